@@ -1,0 +1,178 @@
+import type { TensorValue, Value } from "../value/value.ts";
+
+/**
+ * The whole contract of the sandbox: untrusted code and data in, data or a failure out.
+ *
+ * A session holds one isolate: `load` evaluates the program once, then each `run` makes its calls in order.
+ * Whatever comes back was decoded strictly and is nonetheless only a claim: a lane may be taken over.
+ */
+export interface Sandbox {
+  /** Takes a lane of the pool, waiting for one if all are busy. */
+  open(program: Program, limits?: Partial<Limits>): Promise<Session>;
+  readonly jail: "bubblewrap" | "none";
+  close(): Promise<void>;
+}
+
+export interface Session {
+  load(): Promise<LoadOutcome>;
+  /** Makes the calls of one case in order; stops at the first that fails. Results may feed later calls. */
+  run(calls: readonly Call[]): Promise<CallOutcome[]>;
+  /** Differentiates a function of the program inside the isolate. The numbers are the lane's claim. */
+  differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
+  /** Returns the lane, or ends it if anything about it is in doubt. */
+  dispose(): Promise<void>;
+}
+
+/** ES modules in plain JavaScript. Imports resolve by exact specifier within `modules` and nowhere else. */
+export interface Program {
+  readonly entry: string;
+  readonly modules: Readonly<Record<string, string>>;
+  /** Seeds `Math.random`. */
+  readonly seed: number;
+}
+
+export interface Limits {
+  /** Wall clock for one call. */
+  readonly callMs: number;
+  /** Wall clock for all that one session does. */
+  readonly sessionMs: number;
+  readonly memoryMb: number;
+  readonly consoleBytes: number;
+  readonly resultBytes: number;
+}
+
+export type Argument =
+  | { readonly kind: "value"; readonly value: Value }
+  /** A result of an earlier call of the same `run`, or a part of it, handed on without leaving the isolate. */
+  | { readonly kind: "result"; readonly call: number; readonly path: readonly string[] }
+  /** `() => number`, uniform in [0, 1), seeded anew for each call. */
+  | { readonly kind: "random"; readonly seed: number }
+  | { readonly kind: "record"; readonly entries: Readonly<Record<string, Argument>> };
+
+export interface Call {
+  readonly function: string;
+  readonly arguments: readonly Argument[];
+  /** Top-level keys of the result that stay inside the isolate, such as an optimizer's state. */
+  readonly opaque?: readonly string[];
+}
+
+export type LoadOutcome =
+  | { readonly status: "loaded"; readonly exports: readonly Export[]; readonly console: Console }
+  | Failure;
+
+export interface Export {
+  readonly name: string;
+  readonly type: "function" | "class" | "other";
+}
+
+export type CallOutcome =
+  | {
+      readonly status: "returned";
+      readonly value: Value;
+      /** The arguments of kind `value` (also within records) as they were after the call, one per argument; null elsewhere. */
+      readonly argumentsAfter: readonly (Value | null)[];
+      readonly console: Console;
+      readonly elapsedMs: number;
+    }
+  | Failure;
+
+/** Captured `console.*`, capped. `truncated` says that more was written than is kept. */
+export interface Console {
+  readonly lines: readonly {
+    readonly level: "log" | "info" | "warn" | "error" | "debug";
+    readonly text: string;
+  }[];
+  readonly truncated: boolean;
+}
+
+export type Failure =
+  /** `name` and `message` are what could be read of the thrown thing; `line` and `column` (1-based) in module `module`. */
+  | {
+      readonly status: "threw";
+      readonly name: string;
+      readonly message: string;
+      readonly position: Position | null;
+      readonly console: Console;
+    }
+  | { readonly status: "syntax-error"; readonly message: string; readonly position: Position | null }
+  | { readonly status: "missing-export"; readonly name: string; readonly found: readonly Export[] }
+  /** The result is no dense nested array of numbers, record, number, boolean, string or null. */
+  | {
+      readonly status: "malformed";
+      readonly reason: Malformation;
+      readonly path: string;
+      readonly detail: string;
+      readonly console: Console;
+    }
+  | { readonly status: "timed-out"; readonly limitMs: number }
+  | { readonly status: "out-of-memory"; readonly limitMb: number }
+  /** The program reached for what no submission may have: an import, `process`, … */
+  | { readonly status: "blocked"; readonly capability: string; readonly position: Position | null }
+  /** Ours: the lane broke its protocol or died without a reason the submission gave. */
+  | { readonly status: "fault"; readonly message: string };
+
+export interface Position {
+  readonly module: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Malformation =
+  | "ragged"
+  | "hole"
+  | "mixed"
+  | "undefined"
+  | "bigint"
+  | "symbol"
+  | "function"
+  | "promise"
+  | "thenable"
+  | "unsupported-object"
+  | "unsupported-array"
+  | "cyclic"
+  | "too-deep"
+  | "too-large"
+  | "detached";
+
+/**
+ * The numeric derivative of Σ ⟨cotangent, result⟩ with respect to some of the arguments.
+ *
+ * `coordinates` does the step ladder for each coordinate; `directions` only along `count` random directions.
+ */
+export interface DifferentiateRequest {
+  readonly function: string;
+  readonly arguments: readonly Argument[];
+  /** By key of the result record; key "" for a result that is itself a tensor or number. */
+  readonly cotangents: ReadonlyMap<string, TensorValue | number>;
+  /** Indices of arguments, each of kind `value` holding a tensor (or a record of tensors) or number. */
+  readonly wrt: readonly number[];
+  readonly mode:
+    | { readonly kind: "coordinates" }
+    | { readonly kind: "directions"; readonly count: number; readonly seed: number };
+  readonly steps?: readonly number[];
+}
+
+export type DifferentiateOutcome =
+  | {
+      readonly status: "differentiated";
+      /** One per `wrt` argument. */
+      readonly estimates: readonly Estimate[];
+      readonly evaluations: number;
+    }
+  | Failure;
+
+export type Estimate =
+  /** Over the argument's coordinates in row-major order (records: keys in order). `kinks` has 1 where left out. */
+  | {
+      readonly kind: "coordinates";
+      readonly gradient: Float64Array;
+      readonly error: Float64Array;
+      readonly kinks: Uint8Array;
+    }
+  /** `directions[k]` is a vector over the coordinates, `slopes[k]` the derivative along it. */
+  | {
+      readonly kind: "directions";
+      readonly directions: readonly Float64Array[];
+      readonly slopes: Float64Array;
+      readonly kinks: Uint8Array;
+    };
