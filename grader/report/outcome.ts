@@ -1,0 +1,119 @@
+import { z } from "zod";
+
+/** A number as JSON can hold it. */
+export const ReportNumber = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
+export type ReportNumber = z.infer<typeof ReportNumber>;
+
+/** A place in the learner's file, both from 1, with the line's text. */
+export const SourcePosition = z.strictObject({ line: z.int(), column: z.int(), text: z.string() });
+export type SourcePosition = z.infer<typeof SourcePosition>;
+
+/**
+ * A two-dimensional window of a tensor around its worst entry. `origin` is the index of the window's first entry; rows
+ * and columns are the last two axes.
+ */
+const Window = z.strictObject({
+  origin: z.array(z.int()),
+  received: z.array(z.array(ReportNumber)),
+  expected: z.array(z.array(ReportNumber)),
+});
+
+/** The worst entry of a tensor that is wrong, and how many others are. `index` is empty for a scalar. */
+export const Located = z.strictObject({
+  /** Key of the result; "" where the result is itself the value. */
+  path: z.string(),
+  /** Which call of a chain, from 0; null where there is one call. */
+  step: z.int().nullable(),
+  shape: z.array(z.int()),
+  index: z.array(z.int()),
+  received: ReportNumber,
+  expected: ReportNumber,
+  /** received / expected, null where expected is 0 or either is not finite. */
+  ratio: z.number().nullable(),
+  wrong: z.int(),
+  total: z.int(),
+  window: Window,
+});
+export type Located = z.infer<typeof Located>;
+
+/** Analytic against numeric over one parameter, row-major: the picture of a gradient check. */
+export const GradientPicture = z.strictObject({
+  path: z.string(),
+  parameter: z.string(),
+  shape: z.array(z.int()),
+  analytic: z.array(ReportNumber),
+  numeric: z.array(ReportNumber),
+  expected: z.array(ReportNumber),
+  /** Flat indices of coordinates left out because the forward has a kink there. */
+  kinks: z.array(z.int()),
+});
+export type GradientPicture = z.infer<typeof GradientPicture>;
+
+/** What one case came to. A hidden case that fails tells its status only. */
+export const Outcome = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("passed") }),
+  z.strictObject({
+    status: z.literal("wrong-value"),
+    located: Located.nullable(),
+    detail: z.string().nullable(),
+  }),
+  z.strictObject({
+    status: z.literal("wrong-gradient"),
+    located: Located.nullable(),
+    /** The numeric derivative of the learner's own forward at the worst entry. */
+    numeric: ReportNumber.nullable(),
+    fault: z.enum(["forward", "backward", "unknown"]).nullable(),
+    pictures: z.array(GradientPicture),
+  }),
+  z.strictObject({
+    status: z.literal("wrong-shape"),
+    path: z.string().nullable(),
+    step: z.int().nullable(),
+    expected: z.string().nullable(),
+    received: z.string().nullable(),
+  }),
+  z.strictObject({
+    status: z.literal("not-finite"),
+    path: z.string().nullable(),
+    step: z.int().nullable(),
+    index: z.array(z.int()),
+    received: ReportNumber.nullable(),
+  }),
+  z.strictObject({
+    status: z.literal("mutated-input"),
+    parameter: z.string().nullable(),
+    step: z.int().nullable(),
+    index: z.array(z.int()),
+    before: ReportNumber.nullable(),
+    after: ReportNumber.nullable(),
+  }),
+  z.strictObject({
+    status: z.literal("non-deterministic"),
+    path: z.string().nullable(),
+    step: z.int().nullable(),
+    index: z.array(z.int()),
+    first: ReportNumber.nullable(),
+    second: ReportNumber.nullable(),
+  }),
+  z.strictObject({
+    status: z.literal("threw"),
+    name: z.string().nullable(),
+    message: z.string().nullable(),
+    position: SourcePosition.nullable(),
+  }),
+  z.strictObject({ status: z.literal("timed-out"), limitMs: z.number() }),
+  z.strictObject({ status: z.literal("out-of-memory"), limitMb: z.number() }),
+  z.strictObject({
+    status: z.literal("compile-error"),
+    message: z.string(),
+    position: SourcePosition.nullable(),
+  }),
+  z.strictObject({ status: z.literal("missing-export"), name: z.string(), found: z.array(z.string()) }),
+  z.strictObject({
+    status: z.literal("blocked"),
+    capability: z.string(),
+    position: SourcePosition.nullable(),
+  }),
+  z.strictObject({ status: z.literal("grader-fault"), message: z.string() }),
+]);
+export type Outcome = z.infer<typeof Outcome>;

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Text } from "../spec/text.ts";
+import { Diagnosis } from "./diagnosis.ts";
+import { Outcome } from "./outcome.ts";
+
+export const CheckReport = z.strictObject({
+  name: z.string(),
+  title: Text,
+  kind: z.enum(["values", "gradient", "property", "trajectory", "unchanged", "finite", "throws"]),
+  status: z.enum([
+    "passed",
+    "wrong-value",
+    "wrong-shape",
+    "wrong-gradient",
+    "not-finite",
+    "mutated-input",
+    "non-deterministic",
+    "threw",
+    "timed-out",
+    "out-of-memory",
+    "compile-error",
+    "missing-export",
+    "blocked",
+    "grader-fault",
+  ]),
+  points: z.number(),
+  maxPoints: z.number(),
+  /** Every case of the check in declared order. */
+  cases: z.array(
+    z.strictObject({
+      name: z.string(),
+      description: Text,
+      visibility: z.enum(["public", "hidden"]),
+      outcome: Outcome,
+    }),
+  ),
+  diagnoses: z.array(Diagnosis),
+});
+export type CheckReport = z.infer<typeof CheckReport>;
+export type Status = CheckReport["status"];
+
+export const ConsoleLine = z.strictObject({
+  level: z.enum(["log", "info", "warn", "error", "debug"]),
+  text: z.string(),
+});
+
+/** What grading found: the one value that page, command line, JUnit and all others render. */
+export const Report = z.strictObject({
+  schema: z.literal(1),
+  exercise: z.string(),
+  title: Text,
+  /** Hash of the exercise's files, the grader's version and V8's. */
+  version: z.string(),
+  verdict: z.enum(["passed", "failed", "fault"]),
+  score: z.number(),
+  maxScore: z.number(),
+  checks: z.array(CheckReport),
+  console: z.strictObject({ lines: z.array(ConsoleLine), truncated: z.boolean() }),
+  durationMs: z.number(),
+});
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { Generator } from "./generator.ts";
+import { Identifier, Text } from "./text.ts";
+
+const Option = z.union([z.null(), z.number(), z.boolean(), z.string(), z.array(z.number())]);
+
+/**
+ * One input, and so one call, or with `repeat` a chain of calls.
+ *
+ * In a chain every call draws its inputs anew, except those in `carry`, which take a result of the call before:
+ * `carry: { params: params, state: state }`. `each` overrides inputs and options of single calls, by position.
+ */
+export const CaseSpec = z.strictObject({
+  visibility: z.enum(["public", "hidden"]),
+  description: Text,
+  function: Identifier,
+  sizes: z.record(z.string(), z.int().min(0)).optional(),
+  inputs: z.record(Identifier, Generator).default({}),
+  options: z.record(Identifier, Option).optional(),
+  seed: z.int().optional(),
+  repeat: z.int().min(1).max(50).optional(),
+  carry: z.record(Identifier, Identifier).optional(),
+  each: z
+    .array(
+      z.strictObject({
+        inputs: z.record(Identifier, Generator).optional(),
+        options: z.record(Identifier, Option).optional(),
+      }),
+    )
+    .optional(),
+});
+export type CaseSpec = z.infer<typeof CaseSpec>;

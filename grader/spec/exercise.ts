@@ -1,0 +1,34 @@
+import type { ExerciseSpec } from "./exercise-spec.ts";
+import type { QuizSpec } from "./quiz-spec.ts";
+import type { Signature } from "./signatures.ts";
+
+/** An exercise folder, read and valid: the spec and the text of every file it is made of. */
+export interface Exercise {
+  /** Absolute path of the folder. */
+  readonly dir: string;
+  readonly spec: ExerciseSpec;
+  /** null in a draft that has none yet; so are the statements. */
+  readonly quiz: QuizSpec | null;
+  readonly statement: { readonly zh: string | null; readonly en: string | null };
+  readonly starter: string;
+  readonly reference: string;
+  readonly oracle: string;
+  /** TypeScript by the name declared in the spec. */
+  readonly misconceptions: Readonly<Record<string, string>>;
+  /** All exported functions, those of `gradients` included. */
+  readonly signatures: Readonly<Record<string, Signature>>;
+}
+
+/** Something a person can mend in an exercise folder. `line` and `column` from 1, null where the file as a whole is meant. */
+export interface SpecProblem {
+  /** Relative to the exercise folder. */
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** Path in the document, such as `checks[2].points`; "" for the whole. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+  /** The nearest valid key or value, where one is near. */
+  readonly suggestion: string | null;
+}
