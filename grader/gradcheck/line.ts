@@ -1,0 +1,35 @@
+/** A function along a line through x: what every derivative here is taken of. */
+export interface Line {
+  /** f at displacement t. */
+  at(t: number): number;
+  /** The displacement that `at(t)` really makes once x + t has been rounded to a double. */
+  reach(t: number): number;
+}
+
+/** A scalar function of a flat vector. It must neither keep nor change the vector: one buffer serves every call. */
+export type ScalarFunction = (x: Float64Array) => number;
+
+/** The line through x along coordinate `index`. */
+export function coordinateLine(f: ScalarFunction, x: Float64Array, index: number): Line {
+  const point = x.slice();
+  const origin = x[index] ?? 0;
+  return {
+    at(t) {
+      point[index] = origin + t;
+      return f(point);
+    },
+    reach: (t) => origin + t - origin,
+  };
+}
+
+/** The line through x along `direction`. */
+export function directionLine(f: ScalarFunction, x: Float64Array, direction: Float64Array): Line {
+  const point = x.slice();
+  return {
+    at(t) {
+      for (let i = 0; i < point.length; i += 1) point[i] = (x[i] ?? 0) + t * (direction[i] ?? 0);
+      return f(point);
+    },
+    reach: (t) => t,
+  };
+}
