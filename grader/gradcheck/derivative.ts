@@ -38,35 +38,37 @@ export interface Surroundings {
  * @see Ridders, Accurate computation of F′(x) and F′(x)F″(x), Adv. Eng. Software 4 (1982)
  */
 export function derivative(line: Line, near: Probe, surroundings: Surroundings): Derivative {
-  const { atZero, noise, largest, steps = STEPS } = surroundings;
+  const { atZero, noise } = surroundings;
   let evaluations = 0;
   const probeAt = (step: number) => {
     if (step === near.step) return near;
     evaluations += 2;
     return probe(line, step, atZero);
   };
-  let best: Rung | null = null;
-  let accepted = false;
-  for (const step of steps) {
-    const next = rung(probeAt(step), probeAt(step / 2));
-    if (!Number.isFinite(next.error)) continue;
-    accepted = isConverged(next, largest) && contradiction(next, near, noise) <= CONFIRMED * scaleOf(next, largest);
-    if (accepted || best === null || uncertainty(next, near, noise) < uncertainty(best, near, noise)) best = next;
-    if (accepted) break;
-  }
-  if (best === null || uncertainty(next, noise) < uncertainty(best, noise)) best = next;
-    accepted = isConverged(next, largest) && isConfirmed(next, near, surroundings);
-    if (accepted) {
-      best = next;
-      break;
-    }
-  }
+  const { best, accepted } = climb(probeAt, near, surroundings);
   if (best === null || !Number.isFinite(near.bend)) {
     return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true, evaluations };
   }
   const leftOut = isKink(best, accepted, near, () => probeAt(PROBE_STEP / 10), surroundings);
   const error = accepted ? errorOfAccepted(best, near, noise) : uncertainty(best, near, noise);
   return { slope: best.slope, error, leftOut, evaluations };
+}
+
+/** The first rung that is accepted, else the one of smallest uncertainty; null if f is finite at none. */
+function climb(
+  probeAt: (step: number) => Probe,
+  near: Probe,
+  { noise, largest, steps = STEPS }: Surroundings,
+): { best: Rung | null; accepted: boolean } {
+  let best: Rung | null = null;
+  for (const step of steps) {
+    const next = rung(probeAt(step), probeAt(step / 2));
+    if (!Number.isFinite(next.error)) continue;
+    const denied = contradiction(next, near, noise) > CONFIRMED * scaleOf(next, largest);
+    if (isConverged(next, largest) && !denied) return { best: next, accepted: true };
+    if (best === null || uncertainty(next, near, noise) < uncertainty(best, near, noise)) best = next;
+  }
+  return { best, accepted: false };
 }
 
 function isConverged(candidate: Rung, largest: number): boolean {
