@@ -50,7 +50,7 @@ export function derivative(line: Line, near: Probe, surroundings: Surroundings):
     return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true, evaluations };
   }
   const leftOut = isKink(best, accepted, near, () => probeAt(PROBE_STEP / 10), surroundings);
-  const error = accepted ? errorOfAccepted(best, near, noise) : uncertainty(best, near, noise);
+  const error = accepted ? errorOfAccepted(best, near, noise) : errorOfBest(best, near, noise);
   return { slope: best.slope, error, leftOut, evaluations };
 }
 
@@ -98,4 +98,10 @@ function uncertainty(candidate: Rung, near: Probe, noise: number): number {
 function errorOfAccepted(best: Rung, near: Probe, noise: number): number {
   const seen = Math.abs(best.slope - near.central) + truncation(best, near);
   return Math.min(best.error, seen) + (4 * noise) / best.step;
+}
+
+/** Where no rung was accepted there may be a kink within 2e-6: the slope is then off by up to half its jump. */
+function errorOfBest(best: Rung, near: Probe, noise: number): number {
+  const jump = Math.max(0, Math.abs(near.bend) - (16 * noise) / near.step);
+  return uncertainty(best, near, noise) + jump / 2;
 }
