@@ -42,7 +42,9 @@ export const CheckSpec = z.discriminatedUnion("kind", [
         interval: z.tuple([z.number(), z.number()]),
       }),
       z.strictObject({
-        decreasing: Identifier.optional().meta({ description: "key of a vector that never rises" }),
+        decreasing: z
+          .union([Identifier, z.literal(true)])
+          .meta({ description: "key of a vector that never rises; true where the result is that vector" }),
       }),
       z.strictObject({ equalsInput: Identifier, of: Identifier.optional() }),
       z.strictObject({ equalsCase: Slug, of: Identifier.optional() }),

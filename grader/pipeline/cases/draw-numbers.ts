@@ -1,0 +1,69 @@
+import { seededRandom } from "../../gradcheck/random.ts";
+import { upstream } from "../../gradcheck/upstream.ts";
+import type { Generator } from "../../spec/generator.ts";
+
+/** The generators that draw numbers, each entry by itself or all together. */
+export type Distribution = Independent | { upstream: true } | Extract<Generator, { distinct: unknown }>;
+type Independent = Extract<
+  Generator,
+  | { normal: unknown }
+  | { uniform: unknown }
+  | { integers: unknown }
+  | { bernoulli: unknown }
+  | { full: unknown }
+>;
+
+/** `size` numbers of a distribution, the same for the same seed. */
+export function drawNumbers(distribution: Distribution, size: number, seed: number): ArrayLike<number> {
+  if ("upstream" in distribution) return upstream(size, seed);
+  const random = seededRandom(seed);
+  if ("distinct" in distribution) return distinct(size, distribution.distinct.gap, random);
+  return Array.from({ length: size }, () => drawOne(distribution, random));
+}
+
+function drawOne(distribution: Independent, random: () => number): number {
+  if ("normal" in distribution)
+    return clear(
+      round(distribution.normal.mean + distribution.normal.std * gaussian(random)),
+      distribution.awayFrom,
+    );
+  if ("uniform" in distribution) {
+    const [low, high] = distribution.uniform;
+    return clear(round(low + (high - low) * random()), distribution.awayFrom);
+  }
+  if ("integers" in distribution) {
+    const [low, high] = distribution.integers;
+    return low + Math.floor(random() * (high - low + 1));
+  }
+  if ("bernoulli" in distribution) return random() < distribution.bernoulli ? 1 : 0;
+  return distribution.full;
+}
+
+/** Box and Muller's transform; one of the pair is thrown away so that a draw is a draw. */
+function gaussian(random: () => number): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random()));
+  return radius * Math.cos(2 * Math.PI * random());
+}
+
+/** Inputs of six significant digits are short to print and to retype, and free of the last bit of a platform's log. */
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function clear(value: number, from: { point: number; by: number } | undefined): number {
+  if (from === undefined) return value;
+  const distance = value - from.point;
+  if (Math.abs(distance) >= from.by) return value;
+  return round(from.point + (distance < 0 ? -1 : 1) * (from.by + Math.abs(distance)));
+}
+
+function distinct(size: number, gap: number, random: () => number): number[] {
+  const values = Array.from({ length: size }, (_, rank) => round(gap * (rank - (size - 1) / 2)));
+  for (let last = size - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = values[last] ?? 0;
+    values[last] = values[other] ?? 0;
+    values[other] = kept;
+  }
+  return values;
+}

@@ -1,0 +1,84 @@
+import type { Outcome } from "../../report/outcome.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
+import { isRecord, type Value } from "../../value/value.ts";
+import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import { compareValues, DEFAULT_TOLERANCE } from "./compare-values.ts";
+
+type PropertyCheck = Extract<CheckSpec, { kind: "property" }>;
+
+/** What a property may look at besides the result itself. */
+export interface PropertyContext {
+  readonly input: (parameter: string) => Value | null;
+  readonly resultOf: (caseName: string) => Value | null;
+}
+
+/** Whether a result has a declared property, for any right answer and not only the oracle's. */
+export function compareProperty(received: Value, check: PropertyCheck, context: PropertyContext): Outcome {
+  const { property } = check;
+  const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
+  if ("statistic" in property) {
+    const value = statistics[property.statistic](allNumbers(pick(received, property.of)));
+    const [low, high] = property.interval;
+    return value >= low && value <= high
+      ? { status: "passed" }
+      : wrong(`${property.statistic} = ${value.toPrecision(6)} ∉ [${low}, ${high}]`);
+  }
+  if ("decreasing" in property) {
+    const key = property.decreasing === true ? undefined : property.decreasing;
+    return compareDecreasing(allNumbers(pick(received, key)));
+  }
+  const other =
+    "equalsInput" in property ? context.input(property.equalsInput) : context.resultOf(property.equalsCase);
+  if (other === null) return wrong("—");
+  return compareValues(
+    pick(received, property.of),
+    "equalsCase" in property ? pick(other, property.of) : other,
+    tolerance,
+    null,
+  );
+}
+
+type Statistic = Extract<PropertyCheck["property"], { statistic: string }>["statistic"];
+
+const statistics: Record<Statistic, (values: readonly number[]) => number> = {
+  mean,
+  variance,
+  std: (values) => Math.sqrt(variance(values)),
+  min: (values) => values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+  max: (values) => values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+  sum,
+  norm: (values) => Math.sqrt(sum(values.map((value) => value * value))),
+};
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function mean(values: readonly number[]): number {
+  return sum(values) / values.length;
+}
+
+/** Biased: divided by the number of values. */
+function variance(values: readonly number[]): number {
+  const center = mean(values);
+  return mean(values.map((value) => (value - center) ** 2));
+}
+
+function compareDecreasing(values: readonly number[]): Outcome {
+  const rise = values.findIndex((value, at) => at > 0 && !(value <= (values[at - 1] ?? Number.NaN)));
+  return rise < 0
+    ? { status: "passed" }
+    : wrong(`[${rise}] ${values[rise]} > [${rise - 1}] ${values[rise - 1]}`);
+}
+
+function pick(value: Value, key: string | undefined): Value {
+  return key !== undefined && isRecord(value) ? (value.entries.get(key) ?? null) : value;
+}
+
+function allNumbers(value: Value): number[] {
+  return [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+}
+
+function wrong(detail: string): Outcome {
+  return { status: "wrong-value", located: null, detail };
+}

@@ -1,0 +1,45 @@
+import type { Outcome } from "../../report/outcome.ts";
+import { isRecord, isTensor, type Value } from "../../value/value.ts";
+import { shapeText } from "../../value/value-leaves.ts";
+
+/**
+ * Whether a result has the keys, kinds and shapes of the expected one; the first difference if not.
+ *
+ * Keys beyond the expected ones are let pass: a cache returned along with the result harms nobody.
+ */
+export function compareStructure(received: Value, expected: Value, step: number | null): Outcome | null {
+  const difference = firstDifference(received, expected, "");
+  if (difference === null) return null;
+  return { status: "wrong-shape", step, ...difference };
+}
+
+interface Difference {
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+function firstDifference(received: Value | undefined, expected: Value, path: string): Difference | null {
+  const difference = { path, expected: shapeText(expected), received: shapeText(received) };
+  if (received === undefined) return difference;
+  if (isRecord(expected)) {
+    if (!isRecord(received)) return difference;
+    for (const [key, entry] of expected.entries) {
+      const inner = firstDifference(received.entries.get(key), entry, path === "" ? key : `${path}.${key}`);
+      if (inner !== null) return inner;
+    }
+    return null;
+  }
+  if (isTensor(expected))
+    return isTensor(received) && sameShape(received.shape, expected.shape) ? null : difference;
+  return kindOf(received) === kindOf(expected) ? null : difference;
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}
+
+function kindOf(value: Value): string {
+  if (value === null) return "null";
+  return typeof value === "object" ? value.kind : typeof value;
+}

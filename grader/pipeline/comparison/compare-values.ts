@@ -1,0 +1,98 @@
+import type { Outcome } from "../../report/outcome.ts";
+import type { Tolerance } from "../../spec/check-spec.ts";
+import type { Value } from "../../value/value.ts";
+import { type Leaf, leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { compareStructure } from "./compare-structure.ts";
+import { locate, reportNumber } from "./locate.ts";
+
+export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-9, rtol: 1e-6 };
+
+/** Structure, then finiteness, then values, leaf by leaf in the expected order; the first that fails decides. */
+export function compareValues(
+  received: Value,
+  expected: Value,
+  tolerance: Tolerance,
+  step: number | null,
+): Outcome {
+  const structure = compareStructure(received, expected, step);
+  if (structure !== null) return structure;
+  const receivedLeaves = leavesOf(received);
+  const pairs = [...leavesOf(expected)].map(([path, leaf]) => ({
+    path,
+    expected: leaf,
+    received: receivedLeaves.get(path) ?? null,
+  }));
+  for (const pair of pairs) {
+    const found = notFinite(pair.received, pair.expected, pair.path, step);
+    if (found !== null) return found;
+  }
+  for (const pair of pairs) {
+    const found = compareLeaf(pair.received, pair.expected, pair.path, tolerance, step);
+    if (found !== null) return found;
+  }
+  return { status: "passed" };
+}
+
+/** The first entry that is NaN or infinite where a finite number is expected. */
+function notFinite(received: Leaf, expected: Leaf, path: string, step: number | null): Outcome | null {
+  const numbers = numbersOf(received);
+  const wanted = numbersOf(expected);
+  if (numbers === null || wanted === null) return null;
+  const flat = numbers.findIndex((value, at) => !Number.isFinite(value) && Number.isFinite(wanted[at]));
+  if (flat < 0) return null;
+  return {
+    status: "not-finite",
+    path,
+    step,
+    index: unravel(flat, shapeOf(received)),
+    received: reportNumber(numbers[flat] ?? Number.NaN),
+  };
+}
+
+function compareLeaf(
+  received: Leaf,
+  expected: Leaf,
+  path: string,
+  tolerance: Tolerance,
+  step: number | null,
+): Outcome | null {
+  const numbers = numbersOf(received);
+  const wanted = numbersOf(expected);
+  if (numbers === null || wanted === null) {
+    if (Object.is(received, expected)) return null;
+    return {
+      status: "wrong-value",
+      located: null,
+      detail: `${path === "" ? "" : `${path}: `}${String(expected)} ≠ ${String(received)}`,
+    };
+  }
+  const excess = numbers.map((value, at) => excessOver(value, wanted[at] ?? Number.NaN, tolerance));
+  const wrong = excess.filter((value) => value > 0).length;
+  if (wrong === 0) return null;
+  const worst = excess.reduce((best, value, at) => (value > (excess[best] ?? 0) ? at : best), 0);
+  return {
+    status: "wrong-value",
+    located: locate({
+      path,
+      step,
+      shape: shapeOf(expected),
+      received: numbers,
+      expected: wanted,
+      worst,
+      wrong,
+    }),
+    detail: null,
+  };
+}
+
+/** 0 where `|received − expected| <= atol + rtol·|expected|`, else by how many tolerances it misses. */
+function excessOver(received: number, expected: number, { atol, rtol }: Tolerance): number {
+  if (Object.is(received, expected) || received === expected) return 0;
+  const allowed = atol + rtol * Math.abs(expected);
+  const difference = Math.abs(received - expected);
+  // Written so that NaN fails.
+  if (difference <= allowed && Number.isFinite(expected)) return 0;
+  return Number.isFinite(difference) && allowed > 0
+    ? Math.max(difference / allowed, Number.MIN_VALUE)
+    : Number.POSITIVE_INFINITY;
+}

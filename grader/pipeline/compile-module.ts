@@ -1,0 +1,57 @@
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { transformSync } from "oxc-transform";
+import type { SourcePosition } from "../report/outcome.ts";
+
+/** A TypeScript module as plain JavaScript, and the way back to the lines a person wrote. */
+export interface CompiledModule {
+  readonly code: string;
+  /** From 1-based line and column of `code` to those of the source; null where nothing there was written by a person. */
+  original(line: number, column: number): SourcePosition | null;
+}
+
+export type Compilation =
+  | { readonly status: "compiled"; readonly module: CompiledModule }
+  | { readonly status: "compile-error"; readonly message: string; readonly position: SourcePosition | null };
+
+/** Strips the types of one module. Types are not checked: that is the editor's part. */
+export function compileModule(source: string, file: string): Compilation {
+  const result = transformSync(file, source, {
+    sourcemap: true,
+    target: "esnext",
+    typescript: { onlyRemoveTypeImports: true },
+  });
+  const error = result.errors.find(({ severity }) => severity === "Error");
+  if (error !== undefined) {
+    // Of several labels the last is where the parser gave up; the others say what it was about.
+    const offset = Math.max(...error.labels.map(({ start }) => start));
+    return { status: "compile-error", message: error.message, position: bytePosition(source, offset) };
+  }
+  return { status: "compiled", module: withMap(result.code, source, result.map) };
+}
+
+function withMap(code: string, source: string, map: { mappings: string } | undefined): CompiledModule {
+  let trace: TraceMap | null = null;
+  const lines = source.split("\n");
+  return {
+    code,
+    original(line, column) {
+      if (map === undefined) return null;
+      trace ??= new TraceMap({ version: 3, sources: ["source"], names: [], mappings: map.mappings });
+      const found = originalPositionFor(trace, { line, column: column - 1 });
+      if (found.line === null) return null;
+      return { line: found.line, column: found.column + 1, text: lineText(lines, found.line) };
+    },
+  };
+}
+
+/** oxc-transform counts offsets in bytes of UTF-8. */
+function bytePosition(source: string, offset: number): SourcePosition | null {
+  if (!Number.isFinite(offset)) return null;
+  const before = new TextDecoder().decode(new TextEncoder().encode(source).subarray(0, offset)).split("\n");
+  const line = before.length;
+  return { line, column: (before.at(-1) ?? "").length + 1, text: lineText(source.split("\n"), line) };
+}
+
+function lineText(lines: readonly string[], line: number): string {
+  return (lines[line - 1] ?? "").replace(/\r$/, "").slice(0, 200);
+}

@@ -1,0 +1,56 @@
+import { isRecord, isTensor, type TensorValue, type Value } from "./value.ts";
+
+/** What a value holds where nothing is nested any more. */
+export type Leaf = Exclude<Value, { readonly kind: "record" }>;
+
+/** The leaves of a value by path: `""` for a value that is one itself, `params.w` within records. */
+export function leavesOf(value: Value, path = ""): Map<string, Leaf> {
+  if (!isRecord(value)) return new Map([[path, value]]);
+  const leaves = new Map<string, Leaf>();
+  for (const [key, entry] of value.entries) {
+    for (const [at, leaf] of leavesOf(entry, path === "" ? key : `${path}.${key}`)) leaves.set(at, leaf);
+  }
+  return leaves;
+}
+
+/** The entries of a record result that `of` names, or the value itself where nothing is named. */
+export function selectKeys(value: Value, of: readonly string[] | undefined): Value {
+  if (of === undefined || !isRecord(value)) return value;
+  return { kind: "record", entries: new Map([...value.entries].filter(([key]) => of.includes(key))) };
+}
+
+/** `[4, 3]`, `number`, `{ y: [4, 3], runningMean: [3] }`. */
+export function shapeText(value: Value | undefined): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (isTensor(value)) return `[${value.shape.join(", ")}]`;
+  if (isRecord(value))
+    return `{ ${[...value.entries].map(([key, entry]) => `${key}: ${shapeText(entry)}`).join(", ")} }`;
+  return typeof value;
+}
+
+/** Numbers of a leaf in row-major order; null where it holds none. */
+export function numbersOf(leaf: Leaf): Float64Array | null {
+  if (typeof leaf === "number") return Float64Array.of(leaf);
+  return isTensorLeaf(leaf) ? leaf.data : null;
+}
+
+export function shapeOf(leaf: Leaf): readonly number[] {
+  return isTensorLeaf(leaf) ? leaf.shape : [];
+}
+
+/** The index of the `flat`-th entry in row-major order. */
+export function unravel(flat: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
+    const extent = shape[axis] ?? 1;
+    index.unshift(rest % extent);
+    rest = Math.floor(rest / extent);
+  }
+  return index;
+}
+
+function isTensorLeaf(leaf: Leaf): leaf is TensorValue {
+  return isTensor(leaf);
+}
