@@ -1,6 +1,6 @@
 import { float32Signs } from "./float32.ts";
 import type { NumericGradient } from "./numeric-gradient.ts";
-import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-index.ts";
+import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-entry.ts";
 
 /** Largest deviation that agrees, as a part of the largest analytic entry. */
 const AGREEMENT = 1e-7;

@@ -1,4 +1,4 @@
-import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-index.ts";
+import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-entry.ts";
 
 /** Largest deviation, as a part of the largest reference entry. */
 const TOLERANCE = 1e-7;

@@ -2,7 +2,7 @@ import { compareToNumeric, type NumericVerdict } from "./compare-to-numeric.ts";
 import { type DirectionalDerivatives, directionalDerivatives } from "./directional.ts";
 import type { ScalarFunction } from "./line.ts";
 import { type NumericGradient, type NumericGradientOptions, numericGradient } from "./numeric-gradient.ts";
-import { largestMagnitude } from "./worst-index.ts";
+import { largestMagnitude } from "./worst-entry.ts";
 
 /** More coordinates than this are checked along random directions. */
 const MOST_COORDINATES = 1_000;
