@@ -1,0 +1,13 @@
+export * from "./operations/activations.ts";
+export * from "./operations/arithmetic.ts";
+export * from "./operations/convolution.ts";
+export * from "./operations/layout.ts";
+export * from "./operations/linear.ts";
+export * from "./operations/losses.ts";
+export * from "./operations/normalization.ts";
+export * from "./operations/optimizers.ts";
+export * from "./operations/padding.ts";
+export * from "./operations/reductions.ts";
+export { ShapeError } from "./shape-error.ts";
+export * from "./tensor.ts";
+export * from "./vjp.ts";

@@ -1,0 +1,248 @@
+import { broadcastOffsets, stridedOffsets } from "../broadcast.ts";
+import { apply } from "../primitive.ts";
+import { primitives } from "../primitives/table.ts";
+import {
+  broadcastShapes,
+  formatShape,
+  normalizeDim,
+  type Shape,
+  sameShape,
+  sizeOf,
+  stridesOf,
+} from "../shape.ts";
+import { ShapeError } from "../shape-error.ts";
+import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
+
+/** The same elements in the same order; one extent may be −1 and is worked out. */
+export function reshape(x: Tensor, shape: Shape): Tensor {
+  const known = shape.filter((extent) => extent !== -1);
+  const rest = x.size / sizeOf(known);
+  const full = shape.map((extent) => (extent === -1 ? rest : extent));
+  if (shape.length - known.length > 1 || !Number.isInteger(rest) || sizeOf(full) !== x.size) {
+    throw new ShapeError("reshape", `a shape of ${x.size} elements`, formatShape(shape));
+  }
+  return apply(primitives.reshape, [x], { shape: full });
+}
+
+/** Axes `startDim … endDim` become one. */
+export function flatten(
+  x: Tensor,
+  { startDim = 0, endDim = -1 }: { startDim?: number; endDim?: number } = {},
+): Tensor {
+  const first = normalizeDim("flatten", startDim, x.rank);
+  const last = normalizeDim("flatten", endDim, x.rank);
+  const inner = sizeOf(x.shape.slice(first, last + 1));
+  return reshape(x, [...x.shape.slice(0, first), inner, ...x.shape.slice(last + 1)]);
+}
+
+export function unsqueeze(x: Tensor, dim: number): Tensor {
+  const axis = normalizeDim("unsqueeze", dim, x.rank + 1);
+  return reshape(x, x.shape.toSpliced(axis, 0, 1));
+}
+
+/** Drops the axis `dim` if its extent is 1; without `dim`, all such axes. */
+export function squeeze(x: Tensor, dim?: number): Tensor {
+  const axis = dim === undefined ? null : normalizeDim("squeeze", dim, x.rank);
+  return reshape(
+    x,
+    x.shape.filter((extent, i) => extent !== 1 || (axis !== null && i !== axis)),
+  );
+}
+
+/** Axis `i` of the result is axis `dims[i]` of `x`. */
+export function permute(x: Tensor, dims: readonly number[]): Tensor {
+  const axes = dims.map((dim) => normalizeDim("permute", dim, x.rank));
+  if (axes.length !== x.rank || new Set(axes).size !== x.rank) {
+    throw new ShapeError("permute", `an order of ${x.rank} axes`, formatShape(dims));
+  }
+  const strides = stridesOf(x.shape);
+  const shape = axes.map((axis) => x.shape[axis]!);
+  return take(
+    x,
+    shape,
+    stridedOffsets(
+      shape,
+      axes.map((axis) => strides[axis]!),
+      0,
+    ),
+  );
+}
+
+/** Swaps two axes, the last two unless named. */
+export function transpose(x: Tensor, dim0 = -2, dim1 = -1): Tensor {
+  const a = normalizeDim("transpose", dim0, x.rank);
+  const b = normalizeDim("transpose", dim1, x.rank);
+  return permute(
+    x,
+    x.shape.map((_, axis) => (axis === a ? b : axis === b ? a : axis)),
+  );
+}
+
+/** Elements `start, start + step, …` before `end` of one axis; negative positions count from its end. */
+export function slice(
+  x: Tensor,
+  { dim, start = 0, end, step = 1 }: { dim: number; start?: number; end?: number; step?: number },
+): Tensor {
+  const axis = normalizeDim("slice", dim, x.rank);
+  const extent = x.shape[axis]!;
+  const place = (at: number): number => Math.min(Math.max(at < 0 ? at + extent : at, 0), extent);
+  const first = place(start);
+  const length = Math.max(0, Math.ceil((place(end ?? extent) - first) / step));
+  const strides = stridesOf(x.shape);
+  const steps = strides.map((stride, i) => (i === axis ? stride * step : stride));
+  const shape = x.shape.map((size, i) => (i === axis ? length : size));
+  return take(x, shape, stridedOffsets(shape, steps, first * strides[axis]!));
+}
+
+/** The part at one position of an axis, which disappears. @throws {ShapeError} position outside */
+export function select(x: Tensor, { dim, index }: { dim: number; index: number }): Tensor {
+  const axis = normalizeDim("select", dim, x.rank);
+  const extent = x.shape[axis] ?? 0;
+  if (index < -extent || index >= extent)
+    throw new ShapeError("select", `an index into ${extent}`, `${index}`);
+  const start = index < 0 ? index + extent : index;
+  const part = slice(x, { dim: axis, start, end: start + 1 });
+  return reshape(part, x.shape.toSpliced(axis, 1));
+}
+
+/** Cuts an axis into parts of the given sizes. */
+export function split(x: Tensor, sizes: readonly number[], { dim = 0 }: { dim?: number } = {}): Tensor[] {
+  const axis = normalizeDim("split", dim, x.rank);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total !== x.shape[axis])
+    throw new ShapeError("split", `sizes that add up to ${x.shape[axis]}`, formatShape(sizes));
+  let end = 0;
+  return sizes.map((size) => {
+    end += size;
+    return slice(x, { dim: axis, start: end - size, end });
+  });
+}
+
+/** Reverses the given axes. */
+export function flip(x: Tensor, dims: readonly number[]): Tensor {
+  const axes = new Set(dims.map((dim) => normalizeDim("flip", dim, x.rank)));
+  const strides = stridesOf(x.shape);
+  const steps = strides.map((stride, axis) => (axes.has(axis) ? -stride : stride));
+  const start = [...axes].reduce((at, axis) => at + strides[axis]! * (x.shape[axis]! - 1), 0);
+  return take(x, x.shape, stridedOffsets(x.shape, steps, start));
+}
+
+/** Repeats along axes of extent 1 until `shape` is reached. */
+export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  if (!sameShape(broadcastShapes("broadcastTo", x.shape, shape), shape)) {
+    throw new ShapeError(
+      "broadcastTo",
+      `a shape that broadcasts to ${formatShape(shape)}`,
+      formatShape(x.shape),
+    );
+  }
+  return take(x, shape, broadcastOffsets(x.shape, shape));
+}
+
+/** Tensors one after the other along an axis. @throws {ShapeError} another extent differs */
+export function concat(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+  const [first] = parts;
+  if (first === undefined) throw new ShapeError("concat", "at least one tensor", "none");
+  const axis = normalizeDim("concat", dim, first.rank);
+  const others = (part: Tensor): number[] => part.shape.toSpliced(axis, 1);
+  if (parts.some((part) => part.rank !== first.rank || !sameShape(others(part), others(first)))) {
+    const received = parts.map((part) => formatShape(part.shape)).join(", ");
+    throw new ShapeError("concat", `shapes that agree but for axis ${axis}`, received);
+  }
+  const joined = apply(primitives.join, parts, {});
+  const total = parts.reduce((sum, part) => sum + part.shape[axis]!, 0);
+  const shape = first.shape.map((extent, i) => (i === axis ? total : extent));
+  const lead = sizeOf(shape.slice(0, axis));
+  return lead === 1 ? reshape(joined, shape) : take(joined, shape, interleave(parts, lead));
+}
+
+/** Tensors of one shape along a new axis. */
+export function stack(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+  return concat(
+    parts.map((part) => unsqueeze(part, dim)),
+    { dim },
+  );
+}
+
+/** `result[i][j] = x[index[i][j]][j]` for `dim` 0; `index` has the rank of `x`. */
+export function gather(x: Tensor, index: TensorLike, { dim }: { dim: number }): Tensor {
+  const axis = normalizeDim("gather", dim, x.rank);
+  const at = tensor(index);
+  const fits = at.rank === x.rank && at.shape.every((extent, i) => i === axis || extent <= x.shape[i]!);
+  if (!fits) throw new ShapeError("gather", `an index like ${formatShape(x.shape)}`, formatShape(at.shape));
+  const strides = stridesOf(x.shape);
+  const offsets = stridedOffsets(
+    at.shape,
+    strides.map((stride, i) => (i === axis ? 0 : stride)),
+    0,
+  );
+  const extent = x.shape[axis]!;
+  return take(
+    x,
+    at.shape,
+    offsets.map((offset, i) => offset + checkedIndex("gather", at.data[i]!, extent) * strides[axis]!),
+  );
+}
+
+/** Rows `index` of axis `dim`; the axis takes the shape of `index`. */
+export function indexSelect(x: Tensor, index: TensorLike, { dim = 0 }: { dim?: number } = {}): Tensor {
+  const axis = normalizeDim("indexSelect", dim, x.rank);
+  const at = tensor(index);
+  const extent = x.shape[axis]!;
+  const inner = sizeOf(x.shape.slice(axis + 1));
+  const lead = sizeOf(x.shape.slice(0, axis));
+  const rows = Array.from(at.data, (row) => checkedIndex("indexSelect", row, extent));
+  const offsets = new Int32Array(lead * rows.length * inner);
+  let position = 0;
+  for (let l = 0; l < lead; l++) {
+    for (const row of rows)
+      for (let i = 0; i < inner; i++) offsets[position++] = (l * extent + row) * inner + i;
+  }
+  return take(x, [...x.shape.slice(0, axis), ...at.shape, ...x.shape.slice(axis + 1)], offsets);
+}
+
+/** `whenTrue` where the mask is not 0, else `whenFalse`; all three broadcast. */
+export function where(mask: TensorLike, whenTrue: TensorLike, whenFalse: TensorLike): Tensor {
+  const [m, a, b] = [tensor(mask), tensor(whenTrue), tensor(whenFalse)];
+  const shape = broadcastShapes("where", m.shape, broadcastShapes("where", a.shape, b.shape));
+  const chosen = broadcastTo(m.detach(), shape).data;
+  const left = broadcastOffsets(a.shape, shape);
+  const right = broadcastOffsets(b.shape, shape);
+  const joined = apply(primitives.join, [a, b], {});
+  return take(
+    joined,
+    shape,
+    left.map((offset, i) => (chosen[i] !== 0 ? offset : a.size + right[i]!)),
+  );
+}
+
+/** `x` with `value` wherever the mask is not 0. */
+export function maskedFill(x: Tensor, mask: TensorLike, value: number): Tensor {
+  return where(mask, value, x);
+}
+
+/** Result element `i` is element `offsets[i]` of `x`, or `fill` where that is negative. */
+export function take(x: Tensor, shape: Shape, offsets: Int32Array, fill = 0): Tensor {
+  return apply(primitives.take, [x], { shape, offsets, fill });
+}
+
+function interleave(parts: readonly Tensor[], lead: number): Int32Array {
+  const total = parts.reduce((size, part) => size + part.size, 0);
+  const offsets = new Int32Array(total);
+  let position = 0;
+  for (let l = 0; l < lead; l++) {
+    let start = 0;
+    for (const part of parts) {
+      const chunk = part.size / lead;
+      for (let i = 0; i < chunk; i++) offsets[position++] = start + l * chunk + i;
+      start += part.size;
+    }
+  }
+  return offsets;
+}
+
+/** @throws {ShapeError} not an integer in `[0, extent)` */
+export function checkedIndex(operation: string, index: number, extent: number): number {
+  if (Number.isInteger(index) && index >= 0 && index < extent) return index;
+  throw new ShapeError(operation, `indices from 0 to ${extent - 1}`, `${index}`);
+}

@@ -1,0 +1,77 @@
+import { apply } from "../primitive.ts";
+import { primitives } from "../primitives/table.ts";
+import { formatShape, stridesOf } from "../shape.ts";
+import { ShapeError } from "../shape-error.ts";
+import type { Tensor } from "../tensor.ts";
+
+export type PadMode = "constant" | "reflect" | "replicate" | "circular";
+
+export interface PadOptions {
+  readonly mode?: PadMode | undefined;
+  /** What the new cells hold in mode "constant". */
+  readonly value?: number | undefined;
+}
+
+/**
+ * Pads the last axes, as torch.nn.functional.pad.
+ *
+ * @param sides before and after, last axis first: `[left, right, top, bottom, …]`. Negative numbers crop.
+ * @throws {ShapeError} an odd or too long list; a side that reflects or wraps further than the axis reaches
+ */
+export function pad(
+  x: Tensor,
+  sides: readonly number[],
+  { mode = "constant", value = 0 }: PadOptions = {},
+): Tensor {
+  if (sides.length % 2 !== 0 || sides.length > 2 * x.rank) {
+    throw new ShapeError("pad", `up to ${x.rank} pairs of sides`, formatShape(sides));
+  }
+  const origins = x.shape.map((extent, axis) => {
+    const at = 2 * (x.rank - 1 - axis);
+    return originsOf(extent, sides[at] ?? 0, sides[at + 1] ?? 0, mode);
+  });
+  const shape = origins.map((axis) => axis.length);
+  return apply(primitives.take, [x], { shape, offsets: combine(origins, stridesOf(x.shape)), fill: value });
+}
+
+/** For each position along the padded axis the position it is copied from, or −1. */
+function originsOf(extent: number, before: number, after: number, mode: PadMode): number[] {
+  const length = extent + before + after;
+  const reach = { constant: Infinity, replicate: Infinity, reflect: extent - 1, circular: extent }[mode];
+  if (length < 0 || before > reach || after > reach || (extent === 0 && mode !== "constant" && length > 0)) {
+    throw new ShapeError(
+      "pad",
+      `${mode} sides of at most ${reach} on an axis of ${extent}`,
+      `${before} and ${after}`,
+    );
+  }
+  return Array.from({ length }, (_, i) => originOf(i - before, extent, mode));
+}
+
+function originOf(position: number, extent: number, mode: PadMode): number {
+  if (position >= 0 && position < extent) return position;
+  switch (mode) {
+    case "constant":
+      return -1;
+    case "replicate":
+      return position < 0 ? 0 : extent - 1;
+    case "reflect":
+      return position < 0 ? -position : 2 * (extent - 1) - position;
+    case "circular":
+      return (position + extent) % extent;
+  }
+}
+
+function combine(origins: readonly (readonly number[])[], strides: readonly number[]): Int32Array {
+  let offsets = Int32Array.of(0);
+  origins.forEach((axis, i) => {
+    const grown = new Int32Array(offsets.length * axis.length);
+    let position = 0;
+    for (const offset of offsets) {
+      for (const origin of axis)
+        grown[position++] = offset < 0 || origin < 0 ? -1 : offset + origin * strides[i]!;
+    }
+    offsets = grown;
+  });
+  return offsets;
+}

@@ -1,0 +1,18 @@
+import { ShapeError } from "../shape-error.ts";
+
+/** One number for both axes, or (height, width). */
+export type Pair = number | readonly number[];
+
+/** @throws {ShapeError} not one or two integers, or one below `least` */
+export function pair(operation: string, name: string, value: Pair, least: number): readonly [number, number] {
+  const [first, second = first, ...rest] = typeof value === "number" ? [value] : value;
+  const valid = (n: number | undefined): n is number => n !== undefined && Number.isInteger(n) && n >= least;
+  if (!valid(first) || !valid(second) || rest.length > 0) {
+    throw new ShapeError(
+      operation,
+      `${name} of one or two integers >= ${least}`,
+      `${name} ${JSON.stringify(value)}`,
+    );
+  }
+  return [first, second];
+}

@@ -1,0 +1,81 @@
+import { broadcastData, sumTo } from "../broadcast.ts";
+import type { Primitive } from "../primitive.ts";
+import { broadcastShapes } from "../shape.ts";
+import { Tensor } from "../tensor.ts";
+
+type Binary = Primitive<readonly [Tensor, Tensor], Record<never, never>, null>;
+type Scalar = (a: number, b: number, y: number) => number;
+
+/** Elementwise on two broadcast tensors, with both partial derivatives as functions of a, b and the result. */
+function binary(name: string, f: (a: number, b: number) => number, dA: Scalar, dB: Scalar): Binary {
+  return {
+    forward([a, b]) {
+      const shape = broadcastShapes(name, a.shape, b.shape);
+      const left = broadcastData(a, shape);
+      const right = broadcastData(b, shape);
+      const out = new Float64Array(left.length);
+      for (let i = 0; i < out.length; i++) out[i] = f(left[i]!, right[i]!);
+      return { output: new Tensor(shape, out), saved: null };
+    },
+    vjp(gradOutput, { inputs: [a, b], output, needs }) {
+      const left = broadcastData(a, output.shape);
+      const right = broadcastData(b, output.shape);
+      const weighted = (partial: Scalar): Tensor => {
+        const out = new Float64Array(left.length);
+        for (let i = 0; i < out.length; i++) {
+          out[i] = gradOutput.data[i]! * partial(left[i]!, right[i]!, output.data[i]!);
+        }
+        return new Tensor(output.shape, out);
+      };
+      return [needs[0] ? sumTo(weighted(dA), a.shape) : null, needs[1] ? sumTo(weighted(dB), b.shape) : null];
+    },
+  };
+}
+
+/** Where two operands tie, each gets half of the gradient. */
+const share = (chosen: number, other: number, won: boolean): number => (chosen === other ? 0.5 : won ? 1 : 0);
+
+export const arithmetic = {
+  add: binary(
+    "add",
+    (a, b) => a + b,
+    () => 1,
+    () => 1,
+  ),
+  sub: binary(
+    "sub",
+    (a, b) => a - b,
+    () => 1,
+    () => -1,
+  ),
+  mul: binary(
+    "mul",
+    (a, b) => a * b,
+    (_a, b) => b,
+    (a) => a,
+  ),
+  div: binary(
+    "div",
+    (a, b) => a / b,
+    (_a, b) => 1 / b,
+    (_a, b, y) => -y / b,
+  ),
+  pow: binary(
+    "pow",
+    Math.pow,
+    (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
+    (a, b, y) => (a === 0 && b >= 0 ? 0 : y * Math.log(a)),
+  ),
+  maximum: binary(
+    "maximum",
+    Math.max,
+    (a, b) => share(a, b, a > b),
+    (a, b) => share(b, a, b > a),
+  ),
+  minimum: binary(
+    "minimum",
+    Math.min,
+    (a, b) => share(a, b, a < b),
+    (a, b) => share(b, a, b < a),
+  ),
+};

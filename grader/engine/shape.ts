@@ -1,0 +1,47 @@
+import { ShapeError } from "./shape-error.ts";
+
+export type Shape = readonly number[];
+
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (const extent of shape) size *= extent;
+  return size;
+}
+
+/** Row-major strides in elements: the last axis has stride 1. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length).fill(1);
+  for (let axis = shape.length - 2; axis >= 0; axis--) strides[axis] = strides[axis + 1]! * shape[axis + 1]!;
+  return strides;
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}
+
+/** `[2, 3]`, as shapes stand in messages. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(", ")}]`;
+}
+
+/** @throws {ShapeError} two extents differ and neither is 1 */
+export function broadcastShapes(operation: string, a: Shape, b: Shape): number[] {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, axis) => {
+    const left = a[axis - rank + a.length] ?? 1;
+    const right = b[axis - rank + b.length] ?? 1;
+    if (left !== right && left !== 1 && right !== 1) {
+      throw new ShapeError(operation, "shapes that broadcast", `${formatShape(a)} and ${formatShape(b)}`);
+    }
+    return left === 1 ? right : left;
+  });
+}
+
+/** Turns an axis counted from the end (`-1`) into one counted from the front. */
+export function normalizeDim(operation: string, dim: number, rank: number): number {
+  const span = Math.max(rank, 1);
+  if (!Number.isInteger(dim) || dim < -span || dim >= span) {
+    throw new ShapeError(operation, `dim between ${-span} and ${span - 1}`, `${dim}`);
+  }
+  return dim < 0 ? dim + span : dim;
+}
