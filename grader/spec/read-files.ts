@@ -1,0 +1,143 @@
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+import type { SpecProblem } from "./exercise.ts";
+import { fileProblem } from "./finding.ts";
+import { nearest } from "./nearest.ts";
+
+/** Larger than any exercise needs, small enough to parse at once. */
+export const MAX_FILE_BYTES = 256 * 1024;
+
+/** Names of the exercise folder; those marked optional a draft may lack. */
+const FILES = {
+  "exercise.yaml": "required",
+  "quiz.yaml": "optional",
+  "statement.zh.md": "optional",
+  "statement.en.md": "optional",
+  "starter.ts": "required",
+  "reference.ts": "required",
+  "oracle.ts": "required",
+} as const;
+export const FILE_NAMES = Object.keys(FILES);
+
+export interface FolderContent {
+  /** Text by path relative to the folder, `/` between names. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly SpecProblem[];
+}
+
+/**
+ * Reads the files an exercise is made of, at the same time. A file that is missing, unreadable, no regular file, outside
+ * the folder (by a link), too large, or not UTF-8 with LF is a problem and is left out.
+ */
+export async function readFolder(dir: string): Promise<FolderContent> {
+  let root: string;
+  let names: string[];
+  try {
+    [root, names] = await Promise.all([realpath(dir), readdir(dir)]);
+  } catch (error) {
+    return { files: new Map(), problems: [fileProblem(".", "a folder", describeError(error))] };
+  }
+  const [top, wrong] = await Promise.all([
+    Promise.all(Object.entries(FILES).map(([name, need]) => readTop(root, name, need, names))),
+    names.includes("misconceptions") ? readMisconceptions(root) : [],
+  ]);
+  const results = [...top, ...wrong].filter((result) => result !== null);
+  return {
+    files: new Map(results.flatMap((r) => ("text" in r ? [[r.file, r.text] as const] : []))),
+    problems: results.flatMap((r) => ("text" in r ? [] : [r])),
+  };
+}
+
+type ReadResult = { file: string; text: string } | SpecProblem;
+
+async function readTop(
+  root: string,
+  name: string,
+  need: "required" | "optional",
+  names: readonly string[],
+): Promise<ReadResult | null> {
+  if (names.includes(name)) return readText(root, name);
+  if (need === "optional") return null;
+  const near = nearest(
+    name,
+    names.filter((other) => !FILE_NAMES.includes(other)),
+  );
+  return fileProblem(name, "a file of this name", "no such file", near);
+}
+
+async function readMisconceptions(root: string): Promise<ReadResult[]> {
+  try {
+    const names = (await readdir(join(root, "misconceptions"))).filter((name) => name.endsWith(".ts"));
+    return Promise.all(names.sort().map((name) => readText(root, `misconceptions/${name}`)));
+  } catch (error) {
+    return [fileProblem("misconceptions", "a folder of TypeScript files", describeError(error))];
+  }
+}
+
+async function readText(root: string, file: string): Promise<ReadResult> {
+  try {
+    const path = await realpath(join(root, file));
+    if (!path.startsWith(root + sep))
+      return fileProblem(file, "a file in the folder", "a link leading out of it");
+    // Asked before opening: opening a pipe would wait for its writer.
+    const info = await stat(path);
+    if (!info.isFile())
+      return fileProblem(file, "a file", info.isDirectory() ? "a folder" : "a special file");
+    if (info.size > MAX_FILE_BYTES) return tooLarge(file, info.size);
+    const bytes = await readFile(path);
+    return bytes.length > MAX_FILE_BYTES ? tooLarge(file, bytes.length) : decode(file, bytes);
+  } catch (error) {
+    return fileProblem(file, "a readable file", describeError(error));
+  }
+}
+
+function tooLarge(file: string, size: number): SpecProblem {
+  return fileProblem(file, `at most ${MAX_FILE_BYTES} bytes`, `${size} bytes`);
+}
+
+function decode(file: string, bytes: Uint8Array): ReadResult {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { ...fileProblem(file, "text in UTF-8", "bytes that are not UTF-8"), ...invalidByte(bytes) };
+  }
+  const at = (offset: number) => positionOf(text, offset);
+  if (text.startsWith("\uFEFF")) {
+    return { ...fileProblem(file, "UTF-8 without a byte order mark", "a byte order mark"), ...at(0) };
+  }
+  const odd = text.search(/\r|\0/);
+  if (odd === -1) return { file, text };
+  if (text[odd] === "\0") return { ...fileProblem(file, "text", "a NUL byte"), ...at(odd) };
+  return { ...fileProblem(file, "lines that end in LF", "a carriage return (CRLF)"), ...at(odd) };
+}
+
+/** Where decoding stops: the decoder does not tell, so the valid prefix is decoded leniently and compared. */
+function invalidByte(bytes: Uint8Array): { line: number; column: number } {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const encoded = new TextEncoder().encode(text);
+  const differs = encoded.findIndex((byte, i) => byte !== bytes[i]);
+  const prefix = new TextDecoder().decode(bytes.subarray(0, Math.max(0, differs)));
+  return positionOf(prefix, prefix.length);
+}
+
+function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
+
+function describeError(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  if (code === null) throw error;
+  return ERRORS[code] ?? `the error ${code}`;
+}
+
+const ERRORS: Readonly<Record<string, string>> = {
+  EACCES: "no permission to read it",
+  EPERM: "no permission to read it",
+  EISDIR: "a folder",
+  ELOOP: "a link that leads to itself",
+  ENOENT: "no such file or folder",
+  ENOTDIR: "a file",
+  ENAMETOOLONG: "a name that is too long",
+};
