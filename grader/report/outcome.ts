@@ -49,6 +49,25 @@ export const GradientPicture = z.strictObject({
 });
 export type GradientPicture = z.infer<typeof GradientPicture>;
 
+/** What keeps a result from being a dense nested array of numbers, or a record of them. */
+const Malformation = z.enum([
+  "ragged",
+  "hole",
+  "mixed",
+  "undefined",
+  "bigint",
+  "symbol",
+  "function",
+  "promise",
+  "thenable",
+  "unsupported-object",
+  "unsupported-array",
+  "cyclic",
+  "too-deep",
+  "too-large",
+  "detached",
+]);
+
 /** What one case came to. A hidden case that fails tells its status only. */
 export const Outcome = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("passed") }),
@@ -71,6 +90,8 @@ export const Outcome = z.discriminatedUnion("status", [
     step: z.int().nullable(),
     expected: z.string().nullable(),
     received: z.string().nullable(),
+    /** Why the result is no dense nested array at all, where that is so. */
+    malformation: Malformation.nullable(),
   }),
   z.strictObject({
     status: z.literal("not-finite"),

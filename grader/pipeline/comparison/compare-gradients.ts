@@ -1,5 +1,4 @@
 import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
-import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
@@ -63,18 +62,19 @@ function compareTensor({ path, shape, analytic, reference, caseLargest }: Tensor
       received: reportNumber(verdict.worst.analytic),
     };
   }
-  const wrong = analytic.filter(
-    (value, at) => !(Math.abs(value - (reference[at] ?? Number.NaN)) <= verdict.tolerance),
-  ).length;
-  const located = locate({ path, step: null, shape, received: analytic, expected: reference, worst, wrong });
+  const located = locate({
+    path,
+    step: null,
+    shape,
+    received: analytic,
+    expected: reference,
+    worst,
+    wrong: verdict.wrong,
+  });
   return { status: "wrong-gradient", located, numeric: null, fault: null, pictures: [] };
 }
 
 function largestGradient(expected: Value): number {
-  return Math.max(
-    0,
-    ...[...leavesOf(expected).values()].map((leaf) =>
-      largestMagnitude(numbersOf(leaf) ?? new Float64Array()),
-    ),
-  );
+  const entries = [...leavesOf(expected).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+  return entries.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
 }

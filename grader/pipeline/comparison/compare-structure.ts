@@ -10,7 +10,7 @@ import { shapeText } from "../../value/value-leaves.ts";
 export function compareStructure(received: Value, expected: Value, step: number | null): Outcome | null {
   const difference = firstDifference(received, expected, "");
   if (difference === null) return null;
-  return { status: "wrong-shape", step, ...difference };
+  return { status: "wrong-shape", step, malformation: null, ...difference };
 }
 
 interface Difference {

@@ -1,0 +1,85 @@
+import type { CallOutcome, LoadOutcome, Program, Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { Value } from "../../value/value.ts";
+import { type CasePlan, planCase } from "../cases/plan-case.ts";
+import { compileModule } from "../compile-module.ts";
+import { oracleProgram } from "../oracle/oracle-program.ts";
+import { Runner } from "../submission/runner.ts";
+
+/** What a program made of one case: the result of every call, or what it failed by. */
+export type CaseResult =
+  | { readonly status: "returned"; readonly results: readonly Value[] }
+  | { readonly status: "failed"; readonly reason: string; readonly detail: string };
+
+/** Everything that grading compares against, for one version of an exercise. */
+export interface CaseBank {
+  readonly version: string;
+  /** The oracle's results by case. */
+  readonly expected: ReadonlyMap<string, CaseResult>;
+  /** By misconception, then by case. */
+  readonly misconceptions: ReadonlyMap<string, ReadonlyMap<string, CaseResult>>;
+}
+
+/** Instructors' code gets more time than learners': it runs once for a version. */
+const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 256 };
+
+/** Runs the oracle and every misconception on every case, all of them in the sandbox. */
+export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const oracle = oracleProgram(exercise).then((program) => runProgram(sandbox, program, plans));
+  const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
+    const results = await runProgram(sandbox, misconceptionProgram(exercise, name, source), plans);
+    return [name, results] as const;
+  });
+  return { version, expected: await oracle, misconceptions: new Map(await Promise.all(misconceptions)) };
+}
+
+type NoProgram = { readonly status: "compile-error"; readonly message: string };
+
+function misconceptionProgram(exercise: Exercise, name: string, source: string): Program | NoProgram {
+  const file = `misconceptions/${name}.ts`;
+  const compilation = compileModule(source, file);
+  if (compilation.status !== "compiled") return compilation;
+  return { entry: file, modules: { [file]: compilation.module.code }, seed: exercise.spec.seed };
+}
+
+async function runProgram(
+  sandbox: Sandbox,
+  program: Program | NoProgram,
+  plans: readonly CasePlan[],
+): Promise<Map<string, CaseResult>> {
+  if ("status" in program) return new Map(plans.map(({ name }) => [name, failed(program)]));
+  const runner = new Runner(sandbox, program, LIMITS);
+  const results = new Map<string, CaseResult>();
+  try {
+    for (const plan of plans) results.set(plan.name, caseResult(await runner.runCase(plan)));
+  } finally {
+    await runner.close();
+  }
+  return results;
+}
+
+function caseResult(outcomes: readonly CallOutcome[]): CaseResult {
+  const failure = outcomes.find(({ status }) => status !== "returned");
+  if (failure !== undefined) return failed(failure);
+  return {
+    status: "returned",
+    results: outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome.value] : [])),
+  };
+}
+
+function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }> | NoProgram): CaseResult {
+  const position =
+    "position" in failure && failure.position !== null
+      ? ` (${failure.position.module}:${failure.position.line})`
+      : "";
+  const detail =
+    "message" in failure
+      ? failure.message
+      : "detail" in failure
+        ? `${failure.reason} ${failure.path}: ${failure.detail}`
+        : "name" in failure
+          ? failure.name
+          : "";
+  return { status: "failed", reason: failure.status, detail: `${detail}${position}` };
+}

@@ -1,0 +1,126 @@
+import type {
+  CallOutcome,
+  DifferentiateOutcome,
+  DifferentiateRequest,
+  Failure,
+  LoadOutcome,
+  Program,
+  Sandbox,
+  Session,
+} from "../../sandbox/contract.ts";
+import type { CasePlan } from "../cases/plan-case.ts";
+
+/** Time and memory one program may take, over however many lanes it wears out. */
+export interface RunLimits {
+  readonly callMs: number;
+  readonly totalMs: number;
+  readonly memoryMb: number;
+}
+
+/** Failures after which the isolate is gone or in doubt; the next case gets a new one. */
+const FATAL: ReadonlySet<string> = new Set(["timed-out", "out-of-memory", "fault"]);
+
+/**
+ * Runs the cases of one program, one after the other, on as few isolates as it leaves alive.
+ *
+ * After a fatal failure the program is loaded anew, so that later checks still run, until `totalMs` is used up.
+ */
+export class Runner {
+  readonly #sandbox: Sandbox;
+  readonly #program: Program;
+  readonly #limits: RunLimits;
+  readonly #consoleBytes: number;
+  #session: Session | null = null;
+  #loaded: LoadOutcome | null = null;
+  #spentMs = 0;
+
+  constructor(sandbox: Sandbox, program: Program, limits: RunLimits, consoleBytes = 16_384) {
+    this.#sandbox = sandbox;
+    this.#program = program;
+    this.#limits = limits;
+    this.#consoleBytes = consoleBytes;
+  }
+
+  /** Loads the program if it is not loaded. A program that cannot be loaded is not tried again. */
+  async load(): Promise<LoadOutcome> {
+    if (this.#loaded !== null && (this.#session !== null || this.#loaded.status !== "loaded"))
+      return this.#loaded;
+    const first = await this.#loadOnce();
+    // A fault is ours: it gets one more lane. What the submission did itself stands.
+    this.#loaded = first.status === "fault" ? await this.#loadOnce() : first;
+    return this.#loaded;
+  }
+
+  /** The calls of a case in order, up to the first that fails. */
+  async runCase(plan: CasePlan): Promise<CallOutcome[]> {
+    const once = () =>
+      this.#attempt<CallOutcome[]>(
+        (session) => session.run(plan.calls),
+        (failure) => [failure],
+        (outcomes) => outcomes.at(-1)?.status,
+      );
+    const first = await once();
+    return first.at(-1)?.status === "fault" ? once() : first;
+  }
+
+  async differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
+    return this.#attempt<DifferentiateOutcome>(
+      (session) => session.differentiate(request),
+      (failure) => failure,
+      (outcome) => outcome.status,
+    );
+  }
+
+  async close(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    await session?.dispose();
+  }
+
+  async #attempt<T>(
+    work: (session: Session) => Promise<T>,
+    failed: (failure: Failure) => T,
+    statusOf: (result: T) => string | undefined,
+  ): Promise<T> {
+    const loaded = await this.load();
+    if (loaded.status !== "loaded" || this.#session === null) {
+      return failed(
+        loaded.status === "loaded" ? { status: "fault", message: "no session after loading" } : loaded,
+      );
+    }
+    if (this.#leftMs() <= 0) return failed({ status: "timed-out", limitMs: this.#limits.totalMs });
+    const session = this.#session;
+    const result = await this.#timed(() => work(session));
+    if (FATAL.has(statusOf(result) ?? "")) await this.close();
+    return result;
+  }
+
+  async #loadOnce(): Promise<LoadOutcome> {
+    const { callMs, memoryMb, totalMs } = this.#limits;
+    if (this.#leftMs() <= 0) return { status: "timed-out", limitMs: totalMs };
+    const limits = {
+      callMs,
+      memoryMb,
+      sessionMs: Math.ceil(this.#leftMs()),
+      consoleBytes: this.#consoleBytes,
+    };
+    const session = await this.#sandbox.open(this.#program, limits);
+    const outcome = await this.#timed(() => session.load());
+    if (outcome.status === "loaded") this.#session = session;
+    else await session.dispose();
+    return outcome;
+  }
+
+  #leftMs(): number {
+    return this.#limits.totalMs - this.#spentMs;
+  }
+
+  async #timed<T>(work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#spentMs += performance.now() - start;
+    }
+  }
+}
