@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Exercise } from "../../spec/exercise.ts";
+
+const GRADER = fileURLToPath(new URL("../../", import.meta.url));
+/** The parts of the grader that expected values depend on. */
+const PARTS = [
+  "engine",
+  "gradcheck",
+  "pipeline/bank",
+  "pipeline/cases",
+  "pipeline/oracle",
+  "sandbox",
+  "spec",
+  "value",
+];
+
+let fingerprint: string | null = null;
+
+/** Names one version of an exercise: a hash over its files, the grader's code and V8's version. */
+export function bankVersion(exercise: Exercise): string {
+  fingerprint ??= graderFingerprint();
+  const { dir: _, ...content } = exercise;
+  return createHash("sha256")
+    .update(JSON.stringify([fingerprint, process.versions.v8, content]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+function graderFingerprint(): string {
+  const hash = createHash("sha256");
+  for (const part of PARTS) {
+    for (const file of sourceFiles(join(GRADER, part)))
+      hash.update(`${file.slice(GRADER.length)}\0`).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,34 @@
+import type { CallOutcome } from "../../sandbox/contract.ts";
+import type { Value } from "../../value/value.ts";
+import type { CasePlan } from "../cases/plan-case.ts";
+import type { Runner } from "./runner.ts";
+
+type Returned = Extract<CallOutcome, { status: "returned" }>;
+type Failed = Exclude<CallOutcome, Returned>;
+
+/** What a submission made of one case, called twice over. */
+export interface CaseRun {
+  readonly plan: CasePlan;
+  /** Results of the calls before the first that failed. */
+  readonly returned: readonly Returned[];
+  readonly failure: Failed | null;
+  /** The same calls once more; null where the first time failed. */
+  readonly again: readonly CallOutcome[] | null;
+}
+
+/** Runs a case, and once more to see that the same calls give the same results. */
+export async function runCase(runner: Runner, plan: CasePlan): Promise<CaseRun> {
+  const first = await runner.runCase(plan);
+  const returned = first.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
+  const failure = first.find((outcome) => outcome.status !== "returned") ?? null;
+  return { plan, returned, failure, again: failure === null ? await runner.runCase(plan) : null };
+}
+
+export function resultsOf(run: CaseRun): Value[] {
+  return run.returned.map(({ value }) => value);
+}
+
+/** The place of a call in a chain, null where there is one call. */
+export function stepOf(plan: CasePlan, step: number): number | null {
+  return plan.calls.length > 1 ? step : null;
+}

@@ -1,0 +1,42 @@
+import type { Outcome, SourcePosition } from "../../report/outcome.ts";
+import type { Failure, Position } from "../../sandbox/contract.ts";
+import type { CompiledModule } from "../compile-module.ts";
+
+/** The name under which a learner's module is sent into the sandbox. */
+export const SUBMISSION_MODULE = "submission.ts";
+
+/** Why a call gave no result, as the report says it; `step` is the call's place in a chain. */
+export function failureOutcome(failure: Failure, module: CompiledModule, step: number | null): Outcome {
+  const at = (position: Position | null) => learnerPosition(module, position);
+  switch (failure.status) {
+    case "threw":
+      return {
+        status: "threw",
+        name: failure.name,
+        message: failure.message,
+        position: at(failure.position),
+      };
+    case "syntax-error":
+      return { status: "compile-error", message: failure.message, position: at(failure.position) };
+    case "missing-export":
+      return { status: "missing-export", name: failure.name, found: failure.found.map(({ name }) => name) };
+    case "malformed": {
+      const { path, reason, detail } = failure;
+      return { status: "wrong-shape", path, step, expected: null, received: detail, malformation: reason };
+    }
+    case "timed-out":
+      return { status: "timed-out", limitMs: failure.limitMs };
+    case "out-of-memory":
+      return { status: "out-of-memory", limitMb: failure.limitMb };
+    case "blocked":
+      return { status: "blocked", capability: failure.capability, position: at(failure.position) };
+    case "fault":
+      return { status: "grader-fault", message: failure.message };
+  }
+}
+
+/** Places in the sent JavaScript become places in the learner's file; places elsewhere are not the learner's. */
+function learnerPosition(module: CompiledModule, position: Position | null): SourcePosition | null {
+  if (position === null || position.module !== SUBMISSION_MODULE) return null;
+  return module.original(position.line, position.column);
+}

@@ -1,0 +1,124 @@
+import type { Outcome } from "../../report/outcome.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, selectKeys, shapeOf, shapeText, unravel } from "../../value/value-leaves.ts";
+import type { CaseResult } from "../bank/case-bank.ts";
+import { compareGradients } from "../comparison/compare-gradients.ts";
+import { compareProperty } from "../comparison/compare-property.ts";
+import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
+import { reportNumber } from "../comparison/locate.ts";
+import type { CompiledModule } from "../compile-module.ts";
+import { type CaseRun, resultsOf, stepOf } from "./case-run.ts";
+import { failureOutcome } from "./failure-outcome.ts";
+import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";
+
+/** What a case is judged by, besides what the submission did. */
+export interface JudgeContext {
+  readonly check: CheckSpec;
+  readonly expected: CaseResult | undefined;
+  readonly module: CompiledModule;
+  readonly resultOf: (caseName: string) => Value | null;
+}
+
+/** One check on one case: what was asked of the result, then whether inputs were left alone, then whether it repeats. */
+export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
+  const asked =
+    context.check.kind === "throws"
+      ? judgeThrow(run, context.check.mentions, context)
+      : judgeResults(run, context);
+  if (asked.status !== "passed" || context.check.kind === "throws") return asked;
+  return judgeInputs(run) ?? judgeDeterminism(run) ?? asked;
+}
+
+function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
+  const { check, expected } = context;
+  if (run.failure !== null) return failedOutcome(run, context);
+  const results = resultsOf(run);
+  if (check.kind === "unchanged") return { status: "passed" };
+  if (check.kind === "property") return judgeProperty(run, check, context);
+  if (check.kind === "finite")
+    return firstFailure(results, (value, step) =>
+      judgeFinite(selectKeys(value, check.of), stepOf(run.plan, step)),
+    );
+  if (expected?.status !== "returned")
+    return { status: "grader-fault", message: `the oracle has no result for ${run.plan.name}` };
+  return firstFailure(results, (value, step) => {
+    const wanted = expected.results[step];
+    if (wanted === undefined)
+      return {
+        status: "grader-fault",
+        message: `the oracle has no result for step ${step} of ${run.plan.name}`,
+      };
+    if (check.kind === "gradient") return compareGradients(value, wanted, check.of);
+    const of = "of" in check ? check.of : undefined;
+    return compareValues(
+      value,
+      selectKeys(wanted, of),
+      ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE,
+      stepOf(run.plan, step),
+    );
+  });
+}
+
+/** A failed call; where the result was malformed, with the shape that was expected. */
+function failedOutcome(run: CaseRun, { module, expected }: JudgeContext): Outcome {
+  const step = run.returned.length;
+  if (run.failure === null) return { status: "passed" };
+  const outcome = failureOutcome(run.failure, module, stepOf(run.plan, step));
+  if (outcome.status !== "wrong-shape" || expected?.status !== "returned") return outcome;
+  return { ...outcome, expected: shapeText(expected.results[step]) };
+}
+
+function firstFailure(values: readonly Value[], judge: (value: Value, step: number) => Outcome): Outcome {
+  for (const [step, value] of values.entries()) {
+    const outcome = judge(value, step);
+    if (outcome.status !== "passed") return outcome;
+  }
+  return { status: "passed" };
+}
+
+function judgeFinite(value: Value, step: number | null): Outcome {
+  for (const [path, leaf] of leavesOf(value)) {
+    const numbers = numbersOf(leaf);
+    const flat = numbers?.findIndex((entry) => !Number.isFinite(entry)) ?? -1;
+    if (numbers === null || flat < 0) continue;
+    return {
+      status: "not-finite",
+      path,
+      step,
+      index: unravel(flat, shapeOf(leaf)),
+      received: reportNumber(numbers[flat] ?? Number.NaN),
+    };
+  }
+  return { status: "passed" };
+}
+
+function judgeProperty(
+  run: CaseRun,
+  check: Extract<CheckSpec, { kind: "property" }>,
+  context: JudgeContext,
+): Outcome {
+  const input = (parameter: string) => {
+    const place = run.plan.signature.parameters.findIndex(({ name }) => name === parameter);
+    const argument = run.plan.calls[0]?.arguments[place];
+    return argument?.kind === "value" ? argument.value : null;
+  };
+  return firstFailure(resultsOf(run), (value) =>
+    compareProperty(value, check, { input, resultOf: context.resultOf }),
+  );
+}
+
+/** Passed if the last call throws an error that mentions what it must. */
+function judgeThrow(run: CaseRun, mentions: readonly string[], context: JudgeContext): Outcome {
+  if (run.failure === null)
+    return { status: "wrong-value", located: null, detail: `throw ≠ ${shapeText(resultsOf(run).at(-1))}` };
+  if (run.failure.status !== "threw") return failedOutcome(run, context);
+  const { message } = run.failure;
+  const missing = mentions.filter((word) => !message.includes(word));
+  if (missing.length === 0) return { status: "passed" };
+  return {
+    status: "wrong-value",
+    located: null,
+    detail: `“${missing.join("”, “")}” ∉ “${message.slice(0, 200)}”`,
+  };
+}
