@@ -3,18 +3,22 @@ import { type ConvGeometry, col2im, im2col } from "./im2col.ts";
 
 let scratch = new Float64Array(0);
 
-/** Cross-correlation `[N, G·C, H, W] * [G·O, C, kH, kW] -> [N, G·O, H', W']`. */
-export function convolve(x: Float64Array, weight: Float64Array, geometry: ConvGeometry): Float64Array {
-  const { outChannels, patch, pixels, out } = extents(geometry);
-  const result = new Float64Array(geometry.batch * geometry.groups * outChannels * pixels);
+/** Cross-correlation `[N, G·C, H, W] * [G·O, C, kH, kW] -> [N, G·O, H', W']`, added to `result`. */
+export function convolve(
+  x: Float64Array,
+  weight: Float64Array,
+  geometry: ConvGeometry,
+  result: Float64Array = new Float64Array(sizes(geometry).output),
+): Float64Array {
+  const { patch, pixels, filters } = sizes(geometry);
   eachGroup(geometry, (group, at) => {
-    const columns = patchesOf(x, at.input, geometry);
+    const columns = rowMajor(patchesOf(x, at.input, geometry), pixels);
     gemm(
-      outChannels,
+      geometry.outChannels,
       pixels,
       patch,
-      rowMajor(weight, patch, group * out),
-      rowMajor(columns, pixels),
+      rowMajor(weight, patch, group * filters),
+      columns,
       result,
       at.output,
     );
@@ -22,19 +26,18 @@ export function convolve(x: Float64Array, weight: Float64Array, geometry: ConvGe
   return result;
 }
 
-/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `gradOutput`. */
+/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `grad`, added to `result`. */
 export function convolveInputGrad(
   grad: Float64Array,
   weight: Float64Array,
   geometry: ConvGeometry,
+  result: Float64Array = new Float64Array(sizes(geometry).input),
 ): Float64Array {
-  const { outChannels, patch, pixels, out } = extents(geometry);
-  const [height, width] = geometry.input;
-  const result = new Float64Array(geometry.batch * geometry.groups * geometry.inChannels * height * width);
+  const { patch, pixels, filters } = sizes(geometry);
   eachGroup(geometry, (group, at) => {
     const columns = scratchOf(patch * pixels).fill(0);
-    const filters = transposed(rowMajor(weight, patch, group * out));
-    gemm(patch, pixels, outChannels, filters, rowMajor(grad, pixels, at.output), columns);
+    const rows = transposed(rowMajor(weight, patch, group * filters));
+    gemm(patch, pixels, geometry.outChannels, rows, rowMajor(grad, pixels, at.output), columns);
     col2im(columns, result, at.input, geometry);
   });
   return result;
@@ -46,24 +49,33 @@ export function convolveWeightGrad(
   x: Float64Array,
   geometry: ConvGeometry,
 ): Float64Array {
-  const { outChannels, patch, pixels, out } = extents(geometry);
-  const result = new Float64Array(geometry.groups * out);
+  const { patch, pixels, filters } = sizes(geometry);
+  const result = new Float64Array(geometry.groups * filters);
   eachGroup(geometry, (group, at) => {
     const columns = transposed(rowMajor(patchesOf(x, at.input, geometry), pixels));
-    gemm(outChannels, patch, pixels, rowMajor(grad, pixels, at.output), columns, result, group * out);
+    gemm(
+      geometry.outChannels,
+      patch,
+      pixels,
+      rowMajor(grad, pixels, at.output),
+      columns,
+      result,
+      group * filters,
+    );
   });
   return result;
 }
 
-function extents(geometry: ConvGeometry): {
-  outChannels: number;
-  patch: number;
-  pixels: number;
-  out: number;
-} {
-  const patch = geometry.inChannels * geometry.kernel[0] * geometry.kernel[1];
-  const pixels = geometry.output[0] * geometry.output[1];
-  return { outChannels: geometry.outChannels, patch, pixels, out: geometry.outChannels * patch };
+function sizes({ batch, groups, inChannels, outChannels, input, kernel, output }: ConvGeometry) {
+  const patch = inChannels * kernel[0] * kernel[1];
+  const pixels = output[0] * output[1];
+  return {
+    patch,
+    pixels,
+    filters: outChannels * patch,
+    input: batch * groups * inChannels * input[0] * input[1],
+    output: batch * groups * outChannels * pixels,
+  };
 }
 
 function eachGroup(
@@ -79,7 +91,7 @@ function eachGroup(
 }
 
 function patchesOf(x: Float64Array, at: number, geometry: ConvGeometry): Float64Array {
-  const { patch, pixels } = extents(geometry);
+  const { patch, pixels } = sizes(geometry);
   const columns = scratchOf(patch * pixels);
   im2col(x, at, geometry, columns);
   return columns;

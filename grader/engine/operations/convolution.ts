@@ -4,7 +4,6 @@ import { primitives } from "../primitives/table.ts";
 import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import type { Tensor } from "../tensor.ts";
-import { add } from "./arithmetic.ts";
 import { reshape, unsqueeze } from "./layout.ts";
 import { pad } from "./padding.ts";
 import { type Pair, pair } from "./pair.ts";
@@ -45,7 +44,8 @@ export function conv2d(
   if (x.rank === 3) return reshapeAway(conv2d(unsqueeze(x, 0), weight, bias, options));
   if (options.padding === "same") return samePadded(x, weight, bias, options);
   const geometry = convGeometry(x, weight, options);
-  return withBias("conv2d", apply(primitives.conv2d, [x, weight], geometry), bias);
+  checkBias("conv2d", bias, weight.shape[0]!);
+  return apply(primitives.conv2d, [x, weight, bias], geometry);
 }
 
 /**
@@ -89,20 +89,18 @@ export function convTranspose2d(
 ): Tensor {
   if (x.rank === 3) return reshapeAway(convTranspose2d(unsqueeze(x, 0), weight, bias, options));
   const geometry = transposeGeometry(x, weight, options);
-  return withBias("convTranspose2d", apply(primitives.convTranspose2d, [x, weight], geometry), bias);
+  checkBias("convTranspose2d", bias, geometry.groups * geometry.inChannels);
+  return apply(primitives.convTranspose2d, [x, weight, bias], geometry);
 }
 
 function reshapeAway(y: Tensor): Tensor {
   return reshape(y, y.shape.slice(1));
 }
 
-function withBias(operation: string, y: Tensor, bias: Tensor | null): Tensor {
-  if (bias === null) return y;
-  const channels = y.shape[1]!;
-  if (!sameShape(bias.shape, [channels])) {
+function checkBias(operation: string, bias: Tensor | null, channels: number): void {
+  if (bias !== null && !sameShape(bias.shape, [channels])) {
     throw new ShapeError(operation, `bias [${channels}]`, `bias ${formatShape(bias.shape)}`);
   }
-  return add(y, reshape(bias, [channels, 1, 1]));
 }
 
 function samePadded(x: Tensor, weight: Tensor, bias: Tensor | null, options: ConvOptions): Tensor {

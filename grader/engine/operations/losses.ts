@@ -3,8 +3,8 @@ import { primitives } from "../primitives/table.ts";
 import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
-import { relu } from "./activations.ts";
-import { abs, add, exp, log1p, mul, neg, square, sub } from "./arithmetic.ts";
+import { softplus } from "./activations.ts";
+import { abs, add, mul, neg, square, sub } from "./arithmetic.ts";
 import { broadcastTo } from "./layout.ts";
 import { mean, sum } from "./reductions.ts";
 
@@ -60,8 +60,8 @@ export function binaryCrossEntropyWithLogits(
 ): Tensor {
   const t = sameShapeTarget("binaryCrossEntropyWithLogits", x, target);
   const scale = posWeight === null ? tensor(1) : add(1, mul(t, sub(posWeight, 1)));
-  // log(1 + e⁻ˣ), from −|x| so that it cannot overflow
-  const logOnePlus = add(log1p(exp(neg(abs(x)))), relu(neg(x)));
+  // log(1 + e⁻ˣ); from 700 on it is −x to the last digit, and below that the exponential is finite.
+  const logOnePlus = softplus(neg(x), { threshold: 700 });
   return reduceLoss(weighted(add(mul(sub(1, t), x), mul(scale, logOnePlus)), weight), reduction);
 }
 

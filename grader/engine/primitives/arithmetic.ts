@@ -32,22 +32,36 @@ function binary(name: string, f: (a: number, b: number) => number, dA: Scalar, d
   };
 }
 
+/** `a + sign·b`: the gradient is handed on as it is. */
+function linearBinary(name: string, sign: 1 | -1): Binary {
+  const { forward } = binary(
+    name,
+    (a, b) => a + sign * b,
+    () => 1,
+    () => sign,
+  );
+  return {
+    forward,
+    vjp(gradOutput, { inputs: [a, b], needs }) {
+      const gradB = needs[1] ? sumTo(gradOutput, b.shape) : null;
+      const signed =
+        gradB === null || sign === 1
+          ? gradB
+          : new Tensor(
+              b.shape,
+              gradB.data.map((g) => -g),
+            );
+      return [needs[0] ? sumTo(gradOutput, a.shape) : null, signed];
+    },
+  };
+}
+
 /** Where two operands tie, each gets half of the gradient. */
 const share = (chosen: number, other: number, won: boolean): number => (chosen === other ? 0.5 : won ? 1 : 0);
 
 export const arithmetic = {
-  add: binary(
-    "add",
-    (a, b) => a + b,
-    () => 1,
-    () => 1,
-  ),
-  sub: binary(
-    "sub",
-    (a, b) => a - b,
-    () => 1,
-    () => -1,
-  ),
+  add: linearBinary("add", 1),
+  sub: linearBinary("sub", -1),
   mul: binary(
     "mul",
     (a, b) => a * b,

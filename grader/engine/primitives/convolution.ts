@@ -1,21 +1,25 @@
 import { convolve, convolveInputGrad, convolveWeightGrad } from "../kernels/convolve.ts";
 import type { ConvGeometry } from "../kernels/im2col.ts";
 import type { Primitive } from "../primitive.ts";
+import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
 
-type Convolution = Primitive<readonly [Tensor, Tensor], ConvGeometry, null>;
+type Convolution = Primitive<readonly [Tensor, Tensor, Tensor | null], ConvGeometry, null>;
 
-/** `[N, G·C, H, W] * [G·O, C, kH, kW] -> [N, G·O, H', W']`, by im2col and one matrix product a sample and group. */
+/** `[N, G·C, H, W] * [G·O, C, kH, kW] + [G·O] -> [N, G·O, H', W']`: im2col and a matrix product a sample and group. */
 const conv2d: Convolution = {
-  forward([x, weight], geometry) {
+  forward([x, weight, bias], geometry) {
     const { batch, groups, outChannels, output } = geometry;
-    const out = convolve(x.data, weight.data, geometry);
-    return { output: new Tensor([batch, groups * outChannels, ...output], out), saved: null };
+    const shape = [batch, groups * outChannels, ...output];
+    const out = biased(shape, bias);
+    convolve(x.data, weight.data, geometry, out);
+    return { output: new Tensor(shape, out), saved: null };
   },
-  vjp(gradOutput, { inputs: [x, weight], options: geometry, needs }) {
+  vjp(gradOutput, { inputs: [x, weight, bias], options: geometry, needs }) {
     return [
       needs[0] ? new Tensor(x.shape, convolveInputGrad(gradOutput.data, weight.data, geometry)) : null,
       needs[1] ? new Tensor(weight.shape, convolveWeightGrad(gradOutput.data, x.data, geometry)) : null,
+      bias !== null && needs[2] ? sumByChannel(gradOutput) : null,
     ];
   },
 };
@@ -25,17 +29,41 @@ const conv2d: Convolution = {
  * round: its `output` is this operation's input.
  */
 const convTranspose2d: Convolution = {
-  forward([x, weight], geometry) {
+  forward([x, weight, bias], geometry) {
     const { batch, groups, inChannels, input } = geometry;
-    const out = convolveInputGrad(x.data, weight.data, geometry);
-    return { output: new Tensor([batch, groups * inChannels, ...input], out), saved: null };
+    const shape = [batch, groups * inChannels, ...input];
+    const out = biased(shape, bias);
+    convolveInputGrad(x.data, weight.data, geometry, out);
+    return { output: new Tensor(shape, out), saved: null };
   },
-  vjp(gradOutput, { inputs: [x, weight], options: geometry, needs }) {
+  vjp(gradOutput, { inputs: [x, weight, bias], options: geometry, needs }) {
     return [
       needs[0] ? new Tensor(x.shape, convolve(gradOutput.data, weight.data, geometry)) : null,
       needs[1] ? new Tensor(weight.shape, convolveWeightGrad(x.data, gradOutput.data, geometry)) : null,
+      bias !== null && needs[2] ? sumByChannel(gradOutput) : null,
     ];
   },
 };
 
 export const convolution = { conv2d, convTranspose2d };
+
+/** Room for a result, with the bias already in it. */
+function biased(shape: readonly number[], bias: Tensor | null): Float64Array {
+  const out = new Float64Array(sizeOf(shape));
+  if (bias === null) return out;
+  const plane = shape[2]! * shape[3]!;
+  for (let i = 0; i * plane < out.length; i++)
+    out.fill(bias.data[i % bias.size]!, i * plane, (i + 1) * plane);
+  return out;
+}
+
+function sumByChannel({ shape, data }: Tensor): Tensor {
+  const sums = new Float64Array(shape[1]!);
+  const plane = shape[2]! * shape[3]!;
+  for (let i = 0; i * plane < data.length; i++) {
+    let total = 0;
+    for (let p = i * plane; p < (i + 1) * plane; p++) total += data[p]!;
+    sums[i % sums.length]! += total;
+  }
+  return new Tensor([sums.length], sums);
+}
