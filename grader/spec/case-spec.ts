@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Generator } from "./generator.ts";
-import { Identifier, Text } from "./text.ts";
+import { Identifier, SizeSymbol, Text } from "./text.ts";
 
 const Option = z.union([z.null(), z.number(), z.boolean(), z.string(), z.array(z.number())]);
 
@@ -14,7 +14,7 @@ export const CaseSpec = z.strictObject({
   visibility: z.enum(["public", "hidden"]),
   description: Text,
   function: Identifier,
-  sizes: z.record(z.string(), z.int().min(0)).optional(),
+  sizes: z.record(SizeSymbol, z.int().min(0)).optional(),
   inputs: z.record(Identifier, Generator).default({}),
   options: z.record(Identifier, Option).optional(),
   seed: z.int().optional(),

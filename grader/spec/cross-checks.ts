@@ -1,7 +1,38 @@
+import { caseFindings } from "./case-findings.ts";
+import { checkFindings } from "./check-findings.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
+import { repeated } from "./finding-kinds.ts";
+import { functionFindings } from "./function-findings.ts";
+import { misconceptionFindings } from "./misconception-findings.ts";
+import { signaturesOf } from "./signatures.ts";
 
-/** What the schema cannot say: that the names in a spec mean something that is declared in it. */
-export function crossChecks(_spec: ExerciseSpec, _folder: string, _files: Iterable<string>): Finding[] {
-  return [];
+/**
+ * What the schema cannot say: that the names in a spec mean something that is declared in it, and that its inputs are
+ * of the declared types.
+ *
+ * @param folder name of the exercise folder
+ * @param files  paths of its files
+ */
+export function crossChecks(spec: ExerciseSpec, folder: string, files: readonly string[]): Finding[] {
+  const signatures = signaturesOf(spec);
+  return [
+    ...slugFindings(spec, folder),
+    ...functionFindings(spec),
+    ...caseFindings(spec, signatures),
+    ...checkFindings(spec, signatures),
+    ...misconceptionFindings(spec, files),
+  ];
+}
+
+function slugFindings(spec: ExerciseSpec, folder: string): Finding[] {
+  const itself = spec.prerequisites.indexOf(spec.slug);
+  return [
+    ...(spec.slug === folder
+      ? []
+      : [finding(["slug"], "the name of the folder", spec.slug, { suggestion: folder })]),
+    ...repeated(["concepts"], spec.concepts),
+    ...repeated(["prerequisites"], spec.prerequisites),
+    ...(itself === -1 ? [] : [finding(["prerequisites", itself], "another exercise", `${spec.slug} itself`)]),
+  ];
 }

@@ -9,7 +9,11 @@ import { readFolder } from "./read-files.ts";
 export async function loadExercise(dir: string): Promise<ReadExercise> {
   const path = resolve(dir);
   const folder = await readFolder(path);
-  const read = readExercise(path, folder.files);
+  const read = readExercise(
+    path,
+    folder.files,
+    folder.problems.map(({ file }) => file),
+  );
   if (folder.problems.length === 0) return read;
   return { ok: false, problems: [...folder.problems, ...(read.ok ? [] : read.problems)] };
 }

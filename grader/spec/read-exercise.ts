@@ -15,10 +15,16 @@ export type ReadExercise = { ok: true; exercise: Exercise } | { ok: false; probl
  *
  * @param dir   kept as `exercise.dir`; its last name must be the slug
  * @param files text by path relative to the folder, such as `misconceptions/no-mean.ts`
+ * @param unreadable files that are there but have problems of their own
  */
-export function readExercise(dir: string, files: ReadonlyMap<string, string>): ReadExercise {
+export function readExercise(
+  dir: string,
+  files: ReadonlyMap<string, string>,
+  unreadable: readonly string[] = [],
+): ReadExercise {
+  const present = [...files.keys(), ...unreadable];
   const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) =>
-    crossChecks(value, folderName(dir), files.keys()),
+    crossChecks(value, folderName(dir), present),
   );
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
   const problems = [...spec.problems, ...quiz.problems];

@@ -6,14 +6,37 @@ export const Text = z
   .meta({ id: "Text", description: "The same thing said in Simplified Chinese and in English." });
 export type Text = z.infer<typeof Text>;
 
+/** What every object inherits (`constructor`): as a key it would be found where nobody put it. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** ECMAScript's reserved words: no function or parameter of a module can be called so. */
+const RESERVED = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export " +
+    "extends false finally for function if implements import in instanceof interface let new null package " +
+    "private protected public return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
+
+const taken = { error: "a name that JavaScript has not taken" };
+
 /** `batch-norm`: lower case, words joined by hyphens; safe as a file name. */
 export const Slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by hyphens, such as batch-norm")
-  .max(60);
+  .max(60)
+  .refine((name) => !INHERITED.has(name), taken);
 
 /** `gradInput`: a name that can be exported from a module. */
 export const Identifier = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a TypeScript identifier, such as gradInput")
-  .max(60);
+  .max(60)
+  .refine((name) => !INHERITED.has(name) && !RESERVED.has(name), taken);
+
+/** `kH`: stands for the same size wherever it appears in one case. */
+export const SizeSymbol = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9]*$/, "a symbol such as N or kH, or a number")
+  .max(60)
+  .refine((name) => !INHERITED.has(name), taken);

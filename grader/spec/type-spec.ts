@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { Identifier } from "./text.ts";
+import { Identifier, SizeSymbol } from "./text.ts";
 
 /** A size: a number, or a symbol that stands for the same size wherever it appears in one case. */
-export const Dim = z.union([
-  z.int().min(0),
-  z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, "a symbol such as N or kH, or a number"),
-]);
+export const Dim = z.union([z.int().min(0), SizeSymbol]);
 export type Dim = z.infer<typeof Dim>;
 
 const Shape = z.array(Dim).min(1).max(6);

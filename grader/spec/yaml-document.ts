@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { SpecProblem } from "./exercise.ts";
-import { type DocumentPath, pathText } from "./finding.ts";
+import { type DocumentPath, fileProblem, pathText } from "./finding.ts";
+import { MAX_DEPTH, plainValue } from "./yaml-plain.ts";
 
 /** A parsed YAML file: its plain value, and where in the text each part of it stands. */
 export interface YamlDocument {
@@ -12,39 +13,27 @@ export interface YamlDocument {
 
 type Parsed = { ok: true; document: YamlDocument } | { ok: false; problems: SpecProblem[] };
 
-/** No exercise nests deeper; zod and yaml are recursive and would run out of stack. */
-const MAX_DEPTH = 40;
-
-/**
- * Reads one YAML 1.2 document. Keys are strings; aliases and tags are refused, so that what stands in the file is what
- * is meant, and no small file grows large.
- */
+/** Reads one YAML 1.2 document without tags. Of what comes from an alias, the position is that of the alias. */
 export function parseYaml(file: string, text: string): Parsed {
   const lines = new LineCounter();
-  const fault = (
-    offset: number,
-    expected: string,
-    received: string,
-    path: DocumentPath = [],
-  ): SpecProblem => {
+  const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    const place = { line: Math.max(1, line), column: Math.max(1, col) };
-    return { file, ...place, path: pathText(path), expected, received, suggestion: null };
+    return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const fault: Fault = (offset, expected, received) => ({
+    ...fileProblem(file, expected, received),
+    ...place(offset),
+  });
 
   const root = parseRoot(text, lines, fault);
   if (Array.isArray(root)) return { ok: false, problems: root };
-
   const problems: SpecProblem[] = [];
-  const value = plain(root, [], (node, path, expected, received) => {
-    problems.push(fault(node?.range?.[0] ?? 0, expected, received, path));
+  const value = plainValue(root, (node, path, expected, received, suggestion = null) => {
+    const offset = node?.range?.[0] ?? 0;
+    problems.push({ ...fault(offset, expected, received), path: pathText(path), suggestion });
   });
   if (problems.length > 0) return { ok: false, problems };
-  const position: YamlDocument["position"] = (path, at) => {
-    const { line, col } = lines.linePos(offsetOf(root, path, at));
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  return { ok: true, document: { file, value, position } };
+  return { ok: true, document: { file, value, position: (path, at) => place(offsetOf(root, path, at)) } };
 }
 
 type Fault = (offset: number, expected: string, received: string) => SpecProblem;
@@ -73,33 +62,6 @@ const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "spaces for indentation, no tabs",
   TAG_RESOLVE_FAILED: "plain values without tags",
 };
-
-type Refuse = (node: Node | null, path: DocumentPath, expected: string, received: string) => void;
-
-function plain(node: Node | null, path: DocumentPath, refuse: Refuse): unknown {
-  if (path.length > MAX_DEPTH) {
-    refuse(node, path, `at most ${MAX_DEPTH} levels of nesting`, "deeper nesting");
-    return null;
-  }
-  if (isAlias(node)) refuse(node, path, "the value written out", `the alias *${node.source}`);
-  if (isScalar(node)) return node.value;
-  if (isSeq<Node | null>(node)) return node.items.map((item, i) => plain(item, [...path, i], refuse));
-  if (isMap<Node, Node | null>(node)) return plainMap(node, path, refuse);
-  return null;
-}
-
-function plainMap(map: YAMLMap<Node, Node | null>, path: DocumentPath, refuse: Refuse): object {
-  // No prototype, so that a key such as `__proto__` or `constructor` is a key like any other.
-  const result: Record<string, unknown> = Object.create(null);
-  for (const { key, value } of map.items) {
-    const name = isScalar(key) ? String(key.value) : null;
-    if (name === null) refuse(key, path, "a plain word as key", "a list, a mapping or an alias as key");
-    else if (name === "__proto__") refuse(key, [...path, name], "another name", "__proto__");
-    else if (name in result) refuse(key, [...path, name], "every key once", `\`${name}\` a second time`);
-    else result[name] = plain(value, [...path, name], refuse);
-  }
-  return result;
-}
 
 function offsetOf(root: Node | null, path: DocumentPath, at: "key" | "value"): number {
   let node = root;

@@ -1,0 +1,138 @@
+import type { CaseSpec } from "./case-spec.ts";
+import type { ExerciseSpec } from "./exercise-spec.ts";
+import { type DocumentPath, type Finding, finding } from "./finding.ts";
+import { missing, undeclared } from "./finding-kinds.ts";
+import { inputFindings, type Sizes } from "./input-findings.ts";
+import { nearest } from "./nearest.ts";
+import { optionFindings } from "./option-findings.ts";
+import type { Signature } from "./signatures.ts";
+import { membersOf, symbolsOf, typeLabel, withoutNull } from "./type-shape.ts";
+
+/** Whether every case can be drawn: its function, inputs, options, sizes and what it carries from call to call. */
+export function caseFindings(spec: ExerciseSpec, signatures: Readonly<Record<string, Signature>>): Finding[] {
+  const functions = [...Object.keys(spec.functions), ...Object.keys(spec.gradients)];
+  return Object.entries(spec.cases).flatMap(([name, oneCase]) => {
+    const path = ["cases", name];
+    if (!functions.includes(oneCase.function)) {
+      return [undeclared([...path, "function"], "a declared function", oneCase.function, functions)];
+    }
+    // None where the declaration of a backward function is itself wrong: that is said there.
+    const signature = signatures[oneCase.function];
+    return signature === undefined ? [] : oneCaseFindings({ oneCase, signature, path });
+  });
+}
+
+interface Context {
+  readonly oneCase: CaseSpec;
+  readonly signature: Signature;
+  readonly path: DocumentPath;
+}
+
+function oneCaseFindings(context: Context): Finding[] {
+  const { oneCase, signature, path } = context;
+  const declared = oneCase.sizes ?? {};
+  const sizes = { declared, bound: new Map(Object.entries(declared)) };
+  return [
+    ...givenFindings(oneCase.inputs, context, path, sizes),
+    ...absentFindings(context, sizes),
+    ...optionFindings(oneCase.options ?? {}, signature, [...path, "options"], { sizes, isOverride: false }),
+    ...sizeFindings(context),
+    ...carryFindings(context),
+    ...eachFindings(context, sizes),
+  ];
+}
+
+function givenFindings(
+  inputs: CaseSpec["inputs"],
+  { signature }: Context,
+  path: DocumentPath,
+  sizes: Sizes,
+): Finding[] {
+  const known = signature.parameters.map(({ name }) => name);
+  return Object.entries(inputs).flatMap(([name, generator]) => {
+    const at = [...path, "inputs", name];
+    const parameter = signature.parameters.find((p) => p.name === name);
+    if (parameter === undefined) {
+      return [undeclared(at, `a parameter of ${signature.name}`, name, known, "key")];
+    }
+    if (generator === null && signature.backward?.wrt.includes(name)) {
+      return [finding(at, `a value: ${signature.name} has a gradient for it`, "null")];
+    }
+    return inputFindings(generator, parameter.type, at, sizes);
+  });
+}
+
+/** State begins as null, `random` and `gradOutput` have a default; everything else must be given. */
+function absentFindings({ oneCase, signature, path }: Context, sizes: Sizes): Finding[] {
+  const known = signature.parameters.map(({ name }) => name);
+  const unknown = Object.keys(oneCase.inputs).filter((name) => !known.includes(name));
+  return signature.parameters.flatMap(({ name, type }): Finding[] => {
+    if (Object.hasOwn(oneCase.inputs, name) || type === "state" || type === "random") return [];
+    const at = [...path, "inputs", name];
+    if (name === "gradOutput" && signature.backward !== null) {
+      const unsized = symbolsOf(type).filter((symbol) => !Object.hasOwn(sizes.declared, symbol));
+      const received = `gradOutput of ${typeLabel(type)} without it`;
+      return [...new Set(unsized)].map((symbol) => finding(at, `a size for ${symbol} in sizes`, received));
+    }
+    return [missing(at, `an input: ${typeLabel(type)}`, nearest(name, unknown))];
+  });
+}
+
+function sizeFindings({ oneCase, signature, path }: Context): Finding[] {
+  const types = [...signature.parameters.map((p) => p.type), signature.returns];
+  const optionTypes = signature.options.map((option) => option.type);
+  const known = [...new Set([...types, ...optionTypes].flatMap((type) => symbolsOf(type)))];
+  return Object.keys(oneCase.sizes ?? {}).flatMap((symbol) =>
+    known.includes(symbol)
+      ? []
+      : [undeclared([...path, "sizes", symbol], `a symbol of ${signature.name}`, symbol, known, "key")],
+  );
+}
+
+function carryFindings({ oneCase, signature, path }: Context): Finding[] {
+  const carry = Object.entries(oneCase.carry ?? {});
+  if (carry.length === 0) return [];
+  const results = membersOf(signature.returns);
+  if (results === null) {
+    const received = typeLabel(signature.returns);
+    return [finding([...path, "carry"], `a record as result of ${signature.name}`, received, { at: "key" })];
+  }
+  const alone =
+    (oneCase.repeat ?? 1) > 1
+      ? []
+      : [finding([...path, "carry"], "repeat of 2 or more", "one call", { at: "key" })];
+  const wrong = carry.flatMap(([name, key]): Finding[] => {
+    const at = [...path, "carry", name];
+    const parameter = signature.parameters.find((p) => p.name === name);
+    const known = signature.parameters.map((p) => p.name);
+    if (parameter === undefined)
+      return [undeclared(at, `a parameter of ${signature.name}`, name, known, "key")];
+    const result = results[key];
+    if (result === undefined) {
+      return [undeclared(at, `a key of ${signature.name}'s result`, key, Object.keys(results))];
+    }
+    const fits = sameType(parameter.type, result) || sameType(withoutNull(parameter.type), result);
+    return fits ? [] : [finding(at, typeLabel(parameter.type), `${key}: ${typeLabel(result)}`)];
+  });
+  return [...alone, ...wrong];
+}
+
+function sameType(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function eachFindings(context: Context, sizes: Sizes): Finding[] {
+  const { oneCase, signature, path } = context;
+  const each = oneCase.each ?? [];
+  const calls = oneCase.repeat ?? 1;
+  const at = [...path, "each"];
+  return [
+    ...(each.length > calls
+      ? [finding(at, `at most ${calls}, one for each call`, `a list of ${each.length}`)]
+      : []),
+    ...each.flatMap((call, i) => [
+      ...givenFindings(call.inputs ?? {}, context, [...at, i], sizes),
+      ...optionFindings(call.options ?? {}, signature, [...at, i, "options"], { sizes, isOverride: true }),
+    ]),
+  ];
+}

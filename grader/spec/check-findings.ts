@@ -1,0 +1,91 @@
+import type { CheckSpec } from "./check-spec.ts";
+import type { ExerciseSpec } from "./exercise-spec.ts";
+import { type DocumentPath, type Finding, finding } from "./finding.ts";
+import { repeated, undeclared, undeclaredAmong } from "./finding-kinds.ts";
+import { propertyFindings } from "./property-findings.ts";
+import type { Signature } from "./signatures.ts";
+import { membersOf, typeLabel } from "./type-shape.ts";
+
+/** Whether every check asks something of declared cases, and of keys their results have. */
+export function checkFindings(
+  spec: ExerciseSpec,
+  signatures: Readonly<Record<string, Signature>>,
+): Finding[] {
+  const cases = Object.keys(spec.cases);
+  const total = spec.checks.reduce((sum, check) => sum + check.points, 0);
+  return [
+    ...(total > 0 ? [] : [finding(["checks"], "points above 0 for at least one check", "0 points in all")]),
+    ...repeatedNames(spec.checks),
+    ...spec.checks.flatMap((check, i) => {
+      const path = ["checks", i];
+      return [
+        ...undeclaredAmong([...path, "cases"], "a declared case", check.cases, cases),
+        ...repeated([...path, "cases"], check.cases),
+        ...functionFindings(check, functionsOf(check, spec, signatures), path, spec),
+      ];
+    }),
+  ];
+}
+
+function repeatedNames(checks: readonly CheckSpec[]): Finding[] {
+  const names = checks.map((check) => check.name);
+  return names.flatMap((name, i) =>
+    names.indexOf(name) === i
+      ? []
+      : [finding(["checks", i, "name"], "every check a name of its own", `${name} a second time`)],
+  );
+}
+
+/** The functions that the cases of a check call, each once; those with problems of their own are left out. */
+function functionsOf(
+  check: CheckSpec,
+  spec: ExerciseSpec,
+  signatures: Readonly<Record<string, Signature>>,
+): Signature[] {
+  const called = check.cases.flatMap((name) => spec.cases[name]?.function ?? []);
+  return [...new Set(called)].flatMap((name) => signatures[name] ?? []);
+}
+
+function functionFindings(
+  check: CheckSpec,
+  functions: readonly Signature[],
+  path: DocumentPath,
+  spec: ExerciseSpec,
+): Finding[] {
+  const own = check.kind === "gradient" ? gradientFindings(check, path, spec) : [];
+  const keys = "of" in check && check.of !== undefined ? check.of : [];
+  const property = check.kind === "property" ? check.property : null;
+  return [
+    ...own,
+    ...repeated([...path, "of"], keys),
+    ...functions.flatMap((fn) => keyFindings(fn, keys, [...path, "of"])),
+    ...(property === null ? [] : propertyFindings(property, functions, [...path, "property"], spec)),
+  ];
+}
+
+/** `of` names keys of a record result that can be compared. */
+function keyFindings(fn: Signature, keys: readonly string[], path: DocumentPath): Finding[] {
+  if (keys.length === 0) return [];
+  const members = membersOf(fn.returns);
+  if (members === null) {
+    return [finding(path, `no keys: ${fn.name} has one result`, typeLabel(fn.returns), { at: "key" })];
+  }
+  const comparable = Object.keys(members).filter((key) => members[key] !== "state");
+  return undeclaredAmong(path, `a key of ${fn.name}'s result`, keys, comparable);
+}
+
+function gradientFindings(check: CheckSpec, path: DocumentPath, spec: ExerciseSpec): Finding[] {
+  const backwards = Object.keys(spec.gradients);
+  return check.cases.flatMap((name, i): Finding[] => {
+    const called = spec.cases[name]?.function;
+    if (called === undefined || backwards.includes(called)) return [];
+    const received = `${name} calls ${called}`;
+    const more = undeclared(
+      [...path, "cases", i],
+      "a case that calls a function of gradients",
+      called,
+      backwards,
+    );
+    return [{ ...more, received, suggestion: null }];
+  });
+}

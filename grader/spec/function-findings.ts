@@ -1,0 +1,133 @@
+import type { ExerciseSpec } from "./exercise-spec.ts";
+import { type DocumentPath, type Finding, finding } from "./finding.ts";
+import { repeated, undeclared, undeclaredAmong } from "./finding-kinds.ts";
+import { gradientName } from "./signatures.ts";
+import { dimsOf, isDifferentiable, membersOf, typeLabel, withoutNull } from "./type-shape.ts";
+import type { FunctionSpec, GradientSpec, TypeSpec } from "./type-spec.ts";
+
+/** Whether the declared functions can be called by the grader, and differentiated where a gradient says so. */
+export function functionFindings(spec: ExerciseSpec): Finding[] {
+  const functions = Object.entries(spec.functions);
+  return [
+    ...(functions.length > 0 ? [] : [finding(["functions"], "at least one function", "none", { at: "key" })]),
+    ...functions.flatMap(([name, fn]) => typeFindings(fn, ["functions", name])),
+    ...Object.entries(spec.gradients).flatMap(([name, gradient]) => gradientFindings(name, gradient, spec)),
+  ];
+}
+
+function typeFindings(fn: FunctionSpec, path: DocumentPath): Finding[] {
+  const clash = fn.options !== undefined && Object.hasOwn(fn.parameters, "options");
+  return [
+    ...(clash
+      ? [finding([...path, "parameters", "options"], "another name beside options", "options", { at: "key" })]
+      : []),
+    ...Object.entries(fn.options ?? {}).flatMap(([name, type]) =>
+      isOptionType(type)
+        ? []
+        : [finding([...path, "options", name], "a scalar, words, or a tensor of rank 1", typeLabel(type))],
+    ),
+    ...resultFindings(fn.returns, [...path, "returns"], true),
+  ];
+}
+
+/** What the YAML of a case can write as an option. */
+function isOptionType(type: TypeSpec): boolean {
+  const inner = withoutNull(type);
+  if (typeof inner === "object") return "oneOf" in inner || dimsOf(inner)?.length === 1;
+  return inner !== "random" && inner !== "tensors" && inner !== "state";
+}
+
+function resultFindings(type: TypeSpec, path: DocumentPath, isTop: boolean): Finding[] {
+  const members = membersOf(type);
+  if (members !== null) {
+    return Object.entries(members).flatMap(([key, member]) =>
+      resultFindings(member, [...path, "record", key], false),
+    );
+  }
+  if (type === "random") return [finding(path, "a type of data", "random, a function")];
+  return type === "state" && isTop ? [finding(path, "a record that has the state as a member", "state")] : [];
+}
+
+function gradientFindings(name: string, gradient: GradientSpec, spec: ExerciseSpec): Finding[] {
+  const path = ["gradients", name];
+  const functions = Object.keys(spec.functions);
+  const own = functions.includes(name)
+    ? [finding(path, "a name that is not in functions", name, { at: "key" })]
+    : [];
+  const forward = Object.hasOwn(spec.functions, gradient.of) ? spec.functions[gradient.of] : undefined;
+  if (forward === undefined) {
+    return [...own, undeclared([...path, "of"], "a declared function", gradient.of, functions)];
+  }
+  return [
+    ...own,
+    ...wrtFindings(gradient, forward, path),
+    ...outputFindings(gradient, forward, path),
+    ...stepFindings(gradient, path),
+  ];
+}
+
+function wrtFindings(gradient: GradientSpec, forward: FunctionSpec, path: DocumentPath): Finding[] {
+  const { wrt, convention = [], of } = gradient;
+  const parameters = Object.keys(forward.parameters);
+  const reserved = parameters.includes("gradOutput")
+    ? [finding([...path, "of"], "a function without a parameter gradOutput", of)]
+    : [];
+  return [
+    ...reserved,
+    ...undeclaredAmong([...path, "wrt"], `a parameter of ${of}`, wrt, parameters),
+    ...repeated([...path, "wrt"], wrt),
+    ...wrt.flatMap((name, i): Finding[] => {
+      const type = forward.parameters[name];
+      if (type === undefined || isDifferentiable(type)) return [];
+      return [finding([...path, "wrt", i], "a tensor or a number", `${name}: ${typeLabel(type)}`)];
+    }),
+    ...sameGradientNames(wrt, [...path, "wrt"]),
+    ...undeclaredAmong([...path, "convention"], "a parameter in wrt", convention, wrt),
+    ...repeated([...path, "convention"], convention),
+  ];
+}
+
+/** `x` gives gradInput, and so would `input`. */
+function sameGradientNames(wrt: readonly string[], path: DocumentPath): Finding[] {
+  return wrt.flatMap((name, i) => {
+    const other = wrt.slice(0, i).find((earlier) => gradientName(earlier) === gradientName(name));
+    if (other === undefined || other === name) return [];
+    return [
+      finding([...path, i], "names whose gradients differ", `${gradientName(name)} for ${other} and ${name}`),
+    ];
+  });
+}
+
+function outputFindings(gradient: GradientSpec, forward: FunctionSpec, path: DocumentPath): Finding[] {
+  const members = membersOf(forward.returns);
+  const at = [...path, "outputs"];
+  if (members === null) {
+    if (gradient.outputs !== undefined) {
+      return [
+        finding(at, `no outputs: ${gradient.of} has one result`, typeLabel(forward.returns), { at: "key" }),
+      ];
+    }
+    if (isDifferentiable(forward.returns)) return [];
+    return [
+      finding([...path, "of"], "a function that returns a tensor or a number", typeLabel(forward.returns)),
+    ];
+  }
+  const outputs = gradient.outputs ?? Object.keys(members);
+  return [
+    ...undeclaredAmong(at, `a key of ${gradient.of}'s result`, outputs, Object.keys(members)),
+    ...repeated(at, outputs),
+    ...outputs.flatMap((key, i): Finding[] => {
+      const type = members[key];
+      if (type === undefined || isDifferentiable(type)) return [];
+      return [finding([...at, i], "outputs that are tensors or numbers", `${key}: ${typeLabel(type)}`)];
+    }),
+  ];
+}
+
+function stepFindings(gradient: GradientSpec, path: DocumentPath): Finding[] {
+  const steps = gradient.steps ?? [];
+  const rising = steps.findIndex((step, i) => i > 0 && step >= (steps[i - 1] ?? step));
+  return rising === -1
+    ? []
+    : [finding([...path, "steps", rising], "steps that fall", `${steps[rising]} after ${steps[rising - 1]}`)];
+}

@@ -1,0 +1,73 @@
+import { type DocumentPath, type Finding, finding } from "./finding.ts";
+import type { Generator } from "./generator.ts";
+import type { Sizes } from "./input-findings.ts";
+import { dimsOf, typeLabel } from "./type-shape.ts";
+import type { TypeSpec } from "./type-spec.ts";
+
+type Nested = Extract<Generator, { values: unknown }>["values"];
+
+/**
+ * Whether written-out values are a dense nested array of the declared type. A symbol that the case gives no size
+ * takes that of the first literal it appears in. With type null any rank will do.
+ */
+export function literalFindings(
+  values: Nested,
+  type: TypeSpec | null,
+  path: DocumentPath,
+  sizes: Sizes,
+): Finding[] {
+  const shape = firstShape(values);
+  const uneven = firstUneven(values, shape, path);
+  if (uneven !== null) return [uneven];
+  if (type === null) return [];
+  const dims = dimsOf(type) ?? [];
+  if (shape.length !== dims.length && !shape.includes(0)) {
+    const received = shape.length === 0 ? "a number" : `a nested list of rank ${shape.length}`;
+    return [finding(path, `${typeLabel(type)}, so rank ${dims.length}`, received)];
+  }
+  const wrongSizes = shape.flatMap((size, axis): Finding[] => {
+    const dim = dims[axis];
+    const wanted = typeof dim === "string" ? sizeOf(dim, size, sizes) : dim;
+    if (wanted === undefined || wanted === size) return [];
+    const name = typeof dim === "string" ? `${dim} = ${wanted}` : String(wanted);
+    return [finding(path, `${name} along axis ${axis} of ${typeLabel(type)}`, `[${shape.join(", ")}]`)];
+  });
+  return [...wrongSizes, ...entryFindings(values, type, path)];
+}
+
+function sizeOf(symbol: string, size: number, { bound }: Sizes): number {
+  const known = bound.get(symbol);
+  if (known === undefined) bound.set(symbol, size);
+  return known ?? size;
+}
+
+function firstShape(values: Nested): number[] {
+  const shape: number[] = [];
+  for (let level: Nested | undefined = values; Array.isArray(level); level = level[0])
+    shape.push(level.length);
+  return shape;
+}
+
+function firstUneven(values: Nested, shape: readonly number[], path: DocumentPath): Finding | null {
+  const [size, ...rest] = shape;
+  if (!Array.isArray(values)) {
+    return size === undefined ? null : finding(path, `a list of ${size}`, `the number ${values}`);
+  }
+  if (size === undefined) return finding(path, "a number, as its neighbours", `a list of ${values.length}`);
+  if (values.length !== size) {
+    return finding(path, `a list of ${size}, as its neighbours`, `a list of ${values.length}`);
+  }
+  for (const [i, item] of values.entries()) {
+    const uneven = firstUneven(item, rest, [...path, i]);
+    if (uneven !== null) return uneven;
+  }
+  return null;
+}
+
+function entryFindings(values: Nested, type: TypeSpec, path: DocumentPath): Finding[] {
+  if (Array.isArray(values)) return values.flatMap((item, i) => entryFindings(item, type, [...path, i]));
+  if (typeof type !== "object" || "tensor" in type) return [];
+  const isMask = "mask" in type;
+  const fits = isMask ? values === 0 || values === 1 : Number.isInteger(values);
+  return fits ? [] : [finding(path, isMask ? "0 or 1" : "a whole number", String(values))];
+}
