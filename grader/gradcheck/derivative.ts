@@ -1,4 +1,4 @@
-import { isKink, PROBE_STEP } from "./kinks.ts";
+import { findKink, PROBE_STEP } from "./kinks.ts";
 import { type Probe, probe, type Rung, rung, STEPS } from "./ladder.ts";
 import type { Line } from "./line.ts";
 
@@ -49,9 +49,11 @@ export function derivative(line: Line, near: Probe, surroundings: Surroundings):
   if (best === null || !Number.isFinite(near.bend)) {
     return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true, evaluations };
   }
-  const leftOut = isKink(best, accepted, near, () => probeAt(PROBE_STEP / 10), surroundings);
-  const error = accepted ? errorOfAccepted(best, near, noise) : errorOfBest(best, near, noise);
-  return { slope: best.slope, error, leftOut, evaluations };
+  const kink = findKink(best, accepted, near, () => probeAt(PROBE_STEP / 10), surroundings);
+  const error = accepted
+    ? errorOfAccepted(best, near, noise) + Math.abs(kink.jump)
+    : uncertainty(best, near, noise) + Math.abs(near.bend);
+  return { slope: best.slope, error, leftOut: kink.found, evaluations };
 }
 
 /** The first rung that is accepted, else the one of smallest uncertainty; null if f is finite at none. */
@@ -95,13 +97,8 @@ function uncertainty(candidate: Rung, near: Probe, noise: number): number {
   return candidate.error + contradiction(candidate, near, noise) + (4 * noise) / candidate.step;
 }
 
+/** Twice what the probe shows. The ladder's own estimate is finer, and blind to a kink just beside x. */
 function errorOfAccepted(best: Rung, near: Probe, noise: number): number {
   const seen = Math.abs(best.slope - near.central) + truncation(best, near);
-  return Math.min(best.error, seen) + (4 * noise) / best.step;
-}
-
-/** Where no rung was accepted there may be a kink within 2e-6: the slope is then off by up to half its jump. */
-function errorOfBest(best: Rung, near: Probe, noise: number): number {
-  const jump = Math.max(0, Math.abs(near.bend) - (16 * noise) / near.step);
-  return uncertainty(best, near, noise) + jump / 2;
+  return 2 * seen + (4 * noise) / best.step;
 }

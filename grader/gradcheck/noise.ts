@@ -1,17 +1,19 @@
 import type { Line } from "./line.ts";
 
-// A power of two, so that x + k·SPACING is exact and only f's own rounding is measured.
-const SPACING = 2 ** -23;
+// A power of two, so that x + k·SPACING is exact and only f's own rounding is measured; small, to meet few kinks.
+const SPACING = 2 ** -30;
 const POINTS = 10;
 const ORDER = 4;
 // (ORDER!)² / (2·ORDER)!: the variance of one value in terms of its fourth differences.
 const VARIANCE = 1 / 70;
+// The scatter is a standard deviation, found from six numbers; what is wanted is seldom exceeded.
+const SAFETY = 3;
 
 /**
  * How far f's values scatter from rounding alone, in units of f, from fourth differences along a line.
  *
  * Points lie on one side of x only, so that a kink at x itself is not taken for noise; the median forgives one
- * elsewhere. At least half a unit in the last place of f. Costs ten evaluations.
+ * elsewhere. At least two units in the last place of f. Costs ten evaluations.
  *
  * @see Moré & Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011)
  */
@@ -27,5 +29,5 @@ export function noiseLevel(line: Line): { noise: number; evaluations: number } {
     .sort((a, b) => a - b);
   const scatter = Math.sqrt(VARIANCE) * (sizes[Math.floor(sizes.length / 2)] ?? 0);
   const magnitude = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
-  return { noise: Math.max(scatter, magnitude * 2 ** -53), evaluations: POINTS };
+  return { noise: Math.max(SAFETY * scatter, magnitude * 2 ** -51), evaluations: POINTS };
 }
