@@ -1,0 +1,160 @@
+import { isRecord, isTensor, type RecordValue, type Value } from "../value/value.ts";
+import type {
+  CallOutcome,
+  Console,
+  DifferentiateOutcome,
+  Estimate,
+  Export,
+  Failure,
+  LoadOutcome,
+  Malformation,
+  Position,
+} from "./contract.ts";
+import { ProtocolError } from "./frames.ts";
+
+/** Reads outcomes as `harness/encode-outcome.ts` writes them; the sender is not trusted. */
+
+/** @throws {ProtocolError} */
+export function decodeLoad(value: Value): LoadOutcome {
+  const outcome = record(value);
+  if (outcome.get("status") !== "loaded") return failure(outcome);
+  return { status: "loaded", exports: list(outcome, "exports", toExport), console: toConsole(outcome) };
+}
+
+/** @throws {ProtocolError} */
+export function decodeCallOutcome(value: Value, elapsedMs: number, argumentCount: number): CallOutcome {
+  const outcome = record(value);
+  if (outcome.get("status") !== "returned") return failure(outcome);
+  const argumentsAfter = list(outcome, "argumentsAfter", (item) => item);
+  if (argumentsAfter.length !== argumentCount) throw new ProtocolError("another number of arguments");
+  const console = toConsole(outcome);
+  return { status: "returned", value: field(outcome, "value"), argumentsAfter, console, elapsedMs };
+}
+
+/** @throws {ProtocolError} */
+export function decodeDifferentiated(value: Value, count: number): DifferentiateOutcome {
+  const outcome = record(value);
+  if (outcome.get("status") !== "differentiated") return failure(outcome);
+  const estimates = list(outcome, "estimates", toEstimate);
+  if (estimates.length !== count) throw new ProtocolError("another number of estimates");
+  return { status: "differentiated", estimates, evaluations: number(outcome, "evaluations") };
+}
+
+type Fields = RecordValue["entries"];
+
+function failure(outcome: Fields): Failure {
+  const status = text(outcome, "status");
+  if (status === "threw") {
+    const console = toConsole(outcome);
+    const position = toPosition(outcome);
+    return { status, name: text(outcome, "name"), message: text(outcome, "message"), position, console };
+  }
+  if (status === "syntax-error") {
+    return { status, message: text(outcome, "message"), position: toPosition(outcome) };
+  }
+  if (status === "missing-export") {
+    return { status, name: text(outcome, "name"), found: list(outcome, "found", toExport) };
+  }
+  if (status === "malformed") {
+    const reason = oneOf(malformations, text(outcome, "reason"));
+    const [path, detail] = [text(outcome, "path"), text(outcome, "detail")];
+    return { status, reason, path, detail, console: toConsole(outcome) };
+  }
+  if (status === "out-of-memory") return { status, limitMb: number(outcome, "limitMb") };
+  if (status === "blocked") {
+    return { status, capability: text(outcome, "capability"), position: toPosition(outcome) };
+  }
+  throw new ProtocolError(`no outcome has status ${status.slice(0, 64)}`);
+}
+
+const malformations: readonly Malformation[] = [
+  ...(["ragged", "hole", "mixed", "undefined", "bigint", "symbol", "function", "promise"] as const),
+  ...(["thenable", "unsupported-object", "unsupported-array", "cyclic"] as const),
+  ...(["too-deep", "too-large", "detached"] as const),
+];
+const levels = ["log", "info", "warn", "error", "debug"] as const;
+const exportTypes = ["function", "class", "other"] as const;
+
+function toConsole(outcome: Fields): Console {
+  const console = record(field(outcome, "console"));
+  const lines = list(console, "lines", (item) => {
+    const line = record(item);
+    return { level: oneOf(levels, text(line, "level")), text: text(line, "text") };
+  });
+  return { lines, truncated: field(console, "truncated") === true };
+}
+
+function toExport(value: Value): Export {
+  const item = record(value);
+  return { name: text(item, "name"), type: oneOf(exportTypes, text(item, "type")) };
+}
+
+function toPosition(outcome: Fields): Position | null {
+  const value = field(outcome, "position");
+  if (value === null) return null;
+  const position = record(value);
+  const [line, column] = [number(position, "line"), number(position, "column")];
+  if (!(Number.isSafeInteger(line) && Number.isSafeInteger(column) && line > 0 && column > 0)) {
+    throw new ProtocolError("a position outside any text");
+  }
+  return { module: text(position, "module"), line, column };
+}
+
+function toEstimate(value: Value): Estimate {
+  const estimate = record(value);
+  const kind = text(estimate, "kind");
+  const kinks = Uint8Array.from(vector(field(estimate, "kinks")), (kink) => (kink === 0 ? 0 : 1));
+  if (kind === "coordinates") {
+    const gradient = vector(field(estimate, "gradient"));
+    const error = vector(field(estimate, "error"));
+    if (gradient.length !== error.length || gradient.length !== kinks.length) {
+      throw new ProtocolError("an estimate of unequal lengths");
+    }
+    return { kind, gradient, error, kinks };
+  }
+  if (kind !== "directions") throw new ProtocolError("no estimate is of that kind");
+  const directions = list(estimate, "directions", vector);
+  const slopes = vector(field(estimate, "slopes"));
+  if (directions.length !== slopes.length || slopes.length !== kinks.length) {
+    throw new ProtocolError("an estimate of unequal lengths");
+  }
+  return { kind, directions, slopes, kinks };
+}
+
+function record(value: Value): Fields {
+  if (!isRecord(value)) throw new ProtocolError("expected a record");
+  return value.entries;
+}
+
+function field(fields: Fields, key: string): Value {
+  const value = fields.get(key);
+  if (value === undefined) throw new ProtocolError(`an outcome without ${key}`);
+  return value;
+}
+
+function text(fields: Fields, key: string): string {
+  const value = field(fields, key);
+  if (typeof value !== "string") throw new ProtocolError(`${key} is no text`);
+  return value;
+}
+
+function number(fields: Fields, key: string): number {
+  const value = field(fields, key);
+  if (typeof value !== "number") throw new ProtocolError(`${key} is no number`);
+  return value;
+}
+
+function vector(value: Value): Float64Array {
+  if (!isTensor(value) || value.shape.length !== 1) throw new ProtocolError("expected a vector");
+  return value.data;
+}
+
+function list<Item>(fields: Fields, key: string, read: (value: Value) => Item): Item[] {
+  return Array.from(record(field(fields, key)).values(), read);
+}
+
+function oneOf<Name extends string>(names: readonly Name[], name: string): Name {
+  const found = names.find((candidate) => candidate === name);
+  if (found === undefined) throw new ProtocolError(`unknown ${name.slice(0, 64)}`);
+  return found;
+}

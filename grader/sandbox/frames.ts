@@ -1,0 +1,91 @@
+/**
+ * Messages on descriptors 3 (to the lane) and 4 (from it): u32 payload length, u32 request id, u8 kind, payload.
+ * Little-endian. Control goes to the lane as JSON; calls and all replies are values in the binary format.
+ */
+export const frameKind = {
+  /** To the lane. */
+  boot: 1,
+  open: 2,
+  call: 3,
+  differentiate: 4,
+  end: 5,
+  /** From the lane. */
+  done: 16,
+  outcome: 17,
+  timedOut: 18,
+  outOfMemory: 19,
+  fault: 20,
+} as const;
+
+export const headerBytes = 9;
+
+export interface Frame {
+  readonly id: number;
+  readonly kind: number;
+  readonly payload: Uint8Array;
+}
+
+/** The lane sent what no lane of ours sends. */
+export class ProtocolError extends Error {
+  override readonly name = "ProtocolError";
+}
+
+export function encodeFrame({ id, kind, payload }: Frame): Uint8Array {
+  const bytes = new Uint8Array(headerBytes + payload.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, payload.length, true);
+  view.setUint32(4, id, true);
+  view.setUint8(8, kind);
+  bytes.set(payload, headerBytes);
+  return bytes;
+}
+
+/** Puts frames together from chunks; a payload above `maxBytes` is refused on its header alone. */
+export class FrameReader {
+  #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  /** @throws {ProtocolError} */
+  push(chunk: Uint8Array, maxBytes: number): Frame | null {
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < headerBytes) return null;
+    const header = this.#peekHeader();
+    const payloadBytes = header.getUint32(0, true);
+    if (payloadBytes > maxBytes)
+      throw new ProtocolError(`frame of ${payloadBytes} bytes, allowed ${maxBytes}`);
+    const frameBytes = headerBytes + payloadBytes;
+    if (this.#length < frameBytes) return null;
+    if (this.#length > frameBytes) throw new ProtocolError("bytes after the reply");
+    const payload = this.#take().subarray(headerBytes);
+    return { id: header.getUint32(4, true), kind: header.getUint8(8), payload };
+  }
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  #peekHeader(): DataView {
+    const [first] = this.#chunks;
+    if (first === undefined || first.length < headerBytes) this.#chunks = [concatenate(this.#chunks)];
+    const bytes = this.#chunks[0] ?? new Uint8Array(headerBytes);
+    return new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
+  }
+
+  #take(): Uint8Array {
+    const bytes = concatenate(this.#chunks);
+    this.#chunks = [];
+    this.#length = 0;
+    return bytes;
+  }
+}
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,106 @@
+import type { Value } from "../../value/value.ts";
+import type { Malformation } from "../contract.ts";
+import { captureTensor } from "./capture-tensor.ts";
+import { Malformed } from "./malformed.ts";
+import { isTypedArray } from "./typed-array.ts";
+
+/** The prototypes by which a plain record and a promise of the program are told from other objects. */
+export interface Prototypes {
+  readonly objectPrototype: object;
+  readonly promisePrototype: object;
+}
+
+export interface CaptureLimits {
+  /** Bytes of all strings and numbers. */
+  readonly bytes: number;
+}
+
+const maxDepth = 12;
+const maxKeys = 2048;
+const maxKeyLength = 128;
+
+/**
+ * Copies what a program returned into a value, once, by the harness' own intrinsics.
+ *
+ * Getters and proxies of the program run while it does; they see the program's objects only, and what they throw
+ * passes through.
+ *
+ * @param omit top-level keys left behind in the isolate; they must be there
+ * @throws {Malformed} it is no value
+ */
+export function capture(
+  source: unknown,
+  prototypes: Prototypes,
+  limits: CaptureLimits,
+  omit: ReadonlySet<string> = new Set(),
+): Value {
+  return new Capture(prototypes, limits.bytes).value(source, "", [], omit);
+}
+
+class Capture {
+  readonly #prototypes: Prototypes;
+  readonly #budget: { bytes: number };
+
+  constructor(prototypes: Prototypes, bytes: number) {
+    this.#prototypes = prototypes;
+    this.#budget = { bytes };
+  }
+
+  value(source: unknown, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {
+    if (source === null || typeof source === "boolean" || typeof source === "number") return source;
+    if (typeof source === "string") return this.#text(source, path);
+    if (typeof source !== "object") throw new Malformed(primitiveReason(source), path, typeof source);
+    if (Array.isArray(source) || isTypedArray(source)) return captureTensor(source, path, this.#budget);
+    return this.#record(source, path, ancestors, omit);
+  }
+
+  #text(source: string, path: string): string {
+    this.#budget.bytes -= 3 * source.length;
+    if (this.#budget.bytes < 0) throw new Malformed("too-large", path, `text of ${source.length}`);
+    return source;
+  }
+
+  #record(source: object, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {
+    if (ancestors.includes(source)) throw new Malformed("cyclic", path, "contains itself");
+    if (ancestors.length >= maxDepth) throw new Malformed("too-deep", path, `records in ${maxDepth} records`);
+    const prototype = Reflect.getPrototypeOf(source);
+    const isPlain = prototype === null || prototype === this.#prototypes.objectPrototype;
+    if (!isPlain) throw this.#notPlain(source, prototype, path);
+    const keys = Reflect.ownKeys(source).filter((key) => typeof key === "string");
+    if (keys.length > maxKeys) throw new Malformed("too-large", path, `${keys.length} keys`);
+    for (const key of omit) if (!keys.includes(key)) throw new Malformed("undefined", key, "undefined");
+    if (!omit.has("then") && isThenable(source)) throw new Malformed("thenable", path, "then");
+    const entries = new Map<string, Value>();
+    for (const key of keys) {
+      if (omit.has(key) || !Reflect.getOwnPropertyDescriptor(source, key)?.enumerable) continue;
+      entries.set(this.#key(key, path), this.#entry(source, key, path, [...ancestors, source]));
+    }
+    return { kind: "record", entries };
+  }
+
+  #key(key: string, path: string): string {
+    if (key.length > maxKeyLength) throw new Malformed("too-large", path, `key of ${key.length} characters`);
+    this.#budget.bytes -= 8;
+    return key.toWellFormed();
+  }
+
+  #entry(source: object, key: string, path: string, ancestors: readonly object[]): Value {
+    return this.value(Reflect.get(source, key), path === "" ? key : `${path}.${key}`, ancestors, new Set());
+  }
+
+  #notPlain(source: object, prototype: object | null, path: string): Malformed {
+    if (prototype === this.#prototypes.promisePrototype) return new Malformed("promise", path, "Promise");
+    if (isThenable(source)) return new Malformed("thenable", path, "then");
+    const tag = Object.prototype.toString.call(source).slice(8, -1).slice(0, 64);
+    return new Malformed("unsupported-object", path, tag);
+  }
+}
+
+function isThenable(source: object): boolean {
+  return typeof Reflect.get(source, "then") === "function";
+}
+
+function primitiveReason(source: unknown): Malformation {
+  const type = typeof source;
+  return type === "bigint" || type === "symbol" || type === "function" ? type : "undefined";
+}

@@ -1,0 +1,103 @@
+import { directionalDerivatives } from "../../gradcheck/directional.ts";
+import { numericGradient } from "../../gradcheck/numeric-gradient.ts";
+import { isRecord, isTensor, recordValue, type TensorValue, type Value } from "../../value/value.ts";
+import type { DifferentiateOutcome, DifferentiateRequest, Estimate } from "../contract.ts";
+import { Malformed } from "./malformed.ts";
+
+export interface Differentiable {
+  /** Calls the function with some arguments replaced, by index. */
+  evaluate(replaced: ReadonlyMap<number, Value>): unknown;
+  /** @throws {Malformed} */
+  capture(source: unknown): Value;
+}
+
+/** @throws {Malformed} a result that does not fit its cotangent */
+export function differentiate(request: DifferentiateRequest, subject: Differentiable): DifferentiateOutcome {
+  let evaluations = 0;
+  const estimates = request.wrt.map((index): Estimate => {
+    const argument = request.arguments[index];
+    if (argument?.kind !== "value") throw new TypeError(`argument ${index} is no value to differentiate by`);
+    const { value } = argument;
+    const f = (x: Float64Array) => {
+      const result = subject.evaluate(new Map([[index, unflatten(value, x)]]));
+      return contract(result, request.cotangents, subject.capture);
+    };
+    const estimate = estimateOf(request, f, flatten(value));
+    evaluations += estimate.evaluations;
+    return estimate.estimate;
+  });
+  return { status: "differentiated", estimates, evaluations };
+}
+
+function estimateOf(
+  { mode, steps }: DifferentiateRequest,
+  f: (x: Float64Array) => number,
+  x: Float64Array,
+): { estimate: Estimate; evaluations: number } {
+  const options = steps ? { steps } : {};
+  if (mode.kind === "coordinates") {
+    const { gradient, error, kinks, evaluations } = numericGradient(f, x, options);
+    return { estimate: { kind: "coordinates", gradient, error, kinks }, evaluations };
+  }
+  const { directions, slopes, kinks, evaluations } = directionalDerivatives(f, x, mode, options);
+  return { estimate: { kind: "directions", directions, slopes, kinks }, evaluations };
+}
+
+/** Σ ⟨cotangent, result⟩ over the keys of the cotangents. */
+function contract(
+  result: unknown,
+  cotangents: DifferentiateRequest["cotangents"],
+  capture: Differentiable["capture"],
+): number {
+  let sum = 0;
+  for (const [key, cotangent] of cotangents) {
+    const part = key === "" ? result : partOf(result, key);
+    sum += inner(capture(part), cotangent, key);
+  }
+  return sum;
+}
+
+function partOf(result: unknown, key: string): unknown {
+  if (typeof result !== "object" || result === null) throw new Malformed("undefined", key, "no record");
+  return Reflect.get(result, key);
+}
+
+function inner(value: Value, cotangent: TensorValue | number, key: string): number {
+  if (typeof value === "number" && typeof cotangent === "number") return value * cotangent;
+  if (typeof cotangent === "number" || typeof value !== "object" || value === null || !isTensor(value)) {
+    throw new Malformed("mixed", key, "not of its cotangent's kind");
+  }
+  if (value.shape.join() !== cotangent.shape.join()) {
+    throw new Malformed(
+      "ragged",
+      key,
+      `shape [${value.shape.join()}], cotangent [${cotangent.shape.join()}]`,
+    );
+  }
+  let sum = 0;
+  for (let i = 0; i < value.data.length; i++) sum += (value.data[i] ?? 0) * (cotangent.data[i] ?? 0);
+  return sum;
+}
+
+/** All numbers of a value in order, records by their keys. */
+function flatten(value: Value): Float64Array {
+  if (typeof value === "number") return Float64Array.of(value);
+  if (typeof value !== "object" || value === null) throw new TypeError(`${typeof value} has no coordinates`);
+  if (isTensor(value)) return value.data.slice();
+  return Float64Array.from([...value.entries.values()].flatMap((entry) => [...flatten(entry)]));
+}
+
+function unflatten(value: Value, x: Float64Array): Value {
+  let offset = 0;
+  const take = (part: Value): Value => {
+    if (typeof part === "object" && part !== null && isRecord(part)) {
+      return recordValue([...part.entries].map(([key, entry]) => [key, take(entry)] as const));
+    }
+    if (typeof part === "number") return x[offset++] ?? 0;
+    if (part === null || typeof part !== "object") return part;
+    const data = x.slice(offset, offset + part.data.length);
+    offset += data.length;
+    return { kind: "tensor", shape: part.shape, data };
+  };
+  return take(value);
+}

@@ -1,0 +1,75 @@
+import { recordValue, type Value } from "../../value/value.ts";
+import type {
+  CallOutcome,
+  Console,
+  DifferentiateOutcome,
+  Estimate,
+  Export,
+  LoadOutcome,
+  Position,
+} from "../contract.ts";
+import { listValue } from "../requests.ts";
+import type { Measured } from "./harness.ts";
+
+/** Any outcome as a value; the host reads it back by `decode-outcome.ts`. */
+export function encodeOutcome(outcome: LoadOutcome | Measured<CallOutcome> | DifferentiateOutcome): Value {
+  const { status } = outcome;
+  if (status === "loaded") {
+    return recordValue({
+      status,
+      exports: exportsValue(outcome.exports),
+      console: consoleValue(outcome.console),
+    });
+  }
+  if (status === "returned") {
+    const { value, argumentsAfter, console } = outcome;
+    return recordValue({
+      status,
+      value,
+      argumentsAfter: listValue(argumentsAfter),
+      console: consoleValue(console),
+    });
+  }
+  if (status === "differentiated") {
+    const { evaluations, estimates } = outcome;
+    return recordValue({ status, evaluations, estimates: listValue(estimates.map(estimateValue)) });
+  }
+  if (status === "missing-export") {
+    return recordValue({ status, name: outcome.name, found: exportsValue(outcome.found) });
+  }
+  const { position, console, ...plain } = { position: null, console: null, ...outcome };
+  return recordValue({
+    ...plain,
+    ...("position" in outcome ? { position: positionValue(position) } : {}),
+    ...(console === null ? {} : { console: consoleValue(console) }),
+  });
+}
+
+function exportsValue(list: readonly Export[]): Value {
+  return listValue(list.map(({ name, type }) => recordValue({ name, type })));
+}
+
+function consoleValue({ lines, truncated }: Console): Value {
+  return recordValue({
+    lines: listValue(lines.map(({ level, text }) => recordValue({ level, text }))),
+    truncated,
+  });
+}
+
+function positionValue(position: Position | null): Value {
+  return position === null ? null : recordValue({ ...position });
+}
+
+function estimateValue(estimate: Estimate): Value {
+  const kinks = vector(estimate.kinks);
+  if (estimate.kind === "coordinates") {
+    const { kind, gradient, error } = estimate;
+    return recordValue({ kind, gradient: vector(gradient), error: vector(error), kinks });
+  }
+  const { kind, directions, slopes } = estimate;
+  return recordValue({ kind, directions: listValue(directions.map(vector)), slopes: vector(slopes), kinks });
+}
+
+function vector(data: Float64Array | Uint8Array): Value {
+  return { kind: "tensor", shape: [data.length], data: Float64Array.from(data) };
+}

@@ -1,0 +1,166 @@
+import type { Value } from "../../value/value.ts";
+import type {
+  CallOutcome,
+  DifferentiateOutcome,
+  DifferentiateRequest,
+  Export,
+  Failure,
+  LoadOutcome,
+} from "../contract.ts";
+import type { CallRequest } from "../requests.ts";
+import { argumentAfter } from "./argument-after.ts";
+import { type CaptureLimits, capture } from "./capture.ts";
+import { ConsoleCapture } from "./console-capture.ts";
+import { differentiate } from "./differentiate.ts";
+import { Malformed } from "./malformed.ts";
+import { type LearnerRealm, Materialiser, NoSuchResult } from "./materialise.ts";
+import { failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
+
+export interface HarnessOptions {
+  readonly modules: Readonly<Record<string, string>>;
+  readonly memoryMb: number;
+  readonly consoleBytes: number;
+  readonly resultBytes: number;
+}
+
+/** What an outcome lacks until the host has measured it. */
+export type Measured<Outcome> = Outcome extends { elapsedMs: number } ? Omit<Outcome, "elapsedMs"> : Outcome;
+
+/**
+ * Runs a program's functions for the grader, from a realm the program cannot reach. Knows neither Node nor frames:
+ * the browser's worker runs the same.
+ */
+export class Harness {
+  readonly #realm: LearnerRealm;
+  readonly #options: HarnessOptions;
+  readonly #console: ConsoleCapture;
+  readonly #materialiser: Materialiser;
+  #program: object = {};
+  #results: unknown[] = [];
+
+  constructor(realm: LearnerRealm, options: HarnessOptions) {
+    this.#realm = realm;
+    this.#options = options;
+    this.#console = new ConsoleCapture(options.consoleBytes);
+    this.#materialiser = new Materialiser(realm);
+  }
+
+  /** What `console` in the learner's realm writes to. */
+  readonly sink = (...line: Parameters<ConsoleCapture["write"]>): void => this.#console.write(...line);
+
+  loaded(program: object): LoadOutcome {
+    this.#program = program;
+    return { status: "loaded", exports: exportsOf(program), console: this.#console.take() };
+  }
+
+  threw(thrown: Thrown): Failure {
+    return failureOf(thrown, this.#options.modules, this.#options.memoryMb, this.#console.take());
+  }
+
+  /** V8's message ends with the place: `… [module:line:column]`. */
+  syntaxError(text: string): Failure {
+    const [, message = text, place = ""] = /^(.*?)(?: \[([^\]]*)\])?$/s.exec(text) ?? [];
+    return {
+      status: "syntax-error",
+      message,
+      position: positionIn(`    at ${place}`, this.#options.modules),
+    };
+  }
+
+  importBlocked(module: string, specifier: string): Failure {
+    const source = this.#options.modules[module] ?? "";
+    const [place] = [`"${specifier}"`, `'${specifier}'`]
+      .map((text) => source.indexOf(text))
+      .filter((at) => at >= 0);
+    const lines = source.slice(0, place ?? 0).split("\n");
+    const position = { module, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+    return {
+      status: "blocked",
+      capability: `import "${specifier}"`,
+      position: place === undefined ? null : position,
+    };
+  }
+
+  call(request: CallRequest): Measured<CallOutcome> {
+    if (request.index === 0) this.#results = [];
+    return this.#guard(() => {
+      const list = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
+      const result = this.#invoke(this.#function(request.function), list);
+      this.#results[request.index] = result;
+      const value = this.#capture(result, new Set(request.opaque));
+      const argumentsAfter = request.arguments.map((item, i) => argumentAfter(item, list[i], this.#capture));
+      return { status: "returned", value, argumentsAfter, console: this.#console.take() };
+    });
+  }
+
+  differentiate(request: DifferentiateRequest): DifferentiateOutcome {
+    return this.#guard(() => {
+      const callee = this.#function(request.function);
+      const made = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
+      return differentiate(request, {
+        evaluate: (replaced: ReadonlyMap<number, Value>) => {
+          const list = request.arguments.map((item, i) => {
+            const value = replaced.get(i);
+            if (value !== undefined) return this.#materialiser.value(value);
+            return item.kind === "random" ? this.#materialiser.argument(item, []) : made[i];
+          });
+          return this.#invoke(callee, list);
+        },
+        capture: (source: unknown) => this.#capture(source),
+      });
+    });
+  }
+
+  readonly #capture = (source: unknown, omit?: ReadonlySet<string>): Value => {
+    const limits: CaptureLimits = { bytes: this.#options.resultBytes };
+    return capture(source, this.#realm, limits, omit);
+  };
+
+  #function(name: string): Callee {
+    const found: unknown = exportsOf(this.#program).some(
+      (item) => item.name === name && item.type !== "other",
+    )
+      ? Reflect.get(this.#program, name)
+      : undefined;
+    if (typeof found !== "function") throw new MissingExport(name);
+    return found as Callee;
+  }
+
+  #invoke(callee: Callee, list: readonly unknown[]): unknown {
+    return this.#realm.call(callee, this.#materialiser.list(list));
+  }
+
+  #guard<Outcome>(act: () => Outcome): Outcome | Failure {
+    try {
+      return act();
+    } catch (thrown) {
+      if (thrown instanceof MissingExport) {
+        return { status: "missing-export", name: thrown.message, found: exportsOf(this.#program) };
+      }
+      if (thrown instanceof Malformed || thrown instanceof NoSuchResult) return this.#malformed(thrown);
+      return this.threw(readThrown(thrown));
+    }
+  }
+
+  #malformed(thrown: Malformed | NoSuchResult): Failure {
+    const console = this.#console.take();
+    if (thrown instanceof NoSuchResult) {
+      return { status: "malformed", reason: "undefined", path: "", detail: thrown.message, console };
+    }
+    const { reason, path, detail } = thrown;
+    return { status: "malformed", reason, path, detail, console };
+  }
+}
+
+type Callee = (...values: unknown[]) => unknown;
+
+class MissingExport extends Error {}
+
+function exportsOf(program: object): Export[] {
+  return Object.keys(program).map((name) => ({ name, type: exportType(Reflect.get(program, name)) }));
+}
+
+function exportType(value: unknown): Export["type"] {
+  if (typeof value !== "function") return "other";
+  return Function.prototype.toString.call(value).startsWith("class") ? "class" : "function";
+}

@@ -1,0 +1,114 @@
+import { seededRandom } from "../../gradcheck/random.ts";
+
+/**
+ * Runs in the learner's realm, before the program: everything the harness needs there is captured now.
+ *
+ * Functions of the program are called from here and never from the harness' realm. A Proxy's `apply` trap gets an
+ * array made in the caller's realm; from the harness' that array would lead to the harness' `Function`.
+ */
+
+export const objectPrototype = Object.prototype;
+export const promisePrototype = Promise.prototype;
+
+const { apply } = Reflect;
+
+export function call(callee: (...values: unknown[]) => unknown, list: unknown[]): unknown {
+  return apply(callee, undefined, list);
+}
+
+export function emptyArray(): unknown[] {
+  return [];
+}
+
+export function emptyRecord(): object {
+  return {};
+}
+
+/** Grows element by element: V8 keeps such an array packed, and packed doubles are fast to read. */
+export function row(data: Float64Array, start: number, count: number): number[] {
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values[i] = data[start + i] ?? 0;
+  return values;
+}
+
+export function randomFunction(seed: number): () => number {
+  return seededRandom(seed);
+}
+
+export type Level = "log" | "info" | "warn" | "error" | "debug";
+
+/** Which of the realm's own defences stand; tests switch them off one by one. */
+export interface RealmDefences {
+  readonly removedGlobals: boolean;
+  readonly frozenStackTrace: boolean;
+  readonly fixedClock: boolean;
+  readonly seededMath: boolean;
+}
+
+/** Makes the realm what programs find. `sink` is the harness': whatever it throws must not reach the program. */
+export function prepare(
+  seed: number,
+  sink: (level: Level, values: unknown[]) => void,
+  defences: RealmDefences,
+): void {
+  if (defences.removedGlobals) removeGlobals();
+  if (defences.frozenStackTrace) freezeStackTrace();
+  if (defences.fixedClock) fixClock();
+  if (defences.seededMath) define(Math, "random", seededRandom(seed));
+  define(globalThis, "console", capturedConsole(sink));
+}
+
+/** Memory that no limit sees, threads, the host's locale and clock, and what garbage collection gives away. */
+const removed = [
+  "WebAssembly",
+  "Atomics",
+  "SharedArrayBuffer",
+  "Intl",
+  "Temporal",
+  "WeakRef",
+  "FinalizationRegistry",
+];
+
+function removeGlobals(): void {
+  for (const name of removed) Reflect.deleteProperty(globalThis, name);
+}
+
+function freezeStackTrace(): void {
+  Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
+  Object.defineProperty(Error, "stackTraceLimit", { value: 20, writable: false, configurable: false });
+}
+
+/** 2026-01-01T00:00:00Z, whenever asked. */
+const fixedNow = 1767225600000;
+
+function fixClock(): void {
+  const RealDate = Date;
+  const { construct } = Reflect;
+  const textOfDate = RealDate.prototype.toString;
+  function FixedDate(...fields: unknown[]): unknown {
+    if (!new.target) return apply(textOfDate, new RealDate(fixedNow), []);
+    return construct(RealDate, fields.length === 0 ? [fixedNow] : fields, new.target);
+  }
+  Object.defineProperty(FixedDate, "name", { value: "Date" });
+  Object.defineProperty(FixedDate, "prototype", { value: RealDate.prototype, writable: false });
+  for (const key of ["parse", "UTC"] as const) define(FixedDate, key, RealDate[key]);
+  define(FixedDate, "now", () => fixedNow);
+  define(RealDate.prototype, "constructor", FixedDate);
+  define(globalThis, "Date", FixedDate);
+}
+
+function capturedConsole(sink: (level: Level, values: unknown[]) => void): object {
+  const captured = {};
+  for (const level of ["log", "info", "warn", "error", "debug"] as const) {
+    define(captured, level, (...values: unknown[]) => {
+      try {
+        sink(level, values);
+      } catch {}
+    });
+  }
+  return captured;
+}
+
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
+}

@@ -1,0 +1,15 @@
+import type { Malformation } from "../contract.ts";
+
+/** A result that is no value. Thrown and caught within the harness only. */
+export class Malformed extends Error {
+  readonly reason: Malformation;
+  readonly path: string;
+  readonly detail: string;
+
+  constructor(reason: Malformation, path: string, detail: string) {
+    super(`${reason} at ${path}: ${detail}`);
+    this.reason = reason;
+    this.path = path;
+    this.detail = detail;
+  }
+}

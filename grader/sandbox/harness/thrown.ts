@@ -1,0 +1,85 @@
+import type { Failure, Position } from "../contract.ts";
+import { describe } from "./console-capture.ts";
+
+/** Text of a thrown thing as read inside the isolate. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** Names of other runtimes: a program that reaches for one finds nothing and is told so. */
+const capabilities = new Set([
+  ...["process", "require", "module", "exports", "__dirname", "__filename", "Buffer", "global"],
+  ...["Deno", "Bun", "window", "document", "self", "navigator", "location", "localStorage", "indexedDB"],
+  ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts"],
+  ...["postMessage", "parent", "MessageChannel", "BroadcastChannel", "structuredClone"],
+  ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "performance", "crypto"],
+  ...["WebAssembly", "Atomics", "SharedArrayBuffer", "Intl", "Temporal", "WeakRef", "FinalizationRegistry"],
+]);
+
+const maxText = 4096;
+
+/** Reads a thrown thing whatever it is. Its getters may run; what they throw in turn is left alone. */
+export function readThrown(thrown: unknown): Thrown {
+  if ((typeof thrown !== "object" && typeof thrown !== "function") || thrown === null) {
+    return { name: typeof thrown, message: cut(attempt(() => describe(thrown, 0))), stack: "" };
+  }
+  const field = (key: string) => {
+    const text = attempt(() => Reflect.get(thrown, key));
+    return typeof text === "string" ? cut(text) : null;
+  };
+  const name = field("name");
+  const message = field("message") ?? cut(attempt(() => describe(thrown, 0)));
+  return { name: name ?? "object", message, stack: field("stack") ?? "" };
+}
+
+/** The failure that a thrown thing stands for: not always `threw`. */
+export function failureOf(
+  thrown: Thrown,
+  modules: Readonly<Record<string, string>>,
+  memoryMb: number,
+  console: Extract<Failure, { status: "threw" }>["console"],
+): Failure {
+  const { name, message } = thrown;
+  const position = positionIn(thrown.stack, modules);
+  const missing = name === "ReferenceError" ? /^(\S+) is not defined$/.exec(message)?.[1] : undefined;
+  if (missing !== undefined && capabilities.has(missing)) {
+    return { status: "blocked", capability: missing, position };
+  }
+  // V8's message for an isolate without a loader, told from the program's own by the text at its position.
+  if (message === "Not supported" && position !== null && isDynamicImport(modules, position)) {
+    return { status: "blocked", capability: "import()", position };
+  }
+  if (name === "RangeError" && message === "Array buffer allocation failed") {
+    return { status: "out-of-memory", limitMb: memoryMb };
+  }
+  return { status: "threw", name, message, position, console };
+}
+
+/** The innermost frame within the program, from V8's text of the stack. */
+export function positionIn(stack: string, modules: Readonly<Record<string, string>>): Position | null {
+  for (const line of stack.split("\n")) {
+    const [, module, row, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];
+    if (module === undefined || !Object.hasOwn(modules, module)) continue;
+    return { module, line: Number(row), column: Number(column) };
+  }
+  return null;
+}
+
+function isDynamicImport(modules: Readonly<Record<string, string>>, position: Position): boolean {
+  const line = modules[position.module]?.split("\n")[position.line - 1] ?? "";
+  return /\bimport\s*\(/.test(line.slice(Math.max(0, position.column - 8)));
+}
+
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
+}
+
+function cut(text: unknown): string {
+  return typeof text === "string" ? text.slice(0, maxText).toWellFormed() : "";
+}

@@ -1,0 +1,230 @@
+/**
+ * The program of a lane. The host strips its types and hands it to `node --eval` behind a line that declares
+ * `frameKind`; it has no imports, so that Node need not start a module loader or read a file.
+ *
+ * It works synchronously: one frame in, one frame out.
+ */
+declare const frameKind: typeof import("../frames.ts").frameKind;
+
+type Ivm = typeof import("isolated-vm");
+type Isolate = import("isolated-vm").Isolate;
+type Context = import("isolated-vm").Context;
+type Module = import("isolated-vm").Module;
+type Transferable = import("isolated-vm").Transferable;
+type Reference = import("isolated-vm").Reference<(...values: Transferable[]) => unknown>;
+type BootMessage = import("./messages.ts").BootMessage;
+type OpenMessage = import("./messages.ts").OpenMessage;
+
+/** An isolate with both realms set up and no program yet. */
+interface Room {
+  readonly isolate: Isolate;
+  readonly learner: Context;
+  readonly realm: Module;
+  readonly harness: Module;
+  readonly memoryMb: number;
+}
+
+const { readSync, writeSync } = process.getBuiltinModule("node:fs");
+const headerBytes = 9;
+const copied = { result: { copy: true } } as const;
+
+const boot: BootMessage = JSON.parse(text(readFrame().payload));
+const ivm = loadAddon(boot.addon);
+let warm: Room | null = makeRoom(boot.memoryMb);
+let room: Room | null = null;
+reply(0, frameKind.done);
+
+for (;;) {
+  const { id, kind, payload } = readFrame();
+  try {
+    handle(id, kind, payload);
+  } catch (error) {
+    const isOutOfMemory = isGone();
+    reply(
+      id,
+      isOutOfMemory ? frameKind.outOfMemory : frameKind.fault,
+      Buffer.from(String(error).slice(0, 1000)),
+    );
+  }
+}
+
+function handle(id: number, kind: number, payload: Buffer): void {
+  if (kind === frameKind.open) {
+    room = null;
+    const outcome = open(JSON.parse(text(payload)));
+    reply(id, outcome ? frameKind.outcome : frameKind.timedOut, outcome ?? Buffer.alloc(0));
+  } else if (kind === frameKind.end) {
+    room?.isolate.dispose();
+    room = null;
+    reply(id, frameKind.done);
+    warm ??= makeRoom(boot.memoryMb);
+  } else {
+    reply(id, frameKind.outcome, ask(kind === frameKind.call ? "call" : "differentiate", payload));
+  }
+}
+
+/** Loads a program. Null if its top-level code waits for what never comes. */
+function open(message: OpenMessage): Uint8Array | null {
+  room = takeRoom(message.memoryMb);
+  begin(room, message);
+  const modules = new Map<string, Module>();
+  for (const [name, code] of Object.entries(message.modules)) {
+    try {
+      modules.set(name, room.isolate.compileModuleSync(code, { filename: name }));
+    } catch (error) {
+      return refused(error);
+    }
+  }
+  for (const [name, module] of modules) {
+    const missing = module.dependencySpecifiers.find((specifier) => !modules.has(specifier));
+    if (missing !== undefined) return ask("importBlocked", name, missing);
+  }
+  return evaluate(room, wrap(room, message.entry), modules);
+}
+
+/** A module that imports the program: evaluated only once the program is. */
+function wrap({ isolate }: Room, entry: string): Module {
+  const code = `import * as program from ${JSON.stringify(entry)}; export { program }; export let evaluated = true;`;
+  return isolate.compileModuleSync(code, { filename: "nabla:wrapper" });
+}
+
+function evaluate(
+  { learner }: Room,
+  wrapper: Module,
+  modules: ReadonlyMap<string, Module>,
+): Uint8Array | null {
+  try {
+    wrapper.instantiateSync(learner, (specifier) => found(modules, specifier));
+  } catch (error) {
+    return refused(error);
+  }
+  try {
+    wrapper.evaluateSync();
+  } catch (error) {
+    if (isGone()) throw error;
+    return ask("threw", ...thrownText(error));
+  }
+  const outcome = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
+  return outcome === null ? null : bytesOf(outcome);
+}
+
+/** isolated-vm disposes of an isolate that exceeds its memory. */
+function isGone(): boolean {
+  return room?.isolate.isDisposed ?? false;
+}
+
+function refused(error: unknown): Uint8Array {
+  if (!(error instanceof SyntaxError)) throw error;
+  return ask("syntaxError", error.message);
+}
+
+/** isolated-vm has read the error in the isolate; what is no error it replaces by a sentence of its own. */
+function thrownText(error: unknown): [string, string, string] {
+  if (!(error instanceof Error)) return [error === null ? "object" : typeof error, String(error), ""];
+  if (error.message.startsWith("An object was thrown from supplied code")) return ["object", "", ""];
+  return [error.name, error.message, String(error.stack).split("(<isolated-vm boundary>)")[0] ?? ""];
+}
+
+function begin({ realm }: Room, message: OpenMessage): void {
+  const { seed, modules, memoryMb, consoleBytes, resultBytes } = message;
+  const options = JSON.stringify({ modules, memoryMb, consoleBytes, resultBytes });
+  const values = [realm.namespace.derefInto(), seed, options, JSON.stringify(boot.defences)];
+  harnessFunction("begin").applySync(undefined, values);
+}
+
+function ask(name: string, ...values: readonly (string | Uint8Array)[]): Uint8Array {
+  const transferred = values.map((value) =>
+    typeof value === "string" ? value : new ivm.ExternalCopy(ownBuffer(value)).copyInto({ release: true }),
+  );
+  return bytesOf(harnessFunction(name).applySync(undefined, transferred, copied));
+}
+
+function harnessFunction(name: string): Reference {
+  if (room === null) throw new Error("no session is open");
+  return room.harness.namespace.getSync(name, { reference: true });
+}
+
+function bytesOf(result: unknown): Uint8Array {
+  if (!(result instanceof ArrayBuffer)) throw new Error("the harness returned no bytes");
+  return new Uint8Array(result);
+}
+
+function ownBuffer(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
+
+function takeRoom(memoryMb: number): Room {
+  const taken = warm?.memoryMb === memoryMb ? warm : makeRoom(memoryMb);
+  if (taken === warm) warm = null;
+  return taken;
+}
+
+function makeRoom(memoryMb: number): Room {
+  const isolate = new ivm.Isolate({ memoryLimit: memoryMb });
+  const learner = isolate.createContextSync();
+  const realm = evaluateBundled(isolate, learner, boot.learnerEntry);
+  const harness = evaluateBundled(isolate, isolate.createContextSync(), boot.harnessEntry);
+  return { isolate, learner, realm, harness, memoryMb };
+}
+
+function evaluateBundled(isolate: Isolate, context: Context, entry: string): Module {
+  const modules = new Map<string, Module>();
+  const names = new Map<Module, string>();
+  const compile = (name: string): Module => {
+    const known = modules.get(name);
+    if (known) return known;
+    const module = isolate.compileModuleSync(boot.modules[name]?.code ?? "", { filename: `nabla:${name}` });
+    modules.set(name, module);
+    names.set(module, name);
+    return module;
+  };
+  const root = compile(entry);
+  root.instantiateSync(context, (specifier, referrer) =>
+    compile(boot.modules[names.get(referrer) ?? ""]?.imports[specifier] ?? specifier),
+  );
+  root.evaluateSync();
+  return root;
+}
+
+function found(modules: ReadonlyMap<string, Module>, specifier: string): Module {
+  const module = modules.get(specifier);
+  if (module === undefined) throw new Error(`no module ${specifier}`);
+  return module;
+}
+
+function loadAddon(file: string): Ivm {
+  const holder = { exports: {} as { ivm: Ivm } };
+  process.dlopen(holder, file);
+  return holder.exports.ivm;
+}
+
+function readFrame(): { id: number; kind: number; payload: Buffer } {
+  const header = readExactly(headerBytes);
+  const payload = readExactly(header.readUInt32LE(0));
+  return { id: header.readUInt32LE(4), kind: header.readUInt8(8), payload };
+}
+
+/** The host closes descriptor 3 when it is done with the lane. */
+function readExactly(count: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(count);
+  let filled = 0;
+  while (filled < count) {
+    const read = readSync(3, bytes, filled, count - filled, null);
+    if (read === 0) process.exit(0);
+    filled += read;
+  }
+  return bytes;
+}
+
+function reply(id: number, kind: number, payload: Uint8Array = Buffer.alloc(0)): void {
+  const bytes = Buffer.allocUnsafe(headerBytes + payload.length);
+  bytes.writeUInt32LE(payload.length, 0);
+  bytes.writeUInt32LE(id, 4);
+  bytes.writeUInt8(kind, 8);
+  bytes.set(payload, headerBytes);
+  for (let sent = 0; sent < bytes.length; ) sent += writeSync(4, bytes, sent);
+}
+
+function text(bytes: Buffer): string {
+  return bytes.toString("utf8");
+}

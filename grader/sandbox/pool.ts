@@ -1,0 +1,74 @@
+import type { Lane } from "./lane.ts";
+
+export interface PoolOptions {
+  readonly lanes: number;
+  /** Sessions a lane serves before it is replaced. */
+  readonly jobsPerLane: number;
+  readonly start: () => Lane;
+}
+
+/** Keeps a number of lanes started, lends each to one session at a time, and replaces those worn or broken. */
+export class LanePool {
+  readonly #options: PoolOptions;
+  readonly #jobs = new Map<Lane, number>();
+  readonly #idle: Lane[] = [];
+  readonly #waiting: ((lane: Lane | null) => void)[] = [];
+  #isClosed = false;
+
+  constructor(options: PoolOptions, first: Lane) {
+    this.#options = options;
+    this.#admit(first);
+    for (let i = 1; i < options.lanes; i++) this.#admit(options.start());
+  }
+
+  /** @throws the pool was closed while waiting */
+  async take(): Promise<Lane> {
+    if (this.#isClosed) throw new Error("the sandbox is closed");
+    const lane =
+      this.#nextIdle() ?? (await new Promise<Lane | null>((resolve) => this.#waiting.push(resolve)));
+    if (lane === null) throw new Error("the sandbox was closed while a session waited for a lane");
+    this.#jobs.set(lane, (this.#jobs.get(lane) ?? 0) + 1);
+    return lane;
+  }
+
+  giveBack(lane: Lane): void {
+    const isWorn = (this.#jobs.get(lane) ?? 0) >= this.#options.jobsPerLane;
+    if (lane.isAlive && !isWorn && !this.#isClosed) this.#lend(lane);
+    else this.#replace(lane);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const lane of this.#jobs.keys()) lane.kill("the sandbox closes");
+    this.#jobs.clear();
+    for (const refuse of this.#waiting.splice(0)) refuse(null);
+  }
+
+  #replace(lane: Lane): void {
+    lane.kill("worn out");
+    this.#jobs.delete(lane);
+    if (!this.#isClosed) this.#admit(this.#options.start());
+  }
+
+  #admit(lane: Lane): void {
+    this.#jobs.set(lane, 0);
+    // A lane that does not start is lent all the same: its session reports the fault, and it is replaced then.
+    void lane.ready.then(() => this.#lend(lane));
+  }
+
+  #lend(lane: Lane): void {
+    if (this.#isClosed) return;
+    const next = this.#waiting.shift();
+    if (next) next(lane);
+    else this.#idle.push(lane);
+  }
+
+  /** Of the idle lanes one that lives; those that died meanwhile are replaced. */
+  #nextIdle(): Lane | undefined {
+    for (let lane = this.#idle.shift(); lane; lane = this.#idle.shift()) {
+      if (lane.isAlive) return lane;
+      this.#replace(lane);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,132 @@
+import { CodecError } from "../value/byte-reader.ts";
+import { decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
+import type { Value } from "../value/value.ts";
+import type {
+  Call,
+  CallOutcome,
+  DifferentiateOutcome,
+  DifferentiateRequest,
+  Failure,
+  Limits,
+  LoadOutcome,
+  Program,
+  Session,
+} from "./contract.ts";
+import { decodeCallOutcome, decodeDifferentiated, decodeLoad } from "./decode-outcome.ts";
+import { frameKind, ProtocolError } from "./frames.ts";
+import type { OpenMessage } from "./lane/messages.ts";
+import type { Lane, LaneReply } from "./lane.ts";
+import { encodeCall, encodeDifferentiate } from "./requests.ts";
+
+const endMs = 2000;
+const envelopeBytes = 65_536;
+
+/** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
+export class LaneSession implements Session {
+  readonly #lane: Lane;
+  readonly #program: Program;
+  readonly #limits: Limits;
+  readonly #giveBack: (lane: Lane) => void;
+  #spentMs = 0;
+  #lost: Failure | null = null;
+  #isDisposed = false;
+
+  constructor(lane: Lane, program: Program, limits: Limits, giveBack: (lane: Lane) => void) {
+    this.#lane = lane;
+    this.#program = program;
+    this.#limits = limits;
+    this.#giveBack = giveBack;
+  }
+
+  load(): Promise<LoadOutcome> {
+    const { entry, modules, seed } = this.#program;
+    const { memoryMb, consoleBytes, resultBytes } = this.#limits;
+    const message: OpenMessage = { entry, modules, seed, memoryMb, consoleBytes, resultBytes };
+    const payload = Buffer.from(JSON.stringify(message));
+    return this.#ask(frameKind.open, payload, this.#limits.callMs, (value) => decodeLoad(value));
+  }
+
+  async run(calls: readonly Call[]): Promise<CallOutcome[]> {
+    const outcomes: CallOutcome[] = [];
+    for (const [index, call] of calls.entries()) {
+      const payload = encodeValue(encodeCall({ ...call, index }));
+      const count = call.arguments.length;
+      const outcome = await this.#ask(frameKind.call, payload, this.#limits.callMs, (value, elapsedMs) =>
+        decodeCallOutcome(value, elapsedMs, count),
+      );
+      outcomes.push(outcome);
+      if (outcome.status !== "returned") break;
+    }
+    return outcomes;
+  }
+
+  differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
+    const payload = encodeValue(encodeDifferentiate(request));
+    return this.#ask(frameKind.differentiate, payload, this.#limits.sessionMs, (value) =>
+      decodeDifferentiated(value, request.wrt.length),
+    );
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    if (this.#lost === null && this.#lane.isAlive) {
+      const reply = await this.#lane.request(frameKind.end, new Uint8Array(), {
+        limitMs: endMs,
+        maxBytes: 0,
+      });
+      if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.kill("would not end");
+    }
+    this.#giveBack(this.#lane);
+  }
+
+  async #ask<Outcome>(
+    kind: number,
+    payload: Uint8Array,
+    wantedMs: number,
+    decode: (value: Value, elapsedMs: number) => Outcome,
+  ): Promise<Outcome | Failure> {
+    if (this.#isDisposed) throw new Error("the session is disposed");
+    if (this.#lost) return this.#lost;
+    const limitMs = Math.max(1, Math.min(wantedMs, this.#limits.sessionMs - this.#spentMs));
+    const started = performance.now();
+    const maxBytes =
+      this.#limits.resultBytes + payload.length + 4 * this.#limits.consoleBytes + envelopeBytes;
+    const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes });
+    const elapsedMs = performance.now() - started;
+    this.#spentMs += elapsedMs;
+    try {
+      return this.#read(reply, limitMs, (value) => decode(value, elapsedMs));
+    } catch (error) {
+      if (!(error instanceof ProtocolError || error instanceof CodecError)) throw error;
+      return this.#lose({ status: "fault", message: error.message });
+    }
+  }
+
+  #read<Outcome>(reply: LaneReply, limitMs: number, decode: (value: Value) => Outcome): Outcome | Failure {
+    if (reply.status === "timed-out") return this.#lose({ status: "timed-out", limitMs });
+    if (reply.status === "died") return this.#lose(this.#failureOfDeath(reply.cause, reply.message));
+    const { kind, payload } = reply;
+    if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
+    if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
+    if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
+    const message = Buffer.from(payload).toString("utf8").slice(0, 1000);
+    return this.#lose({ status: "fault", message: `frame of kind ${kind}: ${message}` });
+  }
+
+  #failureOfDeath(cause: "out-of-memory" | "cpu-time" | "fault", message: string): Failure {
+    if (cause === "out-of-memory") return { status: "out-of-memory", limitMb: this.#limits.memoryMb };
+    if (cause === "cpu-time") return { status: "timed-out", limitMs: this.#limits.sessionMs };
+    return { status: "fault", message };
+  }
+
+  #caps() {
+    return { ...defaultDecodeCaps, stringBytes: this.#limits.resultBytes };
+  }
+
+  #lose(failure: Failure): Failure {
+    this.#lost = failure;
+    this.#lane.kill("lost");
+    return failure;
+  }
+}
