@@ -43,6 +43,8 @@ export const GradientPicture = z.strictObject({
   shape: z.array(z.int()),
   analytic: z.array(ReportNumber),
   numeric: z.array(ReportNumber),
+  /** The numeric derivative's own estimate of its error. */
+  error: z.array(ReportNumber),
   expected: z.array(ReportNumber),
   /** Flat indices of coordinates left out because the forward has a kink there. */
   kinks: z.array(z.int()),

@@ -1,0 +1,33 @@
+import type { MisconceptionSpec } from "../spec/exercise-spec.ts";
+import type { Value } from "../value/value.ts";
+
+/** What one program made of one case: the result of every call, or the reason it gave none. */
+export type Behaviour = { readonly results: readonly Value[] } | { readonly reason: string };
+
+/** One case of a failed check, seen from all sides. */
+export interface CaseEvidence {
+  readonly name: string;
+  /** Whether the submission failed the check on this case. */
+  readonly failed: boolean;
+  readonly received: Behaviour;
+  readonly expected: Behaviour;
+  /** By name. */
+  readonly misconceptions: ReadonlyMap<string, Behaviour>;
+  /** The case's sizes by symbol, to name a factor. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** The arguments of the first call, by parameter. */
+  readonly inputs: ReadonlyMap<string, Value>;
+}
+
+/** What a diagnosis may look at: behaviour only, never the submission's text. */
+export interface Evidence {
+  readonly check: string;
+  /** The keys of the result the check looks at; all if absent. */
+  readonly of: readonly string[] | undefined;
+  readonly cases: readonly CaseEvidence[];
+  readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
+  /** On how many cases of the whole exercise the submission behaves as a misconception does. */
+  readonly agreement: (misconception: string) => Promise<number>;
+  /** Where the numeric derivative puts the fault of a wrong gradient. */
+  readonly fault: { readonly where: "forward" | "backward"; readonly function: string } | null;
+}

@@ -1,0 +1,66 @@
+import { float32Signs } from "../gradcheck/float32.ts";
+import type { Diagnosis } from "../report/diagnosis.ts";
+import { unravel } from "../value/value-leaves.ts";
+import type { Evidence } from "./evidence.ts";
+import { commonFactor } from "./factor.ts";
+import { flippedAxes, isTransposed } from "./rearrangement.ts";
+import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
+import { sameNumbers } from "./same-behaviour.ts";
+import { sameShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
+
+/** What relates received to expected by a rule that no exercise has to name; tried in this order, the first that holds. */
+const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
+  (path, pairs) => (pairs.every(isTransposed) ? { kind: "transposed", path } : null),
+  (path, pairs) =>
+    pairs.every((pair) => lacksSum(pair) || isOneElement(pair)) ? { kind: "missing-batch-sum", path } : null,
+  (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
+  (path, pairs) =>
+    common([commonFactor(pairs)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+  (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
+  (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
+  (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
+  (path, pairs) =>
+    pairs.every((pair) => sameShape(pair) && float32Signs(pair.received, pair.expected) !== null)
+      ? { kind: "float32", path }
+      : null,
+];
+
+/** For every wrong tensor of the check, the first rule that reproduces it on all failed cases. */
+export function explainNumbers(evidence: Evidence): Diagnosis[] {
+  return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
+    const found = EXPLANATIONS.map((explain) => explain(path, pairs)).find((diagnosis) => diagnosis !== null);
+    return found ?? [];
+  });
+}
+
+/** A finding that all pairs share; null where one has none or another one. */
+function common<T>(findings: readonly (T | null)[], describe: (finding: T) => Diagnosis): Diagnosis | null {
+  const [first] = findings;
+  if (first === undefined || first === null) return null;
+  const shared = findings.every((finding) => JSON.stringify(finding) === JSON.stringify(first));
+  return shared ? describe(first) : null;
+}
+
+/** The index of the only wrong entry among at least four. */
+function oneEntry(pair: TensorPair): number[] | null {
+  if (!sameShape(pair) || pair.expected.length < 4) return null;
+  const scale = pair.expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const wrong = [...pair.received.entries()].filter(
+    ([at, value]) => !(Math.abs(value - (pair.expected[at] ?? Number.NaN)) <= 1e-9 * scale),
+  );
+  const [only] = wrong;
+  return wrong.length === 1 && only !== undefined ? unravel(only[0], pair.expectedShape) : null;
+}
+
+/** The constant that was added to at least three entries that differ among themselves. */
+function constantOffset(pair: TensorPair): number | null {
+  if (!sameShape(pair) || new Set(pair.expected).size < 3) return null;
+  const offset = Number(((pair.received[0] ?? Number.NaN) - (pair.expected[0] ?? 0)).toPrecision(9));
+  return Number.isFinite(offset) &&
+    sameNumbers(
+      pair.received,
+      pair.expected.map((value) => value + offset),
+    )
+    ? offset
+    : null;
+}

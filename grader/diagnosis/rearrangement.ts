@@ -1,0 +1,40 @@
+import { unravel } from "../value/value-leaves.ts";
+import { sameNumbers } from "./same-behaviour.ts";
+import { sameShape, type TensorPair } from "./tensor-pair.ts";
+
+/** Whether what was received is the expected matrix with rows and columns exchanged. */
+export function isTransposed({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
+  const [rows, columns] = expectedShape;
+  if (expectedShape.length !== 2 || rows === undefined || columns === undefined || rows < 2 || columns < 2)
+    return false;
+  if (receivedShape.join() !== [columns, rows].join()) return false;
+  const turned = expected.map(
+    (_, at) => expected[(at % rows) * columns + Math.floor(at / rows)] ?? Number.NaN,
+  );
+  return sameNumbers(received, turned);
+}
+
+/** The axes along which the entries stand in reverse order: the fewest that explain it; null if none do. */
+export function flippedAxes(pair: TensorPair): number[] | null {
+  if (!sameShape(pair)) return null;
+  const rank = pair.expectedShape.length;
+  const choices = Array.from({ length: 2 ** rank - 1 }, (_, k) => axesOf(k + 1, rank)).sort(
+    (a, b) => a.length - b.length,
+  );
+  return choices.find((axes) => sameNumbers(pair.received, flip(pair, axes))) ?? null;
+}
+
+function axesOf(bits: number, rank: number): number[] {
+  return Array.from({ length: rank }, (_, axis) => axis).filter((axis) => (bits >> axis) & 1);
+}
+
+function flip({ expected, expectedShape }: TensorPair, axes: readonly number[]): Float64Array {
+  return expected.map((_, flat) => {
+    const index = unravel(flat, expectedShape).map((place, axis) =>
+      axes.includes(axis) ? (expectedShape[axis] ?? 1) - 1 - place : place,
+    );
+    return (
+      expected[index.reduce((sum, place, axis) => sum * (expectedShape[axis] ?? 1) + place, 0)] ?? Number.NaN
+    );
+  });
+}

@@ -1,0 +1,42 @@
+import type { Diagnosis } from "../report/diagnosis.ts";
+import type { Evidence } from "./evidence.ts";
+import { sameBehaviour } from "./same-behaviour.ts";
+
+/**
+ * The misconceptions that do on every case of the check exactly what the submission does.
+ *
+ * Several may: then the one that agrees with the submission on most cases of the exercise is meant, and where that
+ * does not decide, one that this check is named for.
+ */
+export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {
+  const candidates = Object.keys(evidence.misconceptions).filter((name) => reproduces(name, evidence));
+  const ranked = await Promise.all(
+    candidates.map(async (name) => ({ name, agreement: await agreementOf(name, candidates, evidence) })),
+  );
+  const most = ranked.reduce((best, { agreement }) => Math.max(best, agreement), 0);
+  const best = ranked.filter(({ agreement }) => agreement === most).map(({ name }) => name);
+  const own = best.filter((name) => evidence.misconceptions[name]?.rejectedBy === evidence.check);
+  return (own.length > 0 ? own : best).flatMap((name) => describe(name, evidence));
+}
+
+function reproduces(name: string, { cases, of }: Evidence): boolean {
+  const failing = cases.filter(({ failed }) => failed);
+  if (failing.length === 0) return false;
+  const same = cases.every(({ received, misconceptions }) => {
+    const behaviour = misconceptions.get(name);
+    return behaviour !== undefined && sameBehaviour(received, behaviour, of);
+  });
+  return same && failing.some(({ received }) => "results" in received);
+}
+
+/** With one candidate there is nothing to rank, and no further case to run. */
+async function agreementOf(name: string, candidates: readonly string[], evidence: Evidence): Promise<number> {
+  return candidates.length > 1 ? evidence.agreement(name) : 1;
+}
+
+function describe(name: string, { misconceptions }: Evidence): Diagnosis[] {
+  const spec = misconceptions[name];
+  return spec === undefined
+    ? []
+    : [{ kind: "misconception", name, title: spec.title, message: spec.message, hint: spec.hint }];
+}

@@ -1,0 +1,43 @@
+import { isRecord, isTensor, type Value } from "../value/value.ts";
+import { selectKeys } from "../value/value-leaves.ts";
+import type { Behaviour } from "./evidence.ts";
+
+/** As a part of the largest entry: what another order of summation changes, and nothing that a slip does. */
+const RELATIVE = 1e-9;
+const ABSOLUTE = 1e-12;
+
+/** Whether two programs did the same on a case, to within the rounding of another order of summation. */
+export function sameBehaviour(a: Behaviour, b: Behaviour, of: readonly string[] | undefined): boolean {
+  if ("reason" in a || "reason" in b) return "reason" in a && "reason" in b && a.reason === b.reason;
+  return (
+    a.results.length === b.results.length &&
+    a.results.every((value, step) =>
+      sameValue(selectKeys(value, of), selectKeys(b.results[step] ?? null, of)),
+    )
+  );
+}
+
+/** Whether two number arrays are the same to within rounding; NaN and infinities must stand in the same places. */
+export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  const scale = Array.from(b).reduce(
+    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+    0,
+  );
+  const allowed = RELATIVE * scale + ABSOLUTE;
+  return Array.from(a).every(
+    (value, at) => Object.is(value, b[at]) || Math.abs(value - (b[at] ?? Number.NaN)) <= allowed,
+  );
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (isRecord(a) && isRecord(b))
+    return [...b.entries].every(([key, entry]) => sameEntry(a.entries.get(key), entry));
+  if (isTensor(a) && isTensor(b)) return a.shape.join() === b.shape.join() && sameNumbers(a.data, b.data);
+  if (typeof a === "number" && typeof b === "number") return sameNumbers([a], [b]);
+  return Object.is(a, b);
+}
+
+function sameEntry(a: Value | undefined, b: Value): boolean {
+  return a !== undefined && sameValue(a, b);
+}

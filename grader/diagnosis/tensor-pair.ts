@@ -1,0 +1,54 @@
+import { isTensor, type TensorValue, type Value } from "../value/value.ts";
+import { leavesOf, numbersOf, selectKeys, shapeOf } from "../value/value-leaves.ts";
+import type { CaseEvidence, Evidence } from "./evidence.ts";
+
+/** One tensor of a failed case as received and as expected; a scalar has the shape `[]`. */
+export interface TensorPair {
+  readonly receivedShape: readonly number[];
+  readonly received: Float64Array;
+  readonly expectedShape: readonly number[];
+  readonly expected: Float64Array;
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly inputs: ReadonlyMap<string, Value>;
+}
+
+/** The wrong tensors of the failed cases by result key: what any explanation of that key must reproduce. */
+export function wrongTensors(
+  evidence: Evidence,
+  same: (a: Float64Array, b: Float64Array) => boolean,
+): Map<string, TensorPair[]> {
+  const byPath = new Map<string, TensorPair[]>();
+  for (const pair of evidence.cases
+    .filter(({ failed }) => failed)
+    .flatMap((one) => pairsOf(one, evidence.of))) {
+    if (sameShape(pair) && same(pair.received, pair.expected)) continue;
+    byPath.set(pair.path, [...(byPath.get(pair.path) ?? []), pair]);
+  }
+  return byPath;
+}
+
+export function sameShape({ receivedShape, expectedShape }: TensorPair): boolean {
+  return receivedShape.join() === expectedShape.join();
+}
+
+/** The input tensors of a case, `gradOutput` and its members included. */
+export function inputTensors({ inputs }: TensorPair): TensorValue[] {
+  return [...inputs.values()].flatMap((value) =>
+    [...leavesOf(value).values()].filter((leaf) => isTensor(leaf)),
+  );
+}
+
+function pairsOf(one: CaseEvidence, of: readonly string[] | undefined): (TensorPair & { path: string })[] {
+  if ("reason" in one.received || "reason" in one.expected) return [];
+  const { results } = one.received;
+  return one.expected.results.flatMap((expected, step) => {
+    const received = leavesOf(selectKeys(results[step] ?? null, of));
+    return [...leavesOf(selectKeys(expected, of))].flatMap(([path, leaf]) => {
+      const other = received.get(path) ?? null;
+      const [a, b] = [numbersOf(other), numbersOf(leaf)];
+      if (a === null || b === null) return [];
+      const shapes = { receivedShape: shapeOf(other), expectedShape: shapeOf(leaf) };
+      return [{ path, received: a, expected: b, ...shapes, sizes: one.sizes, inputs: one.inputs }];
+    });
+  });
+}

@@ -1,0 +1,191 @@
+import { diagnose } from "../../diagnosis/diagnose.ts";
+import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
+import type { Diagnosis } from "../../report/diagnosis.ts";
+import type { Outcome } from "../../report/outcome.ts";
+import type { CheckReport } from "../../report/report.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { Value } from "../../value/value.ts";
+import type { CaseRun } from "./case-run.ts";
+import { judgeCase } from "./judge-case.ts";
+import { placeFault } from "./place-fault.ts";
+import { redact } from "./redact.ts";
+import { behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
+
+interface JudgedCase {
+  readonly run: CaseRun;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Runs and judges the public cases of some checks, and places the first wrong gradient of each.
+ *
+ * They all come before any hidden case: what a submission remembers of a hidden input can then show in nothing a
+ * learner is shown.
+ */
+export async function judgePublicCases(
+  submission: SubmissionRun,
+  checks: readonly CheckSpec[],
+): Promise<PublicCases> {
+  const judged = new Map<string, readonly JudgedCase[]>();
+  for (const check of checks) {
+    const names = check.cases.filter((name) => isPublic(submission, name));
+    judged.set(check.name, await placeFirst(submission, await judgeAll(submission, check, names)));
+  }
+  return judged;
+}
+
+/** By check. */
+export type PublicCases = ReadonlyMap<string, readonly JudgedCase[]>;
+
+/** One check of a submission whose public cases are judged: the hidden ones too, the failure diagnosed. */
+export async function gradeCheck(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  publicCases: PublicCases,
+  reveal: boolean,
+): Promise<CheckReport> {
+  const open = publicCases.get(check.name) ?? [];
+  const names = check.cases.filter((name) => !isPublic(submission, name));
+  const closed = await judgeAll(submission, check, names);
+  const judged = [...open, ...(open.some(isFailed) ? closed : await placeFirst(submission, closed))];
+  const diagnoses = judged.some(isFailed) ? await diagnose(evidenceOf(submission, check, judged)) : [];
+  const shown = open.some(isFailed) || reveal ? diagnoses : diagnoses.filter(tellsNoNumber);
+  return checkReport(check, judged, shown, reveal);
+}
+
+/** The report of a check none of whose cases could be run, such as after a compile error. */
+export function failCheck(
+  submissionCases: CheckSpec,
+  outcome: Outcome,
+  cases: SubmissionRun["exercise"]["spec"]["cases"],
+): CheckReport {
+  const reports = submissionCases.cases.flatMap((name) => {
+    const spec = cases[name];
+    return spec === undefined
+      ? []
+      : [{ name, description: spec.description, visibility: spec.visibility, outcome }];
+  });
+  return { ...heading(submissionCases), status: outcome.status, points: 0, cases: reports, diagnoses: [] };
+}
+
+function isPublic({ exercise }: SubmissionRun, name: string): boolean {
+  return exercise.spec.cases[name]?.visibility === "public";
+}
+
+function isFailed({ outcome }: JudgedCase): boolean {
+  return outcome.status !== "passed";
+}
+
+/** A factor without a name, an offset or an index would let a submission read a hidden input out of its own report. */
+function tellsNoNumber(diagnosis: Diagnosis): boolean {
+  if (diagnosis.kind === "constant-multiple") return diagnosis.symbol !== null;
+  return diagnosis.kind !== "constant-offset" && diagnosis.kind !== "one-entry";
+}
+
+async function judgeAll(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  names: readonly string[],
+): Promise<JudgedCase[]> {
+  const judged: JudgedCase[] = [];
+  for (const name of names) judged.push(await judge(submission, check, name));
+  return judged;
+}
+
+async function judge(submission: SubmissionRun, check: CheckSpec, name: string): Promise<JudgedCase> {
+  const run = await submission.caseRun(name);
+  if (check.kind === "property" && "equalsCase" in check.property)
+    await submission.caseRun(check.property.equalsCase);
+  const expected = submission.bank.expected.get(name);
+  const resultOf = (other: string) => submission.resultOf(other);
+  return { run, outcome: judgeCase(run, { check, expected, module: submission.module, resultOf }) };
+}
+
+async function placeFirst(submission: SubmissionRun, judged: readonly JudgedCase[]): Promise<JudgedCase[]> {
+  const chosen = judged.find(({ outcome }) => outcome.status === "wrong-gradient");
+  if (chosen === undefined) return [...judged];
+  const outcome = await place(submission, chosen);
+  return judged.map((one) => (one === chosen ? { run: one.run, outcome } : one));
+}
+
+async function place(submission: SubmissionRun, { run, outcome }: JudgedCase): Promise<Outcome> {
+  const gradient = submission.exercise.spec.gradients[run.plan.signature.name];
+  const expected = expectedValue(submission, run);
+  if (outcome.status !== "wrong-gradient" || gradient === undefined || expected === null) return outcome;
+  return placeFault(submission.runner, run, gradient, expected, outcome);
+}
+
+function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
+  const result = submission.bank.expected.get(run.plan.name);
+  return result?.status === "returned" ? (result.results[0] ?? null) : null;
+}
+
+function evidenceOf(submission: SubmissionRun, check: CheckSpec, judged: readonly JudgedCase[]): Evidence {
+  return {
+    check: check.name,
+    of: "of" in check ? check.of : undefined,
+    cases: judged.map((one) => caseEvidence(submission, one)),
+    misconceptions: submission.exercise.spec.misconceptions,
+    agreement: (name) => submission.agreement(name),
+    fault: faultOf(submission, judged),
+  };
+}
+
+function caseEvidence({ bank }: SubmissionRun, { run, outcome }: JudgedCase): CaseEvidence {
+  const name = run.plan.name;
+  const inputs = run.plan.signature.parameters.flatMap(({ name: parameter }, place): [string, Value][] => {
+    const argument = run.plan.calls[0]?.arguments[place];
+    return argument?.kind === "value" ? [[parameter, argument.value]] : [];
+  });
+  return {
+    name,
+    failed: outcome.status !== "passed",
+    received: behaviourOfRun(run),
+    expected: behaviourOfResult(bank.expected.get(name)),
+    misconceptions: new Map(
+      [...bank.misconceptions].map(([slip, results]) => [slip, behaviourOfResult(results.get(name))]),
+    ),
+    sizes: run.plan.spec.sizes ?? {},
+    inputs: new Map(inputs),
+  };
+}
+
+function faultOf({ exercise }: SubmissionRun, judged: readonly JudgedCase[]): Evidence["fault"] {
+  for (const { run, outcome } of judged) {
+    if (outcome.status !== "wrong-gradient" || (outcome.fault !== "forward" && outcome.fault !== "backward"))
+      continue;
+    const backward = run.plan.signature.name;
+    const forward = exercise.spec.gradients[backward]?.of ?? backward;
+    return { where: outcome.fault, function: outcome.fault === "forward" ? forward : backward };
+  }
+  return null;
+}
+
+function checkReport(
+  check: CheckSpec,
+  judged: readonly JudgedCase[],
+  diagnoses: CheckReport["diagnoses"],
+  reveal: boolean,
+): CheckReport {
+  const cases = check.cases.flatMap((name) => {
+    const found = judged.find(({ run }) => run.plan.name === name);
+    return found === undefined ? [] : [caseReport(found, reveal)];
+  });
+  const status = cases.find(({ outcome }) => outcome.status !== "passed")?.outcome.status ?? "passed";
+  return { ...heading(check), status, points: status === "passed" ? check.points : 0, cases, diagnoses };
+}
+
+function caseReport({ run, outcome }: JudgedCase, reveal: boolean): CheckReport["cases"][number] {
+  const { description, visibility } = run.plan.spec;
+  const shown = visibility === "hidden" && !reveal ? redact(outcome) : outcome;
+  return { name: run.plan.name, description, visibility, outcome: shown };
+}
+
+function heading({
+  name,
+  title,
+  kind,
+  points,
+}: CheckSpec): Pick<CheckReport, "name" | "title" | "kind" | "maxPoints"> {
+  return { name, title, kind, maxPoints: points };
+}

@@ -1,0 +1,139 @@
+import { compareToNumeric } from "../../gradcheck/compare-to-numeric.ts";
+import type { GradientPicture, Outcome } from "../../report/outcome.ts";
+import type { Argument, DifferentiateRequest } from "../../sandbox/contract.ts";
+import { gradientName } from "../../spec/signatures.ts";
+import type { GradientSpec } from "../../spec/type-spec.ts";
+import { isRecord, isTensor, type TensorValue, type Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
+import { wrongGradientPaths } from "../comparison/compare-gradients.ts";
+import { reportNumber } from "../comparison/locate.ts";
+import { type CaseRun, resultsOf } from "./case-run.ts";
+import type { Runner } from "./runner.ts";
+
+type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
+
+/** Beyond this many coordinates a full picture costs more than it tells. */
+const MOST_COORDINATES = 1_000;
+
+/**
+ * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
+ *
+ * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. The
+ * numbers come from the lane, so they draw the picture and name the fault, and never give or take a point.
+ */
+export async function placeFault(
+  runner: Runner,
+  run: CaseRun,
+  gradient: GradientSpec,
+  expected: Value,
+  outcome: WrongGradient,
+): Promise<WrongGradient> {
+  const received = resultsOf(run)[0];
+  if (received === undefined || outcome.located === null) return outcome;
+  const wrong = wrongGradientPaths(received, expected);
+  const wrt = gradient.wrt.filter(
+    (name) => wrong.includes(gradientName(name)) && !gradient.convention?.includes(name),
+  );
+  const request = requestFor(run, gradient, wrt);
+  if (request === null) return outcome;
+  const numeric = await runner.differentiate(request);
+  if (numeric.status !== "differentiated") return { ...outcome, fault: "unknown" };
+  const pictures = wrt.flatMap((name, k) => {
+    const estimate = numeric.estimates[k];
+    return estimate?.kind === "coordinates" ? picture(name, received, expected, estimate) : [];
+  });
+  const worst = pictures.find(({ path }) => path === outcome.located?.path);
+  return { ...outcome, numeric: worst?.numeric[flatIndex(outcome)] ?? null, fault: faultOf(worst), pictures };
+}
+
+function requestFor(
+  run: CaseRun,
+  gradient: GradientSpec,
+  wrt: readonly string[],
+): DifferentiateRequest | null {
+  const [gradOutput, ...rest] = run.plan.calls[0]?.arguments ?? [];
+  const cotangents = gradOutput === undefined ? null : cotangentsOf(gradOutput);
+  const names = run.plan.signature.parameters.slice(1).map(({ name }) => name);
+  const places = wrt.map((name) => names.indexOf(name));
+  const size = places.reduce((sum, place) => sum + coordinatesOf(rest[place]), 0);
+  if (cotangents === null || places.length === 0 || size === 0 || size > MOST_COORDINATES) return null;
+  return {
+    function: gradient.of,
+    arguments: rest,
+    cotangents,
+    wrt: places,
+    mode: { kind: "coordinates" },
+    ...(gradient.steps === undefined ? {} : { steps: gradient.steps }),
+  };
+}
+
+function cotangentsOf(gradOutput: Argument): Map<string, TensorValue | number> | null {
+  if (gradOutput.kind !== "value") return null;
+  const { value } = gradOutput;
+  const entries: (readonly [string, Value])[] = isRecord(value) ? [...value.entries] : [["", value]];
+  return new Map(
+    entries.flatMap(([key, entry]) => (typeof entry === "number" || isTensor(entry) ? [[key, entry]] : [])),
+  );
+}
+
+function coordinatesOf(argument: Argument | undefined): number {
+  if (argument?.kind !== "value") return 0;
+  const sizes = [...leavesOf(argument.value).values()].map((leaf) => numbersOf(leaf)?.length ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+interface Coordinates {
+  readonly gradient: Float64Array;
+  readonly error: Float64Array;
+  readonly kinks: Uint8Array;
+}
+
+function picture(
+  parameter: string,
+  received: Value,
+  expected: Value,
+  estimate: Coordinates,
+): GradientPicture[] {
+  const path = gradientName(parameter);
+  const wanted = leavesOf(expected).get(path);
+  const analytic = numbersOf(leavesOf(received).get(path) ?? null);
+  const reference = wanted === undefined ? null : numbersOf(wanted);
+  if (
+    analytic === null ||
+    reference === null ||
+    wanted === undefined ||
+    analytic.length !== estimate.gradient.length
+  )
+    return [];
+  return [
+    {
+      path,
+      parameter,
+      shape: [...shapeOf(wanted)],
+      analytic: Array.from(analytic, reportNumber),
+      numeric: Array.from(estimate.gradient, reportNumber),
+      error: Array.from(estimate.error, reportNumber),
+      expected: Array.from(reference, reportNumber),
+      kinks: [...estimate.kinks.entries()].flatMap(([at, kink]) => (kink === 0 ? [] : [at])),
+    },
+  ];
+}
+
+function faultOf(worst: GradientPicture | undefined): WrongGradient["fault"] {
+  if (worst === undefined) return "unknown";
+  const kinks = new Uint8Array(worst.analytic.length);
+  for (const at of worst.kinks) kinks[at] = 1;
+  const numeric = {
+    gradient: Float64Array.from(worst.numeric, Number),
+    error: Float64Array.from(worst.error, Number),
+    kinks,
+  };
+  const verdict = compareToNumeric(Float64Array.from(worst.analytic, Number), numeric);
+  if (verdict.status === "passed") return "forward";
+  return verdict.status === "wrong-gradient" ? "backward" : "unknown";
+}
+
+function flatIndex(outcome: WrongGradient): number {
+  const { index, shape } = outcome.located ?? { index: [], shape: [] };
+  return index.reduce((flat, place, axis) => flat * (shape[axis] ?? 1) + place, 0);
+}

@@ -1,0 +1,37 @@
+import type { Outcome } from "../../report/outcome.ts";
+
+/** Of a hidden case that fails a learner gets the status and nothing that tells an input, an output or a place. */
+export function redact(outcome: Outcome): Outcome {
+  switch (outcome.status) {
+    case "wrong-value":
+      return { status: "wrong-value", located: null, detail: null };
+    case "wrong-gradient":
+      return { status: "wrong-gradient", located: null, numeric: null, fault: outcome.fault, pictures: [] };
+    case "wrong-shape":
+      return {
+        status: "wrong-shape",
+        path: null,
+        step: null,
+        expected: null,
+        received: null,
+        malformation: null,
+      };
+    case "not-finite":
+      return { status: "not-finite", path: null, step: null, index: [], received: null };
+    case "mutated-input":
+      return { status: "mutated-input", parameter: null, step: null, index: [], before: null, after: null };
+    case "non-deterministic":
+      return { status: "non-deterministic", path: null, step: null, index: [], first: null, second: null };
+    case "threw":
+      return { status: "threw", name: null, message: null, position: null };
+    case "grader-fault":
+    case "passed":
+    case "timed-out":
+    case "out-of-memory":
+    case "compile-error":
+    case "missing-export":
+      return outcome;
+    case "blocked":
+      return { ...outcome, position: null };
+  }
+}
