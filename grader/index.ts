@@ -1,0 +1,6 @@
+export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
+export type { GradeOptions } from "./pipeline/grade-submission.ts";
+export { SetupError } from "./pipeline/setup-error.ts";
+export { type CheckReport, Report, type Status } from "./report/report.ts";
+export type { Exercise, SpecProblem } from "./spec/exercise.ts";
+export { loadExercise } from "./spec/load-exercise.ts";
