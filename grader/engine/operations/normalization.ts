@@ -48,19 +48,17 @@ export function batchNorm(
   const { running = null, training = false, momentum = 0.1, eps = 1e-5 } = options;
   const channels = channelsOf(x, { weight, bias, ...running });
   const shape = [channels, ...x.shape.slice(2).map(() => 1)];
-  const affine = (y: Tensor): Tensor => scaleAndShift(y, weight, bias, shape);
   if (!training && running !== null) {
     const centred = sub(x, reshape(running.runningMean, shape));
     const y = div(centred, sqrt(add(reshape(running.runningVar, shape), eps)));
-    return { y: affine(y), running: { numBatchesTracked: 0, ...running } };
+    return { y: scaleAndShift(y, weight, bias, shape), running: { numBatchesTracked: 0, ...running } };
   }
   const count = x.size / channels;
-  if (count <= 1)
-    throw new ShapeError("batchNorm", "more than one value per channel when training", formatShape(x.shape));
+  if (count <= 1) throw new ShapeError("batchNorm", "more than one value per channel", formatShape(x.shape));
   const groups = reshape(x, [x.shape[0]!, channels, count / x.shape[0]!]);
-  const { output, saved } = applyKeeping(primitives.standardize, [groups], { eps });
+  const { output, saved } = applyKeeping(primitives.standardize, [groups, weight], { eps });
   const next = running === null ? null : updated(running, saved, count, momentum);
-  return { y: affine(reshape(output, x.shape)), running: next };
+  return { y: scaleAndShift(reshape(output, x.shape), null, bias, shape), running: next };
 }
 
 export interface LayerNormOptions {
@@ -93,7 +91,9 @@ export function layerNorm(
     }
   }
   const inner = sizeOf(normalizedShape);
-  const { output } = applyKeeping(primitives.standardize, [reshape(x, [1, x.size / inner, inner])], { eps });
+  const { output } = applyKeeping(primitives.standardize, [reshape(x, [1, x.size / inner, inner]), null], {
+    eps,
+  });
   return scaleAndShift(reshape(output, x.shape), weight, bias, normalizedShape);
 }
 

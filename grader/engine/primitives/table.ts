@@ -3,6 +3,7 @@ import { convolution } from "./convolution.ts";
 import { elementwise } from "./elementwise.ts";
 import { layout } from "./layout.ts";
 import { logLosses } from "./log-loss.ts";
+import { lookups } from "./lookup.ts";
 import { matrixProduct } from "./matrix-product.ts";
 import { planeMaps } from "./plane-map.ts";
 import { reduction } from "./reduction.ts";
@@ -21,4 +22,5 @@ export const primitives = {
   ...softmaxes,
   ...planeMaps,
   ...logLosses,
+  ...lookups,
 };
