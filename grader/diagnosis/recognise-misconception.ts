@@ -10,9 +10,10 @@ import { sameBehaviour } from "./same-behaviour.ts";
  */
 export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {
   const candidates = Object.keys(evidence.misconceptions).filter((name) => reproduces(name, evidence));
-  const ranked = await Promise.all(
-    candidates.map(async (name) => ({ name, agreement: await agreementOf(name, candidates, evidence) })),
-  );
+  const ranked: { name: string; agreement: number }[] = [];
+  // One after the other: the cases they ask for run in one isolate.
+  for (const name of candidates)
+    ranked.push({ name, agreement: await agreementOf(name, candidates, evidence) });
   const most = ranked.reduce((best, { agreement }) => Math.max(best, agreement), 0);
   const best = ranked.filter(({ agreement }) => agreement === most).map(({ name }) => name);
   const own = best.filter((name) => evidence.misconceptions[name]?.rejectedBy === evidence.check);

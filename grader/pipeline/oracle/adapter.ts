@@ -11,7 +11,7 @@ export type OracleFunction = (...parameters: unknown[]) => unknown;
 
 /** The oracle's own function, its arguments and result converted. */
 export function adaptForward(oracle: OracleFunction, signature: Signature): OracleFunction {
-  return (...parameters) => toPlain(oracle(...toOracle(parameters, signature)));
+  return (...parameters) => resultOf(oracle(...toOracle(parameters, signature)), signature.returns);
 }
 
 /**
@@ -83,7 +83,14 @@ function selectOutputs(result: unknown, outputs: readonly string[] | null): Tens
   return Object.fromEntries(kept.map(([key, entry]) => [key, selectOutputs(entry, null)]));
 }
 
-/** Tensors become nested arrays (rank 0: numbers); whatever an optimizer keeps in its state passes through too. */
+/** An optimizer's state is handed back as it is; everything else becomes plain. */
+function resultOf(result: unknown, type: TypeSpec): unknown {
+  if (type === "state") return result;
+  if (typeof type !== "object" || !("record" in type)) return toPlain(result);
+  return mapEntries(result, (entry, key) => resultOf(entry, type.record[key] ?? "tensors"));
+}
+
+/** Tensors become nested arrays (rank 0: numbers), within records too. */
 function toPlain(value: unknown): unknown {
   if (value instanceof Tensor) return value.toNested();
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

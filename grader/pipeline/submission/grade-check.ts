@@ -98,7 +98,11 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
     await submission.caseRun(check.property.equalsCase);
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
-  return { run, outcome: judgeCase(run, { check, expected, module: submission.module, resultOf }) };
+  const unchangedApart = submission.exercise.spec.checks.some(({ kind }) => kind === "unchanged");
+  return {
+    run,
+    outcome: judgeCase(run, { check, unchangedApart, expected, module: submission.module, resultOf }),
+  };
 }
 
 async function placeFirst(submission: SubmissionRun, judged: readonly JudgedCase[]): Promise<JudgedCase[]> {

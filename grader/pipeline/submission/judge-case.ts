@@ -15,6 +15,8 @@ import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";
 /** What a case is judged by, besides what the submission did. */
 export interface JudgeContext {
   readonly check: CheckSpec;
+  /** The exercise has a check of its own for inputs left alone, so that a change costs points there and only there. */
+  readonly unchangedApart: boolean;
   readonly expected: CaseResult | undefined;
   readonly module: CompiledModule;
   readonly resultOf: (caseName: string) => Value | null;
@@ -27,7 +29,8 @@ export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
       ? judgeThrow(run, context.check.mentions, context)
       : judgeResults(run, context);
   if (asked.status !== "passed" || context.check.kind === "throws") return asked;
-  return judgeInputs(run) ?? judgeDeterminism(run) ?? asked;
+  const watched = context.check.kind === "unchanged" || !context.unchangedApart;
+  return (watched ? judgeInputs(run) : null) ?? judgeDeterminism(run) ?? asked;
 }
 
 function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
