@@ -1,0 +1,95 @@
+import type { Diagnosis } from "../report/diagnosis.ts";
+import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/outcome.ts";
+import type { CheckReport, Report } from "../report/report.ts";
+import { type Locale, reportMessages } from "./locale.ts";
+import type { ReportMessages } from "./messages/report-messages.ts";
+import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
+
+/** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
+export interface Explanation {
+  /** One sentence, or a few, that a beginner understands and acts on. */
+  readonly sentences: readonly string[];
+  /** What the submission or the compiler said, word for word: not Markdown and not to be trusted. */
+  readonly quote: string | null;
+  readonly position: SourcePosition | null;
+  readonly located: Located | null;
+  readonly numeric: ReportNumber | null;
+  /** Which of the learner's functions is at fault. */
+  readonly fault: string | null;
+  readonly hint: string;
+  /** The case it was seen in; null where the file as a whole is meant. */
+  readonly where: string | null;
+  readonly alsoFailing: readonly string[];
+}
+
+type Case = CheckReport["cases"][number];
+
+/** Explains by the first public case that failed, or the first hidden one; null for a check that was passed. */
+export function explainCheck(check: CheckReport, locale: Locale): Explanation | null {
+  const failing = check.cases.filter(({ outcome }) => outcome.status !== "passed");
+  const shown = failing.find(({ visibility }) => visibility === "public") ?? failing[0];
+  if (shown === undefined) return null;
+  const messages = reportMessages(locale);
+  const { outcome } = shown;
+  const causes = check.diagnoses.filter((d) => !isFault(d));
+  return {
+    sentences: sentencesOf(outcome, causes, messages),
+    quote: quoteOf(outcome),
+    position: "position" in outcome ? outcome.position : null,
+    located: "located" in outcome ? outcome.located : null,
+    numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
+    fault: check.diagnoses.filter(isFault).map((d) => sayDiagnosis(messages.diagnosis, d))[0] ?? null,
+    hint: hintOf(outcome, causes, messages),
+    where: OF_THE_FILE.has(outcome.status) ? null : caseText(shown, locale, messages),
+    alsoFailing: OF_THE_FILE.has(outcome.status)
+      ? []
+      : failing.filter((other) => other !== shown).map(({ description }) => description[locale]),
+  };
+}
+
+const OF_THE_FILE: ReadonlySet<Outcome["status"]> = new Set([
+  "compile-error",
+  "missing-export",
+  "grader-fault",
+]);
+
+/** The sentence of a failed check by itself, for places that have one line. */
+export function headline(check: CheckReport, locale: Locale): string {
+  const explanation = explainCheck(check, locale);
+  return explanation?.sentences[0] ?? reportMessages(locale).status[check.status];
+}
+
+/** How many checks were passed. */
+export function passedChecks(report: Report): number {
+  return report.checks.filter(({ status }) => status === "passed").length;
+}
+
+function sentencesOf(outcome: Outcome, causes: readonly Diagnosis[], messages: ReportMessages): string[] {
+  const what = sayOutcome(messages.outcome, outcome);
+  const misconception = causes.find(({ kind }) => kind === "misconception");
+  const why = (misconception === undefined ? causes : [misconception])
+    .slice(0, 3)
+    .map((d) => sayDiagnosis(messages.diagnosis, d));
+  if (why.length === 0) return [what];
+  // Numbers speak for themselves once their cause is named; a crash or a wrong shape is said all the same.
+  return outcome.status === "wrong-value" || outcome.status === "wrong-gradient" ? why : [what, ...why];
+}
+
+function hintOf(outcome: Outcome, causes: readonly Diagnosis[], messages: ReportMessages): string {
+  const remedies = causes.map((d) => sayDiagnosis(messages.remedy, d)).filter((remedy) => remedy !== null);
+  return remedies[0] ?? sayOutcome(messages.next, outcome);
+}
+
+function quoteOf(outcome: Outcome): string | null {
+  if (outcome.status === "wrong-value") return outcome.detail;
+  return "message" in outcome ? outcome.message : null;
+}
+
+function caseText(shown: Case, locale: Locale, messages: ReportMessages): string {
+  const description = shown.description[locale];
+  return shown.visibility === "hidden" ? messages.hiddenCase(description) : messages.publicCase(description);
+}
+
+function isFault({ kind }: Diagnosis): boolean {
+  return kind === "forward-at-fault" || kind === "backward-at-fault";
+}

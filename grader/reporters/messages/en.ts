@@ -1,0 +1,189 @@
+import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+
+export const en: ReportMessages = {
+  verdict: { passed: "passed", failed: "not passed yet", fault: "the grader failed" },
+
+  status: {
+    passed: "passed",
+    "wrong-value": "wrong values",
+    "wrong-shape": "wrong shape",
+    "wrong-gradient": "wrong gradient",
+    "not-finite": "not finite",
+    "mutated-input": "input changed",
+    "non-deterministic": "differs between calls",
+    threw: "threw an error",
+    "timed-out": "out of time",
+    "out-of-memory": "out of memory",
+    "compile-error": "does not compile",
+    "missing-export": "export missing",
+    blocked: "not allowed",
+    "grader-fault": "the grader failed",
+  },
+
+  outcome: {
+    passed: () => "This is right.",
+    "wrong-value": ({ located }) =>
+      located === null
+        ? "The result is not the expected one."
+        : `${named(located.path)} has the right shape, but not the expected values.`,
+    "wrong-gradient": ({ located }) =>
+      located === null
+        ? "The gradient is not the expected one."
+        : `${named(located.path)} is not the derivative the exercise asks for.`,
+    "wrong-shape": ({ path, expected, received, malformation }) =>
+      malformation !== null
+        ? `${named(path)} ${MALFORMED[malformation]}.`
+        : expected === null || received === null
+          ? "The result does not have the expected form."
+          : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`,
+    "not-finite": ({ path, index, received }) =>
+      received === null
+        ? "The result holds a value that is not a finite number."
+        : `${named(path)} is ${received}${at(index)}.`,
+    "mutated-input": ({ parameter, index, before, after }) =>
+      parameter === null
+        ? "The call changed one of its inputs."
+        : `The call changed its input ${code(parameter)}${before === null || after === null ? "" : `: ${formatNumber(before)} became ${formatNumber(after)}${at(index)}`}.`,
+    "non-deterministic": ({ path, index, first, second }) =>
+      first === null || second === null
+        ? "Two calls with the same inputs gave different results."
+        : `Two calls with the same inputs gave different results: ${named(path, true)}${at(index)} was ${formatNumber(first, 17)}, then ${formatNumber(second, 17)}.`,
+    threw: ({ name }) => (name === null ? "The code threw an error." : `The code threw ${code(name)}.`),
+    "timed-out": ({ limitMs }) =>
+      `The code did not finish within ${formatDuration(limitMs)} and was stopped.`,
+    "out-of-memory": ({ limitMb }) => `The code needed more than ${limitMb} MB of memory and was stopped.`,
+    "compile-error": () => "The file is not valid TypeScript, so nothing could be run.",
+    "missing-export": ({ name, found }) =>
+      `The file exports no function ${code(name)}. ${found.length === 0 ? "It exports nothing." : `It exports ${found.map(code).join(", ")}.`}`,
+    blocked: ({ capability }) => `The code uses ${code(capability)}, which a submission does not have.`,
+    "grader-fault": () => "The grader failed here. This is not your code's doing and costs no points.",
+  },
+
+  next: {
+    passed: () => "Go on to the next exercise.",
+    "wrong-value": () => "Work out the worst entry by hand and compare each step with the code.",
+    "wrong-gradient": () => "Derive the worst entry on paper with the chain rule and compare term by term.",
+    "wrong-shape": ({ malformation }) =>
+      malformation !== null
+        ? "Print the result with `console.log` before it is returned; the statement gives its shape."
+        : "Check which axes are summed over, the order of the axes and the keys of the result.",
+    "not-finite": () =>
+      "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
+    "mutated-input": () => "Write into a new array; the inputs belong to the caller.",
+    "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
+    threw: ({ position }) =>
+      position === null
+        ? "Run the public cases and print the values on the way with `console.log`."
+        : "Look at the marked line: which value is not what it takes for granted?",
+    "timed-out": () => "Look for a loop that never ends, or for work repeated inside an inner loop.",
+    "out-of-memory": () =>
+      "Look for an array that grows in every round, or a size that is a product by mistake.",
+    "compile-error": () => "Mend the marked place and run again.",
+    "missing-export": ({ name }) => `Write ${code(`export function ${name}`)}, spelt as in the starter.`,
+    blocked: () => "Use plain TypeScript only: no imports, no files, no network, no timers.",
+    "grader-fault": () => "Run it again. If it stays, report it with the text above.",
+  },
+
+  diagnosis: {
+    misconception: ({ message }) => message.en,
+    "constant-multiple": ({ path, factor, symbol }) =>
+      factor === -1
+        ? `${named(path)} has the opposite sign in every entry.`
+        : `Every entry of ${named(path, true)} is ${symbol === null ? formatNumber(factor) : `${code(symbol)} (${formatNumber(factor)})`} times the expected one.`,
+    transposed: ({ path }) => `${named(path)} is right, but transposed: rows and columns are exchanged.`,
+    flipped: ({ path, axes }) =>
+      `${named(path)} has the right entries in reverse order along ${axes.length === 1 ? "axis" : "axes"} ${axes.join(", ")}.`,
+    "missing-batch-sum": ({ path }) => `${named(path)} is not summed over the batch.`,
+    "wrong-axis": ({ path, axis }) => `${named(path)} is what a reduction over axis ${axis} gives.`,
+    "one-entry": ({ path, index }) =>
+      `Only the entry ${code(formatIndex(index))} of ${named(path, true)} is wrong.`,
+    "constant-offset": ({ path, offset }) =>
+      `Every entry of ${named(path, true)} is off by the same amount, ${formatNumber(offset)}.`,
+    float32: ({ path }) => `${named(path)} is right to about seven digits, the precision of 32-bit numbers.`,
+    "forward-at-fault": ({ function: name }) =>
+      `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
+    "backward-at-fault": ({ function: name }) =>
+      `The fault is in ${code(name)}: its gradient matches neither the expected one nor the numeric one of your own forward.`,
+  },
+
+  remedy: {
+    misconception: ({ hint }) => hint.en,
+    "constant-multiple": ({ factor, symbol }) => {
+      if (factor === -1) return "Follow the signs: of a difference, of its derivative, of the update.";
+      if (symbol === null) return "Look for a constant factor that is missing or stands twice.";
+      return symbol.startsWith("1/")
+        ? "Something is divided by this size once too often."
+        : "A mean may be a sum here: look for a missing division by this size.";
+    },
+    transposed: () =>
+      "Write the shapes beside each factor of the product; they show where a transpose belongs.",
+    flipped: () => "Check the order of the indices: forwards or backwards along this axis.",
+    "missing-batch-sum": () => "All examples share this parameter, so their gradients add up.",
+    "wrong-axis": () =>
+      "Write down the shape before and after the reduction; the axis that vanishes is the one reduced.",
+    "one-entry": () => "Work this entry out by hand; look at borders, first and last indices, ties.",
+    "constant-offset": () => "Look for a constant that is added once too often, or not at all.",
+    float32: () => "Use plain arrays or `Float64Array`, not `Float32Array` or `Math.fround`.",
+    "forward-at-fault": () => null,
+    "backward-at-fault": () => null,
+  },
+
+  checksPassed: (passed, total) =>
+    passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
+  points: (points, maxPoints) => `${points} of ${maxPoints} points`,
+  statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
+  sameCause: (check) => `same cause as “${check}”`,
+  hiddenCase: (description) => `Seen in a hidden case: ${description}`,
+  publicCase: (description) => `Case: ${description}`,
+  alsoFailing: (descriptions) => `Also in: ${descriptions.join("; ")}`,
+  worstAt: (index) => `worst at ${index}`,
+  inCall: (number) => `call ${number}`,
+  slice: (index) => `slice ${index}`,
+  shadeLegend: "difference / largest expected value",
+  theResult: "The result",
+
+  yours: "yours",
+  expected: "expected",
+  difference: "difference",
+  numeric: "numeric",
+  numericNote: "derivative of your own forward",
+  ratio: "ratio",
+  ratioNote: "yours / expected",
+  hint: "hint",
+  console: "console",
+  consoleTruncated: "the rest was not kept",
+  consoleMore: (lines) => `${lines} more ${lines === 1 ? "line" : "lines"}; --reporter json holds them`,
+  total: (passed, reports) => `${passed} of ${reports} exercises passed`,
+
+  summaryCheck: "Check",
+  summaryResult: "Result",
+  summaryPoints: "Points",
+};
+
+function named(path: string | null, inside = false): string {
+  if (path !== null && path !== "") return code(path);
+  return inside ? "the result" : "The result";
+}
+
+function at(index: readonly number[]): string {
+  return index.length === 0 ? "" : ` at ${code(formatIndex(index))}`;
+}
+
+const MALFORMED: Readonly<Record<Malformation, string>> = {
+  ragged: "is ragged: its rows differ in length",
+  hole: "has holes: some entries were never set",
+  mixed: "mixes numbers with arrays or other things on one level",
+  undefined: "is or contains `undefined`; a `return` or an entry is missing",
+  bigint: "contains a bigint; only plain numbers are accepted",
+  symbol: "contains a symbol; only plain numbers are accepted",
+  function: "contains a function; only plain numbers are accepted",
+  promise: "is a Promise; the function has to return its result at once, without `async`",
+  thenable: "has a method `then`, as a Promise has; the function has to return plain data",
+  "unsupported-object": "contains an object that is no plain record",
+  "unsupported-array": "contains a kind of array that is neither `Array` nor `Float64Array`",
+  cyclic: "contains itself",
+  "too-deep": "is nested deeper than any expected result",
+  "too-large": "is far larger than any expected result",
+  detached: "is an array whose memory was given away",
+};

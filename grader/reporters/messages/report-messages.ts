@@ -1,0 +1,63 @@
+import type { Diagnosis } from "../../report/diagnosis.ts";
+import type { Outcome } from "../../report/outcome.ts";
+import type { Report, Status } from "../../report/report.ts";
+
+type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
+type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;
+
+/** What keeps a result from being an array of numbers. */
+export type Malformation = NonNullable<OutcomeOf<"wrong-shape">["malformation"]>;
+
+/**
+ * Every sentence of a report in one language. Texts are inline Markdown; what a submission itself says (an error's
+ * message, a compiler's) is never put into them but quoted beside.
+ */
+export interface ReportMessages {
+  readonly verdict: Readonly<Record<Report["verdict"], string>>;
+  /** A status in a word or two. */
+  readonly status: Readonly<Record<Status, string>>;
+  /** What happened, in a sentence. */
+  readonly outcome: { readonly [S in Status]: (outcome: OutcomeOf<S>) => string };
+  /** What to do next. */
+  readonly next: { readonly [S in Status]: (outcome: OutcomeOf<S>) => string };
+  /** What produces the learner's numbers. */
+  readonly diagnosis: { readonly [K in Diagnosis["kind"]]: (diagnosis: DiagnosisOf<K>) => string };
+  /** What to do about it; null where the sentence of the outcome serves. */
+  readonly remedy: { readonly [K in Diagnosis["kind"]]: (diagnosis: DiagnosisOf<K>) => string | null };
+
+  readonly checksPassed: (passed: number, total: number) => string;
+  readonly points: (points: string, maxPoints: string) => string;
+  /** Behind a check's title: its status and how many entries are wrong. */
+  readonly statusOf: (status: string, wrong: number, total: number) => string;
+  readonly sameCause: (check: string) => string;
+  readonly hiddenCase: (description: string) => string;
+  readonly publicCase: (description: string) => string;
+  readonly alsoFailing: (descriptions: readonly string[]) => string;
+  readonly worstAt: (index: string) => string;
+  readonly inCall: (number: number) => string;
+  readonly slice: (index: string) => string;
+  readonly shadeLegend: string;
+  readonly theResult: string;
+
+  readonly yours: string;
+  readonly expected: string;
+  readonly difference: string;
+  readonly numeric: string;
+  readonly numericNote: string;
+  readonly ratio: string;
+  readonly ratioNote: string;
+  readonly hint: string;
+  readonly console: string;
+  readonly consoleTruncated: string;
+  readonly consoleMore: (lines: number) => string;
+  readonly total: (passed: number, reports: number) => string;
+
+  readonly summaryCheck: string;
+  readonly summaryResult: string;
+  readonly summaryPoints: string;
+}
+
+/** A name from outside as inline code; a backtick in it cannot end the code. */
+export function code(name: string): string {
+  return `\`${name.replaceAll("`", "'")}\``;
+}

@@ -1,0 +1,175 @@
+import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+
+export const zh: ReportMessages = {
+  verdict: { passed: "通过", failed: "尚未通过", fault: "评测程序出错" },
+
+  status: {
+    passed: "通过",
+    "wrong-value": "数值不对",
+    "wrong-shape": "形状不对",
+    "wrong-gradient": "梯度不对",
+    "not-finite": "出现非有限值",
+    "mutated-input": "改动了输入",
+    "non-deterministic": "两次结果不一致",
+    threw: "抛出异常",
+    "timed-out": "超时",
+    "out-of-memory": "内存超限",
+    "compile-error": "编译失败",
+    "missing-export": "缺少导出",
+    blocked: "不允许的操作",
+    "grader-fault": "评测程序出错",
+  },
+
+  outcome: {
+    passed: () => "结果正确。",
+    "wrong-value": ({ located }) =>
+      located === null ? "结果与期望不符。" : `${named(located.path)}的形状正确，但数值与期望不符。`,
+    "wrong-gradient": ({ located }) =>
+      located === null ? "梯度与期望不符。" : `${named(located.path)}不是题目要求的导数。`,
+    "wrong-shape": ({ path, expected, received, malformation }) =>
+      malformation !== null
+        ? `${named(path)}${MALFORMED[malformation]}。`
+        : expected === null || received === null
+          ? "结果的形式与要求不符。"
+          : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`,
+    "not-finite": ({ path, index, received }) =>
+      received === null ? "结果中含有非有限的数。" : `${named(path)}${at(index)}的值是 ${received}。`,
+    "mutated-input": ({ parameter, index, before, after }) =>
+      parameter === null
+        ? "调用改动了它的输入。"
+        : `调用改动了输入 ${code(parameter)}${before === null || after === null ? "" : `：${at(index)}由 ${formatNumber(before)} 变成了 ${formatNumber(after)}`}。`,
+    "non-deterministic": ({ path, index, first, second }) =>
+      first === null || second === null
+        ? "用同样的输入调用两次，结果不同。"
+        : `用同样的输入调用两次，结果不同：${named(path)}${at(index)}先是 ${formatNumber(first, 17)}，后是 ${formatNumber(second, 17)}。`,
+    threw: ({ name }) => (name === null ? "代码抛出了异常。" : `代码抛出了 ${code(name)}。`),
+    "timed-out": ({ limitMs }) => `代码在 ${formatDuration(limitMs)} 内没有运行完，已被中止。`,
+    "out-of-memory": ({ limitMb }) => `代码占用的内存超过 ${limitMb} MB，已被中止。`,
+    "compile-error": () => "文件不是合法的 TypeScript，因此没有运行。",
+    "missing-export": ({ name, found }) =>
+      `文件没有导出函数 ${code(name)}。${found.length === 0 ? "目前没有任何导出。" : `目前导出的是 ${found.map(code).join("、")}。`}`,
+    blocked: ({ capability }) => `代码用到了 ${code(capability)}，评测环境中不提供。`,
+    "grader-fault": () => "评测程序在这里出了错，与你的代码无关，不扣分。",
+  },
+
+  next: {
+    passed: () => "可以继续下一题。",
+    "wrong-value": () => "手算误差最大的那一项，与代码逐步对照。",
+    "wrong-gradient": () => "用链式法则在纸上推导误差最大的那一项，逐项对照。",
+    "wrong-shape": ({ malformation }) =>
+      malformation !== null
+        ? "返回之前用 `console.log` 打印结果；形状见题面。"
+        : "检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。",
+    "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
+    "mutated-input": () => "把结果写进新数组，不要改动调用者传入的数据。",
+    "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
+    threw: ({ position }) =>
+      position === null
+        ? "运行公开用例，用 `console.log` 打印中间结果。"
+        : "看标出的这一行：哪个值与代码的假设不同？",
+    "timed-out": () => "检查是否有不会结束的循环，或在内层循环里重复做的计算。",
+    "out-of-memory": () => "检查是否有每一轮都在增长的数组，或误乘出来的尺寸。",
+    "compile-error": () => "改正标出的位置，再运行一次。",
+    "missing-export": ({ name }) => `写成 ${code(`export function ${name}`)}，名字与初始代码一致。`,
+    blocked: () => "只需使用普通的 TypeScript：不导入模块，不读写文件，不访问网络，不用定时器。",
+    "grader-fault": () => "请再运行一次；若仍然出现，请附上上面的文字反馈给我们。",
+  },
+
+  diagnosis: {
+    misconception: ({ message }) => message.zh,
+    "constant-multiple": ({ path, factor, symbol }) =>
+      factor === -1
+        ? `${named(path)}的每一项都差一个负号。`
+        : `${named(path)}的每一项都是期望值的 ${symbol === null ? formatNumber(factor) : `${code(symbol)}（${formatNumber(factor)}）`} 倍。`,
+    transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
+    flipped: ({ path, axes }) => `${named(path)}的数值正确，但沿第 ${axes.join("、")} 轴的顺序反了。`,
+    "missing-batch-sum": ({ path }) => `${named(path)}没有沿批量维度求和。`,
+    "wrong-axis": ({ path, axis }) => `${named(path)}恰好是沿第 ${axis} 轴归约的结果。`,
+    "one-entry": ({ path, index }) => `${named(path)}只有 ${code(formatIndex(index))} 这一项不对。`,
+    "constant-offset": ({ path, offset }) =>
+      `${named(path)}的每一项都与期望值相差同一个数 ${formatNumber(offset)}。`,
+    float32: ({ path }) => `${named(path)}只有约七位有效数字正确，这是 32 位浮点数的精度。`,
+    "forward-at-fault": ({ function: name }) =>
+      `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
+    "backward-at-fault": ({ function: name }) =>
+      `问题出在 ${code(name)}：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。`,
+  },
+
+  remedy: {
+    misconception: ({ hint }) => hint.zh,
+    "constant-multiple": ({ factor, symbol }) => {
+      if (factor === -1) return "逐步核对符号：差的顺序、求导之后、更新的方向。";
+      if (symbol === null) return "检查是否漏乘或多乘了某个常数。";
+      return symbol.startsWith("1/")
+        ? "多除了一次这个尺寸。"
+        : "这里可能该取平均却取了求和：检查是否漏除这个尺寸。";
+    },
+    transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
+    flipped: () => "检查沿这个轴的下标顺序：该正着走还是倒着走。",
+    "missing-batch-sum": () => "所有样本共用这个参数，因此各样本的梯度要相加。",
+    "wrong-axis": () => "写出归约前后的形状，消失的那个轴就是被归约的轴。",
+    "one-entry": () => "手算这一项；留意边界、首末下标与并列的情形。",
+    "constant-offset": () => "检查是否多加或漏加了某个常数。",
+    float32: () => "使用普通数组或 `Float64Array`，不要用 `Float32Array` 或 `Math.fround`。",
+    "forward-at-fault": () => null,
+    "backward-at-fault": () => null,
+  },
+
+  checksPassed: (passed, total) =>
+    passed === total ? `${total} 项检查` : `${total} 项检查中的 ${passed} 项`,
+  points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
+  statusOf: (status, wrong, total) => `${status}，${total} 项中错 ${wrong} 项`,
+  sameCause: (check) => `原因同“${check}”`,
+  hiddenCase: (description) => `出现在隐藏用例：${description}`,
+  publicCase: (description) => `用例：${description}`,
+  alsoFailing: (descriptions) => `同样出现在：${descriptions.join("；")}`,
+  worstAt: (index) => `误差最大处 ${index}`,
+  inCall: (number) => `第 ${number} 次调用`,
+  slice: (index) => `切片 ${index}`,
+  shadeLegend: "差 / 最大期望值",
+  theResult: "结果",
+
+  yours: "你的值",
+  expected: "期望值",
+  difference: "差",
+  numeric: "数值导数",
+  numericNote: "由你自己的前向求得",
+  ratio: "比值",
+  ratioNote: "你的值 / 期望值",
+  hint: "提示",
+  console: "控制台",
+  consoleTruncated: "其余输出未保留",
+  consoleMore: (lines) => `另有 ${lines} 行，可用 --reporter json 查看`,
+  total: (passed, reports) => `${reports} 道练习通过 ${passed} 道`,
+
+  summaryCheck: "检查项",
+  summaryResult: "结果",
+  summaryPoints: "得分",
+};
+
+function named(path: string | null): string {
+  return path === null || path === "" ? "结果" : `${code(path)} `;
+}
+
+function at(index: readonly number[]): string {
+  return index.length === 0 ? "" : `在 ${code(formatIndex(index))} 处`;
+}
+
+const MALFORMED: Readonly<Record<Malformation, string>> = {
+  ragged: "各行长度不一",
+  hole: "有空位：某些项从未赋值",
+  mixed: "在同一层混有数与数组（或其他东西）",
+  undefined: "是 `undefined` 或含有 `undefined`：可能漏了 `return` 或漏填了某一项",
+  bigint: "含有 bigint，只接受普通的数",
+  symbol: "含有 symbol，只接受普通的数",
+  function: "含有函数，只接受普通的数",
+  promise: "是 Promise：函数必须直接返回结果，不能用 `async`",
+  thenable: "带有 `then` 方法，像 Promise 一样；函数必须返回普通数据",
+  "unsupported-object": "含有不是普通对象的东西",
+  "unsupported-array": "含有不支持的数组类型，只接受 `Array` 与 `Float64Array`",
+  cyclic: "包含了它自己",
+  "too-deep": "嵌套过深",
+  "too-large": "远大于应有的大小",
+  detached: "所在的内存已被转移",
+};

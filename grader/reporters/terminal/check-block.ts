@@ -1,0 +1,82 @@
+import type { CheckReport } from "../../report/report.ts";
+import type { Explanation } from "../explain-check.ts";
+import { type Locale, reportMessages } from "../locale.ts";
+import type { ReportMessages } from "../messages/report-messages.ts";
+import { formatPoints } from "../text/format-number.ts";
+import { inlineMarkup } from "../text/inline-markup.ts";
+import { indent, type Line, line, type Span, span, spread } from "../text/line.ts";
+import { printableLines } from "../text/printable.ts";
+import { textWidth } from "../text/text-width.ts";
+import { wrap } from "../text/wrap.ts";
+import { locatedError } from "./located-error.ts";
+import { sourceExcerpt } from "./source-excerpt.ts";
+
+/** `✓ Output   20 / 20`, the sign and the word both saying how it went. */
+export function checkLine(check: CheckReport, note: string | null, locale: Locale, width: number): Line {
+  const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
+  const passed = check.status === "passed";
+  const title = inlineMarkup(check.title[locale]).map(({ text }) => span(text, passed ? null : "bold"));
+  const left = line(statusMark(check), " ", ...title, ...(note === null ? [] : [span(` — ${note}`)]));
+  return spread(left, line(span(points, passed ? "dim" : "bold")), width);
+}
+
+/** All there is to say about a check that failed: sentence, place, numbers, picture, whose fault, hint. */
+export function checkBlock(explanation: Explanation, file: string, locale: Locale, width: number): Line[] {
+  const messages = reportMessages(locale);
+  const room = Math.min(width - 4, 76);
+  const { located, position, quote, fault } = explanation;
+  const parts: Line[][] = [
+    explanation.sentences.flatMap((sentence) => wrap(inlineMarkup(sentence), room)),
+    quote === null ? [] : quoted(quote, room),
+    position === null ? [] : sourceExcerpt(file, position, room),
+    explanation.where === null ? [] : wrap(dimmed(explanation.where), room),
+    located === null ? [] : locatedError(located, explanation.numeric, room, messages),
+    fault === null ? [] : wrap(inlineMarkup(fault), room),
+    labelled(messages.hint, inlineMarkup(explanation.hint), room),
+    alsoFailing(explanation, messages, room),
+  ];
+  const filled = parts.filter((part) => part.length > 0);
+  return indent(
+    filled.flatMap((part) => [...part, []]),
+    4,
+  );
+}
+
+/** How a failed check is summed up behind its title. */
+export function checkNote(check: CheckReport, explanation: Explanation | null, locale: Locale): string {
+  const messages = reportMessages(locale);
+  const { located } = explanation ?? { located: null };
+  const status = messages.status[check.status];
+  if (located === null || located.total < 2) return status;
+  return messages.statusOf(status, located.wrong, located.total);
+}
+
+function statusMark({ status }: CheckReport): Span {
+  if (status === "passed") return span("✓", "good");
+  return status === "grader-fault" ? span("!", "warn") : span("✗", "bad");
+}
+
+const MAX_QUOTE_LINES = 8;
+
+function quoted(quote: string, width: number): Line[] {
+  const lines = printableLines(quote.slice(0, 2_000)).flatMap((text) => wrap(line(text), width - 2));
+  const shown = lines.slice(0, MAX_QUOTE_LINES);
+  const more = lines.length > shown.length ? [line(span("│ …", "dim"))] : [];
+  return [...shown.map((spans) => [span("│ ", "dim"), ...spans]), ...more];
+}
+
+function labelled(label: string, text: Line, width: number): Line[] {
+  const margin = textWidth(label) + 4;
+  return wrap(text, width - margin).map((spans, i) =>
+    i === 0 ? [span(`▸ ${label}  `, "accent"), ...spans] : [span(" ".repeat(margin)), ...spans],
+  );
+}
+
+function alsoFailing(explanation: Explanation, messages: ReportMessages, width: number): Line[] {
+  if (explanation.alsoFailing.length === 0) return [];
+  return wrap(dimmed(messages.alsoFailing(explanation.alsoFailing)), width);
+}
+
+function dimmed(markdown: string): Line {
+  return inlineMarkup(markdown).map(({ text }) => span(text, "dim"));
+}

@@ -1,0 +1,45 @@
+const segmenter = new Intl.Segmenter();
+
+/** What a reader takes for one character, in order. */
+export function graphemes(text: string): string[] {
+  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Columns a terminal gives to the text: two to a Chinese character, none to an accent. */
+export function textWidth(text: string): number {
+  return graphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0);
+}
+
+export function graphemeWidth(grapheme: string): number {
+  if (isWide(grapheme)) return 2;
+  return /^[\p{Mn}\p{Me}\p{Cf}]+$/u.test(grapheme) ? 0 : 1;
+}
+
+/** East Asian wide and full-width characters, and emoji shown as pictures. */
+export function isWide(grapheme: string): boolean {
+  return WIDE.test(grapheme);
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - textWidth(text)));
+}
+
+export function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - textWidth(text))) + text;
+}
+
+/** The text itself if it fits, otherwise its beginning and an ellipsis. */
+export function truncate(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const grapheme of graphemes(text)) {
+    used += graphemeWidth(grapheme);
+    if (used > width - 1) break;
+    kept += grapheme;
+  }
+  return `${kept}…`;
+}
+
+const WIDE =
+  /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)/u;
