@@ -1,47 +1,35 @@
 import type { z } from "zod";
+import type { Documents } from "./assemble-exercise.ts";
 import { crossChecks } from "./cross-checks.ts";
-import type { Exercise, SpecProblem } from "./exercise.ts";
+import type { SpecProblem } from "./exercise.ts";
 import { ExerciseSpec } from "./exercise-spec.ts";
 import { explainIssues } from "./explain-issue.ts";
-import { type Finding, locate } from "./finding.ts";
+import { type Finding, finding, locate } from "./finding.ts";
 import { QuizSpec } from "./quiz-spec.ts";
-import { signaturesOf } from "./signatures.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
-export type ReadExercise = { ok: true; exercise: Exercise } | { ok: false; problems: SpecProblem[] };
+export type ReadDocuments =
+  | { readonly ok: true; readonly documents: Documents }
+  | { readonly ok: false; readonly problems: readonly SpecProblem[] };
 
 /**
- * An exercise from the texts of its files; touches no disk.
+ * The documents of an exercise from the texts of its files; touches no disk.
  *
- * @param dir   kept as `exercise.dir`; its last name must be the slug
+ * @param folder name of the folder, which must be the slug
  * @param files text by path relative to the folder, such as `misconceptions/no-mean.ts`
  * @param unreadable files that are there but have problems of their own
  */
-export function readExercise(
-  dir: string,
+export function readDocuments(
+  folder: string,
   files: ReadonlyMap<string, string>,
   unreadable: readonly string[] = [],
-): ReadExercise {
+): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
-  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) =>
-    crossChecks(value, folderName(dir), present),
-  );
+  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) => crossChecks(value, folder, present));
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
-  const text = (name: string) => files.get(name) ?? null;
-  const exercise: Exercise = {
-    dir,
-    spec: spec.value,
-    quiz: quiz.value,
-    statement: { zh: text("statement.zh.md"), en: text("statement.en.md") },
-    starter: text("starter.ts") ?? "",
-    reference: text("reference.ts") ?? "",
-    oracle: text("oracle.ts") ?? "",
-    misconceptions: misconceptionTexts(spec.value, files),
-    signatures: signaturesOf(spec.value),
-  };
-  return { ok: true, exercise };
+  return { ok: true, documents: { spec: spec.value, quiz: quiz.value } };
 }
 
 interface ReadYaml<T> {
@@ -79,23 +67,6 @@ function repeatedQuestions(quiz: QuizSpec): Finding[] {
   return names.flatMap((name, i) =>
     names.indexOf(name) === i
       ? []
-      : [
-          {
-            path: ["questions", i, "name"],
-            at: "value",
-            expected: "every question a name of its own",
-            received: `"${name}" a second time`,
-            suggestion: null,
-          },
-        ],
+      : [finding(["questions", i, "name"], "every question a name of its own", `${name} a second time`)],
   );
-}
-
-function misconceptionTexts(spec: ExerciseSpec, files: ReadonlyMap<string, string>): Record<string, string> {
-  const names = Object.keys(spec.misconceptions);
-  return Object.fromEntries(names.map((name) => [name, files.get(`misconceptions/${name}.ts`) ?? ""]));
-}
-
-function folderName(dir: string): string {
-  return dir.replaceAll("\\", "/").replace(/\/+$/, "").split("/").at(-1) ?? "";
 }
