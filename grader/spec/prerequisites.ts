@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Exercise, SpecProblem } from "./exercise.ts";
+import { type Finding, finding, locate } from "./finding.ts";
+import { undeclaredAmong } from "./finding-kinds.ts";
+import { parseYaml } from "./yaml-document.ts";
+
+/**
+ * Prerequisites of an exercise that do not exist, or that need the exercise themselves.
+ *
+ * @param needs the prerequisites of every exercise, by slug
+ */
+export function prerequisiteProblems(
+  exercise: Exercise,
+  needs: ReadonlyMap<string, readonly string[]>,
+): SpecProblem[] {
+  const { slug, prerequisites } = exercise.spec;
+  const others = [...needs.keys()].filter((other) => other !== slug);
+  const found = [
+    ...undeclaredAmong(["prerequisites"], "an exercise", prerequisites, others),
+    ...prerequisites.flatMap((prerequisite, i): Finding[] => {
+      const way = wayBack(prerequisite, slug, needs);
+      if (way === null) return [];
+      return [finding(["prerequisites", i], `no way back to ${slug}`, [slug, ...way].join(" → "))];
+    }),
+  ];
+  return found.length === 0 ? [] : located(exercise.dir, found);
+}
+
+/** The shortest chain of prerequisites from one exercise to another, both included. */
+function wayBack(
+  from: string,
+  to: string,
+  needs: ReadonlyMap<string, readonly string[]>,
+): readonly string[] | null {
+  const queue = [[from]];
+  const seen = new Set([from]);
+  for (const way of queue) {
+    const last = way.at(-1) ?? from;
+    if (last === to) return way;
+    for (const next of needs.get(last) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      queue.push([...way, next]);
+    }
+  }
+  return null;
+}
+
+/** The lines are looked up only now that there is something to say. */
+function located(dir: string, found: readonly Finding[]): SpecProblem[] {
+  const file = "exercise.yaml";
+  const parsed = parseYaml(file, readFileSync(join(dir, file), "utf8"));
+  return parsed.ok ? found.map((f) => locate(f, parsed.document)) : [...parsed.problems];
+}

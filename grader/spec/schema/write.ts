@@ -1,0 +1,6 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { jsonSchemas } from "./json-schema.ts";
+
+for (const [name, text] of Object.entries(jsonSchemas()))
+  writeFileSync(join(import.meta.dirname, name), text);
