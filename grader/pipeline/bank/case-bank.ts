@@ -28,22 +28,25 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
   const oracle = oracleProgram(exercise).then((program) => runProgram(sandbox, program, plans));
   const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-    const results = await runProgram(sandbox, misconceptionProgram(exercise, name, source), plans);
+    const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
+    const results = await runProgram(sandbox, program, plans);
     return [name, results] as const;
   });
   return { version, expected: await oracle, misconceptions: new Map(await Promise.all(misconceptions)) };
 }
 
-type NoProgram = { readonly status: "compile-error"; readonly message: string };
+/** Why there is nothing to run. */
+export type NoProgram = { readonly status: "compile-error"; readonly message: string };
 
-function misconceptionProgram(exercise: Exercise, name: string, source: string): Program | NoProgram {
-  const file = `misconceptions/${name}.ts`;
+/** One TypeScript module of an exercise as a program. */
+export function moduleProgram(exercise: Exercise, file: string, source: string): Program | NoProgram {
   const compilation = compileModule(source, file);
   if (compilation.status !== "compiled") return compilation;
   return { entry: file, modules: { [file]: compilation.module.code }, seed: exercise.spec.seed };
 }
 
-async function runProgram(
+/** Runs one of an exercise's own programs on cases; a program that cannot be had fails on every one. */
+export async function runProgram(
   sandbox: Sandbox,
   program: Program | NoProgram,
   plans: readonly CasePlan[],

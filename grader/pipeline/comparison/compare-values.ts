@@ -66,10 +66,10 @@ function compareLeaf(
       detail: `${path === "" ? "" : `${path}: `}${String(expected)} ≠ ${String(received)}`,
     };
   }
-  const excess = numbers.map((value, at) => excessOver(value, wanted[at] ?? Number.NaN, tolerance));
-  const wrong = excess.filter((value) => value > 0).length;
+  const shares = numbers.map((value, at) => toleranceShare(value, wanted[at] ?? Number.NaN, tolerance));
+  const wrong = shares.filter((share) => share > 1).length;
   if (wrong === 0) return null;
-  const worst = excess.reduce((best, value, at) => (value > (excess[best] ?? 0) ? at : best), 0);
+  const worst = shares.reduce((best, share, at) => (share > (shares[best] ?? 0) ? at : best), 0);
   return {
     status: "wrong-value",
     located: locate({
@@ -85,14 +85,9 @@ function compareLeaf(
   };
 }
 
-/** 0 where `|received − expected| <= atol + rtol·|expected|`, else by how many tolerances it misses. */
-function excessOver(received: number, expected: number, { atol, rtol }: Tolerance): number {
-  if (Object.is(received, expected) || received === expected) return 0;
-  const allowed = atol + rtol * Math.abs(expected);
-  const difference = Math.abs(received - expected);
-  // Written so that NaN fails.
-  if (difference <= allowed && Number.isFinite(expected)) return 0;
-  return Number.isFinite(difference) && allowed > 0
-    ? Math.max(difference / allowed, Number.MIN_VALUE)
-    : Number.POSITIVE_INFINITY;
+/** `|received − expected| / (atol + rtol·|expected|)`: passes up to 1; Infinity where either is not finite and they differ. */
+export function toleranceShare(received: number, expected: number, { atol, rtol }: Tolerance): number {
+  if (received === expected) return 0;
+  const share = Math.abs(received - expected) / (atol + rtol * Math.abs(expected));
+  return Number.isFinite(share) ? share : Number.POSITIVE_INFINITY;
 }

@@ -1,19 +1,16 @@
 import { compareToNumeric } from "../../gradcheck/compare-to-numeric.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
-import type { Argument, DifferentiateRequest } from "../../sandbox/contract.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import type { GradientSpec } from "../../spec/type-spec.ts";
-import { isRecord, isTensor, type TensorValue, type Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
+import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { wrongGradientPaths } from "../comparison/compare-gradients.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
 
 type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
-
-/** Beyond this many coordinates a full picture costs more than it tells. */
-const MOST_COORDINATES = 1_000;
 
 /**
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
@@ -34,7 +31,7 @@ export async function placeFault(
   const wrt = gradient.wrt.filter(
     (name) => wrong.includes(gradientName(name)) && !gradient.convention?.includes(name),
   );
-  const request = requestFor(run, gradient, wrt);
+  const request = differentiateRequest(run.plan, gradient, wrt);
   if (request === null) return outcome;
   const numeric = await runner.differentiate(request);
   if (numeric.status !== "differentiated") return { ...outcome, fault: "unknown" };
@@ -44,42 +41,6 @@ export async function placeFault(
   });
   const worst = pictures.find(({ path }) => path === outcome.located?.path);
   return { ...outcome, numeric: worst?.numeric[flatIndex(outcome)] ?? null, fault: faultOf(worst), pictures };
-}
-
-function requestFor(
-  run: CaseRun,
-  gradient: GradientSpec,
-  wrt: readonly string[],
-): DifferentiateRequest | null {
-  const [gradOutput, ...rest] = run.plan.calls[0]?.arguments ?? [];
-  const cotangents = gradOutput === undefined ? null : cotangentsOf(gradOutput);
-  const names = run.plan.signature.parameters.slice(1).map(({ name }) => name);
-  const places = wrt.map((name) => names.indexOf(name));
-  const size = places.reduce((sum, place) => sum + coordinatesOf(rest[place]), 0);
-  if (cotangents === null || places.length === 0 || size === 0 || size > MOST_COORDINATES) return null;
-  return {
-    function: gradient.of,
-    arguments: rest,
-    cotangents,
-    wrt: places,
-    mode: { kind: "coordinates" },
-    ...(gradient.steps === undefined ? {} : { steps: gradient.steps }),
-  };
-}
-
-function cotangentsOf(gradOutput: Argument): Map<string, TensorValue | number> | null {
-  if (gradOutput.kind !== "value") return null;
-  const { value } = gradOutput;
-  const entries: (readonly [string, Value])[] = isRecord(value) ? [...value.entries] : [["", value]];
-  return new Map(
-    entries.flatMap(([key, entry]) => (typeof entry === "number" || isTensor(entry) ? [[key, entry]] : [])),
-  );
-}
-
-function coordinatesOf(argument: Argument | undefined): number {
-  if (argument?.kind !== "value") return 0;
-  const sizes = [...leavesOf(argument.value).values()].map((leaf) => numbersOf(leaf)?.length ?? 0);
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 interface Coordinates {

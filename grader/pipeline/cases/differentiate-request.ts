@@ -1,0 +1,49 @@
+import type { Argument, DifferentiateRequest } from "../../sandbox/contract.ts";
+import type { GradientSpec } from "../../spec/type-spec.ts";
+import { isRecord, isTensor, type TensorValue, type Value } from "../../value/value.ts";
+import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import type { CasePlan } from "./plan-case.ts";
+
+/** Beyond this many coordinates a full picture costs more than it tells. */
+const MOST_COORDINATES = 1_000;
+
+/**
+ * Asks for the numeric derivative of a backward case's forward with respect to some of its parameters.
+ *
+ * null where there is nothing to differentiate, or more than a picture can show.
+ */
+export function differentiateRequest(
+  plan: CasePlan,
+  gradient: GradientSpec,
+  wrt: readonly string[],
+): DifferentiateRequest | null {
+  const [gradOutput, ...rest] = plan.calls[0]?.arguments ?? [];
+  const cotangents = gradOutput === undefined ? null : cotangentsOf(gradOutput);
+  const names = plan.signature.parameters.slice(1).map(({ name }) => name);
+  const places = wrt.map((name) => names.indexOf(name));
+  const size = places.reduce((sum, place) => sum + coordinatesOf(rest[place]), 0);
+  if (cotangents === null || places.length === 0 || size === 0 || size > MOST_COORDINATES) return null;
+  return {
+    function: gradient.of,
+    arguments: rest,
+    cotangents,
+    wrt: places,
+    mode: { kind: "coordinates" },
+    ...(gradient.steps === undefined ? {} : { steps: gradient.steps }),
+  };
+}
+
+function cotangentsOf(gradOutput: Argument): Map<string, TensorValue | number> | null {
+  if (gradOutput.kind !== "value") return null;
+  const { value } = gradOutput;
+  const entries: (readonly [string, Value])[] = isRecord(value) ? [...value.entries] : [["", value]];
+  return new Map(
+    entries.flatMap(([key, entry]) => (typeof entry === "number" || isTensor(entry) ? [[key, entry]] : [])),
+  );
+}
+
+function coordinatesOf(argument: Argument | undefined): number {
+  if (argument?.kind !== "value") return 0;
+  const sizes = [...leavesOf(argument.value).values()].map((leaf) => numbersOf(leaf)?.length ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
