@@ -1,6 +1,8 @@
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-submission.ts";
 export { SetupError } from "./pipeline/setup-error.ts";
+export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
+export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadExercise } from "./spec/load-exercise.ts";

@@ -1,0 +1,142 @@
+import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
+import type { Estimate, Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { gradientName } from "../../spec/signatures.ts";
+import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
+import { differentiateRequest } from "../cases/differentiate-request.ts";
+import { planCase } from "../cases/plan-case.ts";
+import { oracleProgram } from "../oracle/oracle-program.ts";
+import { Runner } from "../submission/runner.ts";
+import type { Finding } from "./verification.ts";
+
+/** Largest deviation of the oracle's gradient from the numeric one, as a part of the case's largest gradient. */
+const AGREEMENT = 1e-9;
+/** Largest share of coordinates that may be left out at kinks. */
+const LEFT_OUT = 0.02;
+const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 256 };
+
+/** Whether the oracle has a result wherever one is compared with it. */
+export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] {
+  const compared = exercise.spec.checks.filter(({ kind }) =>
+    ["values", "trajectory", "gradient"].includes(kind),
+  );
+  const names = [...new Set(compared.flatMap(({ cases }) => cases))];
+  return names.map((name) => {
+    const result = bank.expected.get(name);
+    const received =
+      result?.status === "failed" ? `${result.reason}: ${result.detail}` : (result?.status ?? "nothing");
+    return {
+      rule: "oracle-runs",
+      ok: result?.status === "returned",
+      subject: name,
+      expected: "returned",
+      received,
+    };
+  });
+}
+
+/** Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks. */
+export async function verifyOracleGradients(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  bank: CaseBank,
+): Promise<Finding[]> {
+  const program = await oracleProgram(exercise);
+  const names = Object.entries(exercise.spec.cases).filter(
+    ([, { function: fn }]) => exercise.spec.gradients[fn] !== undefined,
+  );
+  if ("status" in program || names.length === 0) return [];
+  const runner = new Runner(sandbox, program, LIMITS);
+  const findings: Finding[] = [];
+  try {
+    for (const [name] of names) findings.push(...(await verifyCase(runner, exercise, bank, name)));
+  } finally {
+    await runner.close();
+  }
+  return findings;
+}
+
+async function verifyCase(
+  runner: Runner,
+  exercise: Exercise,
+  bank: CaseBank,
+  name: string,
+): Promise<Finding[]> {
+  const plan = planCase(exercise, name);
+  const gradient = exercise.spec.gradients[plan.signature.name];
+  const expected = bank.expected.get(name);
+  if (gradient === undefined || expected?.status !== "returned") return [];
+  const wrt = gradient.wrt.filter((parameter) => !gradient.convention?.includes(parameter));
+  const request = differentiateRequest(plan, gradient, wrt);
+  if (request === null) return [];
+  const numeric = await runner.differentiate(request);
+  if (numeric.status !== "differentiated") {
+    return [
+      {
+        rule: "oracle-gradient",
+        ok: false,
+        subject: name,
+        expected: "differentiated",
+        received: numeric.status,
+      },
+    ];
+  }
+  const leaves = leavesOf(expected.results[0] ?? null);
+  const analytic = wrt.map(
+    (parameter) => numbersOf(leaves.get(gradientName(parameter)) ?? null) ?? new Float64Array(),
+  );
+  const largest = Math.max(...analytic.map(largestMagnitude));
+  return [
+    ...wrt.map((parameter, k) =>
+      agreement(`${name} / ${gradientName(parameter)}`, analytic[k], numeric.estimates[k], largest),
+    ),
+    leftOut(name, numeric.estimates),
+  ];
+}
+
+function agreement(
+  subject: string,
+  analytic: Float64Array | undefined,
+  estimate: Estimate | undefined,
+  largest: number,
+): Finding {
+  const expected = `≤ ${AGREEMENT}`;
+  if (
+    analytic === undefined ||
+    estimate?.kind !== "coordinates" ||
+    analytic.length !== estimate.gradient.length
+  ) {
+    return {
+      rule: "oracle-gradient",
+      ok: false,
+      subject,
+      expected,
+      received: "another number of coordinates",
+    };
+  }
+  const deviations = analytic.map((value, at) =>
+    estimate.kinks[at] ? 0 : value - (estimate.gradient[at] ?? Number.NaN),
+  );
+  const deviation = largestMagnitude(deviations);
+  const relative = deviation === 0 ? 0 : deviation / largest;
+  return {
+    rule: "oracle-gradient",
+    ok: relative <= AGREEMENT,
+    subject,
+    expected,
+    received: relative.toExponential(1),
+  };
+}
+
+function leftOut(subject: string, estimates: readonly Estimate[]): Finding {
+  const kinks = estimates.flatMap((estimate) => [...estimate.kinks]);
+  const share = kinks.filter((kink) => kink !== 0).length / Math.max(kinks.length, 1);
+  return {
+    rule: "kinks",
+    ok: share <= LEFT_OUT,
+    subject,
+    expected: `≤ ${LEFT_OUT * 100} %`,
+    received: `${(share * 100).toFixed(1)} %`,
+  };
+}

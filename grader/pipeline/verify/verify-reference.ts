@@ -1,0 +1,93 @@
+import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, selectKeys } from "../../value/value-leaves.ts";
+import { type CaseBank, type CaseResult, moduleProgram, runProgram } from "../bank/case-bank.ts";
+import { planCase } from "../cases/plan-case.ts";
+import { DEFAULT_TOLERANCE, toleranceShare } from "../comparison/compare-values.ts";
+import type { Finding } from "./verification.ts";
+
+/** The reference may use up at most this share of any tolerance: right answers in another style need the rest. */
+const LARGEST_SHARE = 0.01;
+
+type Compared = Extract<CheckSpec, { kind: "values" | "trajectory" | "gradient" }>;
+
+/** How far the reference is from the oracle in every check that compares the two. */
+export async function verifyReferenceMargin(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  bank: CaseBank,
+): Promise<Finding[]> {
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const results = await runProgram(
+    sandbox,
+    moduleProgram(exercise, "reference.ts", exercise.reference),
+    plans,
+  );
+  return exercise.spec.checks.filter(isCompared).map((check) => {
+    const shares = check.cases.map((name) => caseShare(check, results.get(name), bank.expected.get(name)));
+    const share = shares.reduce((most, one) => Math.max(most, one), 0);
+    const received = share.toExponential(1);
+    return {
+      rule: "reference-margin",
+      ok: share <= LARGEST_SHARE,
+      subject: check.name,
+      expected: `≤ ${LARGEST_SHARE}`,
+      received,
+    };
+  });
+}
+
+function isCompared(check: CheckSpec): check is Compared {
+  return ["values", "trajectory", "gradient"].includes(check.kind);
+}
+
+/** The largest share of the tolerance that is used up; Infinity where one of the two has no result. */
+function caseShare(
+  check: Compared,
+  received: CaseResult | undefined,
+  expected: CaseResult | undefined,
+): number {
+  if (received?.status !== "returned" || expected?.status !== "returned") return Number.POSITIVE_INFINITY;
+  const shares = expected.results.map((value, step) => {
+    const other = received.results[step] ?? null;
+    return check.kind === "gradient"
+      ? gradientShare(other, value, check.of)
+      : valueShare(other, value, check);
+  });
+  return shares.reduce((most, one) => Math.max(most, one), 0);
+}
+
+function valueShare(
+  received: Value,
+  expected: Value,
+  check: Exclude<Compared, { kind: "gradient" }>,
+): number {
+  const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
+  const shares = pairs(received, selectKeys(expected, check.of)).flatMap(([a, b]) =>
+    Array.from(b, (value, at) => toleranceShare(a[at] ?? Number.NaN, value, tolerance)),
+  );
+  return shares.reduce((most, one) => Math.max(most, one), 0);
+}
+
+function gradientShare(received: Value, expected: Value, of: readonly string[] | undefined): number {
+  const all = pairs(expected, expected).flatMap(([, reference]) => [...reference]);
+  const caseLargest = all.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const shares = pairs(received, selectKeys(expected, of)).map(([analytic, reference]) => {
+    if (analytic.length !== reference.length) return Number.POSITIVE_INFINITY;
+    const { deviation, tolerance } = compareToReference(analytic, reference, { caseLargest });
+    return deviation / tolerance;
+  });
+  return shares.reduce((most, one) => Math.max(most, one), 0);
+}
+
+/** The numbers of every expected leaf beside those received there. */
+function pairs(received: Value, expected: Value): [Float64Array, Float64Array][] {
+  const others = leavesOf(received);
+  return [...leavesOf(expected)].flatMap(([path, leaf]): [Float64Array, Float64Array][] => {
+    const numbers = numbersOf(leaf);
+    return numbers === null ? [] : [[numbersOf(others.get(path) ?? null) ?? new Float64Array(), numbers]];
+  });
+}
