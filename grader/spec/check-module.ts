@@ -1,0 +1,134 @@
+import { type ParamPattern, parseSync, type TSType } from "oxc-parser";
+import { listed } from "./describe-value.ts";
+import type { SpecProblem } from "./exercise.ts";
+import { fileProblem } from "./finding.ts";
+import { canonicalType, fitsSpec } from "./module/canonical-type.ts";
+import { type ExportedFunction, exportedFunctions } from "./module/exported-functions.ts";
+import { type LocalTypes, localTypes } from "./module/local-types.ts";
+import { nearest } from "./nearest.ts";
+import type { Signature } from "./signatures.ts";
+import type { TypeSpec } from "./type-spec.ts";
+import { optionsText, typeText } from "./type-text.ts";
+
+/**
+ * Whether a module exports every declared function with the declared parameters, types and result, and imports
+ * nothing. Starter, reference and misconceptions are written to the same signatures.
+ *
+ * @param file path relative to the exercise folder, for the problems
+ */
+export function checkSignatures(
+  source: string,
+  signatures: Readonly<Record<string, Signature>>,
+  file: string,
+): SpecProblem[] {
+  const { program, errors } = parseSync(file, source, { lang: "ts", sourceType: "module" });
+  const at = (offset: number, path: string, expected: string, received: string): SpecProblem => ({
+    ...fileProblem(file, expected, received),
+    ...positionOf(source, offset),
+    path,
+  });
+  if (errors.length > 0) {
+    return errors.map(({ message, labels }) => at(labels[0]?.start ?? 0, "", "valid TypeScript", message));
+  }
+  const types = localTypes(program);
+  const functions = exportedFunctions(program, types);
+  const imports = program.body.filter((node) => node.type === "ImportDeclaration");
+  return [
+    ...imports.map((node) => at(node.start, "", "no imports", `import … from ${node.source.raw}`)),
+    ...Object.values(signatures).flatMap((signature) => {
+      const fn = functions.get(signature.name);
+      if (fn === undefined) return [notExported(file, signature.name, functions, signatures)];
+      return signatureProblems({ fn, signature, types, source, at });
+    }),
+  ];
+}
+
+interface Comparison {
+  readonly fn: ExportedFunction;
+  readonly signature: Signature;
+  readonly types: LocalTypes;
+  readonly source: string;
+  readonly at: (offset: number, path: string, expected: string, received: string) => SpecProblem;
+}
+
+function notExported(
+  file: string,
+  name: string,
+  functions: ReadonlyMap<string, ExportedFunction>,
+  signatures: Readonly<Record<string, Signature>>,
+): SpecProblem {
+  const free = [...functions.keys()].filter((other) => !Object.hasOwn(signatures, other));
+  const received = functions.size === 0 ? "no exported function" : `exports ${listed([...functions.keys()])}`;
+  return { ...fileProblem(file, `an exported function ${name}`, received, nearest(name, free)), path: name };
+}
+
+function signatureProblems(comparison: Comparison): SpecProblem[] {
+  const { fn, signature, at } = comparison;
+  const wanted = [
+    ...signature.parameters.map(({ name }) => name),
+    ...(signature.options.length > 0 ? ["options"] : []),
+  ];
+  const deferred = fn.isDeferred
+    ? [at(fn.start, fn.name, "a plain function", "an async function or a generator")]
+    : [];
+  if (fn.parameters.length !== wanted.length) {
+    const received = `(${fn.parameters.map((p) => parameterName(p) ?? "…").join(", ")})`;
+    return [...deferred, at(fn.start, fn.name, `(${wanted.join(", ")})`, received)];
+  }
+  return [
+    ...deferred,
+    ...fn.parameters.flatMap((parameter, i) => parameterProblems(parameter, i, comparison)),
+    ...typeProblems(fn.returnType, signature.returns, fn.start, `${fn.name}.returns`, comparison),
+  ];
+}
+
+function parameterProblems(parameter: ParamPattern, index: number, comparison: Comparison): SpecProblem[] {
+  const { signature, fn, at } = comparison;
+  const declared = signature.parameters[index];
+  const annotation = annotationOf(parameter);
+  if (declared === undefined) {
+    const record = Object.fromEntries(signature.options.map(({ name, type }) => [name, type]));
+    return typeProblems(annotation, { record }, parameter.start, `${fn.name}.options`, comparison);
+  }
+  const path = `${fn.name}.${declared.name}`;
+  const name = parameterName(parameter);
+  // An underscore in front says that this function does not need it.
+  const fits = name === declared.name || name === `_${declared.name}`;
+  return [
+    ...(fits ? [] : [at(parameter.start, path, declared.name, name ?? "a pattern")]),
+    ...typeProblems(annotation, declared.type, parameter.start, path, comparison),
+  ];
+}
+
+function typeProblems(
+  annotation: TSType | null,
+  type: TypeSpec,
+  start: number,
+  path: string,
+  { types, source, at, signature }: Comparison,
+): SpecProblem[] {
+  const isOptions = path === `${signature.name}.options`;
+  const expected = (isOptions ? optionsText(signature) : null) ?? typeText(type);
+  if (annotation === null) return [at(start, path, expected, "no type")];
+  if (fitsSpec(annotation, type, types)) return [];
+  const written = source.slice(annotation.start, annotation.end).replace(/\s+/g, " ");
+  const meaning = canonicalType(annotation, types);
+  const received = meaning === written || meaning.includes("?") ? written : `${written}, which is ${meaning}`;
+  return [at(annotation.start, path, expected, received)];
+}
+
+function parameterName(parameter: ParamPattern): string | null {
+  return parameter.type === "Identifier" ? parameter.name : null;
+}
+
+function annotationOf(parameter: ParamPattern): TSType | null {
+  if (parameter.type === "Identifier" || parameter.type === "ObjectPattern") {
+    return parameter.typeAnnotation?.typeAnnotation ?? null;
+  }
+  return null;
+}
+
+function positionOf(source: string, offset: number): { line: number; column: number } {
+  const before = source.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
