@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Exercise, SpecProblem } from "./exercise.ts";
-import { type Finding, finding, locate } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
 import { undeclaredAmong } from "./finding-kinds.ts";
-import { parseYaml } from "./yaml-document.ts";
+import { locateFindings } from "./locate-findings.ts";
 
 /**
  * Prerequisites of an exercise that do not exist, or that need the exercise themselves.
@@ -24,7 +22,7 @@ export function prerequisiteProblems(
       return [finding(["prerequisites", i], `no way back to ${slug}`, [slug, ...way].join(" → "))];
     }),
   ];
-  return found.length === 0 ? [] : located(exercise.dir, found);
+  return locateFindings(exercise.dir, "exercise.yaml", found);
 }
 
 /** The shortest chain of prerequisites from one exercise to another, both included. */
@@ -45,11 +43,4 @@ function wayBack(
     }
   }
   return null;
-}
-
-/** The lines are looked up only now that there is something to say. */
-function located(dir: string, found: readonly Finding[]): SpecProblem[] {
-  const file = "exercise.yaml";
-  const parsed = parseYaml(file, readFileSync(join(dir, file), "utf8"));
-  return parsed.ok ? found.map((f) => locate(f, parsed.document)) : [...parsed.problems];
 }
