@@ -1,7 +1,8 @@
 import type { Line } from "./line.ts";
 
-// A power of two, so that x + k·SPACING is exact and only f's own rounding is measured; small, to meet few kinks.
-const SPACING = 2 ** -30;
+// About 1e-9: small, to meet few kinks. Its last bit is 2⁻⁴², so that x + k·SPACING is exact up to 1,000 and only f's
+// own rounding is measured; a third of a power of two, or sums within f would be exact too.
+const SPACING = 5461 * 2 ** -42;
 const POINTS = 10;
 const ORDER = 4;
 // (ORDER!)² / (2·ORDER)!: the variance of one value in terms of its fourth differences.

@@ -19,3 +19,14 @@ export function allSamples(draw: Draw): Sample[] {
     reluMlpSample(draw),
   ];
 }
+
+/** The scales at which correct code must pass too. */
+export const AWKWARD: Readonly<Record<string, Omit<Draw, "seed">>> = {
+  "as usual": {},
+  "inputs times 1e-2": { scale: 1e-2 },
+  "inputs plus 100": { shift: 100 },
+  "inputs times 1e-2 plus 100": { scale: 1e-2, shift: 100 },
+  "inputs times 1e3": { scale: 1e3 },
+  "gradients times 1e-8": { upstreamScale: 1e-8 },
+  "gradients times 1e8": { upstreamScale: 1e8 },
+};

@@ -21,7 +21,7 @@ export function sigmoidSample(draw: Draw): Sample {
     gradient,
     rewrites: {
       "by tanh": (x) => x.map((value, i) => 0.25 * (1 - Math.tanh(value / 2) ** 2) * u[i]!),
-      "by e^-x": (x) => x.map((value, i) => (u[i]! * Math.exp(-value)) / (1 + Math.exp(-value)) ** 2),
+      "by e^-|x|": (x) => x.map((value, i) => (u[i]! * decay(value)) / (1 + decay(value)) ** 2),
     },
     slips: { "x(1 - x)": (x) => x.map((value, i) => u[i]! * value * (1 - value)) },
   };
@@ -29,4 +29,8 @@ export function sigmoidSample(draw: Draw): Sample {
 
 function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
+}
+
+function decay(value: number): number {
+  return Math.exp(-Math.abs(value));
 }
