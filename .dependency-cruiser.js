@@ -1,0 +1,61 @@
+/** Imports run one way; docs/decisions/001-rooms-and-imports.md says why. */
+const SOURCE = "^grader/[^/]+/.*\\.ts$";
+const TEST = "(\\.test\\.ts|/fixtures/.*|/attacks/.*)$";
+
+/** A room of `grader/` may import from itself and from the rooms named, and from nothing else of ours. */
+function mayImport(room, ...others) {
+  const allowed = [room, ...others].map((name) => `^grader/${name}(/|$)`);
+  return {
+    name: `${room}-imports`,
+    comment: `grader/${room} may import ${others.length === 0 ? "nothing of ours" : others.join(", ")}`,
+    severity: "error",
+    from: { path: `^grader/${room}/`, pathNot: TEST },
+    to: { path: SOURCE, pathNot: allowed },
+  };
+}
+
+/** Rooms that a browser and a bare isolate load too. */
+function noNode(room, pathNot = TEST) {
+  return {
+    name: `${room}-without-node`,
+    comment: `grader/${room} runs where there is no Node`,
+    severity: "error",
+    from: { path: `^grader/${room}/`, pathNot },
+    to: { dependencyTypes: ["core", "npm", "npm-dev"] },
+  };
+}
+
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    mayImport("engine"),
+    mayImport("value"),
+    mayImport("gradcheck", "engine"),
+    mayImport("spec", "value"),
+    mayImport("sandbox", "value", "gradcheck"),
+    mayImport("report", "spec"),
+    mayImport("diagnosis", "gradcheck", "report", "spec", "value"),
+    mayImport("pipeline", "engine", "gradcheck", "spec", "value", "sandbox", "report", "diagnosis"),
+    mayImport("reporters", "report", "spec", "pipeline/verify/verification.ts"),
+    mayImport("golden", "engine"),
+    noNode("engine"),
+    noNode("gradcheck"),
+    noNode("diagnosis"),
+    noNode("value"),
+    noNode("reporters"),
+    noNode("pipeline/comparison"),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};
