@@ -10,6 +10,8 @@ export interface Sandbox {
   /** Takes a lane of the pool, waiting for one if all are busy. */
   open(program: Program, limits?: Partial<Limits>): Promise<Session>;
   readonly jail: "bubblewrap" | "none";
+  /** Why there is no jail, for a server's warning; absent where there is one. */
+  readonly jailProblem?: string;
   close(): Promise<void>;
 }
 

@@ -7,24 +7,25 @@ export interface Death {
 
 /** What V8, libstdc++ and isolated-vm print when memory cannot be had. */
 const outOfMemory =
-  /out of memory|allocation failed|bad_alloc|invalid (?:array|size|string|table)|catastrophic/i;
+  /out of memory|out-of-memory|allocation failed|bad_alloc|invalid (?:array|size|string|table)/i;
 
 /**
  * @param noise the beginning of what the lane wrote to its standard error
+ * @param spent CPU time it may have had, and its limit, in seconds
  */
-export function causeOfDeath(code: number | null, signal: NodeJS.Signals | null, noise: string): Death {
-  const end = signal ?? signalOf(code) ?? `exit code ${code}`;
+export function causeOfDeath(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  noise: string,
+  spent: { readonly seconds: number; readonly limit: number },
+): Death {
+  const end = signal ?? (code !== null && code > 128 ? `signal ${code - 128}` : `exit code ${code}`);
   const message = `the lane ended: ${end}`;
-  if (end === "SIGXCPU") return { status: "died", cause: "cpu-time", message };
+  // The first process of a namespace ignores SIGXCPU and is killed a second later.
+  if (spent.seconds >= spent.limit && /XCPU|KILL|signal (?:24|9)$/.test(end)) {
+    return { status: "died", cause: "cpu-time", message };
+  }
   if (outOfMemory.test(noise)) return { status: "died", cause: "out-of-memory", message };
-  return {
-    status: "died",
-    cause: "fault",
-    message: noise === "" ? message : `${message}: ${noise.slice(0, 500)}`,
-  };
-}
-
-/** Under a jail the signal arrives as 128 + its number. */
-function signalOf(code: number | null): string | null {
-  return code === 128 + 24 ? "SIGXCPU" : null;
+  const heard = noise === "" ? "" : `: ${noise.slice(0, 500)}`;
+  return { status: "died", cause: "fault", message: message + heard };
 }

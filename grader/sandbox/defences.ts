@@ -5,8 +5,35 @@ import type { RealmDefences } from "./harness/learner-realm.ts";
  * options nor the environment reach this.
  */
 export interface Defences extends RealmDefences {
-  /** SIGKILL when a call's wall clock runs out. */
+  /** SIGKILL when the wall clock of a call runs out. */
   readonly callWatchdog: boolean;
+  /** SIGKILL when that of a session does. */
+  readonly sessionWatchdog: boolean;
+  /** RLIMIT_DATA, CPU and the others. */
+  readonly resourceLimits: boolean;
+  /** `node --permission`. */
+  readonly permissions: boolean;
+  /** A user of its own for each lane, where the host is root. */
+  readonly ownUser: boolean;
+  readonly emptyEnvironment: boolean;
+  /** bubblewrap, where the sandbox has a jail. */
+  readonly jail: boolean;
+  /** seccomp, within the jail. */
+  readonly systemCallFilter: boolean;
+  /** Payloads above what a request may bring are refused on their header. */
+  readonly frameCap: boolean;
+  /** Replies that answer no request, by id or by number, end the lane. */
+  readonly oneReply: boolean;
+  /** Lengths in values are checked against caps and the bytes there are. */
+  readonly decodeCaps: boolean;
+  /** Of a lane's standard error no more than a few kilobytes are read. */
+  readonly noiseCap: boolean;
+  /** isolated-vm's limit of an isolate's memory. */
+  readonly isolateMemory: boolean;
+  /** Each session has an isolate of its own. */
+  readonly freshIsolate: boolean;
+  /** A lane that gave cause for doubt is killed. */
+  readonly killInDoubt: boolean;
 }
 
 export const allDefences: Defences = {
@@ -15,4 +42,18 @@ export const allDefences: Defences = {
   fixedClock: true,
   seededMath: true,
   callWatchdog: true,
+  sessionWatchdog: true,
+  resourceLimits: true,
+  permissions: true,
+  ownUser: true,
+  emptyEnvironment: true,
+  jail: true,
+  systemCallFilter: true,
+  frameCap: true,
+  oneReply: true,
+  decodeCaps: true,
+  noiseCap: true,
+  isolateMemory: true,
+  freshIsolate: true,
+  killInDoubt: true,
 };

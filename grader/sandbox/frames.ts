@@ -45,38 +45,41 @@ export class FrameReader {
   #chunks: Uint8Array[] = [];
   #length = 0;
 
-  /** @throws {ProtocolError} */
-  push(chunk: Uint8Array, maxBytes: number): Frame | null {
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
-    if (this.#length < headerBytes) return null;
-    const header = this.#peekHeader();
-    const payloadBytes = header.getUint32(0, true);
-    if (payloadBytes > maxBytes)
-      throw new ProtocolError(`frame of ${payloadBytes} bytes, allowed ${maxBytes}`);
-    const frameBytes = headerBytes + payloadBytes;
-    if (this.#length < frameBytes) return null;
-    if (this.#length > frameBytes) throw new ProtocolError("bytes after the reply");
-    const payload = this.#take().subarray(headerBytes);
-    return { id: header.getUint32(4, true), kind: header.getUint8(8), payload };
-  }
-
   get isEmpty(): boolean {
     return this.#length === 0;
   }
 
-  #peekHeader(): DataView {
-    const [first] = this.#chunks;
-    if (first === undefined || first.length < headerBytes) this.#chunks = [concatenate(this.#chunks)];
-    const bytes = this.#chunks[0] ?? new Uint8Array(headerBytes);
-    return new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
+  push(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
   }
 
-  #take(): Uint8Array {
+  /** @throws {ProtocolError} */
+  next(maxBytes: number): Frame | null {
+    if (this.#length < headerBytes) return null;
+    const header = this.#header();
+    const payloadBytes = header.getUint32(0, true);
+    if (payloadBytes > maxBytes) {
+      throw new ProtocolError(`frame of ${payloadBytes} bytes, allowed ${maxBytes}`);
+    }
+    if (this.#length < headerBytes + payloadBytes) return null;
+    const [id, kind] = [header.getUint32(4, true), header.getUint8(8)];
+    return { id, kind, payload: this.#take(headerBytes + payloadBytes).subarray(headerBytes) };
+  }
+
+  #header(): DataView {
+    const [first = new Uint8Array()] = this.#chunks;
+    if (first.length < headerBytes) this.#chunks = [concatenate(this.#chunks)];
+    const { buffer, byteOffset } = this.#chunks[0] ?? first;
+    return new DataView(buffer, byteOffset, headerBytes);
+  }
+
+  #take(count: number): Uint8Array {
     const bytes = concatenate(this.#chunks);
-    this.#chunks = [];
-    this.#length = 0;
-    return bytes;
+    const rest = bytes.subarray(count);
+    this.#chunks = rest.length === 0 ? [] : [rest];
+    this.#length = rest.length;
+    return bytes.subarray(0, count);
   }
 }
 

@@ -1,6 +1,9 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { addonFile } from "./addon.ts";
-import { bundle } from "./bundle.ts";
+import type { Defences } from "./defences.ts";
+import { jailArguments, jailedAddon, jailedNode } from "./jail/bubblewrap.ts";
+import { seccompFilter } from "./jail/seccomp.ts";
 
 /** How to start a lane: the command, and what it finds on its descriptors above 4. */
 export interface Launch {
@@ -10,41 +13,93 @@ export interface Launch {
   readonly user: number | null;
   /** Descriptors of ours that the lane gets from 5 on; closed here once it has started. */
   readonly descriptors: readonly number[];
+  /** Written to the descriptor after those and closed. */
+  readonly filter: Uint8Array | null;
   /** The addon's file as the lane sees it. */
   readonly addon: string;
+  /** RLIMIT_CPU. */
+  readonly cpuSeconds: number;
 }
 
-/** Node's flags in a lane: nothing to read or write, one helper thread. */
-export const nodeFlags = [
-  "--permission",
-  "--allow-addons",
-  "--no-warnings",
-  "--v8-pool-size=1",
-  "--max-old-space-size=64",
-];
+export interface LaunchOptions {
+  /** JavaScript for `node --eval`. */
+  readonly program: string;
+  /** bubblewrap's file; null for a lane without a jail. */
+  readonly bubblewrap: string | null;
+  readonly memoryMb: number;
+  readonly cpuSeconds: number;
+  readonly defences: Defences;
+}
 
-/** A lane without a jail: Node's permissions, and an unprivileged user of its own where the host is root. */
-export function launchPlain(program = bundle().laneProgram): Launch {
-  const addon = addonFile();
-  const environment = { TZ: "UTC" };
-  const flags = [...nodeFlags, "--eval", program];
-  if (process.platform !== "linux" || process.getuid?.() !== 0) {
-    const command = process.execPath;
-    return { command, arguments: flags, environment, user: null, descriptors: [], addon };
-  }
-  // By descriptor: that user may not be allowed into the folders they lie in.
+export function prepareLaunch(options: LaunchOptions): Launch {
+  const { bubblewrap, defences } = options;
+  const user = defences.ownUser && isLinuxRoot() ? nextUser() : null;
+  const descriptors: number[] = [];
+  const reach = (file: string): string | number =>
+    user === null || isOpenToAll(file) ? file : 4 + descriptors.push(openSync(file, "r"));
+  const [node, addon] = [reach(process.execPath), reach(addonFile())];
+  const filter = bubblewrap && defences.systemCallFilter ? seccompFilter() : null;
+  const environment = environmentOf(defences);
+  const nodeCommand = [
+    bubblewrap ? jailedNode : visible(node),
+    ...nodeFlags(defences),
+    "--eval",
+    options.program,
+  ];
+  const seccomp = filter && 5 + descriptors.length;
+  const jailed = bubblewrap && [
+    bubblewrap,
+    ...jailArguments({ node, addon, seccomp, environment }),
+    ...nodeCommand,
+  ];
+  const [command = "", ...rest] = [...limitsPrefix(options), ...(jailed ?? nodeCommand)];
   return {
-    command: "/proc/self/fd/5",
-    arguments: flags,
+    command,
+    arguments: rest,
     environment,
-    user: nextUser(),
-    descriptors: [openSync(process.execPath, "r"), openSync(addon, "r")],
-    addon: "/proc/self/fd/6",
+    user,
+    descriptors,
+    filter,
+    addon: bubblewrap ? jailedAddon : visible(addon),
+    cpuSeconds: options.cpuSeconds,
   };
 }
 
 export function closeDescriptors({ descriptors }: Launch): void {
   for (const descriptor of descriptors) closeSync(descriptor);
+}
+
+/** Node's permissions: no file, no network, no process, no worker. One helper thread. */
+function nodeFlags({ permissions }: Defences): string[] {
+  const allowed = permissions ? ["--permission", "--allow-addons"] : [];
+  return [...allowed, "--no-warnings", "--v8-pool-size=1", "--max-old-space-size=64"];
+}
+
+function environmentOf({ emptyEnvironment }: Defences): Record<string, string> {
+  const inherited = emptyEnvironment ? {} : process.env;
+  const entries = Object.entries(inherited).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return { ...Object.fromEntries(entries), TZ: "UTC" };
+}
+
+/** V8 reserves about 1.1 GB of writable memory for two isolates before it stores anything. */
+const reservedMb = 1152;
+
+/**
+ * A shell sets the limits and becomes the lane: of memory (`-d`), CPU time, open files, size of files, core dumps.
+ * Windows has no such limits.
+ */
+function limitsPrefix({ memoryMb, cpuSeconds, defences }: LaunchOptions): string[] {
+  if (!defences.resourceLimits || process.platform === "win32") return [];
+  const dataKb = 1024 * (reservedMb + 3 * memoryMb);
+  const limits = [`-d ${dataKb}`, `-S -t ${cpuSeconds}`, `-H -t ${cpuSeconds + 1}`, "-n 64", "-f 0", "-c 0"];
+  const script = [...limits.map((limit) => `ulimit ${limit}`), 'exec "$@"'].join(" && ");
+  return ["/bin/sh", "-c", script, "sh"];
+}
+
+function isLinuxRoot(): boolean {
+  return process.platform === "linux" && process.getuid?.() === 0;
 }
 
 /** systemd's range for users that exist while a service runs. */
@@ -55,4 +110,16 @@ let user = firstUser + (process.pid % (lastUser - firstUser));
 function nextUser(): number {
   user = user === lastUser ? firstUser : user + 1;
   return user;
+}
+
+function isOpenToAll(file: string): boolean {
+  if ((statSync(file).mode & 0o004) === 0) return false;
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+function visible(source: string | number): string {
+  return typeof source === "number" ? `/proc/self/fd/${source}` : source;
 }

@@ -4,6 +4,8 @@ export interface PoolOptions {
   readonly lanes: number;
   /** Sessions a lane serves before it is replaced. */
   readonly jobsPerLane: number;
+  /** Wall clock of requests after which a lane is replaced, well before its CPU time runs out. */
+  readonly busyMs: number;
   readonly start: () => Lane;
 }
 
@@ -32,7 +34,8 @@ export class LanePool {
   }
 
   giveBack(lane: Lane): void {
-    const isWorn = (this.#jobs.get(lane) ?? 0) >= this.#options.jobsPerLane;
+    const { jobsPerLane, busyMs } = this.#options;
+    const isWorn = (this.#jobs.get(lane) ?? 0) >= jobsPerLane || lane.busyMs >= busyMs;
     if (lane.isAlive && !isWorn && !this.#isClosed) this.#lend(lane);
     else this.#replace(lane);
   }

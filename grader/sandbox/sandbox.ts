@@ -1,11 +1,7 @@
 import { availableParallelism } from "node:os";
-import { bundle } from "./bundle.ts";
-import type { Limits, Program, Sandbox, Session } from "./contract.ts";
-import { allDefences, type Defences } from "./defences.ts";
-import { Lane } from "./lane.ts";
-import { launchPlain } from "./launch.ts";
-import { LanePool } from "./pool.ts";
-import { LaneSession } from "./session.ts";
+import type { Limits, Sandbox } from "./contract.ts";
+import { allDefences } from "./defences.ts";
+import { openSandbox } from "./open-sandbox.ts";
 
 /** `auto` takes the jail if it works here; `hardened` insists on it; `plain` does without. */
 export type SandboxMode = "auto" | "hardened" | "plain";
@@ -17,6 +13,7 @@ export interface SandboxOptions {
   readonly lanes: number;
   /** Sessions a process serves before it is replaced; 1 shares it with nobody. Default 100. */
   readonly jobsPerLane: number;
+  /** Defaults for sessions. A session may ask for less memory than this, not for more. */
   readonly limits: Partial<Limits>;
 }
 
@@ -31,26 +28,22 @@ export const defaultLimits: Limits = {
 /**
  * Starts lanes and returns once the first is ready.
  *
- * @throws a lane does not start, or `hardened` is asked for and there is no jail
+ * @throws {SandboxUnavailable} no lane starts, or `hardened` is asked for and there is no jail: with what to do
  */
 export async function createSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  return openSandbox(options, allDefences);
+  const { mode = modeFromEnvironment(), lanes = availableParallelism(), jobsPerLane = 100, limits } = options;
+  return openSandbox({
+    mode,
+    lanes,
+    jobsPerLane,
+    limits: { ...defaultLimits, ...limits },
+    cpuSeconds: 120,
+    defences: allDefences,
+  });
 }
 
-/** As {@link createSandbox}, with defences of the caller's choice: for tests. */
-export async function openSandbox(options: Partial<SandboxOptions>, defences: Defences): Promise<Sandbox> {
-  const limits = { ...defaultLimits, ...options.limits };
-  const boot = { ...bundle(), laneProgram: undefined, memoryMb: limits.memoryMb, defences };
-  const start = () => new Lane(launchPlain(), boot);
-  const first = start();
-  const reply = await first.ready;
-  if (reply.status !== "replied") throw new Error(`a lane does not start: ${JSON.stringify(reply)}`);
-  const { lanes = availableParallelism(), jobsPerLane = 100 } = options;
-  const pool = new LanePool({ lanes, jobsPerLane, start }, first);
-  return {
-    jail: "none",
-    open: async (program: Program, own: Partial<Limits> = {}): Promise<Session> =>
-      new LaneSession(await pool.take(), program, { ...limits, ...own }, (lane) => pool.giveBack(lane)),
-    close: async () => pool.close(),
-  };
+function modeFromEnvironment(): SandboxMode {
+  const value = process.env.SANDBOX ?? "auto";
+  if (value === "auto" || value === "hardened" || value === "plain") return value;
+  throw new RangeError(`SANDBOX: expected auto, hardened or plain, received ${value}`);
 }

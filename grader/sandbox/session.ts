@@ -1,5 +1,5 @@
 import { CodecError } from "../value/byte-reader.ts";
-import { decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
+import { type DecodeCaps, decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
 import type { Value } from "../value/value.ts";
 import type {
   Call,
@@ -13,12 +13,15 @@ import type {
   Session,
 } from "./contract.ts";
 import { decodeCallOutcome, decodeDifferentiated, decodeLoad } from "./decode-outcome.ts";
+import type { Defences } from "./defences.ts";
 import { frameKind, ProtocolError } from "./frames.ts";
 import type { OpenMessage } from "./lane/messages.ts";
 import type { Lane, LaneReply } from "./lane.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
 
 const endMs = 2000;
+/** With both watchdogs off, in tests only. */
+const unguardedMs = 60_000;
 const envelopeBytes = 65_536;
 
 /** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
@@ -26,13 +29,19 @@ export class LaneSession implements Session {
   readonly #lane: Lane;
   readonly #program: Program;
   readonly #limits: Limits;
+  readonly #defences: Defences;
   readonly #giveBack: (lane: Lane) => void;
   #spentMs = 0;
   #lost: Failure | null = null;
   #isDisposed = false;
 
-  constructor(lane: Lane, program: Program, limits: Limits, giveBack: (lane: Lane) => void) {
+  constructor(
+    lane: Lane,
+    program: Program,
+    { limits, defences, giveBack }: { limits: Limits; defences: Defences; giveBack: (lane: Lane) => void },
+  ) {
     this.#lane = lane;
+    this.#defences = defences;
     this.#program = program;
     this.#limits = limits;
     this.#giveBack = giveBack;
@@ -75,7 +84,7 @@ export class LaneSession implements Session {
         limitMs: endMs,
         maxBytes: 0,
       });
-      if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.kill("would not end");
+      if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
     }
     this.#giveBack(this.#lane);
   }
@@ -88,7 +97,7 @@ export class LaneSession implements Session {
   ): Promise<Outcome | Failure> {
     if (this.#isDisposed) throw new Error("the session is disposed");
     if (this.#lost) return this.#lost;
-    const limitMs = Math.max(1, Math.min(wantedMs, this.#limits.sessionMs - this.#spentMs));
+    const limitMs = this.#patience(wantedMs);
     const started = performance.now();
     const maxBytes =
       this.#limits.resultBytes + payload.length + 4 * this.#limits.consoleBytes + envelopeBytes;
@@ -101,6 +110,14 @@ export class LaneSession implements Session {
       if (!(error instanceof ProtocolError || error instanceof CodecError)) throw error;
       return this.#lose({ status: "fault", message: error.message });
     }
+  }
+
+  #patience(wantedMs: number): number {
+    const { callWatchdog, sessionWatchdog } = this.#defences;
+    const left = Math.max(1, this.#limits.sessionMs - this.#spentMs);
+    if (!callWatchdog && !sessionWatchdog) return unguardedMs;
+    if (!callWatchdog) return left;
+    return sessionWatchdog ? Math.min(wantedMs, left) : wantedMs;
   }
 
   #read<Outcome>(reply: LaneReply, limitMs: number, decode: (value: Value) => Outcome): Outcome | Failure {
@@ -121,12 +138,22 @@ export class LaneSession implements Session {
   }
 
   #caps() {
-    return { ...defaultDecodeCaps, stringBytes: this.#limits.resultBytes };
+    const caps = { ...defaultDecodeCaps, stringBytes: this.#limits.resultBytes };
+    return this.#defences.decodeCaps ? caps : noCaps;
   }
 
   #lose(failure: Failure): Failure {
     this.#lost = failure;
-    this.#lane.kill("lost");
+    this.#lane.doubt("lost");
     return failure;
   }
 }
+
+const noCaps: DecodeCaps = {
+  elements: Number.POSITIVE_INFINITY,
+  depth: Number.POSITIVE_INFINITY,
+  rank: Number.POSITIVE_INFINITY,
+  keys: Number.POSITIVE_INFINITY,
+  keyBytes: Number.POSITIVE_INFINITY,
+  stringBytes: Number.POSITIVE_INFINITY,
+};

@@ -50,12 +50,13 @@ for (;;) {
 
 function handle(id: number, kind: number, payload: Buffer): void {
   if (kind === frameKind.open) {
-    room = null;
     const outcome = open(JSON.parse(text(payload)));
     reply(id, outcome ? frameKind.outcome : frameKind.timedOut, outcome ?? Buffer.alloc(0));
   } else if (kind === frameKind.end) {
-    room?.isolate.dispose();
-    room = null;
+    if (boot.defences.freshIsolate) {
+      room?.isolate.dispose();
+      room = null;
+    }
     reply(id, frameKind.done);
     warm ??= makeRoom(boot.memoryMb);
   } else {
@@ -65,7 +66,7 @@ function handle(id: number, kind: number, payload: Buffer): void {
 
 /** Loads a program. Null if its top-level code waits for what never comes. */
 function open(message: OpenMessage): Uint8Array | null {
-  room = takeRoom(message.memoryMb);
+  room = boot.defences.freshIsolate ? takeRoom(message.memoryMb) : (room ?? takeRoom(message.memoryMb));
   begin(room, message);
   const modules = new Map<string, Module>();
   for (const [name, code] of Object.entries(message.modules)) {
@@ -153,14 +154,19 @@ function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
+/** Two isolates at most: each reserves half a gigabyte of addresses, which the data limit counts. */
 function takeRoom(memoryMb: number): Room {
-  const taken = warm?.memoryMb === memoryMb ? warm : makeRoom(memoryMb);
-  if (taken === warm) warm = null;
+  if (warm?.memoryMb !== memoryMb) {
+    warm?.isolate.dispose();
+    warm = makeRoom(memoryMb);
+  }
+  const taken = warm;
+  warm = null;
   return taken;
 }
 
 function makeRoom(memoryMb: number): Room {
-  const isolate = new ivm.Isolate({ memoryLimit: memoryMb });
+  const isolate = new ivm.Isolate({ memoryLimit: boot.defences.isolateMemory ? memoryMb : 4096 });
   const learner = isolate.createContextSync();
   const realm = evaluateBundled(isolate, learner, boot.learnerEntry);
   const harness = evaluateBundled(isolate, isolate.createContextSync(), boot.harnessEntry);

@@ -1,4 +1,4 @@
-import type { RealmDefences } from "../harness/learner-realm.ts";
+import type { Defences } from "../defences.ts";
 
 /** A harness module as it enters an isolate: JavaScript, and where each of its imports leads. */
 export interface BundledModule {
@@ -13,7 +13,7 @@ export interface BootMessage {
   readonly harnessEntry: string;
   readonly learnerEntry: string;
   readonly memoryMb: number;
-  readonly defences: RealmDefences;
+  readonly defences: Defences;
 }
 
 export interface OpenMessage {

@@ -1,0 +1,97 @@
+import { bundle } from "./bundle.ts";
+import type { Limits, Sandbox } from "./contract.ts";
+import type { Defences } from "./defences.ts";
+import { findBubblewrap } from "./jail/bubblewrap.ts";
+import { seccompFilter } from "./jail/seccomp.ts";
+import { Lane } from "./lane.ts";
+import { prepareLaunch } from "./launch.ts";
+import { LanePool } from "./pool.ts";
+import type { SandboxOptions } from "./sandbox.ts";
+import { LaneSession } from "./session.ts";
+
+/** There is no sandbox to be had here, or not the one asked for. */
+export class SandboxUnavailable extends Error {
+  override readonly name = "SandboxUnavailable";
+}
+
+/** All that a sandbox depends on; tests choose what `createSandbox` does not let others choose. */
+export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
+  readonly limits: Limits;
+  /** RLIMIT_CPU of a lane. Lanes are replaced at half of it. */
+  readonly cpuSeconds: number;
+  readonly defences: Defences;
+  /** Instead of the lane's own program: what a lane that was taken over may do. */
+  readonly laneProgram?: string;
+}
+
+/** @throws {SandboxUnavailable} */
+export async function openSandbox(setup: SandboxSetup): Promise<Sandbox> {
+  const jail = await tryJail(setup);
+  if (typeof jail !== "string") return sandboxOf(setup, jail, "bubblewrap");
+  if (setup.mode === "hardened")
+    throw new SandboxUnavailable(`SANDBOX=hardened, but ${jail}. ${howToGetJail}`);
+  const plain = await startFirst(setup, null);
+  if (typeof plain === "string") throw new SandboxUnavailable(`no lane starts: ${plain}`);
+  return sandboxOf(setup, plain, "none", jail);
+}
+
+const howToGetJail =
+  "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap; Alpine: apk add " +
+  "bubblewrap) and allow unprivileged user namespaces; in a container they need the runtime's permission. " +
+  "Without a jail, set SANDBOX=auto or SANDBOX=plain.";
+
+interface Started {
+  readonly first: Lane;
+  readonly start: () => Lane;
+}
+
+/** Why there is no jail, if there is none. */
+async function tryJail(setup: SandboxSetup): Promise<Started | string> {
+  if (setup.mode === "plain" || !setup.defences.jail) return "no jail was asked for";
+  if (process.platform !== "linux") return `bubblewrap needs Linux, and this is ${process.platform}`;
+  if (seccompFilter() === null) return `there is no system call table for ${process.arch}`;
+  const bubblewrap = findBubblewrap();
+  return bubblewrap === null ? "bubblewrap (bwrap) is not installed" : startFirst(setup, bubblewrap);
+}
+
+async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promise<Started | string> {
+  const { cpuSeconds, defences, limits } = setup;
+  const { laneProgram, ...code } = bundle();
+  const { memoryMb } = limits;
+  const program = setup.laneProgram ?? laneProgram;
+  const start = () =>
+    new Lane(
+      prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }),
+      { ...code, memoryMb },
+      defences,
+    );
+  const first = start();
+  const reply = await first.ready;
+  if (reply.status === "replied") return { first, start };
+  return reply.status === "died" ? reply.message.trim() : "a lane did not start in time";
+}
+
+function sandboxOf(
+  setup: SandboxSetup,
+  { first, start }: Started,
+  jail: Sandbox["jail"],
+  jailProblem?: string,
+): Sandbox {
+  const { lanes, jobsPerLane, cpuSeconds, limits, defences } = setup;
+  const pool = new LanePool({ lanes, jobsPerLane, busyMs: 500 * cpuSeconds, start }, first);
+  return {
+    jail,
+    ...(jailProblem === undefined ? {} : { jailProblem }),
+    open: async (program, own = {}) => {
+      const wanted = { ...limits, ...own };
+      if (wanted.memoryMb > limits.memoryMb) {
+        throw new RangeError(
+          `memory: at most ${limits.memoryMb} MB in this sandbox, asked ${wanted.memoryMb}`,
+        );
+      }
+      const giveBack = (lane: Lane) => pool.giveBack(lane);
+      return new LaneSession(await pool.take(), program, { limits: wanted, defences, giveBack });
+    },
+    close: async () => pool.close(),
+  };
+}
