@@ -72,7 +72,11 @@ const Malformation = z.enum([
 
 /** What one case came to. A hidden case that fails tells its status only. */
 export const Outcome = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("passed") }),
+  z.strictObject({
+    status: z.literal("passed"),
+    /** Of a gradient: how far the numeric derivative of the learner's own forward is, relative to the largest gradient. */
+    agreement: z.number().optional(),
+  }),
   z.strictObject({
     status: z.literal("wrong-value"),
     located: Located.nullable(),

@@ -6,6 +6,7 @@ import type { CheckReport } from "../../report/report.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
+import { confirmGradient } from "./confirm-gradient.ts";
 import { judgeCase } from "./judge-case.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
@@ -29,7 +30,7 @@ export async function judgePublicCases(
   const judged = new Map<string, readonly JudgedCase[]>();
   for (const check of checks) {
     const names = check.cases.filter((name) => isPublic(submission, name));
-    judged.set(check.name, await placeFirst(submission, await judgeAll(submission, check, names)));
+    judged.set(check.name, await placeFirst(submission, check, await judgeAll(submission, check, names)));
   }
   return judged;
 }
@@ -47,7 +48,10 @@ export async function gradeCheck(
   const open = publicCases.get(check.name) ?? [];
   const names = check.cases.filter((name) => !isPublic(submission, name));
   const closed = await judgeAll(submission, check, names);
-  const judged = [...open, ...(open.some(isFailed) ? closed : await placeFirst(submission, closed))];
+  const judged = [
+    ...open,
+    ...(open.some(isFailed) || !closed.some(isFailed) ? closed : await placeFirst(submission, check, closed)),
+  ];
   const diagnoses = judged.some(isFailed) ? await diagnose(evidenceOf(submission, check, judged)) : [];
   const shown = open.some(isFailed) || reveal ? diagnoses : diagnoses.filter(tellsNoNumber);
   return checkReport(check, judged, shown, reveal);
@@ -105,17 +109,28 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   };
 }
 
-async function placeFirst(submission: SubmissionRun, judged: readonly JudgedCase[]): Promise<JudgedCase[]> {
-  const chosen = judged.find(({ outcome }) => outcome.status === "wrong-gradient");
-  if (chosen === undefined) return [...judged];
-  const outcome = await place(submission, chosen);
+async function placeFirst(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  judged: readonly JudgedCase[],
+): Promise<JudgedCase[]> {
+  const chosen =
+    judged.find(({ outcome }) => outcome.status === "wrong-gradient") ?? judged.find((one) => !isFailed(one));
+  if (chosen === undefined || check.kind !== "gradient") return [...judged];
+  const outcome = await place(submission, check.of, chosen);
   return judged.map((one) => (one === chosen ? { run: one.run, outcome } : one));
 }
 
-async function place(submission: SubmissionRun, { run, outcome }: JudgedCase): Promise<Outcome> {
+async function place(
+  submission: SubmissionRun,
+  of: readonly string[] | undefined,
+  { run, outcome }: JudgedCase,
+): Promise<Outcome> {
   const gradient = submission.exercise.spec.gradients[run.plan.signature.name];
+  if (gradient === undefined) return outcome;
+  if (outcome.status === "passed") return confirmGradient(submission.runner, run, gradient, of);
   const expected = expectedValue(submission, run);
-  if (outcome.status !== "wrong-gradient" || gradient === undefined || expected === null) return outcome;
+  if (outcome.status !== "wrong-gradient" || expected === null) return outcome;
   return placeFault(submission.runner, run, gradient, expected, outcome);
 }
 

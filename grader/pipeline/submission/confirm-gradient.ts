@@ -1,0 +1,62 @@
+import type { Outcome } from "../../report/outcome.ts";
+import type { Estimate } from "../../sandbox/contract.ts";
+import { gradientName } from "../../spec/signatures.ts";
+import type { GradientSpec } from "../../spec/type-spec.ts";
+import type { Value } from "../../value/value.ts";
+import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import { differentiateRequest } from "../cases/differentiate-request.ts";
+import { seedOf } from "../cases/seed-of.ts";
+import { type CaseRun, resultsOf } from "./case-run.ts";
+import type { Runner } from "./runner.ts";
+
+const DIRECTIONS = 2;
+
+/**
+ * Holds a gradient that equals the oracle's against two random directional derivatives of the learner's own forward.
+ *
+ * @returns the outcome with the largest disagreement, as a part of the case's largest gradient; without one where a
+ *   direction meets a kink. It gives and takes no points: a disagreement means the forward is wrong, which other checks see.
+ */
+export async function confirmGradient(
+  runner: Runner,
+  run: CaseRun,
+  gradient: GradientSpec,
+  of: readonly string[] | undefined,
+): Promise<Outcome> {
+  const wrt = gradient.wrt.filter(
+    (name) => !gradient.convention?.includes(name) && (of?.includes(gradientName(name)) ?? true),
+  );
+  const received = resultsOf(run)[0];
+  const request = differentiateRequest(run.plan, gradient, wrt);
+  if (request === null || received === undefined) return { status: "passed" };
+  const mode = { kind: "directions", count: DIRECTIONS, seed: seedOf(run.plan.name) } as const;
+  const numeric = await runner.differentiate({ ...request, mode });
+  if (numeric.status !== "differentiated") return { status: "passed" };
+  const largest = largestOf(received);
+  const gaps = wrt.flatMap((name, k) =>
+    gapsOf(leafNumbers(received, gradientName(name)), numeric.estimates[k]),
+  );
+  const gap = gaps.reduce((most, one) => Math.max(most, one), 0);
+  return gaps.length === 0 || largest === 0 || !Number.isFinite(gap)
+    ? { status: "passed" }
+    : { status: "passed", agreement: gap / largest };
+}
+
+/** |slope − ⟨gradient, direction⟩| along every direction that meets no kink. */
+function gapsOf(analytic: Float64Array, estimate: Estimate | undefined): number[] {
+  if (estimate?.kind !== "directions") return [];
+  return estimate.directions.flatMap((direction, k) => {
+    if (estimate.kinks[k] !== 0 || direction.length !== analytic.length) return [];
+    const expected = direction.reduce((sum, part, at) => sum + part * (analytic[at] ?? Number.NaN), 0);
+    return [Math.abs((estimate.slopes[k] ?? Number.NaN) - expected)];
+  });
+}
+
+function leafNumbers(value: Value, path: string): Float64Array {
+  return numbersOf(leavesOf(value).get(path) ?? null) ?? new Float64Array();
+}
+
+function largestOf(value: Value): number {
+  const entries = [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+  return entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+}
