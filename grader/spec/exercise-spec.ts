@@ -39,7 +39,7 @@ export const ExerciseSpec = z.strictObject({
     .strictObject({
       callMs: z.int().min(10).max(60_000).default(2_000),
       totalMs: z.int().min(10).max(300_000).default(10_000),
-      memoryMb: z.int().min(16).max(1_024).default(128),
+      memoryMb: z.int().min(16).max(128).default(128),
     })
     .prefault({}),
 });
