@@ -9,14 +9,15 @@ export interface Line {
 /** A scalar function of a flat vector. It must neither keep nor change the vector: one buffer serves every call. */
 export type ScalarFunction = (x: Float64Array) => number;
 
-/** The line through x along coordinate `index`. */
+/** The line through x along coordinate `index`. Moves that entry of x itself during a call and puts it back. */
 export function coordinateLine(f: ScalarFunction, x: Float64Array, index: number): Line {
-  const point = x.slice();
   const origin = x[index] ?? 0;
   return {
     at(t) {
-      point[index] = origin + t;
-      return f(point);
+      x[index] = origin + t;
+      const value = f(x);
+      x[index] = origin;
+      return value;
     },
     reach: (t) => origin + t - origin,
   };

@@ -15,6 +15,14 @@ test("cancellation is seen where the value does not show it", () => {
   expect(at((x) => x + 1e6 - 1e6, 0.3)).toBeLessThan(1e-9);
 });
 
+test("a plateau does not hide the rounding of what cancels in it", () => {
+  expect(at((x) => 1 + 1e-10 * Math.sin(x) - 1, 0.3)).toBeGreaterThan(1e-16);
+});
+
+test("a constant has next to none", () => {
+  expect(at(() => 3, 0.3)).toBeLessThan(3e-15);
+});
+
 test("a kink at x is not taken for noise", () => {
   expect(at((x) => 1 + Math.max(0, x), 0)).toBeLessThan(3e-15);
 });

@@ -42,7 +42,8 @@ export function numericGradient(
   if (x.length === 0) return { gradient, error, kinks, evaluations: 0 };
   const atZero = f(x.slice());
   const measured = noiseLevel(directionLine(f, x, alternating(x.length)));
-  const lines = Array.from(x, (_, i) => coordinateLine(f, x, i));
+  const point = x.slice();
+  const lines = Array.from(x, (_, i) => coordinateLine(f, point, i));
   const probed = lines.map((line) => ({ line, near: probe(line, PROBE_STEP, atZero) }));
   const largest = Math.max(options.largest ?? 0, largestSmooth(probed.map(({ near }) => near)));
   let evaluations = 1 + measured.evaluations + 2 * x.length;

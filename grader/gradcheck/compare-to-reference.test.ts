@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { compareToReference, type ReferenceVerdict } from "./compare-to-reference.ts";
+import { AWKWARD, allSamples } from "./samples/all-samples.ts";
+import { batchNormSample } from "./samples/batch-norm.ts";
+import { plantedErrors, tensorsOf } from "./samples/planted-errors.ts";
+import type { Draw, Sample } from "./samples/sample.ts";
+import { largestMagnitude } from "./worst-entry.ts";
+
+const seeds = Array.from({ length: 200 }, (_, i) => i + 1);
+const drawn = (draw: Draw) => [...allSamples(draw), batchNormSample({ ...draw, batch: 2 })];
+
+/** Every tensor of a gradient beside the reference's, as grading does it. */
+function compare(sample: Sample, gradient: Float64Array): ReferenceVerdict[] {
+  const reference = sample.gradient(sample.x);
+  const caseLargest = largestMagnitude(reference);
+  const references = tensorsOf(sample, reference);
+  return tensorsOf(sample, gradient).map((tensor, i) =>
+    compareToReference(tensor, references[i]!, { caseLargest }),
+  );
+}
+
+const accepts = (sample: Sample, gradient: Float64Array) =>
+  compare(sample, gradient).every(({ status }) => status === "passed");
+
+describe("planted errors are caught, for every seed", () => {
+  test("in one entry or one tensor, at its place", () => {
+    const missed: string[] = [];
+    for (const seed of seeds) {
+      for (const sample of drawn({ seed })) {
+        for (const { error, gradient, index } of plantedErrors(sample, seed)) {
+          const verdicts = compare(sample, gradient);
+          const worst = verdicts.flatMap(({ status, worst }, i) =>
+            status === "passed" ? [] : [sample.parts[i]!.offset + (worst?.index ?? 0)],
+          );
+          const isCaught = index === undefined ? worst.length > 0 : worst.length === 1 && worst[0] === index;
+          if (!isCaught) missed.push(`${sample.name}, seed ${seed}: ${error}`);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test("in the formula: constants for statistics, 1/N, eps, outer products, gates", () => {
+    const missed = seeds.flatMap((seed) =>
+      allSamples({ seed }).flatMap((sample) =>
+        Object.entries(sample.slips)
+          .filter(([, slip]) => accepts(sample, slip(sample.x)))
+          .map(([slip]) => `${sample.name}, seed ${seed}: ${slip}`),
+      ),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  test("with gradients a hundred million times smaller or larger", () => {
+    for (const upstreamScale of [1e-8, 1e8]) {
+      for (const sample of seeds.slice(0, 50).flatMap((seed) => allSamples({ seed, upstreamScale }))) {
+        for (const { gradient } of plantedErrors(sample, 3)) expect(accepts(sample, gradient)).toBe(false);
+        for (const slip of Object.values(sample.slips)) expect(accepts(sample, slip(sample.x))).toBe(false);
+      }
+    }
+  });
+});
+
+describe("correct code is never rejected, for every seed", () => {
+  test.each(Object.entries(AWKWARD))("%s", (_, scales) => {
+    for (const sample of seeds.flatMap((seed) => drawn({ seed, ...scales }))) {
+      for (const rewrite of Object.values(sample.rewrites))
+        expect(accepts(sample, rewrite(sample.x))).toBe(true);
+      expect(accepts(sample, sample.gradient(sample.x))).toBe(true);
+    }
+  });
+
+  test("with room to spare: a tenth of the tolerance at most", () => {
+    const parts = Object.values(AWKWARD).flatMap((scales) =>
+      seeds.flatMap((seed) =>
+        drawn({ seed, ...scales })
+          .filter((sample) => largestMagnitude(sample.gradient(sample.x)) > 1e-9)
+          .flatMap((sample) =>
+            Object.values(sample.rewrites).flatMap((rewrite) => compare(sample, rewrite(sample.x))),
+          ),
+      ),
+    );
+    const used = parts.map(({ deviation, tolerance }) => deviation / tolerance);
+    expect(Math.max(...used)).toBeLessThan(0.1);
+  });
+
+  test("where it saturates: y(1 - y) is 0, e^-40 is not", () => {
+    expect(compareToReference(Float64Array.of(0), Float64Array.of(Math.exp(-40))).status).toBe("passed");
+  });
+});
+
+describe("the tolerance", () => {
+  const verdict = (analytic: number[], reference: number[], caseLargest?: number) =>
+    compareToReference(
+      Float64Array.from(analytic),
+      Float64Array.from(reference),
+      caseLargest === undefined ? {} : { caseLargest },
+    );
+
+  test("is 1e-7 of the tensor's largest entry", () => {
+    expect(verdict([2, 1e-3 + 1.9e-7], [2, 1e-3]).status).toBe("passed");
+    expect(verdict([2, 1e-3 + 2.1e-7], [2, 1e-3]).status).toBe("wrong-gradient");
+  });
+
+  test("is 1e-9 of the case's largest for a tensor that hardly matters", () => {
+    expect(verdict([1e-6 + 0.9e-9], [1e-6], 1).status).toBe("passed");
+    expect(verdict([1e-6 + 1.1e-9], [1e-6], 1).status).toBe("wrong-gradient");
+  });
+
+  test("is 1e-12 where all is zero, or the rounding residue of zero", () => {
+    expect(verdict([0.9e-12, 0], [0, 0]).status).toBe("passed");
+    expect(verdict([1.1e-12, 0], [0, 0]).status).toBe("wrong-gradient");
+    expect(verdict([3e-17, 0], [-2e-17, 0]).status).toBe("passed");
+  });
+
+  test("fails NaN and infinities, wherever they stand", () => {
+    for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      expect(verdict([1, broken, 5], [1, 2, 3])).toMatchObject({ status: "not-finite", worst: { index: 1 } });
+      expect(verdict([broken], [0])).toMatchObject({ status: "not-finite", worst: { index: 0 } });
+    }
+    expect(verdict([1], [1], Number.MAX_VALUE).status).toBe("passed");
+  });
+
+  test("holds for empty tensors", () => {
+    expect(verdict([], [], 1)).toMatchObject({ status: "passed", worst: null, wrong: 0 });
+  });
+});
+
+test("the verdict tells index, both values, their ratio, how many are wrong and by how much", () => {
+  expect(compareToReference(Float64Array.of(1, -4, 3), Float64Array.of(1, 4, 3.5))).toEqual({
+    status: "wrong-gradient",
+    worst: { index: 1, analytic: -4, reference: 4, ratio: -1 },
+    wrong: 2,
+    deviation: 8,
+    relativeError: 2,
+    tolerance: 4e-7,
+  });
+});
+
+test("misuse is thrown with both sides", () => {
+  expect(() => compareToReference(Float64Array.of(1), Float64Array.of(1, 2))).toThrow(
+    "expected 2 entries, received 1",
+  );
+  expect(() => compareToReference(Float64Array.of(1), Float64Array.of(Number.NaN))).toThrow(
+    "finite reference",
+  );
+  expect(() =>
+    compareToReference(Float64Array.of(1), Float64Array.of(1), { caseLargest: Number.NaN }),
+  ).toThrow("finite reference");
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { compareToReference } from "./compare-to-reference.ts";
+import { gradcheck } from "./gradcheck.ts";
+import { batchNormSample } from "./samples/batch-norm.ts";
+import { sigmoidSample } from "./samples/sigmoid.ts";
+
+const square = (x: Float64Array) => x.reduce((sum, value) => sum + value * value, 0);
+const squareBackward = (x: Float64Array) => x.map((value) => 2 * value);
+const sample = Float64Array.of(0.3, -1, 2, 0.7);
+
+test("accepts the gradient of a square", () => {
+  expect(gradcheck(square, squareBackward, sample)).toMatchObject({
+    status: "passed",
+    mode: "coordinates",
+    wrong: 0,
+  });
+});
+
+test("rejects a gradient that is off by 0.1 % in one entry", () => {
+  const planted = squareBackward(sample).with(3, 1.4 * 1.001);
+  expect(gradcheck(square, planted, sample)).toMatchObject({
+    status: "wrong-gradient",
+    worst: {
+      index: 3,
+      analytic: 1.4 * 1.001,
+      numeric: expect.closeTo(1.4, 9),
+      ratio: expect.closeTo(1.001, 9),
+    },
+  });
+});
+
+test("says where a gradient is not finite", () => {
+  const broken = squareBackward(sample).with(2, Number.NaN);
+  expect(gradcheck(square, broken, sample)).toMatchObject({ status: "not-finite", worst: { index: 2 } });
+});
+
+test("above 1,000 coordinates goes along directions, and finds one wrong entry there too", () => {
+  const x = Float64Array.from({ length: 5000 }, (_, i) => Math.sin(i));
+  const right = gradcheck(square, squareBackward, x, { seed: 8 });
+  expect(right).toMatchObject({ status: "passed", mode: "directions" });
+  expect(right.evaluations).toBeLessThan(80);
+  const planted = squareBackward(x).with(4321, 2 * x[4321]! * 1.001);
+  expect(gradcheck(square, planted, x, { seed: 8 }).status).toBe("wrong-gradient");
+});
+
+test("a function of one variable, and of none", () => {
+  expect(gradcheck(square, squareBackward, Float64Array.of(3)).status).toBe("passed");
+  expect(gradcheck(square, squareBackward, new Float64Array()).status).toBe("passed");
+});
+
+test("neither x nor the gradient is changed", () => {
+  const x = sample.slice();
+  gradcheck(square, squareBackward, x);
+  expect(x).toEqual(sample);
+});
+
+describe("each part of the check is needed: without it a planted error passes", () => {
+  const seeds = Array.from({ length: 30 }, (_, i) => i + 1);
+
+  test("an upstream gradient of ones does not see constants for batch statistics", () => {
+    for (const seed of seeds) {
+      for (const ones of [true, false]) {
+        const { f, x, parts, slips } = batchNormSample({ seed, ones });
+        const input = x.subarray(0, parts[0]!.size);
+        const alone = (point: Float64Array) => f(Float64Array.of(...point, ...x.subarray(input.length)));
+        const detached = slips["detached variance"]!(x).subarray(0, input.length);
+        // With ones the true gradient of x is the rounding of zero, and so is the wrong one: of the right code too.
+        const { numeric, status } = gradcheck(alone, detached, input);
+        const largest = Math.max(...("gradient" in numeric ? numeric.gradient : [0]).map(Math.abs));
+        expect(largest < 1e-9).toBe(ones);
+        expect(status === "wrong-gradient").toBe(!ones);
+      }
+    }
+  });
+
+  test("a comparison by > instead of !(<=) lets NaN pass", () => {
+    const worst = Math.max(...[Number.NaN, 1].map((value) => Math.abs(value - 1)));
+    expect(worst > 1e-7).toBe(false);
+    expect(compareToReference(Float64Array.of(Number.NaN, 1), Float64Array.of(1, 1)).status).toBe(
+      "not-finite",
+    );
+  });
+
+  test("without leaving kinks out, ReLU's right gradient at 0 is called wrong", () => {
+    const relu = (x: Float64Array) => x.reduce((sum, value) => sum + Math.max(0, value), 0);
+    const reluBackward = (x: Float64Array) => x.map((value) => (value > 0 ? 1 : 0));
+    const x = Float64Array.of(0, 1, -1);
+    const report = gradcheck(relu, reluBackward, x);
+    expect(report).toMatchObject({ status: "passed", leftOut: 1 });
+    expect(Math.abs(("gradient" in report.numeric ? report.numeric.gradient[0]! : 0) - 0)).toBeCloseTo(
+      0.5,
+      9,
+    );
+  });
+
+  test("a plain central difference rejects what is right, or must be so lax that it accepts what is wrong", () => {
+    const { f, x, gradient } = sigmoidSample({ seed: 2, shift: 0 });
+    const offset = (point: Float64Array) => f(point) + 500;
+    const right = gradient(x);
+    const largest = Math.max(...right.map(Math.abs));
+    const plain = x.map((_, i) => (offset(x.with(i, x[i]! + 1e-6)) - offset(x.with(i, x[i]! - 1e-6))) / 2e-6);
+    const plainError = Math.max(...plain.map((value, i) => Math.abs(value - right[i]!))) / largest;
+    expect(plainError).toBeGreaterThan(1e-8);
+    expect(gradcheck(offset, right, x).relativeError).toBeLessThan(plainError / 50);
+  });
+});
