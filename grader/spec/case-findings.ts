@@ -16,7 +16,6 @@ export function caseFindings(spec: ExerciseSpec, signatures: Readonly<Record<str
     if (!functions.includes(oneCase.function)) {
       return [undeclared([...path, "function"], "a declared function", oneCase.function, functions)];
     }
-    // None where the declaration of a backward function is itself wrong: that is said there.
     const signature = signatures[oneCase.function];
     return signature === undefined ? [] : oneCaseFindings({ oneCase, signature, path });
   });

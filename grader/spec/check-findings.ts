@@ -1,7 +1,8 @@
 import type { CheckSpec } from "./check-spec.ts";
+import { listed } from "./describe-value.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { repeated, undeclared, undeclaredAmong } from "./finding-kinds.ts";
+import { repeated, undeclaredAmong } from "./finding-kinds.ts";
 import { propertyFindings } from "./property-findings.ts";
 import type { Signature } from "./signatures.ts";
 import { membersOf, typeLabel } from "./type-shape.ts";
@@ -75,17 +76,11 @@ function keyFindings(fn: Signature, keys: readonly string[], path: DocumentPath)
 }
 
 function gradientFindings(check: CheckSpec, path: DocumentPath, spec: ExerciseSpec): Finding[] {
-  const backwards = Object.keys(spec.gradients);
+  const backwards = listed(Object.keys(spec.gradients));
   return check.cases.flatMap((name, i): Finding[] => {
     const called = spec.cases[name]?.function;
-    if (called === undefined || backwards.includes(called)) return [];
-    const received = `${name} calls ${called}`;
-    const more = undeclared(
-      [...path, "cases", i],
-      "a case that calls a function of gradients",
-      called,
-      backwards,
-    );
-    return [{ ...more, received, suggestion: null }];
+    if (called === undefined || !Object.hasOwn(spec.functions, called)) return [];
+    const expected = `a case that calls a function of gradients: ${backwards}`;
+    return [finding([...path, "cases", i], expected, `${name} calls ${called}`)];
   });
 }

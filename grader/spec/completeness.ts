@@ -62,20 +62,20 @@ function specFindings({ spec }: Exercise): Finding[] {
     ...spec.checks.flatMap((check, i) =>
       check.points === 0 || rejecting.has(check.name)
         ? []
-        : [finding(["checks", i, "name"], "a misconception with rejectedBy this check", check.name)],
+        : [finding(["checks", i, "name"], `a misconception with rejectedBy: ${check.name}`, "none")],
     ),
     ...Object.keys(spec.cases).flatMap((name) =>
       usedCases.has(name)
         ? []
-        : [finding(["cases", name], "a check that uses this case", name, { at: "key" })],
+        : [finding(["cases", name], "a check that uses this case", "none", { at: "key" })],
     ),
   ];
 }
 
-/** Files nobody reads: mostly a misspelt name. Those that begin with a dot belong to editors and systems. */
+/** Files nobody reads, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
 function strayFiles(dir: string): SpecProblem[] {
   const known = [...FILE_NAMES, "misconceptions"];
-  const top = visible(dir).filter((name) => !known.includes(name));
+  const top = visible(dir).filter((name) => !known.includes(name) && !name.endsWith(".test.ts"));
   const inner = visible(join(dir, "misconceptions")).filter((name) => !name.endsWith(".ts"));
   return [
     ...top.map((name) =>

@@ -15,10 +15,14 @@ import { signaturesOf } from "./signatures.ts";
  * @param files  paths of its files
  */
 export function crossChecks(spec: ExerciseSpec, folder: string, files: readonly string[]): Finding[] {
-  const signatures = signaturesOf(spec);
+  const functions = functionFindings(spec);
+  const faulty = new Set(functions.map(({ path: [, name] }) => name));
+  const sound = Object.entries(signaturesOf(spec)).filter(([name]) => !faulty.has(name));
+  // What cases and checks ask of a function whose declaration is wrong follows from that and is not said.
+  const signatures = Object.fromEntries(sound);
   return [
     ...slugFindings(spec, folder),
-    ...functionFindings(spec),
+    ...functions,
     ...caseFindings(spec, signatures),
     ...checkFindings(spec, signatures),
     ...misconceptionFindings(spec, files),

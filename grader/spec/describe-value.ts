@@ -8,9 +8,9 @@ export function describeValue(value: unknown): string {
   return String(value);
 }
 
-/** Words as a list for people: `a, b, c`, cut after twelve. */
+/** Words as a list for people: `a, b, c`, cut after twenty. */
 export function listed(words: readonly string[]): string {
-  const shown = words.slice(0, 12).map((word) => shortened(word));
+  const shown = words.slice(0, 20).map((word) => shortened(word));
   return words.length > shown.length ? `${shown.join(", ")}, … (${words.length})` : shown.join(", ");
 }
 

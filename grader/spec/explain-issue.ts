@@ -8,11 +8,7 @@ type Issue = z.core.$ZodIssue;
 
 /** What Zod found wrong with `value`, said so that its author can mend it. */
 export function explainIssues(issues: readonly Issue[], schema: z.core.$ZodType, value: unknown): Finding[] {
-  const found = issues.flatMap((issue) => explain(issue, { schema, value, prefix: [] }));
-  const misspelt = new Set(
-    found.flatMap((f) => (f.at === "key" && f.suggestion !== null ? [siblingOf(f.path, f.suggestion)] : [])),
-  );
-  return found.filter((f) => !(f.received === "nothing" && misspelt.has(JSON.stringify(f.path))));
+  return issues.flatMap((issue) => explain(issue, { schema, value, prefix: [] }));
 }
 
 /** The value an issue's path starts from, its schema, and where it stands in the document. */
@@ -29,7 +25,7 @@ function explain(issue: Issue, context: Context): Finding[] {
   const schema = schemaAt(context.schema, local, context.value);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey([...path, key], keysOf(schema) ?? [], value));
+      return issue.keys.map((key) => unknownKey([...path, key], keysOf(schema, value) ?? [], value));
     case "invalid_union":
       return explainUnion(issue, { schema: schema ?? context.schema, value, prefix: path });
     case "invalid_key": {
@@ -67,7 +63,7 @@ function noOption(options: readonly z.core.$ZodType[], { schema, value, prefix }
       forms,
       value,
     );
-  const known = options.flatMap((option) => keysOf(option) ?? []);
+  const known = options.flatMap((option) => keysOf(option, value) ?? []);
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
   for (const key of keys) {
     const suggestion = nearest(key, known);
@@ -119,10 +115,6 @@ const UNITS: Readonly<Record<string, string>> = { string: "character", array: "i
 
 function documentPath(path: readonly PropertyKey[]): DocumentPath {
   return path.map((step) => (typeof step === "symbol" ? String(step) : step));
-}
-
-function siblingOf(path: DocumentPath, key: string): string {
-  return JSON.stringify([...path.slice(0, -1), key]);
 }
 
 function isScalar(value: unknown): boolean {

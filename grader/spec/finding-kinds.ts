@@ -1,4 +1,4 @@
-import { listed } from "./describe-value.ts";
+import { describeValue, listed } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 
@@ -35,5 +35,18 @@ export function repeated(path: DocumentPath, names: readonly string[]): Finding[
 
 /** A key that is not there; it is placed where the mapping is that lacks it. */
 export function missing(path: DocumentPath, expected: string, suggestion: string | null = null): Finding {
-  return finding(path, expected, "nothing", { suggestion });
+  return finding(path, expected, NOTHING, { suggestion });
 }
+
+/** Without the keys said to be missing where another finding says that they are there, misspelt. */
+export function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const misspelt = new Set(
+    findings.flatMap(({ path, at, suggestion }) =>
+      at === "key" && suggestion !== null ? [JSON.stringify([...path.slice(0, -1), suggestion])] : [],
+    ),
+  );
+  return findings.filter(({ path, received }) => received !== NOTHING || !misspelt.has(JSON.stringify(path)));
+}
+
+/** What is received where a key is missing. */
+const NOTHING = describeValue(undefined);

@@ -69,6 +69,8 @@ function gradientFindings(name: string, gradient: GradientSpec, spec: ExerciseSp
 function wrtFindings(gradient: GradientSpec, forward: FunctionSpec, path: DocumentPath): Finding[] {
   const { wrt, convention = [], of } = gradient;
   const parameters = Object.keys(forward.parameters);
+  // A misspelt parameter is said once, in wrt.
+  const unknownWrt = wrt.every((name) => parameters.includes(name)) ? [] : convention;
   const reserved = parameters.includes("gradOutput")
     ? [finding([...path, "of"], "a function without a parameter gradOutput", of)]
     : [];
@@ -82,7 +84,7 @@ function wrtFindings(gradient: GradientSpec, forward: FunctionSpec, path: Docume
       return [finding([...path, "wrt", i], "a tensor or a number", `${name}: ${typeLabel(type)}`)];
     }),
     ...sameGradientNames(wrt, [...path, "wrt"]),
-    ...undeclaredAmong([...path, "convention"], "a parameter in wrt", convention, wrt),
+    ...undeclaredAmong([...path, "convention"], "a parameter in wrt", convention, [...wrt, ...unknownWrt]),
     ...repeated([...path, "convention"], convention),
   ];
 }

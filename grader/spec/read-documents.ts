@@ -5,6 +5,7 @@ import type { SpecProblem } from "./exercise.ts";
 import { ExerciseSpec } from "./exercise-spec.ts";
 import { explainIssues } from "./explain-issue.ts";
 import { type Finding, finding, locate } from "./finding.ts";
+import { withoutEchoes } from "./finding-kinds.ts";
 import { QuizSpec } from "./quiz-spec.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
@@ -58,7 +59,7 @@ function readYaml<T>(
 }
 
 function located(found: readonly Finding[], document: YamlDocument): SpecProblem[] {
-  const problems = found.map((f) => locate(f, document));
+  const problems = withoutEchoes(found).map((f) => locate(f, document));
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 

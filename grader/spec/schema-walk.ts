@@ -3,9 +3,16 @@ import type { DocumentPath } from "./finding.ts";
 
 type Schema = z.core.$ZodTypes;
 
-/** The keys of a mapping schema; null for a record, whose keys are free, and for anything else. */
-export function keysOf(schema: z.core.$ZodType | null): string[] | null {
+/**
+ * The keys that a mapping such as `value` may have, in a union those of the nearest option; null for a record, whose
+ * keys are free, and for anything else.
+ */
+export function keysOf(schema: z.core.$ZodType | null, value: unknown): string[] | null {
   const bare = schema === null ? null : unwrap(schema);
+  if (bare?._zod.def.type === "union") {
+    const { options } = bare._zod.def;
+    return keysOf(options[nearestOption(options, value)] ?? null, value);
+  }
   return bare?._zod.def.type === "object" ? Object.keys(bare._zod.def.shape) : null;
 }
 
