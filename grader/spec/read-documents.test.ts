@@ -162,7 +162,9 @@ test("slug, functions and gradients", () => {
   expect(broken("outputs: [y]", "outputs: [y, norm, y]")).toMatchInlineSnapshot(
     `"27:50 gradients.scaleBackward.outputs[2] | every name once | y a second time | null"`,
   );
-  expect(broken("wrt: [x, weight]", "wrt: [x, wieght]")).toMatchInlineSnapshot(`"27:54 gradients.scaleBackward.wrt[1] | a parameter of scale: x, weight, mask | wieght | weight"`);
+  expect(broken("wrt: [x, weight]", "wrt: [x, wieght]")).toMatchInlineSnapshot(
+    `"27:54 gradients.scaleBackward.wrt[1] | a parameter of scale: x, weight, mask | wieght | weight"`,
+  );
   expect(broken("wrt: [x, weight]", "wrt: [x, weight, mask]")).toMatchInlineSnapshot(
     `"27:62 gradients.scaleBackward.wrt[2] | a tensor or a number | mask: mask [N] or null | null"`,
   );
@@ -178,17 +180,27 @@ test("slug, functions and gradients", () => {
   `);
   expect(
     broken("params: tensors, state: state, random: random", "params: tensors, state: state, options: random"),
-  ).toMatchInlineSnapshot(`"23:50 functions.descend.parameters.options | another name beside options | options | null"`);
-  expect(broken("options: { lr: number }", "options: { lr: random }")).toMatchInlineSnapshot(`"24:20 functions.descend.options.lr | a scalar, words, or a tensor of rank 1 | random | null"`);
-  expect(broken("losses: { tensor: [T] }", "losses: random")).toMatchInlineSnapshot(`"25:65 functions.descend.returns.record.losses | a type of data | random, a function | null"`);
+  ).toMatchInlineSnapshot(
+    `"23:50 functions.descend.parameters.options | another name beside options | options | null"`,
+  );
+  expect(broken("options: { lr: number }", "options: { lr: random }")).toMatchInlineSnapshot(
+    `"24:20 functions.descend.options.lr | a scalar, words, or a tensor of rank 1 | random | null"`,
+  );
+  expect(broken("losses: { tensor: [T] }", "losses: random")).toMatchInlineSnapshot(
+    `"25:65 functions.descend.returns.record.losses | a type of data | random, a function | null"`,
+  );
 });
 
 test("inputs, options and sizes of a case", () => {
-  expect(broken("function: scaleBackward", "function: scaleBackwards")).toMatchInlineSnapshot(`"42:15 cases.backward.function | a declared function: scale, descend, scaleBackward | scaleBackwards | scaleBackward"`);
+  expect(broken("function: scaleBackward", "function: scaleBackwards")).toMatchInlineSnapshot(
+    `"42:15 cases.backward.function | a declared function: scale, descend, scaleBackward | scaleBackwards | scaleBackward"`,
+  );
   expect(broken("      x: { uniform: [-1, 1] }\n", "")).toMatchInlineSnapshot(
     `"44:5 cases.backward.inputs.x | an input: tensor [N, C] | nothing | null"`,
   );
-  expect(broken("      x: { uniform: [-1, 1] }", "      xs: { uniform: [-1, 1] }")).toMatchInlineSnapshot(`"45:7 cases.backward.inputs.xs | a parameter of scaleBackward: gradOutput, x, weight, mask | xs | x"`);
+  expect(broken("      x: { uniform: [-1, 1] }", "      xs: { uniform: [-1, 1] }")).toMatchInlineSnapshot(
+    `"45:7 cases.backward.inputs.xs | a parameter of scaleBackward: gradOutput, x, weight, mask | xs | x"`,
+  );
   expect(broken("x: { uniform: [-1, 1] }", "x: { uniform: [1, -1] }")).toMatchInlineSnapshot(
     `"45:21 cases.backward.inputs.x.uniform | the lower bound first | [1, -1] | null"`,
   );
@@ -241,7 +253,9 @@ test("inputs, options and sizes of a case", () => {
   ).toMatchInlineSnapshot(`"48:36 cases.backward.options.mode | "plain" | "squared" | "square" | squared"`);
   expect(
     broken("options: { <<: *options, mode: squared }", "options: { mode: squared, pwer: 2 }"),
-  ).toMatchInlineSnapshot(`"48:31 cases.backward.options.pwer | an option of scaleBackward: mode, power | pwer | power"`);
+  ).toMatchInlineSnapshot(
+    `"48:31 cases.backward.options.pwer | an option of scaleBackward: mode, power | pwer | power"`,
+  );
   expect(broken("mode: plain, power: 2", "mode: plain, power: 2.5")).toMatchInlineSnapshot(`
     "38:45 cases.small.options.power | integer | 2.5 | null
     48:5 cases.backward.options.power | integer | 2.5 | null"
@@ -337,9 +351,19 @@ test("checks and misconceptions", () => {
 
 test("quizzes", () => {
   const quiz = (from: string, to: string) => broken(from, to, "quiz.yaml");
-  expect(quiz("name: two", "name: one")).toMatchInlineSnapshot(`"9:11 questions[1].name | every question a name of its own | one a second time | null"`);
-  expect(quiz("correct: true", "correct: false")).toMatchInlineSnapshot(`"24:5 questions[3].choices | exactly one choice of a single question is correct | a list of 2 | null"`);
-  expect(quiz("kind: single", "kind: singel")).toMatchInlineSnapshot(`"20:11 questions[3].kind | "single" | "multiple" | "numeric" | "ordering" | "singel" | single"`);
-  expect(quiz("answer: 2", "answr: 2")).toMatchInlineSnapshot(`"6:5 questions[0].answr | one of the keys kind, name, prompt, explanation, answer, tolerance | answr | answer"`);
-  expect(quiz("answer: 2", "answer: two")).toMatchInlineSnapshot(`"6:13 questions[0].answer | a number | "two" | null"`);
+  expect(quiz("name: two", "name: one")).toMatchInlineSnapshot(
+    `"9:11 questions[1].name | every question a name of its own | one a second time | null"`,
+  );
+  expect(quiz("correct: true", "correct: false")).toMatchInlineSnapshot(
+    `"24:5 questions[3].choices | exactly one choice of a single question is correct | a list of 2 | null"`,
+  );
+  expect(quiz("kind: single", "kind: singel")).toMatchInlineSnapshot(
+    `"20:11 questions[3].kind | "single" | "multiple" | "numeric" | "ordering" | "singel" | single"`,
+  );
+  expect(quiz("answer: 2", "answr: 2")).toMatchInlineSnapshot(
+    `"6:5 questions[0].answr | one of the keys kind, name, prompt, explanation, answer, tolerance | answr | answer"`,
+  );
+  expect(quiz("answer: 2", "answer: two")).toMatchInlineSnapshot(
+    `"6:13 questions[0].answer | a number | "two" | null"`,
+  );
 });

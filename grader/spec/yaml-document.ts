@@ -39,17 +39,20 @@ export function parseYaml(file: string, text: string): Parsed {
 type Fault = (offset: number, expected: string, received: string) => SpecProblem;
 
 function parseRoot(text: string, lines: LineCounter, fault: Fault): Node | null | SpecProblem[] {
+  // Where the stack ends differs from run to run, so no place is given.
+  const tooDeep = [fault(0, `at most ${MAX_DEPTH} levels of nesting`, "nesting too deep to read")];
   try {
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
     const document = parseDocument(text, options);
     const complaints = [...document.errors, ...document.warnings].slice(0, 20);
     if (complaints.length === 0) return document.contents;
+    if (complaints.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return tooDeep;
     return complaints.map(({ code, message, pos }) =>
-      fault(pos[0], SYNTAX[code] ?? "valid YAML", message.split("\n", 1)[0] ?? code),
+      fault(pos[0], SYNTAX[code] ?? "valid YAML", message.split(/[\n;]/, 1)[0] ?? code),
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [fault(0, `at most ${MAX_DEPTH} levels of nesting`, "nesting too deep to read")];
+    return tooDeep;
   }
 }
 

@@ -29,11 +29,12 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
   function plain(node: Node | null, path: DocumentPath, isCopy: boolean): unknown {
     values += 1;
     if (values > MAX_VALUES) {
-      if (values === MAX_VALUES + 1) refuse(node, path, `at most ${MAX_VALUES} values`, "more, by aliases");
+      if (values === MAX_VALUES + 1)
+        refuse(node, path.slice(0, 3), `at most ${MAX_VALUES} values`, "more, by aliases");
       return null;
     }
     if (path.length > MAX_DEPTH) {
-      refuse(node, path, `at most ${MAX_DEPTH} levels of nesting`, "deeper nesting");
+      refuse(node, path.slice(0, 3), `at most ${MAX_DEPTH} levels of nesting`, "deeper nesting");
       return null;
     }
     if (!isCopy && isNode(node) && !isAlias(node) && node.anchor !== undefined)

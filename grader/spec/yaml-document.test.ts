@@ -1,0 +1,173 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseYaml } from "./yaml-document.ts";
+
+function problemsOf(text: string): string[] {
+  const parsed = parseYaml("a.yaml", text);
+  if (parsed.ok) return [];
+  return parsed.problems.map(
+    (p) => `${p.line}:${p.column} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
+  );
+}
+
+function plain(text: string): unknown {
+  const parsed = parseYaml("a.yaml", text);
+  expect(problemsOf(text)).toEqual([]);
+  return parsed.ok ? parsed.document.value : undefined;
+}
+
+test("syntax errors say where", () => {
+  expect(problemsOf("a: [1, 2\nb: 3\n")).toMatchInlineSnapshot(`
+    [
+      "2:1  | items of one list or mapping indented alike | Flow sequence in block collection must be sufficiently indented and end with a ] | null",
+    ]
+  `);
+  expect(problemsOf("a:\n  b: 1\n c: 2\n")).toMatchInlineSnapshot(`
+    [
+      "3:1  | items of one list or mapping indented alike | All mapping items must start at the same column | null",
+    ]
+  `);
+  expect(problemsOf("a: 1\n\tb: 2\n")).toMatchInlineSnapshot(`
+    [
+      "2:1  | spaces for indentation, no tabs | Tabs are not allowed as indentation | null",
+    ]
+  `);
+  expect(problemsOf('a: "open\n')).toMatchInlineSnapshot(`
+    [
+      "2:1  | closing quotes and brackets, and a comma between items | Missing closing "quote | null",
+    ]
+  `);
+  expect(problemsOf("a: b: c\n")).toMatchInlineSnapshot(`
+    [
+      "1:4  | one \`key: value\` a line; text with a colon in quotes | Nested mappings are not allowed in compact mappings | null",
+    ]
+  `);
+  expect(problemsOf("a: 1\n---\nb: 2\n")).toMatchInlineSnapshot(`
+    [
+      "2:1  | one document | Source contains multiple documents | null",
+    ]
+  `);
+  expect(problemsOf("a: !!js/function x\n")).toMatchInlineSnapshot(`
+    [
+      "1:4  | plain values without tags | Unresolved tag: tag:yaml.org,2002:js/function | null",
+    ]
+  `);
+});
+
+test("keys are words and stand once", () => {
+  expect(problemsOf("a:\n  b: 1\n  c: 2\n  b: 3\n")).toMatchInlineSnapshot(`
+    [
+      "4:3 a.b | every key once | b a second time | null",
+    ]
+  `);
+  expect(problemsOf("a: { __proto__: { polluted: true } }\n")).toMatchInlineSnapshot(`
+    [
+      "1:6 a.__proto__ | another name | __proto__ | null",
+    ]
+  `);
+  expect(problemsOf("? [1, 2]\n: 3\n")).toMatchInlineSnapshot(`
+    [
+      "1:3  | a plain word as key | a list, a mapping or an alias as key | null",
+    ]
+  `);
+  expect(plain("1: a\ntrue: b\n")).toEqual({ 1: "a", true: "b" });
+});
+
+test("aliases are copies, and `<<` takes over what is not given", () => {
+  expect(plain("a: &x { p: 1, q: [2] }\nb: *x\n")).toEqual({ a: { p: 1, q: [2] }, b: { p: 1, q: [2] } });
+  expect(plain("a: &x { p: 1, q: 2 }\nb: { <<: *x, q: 3 }\n")).toMatchObject({ b: { p: 1, q: 3 } });
+  expect(plain("a: &x { p: 1 }\nb: &y { p: 2, q: 2 }\nc: { <<: [*x, *y] }\n")).toMatchObject({
+    c: { p: 1, q: 2 },
+  });
+  expect(problemsOf("a: &defaults 1\nb: *default\n")).toMatchInlineSnapshot(`
+    [
+      "2:4 b | an anchor above it: defaults | *default | defaults",
+    ]
+  `);
+  expect(problemsOf("a: &x 1\nb: { <<: *x }\n")).toMatchInlineSnapshot(`
+    [
+      "2:6 b["<<"] | an alias of a mapping, or a list of them | number | null",
+    ]
+  `);
+});
+
+test("what comes from an alias is placed at the alias", () => {
+  const parsed = parseYaml("a.yaml", "a: &x\n  p: 1\nb: *x\n");
+  expect(parsed.ok && parsed.document.position(["b", "p"], "value")).toEqual({ line: 3, column: 1 });
+});
+
+test("bombs do not go off", () => {
+  const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`);
+  expect(problemsOf(`a0: &a0 [x]\n${levels.join("\n")}\n`)).toMatchInlineSnapshot(`
+    [
+      "1:9 a9[0][1] | at most 50000 values | more, by aliases | null",
+    ]
+  `);
+  expect(problemsOf("a: &a [*a, *a]\n").length).toBeGreaterThan(0);
+  expect(problemsOf(`a: ${"[".repeat(60)}${"]".repeat(60)}\n`)).toMatchInlineSnapshot(`
+    [
+      "1:44 a[0][0] | at most 40 levels of nesting | deeper nesting | null",
+    ]
+  `);
+  expect(problemsOf(`a: ${"[".repeat(100_000)}${"]".repeat(100_000)}\n`)).toMatchInlineSnapshot(`
+    [
+      "1:1  | at most 40 levels of nesting | nesting too deep to read | null",
+    ]
+  `);
+});
+
+test("a position is found for every path, also where nothing is", () => {
+  const parsed = parseYaml("a.yaml", "a:\n  - b: 1\n    c:\n      d: 2\n");
+  const at = (path: (string | number)[], where: "key" | "value" = "value") =>
+    parsed.ok && parsed.document.position(path, where);
+  expect(at(["a", 0, "c", "d"])).toEqual({ line: 4, column: 10 });
+  expect(at(["a", 0, "c", "d"], "key")).toEqual({ line: 4, column: 7 });
+  expect(at(["a", 0, "c", "missing"])).toEqual({ line: 3, column: 5 });
+  expect(at(["a", 7, "b"])).toEqual({ line: 1, column: 1 });
+  expect(at([])).toEqual({ line: 1, column: 1 });
+});
+
+test("never throws, whatever the text, and places every problem in it", () => {
+  const fragments = [
+    "a: ",
+    "- ",
+    "? ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "&a ",
+    "*a",
+    "<<: ",
+    "!!set ",
+    "|\n",
+    ">-\n",
+    "\t",
+    "\n",
+    "'",
+    '"',
+    "# ",
+    "---",
+    "…",
+    "%YAML 1.1\n",
+    ": ",
+    ", ",
+    "1e999",
+    "~",
+  ];
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join("")),
+  );
+  fc.assert(
+    fc.property(text, (source) => {
+      const parsed = parseYaml("a.yaml", source);
+      const lines = source.split("\n").length;
+      for (const problem of parsed.ok ? [] : parsed.problems) {
+        expect(problem.line).toBeGreaterThan(0);
+        expect(problem.line).toBeLessThanOrEqual(lines + 1);
+      }
+    }),
+    { seed: 1, numRuns: 1_000 },
+  );
+});
