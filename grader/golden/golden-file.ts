@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const NON_FINITE: Readonly<Record<string, number>> = {
+  nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  "+inf": Number.POSITIVE_INFINITY,
+  infinity: Number.POSITIVE_INFINITY,
+  "+infinity": Number.POSITIVE_INFINITY,
+  "-inf": Number.NEGATIVE_INFINITY,
+  "-infinity": Number.NEGATIVE_INFINITY,
+};
+
+const numberSchema = z.union([
+  z.number(),
+  z.boolean().transform(Number),
+  z
+    .string()
+    .refine((text) => text.toLowerCase() in NON_FINITE, "neither a number nor NaN or an infinity")
+    .transform((text) => NON_FINITE[text.toLowerCase()] ?? Number.NaN),
+]);
+
+const tensorSchema = z
+  .object({
+    shape: z.array(z.int().nonnegative()),
+    dtype: z.enum(["f64", "i64", "bool"]),
+    data: z.array(numberSchema),
+  })
+  .refine(({ shape, data }) => shape.reduce((size, extent) => size * extent, 1) === data.length, {
+    error: "shape and number of values differ",
+  });
+
+const tensorsSchema = z.record(z.string(), tensorSchema);
+
+const caseSchema = z.object({
+  name: z.string(),
+  note: z.string().nullish(),
+  params: z.record(z.string(), z.json()).default({}),
+  call: z.string(),
+  inputs: tensorsSchema.default({}),
+  outputs: tensorsSchema,
+  cotangents: tensorsSchema.default({}),
+  grads: tensorsSchema.default({}),
+});
+
+const fileSchema = z.object({ format: z.literal(1), op: z.string(), cases: z.array(caseSchema) });
+
+export type GoldenTensor = z.infer<typeof tensorSchema>;
+export type GoldenCase = z.infer<typeof caseSchema>;
+export type GoldenFile = z.infer<typeof fileSchema> & { readonly file: string };
+export type Params = GoldenCase["params"];
+
+/** There is nothing to replay, or not in the recorded format. The message names file and place. */
+export class GoldenFileError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "GoldenFileError";
+  }
+}
+
+/** All `*.json` of a directory, by name. @throws {GoldenFileError} */
+export function readGoldenDirectory(directory: string): GoldenFile[] {
+  const names = listFiles(directory).filter((name) => name.endsWith(".json"));
+  if (names.length === 0) throw new GoldenFileError(`${directory}: no .json file in this directory`);
+  return names.sort().map((name) => readGoldenFile(join(directory, name), name));
+}
+
+function listFiles(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch (error) {
+    throw new GoldenFileError(`${directory}: cannot be read as a directory (${reasonOf(error)})`);
+  }
+}
+
+function readGoldenFile(path: string, file: string): GoldenFile {
+  const parsed = fileSchema.safeParse(parseJson(path));
+  if (parsed.success) return { ...parsed.data, file };
+  const [issue] = parsed.error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? "the document" : issue.path.join(".");
+  throw new GoldenFileError(`${path}: ${place}: ${issue?.message ?? "not a golden file"}`);
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new GoldenFileError(`${path}: cannot be read as JSON (${reasonOf(error)})`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
