@@ -1,0 +1,135 @@
+import type { Locale } from "../reporters/locale.ts";
+import { line, renderLines, span } from "../reporters/text/line.ts";
+import type { Context, Ending } from "./command.ts";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
+import { localeNamed, localeOf } from "./locale-of.ts";
+import type { CliMessages } from "./messages/cli-messages.ts";
+import { en } from "./messages/en.ts";
+import { zh } from "./messages/zh.ts";
+import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
+import { outputTo } from "./output.ts";
+import { type Problem, UsageError } from "./usage-error.ts";
+
+// The only place that knows exit codes; 130 is what a shell says of a program ended by Ctrl-C.
+const EXIT_CODES: Readonly<Record<Ending, number>> = { passed: 0, "fell-short": 1, invalid: 2, fault: 3 };
+const INTERRUPTED = 130;
+
+/** Carries out one command line and sets the exit code. Never throws and never ends the process by itself. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const { env } = process;
+  const { context, interrupt } = contextOf(env, localeOf(env));
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const signal of signals) process.on(signal, interrupt);
+  const localised = localeIn(argv, context);
+  try {
+    const ending = await dispatch(argv, localised);
+    process.exitCode = context.interrupted.aborted ? INTERRUPTED : EXIT_CODES[ending];
+  } catch (error) {
+    process.exitCode = context.interrupted.aborted ? INTERRUPTED : await explain(error, localised);
+  }
+  for (const signal of signals) process.off(signal, interrupt);
+}
+
+function contextOf(env: NodeJS.ProcessEnv, locale: Locale) {
+  const controller = new AbortController();
+  const context: Context = {
+    locale,
+    messages: messagesIn(locale),
+    stdout: outputTo(process.stdout, env),
+    stderr: outputTo(process.stderr, env),
+    env,
+    interrupted: controller.signal,
+  };
+  return { context, interrupt: () => controller.abort() };
+}
+
+function messagesIn(locale: Locale): CliMessages {
+  return locale === "zh" ? zh : en;
+}
+
+/** Looked for before anything is parsed, so that what is wrong with the rest is said in the right language. */
+function localeIn(argv: readonly string[], context: Context): Context {
+  const at = argv.findLastIndex((word) => word === "--locale" || word.startsWith("--locale="));
+  const value = argv[at]?.startsWith("--locale=") ? argv[at].slice("--locale=".length) : argv[at + 1];
+  const locale = at < 0 ? null : localeNamed(value ?? "");
+  return locale === null ? context : { ...context, locale, messages: messagesIn(locale) };
+}
+
+async function dispatch(argv: readonly string[], context: Context): Promise<Ending> {
+  const { messages, stdout, stderr } = context;
+  const commandLine = parseCommandLine(argv, messages);
+  const [word, ...args] = commandLine.positionals;
+  if (commandLine.values.version !== undefined) {
+    stdout.write(`${(await import("../../package.json", { with: { type: "json" } })).default.version}\n`);
+    return "passed";
+  }
+  const wantsHelp = commandLine.values.help !== undefined || word === "help";
+  if (wantsHelp || word === undefined) {
+    const { helpText } = await import("./help.ts");
+    const command = commandNamed(word === "help" ? args[0] : word);
+    (wantsHelp ? stdout : stderr).write(helpText(command, messages, wantsHelp ? stdout : stderr));
+    return wantsHelp ? "passed" : "invalid";
+  }
+  const name = commandNamed(word);
+  if (name === null) throw new UsageError(await unknownCommand(word, messages));
+  checkUse(name, args, commandLine, messages);
+  const command = await COMMANDS[name].load();
+  return command(args, optionsOf(commandLine, messages), context);
+}
+
+function commandNamed(word: string | undefined): CommandName | null {
+  return COMMAND_NAMES.find((name) => name === word) ?? null;
+}
+
+async function unknownCommand(word: string, messages: CliMessages): Promise<Problem> {
+  const { nearest } = await import("../spec/nearest.ts");
+  return messages.unknownCommand(word, nearest(word, COMMAND_NAMES));
+}
+
+function checkUse(
+  name: CommandName,
+  args: readonly string[],
+  line: CommandLine,
+  messages: CliMessages,
+): void {
+  const { options, minArguments, maxArguments } = COMMANDS[name];
+  const takes: readonly OptionName[] = [...options, "locale"];
+  const foreign = line.given.find((option) => !takes.includes(option));
+  if (foreign !== undefined) {
+    const names = takes.map((option) => `--${option}`);
+    throw new UsageError(messages.optionNotTaken(`--${foreign}`, name, names));
+  }
+  const locale = line.values.locale?.at(-1);
+  if (locale !== undefined && localeNamed(locale) === null)
+    throw new UsageError(messages.unknownLocale(locale));
+  if (args.length < minArguments || args.length > maxArguments) {
+    throw new UsageError(messages.wrongArguments(name, args.length, messages.commands[name].usage));
+  }
+}
+
+/** Says on standard error what went wrong, and whose doing it is. */
+async function explain(error: unknown, context: Context): Promise<number> {
+  if (error instanceof UsageError) {
+    say(error.problem, context);
+    return error.blame === "use" ? EXIT_CODES.invalid : EXIT_CODES.fault;
+  }
+  const { SetupError } = await import("../pipeline/setup-error.ts");
+  if (error instanceof SetupError) {
+    say(context.messages.setup(error.expected, error.received, error.remedy), context);
+    return EXIT_CODES.fault;
+  }
+  say(context.messages.ourFault, context);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.stderr.write(
+    renderLines(
+      stack.split("\n").map((text) => line(text)),
+      false,
+    ),
+  );
+  return EXIT_CODES.fault;
+}
+
+function say({ what, next }: Problem, { stderr }: Context): void {
+  const lines = [line(span("grader: ", "bad"), what), ...next.split("\n").map((text) => line("  ", text))];
+  stderr.write(renderLines(lines, stderr.colour));
+}

@@ -1,0 +1,104 @@
+import type { SpecProblem } from "../../spec/exercise.ts";
+import type { Question } from "../../spec/quiz-spec.ts";
+import type { CommandName } from "../commands.ts";
+import type { OptionName } from "../options.ts";
+import type { Problem } from "../usage-error.ts";
+
+interface CommandHelp {
+  readonly summary: string;
+  readonly usage: readonly string[];
+  readonly details: readonly string[];
+  readonly examples: readonly string[];
+}
+
+/** Everything the command line says by itself, in one language. What a report says is in the reporters' messages. */
+export interface CliMessages {
+  readonly about: string;
+  readonly usage: string;
+  readonly commandsTitle: string;
+  readonly optionsTitle: string;
+  readonly examplesTitle: string;
+  readonly moreHelp: string;
+  readonly exitCodes: string;
+  readonly commands: Readonly<Record<CommandName, CommandHelp>>;
+  readonly options: Readonly<Record<OptionName, string>>;
+
+  readonly unknownCommand: (word: string, near: string | null) => Problem;
+  readonly unknownOption: (option: string, near: string | null) => Problem;
+  readonly optionNotTaken: (option: string, command: string, takes: readonly string[]) => Problem;
+  readonly missingValue: (option: string, value: string) => Problem;
+  readonly unexpectedValue: (option: string, value: string) => Problem;
+  readonly badNumber: (option: string, value: string, min: number, max: number) => Problem;
+  readonly unknownLocale: (value: string) => Problem;
+  readonly wrongArguments: (command: string, count: number, usage: readonly string[]) => Problem;
+  readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
+  readonly reportersShareOutput: (names: readonly string[]) => Problem;
+
+  readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
+  readonly noExerciseFolder: (dir: string, reason: string) => Problem;
+  readonly noExercises: (dir: string) => Problem;
+  readonly invalidExercise: (dir: string, problems: readonly SpecProblem[]) => Problem;
+  readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
+
+  readonly unreadable: (file: string, reason: string) => Problem;
+  readonly missingFile: (file: string) => Problem;
+  readonly folderNotFile: (file: string, slug: string) => Problem;
+  readonly tooLarge: (file: string, limit: number) => Problem;
+  readonly notText: (file: string) => Problem;
+  readonly noSubmissions: (dir: string) => Problem;
+  readonly noSlugInName: (file: string, near: string | null) => Problem;
+  readonly noFileForSlug: (slug: string) => Problem;
+  readonly skipped: (file: string, near: string | null) => string;
+  readonly unwritable: (file: string, reason: string) => Problem;
+  readonly alreadyThere: (path: string) => Problem;
+  readonly badSlug: (slug: string) => Problem;
+  readonly noQuiz: (slug: string) => Problem;
+  readonly notOnStandardInput: (name: string) => Problem;
+  /** What the system's error codes mean, such as ENOSPC. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly otherReason: (code: string) => string;
+
+  readonly setup: (expected: string, received: string, remedy: string) => Problem;
+  readonly ourFault: Problem;
+
+  readonly listColumns: {
+    readonly exercise: string;
+    readonly level: string;
+    readonly minutes: string;
+    readonly points: string;
+    readonly title: string;
+  };
+  readonly listDraft: string;
+  readonly listInvalid: (count: number) => string;
+  readonly listFooter: (count: number) => string;
+
+  readonly started: (files: readonly string[]) => string;
+  readonly startedNext: (slug: string, file: string) => readonly string[];
+  readonly created: (dir: string) => string;
+  readonly createdFiles: readonly { readonly file: string; readonly note: string }[];
+  readonly createdNext: (dir: string) => readonly string[];
+
+  readonly grading: string;
+  readonly watching: (path: string) => string;
+  readonly watchingGone: (path: string) => string;
+
+  readonly quizTitle: (title: string, questions: number) => string;
+  readonly quizKind: Readonly<Record<Question["kind"], string>>;
+  readonly quizPrompt: string;
+  readonly quizAgain: Readonly<Record<Question["kind"], (count: number) => string>>;
+  readonly quizRight: string;
+  readonly quizWrong: (answer: string) => string;
+  readonly quizUnanswered: (answer: string) => string;
+  readonly quizScore: (right: number, total: number) => string;
+
+  readonly verifying: (done: number, total: number, current: string) => string;
+  readonly verifyWorks: string;
+  readonly verifyBroken: string;
+  readonly verifyComplete: string;
+  readonly verifyIncomplete: string;
+  readonly verifyInvalid: string;
+  readonly verifyMatrix: string;
+  readonly verifyLegend: readonly [first: string, also: string, passes: string];
+  readonly verifyTotal: (fine: number, total: number) => string;
+  readonly verifyDeclared: (check: string) => string;
+}

@@ -1,0 +1,293 @@
+import type { SpecProblem } from "../../spec/exercise.ts";
+import type { CliMessages } from "./cli-messages.ts";
+
+export const en: CliMessages = {
+  about: "Exercises in deep learning that grade themselves: values, gradients, misconceptions.",
+  usage: "Usage",
+  commandsTitle: "Commands",
+  optionsTitle: "Options",
+  examplesTitle: "Examples",
+  moreHelp: "grader <command> --help says more about a command.",
+  exitCodes:
+    "Exit code: 0 passed, 1 a submission fell short, 2 wrong use, 3 a fault of the grader or the machine.",
+
+  commands: {
+    list: {
+      summary: "show all exercises",
+      usage: ["grader list"],
+      details: [],
+      examples: ["grader list --json"],
+    },
+    start: {
+      summary: "write the starting file and the statement of an exercise",
+      usage: ["grader start <slug> [dir]"],
+      details: [
+        "Writes <slug>.ts and <slug>.md into the folder, the current one if none is named. Never overwrites.",
+      ],
+      examples: ["grader start batch-norm", "grader start batch-norm homework"],
+    },
+    run: {
+      summary: "grade a file, or a folder of files named after their exercises",
+      usage: ["grader run <slug> <file>", "grader run <slug>.ts", "grader run <dir>"],
+      details: [
+        "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on.",
+        "--reporter may be given several times; all but one need a file to write to.",
+      ],
+      examples: [
+        "grader run batch-norm answer.ts --watch",
+        "grader run batch-norm answer.ts --only gradient",
+        "grader run homework --reporter terminal --reporter junit=results.xml",
+      ],
+    },
+    quiz: {
+      summary: "ask the concept questions of an exercise",
+      usage: ["grader quiz <slug>"],
+      details: ["Answers are read from standard input, a line each, if it is no terminal."],
+      examples: ["grader quiz batch-norm"],
+    },
+    verify: {
+      summary: "prove that exercises work: reference right, misconceptions rejected",
+      usage: ["grader verify [dir]"],
+      details: ["The folder is an exercise or holds exercises."],
+      examples: ["grader verify exercises/batch-norm", "grader verify --json"],
+    },
+    new: {
+      summary: "write a new exercise to fill in",
+      usage: ["grader new <slug>"],
+      details: ["Writes a folder with a small working example whose comments lead through every part."],
+      examples: ["grader new layer-norm", "grader new layer-norm --exercises ./my-exercises"],
+    },
+  },
+
+  options: {
+    watch: "grade again whenever the file is saved; Ctrl-C ends",
+    only: "run only this check (may be repeated)",
+    timeout: "wall clock for one call in place of the exercise's limit",
+    reporter: "terminal, json, junit or github, to standard output or a file (may be repeated)",
+    "min-score": "count as passed from this share of the points; 100 if absent",
+    exercises: "the folder of exercises; the grader's own if absent",
+    json: "print JSON",
+    seed: "fix the order in which choices are shown",
+    locale: "language of all texts; taken from the environment if absent",
+    help: "show this help",
+    version: "show the version",
+  },
+
+  unknownCommand: (word, near) => ({
+    what: `There is no command “${word}”.${meant(near)}`,
+    next: "`grader --help` lists the commands.",
+  }),
+  unknownOption: (option, near) => ({
+    what: `There is no option ${option}.${meant(near)}`,
+    next: "`grader --help` lists the options.",
+  }),
+  optionNotTaken: (option, command, takes) => ({
+    what: `\`grader ${command}\` does not take ${option}.`,
+    next: `It takes ${takes.join(", ")}.`,
+  }),
+  missingValue: (option, value) => ({
+    what: `${option} needs a value.`,
+    next: `Write ${option}${option.endsWith("=") ? "" : " "}${value}.`,
+  }),
+  unexpectedValue: (option, value) => ({
+    what: `${option} takes no value, but was given “${value}”.`,
+    next: `Write ${option} alone.`,
+  }),
+  badNumber: (option, value, min, max) => ({
+    what: `${option} expects a number from ${min} to ${max}, but was given “${value}”.`,
+    next: `For example ${option} ${Math.min(max, Math.max(min, 60))}.`,
+  }),
+  unknownLocale: (value) => ({
+    what: `--locale expects zh or en, but was given “${value}”.`,
+    next: "Write --locale en.",
+  }),
+  wrongArguments: (command, count, usage) => ({
+    what: `\`grader ${command}\` cannot be used with ${count} ${count === 1 ? "argument" : "arguments"}.`,
+    next: `Write ${usage.join(", or ")}.`,
+  }),
+  unknownReporter: (name, near, names) => ({
+    what: `There is no reporter “${name}”.${meant(near)}`,
+    next: `There are ${names.join(", ")}.`,
+  }),
+  reportersShareOutput: (names) => ({
+    what: `${names.join(" and ")} cannot both write to standard output.`,
+    next: `Give all but one a file: --reporter ${names.at(-1)}=<file>.`,
+  }),
+
+  unknownExercise: (slug, near, dir) => ({
+    what: `There is no exercise “${slug}” in ${dir}.${meant(near)}`,
+    next: "`grader list` shows all exercises.",
+  }),
+  noExerciseFolder: (dir, reason) => ({
+    what: `The folder of exercises ${dir} cannot be read: ${reason}.`,
+    next: "Name a folder that holds exercises with --exercises <dir>.",
+  }),
+  noExercises: (dir) => ({
+    what: `There are no exercises in ${dir}: no folder there holds an exercise.yaml.`,
+    next: "Name another folder, or write an exercise with `grader new <slug>`.",
+  }),
+  invalidExercise: (dir, problems) => ({
+    what: `The exercise in ${dir} is not valid:`,
+    next: problems.map(specProblem).join("\n"),
+  }),
+  unknownCheck: (name, near, names) => ({
+    what: `There is no check “${name}”.${meant(near)}`,
+    next: `There are ${names.join(", ")}.`,
+  }),
+
+  unreadable: (file, reason) => ({
+    what: `${file} cannot be read: ${reason}.`,
+    next: "Check the path and its permissions.",
+  }),
+  missingFile: (file) => ({
+    what: `There is no file ${file}.`,
+    next: "Check the path; `grader start <slug>` writes a file to begin with.",
+  }),
+  folderNotFile: (file, slug) => ({
+    what: `${file} is a folder, but a TypeScript file is expected.`,
+    next: `Write grader run ${slug} <file>, or grader run ${file} for a folder of <slug>.ts files.`,
+  }),
+  tooLarge: (file, limit) => ({
+    what: `${file} is larger than ${limit / 1024} kB, the most a submission may have.`,
+    next: "Check that it is the TypeScript file you wrote.",
+  }),
+  notText: (file) => ({
+    what: `${file} is not text in UTF-8, but TypeScript is expected.`,
+    next: "Check that it is the right file, and save it as UTF-8.",
+  }),
+  noSubmissions: (dir) => ({
+    what: `There is nothing to grade in ${dir}: no file is named after an exercise.`,
+    next: "Name the files <slug>.ts, such as batch-norm.ts; `grader list` shows the slugs.",
+  }),
+  noSlugInName: (file, near) => ({
+    what: `${file} is not named after an exercise.${meant(near)}`,
+    next: "Write grader run <slug> <file>.",
+  }),
+  noFileForSlug: (slug) => ({
+    what: `There is no ${slug}.ts here to grade.`,
+    next: `Write grader run ${slug} <file>, or begin with grader start ${slug}.`,
+  }),
+  skipped: (file, near) => `left out ${file}: not named after an exercise.${meant(near)}`,
+  unwritable: (file, reason) => ({
+    what: `${file} cannot be written: ${reason}.`,
+    next: "Nothing was changed. Free space or choose another place, then try again.",
+  }),
+  alreadyThere: (path) => ({
+    what: `${path} exists already and is left as it is.`,
+    next: "Move or delete it first, or choose another name or folder.",
+  }),
+  badSlug: (slug) => ({
+    what: `“${slug}” cannot be the name of an exercise.`,
+    next: "Use lower-case words joined by hyphens, at most 60 characters, such as layer-norm.",
+  }),
+  noQuiz: (slug) => ({
+    what: `The exercise ${slug} has no quiz.`,
+    next: `Solve it instead: grader start ${slug}.`,
+  }),
+  notOnStandardInput: (name) => ({
+    what: `${name} cannot be watched.`,
+    next: "Name a file or a folder, or leave out --watch.",
+  }),
+  reasons: {
+    ENOENT: "there is no such file or folder",
+    ENOTDIR: "a part of the path is not a folder",
+    EISDIR: "it is a folder",
+    EACCES: "there is no permission",
+    EPERM: "there is no permission",
+    ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+    EROFS: "the disk is read-only",
+    EMFILE: "too many files are open",
+    ENAMETOOLONG: "the name is too long",
+    ELOOP: "a link leads to itself",
+    EIO: "the disk reports an error",
+    EFBIG: "the file would be too large",
+  },
+  otherReason: (code) => `the system reports ${code}`,
+
+  setup: (expected, received, remedy) => ({
+    what: `Expected: ${expected}. Found: ${received}.`,
+    next: remedy,
+  }),
+  ourFault: {
+    what: "The grader itself failed; this is not your code's doing.",
+    next: "Please report it with the lines below.",
+  },
+
+  listColumns: { exercise: "exercise", level: "level", minutes: "minutes", points: "points", title: "title" },
+  listDraft: "draft",
+  listInvalid: (count) =>
+    `${count} ${count === 1 ? "exercise is" : "exercises are"} not valid; \`grader verify\` says why.`,
+  listFooter: (count) =>
+    `${count} ${count === 1 ? "exercise" : "exercises"}. Begin with \`grader start <slug>\`, grade with \`grader run <slug> <file>\`.`,
+
+  started: (files) => `Wrote ${files.join(" and ")}.`,
+  startedNext: (slug, file) => [
+    `Read the statement, fill in ${file}, then`,
+    `  grader run ${slug} ${file} --watch`,
+    `  grader quiz ${slug}`,
+  ],
+  created: (dir) => `Wrote ${dir}, a small exercise that is complete but for its reference.`,
+  createdFiles: [
+    { file: "exercise.yaml", note: "functions, cases, checks, misconceptions: begin here" },
+    { file: "reference.ts", note: "the right answer, as a learner would write it: fill this in" },
+    { file: "oracle.ts", note: "the same on the engine; expected values and gradients come from it" },
+    { file: "starter.ts", note: "what a learner begins with" },
+    { file: "misconceptions/", note: "the reference with one slip each" },
+    { file: "statement.*.md", note: "the task, in both languages" },
+    { file: "quiz.yaml", note: "concept questions" },
+  ],
+  createdNext: (dir) => [
+    "Fill in reference.ts, then prove that the exercise works:",
+    `  grader verify ${dir}`,
+    "Then turn it into your own, file by file, and verify again after each step.",
+  ],
+
+  grading: "grading",
+  watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,
+  watchingGone: (path) => `${path} is not there at the moment; waiting for it.`,
+
+  quizTitle: (title, questions) => `${title}: ${questions} ${questions === 1 ? "question" : "questions"}`,
+  quizKind: {
+    single: "one answer is right",
+    multiple: "one or more answers are right",
+    numeric: "a number",
+    ordering: "bring into order",
+  },
+  quizPrompt: "answer",
+  quizAgain: {
+    single: (count) => `Answer with one letter from ${letters(count)}.`,
+    multiple: (count) => `Answer with letters from ${letters(count)}, such as: a c`,
+    numeric: () => "Answer with a number, such as 0.25, 1e-3 or 1/4.",
+    ordering: (count) => `Answer with all letters from ${letters(count)} in the right order, such as: b a c`,
+  },
+  quizRight: "right",
+  quizWrong: (answer) => `not right; the answer is ${answer}`,
+  quizUnanswered: (answer) => `not answered; the answer is ${answer}`,
+  quizScore: (right, total) => `${right} of ${total} right`,
+
+  verifying: (done, total, current) => `${done} of ${total}  ${current}`,
+  verifyWorks: "works",
+  verifyBroken: "does not work",
+  verifyComplete: "complete",
+  verifyIncomplete: "not complete",
+  verifyInvalid: "not valid",
+  verifyMatrix: "which check rejects which misconception",
+  verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
+  verifyTotal: (fine, total) => `${fine} of ${total} exercises are fine`,
+  verifyDeclared: (check) => `declared: ${check}`,
+};
+
+function meant(near: string | null): string {
+  return near === null ? "" : ` Did you mean ${near}?`;
+}
+
+function letters(count: number): string {
+  return `a to ${String.fromCharCode(96 + count)}`;
+}
+
+function specProblem({ file, line, column, path, expected, received, suggestion }: SpecProblem): string {
+  const place = [file, line, column].filter((part) => part !== null).join(":");
+  const where = path === "" ? place : `${place}  ${path}`;
+  return `${where}\n  expected ${expected}, found ${received}.${meant(suggestion)}`;
+}

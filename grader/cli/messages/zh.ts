@@ -1,0 +1,264 @@
+import type { SpecProblem } from "../../spec/exercise.ts";
+import type { CliMessages } from "./cli-messages.ts";
+
+export const zh: CliMessages = {
+  about: "会自动评分的深度学习练习：数值、梯度与常见误解。",
+  usage: "用法",
+  commandsTitle: "命令",
+  optionsTitle: "选项",
+  examplesTitle: "示例",
+  moreHelp: "grader <命令> --help 显示某个命令的详细说明。",
+  exitCodes: "退出码：0 通过；1 提交未达到要求；2 用法错误；3 评测程序或本机的问题。",
+
+  commands: {
+    list: { summary: "列出全部练习", usage: ["grader list"], details: [], examples: ["grader list --json"] },
+    start: {
+      summary: "写出一道练习的初始代码与题面",
+      usage: ["grader start <slug> [目录]"],
+      details: ["在目录（缺省为当前目录）中写入 <slug>.ts 与 <slug>.md，不会覆盖已有文件。"],
+      examples: ["grader start batch-norm", "grader start batch-norm homework"],
+    },
+    run: {
+      summary: "评测一个文件，或一个目录中以练习命名的所有文件",
+      usage: ["grader run <slug> <文件>", "grader run <slug>.ts", "grader run <目录>"],
+      details: [
+        "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。",
+        "--reporter 可以给出多次，其中至多一个写到标准输出，其余须指定文件。",
+      ],
+      examples: [
+        "grader run batch-norm answer.ts --watch",
+        "grader run batch-norm answer.ts --only gradient",
+        "grader run homework --reporter terminal --reporter junit=results.xml",
+      ],
+    },
+    quiz: {
+      summary: "回答一道练习的概念题",
+      usage: ["grader quiz <slug>"],
+      details: ["标准输入不是终端时，从中逐行读取答案。"],
+      examples: ["grader quiz batch-norm"],
+    },
+    verify: {
+      summary: "验证练习有效：参考答案正确，每种误解都会被拒绝",
+      usage: ["grader verify [目录]"],
+      details: ["目录可以是一道练习，也可以是存放多道练习的目录。"],
+      examples: ["grader verify exercises/batch-norm", "grader verify --json"],
+    },
+    new: {
+      summary: "生成一道待填写的新练习",
+      usage: ["grader new <slug>"],
+      details: ["生成一个目录，内有一道可用的小练习，注释会逐一说明每个部分。"],
+      examples: ["grader new layer-norm", "grader new layer-norm --exercises ./my-exercises"],
+    },
+  },
+
+  options: {
+    watch: "文件每次保存后重新评测；按 Ctrl-C 结束",
+    only: "只运行这项检查（可重复）",
+    timeout: "单次调用的时限，代替练习自带的时限",
+    reporter: "terminal、json、junit 或 github，写到标准输出或文件（可重复）",
+    "min-score": "得分达到这个百分比即算通过；缺省为 100",
+    exercises: "练习所在的目录；缺省为自带的练习",
+    json: "输出 JSON",
+    seed: "固定选项的显示顺序",
+    locale: "所有文字的语言；缺省取自环境变量",
+    help: "显示本帮助",
+    version: "显示版本",
+  },
+
+  unknownCommand: (word, near) => ({
+    what: `没有名为“${word}”的命令。${meant(near)}`,
+    next: "运行 `grader --help` 查看全部命令。",
+  }),
+  unknownOption: (option, near) => ({
+    what: `没有选项 ${option}。${meant(near)}`,
+    next: "运行 `grader --help` 查看全部选项。",
+  }),
+  optionNotTaken: (option, command, takes) => ({
+    what: `\`grader ${command}\` 不接受选项 ${option}。`,
+    next: `它接受的选项有 ${takes.join("、")}。`,
+  }),
+  missingValue: (option, value) => ({
+    what: `${option} 后面缺少值。`,
+    next: `请写成 ${option}${option.endsWith("=") ? "" : " "}${value}。`,
+  }),
+  unexpectedValue: (option, value) => ({
+    what: `${option} 不带值，却给出了“${value}”。`,
+    next: `请只写 ${option}。`,
+  }),
+  badNumber: (option, value, min, max) => ({
+    what: `${option} 应为 ${min} 到 ${max} 之间的数，给出的是“${value}”。`,
+    next: `例如 ${option} ${Math.min(max, Math.max(min, 60))}。`,
+  }),
+  unknownLocale: (value) => ({
+    what: `--locale 应为 zh 或 en，给出的是“${value}”。`,
+    next: "请写成 --locale zh。",
+  }),
+  wrongArguments: (command, count, usage) => ({
+    what: `\`grader ${command}\` 不能带 ${count} 个参数。`,
+    next: `请写成 ${usage.join("，或 ")}。`,
+  }),
+  unknownReporter: (name, near, names) => ({
+    what: `没有名为“${name}”的报告格式。${meant(near)}`,
+    next: `可用的有 ${names.join("、")}。`,
+  }),
+  reportersShareOutput: (names) => ({
+    what: `${names.join(" 与 ")} 不能同时写到标准输出。`,
+    next: `请为其中之一指定文件：--reporter ${names.at(-1)}=<文件>。`,
+  }),
+
+  unknownExercise: (slug, near, dir) => ({
+    what: `${dir} 中没有练习“${slug}”。${meant(near)}`,
+    next: "运行 `grader list` 查看全部练习。",
+  }),
+  noExerciseFolder: (dir, reason) => ({
+    what: `无法读取练习目录 ${dir}：${reason}。`,
+    next: "请用 --exercises <目录> 指定存放练习的目录。",
+  }),
+  noExercises: (dir) => ({
+    what: `${dir} 中没有练习：其中没有含 exercise.yaml 的子目录。`,
+    next: "请指定其他目录，或用 `grader new <slug>` 新建一道练习。",
+  }),
+  invalidExercise: (dir, problems) => ({
+    what: `${dir} 中的练习无效：`,
+    next: problems.map(specProblem).join("\n"),
+  }),
+  unknownCheck: (name, near, names) => ({
+    what: `没有名为“${name}”的检查项。${meant(near)}`,
+    next: `可用的有 ${names.join("、")}。`,
+  }),
+
+  unreadable: (file, reason) => ({ what: `无法读取 ${file}：${reason}。`, next: "请检查路径与权限。" }),
+  missingFile: (file) => ({
+    what: `没有文件 ${file}。`,
+    next: "请检查路径；`grader start <slug>` 会写出初始文件。",
+  }),
+  folderNotFile: (file, slug) => ({
+    what: `${file} 是目录，这里需要一个 TypeScript 文件。`,
+    next: `请写成 grader run ${slug} <文件>；若目录里是 <slug>.ts 文件，则写成 grader run ${file}。`,
+  }),
+  tooLarge: (file, limit) => ({
+    what: `${file} 超过 ${limit / 1024} kB，这是提交文件的上限。`,
+    next: "请确认它就是你编写的 TypeScript 文件。",
+  }),
+  notText: (file) => ({
+    what: `${file} 不是 UTF-8 文本，这里需要 TypeScript 文件。`,
+    next: "请确认文件无误，并以 UTF-8 保存。",
+  }),
+  noSubmissions: (dir) => ({
+    what: `${dir} 中没有可评测的文件：没有以练习命名的文件。`,
+    next: "请把文件命名为 <slug>.ts，例如 batch-norm.ts；`grader list` 列出全部 slug。",
+  }),
+  noSlugInName: (file, near) => ({
+    what: `${file} 不是以练习命名的。${meant(near)}`,
+    next: "请写成 grader run <slug> <文件>。",
+  }),
+  noFileForSlug: (slug) => ({
+    what: `这里没有可评测的 ${slug}.ts。`,
+    next: `请写成 grader run ${slug} <文件>，或先运行 grader start ${slug}。`,
+  }),
+  skipped: (file, near) => `跳过 ${file}：不是以练习命名的。${meant(near)}`,
+  unwritable: (file, reason) => ({
+    what: `无法写入 ${file}：${reason}。`,
+    next: "没有改动任何文件。请腾出空间或换个位置，再试一次。",
+  }),
+  alreadyThere: (path) => ({
+    what: `${path} 已经存在，未作改动。`,
+    next: "请先移走或删除它，或换一个名字或目录。",
+  }),
+  badSlug: (slug) => ({
+    what: `“${slug}”不能用作练习的名字。`,
+    next: "请用连字符连接的小写英文单词，不超过 60 个字符，例如 layer-norm。",
+  }),
+  noQuiz: (slug) => ({ what: `练习 ${slug} 没有概念题。`, next: `可以直接做题：grader start ${slug}。` }),
+  notOnStandardInput: (name) => ({ what: `无法监视 ${name}。`, next: "请指定文件或目录，或去掉 --watch。" }),
+  reasons: {
+    ENOENT: "没有这个文件或目录",
+    ENOTDIR: "路径中有一段不是目录",
+    EISDIR: "它是一个目录",
+    EACCES: "没有权限",
+    EPERM: "没有权限",
+    ENOSPC: "磁盘已满",
+    EDQUOT: "磁盘配额已用完",
+    EROFS: "磁盘是只读的",
+    EMFILE: "打开的文件过多",
+    ENAMETOOLONG: "名字过长",
+    ELOOP: "链接指向了自身",
+    EIO: "磁盘报告错误",
+    EFBIG: "文件会过大",
+  },
+  otherReason: (code) => `系统报告 ${code}`,
+
+  setup: (expected, received, remedy) => ({ what: `需要：${expected}。实际：${received}。`, next: remedy }),
+  ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
+
+  listColumns: { exercise: "练习", level: "难度", minutes: "分钟", points: "分值", title: "标题" },
+  listDraft: "草稿",
+  listInvalid: (count) => `${count} 道练习无效，\`grader verify\` 会说明原因。`,
+  listFooter: (count) =>
+    `共 ${count} 道练习。用 \`grader start <slug>\` 开始，用 \`grader run <slug> <文件>\` 评测。`,
+
+  started: (files) => `已写入 ${files.join(" 与 ")}。`,
+  startedNext: (slug, file) => [
+    `阅读题面，填写 ${file}，然后运行`,
+    `  grader run ${slug} ${file} --watch`,
+    `  grader quiz ${slug}`,
+  ],
+  created: (dir) => `已生成 ${dir}：一道小练习，只差参考答案。`,
+  createdFiles: [
+    { file: "exercise.yaml", note: "函数、用例、检查项与误解：从这里开始" },
+    { file: "reference.ts", note: "学习者会写出的正确答案：待你填写" },
+    { file: "oracle.ts", note: "用引擎写的同一组函数，期望值与梯度由它得出" },
+    { file: "starter.ts", note: "学习者拿到的初始代码" },
+    { file: "misconceptions/", note: "各有一处错误的答案" },
+    { file: "statement.*.md", note: "中英文题面" },
+    { file: "quiz.yaml", note: "概念题" },
+  ],
+  createdNext: (dir) => [
+    "填写 reference.ts，然后验证这道练习有效：",
+    `  grader verify ${dir}`,
+    "再逐个文件改成你自己的题目，每改一步验证一次。",
+  ],
+
+  grading: "评测中",
+  watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,
+  watchingGone: (path) => `${path} 暂时不在，等待它出现。`,
+
+  quizTitle: (title, questions) => `${title}：共 ${questions} 题`,
+  quizKind: { single: "单选", multiple: "多选", numeric: "填数", ordering: "排序" },
+  quizPrompt: "答案",
+  quizAgain: {
+    single: (count) => `请输入 ${letters(count)} 中的一个字母。`,
+    multiple: (count) => `请输入 ${letters(count)} 中的一个或多个字母，例如：a c`,
+    numeric: () => "请输入一个数，例如 0.25、1e-3 或 1/4。",
+    ordering: (count) => `请按正确顺序输入 ${letters(count)} 的全部字母，例如：b a c`,
+  },
+  quizRight: "正确",
+  quizWrong: (answer) => `不对，答案是 ${answer}`,
+  quizUnanswered: (answer) => `未作答，答案是 ${answer}`,
+  quizScore: (right, total) => `${total} 题答对 ${right} 题`,
+
+  verifying: (done, total, current) => `${done} / ${total}  ${current}`,
+  verifyWorks: "有效",
+  verifyBroken: "无效",
+  verifyComplete: "完整",
+  verifyIncomplete: "不完整",
+  verifyInvalid: "格式不合规",
+  verifyMatrix: "各误解被哪些检查项拒绝",
+  verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
+  verifyTotal: (fine, total) => `${total} 道练习中 ${fine} 道没有问题`,
+  verifyDeclared: (check) => `声明的是 ${check}`,
+};
+
+function meant(near: string | null): string {
+  return near === null ? "" : `你想写的是 ${near} 吗？`;
+}
+
+function letters(count: number): string {
+  return `a 到 ${String.fromCharCode(96 + count)}`;
+}
+
+function specProblem({ file, line, column, path, expected, received, suggestion }: SpecProblem): string {
+  const place = [file, line, column].filter((part) => part !== null).join(":");
+  const where = path === "" ? place : `${place}  ${path}`;
+  return `${where}\n  应为 ${expected}，实际是 ${received}。${meant(suggestion)}`;
+}

@@ -1,0 +1,130 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { nearest } from "../spec/nearest.ts";
+import type { CliMessages } from "./messages/cli-messages.ts";
+import { type ReporterChoice, reporterChoice } from "./reporter-choice.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Every option there is; which command takes which stands in `commands.ts`. `value` is what the help calls it. */
+export const OPTIONS = {
+  watch: { type: "boolean", short: "w" },
+  only: { type: "string", multiple: true, value: "<check>" },
+  timeout: { type: "string", value: "<ms>" },
+  reporter: { type: "string", multiple: true, short: "r", value: "<name>[=<file>]" },
+  "min-score": { type: "string", value: "<percent>" },
+  exercises: { type: "string", value: "<dir>" },
+  json: { type: "boolean" },
+  seed: { type: "string", value: "<number>" },
+  locale: { type: "string", value: "zh|en" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+export type OptionName = keyof typeof OPTIONS;
+export const OPTION_NAMES = Object.keys(OPTIONS).filter(isOptionName);
+
+/** The values of all options, those not given at their defaults. */
+export interface Options {
+  readonly watch: boolean;
+  readonly only: readonly string[];
+  readonly timeout: number | null;
+  readonly reporters: readonly ReporterChoice[];
+  /** Share of the points in percent that counts as passed; null asks for all. */
+  readonly minScore: number | null;
+  readonly exercises: string;
+  readonly json: boolean;
+  readonly seed: number | null;
+}
+
+export interface CommandLine {
+  readonly positionals: readonly string[];
+  /** Names as given, to be checked against what the command takes. */
+  readonly given: readonly OptionName[];
+  readonly values: Readonly<Partial<Record<OptionName, readonly string[]>>>;
+}
+
+/** @throws {UsageError} an option that does not exist, lacks its value or takes none */
+export function parseCommandLine(argv: readonly string[], messages: CliMessages): CommandLine {
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values: Partial<Record<OptionName, string[]>> = {};
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value } = token;
+    if (!isOptionName(name)) throw new UsageError(messages.unknownOption(rawName, nearOption(name)));
+    const list = values[name] ?? [];
+    list.push(checkedValue(name, rawName, value, messages));
+    values[name] = list;
+  }
+  return { positionals, given: OPTION_NAMES.filter((name) => values[name] !== undefined), values };
+}
+
+/** @throws {UsageError} a value that is none of its option's */
+export function optionsOf({ values }: CommandLine, messages: CliMessages): Options {
+  const number = (name: OptionName, min: number, max: number) =>
+    numberOption(name, values[name]?.at(-1), min, max, messages);
+  return {
+    watch: values.watch !== undefined,
+    only: values.only ?? [],
+    timeout: number("timeout", 1, 600_000),
+    reporters: (values.reporter ?? ["terminal"]).map((text) => reporterChoice(text, messages)),
+    minScore: number("min-score", 0, 100),
+    exercises: values.exercises?.at(-1) ?? OWN_EXERCISES,
+    json: values.json !== undefined,
+    seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+const OWN_EXERCISES = fileURLToPath(new URL("../../exercises", import.meta.url));
+
+function checkedValue(
+  name: OptionName,
+  rawName: string,
+  value: string | undefined,
+  messages: CliMessages,
+): string {
+  if (OPTIONS[name].type === "boolean") {
+    if (value !== undefined) throw new UsageError(messages.unexpectedValue(rawName, value));
+    return "";
+  }
+  // `--only --watch`: the next option is not a value.
+  if (value === undefined || value === "" || (value.startsWith("-") && Number.isNaN(Number(value)))) {
+    throw new UsageError(messages.missingValue(rawName, valueName(name)));
+  }
+  return value;
+}
+
+/** What the help writes behind an option: ` <ms>`. */
+export function valueName(name: OptionName): string {
+  const option = OPTIONS[name];
+  return "value" in option ? option.value : "";
+}
+
+function numberOption(
+  name: OptionName,
+  text: string | undefined,
+  min: number,
+  max: number,
+  messages: CliMessages,
+): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  const isWhole = name === "min-score" || Number.isInteger(value);
+  if (!(value >= min && value <= max && isWhole && text.trim() !== "")) {
+    throw new UsageError(messages.badNumber(`--${name}`, text, min, max));
+  }
+  return value;
+}
+
+function isOptionName(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+function nearOption(name: string): string | null {
+  const near = nearest(name, OPTION_NAMES);
+  return near === null ? null : `--${near}`;
+}

@@ -1,0 +1,68 @@
+import { availableParallelism } from "node:os";
+import type { Grader } from "../index.ts";
+import type { Graded } from "../reporters/graded.ts";
+import { line, renderLines, span } from "../reporters/text/line.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { gradeAll } from "./grade-all.ts";
+import type { Options } from "./options.ts";
+import { progressOn } from "./progress.ts";
+import { findSubmissions, type Submissions } from "./submissions.ts";
+import { unlessInterrupted } from "./unless-interrupted.ts";
+import { checkReporters, writeReports } from "./write-reports.ts";
+
+/** `grader run`: grades a file or a folder, once or whenever something is saved. */
+export const run: Command = async (args, options, context) => {
+  checkReporters(options.reporters, context);
+  const submissions = findSubmissions(args, options.exercises, context.messages);
+  tellSkipped(submissions, context);
+  // Started before all else: the sandbox gets ready while files are read.
+  const grader = startGrader(options.watch ? 2 : Math.min(submissions.list.length, availableParallelism()));
+  try {
+    if (options.watch) {
+      const { gradeOnSave } = await import("./grade-on-save.ts");
+      return await gradeOnSave(grader, args, options, context);
+    }
+    return await unlessInterrupted(gradeOnce(grader, submissions, options, context), context.interrupted);
+  } finally {
+    await grader.then(
+      (ready) => ready.close(),
+      () => {},
+    );
+  }
+};
+
+/** How reports end the command: each has to reach the share of points asked for. */
+export function endingOf(graded: readonly Graded[], minScore: number | null): Ending {
+  if (graded.some(({ report }) => report.verdict === "fault")) return "fault";
+  const enough = graded.every(({ report }) =>
+    minScore === null ? report.verdict === "passed" : report.score >= (minScore / 100) * report.maxScore,
+  );
+  return enough ? "passed" : "fell-short";
+}
+
+async function startGrader(lanes: number): Promise<Grader> {
+  const { createGrader } = await import("../index.ts");
+  return createGrader({ lanes });
+}
+
+async function gradeOnce(
+  grader: Promise<Grader>,
+  submissions: Submissions,
+  options: Options,
+  context: Context,
+): Promise<Ending> {
+  const progress = progressOn(context.stderr);
+  try {
+    const graded = await gradeAll(grader, submissions.list, options, progress, context);
+    progress.clear();
+    await writeReports(graded, submissions.directory !== null, options.reporters, context);
+    return endingOf(graded, options.minScore);
+  } finally {
+    progress.clear();
+  }
+}
+
+function tellSkipped({ skipped }: Submissions, { messages, stderr }: Context): void {
+  const lines = skipped.map(({ file, near }) => line(span(messages.skipped(file, near), "dim")));
+  stderr.write(renderLines(lines, stderr.colour));
+}

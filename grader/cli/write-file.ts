@@ -1,0 +1,105 @@
+import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { CliMessages } from "./messages/cli-messages.ts";
+import { reasonOf, systemCode } from "./system-error.ts";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * Writes all of the files or none. A file that is there already is never touched.
+ *
+ * @throws {UsageError} a file exists, or the system refuses; nothing is left behind
+ */
+export async function writeNewFiles(
+  dir: string,
+  files: Readonly<Record<string, string>>,
+  messages: CliMessages,
+): Promise<void> {
+  const written: string[] = [];
+  try {
+    await inDraftFolder(dir, files, messages, async (draft) => {
+      for (const name of Object.keys(files)) {
+        await placeNew(join(draft, name), join(dir, name));
+        written.push(join(dir, name));
+      }
+    });
+  } catch (error) {
+    await Promise.all(written.map((path) => rm(path, { force: true })));
+    throw error;
+  }
+}
+
+/**
+ * Writes a folder that did not exist. It appears with all its files or not at all.
+ *
+ * @throws {UsageError} the folder exists and is not empty, or the system refuses
+ */
+export async function writeNewFolder(
+  path: string,
+  files: Readonly<Record<string, string>>,
+  messages: CliMessages,
+): Promise<void> {
+  const name = basename(path);
+  const inside = Object.entries(files).map(([file, text]) => [`${name}/${file}`, text]);
+  const place = (draft: string) => rename(join(draft, name), path);
+  await inDraftFolder(dirname(path), Object.fromEntries(inside), messages, place, path);
+}
+
+/** Writes a file anew, replacing what was there only once the new text is safely written. */
+export async function replaceFile(path: string, text: string, messages: CliMessages): Promise<void> {
+  const name = basename(path);
+  await inDraftFolder(
+    dirname(path),
+    { [name]: text },
+    messages,
+    (draft) => rename(join(draft, name), path),
+    path,
+  );
+}
+
+/** Lets `place` put in place what was written to a folder beside; the folder is gone in any case. */
+async function inDraftFolder(
+  dir: string,
+  files: Readonly<Record<string, string>>,
+  messages: CliMessages,
+  place: (draft: string) => Promise<void>,
+  subject = dir,
+): Promise<void> {
+  let draft: string | null = null;
+  try {
+    draft = await mkdtemp(join(dir, ".grader-"));
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(draft, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text, { flag: "wx", flush: true });
+    }
+    await place(draft);
+  } catch (error) {
+    throw failure(error, subject, messages);
+  } finally {
+    if (draft !== null) await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Unlike a rename, a link fails where the name is taken. Some file systems have no links; there it is a copy. */
+async function placeNew(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!NO_LINKS.has(systemCode(error) ?? "")) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
+
+function failure(error: unknown, subject: string, messages: CliMessages): UsageError {
+  const code = systemCode(error);
+  if (code === "EEXIST" || code === "ENOTEMPTY") {
+    const taken = error instanceof Error && "dest" in error ? String(error.dest) : subject;
+    return new UsageError(messages.alreadyThere(taken));
+  }
+  const blame = code !== null && OF_THE_MACHINE.has(code) ? "machine" : "use";
+  return new UsageError(messages.unwritable(subject, reasonOf(error, messages)), blame);
+}
+
+const OF_THE_MACHINE = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS", "EMFILE", "ENFILE"]);

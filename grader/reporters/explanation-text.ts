@@ -1,0 +1,32 @@
+import type { Located } from "../report/outcome.ts";
+import type { CheckReport } from "../report/report.ts";
+import { explainCheck } from "./explain-check.ts";
+import { type Locale, reportMessages } from "./locale.ts";
+import type { ReportMessages } from "./messages/report-messages.ts";
+import { distinctDigits, formatIndex, formatNumber } from "./text/format-number.ts";
+import { plainText } from "./text/inline-markup.ts";
+import { printable } from "./text/printable.ts";
+
+/** A failed check in a few plain lines, for reporters that have no layout. Nothing in them is unprintable. */
+export function explanationText(check: CheckReport, locale: Locale): string[] {
+  const explanation = explainCheck(check, locale);
+  const messages = reportMessages(locale);
+  if (explanation === null) return [messages.status[check.status]];
+  const { located, fault, quote, where } = explanation;
+  const lines = [
+    ...explanation.sentences.map(plainText),
+    quote === null ? null : quote.slice(0, 2_000),
+    where === null ? null : plainText(where),
+    located === null ? null : worstEntry(located, messages),
+    fault === null ? null : plainText(fault),
+    `${messages.hint}: ${plainText(explanation.hint)}`,
+  ];
+  return lines.filter((line) => line !== null).map(printable);
+}
+
+function worstEntry({ path, index, received, expected }: Located, messages: ReportMessages): string {
+  const digits = distinctDigits([received, expected]);
+  const place = `${path || messages.theResult}${index.length === 0 ? "" : formatIndex(index)}`;
+  const [yours, right] = [formatNumber(received, digits), formatNumber(expected, digits)];
+  return `${place}: ${messages.yours} ${yours}, ${messages.expected} ${right}`;
+}

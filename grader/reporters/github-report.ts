@@ -1,0 +1,57 @@
+import type { CheckReport } from "../report/report.ts";
+import { explainCheck } from "./explain-check.ts";
+import { explanationText } from "./explanation-text.ts";
+import { fenced } from "./fence.ts";
+import type { Graded } from "./graded.ts";
+import { type Locale, reportMessages } from "./locale.ts";
+import { terminalReport } from "./terminal/terminal-report.ts";
+import { formatPoints } from "./text/format-number.ts";
+import { plainText } from "./text/inline-markup.ts";
+import { printable } from "./text/printable.ts";
+
+export interface GithubOptions {
+  readonly locale: Locale;
+  /** A word nobody can guess: the fence around what a submission may have written. */
+  readonly token: string;
+}
+
+/** Workflow commands for GitHub Actions: an annotation for each failed check, the full text fenced in a group. */
+export function githubReport(graded: readonly Graded[], { locale, token }: GithubOptions): string {
+  const blocks = graded.map((one) => {
+    const text = terminalReport([one], { locale, colour: false, width: 100 });
+    return [
+      `::group::${data(`${one.report.exercise}: ${summary(one, locale)}`)}`,
+      fenced(text.trimEnd(), token),
+      "::endgroup::",
+      ...one.report.checks.flatMap((check) => annotation(check, one, locale)),
+    ].join("\n");
+  });
+  return `${blocks.join("\n")}\n`;
+}
+
+function annotation(check: CheckReport, { report, file }: Graded, locale: Locale): string[] {
+  if (check.status === "passed") return [];
+  const position = explainCheck(check, locale)?.position ?? null;
+  const properties = {
+    file: printable(file),
+    ...(position === null ? {} : { line: String(position.line), col: String(position.column) }),
+    title: `${report.exercise}: ${printable(plainText(check.title[locale]))}`,
+  };
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
+  const command = check.status === "grader-fault" ? "warning" : "error";
+  return [`::${command} ${list.join(",")}::${data(explanationText(check, locale).join("\n"))}`];
+}
+
+function summary({ report }: Graded, locale: Locale): string {
+  const messages = reportMessages(locale);
+  const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
+  return `${messages.verdict[report.verdict]}, ${points}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,37 @@
+import type { CheckReport } from "../report/report.ts";
+import { headline } from "./explain-check.ts";
+import type { Graded } from "./graded.ts";
+import { type Locale, reportMessages } from "./locale.ts";
+import { formatPoints } from "./text/format-number.ts";
+import { plainText } from "./text/inline-markup.ts";
+import { printable } from "./text/printable.ts";
+
+/** GitHub's step summary: a Markdown table for each report. */
+export function githubSummary(graded: readonly Graded[], locale: Locale): string {
+  return graded.map((one) => section(one, locale)).join("\n");
+}
+
+function section({ report }: Graded, locale: Locale): string {
+  const messages = reportMessages(locale);
+  const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
+  return [
+    `### ${markdown(plainText(report.title[locale]))}: ${messages.verdict[report.verdict]}, ${points}`,
+    "",
+    `| | ${messages.summaryCheck} | ${messages.summaryResult} | ${messages.summaryPoints} |`,
+    "|---|---|---|---:|",
+    ...report.checks.map((check) => row(check, locale)),
+    "",
+  ].join("\n");
+}
+
+function row(check: CheckReport, locale: Locale): string {
+  const passed = check.status === "passed";
+  const result = passed ? reportMessages(locale).status.passed : plainText(headline(check, locale));
+  const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
+  return `| ${passed ? "✓" : "✗"} | ${markdown(plainText(check.title[locale]))} | ${markdown(result)} | ${points} |`;
+}
+
+/** Text as itself: no HTML, no Markdown, no mention of anyone. */
+function markdown(text: string): string {
+  return printable(text).replaceAll(/[&<>\\`*_{}[\]()#+!|~$@:]/g, (special) => `&#${special.charCodeAt(0)};`);
+}

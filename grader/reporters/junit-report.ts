@@ -1,0 +1,91 @@
+import type { CheckReport, Report } from "../report/report.ts";
+import { headline } from "./explain-check.ts";
+import { explanationText } from "./explanation-text.ts";
+import type { Graded } from "./graded.ts";
+import type { Locale } from "./locale.ts";
+import { plainText } from "./text/inline-markup.ts";
+import { printable, printableLines } from "./text/printable.ts";
+
+/** JUnit's XML: a suite for each report, a case for each check. Valid whatever a submission wrote. */
+export function junitReport(graded: readonly Graded[], locale: Locale): string {
+  const totals = graded.map(({ report }) => countsOf(report));
+  const sum = (key: keyof Counts) => totals.reduce((total, counts) => total + counts[key], 0);
+  const attributes = attributesOf({
+    name: "nabla",
+    tests: sum("tests"),
+    failures: sum("failures"),
+    errors: sum("errors"),
+    time: seconds(graded.reduce((total, { report }) => total + report.durationMs, 0)),
+  });
+  const suites = graded.flatMap((one) => suite(one, locale));
+  return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${attributes}>`, ...suites, "</testsuites>"].join("\n")}\n`;
+}
+
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+}
+
+function countsOf({ checks }: Report): Counts {
+  const errors = checks.filter(({ status }) => status === "grader-fault").length;
+  const failed = checks.filter(({ status }) => status !== "passed").length;
+  return { tests: checks.length, failures: failed - errors, errors };
+}
+
+function suite({ report, file }: Graded, locale: Locale): string[] {
+  const counts = countsOf(report);
+  return [
+    `  <testsuite${attributesOf({ name: report.exercise, ...counts, skipped: 0, time: seconds(report.durationMs) })}>`,
+    "    <properties>",
+    `      <property${attributesOf({ name: "score", value: report.score })}/>`,
+    `      <property${attributesOf({ name: "maxScore", value: report.maxScore })}/>`,
+    `      <property${attributesOf({ name: "version", value: report.version })}/>`,
+    "    </properties>",
+    ...report.checks.flatMap((check) => testcase(check, report, file, locale)),
+    ...systemOut(report),
+    "  </testsuite>",
+  ];
+}
+
+function testcase(check: CheckReport, report: Report, file: string, locale: Locale): string[] {
+  const name = `${check.name}: ${plainText(check.title[locale])}`;
+  const head = `    <testcase${attributesOf({ classname: report.exercise, name, file, time: 0 })}`;
+  if (check.status === "passed") return [`${head}/>`];
+  const element = check.status === "grader-fault" ? "error" : "failure";
+  const attributes = attributesOf({ type: check.status, message: plainText(headline(check, locale)) });
+  const text = explanationText(check, locale).map(escapeXml).join("\n");
+  return [`${head}>`, `      <${element}${attributes}>${text}</${element}>`, "    </testcase>"];
+}
+
+function systemOut({ console }: Report): string[] {
+  if (console.lines.length === 0) return [];
+  const lines = console.lines.flatMap(({ level, text }) =>
+    printableLines(text).map((line) => `${level}: ${line}`),
+  );
+  return [`    <system-out>${lines.map(escapeXml).join("\n")}</system-out>`];
+}
+
+function attributesOf(attributes: Readonly<Record<string, string | number>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeXml(printable(String(value)))}"`)
+    .join("");
+}
+
+/** `]]>` is written so that it ends nothing, `##[` so that no CI runner reads a command. */
+function escapeXml(text: string): string {
+  return text.replaceAll(/[&<>"']|##/g, (special) => ENTITIES[special] ?? special);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+  "##": "#&#35;",
+};
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(3);
+}
