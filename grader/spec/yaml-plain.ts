@@ -7,7 +7,7 @@ import { nearest } from "./nearest.ts";
 export const MAX_DEPTH = 40;
 
 /** Values after aliases are put in: a few lines of aliases could stand for millions. */
-export const MAX_VALUES = 50_000;
+const MAX_VALUES = 50_000;
 
 type Refuse = (
   node: Node | null,

@@ -1,4 +1,10 @@
-import type { Program, TSInterfaceDeclaration, TSType, TSTypeAliasDeclaration } from "oxc-parser";
+import type {
+  Program,
+  TSInterfaceDeclaration,
+  TSSignature,
+  TSType,
+  TSTypeAliasDeclaration,
+} from "oxc-parser";
 
 /** The `type` and `interface` declarations of a module, by name. */
 export type LocalTypes = ReadonlyMap<string, TSTypeAliasDeclaration | TSInterfaceDeclaration>;
@@ -43,14 +49,23 @@ export function keyName(key: { type: string; name?: unknown; value?: unknown }):
 /** Aliases of aliases; a circle of them is not valid TypeScript but must not hang us. */
 const MAX_ALIASES = 20;
 
-function objectSignatures(type: TSType, types: LocalTypes, depth: number) {
+function objectSignatures(type: TSType, types: LocalTypes, depth: number): readonly TSSignature[] | null {
   if (depth > MAX_ALIASES) return null;
   if (type.type === "TSTypeLiteral") return type.members;
   if (type.type === "TSParenthesizedType") return objectSignatures(type.typeAnnotation, types, depth + 1);
   const declaration = declarationOf(type, types);
-  if (declaration === undefined) return null;
+  if (declaration === undefined) {
+    const inner = readonlyOf(type);
+    return inner === null ? null : objectSignatures(inner, types, depth + 1);
+  }
   if (declaration.type === "TSTypeAliasDeclaration") {
     return objectSignatures(declaration.typeAnnotation, types, depth + 1);
   }
   return declaration.extends.length === 0 ? declaration.body.body : null;
+}
+
+/** `T` of `Readonly<T>`. */
+function readonlyOf(type: TSType): TSType | null {
+  if (type.type !== "TSTypeReference" || keyName(type.typeName) !== "Readonly") return null;
+  return type.typeArguments?.params[0] ?? null;
 }

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadCatalogue, slugsOf } from "./catalogue.ts";
+import { SAMPLE, writeFiles } from "./sample-exercise.ts";
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "catalogue-"));
+});
+afterEach(() => rmSync(dir, { recursive: true }));
+
+function writeExercise(slug: string, question: number | null, prerequisites: readonly string[] = []): void {
+  const source = question === null ? "null" : `{ document: seeds, question: ${question} }`;
+  const spec = (SAMPLE["exercise.yaml"] ?? "")
+    .replace("slug: scale", `slug: ${slug}`)
+    .replace("source: { document: seeds, question: 3 }", `source: ${source}`)
+    .replace("prerequisites: []", `prerequisites: [${prerequisites.join(", ")}]`);
+  writeFiles(join(dir, slug), { ...SAMPLE, "exercise.yaml": spec });
+}
+
+async function entries() {
+  const catalogue = await loadCatalogue(dir);
+  return catalogue.status === "loaded" ? catalogue.entries : [];
+}
+
+test("orders by question, then name, then what has no number, then what is broken", async () => {
+  writeExercise("later", 12);
+  writeExercise("extra", null);
+  writeExercise("twin-b", 2);
+  writeExercise("twin-a", 2);
+  writeFiles(join(dir, "broken"), { "exercise.yaml": "slug: [" });
+  mkdirSync(join(dir, "no-exercise"));
+  writeFiles(dir, { "README.md": "" });
+  const slugs = (await entries()).map(({ slug, loaded }) => `${slug} ${loaded.ok}`);
+  expect(slugs).toEqual(["twin-a true", "twin-b true", "later true", "extra true", "broken false"]);
+  expect(slugsOf(dir)).toEqual(["broken", "extra", "later", "twin-a", "twin-b"]);
+});
+
+test("tells a missing directory from one without exercises", async () => {
+  expect(await loadCatalogue(dir)).toEqual({ status: "no-exercises", dir });
+  const none = join(dir, "none");
+  expect(await loadCatalogue(none)).toEqual({ status: "no-directory", dir: none, reason: "missing" });
+  writeFiles(dir, { "a.txt": "" });
+  const file = join(dir, "a.txt");
+  expect(await loadCatalogue(file)).toEqual({ status: "no-directory", dir: file, reason: "a file" });
+  expect(slugsOf(none)).toEqual([]);
+});
+
+test("prerequisites exist and lead nowhere back", async () => {
+  writeExercise("one", 1, ["three"]);
+  writeExercise("two", 2, ["one", "thre"]);
+  writeExercise("three", 3, ["two"]);
+  writeExercise("four", 4, ["one"]);
+  const problems = (await entries()).map(({ slug, loaded }) => [
+    slug,
+    loaded.ok
+      ? []
+      : loaded.problems.map(
+          (p) => `${p.line}:${p.column} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
+        ),
+  ]);
+  expect(Object.fromEntries(problems)).toMatchInlineSnapshot(`
+    {
+      "four": [],
+      "one": [
+        "7:17 prerequisites[0] | no way back to one | one → three → two → one | null",
+      ],
+      "three": [
+        "7:17 prerequisites[0] | no way back to three | three → two → one → three | null",
+      ],
+      "two": [
+        "7:22 prerequisites[1] | an exercise: four, one, three | thre | three",
+        "7:17 prerequisites[0] | no way back to two | two → one → three → two | null",
+      ],
+    }
+  `);
+});
+
+test("a broken exercise is still there for those that need it", async () => {
+  writeExercise("one", 1, ["broken"]);
+  writeFiles(join(dir, "broken"), { "exercise.yaml": "slug: [" });
+  expect((await entries()).map(({ slug, loaded }) => [slug, loaded.ok])).toEqual([
+    ["one", true],
+    ["broken", false],
+  ]);
+});
