@@ -163,6 +163,11 @@ test("says which export, parameter or type is another", () => {
       "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][] } | null",
     ]
   `);
+  expect(change("; norm: number }", "; norm: number; mean: number }")).toMatchInlineSnapshot(`
+    [
+      "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][]; norm: number; mean: number }, which is { mean: number; norm: number; y: number[][] } | null",
+    ]
+  `);
   expect(change("): { y: number[][]; norm: number }", ")")).toMatchInlineSnapshot(`
     [
       "1:17 scale.returns | { y: Matrix; norm: number } | no type | null",

@@ -42,6 +42,23 @@ test("does not look at names with a leading dot", () => {
   expect(exerciseHash(dir)).toBe(before);
 });
 
+test("names and contents do not run into each other", () => {
+  const folders: [string, string][][] = [
+    [["a", "bc"]],
+    [["ab", "c"]],
+    [
+      ["a", ""],
+      ["bc", ""],
+    ],
+    [
+      ["a", "b"],
+      ["c", ""],
+    ],
+    [["", "abc"]],
+  ];
+  expect(new Set(folders.map((files) => hashOf(files))).size).toBe(folders.length);
+});
+
 test("moving text between names and contents never gives the same hash", () => {
   const files = fc.uniqueArray(
     fc.tuple(
