@@ -165,7 +165,7 @@ test("says which export, parameter or type is another", () => {
   `);
   expect(change("; norm: number }", "; norm: number; mean: number }")).toMatchInlineSnapshot(`
     [
-      "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][]; norm: number; mean: number }, which is { mean: number; norm: number; y: number[][] } | null",
+      "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][]; norm: number; mean: number } | null",
     ]
   `);
   expect(change("): { y: number[][]; norm: number }", ")")).toMatchInlineSnapshot(`

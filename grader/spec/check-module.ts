@@ -113,7 +113,8 @@ function typeProblems(
   if (fitsSpec(annotation, type, types)) return [];
   const written = source.slice(annotation.start, annotation.end).replace(/\s+/g, " ");
   const meaning = canonicalType(annotation, types);
-  const received = meaning === written || meaning.includes("?") ? written : `${written}, which is ${meaning}`;
+  const hasAlias = /\b[A-Z]/.test(written) && !meaning.includes("?");
+  const received = hasAlias && meaning !== written ? `${written}, which is ${meaning}` : written;
   return [at(annotation.start, path, expected, received)];
 }
 
