@@ -60,6 +60,8 @@ function tapsOf(
   scale: number | null,
   options: InterpolateOptions,
 ): Taps {
+  // Equal extents are copied, as in PyTorch, even if the factor was not exactly 1.
+  if (outputs === extent) return { sources: [i], weights: [1] };
   const step = scale ?? extent / outputs;
   if ((options.mode ?? "nearest") === "nearest") {
     return { sources: [Math.min(Math.floor(i * step), extent - 1)], weights: [1] };

@@ -37,7 +37,10 @@ export function pad(
 /** For each position along the padded axis the position it is copied from, or −1. */
 function originsOf(extent: number, before: number, after: number, mode: PadMode): number[] {
   const length = extent + before + after;
-  const reach = { constant: Infinity, replicate: Infinity, reflect: extent - 1, circular: extent }[mode];
+  // What is left once negative sides are cropped; that is what circular padding repeats.
+  const first = Math.max(0, -before);
+  const kept = extent - first - Math.max(0, -after);
+  const reach = { constant: Infinity, replicate: Infinity, reflect: extent - 1, circular: kept }[mode];
   if (length < 0 || before > reach || after > reach || (extent === 0 && mode !== "constant" && length > 0)) {
     throw new ShapeError(
       "pad",
@@ -45,21 +48,17 @@ function originsOf(extent: number, before: number, after: number, mode: PadMode)
       `${before} and ${after}`,
     );
   }
-  return Array.from({ length }, (_, i) => originOf(i - before, extent, mode));
+  return Array.from({ length }, (_, i) => {
+    const position = i - before;
+    if (mode === "circular") return first + ((position - first + kept) % kept);
+    return position >= 0 && position < extent ? position : originOf(position, extent, mode);
+  });
 }
 
-function originOf(position: number, extent: number, mode: PadMode): number {
-  if (position >= 0 && position < extent) return position;
-  switch (mode) {
-    case "constant":
-      return -1;
-    case "replicate":
-      return position < 0 ? 0 : extent - 1;
-    case "reflect":
-      return position < 0 ? -position : 2 * (extent - 1) - position;
-    case "circular":
-      return (position + extent) % extent;
-  }
+function originOf(position: number, extent: number, mode: Exclude<PadMode, "circular">): number {
+  if (mode === "constant") return -1;
+  if (mode === "replicate") return position < 0 ? 0 : extent - 1;
+  return position < 0 ? -position : 2 * (extent - 1) - position;
 }
 
 function combine(origins: readonly (readonly number[])[], strides: readonly number[]): Int32Array {
