@@ -1,0 +1,123 @@
+import { seededRandom } from "../grader/gradcheck/random.ts";
+import { createGrader, type Grader } from "../grader/index.ts";
+import { type Measurement, measurement, percentile } from "./measurement.ts";
+import { type Workload, workloads } from "./workload.ts";
+
+const LANES = 2;
+/** Load bounded in count: closed loop, then arrivals at a share of what that reached. */
+const CLOSED = 200;
+const OPEN = 300;
+const SHARE_OF_CAPACITY = 0.7;
+
+interface Setting {
+  readonly name: string;
+  readonly sandbox: "auto" | "plain";
+  readonly jobsPerLane: number;
+  readonly target: number | null;
+}
+
+const SETTINGS: readonly Setting[] = [
+  { name: "reused lanes, jailed", sandbox: "auto", jobsPerLane: 100, target: 45 },
+  { name: "reused lanes, no jail", sandbox: "plain", jobsPerLane: 100, target: null },
+  { name: "one-shot lanes, jailed", sandbox: "auto", jobsPerLane: 1, target: 10 },
+  { name: "one-shot lanes, no jail", sandbox: "plain", jobsPerLane: 1, target: null },
+];
+
+/** Latency of a verdict on a warm grader, and how many submissions a core takes. */
+export async function benchVerdicts(): Promise<Measurement[]> {
+  const all = await workloads();
+  const measurements: Measurement[] = [];
+  for (const setting of SETTINGS) {
+    const grader = await createGrader({
+      sandbox: setting.sandbox,
+      lanes: LANES,
+      jobsPerLane: setting.jobsPerLane,
+    });
+    try {
+      // Shares of this machine's cores would be a lie under another jail than the one named.
+      const name =
+        setting.sandbox === "auto" ? setting.name.replace("jailed", grader.sandbox.jail) : setting.name;
+      measurements.push(...(await benchSetting(grader, { ...setting, name }, all)));
+    } finally {
+      await grader.close();
+    }
+  }
+  return measurements;
+}
+
+async function benchSetting(
+  grader: Grader,
+  setting: Setting,
+  all: readonly Workload[],
+): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const workload of setting.jobsPerLane > 1 ? all : all.slice(0, 1)) {
+    await closedLoop(grader, workload, 20);
+    const perSecond = await closedLoop(grader, workload, CLOSED);
+    const perCore =
+      setting.target === null || workload !== all[0]
+        ? {}
+        : { target: { relation: ">=", value: setting.target } as const };
+    measurements.push(
+      measurement(
+        setting.name,
+        `${workload.name}: submissions a core and second`,
+        perSecond / LANES,
+        "/s",
+        perCore,
+      ),
+    );
+    if (setting.jobsPerLane === 1) continue;
+    const latencies = await openLoop(grader, workload, SHARE_OF_CAPACITY * perSecond);
+    const named = workload === all[0] && setting.target !== null;
+    for (const [share, limit] of [
+      [0.5, 25],
+      [0.99, 60],
+    ] as const) {
+      const more = named ? { target: { relation: "<=", value: limit } as const } : {};
+      measurements.push(
+        measurement(
+          setting.name,
+          `${workload.name}: p${share * 100} at 70 % load`,
+          percentile(latencies, share),
+          "ms",
+          more,
+        ),
+      );
+    }
+  }
+  return measurements;
+}
+
+/** As many submissions at once as there are lanes; submissions a second. */
+async function closedLoop(grader: Grader, { exercise, source }: Workload, count: number): Promise<number> {
+  const start = performance.now();
+  let left = count;
+  const learner = async () => {
+    while (left > 0) {
+      left -= 1;
+      await grader.grade(exercise, source);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, learner));
+  return (count / (performance.now() - start)) * 1000;
+}
+
+/** Submissions arrive at random at a given rate, whatever is still being graded; milliseconds from arrival to verdict. */
+async function openLoop(
+  grader: Grader,
+  { exercise, source }: Workload,
+  perSecond: number,
+): Promise<number[]> {
+  const random = seededRandom(1);
+  const running: Promise<number>[] = [];
+  let due = performance.now();
+  for (let k = 0; k < OPEN; k += 1) {
+    due += (-Math.log(1 - random()) / perSecond) * 1000;
+    const wait = due - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const arrived = due;
+    running.push(grader.grade(exercise, source).then(() => performance.now() - arrived));
+  }
+  return Promise.all(running);
+}
