@@ -1,21 +1,26 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { slugsOf } from "../spec/catalogue.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { reasonOf } from "./system-error.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Problem, UsageError } from "./usage-error.ts";
 
-/** The slugs in a folder of exercises, sorted. @throws {UsageError} the folder cannot be read or holds none */
+/** The slugs in a folder of exercises. @throws {UsageError} the folder cannot be read or holds none */
 export function exerciseSlugs(dir: string, messages: CliMessages): string[] {
-  let names: string[];
+  const slugs = slugsOf(dir);
+  if (slugs.length === 0) throw new UsageError(noExercisesProblem(dir, messages));
+  return slugs;
+}
+
+/** Why there are no exercises in a folder. */
+export function noExercisesProblem(dir: string, messages: CliMessages): Problem {
   try {
-    names = readdirSync(dir);
+    readdirSync(dir);
+    return messages.noExercises(dir);
   } catch (error) {
-    throw new UsageError(messages.noExerciseFolder(dir, reasonOf(error, messages)));
+    return messages.noExerciseFolder(dir, reasonOf(error, messages));
   }
-  const slugs = names.filter((name) => SLUG.test(name) && isExercise(join(dir, name)));
-  if (slugs.length === 0) throw new UsageError(messages.noExercises(dir));
-  return slugs.sort();
 }
 
 /** The folder of one exercise. @throws {UsageError} there is none; the nearest slug is suggested */

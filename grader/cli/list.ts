@@ -1,20 +1,21 @@
-import { join } from "node:path";
 import { jsonText } from "../reporters/json-report.ts";
 import type { Locale } from "../reporters/locale.ts";
 import { formatPoints } from "../reporters/text/format-number.ts";
 import { plainText } from "../reporters/text/inline-markup.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import { padEnd, padStart, textWidth, truncate } from "../reporters/text/text-width.ts";
+import { loadCatalogue } from "../spec/catalogue.ts";
 import type { Exercise } from "../spec/exercise.ts";
-import { loadExercise } from "../spec/load-exercise.ts";
 import type { Command } from "./command.ts";
-import { exerciseSlugs } from "./exercise-folders.ts";
+import { noExercisesProblem } from "./exercise-folders.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** `grader list`: all exercises, easiest to tell apart by slug. */
 export const list: Command = async (_, options, { messages, locale, stdout, stderr }) => {
-  const slugs = exerciseSlugs(options.exercises, messages);
-  const loaded = await Promise.all(slugs.map((slug) => loadExercise(join(options.exercises, slug))));
+  const catalogue = await loadCatalogue(options.exercises);
+  if (catalogue.status !== "loaded") throw new UsageError(noExercisesProblem(options.exercises, messages));
+  const loaded = catalogue.entries.map((entry) => entry.loaded);
   const exercises = loaded.flatMap((one) => (one.ok ? [one.exercise] : []));
   const invalid = loaded.length - exercises.length;
   if (options.json) {

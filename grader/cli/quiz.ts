@@ -1,2 +1,127 @@
-import type { Command } from "./command.ts";
-export const quiz: Command = async () => "passed";
+import { createInterface } from "node:readline";
+import { inlineMarkup } from "../reporters/text/inline-markup.ts";
+import { indent, type Line, line, renderLines, span, spread } from "../reporters/text/line.ts";
+import { markdownLines } from "../reporters/text/markdown-lines.ts";
+import { wrap } from "../reporters/text/wrap.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { exerciseFolder } from "./exercise-folders.ts";
+import { isRight, rightAnswer, type Shown, shownInOrder, shownTexts } from "./quiz-answer.ts";
+import { unlessInterrupted } from "./unless-interrupted.ts";
+import { UsageError } from "./usage-error.ts";
+import { validExercise } from "./valid-exercise.ts";
+
+/** `grader quiz`: the concept questions one by one, each with its explanation, and the score. */
+export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, context) => {
+  const { messages, locale } = context;
+  const exercise = await validExercise(exerciseFolder(slug, exercises, messages), messages);
+  if (exercise.quiz === null) throw new UsageError(messages.noQuiz(slug));
+  const random = seededRandom(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
+  const questions = exercise.quiz.questions.map((question) => shownInOrder(question, random));
+  const title = inlineMarkup(messages.quizTitle(exercise.spec.title[locale], questions.length));
+  print([[], title.map(({ text }) => span(text, "bold")), []], context);
+  const input = createInterface({ input: process.stdin, terminal: false });
+  try {
+    return await unlessInterrupted(
+      askAll(questions, input[Symbol.asyncIterator](), minScore, context),
+      context.interrupted,
+    );
+  } finally {
+    input.close();
+    process.stdin.destroy();
+  }
+};
+
+async function askAll(
+  questions: readonly Shown[],
+  answers: AsyncIterator<string>,
+  minScore: number | null,
+  context: Context,
+): Promise<Ending> {
+  let right = 0;
+  for (const [i, shown] of questions.entries()) {
+    print(questionLines(shown, `${i + 1}/${questions.length}`, context), context);
+    const answer = await ask(shown, answers, context);
+    if (answer === true) right += 1;
+    print(verdictLines(shown, answer, context), context);
+  }
+  const score = (right / questions.length) * 100;
+  print([line(span(context.messages.quizScore(right, questions.length), "bold")), []], context);
+  return score >= (minScore ?? 100) ? "passed" : "fell-short";
+}
+
+/**
+ * Whether the answer is right, null where there is none. A person who mistypes is asked again; a script is not, or its
+ * lines would slip from question to question.
+ */
+async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<boolean | null> {
+  const { messages, stdout } = context;
+  for (;;) {
+    stdout.write(
+      renderLines([line("  ", span(`${messages.quizPrompt} > `, "accent"))], stdout.colour).trimEnd(),
+    );
+    stdout.write(" ");
+    const { value, done } = await answers.next();
+    if (!process.stdin.isTTY) stdout.write("\n");
+    if (done === true) return null;
+    const right = isRight(shown, value);
+    if (right !== null) return right;
+    const again = messages.quizAgain[shown.question.kind](shown.order.length);
+    print(indent(wrap(line(span(again, "warn")), widthOf(context) - 2), 2), context);
+    if (!process.stdin.isTTY) return false;
+  }
+}
+
+function questionLines(shown: Shown, number: string, context: Context): Line[] {
+  const { locale, messages } = context;
+  const { question } = shown;
+  const width = widthOf(context);
+  const head = spread(
+    line(span(number, "accent")),
+    line(span(messages.quizKind[question.kind], "dim")),
+    width,
+  );
+  const options = shownTexts(shown, locale).flatMap((text, i) =>
+    wrap(inlineMarkup(text), width - 7).map((spans, row) =>
+      row === 0
+        ? [span(`  ${String.fromCharCode(97 + i)}  `, "accent"), ...spans]
+        : [span("     "), ...spans],
+    ),
+  );
+  const gap: Line[] = options.length === 0 ? [] : [[]];
+  return [head, ...indent(markdownLines(question.prompt[locale], width - 2), 2), ...gap, ...options, []];
+}
+
+function verdictLines(shown: Shown, right: boolean | null, context: Context): Line[] {
+  const { locale, messages } = context;
+  const answer = rightAnswer(shown);
+  const verdict =
+    right === true
+      ? line(span(`✓ ${messages.quizRight}`, "good"))
+      : line(
+          span(
+            right === null ? `– ${messages.quizUnanswered(answer)}` : `✗ ${messages.quizWrong(answer)}`,
+            "bad",
+          ),
+        );
+  const explanation = markdownLines(shown.question.explanation[locale], widthOf(context) - 4);
+  return [[span("  "), ...verdict], ...indent(explanation, 4), []];
+}
+
+function widthOf({ stdout }: Context): number {
+  return Math.max(40, Math.min(stdout.columns, 80));
+}
+
+function print(lines: readonly Line[], { stdout }: Context): void {
+  stdout.write(renderLines(lines, stdout.colour));
+}
+
+/** Mulberry32: small, and the same everywhere for a seed. */
+function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,2 +1,110 @@
-import type { Command } from "./command.ts";
-export const verify: Command = async () => "passed";
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, dirname, resolve } from "node:path";
+import type { Grader, SpecProblem, Verification } from "../index.ts";
+import { jsonText } from "../reporters/json-report.ts";
+import { line, renderLines } from "../reporters/text/line.ts";
+import { type CatalogueEntry, loadCatalogue, slugsOf } from "../spec/catalogue.ts";
+import { loadExercise } from "../spec/load-exercise.ts";
+import { nearest } from "../spec/nearest.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { isExercise, noExercisesProblem } from "./exercise-folders.ts";
+import { progressOn } from "./progress.ts";
+import { unlessInterrupted } from "./unless-interrupted.ts";
+import { UsageError } from "./usage-error.ts";
+import { verificationLines } from "./verification-lines.ts";
+
+/** What verifying a folder came to; a folder that is no valid exercise has problems instead. */
+export type Verified =
+  | { readonly slug: string; readonly problems: readonly SpecProblem[] }
+  | { readonly slug: string; readonly status: "published" | "draft"; readonly verification: Verification };
+
+/** `grader verify`: proves of one exercise or of a folder of them that they work. */
+export const verify: Command = async ([dir], options, context) => {
+  const entries = await entriesOf(dir ?? options.exercises, context);
+  const { createGrader } = await import("../index.ts");
+  const grader = await createGrader({ lanes: availableParallelism() });
+  try {
+    return await unlessInterrupted(verifyAll(grader, entries, options.json, context), context.interrupted);
+  } finally {
+    await grader.close();
+  }
+};
+
+/** Whether nothing is wrong: a draft has to work, what is published has to be complete too. */
+export function isFine(verified: Verified): boolean {
+  if (!("verification" in verified)) return false;
+  const { works, complete } = verified.verification;
+  return works && (complete || verified.status === "draft");
+}
+
+async function entriesOf(dir: string, { messages }: Context): Promise<readonly CatalogueEntry[]> {
+  const path = resolve(dir);
+  if (isExercise(path)) return [{ slug: basename(path), dir: path, loaded: await loadExercise(path) }];
+  const catalogue = await loadCatalogue(path);
+  if (catalogue.status === "loaded") return catalogue.entries;
+  const near = existsSync(path) ? null : nearest(basename(path), slugsOf(dirname(path)));
+  if (near !== null) throw new UsageError(messages.unknownExercise(basename(path), near, dirname(dir)));
+  throw new UsageError(noExercisesProblem(dir, messages));
+}
+
+async function verifyAll(
+  grader: Grader,
+  entries: readonly CatalogueEntry[],
+  asJson: boolean,
+  context: Context,
+): Promise<Ending> {
+  const progress = progressOn(context.stderr);
+  const results: (Verified | undefined)[] = entries.map(() => undefined);
+  let [done, printed] = [0, 0];
+  // Two at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
+  const queue = entries.entries();
+  const work = async () => {
+    for (const [i, entry] of queue) {
+      progress.update(done, entries.length, entry.slug);
+      results[i] = await verifyOne(grader, entry);
+      done += 1;
+      progress.clear();
+      for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
+        printOne(next, context);
+        printed += 1;
+      }
+      progress.update(done, entries.length, entry.slug);
+    }
+  };
+  try {
+    await Promise.all([work(), work()]);
+  } finally {
+    progress.clear();
+  }
+  const all = results.filter((result) => result !== undefined);
+  printTotal(all, asJson, context);
+  return endingOf(all);
+}
+
+async function verifyOne(grader: Grader, { slug, loaded }: CatalogueEntry): Promise<Verified> {
+  if (!loaded.ok) return { slug, problems: loaded.problems };
+  const { verifyExercise } = await import("../index.ts");
+  const verification = await verifyExercise(grader, loaded.exercise);
+  return { slug, status: loaded.exercise.spec.status, verification };
+}
+
+function printOne(result: Verified, { stdout, messages }: Context): void {
+  const width = Math.max(60, Math.min(stdout.columns, 100));
+  stdout.write(renderLines(verificationLines(result, messages, width), stdout.colour));
+}
+
+function printTotal(results: readonly Verified[], asJson: boolean, { stdout, messages }: Context): void {
+  if (asJson) {
+    const verifications = results.map((result) => ("verification" in result ? result.verification : result));
+    stdout.write(jsonText({ verifications }));
+    return;
+  }
+  const fine = results.filter(isFine).length;
+  stdout.write(renderLines([[], line(messages.verifyTotal(fine, results.length))], stdout.colour));
+}
+
+function endingOf(results: readonly Verified[]): Ending {
+  if (results.some((result) => "problems" in result)) return "invalid";
+  return results.every(isFine) ? "passed" : "fell-short";
+}

@@ -4,11 +4,15 @@ import type { CheckReport, Report } from "../report/report.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
+import { plainText } from "./text/inline-markup.ts";
+import { isUnwritten as isUnwrittenMessage } from "./thrown.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
 export interface Explanation {
   /** One sentence, or a few, that a beginner understands and acts on. */
   readonly sentences: readonly string[];
+  /** Nobody has begun to write the function. */
+  readonly isUnwritten: boolean;
   /** What the submission or the compiler said, word for word: not Markdown and not to be trusted. */
   readonly quote: string | null;
   readonly position: SourcePosition | null;
@@ -31,17 +35,20 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
   if (shown === undefined) return null;
   const messages = reportMessages(locale);
   const { outcome } = shown;
+  const isUnwritten = outcome.status === "threw" && isUnwrittenMessage(outcome.message);
+  const isOfTheFile = isUnwritten || OF_THE_FILE.has(outcome.status);
   const causes = check.diagnoses.filter((d) => !isFault(d));
   return {
     sentences: sentencesOf(outcome, causes, messages),
-    quote: quoteOf(outcome),
+    isUnwritten,
+    quote: isUnwritten ? null : quoteOf(outcome),
     position: "position" in outcome ? outcome.position : null,
     located: "located" in outcome ? outcome.located : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
     fault: check.diagnoses.filter(isFault).map((d) => sayDiagnosis(messages.diagnosis, d))[0] ?? null,
     hint: hintOf(outcome, causes, messages),
-    where: OF_THE_FILE.has(outcome.status) ? null : caseText(shown, locale, messages),
-    alsoFailing: OF_THE_FILE.has(outcome.status)
+    where: isOfTheFile ? null : caseText(shown, locale, messages),
+    alsoFailing: isOfTheFile
       ? []
       : failing.filter((other) => other !== shown).map(({ description }) => description[locale]),
   };
@@ -53,10 +60,12 @@ const OF_THE_FILE: ReadonlySet<Outcome["status"]> = new Set([
   "grader-fault",
 ]);
 
-/** The sentence of a failed check by itself, for places that have one line. */
+/** What a failed check comes to as plain text, for places that have one line. It may quote the submission. */
 export function headline(check: CheckReport, locale: Locale): string {
   const explanation = explainCheck(check, locale);
-  return explanation?.sentences[0] ?? reportMessages(locale).status[check.status];
+  if (explanation === null) return reportMessages(locale).status[check.status];
+  const [sentence = ""] = explanation.sentences;
+  return plainText(sentence) + (explanation.quote === null ? "" : ` ${explanation.quote}`);
 }
 
 /** How many checks were passed. */

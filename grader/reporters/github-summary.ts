@@ -26,7 +26,7 @@ function section({ report }: Graded, locale: Locale): string {
 
 function row(check: CheckReport, locale: Locale): string {
   const passed = check.status === "passed";
-  const result = passed ? reportMessages(locale).status.passed : plainText(headline(check, locale));
+  const result = passed ? reportMessages(locale).status.passed : headline(check, locale);
   const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
   return `| ${passed ? "✓" : "✗"} | ${markdown(plainText(check.title[locale]))} | ${markdown(result)} | ${points} |`;
 }

@@ -53,7 +53,7 @@ function testcase(check: CheckReport, report: Report, file: string, locale: Loca
   const head = `    <testcase${attributesOf({ classname: report.exercise, name, file, time: 0 })}`;
   if (check.status === "passed") return [`${head}/>`];
   const element = check.status === "grader-fault" ? "error" : "failure";
-  const attributes = attributesOf({ type: check.status, message: plainText(headline(check, locale)) });
+  const attributes = attributesOf({ type: check.status, message: headline(check, locale) });
   const text = explanationText(check, locale).map(escapeXml).join("\n");
   return [`${head}>`, `      <${element}${attributes}>${text}</${element}>`, "    </testcase>"];
 }

@@ -1,4 +1,4 @@
-import type { SpecProblem } from "../../spec/exercise.ts";
+import type { Rule, SpecProblem } from "../../index.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
@@ -37,6 +37,7 @@ export interface CliMessages {
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
   readonly noExerciseFolder: (dir: string, reason: string) => Problem;
   readonly noExercises: (dir: string) => Problem;
+  readonly specProblem: (problem: SpecProblem) => string;
   readonly invalidExercise: (dir: string, problems: readonly SpecProblem[]) => Problem;
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
 
@@ -91,7 +92,6 @@ export interface CliMessages {
   readonly quizUnanswered: (answer: string) => string;
   readonly quizScore: (right: number, total: number) => string;
 
-  readonly verifying: (done: number, total: number, current: string) => string;
   readonly verifyWorks: string;
   readonly verifyBroken: string;
   readonly verifyComplete: string;
@@ -100,5 +100,7 @@ export interface CliMessages {
   readonly verifyMatrix: string;
   readonly verifyLegend: readonly [first: string, also: string, passes: string];
   readonly verifyTotal: (fine: number, total: number) => string;
+  readonly verifyRules: Readonly<Record<Rule, string>>;
+  readonly verifyFound: (expected: string, received: string) => string;
   readonly verifyDeclared: (check: string) => string;
 }

@@ -1,4 +1,4 @@
-import type { SpecProblem } from "../../spec/exercise.ts";
+import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
 
 export const en: CliMessages = {
@@ -126,6 +126,7 @@ export const en: CliMessages = {
     what: `There are no exercises in ${dir}: no folder there holds an exercise.yaml.`,
     next: "Name another folder, or write an exercise with `grader new <slug>`.",
   }),
+  specProblem,
   invalidExercise: (dir, problems) => ({
     what: `The exercise in ${dir} is not valid:`,
     next: problems.map(specProblem).join("\n"),
@@ -266,7 +267,6 @@ export const en: CliMessages = {
   quizUnanswered: (answer) => `not answered; the answer is ${answer}`,
   quizScore: (right, total) => `${right} of ${total} right`,
 
-  verifying: (done, total, current) => `${done} of ${total}  ${current}`,
   verifyWorks: "works",
   verifyBroken: "does not work",
   verifyComplete: "complete",
@@ -275,6 +275,23 @@ export const en: CliMessages = {
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
   verifyTotal: (fine, total) => `${fine} of ${total} exercises are fine`,
+  verifyRules: {
+    signatures: "every file exports the declared functions with the declared parameters",
+    "oracle-runs": "the oracle gives a value of the declared type for every case",
+    "oracle-gradient": "the oracle's gradients agree with numeric ones to 1e-9",
+    kinks: "at most 2 % of the coordinates lie on a kink",
+    "reference-passes": "the reference passes every check",
+    "reference-margin": "the reference stays a hundred times under every tolerance",
+    "starter-compiles": "the starter compiles",
+    "starter-fails": "the starter does not pass",
+    "misconception-compiles": "every misconception compiles",
+    "misconception-rejected": "every misconception is rejected first by the check it names",
+    "misconception-recognised": "every misconception is recognised by its behaviour",
+    "check-separates": "every check that gives points is the first to reject a misconception",
+    repeatable: "the same seed gives the same report",
+    complete: "statements, quiz, hints and reading are there",
+  },
+  verifyFound: (expected, received) => `expected ${expected}, found ${received}`,
   verifyDeclared: (check) => `declared: ${check}`,
 };
 

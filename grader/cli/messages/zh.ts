@@ -1,4 +1,4 @@
-import type { SpecProblem } from "../../spec/exercise.ts";
+import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
 
 export const zh: CliMessages = {
@@ -118,6 +118,7 @@ export const zh: CliMessages = {
     what: `${dir} 中没有练习：其中没有含 exercise.yaml 的子目录。`,
     next: "请指定其他目录，或用 `grader new <slug>` 新建一道练习。",
   }),
+  specProblem,
   invalidExercise: (dir, problems) => ({
     what: `${dir} 中的练习无效：`,
     next: problems.map(specProblem).join("\n"),
@@ -237,7 +238,6 @@ export const zh: CliMessages = {
   quizUnanswered: (answer) => `未作答，答案是 ${answer}`,
   quizScore: (right, total) => `${total} 题答对 ${right} 题`,
 
-  verifying: (done, total, current) => `${done} / ${total}  ${current}`,
   verifyWorks: "有效",
   verifyBroken: "无效",
   verifyComplete: "完整",
@@ -246,6 +246,23 @@ export const zh: CliMessages = {
   verifyMatrix: "各误解被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
   verifyTotal: (fine, total) => `${total} 道练习中 ${fine} 道没有问题`,
+  verifyRules: {
+    signatures: "每个文件都导出声明的函数，参数与声明一致",
+    "oracle-runs": "oracle 对每个用例都给出声明类型的值",
+    "oracle-gradient": "oracle 的梯度与数值导数相差不超过 1e-9",
+    kinks: "落在折点上的坐标不超过 2 %",
+    "reference-passes": "参考答案通过每一项检查",
+    "reference-margin": "参考答案的误差至多为容差的百分之一",
+    "starter-compiles": "初始代码可以编译",
+    "starter-fails": "初始代码不能通过",
+    "misconception-compiles": "每种误解都可以编译",
+    "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
+    "misconception-recognised": "每种误解都能凭行为被识别",
+    "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
+    repeatable: "同一随机种子得到同一份报告",
+    complete: "题面、概念题、提示与延伸阅读齐备",
+  },
+  verifyFound: (expected, received) => `应为 ${expected}，实际是 ${received}`,
   verifyDeclared: (check) => `声明的是 ${check}`,
 };
 

@@ -1,4 +1,5 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { isErrorName, isUnwritten } from "../thrown.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
 
 export const en: ReportMessages = {
@@ -49,7 +50,13 @@ export const en: ReportMessages = {
       first === null || second === null
         ? "Two calls with the same inputs gave different results."
         : `Two calls with the same inputs gave different results: ${named(path, true)}${at(index)} was ${formatNumber(first, 17)}, then ${formatNumber(second, 17)}.`,
-    threw: ({ name }) => (name === null ? "The code threw an error." : `The code threw ${code(name)}.`),
+    threw: ({ name, message }) => {
+      if (isUnwritten(message)) return "This function is still the one of the starter.";
+      if (name === null) return "The code threw an error.";
+      return isErrorName(name)
+        ? `The code threw ${code(name)}.`
+        : "The code threw something that is no `Error`.";
+    },
     "timed-out": ({ limitMs }) =>
       `The code did not finish within ${formatDuration(limitMs)} and was stopped.`,
     "out-of-memory": ({ limitMb }) => `The code needed more than ${limitMb} MB of memory and was stopped.`,
@@ -72,10 +79,12 @@ export const en: ReportMessages = {
       "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
     "mutated-input": () => "Write into a new array; the inputs belong to the caller.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
-    threw: ({ position }) =>
-      position === null
-        ? "Run the public cases and print the values on the way with `console.log`."
-        : "Look at the marked line: which value is not what it takes for granted?",
+    threw: ({ position, message }) =>
+      isUnwritten(message)
+        ? "Write its body in place of the marked line; the other functions can wait."
+        : position === null
+          ? "Run the public cases and print the values on the way with `console.log`."
+          : "Look at the marked line: which value is not what it takes for granted?",
     "timed-out": () => "Look for a loop that never ends, or for work repeated inside an inner loop.",
     "out-of-memory": () =>
       "Look for an array that grows in every round, or a size that is a product by mistake.",
@@ -129,6 +138,7 @@ export const en: ReportMessages = {
     "backward-at-fault": () => null,
   },
 
+  unwritten: "not written yet",
   checksPassed: (passed, total) =>
     passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
@@ -136,7 +146,8 @@ export const en: ReportMessages = {
   sameCause: (check) => `same cause as “${check}”`,
   hiddenCase: (description) => `Seen in a hidden case: ${description}`,
   publicCase: (description) => `Case: ${description}`,
-  alsoFailing: (descriptions) => `Also in: ${descriptions.join("; ")}`,
+  alsoFailing: (descriptions, more) =>
+    `Also in: ${descriptions.join("; ")}${more === 0 ? "" : `; and ${more} more`}`,
   worstAt: (index) => `worst at ${index}`,
   inCall: (number) => `call ${number}`,
   slice: (index) => `slice ${index}`,

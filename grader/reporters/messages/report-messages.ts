@@ -25,6 +25,9 @@ export interface ReportMessages {
   /** What to do about it; null where the sentence of the outcome serves. */
   readonly remedy: { readonly [K in Diagnosis["kind"]]: (diagnosis: DiagnosisOf<K>) => string | null };
 
+  /** The status of a function that is still the starter's. */
+  readonly unwritten: string;
+
   readonly checksPassed: (passed: number, total: number) => string;
   readonly points: (points: string, maxPoints: string) => string;
   /** Behind a check's title: its status and how many entries are wrong. */
@@ -32,7 +35,7 @@ export interface ReportMessages {
   readonly sameCause: (check: string) => string;
   readonly hiddenCase: (description: string) => string;
   readonly publicCase: (description: string) => string;
-  readonly alsoFailing: (descriptions: readonly string[]) => string;
+  readonly alsoFailing: (descriptions: readonly string[], more: number) => string;
   readonly worstAt: (index: string) => string;
   readonly inCall: (number: number) => string;
   readonly slice: (index: string) => string;

@@ -1,4 +1,5 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { isErrorName, isUnwritten } from "../thrown.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
 
 export const zh: ReportMessages = {
@@ -43,7 +44,11 @@ export const zh: ReportMessages = {
       first === null || second === null
         ? "用同样的输入调用两次，结果不同。"
         : `用同样的输入调用两次，结果不同：${named(path)}${at(index)}先是 ${formatNumber(first, 17)}，后是 ${formatNumber(second, 17)}。`,
-    threw: ({ name }) => (name === null ? "代码抛出了异常。" : `代码抛出了 ${code(name)}。`),
+    threw: ({ name, message }) => {
+      if (isUnwritten(message)) return "这个函数还是初始代码的样子。";
+      if (name === null) return "代码抛出了异常。";
+      return isErrorName(name) ? `代码抛出了 ${code(name)}。` : "代码抛出了一个不是 `Error` 的值。";
+    },
     "timed-out": ({ limitMs }) => `代码在 ${formatDuration(limitMs)} 内没有运行完，已被中止。`,
     "out-of-memory": ({ limitMb }) => `代码占用的内存超过 ${limitMb} MB，已被中止。`,
     "compile-error": () => "文件不是合法的 TypeScript，因此没有运行。",
@@ -64,10 +69,12 @@ export const zh: ReportMessages = {
     "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
     "mutated-input": () => "把结果写进新数组，不要改动调用者传入的数据。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
-    threw: ({ position }) =>
-      position === null
-        ? "运行公开用例，用 `console.log` 打印中间结果。"
-        : "看标出的这一行：哪个值与代码的假设不同？",
+    threw: ({ position, message }) =>
+      isUnwritten(message)
+        ? "把标出的那一行换成你的实现；其他函数可以稍后再写。"
+        : position === null
+          ? "运行公开用例，用 `console.log` 打印中间结果。"
+          : "看标出的这一行：哪个值与代码的假设不同？",
     "timed-out": () => "检查是否有不会结束的循环，或在内层循环里重复做的计算。",
     "out-of-memory": () => "检查是否有每一轮都在增长的数组，或误乘出来的尺寸。",
     "compile-error": () => "改正标出的位置，再运行一次。",
@@ -116,6 +123,7 @@ export const zh: ReportMessages = {
     "backward-at-fault": () => null,
   },
 
+  unwritten: "尚未编写",
   checksPassed: (passed, total) =>
     passed === total ? `${total} 项检查` : `${total} 项检查中的 ${passed} 项`,
   points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
@@ -123,7 +131,8 @@ export const zh: ReportMessages = {
   sameCause: (check) => `原因同“${check}”`,
   hiddenCase: (description) => `出现在隐藏用例：${description}`,
   publicCase: (description) => `用例：${description}`,
-  alsoFailing: (descriptions) => `同样出现在：${descriptions.join("；")}`,
+  alsoFailing: (descriptions, more) =>
+    `同样出现在：${descriptions.join("；")}${more === 0 ? "" : `；另有 ${more} 个用例`}`,
   worstAt: (index) => `误差最大处 ${index}`,
   inCall: (number) => `第 ${number} 次调用`,
   slice: (index) => `切片 ${index}`,

@@ -4,9 +4,9 @@ import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
-import { indent, type Line, line, type Span, span, spread } from "../text/line.ts";
+import { indent, type Line, line, lineWidth, type Span, span, spread } from "../text/line.ts";
 import { printableLines } from "../text/printable.ts";
-import { textWidth } from "../text/text-width.ts";
+import { textWidth, truncate } from "../text/text-width.ts";
 import { wrap } from "../text/wrap.ts";
 import { locatedError } from "./located-error.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
@@ -16,7 +16,13 @@ export function checkLine(check: CheckReport, note: string | null, locale: Local
   const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
   const passed = check.status === "passed";
   const title = inlineMarkup(check.title[locale]).map(({ text }) => span(text, passed ? null : "bold"));
-  const left = line(statusMark(check), " ", ...title, ...(note === null ? [] : [span(` — ${note}`)]));
+  const room = width - textWidth(points) - lineWidth(title) - 7;
+  const left = line(
+    statusMark(check),
+    " ",
+    ...title,
+    ...(note === null ? [] : [` — ${truncate(note, room)}`]),
+  );
   return spread(left, line(span(points, passed ? "dim" : "bold")), width);
 }
 
@@ -46,7 +52,7 @@ export function checkBlock(explanation: Explanation, file: string, locale: Local
 export function checkNote(check: CheckReport, explanation: Explanation | null, locale: Locale): string {
   const messages = reportMessages(locale);
   const { located } = explanation ?? { located: null };
-  const status = messages.status[check.status];
+  const status = explanation?.isUnwritten ? messages.unwritten : messages.status[check.status];
   if (located === null || located.total < 2) return status;
   return messages.statusOf(status, located.wrong, located.total);
 }
@@ -57,6 +63,7 @@ function statusMark({ status }: CheckReport): Span {
 }
 
 const MAX_QUOTE_LINES = 8;
+const MAX_OTHER_CASES = 2;
 
 function quoted(quote: string, width: number): Line[] {
   const lines = printableLines(quote.slice(0, 2_000)).flatMap((text) => wrap(line(text), width - 2));
@@ -74,7 +81,9 @@ function labelled(label: string, text: Line, width: number): Line[] {
 
 function alsoFailing(explanation: Explanation, messages: ReportMessages, width: number): Line[] {
   if (explanation.alsoFailing.length === 0) return [];
-  return wrap(dimmed(messages.alsoFailing(explanation.alsoFailing)), width);
+  const shown = explanation.alsoFailing.slice(0, MAX_OTHER_CASES);
+  const more = explanation.alsoFailing.length - shown.length;
+  return wrap(dimmed(messages.alsoFailing(shown, more)), width);
 }
 
 function dimmed(markdown: string): Line {

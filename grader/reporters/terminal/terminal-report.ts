@@ -39,11 +39,15 @@ function reportLines({ report, file }: Graded, locale: Locale, width: number): L
 
 /** A cause that was explained is not explained again: later checks with the same one point back. */
 function checkLines(report: Report, file: string, locale: Locale, width: number): Line[] {
+  const explanations = report.checks.map((check) =>
+    check.status === "passed" ? null : explainCheck(check, locale),
+  );
+  const isOfTheFile = explanations.length > 1 && new Set(explanations.map(causeOf)).size === 1;
   const explained = new Map<string, string>();
   let isAfterBlock = true;
-  const lines = report.checks.flatMap((check): Line[] => {
-    const explanation = check.status === "passed" ? null : explainCheck(check, locale);
-    const cause = explanation === null ? null : causeOf(explanation);
+  const lines = report.checks.flatMap((check, i): Line[] => {
+    const explanation = withoutCase(explanations[i] ?? null, isOfTheFile);
+    const cause = causeOf(explanation);
     const earlier = cause === null ? undefined : explained.get(cause);
     if (cause !== null && earlier === undefined) explained.set(cause, check.title[locale]);
     const separator: Line[] = isAfterBlock ? [] : [[]];
@@ -70,8 +74,17 @@ function noteOf(
     : reportMessages(locale).sameCause(earlier);
 }
 
-function causeOf({ sentences, quote, position, hint }: Explanation): string {
+function causeOf(explanation: Explanation | null): string | null {
+  if (explanation === null) return null;
+  const { sentences, quote, position, hint } = explanation;
   return JSON.stringify([sentences, quote, position, hint]);
+}
+
+/** Where every check fails for one reason, no case has anything to do with it. */
+function withoutCase(explanation: Explanation | null, isOfTheFile: boolean): Explanation | null {
+  return explanation === null || !isOfTheFile
+    ? explanation
+    : { ...explanation, where: null, alsoFailing: [] };
 }
 
 function scoreLines(report: Report, messages: ReportMessages, width: number): Line[] {

@@ -1,0 +1,102 @@
+import type { Finding, Kill, SpecProblem, Verification } from "../index.ts";
+import { formatDuration } from "../reporters/text/format-number.ts";
+import { indent, type Line, line, type Span, span, spread } from "../reporters/text/line.ts";
+import { padEnd, textWidth } from "../reporters/text/text-width.ts";
+import { wrap } from "../reporters/text/wrap.ts";
+import type { CliMessages } from "./messages/cli-messages.ts";
+import type { Verified } from "./verify.ts";
+
+/** What `verify` says of one exercise: the outcome, every rule that does not hold, the kill matrix. */
+export function verificationLines(verified: Verified, messages: CliMessages, width: number): Line[] {
+  if ("problems" in verified) return invalidLines(verified.slug, verified.problems, messages, width);
+  const { verification, status } = verified;
+  const { slug, works, complete, durationMs } = verification;
+  const isFine = works && (complete || status === "draft");
+  const words = [
+    works ? messages.verifyWorks : messages.verifyBroken,
+    complete ? messages.verifyComplete : messages.verifyIncomplete,
+    ...(status === "draft" ? [messages.listDraft] : []),
+  ];
+  const head = line(
+    span(isFine ? "✓ " : "✗ ", isFine ? "good" : "bad"),
+    span(slug, "bold"),
+    `  ${words.join(" · ")}`,
+  );
+  const failed = verification.findings.filter(({ ok }) => !ok);
+  return [
+    [],
+    spread(head, line(span(formatDuration(durationMs), "dim")), width),
+    ...indent(failedRules(failed, messages, width - 4), 4),
+    ...indent(killMatrix(verification, messages), 4),
+  ];
+}
+
+function invalidLines(
+  slug: string,
+  problems: readonly SpecProblem[],
+  messages: CliMessages,
+  width: number,
+): Line[] {
+  const texts = problems.flatMap((problem) => messages.specProblem(problem).split("\n"));
+  return [
+    [],
+    line(span("✗ ", "bad"), span(slug, "bold"), `  ${messages.verifyInvalid}`),
+    ...indent(
+      texts.flatMap((text) => wrap(line(text), width - 4)),
+      4,
+    ),
+  ];
+}
+
+/** Every broken rule once, with all that breaks it. */
+function failedRules(findings: readonly Finding[], messages: CliMessages, width: number): Line[] {
+  const rules = new Set(findings.map(({ rule }) => rule));
+  return [...rules].flatMap((rule) => [
+    [],
+    ...wrap(line(span("✗ ", "bad"), messages.verifyRules[rule]), width),
+    ...findings
+      .filter((finding) => finding.rule === rule)
+      .flatMap(({ subject, expected, received }) =>
+        indent(
+          wrap(line(span(subject, "accent"), `  ${messages.verifyFound(expected, received)}`), width - 2),
+          2,
+        ),
+      ),
+  ]);
+}
+
+function killMatrix({ killMatrix: kills }: Verification, messages: CliMessages): Line[] {
+  const [first] = kills;
+  if (first === undefined) return [];
+  const checks = Object.keys(first.checks);
+  const column =
+    Math.max(textWidth(messages.verifyMatrix), ...kills.map((kill) => kill.misconception.length)) + 2;
+  const numbers = checks.map((_, i) => String(i + 1).padStart(2)).join(" ");
+  const [rejects, also, passes] = messages.verifyLegend;
+  return [
+    [],
+    line(span(`${padEnd(messages.verifyMatrix, column)}${numbers}`, "dim")),
+    ...kills.map((kill) => killLine(kill, checks, column, messages)),
+    line(span(`${FIRST} ${rejects}  ${ALSO} ${also}  ${PASSES} ${passes}`, "dim")),
+    ...wrap(line(span(checks.map((name, i) => `${i + 1}\u00a0${name}`).join("  "), "dim")), column + 40),
+  ];
+}
+
+const FIRST = "█";
+const ALSO = "▒";
+const PASSES = "·";
+
+function killLine(kill: Kill, checks: readonly string[], column: number, messages: CliMessages): Line {
+  const isAsDeclared = kill.rejectedBy === kill.declared;
+  const cells = checks.flatMap((name): Span[] => [span(" "), cellOf(kill, name), span(" ")]);
+  return line(
+    span(padEnd(kill.misconception, column), isAsDeclared ? null : "bad"),
+    ...cells,
+    ...(isAsDeclared ? [] : [span(`✗ ${messages.verifyDeclared(kill.declared)}`, "bad")]),
+  );
+}
+
+function cellOf(kill: Kill, check: string): Span {
+  if (check === kill.rejectedBy) return span(FIRST, check === kill.declared ? "good" : "bad");
+  return kill.checks[check] === "passed" ? span(PASSES, "dim") : span(ALSO, "warn");
+}

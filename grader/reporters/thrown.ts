@@ -1,0 +1,9 @@
+/** Whether a function threw what the generated starter throws: nobody has begun to write it. */
+export function isUnwritten(message: string | null): boolean {
+  return message?.endsWith(" is not written yet") ?? false;
+}
+
+/** Whether what was thrown is an error by its name; of other values the name is their type. */
+export function isErrorName(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}
