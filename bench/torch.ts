@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const PYTHON = ["/usr/bin/python3", "python3"];
-const PROGRAM = fileURLToPath(new URL("torch.py", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("peer.py", import.meta.url));
 const ENVIRONMENT = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
 
 /** Milliseconds by operation; null where PyTorch is not installed. */
