@@ -1,3 +1,4 @@
+export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-submission.ts";
 export { SetupError } from "./pipeline/setup-error.ts";

@@ -2,8 +2,9 @@ import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
-import { defaultCacheDir, readBank, writeBank } from "./bank/bank-store.ts";
+import { readBank, writeBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
+import { defaultCacheDir } from "./bank/cache-file.ts";
 import { buildBank, type CaseBank } from "./bank/case-bank.ts";
 import { type GradeOptions, gradeSubmission } from "./grade-submission.ts";
 
@@ -58,10 +59,10 @@ async function findBank(
   version: string,
   cacheDir: string,
 ): Promise<CaseBank> {
-  const kept = await readBank(cacheDir, version);
+  const kept = readBank(cacheDir, version);
   if (kept !== null) return kept;
   const bank = await buildBank(sandbox, exercise, version);
-  if (isLasting(bank)) await writeBank(cacheDir, bank);
+  if (isLasting(bank)) writeBank(cacheDir, bank);
   return bank;
 }
 

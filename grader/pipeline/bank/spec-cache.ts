@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { SpecCache } from "../../spec/load-exercise.ts";
+import { graderFingerprint } from "./bank-version.ts";
+import { defaultCacheDir, readCacheFile, writeCacheFile } from "./cache-file.ts";
+
+/**
+ * Keeps validated specs beside the case banks, for this version of the grader and of V8.
+ *
+ * A spec that cannot be kept is validated again the next time: nobody needs to know.
+ */
+export function specCache(cacheDir: string = defaultCacheDir()): SpecCache {
+  const fileOf = (key: string) => {
+    const hash = createHash("sha256").update([graderFingerprint(), process.versions.v8, key].join("\0"));
+    return join(cacheDir, `${hash.digest("hex").slice(0, 32)}.spec`);
+  };
+  return {
+    read: (key) => readCacheFile(fileOf(key)),
+    write(key, documents) {
+      try {
+        writeCacheFile(fileOf(key), documents);
+      } catch {
+        // A full or read-only disk costs time here, not the result.
+      }
+    },
+  };
+}
