@@ -115,7 +115,11 @@ describe("the tolerance", () => {
 
   test("fails NaN and infinities, wherever they stand", () => {
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      expect(verdict([1, broken, 5], [1, 2, 3])).toMatchObject({ status: "not-finite", worst: { index: 1 } });
+      expect(verdict([1, broken, 5], [1, 2, 3])).toMatchObject({
+        status: "not-finite",
+        worst: { index: 1 },
+        wrong: 2,
+      });
       expect(verdict([broken], [0])).toMatchObject({ status: "not-finite", worst: { index: 0 } });
     }
     expect(verdict([1], [1], Number.MAX_VALUE).status).toBe("passed");

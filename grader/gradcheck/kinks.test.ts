@@ -27,15 +27,16 @@ test("wherever a kink lies and however small it is, the slope is right, left out
     side: fc.constantFrom(-1, 1),
     size: fc.double({ min: -5, max: 0, noNaN: true }),
     x: fc.double({ min: -2, max: 2, noNaN: true }),
+    offset: fc.constantFrom(0, 0, 10, 1e3, 1e4),
   });
   fc.assert(
-    fc.property(kink, ({ distance, side, size, x }) => {
+    fc.property(kink, ({ distance, side, size, x, offset }) => {
       const origin = x + side * 10 ** distance;
-      const f = (value: number) => Math.sin(value) + 10 ** size * relu(value - origin);
+      const f = (value: number) => offset + Math.sin(value) + 10 ** size * relu(value - origin);
       const exact = Math.cos(x) + (x > origin ? 10 ** size : 0);
       const found = at(f, x);
       const off = Math.abs(found.slope - exact);
-      expect(found.leftOut || off <= 1e-7 || off <= found.error).toBe(true);
+      expect(found.leftOut || off <= 1e-7 || off <= 2 * found.error).toBe(true);
     }),
     { seed: 11, numRuns: 3000 },
   );
@@ -48,10 +49,10 @@ test("a tie of a maximum is left out for both, and only for both", () => {
 });
 
 test("a jump is left out, and its size spoils no other coordinate", () => {
-  const f = (x: Float64Array) => ((x[0] ?? 0) >= 0 ? 1e3 : 0) + Math.sin(20 * (x[1] ?? 0));
+  const f = (x: Float64Array) => ((x[0] ?? 0) >= 0 ? 1e3 : 0) + Math.sin(200 * (x[1] ?? 0));
   const { gradient, kinks } = numericGradient(f, Float64Array.of(0, 0.3));
   expect(Array.from(kinks)).toEqual([1, 0]);
-  expect(gradient[1]).toBeCloseTo(20 * Math.cos(6), 6);
+  expect(gradient[1]).toBeCloseTo(200 * Math.cos(60), 5);
 });
 
 test("steep but smooth is no kink", () => {
@@ -68,6 +69,13 @@ test("steep but smooth is no kink", () => {
     ),
     { seed: 12, numRuns: 2000 },
   );
+});
+
+test("nor is curvature beside a slope of next to nothing", () => {
+  for (const width of [0.1, 0.01, 6e-3, 5e-3, 1e-3]) {
+    const found = at((x) => width * Math.sin(x / width), width * (Math.PI / 2 + 1e-3));
+    expect(found.leftOut, `width ${width}`).toBe(false);
+  }
 });
 
 test("rounding is no kink: a tiny gradient beside a large value", () => {

@@ -1,3 +1,6 @@
+// Captured here: in the sandbox a program may have replaced Math by the time a source is asked for.
+const { floor } = Math;
+
 /**
  * A seeded source of numbers uniform in [0, 1): Bob Jenkins's small fast counter generator (sfc32).
  *
@@ -5,7 +8,7 @@
  */
 export function seededRandom(seed: number): () => number {
   let a = seed | 0;
-  let b = Math.floor(seed / 2 ** 32) | 0;
+  let b = floor(seed / 2 ** 32) | 0;
   let c = 0x9e3779b9 | 0;
   let counter = 1;
   const next = () => {

@@ -17,6 +17,11 @@ test("has both signs, is never near zero, and is the same for the same seed", ()
   );
 });
 
+test("half of it is negative", () => {
+  const negative = upstream(10_000, 3).filter((value) => value < 0).length;
+  expect(Math.abs(negative - 5_000)).toBeLessThan(200);
+});
+
 test("takes a shape, scalars and empty tensors included", () => {
   expect(upstream([2, 3], 7)).toEqual(upstream(6, 7));
   expect(upstream([], 7)).toHaveLength(1);
