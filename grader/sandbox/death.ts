@@ -7,7 +7,7 @@ export interface Death {
 
 /** What V8, libstdc++ and isolated-vm print when memory cannot be had. */
 const outOfMemory =
-  /out of memory|out-of-memory|allocation failed|bad_alloc|invalid (?:array|size|string|table)/i;
+  /out of memory|out-of-memory|allocation failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)/i;
 
 /**
  * @param noise the beginning of what the lane wrote to its standard error

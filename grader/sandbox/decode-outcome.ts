@@ -64,6 +64,7 @@ function failure(outcome: Fields): Failure {
   if (status === "blocked") {
     return { status, capability: text(outcome, "capability"), position: toPosition(outcome) };
   }
+  if (status === "fault") return { status, message: text(outcome, "message") };
   throw new ProtocolError(`no outcome has status ${status.slice(0, 64)}`);
 }
 

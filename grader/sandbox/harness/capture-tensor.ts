@@ -41,7 +41,7 @@ function isAxis(node: unknown): node is object {
 }
 
 function axisLength(node: object, path: string): number {
-  if (Array.isArray(node)) return node.length;
+  if (Array.isArray(node)) return plainLength(node, path);
   const name = typedArrayName(node);
   const memory = memoryKind(node);
   if (memory === "detached") throw new Malformed("detached", path, `${name}`);
@@ -49,6 +49,13 @@ function axisLength(node: object, path: string): number {
     throw new Malformed("unsupported-array", path, memory === "plain" ? `${name}` : `${memory} ${name}`);
   }
   return typedArrayLength(node);
+}
+
+/** A proxy may say anything. */
+function plainLength(node: readonly unknown[], path: string): number {
+  const { length } = node;
+  if (Number.isSafeInteger(length) && length >= 0) return length;
+  throw new Malformed("unsupported-array", path, "a length that is no length");
 }
 
 interface Target {

@@ -24,7 +24,7 @@ export function loaded(wrapper: {
   readonly program: object;
   readonly evaluated: boolean;
 }): ArrayBuffer | null {
-  return isEvaluated(wrapper) ? bytes(current().loaded(wrapper.program)) : null;
+  return isEvaluated(wrapper) ? guarded(() => current().loaded(wrapper.program)) : null;
 }
 
 export function threw(name: string, message: string, stack: string): ArrayBuffer {
@@ -40,11 +40,23 @@ export function importBlocked(module: string, specifier: string): ArrayBuffer {
 }
 
 export function call(request: ArrayBuffer): ArrayBuffer {
-  return bytes(current().call(decodeCall(decodeValue(new Uint8Array(request)))));
+  return guarded(() => current().call(decodeCall(decodeValue(new Uint8Array(request)))));
 }
 
 export function differentiate(request: ArrayBuffer): ArrayBuffer {
-  return bytes(current().differentiate(decodeDifferentiate(decodeValue(new Uint8Array(request)))));
+  return guarded(() => current().differentiate(decodeDifferentiate(decodeValue(new Uint8Array(request)))));
+}
+
+/**
+ * Whatever is thrown in here is the harness' own fault. So what the lane sees thrown by a call is the program's: a
+ * promise it rejected and nobody caught.
+ */
+function guarded(act: () => Parameters<typeof encodeOutcome>[0]): ArrayBuffer {
+  try {
+    return bytes(act());
+  } catch (error) {
+    return bytes({ status: "fault", message: `harness: ${error}` });
+  }
 }
 
 function bytes(outcome: Parameters<typeof encodeOutcome>[0]): ArrayBuffer {

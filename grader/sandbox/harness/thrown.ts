@@ -15,8 +15,12 @@ const capabilities = new Set([
   ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts"],
   ...["postMessage", "parent", "MessageChannel", "BroadcastChannel", "structuredClone"],
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "performance", "crypto"],
+  ...["eval", "Function"],
   ...["WebAssembly", "Atomics", "SharedArrayBuffer", "Intl", "Temporal", "WeakRef", "FinalizationRegistry"],
 ]);
+
+/** What V8 says where memory for an array buffer cannot be had; a program may catch it and go on. */
+const noMemory = /^(?:Array buffer allocation failed|ArrayBuffer\.prototype\.\w+: Out of memory)$/;
 
 const maxText = 4096;
 
@@ -51,7 +55,7 @@ export function failureOf(
   if (message === "Not supported" && position !== null && isDynamicImport(modules, position)) {
     return { status: "blocked", capability: "import()", position };
   }
-  if (name === "RangeError" && message === "Array buffer allocation failed") {
+  if (name === "RangeError" && noMemory.test(message)) {
     return { status: "out-of-memory", limitMb: memoryMb };
   }
   return { status: "threw", name, message, position, console };

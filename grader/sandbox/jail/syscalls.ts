@@ -65,6 +65,9 @@ export const allowedSyscalls: Readonly<Record<string, readonly [number | null, n
   nanosleep: [35, 101],
   gettimeofday: [96, 169],
 
+  sched_getparam: [143, 121],
+  sched_getscheduler: [145, 120],
+
   getrandom: [318, 278],
   uname: [63, 160],
   sysinfo: [99, 179],

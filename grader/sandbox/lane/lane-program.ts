@@ -60,7 +60,22 @@ function handle(id: number, kind: number, payload: Buffer): void {
     reply(id, frameKind.done);
     warm ??= makeRoom(boot.memoryMb);
   } else {
-    reply(id, frameKind.outcome, ask(kind === frameKind.call ? "call" : "differentiate", payload));
+    const name = kind === frameKind.call ? "call" : "differentiate";
+    reply(
+      id,
+      frameKind.outcome,
+      unlessRejected(() => ask(name, payload)),
+    );
+  }
+}
+
+/** isolated-vm throws here what a promise of the program was rejected with, if nothing caught it. */
+function unlessRejected<Outcome>(act: () => Outcome): Outcome | Uint8Array {
+  try {
+    return act();
+  } catch (error) {
+    if (isGone()) throw error;
+    return ask("threw", ...thrownText(error));
   }
 }
 
@@ -99,14 +114,11 @@ function evaluate(
   } catch (error) {
     return refused(error);
   }
-  try {
+  return unlessRejected(() => {
     wrapper.evaluateSync();
-  } catch (error) {
-    if (isGone()) throw error;
-    return ask("threw", ...thrownText(error));
-  }
-  const outcome = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
-  return outcome === null ? null : bytesOf(outcome);
+    const outcome = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
+    return outcome === null ? null : bytesOf(outcome);
+  });
 }
 
 /** isolated-vm disposes of an isolate that exceeds its memory. */
