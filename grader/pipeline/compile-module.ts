@@ -13,8 +13,21 @@ export type Compilation =
   | { readonly status: "compiled"; readonly module: CompiledModule }
   | { readonly status: "compile-error"; readonly message: string; readonly position: SourcePosition | null };
 
+/**
+ * Words and signs of the longest program that is read, some 700 lines. The parser recurses natively and without a
+ * limit: a program nested 6,000 deep overflows its stack and takes the whole process with it. This many need 4 MB.
+ */
+const MOST_TOKENS = 8_000;
+const TOKEN = /[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
+
 /** Strips the types of one module. Types are not checked: that is the editor's part. */
-export function compileModule(source: string, file: string): Compilation {
+export function compileModule(text: string, file: string): Compilation {
+  const source = text.replace(/^\uFEFF/, "");
+  const tokens = countTokens(source);
+  if (tokens > MOST_TOKENS) {
+    const message = `Expected a program of at most ${MOST_TOKENS} words and signs, received ${tokens}`;
+    return { status: "compile-error", message, position: null };
+  }
   const result = transformSync(file, source, {
     sourcemap: true,
     target: "esnext",
@@ -27,6 +40,13 @@ export function compileModule(source: string, file: string): Compilation {
     return { status: "compile-error", message: error.message, position: bytePosition(source, offset) };
   }
   return { status: "compiled", module: withMap(result.code, source, result.map) };
+}
+
+function countTokens(source: string): number {
+  let count = 0;
+  TOKEN.lastIndex = 0;
+  while (TOKEN.test(source)) count += 1;
+  return count;
 }
 
 function withMap(code: string, source: string, map: { mappings: string } | undefined): CompiledModule {

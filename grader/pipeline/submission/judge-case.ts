@@ -30,7 +30,7 @@ export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
       : judgeResults(run, context);
   if (asked.status !== "passed" || context.check.kind === "throws") return asked;
   const watched = context.check.kind === "unchanged" || !context.unchangedApart;
-  return (watched ? judgeInputs(run) : null) ?? judgeDeterminism(run) ?? asked;
+  return (watched ? judgeInputs(run) : null) ?? judgeDeterminism(run, context.module) ?? asked;
 }
 
 function judgeResults(run: CaseRun, context: JudgeContext): Outcome {

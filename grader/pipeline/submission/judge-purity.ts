@@ -1,9 +1,11 @@
 import type { Outcome } from "../../report/outcome.ts";
-import type { Argument } from "../../sandbox/contract.ts";
+import type { Argument, CallOutcome } from "../../sandbox/contract.ts";
 import type { Value } from "../../value/value.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
+import type { CompiledModule } from "../compile-module.ts";
 import { type CaseRun, stepOf } from "./case-run.ts";
+import { failureOutcome } from "./failure-outcome.ts";
 
 /** Whether the calls left their inputs alone; the first that was changed if not. */
 export function judgeInputs(run: CaseRun): Outcome | null {
@@ -28,10 +30,11 @@ export function judgeInputs(run: CaseRun): Outcome | null {
   return null;
 }
 
-/** Whether the same calls gave the same results to the bit. */
-export function judgeDeterminism(run: CaseRun): Outcome | null {
+/** Whether the same calls gave the same results to the bit, or why that could not be seen. */
+export function judgeDeterminism(run: CaseRun, module: CompiledModule): Outcome | null {
   for (const [step, outcome] of run.returned.entries()) {
     const again = run.again?.[step];
+    if (again !== undefined && isForeign(again)) return failureOutcome(again, module, stepOf(run.plan, step));
     const difference =
       again?.status === "returned"
         ? bitDifference(outcome.value, again.value)
@@ -48,6 +51,13 @@ export function judgeDeterminism(run: CaseRun): Outcome | null {
     };
   }
   return null;
+}
+
+type Foreign = Extract<CallOutcome, { status: "timed-out" | "out-of-memory" | "fault" }>;
+
+/** A failure that the machine has a part in: it says nothing of what the same call would have returned. */
+function isForeign(outcome: CallOutcome): outcome is Foreign {
+  return outcome.status === "timed-out" || outcome.status === "out-of-memory" || outcome.status === "fault";
 }
 
 /** What of an argument was sent as a value and so comes back; null where nothing was. */

@@ -15,6 +15,8 @@ export interface RunLimits {
   readonly callMs: number;
   readonly totalMs: number;
   readonly memoryMb: number;
+  /** For all that is differentiated, on top of `totalMs`: a picture must not cost the time that later checks need. */
+  readonly picturesMs: number;
 }
 
 /** Failures after which the isolate is gone or in doubt; the next case gets a new one. */
@@ -32,7 +34,7 @@ export class Runner {
   readonly #consoleBytes: number;
   #session: Session | null = null;
   #loaded: LoadOutcome | null = null;
-  #spentMs = 0;
+  readonly #spentMs = { cases: 0, pictures: 0 };
 
   constructor(sandbox: Sandbox, program: Program, limits: RunLimits, consoleBytes = 16_384) {
     this.#sandbox = sandbox;
@@ -55,7 +57,7 @@ export class Runner {
   async runCase(plan: CasePlan): Promise<CallOutcome[]> {
     const once = () =>
       this.#attempt<CallOutcome[]>(
-        (session) => session.run(plan.calls),
+        async (session) => (await session.run(plan.calls)).map((outcome) => this.#asDeclared(outcome)),
         (failure) => [failure],
         (outcomes) => outcomes.at(-1)?.status,
       );
@@ -63,12 +65,18 @@ export class Runner {
     return first.at(-1)?.status === "fault" ? once() : first;
   }
 
+  /** Differentiates a function of the program, as long as all that was differentiated has not taken too long. */
   async differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
-    return this.#attempt<DifferentiateOutcome>(
-      (session) => session.differentiate(request),
+    if (this.#leftMs("pictures") <= 0) return { status: "timed-out", limitMs: this.#limits.picturesMs };
+    const outcome = await this.#attempt<DifferentiateOutcome>(
+      async (session) => this.#asDeclared(await session.differentiate(request)),
       (failure) => failure,
-      (outcome) => outcome.status,
+      ({ status }) => status,
+      "pictures",
     );
+    // The session has given away time that was meant for cases: the next one gets what is theirs.
+    if (this.#leftMs("pictures") <= 0) await this.close();
+    return outcome;
   }
 
   async close(): Promise<void> {
@@ -81,6 +89,7 @@ export class Runner {
     work: (session: Session) => Promise<T>,
     failed: (failure: Failure) => T,
     statusOf: (result: T) => string | undefined,
+    purpose: Purpose = "cases",
   ): Promise<T> {
     const loaded = await this.load();
     if (loaded.status !== "loaded" || this.#session === null) {
@@ -88,39 +97,53 @@ export class Runner {
         loaded.status === "loaded" ? { status: "fault", message: "no session after loading" } : loaded,
       );
     }
-    if (this.#leftMs() <= 0) return failed({ status: "timed-out", limitMs: this.#limits.totalMs });
+    if (this.#leftMs("cases") <= 0) return failed({ status: "timed-out", limitMs: this.#limits.totalMs });
     const session = this.#session;
-    const result = await this.#timed(() => work(session));
+    const result = await this.#timed(purpose, () => work(session));
     if (FATAL.has(statusOf(result) ?? "")) await this.close();
     return result;
   }
 
   async #loadOnce(): Promise<LoadOutcome> {
     const { callMs, memoryMb, totalMs } = this.#limits;
-    if (this.#leftMs() <= 0) return { status: "timed-out", limitMs: totalMs };
+    if (this.#leftMs("cases") <= 0) return { status: "timed-out", limitMs: totalMs };
     const limits = {
       callMs,
       memoryMb,
-      sessionMs: Math.ceil(this.#leftMs()),
+      sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("pictures"), 0)),
       consoleBytes: this.#consoleBytes,
     };
     const session = await this.#sandbox.open(this.#program, limits);
-    const outcome = await this.#timed(() => session.load());
+    const outcome = this.#asDeclared(await this.#timed("cases", () => session.load()));
     if (outcome.status === "loaded") this.#session = session;
     else await session.dispose();
     return outcome;
   }
 
-  #leftMs(): number {
-    return this.#limits.totalMs - this.#spentMs;
+  /**
+   * A limit as the exercise declares it. What was left of the time when it ran out differs from run to run, and a
+   * submission could write a number into it by how long it takes.
+   */
+  #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(outcome: T): T | Failure {
+    const { callMs, totalMs, memoryMb } = this.#limits;
+    if (outcome.status === "out-of-memory") return { status: "out-of-memory", limitMb: memoryMb };
+    if (outcome.status !== "timed-out") return outcome;
+    return { status: "timed-out", limitMs: outcome.limitMs < callMs ? totalMs : callMs };
   }
 
-  async #timed<T>(work: () => Promise<T>): Promise<T> {
+  #leftMs(purpose: Purpose): number {
+    const { totalMs, picturesMs } = this.#limits;
+    return (purpose === "cases" ? totalMs : picturesMs) - this.#spentMs[purpose];
+  }
+
+  async #timed<T>(purpose: Purpose, work: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {
       return await work();
     } finally {
-      this.#spentMs += performance.now() - start;
+      this.#spentMs[purpose] += performance.now() - start;
     }
   }
 }
+
+type Purpose = "cases" | "pictures";
