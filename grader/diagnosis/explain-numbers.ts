@@ -1,4 +1,4 @@
-import { float32Signs } from "../gradcheck/float32.ts";
+import { isFloat32 } from "../gradcheck/float32.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
 import { unravel } from "../value/value-leaves.ts";
 import type { Evidence } from "./evidence.ts";
@@ -20,7 +20,7 @@ const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Di
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
   (path, pairs) =>
-    pairs.every((pair) => sameShape(pair) && float32Signs(pair.received, pair.expected) !== null)
+    pairs.every((pair) => sameShape(pair) && isFloat32(pair.received, pair.expected))
       ? { kind: "float32", path }
       : null,
 ];

@@ -107,7 +107,7 @@ describe("the verdict", () => {
     const elsewhere = right.map((value) => value * (1 - 3e-6));
     expect(compareToNumeric(elsewhere, numbers)).toMatchObject({
       status: "wrong-gradient",
-      likelyCause: "other-eps",
+      likelyCause: "eps-or-precision",
     });
     expect(
       compareToNumeric(

@@ -1,4 +1,4 @@
-import { float32Signs } from "./float32.ts";
+import { isFloat32 } from "./float32.ts";
 import type { NumericGradient } from "./numeric-gradient.ts";
 import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-entry.ts";
 
@@ -19,7 +19,7 @@ export interface NumericVerdict {
   /** |n − a| of the worst entry as a part of the largest |a|. */
   readonly relativeError: number;
   /** What a deviation between 1e-7 and 1e-5 most likely comes from. */
-  readonly likelyCause: "float32" | "other-eps" | null;
+  readonly likelyCause: "float32" | "eps-or-precision" | null;
   /** Coordinates left out: kinks, jumps, edges. */
   readonly leftOut: number;
   /** `leftOut` as a part of all coordinates. */
@@ -81,9 +81,13 @@ function relative(analytic: number, numeric: number, scale: number): number {
   return analytic === numeric ? 0 : Math.abs(analytic - numeric) / scale;
 }
 
-function causeOf(analytic: Float64Array, numeric: Float64Array, kinks: Uint8Array): "float32" | "other-eps" {
+function causeOf(
+  analytic: Float64Array,
+  numeric: Float64Array,
+  kinks: Uint8Array,
+): "float32" | "eps-or-precision" {
   const kept = (values: Float64Array) => values.filter((_, i) => kinks[i] !== 1);
-  return float32Signs(kept(analytic), kept(numeric)) ? "float32" : "other-eps";
+  return isFloat32(kept(analytic), kept(numeric)) ? "float32" : "eps-or-precision";
 }
 
 function entryAt(index: number, gradient: Float64Array, numerics: Float64Array): NumericEntry | null {
