@@ -47,6 +47,8 @@ export async function gradeSubmission(
   };
 }
 
+const PICTURES_MS = 2_000;
+
 type Graded = Pick<Report, "checks" | "console">;
 
 async function gradeChecks(
@@ -65,7 +67,8 @@ async function gradeChecks(
     modules: { [SUBMISSION_MODULE]: module.code },
     seed: exercise.spec.seed,
   };
-  const limits = { ...exercise.spec.limits, callMs: options.callMs ?? exercise.spec.limits.callMs };
+  const callMs = options.callMs ?? exercise.spec.limits.callMs;
+  const limits = { ...exercise.spec.limits, callMs, picturesMs: PICTURES_MS };
   const runner = new Runner(sandbox, program, limits);
   try {
     const loaded = await runner.load();

@@ -14,7 +14,7 @@ import type { Finding } from "./verification.ts";
 const AGREEMENT = 1e-9;
 /** Largest share of coordinates that may be left out at kinks. */
 const LEFT_OUT = 0.02;
-const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 128 };
+const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 128, picturesMs: 120_000 };
 
 /** Whether the oracle has a result wherever one is compared with it. */
 export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] {
