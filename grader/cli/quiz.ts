@@ -61,7 +61,8 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
     );
     stdout.write(" ");
     const { value, done } = await answers.next();
-    if (!process.stdin.isTTY) stdout.write("\n");
+    // What is typed shows by itself, what comes through a pipe does not.
+    if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
     if (done === true) return null;
     const right = isRight(shown, value);
     if (right !== null) return right;

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { Grader } from "../index.ts";
-import type { Graded } from "../reporters/graded.ts";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Command, Context, Ending } from "./command.ts";
+import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
 import { progressOn } from "./progress.ts";
@@ -30,15 +30,6 @@ export const run: Command = async (args, options, context) => {
     );
   }
 };
-
-/** How reports end the command: each has to reach the share of points asked for. */
-export function endingOf(graded: readonly Graded[], minScore: number | null): Ending {
-  if (graded.some(({ report }) => report.verdict === "fault")) return "fault";
-  const enough = graded.every(({ report }) =>
-    minScore === null ? report.verdict === "passed" : report.score >= (minScore / 100) * report.maxScore,
-  );
-  return enough ? "passed" : "fell-short";
-}
 
 async function startGrader(lanes: number): Promise<Grader> {
   const { createGrader } = await import("../index.ts");

@@ -4,21 +4,21 @@ import { indent, type Line, line, type Span, span, spread } from "../reporters/t
 import { padEnd, textWidth } from "../reporters/text/text-width.ts";
 import { wrap } from "../reporters/text/wrap.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import type { Verified } from "./verify.ts";
+import { isFine, type Verified } from "./verified.ts";
 
 /** What `verify` says of one exercise: the outcome, every rule that does not hold, the kill matrix. */
 export function verificationLines(verified: Verified, messages: CliMessages, width: number): Line[] {
   if ("problems" in verified) return invalidLines(verified.slug, verified.problems, messages, width);
   const { verification, status } = verified;
   const { slug, works, complete, durationMs } = verification;
-  const isFine = works && (complete || status === "draft");
+  const fine = isFine(verified);
   const words = [
     works ? messages.verifyWorks : messages.verifyBroken,
     complete ? messages.verifyComplete : messages.verifyIncomplete,
     ...(status === "draft" ? [messages.listDraft] : []),
   ];
   const head = line(
-    span(isFine ? "✓ " : "✗ ", isFine ? "good" : "bad"),
+    span(fine ? "✓ " : "✗ ", fine ? "good" : "bad"),
     span(slug, "bold"),
     `  ${words.join(" · ")}`,
   );

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, resolve } from "node:path";
-import type { Grader, SpecProblem, Verification } from "../index.ts";
+import type { Grader } from "../index.ts";
 import { jsonText } from "../reporters/json-report.ts";
 import { line, renderLines } from "../reporters/text/line.ts";
 import { type CatalogueEntry, loadCatalogue, slugsOf } from "../spec/catalogue.ts";
@@ -13,11 +13,7 @@ import { progressOn } from "./progress.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { verificationLines } from "./verification-lines.ts";
-
-/** What verifying a folder came to; a folder that is no valid exercise has problems instead. */
-export type Verified =
-  | { readonly slug: string; readonly problems: readonly SpecProblem[] }
-  | { readonly slug: string; readonly status: "published" | "draft"; readonly verification: Verification };
+import { isFine, type Verified } from "./verified.ts";
 
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
 export const verify: Command = async ([dir], options, context) => {
@@ -30,13 +26,6 @@ export const verify: Command = async ([dir], options, context) => {
     await grader.close();
   }
 };
-
-/** Whether nothing is wrong: a draft has to work, what is published has to be complete too. */
-export function isFine(verified: Verified): boolean {
-  if (!("verification" in verified)) return false;
-  const { works, complete } = verified.verification;
-  return works && (complete || verified.status === "draft");
-}
 
 async function entriesOf(dir: string, { messages }: Context): Promise<readonly CatalogueEntry[]> {
   const path = resolve(dir);

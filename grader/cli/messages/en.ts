@@ -274,7 +274,7 @@ export const en: CliMessages = {
   verifyInvalid: "not valid",
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
-  verifyTotal: (fine, total) => `${fine} of ${total} exercises are fine`,
+  verifyTotal: (fine, total) => `${fine} of ${total} fine`,
   verifyRules: {
     signatures: "every file exports the declared functions with the declared parameters",
     "oracle-runs": "the oracle gives a value of the declared type for every case",

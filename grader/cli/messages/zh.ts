@@ -245,7 +245,7 @@ export const zh: CliMessages = {
   verifyInvalid: "格式不合规",
   verifyMatrix: "各误解被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
-  verifyTotal: (fine, total) => `${total} 道练习中 ${fine} 道没有问题`,
+  verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,
   verifyRules: {
     signatures: "每个文件都导出声明的函数，参数与声明一致",
     "oracle-runs": "oracle 对每个用例都给出声明类型的值",

@@ -1,0 +1,13 @@
+import type { SpecProblem, Verification } from "../index.ts";
+
+/** What verifying a folder came to; a folder that is no valid exercise has problems instead. */
+export type Verified =
+  | { readonly slug: string; readonly problems: readonly SpecProblem[] }
+  | { readonly slug: string; readonly status: "published" | "draft"; readonly verification: Verification };
+
+/** Whether nothing is wrong: a draft has to work, what is published has to be complete too. */
+export function isFine(verified: Verified): boolean {
+  if (!("verification" in verified)) return false;
+  const { works, complete } = verified.verification;
+  return works && (complete || verified.status === "draft");
+}
