@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareToReference, type ReferenceVerdict } from "./compare-to-reference.ts";
 import { AWKWARD, allSamples } from "./samples/all-samples.ts";
+import { attentionSample } from "./samples/attention.ts";
 import { batchNormSample } from "./samples/batch-norm.ts";
 import { plantedErrors, tensorsOf } from "./samples/planted-errors.ts";
 import type { Draw, Sample } from "./samples/sample.ts";
@@ -49,6 +50,20 @@ describe("planted errors are caught, for every seed", () => {
       ),
     );
     expect(missed).toEqual([]);
+  });
+
+  test("single precision, once its rounding piles up", () => {
+    for (const seed of seeds) {
+      const drawn = [batchNormSample({ seed, shift: 100 }), attentionSample({ seed, shift: 100 })];
+      for (const sample of drawn)
+        expect(accepts(sample, sample.gradient(sample.x, Float32Array))).toBe(false);
+    }
+  });
+
+  test("but not a right gradient merely rounded to single precision: 6e-8 is within the tolerance", () => {
+    for (const sample of seeds.flatMap((seed) => allSamples({ seed }))) {
+      expect(accepts(sample, sample.gradient(sample.x).map(Math.fround))).toBe(true);
+    }
   });
 
   test("with gradients a hundred million times smaller or larger", () => {
