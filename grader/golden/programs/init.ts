@@ -24,7 +24,7 @@ const DRAWS = new RegExp(
   [
     String.raw`^w = torch\.empty\(\*(\w+)\.tolist\(\)\)`,
     String.raw`fan_in, fan_out = torch\.nn\.init\._calculate_fan_in_and_fan_out\(w\)`,
-    String.raw`(gain = .*)`,
+    "(gain = .*)",
     String.raw`std = gain (\* math\.sqrt\(2\.0 / \(fan_in \+ fan_out\)\)|/ math\.sqrt\(fan_in\)|/ math\.sqrt\(fan_out\))(?:`,
     String.raw`bound = math\.sqrt\(3\.0\) \* std)?`,
     String.raw`torch\.manual_seed\(\d+\)`,

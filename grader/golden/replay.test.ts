@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { type GoldenCase, type GoldenFile, readGoldenDirectory } from "./golden-file.ts";
+import { operations } from "./operations.ts";
+import { replayFile } from "./replay.ts";
+
+const files = readGoldenDirectory(`${import.meta.dirname}/data`);
+
+function failuresOf(file: GoldenFile): string[] {
+  return replayFile(file).cases.flatMap(({ name, failures }) =>
+    failures.map((failure) => `${name}: ${failure}`),
+  );
+}
+
+/** A copy of one recorded case, changed. */
+function altered(operation: string, change: (recorded: GoldenCase) => void, name?: string): GoldenFile {
+  const file = files.find(({ op }) => op === operation);
+  const recorded = structuredClone(
+    file?.cases.find((candidate) => name === undefined || candidate.name === name),
+  );
+  if (file === undefined || recorded === undefined)
+    throw new Error(`nothing recorded for ${operation} ${name ?? ""}`);
+  change(recorded);
+  return { ...file, cases: [recorded] };
+}
+
+function failureOf(operation: string, change: (recorded: GoldenCase) => void, name?: string): string {
+  return failuresOf(altered(operation, change, name)).join("\n");
+}
+
+describe("the engine reproduces what PyTorch recorded", () => {
+  for (const file of files) {
+    test(file.op, () => {
+      expect(failuresOf(file)).toEqual([]);
+    });
+  }
+
+  test("of every operation there is", () => {
+    expect(files.map(({ op }) => op).sort()).toEqual([...operations.keys()].sort());
+    expect(files.flatMap(({ cases }) => cases).length).toBe(382);
+  });
+});
+
+describe("a number that is off by a hundred-millionth is seen", () => {
+  for (const file of files) {
+    const target = file.cases.at(-1);
+    if (target === undefined) continue;
+    for (const group of ["outputs", "grads"] as const) {
+      const names = Object.keys(target[group]).filter((name) => !name.startsWith("emp_"));
+      for (const name of names) {
+        test(`${file.op}: ${group}.${name}`, () => {
+          const planted = altered(
+            file.op,
+            (recorded) => {
+              const data = recorded[group][name]?.data ?? [];
+              const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+              data[data.length - 1] = (data.at(-1) ?? 0) + 1e-8 * (largest + 0.01);
+            },
+            target.name,
+          );
+          expect(failuresOf(planted).join("\n")).toContain(`${group}.${name}: element`);
+        });
+      }
+    }
+  }
+});
+
+test("the empirical statistics of an initialiser are compared too, as statistics", () => {
+  const twice = (name: string) => (recorded: GoldenCase) => {
+    const data = recorded.outputs[name]?.data ?? [];
+    data[0] = 2 * (data[0] ?? 0) + 0.05;
+  };
+  for (const name of ["emp_mean", "emp_std", "emp_absmax"]) {
+    expect(failureOf("init_variance", twice(name))).toContain(`outputs.${name}`);
+  }
+});
+
+test("cases are told apart by their call alone, whatever they are named", () => {
+  for (const file of files) {
+    const renamed = {
+      ...file,
+      cases: file.cases.map((recorded) => ({ ...recorded, name: "x", note: null })),
+    };
+    expect(failuresOf(renamed)).toEqual([]);
+  }
+});
+
+test("what is not known fails its case and says why", () => {
+  const reasons = [
+    failuresOf({ format: 1, file: "x.json", op: "conv9d", cases: altered("relu", () => {}).cases }).join(),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu6(x)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = torch.tanh(x)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu(z)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu(x, True, 3)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu(x";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = lambda: F.relu(x)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "z = F.relu(x)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.params.slope = 1;
+    }),
+    failureOf(
+      "elu",
+      (recorded) => {
+        recorded.params.alpha = 2;
+      },
+      "alpha",
+    ),
+    failureOf("conv2d", (recorded) => {
+      recorded.params.mode = "reflect";
+    }),
+    failureOf("conv2d", (recorded) => {
+      recorded.call = recorded.call.replace(")", ", stride=(1, 2, 3))");
+    }),
+    failureOf("lstm_seq", (recorded) => {
+      recorded.params.layout = "N,T,I";
+    }),
+    failureOf("lstm_seq", (recorded) => {
+      recorded.call = recorded.call.replace("0.0, True", "0.5, True");
+    }),
+    failureOf("scaled_dot_product_attention", (recorded) => {
+      recorded.call = recorded.call.replace("-1)", "-2)");
+    }),
+    failureOf("optim_adam", (recorded) => {
+      recorded.call = recorded.call.replace("opt.step()", "opt.zero_grad()");
+    }),
+    failureOf("optim_adam", (recorded) => {
+      recorded.params.nesterov = true;
+    }),
+    failureOf("optim_sgd", (recorded) => {
+      recorded.params.lr = 0.2;
+    }),
+    failureOf("clip_grad", (recorded) => {
+      recorded.params.max_norm = 3;
+    }),
+    failureOf("embedding", (recorded) => {
+      recorded.inputs.ids?.data.fill(99);
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.grads.w = { shape: [1], dtype: "f64", data: [0] };
+    }),
+  ];
+  expect(reasons).toMatchInlineSnapshot(`
+    [
+      "shape_3x4: unknown operation "conv9d"",
+      "shape_3x4: the call is not of F.relu: \`y = F.relu6(x)\`",
+      "shape_3x4: the call is not of F.relu: \`y = torch.tanh(x)\`",
+      "shape_3x4: "z" is no input of this case",
+      "shape_3x4: F.relu: more than 2 arguments",
+      "shape_3x4: call: expected "," or ")", found the end in \`y = F.relu(x\`",
+      "shape_3x4: call: expected the end, found ":" in \`y = lambda: F.relu(x)\`",
+      "shape_3x4: the call leaves nothing in y, recorded is a tensor",
+      "shape_3x4: unknown parameter "slope"",
+      "alpha: the call says alpha 0.5, params 2",
+      "basic: params.mode is about F.pad, which the call does not use",
+      "basic: conv2d: expected stride of one or two integers >= 1, received stride [1,2,3]",
+      "T5_n2_i3_h4: torch.lstm: layout is "N,T,I", expected null or "T,N,I"",
+      "T5_n2_i3_h4: dropout between layers is not recorded",
+      "basic: the call fits no known pattern: \`s = q @ k.transpose(-2, -2) / math.sqrt(q.shape[-1])\`",
+      "default: the call fits no known pattern: \`p = torch.nn.Parameter(p0.clone())\`",
+      "default: torch.optim.Adam: unknown argument nesterov",
+      "plain: the call says lr 0.1, params 0.2",
+      "norm2_active: the call says max_norm 1, params 3",
+      "basic: embedding: expected indices from 0 to 5, received 99",
+      "shape_3x4: grads.w is of no input",
+    ]
+  `);
+});
+
+test("an argument that only params states is used", () => {
+  const silent = (recorded: GoldenCase): void => {
+    recorded.call = recorded.call.replace(", stride=2, padding=1", "");
+  };
+  expect(failureOf("conv2d", silent, "stride2_pad1")).toBe("");
+});
+
+test("wrong shapes and non-finite numbers are compared as such", () => {
+  const reshape = (recorded: GoldenCase): void => {
+    recorded.outputs.y?.shape.push(1);
+  };
+  expect(failureOf("linear", reshape)).toBe("basic: outputs.y: shape [4, 3], recorded [4, 3, 1]");
+  const nan = (recorded: GoldenCase): void => {
+    recorded.outputs.y?.data.splice(0, 1, Number.NaN);
+  };
+  expect(failureOf("linear", nan)).toContain("recorded NaN");
+  const infinite = (recorded: GoldenCase): void => {
+    recorded.inputs.x?.data.splice(0, 1, Number.POSITIVE_INFINITY);
+    recorded.outputs.y?.data.splice(0, 1, Number.POSITIVE_INFINITY);
+  };
+  expect(failureOf("relu", infinite)).toContain("grads.x");
+  expect(failureOf("relu", infinite)).not.toContain("outputs.y");
+});
