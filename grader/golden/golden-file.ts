@@ -24,7 +24,7 @@ const numberSchema = z.union([
 const tensorSchema = z
   .object({
     shape: z.array(z.int().nonnegative()),
-    dtype: z.enum(["f64", "i64", "bool"]),
+    dtype: z.enum(["f64", "f32", "i64", "i32", "i16", "i8", "u8", "bool"]),
     data: z.array(numberSchema),
   })
   .refine(({ shape, data }) => shape.reduce((size, extent) => size * extent, 1) === data.length, {
@@ -46,6 +46,7 @@ const caseSchema = z.object({
 
 const fileSchema = z.object({ format: z.literal(1), op: z.string(), cases: z.array(caseSchema) });
 
+export type Dtype = GoldenTensor["dtype"];
 export type GoldenTensor = z.infer<typeof tensorSchema>;
 export type GoldenCase = z.infer<typeof caseSchema>;
 export type GoldenFile = z.infer<typeof fileSchema> & { readonly file: string };

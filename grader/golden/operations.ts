@@ -90,17 +90,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["gru_seq", sequence("torch.gru")],
 
   ["scaled_dot_product_attention", { functions: [], params: {}, programs: [attentionProgram] }],
-  [
-    "multi_head_attention",
-    {
-      functions: ["F.multi_head_attention_forward"],
-      params: {
-        embed_dim: ["F.multi_head_attention_forward", "embed_dim_to_check"],
-        num_heads: ["F.multi_head_attention_forward", "num_heads"],
-        layout: ["F.multi_head_attention_forward", "layout"],
-      },
-    },
-  ],
+  ["multi_head_attention", multiHeadAttention("F.multi_head_attention_forward")],
 
   ["optim_sgd", optimizer("SGD")],
   ["optim_rmsprop", optimizer("RMSprop")],
@@ -136,6 +126,19 @@ function sequence(callee: string): Operation {
       seq_len: [callee, "seq_len"],
     },
   };
+}
+
+function multiHeadAttention(callee: string): Operation {
+  const switches = [
+    "num_heads",
+    "add_zero_attn",
+    "dropout_p",
+    "training",
+    "need_weights",
+    "average_attn_weights",
+  ];
+  const { functions, params } = direct(callee, [...switches, "layout"]);
+  return { functions, params: { ...params, embed_dim: [callee, "embed_dim_to_check"] } };
 }
 
 function optimizer(name: string): Operation {

@@ -33,12 +33,15 @@ function replayCase(operation: string, recorded: GoldenCase): CaseResult {
     const run = runnerOf(operation, recorded);
     return compareCase(recorded, differentiate(recorded, run));
   } catch (error) {
-    // A case that cannot be computed fails; whatever else is thrown is a fault of the replay itself.
-    const expected =
-      error instanceof UnsupportedCall || error instanceof CallSyntaxError || error instanceof ShapeError;
-    if (!expected) throw error;
-    return { name: recorded.name, failures: [error.message], worst: { relative: Infinity, tensor: "" } };
+    if (!(error instanceof Error)) throw error;
+    return { name: recorded.name, failures: [reasonOf(error)], worst: { relative: Infinity, tensor: "" } };
   }
+}
+
+/** What the replay or the engine says no to; anything else is a fault of theirs, shown by its kind. */
+function reasonOf(error: Error): string {
+  const refused = [UnsupportedCall, CallSyntaxError, ShapeError].some((kind) => error instanceof kind);
+  return refused ? error.message : `fault in the replay: ${error.name}: ${error.message}`;
 }
 
 type Runner = (context: ProgramContext) => ProgramResult;

@@ -32,7 +32,7 @@ export const attentionForward: readonly [signature: string, run: (args: Argument
         inBias: a.tensorOrNull("in_proj_bias"),
         outBias: a.tensorOrNull("out_proj_bias"),
         attnMask: mask?.tensor ?? null,
-        additiveMask: mask?.dtype === "f64",
+        additiveMask: mask?.dtype.startsWith("f"),
         keyPaddingMask: a.tensorOrNull("key_padding_mask"),
         biasK: a.tensorOrNull("bias_k"),
         biasV: a.tensorOrNull("bias_v"),

@@ -1,7 +1,6 @@
 import type { Tensor } from "../engine/index.ts";
+import type { Dtype } from "./golden-file.ts";
 import { UnsupportedCall } from "./unsupported-call.ts";
-
-export type Dtype = "f64" | "i64" | "bool";
 
 /** A tensor variable. Boxed: PyTorch's batch_norm updates the statistics it is handed in place. */
 export class Variable {
