@@ -19,7 +19,8 @@ function prepareSystem(): void {
   const missing = PROGRAMS.filter(({ command }) => !isInstalled(command));
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
-  if (isInstalled("apt-get") && process.getuid?.() === 0 && installPackages(packages)) return;
+  const asRoot = waysToRoot();
+  if (isInstalled("apt-get") && asRoot !== null && installPackages(packages, asRoot)) return;
   for (const { command, debianPackage, use } of missing) {
     process.stderr.write(
       `${command} is missing: ${use}. Install it with: sudo apt-get install ${debianPackage}\n`,
@@ -28,17 +29,20 @@ function prepareSystem(): void {
   process.exitCode = 1;
 }
 
-function installPackages(packages: readonly string[]): boolean {
+/** The words before a command that has to run as root; null where that takes a password. */
+function waysToRoot(): readonly string[] | null {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync("sudo", ["-n", "true"]).status === 0 ? ["sudo", "-n"] : null;
+}
+
+function installPackages(packages: readonly string[], asRoot: readonly string[]): boolean {
   process.stderr.write(`Installing ${packages.join(", ")} from the system's packages\n`);
-  const run = (...words: string[]) =>
-    spawnSync("apt-get", words, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    }).status === 0;
-  return (
-    run("install", "-y", "--no-install-recommends", ...packages) ||
-    (run("update") && run("install", "-y", "--no-install-recommends", ...packages))
-  );
+  const run = (...words: string[]) => {
+    const [command = "", ...rest] = [...asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...words];
+    return spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+  };
+  const install = () => run("install", "-y", "--no-install-recommends", ...packages);
+  return install() || (run("update") && install());
 }
 
 function isInstalled(command: string): boolean {

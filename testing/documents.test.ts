@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
+const SCRIPTS: Record<string, string> = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts;
+
+/** The documents say what is so: their commands run, their scripts and links exist. */
+describe.each(DOCUMENTS)("%s", (document) => {
+  const text = readFileSync(join(ROOT, document), "utf8");
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "nabla-documents-"));
+    symlinkSync(join(ROOT, "exercises"), join(folder, "exercises"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("its grader commands end as a reader expects", () => {
+    const endings = graderCommands(text).map((words) => [words.join(" "), run(folder, words)]);
+    // A starter and a new exercise are there to be worked on; an unanswered quiz is not passed.
+    const unfinished = /^(run \S+ work\/|quiz |verify drafts\/)/;
+    expect(endings).toEqual(endings.map(([command]) => [command, unfinished.test(String(command)) ? 1 : 0]));
+  });
+
+  test("its scripts and links exist", () => {
+    const scripts = [...text.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? "");
+    expect(scripts.filter((name) => SCRIPTS[name] === undefined)).toEqual([]);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? "");
+    expect(links.filter((path) => !existsSync(join(ROOT, dirname(document), path)))).toEqual([]);
+  });
+});
+
+/** Every `npx grader …` of the document's shell blocks, without comments and without what waits for a person. */
+function graderCommands(text: string): string[][] {
+  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
+  return blocks
+    .flatMap((block) => block.split("\n"))
+    .flatMap((line) => {
+      const command = line.match(/npx grader ([^#]*)/)?.[1]?.trim();
+      return command === undefined || command.includes("--watch") ? [] : [command.split(/\s+/)];
+    });
+}
+
+function run(folder: string, words: readonly string[]): number | null {
+  const bin = join(ROOT, "grader", "cli", "bin.js");
+  return spawnSync(process.execPath, [bin, ...words], { cwd: folder, input: "", encoding: "utf8" }).status;
+}
