@@ -2,13 +2,21 @@ import type { MisconceptionSpec } from "../spec/exercise-spec.ts";
 import type { Value } from "../value/value.ts";
 
 /** What one program made of one case: the result of every call, or the reason it gave none. */
-export type Behaviour = { readonly results: readonly Value[] } | { readonly reason: string };
+export type Behaviour =
+  | {
+      readonly results: readonly Value[];
+      /** The inputs that a call changed, by parameter and path. */
+      readonly changed: readonly string[];
+    }
+  | { readonly reason: string };
 
 /** One case of a failed check, seen from all sides. */
 export interface CaseEvidence {
   readonly name: string;
   /** Whether the submission failed the check on this case. */
   readonly failed: boolean;
+  /** Whether the reader may know its numbers: those of a hidden case may show in no diagnosis. */
+  readonly isOpen: boolean;
   readonly received: Behaviour;
   readonly expected: Behaviour;
   /** By name. */
@@ -24,6 +32,8 @@ export interface Evidence {
   readonly check: string;
   /** The keys of the result the check looks at; all if absent. */
   readonly of: readonly string[] | undefined;
+  /** Whether the check fails those who change their inputs. */
+  readonly watchesInputs: boolean;
   readonly cases: readonly CaseEvidence[];
   readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
   /** On how many cases of the whole exercise the submission behaves as a misconception does. */

@@ -16,8 +16,9 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
   const first = factors[0];
   if (first == null || factors.some((factor) => factor === null)) return null;
   const names = pairs.map((pair, k) => namesOf(pair, factors[k] ?? Number.NaN));
-  const symbol = names[0]?.find((name) => names.every((others) => others.includes(name))) ?? null;
-  if (symbol !== null) return { factor: first, symbol };
+  const shared = [...(names[0] ?? [])].find(([name]) => names.every((others) => others.has(name)));
+  // The size itself: the last digits of what was measured are the submission's to choose.
+  if (shared !== undefined) return { factor: shared[1], symbol: shared[0] };
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
   const telling = pairs.some((pair) => tellingEntries(pair) >= TELLING_ENTRIES);
   return same && telling ? { factor: first, symbol: null } : null;
@@ -38,11 +39,10 @@ function tellingEntries({ expected }: TensorPair): number {
   return expected.filter((value) => value !== 0).length;
 }
 
-/** All names a factor has in a case: `−1`, `2`, `N`, `1/N`, `N·C`, `gradOutput`. */
-function namesOf(pair: TensorPair, factor: number): string[] {
-  return namedFactors(pair)
-    .filter(([, value]) => Number.isFinite(value) && sameNumbers([factor], [value]))
-    .map(([name]) => name);
+/** All names a factor has in a case, `−1`, `2`, `N`, `1/N`, `N·C`, `gradOutput`, with what they stand for there. */
+function namesOf(pair: TensorPair, factor: number): Map<string, number> {
+  const named = namedFactors(pair);
+  return new Map(named.filter(([, value]) => Number.isFinite(value) && sameNumbers([factor], [value])));
 }
 
 function namedFactors(pair: TensorPair): [string, number][] {

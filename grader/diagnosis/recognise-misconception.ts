@@ -1,9 +1,10 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import type { Evidence } from "./evidence.ts";
+import type { CaseEvidence, Evidence } from "./evidence.ts";
 import { sameBehaviour } from "./same-behaviour.ts";
 
 /**
- * The misconceptions that do on every case of the check exactly what the submission does.
+ * The misconceptions that do on every case of the check exactly what the submission does, and go wrong where it does:
+ * one that is right there explains nothing, such as a result that differs from call to call.
  *
  * Several may: then the one that agrees with the submission on most cases of the exercise is meant, and where that
  * does not decide, one that this check is named for.
@@ -20,14 +21,24 @@ export async function recogniseMisconception(evidence: Evidence): Promise<Diagno
   return (own.length > 0 ? own : best).flatMap((name) => describe(name, evidence));
 }
 
-function reproduces(name: string, { cases, of }: Evidence): boolean {
-  const failing = cases.filter(({ failed }) => failed);
-  if (failing.length === 0) return false;
-  const same = cases.every(({ received, misconceptions }) => {
-    const behaviour = misconceptions.get(name);
-    return behaviour !== undefined && sameBehaviour(received, behaviour, of);
+function reproduces(name: string, evidence: Evidence): boolean {
+  const { cases } = evidence;
+  const same = cases.every((one) => {
+    const behaviour = one.misconceptions.get(name);
+    return behaviour !== undefined && sameBehaviour(one.received, behaviour, evidence);
   });
-  return same && failing.some(({ received }) => "results" in received);
+  const failing = cases.filter(({ failed }) => failed);
+  return (
+    same &&
+    failing.every((one) => isWrong(one, evidence)) &&
+    failing.some(({ received }) => "results" in received)
+  );
+}
+
+/** Whether what was received differs from what is right in something the check looks at. */
+function isWrong({ received, expected }: CaseEvidence, evidence: Evidence): boolean {
+  const changed = evidence.watchesInputs && "changed" in received && received.changed.length > 0;
+  return changed || !sameBehaviour(received, expected, { ...evidence, watchesInputs: false });
 }
 
 /** With one candidate there is nothing to rank, and no further case to run. */

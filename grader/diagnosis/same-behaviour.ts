@@ -6,10 +6,17 @@ import type { Behaviour } from "./evidence.ts";
 const RELATIVE = 1e-9;
 const ABSOLUTE = 1e-12;
 
+/** What of two behaviours is compared: some keys of the results, and whether inputs were changed. */
+export interface Aspect {
+  readonly of: readonly string[] | undefined;
+  readonly watchesInputs: boolean;
+}
+
 /** Whether two programs did the same on a case, to within the rounding of another order of summation. */
-export function sameBehaviour(a: Behaviour, b: Behaviour, of: readonly string[] | undefined): boolean {
+export function sameBehaviour(a: Behaviour, b: Behaviour, { of, watchesInputs }: Aspect): boolean {
   if ("reason" in a || "reason" in b) return "reason" in a && "reason" in b && a.reason === b.reason;
   return (
+    (!watchesInputs || a.changed.join() === b.changed.join()) &&
     a.results.length === b.results.length &&
     a.results.every((value, step) =>
       sameValue(selectKeys(value, of), selectKeys(b.results[step] ?? null, of)),

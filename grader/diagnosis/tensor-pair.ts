@@ -8,6 +8,7 @@ export interface TensorPair {
   readonly received: Float64Array;
   readonly expectedShape: readonly number[];
   readonly expected: Float64Array;
+  readonly isOpen: boolean;
   readonly sizes: Readonly<Record<string, number>>;
   readonly inputs: ReadonlyMap<string, Value>;
 }
@@ -48,7 +49,8 @@ function pairsOf(one: CaseEvidence, of: readonly string[] | undefined): (TensorP
       const [a, b] = [numbersOf(other), numbersOf(leaf)];
       if (a === null || b === null) return [];
       const shapes = { receivedShape: shapeOf(other), expectedShape: shapeOf(leaf) };
-      return [{ path, received: a, expected: b, ...shapes, sizes: one.sizes, inputs: one.inputs }];
+      const { isOpen, sizes, inputs } = one;
+      return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs }];
     });
   });
 }

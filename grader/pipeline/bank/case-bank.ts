@@ -4,11 +4,17 @@ import type { Value } from "../../value/value.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { compileModule } from "../compile-module.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
+import { inputChanges } from "../submission/input-changes.ts";
 import { Runner } from "../submission/runner.ts";
 
 /** What a program made of one case: the result of every call, or what it failed by. */
 export type CaseResult =
-  | { readonly status: "returned"; readonly results: readonly Value[] }
+  | {
+      readonly status: "returned";
+      readonly results: readonly Value[];
+      /** The inputs it changed, by parameter and path. */
+      readonly changed: readonly string[];
+    }
   | { readonly status: "failed"; readonly reason: string; readonly detail: string };
 
 /** Everything that grading compares against, for one version of an exercise. */
@@ -56,20 +62,19 @@ export async function runProgram(
   const runner = new Runner(sandbox, program, LIMITS);
   const results = new Map<string, CaseResult>();
   try {
-    for (const plan of plans) results.set(plan.name, caseResult(await runner.runCase(plan)));
+    for (const plan of plans) results.set(plan.name, caseResult(plan, await runner.runCase(plan)));
   } finally {
     await runner.close();
   }
   return results;
 }
 
-function caseResult(outcomes: readonly CallOutcome[]): CaseResult {
+function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
   const failure = outcomes.find(({ status }) => status !== "returned");
   if (failure !== undefined) return failed(failure);
-  return {
-    status: "returned",
-    results: outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome.value] : [])),
-  };
+  const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
+  const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
+  return { status: "returned", results: returned.map(({ value }) => value), changed };
 }
 
 function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }> | NoProgram): CaseResult {

@@ -1,6 +1,5 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
-import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
@@ -15,6 +14,8 @@ import { behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submiss
 interface JudgedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
+  /** Whether the learner may see its numbers. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function judgePublicCases(
 ): Promise<PublicCases> {
   const judged = new Map<string, readonly JudgedCase[]>();
   for (const check of checks) {
-    const names = check.cases.filter((name) => isPublic(submission, name));
+    const names = check.cases.filter((name) => isOpen(submission, check, name));
     judged.set(check.name, await placeFirst(submission, check, await judgeAll(submission, check, names)));
   }
   return judged;
@@ -46,15 +47,15 @@ export async function gradeCheck(
   reveal: boolean,
 ): Promise<CheckReport> {
   const open = publicCases.get(check.name) ?? [];
-  const names = check.cases.filter((name) => !isPublic(submission, name));
+  const names = check.cases.filter((name) => !isOpen(submission, check, name));
   const closed = await judgeAll(submission, check, names);
   const judged = [
     ...open,
     ...(open.some(isFailed) || !closed.some(isFailed) ? closed : await placeFirst(submission, check, closed)),
   ];
-  const diagnoses = judged.some(isFailed) ? await diagnose(evidenceOf(submission, check, judged)) : [];
-  const shown = open.some(isFailed) || reveal ? diagnoses : diagnoses.filter(tellsNoNumber);
-  return checkReport(check, judged, shown, reveal);
+  const evidence = () => evidenceOf(submission, check, judged, reveal);
+  const diagnoses = judged.some(isFailed) ? await diagnose(evidence()) : [];
+  return checkReport(check, judged, diagnoses, reveal);
 }
 
 /** The report of a check none of whose cases could be run, such as after a compile error. */
@@ -72,18 +73,18 @@ export function failCheck(
   return { ...heading(submissionCases), status: outcome.status, points: 0, cases: reports, diagnoses: [] };
 }
 
-function isPublic({ exercise }: SubmissionRun, name: string): boolean {
-  return exercise.spec.cases[name]?.visibility === "public";
+/** A public case that is compared with the result of a hidden one would show that result. */
+function isOpen({ exercise }: SubmissionRun, check: CheckSpec, name: string): boolean {
+  const names = [name, ...comparedCase(check)];
+  return names.every((each) => exercise.spec.cases[each]?.visibility === "public");
+}
+
+function comparedCase(check: CheckSpec): string[] {
+  return check.kind === "property" && "equalsCase" in check.property ? [check.property.equalsCase] : [];
 }
 
 function isFailed({ outcome }: JudgedCase): boolean {
   return outcome.status !== "passed";
-}
-
-/** A factor without a name, an offset or an index would let a submission read a hidden input out of its own report. */
-function tellsNoNumber(diagnosis: Diagnosis): boolean {
-  if (diagnosis.kind === "constant-multiple") return diagnosis.symbol !== null;
-  return diagnosis.kind !== "constant-offset" && diagnosis.kind !== "one-entry";
 }
 
 async function judgeAll(
@@ -98,15 +99,17 @@ async function judgeAll(
 
 async function judge(submission: SubmissionRun, check: CheckSpec, name: string): Promise<JudgedCase> {
   const run = await submission.caseRun(name);
-  if (check.kind === "property" && "equalsCase" in check.property)
-    await submission.caseRun(check.property.equalsCase);
+  for (const other of comparedCase(check)) await submission.caseRun(other);
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
-  const unchangedApart = submission.exercise.spec.checks.some(({ kind }) => kind === "unchanged");
-  return {
-    run,
-    outcome: judgeCase(run, { check, unchangedApart, expected, module: submission.module, resultOf }),
-  };
+  const watchesInputs = isWatched(submission, check);
+  const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
+  return { run, outcome, isOpen: isOpen(submission, check, name) };
+}
+
+/** Where an exercise has a check of its own for inputs left alone, a change costs points there and only there. */
+function isWatched({ exercise }: SubmissionRun, { kind }: CheckSpec): boolean {
+  return kind === "unchanged" || !exercise.spec.checks.some((check) => check.kind === "unchanged");
 }
 
 async function placeFirst(
@@ -118,7 +121,7 @@ async function placeFirst(
     judged.find(({ outcome }) => outcome.status === "wrong-gradient") ?? judged.find((one) => !isFailed(one));
   if (chosen === undefined || check.kind !== "gradient") return [...judged];
   const outcome = await place(submission, check.of, chosen);
-  return judged.map((one) => (one === chosen ? { run: one.run, outcome } : one));
+  return judged.map((one) => (one === chosen ? { ...one, outcome } : one));
 }
 
 async function place(
@@ -139,18 +142,24 @@ function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
   return result?.status === "returned" ? (result.results[0] ?? null) : null;
 }
 
-function evidenceOf(submission: SubmissionRun, check: CheckSpec, judged: readonly JudgedCase[]): Evidence {
+function evidenceOf(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  judged: readonly JudgedCase[],
+  reveal: boolean,
+): Evidence {
   return {
     check: check.name,
     of: "of" in check ? check.of : undefined,
-    cases: judged.map((one) => caseEvidence(submission, one)),
+    watchesInputs: isWatched(submission, check),
+    cases: judged.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
     fault: faultOf(submission, judged),
   };
 }
 
-function caseEvidence({ bank }: SubmissionRun, { run, outcome }: JudgedCase): CaseEvidence {
+function caseEvidence({ bank }: SubmissionRun, { run, outcome }: JudgedCase): Omit<CaseEvidence, "isOpen"> {
   const name = run.plan.name;
   const inputs = run.plan.signature.parameters.flatMap(({ name: parameter }, place): [string, Value][] => {
     const argument = run.plan.calls[0]?.arguments[place];
@@ -194,9 +203,9 @@ function checkReport(
   return { ...heading(check), status, points: status === "passed" ? check.points : 0, cases, diagnoses };
 }
 
-function caseReport({ run, outcome }: JudgedCase, reveal: boolean): CheckReport["cases"][number] {
+function caseReport({ run, outcome, isOpen }: JudgedCase, reveal: boolean): CheckReport["cases"][number] {
   const { description, visibility } = run.plan.spec;
-  const shown = visibility === "hidden" && !reveal ? redact(outcome) : outcome;
+  const shown = isOpen || reveal ? outcome : redact(outcome);
   return { name: run.plan.name, description, visibility, outcome: shown };
 }
 

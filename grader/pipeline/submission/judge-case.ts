@@ -5,6 +5,7 @@ import { leavesOf, numbersOf, selectKeys, shapeOf, shapeText, unravel } from "..
 import type { CaseResult } from "../bank/case-bank.ts";
 import { compareGradients } from "../comparison/compare-gradients.ts";
 import { compareProperty } from "../comparison/compare-property.ts";
+import { compareStructure } from "../comparison/compare-structure.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import type { CompiledModule } from "../compile-module.ts";
@@ -15,8 +16,8 @@ import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";
 /** What a case is judged by, besides what the submission did. */
 export interface JudgeContext {
   readonly check: CheckSpec;
-  /** The exercise has a check of its own for inputs left alone, so that a change costs points there and only there. */
-  readonly unchangedApart: boolean;
+  /** Whether a changed input fails the check. */
+  readonly watchesInputs: boolean;
   readonly expected: CaseResult | undefined;
   readonly module: CompiledModule;
   readonly resultOf: (caseName: string) => Value | null;
@@ -29,14 +30,15 @@ export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
       ? judgeThrow(run, context.check.mentions, context)
       : judgeResults(run, context);
   if (asked.status !== "passed" || context.check.kind === "throws") return asked;
-  const watched = context.check.kind === "unchanged" || !context.unchangedApart;
-  return (watched ? judgeInputs(run) : null) ?? judgeDeterminism(run, context.module) ?? asked;
+  return (context.watchesInputs ? judgeInputs(run) : null) ?? judgeDeterminism(run, context.module) ?? asked;
 }
 
 function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   const { check, expected } = context;
   if (run.failure !== null) return failedOutcome(run, context);
   const results = resultsOf(run);
+  const unlike = firstUnlike(results, context);
+  if (unlike !== null) return unlike;
   if (check.kind === "unchanged") return { status: "passed" };
   if (check.kind === "property") return judgeProperty(run, check, context);
   if (check.kind === "finite")
@@ -53,14 +55,32 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
         message: `the oracle has no result for step ${step} of ${run.plan.name}`,
       };
     if (check.kind === "gradient") return compareGradients(value, wanted, check.of);
-    const of = "of" in check ? check.of : undefined;
     return compareValues(
       value,
-      selectKeys(wanted, of),
+      selectKeys(wanted, keysOf(check)),
       ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE,
       stepOf(run.plan, step),
     );
   });
+}
+
+/** The first result that is not built as the oracle's is: nothing can be said for one that holds no numbers at all. */
+function firstUnlike(results: readonly Value[], { check, expected }: JudgeContext): Outcome | null {
+  if (expected?.status !== "returned") return null;
+  for (const [step, value] of results.entries()) {
+    const wanted = selectKeys(expected.results[step] ?? null, keysOf(check));
+    const found = compareStructure(value, wanted, results.length > 1 ? step : null);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The keys of a record result that a check looks at; all if undefined. */
+function keysOf(check: CheckSpec): readonly string[] | undefined {
+  if (check.kind !== "property") return "of" in check ? check.of : undefined;
+  const { property } = check;
+  const key = "decreasing" in property ? property.decreasing : property.of;
+  return typeof key === "string" ? [key] : undefined;
 }
 
 /** A failed call; where the result was malformed, with the shape that was expected. */
@@ -115,7 +135,8 @@ function judgeProperty(
 function judgeThrow(run: CaseRun, mentions: readonly string[], context: JudgeContext): Outcome {
   if (run.failure === null)
     return { status: "wrong-value", located: null, detail: `throw ≠ ${shapeText(resultsOf(run).at(-1))}` };
-  if (run.failure.status !== "threw") return failedOutcome(run, context);
+  const isLast = run.returned.length === run.plan.calls.length - 1;
+  if (run.failure.status !== "threw" || !isLast) return failedOutcome(run, context);
   const { message } = run.failure;
   const missing = mentions.filter((word) => !message.includes(word));
   if (missing.length === 0) return { status: "passed" };

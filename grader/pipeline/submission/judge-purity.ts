@@ -1,33 +1,25 @@
 import type { Outcome } from "../../report/outcome.ts";
-import type { Argument, CallOutcome } from "../../sandbox/contract.ts";
-import type { Value } from "../../value/value.ts";
+import type { CallOutcome } from "../../sandbox/contract.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
 import type { CompiledModule } from "../compile-module.ts";
 import { type CaseRun, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
+import { inputChanges } from "./input-changes.ts";
 
 /** Whether the calls left their inputs alone; the first that was changed if not. */
 export function judgeInputs(run: CaseRun): Outcome | null {
-  for (const [step, outcome] of run.returned.entries()) {
-    for (const [place, argument] of (run.plan.calls[step]?.arguments ?? []).entries()) {
-      const after = outcome.argumentsAfter[place];
-      const before = valuesOf(argument);
-      const difference = before === null || after == null ? null : bitDifference(before, after);
-      if (difference === null) continue;
-      const { path, index, first, second } = difference;
-      const name = parameterName(run, place);
-      return {
-        status: "mutated-input",
-        parameter: path === "" ? name : `${name}.${path}`,
-        step: stepOf(run.plan, step),
-        index,
-        before: first === null ? null : reportNumber(first),
-        after: second === null ? null : reportNumber(second),
-      };
-    }
-  }
-  return null;
+  const [change] = inputChanges(run.plan, run.returned);
+  if (change === undefined) return null;
+  const { parameter, step, index, before, after } = change;
+  return {
+    status: "mutated-input",
+    parameter,
+    step: stepOf(run.plan, step),
+    index: [...index],
+    before: before === null ? null : reportNumber(before),
+    after: after === null ? null : reportNumber(after),
+  };
 }
 
 /** Whether the same calls gave the same results to the bit, or why that could not be seen. */
@@ -58,13 +50,4 @@ type Foreign = Extract<CallOutcome, { status: "timed-out" | "out-of-memory" | "f
 /** A failure that the machine has a part in: it says nothing of what the same call would have returned. */
 function isForeign(outcome: CallOutcome): outcome is Foreign {
   return outcome.status === "timed-out" || outcome.status === "out-of-memory" || outcome.status === "fault";
-}
-
-/** What of an argument was sent as a value and so comes back; null where nothing was. */
-function valuesOf(argument: Argument): Value | null {
-  return argument.kind === "value" ? argument.value : null;
-}
-
-function parameterName(run: CaseRun, place: number): string {
-  return run.plan.signature.parameters[place]?.name ?? "options";
 }

@@ -8,12 +8,14 @@ import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compile-module.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
+import { inputChanges } from "./input-changes.ts";
 import type { Runner } from "./runner.ts";
 
 type Console = Report["console"];
 
-/** Lines of console output kept in a report. */
+/** What is kept of console output in a report. */
 const MOST_LINES = 200;
+const MOST_CHARACTERS = 65_536;
 
 /** One submission being graded: each case is run when a check first asks for it, and never again. */
 export class SubmissionRun {
@@ -51,11 +53,10 @@ export class SubmissionRun {
       { lines: [...loading.lines], truncated: loading.truncated },
       ...shown.flatMap(consolesOf),
     ];
-    const lines = consoles.flatMap((console) => console.lines);
-    return {
-      lines: lines.slice(0, MOST_LINES).map(({ level, text }) => ({ level, text })),
-      truncated: lines.length > MOST_LINES || consoles.some(({ truncated }) => truncated),
-    };
+    const written = consoles.flatMap((console) => console.lines);
+    const lines = firstLines(written.slice(0, MOST_LINES), MOST_CHARACTERS);
+    const truncated = lines.length < written.length || consoles.some((console) => console.truncated);
+    return { lines, truncated };
   }
 
   /** On how many cases of the exercise the submission behaves as a misconception does. */
@@ -66,12 +67,22 @@ export class SubmissionRun {
       const same = sameBehaviour(
         behaviourOfRun(await this.caseRun(name)),
         behaviourOfResult(results?.get(name)),
-        undefined,
+        { of: undefined, watchesInputs: true },
       );
       count += same ? 1 : 0;
     }
     return count;
   }
+}
+
+/** As many lines as fit. */
+function firstLines(lines: Console["lines"], characters: number): Console["lines"] {
+  let left = characters;
+  const end = lines.findIndex(({ text }) => {
+    left -= text.length;
+    return left < 0;
+  });
+  return end < 0 ? [...lines] : lines.slice(0, end);
 }
 
 function consolesOf({ returned, failure }: CaseRun): Console[] {
@@ -83,10 +94,12 @@ function consolesOf({ returned, failure }: CaseRun): Console[] {
 }
 
 export function behaviourOfRun(run: CaseRun): Behaviour {
-  return run.failure === null ? { results: resultsOf(run) } : { reason: run.failure.status };
+  if (run.failure !== null) return { reason: run.failure.status };
+  const changed = inputChanges(run.plan, run.returned).map(({ parameter }) => parameter);
+  return { results: resultsOf(run), changed };
 }
 
 export function behaviourOfResult(result: CaseResult | undefined): Behaviour {
   if (result === undefined) return { reason: "absent" };
-  return result.status === "returned" ? { results: result.results } : { reason: result.reason };
+  return result.status === "returned" ? result : { reason: result.reason };
 }
