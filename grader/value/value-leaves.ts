@@ -19,14 +19,21 @@ export function selectKeys(value: Value, of: readonly string[] | undefined): Val
   return { kind: "record", entries: new Map([...value.entries].filter(([key]) => of.includes(key))) };
 }
 
-/** `[4, 3]`, `number`, `{ y: [4, 3], runningMean: [3] }`. */
+const LONGEST_TEXT = 200;
+
+/** `[4, 3]`, `number`, `{ y: [4, 3], runningMean: [3] }`; cut short where a record has very many keys. */
 export function shapeText(value: Value | undefined): string {
+  const text = wholeShapeText(value);
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…`.toWellFormed() : text;
+}
+
+function wholeShapeText(value: Value | undefined): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (isTensor(value)) return `[${value.shape.join(", ")}]`;
-  if (isRecord(value))
-    return `{ ${[...value.entries].map(([key, entry]) => `${key}: ${shapeText(entry)}`).join(", ")} }`;
-  return typeof value;
+  if (!isRecord(value)) return typeof value;
+  const entries = [...value.entries].map(([key, entry]) => `${key}: ${wholeShapeText(entry)}`);
+  return `{ ${entries.join(", ")} }`;
 }
 
 /** Numbers of a leaf in row-major order; null where it holds none. */

@@ -19,6 +19,8 @@ export function compareGradients(
   const structure = compareStructure(received, wanted, null);
   if (structure !== null) return structure;
   const caseLargest = largestGradient(expected);
+  if (!Number.isFinite(caseLargest))
+    return { status: "grader-fault", message: "the oracle's gradient is not finite" };
   const receivedLeaves = leavesOf(received);
   for (const [path, leaf] of leavesOf(wanted)) {
     const reference = numbersOf(leaf) ?? new Float64Array();

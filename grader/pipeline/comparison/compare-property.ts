@@ -17,7 +17,9 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
   const { property } = check;
   const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   if ("statistic" in property) {
-    const value = statistics[property.statistic](allNumbers(pick(received, property.of)));
+    const numbers = allNumbers(pick(received, property.of));
+    if (numbers.length === 0) return wrong("∅");
+    const value = statistics[property.statistic](numbers);
     const [low, high] = property.interval;
     return value >= low && value <= high
       ? { status: "passed" }
@@ -25,11 +27,12 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
   }
   if ("decreasing" in property) {
     const key = property.decreasing === true ? undefined : property.decreasing;
-    return compareDecreasing(allNumbers(pick(received, key)));
+    const numbers = allNumbers(pick(received, key));
+    return numbers.length === 0 ? wrong("∅") : compareDecreasing(numbers);
   }
   const other =
     "equalsInput" in property ? context.input(property.equalsInput) : context.resultOf(property.equalsCase);
-  if (other === null) return wrong("—");
+  if (other === null) return wrong("∅");
   return compareValues(
     pick(received, property.of),
     "equalsCase" in property ? pick(other, property.of) : other,

@@ -1,5 +1,5 @@
 import type { Outcome, SourcePosition } from "../../report/outcome.ts";
-import type { Failure, Position } from "../../sandbox/contract.ts";
+import type { Export, Failure, Position } from "../../sandbox/contract.ts";
 import type { CompiledModule } from "../compile-module.ts";
 
 /** The name under which a learner's module is sent into the sandbox. */
@@ -12,14 +12,18 @@ export function failureOutcome(failure: Failure, module: CompiledModule, step: n
     case "threw":
       return {
         status: "threw",
-        name: failure.name,
-        message: failure.message,
+        name: failure.name.slice(0, LONGEST_NAME),
+        message: failure.message.slice(0, LONGEST_TEXT),
         position: at(failure.position),
       };
     case "syntax-error":
-      return { status: "compile-error", message: failure.message, position: at(failure.position) };
+      return {
+        status: "compile-error",
+        message: failure.message.slice(0, LONGEST_TEXT),
+        position: at(failure.position),
+      };
     case "missing-export":
-      return { status: "missing-export", name: failure.name, found: failure.found.map(({ name }) => name) };
+      return { status: "missing-export", name: failure.name, found: namesOf(failure.found) };
     case "malformed": {
       const { path, reason, detail } = failure;
       return { status: "wrong-shape", path, step, expected: null, received: detail, malformation: reason };
@@ -33,6 +37,14 @@ export function failureOutcome(failure: Failure, module: CompiledModule, step: n
     case "fault":
       return { status: "grader-fault", message: failure.message };
   }
+}
+
+const MOST_NAMES = 50;
+const LONGEST_NAME = 100;
+const LONGEST_TEXT = 2_000;
+
+function namesOf(exports: readonly Export[]): string[] {
+  return exports.slice(0, MOST_NAMES).map(({ name }) => name.slice(0, LONGEST_NAME));
 }
 
 /** Places in the sent JavaScript become places in the learner's file; places elsewhere are not the learner's. */

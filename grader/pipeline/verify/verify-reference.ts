@@ -76,7 +76,8 @@ function gradientShare(received: Value, expected: Value, of: readonly string[] |
   const all = pairs(expected, expected).flatMap(([, reference]) => [...reference]);
   const caseLargest = all.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   const shares = pairs(received, selectKeys(expected, of)).map(([analytic, reference]) => {
-    if (analytic.length !== reference.length) return Number.POSITIVE_INFINITY;
+    if (analytic.length !== reference.length || !Number.isFinite(caseLargest))
+      return Number.POSITIVE_INFINITY;
     const { deviation, tolerance } = compareToReference(analytic, reference, { caseLargest });
     return deviation / tolerance;
   });
