@@ -5,7 +5,7 @@ import type { Exercise } from "../spec/exercise.ts";
 import { readBank, writeBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
-import { buildBank, type CaseBank } from "./bank/case-bank.ts";
+import { buildBank, type CaseBank, type CaseResult } from "./bank/case-bank.ts";
 import { type GradeOptions, gradeSubmission } from "./grade-submission.ts";
 
 export interface GraderOptions {
@@ -40,8 +40,11 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     const version = bankVersion(exercise);
     const known = banks.get(version) ?? findBank(sandbox, exercise, version, cacheDir);
     banks.set(version, known);
-    // A bank that could not be had is asked for anew the next time.
-    known.catch(() => banks.delete(version));
+    // A bank that could not be had, or that may come out better, is asked for anew the next time.
+    known.then(
+      (found) => isLasting(found) || banks.delete(version),
+      () => banks.delete(version),
+    );
     return known;
   };
   return {
@@ -66,10 +69,15 @@ async function findBank(
   return bank;
 }
 
-/** What failed for want of time or by our fault may go well the next time. */
+/** What failed by our fault may go well the next time, and so may an oracle that ran out of time. */
 function isLasting({ expected, misconceptions }: CaseBank): boolean {
-  const results = [expected, ...misconceptions.values()].flatMap((cases) => [...cases.values()]);
-  return !results.some(
-    (result) => result.status === "failed" && ["fault", "timed-out"].includes(result.reason),
+  const slips = [...misconceptions.values()].flatMap((cases) => [...cases.values()]);
+  return (
+    ![...expected.values()].some((result) => failedBy(result, "fault") || failedBy(result, "timed-out")) &&
+    !slips.some((result) => failedBy(result, "fault"))
   );
+}
+
+function failedBy(result: CaseResult, reason: string): boolean {
+  return result.status === "failed" && result.reason === reason;
 }

@@ -21,7 +21,11 @@ export interface GradeOptions {
   readonly revealHidden?: boolean;
 }
 
-/** Grades one TypeScript module. Whatever it does is in the report; what is thrown is the grader's own fault. */
+/**
+ * Grades one TypeScript module. Whatever it does is in the report; what is thrown is the grader's own fault.
+ *
+ * @throws {RangeError} `only` names no check of the exercise
+ */
 export async function gradeSubmission(
   sandbox: Sandbox,
   exercise: Exercise,
@@ -30,7 +34,7 @@ export async function gradeSubmission(
   options: GradeOptions = {},
 ): Promise<Report> {
   const start = performance.now();
-  const checks = exercise.spec.checks.filter(({ name }) => options.only?.includes(name) ?? true);
+  const checks = chosenChecks(exercise, options.only);
   const graded = await gradeChecks(sandbox, exercise, bank, source, checks, options);
   const score = graded.checks.reduce((sum, { points }) => sum + points, 0);
   return {
@@ -45,6 +49,16 @@ export async function gradeSubmission(
     console: graded.console,
     durationMs: Math.round((performance.now() - start) * 10) / 10,
   };
+}
+
+/** With an unknown name left out, a report on no checks at all would say "passed". */
+function chosenChecks({ spec }: Exercise, only: readonly string[] | undefined): readonly CheckSpec[] {
+  if (only === undefined) return spec.checks;
+  const names = spec.checks.map(({ name }) => name);
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined || only.length === 0)
+    throw new RangeError(`expected checks out of ${names.join(", ")}, received ${unknown ?? "none"}`);
+  return spec.checks.filter(({ name }) => only.includes(name));
 }
 
 const PICTURES_MS = 2_000;

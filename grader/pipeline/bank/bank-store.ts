@@ -8,8 +8,13 @@ import type { CaseBank } from "./case-bank.ts";
 export function readBank(cacheDir: string, version: string): CaseBank | null {
   const body = readCacheFile(bankFile(cacheDir, version));
   if (body === null) return null;
-  const bank: CaseBank = deserialize(body);
-  return bank.version === version ? bank : null;
+  try {
+    const bank: CaseBank = deserialize(body);
+    return bank.version === version ? bank : null;
+  } catch {
+    // Whole, and written by something else.
+    return null;
+  }
 }
 
 /** @throws {SetupError} the folder cannot be written to, or its disk is full; nothing is left behind */
