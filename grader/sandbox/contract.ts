@@ -152,6 +152,8 @@ export interface DifferentiateRequest {
     | { readonly kind: "coordinates" }
     | { readonly kind: "directions"; readonly count: number; readonly seed: number };
   readonly steps?: readonly number[];
+  /** Wall clock for it; what is left of the session's if absent. */
+  readonly limitMs?: number;
 }
 
 export type DifferentiateOutcome =

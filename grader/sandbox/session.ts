@@ -71,7 +71,8 @@ export class LaneSession implements Session {
 
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
     const payload = encodeValue(encodeDifferentiate(request));
-    return this.#ask(frameKind.differentiate, payload, this.#limits.sessionMs, (value) =>
+    const limitMs = request.limitMs ?? this.#limits.sessionMs;
+    return this.#ask(frameKind.differentiate, payload, limitMs, (value) =>
       decodeDifferentiated(value, request.wrt.length),
     );
   }

@@ -67,16 +67,14 @@ export class Runner {
 
   /** Differentiates a function of the program, as long as all that was differentiated has not taken too long. */
   async differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
-    if (this.#leftMs("pictures") <= 0) return { status: "timed-out", limitMs: this.#limits.picturesMs };
-    const outcome = await this.#attempt<DifferentiateOutcome>(
-      async (session) => this.#asDeclared(await session.differentiate(request)),
+    const limitMs = Math.ceil(this.#leftMs("pictures"));
+    if (limitMs <= 0) return { status: "timed-out", limitMs: this.#limits.picturesMs };
+    return this.#attempt<DifferentiateOutcome>(
+      async (session) => this.#asDeclared(await session.differentiate({ ...request, limitMs })),
       (failure) => failure,
       ({ status }) => status,
       "pictures",
     );
-    // The session has given away time that was meant for cases: the next one gets what is theirs.
-    if (this.#leftMs("pictures") <= 0) await this.close();
-    return outcome;
   }
 
   async close(): Promise<void> {
