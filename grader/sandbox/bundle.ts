@@ -28,11 +28,16 @@ function make(): Bundle {
   add(learnerEntry, modules);
   const program = stripTypes(new URL("./lane/lane-program.ts", import.meta.url));
   return {
-    laneProgram: `const frameKind = ${JSON.stringify(frameKind)};\n${program}`,
+    laneProgram: withFrameKinds(program),
     modules,
     harnessEntry: nameOf(harnessEntry),
     learnerEntry: nameOf(learnerEntry),
   };
+}
+
+/** A lane's program imports nothing: what it shares with the host is written in front of it. */
+export function withFrameKinds(program: string): string {
+  return `const frameKind = ${JSON.stringify(frameKind)};\n${program}`;
 }
 
 function add(url: URL, modules: Record<string, BundledModule>): void {

@@ -1,10 +1,10 @@
-import type { RealmDefences } from "./harness/learner-realm.ts";
+import type { IsolateDefences } from "./harness/isolate-defences.ts";
 
 /**
  * The sandbox's defences, each with a switch. Only tests turn one off, to see that an attack then succeeds; neither
  * options nor the environment reach this.
  */
-export interface Defences extends RealmDefences {
+export interface Defences extends IsolateDefences {
   /** SIGKILL when the wall clock of a call runs out. */
   readonly callWatchdog: boolean;
   /** SIGKILL when that of a session does. */
@@ -41,6 +41,9 @@ export const allDefences: Defences = {
   frozenStackTrace: true,
   fixedClock: true,
   seededMath: true,
+  learnerRealmCalls: true,
+  consoleCap: true,
+  resultCap: true,
   callWatchdog: true,
   sessionWatchdog: true,
   resourceLimits: true,

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { Readable, Writable } from "node:stream";
 import { causeOfDeath, type Death } from "./death.ts";
 import type { Defences } from "./defences.ts";
@@ -31,7 +32,6 @@ export class Lane {
   readonly #input: Writable;
   readonly #reader = new FrameReader();
   #noise = "";
-  #lastId = 0;
   #pending: Pending | null = null;
   #death: Death | null = null;
   #busyMs = 0;
@@ -73,8 +73,8 @@ export class Lane {
   request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
     if (this.#pending) throw new Error("a lane answers one request at a time");
     if (this.#death) return Promise.resolve(this.#death);
-    const id = this.#lastId;
-    this.#lastId = (id + 1) >>> 0;
+    // Not to be guessed: a reply sent ahead of its request must not fit.
+    const id = randomInt(2 ** 32);
     return new Promise((resolve) => {
       // A reply that came while this process was busy is still to be read: look once more before killing.
       const timer = setTimeout(() => setImmediate(() => this.#expire(id, limitMs)), limitMs);

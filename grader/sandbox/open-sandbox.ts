@@ -1,4 +1,4 @@
-import { bundle } from "./bundle.ts";
+import { bundle, withFrameKinds } from "./bundle.ts";
 import type { Limits, Sandbox } from "./contract.ts";
 import type { Defences } from "./defences.ts";
 import { findBubblewrap } from "./jail/bubblewrap.ts";
@@ -58,7 +58,7 @@ async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promi
   const { cpuSeconds, defences, limits } = setup;
   const { laneProgram, ...code } = bundle();
   const { memoryMb } = limits;
-  const program = setup.laneProgram ?? laneProgram;
+  const program = setup.laneProgram === undefined ? laneProgram : withFrameKinds(setup.laneProgram);
   const start = () =>
     new Lane(
       prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }),

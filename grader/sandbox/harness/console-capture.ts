@@ -16,7 +16,8 @@ export class ConsoleCapture {
   }
 
   write(level: Level, values: readonly unknown[]): void {
-    if (this.#left <= 0 || this.#lines.length >= maxLines) {
+    const isFull = this.#lines.length >= maxLines && Number.isFinite(this.#left);
+    if (this.#left <= 0 || isFull) {
       this.#truncated = true;
       return;
     }

@@ -9,9 +9,10 @@ import type {
 } from "../contract.ts";
 import type { CallRequest } from "../requests.ts";
 import { argumentAfter } from "./argument-after.ts";
-import { type CaptureLimits, capture } from "./capture.ts";
+import { capture } from "./capture.ts";
 import { ConsoleCapture } from "./console-capture.ts";
 import { differentiate } from "./differentiate.ts";
+import type { IsolateDefences } from "./isolate-defences.ts";
 import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser, NoSuchResult } from "./materialise.ts";
 import { failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
@@ -33,15 +34,17 @@ export type Measured<Outcome> = Outcome extends { elapsedMs: number } ? Omit<Out
 export class Harness {
   readonly #realm: LearnerRealm;
   readonly #options: HarnessOptions;
+  readonly #defences: IsolateDefences;
   readonly #console: ConsoleCapture;
   readonly #materialiser: Materialiser;
   #program: object = {};
   #results: unknown[] = [];
 
-  constructor(realm: LearnerRealm, options: HarnessOptions) {
+  constructor(realm: LearnerRealm, options: HarnessOptions, defences: IsolateDefences) {
     this.#realm = realm;
     this.#options = options;
-    this.#console = new ConsoleCapture(options.consoleBytes);
+    this.#defences = defences;
+    this.#console = new ConsoleCapture(defences.consoleCap ? options.consoleBytes : Number.POSITIVE_INFINITY);
     this.#materialiser = new Materialiser(realm);
   }
 
@@ -112,8 +115,8 @@ export class Harness {
   }
 
   readonly #capture = (source: unknown, omit?: ReadonlySet<string>): Value => {
-    const limits: CaptureLimits = { bytes: this.#options.resultBytes };
-    return capture(source, this.#realm, limits, omit);
+    const bytes = this.#defences.resultCap ? this.#options.resultBytes : Number.POSITIVE_INFINITY;
+    return capture(source, this.#realm, { bytes }, omit);
   };
 
   #function(name: string): Callee {
@@ -127,6 +130,7 @@ export class Harness {
   }
 
   #invoke(callee: Callee, list: readonly unknown[]): unknown {
+    if (!this.#defences.learnerRealmCalls) return Reflect.apply(callee, undefined, [...list]);
     return this.#realm.call(callee, this.#materialiser.list(list));
   }
 

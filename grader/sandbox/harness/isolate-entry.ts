@@ -2,7 +2,7 @@ import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { decodeCall, decodeDifferentiate } from "../requests.ts";
 import { encodeOutcome } from "./encode-outcome.ts";
 import { Harness, type HarnessOptions } from "./harness.ts";
-import type { RealmDefences } from "./learner-realm.ts";
+import type { IsolateDefences } from "./isolate-defences.ts";
 import type { LearnerRealm } from "./materialise.ts";
 
 /** What the lane calls inside an isolate: bytes in, bytes out. One isolate serves one session. */
@@ -10,8 +10,8 @@ let harness: Harness | null = null;
 
 export function begin(realm: LearnerRealm, seed: number, options: string, defences: string): void {
   const parsed: HarnessOptions = JSON.parse(options);
-  const flags: RealmDefences = JSON.parse(defences);
-  harness = new Harness(realm, parsed);
+  const flags: IsolateDefences = JSON.parse(defences);
+  harness = new Harness(realm, parsed, flags);
   realm.prepare(seed, harness.sink, flags);
 }
 

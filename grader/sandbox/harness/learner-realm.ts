@@ -1,4 +1,5 @@
 import { seededRandom } from "../../gradcheck/random.ts";
+import type { IsolateDefences } from "./isolate-defences.ts";
 
 /**
  * Runs in the learner's realm, before the program: everything the harness needs there is captured now.
@@ -37,19 +38,11 @@ export function randomFunction(seed: number): () => number {
 
 export type Level = "log" | "info" | "warn" | "error" | "debug";
 
-/** Which of the realm's own defences stand; tests switch them off one by one. */
-export interface RealmDefences {
-  readonly removedGlobals: boolean;
-  readonly frozenStackTrace: boolean;
-  readonly fixedClock: boolean;
-  readonly seededMath: boolean;
-}
-
 /** Makes the realm what programs find. `sink` is the harness': whatever it throws must not reach the program. */
 export function prepare(
   seed: number,
   sink: (level: Level, values: unknown[]) => void,
-  defences: RealmDefences,
+  defences: IsolateDefences,
 ): void {
   if (defences.removedGlobals) removeGlobals();
   if (defences.frozenStackTrace) freezeStackTrace();

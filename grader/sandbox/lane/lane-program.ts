@@ -28,11 +28,12 @@ const { readSync, writeSync } = process.getBuiltinModule("node:fs");
 const headerBytes = 9;
 const copied = { result: { copy: true } } as const;
 
-const boot: BootMessage = JSON.parse(text(readFrame().payload));
+const first = readFrame();
+const boot: BootMessage = JSON.parse(text(first.payload));
 const ivm = loadAddon(boot.addon);
 let warm: Room | null = makeRoom(boot.memoryMb);
 let room: Room | null = null;
-reply(0, frameKind.done);
+reply(first.id, frameKind.done);
 
 for (;;) {
   const { id, kind, payload } = readFrame();
@@ -58,7 +59,7 @@ function handle(id: number, kind: number, payload: Buffer): void {
       room = null;
     }
     reply(id, frameKind.done);
-    warm ??= makeRoom(boot.memoryMb);
+    if (room === null) warm ??= makeRoom(boot.memoryMb);
   } else {
     const name = kind === frameKind.call ? "call" : "differentiate";
     reply(
@@ -166,7 +167,7 @@ function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return Uint8Array.from(bytes).buffer;
 }
 
-/** Two isolates at most: each reserves half a gigabyte of addresses, which the data limit counts. */
+/** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
 function takeRoom(memoryMb: number): Room {
   if (warm?.memoryMb !== memoryMb) {
     warm?.isolate.dispose();
