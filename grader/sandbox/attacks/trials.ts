@@ -180,8 +180,9 @@ function escapeTrial(
   const run = async (defences: Defences) => {
     const target = await openTarget();
     try {
-      const { attempt: expression } = escapes.find((candidate) => candidate.name === name)!;
-      const laneProgram = escapeProgram(expression, target);
+      const found = escapes.find((candidate) => candidate.name === name);
+      if (!found) throw new Error(`no escape ${name}`);
+      const laneProgram = escapeProgram(found.attempt, target);
       const both = {
         ...defences,
         permissions: defences.permissions && (changes.defences?.permissions ?? true),

@@ -10,14 +10,24 @@ export interface Prototypes {
   readonly promisePrototype: object;
 }
 
-export interface CaptureLimits {
-  /** Bytes of all strings and numbers. */
-  readonly bytes: number;
+/** What may still be copied; captures that share one are bounded together. */
+export interface CaptureBudget {
+  /** Of strings, keys and numbers. */
+  bytes: number;
+  /** Of records within records too. */
+  keys: number;
+}
+
+/** Room for `bytes` of numbers and text, in no more records than the host will read. */
+export function captureBudget(bytes: number): CaptureBudget {
+  return { bytes, keys: maxKeys };
 }
 
 const maxDepth = 12;
 const maxKeys = 2048;
 const maxKeyLength = 128;
+/** What an entry takes besides its key and its numbers: tags, lengths, a shape. */
+const keyBytes = 64;
 
 /**
  * Copies what a program returned into a value, once, by the harness' own intrinsics.
@@ -31,19 +41,19 @@ const maxKeyLength = 128;
 export function capture(
   source: unknown,
   prototypes: Prototypes,
-  limits: CaptureLimits,
+  budget: CaptureBudget,
   omit: ReadonlySet<string> = new Set(),
 ): Value {
-  return new Capture(prototypes, limits.bytes).value(source, "", [], omit);
+  return new Capture(prototypes, budget).value(source, "", [], omit);
 }
 
 class Capture {
   readonly #prototypes: Prototypes;
-  readonly #budget: { bytes: number };
+  readonly #budget: CaptureBudget;
 
-  constructor(prototypes: Prototypes, bytes: number) {
+  constructor(prototypes: Prototypes, budget: CaptureBudget) {
     this.#prototypes = prototypes;
-    this.#budget = { bytes };
+    this.#budget = budget;
   }
 
   value(source: unknown, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {
@@ -67,7 +77,8 @@ class Capture {
     const isPlain = prototype === null || prototype === this.#prototypes.objectPrototype;
     if (!isPlain) throw this.#notPlain(source, prototype, path);
     const keys = Reflect.ownKeys(source).filter((key) => typeof key === "string");
-    if (keys.length > maxKeys) throw new Malformed("too-large", path, `${keys.length} keys`);
+    this.#budget.keys -= keys.length;
+    if (this.#budget.keys < 0) throw new Malformed("too-large", path, `${keys.length} keys`);
     for (const key of omit) if (!keys.includes(key)) throw new Malformed("undefined", key, "undefined");
     if (!omit.has("then") && isThenable(source)) throw new Malformed("thenable", path, "then");
     const entries = new Map<string, Value>();
@@ -80,7 +91,8 @@ class Capture {
 
   #key(key: string, path: string): string {
     if (key.length > maxKeyLength) throw new Malformed("too-large", path, `key of ${key.length} characters`);
-    this.#budget.bytes -= 8;
+    this.#budget.bytes -= keyBytes + 3 * key.length;
+    if (this.#budget.bytes < 0) throw new Malformed("too-large", path, "keys");
     return key.toWellFormed();
   }
 
