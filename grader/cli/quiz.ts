@@ -57,7 +57,7 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
   const { messages, stdout } = context;
   for (;;) {
     stdout.write(
-      renderLines([line("  ", span(`${messages.quizPrompt} > `, "accent"))], stdout.colour).trimEnd(),
+      renderLines([line("  ", span(`${messages.quizPrompt} >`, "accent"))], stdout.colour).trimEnd(),
     );
     stdout.write(" ");
     const { value, done } = await answers.next();

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { CliMessages } from "./messages/cli-messages.ts";
@@ -44,16 +45,21 @@ export async function writeNewFolder(
   await inDraftFolder(dirname(path), Object.fromEntries(inside), messages, place, path);
 }
 
-/** Writes a file anew, replacing what was there only once the new text is safely written. */
+/**
+ * Writes a file anew, replacing what was there only once the new text is safely written. A link is followed; what is no
+ * regular file, such as /dev/stdout, is written to and never replaced.
+ */
 export async function replaceFile(path: string, text: string, messages: CliMessages): Promise<void> {
-  const name = basename(path);
-  await inDraftFolder(
-    dirname(path),
-    { [name]: text },
-    messages,
-    (draft) => rename(join(draft, name), path),
-    path,
-  );
+  const target = existsSync(path) ? realpathSync(path) : path;
+  if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) {
+    await writeFile(target, text).catch((error) => {
+      throw failure(error, path, messages);
+    });
+    return;
+  }
+  const name = basename(target);
+  const place = (draft: string) => rename(join(draft, name), target);
+  await inDraftFolder(dirname(target), { [name]: text }, messages, place, path);
 }
 
 /** Lets `place` put in place what was written to a folder beside; the folder is gone in any case. */

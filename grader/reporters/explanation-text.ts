@@ -12,14 +12,15 @@ export function explanationText(check: CheckReport, locale: Locale): string[] {
   const explanation = explainCheck(check, locale);
   const messages = reportMessages(locale);
   if (explanation === null) return [messages.status[check.status]];
-  const { located, fault, quote, where } = explanation;
+  const { located, fault, quote, where, position } = explanation;
   const lines = [
     ...explanation.sentences.map(plainText),
     quote === null ? null : quote.slice(0, 2_000),
+    position === null ? null : messages.atLine(position.line, position.column),
     where === null ? null : plainText(where),
     located === null ? null : worstEntry(located, messages),
     fault === null ? null : plainText(fault),
-    `${messages.hint}: ${plainText(explanation.hint)}`,
+    messages.labelled(messages.hint, plainText(explanation.hint)),
   ];
   return lines.filter((line) => line !== null).map(printable);
 }
@@ -28,5 +29,5 @@ function worstEntry({ path, index, received, expected }: Located, messages: Repo
   const digits = distinctDigits([received, expected]);
   const place = `${path || messages.theResult}${index.length === 0 ? "" : formatIndex(index)}`;
   const [yours, right] = [formatNumber(received, digits), formatNumber(expected, digits)];
-  return `${place}: ${messages.yours} ${yours}, ${messages.expected} ${right}`;
+  return messages.yoursAgainst(place, yours, right);
 }

@@ -207,7 +207,7 @@ export const en: CliMessages = {
   otherReason: (code) => `the system reports ${code}`,
 
   setup: (expected, received, remedy) => ({
-    what: `Expected: ${expected}. Found: ${received}.`,
+    what: `The grader cannot work like this: ${expected}, ${received}.`,
     next: remedy,
   }),
   ourFault: {

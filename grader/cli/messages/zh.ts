@@ -189,7 +189,10 @@ export const zh: CliMessages = {
   },
   otherReason: (code) => `系统报告 ${code}`,
 
-  setup: (expected, received, remedy) => ({ what: `需要：${expected}。实际：${received}。`, next: remedy }),
+  setup: (expected, received, remedy) => ({
+    what: `评测程序无法这样工作：${expected}，${received}。`,
+    next: remedy,
+  }),
   ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
 
   listColumns: { exercise: "练习", level: "难度", minutes: "分钟", points: "分值", title: "标题" },

@@ -50,6 +50,9 @@ export interface ReportMessages {
   readonly ratio: string;
   readonly ratioNote: string;
   readonly hint: string;
+  readonly labelled: (label: string, text: string) => string;
+  readonly atLine: (line: number, column: number) => string;
+  readonly yoursAgainst: (place: string, yours: string, expected: string) => string;
   readonly console: string;
   readonly consoleTruncated: string;
   readonly consoleMore: (lines: number) => string;

@@ -88,7 +88,7 @@ export const zh: ReportMessages = {
     "constant-multiple": ({ path, factor, symbol }) =>
       factor === -1
         ? `${named(path)}的每一项都差一个负号。`
-        : `${named(path)}的每一项都是期望值的 ${symbol === null ? formatNumber(factor) : `${code(symbol)}（${formatNumber(factor)}）`} 倍。`,
+        : `${named(path)}的每一项都是期望值的 ${symbol === null ? `${formatNumber(factor)} ` : `${code(symbol)}（${formatNumber(factor)}）`}倍。`,
     transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
     flipped: ({ path, axes }) => `${named(path)}的数值正确，但沿第 ${axes.join("、")} 轴的顺序反了。`,
     "missing-batch-sum": ({ path }) => `${named(path)}没有沿批量维度求和。`,
@@ -147,6 +147,9 @@ export const zh: ReportMessages = {
   ratio: "比值",
   ratioNote: "你的值 / 期望值",
   hint: "提示",
+  labelled: (label, text) => `${label}：${text}`,
+  atLine: (line, column) => `第 ${line} 行，第 ${column} 列`,
+  yoursAgainst: (place, yours, expected) => `${place}：你的值 ${yours}，期望值 ${expected}`,
   console: "控制台",
   consoleTruncated: "其余输出未保留",
   consoleMore: (lines) => `另有 ${lines} 行，可用 --reporter json 查看`,

@@ -7,17 +7,17 @@ import type { ReportNumber } from "../../report/outcome.ts";
 export function formatNumber(value: ReportNumber, digits = 4): string {
   if (typeof value === "string") return value === "Infinity" ? "∞" : value === "-Infinity" ? "-∞" : value;
   if (Object.is(value, -0) || value === 0) return "0";
-  const rounded = Number(value.toPrecision(digits));
-  const size = Math.abs(rounded);
-  if (size < 1e-4 || size >= 1e4) return exponential(value, rounded, digits);
-  return rounded === value ? String(value) : value.toPrecision(digits);
+  const short = Number(value.toPrecision(digits));
+  const size = Math.abs(short);
+  if (size < 1e-4 || size >= 1e4) return exponential(value, short, digits);
+  return short === value ? String(value) : value.toPrecision(digits);
 }
 
 /** The fewest significant digits, from 4 up, that tell apart the numbers that differ. */
 export function distinctDigits(values: readonly ReportNumber[]): number {
   const distinct = new Set(values).size;
   for (let digits = 4; digits < 17; digits++) {
-    if (new Set(values.map((value) => formatNumber(value, digits))).size >= distinct) return digits;
+    if (new Set(values.map((value) => rounded(value, digits))).size >= distinct) return digits;
   }
   return 17;
 }
@@ -49,7 +49,11 @@ export function formatPoints(points: number): string {
   return String(Math.round(points * 100) / 100);
 }
 
-function exponential(value: number, rounded: number, digits: number): string {
-  const text = rounded === value ? value.toExponential() : value.toExponential(digits - 1);
+function rounded(value: ReportNumber, digits: number): ReportNumber {
+  return typeof value === "number" ? Number(value.toPrecision(digits)) : value;
+}
+
+function exponential(value: number, short: number, digits: number): string {
+  const text = short === value ? value.toExponential() : value.toExponential(digits - 1);
   return text.replace("e+", "e");
 }

@@ -1,0 +1,220 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadExercise } from "../spec/load-exercise.ts";
+import { starterText } from "../spec/starter-text.ts";
+import { REFERENCE, Workplace } from "./workplace.ts";
+
+const place = new Workplace();
+afterAll(() => place.remove());
+
+const own = ["--exercises", "exercises"];
+
+describe("list", () => {
+  test("is a table", async () => {
+    expect((await place.grader(["list", ...own])).stdout).toMatchInlineSnapshot(`
+      "exercise        level  minutes  points  title
+      scale-features  ●○○○○       15     100  Scaling features (draft)
+
+      1 exercise. Begin with \`grader start <slug>\`, grade with \`grader run <slug> <file>\`.
+      "
+    `);
+    expect((await place.grader(["list", ...own, "--locale", "zh"])).stdout).toMatchInlineSnapshot(`
+      "练习            难度   分钟  分值  标题
+      scale-features  ●○○○○    15   100  按特征缩放 (草稿)
+
+      共 1 道练习。用 \`grader start <slug>\` 开始，用 \`grader run <slug> <文件>\` 评测。
+      "
+    `);
+  });
+
+  test("or JSON", async () => {
+    const { stdout } = await place.grader(["list", "--json", ...own]);
+    expect(JSON.parse(stdout).exercises).toMatchObject([
+      { slug: "scale-features", points: 100, questions: 4 },
+    ]);
+  });
+});
+
+describe("start", () => {
+  test("writes the starter and the statement, and never over anything", async () => {
+    mkdirSync(place.path("work"));
+    const first = await place.grader(["start", "scale-features", "work", ...own]);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain("✓ Wrote work/scale-features.ts and work/scale-features.md.");
+    const starter = readFileSync(place.path("exercises/scale-features/starter.ts"), "utf8");
+    expect(readFileSync(place.path("work/scale-features.ts"), "utf8")).toBe(starter);
+
+    writeFileSync(place.path("work/scale-features.ts"), "my work");
+    const second = await place.grader(["start", "scale-features", "work", ...own]);
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain("work/scale-features.ts exists already and is left as it is.");
+    expect(readFileSync(place.path("work/scale-features.ts"), "utf8")).toBe("my work");
+    expect(readdirSync(place.path("work")).sort()).toEqual(["scale-features.md", "scale-features.ts"]);
+  });
+
+  test("writes neither file where one is in the way", async () => {
+    mkdirSync(place.path("half"));
+    writeFileSync(place.path("half/scale-features.md"), "notes");
+    expect((await place.grader(["start", "scale-features", "half", ...own])).code).toBe(2);
+    expect(readdirSync(place.path("half"))).toEqual(["scale-features.md"]);
+  });
+
+  test("the statement is in the reader's language", async () => {
+    mkdirSync(place.path("chinese"));
+    await place.grader(["start", "scale-features", "chinese", "--locale", "zh", ...own]);
+    expect(readFileSync(place.path("chinese/scale-features.md"), "utf8")).toMatch(/[一-龥]/);
+  });
+});
+
+describe("quiz", () => {
+  const quiz = (input: string, ...args: string[]) =>
+    place.grader(["quiz", "scale-features", "--seed", "1", ...own, ...args], { input });
+
+  test("asks, explains and counts; what stays unanswered is not right", async () => {
+    const { code, stdout } = await quiz("a\nzz\n5/2\n");
+    expect(code).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "
+      Scaling features: 4 questions
+
+      1/4                                                          one answer is right
+        What is the shape of gradWeight?
+
+        a  [N]
+        b  [C]
+        c  [N, C]
+
+        answer > a
+        ✗ not right; the answer is b
+          A gradient has the shape of what it belongs to, and weight is [C].
+
+      2/4                                                one or more answers are right
+        What does gradInput depend on?
+
+        a  gradOutput
+        b  x
+        c  weight
+
+        answer > zz
+        Answer with letters from a to c, such as: a c
+        ✗ not right; the answer is a c
+          The derivative of y with respect to x is weight, whatever x is.
+
+      3/4                                                                     a number
+        A feature is 1 and 4 in two samples, and gradOutput is 0.5 for both. What is
+        its entry of gradWeight?
+
+        answer > 5/2
+        ✓ right
+          0.5 × 1 + 0.5 × 4 = 2.5.
+
+      4/4                                                             bring into order
+        Put the steps of deriving a backward pass into order.
+
+        a  Multiply by the upstream gradient
+        b  Differentiate it with respect to each of its inputs
+        c  Write down one entry of the output
+        d  Add up what reaches the same input
+
+        answer > 
+        – not answered; the answer is c b a d
+          Local derivatives come first, then the upstream gradient; where an input
+          moves several outputs their contributions add up.
+
+      1 of 4 right
+
+      "
+    `);
+  });
+
+  test("ends with 0 where all answers are right, whatever the order they are shown in", async () => {
+    const wrong = await quiz("");
+    const answers = [...wrong.stdout.matchAll(/the answer is (.+)/g)].map(([, answer]) => answer);
+    const { code, stdout } = await quiz(`${answers.join("\n")}\n`);
+    expect(stdout).toContain("4 of 4 right");
+    expect(code).toBe(0);
+  });
+
+  test("an exercise without a quiz says so", async () => {
+    const { code, stderr } = await place.grader(["quiz", "scale-featuers", ...own]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean scale-features?");
+  });
+});
+
+describe("verify", () => {
+  test("prints the kill matrix of an exercise that works", async () => {
+    const { code, stdout } = await place.grader(["verify", ...own]);
+    expect(stdout.replace(/[\d.]+ m?s$/m, "0 ms").replace(/ {2,}0 ms/, "  0 ms")).toMatchInlineSnapshot(`
+      "
+      ✓ scale-features  works · complete · draft  0 ms
+
+          which check rejects which misconception   1  2  3  4
+          weight-added                              █  ·  ·  ·
+          input-in-place-of-weight                  ·  █  ·  ·
+          last-sample-only                          ·  ·  █  ·
+          scaled-in-place                           ·  ·  ·  █
+          █ rejects it first  ▒ rejects it too  · lets it pass
+          1 output  2 gradient-input  3 gradient-weight  4 inputs-unchanged
+
+      1 of 1 fine
+      "
+    `);
+    expect(code).toBe(0);
+  });
+
+  test("as JSON", async () => {
+    const { stdout } = await place.grader(["verify", "exercises/scale-features", "--json"]);
+    const [verification] = JSON.parse(stdout).verifications;
+    expect(verification).toMatchObject({ slug: "scale-features", works: true });
+    expect(verification.killMatrix).toHaveLength(4);
+  });
+
+  test("a slug that is misspelt gets the nearest", async () => {
+    const { code, stderr } = await place.grader(["verify", "exercises/scale-feature"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Did you mean scale-features?");
+  });
+});
+
+describe("new", () => {
+  test("writes an exercise that fails verify for want of its reference, and passes with it", async () => {
+    const created = await place.grader(["new", "layer-norm", "--exercises", "mine"]);
+    expect(created.code).toBe(0);
+    expect(created.stdout).toContain("grader verify mine/layer-norm");
+
+    const before = await place.grader(["verify", "mine/layer-norm"]);
+    expect(before.code).toBe(1);
+    expect(before.stdout).toContain("✗ the reference passes every check");
+
+    writeFileSync(place.path("mine/layer-norm/reference.ts"), REFERENCE);
+    const after = await place.grader(["verify", "mine/layer-norm"]);
+    expect(after.stdout).toContain("✓ layer-norm  works · complete · draft");
+    expect(after.code).toBe(0);
+  });
+
+  test("never writes over an exercise", async () => {
+    const { code, stderr } = await place.grader(["new", "scale-features", ...own]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("exercises/scale-features exists already");
+  });
+
+  test.each(["Layer-Norm", "../x", "a b", "", "x".repeat(61)])("refuses the name %j", async (slug) => {
+    expect((await place.grader(["new", slug, ...own])).code).toBe(2);
+  });
+
+  test("the template's starter is the one its spec asks for", async () => {
+    const loaded = await loadExercise(place.path("exercises/scale-features"));
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    expect(loaded.exercise.starter).toBe(starterText(loaded.exercise.signatures));
+  });
+});
+
+test("--version and --help", async () => {
+  expect((await place.grader(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  for (const command of ["list", "start", "run", "quiz", "verify", "new"]) {
+    const { code, stdout } = await place.grader([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`grader ${command} — `);
+  }
+});

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("./bin.js", import.meta.url));
+const TEMPLATE = fileURLToPath(new URL("./template/scale-features", import.meta.url));
+
+/** The right answer to the template's exercise. */
+export const REFERENCE = `export function scale(x: number[][], weight: number[]): number[][] {
+  return x.map((row) => row.map((value, c) => value * weight[c]));
+}
+
+export function scaleBackward(
+  gradOutput: number[][],
+  x: number[][],
+  weight: number[],
+): { gradInput: number[][]; gradWeight: number[] } {
+  const gradInput = gradOutput.map((row) => row.map((g, c) => g * weight[c]));
+  const gradWeight = weight.map((_, c) => gradOutput.reduce((sum, row, n) => sum + row[c] * x[n][c], 0));
+  return { gradInput, gradWeight };
+}
+`;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for one test file, with the exercise `scale-features` in `exercises` and a space in its name. */
+export class Workplace {
+  readonly dir = mkdtempSync(join(tmpdir(), "grader cli-"));
+
+  constructor() {
+    const exercise = join(this.dir, "exercises/scale-features");
+    cpSync(TEMPLATE, exercise, { recursive: true });
+    writeFileSync(join(exercise, "reference.ts"), REFERENCE);
+  }
+
+  path(...names: string[]): string {
+    return join(this.dir, ...names);
+  }
+
+  write(name: string, text: string | Uint8Array): string {
+    writeFileSync(this.path(name), text);
+    return name;
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** The command as a process of its own, in the folder, in English unless `env` says otherwise. */
+  start(args: readonly string[], env: Record<string, string> = {}) {
+    const inherited = { PATH: process.env.PATH ?? "", NABLA_CACHE: this.path("cache"), LC_ALL: "C" };
+    return spawn(process.execPath, [BIN, ...args], { cwd: this.dir, env: { ...inherited, ...env } });
+  }
+
+  /** Runs the command to its end. */
+  async grader(
+    args: readonly string[],
+    { env = {}, input = "" }: { env?: Record<string, string>; input?: string } = {},
+  ): Promise<Ended> {
+    const child = this.start(args, env);
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+    const [[code], stdout, stderr] = await Promise.all([
+      once(child, "close"),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, stdout, stderr };
+  }
+}

@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { explanationText } from "./explanation-text.ts";
+import { check, diagnoses, outcomes } from "./sample-reports.ts";
+
+const failures = outcomes.filter(({ status }) => status !== "passed");
+const wrong = { status: "wrong-value", located: null, detail: null } as const;
+
+/** Every status and kind with what is said of it, for people to read over. */
+function sentences(locale: "zh" | "en") {
+  return {
+    outcomes: failures.map((outcome) => explanationText(check("c", outcome), locale).join("\n")).join("\n\n"),
+    diagnoses: diagnoses.map((d) => explanationText(check("c", wrong, [d]), locale).join("\n")).join("\n\n"),
+  };
+}
+
+describe("what is said", () => {
+  test("of every outcome, in English", () => {
+    expect(sentences("en").outcomes).toMatchInlineSnapshot(`
+      "y has the right shape, but not the expected values.
+      Case: four examples, three features
+      y[2, 1]: yours 0.7069, expected 0.1240
+      hint: Work out the worst entry by hand and compare each step with the code.
+
+      The gradient is not the expected one.
+      Case: four examples, three features
+      hint: Derive the worst entry on paper with the chain rule and compare term by term.
+
+      y should be [4, 3], but is [3, 4].
+      Case: four examples, three features
+      hint: Check which axes are summed over, the order of the axes and the keys of the result.
+
+      y is ragged: its rows differ in length.
+      Case: four examples, three features
+      hint: Print the result with console.log before it is returned; the statement gives its shape.
+
+      y is NaN at [0, 2].
+      Case: four examples, three features
+      hint: Look for a division by zero, the logarithm of zero or an exponential of a large number.
+
+      The call changed its input x: 1.5 became 0.3 at [0, 0].
+      Case: four examples, three features
+      hint: Write into a new array; the inputs belong to the caller.
+
+      Two calls with the same inputs gave different results: the result was 0.5, then 0.25.
+      Case: four examples, three features
+      hint: Keep nothing between calls: everything a call needs comes as a parameter.
+
+      The code threw TypeError.
+      v.at is not a function
+      Line 12, column 20
+      Case: four examples, three features
+      hint: Look at the marked line: which value is not what it takes for granted?
+
+      The code did not finish within 2 s and was stopped.
+      Case: four examples, three features
+      hint: Look for a loop that never ends, or for work repeated inside an inner loop.
+
+      The code needed more than 128 MB of memory and was stopped.
+      Case: four examples, three features
+      hint: Look for an array that grows in every round, or a size that is a product by mistake.
+
+      The file is not valid TypeScript, so nothing could be run.
+      Expected \`,\` or \`)\` but found \`;\`
+      Line 12, column 20
+      hint: Mend the marked place and run again.
+
+      The file exports no function batchNormBackward. It exports batchNorm, batchnormBackward.
+      hint: Write export function batchNormBackward, spelt as in the starter.
+
+      The code uses import, which a submission does not have.
+      Line 12, column 20
+      Case: four examples, three features
+      hint: Use plain TypeScript only: no imports, no files, no network, no timers.
+
+      The grader failed here. This is not your code's doing and costs no points.
+      lane 3 ended without an answer
+      hint: Run it again. If it stays, report it with the text above."
+    `);
+  });
+  test("of every outcome, in Chinese", () => {
+    expect(sentences("zh").outcomes).toMatchInlineSnapshot(`
+      "y 的形状正确，但数值与期望不符。
+      用例：四个样本、三个特征
+      y[2, 1]：你的值 0.7069，期望值 0.1240
+      提示：手算误差最大的那一项，与代码逐步对照。
+
+      梯度与期望不符。
+      用例：四个样本、三个特征
+      提示：用链式法则在纸上推导误差最大的那一项，逐项对照。
+
+      y 应为 [4, 3]，实际是 [3, 4]。
+      用例：四个样本、三个特征
+      提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
+
+      y 各行长度不一。
+      用例：四个样本、三个特征
+      提示：返回之前用 console.log 打印结果；形状见题面。
+
+      y 在 [0, 2] 处的值是 NaN。
+      用例：四个样本、三个特征
+      提示：检查是否有除以零、对零取对数，或对很大的数取指数。
+
+      调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
+      用例：四个样本、三个特征
+      提示：把结果写进新数组，不要改动调用者传入的数据。
+
+      用同样的输入调用两次，结果不同：结果先是 0.5，后是 0.25。
+      用例：四个样本、三个特征
+      提示：不要在两次调用之间保留任何东西：所需的一切都由参数传入。
+
+      代码抛出了 TypeError。
+      v.at is not a function
+      第 12 行，第 20 列
+      用例：四个样本、三个特征
+      提示：看标出的这一行：哪个值与代码的假设不同？
+
+      代码在 2 s 内没有运行完，已被中止。
+      用例：四个样本、三个特征
+      提示：检查是否有不会结束的循环，或在内层循环里重复做的计算。
+
+      代码占用的内存超过 128 MB，已被中止。
+      用例：四个样本、三个特征
+      提示：检查是否有每一轮都在增长的数组，或误乘出来的尺寸。
+
+      文件不是合法的 TypeScript，因此没有运行。
+      Expected \`,\` or \`)\` but found \`;\`
+      第 12 行，第 20 列
+      提示：改正标出的位置，再运行一次。
+
+      文件没有导出函数 batchNormBackward。目前导出的是 batchNorm、batchnormBackward。
+      提示：写成 export function batchNormBackward，名字与初始代码一致。
+
+      代码用到了 import，评测环境中不提供。
+      第 12 行，第 20 列
+      用例：四个样本、三个特征
+      提示：只需使用普通的 TypeScript：不导入模块，不读写文件，不访问网络，不用定时器。
+
+      评测程序在这里出了错，与你的代码无关，不扣分。
+      lane 3 ended without an answer
+      提示：请再运行一次；若仍然出现，请附上上面的文字反馈给我们。"
+    `);
+  });
+  test("of every diagnosis, in English", () => {
+    expect(sentences("en").diagnoses).toMatchInlineSnapshot(`
+      "You treat mean and variance as constants. They depend on x too: every xⱼ moves every x̂ᵢ.
+      Case: four examples, three features
+      hint: Add the two paths through mean and variance to gradInput.
+
+      Every entry of gradWeight is N (4) times the expected one.
+      Case: four examples, three features
+      hint: A mean may be a sum here: look for a missing division by this size.
+
+      Every entry of gradWeight is 1/N (0.25) times the expected one.
+      Case: four examples, three features
+      hint: Something is divided by this size once too often.
+
+      Every entry of the result is 2 times the expected one.
+      Case: four examples, three features
+      hint: Look for a constant factor that is missing or stands twice.
+
+      gradWeight has the opposite sign in every entry.
+      Case: four examples, three features
+      hint: Follow the signs: of a difference, of its derivative, of the update.
+
+      gradWeight is right, but transposed: rows and columns are exchanged.
+      Case: four examples, three features
+      hint: Write the shapes beside each factor of the product; they show where a transpose belongs.
+
+      gradWeight has the right entries in reverse order along axes 2, 3.
+      Case: four examples, three features
+      hint: Check the order of the indices: forwards or backwards along this axis.
+
+      gradBias is not summed over the batch.
+      Case: four examples, three features
+      hint: All examples share this parameter, so their gradients add up.
+
+      mean is what a reduction over axis 1 gives.
+      Case: four examples, three features
+      hint: Write down the shape before and after the reduction; the axis that vanishes is the one reduced.
+
+      Only the entry [0, 2] of y is wrong.
+      Case: four examples, three features
+      hint: Work this entry out by hand; look at borders, first and last indices, ties.
+
+      Every entry of y is off by the same amount, 0.5.
+      Case: four examples, three features
+      hint: Look for a constant that is added once too often, or not at all.
+
+      gradInput is right to about seven digits, the precision of 32-bit numbers.
+      Case: four examples, three features
+      hint: Use plain arrays or Float64Array, not Float32Array or Math.fround.
+
+      The result is not the expected one.
+      Case: four examples, three features
+      The fault is in the forward function batchNorm: your gradient is right for it, but it computes something else than asked.
+      hint: Work out the worst entry by hand and compare each step with the code.
+
+      The result is not the expected one.
+      Case: four examples, three features
+      The fault is in batchNormBackward: its gradient matches neither the expected one nor the numeric one of your own forward.
+      hint: Work out the worst entry by hand and compare each step with the code."
+    `);
+  });
+  test("of every diagnosis, in Chinese", () => {
+    expect(sentences("zh").diagnoses).toMatchInlineSnapshot(`
+      "你把均值和方差当成了常数。它们也依赖 x：每个 xⱼ 都会影响每个 x̂ᵢ。
+      用例：四个样本、三个特征
+      提示：在 gradInput 中补上经过均值与方差的两条路径。
+
+      gradWeight 的每一项都是期望值的 N（4）倍。
+      用例：四个样本、三个特征
+      提示：这里可能该取平均却取了求和：检查是否漏除这个尺寸。
+
+      gradWeight 的每一项都是期望值的 1/N（0.25）倍。
+      用例：四个样本、三个特征
+      提示：多除了一次这个尺寸。
+
+      结果的每一项都是期望值的 2 倍。
+      用例：四个样本、三个特征
+      提示：检查是否漏乘或多乘了某个常数。
+
+      gradWeight 的每一项都差一个负号。
+      用例：四个样本、三个特征
+      提示：逐步核对符号：差的顺序、求导之后、更新的方向。
+
+      gradWeight 的数值正确，但行列互换了（少了或多了一次转置）。
+      用例：四个样本、三个特征
+      提示：在乘积的每个因子旁写上形状，就能看出哪里需要转置。
+
+      gradWeight 的数值正确，但沿第 2、3 轴的顺序反了。
+      用例：四个样本、三个特征
+      提示：检查沿这个轴的下标顺序：该正着走还是倒着走。
+
+      gradBias 没有沿批量维度求和。
+      用例：四个样本、三个特征
+      提示：所有样本共用这个参数，因此各样本的梯度要相加。
+
+      mean 恰好是沿第 1 轴归约的结果。
+      用例：四个样本、三个特征
+      提示：写出归约前后的形状，消失的那个轴就是被归约的轴。
+
+      y 只有 [0, 2] 这一项不对。
+      用例：四个样本、三个特征
+      提示：手算这一项；留意边界、首末下标与并列的情形。
+
+      y 的每一项都与期望值相差同一个数 0.5。
+      用例：四个样本、三个特征
+      提示：检查是否多加或漏加了某个常数。
+
+      gradInput 只有约七位有效数字正确，这是 32 位浮点数的精度。
+      用例：四个样本、三个特征
+      提示：使用普通数组或 Float64Array，不要用 Float32Array 或 Math.fround。
+
+      结果与期望不符。
+      用例：四个样本、三个特征
+      问题出在前向函数 batchNorm：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。
+      提示：手算误差最大的那一项，与代码逐步对照。
+
+      结果与期望不符。
+      用例：四个样本、三个特征
+      问题出在 batchNormBackward：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。
+      提示：手算误差最大的那一项，与代码逐步对照。"
+    `);
+  });
+
+  test.each(["en", "zh"] as const)("has no exclamation marks, in %s", (locale) => {
+    expect(Object.values(sentences(locale)).join("\n")).not.toMatch(/[!！]/);
+  });
+});
