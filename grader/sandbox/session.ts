@@ -22,7 +22,10 @@ import { encodeCall, encodeDifferentiate } from "./requests.ts";
 const endMs = 2000;
 /** With both watchdogs off, in tests only. */
 const unguardedMs = 60_000;
-const envelopeBytes = 65_536;
+/** Statuses, line ends, the names of exports. */
+const envelopeBytes = 2 ** 20;
+/** The harness lets through 2,048 keys of a result and as many of the arguments, 1,000 lines, and any exports. */
+const mostKeys = 2 ** 15;
 
 /** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
 export class LaneSession implements Session {
@@ -100,8 +103,8 @@ export class LaneSession implements Session {
     if (this.#lost) return this.#lost;
     const limitMs = this.#patience(wantedMs);
     const started = performance.now();
-    const maxBytes =
-      this.#limits.resultBytes + payload.length + 4 * this.#limits.consoleBytes + envelopeBytes;
+    // The result, and as much again for the arguments as they are afterwards.
+    const maxBytes = 2 * this.#limits.resultBytes + 4 * this.#limits.consoleBytes + envelopeBytes;
     const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes });
     const elapsedMs = performance.now() - started;
     this.#spentMs += elapsedMs;
@@ -139,7 +142,7 @@ export class LaneSession implements Session {
   }
 
   #caps() {
-    const caps = { ...defaultDecodeCaps, stringBytes: this.#limits.resultBytes };
+    const caps = { ...defaultDecodeCaps, keys: mostKeys, stringBytes: this.#limits.resultBytes };
     return this.#defences.decodeCaps ? caps : noCaps;
   }
 

@@ -9,7 +9,7 @@ import type {
 } from "../contract.ts";
 import type { CallRequest } from "../requests.ts";
 import { argumentAfter } from "./argument-after.ts";
-import { capture } from "./capture.ts";
+import { type CaptureBudget, capture, captureBudget } from "./capture.ts";
 import { ConsoleCapture } from "./console-capture.ts";
 import { differentiate } from "./differentiate.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
@@ -91,7 +91,10 @@ export class Harness {
       const result = this.#invoke(this.#function(request.function), list);
       this.#results[request.index] = result;
       const value = this.#capture(result, new Set(request.opaque));
-      const argumentsAfter = request.arguments.map((item, i) => argumentAfter(item, list[i], this.#capture));
+      const rest = this.#budget();
+      const argumentsAfter = request.arguments.map((item, i) =>
+        argumentAfter(item, list[i], (source, omit) => capture(source, this.#realm, rest, omit)),
+      );
       return { status: "returned", value, argumentsAfter, console: this.#console.take() };
     });
   }
@@ -100,7 +103,7 @@ export class Harness {
     return this.#guard(() => {
       const callee = this.#function(request.function);
       const made = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
-      return differentiate(request, {
+      const outcome = differentiate(request, {
         evaluate: (replaced: ReadonlyMap<number, Value>) => {
           const list = request.arguments.map((item, i) => {
             const value = replaced.get(i);
@@ -111,13 +114,19 @@ export class Harness {
         },
         capture: (source: unknown) => this.#capture(source),
       });
+      // A thousand evaluations print what one call printed already; the next call would be told to have printed it.
+      this.#console.take();
+      return outcome;
     });
   }
 
-  readonly #capture = (source: unknown, omit?: ReadonlySet<string>): Value => {
-    const bytes = this.#defences.resultCap ? this.#options.resultBytes : Number.POSITIVE_INFINITY;
-    return capture(source, this.#realm, { bytes }, omit);
-  };
+  #capture(source: unknown, omit?: ReadonlySet<string>): Value {
+    return capture(source, this.#realm, this.#budget(), omit);
+  }
+
+  #budget(): CaptureBudget {
+    return captureBudget(this.#defences.resultCap ? this.#options.resultBytes : Number.POSITIVE_INFINITY);
+  }
 
   #function(name: string): Callee {
     const found: unknown = exportsOf(this.#program).some(

@@ -66,7 +66,11 @@ export function positionIn(stack: string, modules: Readonly<Record<string, strin
   for (const line of stack.split("\n")) {
     const [, module, row, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];
     if (module === undefined || !Object.hasOwn(modules, module)) continue;
-    return { module, line: Number(row), column: Number(column) };
+    const position = { module, line: Number(row), column: Number(column) };
+    // The text is the program's to write; lines and columns count from 1.
+    return [position.line, position.column].every((at) => Number.isSafeInteger(at) && at > 0)
+      ? position
+      : null;
   }
   return null;
 }

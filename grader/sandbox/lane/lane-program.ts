@@ -128,7 +128,8 @@ function isGone(): boolean {
 }
 
 function refused(error: unknown): Uint8Array {
-  if (!(error instanceof SyntaxError)) throw error;
+  // V8's parser recurses: a program nested too deeply ends in a RangeError.
+  if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
   return ask("syntaxError", error.message);
 }
 
