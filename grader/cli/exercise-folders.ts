@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { slugsOf } from "../spec/catalogue.ts";
+import { slugsOf } from "../spec/exercise-slugs.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { reasonOf } from "./system-error.ts";

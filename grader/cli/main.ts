@@ -120,12 +120,9 @@ async function explain(error: unknown, context: Context): Promise<number> {
   }
   say(context.messages.ourFault, context);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  context.stderr.write(
-    renderLines(
-      stack.split("\n").map((text) => line(text)),
-      false,
-    ),
-  );
+  // Behind a bar, so that no line of it begins with what a CI runner takes for a command.
+  const lines = stack.split("\n").map((text) => line(span("│ ", "dim"), text));
+  context.stderr.write(renderLines(lines, context.stderr.colour));
   return EXIT_CODES.fault;
 }
 

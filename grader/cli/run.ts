@@ -32,7 +32,7 @@ export const run: Command = async (args, options, context) => {
 };
 
 async function startGrader(lanes: number): Promise<Grader> {
-  const { createGrader } = await import("../index.ts");
+  const { createGrader } = await import("../pipeline/create-grader.ts");
   return createGrader({ lanes });
 }
 

@@ -4,11 +4,13 @@ import { basename, dirname, resolve } from "node:path";
 import type { Grader } from "../index.ts";
 import { jsonText } from "../reporters/json-report.ts";
 import { line, renderLines } from "../reporters/text/line.ts";
-import { type CatalogueEntry, loadCatalogue, slugsOf } from "../spec/catalogue.ts";
+import { type CatalogueEntry, loadCatalogue } from "../spec/catalogue.ts";
+import { slugsOf } from "../spec/exercise-slugs.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem } from "./exercise-folders.ts";
+import { fencedIn } from "./output.ts";
 import { progressOn } from "./progress.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
@@ -18,7 +20,7 @@ import { isFine, type Verified } from "./verified.ts";
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
 export const verify: Command = async ([dir], options, context) => {
   const entries = await entriesOf(dir ?? options.exercises, context);
-  const { createGrader } = await import("../index.ts");
+  const { createGrader } = await import("../pipeline/create-grader.ts");
   const grader = await createGrader({ lanes: availableParallelism() });
   try {
     return await unlessInterrupted(verifyAll(grader, entries, options.json, context), context.interrupted);
@@ -73,14 +75,14 @@ async function verifyAll(
 
 async function verifyOne(grader: Grader, { slug, loaded }: CatalogueEntry): Promise<Verified> {
   if (!loaded.ok) return { slug, problems: loaded.problems };
-  const { verifyExercise } = await import("../index.ts");
+  const { verifyExercise } = await import("../pipeline/verify/verify-exercise.ts");
   const verification = await verifyExercise(grader, loaded.exercise);
   return { slug, status: loaded.exercise.spec.status, verification };
 }
 
-function printOne(result: Verified, { stdout, messages }: Context): void {
+function printOne(result: Verified, { stdout, messages, env }: Context): void {
   const width = Math.max(60, Math.min(stdout.columns, 100));
-  stdout.write(renderLines(verificationLines(result, messages, width), stdout.colour));
+  stdout.write(fencedIn(env, renderLines(verificationLines(result, messages, width), stdout.colour)));
 }
 
 function printTotal(results: readonly Verified[], asJson: boolean, { stdout, messages }: Context): void {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadCatalogue, slugsOf } from "./catalogue.ts";
+import { loadCatalogue } from "./catalogue.ts";
+import { slugsOf } from "./exercise-slugs.ts";
 import { SAMPLE, writeFiles } from "./sample-exercise.ts";
 
 let dir: string;

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Exercise } from "./exercise.ts";
+import { folderNames } from "./exercise-slugs.ts";
 import { type LoadedExercise, loadExercise, type SpecCache } from "./load-exercise.ts";
 import { prerequisiteProblems } from "./prerequisites.ts";
 
@@ -36,24 +36,6 @@ export async function loadCatalogue(dir: string, cache?: SpecCache): Promise<Cat
     }),
   );
   return { status: "loaded", dir: root, entries: withPrerequisites(entries).sort(byQuestion) };
-}
-
-/** The slugs of a directory, unread: for suggesting the nearest where one is unknown. */
-export function slugsOf(dir: string): string[] {
-  const names = folderNames(resolve(dir));
-  return typeof names === "string" ? [] : names;
-}
-
-function folderNames(root: string): string[] | "missing" | "a file" | "unreadable" {
-  try {
-    return readdirSync(root)
-      .filter((name) => existsSync(join(root, name, "exercise.yaml")))
-      .sort();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    return code === "ENOENT" ? "missing" : code === "ENOTDIR" ? "a file" : "unreadable";
-  }
 }
 
 function withPrerequisites(entries: readonly CatalogueEntry[]): CatalogueEntry[] {
