@@ -45,3 +45,9 @@ export function normalizeDim(operation: string, dim: number, rank: number): numb
   }
   return dim < 0 ? dim + span : dim;
 }
+
+/** Whether repeating along axes of extent 1 turns `from` into `to`. */
+export function broadcastsTo(from: Shape, to: Shape): boolean {
+  const lead = to.length - from.length;
+  return lead >= 0 && from.every((extent, axis) => extent === 1 || extent === to[lead + axis]);
+}

@@ -157,12 +157,12 @@ test("says what does not fit", () => {
   });
   expect(messages).toMatchInlineSnapshot(`
     [
-      "conv2d: expected x [N, 2, H, W] for weight [4, 2, 3, 3], groups 1, received x [1, 3, 5, 5]",
-      "conv2d: expected an input of at least the kernel's extent [3, 3], received [2, 2] with padding",
+      "conv2d: expected 2 channels for weight [4, 2, 3, 3] and groups 1, received 3 in x [1, 3, 5, 5]",
+      "conv2d: expected a padded input of at least [3, 3], received [2, 2]",
       "conv2d: expected bias [4], received bias [3]",
       "conv2d: expected stride of one or two integers >= 1, received stride 0",
       "conv2d: expected stride 1 with padding "same", received stride 2",
-      "conv2d: expected x [N, 2, H, W] for weight [3, 1, 3, 3], groups 2, received x [1, 2, 5, 5]",
+      "conv2d: expected a first extent of weight that 2 groups divide, received 3",
       "convTranspose2d: expected outputPadding below stride or dilation, received [1, 1]",
     ]
   `);

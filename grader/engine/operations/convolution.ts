@@ -1,9 +1,9 @@
-import type { ConvGeometry } from "../kernels/im2col.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import type { Tensor } from "../tensor.ts";
+import { convGeometry, transposeGeometry } from "./conv-geometry.ts";
 import { reshape, unsqueeze } from "./layout.ts";
 import { pad } from "./padding.ts";
 import { type Pair, pair } from "./pair.ts";
@@ -41,11 +41,7 @@ export function conv2d(
   bias: Tensor | null = null,
   options: ConvOptions = {},
 ): Tensor {
-  if (x.rank === 3) return reshapeAway(conv2d(unsqueeze(x, 0), weight, bias, options));
-  if (options.padding === "same") return samePadded(x, weight, bias, options);
-  const geometry = convGeometry(x, weight, options);
-  checkBias("conv2d", bias, weight.shape[0]!);
-  return apply(primitives.conv2d, [x, weight, bias], geometry);
+  return correlate("conv2d", x, weight, bias, options);
 }
 
 /**
@@ -60,13 +56,15 @@ export function conv1d(
   bias: Tensor | null = null,
   options: ConvOptions = {},
 ): Tensor {
-  const onAxis = (value: Pair | undefined, height: number): Pair | undefined =>
-    value === undefined ? undefined : [height, ...[value].flat()];
+  if ((x.rank !== 2 && x.rank !== 3) || weight.rank !== 3) {
+    const received = `x ${formatShape(x.shape)}, weight ${formatShape(weight.shape)}`;
+    throw new ShapeError("conv1d", "x [N, C, L] and weight [O, C / groups, k]", received);
+  }
   const { padding, stride, dilation, groups } = options;
-  const y = conv2d(unsqueeze(x, -2), unsqueeze(weight, -2), bias, {
-    stride: onAxis(stride, 1),
-    padding: typeof padding === "string" ? padding : onAxis(padding, 0),
-    dilation: onAxis(dilation, 1),
+  const y = correlate("conv1d", unsqueeze(x, -2), unsqueeze(weight, -2), bias, {
+    stride: alongWidth(stride, 1),
+    padding: typeof padding === "string" ? padding : alongWidth(padding, 0),
+    dilation: alongWidth(dilation, 1),
     groups,
   });
   return reshape(y, y.shape.toSpliced(-2, 1));
@@ -87,13 +85,53 @@ export function convTranspose2d(
   bias: Tensor | null = null,
   options: ConvTransposeOptions = {},
 ): Tensor {
-  if (x.rank === 3) return reshapeAway(convTranspose2d(unsqueeze(x, 0), weight, bias, options));
-  const geometry = transposeGeometry(x, weight, options);
+  if (x.rank === 3) return withoutBatch(convTranspose2d(unsqueeze(x, 0), weight, bias, options));
+  const geometry = transposeGeometry("convTranspose2d", x, weight, options);
   checkBias("convTranspose2d", bias, geometry.groups * geometry.inChannels);
   return apply(primitives.convTranspose2d, [x, weight, bias], geometry);
 }
 
-function reshapeAway(y: Tensor): Tensor {
+function correlate(
+  operation: string,
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  options: ConvOptions,
+): Tensor {
+  if (x.rank === 3) return withoutBatch(correlate(operation, unsqueeze(x, 0), weight, bias, options));
+  const { padding = 0, ...steps } = options;
+  if (padding === "same") return samePadded(operation, x, weight, bias, steps);
+  const geometry = convGeometry(operation, x, weight, {
+    ...steps,
+    padding: padding === "valid" ? 0 : padding,
+  });
+  checkBias(operation, bias, weight.shape[0]!);
+  return apply(primitives.conv2d, [x, weight, bias], geometry);
+}
+
+function samePadded(
+  operation: string,
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  steps: Omit<ConvOptions, "padding">,
+): Tensor {
+  const dilation = pair(operation, "dilation", steps.dilation ?? 1, 1);
+  if (pair(operation, "stride", steps.stride ?? 1, 1).some((stride) => stride !== 1)) {
+    throw new ShapeError(operation, `stride 1 with padding "same"`, `stride ${JSON.stringify(steps.stride)}`);
+  }
+  const [high, wide] = dilation.map((step, axis) => step * ((weight.shape[axis + 2] ?? 1) - 1));
+  // What is odd goes to the far side.
+  const sides = [wide!, high!].flatMap((total) => [Math.floor(total / 2), Math.ceil(total / 2)]);
+  return correlate(operation, pad(x, sides), weight, bias, steps);
+}
+
+/** A step along one axis as one of a plane of height 1. */
+function alongWidth(value: Pair | undefined, height: number): Pair | undefined {
+  return value === undefined ? undefined : [height, ...[value].flat()];
+}
+
+function withoutBatch(y: Tensor): Tensor {
   return reshape(y, y.shape.slice(1));
 }
 
@@ -101,93 +139,4 @@ function checkBias(operation: string, bias: Tensor | null, channels: number): vo
   if (bias !== null && !sameShape(bias.shape, [channels])) {
     throw new ShapeError(operation, `bias [${channels}]`, `bias ${formatShape(bias.shape)}`);
   }
-}
-
-function samePadded(x: Tensor, weight: Tensor, bias: Tensor | null, options: ConvOptions): Tensor {
-  const dilation = pair("conv2d", "dilation", options.dilation ?? 1, 1);
-  if (pair("conv2d", "stride", options.stride ?? 1, 1).some((stride) => stride !== 1)) {
-    throw new ShapeError(
-      "conv2d",
-      `stride 1 with padding "same"`,
-      `stride ${JSON.stringify(options.stride)}`,
-    );
-  }
-  const [high, wide] = dilation.map((step, axis) => step * ((weight.shape[axis + 2] ?? 1) - 1));
-  const sides = [wide!, high!].flatMap((total) => [Math.floor(total / 2), Math.ceil(total / 2)]);
-  return conv2d(pad(x, sides), weight, bias, { ...options, padding: 0 });
-}
-
-function convGeometry(x: Tensor, weight: Tensor, options: ConvOptions): ConvGeometry {
-  const padding = options.padding === "valid" || options.padding === "same" ? 0 : options.padding;
-  const steps = stepsOf("conv2d", { ...options, padding });
-  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const [filters = 0, inChannels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape;
-  const { groups } = steps;
-  if (x.rank !== 4 || weight.rank !== 4 || channels !== groups * inChannels || filters % groups !== 0) {
-    const expected = `x [N, ${groups * inChannels}, H, W] for weight ${formatShape(weight.shape)}, groups ${groups}`;
-    throw new ShapeError("conv2d", expected, `x ${formatShape(x.shape)}`);
-  }
-  const kernel = [kernelHeight, kernelWidth] as const;
-  const input = [height, width] as const;
-  const extent = (axis: 0 | 1): number => {
-    const reach = steps.dilation[axis] * (kernel[axis] - 1) + 1;
-    return Math.floor((input[axis] + 2 * steps.padding[axis] - reach) / steps.stride[axis]) + 1;
-  };
-  const output = [extent(0), extent(1)] as const;
-  if (Math.min(...output) < 1) {
-    const expected = `an input of at least the kernel's extent [${kernel.map((k, i) => steps.dilation[i]! * (k - 1) + 1).join(", ")}]`;
-    throw new ShapeError(
-      "conv2d",
-      expected,
-      `[${input.map((size, i) => size + 2 * steps.padding[i]!).join(", ")}] with padding`,
-    );
-  }
-  return { ...steps, batch, inChannels, outChannels: filters / groups, input, kernel, output };
-}
-
-function transposeGeometry(x: Tensor, weight: Tensor, options: ConvTransposeOptions): ConvGeometry {
-  const operation = "convTranspose2d";
-  const steps = stepsOf(operation, options);
-  const extra = pair(operation, "outputPadding", options.outputPadding ?? 0, 0);
-  const [batch = 0, channels = 0, height = 0, width = 0] = x.shape;
-  const [filters = 0, inChannels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape;
-  const { groups, stride, padding, dilation } = steps;
-  if (x.rank !== 4 || weight.rank !== 4 || channels !== filters || filters % groups !== 0) {
-    const expected = `x [N, ${filters}, H, W] for weight ${formatShape(weight.shape)}, groups ${groups}`;
-    throw new ShapeError(operation, expected, `x ${formatShape(x.shape)}`);
-  }
-  const kernel = [kernelHeight, kernelWidth] as const;
-  const output = [height, width] as const;
-  const extent = (axis: 0 | 1): number =>
-    (output[axis] - 1) * stride[axis] -
-    2 * padding[axis] +
-    dilation[axis] * (kernel[axis] - 1) +
-    extra[axis] +
-    1;
-  const input = [extent(0), extent(1)] as const;
-  const tooLarge = extra.some((size, axis) => size >= Math.max(stride[axis]!, dilation[axis]!));
-  if (tooLarge) throw new ShapeError(operation, "outputPadding below stride or dilation", formatShape(extra));
-  if (Math.min(...input) < 1)
-    throw new ShapeError(operation, "a result of at least 1 x 1", formatShape(input));
-  return { ...steps, batch, inChannels, outChannels: filters / groups, input, kernel, output };
-}
-
-function stepsOf(
-  operation: string,
-  options: {
-    stride?: Pair | undefined;
-    padding?: Pair | undefined;
-    dilation?: Pair | undefined;
-    groups?: number | undefined;
-  },
-): Pick<ConvGeometry, "stride" | "padding" | "dilation" | "groups"> {
-  const groups = options.groups ?? 1;
-  if (!Number.isInteger(groups) || groups < 1)
-    throw new ShapeError(operation, "groups >= 1", `groups ${groups}`);
-  return {
-    stride: pair(operation, "stride", options.stride ?? 1, 1),
-    padding: pair(operation, "padding", options.padding ?? 0, 0),
-    dilation: pair(operation, "dilation", options.dilation ?? 1, 1),
-    groups,
-  };
 }

@@ -1,8 +1,7 @@
-import { formatShape, sameShape } from "../shape.ts";
+import { broadcastsTo, formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { div, mul } from "./arithmetic.ts";
-import { broadcastTo } from "./layout.ts";
 
 /**
  * Inverted dropout with the mask given: `x·mask / (1 − p)` in training, `x` itself otherwise.
@@ -18,7 +17,9 @@ export function dropout(
   if (!training) return x;
   if (mask === null) throw new ShapeError("dropout", "a mask when training", "none");
   const kept = tensor(mask);
-  if (!sameShape(kept.shape, x.shape)) broadcastTo(kept, x.shape);
+  if (!broadcastsTo(kept.shape, x.shape)) {
+    throw new ShapeError("dropout", `a mask ${formatShape(x.shape)}`, `a mask ${formatShape(kept.shape)}`);
+  }
   if (!(p >= 0 && p <= 1))
     throw new ShapeError("dropout", "p from 0 to 1", `${p} for x ${formatShape(x.shape)}`);
   return div(mul(x, kept), 1 - p);

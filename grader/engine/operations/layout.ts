@@ -3,6 +3,7 @@ import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import {
   broadcastShapes,
+  broadcastsTo,
   formatShape,
   normalizeDim,
   type Shape,
@@ -129,7 +130,7 @@ export function flip(x: Tensor, dims: readonly number[]): Tensor {
 
 /** Repeats along axes of extent 1 until `shape` is reached. */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
-  if (!sameShape(broadcastShapes("broadcastTo", x.shape, shape), shape)) {
+  if (!broadcastsTo(x.shape, shape)) {
     throw new ShapeError(
       "broadcastTo",
       `a shape that broadcasts to ${formatShape(shape)}`,

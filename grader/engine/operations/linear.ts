@@ -1,6 +1,6 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from "../shape.ts";
+import { broadcastShapes, broadcastsTo, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import type { Tensor } from "../tensor.ts";
 import { add } from "./arithmetic.ts";
@@ -17,7 +17,10 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   const right = b.rank === 1 ? [...b.shape, 1] : b.shape;
   const [m, k] = lastTwo(left);
   const [inner, n] = lastTwo(right);
-  if (a.rank === 0 || b.rank === 0 || k !== inner) {
+  if (a.rank === 0 || b.rank === 0) {
+    throw new ShapeError("matmul", "operands with axes", `${formatShape(a.shape)} x ${formatShape(b.shape)}`);
+  }
+  if (k !== inner) {
     const expected = `${formatShape(a.shape)} x [${b.rank > 1 ? `${k}, n` : k}]`;
     throw new ShapeError("matmul", expected, `${formatShape(a.shape)} x ${formatShape(b.shape)}`);
   }
@@ -42,7 +45,7 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
     throw new ShapeError("linear", expected, `x ${formatShape(x.shape)}`);
   }
   const out = weight.shape.slice(0, -1);
-  if (bias !== null && !sameShape(broadcastShapes("linear", bias.shape, out), out)) {
+  if (bias !== null && !broadcastsTo(bias.shape, out)) {
     throw new ShapeError("linear", `bias ${formatShape(out)}`, `bias ${formatShape(bias.shape)}`);
   }
   const rows = reshape(x, [1, x.size / inFeatures, inFeatures]);

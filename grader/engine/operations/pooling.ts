@@ -133,7 +133,7 @@ function windows(operation: string, x: Tensor, options: PoolOptions, dilationOpt
     throw new ShapeError(
       operation,
       "padding of at most half of the kernel",
-      `kernel ${kernel}, padding ${padding}`,
+      `kernel ${formatShape(kernel)}, padding ${formatShape(padding)}`,
     );
   }
   const [high, wide] = extents.map((extent, axis) => {

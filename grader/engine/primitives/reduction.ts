@@ -10,17 +10,14 @@ interface Kept {
 
 type Reduction<Saved> = Primitive<readonly [Tensor], Kept, Saved>;
 
-/** The largest element (of `sign · x`); ties share the gradient evenly, as torch.amax. */
-function extreme(sign: 1 | -1): Reduction<null> {
+/** The largest or smallest element; ties share the gradient evenly, as torch.amax. */
+function extreme(choose: (a: number, b: number) => number, start: number): Reduction<null> {
   return {
     forward([x], { shape }) {
-      const out = new Float64Array(sizeOf(shape)).fill(-sign * Infinity);
+      const out = new Float64Array(sizeOf(shape)).fill(start);
       const offsets = broadcastOffsets(shape, x.shape);
-      for (let i = 0; i < x.size; i++) {
-        const value = x.data[i]!;
-        // `!(a <= b)`, not `a > b`: NaN must win.
-        if (!(sign * value <= sign * out[offsets[i]!]!)) out[offsets[i]!] = value;
-      }
+      // Math.max and Math.min, unlike a comparison, let a NaN through to the result.
+      for (let i = 0; i < x.size; i++) out[offsets[i]!] = choose(out[offsets[i]!]!, x.data[i]!);
       return { output: new Tensor(shape, out), saved: null };
     },
     vjp(gradOutput, { inputs: [x], output }) {
@@ -47,4 +44,4 @@ const sum: Reduction<null> = {
   },
 };
 
-export const reduction = { sum, amax: extreme(1), amin: extreme(-1) };
+export const reduction = { sum, amax: extreme(Math.max, -Infinity), amin: extreme(Math.min, Infinity) };

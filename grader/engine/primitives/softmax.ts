@@ -49,7 +49,7 @@ export const softmaxes = { softmax, logSoftmax };
 
 function exponentialSum(data: Float64Array, line: Int32Array): { top: number; total: number } {
   let top = -Infinity;
-  for (const i of line) if (!(data[i]! <= top)) top = data[i]!;
+  for (const i of line) top = Math.max(top, data[i]!);
   let total = 0;
   for (const i of line) total += Math.exp(data[i]! - top);
   return { top, total };

@@ -1,59 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { gradientGap, type Sample, sampler } from "../gradient-gap.ts";
 import { apply, type Primitive } from "../primitive.ts";
-import { sizeOf } from "../shape.ts";
 import { Tensor } from "../tensor.ts";
-import { vjp } from "../vjp.ts";
 import { primitives } from "./table.ts";
-
-/** Uniform in [low, high), the same for a seed. */
-function sampler(seed: number): (shape: readonly number[], low?: number, high?: number) => Tensor {
-  let state = seed;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  return (shape, low = -2, high = 2) =>
-    Tensor.of(
-      shape,
-      Array.from({ length: sizeOf(shape) }, () => low + (high - low) * random()),
-    );
-}
-
-type Sample = ReturnType<typeof sampler>;
-
-/** Largest gap between the recorded gradient and the numeric one, relative to the largest gradient. */
-function gapOf(run: (...inputs: Tensor[]) => Tensor, tracked: readonly Tensor[], sample: Sample): number {
-  const { outputs, pullback } = vjp(run, tracked);
-  const gradOutput = sample(outputs.shape);
-  const value = (values: readonly Tensor[]): number =>
-    run(...values).data.reduce((sum, y, i) => sum + y * gradOutput.data[i]!, 0);
-  let gap = 0;
-  let scale = 1e-3;
-  pullback(gradOutput).forEach((gradient, which) => {
-    gradient.data.forEach((analytic, i) => {
-      const at = (h: number): number => {
-        const moved = tracked.map((tensor) => Tensor.of(tensor.shape, tensor.data));
-        moved[which]!.data[i]! += h;
-        return value(moved);
-      };
-      const slope = (h: number): number => (at(h) - at(-h)) / (2 * h);
-      const numeric = (4 * slope(5e-4) - slope(1e-3)) / 3;
-      gap = Math.max(gap, Math.abs(numeric - analytic));
-      scale = Math.max(scale, Math.abs(analytic));
-    });
-  });
-  return gap / scale;
-}
 
 const unary =
   (primitive: Primitive<readonly [Tensor], Record<never, never>, null>, low = -2, high = 2) =>
   (sample: Sample) =>
-    gapOf((x) => apply(primitive, [x], {}), [sample([3, 4], low, high)], sample);
+    gradientGap((x) => apply(primitive, [x], {}), [sample([3, 4], low, high)], sample);
 
 const binary =
   (primitive: Primitive<readonly [Tensor, Tensor], Record<never, never>, null>, low = -2, high = 2) =>
   (sample: Sample) =>
-    gapOf(
+    gradientGap(
       (x, y) => apply(primitive, [x, y], {}),
       [sample([2, 1, 3], low, high), sample([4, 1], low, high)],
       sample,
@@ -61,7 +20,7 @@ const binary =
 
 const reduction =
   (primitive: Primitive<readonly [Tensor], { shape: readonly number[] }, null>) => (sample: Sample) =>
-    gapOf((x) => apply(primitive, [x], { shape: [3, 1, 1] }), [sample([3, 2, 4])], sample);
+    gradientGap((x) => apply(primitive, [x], { shape: [3, 1, 1] }), [sample([3, 2, 4])], sample);
 
 /** Unequal in everything, so that no two axes can be confused. */
 const geometry = {
@@ -99,34 +58,38 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => nu
   sigmoid: unary(primitives.sigmoid),
   relu: unary(primitives.relu),
   leakyRelu: (sample) =>
-    gapOf((x) => apply(primitives.leakyRelu, [x], { negativeSlope: 0.3 }), [sample([3, 4])], sample),
-  elu: (sample) => gapOf((x) => apply(primitives.elu, [x], { alpha: 0.7 }), [sample([3, 4])], sample),
+    gradientGap((x) => apply(primitives.leakyRelu, [x], { negativeSlope: 0.3 }), [sample([3, 4])], sample),
+  elu: (sample) => gradientGap((x) => apply(primitives.elu, [x], { alpha: 0.7 }), [sample([3, 4])], sample),
   gelu: unary(primitives.gelu, -4, 4),
   geluTanh: unary(primitives.geluTanh, -4, 4),
   silu: unary(primitives.silu),
   softplus: (sample) =>
-    gapOf((x) => apply(primitives.softplus, [x], { beta: 1.5, threshold: 20 }), [sample([3, 4])], sample),
+    gradientGap(
+      (x) => apply(primitives.softplus, [x], { beta: 1.5, threshold: 20 }),
+      [sample([3, 4])],
+      sample,
+    ),
   clamp: (sample) =>
-    gapOf((x) => apply(primitives.clamp, [x], { min: -1, max: 0.5 }), [sample([3, 4])], sample),
+    gradientGap((x) => apply(primitives.clamp, [x], { min: -1, max: 0.5 }), [sample([3, 4])], sample),
   sum: reduction(primitives.sum),
   amax: reduction(primitives.amax),
   amin: reduction(primitives.amin),
   take: (sample) => {
     const options = { shape: [5], offsets: Int32Array.of(3, -1, 0, 3, 5), fill: 7 };
-    return gapOf((x) => apply(primitives.take, [x], options), [sample([2, 3])], sample);
+    return gradientGap((x) => apply(primitives.take, [x], options), [sample([2, 3])], sample);
   },
   reshape: (sample) =>
-    gapOf((x) => apply(primitives.reshape, [x], { shape: [3, 4] }), [sample([2, 6])], sample),
+    gradientGap((x) => apply(primitives.reshape, [x], { shape: [3, 4] }), [sample([2, 6])], sample),
   join: (sample) =>
-    gapOf((x, y) => apply(primitives.join, [x, y], {}), [sample([2, 2]), sample([3])], sample),
+    gradientGap((x, y) => apply(primitives.join, [x, y], {}), [sample([2, 2]), sample([3])], sample),
   batchedMatmul: (sample) =>
     Math.max(
-      gapOf(
+      gradientGap(
         (x, y) => apply(primitives.batchedMatmul, [x, y], { transposeB: false }),
         [sample([2, 5, 3]), sample([2, 3, 6])],
         sample,
       ),
-      gapOf(
+      gradientGap(
         (x, y) => apply(primitives.batchedMatmul, [x, y], { transposeB: true }),
         [sample([2, 5, 3]), sample([2, 6, 3])],
         sample,
@@ -134,7 +97,7 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => nu
     ),
   conv2d: (sample) => {
     const { x, weight } = convolutionShapes;
-    return gapOf(
+    return gradientGap(
       (x, y, z) => apply(primitives.conv2d, [x, y, z], geometry),
       [sample(x), sample(weight), sample([2])],
       sample,
@@ -142,7 +105,7 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => nu
   },
   convTranspose2d: (sample) => {
     const { y, weight } = convolutionShapes;
-    return gapOf(
+    return gradientGap(
       (x, y, z) => apply(primitives.convTranspose2d, [x, y, z], geometry),
       [sample(y), sample(weight), sample([4])],
       sample,
@@ -150,30 +113,35 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => nu
   },
   standardize: (sample) =>
     Math.max(
-      gapOf(
+      gradientGap(
         (x, y) => apply(primitives.standardize, [x, y], { eps: 0.1 }),
         [sample([3, 2, 4]), sample([2])],
         sample,
       ),
-      gapOf((x) => apply(primitives.standardize, [x, null], { eps: 1e-5 }), [sample([1, 3, 5])], sample),
+      gradientGap(
+        (x) => apply(primitives.standardize, [x, null], { eps: 1e-5 }),
+        [sample([1, 3, 5])],
+        sample,
+      ),
     ),
-  softmax: (sample) => gapOf((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+  softmax: (sample) =>
+    gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
   logSoftmax: (sample) =>
-    gapOf((x) => apply(primitives.logSoftmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+    gradientGap((x) => apply(primitives.logSoftmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
   planeMap: (sample) => {
     const rows = {
       rowStart: Int32Array.of(0, 2, 2, 4, 5),
       columns: Int32Array.of(0, 5, 3, 3, 1),
       weights: Float64Array.of(0.5, -1, 2, 0.25, 3),
     };
-    return gapOf(
+    return gradientGap(
       (x) => apply(primitives.planeMap, [x], { output: [2, 2], rows }),
       [sample([2, 2, 3])],
       sample,
     );
   },
   logLoss: (sample) =>
-    gapOf(
+    gradientGap(
       (x, y) => apply(primitives.logLoss, [x, y], {}),
       [sample([3, 2], 0.2, 0.8), sample([3, 2], 0, 1)],
       sample,
@@ -185,7 +153,7 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => nu
       padding: null,
       scaleGradByFreq: false,
     };
-    return gapOf((x) => apply(primitives.lookup, [x], options), [sample([4, 3])], sample);
+    return gradientGap((x) => apply(primitives.lookup, [x], options), [sample([4, 3])], sample);
   },
 };
 
