@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import { causeOfDeath, type Death } from "./death.ts";
 import type { Defences } from "./defences.ts";
 import { encodeFrame, type Frame, FrameReader, frameKind, ProtocolError } from "./frames.ts";
 import type { BootMessage } from "./lane/messages.ts";
-import { closeDescriptors, type Launch } from "./launch.ts";
+import type { Launch } from "./launch.ts";
+import { type LaneProcess, spawnLane } from "./spawn-lane.ts";
 
 export type LaneReply =
   | { readonly status: "replied"; readonly kind: number; readonly payload: Uint8Array }
@@ -28,8 +28,7 @@ const maxNoiseBytes = 8192;
  */
 export class Lane {
   readonly ready: Promise<LaneReply>;
-  readonly #child: ChildProcess;
-  readonly #input: Writable;
+  readonly #process: LaneProcess | Error;
   readonly #reader = new FrameReader();
   #noise = "";
   #pending: Pending | null = null;
@@ -41,21 +40,8 @@ export class Lane {
   constructor(launch: Launch, boot: Omit<BootMessage, "addon" | "defences">, defences: Defences) {
     this.#defences = defences;
     this.#cpuSeconds = launch.cpuSeconds;
-    this.#child = start(launch);
-    const { stdio } = this.#child;
-    const [noise, input, output] = [stdio[2], stdio[3], stdio[4]];
-    if (!(noise instanceof Readable && input instanceof Writable && output instanceof Readable)) {
-      throw new TypeError("a lane started without its pipes");
-    }
-    this.#input = input;
-    // Writing to a lane that has died is no error of its own: its exit says why.
-    input.on("error", () => {});
-    output.on("error", () => {});
-    noise.on("error", () => {});
-    noise.on("data", (chunk: Buffer) => this.#hear(noise, chunk));
-    output.on("data", (chunk: Buffer) => this.#receive(chunk));
-    this.#child.on("error", (error) => this.#die({ status: "died", cause: "fault", message: error.message }));
-    this.#child.on("close", (code, signal) => this.#die(this.#causeOfDeath(code, signal)));
+    this.#process = spawnLane(launch);
+    this.#listen(this.#process);
     const message = Buffer.from(JSON.stringify({ ...boot, addon: launch.addon, defences }));
     this.ready = this.request(frameKind.boot, message, { limitMs: startMs, maxBytes: 0 });
   }
@@ -73,13 +59,14 @@ export class Lane {
   request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
     if (this.#pending) throw new Error("a lane answers one request at a time");
     if (this.#death) return Promise.resolve(this.#death);
+    const { input } = this.#livingProcess();
     // Not to be guessed: a reply sent ahead of its request must not fit.
     const id = randomInt(2 ** 32);
     return new Promise((resolve) => {
       // A reply that came while this process was busy is still to be read: look once more before killing.
       const timer = setTimeout(() => setImmediate(() => this.#expire(id, limitMs)), limitMs);
       this.#pending = { id, maxBytes, timer, since: performance.now(), resolve };
-      this.#input.write(encodeFrame({ id, kind, payload }));
+      input.write(encodeFrame({ id, kind, payload }));
       this.#read();
     });
   }
@@ -92,6 +79,17 @@ export class Lane {
   doubt(message: string): void {
     if (this.#defences.killInDoubt) this.kill(message);
     else this.#settle({ status: "died", cause: "fault", message });
+  }
+
+  #listen(lane: LaneProcess | Error): void {
+    if (lane instanceof Error) {
+      this.kill(lane.message);
+      return;
+    }
+    lane.noise.on("data", (chunk: Buffer) => this.#hear(lane.noise, chunk));
+    lane.output.on("data", (chunk: Buffer) => this.#receive(chunk));
+    lane.child.on("error", (error) => this.kill(error.message));
+    lane.child.on("close", (code, signal) => this.#die(this.#causeOfDeath(code, signal)));
   }
 
   #receive(chunk: Buffer): void {
@@ -132,6 +130,11 @@ export class Lane {
     this.kill("ran out of time");
   }
 
+  #livingProcess(): LaneProcess {
+    if (this.#process instanceof Error) throw this.#process;
+    return this.#process;
+  }
+
   #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): Death {
     const running = this.#pending ? performance.now() - this.#pending.since : 0;
     const seconds = (this.#busyMs + running) / 1000;
@@ -141,8 +144,10 @@ export class Lane {
   #die(death: Death): void {
     if (this.#death) return;
     this.#death = death;
-    this.#child.kill("SIGKILL");
-    for (const stream of this.#child.stdio) stream?.destroy();
+    if (!(this.#process instanceof Error)) {
+      this.#process.child.kill("SIGKILL");
+      for (const stream of this.#process.child.stdio) stream?.destroy();
+    }
     this.#settle(death);
   }
 
@@ -162,29 +167,4 @@ interface Pending {
   readonly timer: NodeJS.Timeout;
   readonly since: number;
   readonly resolve: (reply: LaneReply) => void;
-}
-
-function start(launch: Launch): ChildProcess {
-  const { command, environment, user, filter } = launch;
-  try {
-    const child = spawn(command, launch.arguments, {
-      cwd: "/",
-      env: environment,
-      stdio: [
-        "ignore",
-        "ignore",
-        "pipe",
-        "pipe",
-        "pipe",
-        ...launch.descriptors,
-        ...(filter ? ["pipe" as const] : []),
-      ],
-      ...(user === null ? {} : { uid: user, gid: user }),
-    });
-    const filterInput = filter && child.stdio.at(5 + launch.descriptors.length);
-    if (filterInput instanceof Writable) filterInput.on("error", () => {}).end(filter);
-    return child;
-  } finally {
-    closeDescriptors(launch);
-  }
 }

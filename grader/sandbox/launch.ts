@@ -32,36 +32,46 @@ export interface LaunchOptions {
 }
 
 export function prepareLaunch(options: LaunchOptions): Launch {
-  const { bubblewrap, defences } = options;
-  const user = defences.ownUser && isLinuxRoot() ? nextUser() : null;
-  const descriptors: number[] = [];
-  const reach = (file: string): string | number =>
-    user === null || isOpenToAll(file) ? file : 4 + descriptors.push(openSync(file, "r"));
-  const [node, addon] = [reach(process.execPath), reach(addonFile())];
-  const filter = bubblewrap && defences.systemCallFilter ? seccompFilter() : null;
-  const environment = environmentOf(defences);
-  const nodeCommand = [
-    bubblewrap ? jailedNode : visible(node),
+  const place = options.bubblewrap === null ? plainPlace(options) : jailedPlace(options, options.bubblewrap);
+  const { defences, program, cpuSeconds } = options;
+  const [command = "", ...rest] = [
+    ...limitsPrefix(options),
+    ...place.jail,
+    place.node,
     ...nodeFlags(defences),
     "--eval",
-    options.program,
+    program,
   ];
-  const seccomp = filter && 5 + descriptors.length;
-  const jailed = bubblewrap && [
-    bubblewrap,
-    ...jailArguments({ node, addon, seccomp, environment }),
-    ...nodeCommand,
-  ];
-  const [command = "", ...rest] = [...limitsPrefix(options), ...(jailed ?? nodeCommand)];
+  return { command, arguments: rest, environment: environmentOf(defences), cpuSeconds, ...place };
+}
+
+type Place = Pick<Launch, "user" | "descriptors" | "filter" | "addon"> & {
+  readonly jail: readonly string[];
+  readonly node: string;
+};
+
+function plainPlace({ defences }: LaunchOptions): Place {
+  const [node, addon] = [process.execPath, addonFile()];
+  const jail = { jail: [], filter: null };
+  if (!defences.ownUser || !isLinuxRoot()) return { ...jail, node, addon, user: null, descriptors: [] };
+  // By descriptor: that user may not be allowed into the folders they lie in.
+  const descriptors = [openSync(node, "r"), openSync(addon, "r")];
+  return { ...jail, node: "/proc/self/fd/5", addon: "/proc/self/fd/6", user: nextUser(), descriptors };
+}
+
+/** bubblewrap follows paths itself: where only root may, it runs as root, whose powers the jail takes. */
+function jailedPlace({ defences }: LaunchOptions, bubblewrap: string): Place {
+  const [node, addon] = [process.execPath, addonFile()];
+  const filter = defences.systemCallFilter ? seccompFilter() : null;
+  const environment = environmentOf(defences);
+  const isReachable = isOpenToAll(node) && isOpenToAll(addon);
   return {
-    command,
-    arguments: rest,
-    environment,
-    user,
-    descriptors,
+    jail: [bubblewrap, ...jailArguments({ node, addon, seccomp: filter && 5, environment })],
+    node: jailedNode,
+    addon: jailedAddon,
+    user: defences.ownUser && isLinuxRoot() && isReachable ? nextUser() : null,
+    descriptors: [],
     filter,
-    addon: bubblewrap ? jailedAddon : visible(addon),
-    cpuSeconds: options.cpuSeconds,
   };
 }
 
@@ -118,8 +128,4 @@ function isOpenToAll(file: string): boolean {
     if ((statSync(folder).mode & 0o001) === 0) return false;
     if (folder === dirname(folder)) return true;
   }
-}
-
-function visible(source: string | number): string {
-  return typeof source === "number" ? `/proc/self/fd/${source}` : source;
 }

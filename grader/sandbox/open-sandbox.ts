@@ -54,17 +54,24 @@ async function tryJail(setup: SandboxSetup): Promise<Started | string> {
   return bubblewrap === null ? "bubblewrap (bwrap) is not installed" : startFirst(setup, bubblewrap);
 }
 
+/** Where root may not become another user (a container that maps only root), the lane stays root. */
 async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promise<Started | string> {
-  const { cpuSeconds, defences, limits } = setup;
-  const { laneProgram, ...code } = bundle();
-  const { memoryMb } = limits;
-  const program = setup.laneProgram === undefined ? laneProgram : withFrameKinds(setup.laneProgram);
+  const started = await startWith(setup, bubblewrap, setup.defences);
+  if (typeof started !== "string" || process.getuid?.() !== 0 || !setup.defences.ownUser) return started;
+  const asRoot = await startWith(setup, bubblewrap, { ...setup.defences, ownUser: false });
+  return typeof asRoot === "string" ? started : asRoot;
+}
+
+async function startWith(
+  { cpuSeconds, limits: { memoryMb }, laneProgram }: SandboxSetup,
+  bubblewrap: string | null,
+  defences: Defences,
+): Promise<Started | string> {
+  const { laneProgram: honest, ...code } = bundle();
+  const program = laneProgram === undefined ? honest : withFrameKinds(laneProgram);
+  const boot = { ...code, memoryMb };
   const start = () =>
-    new Lane(
-      prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }),
-      { ...code, memoryMb },
-      defences,
-    );
+    new Lane(prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }), boot, defences);
   const first = start();
   const reply = await first.ready;
   if (reply.status === "replied") return { first, start };

@@ -11,9 +11,8 @@ export const jailedNode = "/node";
 export const jailedAddon = "/isolated-vm.node";
 
 export interface JailOptions {
-  /** A path, or a descriptor where the lane's user may not follow the path. */
-  readonly node: string | number;
-  readonly addon: string | number;
+  readonly node: string;
+  readonly addon: string;
   /** Descriptor to read the filter from; null leaves system calls unfiltered. */
   readonly seccomp: number | null;
   readonly environment: Readonly<Record<string, string>>;
@@ -25,19 +24,13 @@ export function jailArguments({ node, addon, seccomp, environment }: JailOptions
     ...["--unshare-all", "--as-pid-1", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
     "--clearenv",
     ...Object.entries(environment).flatMap(([name, value]) => ["--setenv", name, value]),
-    ...bind(node, jailedNode),
-    ...bind(addon, jailedAddon),
+    ...["--ro-bind", node, jailedNode],
+    ...["--ro-bind", addon, jailedAddon],
     ...libraries().flatMap((file) => ["--ro-bind", file, file]),
     ...["--remount-ro", "/", "--chdir", "/"],
     ...(seccomp === null ? [] : ["--seccomp", String(seccomp)]),
     "--",
   ];
-}
-
-function bind(source: string | number, target: string): string[] {
-  return typeof source === "number"
-    ? ["--ro-bind-fd", String(source), target]
-    : ["--ro-bind", source, target];
 }
 
 /** The shared objects Node and the addon are linked with; what else this process has loaded is not theirs. */

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { Readable, Writable } from "node:stream";
+import { closeDescriptors, type Launch } from "./launch.ts";
+
+export interface LaneProcess {
+  readonly child: ChildProcess;
+  /** Descriptor 2. */
+  readonly noise: Readable;
+  /** Descriptor 3. */
+  readonly input: Writable;
+  /** Descriptor 4. */
+  readonly output: Readable;
+}
+
+/** @returns an error if the process cannot be made: no such user, no process or descriptor left */
+export function spawnLane(launch: Launch): LaneProcess | Error {
+  const { command, environment, user, filter, descriptors } = launch;
+  try {
+    const child = spawn(command, launch.arguments, {
+      cwd: "/",
+      env: environment,
+      stdio: [
+        "ignore",
+        "ignore",
+        "pipe",
+        "pipe",
+        "pipe",
+        ...descriptors,
+        ...(filter ? ["pipe" as const] : []),
+      ],
+      ...(user === null ? {} : { uid: user, gid: user }),
+    });
+    if (filter) endWith(child.stdio.at(5 + descriptors.length), filter);
+    return withPipes(child);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  } finally {
+    closeDescriptors(launch);
+  }
+}
+
+function withPipes(child: ChildProcess): LaneProcess | Error {
+  const [, , noise, input, output] = child.stdio;
+  if (!(noise instanceof Readable && input instanceof Writable && output instanceof Readable)) {
+    return new Error("a lane started without its pipes");
+  }
+  // Writing to a lane that has died is no error of its own: its exit says why.
+  for (const stream of [noise, input, output]) stream.on("error", () => {});
+  return { child, noise, input, output };
+}
+
+function endWith(stream: unknown, bytes: Uint8Array): void {
+  if (stream instanceof Writable) stream.on("error", () => {}).end(bytes);
+}
