@@ -89,7 +89,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["lstm_seq", sequence("torch.lstm")],
   ["gru_seq", sequence("torch.gru")],
 
-  ["scaled_dot_product_attention", { functions: [], params: {}, programs: [attentionProgram] }],
+  ["scaled_dot_product_attention", { functions: ["F.softmax"], params: {}, programs: [attentionProgram] }],
   ["multi_head_attention", multiHeadAttention("F.multi_head_attention_forward")],
 
   ["optim_sgd", optimizer("SGD")],
