@@ -33,7 +33,10 @@ export async function gradeAll(
       ]);
       const names = exercise.spec.checks.map(({ name }) => name);
       checkOnly(options.only, names, messages);
-      if (single) total = options.only.length || names.length;
+      if (single) {
+        total = options.only.length || names.length;
+        step(messages.grading);
+      }
       const onCheck = (check: CheckReport) => {
         if (!single) return;
         done += 1;

@@ -5,7 +5,7 @@ import type { Command, Context, Ending } from "./command.ts";
 import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
-import { progressOn } from "./progress.ts";
+import { type Progress, progressOn } from "./progress.ts";
 import { findSubmissions, type Submissions } from "./submissions.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { checkReporters, writeReports } from "./write-reports.ts";
@@ -17,13 +17,18 @@ export const run: Command = async (args, options, context) => {
   tellSkipped(submissions, context);
   // Started before all else: the sandbox gets ready while files are read.
   const grader = startGrader(options.watch ? 2 : Math.min(submissions.list.length, availableParallelism()));
+  // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
+  grader.catch(() => {});
+  const progress = progressOn(context.stderr);
   try {
     if (options.watch) {
       const { gradeOnSave } = await import("./grade-on-save.ts");
       return await gradeOnSave(grader, args, options, context);
     }
-    return await unlessInterrupted(gradeOnce(grader, submissions, options, context), context.interrupted);
+    const work = gradeOnce(grader, submissions, options, progress, context);
+    return await unlessInterrupted(work, context.interrupted);
   } finally {
+    progress.clear();
     await grader.then(
       (ready) => ready.close(),
       () => {},
@@ -40,17 +45,13 @@ async function gradeOnce(
   grader: Promise<Grader>,
   submissions: Submissions,
   options: Options,
+  progress: Progress,
   context: Context,
 ): Promise<Ending> {
-  const progress = progressOn(context.stderr);
-  try {
-    const graded = await gradeAll(grader, submissions.list, options, progress, context);
-    progress.clear();
-    await writeReports(graded, submissions.directory !== null, options.reporters, context);
-    return endingOf(graded, options.minScore);
-  } finally {
-    progress.clear();
-  }
+  const graded = await gradeAll(grader, submissions.list, options, progress, context);
+  progress.clear();
+  await writeReports(graded, submissions.directory !== null, options.reporters, context);
+  return endingOf(graded, options.minScore);
 }
 
 function tellSkipped({ skipped }: Submissions, { messages, stderr }: Context): void {

@@ -11,7 +11,7 @@ import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem } from "./exercise-folders.ts";
 import { fencedIn } from "./output.ts";
-import { progressOn } from "./progress.ts";
+import { type Progress, progressOn } from "./progress.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { verificationLines } from "./verification-lines.ts";
@@ -22,9 +22,12 @@ export const verify: Command = async ([dir], options, context) => {
   const entries = await entriesOf(dir ?? options.exercises, context);
   const { createGrader } = await import("../pipeline/create-grader.ts");
   const grader = await createGrader({ lanes: availableParallelism() });
+  const progress = progressOn(context.stderr);
   try {
-    return await unlessInterrupted(verifyAll(grader, entries, options.json, context), context.interrupted);
+    const work = verifyAll(grader, entries, options.json, progress, context);
+    return await unlessInterrupted(work, context.interrupted);
   } finally {
+    progress.clear();
     await grader.close();
   }
 };
@@ -43,9 +46,9 @@ async function verifyAll(
   grader: Grader,
   entries: readonly CatalogueEntry[],
   asJson: boolean,
+  progress: Progress,
   context: Context,
 ): Promise<Ending> {
-  const progress = progressOn(context.stderr);
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
   // Two at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
@@ -63,11 +66,8 @@ async function verifyAll(
       progress.update(done, entries.length, entry.slug);
     }
   };
-  try {
-    await Promise.all([work(), work()]);
-  } finally {
-    progress.clear();
-  }
+  await Promise.all([work(), work()]);
+  progress.clear();
   const all = results.filter((result) => result !== undefined);
   printTotal(all, asJson, context);
   return endingOf(all);
