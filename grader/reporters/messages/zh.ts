@@ -124,8 +124,7 @@ export const zh: ReportMessages = {
   },
 
   unwritten: "尚未编写",
-  checksPassed: (passed, total) =>
-    passed === total ? `${total} 项检查` : `${total} 项检查中的 ${passed} 项`,
+  checksPassed: (passed, total) => (passed === total ? `${total} 项检查` : `检查 ${passed} / ${total} 项`),
   points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
   statusOf: (status, wrong, total) => `${status}，${total} 项中错 ${wrong} 项`,
   sameCause: (check) => `原因同“${check}”`,

@@ -6,6 +6,8 @@ import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatDuration, formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
+import { printable } from "../text/printable.ts";
+import { graphemes, graphemeWidth, textWidth } from "../text/text-width.ts";
 import { checkBlock, checkLine, checkNote } from "./check-block.ts";
 import { consoleBlock } from "./console-block.ts";
 
@@ -28,13 +30,36 @@ function reportLines({ report, file }: Graded, locale: Locale, width: number): L
   const title = inlineMarkup(report.title[locale]).map(({ text }) => span(text, "bold"));
   return [
     [],
-    spread(line(span("∇ ", "accent"), ...title), line(span(file, "dim")), width),
+    spread(
+      line(span("∇ ", "accent"), ...title),
+      line(span(shortened(file, width - lineWidth(title) - 4), "dim")),
+      width,
+    ),
     [],
     ...checkLines(report, file, locale, width),
     ...consoleBlock(report.console, width, messages),
     ...scoreLines(report, messages, width),
     [],
   ];
+}
+
+/** The end of a path that has no room, which is the part people tell files apart by. */
+function shortened(file: string, room: number): string {
+  const path = printable(file);
+  if (textWidth(path) <= room) return path;
+  return `…${graphemes(path)
+    .slice(-fitting(graphemes(path), room - 1))
+    .join("")}`;
+}
+
+/** How many of the last graphemes fit. */
+function fitting(characters: readonly string[], room: number): number {
+  let used = 0;
+  const first = characters.findLastIndex((character) => {
+    used += graphemeWidth(character);
+    return used > room;
+  });
+  return Math.max(1, characters.length - 1 - first);
 }
 
 /** A cause that was explained is not explained again: later checks with the same one point back. */
