@@ -7,7 +7,11 @@ import type { TensorValue, Value } from "../value/value.ts";
  * Whatever comes back was decoded strictly and is nonetheless only a claim: a lane may be taken over.
  */
 export interface Sandbox {
-  /** Takes a lane of the pool, waiting for one if all are busy. */
+  /**
+   * Takes a lane of the pool, waiting for one if all are busy.
+   *
+   * @throws {RangeError} more memory asked for than the sandbox was made with
+   */
   open(program: Program, limits?: Partial<Limits>): Promise<Session>;
   readonly jail: "bubblewrap" | "none";
   /** Why there is no jail, for a server's warning; absent where there is one. */
@@ -19,7 +23,10 @@ export interface Session {
   load(): Promise<LoadOutcome>;
   /** Makes the calls of one case in order; stops at the first that fails. Results may feed later calls. */
   run(calls: readonly Call[]): Promise<CallOutcome[]>;
-  /** Differentiates a function of the program inside the isolate. The numbers are the lane's claim. */
+  /**
+   * Differentiates a function of the program inside the isolate, within what is left of the session's time. The
+   * numbers are the lane's claim.
+   */
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
   /** Returns the lane, or ends it if anything about it is in doubt. */
   dispose(): Promise<void>;
@@ -71,7 +78,10 @@ export type CallOutcome =
   | {
       readonly status: "returned";
       readonly value: Value;
-      /** The arguments of kind `value` (also within records) as they were after the call, one per argument; null elsewhere. */
+      /**
+       * The arguments of kind `value` (also within records) as they were after the call, one per argument; null
+       * elsewhere. One that is no value any more is the name of its {@link Malformation}, as a string.
+       */
       readonly argumentsAfter: readonly (Value | null)[];
       readonly console: Console;
       readonly elapsedMs: number;

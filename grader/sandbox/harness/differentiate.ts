@@ -79,6 +79,10 @@ function inner(value: Value, cotangent: TensorValue | number, key: string): numb
   return sum;
 }
 
+function isSameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
+}
+
 /** All numbers of a value in order, records by their keys. */
 function flatten(value: Value): Float64Array {
   if (typeof value === "number") return Float64Array.of(value);

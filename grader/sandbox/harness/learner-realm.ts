@@ -25,11 +25,21 @@ export function emptyRecord(): object {
   return {};
 }
 
-/** Grows element by element: V8 keeps such an array packed, and packed doubles are fast to read. */
-export function row(data: Float64Array, start: number, count: number): number[] {
-  const values: number[] = [];
-  for (let i = 0; i < count; i++) values[i] = data[start + i] ?? 0;
-  return values;
+/**
+ * Nested arrays of row-major data. They grow element by element: V8 keeps such arrays packed, and packed doubles are
+ * fast to read. A setter that the program put on a prototype would run; it gets numbers and arrays of the program's.
+ */
+export function nestedArray(data: Float64Array, shape: readonly number[], axis = 0, offset = 0): unknown[] {
+  const extent = shape[axis] ?? 0;
+  const list: unknown[] = [];
+  if (axis === shape.length - 1) {
+    for (let i = 0; i < extent; i++) list[i] = data[offset + i];
+    return list;
+  }
+  let stride = 1;
+  for (let after = axis + 1; after < shape.length; after++) stride *= shape[after] ?? 0;
+  for (let i = 0; i < extent; i++) list[i] = nestedArray(data, shape, axis + 1, offset + i * stride);
+  return list;
 }
 
 export function randomFunction(seed: number): () => number {

@@ -1,4 +1,4 @@
-import { isTensor, type TensorValue, type Value } from "../../value/value.ts";
+import { isTensor, type Value } from "../../value/value.ts";
 import type { Argument } from "../contract.ts";
 
 export type LearnerRealm = typeof import("./learner-realm.ts");
@@ -24,24 +24,11 @@ export class Materialiser {
 
   value(value: Value): unknown {
     if (typeof value !== "object" || value === null) return value;
-    if (isTensor(value)) return this.#axis(value, 0, 0);
+    if (isTensor(value)) return this.#realm.nestedArray(value.data, value.shape);
     return this.#record(value.entries, (entry) => this.value(entry));
   }
 
   list(values: readonly unknown[]): unknown[] {
-    return this.#append(values);
-  }
-
-  #axis(tensor: TensorValue, axis: number, offset: number): unknown[] {
-    const extent = tensor.shape[axis] ?? 0;
-    if (axis === tensor.shape.length - 1) return this.#realm.row(tensor.data, offset, extent);
-    const stride = tensor.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-    return this.#append(
-      Array.from({ length: extent }, (_, i) => this.#axis(tensor, axis + 1, offset + i * stride)),
-    );
-  }
-
-  #append(values: readonly unknown[]): unknown[] {
     const list = this.#realm.emptyArray();
     values.forEach((value, i) => {
       define(list, i, value);
