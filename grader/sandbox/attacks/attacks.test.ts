@@ -9,7 +9,7 @@ import { createSandbox, type SandboxMode } from "../sandbox.ts";
 import { type Attack, attackArguments } from "./attack.ts";
 import { attacks } from "./attacks.ts";
 
-const limits = { callMs: 250, sessionMs: 20_000, memoryMb: 64 };
+const limits = { callMs: 5000, sessionMs: 20_000, memoryMb: 64 };
 /** What an attack may take beyond its limit. */
 const graceMs = 1000;
 

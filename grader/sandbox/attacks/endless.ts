@@ -1,7 +1,6 @@
 import type { Attack } from "./attack.ts";
 
-/** Programs that do not end, wherever code of the program can be made to run. */
-export const endless: readonly Attack[] = [
+const programs: readonly Attack[] = [
   inFunction("a loop", "for (;;);"),
   {
     name: "a loop at top level",
@@ -100,6 +99,9 @@ export const endless: readonly Attack[] = [
     expected: ["threw"],
   },
 ];
+
+/** Programs that do not end, wherever code of the program can be made to run. */
+export const endless: readonly Attack[] = programs.map((attack) => ({ ...attack, limits: { callMs: 250 } }));
 
 function inFunction(name: string, body: string, expected: Attack["expected"] = ["timed-out"]): Attack {
   return {

@@ -9,7 +9,7 @@ import { takenOver, takenOverPrelude } from "./taken-over.ts";
 
 const hasJail = await jailWorks();
 const modes = hasJail ? (["hardened", "plain"] as const) : (["plain"] as const);
-const limits = { callMs: 300, sessionMs: 2000 };
+const limits = { callMs: 500, sessionMs: 2000 };
 
 describe.each(modes)("a taken-over lane, %s", (mode) => {
   test.each(takenOver)("$name", async ({ program, expected }) => {

@@ -67,7 +67,7 @@ function inner(value: Value, cotangent: TensorValue | number, key: string): numb
   if (typeof cotangent === "number" || typeof value !== "object" || value === null || !isTensor(value)) {
     throw new Malformed("mixed", key, "not of its cotangent's kind");
   }
-  if (value.shape.join() !== cotangent.shape.join()) {
+  if (!isSameShape(value.shape, cotangent.shape)) {
     throw new Malformed(
       "ragged",
       key,
