@@ -32,11 +32,12 @@ export interface Evidence {
   readonly check: string;
   /** The keys of the result the check looks at; all if absent. */
   readonly of: readonly string[] | undefined;
-  /** Whether the check fails those who change their inputs. */
+  /** Whether the check fails those who return something else, and those who change their inputs. */
+  readonly watchesResults: boolean;
   readonly watchesInputs: boolean;
   readonly cases: readonly CaseEvidence[];
   readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
-  /** On how many cases of the whole exercise the submission behaves as a misconception does. */
+  /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
   /** Where the numeric derivative puts the fault of a wrong gradient. */
   readonly fault: { readonly where: "forward" | "backward"; readonly function: string } | null;

@@ -30,6 +30,7 @@ const FEWEST_NUMBERS = 3;
 
 /** For every wrong tensor of the check, the first rule that reproduces it on all failed cases. */
 export function explainNumbers(evidence: Evidence): Diagnosis[] {
+  if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
     const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
     if (numbers.size < FEWEST_NUMBERS) return [];

@@ -6,7 +6,7 @@ import { sameBehaviour } from "./same-behaviour.ts";
  * The misconceptions that do on every case of the check exactly what the submission does, and go wrong where it does:
  * one that is right there explains nothing, such as a result that differs from call to call.
  *
- * Several may: then the one that agrees with the submission on most cases of the exercise is meant, and where that
+ * Several may: then the one that agrees with the submission in most cases of all checks is meant, and where that
  * does not decide, one that this check is named for.
  */
 export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {

@@ -9,7 +9,7 @@ import { confirmGradient } from "./confirm-gradient.ts";
 import { judgeCase } from "./judge-case.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
-import { behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
+import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 
 interface JudgedCase {
   readonly run: CaseRun;
@@ -102,14 +102,9 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   for (const other of comparedCase(check)) await submission.caseRun(other);
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
-  const watchesInputs = isWatched(submission, check);
+  const { watchesInputs } = aspectOf(submission.exercise, check);
   const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
   return { run, outcome, isOpen: isOpen(submission, check, name) };
-}
-
-/** Where an exercise has a check of its own for inputs left alone, a change costs points there and only there. */
-function isWatched({ exercise }: SubmissionRun, { kind }: CheckSpec): boolean {
-  return kind === "unchanged" || !exercise.spec.checks.some((check) => check.kind === "unchanged");
 }
 
 async function placeFirst(
@@ -150,8 +145,7 @@ function evidenceOf(
 ): Evidence {
   return {
     check: check.name,
-    of: "of" in check ? check.of : undefined,
-    watchesInputs: isWatched(submission, check),
+    ...aspectOf(submission.exercise, check),
     cases: judged.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),

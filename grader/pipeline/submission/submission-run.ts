@@ -1,7 +1,8 @@
 import type { Behaviour } from "../../diagnosis/evidence.ts";
-import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
+import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
 import type { Console as SandboxConsole } from "../../sandbox/contract.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
@@ -59,17 +60,19 @@ export class SubmissionRun {
     return { lines, truncated };
   }
 
-  /** On how many cases of the exercise the submission behaves as a misconception does. */
+  /**
+   * In how many cases of all checks the submission behaves as a misconception does: by checks, so that a second slip
+   * elsewhere in the same result does not hide the first.
+   */
   async agreement(misconception: string): Promise<number> {
     const results = this.bank.misconceptions.get(misconception);
     let count = 0;
-    for (const name of Object.keys(this.exercise.spec.cases)) {
-      const same = sameBehaviour(
-        behaviourOfRun(await this.caseRun(name)),
-        behaviourOfResult(results?.get(name)),
-        { of: undefined, watchesInputs: true },
-      );
-      count += same ? 1 : 0;
+    for (const check of this.exercise.spec.checks) {
+      const aspect = aspectOf(this.exercise, check);
+      for (const name of check.cases) {
+        const own = behaviourOfRun(await this.caseRun(name));
+        count += sameBehaviour(own, behaviourOfResult(results?.get(name)), aspect) ? 1 : 0;
+      }
     }
     return count;
   }
@@ -83,6 +86,16 @@ function firstLines(lines: Console["lines"], characters: number): Console["lines
     return left < 0;
   });
   return end < 0 ? [...lines] : lines.slice(0, end);
+}
+
+/** What a check looks at. Where an exercise has a check for inputs left alone, a change costs points there and only there. */
+export function aspectOf({ spec }: Exercise, check: CheckSpec): Aspect {
+  const isApart = spec.checks.some(({ kind }) => kind === "unchanged");
+  return {
+    of: "of" in check ? check.of : undefined,
+    watchesResults: check.kind !== "unchanged",
+    watchesInputs: check.kind === "unchanged" || !isApart,
+  };
 }
 
 function consolesOf({ returned, failure }: CaseRun): Console[] {

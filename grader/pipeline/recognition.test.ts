@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./test-grader.ts";
+
+const { grade } = testGrader();
+
+/** The same mathematics in another style, with a switch for every misconception of its exercise. */
+const REWRITES: Record<(typeof SLUGS)[number], string> = {
+  adam: "adam/flat-buffers.ts",
+  backpropagation: "backpropagation/sample-by-sample.ts",
+  "batch-norm": "batch-norm/feature-by-feature.ts",
+  "conv-layer": "conv-layer/kernel-offsets.ts",
+};
+
+const RIGHT = [
+  ...Object.entries(REWRITES),
+  ["adam", "adam/per-tensor-objects.ts"],
+  ["backpropagation", "backpropagation/matrices.ts"],
+  ["batch-norm", "batch-norm/columns.ts"],
+  ["conv-layer", "conv-layer/windows.ts"],
+] as const;
+
+const exercises = new Map(
+  await Promise.all(SLUGS.map(async (slug) => [slug, await exerciseOf(slug)] as const)),
+);
+
+function exercise(slug: string) {
+  const found = [...exercises].find(([name]) => name === slug)?.[1];
+  if (found === undefined) throw new Error(`expected one of ${SLUGS}, received ${slug}`);
+  return found;
+}
+
+describe("a right answer in any style gets every point", () => {
+  test.each(RIGHT)("%s: %s", async (slug, file) => {
+    const report = await grade(exercise(slug), fixture(file));
+    expect(report.checks.filter(({ status }) => status !== "passed")).toEqual([]);
+    expect(report).toMatchObject({ verdict: "passed", score: report.maxScore });
+  });
+});
+
+describe.each(SLUGS)("%s: a misconception is known by what it does, not by how it is written", (slug) => {
+  const { misconceptions } = exercise(slug).spec;
+
+  test.each(Object.keys(misconceptions))("%s", async (name) => {
+    const report = await grade(exercise(slug), fixture(REWRITES[slug], name));
+    const first = report.checks.find(({ status }) => status !== "passed");
+    expect(first?.name).toBe(misconceptions[name]?.rejectedBy);
+    expect(first && namedIn(first)).toEqual([name]);
+    const others = report.checks.flatMap(namedIn).filter((other) => other !== name);
+    expect(others).toEqual([]);
+  });
+});
+
+describe.each(SLUGS)("%s: an answer with two slips is given no name but theirs", (slug) => {
+  const names = Object.keys(exercise(slug).spec.misconceptions);
+  const pairs = names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));
+  const sample = pairs.filter((_, at) => at % 8 === 2);
+
+  test.each(sample)("%s and %s", async (a, b) => {
+    const report = await grade(exercise(slug), fixture(REWRITES[slug], a, b));
+    expect(report.verdict).toBe("failed");
+    for (const check of report.checks) {
+      expect([[], [a], [b], [a, b]]).toContainEqual(namedIn(check));
+      if (check.status === "passed") expect(check.diagnoses).toEqual([]);
+    }
+  });
+});
+
+describe("each of two slips is named by the checks that only it fails", () => {
+  test.each([
+    [
+      "batch-norm",
+      ["momentum-swapped", "statistics-as-constants"],
+      { "running-mean": 0, "gradient-input": 1 },
+    ],
+    [
+      "batch-norm",
+      ["no-scale-and-shift", "bias-gradient-averaged"],
+      { "output-train": 0, "gradient-bias": 1 },
+    ],
+    [
+      "batch-norm",
+      ["variance-as-constant", "statistics-updated-in-place"],
+      { "gradient-input": 0, "inputs-unchanged": 1 },
+    ],
+    [
+      "conv-layer",
+      ["bias-once-per-channel", "weight-gradient-flipped"],
+      { channels: 0, "gradient-weight": 1 },
+    ],
+    ["conv-layer", ["kernel-flipped", "bias-gradient-averaged"], { "one-channel": 0, "gradient-bias": 1 }],
+    ["backpropagation", ["half-squared-error", "sigmoid-derivative"], { loss: 0, "gradient-w1": 1 }],
+    [
+      "backpropagation",
+      ["bias-gradient-not-summed", "pre-activation-in-w2-gradient"],
+      { "gradient-b2": 0, "gradient-w2": 1 },
+    ],
+    // On gradient-b1 both this and `hidden-bias-skips-tanh` reproduce the numbers: w1 tells which is meant.
+    [
+      "backpropagation",
+      ["no-tanh-derivative", "pre-activation-in-w2-gradient"],
+      { "gradient-b1": 0, "gradient-w2": 1 },
+    ],
+    ["adam", ["updates-in-place", "betas-swapped"], { "inputs-unchanged": 0, "five-steps": 1 }],
+  ] as const)("%s: %s", async (slug, slips, named) => {
+    const report = await grade(exercise(slug), fixture(REWRITES[slug], ...slips));
+    for (const [check, which] of Object.entries(named))
+      expect(namedIn(checkOf(report, check))).toEqual([slips[which]]);
+  });
+});
+
+describe("an answer that is wrong in a way of its own is given no name", () => {
+  const outputs = "({ y: x.map((row) => row.map(() => VALUE)), runningMean: [...m], runningVar: [...v] })";
+  test.each([
+    ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "0")}`],
+    ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "Math.sin(1e3 * row[0])")}`],
+    ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "Number.NaN")}`],
+    [
+      "batch-norm",
+      "batchNormBackward",
+      "(...all) => ({ ...right(...all), gradWeight: all[2], gradBias: all[3] })",
+    ],
+    ["conv-layer", "conv2d", "(x, w, b) => right(x, w, b.map(() => 0))"],
+    ["conv-layer", "conv2dBackward", "(g, x, w, b) => ({ gradInput: x, gradWeight: w, gradBias: b })"],
+    ["backpropagation", "loss", "(...all) => Math.sqrt(right(...all))"],
+    ["backpropagation", "backward", "(...all) => right(all[0] ** 2 + 1, ...all.slice(1))"],
+    ["adam", "adamStep", "(p, g, s, o) => ({ params: p, state: 1 })"],
+    ["adam", "adamStep", "(p, g, s, o) => right(p, g, s, { ...o, lr: 2 * o.lr })"],
+  ])("%s: %s as %s", async (slug, name, change) => {
+    const report = await grade(exercise(slug), altered(exercise(slug).reference, name, change));
+    expect(report.verdict).toBe("failed");
+    expect(report.checks.flatMap(namedIn)).toEqual([]);
+  });
+
+  // The numbers are right where it fails: every misconception that goes wrong elsewhere only has these numbers too.
+  test.each([
+    [
+      "batch-norm",
+      "batchNorm",
+      "(...all) => ({ ...right(...all), extra: Math.random() })",
+      "non-deterministic",
+    ],
+    ["adam", "adamStep", "(...all) => ({ ...right(...all), extra: Math.random() })", "non-deterministic"],
+    [
+      "backpropagation",
+      "backward",
+      "(g, x, ...all) => { const r = right(g, x, ...all); x[0][0] += 1; return r; }",
+      "mutated-input",
+    ],
+    [
+      "adam",
+      "adamStep",
+      "(p, g, ...all) => { const r = right(p, g, ...all); for (const k in g) g[k] = 1; return r; }",
+      "mutated-input",
+    ],
+  ])("%s: %s as %s, which is %s", async (slug, name, change, status) => {
+    const report = await grade(exercise(slug), altered(exercise(slug).reference, name, change));
+    expect(report.checks.map((check) => check.status)).toContain(status);
+    expect(report.checks.flatMap(({ diagnoses }) => diagnoses)).toEqual([]);
+  });
+});
