@@ -16,6 +16,7 @@ export interface Sandbox {
   readonly jail: "bubblewrap" | "none";
   /** Why there is no jail, for a server's warning; absent where there is one. */
   readonly jailProblem?: string;
+  /** Ends every lane, sessions in use too; resolves when no process is left. Await it before the process exits. */
   close(): Promise<void>;
 }
 

@@ -28,12 +28,15 @@ const maxNoiseBytes = 8192;
  */
 export class Lane {
   readonly ready: Promise<LaneReply>;
+  /** Once its process is no more. */
+  readonly ended: Promise<void>;
   readonly #process: LaneProcess | Error;
   readonly #reader = new FrameReader();
   #noise = "";
   #pending: Pending | null = null;
   #death: Death | null = null;
   #busyMs = 0;
+  #hasStarted = false;
   readonly #defences: Defences;
   readonly #cpuSeconds: number;
 
@@ -41,6 +44,7 @@ export class Lane {
     this.#defences = defences;
     this.#cpuSeconds = launch.cpuSeconds;
     this.#process = spawnLane(launch);
+    this.ended = endOf(this.#process);
     this.#listen(this.#process);
     const message = Buffer.from(JSON.stringify({ ...boot, addon: launch.addon, defences }));
     this.ready = this.request(frameKind.boot, message, { limitMs: startMs, maxBytes: 0 });
@@ -115,6 +119,7 @@ export class Lane {
     if (this.#pending?.id !== id && this.#defences.oneReply) {
       throw new ProtocolError(`a reply to no request, id ${id}`);
     }
+    this.#hasStarted = true;
     this.#settle({ status: "replied", kind, payload });
   }
 
@@ -144,11 +149,29 @@ export class Lane {
   #die(death: Death): void {
     if (this.#death) return;
     this.#death = death;
-    if (!(this.#process instanceof Error)) {
-      this.#process.child.kill("SIGKILL");
-      for (const stream of this.#process.child.stdio) stream?.destroy();
-    }
+    this.#endProcess();
     this.#settle(death);
+  }
+
+  /**
+   * A lane that is still starting ends by itself, its input being closed, or is killed once it has started. Killed
+   * before that, bubblewrap leaves behind a process that waits for ever.
+   */
+  #endProcess(): void {
+    if (this.#process instanceof Error) return;
+    const { child, input, output } = this.#process;
+    const kill = () => {
+      child.kill("SIGKILL");
+      for (const stream of child.stdio) stream?.destroy();
+    };
+    if (this.#hasStarted) {
+      kill();
+      return;
+    }
+    input.end();
+    output.once("data", kill);
+    child.once("exit", kill);
+    setTimeout(kill, startMs).unref();
   }
 
   #settle(reply: LaneReply): void {
@@ -159,6 +182,14 @@ export class Lane {
     this.#busyMs += performance.now() - pending.since;
     pending.resolve(reply);
   }
+}
+
+function endOf(lane: LaneProcess | Error): Promise<void> {
+  if (lane instanceof Error) return Promise.resolve();
+  return new Promise((resolve) => {
+    lane.child.once("exit", () => resolve());
+    lane.child.once("error", () => resolve());
+  });
 }
 
 interface Pending {

@@ -99,6 +99,6 @@ function sandboxOf(
       const giveBack = (lane: Lane) => pool.giveBack(lane);
       return new LaneSession(await pool.take(), program, { limits: wanted, defences, giveBack });
     },
-    close: async () => pool.close(),
+    close: () => pool.close(),
   };
 }

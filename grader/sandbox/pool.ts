@@ -13,6 +13,8 @@ export interface PoolOptions {
 export class LanePool {
   readonly #options: PoolOptions;
   readonly #jobs = new Map<Lane, number>();
+  /** Every process there is, those that are ending too. */
+  readonly #running = new Set<Lane>();
   readonly #idle: Lane[] = [];
   readonly #waiting: ((lane: Lane | null) => void)[] = [];
   #isClosed = false;
@@ -40,11 +42,13 @@ export class LanePool {
     else this.#replace(lane);
   }
 
-  close(): void {
+  /** Resolves when no process is left. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     for (const lane of this.#jobs.keys()) lane.kill("the sandbox closes");
     this.#jobs.clear();
     for (const refuse of this.#waiting.splice(0)) refuse(null);
+    await Promise.all(Array.from(this.#running, (lane) => lane.ended));
   }
 
   #replace(lane: Lane): void {
@@ -55,6 +59,8 @@ export class LanePool {
 
   #admit(lane: Lane): void {
     this.#jobs.set(lane, 0);
+    this.#running.add(lane);
+    void lane.ended.then(() => this.#running.delete(lane));
     // A lane that does not start is lent all the same: its session reports the fault, and it is replaced then.
     void lane.ready.then(() => this.#lend(lane));
   }

@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { setup } from "../attacks/commit.ts";
+import { bundle } from "../bundle.ts";
+import { openSandbox } from "../open-sandbox.ts";
+import { jailWorks } from "./jail-works.ts";
+
+const modes = (await jailWorks()) ? (["hardened", "plain"] as const) : (["plain"] as const);
+
+test.each(process.platform === "linux" ? modes : [])(
+  "a closed sandbox, %s, leaves no process behind, though lanes were still starting",
+  async (mode) => {
+    const mark = randomUUID();
+    const laneProgram = `${bundle().laneProgram.replace(/^const frameKind.*\n/, "")} // ${mark}`;
+    for (let round = 0; round < 15; round++) {
+      const sandbox = await openSandbox(setup({ mode, lanes: 4, laneProgram }));
+      await sandbox.close();
+    }
+    expect(processesWith(mark)).toEqual([]);
+  },
+);
+
+function processesWith(mark: string): string[] {
+  return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && commandLine(entry).includes(mark));
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
