@@ -29,7 +29,7 @@ export interface Session {
    * numbers are the lane's claim.
    */
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
-  /** Returns the lane, or ends it if anything about it is in doubt. */
+  /** Returns the lane, or ends it if anything about it is in doubt, or a call is under way. */
   dispose(): Promise<void>;
 }
 

@@ -54,6 +54,10 @@ export class Lane {
     return this.#death === null;
   }
 
+  get isBusy(): boolean {
+    return this.#pending !== null;
+  }
+
   /** Wall clock of all requests so far: no less than the CPU time the lane has had. */
   get busyMs(): number {
     return this.#busyMs;

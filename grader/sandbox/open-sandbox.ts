@@ -96,8 +96,7 @@ function sandboxOf(
           `memory: at most ${limits.memoryMb} MB in this sandbox, asked ${wanted.memoryMb}`,
         );
       }
-      const giveBack = (lane: Lane) => pool.giveBack(lane);
-      return new LaneSession(await pool.take(), program, { limits: wanted, defences, giveBack });
+      return new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
     },
     close: () => pool.close(),
   };

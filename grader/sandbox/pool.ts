@@ -35,10 +35,14 @@ export class LanePool {
     return lane;
   }
 
-  giveBack(lane: Lane): void {
+  /** Whether a lane is replaced after the session it now serves: nothing in it needs tidying up. */
+  isWorn(lane: Lane): boolean {
     const { jobsPerLane, busyMs } = this.#options;
-    const isWorn = (this.#jobs.get(lane) ?? 0) >= jobsPerLane || lane.busyMs >= busyMs;
-    if (lane.isAlive && !isWorn && !this.#isClosed) this.#lend(lane);
+    return (this.#jobs.get(lane) ?? 0) >= jobsPerLane || lane.busyMs >= busyMs;
+  }
+
+  giveBack(lane: Lane): void {
+    if (lane.isAlive && !this.isWorn(lane) && !this.#isClosed) this.#lend(lane);
     else this.#replace(lane);
   }
 

@@ -223,6 +223,25 @@ describe("run", () => {
   });
 });
 
+describe("dispose", () => {
+  test("ends a call that is under way", async () => {
+    const session = await opened("export const f = () => { for (;;); };", {
+      callMs: 60_000,
+      sessionMs: 60_000,
+    });
+    const outcomes = session.run([call("f")]);
+    await session.dispose();
+    expect(await outcomes).toMatchObject([{ status: "fault" }]);
+  });
+
+  test("is once and for all", async () => {
+    const session = await opened("export const f = () => 1;");
+    await session.dispose();
+    await session.dispose();
+    await expect(session.run([call("f")])).rejects.toThrow("the session is disposed");
+  });
+});
+
 describe("differentiate", () => {
   const x = tensorValue([2, 2], [0.1, 0.2, -0.3, 0.4]);
   const source = `

@@ -17,6 +17,7 @@ import type { Defences } from "./defences.ts";
 import { frameKind, ProtocolError } from "./frames.ts";
 import type { OpenMessage } from "./lane/messages.ts";
 import type { Lane, LaneReply } from "./lane.ts";
+import type { LanePool } from "./pool.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
 
 const endMs = 2000;
@@ -33,7 +34,7 @@ export class LaneSession implements Session {
   readonly #program: Program;
   readonly #limits: Limits;
   readonly #defences: Defences;
-  readonly #giveBack: (lane: Lane) => void;
+  readonly #pool: LanePool;
   #spentMs = 0;
   #lost: Failure | null = null;
   #isDisposed = false;
@@ -41,13 +42,13 @@ export class LaneSession implements Session {
   constructor(
     lane: Lane,
     program: Program,
-    { limits, defences, giveBack }: { limits: Limits; defences: Defences; giveBack: (lane: Lane) => void },
+    { limits, defences, pool }: { limits: Limits; defences: Defences; pool: LanePool },
   ) {
     this.#lane = lane;
     this.#defences = defences;
     this.#program = program;
     this.#limits = limits;
-    this.#giveBack = giveBack;
+    this.#pool = pool;
   }
 
   load(): Promise<LoadOutcome> {
@@ -83,14 +84,15 @@ export class LaneSession implements Session {
   async dispose(): Promise<void> {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    if (this.#lost === null && this.#lane.isAlive) {
-      const reply = await this.#lane.request(frameKind.end, new Uint8Array(), {
-        limitMs: endMs,
-        maxBytes: 0,
-      });
-      if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
-    }
-    this.#giveBack(this.#lane);
+    if (this.#lane.isBusy) this.#lane.kill("its session was disposed of during a call");
+    if (this.#lost === null && this.#lane.isAlive && !this.#pool.isWorn(this.#lane)) await this.#endIsolate();
+    this.#pool.giveBack(this.#lane);
+  }
+
+  async #endIsolate(): Promise<void> {
+    const patience = { limitMs: endMs, maxBytes: 0 };
+    const reply = await this.#lane.request(frameKind.end, new Uint8Array(), patience);
+    if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
   }
 
   async #ask<Outcome>(
