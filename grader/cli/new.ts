@@ -1,21 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import { padEnd } from "../reporters/text/text-width.ts";
 import type { Command } from "./command.ts";
 import { SLUG } from "./exercise-folders.ts";
-import type { CliMessages } from "./messages/cli-messages.ts";
-import { reasonOf } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
-import { writeNewFolder } from "./write-file.ts";
+import { makeFolderFor, writeNewFolder } from "./write-file.ts";
 
 /** `grader new`: a small exercise, complete but for its reference, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], { exercises }, { messages, stdout }) => {
   if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
   const path = join(exercises, slug);
   if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
-  makeFolder(exercises, messages);
+  makeFolderFor(exercises, messages);
   await writeNewFolder(path, templateFiles(slug, path), messages);
   const shown = relative(process.cwd(), path) || path;
   const file = Math.max(...messages.createdFiles.map((entry) => entry.file.length)) + 4;
@@ -49,13 +47,4 @@ function templateFiles(slug: string, path: string): Record<string, string> {
       return [name, renamed];
     }),
   );
-}
-
-/** The first exercise of a new collection brings its folder along. */
-function makeFolder(dir: string, messages: CliMessages): void {
-  try {
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    throw new UsageError(messages.unwritable(dir, reasonOf(error, messages)));
-  }
 }

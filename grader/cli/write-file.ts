@@ -1,9 +1,19 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../pipeline/bank/make-folder.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { reasonOf, systemCode } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Makes a folder and those above it where they are missing. @throws {UsageError} the system refuses */
+export function makeFolderFor(dir: string, messages: CliMessages): void {
+  try {
+    makeFolder(dir);
+  } catch (error) {
+    throw failure(error, dir, messages);
+  }
+}
 
 /**
  * Writes all of the files or none. A file that is there already is never touched.

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 const DIGEST_BYTES = 32;
 
@@ -32,7 +33,7 @@ export function readCacheFile(path: string): Uint8Array | null {
 export function writeCacheFile(path: string, body: Uint8Array): void {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(draft, Buffer.concat([digest(body), body]), { flush: true });
     renameSync(draft, path);
   } catch (error) {
