@@ -3,14 +3,14 @@ import type { Diagnosis } from "../report/diagnosis.ts";
 import { unravel } from "../value/value-leaves.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
-import { flippedAxes, isTransposed } from "./rearrangement.ts";
+import { areTransposed, flippedAxes } from "./rearrangement.ts";
 import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { sameShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
 
 /** What relates received to expected by a rule that no exercise has to name; tried in this order, the first that holds. */
 const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
-  (path, pairs) => (pairs.every(isTransposed) ? { kind: "transposed", path } : null),
+  (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
     pairs.every((pair) => lacksSum(pair) || isOneElement(pair)) ? { kind: "missing-batch-sum", path } : null,
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
@@ -19,10 +19,7 @@ const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Di
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
-  (path, pairs) =>
-    pairs.every((pair) => sameShape(pair) && isFloat32(pair.received, pair.expected))
-      ? { kind: "float32", path }
-      : null,
+  (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
 ];
 
 /** Of fewer different numbers nearly anything can be said. */
@@ -65,9 +62,9 @@ function oneEntry(pair: TensorPair): number[] | null {
   return wrong.length === 1 && only !== undefined ? unravel(only[0], pair.expectedShape) : null;
 }
 
-/** The constant that was added to at least three entries that differ among themselves. */
+/** The constant that was added to every entry. */
 function constantOffset(pair: TensorPair): number | null {
-  if (!sameShape(pair) || new Set(pair.expected).size < 3) return null;
+  if (!sameShape(pair)) return null;
   const offset = Number(((pair.received[0] ?? Number.NaN) - (pair.expected[0] ?? 0)).toPrecision(9));
   return Number.isFinite(offset) &&
     sameNumbers(
@@ -76,4 +73,26 @@ function constantOffset(pair: TensorPair): number | null {
     )
     ? offset
     : null;
+}
+
+/**
+ * Whether all pairs together are what single precision makes of the expected. Scaled by powers of two, which keep a
+ * single-precision number one, so that small tensors count beside large ones.
+ */
+function areSinglePrecision(pairs: readonly TensorPair[]): boolean {
+  if (!pairs.every(sameShape)) return false;
+  const scaled = (key: "received" | "expected") =>
+    Float64Array.from(
+      pairs.flatMap((pair) => {
+        const unit = powerOfTwo(pair);
+        return Array.from(pair[key], (value) => value / unit);
+      }),
+    );
+  return isFloat32(scaled("received"), scaled("expected"));
+}
+
+/** The largest power of two up to the largest expected entry. */
+function powerOfTwo({ expected }: TensorPair): number {
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return Number.isFinite(largest) && largest > 0 ? 2 ** Math.floor(Math.log2(largest)) : 1;
 }

@@ -20,8 +20,8 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
   // The size itself: the last digits of what was measured are the submission's to choose.
   if (shared !== undefined) return { factor: shared[1], symbol: shared[0] };
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
-  const telling = pairs.some((pair) => tellingEntries(pair) >= TELLING_ENTRIES);
-  return same && telling ? { factor: first, symbol: null } : null;
+  const telling = pairs.reduce((sum, pair) => sum + tellingEntries(pair), 0);
+  return same && telling >= TELLING_ENTRIES ? { factor: first, symbol: null } : null;
 }
 
 function factorOf(pair: TensorPair): number | null {

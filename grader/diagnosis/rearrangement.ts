@@ -2,11 +2,14 @@ import { unravel } from "../value/value-leaves.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { sameShape, type TensorPair } from "./tensor-pair.ts";
 
-/** Whether what was received is the expected matrix with rows and columns exchanged. */
-export function isTransposed({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
+/** Whether every matrix has its rows and columns exchanged, and at least one has several of both. */
+export function areTransposed(pairs: readonly TensorPair[]): boolean {
+  return pairs.every(isTransposed) && pairs.some(({ expectedShape }) => Math.min(...expectedShape) > 1);
+}
+
+function isTransposed({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
   const [rows, columns] = expectedShape;
-  if (expectedShape.length !== 2 || rows === undefined || columns === undefined || rows < 2 || columns < 2)
-    return false;
+  if (expectedShape.length !== 2 || rows === undefined || columns === undefined) return false;
   if (receivedShape.join() !== [columns, rows].join()) return false;
   const turned = expected.map(
     (_, at) => expected[(at % rows) * columns + Math.floor(at / rows)] ?? Number.NaN,
