@@ -58,7 +58,7 @@ export class Lane {
     return this.#pending !== null;
   }
 
-  /** Wall clock of all requests so far: no less than the CPU time the lane has had. */
+  /** Wall clock of all requests so far. Making the next isolate comes on top, after the reply. */
   get busyMs(): number {
     return this.#busyMs;
   }

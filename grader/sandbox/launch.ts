@@ -103,7 +103,14 @@ const reservedMb = 1152;
 function limitsPrefix({ memoryMb, cpuSeconds, defences }: LaunchOptions): string[] {
   if (!defences.resourceLimits || process.platform === "win32") return [];
   const dataKb = 1024 * (reservedMb + 3 * memoryMb);
-  const limits = [`-d ${dataKb}`, `-S -t ${cpuSeconds}`, `-H -t ${cpuSeconds + 1}`, "-n 64", "-f 0", "-c 0"];
+  const limits = [
+    `-d ${dataKb}`,
+    `-S -t ${Math.ceil(cpuSeconds)}`,
+    `-H -t ${Math.ceil(cpuSeconds) + 1}`,
+    "-n 64",
+    "-f 0",
+    "-c 0",
+  ];
   const script = [...limits.map((limit) => `ulimit ${limit}`), 'exec "$@"'].join(" && ");
   return ["/bin/sh", "-c", script, "sh"];
 }

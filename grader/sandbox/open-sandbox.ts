@@ -17,7 +17,7 @@ export class SandboxUnavailable extends Error {
 /** All that a sandbox depends on; tests choose what `createSandbox` does not let others choose. */
 export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
   readonly limits: Limits;
-  /** RLIMIT_CPU of a lane. Lanes are replaced at half of it. */
+  /** RLIMIT_CPU of a lane. Lanes are replaced after a quarter of it. */
   readonly cpuSeconds: number;
   readonly defences: Defences;
   /** Instead of the lane's own program: what a lane that was taken over may do. */
@@ -85,7 +85,7 @@ function sandboxOf(
   jailProblem?: string,
 ): Sandbox {
   const { lanes, jobsPerLane, cpuSeconds, limits, defences } = setup;
-  const pool = new LanePool({ lanes, jobsPerLane, busyMs: 500 * cpuSeconds, start }, first);
+  const pool = new LanePool({ lanes, jobsPerLane, busyMs: 250 * cpuSeconds, start }, first);
   return {
     jail,
     ...(jailProblem === undefined ? {} : { jailProblem }),

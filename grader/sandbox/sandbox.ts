@@ -32,14 +32,9 @@ export const defaultLimits: Limits = {
  */
 export async function createSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const { mode = modeFromEnvironment(), lanes = availableParallelism(), jobsPerLane = 100, limits } = options;
-  return openSandbox({
-    mode,
-    lanes,
-    jobsPerLane,
-    limits: { ...defaultLimits, ...limits },
-    cpuSeconds: 120,
-    defences: allDefences,
-  });
+  const complete = { ...defaultLimits, ...limits };
+  const cpuSeconds = Math.max(120, complete.sessionMs / 500);
+  return openSandbox({ mode, lanes, jobsPerLane, limits: complete, cpuSeconds, defences: allDefences });
 }
 
 function modeFromEnvironment(): SandboxMode {

@@ -5,7 +5,7 @@ import { jailWorks } from "../jail/jail-works.ts";
 import { createSandbox, type SandboxMode } from "../sandbox.ts";
 import { attackArguments } from "./attack.ts";
 import { attacks } from "./attacks.ts";
-import { commit } from "./commit.ts";
+import { commit, loadAndCall } from "./commit.ts";
 import { openTarget } from "./escape-target.ts";
 
 const limits = { callMs: 5000, sessionMs: 20_000, memoryMb: 64 };
@@ -40,11 +40,10 @@ describe.each(modes)("%s", (mode) => {
   });
 
   test.each(attacks)("$name", async (attack) => {
+    const program = { entry: "answer.js", modules: { "answer.js": attack.source }, seed: 1 };
+    const session = await sandbox.open(program, attack.limits);
     const started = performance.now();
-    const outcome = await commit(sandbox, attack.source, {
-      limits: attack.limits ?? {},
-      list: attackArguments,
-    });
+    const outcome = await loadAndCall(session, attackArguments);
     const elapsedMs = performance.now() - started;
 
     expect(attack.expected).toContain(outcome.status);

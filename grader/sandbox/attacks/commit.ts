@@ -1,5 +1,5 @@
 import { tensorValue } from "../../value/value.ts";
-import type { Argument, CallOutcome, Limits, LoadOutcome, Sandbox } from "../contract.ts";
+import type { Argument, CallOutcome, Limits, LoadOutcome, Sandbox, Session } from "../contract.ts";
 import { allDefences } from "../defences.ts";
 import type { SandboxSetup } from "../open-sandbox.ts";
 import { defaultLimits } from "../sandbox.ts";
@@ -15,14 +15,21 @@ export function setup(
 
 const oneTensor: readonly Argument[] = [{ kind: "value", value: tensorValue([2], [1, 2]) }];
 
-/** Loads a program and calls its `f` once; the last outcome there was. */
+/** Opens a session for a program, loads it and calls its `f` once. */
 export async function commit(
   sandbox: Sandbox,
   source: string,
   { limits = {}, list = oneTensor }: { limits?: Partial<Limits>; list?: readonly Argument[] } = {},
 ): Promise<LoadOutcome | CallOutcome> {
   const program = { entry: "answer.js", modules: { "answer.js": source }, seed: 1 };
-  const session = await sandbox.open(program, limits);
+  return loadAndCall(await sandbox.open(program, limits), list);
+}
+
+/** The last outcome there was. */
+export async function loadAndCall(
+  session: Session,
+  list: readonly Argument[],
+): Promise<LoadOutcome | CallOutcome> {
   try {
     const loaded = await session.load();
     if (loaded.status !== "loaded") return loaded;
