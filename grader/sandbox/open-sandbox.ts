@@ -91,13 +91,17 @@ function sandboxOf(
     ...(jailProblem === undefined ? {} : { jailProblem }),
     open: async (program, own = {}) => {
       const wanted = { ...limits, ...own };
-      if (wanted.memoryMb > limits.memoryMb) {
-        throw new RangeError(
-          `memory: at most ${limits.memoryMb} MB in this sandbox, asked ${wanted.memoryMb}`,
-        );
-      }
+      checkMemory(wanted.memoryMb, limits.memoryMb);
       return new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
     },
     close: () => pool.close(),
   };
+}
+
+/** isolated-vm's least. */
+const leastMemoryMb = 8;
+
+function checkMemory(wantedMb: number, mostMb: number): void {
+  if (wantedMb >= leastMemoryMb && wantedMb <= mostMb) return;
+  throw new RangeError(`memory: ${leastMemoryMb} to ${mostMb} MB in this sandbox, asked ${wantedMb}`);
 }

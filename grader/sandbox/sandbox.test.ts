@@ -85,11 +85,13 @@ describe("lanes", () => {
 });
 
 describe("a sandbox", () => {
-  test("refuses sessions with more memory than its lanes have", async () => {
+  test("refuses sessions with more memory than its lanes have, or too little to start", async () => {
     sandbox = await openSandbox(setup({ limits: { memoryMb: 64 } }));
-    await expect(commit(sandbox, one, { limits: { memoryMb: 65 } })).rejects.toThrow(
-      "memory: at most 64 MB in this sandbox, asked 65",
-    );
+    for (const memoryMb of [65, 7, Number.NaN]) {
+      await expect(commit(sandbox, one, { limits: { memoryMb } })).rejects.toThrow(
+        `memory: 8 to 64 MB in this sandbox, asked ${memoryMb}`,
+      );
+    }
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });
   });
 
