@@ -210,7 +210,7 @@ describe("nothing is said that does not reproduce the numbers", () => {
     expect(explainNumbers(evidence(tensors, (tensor) => tensor))).toEqual([]);
   });
 
-  test("of a large result in more than a moment", () => {
+  test("of a large result, in time that grows as it does", () => {
     const large = [random([64, 64, 16], 21)];
     expect(
       explainNumbers(
