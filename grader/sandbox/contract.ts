@@ -10,7 +10,7 @@ export interface Sandbox {
   /**
    * Takes a lane of the pool, waiting for one if all are busy.
    *
-   * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB
+   * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB; no module is the entry
    */
   open(program: Program, limits?: Partial<Limits>): Promise<Session>;
   readonly jail: "bubblewrap" | "none";

@@ -92,6 +92,7 @@ function sandboxOf(
     open: async (program, own = {}) => {
       const wanted = { ...limits, ...own };
       checkMemory(wanted.memoryMb, limits.memoryMb);
+      if (!Object.hasOwn(program.modules, program.entry)) throw new RangeError(`no module ${program.entry}`);
       return new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
     },
     close: () => pool.close(),

@@ -95,6 +95,11 @@ describe("a sandbox", () => {
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });
   });
 
+  test("refuses a program without its entry", async () => {
+    sandbox = await openSandbox(setup());
+    await expect(sandbox.open({ entry: "b", modules: { a: one }, seed: 1 })).rejects.toThrow("no module b");
+  });
+
   test("that is closed opens nothing, and waits for nobody", async () => {
     sandbox = await openSandbox(setup());
     const program = { entry: "a", modules: { a: one }, seed: 1 };
