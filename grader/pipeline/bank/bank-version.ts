@@ -11,7 +11,10 @@ const PARTS = [
   "gradcheck",
   "pipeline/bank",
   "pipeline/cases",
+  "pipeline/compile-module.ts",
   "pipeline/oracle",
+  "pipeline/submission/input-changes.ts",
+  "pipeline/submission/runner.ts",
   "sandbox",
   "spec",
   "value",
@@ -52,8 +55,9 @@ function hashOfParts(): string {
   return hash.digest("hex");
 }
 
-function sourceFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
+function sourceFiles(path: string): string[] {
+  if (path.endsWith(".ts")) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

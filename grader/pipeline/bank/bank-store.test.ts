@@ -1,0 +1,196 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { serialize } from "node:v8";
+import { afterAll, describe, expect, test } from "vitest";
+import { createGrader } from "../create-grader.ts";
+import { SetupError } from "../setup-error.ts";
+import { EXERCISES, exerciseOf, testGrader } from "../test-grader.ts";
+import { readBank, writeBank } from "./bank-store.ts";
+import { bankVersion } from "./bank-version.ts";
+import type { CaseBank } from "./case-bank.ts";
+
+const run = promisify(execFile);
+const GRADER = fileURLToPath(new URL("../../", import.meta.url));
+const PARTS = ["engine", "gradcheck", "pipeline", "report", "sandbox", "spec", "value"];
+
+const { grader, cacheDir } = testGrader();
+const exercise = await exerciseOf("conv-layer");
+const version = bankVersion(exercise);
+
+const root = mkdtempSync(join(tmpdir(), "nabla-bank-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let folders = 0;
+function newFolder(): string {
+  folders += 1;
+  const path = join(root, `cache-${folders}`);
+  mkdirSync(path);
+  return path;
+}
+
+/** Runs a module in a process of its own; what it logs is the result. */
+async function inProcess(code: string, shell?: string): Promise<string> {
+  const node = ["--input-type=module", "--eval", code];
+  const { stdout } =
+    shell === undefined
+      ? await run(process.execPath, node)
+      : await run("sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...node]);
+  return stdout;
+}
+
+function gradingCode(cache: string): string {
+  return `
+    const { createGrader } = await import(${JSON.stringify(`${GRADER}pipeline/create-grader.ts`)});
+    const { loadExercise } = await import(${JSON.stringify(`${GRADER}spec/load-exercise.ts`)});
+    const loaded = await loadExercise(${JSON.stringify(join(EXERCISES, "conv-layer"))});
+    const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, lanes: 1 });
+    const { exercise } = loaded;
+    const report = await grader.grade(exercise, exercise.misconceptions["weight-gradient-flipped"]);
+    await grader.close();
+    console.log(JSON.stringify({ ...report, durationMs: 0 }));`;
+}
+
+describe("two processes at once", () => {
+  test("keep one bank between them and write the same report to the byte", async () => {
+    const cache = newFolder();
+    const [first, second] = await Promise.all([inProcess(gradingCode(cache)), inProcess(gradingCode(cache))]);
+    expect(JSON.parse(first)).toMatchObject({ verdict: "failed", version });
+    expect(second).toBe(first);
+    expect(readdirSync(cache)).toEqual([`${version}.bank`]);
+    expect(readBank(cache, version)?.version).toBe(version);
+    // A third finds the bank and tells the same again.
+    expect(await inProcess(gradingCode(cache))).toBe(first);
+  });
+});
+
+describe("a file that is no bank is none", () => {
+  const digestOf = (body: Uint8Array) => createHash("sha256").update(body).digest();
+  const damages: Record<string, (bytes: Buffer) => Uint8Array> = {
+    empty: () => Buffer.alloc(0),
+    "shorter than a digest": (bytes) => bytes.subarray(0, 20),
+    "cut short": (bytes) => bytes.subarray(0, bytes.length - 1),
+    "one bit off": (bytes) => {
+      const copy = Buffer.from(bytes);
+      copy[copy.length >> 1] = (copy[copy.length >> 1] ?? 0) ^ 1;
+      return copy;
+    },
+    "of another program": () => Buffer.from('{"version":3,"sources":[]}'),
+    "whole but no serialised value": () =>
+      Buffer.concat([digestOf(Buffer.from("text")), Buffer.from("text")]),
+    "whole but null": () => Buffer.concat([digestOf(serialize(null)), serialize(null)]),
+    "of another version": () => {
+      const body = serialize({ version: "other", expected: new Map(), misconceptions: new Map() });
+      return Buffer.concat([digestOf(body), body]);
+    },
+  };
+
+  test.each(Object.entries(damages))("%s: it is made anew", async (_, damage) => {
+    const bank = await grader().bank(exercise);
+    const cache = newFolder();
+    const file = join(cache, `${version}.bank`);
+    const whole = readFileSync(join(cacheDir(), `${version}.bank`));
+    writeFileSync(file, damage(whole));
+    expect(readBank(cache, version)).toBeNull();
+    writeBank(cache, bank);
+    expect(readBank(cache, version)).toEqual(bank);
+  });
+
+  test("and grading goes on", async () => {
+    const cache = newFolder();
+    writeFileSync(join(cache, `${version}.bank`), "no bank");
+    const again = await createGrader({ cacheDir: cache, lanes: 1 });
+    try {
+      expect((await again.grade(exercise, exercise.reference)).verdict).toBe("passed");
+      expect(readBank(cache, version)?.version).toBe(version);
+      expect(readdirSync(cache)).toEqual([`${version}.bank`]);
+    } finally {
+      await again.close();
+    }
+  });
+});
+
+describe("where nothing can be kept", () => {
+  const bank: CaseBank = {
+    version: "v".repeat(32),
+    expected: new Map([["case", { status: "returned", results: ["x".repeat(200_000)], changed: [] }]]),
+    misconceptions: new Map(),
+  };
+
+  test("a folder that cannot be: a person is told what to change", () => {
+    const file = join(newFolder(), "file");
+    writeFileSync(file, "");
+    expect(() => writeBank(join(file, "cache"), bank)).toThrow(SetupError);
+    expect(() => writeBank(join(file, "cache"), bank)).toThrow(/NABLA_CACHE/);
+    expect(readFileSync(file, "utf8")).toBe("");
+  });
+
+  test("grading fails with that error, and the next time tries again", async () => {
+    const file = join(newFolder(), "file");
+    writeFileSync(file, "");
+    const blocked = await createGrader({ cacheDir: join(file, "cache"), lanes: 1 });
+    try {
+      await expect(blocked.grade(exercise, exercise.reference)).rejects.toThrow(SetupError);
+      rmSync(file);
+      expect((await blocked.grade(exercise, exercise.reference)).verdict).toBe("passed");
+    } finally {
+      await blocked.close();
+    }
+  });
+
+  test("a disk that is full in the middle of a file: nothing is left behind", async () => {
+    const cache = newFolder();
+    const code = `
+      const { writeBank } = await import(${JSON.stringify(`${GRADER}pipeline/bank/bank-store.ts`)});
+      const results = ["x".repeat(200_000)];
+      const bank = { version: "full", expected: new Map([["case", { status: "returned", results, changed: [] }]]), misconceptions: new Map() };
+      try { writeBank(${JSON.stringify(cache)}, bank); console.log("written"); } catch (error) { console.log(error.name); }`;
+    // No file of this process may grow beyond some kilobytes: writing fails as it does on a full disk, part of it done.
+    expect(await inProcess(code, "trap '' XFSZ; ulimit -f 16")).toBe("SetupError\n");
+    expect(readdirSync(cache)).toEqual([]);
+    expect(await inProcess(code)).toBe("written\n");
+  });
+});
+
+describe("the version", () => {
+  test("is another for any change of the exercise, and not for its place", () => {
+    const changed = [
+      { ...exercise, reference: `${exercise.reference}\n` },
+      { ...exercise, oracle: exercise.oracle.replace("export", "/* */ export") },
+      { ...exercise, misconceptions: { ...exercise.misconceptions, "kernel-flipped": "" } },
+      { ...exercise, spec: { ...exercise.spec, seed: exercise.spec.seed + 1 } },
+      { ...exercise, statement: { ...exercise.statement, en: "…" } },
+    ];
+    const versions = [version, ...changed.map(bankVersion)];
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(bankVersion({ ...exercise, dir: "/elsewhere" })).toBe(version);
+  });
+
+  test("is another for any change of the grader that a bank depends on", async () => {
+    const copy = join(root, "grader");
+    for (const part of PARTS) cpSync(join(GRADER, part), join(copy, part), { recursive: true });
+    const code = `
+      const { graderFingerprint } = await import(${JSON.stringify(`${copy}/pipeline/bank/bank-version.ts`)});
+      console.log(graderFingerprint());`;
+    const edit = (file: string) =>
+      writeFileSync(join(copy, file), `${readFileSync(join(copy, file), "utf8")}\n`);
+    const seen = [await inProcess(code)];
+    for (const file of [
+      "engine/tape.ts",
+      "sandbox/harness/harness.ts",
+      "pipeline/compile-module.ts",
+      "value/codec.ts",
+    ]) {
+      edit(file);
+      seen.push(await inProcess(code));
+    }
+    expect(new Set(seen).size).toBe(5);
+    edit("pipeline/bank/bank-store.test.ts");
+    edit("report/report.ts");
+    expect(await inProcess(code)).toBe(seen.at(-1));
+  });
+});
