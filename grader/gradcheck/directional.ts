@@ -38,13 +38,15 @@ export function directionalDerivatives(
   if (wrong)
     throw new RangeError(`directionalDerivatives: expected length ${x.length}, received ${wrong.length}`);
   const atZero = f(x.slice());
-  let evaluations = 1;
-  const found = directions.map((direction) => {
-    const line = directionLine(f, x, direction);
-    const { noise, evaluations: spent } = noiseLevel(line);
+  const lines = directions.map((direction) => directionLine(f, x, direction));
+  // How f rounds at x is the same along every line through it.
+  const { noise, evaluations: spent } =
+    lines[0] === undefined ? { noise: 0, evaluations: 0 } : noiseLevel(lines[0]);
+  let evaluations = 1 + spent;
+  const found = lines.map((line) => {
     const near = probe(line, PROBE_STEP, atZero);
     const result = derivative(line, near, { largest: 0, ...options, atZero, noise });
-    evaluations += 2 + spent + result.evaluations;
+    evaluations += 2 + result.evaluations;
     return result;
   });
   return {

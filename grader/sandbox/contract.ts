@@ -150,7 +150,8 @@ export type Malformation =
 /**
  * The numeric derivative of Σ ⟨cotangent, result⟩ with respect to some of the arguments.
  *
- * `coordinates` does the step ladder for each coordinate; `directions` only along `count` random directions.
+ * `coordinates` does the step ladder for each coordinate; `directions` only along `count` random directions through
+ * all of the arguments together.
  */
 export interface DifferentiateRequest {
   readonly function: string;
@@ -170,7 +171,7 @@ export interface DifferentiateRequest {
 export type DifferentiateOutcome =
   | {
       readonly status: "differentiated";
-      /** One per `wrt` argument. */
+      /** One per `wrt` argument; along directions one over the coordinates of all of them, one behind the other. */
       readonly estimates: readonly Estimate[];
       readonly evaluations: number;
     }

@@ -77,7 +77,7 @@ export class LaneSession implements Session {
     const payload = encodeValue(encodeDifferentiate(request));
     const limitMs = request.limitMs ?? this.#limits.sessionMs;
     return this.#ask(frameKind.differentiate, payload, limitMs, (value) =>
-      decodeDifferentiated(value, request.wrt.length),
+      decodeDifferentiated(value, request.mode.kind === "directions" ? 1 : request.wrt.length),
     );
   }
 

@@ -1,6 +1,13 @@
 import { directionalDerivatives } from "../../gradcheck/directional.ts";
 import { numericGradient } from "../../gradcheck/numeric-gradient.ts";
-import { isRecord, isTensor, recordValue, type TensorValue, type Value } from "../../value/value.ts";
+import {
+  isRecord,
+  isTensor,
+  type RecordValue,
+  recordValue,
+  type TensorValue,
+  type Value,
+} from "../../value/value.ts";
 import type { DifferentiateOutcome, DifferentiateRequest, Estimate } from "../contract.ts";
 import { Malformed } from "./malformed.ts";
 
@@ -14,19 +21,25 @@ export interface Differentiable {
 /** @throws {Malformed} a result that does not fit its cotangent */
 export function differentiate(request: DifferentiateRequest, subject: Differentiable): DifferentiateOutcome {
   let evaluations = 0;
-  const estimates = request.wrt.map((index): Estimate => {
-    const argument = request.arguments[index];
-    if (argument?.kind !== "value") throw new TypeError(`argument ${index} is no value to differentiate by`);
-    const { value } = argument;
+  const groups = request.mode.kind === "directions" ? [request.wrt] : request.wrt.map((index) => [index]);
+  const estimates = groups.map((group): Estimate => {
+    const point = recordValue(group.map((index) => [String(index), sentValue(request, index)] as const));
     const f = (x: Float64Array) => {
-      const result = subject.evaluate(new Map([[index, unflatten(value, x)]]));
-      return contract(result, request.cotangents, subject.capture);
+      const { entries } = unflatten(point, x);
+      const replaced = new Map([...entries].map(([index, value]) => [Number(index), value] as const));
+      return contract(subject.evaluate(replaced), request.cotangents, subject.capture);
     };
-    const estimate = estimateOf(request, f, flatten(value));
+    const estimate = estimateOf(request, f, flatten(point));
     evaluations += estimate.evaluations;
     return estimate.estimate;
   });
   return { status: "differentiated", estimates, evaluations };
+}
+
+function sentValue(request: DifferentiateRequest, index: number): Value {
+  const argument = request.arguments[index];
+  if (argument?.kind === "value") return argument.value;
+  throw new TypeError(`argument ${index} is no value to differentiate by`);
 }
 
 function estimateOf(
@@ -91,17 +104,17 @@ function flatten(value: Value): Float64Array {
   return Float64Array.from([...value.entries.values()].flatMap((entry) => [...flatten(entry)]));
 }
 
-function unflatten(value: Value, x: Float64Array): Value {
+function unflatten(value: RecordValue, x: Float64Array): RecordValue {
   let offset = 0;
+  const takeRecord = (record: RecordValue): RecordValue =>
+    recordValue([...record.entries].map(([key, entry]) => [key, take(entry)] as const));
   const take = (part: Value): Value => {
-    if (typeof part === "object" && part !== null && isRecord(part)) {
-      return recordValue([...part.entries].map(([key, entry]) => [key, take(entry)] as const));
-    }
     if (typeof part === "number") return x[offset++] ?? 0;
     if (part === null || typeof part !== "object") return part;
+    if (isRecord(part)) return takeRecord(part);
     const data = x.slice(offset, offset + part.data.length);
     offset += data.length;
     return { kind: "tensor", shape: part.shape, data };
   };
-  return take(value);
+  return takeRecord(value);
 }
