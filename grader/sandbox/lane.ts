@@ -20,6 +20,8 @@ export interface Patience {
 
 const startMs = 10_000;
 const maxNoiseBytes = 8192;
+/** How long after its process an output may stay open: something else would have to hold it. */
+const outputMs = 500;
 
 /**
  * A child process that runs untrusted code, seen from outside: it is believed nothing.
@@ -163,10 +165,13 @@ export class Lane {
    */
   #endProcess(): void {
     if (this.#process instanceof Error) return;
-    const { child, input, output } = this.#process;
+    const { child, input, output, noise } = this.#process;
     const kill = () => {
       child.kill("SIGKILL");
-      for (const stream of child.stdio) stream?.destroy();
+      input.destroy();
+      noise.destroy();
+      // Still read, and ignored: its end tells when the process within a jail is gone.
+      output.resume();
     };
     if (this.#hasStarted) {
       kill();
@@ -188,11 +193,19 @@ export class Lane {
   }
 }
 
+/** A jail's own process ends first, that of the lane within it a moment later, and with it the output. */
 function endOf(lane: LaneProcess | Error): Promise<void> {
   if (lane instanceof Error) return Promise.resolve();
+  const { child, output } = lane;
   return new Promise((resolve) => {
-    lane.child.once("exit", () => resolve());
-    lane.child.once("error", () => resolve());
+    const afterExit = () => {
+      const timer = setTimeout(() => output.destroy(), outputMs);
+      output.once("close", () => clearTimeout(timer));
+      if (output.closed) clearTimeout(timer);
+    };
+    child.once("exit", afterExit);
+    child.once("error", () => output.destroy());
+    output.once("close", () => resolve());
   });
 }
 
