@@ -8,6 +8,7 @@ import { nearest } from "./nearest.ts";
 import { FILE_NAMES } from "./read-folder.ts";
 
 const MIN_QUESTIONS = 4;
+const MODULE_FOLDERS = ["misconceptions", "alternatives"];
 
 /** What a published exercise must have and a draft may lack. An empty list: it may be published. */
 export function completeness(exercise: Exercise): SpecProblem[] {
@@ -74,14 +75,18 @@ function specFindings({ spec }: Exercise): Finding[] {
 
 /** Files nobody reads, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
 function strayFiles(dir: string): SpecProblem[] {
-  const known = [...FILE_NAMES, "misconceptions"];
+  const known = [...FILE_NAMES, ...MODULE_FOLDERS];
   const top = visible(dir).filter((name) => !known.includes(name) && !name.endsWith(".test.ts"));
-  const inner = visible(join(dir, "misconceptions")).filter((name) => !name.endsWith(".ts"));
+  const inner = MODULE_FOLDERS.flatMap((folder) =>
+    visible(join(dir, folder)).map((name) => `${folder}/${name}`),
+  );
   return [
     ...top.map((name) =>
       fileProblem(name, "only the files of an exercise", "a stray file", nearest(name, known)),
     ),
-    ...inner.map((name) => fileProblem(`misconceptions/${name}`, "only TypeScript files", "a stray file")),
+    ...inner
+      .filter((name) => !name.endsWith(".ts"))
+      .map((name) => fileProblem(name, "only TypeScript files", "a stray file")),
   ];
 }
 
@@ -91,7 +96,7 @@ function visible(dir: string): string[] {
       .filter((name) => !name.startsWith("."))
       .sort();
   } catch (error) {
-    // An exercise without misconceptions may lack their folder.
+    // An exercise without misconceptions or alternatives may lack the folder.
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }

@@ -41,8 +41,17 @@ export function readFolder(dir: string): FolderContent {
     return { files: new Map(), problems: [fileProblem(".", "a folder", describeError(error))] };
   }
   const top = Object.entries(FILES).flatMap(([name, need]) => readTop(root, name, need, names));
-  const wrong = names.includes("misconceptions") ? readMisconceptions(root) : [];
-  const results = [...top, ...wrong];
+  const wrong = names.includes("misconceptions") ? readModules(root, "misconceptions") : [];
+  return contentOf([...top, ...wrong]);
+}
+
+/** The right answers in other styles that an exercise may have, `alternatives/*.ts`: only `verify` reads them. */
+export function readAlternatives(dir: string): FolderContent {
+  const root = realpathSync(dir);
+  return contentOf(readdirSync(root).includes("alternatives") ? readModules(root, "alternatives") : []);
+}
+
+function contentOf(results: readonly ReadResult[]): FolderContent {
   return {
     files: new Map(results.flatMap((r) => ("text" in r ? [[r.file, r.text] as const] : []))),
     problems: results.flatMap((r) => ("text" in r ? [] : [r])),
@@ -63,12 +72,12 @@ function readTop(
   return [fileProblem(name, "a file of this name", "no such file", nearest(name, others))];
 }
 
-function readMisconceptions(root: string): ReadResult[] {
+function readModules(root: string, folder: string): ReadResult[] {
   try {
-    const names = readdirSync(join(root, "misconceptions")).filter((name) => name.endsWith(".ts"));
-    return names.sort().map((name) => readText(root, `misconceptions/${name}`));
+    const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts"));
+    return names.sort().map((name) => readText(root, `${folder}/${name}`));
   } catch (error) {
-    return [fileProblem("misconceptions", "a folder of TypeScript files", describeError(error))];
+    return [fileProblem(folder, "a folder of TypeScript files", describeError(error))];
   }
 }
 

@@ -282,6 +282,7 @@ export const en: CliMessages = {
     kinks: "at most 2 % of the coordinates lie on a kink",
     "reference-passes": "the reference passes every check",
     "reference-margin": "the reference stays a hundred times under every tolerance",
+    "alternative-passes": "right answers in other styles get every point",
     "starter-compiles": "the starter compiles",
     "starter-fails": "the starter does not pass",
     "misconception-compiles": "every misconception compiles",

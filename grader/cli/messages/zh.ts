@@ -256,6 +256,7 @@ export const zh: CliMessages = {
     kinks: "落在折点上的坐标不超过 2 %",
     "reference-passes": "参考答案通过每一项检查",
     "reference-margin": "参考答案的误差至多为容差的百分之一",
+    "alternative-passes": "其他写法的正确答案拿到满分",
     "starter-compiles": "初始代码可以编译",
     "starter-fails": "初始代码不能通过",
     "misconception-compiles": "每种误解都可以编译",

@@ -8,6 +8,7 @@ export type Rule =
   | "kinks"
   | "reference-passes"
   | "reference-margin"
+  | "alternative-passes"
   | "starter-compiles"
   | "starter-fails"
   | "misconception-compiles"

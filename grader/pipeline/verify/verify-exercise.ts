@@ -4,7 +4,12 @@ import type { Finding, Verification } from "./verification.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference.ts";
-import { verifyMisconceptions, verifyReference, verifyStarter } from "./verify-submissions.ts";
+import {
+  verifyAlternatives,
+  verifyMisconceptions,
+  verifyReference,
+  verifyStarter,
+} from "./verify-submissions.ts";
 
 /**
  * Proves of an exercise that it works and is complete. Its files are already read, so its schema holds.
@@ -15,10 +20,11 @@ export async function verifyExercise(grader: Grader, exercise: Exercise): Promis
   const start = performance.now();
   const files = await verifyFiles(exercise);
   const bank = await grader.bank(exercise);
-  const [gradients, margin, reference, starter, misconceptions] = await Promise.all([
+  const [gradients, margin, reference, alternatives, starter, misconceptions] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
     verifyReferenceMargin(grader.sandbox, exercise, bank),
     verifyReference(grader, exercise),
+    verifyAlternatives(grader, exercise),
     verifyStarter(grader, exercise),
     verifyMisconceptions(grader, exercise),
   ]);
@@ -29,6 +35,7 @@ export async function verifyExercise(grader: Grader, exercise: Exercise): Promis
     ...gradients,
     ...reference,
     ...margin,
+    ...alternatives,
     ...starter,
     ...misconceptions.findings,
   ];

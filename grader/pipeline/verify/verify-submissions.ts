@@ -1,5 +1,6 @@
 import type { Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { readAlternatives } from "../../spec/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
 import type { Finding, Kill } from "./verification.ts";
 
@@ -28,6 +29,35 @@ export async function verifyReference(grader: Grader, exercise: Exercise): Promi
       received: same ? "the same report" : "another report",
     },
   ];
+}
+
+/** Grades the right answers in other styles that the exercise brings: each gets every point. */
+export async function verifyAlternatives(grader: Grader, exercise: Exercise): Promise<Finding[]> {
+  const { files, problems } = readAlternatives(exercise.dir);
+  const graded = [...files].map(async ([subject, source]): Promise<Finding> => {
+    const { verdict, checks } = await grader.grade(exercise, source);
+    const failed = checks
+      .filter(({ status }) => status !== "passed")
+      .map(({ name, status }) => `${name}: ${status}`);
+    const ok = verdict === "passed";
+    return {
+      rule: "alternative-passes",
+      ok,
+      subject,
+      expected: "passed",
+      received: ok ? "passed" : failed.join(", "),
+    };
+  });
+  const unreadable = problems.map(
+    ({ file, expected, received }): Finding => ({
+      rule: "alternative-passes",
+      ok: false,
+      subject: file,
+      expected,
+      received,
+    }),
+  );
+  return [...(await Promise.all(graded)), ...unreadable];
 }
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
