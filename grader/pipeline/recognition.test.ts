@@ -30,7 +30,7 @@ function exercise(slug: string) {
 }
 
 describe("a right answer in any style gets every point", () => {
-  test.each(RIGHT)("%s: %s", async (slug, file) => {
+  test.concurrent.each(RIGHT)("%s: %s", async (slug, file) => {
     const report = await grade(exercise(slug), fixture(file));
     expect(report.checks.filter(({ status }) => status !== "passed")).toEqual([]);
     expect(report).toMatchObject({ verdict: "passed", score: report.maxScore });
@@ -40,7 +40,7 @@ describe("a right answer in any style gets every point", () => {
 describe.each(SLUGS)("%s: a misconception is known by what it does, not by how it is written", (slug) => {
   const { misconceptions } = exercise(slug).spec;
 
-  test.each(Object.keys(misconceptions))("%s", async (name) => {
+  test.concurrent.each(Object.keys(misconceptions))("%s", async (name) => {
     const report = await grade(exercise(slug), fixture(REWRITES[slug], name));
     const first = report.checks.find(({ status }) => status !== "passed");
     expect(first?.name).toBe(misconceptions[name]?.rejectedBy);
@@ -55,7 +55,7 @@ describe.each(SLUGS)("%s: an answer with two slips is given no name but theirs",
   const pairs = names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));
   const sample = pairs.filter((_, at) => at % 8 === 2);
 
-  test.each(sample)("%s and %s", async (a, b) => {
+  test.concurrent.each(sample)("%s and %s", async (a, b) => {
     const report = await grade(exercise(slug), fixture(REWRITES[slug], a, b));
     expect(report.verdict).toBe("failed");
     for (const check of report.checks) {
@@ -66,7 +66,7 @@ describe.each(SLUGS)("%s: an answer with two slips is given no name but theirs",
 });
 
 describe("each of two slips is named by the checks that only it fails", () => {
-  test.each([
+  test.concurrent.each([
     [
       "batch-norm",
       ["momentum-swapped", "statistics-as-constants"],
@@ -110,7 +110,7 @@ describe("each of two slips is named by the checks that only it fails", () => {
 
 describe("an answer that is wrong in a way of its own is given no name", () => {
   const outputs = "({ y: x.map((row) => row.map(() => VALUE)), runningMean: [...m], runningVar: [...v] })";
-  test.each([
+  test.concurrent.each([
     ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "0")}`],
     ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "Math.sin(1e3 * row[0])")}`],
     ["batch-norm", "batchNorm", `(x, w, b, m, v) => ${outputs.replace("VALUE", "Number.NaN")}`],
@@ -132,7 +132,7 @@ describe("an answer that is wrong in a way of its own is given no name", () => {
   });
 
   // The numbers are right where it fails: every misconception that goes wrong elsewhere only has these numbers too.
-  test.each([
+  test.concurrent.each([
     [
       "batch-norm",
       "batchNorm",

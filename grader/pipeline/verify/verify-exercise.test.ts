@@ -1,0 +1,196 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { EXERCISES, exerciseOf, testGrader } from "../test-grader.ts";
+import type { Finding, Verification } from "./verification.ts";
+import { verifyExercise } from "./verify-exercise.ts";
+
+const { grader } = testGrader();
+const root = mkdtempSync(join(tmpdir(), "nabla-verify-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let copies = 0;
+
+/** Verifies a copy of an exercise in which some files have been rewritten; null removes one. */
+async function verify(
+  slug: string,
+  rewrites: Readonly<Record<string, ((text: string, dir: string) => string) | null>> = {},
+): Promise<Verification> {
+  copies += 1;
+  const dir = join(root, String(copies), slug);
+  cpSync(join(EXERCISES, slug), dir, { recursive: true });
+  for (const [file, rewrite] of Object.entries(rewrites)) {
+    if (rewrite === null) rmSync(join(dir, file));
+    else writeFileSync(join(dir, file), rewrite(readOr(join(dir, file)), dir));
+  }
+  return verifyExercise(grader(), await exerciseOf(dir));
+}
+
+function readOr(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** The text with a part replaced, which must be there. */
+function swap(part: string, by: string) {
+  return (text: string): string => {
+    if (!text.includes(part)) throw new Error(`expected ${part}`);
+    return text.replace(part, by);
+  };
+}
+
+const like = (file: string) => (_: string, dir: string) => readFileSync(join(dir, file), "utf8");
+
+function broken({ findings }: Verification): Finding[] {
+  return findings.filter(({ ok }) => !ok);
+}
+
+/** Rule and subject of all that is broken. */
+function rules(verification: Verification): string[] {
+  return broken(verification).map(({ rule, subject }) => `${rule}: ${subject}`);
+}
+
+test("an exercise as it is works and is complete", async () => {
+  const verification = await verify("batch-norm");
+  expect(rules(verification)).toEqual([]);
+  expect(verification).toMatchObject({ works: true, complete: true });
+  expect(verification.killMatrix.every(({ declared, rejectedBy }) => declared === rejectedBy)).toBe(true);
+});
+
+const ownBackward = (gradient: string) => (text: string) =>
+  `${text.replace("import { ", "import { mul, vjp, ")}
+export function batchNormBackward(gradOutput: { y: Tensor }, x: Tensor, weight: Tensor, bias: Tensor, mean: Tensor, variance: Tensor, options: Options) {
+  const forward = (...leaves: Tensor[]) => batchNorm(leaves[0], leaves[1], leaves[2], mean, variance, options).y;
+  const [gradInput, gradWeight, gradBias] = vjp(forward, [x, weight, bias]).pullback(gradOutput.y);
+  return { gradInput: ${gradient}, gradWeight, gradBias };
+}
+`;
+
+test("an oracle with a wrong gradient", async () => {
+  const verification = await verify("batch-norm", { "oracle.ts": ownBackward("mul(gradInput, 1 + 5e-9)") });
+  // So little is no failure of the reference yet, but it leaves right answers less room than it should.
+  expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(
+    new Set(["oracle-gradient", "reference-margin"]),
+  );
+  expect(rules(verification)).toContain("oracle-gradient: gradient-larger / gradInput");
+});
+
+test("an oracle whose gradient is not finite is a finding, and no crash", async () => {
+  const found = rules(await verify("batch-norm", { "oracle.ts": ownBackward("mul(gradInput, 0 / 0)") }));
+  expect(found).toContain("oracle-gradient: gradient-batch / gradInput");
+  expect(found).toContain("reference-passes: reference.ts");
+});
+
+test("an oracle without a function", async () => {
+  const verification = await verify("conv-layer", {
+    "oracle.ts": swap("export function relu", "function relu"),
+  });
+  expect(rules(verification)).toContain("oracle-runs: relu-signs");
+});
+
+test("a reference with a slip", async () => {
+  const verification = await verify("batch-norm", {
+    "reference.ts": like("misconceptions/running-variance-biased.ts"),
+  });
+  expect(rules(verification)).toEqual(["reference-passes: reference.ts", "reference-margin: running-var"]);
+});
+
+test("a starter without an export", async () => {
+  const verification = await verify("batch-norm", {
+    "starter.ts": swap("export function batchNormBackward", "function batchNormBackward"),
+  });
+  expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(
+    new Set(["signatures", "starter-compiles"]),
+  );
+});
+
+test("a starter that passes, a misconception that is the reference", async () => {
+  const subject = "misconceptions/eps-outside-root.ts";
+  const verification = await verify("batch-norm", {
+    "starter.ts": like("reference.ts"),
+    [subject]: like("reference.ts"),
+  });
+  expect(broken(verification)).toMatchObject([
+    { rule: "starter-fails", subject: "starter.ts" },
+    { rule: "misconception-rejected", subject, expected: "output-train", received: "nothing" },
+    { rule: "misconception-recognised", subject, expected: "eps-outside-root", received: "nothing" },
+  ]);
+});
+
+test("a starter and a misconception that do not compile", async () => {
+  const subject = "misconceptions/eps-outside-root.ts";
+  const spoil = (text: string) => `${text}\nconst = 1;\n`;
+  const found = rules(await verify("batch-norm", { "starter.ts": spoil, [subject]: spoil }));
+  expect(found.filter((each) => !each.startsWith("signatures"))).toEqual([
+    "starter-compiles: starter.ts",
+    `misconception-compiles: ${subject}`,
+    `misconception-recognised: ${subject}`,
+  ]);
+});
+
+test("a reference further from the oracle than a hundredth of the tolerance, two misconceptions that do the same", async () => {
+  const verification = await verify("batch-norm", {
+    "reference.ts": swap("weight[c] * v + bias[c]", "(weight[c] * v + bias[c]) * (1 + 5e-8)"),
+    "misconceptions/output-variance-unbiased.ts": like("misconceptions/eps-outside-root.ts"),
+  });
+  expect(broken(verification)).toMatchObject([
+    { rule: "reference-margin", subject: "output-train" },
+    { rule: "reference-margin", subject: "output-eval" },
+    { rule: "misconception-recognised", received: "eps-outside-root, output-variance-unbiased" },
+    { rule: "misconception-recognised", received: "eps-outside-root, output-variance-unbiased" },
+  ]);
+});
+
+test("a misconception that another check rejects first", async () => {
+  const verification = await verify("batch-norm", {
+    "exercise.yaml": swap(
+      "statistics-as-constants:\n    rejectedBy: gradient-input",
+      "statistics-as-constants:\n    rejectedBy: gradient-eval",
+    ),
+  });
+  const subject = "misconceptions/statistics-as-constants.ts";
+  expect(broken(verification)).toMatchObject([
+    { rule: "misconception-rejected", subject, expected: "gradient-eval", received: "gradient-input" },
+    { rule: "misconception-recognised", subject },
+  ]);
+});
+
+test("a check that no misconception fails first", async () => {
+  const verification = await verify("batch-norm", {
+    "exercise.yaml": (text) =>
+      swap(
+        "name: output-eval\n",
+        "name: output-again\n    title: { zh: 再次, en: Again }\n    points: 0\n    of: [y]\n    cases: [eval-batch]\n  - kind: values\n    name: output-eval\n",
+      )(swap("rejectedBy: output-eval", "rejectedBy: output-again")(text)),
+  });
+  expect(rules(verification).filter((each) => !each.startsWith("complete"))).toEqual([
+    "check-separates: output-eval",
+  ]);
+  expect(verification).toMatchObject({ works: false, complete: false });
+});
+
+test("kinks at more than two coordinates of a hundred", async () => {
+  const verification = await verify("conv-layer", {
+    "exercise.yaml": (text) => {
+      const at = text.indexOf("  layer-gradient-batch:");
+      const rest = text.slice(at);
+      const flat = swap(
+        "x: { normal: { std: 1 } }",
+        "x: { full: 0 }",
+      )(swap("bias: { normal: { std: 1 }, awayFrom: { point: 0, by: 0.3 } }", "bias: { full: 0 }")(rest));
+      return text.slice(0, at) + flat;
+    },
+  });
+  expect(rules(verification)).toContain("kinks: layer-gradient-batch");
+  expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(new Set(["kinks"]));
+});
+
+test("an exercise that works and is not complete", async () => {
+  const verification = await verify("adam", { "statement.en.md": null });
+  expect(verification).toMatchObject({ works: true, complete: false });
+  expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(new Set(["complete"]));
+});
