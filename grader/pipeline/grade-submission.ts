@@ -7,6 +7,7 @@ import type { CaseBank } from "./bank/case-bank.ts";
 import { compileModule } from "./compile-module.ts";
 import { failureOutcome, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { failCheck, gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
+import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";
 
@@ -82,7 +83,12 @@ async function gradeChecks(
     seed: exercise.spec.seed,
   };
   const callMs = options.callMs ?? exercise.spec.limits.callMs;
-  const limits = { ...exercise.spec.limits, callMs, picturesMs: PICTURES_MS };
+  const limits = {
+    ...exercise.spec.limits,
+    callMs,
+    picturesMs: PICTURES_MS,
+    resultBytes: resultBytes(exercise, bank),
+  };
   const runner = new Runner(sandbox, program, limits);
   try {
     const loaded = await runner.load();

@@ -372,6 +372,7 @@ describe("nothing a learner writes is a fault of the grader", () => {
       "very many keys in an input",
       `(x, w, b, m, v, o) => { Object.assign(o, ${keys}); Object.assign(x, ${keys}); return 1; }`,
     ],
+    ["a huge result", "() => ({ y: new Float64Array(2e6) })"],
     [
       "two huge inputs",
       "(x, w) => { for (const t of [x, w]) { t.length = 0; for (let i = 0; i < 1.3e6; i++) t.push(0); } return 1; }",

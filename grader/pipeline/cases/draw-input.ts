@@ -1,11 +1,11 @@
 import type { Argument } from "../../sandbox/contract.ts";
 import type { Generator } from "../../spec/generator.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
-import { tensorValue, type Value } from "../../value/value.ts";
+import { stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import { type Distribution, drawNumbers } from "./draw-numbers.ts";
 import { seedOf } from "./seed-of.ts";
 
-type Literal = null | number | boolean | string | { values: Nested };
+type Literal = null | number | boolean | string | { values: Nested } | { strings: string[] };
 type Nested = number | Nested[];
 
 /** Where a draw stands: it seeds the draw and fills in the sizes. */
@@ -50,6 +50,7 @@ function drawRecord(
 function drawValue(generator: Distribution | Literal, type: TypeSpec, context: DrawContext): Value {
   if (typeof generator !== "object" || generator === null) return generator;
   if ("values" in generator) return nestedValue(generator.values);
+  if ("strings" in generator) return stringsValue(generator.strings);
   const inner = unwrap(type);
   const shape =
     "shape" in generator && generator.shape !== undefined ? generator.shape : shapeFor(inner, context.sizes);

@@ -17,6 +17,8 @@ export interface RunLimits {
   readonly memoryMb: number;
   /** For all that is differentiated, on top of `totalMs`: a picture must not cost the time that later checks need. */
   readonly picturesMs: number;
+  /** The sandbox's own if absent. */
+  readonly resultBytes?: number;
 }
 
 /** Failures after which the isolate is gone or in doubt; the next case gets a new one. */
@@ -103,13 +105,14 @@ export class Runner {
   }
 
   async #loadOnce(): Promise<LoadOutcome> {
-    const { callMs, memoryMb, totalMs } = this.#limits;
+    const { callMs, memoryMb, totalMs, resultBytes } = this.#limits;
     if (this.#leftMs("cases") <= 0) return { status: "timed-out", limitMs: totalMs };
     const limits = {
       callMs,
       memoryMb,
       sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("pictures"), 0)),
       consoleBytes: this.#consoleBytes,
+      ...(resultBytes === undefined ? {} : { resultBytes }),
     };
     const session = await this.#sandbox.open(this.#program, limits);
     const outcome = this.#asDeclared(await this.#timed("cases", () => session.load()));
