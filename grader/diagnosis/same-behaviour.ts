@@ -1,5 +1,5 @@
 import { isRecord, isTensor, type Value } from "../value/value.ts";
-import { selectKeys } from "../value/value-leaves.ts";
+import { isSameLeaf, selectKeys } from "../value/value-leaves.ts";
 import type { Behaviour } from "./evidence.ts";
 
 /** As a part of the largest entry: what another order of summation changes, and nothing that a slip does. */
@@ -47,7 +47,7 @@ function sameValue(a: Value, b: Value): boolean {
     return [...b.entries].every(([key, entry]) => sameEntry(a.entries.get(key), entry));
   if (isTensor(a) && isTensor(b)) return a.shape.join() === b.shape.join() && sameNumbers(a.data, b.data);
   if (typeof a === "number" && typeof b === "number") return sameNumbers([a], [b]);
-  return Object.is(a, b);
+  return !isRecord(a) && !isRecord(b) && isSameLeaf(a, b);
 }
 
 function sameEntry(a: Value | undefined, b: Value): boolean {

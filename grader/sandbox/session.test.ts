@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { recordValue, tensorValue } from "../value/value.ts";
+import { recordValue, stringsValue, tensorValue } from "../value/value.ts";
 import type { Argument } from "./contract.ts";
 import { call, result, SessionFixture, value } from "./session-fixture.ts";
 
@@ -15,6 +15,7 @@ describe("run", () => {
     const value = recordValue({
       x: tensorValue([2, 3], [1, 2.5, -0, 4, Number.NaN, 6]),
       empty: tensorValue([0], []),
+      words: stringsValue(["cat", "", "猫"]),
       options: recordValue({ eps: 1e-5, training: true, mode: "zero", mask: null }),
     });
     const outcomes = await fixture.run("export const f = (v) => v;", call("f", { kind: "value", value }));

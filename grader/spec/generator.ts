@@ -46,6 +46,7 @@ export const Generator: z.ZodType<Generator> = z
       }),
       z.strictObject({ full: z.number(), ...shape }),
       z.strictObject({ values: Nested }),
+      z.strictObject({ strings: z.array(z.string()) }),
       z.strictObject({ upstream: z.literal(true) }),
       z.strictObject({ random: z.int() }),
       z.strictObject({ record: z.record(Identifier, Generator) }),
@@ -67,6 +68,7 @@ export type Generator =
   | ({ distinct: { gap: number } } & Shaped)
   | ({ full: number } & Shaped)
   | { values: Nested }
+  | { strings: string[] }
   /** The default of `gradOutput`: both signs, away from zero. */
   | { upstream: true }
   | { random: number }

@@ -111,6 +111,7 @@ function fitsScalar(generator: Generator, type: TypeSpec): boolean {
   if (type === "number") return typeof generator === "number" || isDrawn || isNumberLiteral(generator);
   if (type === "integer") return isWhole(generator);
   if (type === "random") return isKind(generator, "random");
+  if (type === "strings") return isKind(generator, "strings");
   return typeof generator === type;
 }
 

@@ -68,19 +68,19 @@ test("keys and values the schema does not know", () => {
 
 test("unions: the nearest form is picked, or all are named", () => {
   expect(broken("x: { tensor: [N, C] }", "x: { tensr: [N, C] }")).toMatchInlineSnapshot(
-    `"17:12 functions.scale.parameters.x.tensr | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | tensr | tensor"`,
+    `"17:12 functions.scale.parameters.x.tensr | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | tensr | tensor"`,
   );
   expect(broken("x: { tensor: [N, C] }", "x: tensor")).toMatchInlineSnapshot(
-    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | "tensor" | tensors"`,
+    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | "tensor" | tensors"`,
   );
   expect(broken("x: { tensor: [N, C] }", "x: 3")).toMatchInlineSnapshot(
-    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | 3 | null"`,
+    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | 3 | null"`,
   );
   expect(broken("x: { tensor: [N, C] }", "x: [N, C]")).toMatchInlineSnapshot(
-    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | a list of 2 | null"`,
+    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | a list of 2 | null"`,
   );
   expect(broken("x: { tensor: [N, C] }", "x: { shape: [N, C] }")).toMatchInlineSnapshot(
-    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | a mapping with shape | null"`,
+    `"17:10 functions.scale.parameters.x | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | a mapping with shape | null"`,
   );
   expect(broken("x: { tensor: [N, C] }", 'x: { tensor: [N, "C-1"] }')).toMatchInlineSnapshot(
     `"17:24 functions.scale.parameters.x.tensor[1] | a symbol such as N or kH, or a number | "C-1" | null"`,
@@ -89,18 +89,18 @@ test("unions: the nearest form is picked, or all are named", () => {
     `"17:24 functions.scale.parameters.x.tensor[1] | at least 0 | -1 | null"`,
   );
   expect(broken("power: integer", "power: intger")).toMatchInlineSnapshot(
-    `"20:58 functions.scale.options.power | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | "intger" | integer"`,
+    `"20:58 functions.scale.options.power | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | "intger" | integer"`,
   );
   expect(
     broken("mask: { nullable: { mask: [N] } }", "mask: { nullable: { masc: [N] } }"),
   ).toMatchInlineSnapshot(
-    `"19:27 functions.scale.parameters.mask.nullable.masc | "number" | "integer" | "boolean" | "string" | "null" | "random" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | masc | mask"`,
+    `"19:27 functions.scale.parameters.mask.nullable.masc | "number" | "integer" | "boolean" | "string" | "null" | "random" | "strings" | "tensors" | "state" | { tensor: … } | { ids: … } | { mask: … } | { oneOf: … } | { nullable: … } | { record: … } | masc | mask"`,
   );
   expect(broken("{ uniform: [-1, 1] }", "{ uniform: [-1] }")).toMatchInlineSnapshot(
     `"45:21 cases.backward.inputs.x.uniform | at least 2 items | a list of 1 | null"`,
   );
   expect(broken("{ uniform: [-1, 1] }", "{ unifrom: [-1, 1] }")).toMatchInlineSnapshot(
-    `"45:12 cases.backward.inputs.x.unifrom | null | a number | true | false | text | { normal: … } | { uniform: … } | { integers: … } | { bernoulli: … } | { distinct: … } | { full: … } | { values: … } | { upstream: true } | { random: … } | { record: … } | unifrom | uniform"`,
+    `"45:12 cases.backward.inputs.x.unifrom | null | a number | true | false | text | { normal: … } | { uniform: … } | { integers: … } | { bernoulli: … } | { distinct: … } | { full: … } | { values: … } | { strings: … } | { upstream: true } | { random: … } | { record: … } | unifrom | uniform"`,
   );
   expect(broken("{ uniform: [-1, 1] }", "{ uniform: [-1, 1], shap: [2] }")).toMatchInlineSnapshot(
     `"45:30 cases.backward.inputs.x.shap | one of the keys uniform, awayFrom, shape | shap | shape"`,

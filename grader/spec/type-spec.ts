@@ -7,10 +7,12 @@ export type Dim = z.infer<typeof Dim>;
 
 const Shape = z.array(Dim).min(1).max(6);
 
-const Scalar = z.enum(["number", "integer", "boolean", "string", "null", "random", "tensors", "state"]).meta({
-  description:
-    "number, integer, boolean, string, null; random: () => number; tensors: a record of tensors of any rank; state: handed back unread",
-});
+const Scalar = z
+  .enum(["number", "integer", "boolean", "string", "null", "random", "strings", "tensors", "state"])
+  .meta({
+    description:
+      "number, integer, boolean, string, null; random: () => number; strings: a list of strings; tensors: a record of tensors of any rank; state: handed back unread",
+  });
 
 /**
  * The type of a parameter, an option or a result.

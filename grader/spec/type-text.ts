@@ -55,6 +55,7 @@ const SCALARS = {
   string: "string",
   null: "null",
   random: "() => number",
+  strings: "string[]",
   tensors: "Tensors",
   state: "State",
 } as const;

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CodecError } from "./byte-reader.ts";
 import { decodeValue, defaultDecodeCaps, encodeValue } from "./codec.ts";
-import { type RecordValue, recordValue, type TensorValue, tensorValue, type Value } from "./value.ts";
+import {
+  type RecordValue,
+  recordValue,
+  stringsValue,
+  type TensorValue,
+  tensorValue,
+  type Value,
+} from "./value.ts";
 
 const seed = 20260101;
 
@@ -23,6 +30,7 @@ const values: fc.Arbitrary<Value> = fc.letrec<{ value: Value; record: RecordValu
     fc.string({ unit: "grapheme" }),
     fc.constant(null),
     tensors,
+    fc.array(fc.string({ unit: "grapheme" }), { maxLength: 5 }).map(stringsValue),
     tie("record"),
   ),
   record: fc

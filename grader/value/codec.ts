@@ -1,6 +1,13 @@
 import { ByteReader, CodecError } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { isTensor, type RecordValue, type TensorValue, type Value } from "./value.ts";
+import {
+  isStrings,
+  isTensor,
+  type RecordValue,
+  type StringsValue,
+  type TensorValue,
+  type Value,
+} from "./value.ts";
 
 /** What a decoder accepts at most. The sender's lengths are claims and are checked against these first. */
 export interface DecodeCaps {
@@ -9,6 +16,7 @@ export interface DecodeCaps {
   /** Records within records; a tensor or scalar has depth 1. */
   readonly depth: number;
   readonly rank: number;
+  /** Keys of all records and entries of all lists of strings together. */
   readonly keys: number;
   readonly keyBytes: number;
   readonly stringBytes: number;
@@ -23,7 +31,7 @@ export const defaultDecodeCaps: DecodeCaps = {
   stringBytes: 2 ** 24,
 };
 
-const tag = { null: 0, false: 1, true: 2, number: 3, string: 4, tensor: 5, record: 6 } as const;
+const tag = { null: 0, false: 1, true: 2, number: 3, string: 4, tensor: 5, record: 6, strings: 7 } as const;
 
 /** Little-endian: a tag byte, then float64, UTF-8 with a u32 length, or rank, dims and row-major float64. */
 export function encodeValue(value: Value): Uint8Array<ArrayBuffer> {
@@ -54,6 +62,7 @@ function writeValue(writer: ByteWriter, value: Value): void {
     writer.u8(tag.string);
     writer.text(value);
   } else if (isTensor(value)) writeTensor(writer, value);
+  else if (isStrings(value)) writeStrings(writer, value);
   else writeRecord(writer, value);
 }
 
@@ -66,6 +75,13 @@ function writeTensor(writer: ByteWriter, { shape, data }: TensorValue): void {
   writer.u8(shape.length);
   for (const extent of shape) writer.u32(extent);
   writer.f64s(data);
+}
+
+function writeStrings(writer: ByteWriter, { items }: StringsValue): void {
+  if (items.length === 0) throw new CodecError("an empty list of strings");
+  writer.u8(tag.strings);
+  writer.u32(items.length);
+  for (const item of items) writer.text(item);
 }
 
 function writeRecord(writer: ByteWriter, { entries }: RecordValue): void {
@@ -88,6 +104,7 @@ function readValue(reader: ByteReader, budget: Budget): Value {
   if (kind === tag.number) return reader.f64();
   if (kind === tag.string) return reader.text(budget.stringBytes);
   if (kind === tag.tensor) return readTensor(reader, budget);
+  if (kind === tag.strings) return readStrings(reader, budget);
   if (kind === tag.record) return readRecord(reader, budget);
   throw new CodecError(`no value has tag ${kind}`);
 }
@@ -105,6 +122,14 @@ function readTensor(reader: ByteReader, budget: Budget): TensorValue {
   }
   budget.elements -= elements;
   return { kind: "tensor", shape, data: reader.f64s(elements) };
+}
+
+function readStrings(reader: ByteReader, budget: Budget): StringsValue {
+  const count = reader.u32();
+  if (count < 1) throw new CodecError("an empty list of strings");
+  if (count > budget.keys) throw new CodecError(`${count} strings, allowed ${budget.keys}`);
+  budget.keys -= count;
+  return { kind: "strings", items: Array.from({ length: count }, () => reader.text(budget.stringBytes)) };
 }
 
 function readRecord(reader: ByteReader, budget: Budget): RecordValue {

@@ -1,4 +1,4 @@
-import { isRecord, isTensor, type TensorValue, type Value } from "./value.ts";
+import { isRecord, isStrings, isTensor, type TensorValue, type Value } from "./value.ts";
 
 /** What a value holds where nothing is nested any more. */
 export type Leaf = Exclude<Value, { readonly kind: "record" }>;
@@ -31,9 +31,22 @@ function wholeShapeText(value: Value | undefined): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (isTensor(value)) return `[${value.shape.join(", ")}]`;
+  if (typeof value === "object" && isStrings(value)) return `${value.items.length} strings`;
   if (!isRecord(value)) return typeof value;
   const entries = [...value.entries].map(([key, entry]) => `${key}: ${wholeShapeText(entry)}`);
   return `{ ${entries.join(", ")} }`;
+}
+
+/** Whether two leaves that hold no numbers are the same. */
+export function isSameLeaf(a: Leaf, b: Leaf): boolean {
+  if (a === null || b === null || !isStrings(a) || !isStrings(b)) return Object.is(a, b);
+  return a.items.length === b.items.length && a.items.every((item, at) => item === b.items[at]);
+}
+
+/** A leaf that holds no numbers, as a person would write it. */
+export function leafText(leaf: Leaf): string {
+  if (leaf === null || typeof leaf !== "object") return JSON.stringify(leaf);
+  return isStrings(leaf) ? JSON.stringify(leaf.items) : "[]";
 }
 
 /** Numbers of a leaf in row-major order; null where it holds none. */

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../report/outcome.ts";
-import { isRecord, isTensor, type Value } from "../../value/value.ts";
+import { isRecord, isStrings, isTensor, type Value } from "../../value/value.ts";
 import { shapeText } from "../../value/value-leaves.ts";
 
 /**
@@ -30,6 +30,7 @@ function firstDifference(received: Value | undefined, expected: Value, path: str
     }
     return null;
   }
+  if (isListOfStrings(received) && isListOfStrings(expected)) return null;
   if (isTensor(expected))
     return isTensor(received) && sameShape(received.shape, expected.shape) ? null : difference;
   return kindOf(received) === kindOf(expected) ? null : difference;
@@ -42,4 +43,9 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
 function kindOf(value: Value): string {
   if (value === null) return "null";
   return typeof value === "object" ? value.kind : typeof value;
+}
+
+/** An empty list may be one of strings. */
+function isListOfStrings(value: Value): boolean {
+  return isStrings(value) || (isTensor(value) && value.shape.join() === "0");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recordValue, tensorValue, type Value } from "../../value/value.ts";
+import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import { compareGradients } from "./compare-gradients.ts";
 import { compareProperty } from "./compare-property.ts";
 import { compareValues, toleranceShare } from "./compare-values.ts";
@@ -205,5 +205,25 @@ describe("a property is not fulfilled by nothing", () => {
     expect(falls(3, 2, 2, 1)).toBe("passed");
     expect(falls(3, 2, 2.1)).toBe("wrong-value");
     expect(falls(3, Number.NaN, 1)).toBe("wrong-value");
+  });
+});
+
+describe("lists of strings", () => {
+  test.each([
+    [["a", "b"], ["a", "b"], { status: "passed" }],
+    [[], [], { status: "passed" }],
+    [["b", "a"], ["a", "b"], { status: "wrong-value", detail: '["a","b"] ≠ ["b","a"]' }],
+    [["a"], [], { status: "wrong-value", detail: '[] ≠ ["a"]' }],
+    [[], ["a"], { status: "wrong-value", detail: '["a"] ≠ []' }],
+  ])("%j for %j", (received, expected, outcome) => {
+    expect(compare(stringsValue(received), stringsValue(expected))).toMatchObject(outcome);
+  });
+
+  test("are no list of numbers", () => {
+    expect(compare(stringsValue(["a"]), tensorValue([1], [1]))).toMatchObject({
+      status: "wrong-shape",
+      expected: "[1]",
+      received: "1 strings",
+    });
   });
 });

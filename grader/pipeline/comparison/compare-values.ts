@@ -1,7 +1,15 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { Tolerance } from "../../spec/check-spec.ts";
 import type { Value } from "../../value/value.ts";
-import { type Leaf, leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import {
+  isSameLeaf,
+  type Leaf,
+  leafText,
+  leavesOf,
+  numbersOf,
+  shapeOf,
+  unravel,
+} from "../../value/value-leaves.ts";
 import { compareStructure } from "./compare-structure.ts";
 import { locate, reportNumber } from "./locate.ts";
 
@@ -59,11 +67,11 @@ function compareLeaf(
   const numbers = numbersOf(received);
   const wanted = numbersOf(expected);
   if (numbers === null || wanted === null) {
-    if (Object.is(received, expected)) return null;
+    if (isSameLeaf(received, expected)) return null;
     return {
       status: "wrong-value",
       located: null,
-      detail: `${path === "" ? "" : `${path}: `}${String(expected)} ≠ ${String(received)}`,
+      detail: `${path === "" ? "" : `${path}: `}${leafText(expected)} ≠ ${leafText(received)}`,
     };
   }
   const shares = numbers.map((value, at) => toleranceShare(value, wanted[at] ?? Number.NaN, tolerance));

@@ -1,5 +1,5 @@
 import type { Value } from "../../value/value.ts";
-import { type Leaf, leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { isSameLeaf, type Leaf, leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
 
 /** A place where two values that should be the same to the bit are not. Both are null where the structure differs. */
 export interface BitDifference {
@@ -27,7 +27,7 @@ function leafDifference(first: Leaf, second: Leaf): Omit<BitDifference, "path"> 
   const a = numbersOf(first);
   const b = numbersOf(second);
   if (a === null || b === null)
-    return Object.is(first, second) ? null : { index: [], first: null, second: null };
+    return isSameLeaf(first, second) ? null : { index: [], first: null, second: null };
   const shape = shapeOf(first);
   if (shape.join() !== shapeOf(second).join() || a.length !== b.length)
     return { index: [], first: null, second: null };

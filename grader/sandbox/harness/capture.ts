@@ -60,6 +60,7 @@ class Capture {
     if (source === null || typeof source === "boolean" || typeof source === "number") return source;
     if (typeof source === "string") return this.#text(source, path);
     if (typeof source !== "object") throw new Malformed(primitiveReason(source), path, typeof source);
+    if (Array.isArray(source) && typeof source[0] === "string") return this.#strings(source, path);
     if (Array.isArray(source) || isTypedArray(source)) return captureTensor(source, path, this.#budget);
     return this.#record(source, path, ancestors, omit);
   }
@@ -68,6 +69,21 @@ class Capture {
     this.#budget.bytes -= 3 * source.length;
     if (this.#budget.bytes < 0) throw new Malformed("too-large", path, `text of ${source.length}`);
     return source;
+  }
+
+  #strings(source: readonly unknown[], path: string): Value {
+    const { length } = source;
+    this.#budget.keys -= length;
+    if (!(this.#budget.keys >= 0)) throw new Malformed("too-large", path, `${length} strings`);
+    const items: string[] = [];
+    for (let i = 0; i < length; i++) {
+      const item = source[i];
+      if (typeof item !== "string")
+        throw new Malformed("mixed", `${path}[${i}]`, `${typeof item} among strings`);
+      this.#budget.bytes -= keyBytes;
+      items.push(this.#text(item, path).toWellFormed());
+    }
+    return { kind: "strings", items };
   }
 
   #record(source: object, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {

@@ -101,6 +101,7 @@ function flatten(value: Value): Float64Array {
   if (typeof value === "number") return Float64Array.of(value);
   if (typeof value !== "object" || value === null) throw new TypeError(`${typeof value} has no coordinates`);
   if (isTensor(value)) return value.data.slice();
+  if (!isRecord(value)) throw new TypeError("strings have no coordinates");
   return Float64Array.from([...value.entries.values()].flatMap((entry) => [...flatten(entry)]));
 }
 
@@ -112,6 +113,7 @@ function unflatten(value: RecordValue, x: Float64Array): RecordValue {
     if (typeof part === "number") return x[offset++] ?? 0;
     if (part === null || typeof part !== "object") return part;
     if (isRecord(part)) return takeRecord(part);
+    if (!isTensor(part)) return part;
     const data = x.slice(offset, offset + part.data.length);
     offset += data.length;
     return { kind: "tensor", shape: part.shape, data };

@@ -1,4 +1,4 @@
-import { isTensor, type Value } from "../../value/value.ts";
+import { isStrings, isTensor, type Value } from "../../value/value.ts";
 import type { Argument } from "../contract.ts";
 
 export type LearnerRealm = typeof import("./learner-realm.ts");
@@ -25,6 +25,7 @@ export class Materialiser {
   value(value: Value): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (isTensor(value)) return this.#realm.nestedArray(value.data, value.shape);
+    if (isStrings(value)) return this.list(value.items);
     return this.#record(value.entries, (entry) => this.value(entry));
   }
 

@@ -45,6 +45,7 @@ const SCALARS = {
   string: "string",
   null: "null",
   random: "() => number",
+  strings: "string[]",
   tensors: `Record<string, ${ANY_RANK}>`,
   state: "unknown",
 } as const;
