@@ -115,7 +115,7 @@ async function explain(error: unknown, context: Context): Promise<number> {
   }
   const { SetupError } = await import("../pipeline/setup-error.ts");
   if (error instanceof SetupError) {
-    say(context.messages.setup(error.expected, error.received, error.remedy), context);
+    say(context.messages.setup(error.problem), context);
     return EXIT_CODES.fault;
   }
   say(context.messages.ourFault, context);

@@ -1,12 +1,14 @@
 import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
+import { SandboxUnavailable } from "../sandbox/sandbox-unavailable.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { readBank, writeBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
 import { buildBank, type CaseBank, type CaseResult } from "./bank/case-bank.ts";
 import { type GradeOptions, gradeSubmission } from "./grade-submission.ts";
+import { SetupError } from "./setup-error.ts";
 
 export interface GraderOptions {
   /** `hardened` refuses to work without a jail; the environment's SANDBOX if absent. */
@@ -34,6 +36,9 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     ...(mode === undefined ? {} : { mode }),
     ...(lanes === undefined ? {} : { lanes }),
     ...(jobsPerLane === undefined ? {} : { jobsPerLane }),
+  }).catch((error: unknown) => {
+    if (!(error instanceof SandboxUnavailable)) throw error;
+    throw new SetupError({ kind: "sandbox", problem: error.problem }, { cause: error });
   });
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {

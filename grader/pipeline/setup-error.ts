@@ -1,16 +1,17 @@
-/**
- * The grader cannot work on this machine as it is: a person has to change something, and the submission is not to blame.
- */
+import type { SandboxProblem } from "../sandbox/sandbox-unavailable.ts";
+
+/** `code` is the system's, such as ENOSPC; null where it gave none. */
+export type SetupProblem =
+  | { readonly kind: "cache"; readonly folder: string; readonly code: string | null }
+  | { readonly kind: "sandbox"; readonly problem: SandboxProblem };
+
+/** The grader cannot work on this machine as it is: a person has to change something, and no submission is to blame. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
-  readonly expected: string;
-  readonly received: string;
-  readonly remedy: string;
+  readonly problem: SetupProblem;
 
-  constructor(expected: string, received: string, remedy: string, options?: ErrorOptions) {
-    super(`${expected}; ${received}. ${remedy}`, options);
-    this.expected = expected;
-    this.received = received;
-    this.remedy = remedy;
+  constructor(problem: SetupProblem, options: ErrorOptions) {
+    super(`the ${problem.kind} cannot be used`, options);
+    this.problem = problem;
   }
 }

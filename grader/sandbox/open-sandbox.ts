@@ -7,12 +7,8 @@ import { Lane } from "./lane.ts";
 import { prepareLaunch } from "./launch.ts";
 import { LanePool } from "./pool.ts";
 import type { SandboxOptions } from "./sandbox.ts";
+import { describeJailProblem, type JailProblem, SandboxUnavailable } from "./sandbox-unavailable.ts";
 import { LaneSession } from "./session.ts";
-
-/** There is no sandbox to be had here, or not the one asked for. */
-export class SandboxUnavailable extends Error {
-  override readonly name = "SandboxUnavailable";
-}
 
 /** All that a sandbox depends on; tests choose what `createSandbox` does not let others choose. */
 export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
@@ -27,34 +23,28 @@ export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
 /** @throws {SandboxUnavailable} */
 export async function openSandbox(setup: SandboxSetup): Promise<Sandbox> {
   const jail = await tryJail(setup);
-  if (typeof jail !== "string") return sandboxOf(setup, jail, "bubblewrap");
-  if (setup.mode === "hardened")
-    throw new SandboxUnavailable(`SANDBOX=hardened, but ${jail}. ${howToGetJail}`);
+  if ("start" in jail) return sandboxOf(setup, jail, "bubblewrap");
+  if (setup.mode === "hardened") throw new SandboxUnavailable({ kind: "no-jail", jail });
   const plain = await startFirst(setup, null);
-  if (typeof plain === "string") throw new SandboxUnavailable(`no lane starts: ${plain}`);
-  return sandboxOf(setup, plain, "none", jail);
+  if (typeof plain === "string") throw new SandboxUnavailable({ kind: "no-lane", detail: plain });
+  return sandboxOf(setup, plain, "none", describeJailProblem(jail));
 }
-
-const howToGetJail =
-  "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap; Alpine: apk add " +
-  "bubblewrap) and allow unprivileged user namespaces; in a container they need the runtime's permission. " +
-  "Without a jail, set SANDBOX=auto or SANDBOX=plain.";
 
 interface Started {
   readonly first: Lane;
   readonly start: () => Lane;
 }
 
-/** Why there is no jail, if there is none. */
-async function tryJail(setup: SandboxSetup): Promise<Started | string> {
-  if (setup.mode === "plain" || !setup.defences.jail) return "no jail was asked for";
-  if (process.platform !== "linux") return `bubblewrap needs Linux, and this is ${process.platform}`;
-  if (seccompFilter() === null) return `there is no system call table for ${process.arch}`;
+async function tryJail(setup: SandboxSetup): Promise<Started | JailProblem> {
+  if (setup.mode === "plain" || !setup.defences.jail) return { why: "not-asked", detail: "" };
+  if (process.platform !== "linux") return { why: "not-linux", detail: process.platform };
+  if (seccompFilter() === null) return { why: "no-filter", detail: process.arch };
   const bubblewrap = findBubblewrap();
-  return bubblewrap === null ? "bubblewrap (bwrap) is not installed" : startFirst(setup, bubblewrap);
+  if (bubblewrap === null) return { why: "not-installed", detail: "" };
+  const started = await startFirst(setup, bubblewrap);
+  return typeof started === "string" ? { why: "does-not-start", detail: started } : started;
 }
 
-/** Where root may not become another user (a container that maps only root), the lane stays root. */
 async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promise<Started | string> {
   const started = await startWith(setup, bubblewrap, setup.defences);
   if (typeof started !== "string" || process.getuid?.() !== 0 || !setup.defences.ownUser) return started;

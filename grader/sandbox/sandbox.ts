@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Limits, Sandbox } from "./contract.ts";
 import { allDefences } from "./defences.ts";
 import { openSandbox } from "./open-sandbox.ts";
+import { SandboxUnavailable } from "./sandbox-unavailable.ts";
 
 /** `auto` takes the jail if it works here; `hardened` insists on it; `plain` does without. */
 export type SandboxMode = "auto" | "hardened" | "plain";
@@ -40,5 +41,5 @@ export async function createSandbox(options: Partial<SandboxOptions> = {}): Prom
 function modeFromEnvironment(): SandboxMode {
   const value = process.env.SANDBOX ?? "auto";
   if (value === "auto" || value === "hardened" || value === "plain") return value;
-  throw new RangeError(`SANDBOX: expected auto, hardened or plain, received ${value}`);
+  throw new SandboxUnavailable({ kind: "unknown-mode", value });
 }

@@ -1,4 +1,5 @@
 import type { Rule, SpecProblem } from "../../index.ts";
+import type { SetupProblem } from "../../pipeline/setup-error.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
@@ -59,7 +60,7 @@ export interface CliMessages {
   readonly reasons: Readonly<Record<string, string>>;
   readonly otherReason: (code: string) => string;
 
-  readonly setup: (expected: string, received: string, remedy: string) => Problem;
+  readonly setup: (problem: SetupProblem) => Problem;
   readonly ourFault: Problem;
 
   readonly listColumns: {

@@ -1,5 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { setupEnglish } from "./setup-en.ts";
 
 export const en: CliMessages = {
   about: "Exercises in deep learning that grade themselves: values, gradients, misconceptions.",
@@ -206,10 +207,7 @@ export const en: CliMessages = {
   },
   otherReason: (code) => `the system reports ${code}`,
 
-  setup: (expected, received, remedy) => ({
-    what: `The grader cannot work like this: ${expected}, ${received}.`,
-    next: remedy,
-  }),
+  setup: (problem) => setupEnglish(problem, (code) => en.reasons[code] ?? en.otherReason(code)),
   ourFault: {
     what: "The grader itself failed; this is not your code's doing.",
     next: "Please report it with the lines below.",

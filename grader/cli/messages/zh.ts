@@ -1,5 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { setupChinese } from "./setup-zh.ts";
 
 export const zh: CliMessages = {
   about: "会自动评分的深度学习练习：数值、梯度与常见误解。",
@@ -189,10 +190,7 @@ export const zh: CliMessages = {
   },
   otherReason: (code) => `系统报告 ${code}`,
 
-  setup: (expected, received, remedy) => ({
-    what: `评测程序无法这样工作：${expected}，${received}。`,
-    next: remedy,
-  }),
+  setup: (problem) => setupChinese(problem, (code) => zh.reasons[code] ?? zh.otherReason(code)),
   ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
 
   listColumns: { exercise: "练习", level: "难度", minutes: "分钟", points: "分值", title: "标题" },

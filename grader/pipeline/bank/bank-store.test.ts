@@ -124,8 +124,10 @@ describe("where nothing can be kept", () => {
   test("a folder that cannot be: a person is told what to change", () => {
     const file = join(newFolder(), "file");
     writeFileSync(file, "");
-    expect(() => writeBank(join(file, "cache"), bank)).toThrow(SetupError);
-    expect(() => writeBank(join(file, "cache"), bank)).toThrow(/NABLA_CACHE/);
+    const problem = { kind: "cache", folder: join(file, "cache"), code: "ENOTDIR" };
+    expect(() => writeBank(join(file, "cache"), bank)).toThrow(
+      expect.objectContaining({ name: "SetupError", problem }),
+    );
     expect(readFileSync(file, "utf8")).toBe("");
   });
 

@@ -22,12 +22,8 @@ export function writeBank(cacheDir: string, bank: CaseBank): void {
   try {
     writeCacheFile(bankFile(cacheDir, bank.version), serialize(bank));
   } catch (error) {
-    throw new SetupError(
-      `expected to keep the case bank in ${cacheDir}`,
-      `received ${error instanceof Error ? error.message : String(error)}`,
-      "Free some space there or set NABLA_CACHE to another folder. Nothing was left behind.",
-      { cause: error },
-    );
+    const code = error instanceof Error && "code" in error ? String(error.code) : null;
+    throw new SetupError({ kind: "cache", folder: cacheDir, code }, { cause: error });
   }
 }
 
