@@ -1,0 +1,87 @@
+// Slip: the derivative of what is inside the tanh is left out.
+
+type Vector = number[];
+
+const GELU_SCALE = Math.sqrt(2 / Math.PI);
+const GELU_CUBIC = 0.044715;
+
+/**
+ * 1 / (1 + e⁻ˣ), between 0 and 1.
+ *
+ * @param x `[N]`
+ * @returns `[N]`, finite for every finite x
+ */
+export function sigmoid(x: Vector): Vector {
+  return x.map(logistic);
+}
+
+/**
+ * Gradient of a loss with respect to the input of `sigmoid`.
+ *
+ * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @returns `gradInput` `[N]`
+ */
+export function sigmoidBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+  const y = x.map(logistic);
+  return { gradInput: gradOutput.map((g, n) => g * y[n] * (1 - y[n])) };
+}
+
+/** The hyperbolic tangent, between −1 and 1. */
+export function tanh(x: Vector): Vector {
+  return x.map((v) => Math.tanh(v));
+}
+
+/** Gradient with respect to the input of `tanh`. */
+export function tanhBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+  const y = x.map((v) => Math.tanh(v));
+  return { gradInput: gradOutput.map((g, n) => g * (1 - y[n] * y[n])) };
+}
+
+/** max(x, 0). */
+export function relu(x: Vector): Vector {
+  return x.map((v) => Math.max(v, 0));
+}
+
+/** Gradient with respect to the input of `relu`; the derivative at 0 is taken to be 0. */
+export function reluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+  return { gradInput: gradOutput.map((g, n) => (x[n] > 0 ? g : 0)) };
+}
+
+/** x where it is positive, negativeSlope·x elsewhere. */
+export function leakyRelu(x: Vector, options: { negativeSlope: number }): Vector {
+  const { negativeSlope } = options;
+  return x.map((v) => (v > 0 ? v : negativeSlope * v));
+}
+
+/** Gradient with respect to the input of `leakyRelu`; the derivative at 0 is taken to be negativeSlope. */
+export function leakyReluBackward(
+  gradOutput: Vector,
+  x: Vector,
+  options: { negativeSlope: number },
+): { gradInput: Vector } {
+  const { negativeSlope } = options;
+  return { gradInput: gradOutput.map((g, n) => (x[n] > 0 ? g : negativeSlope * g)) };
+}
+
+/** x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³). */
+export function gelu(x: Vector): Vector {
+  return x.map((v) => 0.5 * v * (1 + Math.tanh(geluInner(v))));
+}
+
+/** Gradient with respect to the input of `gelu`. */
+export function geluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+  return { gradInput: gradOutput.map((g, n) => g * geluSlope(x[n])) };
+}
+
+function logistic(v: number): number {
+  return 1 / (1 + Math.exp(-v));
+}
+
+function geluInner(v: number): number {
+  return GELU_SCALE * (v + GELU_CUBIC * v ** 3);
+}
+
+function geluSlope(v: number): number {
+  const t = Math.tanh(geluInner(v));
+  return 0.5 * (1 + t) + 0.5 * v * (1 - t * t);
+}
