@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
+import { attacks } from "../sandbox/attacks/attacks.ts";
 import { altered, exerciseOf, testGrader } from "./test-grader.ts";
 
 const { grade } = testGrader();
@@ -297,19 +298,33 @@ describe("limits", () => {
     expect(new Set(told.filter((limit) => limit !== false))).toEqual(new Set([60, 100]));
   });
 
+  test("less time for all than for one call", async () => {
+    const limits = { callMs: 5000, totalMs: 60, memoryMb: 128 };
+    const report = await grade(
+      { ...exercise, spec: { ...exercise.spec, limits } },
+      forward("() => { for (;;); }"),
+      {
+        only: ["statistics-in-eval"],
+      },
+    );
+    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 60 });
+  });
+
   test("a forward that takes for ever to differentiate costs no other check its time", async () => {
+    // Slow where an input is moved a little, and nowhere else.
+    const moved = "all[0].flat().some((v) => v !== Number(v.toPrecision(6)))";
     const slow = altered(
       reference,
       "batchNorm",
-      "(...all) => { for (let i = 0; i < 3e7; i++); return right(...all); }",
+      `(...all) => { for (let i = 0; ${moved} && i < 1e6; i++); return right(...all); }`,
     );
-    const limits = { callMs: 1000, totalMs: 3000, memoryMb: 128 };
+    const limits = { callMs: 1000, totalMs: 1500, memoryMb: 128 };
     const report = await grade(
       { ...exercise, spec: { ...exercise.spec, limits } },
-      altered(slow, "batchNormBackward", "(...all) => ({ ...right(...all), gradWeight: all[3] })"),
+      altered(slow, "batchNormBackward", "(...all) => ({ ...right(...all), gradInput: all[1] })"),
     );
     const failed = report.checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
-    expect(failed).toEqual(["gradient-weight", "gradient-eval"]);
+    expect(failed).toEqual(["gradient-input", "gradient-eval"]);
   });
 
   test("out-of-memory", async () => {
@@ -417,5 +432,55 @@ describe("nothing a learner writes is a fault of the grader", () => {
     const report = await grade(exercise, source);
     expect(report.checks.every(({ status }) => status === "compile-error")).toBe(true);
     expect(JSON.stringify(report).length).toBeLessThan(100_000);
+  });
+});
+
+describe("points for nothing", () => {
+  const finite: (typeof exercise.spec.checks)[number] = {
+    kind: "finite",
+    name: "finite",
+    title: { zh: "有限", en: "Finite" },
+    points: 5,
+    of: ["y"],
+    cases: ["train-batch"],
+  };
+  const falling: (typeof exercise.spec.checks)[number] = {
+    kind: "property",
+    name: "falling",
+    title: { zh: "下降", en: "Falling" },
+    points: 5,
+    cases: ["train-batch"],
+    property: { decreasing: "runningVar" },
+  };
+  const checks = [...exercise.spec.checks, finite, falling];
+
+  test.each([
+    ["an empty record", "() => ({})"],
+    ["keys with nothing in them", "() => ({ y: [], runningMean: [], runningVar: [] })"],
+    ["its inputs, untouched", "(x) => x"],
+    ["nothing", "() => null"],
+  ])("%s", async (_, change) => {
+    const source = altered(forward(change), "batchNormBackward", change);
+    const report = await grade({ ...exercise, spec: { ...exercise.spec, checks } }, source);
+    expect(report.score).toBe(0);
+  });
+
+  test.each(["adam", "backpropagation", "batch-norm", "conv-layer"])("the starter of %s", async (slug) => {
+    const other = await exerciseOf(slug);
+    expect(await grade(other, other.starter)).toMatchObject({ verdict: "failed", score: 0 });
+  });
+});
+
+describe("the corpus of hostile submissions", () => {
+  const quick = attacks
+    .filter(({ expected }) => !expected.includes("timed-out"))
+    .filter((_, k) => k % 4 === 0);
+
+  test.each(quick)("$name: $attempts", async ({ source }) => {
+    const report = await grade(exercise, `${source}\nexport { f as batchNorm };`, {
+      only: ["statistics-in-eval"],
+      callMs: 500,
+    });
+    expect(report).toMatchObject({ verdict: "failed", score: 0 });
   });
 });

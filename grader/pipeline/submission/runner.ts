@@ -108,7 +108,7 @@ export class Runner {
     const { callMs, memoryMb, totalMs, resultBytes } = this.#limits;
     if (this.#leftMs("cases") <= 0) return { status: "timed-out", limitMs: totalMs };
     const limits = {
-      callMs,
+      callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
       memoryMb,
       sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("pictures"), 0)),
       consoleBytes: this.#consoleBytes,
