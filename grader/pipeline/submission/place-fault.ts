@@ -15,8 +15,8 @@ type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
 /**
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
  *
- * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. The
- * numbers come from the lane, so they draw the picture and name the fault, and never give or take a point.
+ * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. Where
+ * the worst entry stands at a kink there is no derivative that could tell. The numbers come from the lane, so they draw the picture and name the fault, and never give or take a point.
  */
 export async function placeFault(
   runner: Runner,
@@ -40,7 +40,9 @@ export async function placeFault(
     return estimate?.kind === "coordinates" ? picture(name, received, expected, estimate) : [];
   });
   const worst = pictures.find(({ path }) => path === outcome.located?.path);
-  return { ...outcome, numeric: worst?.numeric[flatIndex(outcome)] ?? null, fault: faultOf(worst), pictures };
+  const at = flatIndex(outcome);
+  if (worst?.kinks.includes(at)) return { ...outcome, fault: "unknown", pictures };
+  return { ...outcome, numeric: worst?.numeric[at] ?? null, fault: faultOf(worst), pictures };
 }
 
 interface Coordinates {
