@@ -89,6 +89,12 @@ describe("structure comes first", () => {
     });
   });
 
+  test("a text that is very long is told in few words", () => {
+    const outcome = compare("x".repeat(1e6), "short");
+    if (outcome.status !== "wrong-value") throw new Error(outcome.status);
+    expect(outcome.detail).toMatch(/^"short" ≠ "x{499}…$/);
+  });
+
   test("a result of very many keys is told in few words", () => {
     const many = recordValue(Array.from({ length: 5000 }, (_, k) => [`key-${k}`, 1] as const));
     const outcome = compare(many, y);

@@ -71,7 +71,7 @@ function compareLeaf(
     return {
       status: "wrong-value",
       located: null,
-      detail: `${path === "" ? "" : `${path}: `}${leafText(expected)} ≠ ${leafText(received)}`,
+      detail: `${path === "" ? "" : `${path}: `}${shortText(expected)} ≠ ${shortText(received)}`,
     };
   }
   const shares = numbers.map((value, at) => toleranceShare(value, wanted[at] ?? Number.NaN, tolerance));
@@ -91,6 +91,14 @@ function compareLeaf(
     }),
     detail: null,
   };
+}
+
+const LONGEST_TEXT = 500;
+
+/** A text is the submission's, and as long as it likes. */
+function shortText(leaf: Leaf): string {
+  const text = leafText(leaf);
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…`.toWellFormed() : text;
 }
 
 /** `|received − expected| / (atol + rtol·|expected|)`: passes up to 1; Infinity where either is not finite and they differ. */
