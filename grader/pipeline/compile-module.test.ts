@@ -18,6 +18,12 @@ describe("a compile error stands where the learner sees it", () => {
     ],
     ["with a byte order mark", "\uFEFFlet b = = 2;", { line: 1, column: 9, text: "let b = = 2;" }],
     ["with CRLF", "const a = 1;\r\nlet b = = 2;\r\n", { line: 2, column: 9, text: "let b = = 2;" }],
+    ["with CR", "const a = 1;\rlet b = = 2;\r", { line: 2, column: 9, text: "let b = = 2;" }],
+    [
+      "after a line separator of Unicode",
+      "const a = 1;\u2028let b = = 2;",
+      { line: 2, column: 9, text: "let b = = 2;" },
+    ],
     ["at the end of the file", "export function f() {\n  return 1;\n", { line: 3, column: 1, text: "" }],
     [
       "in a bracket that is not closed",
@@ -71,6 +77,11 @@ declare const nothing: never;
         "\r\n",
       ),
       { line: 11, column: 9, text: '  throw new Error("x");' },
+    ],
+    [
+      "behind CR and a line separator of Unicode",
+      'const a = `x\u2028y`;\rexport function batchNorm() {\r  throw new Error("x");\r}',
+      { line: 4, column: 9, text: '  throw new Error("x");' },
     ],
     [
       "behind Chinese and an emoji in the line",

@@ -64,7 +64,7 @@ function countTokens(source: string): number {
 
 function withMap(code: string, source: string, map: { mappings: string } | undefined): CompiledModule {
   let trace: TraceMap | null = null;
-  const lines = source.split("\n");
+  const lines = linesOf(source);
   return {
     code,
     original(line, column) {
@@ -80,11 +80,16 @@ function withMap(code: string, source: string, map: { mappings: string } | undef
 /** oxc-transform counts offsets in bytes of UTF-8. */
 function bytePosition(source: string, offset: number): SourcePosition | null {
   if (!Number.isFinite(offset)) return null;
-  const before = new TextDecoder().decode(new TextEncoder().encode(source).subarray(0, offset)).split("\n");
+  const before = linesOf(new TextDecoder().decode(new TextEncoder().encode(source).subarray(0, offset)));
   const line = before.length;
-  return { line, column: (before.at(-1) ?? "").length + 1, text: lineText(source.split("\n"), line) };
+  return { line, column: (before.at(-1) ?? "").length + 1, text: lineText(linesOf(source), line) };
+}
+
+/** As JavaScript counts lines: source maps and V8 do so too. */
+function linesOf(source: string): string[] {
+  return source.split(/\r\n|[\n\r\u2028\u2029]/);
 }
 
 function lineText(lines: readonly string[], line: number): string {
-  return (lines[line - 1] ?? "").replace(/\r$/, "").slice(0, 200);
+  return (lines[line - 1] ?? "").slice(0, 200);
 }

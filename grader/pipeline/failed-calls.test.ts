@@ -66,6 +66,14 @@ describe("what cannot be called", () => {
     });
   });
 
+  test("missing-export where the name is no function", async () => {
+    const report = await grade(
+      exercise,
+      "export const batchNorm = 5;\nexport const other = () => batchNorm;",
+    );
+    expect(firstOutcome(report)).toEqual({ status: "missing-export", name: "batchNorm", found: ["other"] });
+  });
+
   test("missing-export of a program with more exports than anyone reads", async () => {
     const source = Array.from({ length: 1500 }, (_, k) => `export let ${"e".repeat(50)}${k};`).join("\n");
     const report = await grade(exercise, source);

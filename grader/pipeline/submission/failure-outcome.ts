@@ -43,8 +43,10 @@ const MOST_NAMES = 50;
 const LONGEST_NAME = 100;
 const LONGEST_TEXT = 2_000;
 
+/** What could have been called instead: a constant of the right name is no function. */
 function namesOf(exports: readonly Export[]): string[] {
-  return exports.slice(0, MOST_NAMES).map(({ name }) => name.slice(0, LONGEST_NAME));
+  const callable = exports.filter(({ type }) => type !== "other");
+  return callable.slice(0, MOST_NAMES).map(({ name }) => name.slice(0, LONGEST_NAME));
 }
 
 /** Places in the sent JavaScript become places in the learner's file; places elsewhere are not the learner's. */
