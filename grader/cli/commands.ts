@@ -39,7 +39,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./quiz.ts")).quiz,
   },
   verify: {
-    options: ["exercises", "json"],
+    options: ["exercises", "json", "mutate"],
     minArguments: 0,
     maxArguments: 1,
     load: async () => (await import("./verify.ts")).verify,

@@ -14,6 +14,7 @@ export const OPTIONS = {
   "min-score": { type: "string", value: "<percent>" },
   exercises: { type: "string", value: "<dir>" },
   json: { type: "boolean" },
+  mutate: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
@@ -32,6 +33,7 @@ export interface Options {
   readonly minScore: number | null;
   readonly exercises: string;
   readonly json: boolean;
+  readonly mutate: boolean;
   readonly seed: number | null;
 }
 
@@ -75,6 +77,7 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     minScore: number("min-score", 0, 100),
     exercises: values.exercises?.at(-1) ?? OWN_EXERCISES,
     json: values.json !== undefined,
+    mutate: values.mutate !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
   };
 }

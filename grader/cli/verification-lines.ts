@@ -28,6 +28,9 @@ export function verificationLines(verified: Verified, messages: CliMessages, wid
     spread(head, line(span(formatDuration(durationMs), "dim")), width),
     ...indent(failedRules(failed, messages, width - 4), 4),
     ...indent(killMatrix(verification, messages), 4),
+    ...(verification.mutation === null
+      ? []
+      : [[], ...indent([line(span(messages.verifyMutation(verification.mutation), "dim"))], 4)]),
   ];
 }
 

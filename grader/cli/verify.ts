@@ -10,6 +10,7 @@ import { loadExercise } from "../spec/load-exercise.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem } from "./exercise-folders.ts";
+import type { Options } from "./options.ts";
 import { fencedIn } from "./output.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
@@ -24,7 +25,7 @@ export const verify: Command = async ([dir], options, context) => {
   const grader = await createGrader({ lanes: availableParallelism() });
   const progress = progressOn(context.stderr);
   try {
-    const work = verifyAll(grader, entries, options.json, progress, context);
+    const work = verifyAll(grader, entries, options, progress, context);
     return await unlessInterrupted(work, context.interrupted);
   } finally {
     progress.clear();
@@ -45,7 +46,7 @@ async function entriesOf(dir: string, { messages }: Context): Promise<readonly C
 async function verifyAll(
   grader: Grader,
   entries: readonly CatalogueEntry[],
-  asJson: boolean,
+  { json: asJson, mutate }: Options,
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
@@ -56,7 +57,7 @@ async function verifyAll(
   const work = async () => {
     for (const [i, entry] of queue) {
       progress.update(done, entries.length, entry.slug);
-      results[i] = await verifyOne(grader, entry);
+      results[i] = await verifyOne(grader, entry, mutate);
       done += 1;
       progress.clear();
       for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
@@ -73,10 +74,14 @@ async function verifyAll(
   return endingOf(all);
 }
 
-async function verifyOne(grader: Grader, { slug, loaded }: CatalogueEntry): Promise<Verified> {
+async function verifyOne(
+  grader: Grader,
+  { slug, loaded }: CatalogueEntry,
+  mutate: boolean,
+): Promise<Verified> {
   if (!loaded.ok) return { slug, problems: loaded.problems };
   const { verifyExercise } = await import("../pipeline/verify/verify-exercise.ts");
-  const verification = await verifyExercise(grader, loaded.exercise);
+  const verification = await verifyExercise(grader, loaded.exercise, { mutate });
   return { slug, status: loaded.exercise.spec.status, verification };
 }
 

@@ -18,6 +18,12 @@ export const CaseSpec = z.strictObject({
   inputs: z.record(Identifier, Generator).default({}),
   options: z.record(Identifier, Option).optional(),
   seed: z.int().optional(),
+  convention: z
+    .boolean()
+    .optional()
+    .meta({
+      description: "the derivative here is a convention (a tie, ReLU at 0): gradients are compared to the oracle only",
+    }),
   repeat: z.int().min(1).max(50).optional(),
   carry: z.record(Identifier, Identifier).optional(),
   each: z

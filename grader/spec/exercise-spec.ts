@@ -35,6 +35,13 @@ export const ExerciseSpec = z.strictObject({
   cases: z.record(Slug, CaseSpec),
   checks: z.array(CheckSpec).min(1),
   misconceptions: z.record(Slug, MisconceptionSpec),
+  equivalents: z
+    .array(z.strictObject({ slip: z.string(), reason: z.string().min(1) }))
+    .default([])
+    .meta({
+      description:
+        "mechanical slips in the reference that change no result, as `verify --mutate` names them, each with why",
+    }),
   limits: z
     .strictObject({
       callMs: z.int().min(10).max(60_000).default(2_000),

@@ -1,4 +1,5 @@
 import type { Rule, SpecProblem } from "../../index.ts";
+import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
 import type { SetupProblem } from "../../pipeline/setup-error.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
@@ -100,6 +101,7 @@ export interface CliMessages {
   readonly verifyInvalid: string;
   readonly verifyMatrix: string;
   readonly verifyLegend: readonly [first: string, also: string, passes: string];
+  readonly verifyMutation: (mutation: Mutation) => string;
   readonly verifyTotal: (fine: number, total: number) => string;
   readonly verifyRules: Readonly<Record<Rule, string>>;
   readonly verifyFound: (expected: string, received: string) => string;

@@ -50,7 +50,11 @@ export const en: CliMessages = {
       summary: "prove that exercises work: reference right, misconceptions rejected",
       usage: ["grader verify [dir]"],
       details: ["The folder is an exercise or holds exercises."],
-      examples: ["grader verify exercises/batch-norm", "grader verify --json"],
+      examples: [
+        "grader verify exercises/batch-norm",
+        "grader verify --json",
+        "grader verify exercises/adam --mutate",
+      ],
     },
     new: {
       summary: "write a new exercise to fill in",
@@ -68,6 +72,7 @@ export const en: CliMessages = {
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
+    mutate: "plant every mechanical slip in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
     locale: "language of all texts; taken from the environment if absent",
     help: "show this help",
@@ -272,6 +277,8 @@ export const en: CliMessages = {
   verifyInvalid: "not valid",
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
+  verifyMutation: ({ planted, killed, equivalent }) =>
+    `${killed} of ${planted} mechanical slips rejected, ${equivalent} equivalent`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,
   verifyRules: {
     signatures: "every file exports the declared functions with the declared parameters",
@@ -287,6 +294,8 @@ export const en: CliMessages = {
     "misconception-rejected": "every misconception is rejected first by the check it names",
     "misconception-recognised": "every misconception is recognised by its behaviour",
     "check-separates": "every check that gives points is the first to reject a misconception",
+    "slips-rejected": "every mechanical slip in the reference is rejected, or listed as equivalent",
+    "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
     repeatable: "the same seed gives the same report",
     complete: "statements, quiz, hints and reading are there",
   },

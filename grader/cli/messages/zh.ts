@@ -42,7 +42,11 @@ export const zh: CliMessages = {
       summary: "验证练习有效：参考答案正确，每种误解都会被拒绝",
       usage: ["grader verify [目录]"],
       details: ["目录可以是一道练习，也可以是存放多道练习的目录。"],
-      examples: ["grader verify exercises/batch-norm", "grader verify --json"],
+      examples: [
+        "grader verify exercises/batch-norm",
+        "grader verify --json",
+        "grader verify exercises/adam --mutate",
+      ],
     },
     new: {
       summary: "生成一道待填写的新练习",
@@ -60,6 +64,7 @@ export const zh: CliMessages = {
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
+    mutate: "再向参考答案植入每一种机械失误，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
     locale: "所有文字的语言；缺省取自环境变量",
     help: "显示本帮助",
@@ -246,6 +251,8 @@ export const zh: CliMessages = {
   verifyInvalid: "格式不合规",
   verifyMatrix: "各误解被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
+  verifyMutation: ({ planted, killed, equivalent }) =>
+    `植入 ${planted} 个机械失误，拒绝 ${killed} 个，等价 ${equivalent} 个`,
   verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,
   verifyRules: {
     signatures: "每个文件都导出声明的函数，参数与声明一致",
@@ -261,6 +268,8 @@ export const zh: CliMessages = {
     "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
     "misconception-recognised": "每种误解都能凭行为被识别",
     "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
+    "slips-rejected": "参考答案里的每个机械失误都被拒绝，或列为等价",
+    "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
     repeatable: "同一随机种子得到同一份报告",
     complete: "题面、概念题、提示与延伸阅读齐备",
   },

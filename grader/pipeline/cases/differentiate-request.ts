@@ -17,6 +17,7 @@ export function differentiateRequest(
   gradient: GradientSpec,
   wrt: readonly string[],
 ): DifferentiateRequest | null {
+  if (plan.spec.convention) return null;
   const [gradOutput, ...rest] = plan.calls[0]?.arguments ?? [];
   const cotangents = gradOutput === undefined ? null : cotangentsOf(gradOutput);
   const names = plan.signature.parameters.slice(1).map(({ name }) => name);

@@ -1,4 +1,5 @@
 import type { Status } from "../../report/report.ts";
+import type { Mutation } from "../mutate/mutate-exercise.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */
 export type Rule =
@@ -16,6 +17,8 @@ export type Rule =
   | "misconception-recognised"
   | "check-separates"
   | "repeatable"
+  | "slips-rejected"
+  | "equivalents-hold"
   | "complete";
 
 /** One rule asked of one thing. `expected` and `received` are data (names, numbers), not sentences. */
@@ -44,5 +47,7 @@ export interface Verification {
   readonly complete: boolean;
   readonly findings: readonly Finding[];
   readonly killMatrix: readonly Kill[];
+  /** null unless mechanical slips were planted. */
+  readonly mutation: Mutation | null;
   readonly durationMs: number;
 }

@@ -1,5 +1,6 @@
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Grader } from "../create-grader.ts";
+import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
 import type { Finding, Verification } from "./verification.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
@@ -11,12 +12,21 @@ import {
   verifyStarter,
 } from "./verify-submissions.ts";
 
+export interface VerifyOptions {
+  /** Plants every mechanical slip in the reference too: minutes for a collection, not seconds. */
+  readonly mutate?: boolean;
+}
+
 /**
  * Proves of an exercise that it works and is complete. Its files are already read, so its schema holds.
  *
  * @throws {SetupError} the machine cannot grade; whatever is wrong with the exercise is a finding
  */
-export async function verifyExercise(grader: Grader, exercise: Exercise): Promise<Verification> {
+export async function verifyExercise(
+  grader: Grader,
+  exercise: Exercise,
+  { mutate = false }: VerifyOptions = {},
+): Promise<Verification> {
   const start = performance.now();
   const files = await verifyFiles(exercise);
   const bank = await grader.bank(exercise);
@@ -29,6 +39,7 @@ export async function verifyExercise(grader: Grader, exercise: Exercise): Promis
     verifyMisconceptions(grader, exercise),
   ]);
   const oracle = verifyOracleRuns(exercise, bank);
+  const mutation = mutate ? await mutateExercise(grader, exercise) : null;
   const findings: Finding[] = [
     ...files,
     ...oracle,
@@ -38,6 +49,7 @@ export async function verifyExercise(grader: Grader, exercise: Exercise): Promis
     ...alternatives,
     ...starter,
     ...misconceptions.findings,
+    ...(mutation === null ? [] : mutationFindings(mutation)),
   ];
   return {
     slug: exercise.spec.slug,
@@ -45,6 +57,31 @@ export async function verifyExercise(grader: Grader, exercise: Exercise): Promis
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,
     killMatrix: misconceptions.killMatrix,
+    mutation,
     durationMs: Math.round(performance.now() - start),
   };
+}
+
+/** Every slip that lives is a finding; the list of those that may is held against what was seen. */
+function mutationFindings({ planted, killed, equivalent, survivors, stale }: Mutation): Finding[] {
+  const subject = "reference.ts";
+  const expected = `${planted - equivalent} rejected`;
+  const alive = survivors.map(({ line, slip, refuted }): Finding => {
+    const rule = refuted === null ? "slips-rejected" : "equivalents-hold";
+    return { rule, ok: false, subject: `${subject}:${line}`, expected: "a rejection", received: slip };
+  });
+  const gone = stale.map((slip): Finding => {
+    return {
+      rule: "equivalents-hold",
+      ok: false,
+      subject: "exercise.yaml equivalents",
+      expected: "a slip that lives",
+      received: slip,
+    };
+  });
+  return [
+    { rule: "slips-rejected", ok: true, subject, expected, received: `${killed} rejected` },
+    ...alive,
+    ...gone,
+  ];
 }

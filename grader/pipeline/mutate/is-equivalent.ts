@@ -1,0 +1,61 @@
+import type { Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, shapeText } from "../../value/value-leaves.ts";
+import { type CaseResult, moduleProgram, runProgram } from "../bank/case-bank.ts";
+import { type CasePlan, planCase } from "../cases/plan-case.ts";
+
+/** Fresh inputs on which a slip must change nothing to count as none. */
+const INPUTS = 1_000;
+/** Largest difference, as a part of the largest number of the tensor. */
+const AGREEMENT = 1e-12;
+
+/** Whether a module does on a thousand fresh inputs within the spec what the reference does, to 1e-12. */
+export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source: string): Promise<boolean> {
+  const plans = freshPlans(exercise);
+  const [mutated, reference] = await Promise.all([
+    runProgram(sandbox, moduleProgram(exercise, "slip.ts", source), plans),
+    runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans),
+  ]);
+  return plans.every(({ name }) => agree(mutated.get(name), reference.get(name)));
+}
+
+/** The cases of the exercise drawn anew, under names of their own, round after round. */
+function freshPlans(exercise: Exercise): CasePlan[] {
+  const cases = Object.entries(exercise.spec.cases);
+  const rounds = Math.ceil(INPUTS / cases.length);
+  return Array.from({ length: rounds }, (_, round) => {
+    const unpinned = cases.map(([name, { seed: _seed, ...rest }]) => [name, rest] as const);
+    const fresh = {
+      ...exercise,
+      spec: { ...exercise.spec, seed: 1_000_003 + round, cases: Object.fromEntries(unpinned) },
+    };
+    return cases.map(([name]) => ({ ...planCase(fresh, name), name: `${name}#${round}` }));
+  }).flat();
+}
+
+function agree(a: CaseResult | undefined, b: CaseResult | undefined): boolean {
+  if (a?.status !== "returned" || b?.status !== "returned")
+    return a?.status === "failed" && b?.status === "failed" && a.reason === b.reason;
+  return (
+    a.results.length === b.results.length &&
+    a.results.every((value, step) => agreeValues(value, b.results[step] ?? null))
+  );
+}
+
+function agreeValues(a: Value, b: Value): boolean {
+  if (shapeText(a) !== shapeText(b)) return false;
+  const others = leavesOf(b);
+  return [...leavesOf(a)].every(([path, leaf]) => {
+    const [x, y] = [numbersOf(leaf), numbersOf(others.get(path) ?? null)];
+    if (x === null || y === null) return JSON.stringify(leaf) === JSON.stringify(others.get(path));
+    const largest = y.reduce(
+      (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
+      0,
+    );
+    return x.every(
+      (value, at) =>
+        Object.is(value, y[at]) || Math.abs(value - (y[at] ?? Number.NaN)) <= AGREEMENT * largest,
+    );
+  });
+}

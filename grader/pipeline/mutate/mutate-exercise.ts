@@ -1,0 +1,67 @@
+import type { Exercise } from "../../spec/exercise.ts";
+import type { Grader } from "../create-grader.ts";
+import { isEquivalent } from "./is-equivalent.ts";
+import { plantSlips, type Slip } from "./plant-slips.ts";
+
+/** A slip makes loops endless often; right answers need a fraction of this. */
+const CALL_MS = 500;
+
+export interface Survivor {
+  readonly line: number;
+  readonly slip: string;
+  /** Why it was let live although the exercise lists it as equivalent; null where it is not listed. */
+  readonly refuted: string | null;
+}
+
+/** What became of every mechanical slip planted in a reference. */
+export interface Mutation {
+  readonly planted: number;
+  readonly killed: number;
+  /** Listed with a reason, and seen to change nothing. */
+  readonly equivalent: number;
+  /** What no check rejects: each asks for a better case, or for a reason. */
+  readonly survivors: readonly Survivor[];
+  /** Listed as equivalent, and killed or never planted: the list is out of date. */
+  readonly stale: readonly string[];
+}
+
+/** Plants one slip after the other in the reference and grades what comes of it. */
+export async function mutateExercise(
+  grader: Grader,
+  exercise: Exercise,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Mutation> {
+  const slips = plantSlips(exercise.reference);
+  const alive: Slip[] = [];
+  let done = 0;
+  const queue = slips.values();
+  const work = async () => {
+    for (const slip of queue) {
+      const { verdict } = await grader.grade(exercise, slip.source, { callMs: CALL_MS });
+      if (verdict === "passed") alive.push(slip);
+      done += 1;
+      onProgress(done, slips.length);
+    }
+  };
+  await Promise.all([work(), work()]);
+  const listed = new Set(exercise.spec.equivalents.map(({ slip }) => slip));
+  const survivors: Survivor[] = [];
+  for (const slip of alive.sort((a, b) => a.line - b.line)) {
+    if (!listed.has(slip.name)) survivors.push({ line: slip.line, slip: slip.name, refuted: null });
+    else if (!(await isEquivalent(grader.sandbox, exercise, slip.source))) {
+      survivors.push({
+        line: slip.line,
+        slip: slip.name,
+        refuted: "it differs from the reference on fresh inputs",
+      });
+    }
+  }
+  const names = new Set(alive.map(({ name }) => name));
+  return {
+    planted: slips.length,
+    killed: slips.length - alive.length,
+    equivalent: alive.length - survivors.length,
+    survivors,
+    stale: [...listed].filter((name) => !names.has(name)),
+  };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { plantSlips } from "./plant-slips.ts";
+
+const names = (source: string) => plantSlips(source).map(({ name }) => name);
+
+describe("every mechanical slip, one at a time", () => {
+  test.each([
+    ["export const f = (a: number, b: number) => a - b;", ["a + b", "(a)", "(b)"]],
+    ["export const f = (a: number, b: number) => a / b;", ["a * b", "(a)"]],
+    ["export const f = (n: number) => n < 3;", ["n <= 3", "n > 3", "n < 4", "n < 2"]],
+    ["export const f = (x: number) => -x;", ["x"]],
+    [
+      "export const f = (c: boolean) => (c ? 1 : 0);",
+      ["(c ? 0 : 1)", "(c ? 0 : 0)", "(c ? 2 : 0)", "(c ? 1 : 1)"],
+    ],
+    ["export const f = (x: number) => Math.max(x, y);", ["Math.min(x, y)"]],
+    ["export const f = (x: number) => g(x, y);", ["g(y, x)"]],
+  ])("%s", (source, bodies) => {
+    const head = source.slice(0, source.indexOf("=> ") + 3);
+    expect(names(source)).toEqual(bodies.map((body) => `${source} ⇒ ${head}${body};`));
+  });
+
+  test("types are left alone", () => {
+    expect(names("export type Pair = [1, 2]; export const f = (x: 1 | 2): 3 | 4 => x as 3;")).toEqual([]);
+  });
+
+  test("each is a whole module, and its line is named", () => {
+    const source = "// 一\nexport function f(x: number) {\n  return x + 1;\n}\n";
+    const [first] = plantSlips(source);
+    expect(first).toEqual({
+      line: 3,
+      name: "return x + 1; ⇒ return x - 1;",
+      source: source.replace("x + 1", "x - 1"),
+    });
+  });
+});
