@@ -1,0 +1,63 @@
+import { stringify } from "yaml";
+import type { ExerciseSpec } from "../../spec/exercise-spec.ts";
+import { signaturesOf } from "../../spec/signatures.ts";
+import { starterText } from "../../spec/starter-text.ts";
+import type { Text } from "../../spec/text.ts";
+import type { Archetype } from "./archetype.ts";
+
+/** What an exercise has that its archetype does not know. */
+export interface Identity {
+  readonly slug: string;
+  readonly title: Text;
+  readonly source: ExerciseSpec["source"];
+  /** Comment lines above the YAML, without `#`. */
+  readonly comments: readonly string[];
+}
+
+/** `exercise.yaml` and the code of an exercise of this kind: all files but statements and quiz. */
+export function archetypeFiles(archetype: Archetype, identity: Identity): Record<string, string> {
+  const { spec, reference, oracle } = archetype;
+  return {
+    "exercise.yaml": exerciseYaml(archetype, identity),
+    "starter.ts": starterText(signaturesOf(spec)),
+    "reference.ts": reference,
+    "oracle.ts": oracle,
+    ...Object.fromEntries(
+      Object.entries(spec.misconceptions).map(([name, { slip }]) => [
+        `misconceptions/${name}.ts`,
+        [slip, ...slip.also].reduce(
+          (text, edit) => edited(text, edit, `${archetype.name}/${name}`),
+          reference,
+        ),
+      ]),
+    ),
+  };
+}
+
+function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Identity): string {
+  const { parameters, misconceptions, title: ownTitle, ...rest } = spec;
+  const declared = Object.entries(misconceptions).map(([name, { slip, ...said }]) => [name, said]);
+  const document = {
+    slug,
+    status: "draft",
+    source,
+    title,
+    ...rest,
+    prerequisites: [],
+    misconceptions: Object.fromEntries(declared),
+  };
+  return yamlFile(comments, document);
+}
+
+/** A YAML document under comment lines. */
+export function yamlFile(comments: readonly string[], document: unknown): string {
+  const head = comments.map((comment) => `# ${comment}\n`).join("");
+  return head + stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
+}
+
+function edited(text: string, { find, replace }: { find: string; replace: string }, where: string): string {
+  const parts = text.split(find);
+  if (parts.length !== 2)
+    throw new Error(`${where}: expected ${find} once, received ${parts.length - 1} times`);
+  return parts.join(replace);
+}
