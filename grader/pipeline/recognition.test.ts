@@ -11,14 +11,6 @@ const REWRITES: Record<(typeof SLUGS)[number], string> = {
   "conv-layer": "conv-layer/kernel-offsets.ts",
 };
 
-const RIGHT = [
-  ...Object.entries(REWRITES),
-  ["adam", "adam/per-tensor-objects.ts"],
-  ["backpropagation", "backpropagation/matrices.ts"],
-  ["batch-norm", "batch-norm/columns.ts"],
-  ["conv-layer", "conv-layer/windows.ts"],
-] as const;
-
 const exercises = new Map(
   await Promise.all(SLUGS.map(async (slug) => [slug, await exerciseOf(slug)] as const)),
 );
