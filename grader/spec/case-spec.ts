@@ -11,21 +11,30 @@ const Option = z.union([z.null(), z.number(), z.boolean(), z.string(), z.array(z
  * `carry: { params: params, state: state }`. `each` overrides inputs and options of single calls, by position.
  */
 export const CaseSpec = z.strictObject({
-  visibility: z.enum(["public", "hidden"]),
-  description: Text,
-  function: Identifier,
+  visibility: z
+    .enum(["public", "hidden"])
+    .meta({ description: "of a hidden case a learner sees status, description and diagnosis only" }),
+  description: Text.meta({ description: "what is special about these inputs" }),
+  function: Identifier.meta({ description: "the function that is called" }),
   sizes: z.record(SizeSymbol, z.int().min(0)).optional(),
-  inputs: z.record(Identifier, Generator).default({}),
-  options: z.record(Identifier, Option).optional(),
-  seed: z.int().optional(),
-  convention: z
-    .boolean()
+  inputs: z.record(Identifier, Generator).default({}).meta({ description: "how each parameter is made" }),
+  options: z.record(Identifier, Option).optional().meta({ description: "every declared option" }),
+  seed: z
+    .int()
     .optional()
     .meta({
-      description: "the derivative here is a convention (a tie, ReLU at 0): gradients are compared to the oracle only",
+      description:
+        "draws by this instead of the name of the case: two cases of one seed have the same inputs",
     }),
-  repeat: z.int().min(1).max(50).optional(),
-  carry: z.record(Identifier, Identifier).optional(),
+  convention: z.boolean().optional().meta({
+    description:
+      "the derivative here is a convention (a tie, ReLU at 0): gradients are compared to the oracle only",
+  }),
+  repeat: z.int().min(1).max(50).optional().meta({ description: "how many calls in a chain" }),
+  carry: z
+    .record(Identifier, Identifier)
+    .optional()
+    .meta({ description: "parameter: the key of the result before that it takes" }),
   each: z
     .array(
       z.strictObject({

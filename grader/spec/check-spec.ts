@@ -9,10 +9,10 @@ export const Tolerance = z.strictObject({
 export type Tolerance = z.infer<typeof Tolerance>;
 
 const common = {
-  name: Slug,
-  title: Text,
-  points: z.number().min(0),
-  cases: z.array(Slug).min(1),
+  name: Slug.meta({ description: "how misconceptions and --only refer to it" }),
+  title: Text.meta({ description: "how reports call it" }),
+  points: z.number().min(0).meta({ description: "all or none, for all cases together" }),
+  cases: z.array(Slug).min(1).meta({ description: "the cases it looks at" }),
 };
 const of = z
   .array(Identifier)

@@ -7,7 +7,7 @@ import { FunctionSpec, GradientSpec } from "./type-spec.ts";
 /** A wrong solution: the reference with one slip, in `misconceptions/<name>.ts`. */
 export const MisconceptionSpec = z.strictObject({
   rejectedBy: Slug.meta({ description: "the check that must be the first to reject it" }),
-  title: Text,
+  title: Text.meta({ description: "its name" }),
   message: Text.meta({ description: "one sentence a beginner understands: what the answer does" }),
   hint: Text.meta({ description: "what to do about it" }),
 });
@@ -16,25 +16,43 @@ export type MisconceptionSpec = z.infer<typeof MisconceptionSpec>;
 /** `exercise.yaml`. Every record keeps its declared order. */
 export const ExerciseSpec = z.strictObject({
   slug: Slug.meta({ description: "the name of the folder" }),
-  status: z.enum(["published", "draft"]),
+  status: z
+    .enum(["published", "draft"])
+    .meta({ description: "a draft has to work; what is published has to be complete too" }),
   source: z
-    .strictObject({ document: z.string(), question: z.int().positive() })
+    .strictObject({
+      document: z.string().meta({ description: "name of the document, without its ending" }),
+      question: z.int().positive().meta({ description: "number of the question in it" }),
+    })
     .nullable()
     .meta({ description: "the document and the number of the question this came from" }),
-  title: Text,
-  summary: Text,
-  concepts: z.array(Slug).min(1),
-  prerequisites: z.array(Slug),
-  difficulty: z.int().min(1).max(5),
-  minutes: z.int().positive().meta({ description: "expected time" }),
+  title: Text.meta({ description: "name of the exercise" }),
+  summary: Text.meta({ description: "one sentence: what the learner writes" }),
+  concepts: z
+    .array(Slug)
+    .min(1)
+    .meta({ description: "what it is about, to search and to count progress by" }),
+  prerequisites: z.array(Slug).meta({ description: "exercises to do before" }),
+  difficulty: z.int().min(1).max(5).meta({ description: "from 1 to 5, by the amount of work" }),
+  minutes: z.int().positive().meta({ description: "expected time in minutes" }),
   hints: z.array(Text).default([]).meta({ description: "from a nudge to nearly the answer" }),
   reading: z.array(z.strictObject({ title: z.string(), url: z.url() })).default([]),
-  seed: z.int().default(0),
-  functions: z.record(Identifier, FunctionSpec),
-  gradients: z.record(Identifier, GradientSpec).default({}),
-  cases: z.record(Slug, CaseSpec),
-  checks: z.array(CheckSpec).min(1),
-  misconceptions: z.record(Slug, MisconceptionSpec),
+  seed: z.int().default(0).meta({ description: "changes all draws of all cases" }),
+  functions: z
+    .record(Identifier, FunctionSpec)
+    .meta({ description: "what the learner exports, backward functions apart" }),
+  gradients: z
+    .record(Identifier, GradientSpec)
+    .default({})
+    .meta({ description: "the backward functions, by name" }),
+  cases: z.record(Slug, CaseSpec).meta({ description: "inputs, by name" }),
+  checks: z
+    .array(CheckSpec)
+    .min(1)
+    .meta({ description: "what is asked of the results, in the order they are run and shown" }),
+  misconceptions: z
+    .record(Slug, MisconceptionSpec)
+    .meta({ description: "wrong solutions, by the name of their file" }),
   equivalents: z
     .array(z.strictObject({ slip: z.string(), reason: z.string().min(1) }))
     .default([])

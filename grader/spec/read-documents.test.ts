@@ -22,11 +22,11 @@ test("the sample is valid, and a copy without changes too", () => {
 
 test("keys and values the schema does not know", () => {
   expect(broken("minutes: 5", "minuts: 5")).toMatchInlineSnapshot(
-    `"9:1 minuts | one of the keys slug, status, source, title, summary, concepts, prerequisites, difficulty, minutes, hints, reading, seed, functions, gradients, cases, checks, misconceptions, limits | minuts | minutes"`,
+    `"9:1 minuts | one of the keys slug, status, source, title, summary, concepts, prerequisites, difficulty, minutes, hints, reading, seed, functions, gradients, cases, checks, misconceptions, equivalents, limits | minuts | minutes"`,
   );
   expect(broken("minutes: 5\n", "")).toMatchInlineSnapshot(`"1:1 minutes | a whole number | nothing | null"`);
   expect(broken("minutes: 5", "minutes: 5\nlevel: 3")).toMatchInlineSnapshot(
-    `"10:1 level | one of the keys slug, status, source, title, summary, concepts, prerequisites, difficulty, minutes, hints, reading, seed, functions, gradients, cases, checks, misconceptions, limits | level | null"`,
+    `"10:1 level | one of the keys slug, status, source, title, summary, concepts, prerequisites, difficulty, minutes, hints, reading, seed, functions, gradients, cases, checks, misconceptions, equivalents, limits | level | null"`,
   );
   expect(broken("status: published", "status: publish")).toMatchInlineSnapshot(
     `"2:9 status | "published" | "draft" | "publish" | published"`,
@@ -56,7 +56,7 @@ test("keys and values the schema does not know", () => {
     `"13:29 reading[0].url | a URL such as https://example.org/page | "example.org" | null"`,
   );
   expect(broken("visibility: hidden", "visibilty: hidden")).toMatchInlineSnapshot(
-    `"40:5 cases.backward.visibilty | one of the keys visibility, description, function, sizes, inputs, options, seed, repeat, carry, each | visibilty | visibility"`,
+    `"40:5 cases.backward.visibilty | one of the keys visibility, description, function, sizes, inputs, options, seed, convention, repeat, carry, each | visibilty | visibility"`,
   );
   expect(broken("kind: gradient", "kind: gradients")).toMatchInlineSnapshot(
     `"62:13 checks[1].kind | "values" | "gradient" | "trajectory" | "unchanged" | "finite" | "throws" | "property" | "gradients" | gradient"`,

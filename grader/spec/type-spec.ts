@@ -44,9 +44,12 @@ export type TypeSpec =
 
 /** What a learner exports: tensors by position, then one options object with every key present. */
 export const FunctionSpec = z.strictObject({
-  parameters: z.record(Identifier, TypeSpec),
-  options: z.record(Identifier, TypeSpec).optional(),
-  returns: TypeSpec,
+  parameters: z.record(Identifier, TypeSpec).meta({ description: "by position, in this order" }),
+  options: z
+    .record(Identifier, TypeSpec)
+    .optional()
+    .meta({ description: "the one options object behind them; every key is always present" }),
+  returns: TypeSpec.meta({ description: "a record where there are several results" }),
 });
 export type FunctionSpec = z.infer<typeof FunctionSpec>;
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { jsonSchemas } from "./json-schema.ts";
+import { keyReference } from "./key-reference.ts";
 
 test.each(Object.entries(jsonSchemas()))(
   "%s is what the Zod schema says now (else run write.ts)",
@@ -18,4 +19,9 @@ test("unknown keys are refused and descriptions kept", () => {
     properties: { slug: { description: "the name of the folder" } },
     definitions: { Type: {}, Generator: {}, Text: { required: ["zh", "en"] } },
   });
+});
+
+test("docs/spec.md is what the schemas say now (else run write.ts)", () => {
+  const written = readFileSync(join(import.meta.dirname, "../../../docs/spec.md"), "utf8");
+  expect(written).toBe(keyReference());
 });
