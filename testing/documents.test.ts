@@ -29,7 +29,8 @@ describe.each(DOCUMENTS)("%s", (document) => {
   test("its scripts and links exist", () => {
     const scripts = [...text.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? "");
     expect(scripts.filter((name) => SCRIPTS[name] === undefined)).toEqual([]);
-    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? "");
+    const prose = text.replaceAll(/`[^`]*`/g, "");
+    const links = [...prose.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? "");
     expect(links.filter((path) => !existsSync(join(ROOT, dirname(document), path)))).toEqual([]);
   });
 });
