@@ -1,0 +1,60 @@
+import { asWritten, resolvedEntities } from "../reading/plain-line.ts";
+import type { DocumentLine } from "./document-line.ts";
+import type { Question } from "./question.ts";
+import type { Segment } from "./segment.ts";
+
+const MAX_TITLE = 120;
+
+/** A segment in its document's words. */
+export function questionOf(segment: Segment, place: number, lines: readonly DocumentLine[]): Question {
+  const { firsts, parts, heading, start } = segment;
+  const part = (name: "question" | "answer" | "explanation") =>
+    trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
+  const body = trimmed(textOf(parts.body, lines));
+  const asked = part("question");
+  const answer = part("answer");
+  // Text without a marker is the question where an answer is marked, and the answer where none is.
+  const loose = firsts.question === undefined && firsts.answer !== undefined ? body : "";
+  const question = asked === "" ? loose : asked;
+  const ownTitle = heading === null ? "" : asWritten(lines[start]?.raw ?? "", heading.title);
+  const title = titleText(ownTitle) || titleText(firstLine(question) || firstLine(body));
+  return {
+    number: segment.number ?? place + 1,
+    title,
+    question: question || title,
+    answer: answer === "" && loose === "" ? body : answer,
+    explanation: part("explanation"),
+    lines: [start + 1, lastLine(segment, lines) + 1],
+  };
+}
+
+function restOf(first: Segment["firsts"]["question"], lines: readonly DocumentLine[]): string {
+  return first === undefined ? "" : asWritten(lines[first.at]?.raw ?? "", first.rest);
+}
+
+function textOf(places: readonly number[], lines: readonly DocumentLine[]): string[] {
+  return places.map((at) => resolvedEntities(lines[at]?.raw ?? "").trimEnd());
+}
+
+function trimmed(texts: readonly string[]): string {
+  return texts.join("\n").replace(/^\s*\n/, "").replace(/(?:\s|\n[-*_]{3,}\s*$)+$/u, "").trim();
+}
+
+function titleText(text: string): string {
+  const short = text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\*\*|__|`|\s+#+\s*$/g, "")
+    .trim();
+  return short.length <= MAX_TITLE ? short : `${short.slice(0, MAX_TITLE - 1)}…`;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}
+
+/** The last line that holds something. */
+function lastLine({ start, parts, firsts }: Segment, lines: readonly DocumentLine[]): number {
+  const markers = Object.values(firsts).map(({ at }) => at);
+  const filled = Object.values(parts).flatMap((places) => places.filter((at) => lines[at]?.isBlank === false));
+  return [...markers, ...filled].reduce((last, at) => Math.max(last, at), start);
+}

@@ -1,0 +1,71 @@
+import type { Question } from "../questions/question.ts";
+import { GLOSSARY } from "./glossary.ts";
+import type { Topic } from "./topic.ts";
+
+/** What speaks for a topic, for `--explain`. */
+export interface Evidence {
+  readonly topic: Topic;
+  readonly score: number;
+  readonly terms: readonly { readonly term: string; readonly field: Field; readonly score: number }[];
+}
+
+type Field = "title" | "question" | "answer" | "explanation";
+
+/** A question is about what its title names; its answer names much else. */
+const FIELDS: Readonly<Record<Field, number>> = { title: 6, question: 4, answer: 1, explanation: 0.5 };
+/** The most times that one term counts in one field. */
+const MOST = 2;
+/** A word used in passing in the answer says nothing; a name in the title or in the question does. */
+const LEAST = 7;
+
+/** The topics a question may be about, the likeliest first; empty where nothing speaks for any. */
+export function topicsOf(question: Question): Evidence[] {
+  const found = new Map<string, { field: Field; term: string; count: number }>();
+  for (const field of Object.keys(FIELDS).filter(isField)) {
+    for (const [match] of question[field].normalize("NFKC").toLowerCase().matchAll(ANY_TERM)) {
+      const term = match.replace(/\s+/g, " ");
+      const key = `${field} ${term}`;
+      found.set(key, { field, term, count: (found.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  const all = [...found.values()];
+  return GLOSSARY.map((topic) => evidenceFor(topic, all))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** The topic a question is about, null where it is of another field or of none. */
+export function recognisedTopic(evidence: readonly Evidence[]): Topic | null {
+  const [best] = evidence;
+  return best !== undefined && best.score >= LEAST ? best.topic : null;
+}
+
+function evidenceFor(
+  topic: Topic,
+  found: readonly { field: Field; term: string; count: number }[],
+): Evidence {
+  const terms = found.flatMap(({ field, term, count }) => {
+    const weight = Object.hasOwn(topic.terms, term) ? (topic.terms[term] ?? 0) : 0;
+    return weight === 0 ? [] : [{ term, field, score: weight * FIELDS[field] * Math.min(count, MOST) }];
+  });
+  return { topic, score: terms.reduce((sum, { score }) => sum + score, 0), terms };
+}
+
+function isField(name: string): name is Field {
+  return Object.hasOwn(FIELDS, name);
+}
+
+/** Longest first: 卷积神经网络 is one term and not 卷积 with something behind it. */
+const ANY_TERM = new RegExp(
+  GLOSSARY.flatMap(({ terms }) => Object.keys(terms))
+    .toSorted((a, b) => b.length - a.length)
+    .map(termPattern)
+    .join("|"),
+  "g",
+);
+
+/** Latin words end where letters end; Chinese has no such borders. */
+function termPattern(term: string): string {
+  const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
+  return /^[\x20-\x7e]+$/.test(term) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
+}
