@@ -12,15 +12,17 @@ const own = ["--exercises", "exercises"];
 describe("list", () => {
   test("is a table", async () => {
     expect((await place.grader(["list", ...own])).stdout).toMatchInlineSnapshot(`
-      "exercise        level  minutes  points  title
-      scale-features  ●○○○○       15     100  Scaling features (draft)
+      "Q  exercise        level  min  title
+      +  scale-features  ●○○○○   15  Scaling features (draft)
+         backpropagation
 
       1 exercise. Begin with \`grader start <slug>\`, grade with \`grader run <slug> <file>\`.
       "
     `);
     expect((await place.grader(["list", ...own, "--locale", "zh"])).stdout).toMatchInlineSnapshot(`
-      "练习            难度   分钟  分值  标题
-      scale-features  ●○○○○    15   100  按特征缩放 (草稿)
+      "题号  练习            难度   分钟  标题
+         +  scale-features  ●○○○○    15  按特征缩放 (草稿)
+            backpropagation
 
       共 1 道练习。用 \`grader start <slug>\` 开始，用 \`grader run <slug> <文件>\` 评测。
       "

@@ -65,10 +65,10 @@ export interface CliMessages {
   readonly ourFault: Problem;
 
   readonly listColumns: {
+    readonly question: string;
     readonly exercise: string;
     readonly level: string;
     readonly minutes: string;
-    readonly points: string;
     readonly title: string;
   };
   readonly listDraft: string;

@@ -218,7 +218,7 @@ export const en: CliMessages = {
     next: "Please report it with the lines below.",
   },
 
-  listColumns: { exercise: "exercise", level: "level", minutes: "minutes", points: "points", title: "title" },
+  listColumns: { question: "Q", exercise: "exercise", level: "level", minutes: "min", title: "title" },
   listDraft: "draft",
   listInvalid: (count) =>
     `${count} ${count === 1 ? "exercise is" : "exercises are"} not valid; \`grader verify\` says why.`,

@@ -198,7 +198,7 @@ export const zh: CliMessages = {
   setup: (problem) => setupChinese(problem, (code) => zh.reasons[code] ?? zh.otherReason(code)),
   ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
 
-  listColumns: { exercise: "练习", level: "难度", minutes: "分钟", points: "分值", title: "标题" },
+  listColumns: { question: "题号", exercise: "练习", level: "难度", minutes: "分钟", title: "标题" },
   listDraft: "草稿",
   listInvalid: (count) => `${count} 道练习无效，\`grader verify\` 会说明原因。`,
   listFooter: (count) =>
