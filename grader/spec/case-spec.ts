@@ -19,13 +19,9 @@ export const CaseSpec = z.strictObject({
   sizes: z.record(SizeSymbol, z.int().min(0)).optional(),
   inputs: z.record(Identifier, Generator).default({}).meta({ description: "how each parameter is made" }),
   options: z.record(Identifier, Option).optional().meta({ description: "every declared option" }),
-  seed: z
-    .int()
-    .optional()
-    .meta({
-      description:
-        "draws by this instead of the name of the case: two cases of one seed have the same inputs",
-    }),
+  seed: z.int().optional().meta({
+    description: "draws by this instead of the name of the case: two cases of one seed have the same inputs",
+  }),
   convention: z.boolean().optional().meta({
     description:
       "the derivative here is a convention (a tie, ReLU at 0): gradients are compared to the oracle only",

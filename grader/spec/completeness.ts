@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Exercise, SpecProblem } from "./exercise.ts";
+import { isQuizAlone } from "./exercise-spec.ts";
 import { type Finding, fileProblem, finding } from "./finding.ts";
 import { missing } from "./finding-kinds.ts";
 import { locateFindings } from "./locate-findings.ts";
@@ -52,6 +53,7 @@ function specFindings({ spec }: Exercise): Finding[] {
   );
   const hasPublicCase = Object.values(spec.cases).some(({ visibility }) => visibility === "public");
   return [
+    ...(isQuizAlone(spec) ? [finding(["functions"], "at least one function", "none", { at: "key" })] : []),
     ...(spec.hints.length > 0 ? [] : [missing(["hints"], "at least one hint")]),
     ...(spec.reading.length > 0 ? [] : [missing(["reading"], "at least one link to read on")]),
     ...(Object.keys(spec.misconceptions).length > 0

@@ -1,6 +1,6 @@
 import { caseFindings } from "./case-findings.ts";
 import { checkFindings } from "./check-findings.ts";
-import type { ExerciseSpec } from "./exercise-spec.ts";
+import { type ExerciseSpec, isQuizAlone } from "./exercise-spec.ts";
 import { type Finding, finding } from "./finding.ts";
 import { repeated } from "./finding-kinds.ts";
 import { functionFindings } from "./function-findings.ts";
@@ -15,6 +15,7 @@ import { signaturesOf } from "./signatures.ts";
  * @param files  paths of its files
  */
 export function crossChecks(spec: ExerciseSpec, folder: string, files: readonly string[]): Finding[] {
+  if (isQuizAlone(spec)) return [...slugFindings(spec, folder), ...misconceptionFindings(spec, files)];
   const functions = functionFindings(spec);
   const faulty = new Set(functions.map(({ path: [, name] }) => name));
   const sound = Object.entries(signaturesOf(spec)).filter(([name]) => !faulty.has(name));

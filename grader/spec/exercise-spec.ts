@@ -48,7 +48,6 @@ export const ExerciseSpec = z.strictObject({
   cases: z.record(Slug, CaseSpec).meta({ description: "inputs, by name" }),
   checks: z
     .array(CheckSpec)
-    .min(1)
     .meta({ description: "what is asked of the results, in the order they are run and shown" }),
   misconceptions: z
     .record(Slug, MisconceptionSpec)
@@ -69,3 +68,9 @@ export const ExerciseSpec = z.strictObject({
     .prefault({}),
 });
 export type ExerciseSpec = z.infer<typeof ExerciseSpec>;
+
+/** A draft that asks for no code: neither functions nor anything that would need one. */
+export function isQuizAlone(spec: ExerciseSpec): boolean {
+  const parts = [spec.functions, spec.gradients, spec.cases, spec.checks, spec.misconceptions];
+  return spec.status === "draft" && parts.every((part) => Object.keys(part).length === 0);
+}

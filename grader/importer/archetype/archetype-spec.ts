@@ -17,6 +17,7 @@ export const ArchetypeSpec = ExerciseSpec.omit({
   prerequisites: true,
   reading: true,
   limits: true,
+  equivalents: true,
 }).extend({
   parameters: z.record(z.string(), z.number()).default({}),
   cases: z.record(Slug, CaseSpec),

@@ -37,8 +37,22 @@ export function topicsOf(question: Question): Evidence[] {
 /** The topic a question is about, null where it is of another field or of none. */
 export function recognisedTopic(evidence: readonly Evidence[]): Topic | null {
   const [best] = evidence;
-  return best !== undefined && best.score >= LEAST ? best.topic : null;
+  if (best === undefined || best.score < LEAST) return null;
+  const terms = new Set(evidence.flatMap((one) => one.terms.map(({ term }) => term)));
+  const isCertain = terms.size > 1 || [...terms].some((term) => !EVERYDAY.has(term));
+  return isCertain ? best.topic : null;
 }
+
+/** Words of other fields too: alone they name nothing. */
+const EVERYDAY = new Set(
+  (
+    "优化 训练过程 填充 步长 步幅 跨步 跨度 裁剪 翻转 注意力 文本 初始化 残差 动量 生成器 噪声 感知机 图像 图片 对抗 激活 " +
+    "编码器 解码器 分词 硬件 显卡 隐私 伦理 公平性 滤波器 正则化 attention filter filters kernel kernels padding stride " +
+    "strides generator generators discriminator momentum residual transformer transformers vocabulary image images " +
+    "embedding embeddings noise adam glove hardware privacy ethics ethical fairness convolution " +
+    "activation activations optimization optimisation optimize optimise initialization initialisation sequence jax"
+  ).split(" "),
+);
 
 function evidenceFor(
   topic: Topic,

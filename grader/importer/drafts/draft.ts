@@ -1,0 +1,68 @@
+import { loadArchetype } from "../archetype/archetype.ts";
+import { archetypeFiles } from "../archetype/archetype-files.ts";
+import type { Question } from "../questions/question.ts";
+import type { Topic } from "../topics/topic.ts";
+import { languageOf } from "./language.ts";
+import { quizFile } from "./quiz-file.ts";
+import { quizOnlyFiles } from "./quiz-only-files.ts";
+import { statementFile } from "./statement-file.ts";
+
+/** The document that questions come from. */
+export interface SourceDocument {
+  /** Its file name without the extension. */
+  readonly name: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly hash: string;
+}
+
+/** An exercise folder for one question, to be finished by a person. */
+export interface Draft {
+  readonly slug: string;
+  /** Text by path relative to the folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * The files of a draft: a working exercise where the topic has an archetype, else a quiz alone.
+ *
+ * The statement and the quiz are in the document's language only, so that `verify` says what is missing.
+ */
+export function draftOf(
+  question: Question,
+  topic: Topic | null,
+  slug: string,
+  document: SourceDocument,
+): Draft {
+  const language = languageOf(`${question.title} ${question.question}`);
+  const archetype =
+    topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
+  const other = archetype?.spec.title ?? topic?.title ?? { zh: question.title, en: question.title };
+  const identity = {
+    slug,
+    title: { ...other, [language]: question.title },
+    source: { document: document.name, question: Math.max(1, question.number) },
+    comments: [provenance(question, document)],
+  };
+  const code =
+    archetype === null ? quizOnlyFiles(identity, topic) : archetypeFiles(archetype, identity);
+  return {
+    slug,
+    files: {
+      ...code,
+      [`statement.${language}.md`]: statementFile(question, archetype, language),
+      "quiz.yaml": quizFile(question),
+    },
+  };
+}
+
+/** One line; {@link withoutProvenance} takes it away again. */
+function provenance({ number, lines: [first, last] }: Question, { name, hash }: SourceDocument): string {
+  return `${MARK} ${JSON.stringify(name)}, question ${number}, lines ${first} to ${last}, sha256 ${hash}`;
+}
+
+const MARK = "Imported:";
+
+/** A file without the line that says where it came from, which changes with every change of the document. */
+export function withoutProvenance(text: string): string {
+  return text.replace(new RegExp(`^# ${MARK} .*\\n`, "m"), "");
+}
