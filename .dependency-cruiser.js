@@ -44,6 +44,7 @@ export default {
     mayImport("pipeline", "engine", "gradcheck", "spec", "value", "sandbox", "report", "diagnosis"),
     mayImport("reporters", "report", "spec", "pipeline/verify/verification.ts"),
     mayImport("golden", "engine"),
+    mayImport("importer", "spec"),
     noNode("engine"),
     noNode("gradcheck"),
     noNode("diagnosis"),

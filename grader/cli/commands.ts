@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
 import type { OptionName } from "./options.ts";
 
-export const COMMAND_NAMES = ["list", "start", "run", "quiz", "verify", "new"] as const;
+export const COMMAND_NAMES = ["list", "start", "run", "quiz", "verify", "new", "import"] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 interface Entry {
@@ -45,9 +45,15 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./verify.ts")).verify,
   },
   new: {
-    options: ["exercises"],
+    options: ["from", "exercises"],
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./new.ts")).newExercise,
+  },
+  import: {
+    options: ["out", "dry-run", "explain", "json"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./import.ts")).importDocument,
   },
 };

@@ -16,6 +16,10 @@ export const OPTIONS = {
   json: { type: "boolean" },
   mutate: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
+  out: { type: "string", value: "<dir>" },
+  "dry-run": { type: "boolean" },
+  explain: { type: "boolean" },
+  from: { type: "string", value: "<archetype>" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -35,6 +39,11 @@ export interface Options {
   readonly json: boolean;
   readonly mutate: boolean;
   readonly seed: number | null;
+  readonly out: string;
+  readonly dryRun: boolean;
+  readonly explain: boolean;
+  /** The archetype a new exercise is written from; null for the example. */
+  readonly from: string | null;
 }
 
 export interface CommandLine {
@@ -79,6 +88,10 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     json: values.json !== undefined,
     mutate: values.mutate !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
+    out: values.out?.at(-1) ?? "exercises",
+    dryRun: values["dry-run"] !== undefined,
+    explain: values.explain !== undefined,
+    from: values.from?.at(-1) ?? null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
+import type { ImportMessages } from "./import-messages.ts";
 
 interface CommandHelp {
   readonly summary: string;
@@ -80,6 +81,10 @@ export interface CliMessages {
   readonly created: (dir: string) => string;
   readonly createdFiles: readonly { readonly file: string; readonly note: string }[];
   readonly createdNext: (dir: string) => readonly string[];
+  readonly createdFrom: (dir: string, archetype: string) => string;
+  readonly createdFromNext: (dir: string) => readonly string[];
+  readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
+  readonly importing: ImportMessages;
 
   readonly grading: string;
   readonly watching: (path: string) => string;

@@ -1,5 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { importEnglish } from "./import-en.ts";
 import { setupEnglish } from "./setup-en.ts";
 
 export const en: CliMessages = {
@@ -58,9 +59,24 @@ export const en: CliMessages = {
     },
     new: {
       summary: "write a new exercise to fill in",
-      usage: ["grader new <slug>"],
-      details: ["Writes a folder with a small working example whose comments lead through every part."],
-      examples: ["grader new layer-norm", "grader new layer-norm --exercises ./my-exercises"],
+      usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
+      details: [
+        "Writes a folder with a small working example whose comments lead through every part.",
+        "With --from the exercise is a working one of a kind, such as convolution, attention or optimizer-step.",
+      ],
+      examples: [
+        "grader new layer-norm",
+        "grader new my-attention --from attention --exercises ./my-exercises",
+      ],
+    },
+    import: {
+      summary: "make drafts of exercises from a document of questions and answers",
+      usage: ["grader import <document>"],
+      details: [
+        "Reads Markdown or text in Chinese or English and writes one draft a question: a working exercise where the topic is known, else a quiz.",
+        "Importing a changed document again updates what nobody has touched, and says what it left alone.",
+      ],
+      examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
   },
 
@@ -74,6 +90,10 @@ export const en: CliMessages = {
     json: "print JSON",
     mutate: "plant every mechanical slip in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
+    out: "the folder that drafts are written to; exercises if absent",
+    "dry-run": "show what would be written, and write nothing",
+    explain: "show which words speak for which topic",
+    from: "begin with a working exercise of this kind",
     locale: "language of all texts; taken from the environment if absent",
     help: "show this help",
     version: "show the version",
@@ -246,6 +266,14 @@ export const en: CliMessages = {
     `  grader verify ${dir}`,
     "Then turn it into your own, file by file, and verify again after each step.",
   ],
+
+  createdFrom: (dir, archetype) => `Wrote ${dir}, a working exercise of the kind ${archetype}.`,
+  createdFromNext: (dir) => ["Make it your own; what is still missing says", `  grader verify ${dir}`],
+  unknownArchetype: (name, near, names) => ({
+    what: `There is no archetype “${name}”.${meant(near)}`,
+    next: `There are ${names.join(", ")}.`,
+  }),
+  importing: importEnglish,
 
   grading: "grading",
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,

@@ -1,5 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import type { CliMessages } from "./cli-messages.ts";
+import { importChinese } from "./import-zh.ts";
 import { setupChinese } from "./setup-zh.ts";
 
 export const zh: CliMessages = {
@@ -50,9 +51,24 @@ export const zh: CliMessages = {
     },
     new: {
       summary: "生成一道待填写的新练习",
-      usage: ["grader new <slug>"],
-      details: ["生成一个目录，内有一道可用的小练习，注释会逐一说明每个部分。"],
-      examples: ["grader new layer-norm", "grader new layer-norm --exercises ./my-exercises"],
+      usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
+      details: [
+        "生成一个目录，内有一道可用的小练习，注释会逐一说明每个部分。",
+        "加上 --from，则生成某一类型的完整练习，如 convolution、attention 或 optimizer-step。",
+      ],
+      examples: [
+        "grader new layer-norm",
+        "grader new my-attention --from attention --exercises ./my-exercises",
+      ],
+    },
+    import: {
+      summary: "把问答文档变成练习草稿",
+      usage: ["grader import <document>"],
+      details: [
+        "读取中文或英文的 Markdown 或文本，每道题写一个草稿：认得主题的成为可用的练习，其余的只有测验。",
+        "文档改动后再次导入，只更新没有人动过的文件，并说明保留了哪些。",
+      ],
+      examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
   },
 
@@ -66,6 +82,10 @@ export const zh: CliMessages = {
     json: "输出 JSON",
     mutate: "再向参考答案植入每一种机械失误，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
+    out: "草稿写入的目录；缺省为 exercises",
+    "dry-run": "只显示将要写入什么，不写入",
+    explain: "显示哪些词语支持哪个主题",
+    from: "从这一类型的完整练习开始",
     locale: "所有文字的语言；缺省取自环境变量",
     help: "显示本帮助",
     version: "显示版本",
@@ -225,6 +245,14 @@ export const zh: CliMessages = {
     `  grader verify ${dir}`,
     "再逐个文件改成你自己的题目，每改一步验证一次。",
   ],
+
+  createdFrom: (dir, archetype) => `已写入 ${dir}，一道 ${archetype} 类型的可用练习。`,
+  createdFromNext: (dir) => ["把它改成你自己的题目；还缺什么，请运行", `  grader verify ${dir}`],
+  unknownArchetype: (name, near, names) => ({
+    what: `没有名为“${name}”的类型。${meant(near)}`,
+    next: `可用的类型有 ${names.join("、")}。`,
+  }),
+  importing: importChinese,
 
   grading: "评测中",
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,

@@ -34,8 +34,7 @@ export function draftOf(
   document: SourceDocument,
 ): Draft {
   const language = languageOf(`${question.title} ${question.question}`);
-  const archetype =
-    topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
+  const archetype = topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
   const other = archetype?.spec.title ?? topic?.title ?? { zh: question.title, en: question.title };
   const identity = {
     slug,
@@ -43,8 +42,7 @@ export function draftOf(
     source: { document: document.name, question: Math.max(1, question.number) },
     comments: [provenance(question, document)],
   };
-  const code =
-    archetype === null ? quizOnlyFiles(identity, topic) : archetypeFiles(archetype, identity);
+  const code = archetype === null ? quizOnlyFiles(identity, topic) : archetypeFiles(archetype, identity);
   return {
     slug,
     files: {

@@ -17,10 +17,7 @@ export function quizFile(question: Question): string {
         kind: "single",
         name: "from-the-document",
         prompt: inBoth(question.question || question.title),
-        choices: [
-          { text: answer === "" ? NO_ANSWER : inBoth(answer), correct: true },
-          { text: TO_WRITE },
-        ],
+        choices: [{ text: answer === "" ? NO_ANSWER : inBoth(answer), correct: true }, { text: TO_WRITE }],
         explanation: explanation === "" ? NO_ANSWER : inBoth(explanation),
       },
     ],

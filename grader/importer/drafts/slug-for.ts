@@ -4,7 +4,11 @@ import type { Topic } from "../topics/topic.ts";
 
 /** A name for a question's folder: its topic's, else the Latin words of its title, else its number; never a taken one. */
 export function slugFor(question: Question, topic: Topic | null, isTaken: (slug: string) => boolean): string {
-  const words = question.title.normalize("NFKD").toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
+  const words =
+    question.title
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[a-z][a-z0-9]*/g) ?? [];
   const telling = words.filter((word) => !FILLERS.has(word)).slice(0, 5);
   const base = topic?.name ?? (telling.length > 1 ? telling.join("-") : `question-${question.number}`);
   const valid = Slug.safeParse(base).success && base.length <= 50 ? base : `question-${question.number}`;

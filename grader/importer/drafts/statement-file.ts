@@ -9,8 +9,12 @@ const TITLES = {
 };
 
 /** The question in the document's words, and what the archetype asks for. */
-export function statementFile(question: Question, archetype: Archetype | null, language: "zh" | "en"): string {
-  const asked = [`# ${question.title}`, question.question];
+export function statementFile(
+  question: Question,
+  archetype: Archetype | null,
+  language: "zh" | "en",
+): string {
+  const asked = [`# ${question.title}`, question.question].filter((text) => text !== "");
   if (archetype === null) return `${asked.join("\n\n")}\n`;
   const { spec } = archetype;
   const titles = TITLES[language];

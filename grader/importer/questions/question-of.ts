@@ -37,7 +37,11 @@ function textOf(places: readonly number[], lines: readonly DocumentLine[]): stri
 }
 
 function trimmed(texts: readonly string[]): string {
-  return texts.join("\n").replace(/^\s*\n/, "").replace(/(?:\s|\n[-*_]{3,}\s*$)+$/u, "").trim();
+  return texts
+    .join("\n")
+    .replace(/^\s*\n/, "")
+    .replace(/(?:\s|\n[-*_]{3,}\s*$)+$/u, "")
+    .trim();
 }
 
 function titleText(text: string): string {
@@ -55,6 +59,8 @@ function firstLine(text: string): string {
 /** The last line that holds something. */
 function lastLine({ start, parts, firsts }: Segment, lines: readonly DocumentLine[]): number {
   const markers = Object.values(firsts).map(({ at }) => at);
-  const filled = Object.values(parts).flatMap((places) => places.filter((at) => lines[at]?.isBlank === false));
+  const filled = Object.values(parts).flatMap((places) =>
+    places.filter((at) => lines[at]?.isBlank === false),
+  );
   return [...markers, ...filled].reduce((last, at) => Math.max(last, at), start);
 }

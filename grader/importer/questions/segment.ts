@@ -56,7 +56,13 @@ export function hasMarker({ firsts }: Segment): boolean {
 }
 
 function segment(start: number, heading: Heading | null, number: number | null): Segment {
-  return { start, heading, number, parts: { body: [], question: [], answer: [], explanation: [] }, firsts: {} };
+  return {
+    start,
+    heading,
+    number,
+    parts: { body: [], question: [], answer: [], explanation: [] },
+    firsts: {},
+  };
 }
 
 /** A question that begins at a marker takes the heading right above it as its title, away from the question before. */

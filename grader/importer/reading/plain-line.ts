@@ -10,7 +10,8 @@ export function plainLine(line: string): string {
   return resolved
     .replace(/^(\W*)(\d)\ufe0f?\u20e3/u, "$1$2. ")
     .replace(/^(\W*)([①-⑳])/u, (_, before: string, sign: string) => `${before}${sign.normalize("NFKC")}. `)
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u20e3\ufe0e\ufe0f\u200b-\u200d\u2060]/gu, "")
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu, "")
+    .replace(/\u20e3|\ufe0e|\ufe0f|[\u200b-\u200d]|\u2060/g, "")
     .normalize("NFKC")
     .replace(/\*\*|__|`|(?<=^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, "")
     .replace(/\s+/g, " ")

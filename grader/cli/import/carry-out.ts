@@ -1,0 +1,36 @@
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { MANIFEST_FILE } from "../../importer/merge/manifest.ts";
+import type { ImportPlan } from "../../importer/plan-import.ts";
+import type { CliMessages } from "../messages/cli-messages.ts";
+import { makeFolderFor, replaceFile, writeNewFolder } from "../write-file.ts";
+
+/**
+ * Writes what a plan says. What has been done is recorded after every folder, so that an import cut short goes on where
+ * it stopped.
+ *
+ * @throws {UsageError} the system refuses
+ */
+export async function carryOut(plan: ImportPlan, out: string, messages: CliMessages): Promise<void> {
+  makeFolderFor(out, messages);
+  for (const [place, { change }] of plan.questions.entries()) {
+    const folder = join(out, change.slug);
+    if (change.kind === "new") await writeNewFolder(folder, change.write, messages);
+    if (change.kind === "updated") await update(folder, change.write, change.remove, messages);
+    const manifest = `${JSON.stringify(plan.manifestAfter(place + 1), null, 2)}\n`;
+    await replaceFile(join(out, MANIFEST_FILE), manifest, messages);
+  }
+}
+
+async function update(
+  folder: string,
+  write: Readonly<Record<string, string>>,
+  remove: readonly string[],
+  messages: CliMessages,
+): Promise<void> {
+  for (const [file, text] of Object.entries(write)) {
+    makeFolderFor(dirname(join(folder, file)), messages);
+    await replaceFile(join(folder, file), text, messages);
+  }
+  for (const file of remove) rmSync(join(folder, file), { force: true });
+}

@@ -1,0 +1,52 @@
+import { availableParallelism } from "node:os";
+import type { ImportPlan, PlannedQuestion } from "../../importer/plan-import.ts";
+import type { Grader } from "../../index.ts";
+import { loadExercise } from "../../spec/load-exercise.ts";
+import type { Context } from "../command.ts";
+import { progressOn } from "../progress.ts";
+
+/** The slugs of the drafts that work: every rule of `verify` holds but `complete`. A quiz alone is no exercise. */
+export async function verifyDrafts(
+  plan: ImportPlan,
+  folderOf: (slug: string) => string,
+  context: Context,
+): Promise<ReadonlySet<string>> {
+  const withCode = plan.questions.filter(({ topic }) => topic?.archetype != null);
+  const working = new Set<string>();
+  if (withCode.length === 0) return working;
+  const { createGrader } = await import("../../pipeline/create-grader.ts");
+  const grader = await createGrader({ lanes: availableParallelism() });
+  const progress = progressOn(context.stderr);
+  const queue = withCode.entries();
+  const work = async () => {
+    for (const [done, { draft }] of queue) {
+      if (context.interrupted.aborted) return;
+      progress.update(done, withCode.length, draft.slug);
+      if (await works(grader, folderOf(draft.slug))) working.add(draft.slug);
+    }
+  };
+  try {
+    // Two at once: while one waits for its last lane the next begins.
+    await Promise.all([work(), work()]);
+  } finally {
+    progress.clear();
+    await grader.close();
+  }
+  return working;
+}
+
+async function works(grader: Grader, folder: string): Promise<boolean> {
+  const loaded = await loadExercise(folder);
+  if (!loaded.ok) return false;
+  const { verifyExercise } = await import("../../pipeline/verify/verify-exercise.ts");
+  return (await verifyExercise(grader, loaded.exercise)).works;
+}
+
+/** How a draft stands. */
+export function standingOf(
+  { topic, draft }: PlannedQuestion,
+  working: ReadonlySet<string>,
+): "works" | "broken" | "quizOnly" {
+  if (topic?.archetype == null) return "quizOnly";
+  return working.has(draft.slug) ? "works" : "broken";
+}

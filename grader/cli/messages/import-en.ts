@@ -1,0 +1,47 @@
+import type { ImportMessages } from "./import-messages.ts";
+
+export const importEnglish: ImportMessages = {
+  missing: (file) => ({
+    what: `There is no document ${file}.`,
+    next: "Name a Markdown or text file of questions and answers.",
+  }),
+  empty: (file) => ({ what: `${file} is empty.`, next: "Name a document that holds questions and answers." }),
+  binary: (file) => ({
+    what: `${file} is not text in UTF-8, UTF-16 or GB18030.`,
+    next: "Save the document as Markdown or plain text, then import it again.",
+  }),
+  tooLarge: (file, limit) => ({
+    what: `${file} is larger than ${limit / 1024 / 1024} MB, the most a document may have.`,
+    next: "Split it into parts, or check that it is the right file.",
+  }),
+  noQuestions: (file) => ({
+    what: `No question was found in ${file}.`,
+    next: "Number the headings, or mark the parts with “Question:” and “Answer:” (题目, 答案).",
+  }),
+  badManifest: (file) => ({
+    what: `${file} is not a record of earlier imports.`,
+    next: "Restore it from version control, or move it away to import everything anew.",
+  }),
+
+  works: "works",
+  broken: "does not work",
+  quizOnly: "quiz only",
+  otherField: "of another field, or of none that is known here",
+  noCode: (topic) => `${topic}: nothing that a function could answer`,
+  fields: { title: "title", question: "question", answer: "answer", explanation: "explanation" },
+  score: (topic, score) => `${topic}, ${score} points`,
+
+  kept: (slug, files) =>
+    `${slug}: you changed ${files.join(", ")}, and the document has changed too; left as yours.`,
+  gone: (slug) => `${slug}: you took the folder away; it is not written again.`,
+  orphan: (slug) => `${slug}: its question is no longer in the document; the folder stays.`,
+  total: ({ questions, working, quizOnly }) =>
+    `${questions} ${questions === 1 ? "question" : "questions"}: ${working} working ${working === 1 ? "exercise" : "exercises"}, ${quizOnly} quiz only.`,
+  done: ({ created, updated, unchanged, out }) =>
+    `In ${out}: ${created} new, ${updated} updated, ${unchanged} as they were.`,
+  dryRun: "Nothing was written.",
+  next: (out) => [
+    "Every draft is to be finished by a person; what is missing says",
+    `  grader verify ${out}`,
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Problem } from "../usage-error.ts";
+
+/** What `grader import` says, in one language. */
+export interface ImportMessages {
+  readonly missing: (file: string) => Problem;
+  readonly empty: (file: string) => Problem;
+  readonly binary: (file: string) => Problem;
+  readonly tooLarge: (file: string, limit: number) => Problem;
+  readonly noQuestions: (file: string) => Problem;
+  readonly badManifest: (file: string) => Problem;
+
+  /** How a draft stands: it works, does not, or is a quiz alone. */
+  readonly works: string;
+  readonly broken: string;
+  readonly quizOnly: string;
+  /** Why there is no code: of another field, or nothing a function answers. */
+  readonly otherField: string;
+  readonly noCode: (topic: string) => string;
+  readonly fields: Readonly<Record<"title" | "question" | "answer" | "explanation", string>>;
+  readonly score: (topic: string, score: number) => string;
+
+  readonly kept: (slug: string, files: readonly string[]) => string;
+  readonly gone: (slug: string) => string;
+  readonly orphan: (slug: string) => string;
+  readonly total: (counts: {
+    readonly questions: number;
+    readonly working: number;
+    readonly quizOnly: number;
+  }) => string;
+  readonly done: (counts: {
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly out: string;
+  }) => string;
+  readonly dryRun: string;
+  readonly next: (out: string) => readonly string[];
+}

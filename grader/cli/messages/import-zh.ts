@@ -1,0 +1,43 @@
+import type { ImportMessages } from "./import-messages.ts";
+
+export const importChinese: ImportMessages = {
+  missing: (file) => ({
+    what: `没有 ${file} 这个文档。`,
+    next: "请给出一个问答形式的 Markdown 或文本文件。",
+  }),
+  empty: (file) => ({ what: `${file} 是空的。`, next: "请给出一个包含问题和答案的文档。" }),
+  binary: (file) => ({
+    what: `${file} 不是 UTF-8、UTF-16 或 GB18030 编码的文本。`,
+    next: "请把文档另存为 Markdown 或纯文本，再次导入。",
+  }),
+  tooLarge: (file, limit) => ({
+    what: `${file} 超过 ${limit / 1024 / 1024} MB，这是文档大小的上限。`,
+    next: "请把它拆成几份，或检查是不是选错了文件。",
+  }),
+  noQuestions: (file) => ({
+    what: `在 ${file} 里没有找到问题。`,
+    next: "请给标题编号，或用“题目：”“答案：”（Question、Answer）标出各个部分。",
+  }),
+  badManifest: (file) => ({
+    what: `${file} 不是以往导入的记录。`,
+    next: "请从版本库中恢复它，或把它移走后重新导入。",
+  }),
+
+  works: "可用",
+  broken: "不可用",
+  quizOnly: "只有测验",
+  otherField: "属于其他领域，或不是这里认识的主题",
+  noCode: (topic) => `${topic}：没有函数能回答的内容`,
+  fields: { title: "标题", question: "题目", answer: "答案", explanation: "解析" },
+  score: (topic, score) => `${topic}，${score} 分`,
+
+  kept: (slug, files) => `${slug}：${files.join("、")} 由您改过，文档也有变化，保留您的版本。`,
+  gone: (slug) => `${slug}：您已移走这个文件夹，不再重新写入。`,
+  orphan: (slug) => `${slug}：文档里已没有这道题，文件夹保留。`,
+  total: ({ questions, working, quizOnly }) =>
+    `共 ${questions} 道题：${working} 个可用的练习，${quizOnly} 个只有测验。`,
+  done: ({ created, updated, unchanged, out }) =>
+    `${out}：新建 ${created} 个，更新 ${updated} 个，${unchanged} 个不变。`,
+  dryRun: "没有写入任何文件。",
+  next: (out) => ["草稿都要由人来完成；还缺什么，请运行", `  grader verify ${out}`],
+};

@@ -1,0 +1,77 @@
+import { type Draft, draftOf, type SourceDocument } from "./drafts/draft.ts";
+import { slugFor } from "./drafts/slug-for.ts";
+import { type FolderChange, folderChange } from "./merge/folder-change.ts";
+import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
+import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
+import { findQuestions } from "./questions/find-questions.ts";
+import type { Question } from "./questions/question.ts";
+import { type Evidence, recognisedTopic, topicsOf } from "./topics/recognise.ts";
+import type { Topic } from "./topics/topic.ts";
+
+/** The folder that drafts go to, as far as planning has to look into it. */
+export interface OutFolder {
+  /** Whether a folder or anything else of this name is there. */
+  readonly has: (slug: string) => boolean;
+  /** The text of a file; null where there is none, or no text. */
+  readonly read: (slug: string, file: string) => string | null;
+}
+
+export interface PlannedQuestion {
+  readonly question: Question;
+  /** null: of another field, or of none. */
+  readonly topic: Topic | null;
+  readonly evidence: readonly Evidence[];
+  readonly draft: Draft;
+  readonly change: FolderChange;
+}
+
+export interface ImportPlan {
+  readonly questions: readonly PlannedQuestion[];
+  /** Folders of questions that the document no longer has. They stay. */
+  readonly orphans: readonly string[];
+  /** As it is to be once the first `done` questions have been carried out. */
+  readonly manifestAfter: (done: number) => Manifest;
+}
+
+/**
+ * What importing a document into a folder does. Touches no disk but through `out`.
+ *
+ * @returns no questions where the document holds none
+ */
+export function planImport(
+  text: string,
+  document: SourceDocument,
+  manifest: Manifest,
+  out: OutFolder,
+): ImportPlan {
+  const questions = findQuestions(text);
+  const known = Object.hasOwn(manifest.documents, document.name)
+    ? (manifest.documents[document.name]?.questions ?? [])
+    : [];
+  const matched = matchQuestions(questions, known);
+  const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
+  const planned = questions.map((question): PlannedQuestion => {
+    const evidence = topicsOf(question);
+    const topic = recognisedTopic(evidence);
+    const entry = matched.get(question) ?? null;
+    const slug = entry?.slug ?? slugFor(question, topic, (name) => taken.has(name) || out.has(name));
+    taken.add(slug);
+    const draft = draftOf(question, topic, slug, document);
+    const change = folderChange(draft, entry, (file) => out.read(slug, file), out.has(slug));
+    return { question, topic, evidence, draft, change };
+  });
+  const orphans = known.filter((entry) => ![...matched.values()].includes(entry));
+  const manifestAfter = (done: number): Manifest => {
+    const entries = planned.flatMap((one, place) =>
+      place < done ? entryOf(one) : (matched.get(one.question) ?? []),
+    );
+    const imported = { hash: document.hash, questions: [...entries, ...orphans] };
+    return { version: 1, documents: { ...manifest.documents, [document.name]: imported } };
+  };
+  return { questions: planned, orphans: orphans.map(({ slug }) => slug), manifestAfter };
+}
+
+function entryOf({ question, change }: PlannedQuestion): ManifestEntry {
+  const { number, title } = question;
+  return { number, title, question: questionFingerprint(question), slug: change.slug, files: change.files };
+}
