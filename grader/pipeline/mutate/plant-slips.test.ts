@@ -15,7 +15,7 @@ describe("every mechanical slip, one at a time", () => {
     ],
     ["export const f = (x: number) => Math.max(x, y);", ["Math.min(x, y)"]],
     ["export const f = (x: number) => g(x, y);", ["g(y, x)"]],
-    ["export const f = (x: number[]) => dot(x, y);", []],
+    ["export const f = (x: number[]) => dot(x, add(y, z));", []],
   ])("%s", (source, bodies) => {
     const head = source.slice(0, source.indexOf("=> ") + 3);
     expect(names(source)).toEqual(bodies.map((body) => `${source} ⇒ ${head}${body};`));

@@ -49,7 +49,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   log: "exp",
 };
 
-const SYMMETRIC = new Set(["Math.max", "Math.min", "Math.hypot", "dot"]);
+const SYMMETRIC = new Set(["Math.max", "Math.min", "Math.hypot", "add", "dot"]);
 
 type Rule = (node: SyntaxNode, source: string) => Replacement[];
 
@@ -108,7 +108,7 @@ function swappedBranches(node: SyntaxNode, source: string): Replacement[] {
 }
 
 function swappedArguments(node: SyntaxNode, source: string): Replacement[] {
-  // Neither the largest of two numbers nor a dot product depends on their order.
+  // Neither the largest of two numbers nor their sum or a dot product depends on the order.
   if (hasSpan(node.callee) && SYMMETRIC.has(text(node.callee, source))) return [];
   const list = Array.isArray(node.arguments) ? node.arguments.filter(hasSpan) : [];
   return list.slice(1).flatMap((second, at): Replacement[] => {
