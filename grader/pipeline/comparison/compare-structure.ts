@@ -1,14 +1,22 @@
 import type { Outcome } from "../../report/outcome.ts";
+import { membersOf, withoutNull } from "../../spec/type-shape.ts";
+import type { TypeSpec } from "../../spec/type-spec.ts";
 import { isRecord, isStrings, isTensor, type Value } from "../../value/value.ts";
 import { shapeText } from "../../value/value-leaves.ts";
 
 /**
  * Whether a result has the keys, kinds and shapes of the expected one; the first difference if not.
  *
- * Keys beyond the expected ones are let pass: a cache returned along with the result harms nobody.
+ * Keys beyond the expected ones are let pass: a cache returned along with the result harms nobody. Only where `type`
+ * declares `tensors`, whose names are part of the answer, must there be no others.
  */
-export function compareStructure(received: Value, expected: Value, step: number | null): Outcome | null {
-  const difference = firstDifference(received, expected, "");
+export function compareStructure(
+  received: Value,
+  expected: Value,
+  step: number | null,
+  type: TypeSpec | null = null,
+): Outcome | null {
+  const difference = firstDifference(received, expected, "", type);
   if (difference === null) return null;
   return { status: "wrong-shape", step, malformation: null, ...difference };
 }
@@ -19,13 +27,23 @@ interface Difference {
   readonly received: string;
 }
 
-function firstDifference(received: Value | undefined, expected: Value, path: string): Difference | null {
+function firstDifference(
+  received: Value | undefined,
+  expected: Value,
+  path: string,
+  declared: TypeSpec | null,
+): Difference | null {
   const difference = { path, expected: shapeText(expected), received: shapeText(received) };
   if (received === undefined) return difference;
   if (isRecord(expected)) {
     if (!isRecord(received)) return difference;
+    const type = declared === null ? null : withoutNull(declared);
+    if (type === "tensors" && received.entries.size > expected.entries.size) return difference;
+    const members = type === null ? null : membersOf(type);
     for (const [key, entry] of expected.entries) {
-      const inner = firstDifference(received.entries.get(key), entry, path === "" ? key : `${path}.${key}`);
+      const member = members?.[key] ?? null;
+      const at = path === "" ? key : `${path}.${key}`;
+      const inner = firstDifference(received.entries.get(key), entry, at, member);
       if (inner !== null) return inner;
     }
     return null;

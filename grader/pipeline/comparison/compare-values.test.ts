@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import { compareGradients } from "./compare-gradients.ts";
 import { compareProperty } from "./compare-property.ts";
+import { compareStructure } from "./compare-structure.ts";
 import { compareValues, toleranceShare } from "./compare-values.ts";
 
 const tolerance = { atol: 1e-6, rtol: 1e-3 };
@@ -74,6 +75,23 @@ describe("structure comes first", () => {
   test("keys beyond the expected ones are let pass, at every depth", () => {
     const received = recordValue({ a: recordValue({ y, cache: 1 }), more: "text" });
     expect(compare(received, recordValue({ a: recordValue({ y }) }))).toEqual({ status: "passed" });
+  });
+
+  test("only where tensors of any name are declared must there be no others", () => {
+    const expected = recordValue({ params: recordValue({ y }) });
+    const more = recordValue({ params: recordValue({ y, left: y }) });
+    const named = { record: { params: { record: { y: { tensor: [2, 2] } } } } };
+    const any = { record: { params: { nullable: "tensors" as const } } };
+    expect(compareStructure(more, expected, null, named)).toBeNull();
+    expect(compareStructure(expected, expected, null, any)).toBeNull();
+    expect(compareStructure(more, expected, null, any)).toEqual({
+      status: "wrong-shape",
+      step: null,
+      malformation: null,
+      path: "params",
+      expected: "{ y: [2, 2] }",
+      received: "{ y: [2, 2], left: [2, 2] }",
+    });
   });
 
   test("an empty tensor equals an empty tensor", () => {

@@ -37,7 +37,7 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   const { check, expected } = context;
   if (run.failure !== null) return failedOutcome(run, context);
   const results = resultsOf(run);
-  const unlike = firstUnlike(results, context);
+  const unlike = firstUnlike(run, context);
   if (unlike !== null) return unlike;
   if (check.kind === "unchanged") return { status: "passed" };
   if (check.kind === "property") return judgeProperty(run, check, context);
@@ -65,11 +65,11 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
 }
 
 /** The first result that is not built as the oracle's is: nothing can be said for one that holds no numbers at all. */
-function firstUnlike(results: readonly Value[], { check, expected }: JudgeContext): Outcome | null {
+function firstUnlike(run: CaseRun, { check, expected }: JudgeContext): Outcome | null {
   if (expected?.status !== "returned") return null;
-  for (const [step, value] of results.entries()) {
+  for (const [step, value] of resultsOf(run).entries()) {
     const wanted = selectKeys(expected.results[step] ?? null, keysOf(check));
-    const found = compareStructure(value, wanted, results.length > 1 ? step : null);
+    const found = compareStructure(value, wanted, stepOf(run.plan, step), run.plan.signature.returns);
     if (found !== null) return found;
   }
   return null;
