@@ -48,11 +48,16 @@ export function planImport(
   const known = Object.hasOwn(manifest.documents, document.name)
     ? (manifest.documents[document.name]?.questions ?? [])
     : [];
-  const matched = matchQuestions(questions, known);
-  const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
-  const planned = questions.map((question): PlannedQuestion => {
+  const recognised = questions.map((question) => {
     const evidence = topicsOf(question);
-    const topic = recognisedTopic(evidence);
+    return { question, evidence, topic: recognisedTopic(evidence) };
+  });
+  const matched = matchQuestions(
+    recognised.map(({ question, topic }) => ({ question, topic: topic?.name ?? null })),
+    known,
+  );
+  const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
+  const planned = recognised.map(({ question, evidence, topic }): PlannedQuestion => {
     const entry = matched.get(question) ?? null;
     const slug = entry?.slug ?? slugFor(question, topic, (name) => taken.has(name) || out.has(name));
     taken.add(slug);
@@ -71,7 +76,8 @@ export function planImport(
   return { questions: planned, orphans: orphans.map(({ slug }) => slug), manifestAfter };
 }
 
-function entryOf({ question, change }: PlannedQuestion): ManifestEntry {
+function entryOf({ question, topic, change }: PlannedQuestion): ManifestEntry {
   const { number, title } = question;
-  return { number, title, question: questionFingerprint(question), slug: change.slug, files: change.files };
+  const identity = { number, title, topic: topic?.name ?? null, question: questionFingerprint(question) };
+  return { ...identity, slug: change.slug, files: change.files };
 }

@@ -13,6 +13,7 @@ const DraftFile = z.string().regex(/^(misconceptions\/)?[a-z][a-z0-9-]*(\.(zh|en
 export const ManifestEntry = z.strictObject({
   number: z.int(),
   title: z.string(),
+  topic: z.string().nullable(),
   question: Fingerprint,
   slug: Slug,
   files: z.record(DraftFile, Fingerprint),

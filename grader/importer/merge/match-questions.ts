@@ -1,20 +1,27 @@
 import type { Question } from "../questions/question.ts";
 import { fingerprint, type ManifestEntry } from "./manifest.ts";
 
+/** A question and the name of its topic. */
+export interface Recognised {
+  readonly question: Question;
+  readonly topic: string | null;
+}
+
 /**
  * Which question of an earlier import each question is: the same words first, then the same title, the same question,
- * and the same number last. Nothing is matched twice.
+ * and last the same number where the topic is the same too. Nothing is matched twice.
  */
 export function matchQuestions(
-  questions: readonly Question[],
+  questions: readonly Recognised[],
   entries: readonly ManifestEntry[],
 ): ReadonlyMap<Question, ManifestEntry> {
   const matched = new Map<Question, ManifestEntry>();
   const free = new Set(entries);
   for (const isSame of RULES) {
-    for (const question of questions) {
+    for (const recognised of questions) {
+      const { question } = recognised;
       if (matched.has(question)) continue;
-      const found = [...free].find((entry) => isSame(question, entry));
+      const found = [...free].find((entry) => isSame(recognised, entry));
       if (found === undefined) continue;
       matched.set(question, found);
       free.delete(found);
@@ -23,16 +30,16 @@ export function matchQuestions(
   return matched;
 }
 
-const sameTitle = (question: Question, entry: ManifestEntry) =>
-  normal(question.title) === normal(entry.title);
-const sameText = (question: Question, entry: ManifestEntry) =>
-  questionFingerprint(question) === entry.question;
+type Rule = (recognised: Recognised, entry: ManifestEntry) => boolean;
 
-const RULES = [
-  (question: Question, entry: ManifestEntry) => sameTitle(question, entry) && sameText(question, entry),
+const sameTitle: Rule = ({ question }, entry) => normal(question.title) === normal(entry.title);
+const sameText: Rule = ({ question }, entry) => questionFingerprint(question) === entry.question;
+
+const RULES: readonly Rule[] = [
+  (recognised, entry) => sameTitle(recognised, entry) && sameText(recognised, entry),
   sameTitle,
   sameText,
-  (question: Question, entry: ManifestEntry) => question.number === entry.number,
+  ({ question, topic }, entry) => question.number === entry.number && topic !== null && topic === entry.topic,
 ];
 
 /** The identity of what is asked. */

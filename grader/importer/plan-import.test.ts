@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { EMPTY_MANIFEST, type Manifest, parseManifest } from "./merge/manifest.ts";
+import { type ImportPlan, type OutFolder, planImport } from "./plan-import.ts";
+
+const HASH = "a".repeat(64);
+const document = { name: "notes", hash: HASH };
+const NOWHERE: OutFolder = { has: () => false, read: () => null };
+
+/** The folder as it is once a plan has been carried out in it. */
+function written(plan: ImportPlan): OutFolder {
+  const files = new Map(plan.questions.map(({ draft }) => [draft.slug, draft.files]));
+  return { has: (slug) => files.has(slug), read: (slug, file) => files.get(slug)?.[file] ?? null };
+}
+
+const dropout = "Q: What is dropout?\nA: Units are dropped.\n";
+const pooling = "Q: What is max pooling?\nA: The largest is kept.\n";
+const everest = "Q: Who climbed Everest?\nA: Hillary.\n";
+const slugs = ({ questions }: ImportPlan) => questions.map(({ draft }) => draft.slug);
+
+test("names are free ones, and each only once", () => {
+  const plan = planImport(dropout + pooling + pooling.replace("max", "average"), document, EMPTY_MANIFEST, {
+    ...NOWHERE,
+    has: (slug) => slug === "dropout",
+  });
+  expect(slugs(plan)).toEqual(["dropout-2", "pooling", "pooling-2"]);
+});
+
+test("a question that moves keeps its folder, a new one gets its own, a lost one stays", () => {
+  const first = planImport(dropout + pooling, document, EMPTY_MANIFEST, NOWHERE);
+  const manifest = first.manifestAfter(2);
+  const second = planImport(everest + pooling, document, manifest, written(first));
+  expect(second.questions.map(({ draft, change }) => [draft.slug, change.kind])).toEqual([
+    ["climbed-everest", "new"],
+    ["pooling", "unchanged"],
+  ]);
+  expect(second.orphans).toEqual(["dropout"]);
+  expect(second.manifestAfter(2).documents.notes?.questions.map(({ slug }) => slug)).toEqual([
+    "climbed-everest",
+    "pooling",
+    "dropout",
+  ]);
+});
+
+test("a question whose words have all changed keeps its folder where number and topic are the same", () => {
+  const first = planImport(dropout + pooling, document, EMPTY_MANIFEST, NOWHERE);
+  const reworded = "Q: When would you use dropout in a net?\nA: Units are dropped.\n";
+  const second = planImport(reworded + pooling, document, first.manifestAfter(2), written(first));
+  expect(second.questions.map(({ draft, change }) => [draft.slug, change.kind])).toEqual([
+    ["dropout", "updated"],
+    ["pooling", "unchanged"],
+  ]);
+});
+
+test("an import cut short goes on where it stopped", () => {
+  const first = planImport(dropout + pooling, document, EMPTY_MANIFEST, NOWHERE);
+  const half = first.manifestAfter(1);
+  expect(half.documents.notes?.questions).toHaveLength(1);
+  const again = planImport(dropout + pooling, document, half, {
+    has: (slug) => slug === "dropout",
+    read: written(first).read,
+  });
+  expect(again.questions.map(({ change }) => change.kind)).toEqual(["unchanged", "new"]);
+});
+
+test("a manifest survives being written and read, and nothing else is taken for one", () => {
+  const manifest = planImport(dropout, document, EMPTY_MANIFEST, NOWHERE).manifestAfter(1);
+  expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest);
+  const outside: Manifest = structuredClone(manifest);
+  const [entry] = outside.documents.notes?.questions ?? [];
+  if (entry) entry.slug = "../../etc";
+  expect(parseManifest(JSON.stringify(outside))).toBeNull();
+  expect(parseManifest("{")).toBeNull();
+});

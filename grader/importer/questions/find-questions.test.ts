@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fixtureText } from "../fixtures/fixture.ts";
+import { findQuestions } from "./find-questions.ts";
+
+const titles = (text: string) => findQuestions(text).map(({ title }) => title);
+
+describe("a document with numbered headings", () => {
+  const text = fixtureText("backpropagation-zh.md");
+  const found = findQuestions(text);
+
+  test("gives every question its number, its parts and its lines", () => {
+    expect(found.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
+    const lines = text.split("\n");
+    for (const {
+      title,
+      question,
+      answer,
+      lines: [first, last],
+    } of found) {
+      expect(lines[first - 1]).toContain(title);
+      expect(question).not.toBe("");
+      expect(answer).not.toBe("");
+      expect(lines[last - 1]?.trim()).not.toBe("");
+    }
+  });
+
+  test("keeps code, lists and punctuation in the answers", () => {
+    const code = found.find(({ answer }) => answer.includes("```python"));
+    expect(code?.answer).toContain("optimizer.step()\n```");
+    expect(code?.explanation).toContain("`nn.Linear`");
+    expect(found[0]?.explanation).toContain("4. **权重更新");
+    expect(found[0]?.title.endsWith("？")).toBe(true);
+  });
+
+  test("says what a question lacks", () => {
+    expect(found.filter(({ explanation }) => explanation === "")).toHaveLength(1);
+  });
+});
+
+describe("documents of other shapes", () => {
+  test("Q: and A: in plain text, with a list in an answer and an answer that is missing", () => {
+    const found = findQuestions(fixtureText("interview-en.txt"));
+    expect(found).toMatchObject([
+      { number: 1, title: "What does dropout do, and when is it switched off?", lines: [4, 7] },
+      { number: 2, lines: [9, 14], explanation: expect.stringContaining("saturates") },
+      { number: 3, answer: expect.stringContaining("3. The learning rate scales"), lines: [16, 19] },
+      { number: 4 },
+      { number: 5, title: "What is max pooling?", answer: "", lines: [24, 24] },
+    ]);
+    expect(found[1]?.answer).toContain("    softmax(q @ k.T / sqrt(d)) @ v");
+  });
+
+  test("a numbered list behind a table of contents, full-width", () => {
+    const found = findQuestions(fixtureText("exam-zh.md"));
+    expect(found).toHaveLength(4);
+    expect(found[0]).toMatchObject({
+      number: 1,
+      title: "什么是残差连接？",
+      question: "残差连接（ResNet 里的捷径）为什么能让很深的网络训练起来？",
+      explanation: "误差沿着捷径原样传回。",
+    });
+    expect(found[0]?.answer).toContain("2. 经过两层");
+  });
+
+  test("headings with emoji and entities, code that looks like a question", () => {
+    expect(findQuestions(fixtureText("emoji-headings.md"))).toMatchObject([
+      { number: 1, title: "Batch normalization", explanation: "Both depend on the input." },
+      { number: 2, question: "Why does He initialization keep gradients from vanishing?" },
+      { number: 3, title: "Recurrent networks", answer: "" },
+    ]);
+  });
+
+  test("GB18030, Chinese numerals", () => {
+    expect(findQuestions(fixtureText("short-gb18030.txt"))).toMatchObject([
+      { number: 1, title: "什么是激活函数？", answer: "引入非线性。", lines: [1, 3] },
+      { number: 2, explanation: "步长为 2 时大约减半。", lines: [5, 8] },
+    ]);
+  });
+
+  test.each([
+    ["headings without numbers", "## What is padding?\nZeros around it.\n\n## What is stride?\nA step.\n", 2],
+    ["headings without markers", "### 1. What is padding?\nZeros.\n### 2. Strides\nWhat?\n", 1],
+    ["第…题", "第一题 什么是填充\n题目：填充是什么？\n答案：零。\n第十二题\n题目：步长？\n答案：一步。\n", 2],
+    ["brackets", "【题目】什么是填充？\n【答案】零。\n【题目】步长？\n【参考答案】一步。\n", 2],
+    [
+      "one heading that lacks its number",
+      "#### 1. A\n**Question:** a?\n**Answer:** b\n#### B\n**Question:** c?\n**Answer:** d\n",
+      2,
+    ],
+    [
+      "parts as headings",
+      "## Question 1: What is stride?\n### Answer\nA step.\n## Question 2: Padding?\n### Answer\nZeros.\n",
+      2,
+    ],
+    ["a fence nobody closes", "Q: What is stride?\nA: see\n```python\nQ: What is padding?\nA: zeros\n", 2],
+    ["choices", "Q1: Which is linear?\nA. relu\nB. the dense layer\nAnswer: B\n", 1],
+  ])("%s", (_, text, count) => {
+    expect(titles(text)).toHaveLength(count);
+  });
+});
+
+test.each([
+  ["prose", "It was a dark and stormy night.\n\nThe rain fell in torrents.\n"],
+  ["a list of steps", "1. Wash the rice\n2. Boil it\n3. Serve\n"],
+  ["code", "```\nQ: What?\nA: That.\n```\n"],
+])("there are no questions in %s", (_, text) => {
+  expect(findQuestions(text)).toEqual([]);
+});
+
+describe("whatever the text", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      "# ",
+      "## 1. ",
+      "**题目：** ",
+      "答案:",
+      "Q: ",
+      "A: ",
+      "解析：",
+      "```",
+      "1. ",
+      "什么是",
+      "？",
+      "\n",
+      "\n\n",
+      "  ",
+      "&#65;",
+      "第三题",
+    ),
+    fc.string({ unit: "grapheme", maxLength: 6 }),
+  );
+
+  test("nothing throws, and every question lies within the document", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join("");
+        const lines = text.split("\n").length;
+        for (const {
+          lines: [first, last],
+        } of findQuestions(text)) {
+          expect(first).toBeGreaterThanOrEqual(1);
+          expect(last).toBeGreaterThanOrEqual(first);
+          expect(last).toBeLessThanOrEqual(lines);
+        }
+      }),
+      { seed: 3, numRuns: 500 },
+    );
+  });
+
+  test("no question is lost or made by what stands in front of the document", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("Preface.", "", "Some notes", "前言"), { maxLength: 5 }),
+        (front) => {
+          const text = fixtureText("emoji-headings.md");
+          expect(titles(`${front.join("\n")}\n${text}`)).toEqual(titles(text));
+        },
+      ),
+      { seed: 4, numRuns: 20 },
+    );
+  });
+});
