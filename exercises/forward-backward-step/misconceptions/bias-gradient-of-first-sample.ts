@@ -84,9 +84,9 @@ export function trainStep(
   };
 }
 
-/** The logarithm, not below −100, as torch.nn.BCELoss takes it. */
+/** The logarithm, and that of the smallest positive number in place of the one of 0. */
 function safeLog(value: number): number {
-  return Math.max(Math.log(value), -100);
+  return Math.log(Math.max(value, Number.MIN_VALUE));
 }
 
 function dot(a: Vector, b: Vector): number {

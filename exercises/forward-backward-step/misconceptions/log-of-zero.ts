@@ -84,7 +84,7 @@ export function trainStep(
   };
 }
 
-/** The logarithm, not below −100, as torch.nn.BCELoss takes it. */
+/** The logarithm, and that of the smallest positive number in place of the one of 0. */
 function safeLog(value: number): number {
   return Math.log(value);
 }

@@ -85,7 +85,7 @@ export function trainStep(
   };
 }
 
-/** The logarithm, not below −100, as torch.nn.BCELoss takes it. */
+/** The logarithm, and that of the smallest positive number in place of the one of 0. */
 function safeLog(value: number): number {
   return value > 0 ? Math.max(Math.log(value), -100) : -100;
 }
