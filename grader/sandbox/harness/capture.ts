@@ -60,7 +60,7 @@ class Capture {
     if (source === null || typeof source === "boolean" || typeof source === "number") return source;
     if (typeof source === "string") return this.#text(source, path);
     if (typeof source !== "object") throw new Malformed(primitiveReason(source), path, typeof source);
-    if (Array.isArray(source) && typeof source[0] === "string") return this.#strings(source, path);
+    if (Array.isArray(source) && beginsWithText(source)) return this.#strings(source, path);
     if (Array.isArray(source) || isTypedArray(source)) return captureTensor(source, path, this.#budget);
     return this.#record(source, path, ancestors, omit);
   }
@@ -122,6 +122,11 @@ class Capture {
     const tag = Object.prototype.toString.call(source).slice(8, -1).slice(0, 64);
     return new Malformed("unsupported-object", path, tag);
   }
+}
+
+/** Without running a getter: an array is read once, and what it turns into while it is read is seen then. */
+function beginsWithText(source: readonly unknown[]): boolean {
+  return typeof Reflect.getOwnPropertyDescriptor(source, 0)?.value === "string";
 }
 
 function isThenable(source: object): boolean {
