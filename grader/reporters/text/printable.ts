@@ -1,9 +1,12 @@
 /**
  * Text from outside as one line that is safe to print: control characters, ANSI sequences, marks that turn the
- * direction of writing, unseen characters and lone surrogates are spelt out (`\x1b`, `\u202e`), never sent.
+ * direction of writing, unseen characters and lone surrogates are spelt out (`\x1b`, `\u202e`), never sent. So is the
+ * beginning of what CI runners take for a command anywhere in a line: `##[add-mask]`, `##vso[task.complete]`.
  */
 export function printable(text: string): string {
-  return text.replaceAll(UNPRINTABLE, (character) => ESCAPES[character] ?? spelt(character));
+  return text
+    .replaceAll(UNPRINTABLE, (character) => ESCAPES[character] ?? spelt(character))
+    .replaceAll(COMMAND, "\\x23#");
 }
 
 /** As `printable`, but split where the text breaks its lines. */
@@ -14,6 +17,8 @@ export function printableLines(text: string): string[] {
 // Control characters, lone surrogates, line and paragraph separators, formats (direction marks, zero-width
 // characters, tags) and code points that are no characters.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\uFFFE\uFFFF]/gu;
+
+const COMMAND = /##(?=\w*\[)/g;
 
 const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "  " };
 

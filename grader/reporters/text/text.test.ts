@@ -124,6 +124,13 @@ test("control characters are spelt out", () => {
   );
 });
 
+test("what runners take for a command in the middle of a line is broken up", () => {
+  expect(printable("a ##[add-mask]b ##vso[task.complete]")).toBe(
+    "a \\x23#[add-mask]b \\x23#vso[task.complete]",
+  );
+  expect(printable("## a heading")).toBe("## a heading");
+});
+
 test("a style ends where its text ends", () => {
   expect(renderLines([line("a ", span("b", "bad"), " c")], true)).toBe("a \x1b[1;31mb\x1b[0m c\n");
 });
