@@ -2,7 +2,7 @@ import type { CallOutcome, LoadOutcome, Program, Sandbox } from "../../sandbox/c
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
-import { compileModule } from "../compile-module.ts";
+import { type Compilation, compileModule } from "../compile-module.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
 import { Runner } from "../submission/runner.ts";
@@ -43,7 +43,7 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
 }
 
 /** Why there is nothing to run. */
-export type NoProgram = { readonly status: "compile-error"; readonly message: string };
+export type NoProgram = Extract<Compilation, { status: "compile-error" }>;
 
 /** One TypeScript module of an exercise as a program. */
 export function moduleProgram(exercise: Exercise, file: string, source: string): Program | NoProgram {
@@ -78,10 +78,7 @@ function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResul
 }
 
 function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }> | NoProgram): CaseResult {
-  const position =
-    "position" in failure && failure.position !== null
-      ? ` (${failure.position.module}:${failure.position.line})`
-      : "";
+  const position = "position" in failure && failure.position !== null ? ` (${place(failure.position)})` : "";
   const detail =
     "message" in failure
       ? failure.message
@@ -91,4 +88,9 @@ function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }
           ? failure.name
           : "";
   return { status: "failed", reason: failure.status, detail: `${detail}${position}` };
+}
+
+/** What does not compile is one file, which whoever asked knows. */
+function place(position: { line: number; module?: string }): string {
+  return position.module === undefined ? `line ${position.line}` : `${position.module}:${position.line}`;
 }

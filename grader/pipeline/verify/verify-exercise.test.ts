@@ -92,6 +92,14 @@ test("an oracle without a function", async () => {
   expect(rules(verification)).toContain("oracle-runs: relu-signs");
 });
 
+test("an oracle that does not compile says where", async () => {
+  const found = broken(
+    await verify("adam", { "oracle.ts": () => "export const a = 1;\nexport const b = ;\n" }),
+  );
+  const [first] = found.filter(({ rule }) => rule === "oracle-runs");
+  expect(first?.received).toMatch(/^compile-error: .* \(line 2\)$/);
+});
+
 test("a reference with a slip", async () => {
   const verification = await verify("batch-norm", {
     "reference.ts": like("misconceptions/running-variance-biased.ts"),

@@ -25,7 +25,9 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] 
   return names.map((name) => {
     const result = bank.expected.get(name);
     const received =
-      result?.status === "failed" ? `${result.reason}: ${result.detail}` : (result?.status ?? "nothing");
+      result?.status === "failed"
+        ? [result.reason, result.detail].filter((part) => part !== "").join(": ")
+        : (result?.status ?? "nothing");
     return {
       rule: "oracle-runs",
       ok: result?.status === "returned",
