@@ -29,7 +29,7 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
-      y is ragged: its rows differ in length.
+      y is ragged: rows of one level differ in length.
       Case: four examples, three features
       hint: Print the result with console.log before it is returned; the statement gives its shape.
 
@@ -92,7 +92,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 
-      y 各行长度不一。
+      y 处参差不齐：同一层的各行长度不一。
       用例：四个样本、三个特征
       提示：返回之前用 console.log 打印结果；形状见题面。
 

@@ -37,7 +37,7 @@ export const en: CliMessages = {
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
-        "grader run batch-norm answer.ts --only gradient",
+        "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
       ],
     },

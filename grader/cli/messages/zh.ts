@@ -29,7 +29,7 @@ export const zh: CliMessages = {
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
-        "grader run batch-norm answer.ts --only gradient",
+        "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
       ],
     },

@@ -185,7 +185,7 @@ function at(index: readonly number[]): string {
 }
 
 const MALFORMED: Readonly<Record<Malformation, string>> = {
-  ragged: "is ragged: its rows differ in length",
+  ragged: "is ragged: rows of one level differ in length",
   hole: "has holes: some entries were never set",
   mixed: "mixes numbers with arrays or other things on one level",
   undefined: "is or contains `undefined`; a `return` or an entry is missing",

@@ -168,7 +168,7 @@ function at(index: readonly number[]): string {
 }
 
 const MALFORMED: Readonly<Record<Malformation, string>> = {
-  ragged: "各行长度不一",
+  ragged: "处参差不齐：同一层的各行长度不一",
   hole: "有空位：某些项从未赋值",
   mixed: "在同一层混有数与数组（或其他东西）",
   undefined: "是 `undefined` 或含有 `undefined`：可能漏了 `return` 或漏填了某一项",
