@@ -90,6 +90,8 @@ test("an oracle without a function", async () => {
     "oracle.ts": swap("export function relu", "function relu"),
   });
   expect(rules(verification)).toContain("oracle-runs: relu-signs");
+  // Nothing can be graded then, and no other rule says so again.
+  expect(broken(verification).every(({ rule }) => rule === "oracle-runs")).toBe(true);
 });
 
 test("an oracle that does not compile says where", async () => {

@@ -1,4 +1,5 @@
 import type { Exercise } from "../../spec/exercise.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
 import type { Finding, Verification } from "./verification.ts";
@@ -30,6 +31,34 @@ export async function verifyExercise(
   const start = performance.now();
   const files = await verifyFiles(exercise);
   const bank = await grader.bank(exercise);
+  const oracle = verifyOracleRuns(exercise, bank);
+  // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
+  const isGradable = oracle.every(({ ok }) => ok);
+  const graded = isGradable ? await verifyGraded(grader, exercise, bank) : { findings: [], killMatrix: [] };
+  const mutation = mutate && isGradable ? await mutateExercise(grader, exercise) : null;
+  const findings: Finding[] = [
+    ...files,
+    ...oracle,
+    ...graded.findings,
+    ...(mutation === null ? [] : mutationFindings(mutation)),
+  ];
+  return {
+    slug: exercise.spec.slug,
+    works: findings.every(({ rule, ok }) => ok || rule === "complete"),
+    complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
+    findings,
+    killMatrix: graded.killMatrix,
+    mutation,
+    durationMs: Math.round(performance.now() - start),
+  };
+}
+
+/** What takes expected results: gradients, and everything that is graded. */
+async function verifyGraded(
+  grader: Grader,
+  exercise: Exercise,
+  bank: CaseBank,
+): Promise<Pick<Verification, "findings" | "killMatrix">> {
   const [gradients, margin, reference, alternatives, starter, misconceptions] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
     verifyReferenceMargin(grader.sandbox, exercise, bank),
@@ -38,27 +67,10 @@ export async function verifyExercise(
     verifyStarter(grader, exercise),
     verifyMisconceptions(grader, exercise),
   ]);
-  const oracle = verifyOracleRuns(exercise, bank);
-  const mutation = mutate ? await mutateExercise(grader, exercise) : null;
-  const findings: Finding[] = [
-    ...files,
-    ...oracle,
-    ...gradients,
-    ...reference,
-    ...margin,
-    ...alternatives,
-    ...starter,
-    ...misconceptions.findings,
-    ...(mutation === null ? [] : mutationFindings(mutation)),
-  ];
+  const { findings, killMatrix } = misconceptions;
   return {
-    slug: exercise.spec.slug,
-    works: findings.every(({ rule, ok }) => ok || rule === "complete"),
-    complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
-    findings,
-    killMatrix: misconceptions.killMatrix,
-    mutation,
-    durationMs: Math.round(performance.now() - start),
+    findings: [...gradients, ...reference, ...margin, ...alternatives, ...starter, ...findings],
+    killMatrix,
   };
 }
 
