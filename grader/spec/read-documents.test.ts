@@ -55,6 +55,9 @@ test("keys and values the schema does not know", () => {
   expect(broken('url: "https://example.org/autograd"', "url: example.org")).toMatchInlineSnapshot(
     `"13:29 reading[0].url | a URL such as https://example.org/page | "example.org" | null"`,
   );
+  expect(broken('url: "https://example.org/autograd"', '"url": "javascript:alert(1)"')).toMatchInlineSnapshot(
+    `"13:31 reading[0].url | a URL such as https://example.org/page | "javascript:alert(1)" | null"`,
+  );
   expect(broken("visibility: hidden", "visibilty: hidden")).toMatchInlineSnapshot(
     `"40:5 cases.backward.visibilty | one of the keys visibility, description, function, sizes, inputs, options, seed, convention, repeat, carry, each | visibilty | visibility"`,
   );
