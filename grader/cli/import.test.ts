@@ -103,6 +103,7 @@ test.each([
   ["empty.md", "", "empty.md is empty."],
   ["binary.md", "a\0b", "binary.md is not text in UTF-8, UTF-16 or GB18030."],
   ["prose.md", "It rains.\n", "No question was found in prose.md."],
+  ["many.md", "Q: What?\nA: That.\n".repeat(501), "many.md holds 501 questions; at most 500"],
   ["huge.md", "a".repeat(5_000_000), "huge.md is larger than 4 MB"],
 ])("%s is refused", async (file, text, said) => {
   write(file, text);

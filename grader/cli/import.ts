@@ -6,6 +6,7 @@ import type { SourceDocument } from "../importer/drafts/draft.ts";
 import { EMPTY_MANIFEST, MANIFEST_FILE, type Manifest, parseManifest } from "../importer/merge/manifest.ts";
 import { type ImportPlan, type OutFolder, planImport } from "../importer/plan-import.ts";
 import { planEntry } from "../importer/plan-json.ts";
+import { findQuestions } from "../importer/questions/find-questions.ts";
 import { MAX_DOCUMENT_BYTES, readDocument } from "../importer/reading/read-document.ts";
 import { jsonText } from "../reporters/json-report.ts";
 import { renderLines } from "../reporters/text/line.ts";
@@ -20,13 +21,20 @@ import { reasonOf, systemCode } from "./system-error.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** Each becomes a folder: more than this is no document that anybody finishes. */
+const MOST_QUESTIONS = 500;
+
 /** `grader import`: a document of questions and answers becomes drafts of exercises. */
 export const importDocument: Command = async ([file = ""], options, context) => {
   const { messages } = context;
   const { text, source } = await documentOf(file, messages);
   const manifest = manifestOf(options.out, messages);
-  const plan = planImport(text, source, manifest, outFolder(options.out));
-  if (plan.questions.length === 0) throw new UsageError(messages.importing.noQuestions(file));
+  const questions = findQuestions(text);
+  if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(file));
+  if (questions.length > MOST_QUESTIONS) {
+    throw new UsageError(messages.importing.tooManyQuestions(file, questions.length, MOST_QUESTIONS));
+  }
+  const plan = planImport(questions, source, manifest, outFolder(options.out));
   return unlessInterrupted(importPlan(plan, options, context), context.interrupted);
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { EMPTY_MANIFEST, type Manifest, parseManifest } from "./merge/manifest.ts";
-import { type ImportPlan, type OutFolder, planImport } from "./plan-import.ts";
+import { type ImportPlan, type OutFolder, planImport as planQuestions } from "./plan-import.ts";
+import { findQuestions } from "./questions/find-questions.ts";
 
 const HASH = "a".repeat(64);
 const document = { name: "notes", hash: HASH };
@@ -10,6 +11,10 @@ const NOWHERE: OutFolder = { has: () => false, read: () => null };
 function written(plan: ImportPlan): OutFolder {
   const files = new Map(plan.questions.map(({ draft }) => [draft.slug, draft.files]));
   return { has: (slug) => files.has(slug), read: (slug, file) => files.get(slug)?.[file] ?? null };
+}
+
+function planImport(text: string, source: typeof document, manifest: Manifest, out: OutFolder): ImportPlan {
+  return planQuestions(findQuestions(text), source, manifest, out);
 }
 
 const dropout = "Q: What is dropout?\nA: Units are dropped.\n";

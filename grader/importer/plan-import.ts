@@ -3,7 +3,6 @@ import { slugFor } from "./drafts/slug-for.ts";
 import { type FolderChange, folderChange } from "./merge/folder-change.ts";
 import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
 import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
-import { findQuestions } from "./questions/find-questions.ts";
 import type { Question } from "./questions/question.ts";
 import { type Evidence, recognisedTopic, topicsOf } from "./topics/recognise.ts";
 import type { Topic } from "./topics/topic.ts";
@@ -34,17 +33,14 @@ export interface ImportPlan {
 }
 
 /**
- * What importing a document into a folder does. Touches no disk but through `out`.
- *
- * @returns no questions where the document holds none
+ * What importing a document's questions into a folder does. Touches no disk but through `out`.
  */
 export function planImport(
-  text: string,
+  questions: readonly Question[],
   document: SourceDocument,
   manifest: Manifest,
   out: OutFolder,
 ): ImportPlan {
-  const questions = findQuestions(text);
   const known = Object.hasOwn(manifest.documents, document.name)
     ? (manifest.documents[document.name]?.questions ?? [])
     : [];

@@ -18,6 +18,10 @@ export const importEnglish: ImportMessages = {
     what: `No question was found in ${file}.`,
     next: "Number the headings, or mark the parts with “Question:” and “Answer:” (题目, 答案).",
   }),
+  tooManyQuestions: (file, count, most) => ({
+    what: `${file} holds ${count} questions; at most ${most} are imported at once.`,
+    next: "Split the document into parts.",
+  }),
   badManifest: (file) => ({
     what: `${file} is not a record of earlier imports.`,
     next: "Restore it from version control, or move it away to import everything anew.",

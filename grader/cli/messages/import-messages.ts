@@ -7,6 +7,7 @@ export interface ImportMessages {
   readonly binary: (file: string) => Problem;
   readonly tooLarge: (file: string, limit: number) => Problem;
   readonly noQuestions: (file: string) => Problem;
+  readonly tooManyQuestions: (file: string, count: number, most: number) => Problem;
   readonly badManifest: (file: string) => Problem;
 
   /** How a draft stands: it works, does not, or is a quiz alone. */

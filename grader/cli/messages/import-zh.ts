@@ -18,6 +18,10 @@ export const importChinese: ImportMessages = {
     what: `在 ${file} 里没有找到问题。`,
     next: "请给标题编号，或用“题目：”“答案：”（Question、Answer）标出各个部分。",
   }),
+  tooManyQuestions: (file, count, most) => ({
+    what: `${file} 里有 ${count} 道题，一次最多导入 ${most} 道。`,
+    next: "请把文档拆成几份。",
+  }),
   badManifest: (file) => ({
     what: `${file} 不是以往导入的记录。`,
     next: "请从版本库中恢复它，或把它移走后重新导入。",

@@ -16,6 +16,7 @@ export function documentLines(text: string): DocumentLine[] {
   const code = codeLines(raws);
   return raws.map((raw, at) => {
     if (code.has(at)) return { raw, heading: null, marker: null, isBlank: false };
+    if (raw.trim() === "") return { raw, heading: null, marker: null, isBlank: true };
     const plain = plainLine(raw);
     const isIndented = /^(?: {2,}|\t)/.test(raw);
     const heading = headingOf(plain, isIndented);
@@ -37,8 +38,9 @@ function codeLines(raws: readonly string[]): ReadonlySet<number> {
   for (let at = 0; at < raws.length; at += 1) {
     const fence = /^\s{0,6}(`{3,}|~{3,})/.exec(raws[at] ?? "")?.[1];
     if (fence === undefined || unclosed.has(fence)) continue;
-    const end = raws.findIndex((raw, other) => other > at && closes(raw, fence));
-    if (end === -1) unclosed.add(fence);
+    let end = at + 1;
+    while (end < raws.length && !closes(raws[end] ?? "", fence)) end += 1;
+    if (end === raws.length) unclosed.add(fence);
     else {
       for (let line = at; line <= end; line += 1) code.add(line);
       at = end;
