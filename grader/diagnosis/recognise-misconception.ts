@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import type { CaseEvidence, Evidence } from "./evidence.ts";
+import { leavesOf, selectKeys } from "../value/value-leaves.ts";
+import type { Behaviour, CaseEvidence, Evidence } from "./evidence.ts";
 import { sameBehaviour } from "./same-behaviour.ts";
 
 /**
@@ -25,20 +26,43 @@ function reproduces(name: string, evidence: Evidence): boolean {
   const { cases } = evidence;
   const same = cases.every((one) => {
     const behaviour = one.misconceptions.get(name);
-    return behaviour !== undefined && sameBehaviour(one.received, behaviour, evidence);
+    return (
+      behaviour !== undefined &&
+      sameBehaviour(one.received, behaviour, evidence) &&
+      !(evidence.watchesResults && hasMore(one, behaviour, evidence.of))
+    );
   });
   const failing = cases.filter(({ failed }) => failed);
   return (
     same &&
-    failing.every((one) => isWrong(one, evidence)) &&
+    failing.every((one) => isWrong(one.misconceptions.get(name), one, evidence)) &&
     failing.some(({ received }) => "results" in received)
   );
 }
 
-/** Whether what was received differs from what is right in something the check looks at. */
-function isWrong({ received, expected }: CaseEvidence, evidence: Evidence): boolean {
-  const changed = evidence.watchesInputs && "changed" in received && received.changed.length > 0;
-  return changed || !sameBehaviour(received, expected, { ...evidence, watchesInputs: false });
+/** Whether the submission has parts of the right result that the misconception leaves out. */
+function hasMore({ received, expected }: CaseEvidence, behaviour: Behaviour, of: Evidence["of"]): boolean {
+  const own = new Set(partsOf(received, of));
+  const known = new Set(partsOf(behaviour, of));
+  return partsOf(expected, of).some((part) => own.has(part) && !known.has(part));
+}
+
+function partsOf(behaviour: Behaviour, of: Evidence["of"]): string[] {
+  if ("reason" in behaviour) return [];
+  return behaviour.results.flatMap((value, step) =>
+    [...leavesOf(selectKeys(value, of)).keys()].map((path) => `${step} ${path}`),
+  );
+}
+
+/** Whether a misconception's behaviour differs from what is right in something the check looks at. */
+function isWrong(behaviour: Behaviour | undefined, { expected }: CaseEvidence, evidence: Evidence): boolean {
+  if (behaviour === undefined) return false;
+  const changed = evidence.watchesInputs && "changed" in behaviour && behaviour.changed.length > 0;
+  const aspect = { ...evidence, watchesInputs: false };
+  // Both ways round: a key too many may be all that is wrong, and the first alone must be there.
+  return (
+    changed || !sameBehaviour(behaviour, expected, aspect) || !sameBehaviour(expected, behaviour, aspect)
+  );
 }
 
 /** With one candidate there is nothing to rank, and no further case to run. */

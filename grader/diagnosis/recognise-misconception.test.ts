@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { recordValue, type Value } from "../value/value.ts";
+import type { Behaviour, Evidence } from "./evidence.ts";
+import { recogniseMisconception } from "./recognise-misconception.ts";
+
+const text = { zh: "多了一个", en: "one too many" };
+const right = recordValue({ weight: 1 });
+const oneTooMany = recordValue({ weight: 1, old_weight: 1 });
+
+test("a name too many is recognised, though all the others are right", async () => {
+  const found = await recogniseMisconception(evidence(oneTooMany, { "old-names-stay": oneTooMany }));
+  expect(found).toMatchObject([{ kind: "misconception", name: "old-names-stay" }]);
+});
+
+test("a cache returned along does not hide a misconception", async () => {
+  const received = recordValue({ weight: 1, old_weight: 1, cache: 3 });
+  const found = await recogniseMisconception(evidence(received, { "old-names-stay": oneTooMany }));
+  expect(found).toMatchObject([{ name: "old-names-stay" }]);
+});
+
+test("a misconception that is right where the submission fails explains nothing, cache or not", async () => {
+  const received = recordValue({ weight: 1, cache: 3 });
+  expect(await recogniseMisconception(evidence(received, { "right-here": right }))).toEqual([]);
+});
+
+test("a misconception that leaves out more than the submission is not it", async () => {
+  const none = recordValue({});
+  const slips = { "old-names-stay": oneTooMany, "left-out": none };
+  expect(await recogniseMisconception(evidence(oneTooMany, slips))).toMatchObject([
+    { name: "old-names-stay" },
+  ]);
+  expect(await recogniseMisconception(evidence(none, slips))).toMatchObject([{ name: "left-out" }]);
+});
+
+/** One failed case of one check. */
+function evidence(received: Value, misconceptions: Readonly<Record<string, Value>>): Evidence {
+  const names = Object.keys(misconceptions);
+  return {
+    check: "renaming",
+    of: undefined,
+    watchesResults: true,
+    watchesInputs: false,
+    cases: [
+      {
+        name: "one",
+        failed: true,
+        isOpen: true,
+        received: returned(received),
+        expected: returned(right),
+        misconceptions: new Map(
+          Object.entries(misconceptions).map(([name, value]) => [name, returned(value)]),
+        ),
+        sizes: {},
+        inputs: new Map(),
+      },
+    ],
+    misconceptions: Object.fromEntries(
+      names.map((name) => [name, { rejectedBy: "renaming", title: text, message: text, hint: text }]),
+    ),
+    agreement: async () => 1,
+    fault: null,
+  };
+}
+
+function returned(value: Value): Behaviour {
+  return { results: [value], changed: [] };
+}
