@@ -222,6 +222,14 @@ describe("what a submission may not do with its inputs", () => {
     expect(firstOutcome(report)).toMatchObject({ status: "non-deterministic", path: "noise" });
   });
 
+  test("the second call is blocked: that is what is wrong", async () => {
+    const report = await grade(
+      exercise,
+      `let calls = 0;\n${forward("(...all) => { calls += 1; if (calls === 2) process.exit(); return right(...all); }")}`,
+    );
+    expect(firstOutcome(report)).toMatchObject({ status: "blocked", capability: "process" });
+  });
+
   test("the second call runs out of time: that is no other result", async () => {
     const report = await grade(
       exercise,

@@ -26,7 +26,8 @@ export function judgeInputs(run: CaseRun): Outcome | null {
 export function judgeDeterminism(run: CaseRun, module: CompiledModule): Outcome | null {
   for (const [step, outcome] of run.returned.entries()) {
     const again = run.again?.[step];
-    if (again !== undefined && isForeign(again)) return failureOutcome(again, module, stepOf(run.plan, step));
+    if (again !== undefined && explainsItself(again))
+      return failureOutcome(again, module, stepOf(run.plan, step));
     const difference =
       again?.status === "returned"
         ? bitDifference(outcome.value, again.value)
@@ -45,9 +46,12 @@ export function judgeDeterminism(run: CaseRun, module: CompiledModule): Outcome 
   return null;
 }
 
-type Foreign = Extract<CallOutcome, { status: "timed-out" | "out-of-memory" | "fault" }>;
+type SelfExplaining = Extract<CallOutcome, { status: "timed-out" | "out-of-memory" | "fault" | "blocked" }>;
 
-/** A failure that the machine has a part in: it says nothing of what the same call would have returned. */
-function isForeign(outcome: CallOutcome): outcome is Foreign {
-  return outcome.status === "timed-out" || outcome.status === "out-of-memory" || outcome.status === "fault";
+/**
+ * A failure that the machine has a part in: it says nothing of what the same call would have returned. The rejection of
+ * an `import()` nobody waits for is one too: V8 may collect the promise before isolated-vm has looked at it.
+ */
+function explainsItself(outcome: CallOutcome): outcome is SelfExplaining {
+  return ["timed-out", "out-of-memory", "fault", "blocked"].includes(outcome.status);
 }
