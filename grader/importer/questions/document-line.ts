@@ -8,6 +8,7 @@ export interface DocumentLine {
   readonly heading: Heading | null;
   readonly marker: Marker | null;
   readonly isBlank: boolean;
+  readonly isCode: boolean;
 }
 
 /** The lines of a document, from its text with LF. */
@@ -15,20 +16,32 @@ export function documentLines(text: string): DocumentLine[] {
   const raws = text.split("\n");
   const code = codeLines(raws);
   return raws.map((raw, at) => {
-    if (code.has(at)) return { raw, heading: null, marker: null, isBlank: false };
-    if (raw.trim() === "") return { raw, heading: null, marker: null, isBlank: true };
+    const nothing = { raw, heading: null, marker: null, isCode: code.has(at) };
+    if (code.has(at)) return { ...nothing, isBlank: false };
+    if (raw.trim() === "" || isUnderline(raws, at)) return { ...nothing, raw: "", isBlank: true };
     const plain = plainLine(raw);
     const isIndented = /^(?: {2,}|\t)/.test(raw);
-    const heading = headingOf(plain, isIndented);
+    const heading = headingOf(isUnderline(raws, at + 1) ? `# ${plain}` : plain, isIndented);
     // `## Question 3: …` is a heading with a number; its text is a title.
     const isTitle = heading !== null && heading.level < LIST_LEVEL && heading.number !== null;
     return {
-      raw,
+      ...nothing,
       heading,
-      marker: isTitle ? null : markerOf(plain),
+      marker: isTitle ? null : (markerOf(plain) ?? boldMarker(raw)),
       isBlank: plain === "",
     };
   });
+}
+
+/** The line of `=` that makes a heading of the line above. */
+function isUnderline(raws: readonly string[], at: number): boolean {
+  return /^={3,}\s*$/.test(raws[at] ?? "") && (raws[at - 1] ?? "").trim() !== "";
+}
+
+/** `**Answer** text`: a marker that is set apart by being bold alone. */
+function boldMarker(raw: string): Marker | null {
+  const bold = /^\W{0,8}\*\*([^*]{1,20})\*\*(?=\s)/.exec(raw);
+  return bold === null ? null : markerOf(plainLine(`${bold[1]}: ${raw.slice(bold[0].length)}`));
 }
 
 /** The lines of fenced code with their fences. A fence that nothing closes is an ordinary line. */

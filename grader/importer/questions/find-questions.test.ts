@@ -101,6 +101,32 @@ describe("documents of other shapes", () => {
 });
 
 test.each([
+  ["underlined headings", "What is momentum?\n======\nA mean.\n\nWhat is Adam?\n======\nA step.\n"],
+  ["bold lines", "**1. What is momentum?**\n\nA mean.\n\n**2. What is Adam?**\n\nA step.\n"],
+  ["tags", "<h3>1. What is momentum?</h3>\nA mean.\n<h3>2. What is Adam?</h3>\nA step.\n"],
+  ["chapters", "## 1.1 What is momentum?\n**Answer** A mean.\n## 1.2 What is Adam?\n**Answer** A step.\n"],
+  [
+    "quotes",
+    "> **Q:** What is momentum?\n>\n> **A:** A mean.\n\n> **Q:** What is Adam?\n>\n> **A:** A step.\n",
+  ],
+  ["rules", "Q: What is momentum?\nA: A mean.\n\n---\n\nQ: What is Adam?\nA: A step.\n\n***\n"],
+  [
+    "folds",
+    "<details>\n<summary>Q1: What is momentum?</summary>\n\nA1: A mean.\n</details>\n\n<details>\n<summary>Q2: What is Adam?</summary>\n\nA2: A step.\n</details>\n",
+  ],
+])("%s leave no trace in titles and answers", (_, text) => {
+  expect(findQuestions(text)).toMatchObject([
+    { title: "What is momentum?", question: expect.stringMatching(/^What is momentum\?/), answer: "A mean." },
+    { title: "What is Adam?", question: expect.stringMatching(/^What is Adam\?/), answer: "A step." },
+  ]);
+});
+
+test("entities are resolved in text and left alone in code", () => {
+  const [found] = findQuestions("Q: Is a &lt; b?\nA: yes &amp; no\n```\na &lt; b\n```\n");
+  expect(found).toMatchObject({ question: "Is a < b?", answer: "yes & no\n```\na &lt; b\n```" });
+});
+
+test.each([
   ["prose", "It was a dark and stormy night.\n\nThe rain fell in torrents.\n"],
   ["a list of steps", "1. Wash the rice\n2. Boil it\n3. Serve\n"],
   ["code", "```\nQ: What?\nA: That.\n```\n"],

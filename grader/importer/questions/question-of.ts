@@ -33,21 +33,30 @@ function restOf(first: Segment["firsts"]["question"], lines: readonly DocumentLi
 }
 
 function textOf(places: readonly number[], lines: readonly DocumentLine[]): string[] {
-  return places.map((at) => resolvedEntities(lines[at]?.raw ?? "").trimEnd());
+  return places.map((at) => {
+    const { raw = "", isCode = false } = lines[at] ?? {};
+    if (isCode) return raw.trimEnd();
+    return resolvedEntities(raw).replace(QUOTE_MARK, "").replace(WRAPPING, "").trimEnd();
+  });
 }
 
+const QUOTE_MARK = /^> ?/;
+/** Tags that fold or frame a part and say nothing. */
+const WRAPPING = /^\s*<\/?(?:details|summary|div|section|center|br|hr)\b[^<>]*>\s*$/i;
+const RULE = /\n[ \t]*[-*_]{3,}$/;
+
+/** Without blank lines around it, and without the rule that sets it apart from the next question. */
 function trimmed(texts: readonly string[]): string {
-  return texts
-    .join("\n")
-    .replace(/^\s*\n/, "")
-    .replace(/(?:\s|\n[-*_]{3,}\s*$)+$/u, "")
-    .trim();
+  let text = texts.join("\n").trim();
+  while (RULE.test(text.slice(-100))) text = text.slice(0, text.lastIndexOf("\n")).trimEnd();
+  return text;
 }
 
 function titleText(text: string): string {
   const short = text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\*\*|__|`|\s+#+\s*$/g, "")
+    .replace(/<\/?[a-zA-Z][^<>]*>|\*\*|__|`|\s+#+\s*$/g, "")
+    .replace(/^\d{1,3}(?:\.\d{1,3})+\s+(?=\D)/, "")
     .trim();
   return short.length <= MAX_TITLE ? short : `${short.slice(0, MAX_TITLE - 1)}…`;
 }
