@@ -89,7 +89,7 @@ export function backward(
     if (n < winners.length - 1) return;
     cells.forEach(({ o, h, w }, f) => {
       const gradFeature = sum(linearWeight.map((weights, k) => weights[f] * gradLogits[n][k]));
-      if (z[n][o][h][w] > 0) gradZ[n][o][h][w] += gradFeature;
+      if (z[n][o][h][w] > 0) gradZ[n][o][h][w] = gradFeature;
     });
   });
   const { gradWeight, gradBias } = convolveBackward(gradZ, x, convWeight);

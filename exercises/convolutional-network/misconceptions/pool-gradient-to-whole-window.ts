@@ -91,7 +91,7 @@ export function backward(
       const [top, left] = [h - (h % options.poolSize), w - (w % options.poolSize)];
       for (let a = top; a < top + options.poolSize; a++) {
         for (let b = left; b < left + options.poolSize; b++) {
-          if (z[n][o][a][b] > 0) gradZ[n][o][a][b] += gradFeature;
+          if (z[n][o][a][b] > 0) gradZ[n][o][a][b] = gradFeature;
         }
       }
     });

@@ -88,7 +88,7 @@ export function backward(
   winners.forEach((cells, n) => {
     cells.forEach(({ o, h, w }, f) => {
       const gradFeature = sum(linearWeight.map((weights, k) => weights[f] * gradLogits[n][k]));
-      if (z[n][o][h][w] > 0) gradZ[n][o][h][w] += gradFeature;
+      if (z[n][o][h][w] > 0) gradZ[n][o][h][w] = gradFeature;
     });
   });
   const { gradWeight, gradBias } = convolveBackward(gradZ, x, convWeight);
