@@ -6,7 +6,8 @@ import { inputFindings, type Sizes } from "./input-findings.ts";
 import { nearest } from "./nearest.ts";
 import { optionFindings } from "./option-findings.ts";
 import type { Signature } from "./signatures.ts";
-import { membersOf, symbolsOf, typeLabel, withoutNull } from "./type-shape.ts";
+import { dimsOf, membersOf, symbolsOf, typeLabel, withoutNull } from "./type-shape.ts";
+import type { Dim, TypeSpec } from "./type-spec.ts";
 
 /** Whether every case can be drawn: its function, inputs, options, sizes and what it carries from call to call. */
 export function caseFindings(spec: ExerciseSpec, signatures: Readonly<Record<string, Signature>>): Finding[] {
@@ -36,6 +37,7 @@ function oneCaseFindings(context: Context): Finding[] {
     ...absentFindings(context, sizes),
     ...optionFindings(oneCase.options ?? {}, signature, [...path, "options"], { sizes, isOverride: false }),
     ...sizeFindings(context),
+    ...elementFindings(context),
     ...carryFindings(context),
     ...eachFindings(context, sizes),
   ];
@@ -59,6 +61,25 @@ function givenFindings(
     }
     return inputFindings(generator, parameter.type, at, sizes);
   });
+}
+
+/** Numbers in the inputs of one case: far above what an exercise needs, far below what would stall a grader. */
+const MOST_ELEMENTS = 100_000;
+
+/** A case is graded many times over, in a lane of little memory; its inputs have to be small. */
+function elementFindings({ oneCase, signature, path }: Context): Finding[] {
+  const extent = (dim: Dim) => (typeof dim === "number" ? dim : (oneCase.sizes?.[dim] ?? 1));
+  const elements = (type: TypeSpec): number => {
+    const inner = withoutNull(type);
+    const members = Object.values(membersOf(inner) ?? {});
+    const own = (dimsOf(inner) ?? [0]).reduce<number>((product, dim) => product * extent(dim), 1);
+    return members.reduce((sum, member) => sum + elements(member), own);
+  };
+  const total = signature.parameters.reduce((sum, { type }) => sum + elements(type), 0);
+  if (total <= MOST_ELEMENTS) return [];
+  return [
+    finding([...path, "sizes"], `sizes that give inputs of at most ${MOST_ELEMENTS} numbers`, String(total)),
+  ];
 }
 
 /** State begins as null, `random` and `gradOutput` have a default; everything else must be given. */

@@ -1,4 +1,4 @@
-import type { Report } from "../../report/report.ts";
+import type { CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
@@ -6,11 +6,9 @@ import type { Finding, Kill } from "./verification.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
 export async function verifyReference(grader: Grader, exercise: Exercise): Promise<Finding[]> {
-  const first = await grader.grade(exercise, exercise.reference);
-  const second = await grader.grade(exercise, exercise.reference);
-  const failed = first.checks
-    .filter(({ status }) => status !== "passed")
-    .map(({ name, status }) => `${name}: ${status}`);
+  const first = await grader.grade(exercise, exercise.reference, { revealHidden: true });
+  const second = await grader.grade(exercise, exercise.reference, { revealHidden: true });
+  const failed = first.checks.filter(({ status }) => status !== "passed").map(failureText);
   const received = first.verdict === "passed" ? "passed" : failed.join(", ");
   const same = withoutTime(first) === withoutTime(second);
   return [
@@ -29,6 +27,14 @@ export async function verifyReference(grader: Grader, exercise: Exercise): Promi
       received: same ? "the same report" : "another report",
     },
   ];
+}
+
+/** The check, its status and, of what was thrown, the message and the line. */
+function failureText({ name, status, cases }: CheckReport): string {
+  const thrown = cases.map(({ outcome }) => outcome).find((outcome) => outcome.status === "threw");
+  if (thrown?.status !== "threw") return `${name}: ${status}`;
+  const line = thrown.position === null ? "" : ` (line ${thrown.position.line})`;
+  return `${name}: ${status} ${thrown.name ?? ""}: ${thrown.message ?? ""}${line}`;
 }
 
 /** Grades the right answers in other styles that the exercise brings: each gets every point. */
