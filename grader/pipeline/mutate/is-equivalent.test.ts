@@ -13,3 +13,15 @@ test.each([
 ])("%s", async (_, source, equivalent) => {
   expect(await isEquivalent(grader().sandbox, adam, source)).toBe(equivalent);
 });
+
+const dropout = await exerciseOf("dropout");
+const drawingBy = (condition: string) => dropout.reference.replace("random() < p", condition);
+
+test.each([
+  ["draws that differ and are distributed alike", drawingBy("random() >= 1 - p"), true],
+  ["draws that are distributed otherwise", drawingBy("random() < 0.9 * p"), false],
+  ["draws of another shape", drawingBy("random() < p").replace("length: rows", "length: rows + 1"), false],
+])("%s", async (_, source, equivalent) => {
+  expect(source).not.toBe(dropout.reference);
+  expect(await isEquivalent(grader().sandbox, dropout, source)).toBe(equivalent);
+});
