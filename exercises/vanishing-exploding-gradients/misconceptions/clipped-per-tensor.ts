@@ -55,7 +55,7 @@ export function gradientNormsByDepth(
     outputs.push(h);
   }
 
-  const norms = weights.map(() => 0);
+  const norms = new Array<number>(weights.length);
   let grad = gradLast;
   for (let layer = weights.length - 1; layer >= 0; layer--) {
     const gradZ = grad.map((row, n) =>
