@@ -18,6 +18,8 @@ export interface GradeOptions {
   readonly callMs?: number;
   /** Told of each check as it is done, in declared order. */
   readonly onCheck?: (check: CheckReport) => void;
+  /** Whether wrong gradients are also differentiated numerically, for the picture and to place the fault; true if absent. */
+  readonly pictures?: boolean;
   /** Shows hidden cases' numbers: for those who may read the exercise's files anyway. */
   readonly revealHidden?: boolean;
 }
@@ -94,7 +96,10 @@ async function gradeChecks(
     const loaded = await runner.load();
     if (loaded.status !== "loaded")
       return failAll(exercise, checks, failureOutcome(loaded, module, null), options);
-    const submission = new SubmissionRun(exercise, bank, module, runner);
+    const submission = new SubmissionRun(exercise, bank, module, {
+      runner,
+      drawsPictures: options.pictures ?? true,
+    });
     const publicCases = await judgePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     const reports: CheckReport[] = [];

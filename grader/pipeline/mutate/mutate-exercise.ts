@@ -37,7 +37,7 @@ export async function mutateExercise(
   const queue = slips.values();
   const work = async () => {
     for (const slip of queue) {
-      const { verdict } = await grader.grade(exercise, slip.source, { callMs: CALL_MS });
+      const { verdict } = await grader.grade(exercise, slip.source, { callMs: CALL_MS, pictures: false });
       if (verdict === "passed") alive.push(slip);
       done += 1;
       onProgress(done, slips.length);

@@ -114,7 +114,7 @@ async function placeFirst(
 ): Promise<JudgedCase[]> {
   const chosen =
     judged.find(({ outcome }) => outcome.status === "wrong-gradient") ?? judged.find((one) => !isFailed(one));
-  if (chosen === undefined || check.kind !== "gradient") return [...judged];
+  if (chosen === undefined || check.kind !== "gradient" || !submission.drawsPictures) return [...judged];
   const outcome = await place(submission, check.of, chosen);
   return judged.map((one) => (one === chosen ? { ...one, outcome } : one));
 }

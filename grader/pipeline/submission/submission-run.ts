@@ -24,13 +24,21 @@ export class SubmissionRun {
   readonly bank: CaseBank;
   readonly module: CompiledModule;
   readonly runner: Runner;
+  /** Whether wrong gradients are held against numeric ones: most of the work, and only a reader's gain. */
+  readonly drawsPictures: boolean;
   readonly #runs = new Map<string, CaseRun>();
 
-  constructor(exercise: Exercise, bank: CaseBank, module: CompiledModule, runner: Runner) {
+  constructor(
+    exercise: Exercise,
+    bank: CaseBank,
+    module: CompiledModule,
+    { runner, drawsPictures }: { readonly runner: Runner; readonly drawsPictures: boolean },
+  ) {
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
     this.runner = runner;
+    this.drawsPictures = drawsPictures;
   }
 
   async caseRun(name: string): Promise<CaseRun> {

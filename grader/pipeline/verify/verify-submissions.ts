@@ -41,7 +41,7 @@ function failureText({ name, status, cases }: CheckReport): string {
 export async function verifyAlternatives(grader: Grader, exercise: Exercise): Promise<Finding[]> {
   const { files, problems } = readAlternatives(exercise.dir);
   const graded = [...files].map(async ([subject, source]): Promise<Finding> => {
-    const { verdict, checks } = await grader.grade(exercise, source);
+    const { verdict, checks } = await grader.grade(exercise, source, { pictures: false });
     const failed = checks
       .filter(({ status }) => status !== "passed")
       .map(({ name, status }) => `${name}: ${status}`);
@@ -68,7 +68,7 @@ export async function verifyAlternatives(grader: Grader, exercise: Exercise): Pr
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
 export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<Finding[]> {
-  const report = await grader.grade(exercise, exercise.starter);
+  const report = await grader.grade(exercise, exercise.starter, { pictures: false });
   const broken = report.checks.find(
     ({ status }) => status === "compile-error" || status === "missing-export",
   );
@@ -99,7 +99,7 @@ export async function verifyMisconceptions(
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => ({
       name,
-      report: await grader.grade(exercise, source),
+      report: await grader.grade(exercise, source, { pictures: false }),
     })),
   );
   const killMatrix = graded.map(({ name, report }) =>
