@@ -22,7 +22,8 @@ import { isFine, type Verified } from "./verified.ts";
 export const verify: Command = async ([dir], options, context) => {
   const entries = await entriesOf(dir ?? options.exercises, context);
   const { createGrader } = await import("../pipeline/create-grader.ts");
-  const grader = await createGrader({ lanes: availableParallelism() });
+  // One more than there are cores: while one lane waits for the host another runs.
+  const grader = await createGrader({ lanes: availableParallelism() + 1 });
   const progress = progressOn(context.stderr);
   try {
     const work = verifyAll(grader, entries, options, progress, context);
@@ -52,7 +53,7 @@ async function verifyAll(
 ): Promise<Ending> {
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
-  // Two at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
+  // Several at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
   const queue = entries.entries();
   const work = async () => {
     for (const [i, entry] of queue) {
@@ -67,7 +68,7 @@ async function verifyAll(
       progress.update(done, entries.length, entry.slug);
     }
   };
-  await Promise.all([work(), work()]);
+  await Promise.all([work(), work(), work()]);
   progress.clear();
   const all = results.filter((result) => result !== undefined);
   printTotal(all, asJson, context);

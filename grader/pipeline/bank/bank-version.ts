@@ -60,5 +60,6 @@ function sourceFiles(path: string): string[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes(join("sandbox", "attacks")))
     .sort();
 }
