@@ -7,3 +7,12 @@ export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadExercise } from "./spec/load-exercise.ts";
+export {
+  drawOrder,
+  judgeAnswer,
+  QuizAnswer,
+  rightAnswer,
+  type ShownQuestion,
+  shownQuestion,
+} from "./spec/quiz-answer.ts";
+export type { Question } from "./spec/quiz-spec.ts";

@@ -3,9 +3,11 @@ import { inlineMarkup } from "../reporters/text/inline-markup.ts";
 import { indent, type Line, line, renderLines, span, spread } from "../reporters/text/line.ts";
 import { markdownLines } from "../reporters/text/markdown-lines.ts";
 import { wrap } from "../reporters/text/wrap.ts";
+import { drawOrder, judgeAnswer, rightAnswer, shownQuestion } from "../spec/quiz-answer.ts";
+import type { Question } from "../spec/quiz-spec.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { exerciseFolder } from "./exercise-folders.ts";
-import { isRight, rightAnswer, type Shown, shownInOrder, shownTexts } from "./quiz-answer.ts";
+import { answerText, letterOf, typedAnswer } from "./typed-answer.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { validExercise } from "./valid-exercise.ts";
@@ -16,7 +18,10 @@ export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, 
   const exercise = await validExercise(exerciseFolder(slug, exercises, messages), messages);
   if (exercise.quiz === null) throw new UsageError(messages.noQuiz(slug));
   const random = seededRandom(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
-  const questions = exercise.quiz.questions.map((question) => shownInOrder(question, random));
+  const questions = exercise.quiz.questions.map((question) => ({
+    question,
+    order: drawOrder(question, random),
+  }));
   const title = inlineMarkup(messages.quizTitle(exercise.spec.title[locale], questions.length));
   print([[], title.map(({ text }) => span(text, "bold")), []], context);
   const input = createInterface({ input: process.stdin, terminal: false });
@@ -30,6 +35,12 @@ export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, 
     process.stdin.destroy();
   }
 };
+
+/** A question and the order its choices or items are shown in. */
+interface Shown {
+  readonly question: Question;
+  readonly order: readonly number[];
+}
 
 async function askAll(
   questions: readonly Shown[],
@@ -55,6 +66,7 @@ async function askAll(
  */
 async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<boolean | null> {
   const { messages, stdout } = context;
+  const { question, order } = shown;
   for (;;) {
     stdout.write(
       renderLines([line("  ", span(`${messages.quizPrompt} >`, "accent"))], stdout.colour).trimEnd(),
@@ -64,37 +76,35 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
     // What is typed shows by itself, what comes through a pipe does not.
     if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
     if (done === true) return null;
-    const right = isRight(shown, value);
+    const right = judgeAnswer(question, order, typedAnswer(question, value));
     if (right !== null) return right;
-    const again = messages.quizAgain[shown.question.kind](shown.order.length);
+    const again = messages.quizAgain[question.kind](order.length);
     print(indent(wrap(line(span(again, "warn")), widthOf(context) - 2), 2), context);
     if (!process.stdin.isTTY) return false;
   }
 }
 
-function questionLines(shown: Shown, number: string, context: Context): Line[] {
+function questionLines({ question, order }: Shown, number: string, context: Context): Line[] {
   const { locale, messages } = context;
-  const { question } = shown;
+  const shown = shownQuestion(question, order);
   const width = widthOf(context);
   const head = spread(
     line(span(number, "accent")),
     line(span(messages.quizKind[question.kind], "dim")),
     width,
   );
-  const options = shownTexts(shown, locale).flatMap((text, i) =>
-    wrap(inlineMarkup(text), width - 7).map((spans, row) =>
-      row === 0
-        ? [span(`  ${String.fromCharCode(97 + i)}  `, "accent"), ...spans]
-        : [span("     "), ...spans],
+  const options = shown.options.flatMap((text, i) =>
+    wrap(inlineMarkup(text[locale]), width - 7).map((spans, row) =>
+      row === 0 ? [span(`  ${letterOf(i)}  `, "accent"), ...spans] : [span("     "), ...spans],
     ),
   );
   const gap: Line[] = options.length === 0 ? [] : [[]];
-  return [head, ...indent(markdownLines(question.prompt[locale], width - 2), 2), ...gap, ...options, []];
+  return [head, ...indent(markdownLines(shown.prompt[locale], width - 2), 2), ...gap, ...options, []];
 }
 
-function verdictLines(shown: Shown, right: boolean | null, context: Context): Line[] {
+function verdictLines({ question, order }: Shown, right: boolean | null, context: Context): Line[] {
   const { locale, messages } = context;
-  const answer = rightAnswer(shown);
+  const answer = answerText(rightAnswer(question, order));
   const verdict =
     right === true
       ? line(span(`✓ ${messages.quizRight}`, "good"))
@@ -104,7 +114,7 @@ function verdictLines(shown: Shown, right: boolean | null, context: Context): Li
             "bad",
           ),
         );
-  const explanation = markdownLines(shown.question.explanation[locale], widthOf(context) - 4);
+  const explanation = markdownLines(question.explanation[locale], widthOf(context) - 4);
   return [[span("  "), ...verdict], ...indent(explanation, 4), []];
 }
 
