@@ -1,10 +1,11 @@
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
-export type { GradeOptions } from "./pipeline/grade-submission.ts";
+export type { GradeOptions } from "./pipeline/grade-compiled.ts";
 export { SetupError } from "./pipeline/setup-error.ts";
 export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
+export { loadCatalogue } from "./spec/catalogue.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadExercise } from "./spec/load-exercise.ts";
 export {
@@ -16,3 +17,4 @@ export {
   shownQuestion,
 } from "./spec/quiz-answer.ts";
 export type { Question } from "./spec/quiz-spec.ts";
+export { declarations } from "./spec/type-text.ts";

@@ -7,7 +7,8 @@ import { readBank, writeBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
 import { buildBank, type CaseBank, type CaseResult } from "./bank/case-bank.ts";
-import { type GradeOptions, gradeSubmission } from "./grade-submission.ts";
+import type { GradeOptions } from "./grade-compiled.ts";
+import { gradeSubmission } from "./grade-submission.ts";
 import { SetupError } from "./setup-error.ts";
 
 export interface GraderOptions {

@@ -7,7 +7,7 @@ import { type CheckReport, Report } from "../report/report.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { createGrader, type Grader } from "./create-grader.ts";
-import type { GradeOptions } from "./grade-submission.ts";
+import type { GradeOptions } from "./grade-compiled.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../exercises/", import.meta.url));
 const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));

@@ -19,6 +19,15 @@ export interface Exercise {
   readonly signatures: Readonly<Record<string, Signature>>;
 }
 
+/** As much of an exercise as grading reads: no file's text, so that a browser may hold it too. */
+export interface GradedExercise {
+  readonly spec: Pick<
+    ExerciseSpec,
+    "slug" | "title" | "seed" | "gradients" | "cases" | "checks" | "misconceptions" | "limits"
+  >;
+  readonly signatures: Exercise["signatures"];
+}
+
 /** Something a person can mend in an exercise folder. `line` and `column` from 1, null where the file as a whole is meant. */
 export interface SpecProblem {
   /** Relative to the exercise folder. */

@@ -2,7 +2,8 @@ import type { CallOutcome, LoadOutcome, Program, Sandbox } from "../../sandbox/c
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
-import { type Compilation, compileModule } from "../compile-module.ts";
+import { compileModule } from "../compile-module.ts";
+import type { Compilation } from "../compiled-module.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
 import { Runner } from "../submission/runner.ts";

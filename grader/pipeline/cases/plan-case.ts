@@ -1,6 +1,6 @@
 import type { Argument, Call } from "../../sandbox/contract.ts";
 import type { CaseSpec } from "../../spec/case-spec.ts";
-import type { Exercise } from "../../spec/exercise.ts";
+import type { GradedExercise } from "../../spec/exercise.ts";
 import type { Generator } from "../../spec/generator.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import type { TypeSpec } from "../../spec/type-spec.ts";
@@ -15,10 +15,10 @@ export interface CasePlan {
 }
 
 /** A server grades the same exercise over and over. */
-const plans = new WeakMap<Exercise, Map<string, CasePlan>>();
+const plans = new WeakMap<GradedExercise, Map<string, CasePlan>>();
 
 /** The calls of a case with all inputs drawn. The same exercise and case give the same inputs everywhere. */
-export function planCase(exercise: Exercise, name: string): CasePlan {
+export function planCase(exercise: GradedExercise, name: string): CasePlan {
   const known = plans.get(exercise) ?? new Map<string, CasePlan>();
   plans.set(exercise, known);
   const plan = known.get(name) ?? drawCase(exercise, name);
@@ -26,7 +26,7 @@ export function planCase(exercise: Exercise, name: string): CasePlan {
   return plan;
 }
 
-function drawCase(exercise: Exercise, name: string): CasePlan {
+function drawCase(exercise: GradedExercise, name: string): CasePlan {
   const spec = exercise.spec.cases[name];
   if (spec === undefined) throw new RangeError(`expected a declared case, received ${name}`);
   const signature = exercise.signatures[spec.function];

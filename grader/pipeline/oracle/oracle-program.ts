@@ -1,6 +1,7 @@
 import type { Program } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { type Compilation, compileModule } from "../compile-module.ts";
+import { compileModule } from "../compile-module.ts";
+import type { Compilation } from "../compiled-module.ts";
 import { engineModules } from "./engine-modules.ts";
 
 const ENTRY = "oracle-entry";

@@ -1,6 +1,6 @@
 import type { Outcome, SourcePosition } from "../../report/outcome.ts";
 import type { Export, Failure, Position } from "../../sandbox/contract.ts";
-import type { CompiledModule } from "../compile-module.ts";
+import type { CompiledModule } from "../compiled-module.ts";
 
 /** The name under which a learner's module is sent into the sandbox. */
 export const SUBMISSION_MODULE = "submission.ts";

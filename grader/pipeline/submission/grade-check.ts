@@ -7,6 +7,7 @@ import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { confirmGradient } from "./confirm-gradient.ts";
 import { judgeCase } from "./judge-case.ts";
+import { comparedCase, isOpen } from "./open-cases.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
@@ -30,7 +31,7 @@ export async function judgePublicCases(
 ): Promise<PublicCases> {
   const judged = new Map<string, readonly JudgedCase[]>();
   for (const check of checks) {
-    const names = check.cases.filter((name) => isOpen(submission, check, name));
+    const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
     judged.set(check.name, await placeFirst(submission, check, await judgeAll(submission, check, names)));
   }
   return judged;
@@ -47,7 +48,7 @@ export async function gradeCheck(
   reveal: boolean,
 ): Promise<CheckReport> {
   const open = publicCases.get(check.name) ?? [];
-  const names = check.cases.filter((name) => !isOpen(submission, check, name));
+  const names = check.cases.filter((name) => !isOpen(submission.exercise, check, name));
   const closed = await judgeAll(submission, check, names);
   const judged = [
     ...open,
@@ -73,16 +74,6 @@ export function failCheck(
   return { ...heading(submissionCases), status: outcome.status, points: 0, cases: reports, diagnoses: [] };
 }
 
-/** A public case that is compared with the result of a hidden one would show that result. */
-function isOpen({ exercise }: SubmissionRun, check: CheckSpec, name: string): boolean {
-  const names = [name, ...comparedCase(check)];
-  return names.every((each) => exercise.spec.cases[each]?.visibility === "public");
-}
-
-function comparedCase(check: CheckSpec): string[] {
-  return check.kind === "property" && "equalsCase" in check.property ? [check.property.equalsCase] : [];
-}
-
 function isFailed({ outcome }: JudgedCase): boolean {
   return outcome.status !== "passed";
 }
@@ -104,7 +95,7 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
   const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
-  return { run, outcome, isOpen: isOpen(submission, check, name) };
+  return { run, outcome, isOpen: isOpen(submission.exercise, check, name) };
 }
 
 async function placeFirst(

@@ -8,7 +8,7 @@ import { compareProperty } from "../comparison/compare-property.ts";
 import { compareStructure } from "../comparison/compare-structure.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
 import { reportNumber } from "../comparison/locate.ts";
-import type { CompiledModule } from "../compile-module.ts";
+import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";

@@ -2,7 +2,7 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CallOutcome } from "../../sandbox/contract.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
-import type { CompiledModule } from "../compile-module.ts";
+import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { inputChanges } from "./input-changes.ts";

@@ -1,4 +1,4 @@
-import type { Exercise } from "../../spec/exercise.ts";
+import type { GradedExercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
@@ -13,7 +13,7 @@ const GENEROSITY = 8;
  *
  * Bounds the inputs of a call as they are afterwards too, so it is never less than these need.
  */
-export function resultBytes(exercise: Exercise, { expected }: CaseBank): number {
+export function resultBytes(exercise: GradedExercise, { expected }: CaseBank): number {
   const results = [...expected.values()].flatMap((result) =>
     result.status === "returned" ? result.results.map(sizeOf) : [],
   );

@@ -36,6 +36,7 @@ export class Runner {
   readonly #consoleBytes: number;
   #session: Session | null = null;
   #loaded: LoadOutcome | null = null;
+  #stopped: { readonly reason: unknown } | null = null;
   readonly #spentMs = { cases: 0, pictures: 0 };
 
   constructor(sandbox: Sandbox, program: Program, limits: RunLimits, consoleBytes = 16_384) {
@@ -79,6 +80,12 @@ export class Runner {
     );
   }
 
+  /** Ends the session, a call under way too. What is asked or still awaited throws the reason. */
+  stop(reason: unknown): void {
+    this.#stopped ??= { reason };
+    void this.close();
+  }
+
   async close(): Promise<void> {
     const session = this.#session;
     this.#session = null;
@@ -100,6 +107,7 @@ export class Runner {
     if (this.#leftMs("cases") <= 0) return failed({ status: "timed-out", limitMs: this.#limits.totalMs });
     const session = this.#session;
     const result = await this.#timed(purpose, () => work(session));
+    this.#throwIfStopped();
     if (FATAL.has(statusOf(result) ?? "")) await this.close();
     return result;
   }
@@ -114,11 +122,19 @@ export class Runner {
       consoleBytes: this.#consoleBytes,
       ...(resultBytes === undefined ? {} : { resultBytes }),
     };
+    this.#throwIfStopped();
     const session = await this.#sandbox.open(this.#program, limits);
+    this.#session = session;
+    if (this.#stopped !== null) await this.close();
+    this.#throwIfStopped();
     const outcome = this.#asDeclared(await this.#timed("cases", () => session.load()));
-    if (outcome.status === "loaded") this.#session = session;
-    else await session.dispose();
+    this.#throwIfStopped();
+    if (outcome.status !== "loaded") await this.close();
     return outcome;
+  }
+
+  #throwIfStopped(): void {
+    if (this.#stopped !== null) throw this.#stopped.reason;
   }
 
   /**

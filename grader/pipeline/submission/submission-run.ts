@@ -3,11 +3,11 @@ import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
 import type { Console as SandboxConsole } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
-import type { Exercise } from "../../spec/exercise.ts";
+import type { GradedExercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
-import type { CompiledModule } from "../compile-module.ts";
+import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
 import { inputChanges } from "./input-changes.ts";
 import type { Runner } from "./runner.ts";
@@ -20,7 +20,7 @@ const MOST_CHARACTERS = 65_536;
 
 /** One submission being graded: each case is run when a check first asks for it, and never again. */
 export class SubmissionRun {
-  readonly exercise: Exercise;
+  readonly exercise: GradedExercise;
   readonly bank: CaseBank;
   readonly module: CompiledModule;
   readonly runner: Runner;
@@ -29,7 +29,7 @@ export class SubmissionRun {
   readonly #runs = new Map<string, CaseRun>();
 
   constructor(
-    exercise: Exercise,
+    exercise: GradedExercise,
     bank: CaseBank,
     module: CompiledModule,
     { runner, drawsPictures }: { readonly runner: Runner; readonly drawsPictures: boolean },
@@ -97,7 +97,7 @@ function firstLines(lines: Console["lines"], characters: number): Console["lines
 }
 
 /** What a check looks at. Where an exercise has a check for inputs left alone, a change costs points there and only there. */
-export function aspectOf({ spec }: Exercise, check: CheckSpec): Aspect {
+export function aspectOf({ spec }: GradedExercise, check: CheckSpec): Aspect {
   const isApart = spec.checks.some(({ kind }) => kind === "unchanged");
   return {
     of: "of" in check ? check.of : undefined,
