@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Text } from "../spec/text.ts";
+import { Curve } from "./curve.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { Outcome } from "./outcome.ts";
 
@@ -32,6 +33,8 @@ export const CheckReport = z.strictObject({
       description: Text,
       visibility: z.enum(["public", "hidden"]),
       outcome: Outcome,
+      /** Of a trajectory, passed or failed; absent where there is nothing to draw, and for hidden cases. */
+      curves: z.array(Curve).optional(),
     }),
   ),
   diagnoses: z.array(Diagnosis),

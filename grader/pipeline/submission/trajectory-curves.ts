@@ -1,0 +1,110 @@
+import type { Curve } from "../../report/curve.ts";
+import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { Signature } from "../../spec/signatures.ts";
+import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
+import { type Leaf, leavesOf, numbersOf, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
+import type { CaseResult } from "../bank/case-bank.ts";
+import { reportNumber } from "../comparison/locate.ts";
+import { type CaseRun, resultsOf } from "./case-run.ts";
+
+/** Entries of one tensor that are followed: those that stray farthest, or the first where none does. */
+const ENTRIES = 4;
+/** Points of all curves of a case together. What does not fit is left out. */
+const POINTS = 2_000;
+
+/** What a trajectory check looks at in one case, as curves of the learner's and of the expected numbers. */
+export function trajectoryCurves(run: CaseRun, check: CheckSpec, expected: CaseResult | undefined): Curve[] {
+  if (check.kind !== "trajectory" || expected?.status !== "returned") return [];
+  const received = resultsOf(run).map((value) => leavesOf(value));
+  const wanted = expected.results.map((value) => leavesOf(selectKeys(value, check.of)));
+  const curves = [...(wanted[0] ?? [])].flatMap(([path, leaf]) => {
+    const shape = shapeOf(leaf);
+    const pair = { received: numbersAt(received, path, shape), expected: numbersAt(wanted, path, shape) };
+    if (wanted.length > 1) return alongCalls(path, shape, pair);
+    return isSequence(run.plan.signature, path) ? alongEntries(path, pair) : [];
+  });
+  return withinBudget(curves);
+}
+
+/** The numbers of one leaf, call by call. */
+interface Pair {
+  readonly received: readonly Float64Array[];
+  readonly expected: readonly Float64Array[];
+}
+
+/** Up to the first result in which the leaf is missing or of another shape. */
+function numbersAt(
+  results: readonly ReadonlyMap<string, Leaf>[],
+  path: string,
+  shape: readonly number[],
+): Float64Array[] {
+  const numbers = results.map((leaves) => {
+    const leaf = leaves.get(path) ?? null;
+    return String(shapeOf(leaf)) === String(shape) ? numbersOf(leaf) : null;
+  });
+  const end = numbers.indexOf(null);
+  return numbers.slice(0, end < 0 ? numbers.length : end).filter((each) => each !== null);
+}
+
+function alongCalls(path: string, shape: readonly number[], { received, expected }: Pair): Curve[] {
+  if (received.length === 0) return [];
+  return entriesToFollow({ received, expected }).map((flat) => ({
+    path,
+    index: unravel(flat, shape),
+    along: "calls",
+    received: received.map((numbers) => reportNumber(numbers[flat] ?? Number.NaN)),
+    expected: expected.map((numbers) => reportNumber(numbers[flat] ?? Number.NaN)),
+  }));
+}
+
+function entriesToFollow({ received, expected }: Pair): number[] {
+  const strayed = Array.from(expected[0] ?? [], (_, flat) =>
+    Math.max(...received.map((numbers, call) => distance(numbers[flat], expected[call]?.[flat]))),
+  );
+  const farthest = [...strayed.entries()].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
+  return farthest
+    .slice(0, ENTRIES)
+    .map(([flat]) => flat)
+    .sort((a, b) => a - b);
+}
+
+/** A number that is none is as far off as can be. */
+function distance(received: number | undefined, expected: number | undefined): number {
+  const apart = Math.abs((received ?? Number.NaN) - (expected ?? Number.NaN));
+  return Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart;
+}
+
+function alongEntries(path: string, { received, expected }: Pair): Curve[] {
+  const [yours, right] = [received[0], expected[0]];
+  if (yours === undefined || right === undefined) return [];
+  const numbers = (data: Float64Array) => Array.from(data, reportNumber);
+  return [{ path, index: [], along: "entries", received: numbers(yours), expected: numbers(right) }];
+}
+
+/** Whether a result is a vector whose axis is its own, as `losses: [steps]` is; a bias shares its axis with a weight. */
+function isSequence({ parameters, returns }: Signature, path: string): boolean {
+  const keys = path === "" ? [] : path.split(".");
+  const [axis, ...more] = axesOf(keys.reduce<TypeSpec | undefined>(memberOf, returns));
+  if (axis === undefined || more.length > 0) return false;
+  const everyAxis = [returns, ...parameters.map(({ type }) => type)].flatMap(axesOf);
+  return everyAxis.filter((each) => each === axis).length === 1;
+}
+
+function memberOf(type: TypeSpec | undefined, key: string): TypeSpec | undefined {
+  return typeof type === "object" && "record" in type ? type.record[key] : undefined;
+}
+
+function axesOf(type: TypeSpec | undefined): Dim[] {
+  if (typeof type !== "object") return [];
+  if ("record" in type) return Object.values(type.record).flatMap(axesOf);
+  if ("nullable" in type) return axesOf(type.nullable);
+  return "tensor" in type ? type.tensor : "ids" in type ? type.ids : "mask" in type ? type.mask : [];
+}
+
+function withinBudget(curves: readonly Curve[]): Curve[] {
+  let points = 0;
+  return curves.filter(({ received, expected }) => {
+    points += received.length + expected.length;
+    return points <= POINTS;
+  });
+}
