@@ -1,5 +1,6 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
+import type { Curve } from "../../report/curve.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
@@ -11,10 +12,12 @@ import { comparedCase, isOpen } from "./open-cases.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
+import { trajectoryCurves } from "./trajectory-curves.ts";
 
 interface JudgedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
+  readonly curves: readonly Curve[];
   /** Whether the learner may see its numbers. */
   readonly isOpen: boolean;
 }
@@ -95,7 +98,8 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
   const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
-  return { run, outcome, isOpen: isOpen(submission.exercise, check, name) };
+  const curves = trajectoryCurves(run, check, expected);
+  return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
 }
 
 async function placeFirst(
@@ -188,10 +192,14 @@ function checkReport(
   return { ...heading(check), status, points: status === "passed" ? check.points : 0, cases, diagnoses };
 }
 
-function caseReport({ run, outcome, isOpen }: JudgedCase, reveal: boolean): CheckReport["cases"][number] {
+function caseReport(
+  { run, outcome, curves, isOpen }: JudgedCase,
+  reveal: boolean,
+): CheckReport["cases"][number] {
   const { description, visibility } = run.plan.spec;
-  const shown = isOpen || reveal ? outcome : redact(outcome);
-  return { name: run.plan.name, description, visibility, outcome: shown };
+  const heading = { name: run.plan.name, description, visibility };
+  if (!isOpen && !reveal) return { ...heading, outcome: redact(outcome) };
+  return { ...heading, outcome, ...(curves.length === 0 ? {} : { curves: [...curves] }) };
 }
 
 function heading({
