@@ -53,6 +53,7 @@ export async function gradeCompiled(
     maxScore: checks.reduce((sum, { points }) => sum + points, 0),
     checks: graded.checks,
     console: graded.console,
+    ...(graded.memoryMb === undefined ? {} : { memoryMb: graded.memoryMb }),
     durationMs: Math.round((performance.now() - start) * 10) / 10,
   };
 }
@@ -69,7 +70,7 @@ function chosenChecks({ spec }: GradedExercise, only: readonly string[] | undefi
 
 const PICTURES_MS = 2_000;
 
-type Graded = Pick<Report, "checks" | "console">;
+type Graded = Pick<Report, "checks" | "console" | "memoryMb">;
 
 async function gradeChecks(
   sandbox: Sandbox,
@@ -107,13 +108,15 @@ async function gradeChecks(
     });
     const publicCases = await judgePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
+    // Here and not later: what a submission makes of hidden inputs must not show in its size.
+    const memoryMb = await runner.memoryMb();
     const reports: CheckReport[] = [];
     for (const check of checks) {
       const report = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
       reports.push(report);
       options.onCheck?.(report);
     }
-    return { checks: reports, console };
+    return { checks: reports, console, ...(memoryMb === null ? {} : { memoryMb }) };
   } finally {
     options.signal?.removeEventListener("abort", stop);
     // The verdict stands; the lane tidies up behind it.

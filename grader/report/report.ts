@@ -59,6 +59,8 @@ export const Report = z.strictObject({
   maxScore: z.number(),
   checks: z.array(CheckReport),
   console: z.strictObject({ lines: z.array(ConsoleLine), truncated: z.boolean() }),
+  /** What the submission's heap held after the public cases: the lane's claim, for information. */
+  memoryMb: z.number().optional(),
   durationMs: z.number(),
 });
 export type Report = z.infer<typeof Report>;

@@ -29,6 +29,8 @@ export interface Session {
    * numbers are the lane's claim.
    */
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
+  /** Megabytes the program's heap holds now, the lane's claim; null where it cannot be told. */
+  memoryMb?(): Promise<number | null>;
   /** Returns the lane, or ends it if anything about it is in doubt, or a call is under way. */
   dispose(): Promise<void>;
 }

@@ -40,6 +40,13 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
   return { status: "differentiated", estimates, evaluations: number(outcome, "evaluations") };
 }
 
+/** @throws {ProtocolError} */
+export function decodeMemory(value: Value): number {
+  if (typeof value !== "number" || !(value >= 0 && value < 2 ** 20))
+    throw new ProtocolError("not an amount of memory");
+  return value;
+}
+
 type Fields = RecordValue["entries"];
 
 function failure(outcome: Fields): Failure {

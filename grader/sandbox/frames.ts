@@ -9,6 +9,7 @@ export const frameKind = {
   call: 3,
   differentiate: 4,
   end: 5,
+  memory: 6,
   /** From the lane. */
   done: 16,
   outcome: 17,

@@ -12,7 +12,7 @@ import type {
   Program,
   Session,
 } from "./contract.ts";
-import { decodeCallOutcome, decodeDifferentiated, decodeLoad } from "./decode-outcome.ts";
+import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
 import type { Defences } from "./defences.ts";
 import { frameKind, ProtocolError } from "./frames.ts";
 import type { OpenMessage } from "./lane/messages.ts";
@@ -79,6 +79,11 @@ export class LaneSession implements Session {
     return this.#ask(frameKind.differentiate, payload, limitMs, (value) =>
       decodeDifferentiated(value, request.mode.kind === "directions" ? 1 : request.wrt.length),
     );
+  }
+
+  async memoryMb(): Promise<number | null> {
+    const answer = await this.#ask(frameKind.memory, new Uint8Array(), this.#limits.callMs, decodeMemory);
+    return typeof answer === "number" ? answer : null;
   }
 
   async dispose(): Promise<void> {

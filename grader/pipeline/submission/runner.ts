@@ -86,6 +86,12 @@ export class Runner {
     void this.close();
   }
 
+  /** What the program's heap holds, in tenths of a megabyte; null where there is no program or no telling. */
+  async memoryMb(): Promise<number | null> {
+    const size = (await this.#session?.memoryMb?.()) ?? null;
+    return size === null ? null : Math.round(size * 10) / 10;
+  }
+
   async close(): Promise<void> {
     const session = this.#session;
     this.#session = null;

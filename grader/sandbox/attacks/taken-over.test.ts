@@ -24,6 +24,20 @@ describe.each(modes)("a taken-over lane, %s", (mode) => {
   });
 });
 
+test.each(["value('much')", "value(-1)", "value(NaN)", "returned(1)"])(
+  "a taken-over lane says its heap holds %s: told to nobody, and it is not trusted again",
+  async (answer) => {
+    const sandbox = await openSandbox(
+      setup({ mode: "plain", limits, laneProgram: `${takenOverPrelude} serve(${answer});` }),
+    );
+    const session = await sandbox.open({ entry: "m", modules: { m: "" }, seed: 1 });
+    expect(await session.load()).toMatchObject({ status: "loaded" });
+    expect(await session.memoryMb?.()).toBeNull();
+    expect(await session.run([{ function: "f", arguments: [] }])).toMatchObject([{ status: "fault" }]);
+    await sandbox.close();
+  },
+);
+
 describe("code out of its isolate", async () => {
   const target = await openTarget();
   afterAll(() => target.close());

@@ -29,7 +29,7 @@ const headerBytes = 9;
 const copied = { result: { copy: true } } as const;
 
 const first = readFrame();
-const boot: BootMessage = JSON.parse(text(first.payload));
+const boot: BootMessage = JSON.parse(String(first.payload));
 const ivm = loadAddon(boot.addon);
 let warm: Room | null = makeRoom(boot.memoryMb);
 let room: Room | null = null;
@@ -51,7 +51,7 @@ for (;;) {
 
 function handle(id: number, kind: number, payload: Buffer): void {
   if (kind === frameKind.open) {
-    const outcome = open(JSON.parse(text(payload)));
+    const outcome = open(JSON.parse(String(payload)));
     reply(id, outcome ? frameKind.outcome : frameKind.timedOut, outcome ?? Buffer.alloc(0));
   } else if (kind === frameKind.end) {
     if (boot.defences.freshIsolate) {
@@ -60,13 +60,12 @@ function handle(id: number, kind: number, payload: Buffer): void {
     }
     reply(id, frameKind.done);
     if (room === null) warm ??= makeRoom(boot.memoryMb);
+  } else if (kind === frameKind.memory) {
+    reply(id, frameKind.outcome, heapInUse());
   } else {
     const name = kind === frameKind.call ? "call" : "differentiate";
-    reply(
-      id,
-      frameKind.outcome,
-      unlessRejected(() => ask(name, payload)),
-    );
+    const outcome = unlessRejected(() => ask(name, payload));
+    reply(id, frameKind.outcome, outcome);
   }
 }
 
@@ -105,11 +104,7 @@ function wrap({ isolate }: Room, entry: string): Module {
   return isolate.compileModuleSync(code, { filename: "nabla:wrapper" });
 }
 
-function evaluate(
-  { learner }: Room,
-  wrapper: Module,
-  modules: ReadonlyMap<string, Module>,
-): Uint8Array | null {
+function evaluate({ learner }: Room, wrapper: Module, modules: Map<string, Module>): Uint8Array | null {
   try {
     wrapper.instantiateSync(learner, (specifier) => found(modules, specifier));
   } catch (error) {
@@ -149,7 +144,9 @@ function begin({ realm }: Room, message: OpenMessage): void {
 
 function ask(name: string, ...values: readonly (string | Uint8Array)[]): Uint8Array {
   const transferred = values.map((value) =>
-    typeof value === "string" ? value : new ivm.ExternalCopy(ownBuffer(value)).copyInto({ release: true }),
+    typeof value === "string"
+      ? value
+      : new ivm.ExternalCopy(Uint8Array.from(value).buffer).copyInto({ release: true }),
   );
   return bytesOf(harnessFunction(name).applySync(undefined, transferred, copied));
 }
@@ -164,8 +161,12 @@ function bytesOf(result: unknown): Uint8Array {
   return new Uint8Array(result);
 }
 
-function ownBuffer(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer;
+/** Megabytes, as the binary format writes a number. */
+function heapInUse(): Uint8Array {
+  const heap = room?.isolate.getHeapStatisticsSync();
+  const bytes = Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 0]);
+  bytes.writeDoubleLE(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20, 1);
+  return bytes;
 }
 
 /** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
@@ -243,8 +244,4 @@ function reply(id: number, kind: number, payload: Uint8Array = Buffer.alloc(0)):
   bytes.writeUInt8(kind, 8);
   bytes.set(payload, headerBytes);
   for (let sent = 0; sent < bytes.length; ) sent += writeSync(4, bytes, sent);
-}
-
-function text(bytes: Buffer): string {
-  return bytes.toString("utf8");
 }
