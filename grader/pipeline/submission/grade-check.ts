@@ -23,7 +23,7 @@ interface JudgedCase {
 }
 
 /**
- * Runs and judges the public cases of some checks, and places the first wrong gradient of each.
+ * Runs and judges the public cases of some checks, and places wrong gradients.
  *
  * They all come before any hidden case: what a submission remembers of a hidden input can then show in nothing a
  * learner is shown.
@@ -35,7 +35,7 @@ export async function judgePublicCases(
   const judged = new Map<string, readonly JudgedCase[]>();
   for (const check of checks) {
     const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
-    judged.set(check.name, await placeFirst(submission, check, await judgeAll(submission, check, names)));
+    judged.set(check.name, await placeGradients(submission, check, await judgeAll(submission, check, names)));
   }
   return judged;
 }
@@ -55,7 +55,9 @@ export async function gradeCheck(
   const closed = await judgeAll(submission, check, names);
   const judged = [
     ...open,
-    ...(open.some(isFailed) || !closed.some(isFailed) ? closed : await placeFirst(submission, check, closed)),
+    ...(open.some(isFailed) || !closed.some(isFailed)
+      ? closed
+      : await placeGradients(submission, check, closed)),
   ];
   const evidence = () => evidenceOf(submission, check, judged, reveal);
   const diagnoses = judged.some(isFailed) ? await diagnose(evidence()) : [];
@@ -102,16 +104,29 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
 }
 
-async function placeFirst(
+async function placeGradients(
   submission: SubmissionRun,
   check: CheckSpec,
   judged: readonly JudgedCase[],
 ): Promise<JudgedCase[]> {
-  const chosen =
-    judged.find(({ outcome }) => outcome.status === "wrong-gradient") ?? judged.find((one) => !isFailed(one));
-  if (chosen === undefined || check.kind !== "gradient" || !submission.drawsPictures) return [...judged];
-  const outcome = await place(submission, check.of, chosen);
-  return judged.map((one) => (one === chosen ? { ...one, outcome } : one));
+  const chosen = casesToPlace(judged);
+  if (check.kind !== "gradient" || !submission.drawsPictures) return [...judged];
+  const placed: JudgedCase[] = [];
+  for (const one of judged)
+    placed.push(chosen.has(one) ? { ...one, outcome: await place(submission, check.of, one) } : one);
+  return placed;
+}
+
+/** The first wrong gradient, which is explained, and the largest that may be shown, which makes the better picture. */
+function casesToPlace(judged: readonly JudgedCase[]): ReadonlySet<JudgedCase> {
+  const wrong = judged.filter(({ outcome }) => outcome.status === "wrong-gradient");
+  const [largest] = wrong.filter((one) => one.isOpen).sort((a, b) => sizeOf(b) - sizeOf(a));
+  const chosen = wrong.length > 0 ? [wrong[0], largest] : [judged.find((one) => !isFailed(one))];
+  return new Set(chosen.filter((one) => one !== undefined));
+}
+
+function sizeOf({ outcome }: JudgedCase): number {
+  return outcome.status === "wrong-gradient" ? (outcome.located?.total ?? 0) : 0;
 }
 
 async function place(
