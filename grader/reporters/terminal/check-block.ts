@@ -48,15 +48,6 @@ export function checkBlock(explanation: Explanation, file: string, locale: Local
   );
 }
 
-/** How a failed check is summed up behind its title. */
-export function checkNote(check: CheckReport, explanation: Explanation | null, locale: Locale): string {
-  const messages = reportMessages(locale);
-  const { located } = explanation ?? { located: null };
-  const status = explanation?.isUnwritten ? messages.unwritten : messages.status[check.status];
-  if (located === null || located.total < 2) return status;
-  return messages.statusOf(status, located.wrong, located.total);
-}
-
 function statusMark({ status }: CheckReport): Span {
   if (status === "passed") return span("✓", "good");
   return status === "grader-fault" ? span("!", "warn") : span("✗", "bad");

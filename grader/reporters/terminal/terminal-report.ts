@@ -1,5 +1,6 @@
 import type { Report } from "../../report/report.ts";
-import { type Explanation, explainCheck, passedChecks } from "../explain-check.ts";
+import { passedChecks } from "../explain-check.ts";
+import { explainChecks } from "../explain-checks.ts";
 import type { Graded } from "../graded.ts";
 import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
@@ -8,7 +9,7 @@ import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
 import { printable } from "../text/printable.ts";
 import { graphemes, graphemeWidth, textWidth } from "../text/text-width.ts";
-import { checkBlock, checkLine, checkNote } from "./check-block.ts";
+import { checkBlock, checkLine } from "./check-block.ts";
 import { consoleBlock } from "./console-block.ts";
 
 export interface TerminalOptions {
@@ -62,54 +63,18 @@ function fitting(characters: readonly string[], room: number): number {
   return Math.max(1, characters.length - 1 - first);
 }
 
-/** A cause that was explained is not explained again: later checks with the same one point back. */
 function checkLines(report: Report, file: string, locale: Locale, width: number): Line[] {
-  const explanations = report.checks.map((check) =>
-    check.status === "passed" ? null : explainCheck(check, locale),
-  );
-  const isOfTheFile = explanations.length > 1 && new Set(explanations.map(causeOf)).size === 1;
-  const explained = new Map<string, string>();
   let isAfterBlock = true;
-  const lines = report.checks.flatMap((check, i): Line[] => {
-    const explanation = withoutCase(explanations[i] ?? null, isOfTheFile);
-    const cause = causeOf(explanation);
-    const earlier = cause === null ? undefined : explained.get(cause);
-    if (cause !== null && earlier === undefined) explained.set(cause, check.title[locale]);
+  const lines = explainChecks(report.checks, locale).flatMap((explained): Line[] => {
+    const { check, note, explanation, isRepeated } = explained;
     const separator: Line[] = isAfterBlock ? [] : [[]];
-    const hasBlock = explanation !== null && earlier === undefined;
-    const note = check.status === "passed" ? null : noteOf(check, explanation, earlier, locale);
     const head = checkLine(check, note, locale, width);
-    const block = hasBlock
-      ? [...separator, head, [], ...checkBlock(explanation, file, locale, width)]
-      : [head];
-    isAfterBlock = hasBlock;
-    return block;
+    isAfterBlock = explanation !== null && !isRepeated;
+    return explanation === null || isRepeated
+      ? [head]
+      : [...separator, head, [], ...checkBlock(explanation, file, locale, width)];
   });
   return isAfterBlock ? lines : [...lines, []];
-}
-
-function noteOf(
-  check: Report["checks"][number],
-  explanation: Explanation | null,
-  earlier: string | undefined,
-  locale: Locale,
-): string {
-  return earlier === undefined
-    ? checkNote(check, explanation, locale)
-    : reportMessages(locale).sameCause(earlier);
-}
-
-function causeOf(explanation: Explanation | null): string | null {
-  if (explanation === null) return null;
-  const { sentences, quote, position, hint } = explanation;
-  return JSON.stringify([sentences, quote, position, hint]);
-}
-
-/** Where every check fails for one reason, no case has anything to do with it. */
-function withoutCase(explanation: Explanation | null, isOfTheFile: boolean): Explanation | null {
-  return explanation === null || !isOfTheFile
-    ? explanation
-    : { ...explanation, where: null, alsoFailing: [] };
 }
 
 function scoreLines(report: Report, messages: ReportMessages, width: number): Line[] {
