@@ -18,7 +18,8 @@ export function spawnLane(launch: Launch): LaneProcess | Error {
   try {
     const child = spawn(command, launch.arguments, {
       cwd: "/",
-      env: environment,
+      // Where Next's types are loaded they ask for a NODE_ENV, which a lane has no use for.
+      env: environment as NodeJS.ProcessEnv,
       stdio: [
         "ignore",
         "ignore",

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { platform } from "../../../../platform.ts";
+import { jsonRoute } from "../../../json-route.ts";
+import { Source } from "../../../source.ts";
+
+const DraftChange = z.strictObject({
+  source: Source,
+  /** The revision it was written on; 0 for the starter. */
+  base: z.int().min(0),
+  /** By the writer's clock. */
+  writtenAt: z.iso.datetime().transform((text) => new Date(text)),
+});
+
+export const GET = jsonRoute(null, async ({ params, viewer }) => ({
+  draft: await platform().drafts.draft(viewer, params.slug ?? ""),
+}));
+
+export const PUT = jsonRoute(DraftChange, async ({ params, body, learner }) =>
+  platform().drafts.save(await learner(), params.slug ?? "", body),
+);

@@ -1,0 +1,13 @@
+import { platform } from "../../../../platform.ts";
+import { jsonRoute } from "../../../json-route.ts";
+
+export const GET = jsonRoute(null, async ({ params, viewer }) => ({
+  reference: await platform().progress.reference(viewer, params.slug ?? ""),
+}));
+
+/** Shows the reference by choice: from here the score stands still. */
+export const POST = jsonRoute(null, async ({ params, learner }) => {
+  const viewer = await learner();
+  await platform().progress.reveal(viewer, params.slug ?? "");
+  return { reference: await platform().progress.reference(viewer, params.slug ?? "") };
+});

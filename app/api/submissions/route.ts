@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { platform } from "../../platform.ts";
+import { jsonRoute } from "../json-route.ts";
+import { Source } from "../source.ts";
+
+const NewSubmission = z.strictObject({
+  slug: z.string().max(60),
+  source: Source,
+  key: z.string().min(8).max(64),
+});
+
+/** Stores a submission and queues it; its verdict follows at `/api/submissions/<id>/events`. */
+export const POST = jsonRoute(NewSubmission, async ({ body, address, learner }) =>
+  platform().submissions.submit(await learner(), address, body),
+);

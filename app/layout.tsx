@@ -1,0 +1,40 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@mantine/core/styles.css";
+import "./global.css";
+import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { clientMessages } from "./i18n/client-messages.ts";
+import { SiteHeader } from "./shell/site-header.tsx";
+import { theme } from "./theme.ts";
+import { currentViewer } from "./viewer.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return { title: { default: `${t("title")} · ${t("tagline")}`, template: `%s · ${t("title")}` } };
+}
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const locale = await getLocale();
+  const viewer = await currentViewer();
+  const scheme = viewer?.preferences.theme ?? "auto";
+  return (
+    <html lang={locale === "zh" ? "zh-CN" : "en"} {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript nonce={(await headers()).get("x-nonce") ?? ""} defaultColorScheme={scheme} />
+      </head>
+      <body>
+        <NextIntlClientProvider messages={clientMessages(locale, "shell")}>
+          <MantineProvider theme={theme} defaultColorScheme={scheme}>
+            <SiteHeader viewer={viewer} />
+            <main id="content">{children}</main>
+          </MantineProvider>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

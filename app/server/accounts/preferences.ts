@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** What a reader has chosen; what was not chosen follows the browser. */
+export const Preferences = z.object({
+  locale: z.enum(["zh", "en"]).optional().catch(undefined),
+  theme: z.enum(["light", "dark", "auto"]).optional().catch(undefined),
+  editorFontSize: z.int().min(10).max(28).optional().catch(undefined),
+  editorKeys: z.enum(["default", "vim"]).optional().catch(undefined),
+  /** Tab moves the focus instead of indenting. */
+  editorTabMovesFocus: z.boolean().optional().catch(undefined),
+  editorScreenReader: z.boolean().optional().catch(undefined),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** Whatever a cookie or a row holds, as far as it can be read. */
+export function preferencesFrom(stored: unknown): Preferences {
+  const parsed = Preferences.safeParse(stored);
+  return parsed.success ? parsed.data : {};
+}

@@ -1,0 +1,40 @@
+import type { Database } from "../database/database.ts";
+import type { Settings } from "../settings.ts";
+import type { ResetMail } from "./mail.ts";
+import { preferencesFrom } from "./preferences.ts";
+
+/** The mail with the link by which a password is set anew, in its reader's language; in both where it is not known. */
+export async function writeResetMail(
+  database: Database,
+  settings: Settings,
+  email: string,
+  token: string,
+): Promise<ResetMail> {
+  const user = await database.user.findUnique({ where: { email } });
+  const { locale } = preferencesFrom(user?.preferences);
+  const link = resetLink(settings, token);
+  const parts = locale === undefined ? [TEXTS.zh, TEXTS.en] : [TEXTS[locale]];
+  return {
+    subject: parts.map(({ subject }) => subject).join(" / "),
+    text: parts.map(({ text }) => text(link)).join("\n\n"),
+  };
+}
+
+/** Where a password is set anew, valid for an hour. */
+export function resetLink(settings: Settings, token: string): string {
+  const base = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
+  return new URL(`/reset/${token}`, base).href;
+}
+
+const TEXTS = {
+  zh: {
+    subject: "重设 Nabla 的密码",
+    text: (link: string) =>
+      `有人（多半是你）要求重设 Nabla 的密码。打开下面的链接设一个新密码，一小时内有效：\n${link}\n\n如果不是你，不必理会这封邮件，密码不会改变。`,
+  },
+  en: {
+    subject: "Set a new password for Nabla",
+    text: (link: string) =>
+      `Somebody, most likely you, asked to set a new password for Nabla. Open this link within an hour to choose one:\n${link}\n\nIf it was not you, leave it: your password stays as it is.`,
+  },
+};

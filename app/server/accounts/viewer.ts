@@ -1,0 +1,17 @@
+import type { Preferences } from "./preferences.ts";
+
+export type Role = "learner" | "instructor" | "admin";
+
+/** Whoever asks. Those who began without an account have a viewer too, once they have written something. */
+export interface Viewer {
+  readonly id: string;
+  readonly name: string;
+  /** null for somebody without an account. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly preferences: Preferences;
+}
+
+export function isStaff(viewer: Viewer | null): boolean {
+  return viewer !== null && (viewer.role === "instructor" || viewer.role === "admin");
+}

@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
+
+/** Where the data is: a file, or a PostgreSQL server. */
+export type DatabaseAddress =
+  | { readonly provider: "sqlite"; readonly file: string }
+  | { readonly provider: "postgresql"; readonly url: string };
+
+/** `DATABASE_URL` if it is set, else a file in the data folder. */
+export function databaseAddress(dataDir: string, databaseUrl: string | undefined): DatabaseAddress {
+  if (databaseUrl === undefined || databaseUrl === "")
+    return { provider: "sqlite", file: join(dataDir, "nabla.db") };
+  return { provider: "postgresql", url: databaseUrl };
+}
+
+export function adapterFor(address: DatabaseAddress) {
+  if (address.provider === "postgresql") return new PrismaPg({ connectionString: address.url });
+  return new PrismaBetterSqlite3({ url: address.file }, { timestampFormat: "iso8601" });
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { type Exercise, loadCatalogue, type SpecProblem, specCache } from "../../../grader/index.ts";
+import type { Database } from "../database/database.ts";
+import { PlatformError } from "../platform-error.ts";
+import { StartProblem } from "../settings.ts";
+
+/** An exercise as it is served now, and the name of this very state of it. */
+export interface ServedExercise {
+  readonly versionId: string;
+  readonly exercise: Exercise;
+}
+
+/** The catalogue: what stands in the exercises' folder, and every version anything was graded with. */
+export class Exercises {
+  readonly #database: Database;
+  readonly #served: ReadonlyMap<string, ServedExercise>;
+  /** Folders that are no valid exercise, for the log and for staff. */
+  readonly problems: ReadonlyMap<string, readonly SpecProblem[]>;
+
+  private constructor(
+    database: Database,
+    served: ReadonlyMap<string, ServedExercise>,
+    problems: ReadonlyMap<string, readonly SpecProblem[]>,
+  ) {
+    this.#database = database;
+    this.#served = served;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a folder of exercises and registers every version that is new.
+   *
+   * @throws {StartProblem} there is no such folder, or no exercise in it
+   */
+  static async register(database: Database, dir: string, cacheDir: string): Promise<Exercises> {
+    const catalogue = await loadCatalogue(dir, specCache(cacheDir));
+    if (catalogue.status !== "loaded")
+      throw new StartProblem(
+        `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found ${
+          catalogue.status === "no-exercises" ? "no exercise in it" : `it ${catalogue.reason}`
+        }.`,
+      );
+    const served = new Map<string, ServedExercise>();
+    const problems = new Map<string, readonly SpecProblem[]>();
+    for (const { slug, loaded } of catalogue.entries) {
+      if (!loaded.ok) problems.set(slug, loaded.problems);
+      else if (loaded.exercise.spec.status === "published")
+        served.set(slug, await registerVersion(database, loaded.exercise));
+    }
+    return new Exercises(database, served, problems);
+  }
+
+  /** In the catalogue's order. */
+  all(): readonly Exercise[] {
+    return [...this.#served.values()].map(({ exercise }) => exercise);
+  }
+
+  /** @throws {PlatformError} noSuchExercise */
+  served(slug: string): ServedExercise {
+    const found = this.#served.get(slug);
+    if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
+    return found;
+  }
+
+  /** The exercise as it was in a registered version. */
+  async version(versionId: string): Promise<Exercise> {
+    for (const served of this.#served.values()) if (served.versionId === versionId) return served.exercise;
+    const { content, slug } = await this.#database.exerciseVersion.findUniqueOrThrow({
+      where: { id: versionId },
+    });
+    return { dir: slug, ...JSON.parse(content) };
+  }
+}
+
+async function registerVersion(database: Database, exercise: Exercise): Promise<ServedExercise> {
+  const { dir: _, ...parts } = exercise;
+  const content = JSON.stringify(parts);
+  const id = createHash("sha256").update(content).digest("hex").slice(0, 32);
+  const { slug } = exercise.spec;
+  await database.exerciseVersion.upsert({ where: { id }, create: { id, slug, content }, update: {} });
+  return { versionId: id, exercise };
+}

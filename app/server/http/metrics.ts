@@ -1,0 +1,41 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Database } from "../database/database.ts";
+
+export interface Metrics {
+  readonly registry: Registry;
+  readonly requests: Histogram<"method" | "route" | "status">;
+}
+
+/** What `/metrics` tells: the process, the requests, the submissions. */
+export function createMetrics(database: Database): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "nabla_submissions",
+    help: "Submissions kept, by status",
+    labelNames: ["status"],
+    registers: [registry],
+    async collect() {
+      const groups = await database.submission.groupBy({ by: ["status"], _count: true });
+      this.reset();
+      for (const { status, _count } of groups) this.set({ status }, _count);
+    },
+  });
+  const requests = new Histogram({
+    name: "nabla_http_request_seconds",
+    help: "Time to answer a request",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return { registry, requests };
+}
+
+const ROUTES =
+  /^\/(exercises|submissions|progress|settings|sign-in|sign-up|reset|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;
+
+/** One of a few names, whatever a visitor types: labels of metrics must not grow without bound. */
+export function routeLabel(path: string): string {
+  if (path === "/") return "/";
+  return ROUTES.exec(path)?.[0] ?? "other";
+}

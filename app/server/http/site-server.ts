@@ -1,0 +1,75 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Platform } from "../platform.ts";
+import { PlatformError } from "../platform-error.ts";
+import { clientAddress } from "./client-address.ts";
+import { createMetrics, routeLabel } from "./metrics.ts";
+import { answerOperations } from "./operations.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export interface SiteOptions {
+  readonly platform: Platform;
+  readonly isDevelopment: boolean;
+  /** Next's part: pages, routes, its own files. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/**
+ * The server around the pages: every request gets an id, an address, a nonce and strict headers, is counted, and is
+ * logged where it went wrong.
+ */
+export function createSiteServer(options: SiteOptions): Server {
+  const { platform, isDevelopment, pages } = options;
+  const { settings, limits, log } = platform;
+  const metrics = createMetrics(platform.database);
+  const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
+
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const address = clientAddress(request, settings.TRUST_PROXY === "1");
+    const nonce = randomBytes(16).toString("base64");
+    const headers = securityHeaders({ nonce, isDevelopment, isHttps });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (await answerOperations(path, request, response, { platform, metrics, address })) return;
+    if (!path.startsWith("/_next/")) await limits.request(address);
+    // Next reads the nonce for its own scripts from here; pages read the address. A visitor's own words are overwritten.
+    request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
+    request.headers["x-nonce"] = nonce;
+    request.headers["x-nabla-address"] = address;
+    await pages(request, response);
+  }
+
+  return createServer((request, response) => {
+    const start = performance.now();
+    const id = randomUUID();
+    const { method = "GET", url = "/" } = request;
+    const path = url.split("?")[0] ?? "/";
+    request.headers["x-request-id"] = id;
+    response.setHeader("X-Request-Id", id);
+    response.once("finish", () => {
+      const labels = { method, route: routeLabel(path), status: String(response.statusCode) };
+      metrics.requests.observe(labels, (performance.now() - start) / 1000);
+      if (response.statusCode >= 500)
+        log.error({ request: id, method, path, status: response.statusCode }, "failed");
+    });
+    answer(request, response, path).catch((error: unknown) => {
+      if (!(error instanceof PlatformError)) log.error({ err: error, request: id, method, path }, "failed");
+      refuse(response, error, id);
+    });
+  });
+}
+
+/** Before a page could say it in the reader's language. */
+function refuse(response: ServerResponse, error: unknown, id: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const status = error instanceof PlatformError ? error.status : 500;
+  const seconds = error instanceof PlatformError ? error.values.seconds : undefined;
+  if (seconds !== undefined) response.setHeader("Retry-After", String(seconds));
+  const text =
+    status === 429
+      ? `请求太频繁，请 ${seconds} 秒后再试。\nToo many requests; try again in ${seconds} s.\n`
+      : `出错了，请稍后再试。请求编号：${id}\nSomething went wrong; try again later. Request: ${id}\n`;
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(text);
+}

@@ -1,0 +1,112 @@
+import type { Viewer } from "../accounts/viewer.ts";
+import { isStaff } from "../accounts/viewer.ts";
+import type { Database } from "../database/database.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import { PlatformError } from "../platform-error.ts";
+
+export interface ExerciseProgress {
+  readonly slug: string;
+  readonly status: "untouched" | "started" | "passed";
+  readonly bestScore: number;
+  readonly maxScore: number;
+  readonly submissions: number;
+  readonly passedAt: Date | null;
+  /** When the reference was shown before a pass. */
+  readonly revealedAt: Date | null;
+  readonly quizRight: number;
+  readonly quizTotal: number;
+}
+
+/** What a learner has come to, and what follows from it: the reference, the next exercise. */
+export class ProgressBook {
+  readonly #database: Database;
+  readonly #exercises: Exercises;
+
+  constructor(database: Database, exercises: Exercises) {
+    this.#database = database;
+    this.#exercises = exercises;
+  }
+
+  /** One entry for every exercise of the catalogue. */
+  async all(viewer: Viewer | null): Promise<ReadonlyMap<string, ExerciseProgress>> {
+    const rows =
+      viewer === null ? [] : await this.#database.progress.findMany({ where: { userId: viewer.id } });
+    const drafts =
+      viewer === null
+        ? []
+        : await this.#database.draft.findMany({ where: { userId: viewer.id }, select: { slug: true } });
+    const bySlug = new Map(rows.map((row) => [row.slug, row]));
+    const started = new Set(drafts.map(({ slug }) => slug));
+    return new Map(
+      this.#exercises.all().map(({ spec, quiz }) => {
+        const row = bySlug.get(spec.slug);
+        const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
+        return [
+          spec.slug,
+          {
+            slug: spec.slug,
+            status: statusOf(row, started.has(spec.slug)),
+            bestScore: row?.bestScore ?? 0,
+            maxScore: row === undefined || row.maxScore === 0 ? total : row.maxScore,
+            submissions: row?.submissions ?? 0,
+            passedAt: row?.passedAt ?? null,
+            revealedAt: row?.revealedAt ?? null,
+            quizRight: row?.quizRight ?? 0,
+            quizTotal: quiz?.questions.length ?? 0,
+          },
+        ];
+      }),
+    );
+  }
+
+  async of(viewer: Viewer | null, slug: string): Promise<ExerciseProgress> {
+    this.#exercises.served(slug);
+    const found = (await this.all(viewer)).get(slug);
+    if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
+    return found;
+  }
+
+  /** @throws {PlatformError} referenceHidden: neither passed nor revealed */
+  async reference(viewer: Viewer | null, slug: string): Promise<string> {
+    const { exercise } = this.#exercises.served(slug);
+    const { passedAt, revealedAt } = await this.of(viewer, slug);
+    if (passedAt === null && revealedAt === null && !isStaff(viewer))
+      throw new PlatformError("referenceHidden", { slug });
+    return exercise.reference;
+  }
+
+  /** Shows the reference before a pass: the score stands still from here. After a pass it changes nothing. */
+  async reveal(viewer: Viewer, slug: string): Promise<void> {
+    const { passedAt, revealedAt } = await this.of(viewer, slug);
+    if (passedAt !== null || revealedAt !== null) return;
+    await this.#database.progress.upsert({
+      where: { userId_slug: { userId: viewer.id, slug } },
+      create: { userId: viewer.id, slug, revealedAt: new Date() },
+      update: { revealedAt: new Date() },
+    });
+  }
+
+  /**
+   * What to do after an exercise: the first one not passed whose prerequisites are, those that build on it first.
+   *
+   * @returns null where everything is passed
+   */
+  async next(viewer: Viewer | null, slug: string): Promise<string | null> {
+    const progress = await this.all(viewer);
+    const isPassed = (other: string) => other === slug || progress.get(other)?.passedAt != null;
+    const open = this.#exercises.all().filter(({ spec }) => !isPassed(spec.slug));
+    const ready = open.filter(({ spec }) => spec.prerequisites.every(isPassed));
+    const builtOnIt = ready.find(({ spec }) => spec.prerequisites.includes(slug));
+    return (builtOnIt ?? ready[0] ?? open[0])?.spec.slug ?? null;
+  }
+}
+
+function statusOf(
+  row: { passedAt: Date | null; submissions: number; quizRight: number } | undefined,
+  hasDraft: boolean,
+): ExerciseProgress["status"] {
+  if (row?.passedAt != null) return "passed";
+  return hasDraft || (row !== undefined && (row.submissions > 0 || row.quizRight > 0))
+    ? "started"
+    : "untouched";
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { createGrader, type Grader } from "../../grader/index.ts";
+import { Accounts } from "./accounts/accounts.ts";
+import { createAuth } from "./accounts/auth.ts";
+import { resetMailSender } from "./accounts/mail.ts";
+import { writeResetMail } from "./accounts/reset-mail.ts";
+import type { Viewer } from "./accounts/viewer.ts";
+import { type Database, openDatabase } from "./database/database.ts";
+import { databaseAddress } from "./database/database-address.ts";
+import { migrate } from "./database/migrate.ts";
+import { Exercises } from "./exercises/exercises.ts";
+import { type LimitSettings, Limits } from "./http/limits.ts";
+import { Drafts } from "./learning/drafts.ts";
+import { ProgressBook } from "./learning/progress.ts";
+import { Quizzes } from "./learning/quizzes.ts";
+import type { Log } from "./log.ts";
+import { serverSecret } from "./secret.ts";
+import type { Settings } from "./settings.ts";
+import { eventStream } from "./submissions/event-stream.ts";
+import { Submissions } from "./submissions/submissions.ts";
+
+/** All that pages and routes may ask for. */
+export interface Platform {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly database: Database;
+  readonly grader: Grader;
+  readonly limits: Limits;
+  readonly accounts: Accounts;
+  readonly exercises: Exercises;
+  readonly submissions: Submissions;
+  readonly drafts: Drafts;
+  readonly quizzes: Quizzes;
+  readonly progress: ProgressBook;
+  /** Server-sent events of a submission; see event-stream.ts. */
+  readonly submissionEvents: (
+    viewer: Viewer | null,
+    id: string,
+    signal: AbortSignal,
+  ) => Promise<ReadableStream<Uint8Array>>;
+  /** Finishes what is being graded, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly limits?: LimitSettings;
+}
+
+/**
+ * Opens the data, brings it up to date, and starts the grader.
+ *
+ * @throws {StartProblem | DatabaseMismatch | SetupError} something a person has to change first
+ */
+export async function openPlatform({
+  settings,
+  log,
+  limits: limitSettings,
+}: PlatformOptions): Promise<Platform> {
+  const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
+  const secret = serverSecret(settings.DATA_DIR);
+  const applied = await migrate(address);
+  if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
+  const database = await openDatabase(address);
+  const cacheDir = join(settings.DATA_DIR, "cache");
+  const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
+  for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "not a valid exercise");
+  const workers = settings.GRADING_LANES ?? availableParallelism();
+  const grader = await createGrader({ cacheDir, lanes: workers });
+  if (grader.sandbox.jail === "none")
+    log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
+  const limits = new Limits(limitSettings);
+  const sendResetMail = resetMailSender(settings, (email, token) =>
+    writeResetMail(database, settings, email, token),
+  );
+  const auth = createAuth({
+    ...{ database, provider: address.provider, secret, sendResetMail },
+    publicUrl: settings.PUBLIC_URL,
+  });
+  const submissions = await Submissions.open({ database, exercises, grader, limits, log, workers });
+  return {
+    ...{ settings, log, database, grader, limits, exercises, submissions },
+    accounts: new Accounts({ auth, database, limits, sendsMail: sendResetMail !== null }),
+    drafts: new Drafts(database, exercises),
+    quizzes: new Quizzes(database, exercises),
+    progress: new ProgressBook(database, exercises),
+    submissionEvents: (viewer, id, signal) => eventStream(submissions, viewer, id, signal),
+    async close() {
+      await submissions.close();
+      await grader.close();
+      await database.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { StartProblem } from "../settings.ts";
+
+/** Why the server did not start, and what to do about it. What nobody can mend by a setting comes with its stack. */
+export function explainStartProblem(error: unknown): string {
+  if (error instanceof StartProblem) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "DatabaseMismatch")
+    return (
+      `This Nabla is older than its data: ${error.message}.\n` +
+      "Start the version that wrote it, or name another folder: DATA_DIR=… npm start"
+    );
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE")
+    return `${portOf(error)} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start`;
+  if (code === "EACCES" && "port" in error)
+    return `${portOf(error)} may not be used by this user. Choose one above 1023: PORT=3000 npm start`;
+  if (code === "EADDRNOTAVAIL" && "port" in error)
+    return "HOST names an address this machine does not have. Leave it out, or use 127.0.0.1 or 0.0.0.0.";
+  return error.stack ?? error.message;
+}
+
+function portOf(error: Error): string {
+  return `Port ${"port" in error ? String(error.port) : "?"}`;
+}

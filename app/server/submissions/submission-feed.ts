@@ -1,0 +1,38 @@
+import type { CheckReport } from "../../../grader/index.ts";
+
+/** What happens to a submission while somebody watches. */
+export type SubmissionEvent =
+  | { readonly kind: "grading" }
+  | { readonly kind: "check"; readonly place: number; readonly check: CheckReport }
+  /** Graded anew after a restart: what was shown so far does not count. */
+  | { readonly kind: "queued" }
+  | { readonly kind: "finished" };
+
+type Listener = (event: SubmissionEvent) => void;
+
+/** Tells whoever watches a submission what happens to it, and what has happened so far. */
+export class SubmissionFeed {
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #checks = new Map<string, CheckReport[]>();
+
+  publish(submissionId: string, event: SubmissionEvent): void {
+    if (event.kind === "check")
+      this.#checks.set(submissionId, [...this.checksSoFar(submissionId), event.check]);
+    else this.#checks.delete(submissionId);
+    for (const listener of this.#listeners.get(submissionId) ?? []) listener(event);
+  }
+
+  checksSoFar(submissionId: string): readonly CheckReport[] {
+    return this.#checks.get(submissionId) ?? [];
+  }
+
+  /** @returns ends the subscription */
+  subscribe(submissionId: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(submissionId) ?? new Set();
+    this.#listeners.set(submissionId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(submissionId);
+    };
+  }
+}

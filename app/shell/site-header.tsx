@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Viewer } from "../server/accounts/viewer.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import styles from "./site-header.module.css";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The bar above every page: where one can go, in which language and colours, as whom. */
+export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null }) {
+  const t = await getTranslations("shell");
+  return (
+    <header className={styles.bar}>
+      <a className={styles.skip} href="#content">
+        {t("skip")}
+      </a>
+      <Link className={styles.brand} href="/" prefetch={false}>
+        <span aria-hidden="true">∇</span> Nabla
+      </Link>
+      <nav className={styles.places} aria-label={t("navigation")}>
+        <Link href="/exercises" prefetch={false}>
+          {t("exercises")}
+        </Link>
+        <Link href="/progress" prefetch={false}>
+          {t("progress")}
+        </Link>
+      </nav>
+      <div className={styles.own}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <Link className={styles.account} href={viewer === null ? "/sign-in" : "/settings"} prefetch={false}>
+          {viewer === null ? t("signIn") : viewer.email === null ? t("anonymous") : viewer.name}
+        </Link>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,16 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./app/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // Types are checked by `npm run types`, with the compiler of the whole project.
+  typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
+  turbopack: { root: import.meta.dirname },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Headers are written by app/server/http; compression is Next's.
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+};
+
+export default withNextIntl(config);
