@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin("./app/i18n/request.ts");
 const config = {
   // Types are checked by `npm run types`, with the compiler of the whole project.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
+  // A second build beside the first, as tests make one, goes elsewhere.
+  distDir: process.env.BUILD_DIR ?? ".next",
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,

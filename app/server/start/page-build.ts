@@ -15,9 +15,10 @@ const SOURCES = ["app", "grader", "next.config.js", "package-lock.json"];
  * @throws {StartProblem} the build failed; what it printed is on standard error
  */
 export async function buildPages(root: string, announce: () => void): Promise<boolean> {
-  const mark = join(root, ".next", "nabla-sources");
+  const folder = join(root, process.env.BUILD_DIR ?? ".next");
+  const mark = join(folder, "nabla-sources");
   const hash = hashOfSources(root);
-  if (existsSync(join(root, ".next", "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === hash)
+  if (existsSync(join(folder, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === hash)
     return false;
   announce();
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
