@@ -4,6 +4,7 @@ import { benchEngine } from "./engine.ts";
 import { machine } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
 import { benchNumericGradient } from "./numeric-gradient.ts";
+import { benchPlatform } from "./platform.ts";
 import { table } from "./table.ts";
 import { type TorchTimes, torchTimes } from "./torch.ts";
 import { benchVerdicts } from "./verdicts.ts";
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<
   verdicts: () => benchVerdicts(),
   command: benchCommand,
   engine: benchEngine,
+  platform: benchPlatform,
   gradient: () => benchNumericGradient(),
 };
 

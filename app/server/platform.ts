@@ -10,7 +10,7 @@ import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
-import { type LimitSettings, Limits } from "./http/limits.ts";
+import { Limits } from "./http/limits.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
@@ -46,7 +46,6 @@ export interface Platform {
 export interface PlatformOptions {
   readonly settings: Settings;
   readonly log: Log;
-  readonly limits?: LimitSettings;
 }
 
 /**
@@ -54,11 +53,7 @@ export interface PlatformOptions {
  *
  * @throws {StartProblem | DatabaseMismatch | SetupError} something a person has to change first
  */
-export async function openPlatform({
-  settings,
-  log,
-  limits: limitSettings,
-}: PlatformOptions): Promise<Platform> {
+export async function openPlatform({ settings, log }: PlatformOptions): Promise<Platform> {
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
   const secret = serverSecret(settings.DATA_DIR);
   const applied = await migrate(address);
@@ -71,7 +66,7 @@ export async function openPlatform({
   const grader = await createGrader({ cacheDir, lanes: workers });
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
-  const limits = new Limits(limitSettings);
+  const limits = new Limits(settings.SUBMISSIONS_PER_MINUTE);
   const sendResetMail = resetMailSender(settings, (email, token) =>
     writeResetMail(database, settings, email, token),
   );

@@ -15,6 +15,8 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** Whether the proxy before the server writes X-Forwarded-For. */
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  /** Of one learner; an address may hold ten such. */
+  SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
   GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
 });
 export type Settings = z.infer<typeof Environment>;

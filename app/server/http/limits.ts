@@ -1,20 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type ErrorCode, PlatformError } from "../platform-error.ts";
 
-export interface LimitSettings {
-  readonly submissionsPerUser: number;
-  readonly submissionsPerAddress: number;
-  readonly requestsPerAddress: number;
-  readonly newLearnersPerAddress: number;
-}
-
-/** Per minute. A class of thirty behind one address may work at once; a script may not. */
-export const DEFAULT_LIMITS: LimitSettings = {
-  submissionsPerUser: 40,
-  submissionsPerAddress: 400,
-  requestsPerAddress: 3_000,
-  newLearnersPerAddress: 120,
-};
+/** A class of thirty behind one address may work at once; a script may not. */
+const LEARNERS_PER_ADDRESS = 10;
+const REQUESTS_PER_ADDRESS = 3_000;
+const NEW_LEARNERS_PER_ADDRESS = 120;
 
 const MINUTE = 60;
 
@@ -25,12 +15,13 @@ export class Limits {
   readonly #requests: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
 
-  constructor(settings: LimitSettings = DEFAULT_LIMITS) {
+  /** @param submissionsPerMinute of one learner */
+  constructor(submissionsPerMinute: number) {
     const perMinute = (points: number) => new RateLimiterMemory({ points, duration: MINUTE });
-    this.#perUser = perMinute(settings.submissionsPerUser);
-    this.#perAddress = perMinute(settings.submissionsPerAddress);
-    this.#requests = perMinute(settings.requestsPerAddress);
-    this.#newLearners = perMinute(settings.newLearnersPerAddress);
+    this.#perUser = perMinute(submissionsPerMinute);
+    this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
+    this.#requests = perMinute(REQUESTS_PER_ADDRESS);
+    this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
   }
 
   /** @throws {PlatformError} tooManySubmissions, with the seconds to wait */

@@ -1,0 +1,61 @@
+import type { StreamedEvent } from "../app/server/submissions/event-stream.ts";
+import type { Report } from "../grader/index.ts";
+
+/** A learner who uses the site's routes as its pages do, with cookies of their own. */
+export class SiteClient {
+  readonly #url: string;
+  readonly #cookies = new Map<string, string>();
+  /** Told every body that was received. */
+  readonly #onBody: (path: string, body: string) => void;
+
+  constructor(url: string, onBody: (path: string, body: string) => void = () => undefined) {
+    this.#url = url;
+    this.#onBody = onBody;
+  }
+
+  async request(method: string, path: string, body?: object): Promise<Response> {
+    const response = await fetch(new URL(path, this.#url), {
+      method,
+      redirect: "manual",
+      headers: {
+        Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        Origin: new URL(this.#url).origin,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.#cookies.set(name, value);
+    }
+    return response;
+  }
+
+  async text(method: string, path: string, body?: object): Promise<string> {
+    const text = await (await this.request(method, path, body)).text();
+    this.#onBody(path, text);
+    return text;
+  }
+
+  /** @throws {Error} the site refused; its words are in the message */
+  async submit(slug: string, source: string): Promise<string> {
+    const text = await this.text("POST", "/api/submissions", { slug, source, key: crypto.randomUUID() });
+    const { id }: { id?: string } = JSON.parse(text);
+    if (id === undefined) throw new Error(`not taken: ${text}`);
+    return id;
+  }
+
+  /** Waits for the verdict by the stream of events, as the page does. */
+  async verdict(id: string): Promise<Report> {
+    const path = `/api/submissions/${id}/events`;
+    const body = await this.text("GET", path);
+    const events = body
+      .split("\n")
+      .filter((line) => line.startsWith("data: "))
+      .map((line): StreamedEvent => JSON.parse(line.slice("data: ".length)));
+    const last = events.findLast((event) => event.kind === "state");
+    const report = last?.kind === "state" ? last.submission.report : null;
+    if (report === null || report === undefined) throw new Error(`no verdict in ${body.slice(0, 500)}`);
+    return report;
+  }
+}
