@@ -51,6 +51,21 @@ export default {
     noNode("value"),
     noNode("reporters"),
     noNode("pipeline/comparison"),
+    noNode("pipeline/submission"),
+    noNode("pipeline/cases"),
+    noNode("pipeline/try"),
+    noNode("sandbox/browser"),
+    noNode("sandbox/harness"),
+    {
+      name: "browser-without-answers",
+      comment: "nothing that knows or makes a right answer comes to a page",
+      severity: "error",
+      from: { path: "^grader/browser(-run)?\\.ts$" },
+      to: {
+        reachable: true,
+        path: "^grader/(golden|importer|cli|pipeline/(oracle|verify|mutate))/",
+      },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

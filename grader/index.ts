@@ -1,10 +1,13 @@
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
+export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
+export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export { SetupError } from "./pipeline/setup-error.ts";
 export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
+export { type SandboxFrame, sandboxFrame } from "./sandbox/frame/sandbox-frame.ts";
 export { loadCatalogue } from "./spec/catalogue.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadExercise } from "./spec/load-exercise.ts";

@@ -5,18 +5,8 @@ import type { Defences } from "./defences.ts";
 import { encodeFrame, type Frame, FrameReader, frameKind, ProtocolError } from "./frames.ts";
 import type { BootMessage } from "./lane/messages.ts";
 import type { Launch } from "./launch.ts";
+import type { LaneReply, Patience, SessionLane } from "./session-lane.ts";
 import { type LaneProcess, spawnLane } from "./spawn-lane.ts";
-
-export type LaneReply =
-  | { readonly status: "replied"; readonly kind: number; readonly payload: Uint8Array }
-  | { readonly status: "timed-out"; readonly limitMs: number }
-  | Death;
-
-export interface Patience {
-  readonly limitMs: number;
-  /** Largest payload of the reply. */
-  readonly maxBytes: number;
-}
 
 const startMs = 10_000;
 const maxNoiseBytes = 8192;
@@ -28,7 +18,7 @@ const outputMs = 500;
  *
  * One reply a request; any other byte, any delay above the limit, and it is killed. Dead once, dead for good.
  */
-export class Lane {
+export class Lane implements SessionLane {
   readonly ready: Promise<LaneReply>;
   /** Once its process is no more. */
   readonly ended: Promise<void>;
@@ -65,7 +55,6 @@ export class Lane {
     return this.#busyMs;
   }
 
-  /** Sends one frame and waits for its one reply. Never rejects for what the lane does. */
   request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
     if (this.#pending) throw new Error("a lane answers one request at a time");
     if (this.#death) return Promise.resolve(this.#death);
@@ -85,7 +74,6 @@ export class Lane {
     this.#die({ status: "died", cause: "fault", message });
   }
 
-  /** It did what no lane of ours does: nothing it says from here on counts. */
   doubt(message: string): void {
     if (this.#defences.killInDoubt) this.kill(message);
     else this.#settle({ status: "died", cause: "fault", message });

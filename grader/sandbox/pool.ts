@@ -1,4 +1,5 @@
 import type { Lane } from "./lane.ts";
+import type { LaneKeeper } from "./session-lane.ts";
 
 export interface PoolOptions {
   readonly lanes: number;
@@ -10,7 +11,7 @@ export interface PoolOptions {
 }
 
 /** Keeps a number of lanes started, lends each to one session at a time, and replaces those worn or broken. */
-export class LanePool {
+export class LanePool implements LaneKeeper<Lane> {
   readonly #options: PoolOptions;
   readonly #jobs = new Map<Lane, number>();
   /** Every process there is, those that are ending too. */
@@ -35,7 +36,6 @@ export class LanePool {
     return lane;
   }
 
-  /** Whether a lane is replaced after the session it now serves: nothing in it needs tidying up. */
   isWorn(lane: Lane): boolean {
     const { jobsPerLane, busyMs } = this.#options;
     return (this.#jobs.get(lane) ?? 0) >= jobsPerLane || lane.busyMs >= busyMs;

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Limits, Sandbox } from "./contract.ts";
+import { defaultLimits } from "./default-limits.ts";
 import { allDefences } from "./defences.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import { SandboxUnavailable } from "./sandbox-unavailable.ts";
@@ -17,14 +18,6 @@ export interface SandboxOptions {
   /** Defaults for sessions. A session may ask for less memory than this, not for more. */
   readonly limits: Partial<Limits>;
 }
-
-export const defaultLimits: Limits = {
-  callMs: 2000,
-  sessionMs: 10_000,
-  memoryMb: 128,
-  consoleBytes: 16_384,
-  resultBytes: 16 * 2 ** 20,
-};
 
 /**
  * Starts lanes and returns once the first is ready.

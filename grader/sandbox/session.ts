@@ -16,9 +16,8 @@ import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } fro
 import type { Defences } from "./defences.ts";
 import { frameKind, ProtocolError } from "./frames.ts";
 import type { OpenMessage } from "./lane/messages.ts";
-import type { Lane, LaneReply } from "./lane.ts";
-import type { LanePool } from "./pool.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
+import type { LaneKeeper, LaneReply, SessionLane } from "./session-lane.ts";
 
 const endMs = 2000;
 /** With both watchdogs off, in tests only. */
@@ -28,13 +27,16 @@ const envelopeBytes = 2 ** 20;
 /** The harness lets through 2,048 keys of a result and as many of the arguments, 1,000 lines, and any exports. */
 const mostKeys = 2 ** 15;
 
+/** The defences on this side of the lane. */
+export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
+
 /** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
-export class LaneSession implements Session {
+export class LaneSession<Lane extends SessionLane> implements Session {
   readonly #lane: Lane;
   readonly #program: Program;
   readonly #limits: Limits;
-  readonly #defences: Defences;
-  readonly #pool: LanePool;
+  readonly #defences: SessionDefences;
+  readonly #pool: LaneKeeper<Lane>;
   #spentMs = 0;
   #lost: Failure | null = null;
   #isDisposed = false;
@@ -42,7 +44,7 @@ export class LaneSession implements Session {
   constructor(
     lane: Lane,
     program: Program,
-    { limits, defences, pool }: { limits: Limits; defences: Defences; pool: LanePool },
+    { limits, defences, pool }: { limits: Limits; defences: SessionDefences; pool: LaneKeeper<Lane> },
   ) {
     this.#lane = lane;
     this.#defences = defences;
@@ -55,7 +57,7 @@ export class LaneSession implements Session {
     const { entry, modules, seed } = this.#program;
     const { memoryMb, consoleBytes, resultBytes } = this.#limits;
     const message: OpenMessage = { entry, modules, seed, memoryMb, consoleBytes, resultBytes };
-    const payload = Buffer.from(JSON.stringify(message));
+    const payload = new TextEncoder().encode(JSON.stringify(message));
     return this.#ask(frameKind.open, payload, this.#limits.callMs, (value) => decodeLoad(value));
   }
 
@@ -138,7 +140,7 @@ export class LaneSession implements Session {
     if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
     if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
     if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
-    const message = Buffer.from(payload).toString("utf8").slice(0, 1000);
+    const message = new TextDecoder().decode(payload).slice(0, 1000);
     return this.#lose({ status: "fault", message: `frame of kind ${kind}: ${message}` });
   }
 

@@ -3,7 +3,8 @@ import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, shapeText } from "../../value/value-leaves.ts";
-import { type CaseResult, moduleProgram, runProgram } from "../bank/case-bank.ts";
+import { moduleProgram, runProgram } from "../bank/build-bank.ts";
+import type { CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { sameDistribution } from "./same-distribution.ts";
 

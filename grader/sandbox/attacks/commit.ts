@@ -1,8 +1,8 @@
 import { tensorValue } from "../../value/value.ts";
 import type { Argument, CallOutcome, Limits, LoadOutcome, Sandbox, Session } from "../contract.ts";
+import { defaultLimits } from "../default-limits.ts";
 import { allDefences } from "../defences.ts";
 import type { SandboxSetup } from "../open-sandbox.ts";
-import { defaultLimits } from "../sandbox.ts";
 
 /** A sandbox for attacks: one lane, short limits. */
 export function setup(

@@ -1,0 +1,84 @@
+import type { CallOutcome, LoadOutcome, Program, Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { type CasePlan, planCase } from "../cases/plan-case.ts";
+import { compileModule } from "../compile-module.ts";
+import type { Compilation } from "../compiled-module.ts";
+import { oracleProgram } from "../oracle/oracle-program.ts";
+import { inputChanges } from "../submission/input-changes.ts";
+import { Runner } from "../submission/runner.ts";
+import type { CaseBank, CaseResult } from "./case-bank.ts";
+
+/** Instructors' code gets more time than learners': it runs once for a version. */
+const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, picturesMs: 0 };
+
+/** Runs the oracle and every misconception on every case, all of them in the sandbox. */
+export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const oracle = oracleProgram(exercise).then((program) => runProgram(sandbox, program, plans));
+  const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
+    const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
+    const results = await runProgram(sandbox, program, plans);
+    return [name, results] as const;
+  });
+  const [expected, ...slips] = await Promise.all([oracle, ...misconceptions]);
+  return { version, expected, misconceptions: new Map(slips) };
+}
+
+/** Why there is nothing to run. */
+export type NoProgram = Extract<Compilation, { status: "compile-error" }>;
+
+/** One TypeScript module of an exercise as a program. */
+export function moduleProgram(exercise: Exercise, file: string, source: string): Program | NoProgram {
+  const compilation = compileModule(source, file);
+  if (compilation.status !== "compiled") return compilation;
+  return { entry: file, modules: { [file]: compilation.module.code }, seed: exercise.spec.seed };
+}
+
+/** Runs one of an exercise's own programs on cases; a program that cannot be had fails on every one. */
+export async function runProgram(
+  sandbox: Sandbox,
+  program: Program | NoProgram,
+  plans: readonly CasePlan[],
+): Promise<Map<string, CaseResult>> {
+  if ("status" in program) return new Map(plans.map(({ name }) => [name, failed(program)]));
+  const runner = new Runner(sandbox, program, LIMITS);
+  const results = new Map<string, CaseResult>();
+  try {
+    for (const plan of plans) {
+      // What ran out of time once would do so again, ten seconds for every case.
+      const before = [...results.values()].find(
+        (result) => result.status === "failed" && result.reason === "timed-out",
+      );
+      results.set(plan.name, before ?? caseResult(plan, await runner.runCase(plan)));
+    }
+  } finally {
+    await runner.close();
+  }
+  return results;
+}
+
+function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
+  const failure = outcomes.find(({ status }) => status !== "returned");
+  if (failure !== undefined) return failed(failure);
+  const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
+  const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
+  return { status: "returned", results: returned.map(({ value }) => value), changed };
+}
+
+function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }> | NoProgram): CaseResult {
+  const position = "position" in failure && failure.position !== null ? ` (${place(failure.position)})` : "";
+  const detail =
+    "message" in failure
+      ? failure.message
+      : "detail" in failure
+        ? `${failure.reason} ${failure.path}: ${failure.detail}`
+        : "name" in failure
+          ? failure.name
+          : "";
+  return { status: "failed", reason: failure.status, detail: `${detail}${position}` };
+}
+
+/** What does not compile is one file, which whoever asked knows. */
+function place(position: { line: number; module?: string }): string {
+  return position.module === undefined ? `line ${position.line}` : `${position.module}:${position.line}`;
+}

@@ -1,0 +1,51 @@
+import type { SourcePosition } from "../report/outcome.ts";
+import type { Report } from "../report/report.ts";
+import type { Sandbox } from "../sandbox/contract.ts";
+import { type Compilation, withMap } from "./compiled-module.ts";
+import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
+import { type PublicGrading, publicChecks } from "./public-grading.ts";
+
+/** What the editor's TypeScript made of a learner's text, or why it made nothing. */
+export type EditorOutput =
+  | {
+      readonly source: string;
+      /** ES module of plain JavaScript. */
+      readonly code: string;
+      /** The source map as JSON. */
+      readonly map: string | null;
+    }
+  | { readonly error: { readonly message: string; readonly position: SourcePosition | null } };
+
+export type PublicGradeOptions = Pick<GradeOptions, "onCheck" | "signal" | "pictures" | "callMs">;
+
+/**
+ * Grades the public part of an exercise, by the code that grades everything on the server.
+ *
+ * @throws the reason of `signal`, once it is aborted
+ */
+export function gradePublic(
+  sandbox: Sandbox,
+  grading: PublicGrading,
+  output: EditorOutput,
+  options: PublicGradeOptions = {},
+): Promise<Report> {
+  const only = publicChecks(grading);
+  return gradeCompiled(sandbox, grading.exercise, grading.bank, compilationOf(output), { ...options, only });
+}
+
+/** @throws {SyntaxError} the map is no JSON */
+export function compilationOf(output: EditorOutput): Compilation {
+  if ("error" in output) return { status: "compile-error", ...output.error };
+  const source = output.source.replace(/^\uFEFF/, "");
+  // The browser would look for the map where there is none.
+  const code = output.code.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  return { status: "compiled", module: withMap(code, source, mapOf(output.map)) };
+}
+
+function mapOf(map: string | null): { readonly mappings: string } | undefined {
+  if (map === null) return undefined;
+  const parsed: unknown = JSON.parse(map);
+  const mappings =
+    typeof parsed === "object" && parsed !== null && "mappings" in parsed ? parsed.mappings : "";
+  return typeof mappings === "string" ? { mappings } : undefined;
+}

@@ -1,0 +1,100 @@
+import { CodecError } from "../value/byte-reader.ts";
+import { decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
+import {
+  isRecord,
+  isStrings,
+  type RecordValue,
+  recordValue,
+  stringsValue,
+  type Value,
+} from "../value/value.ts";
+import type { CaseResult } from "./bank/case-bank.ts";
+import { bitDifference } from "./comparison/same-bits.ts";
+import type { PublicGrading } from "./public-grading.ts";
+
+/** For the way to the browser: the spec as JSON, the numbers as they are. Compression is the connection's part. */
+export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Array<ArrayBuffer> {
+  const slips = [...bank.misconceptions].map(
+    ([name, results]) => [name, resultsValue(results, bank.expected)] as const,
+  );
+  return encodeValue(
+    recordValue({
+      exercise: JSON.stringify(exercise),
+      version: bank.version,
+      expected: resultsValue(bank.expected, new Map()),
+      misconceptions: recordValue(slips),
+    }),
+  );
+}
+
+/**
+ * The inverse of {@link encodePublicGrading}. The bytes are the site's own.
+ *
+ * @throws {CodecError} they are not whole
+ */
+export function decodePublicGrading(bytes: Uint8Array): PublicGrading {
+  const entries = recordOf(decodeValue(bytes, { ...defaultDecodeCaps, keys: 2 ** 24 }));
+  const expected = readResults(entries.get("expected"), new Map());
+  const slips = [...recordOf(entries.get("misconceptions"))].map(
+    ([name, results]) => [name, readResults(results, expected)] as const,
+  );
+  return {
+    exercise: JSON.parse(textOf(entries.get("exercise"))),
+    bank: { version: textOf(entries.get("version")), expected, misconceptions: new Map(slips) },
+  };
+}
+
+type Results = ReadonlyMap<string, CaseResult>;
+
+/** A slip shows in few cases: in the others its results are the oracle's, and null stands for them. */
+function resultsValue(results: Results, expected: Results): Value {
+  const entries = [...results].map(([name, result]) => {
+    const isExpected = isSame(result, expected.get(name));
+    return [name, isExpected ? null : resultValue(result)] as const;
+  });
+  return recordValue(entries);
+}
+
+function readResults(value: Value | undefined, expected: Results): Map<string, CaseResult> {
+  const read = [...recordOf(value)].flatMap(([name, entry]): [string, CaseResult][] => {
+    const result = entry === null ? expected.get(name) : readResult(entry);
+    return result === undefined ? [] : [[name, result]];
+  });
+  return new Map(read);
+}
+
+function isSame(result: CaseResult, expected: CaseResult | undefined): boolean {
+  if (result.status !== "returned" || expected?.status !== "returned") return false;
+  return (
+    result.results.length === expected.results.length &&
+    result.changed.join("\n") === expected.changed.join("\n") &&
+    result.results.every((value, step) => bitDifference(value, expected.results[step] ?? null) === null)
+  );
+}
+
+function resultValue(result: CaseResult): Value {
+  if (result.status === "failed") return result.reason;
+  const steps = result.results.map((value, step) => [String(step), value] as const);
+  return recordValue({ results: recordValue(steps), changed: stringsValue(result.changed) });
+}
+
+function readResult(value: Value): CaseResult {
+  if (typeof value === "string") return { status: "failed", reason: value, detail: "" };
+  const entries = recordOf(value);
+  const changed = entries.get("changed") ?? null;
+  return {
+    status: "returned",
+    results: [...recordOf(entries.get("results")).values()],
+    changed: isStrings(changed) ? changed.items : [],
+  };
+}
+
+function recordOf(value: Value | undefined): RecordValue["entries"] {
+  if (value === undefined || !isRecord(value)) throw new CodecError("expected a record");
+  return value.entries;
+}
+
+function textOf(value: Value | undefined): string {
+  if (typeof value !== "string") throw new CodecError("expected text");
+  return value;
+}

@@ -1,0 +1,101 @@
+import type { CheckSpec } from "../spec/check-spec.ts";
+import type { Exercise, GradedExercise } from "../spec/exercise.ts";
+import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
+import { leavesOf, numbersOf } from "../value/value-leaves.ts";
+import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
+import { comparedCase, isOpen } from "./submission/open-cases.ts";
+
+/**
+ * What a browser needs to grade the public part of an exercise. No hidden case is in it in any form, and no text of
+ * oracle, reference or misconceptions.
+ */
+export interface PublicGrading {
+  readonly exercise: GradedExercise;
+  readonly bank: CaseBank;
+}
+
+/** Leaves of an exercise and its bank what its learners may see anyway. */
+export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading {
+  const { slug, title, seed, gradients, cases, misconceptions, limits } = exercise.spec;
+  const checks = exercise.spec.checks.flatMap((check) => openPart(exercise, check));
+  const names = new Set(checks.flatMap((check) => [...check.cases, ...comparedCase(check)]));
+  const open = Object.entries(cases).filter(([name]) => names.has(name));
+  const outlined = [...names].filter((name) => isOutlined(name, checks, bank.expected.get(name)));
+  const compared = new Set([...names].filter((name) => !outlined.includes(name)));
+  const slips = [...bank.misconceptions].map(
+    ([name, results]) => [name, openResults(results, compared)] as const,
+  );
+  return {
+    exercise: {
+      spec: { slug, title, seed, gradients, cases: Object.fromEntries(open), checks, misconceptions, limits },
+      signatures: exercise.signatures,
+    },
+    bank: {
+      version: bank.version,
+      expected: new Map(
+        [...openResults(bank.expected, names)].map(([name, result]) => [
+          name,
+          compared.has(name) ? result : outline(result),
+        ]),
+      ),
+      misconceptions: new Map(slips),
+    },
+  };
+}
+
+/** The names of the checks there is anything to grade for. */
+export function publicChecks({ exercise }: PublicGrading): string[] {
+  return exercise.spec.checks.filter(({ cases }) => cases.length > 0).map(({ name }) => name);
+}
+
+/**
+ * A check on its open cases. One without any is left out, save that inputs are to be left alone: that there is such a
+ * check says what the others look at.
+ */
+function openPart(exercise: Exercise, check: CheckSpec): CheckSpec[] {
+  const cases = check.cases.filter((name) => isOpen(exercise, check, name));
+  return cases.length === 0 && check.kind !== "unchanged" ? [] : [{ ...check, cases }];
+}
+
+const MOST_NUMBERS = 4_096;
+
+/**
+ * Whether a result is sent as its structure alone: draws by the ten thousand of which checks read a mean or a range.
+ * A slip in them is then named by the server only.
+ */
+function isOutlined(name: string, checks: readonly CheckSpec[], result: CaseResult | undefined): boolean {
+  const readers = checks.filter(({ cases }) => cases.includes(name));
+  if (readers.some(({ kind }) => kind !== "property" && kind !== "finite" && kind !== "unchanged"))
+    return false;
+  const leaves =
+    result?.status === "returned" ? result.results.flatMap((value) => [...leavesOf(value).values()]) : [];
+  return leaves.reduce<number>((sum, leaf) => sum + (numbersOf(leaf)?.length ?? 1), 0) > MOST_NUMBERS;
+}
+
+function outline(result: CaseResult): CaseResult {
+  return result.status === "returned" ? { ...result, results: result.results.map(blank) } : result;
+}
+
+/** NaN, which no diagnosis takes for a number the learner came near to. */
+function blank(value: Value): Value {
+  if (typeof value === "number") return Number.NaN;
+  if (value === null || typeof value !== "object") return value;
+  if (isTensor(value)) return { ...value, data: new Float64Array(value.data.length).fill(Number.NaN) };
+  return isRecord(value)
+    ? recordValue([...value.entries].map(([key, entry]) => [key, blank(entry)] as const))
+    : value;
+}
+
+function openResults(
+  results: ReadonlyMap<string, CaseResult>,
+  names: ReadonlySet<string>,
+): Map<string, CaseResult> {
+  return new Map(
+    [...results].filter(([name]) => names.has(name)).map(([name, result]) => [name, told(result)]),
+  );
+}
+
+/** Why a program failed is compared; what it said may quote its source. */
+function told(result: CaseResult): CaseResult {
+  return result.status === "failed" ? { ...result, detail: "" } : result;
+}

@@ -1,0 +1,80 @@
+import type { Sandbox } from "../contract.ts";
+import { defaultLimits } from "../default-limits.ts";
+import { LaneSession } from "../session.ts";
+import { allBrowserDefences } from "./browser-defences.ts";
+import { FrameLane, type FramePlace } from "./frame-lane.ts";
+
+export interface BrowserSandboxOptions {
+  /** Where the site answers with `sandboxFrame()`: of the page's own site. */
+  readonly frameUrl: string;
+  /** Holds the frames; the document's body if absent. */
+  readonly container?: HTMLElement;
+}
+
+/** A sandbox in this page. A frame serves one session; the next is prepared as soon as one is done. */
+export function createBrowserSandbox({
+  frameUrl,
+  container = document.body,
+}: BrowserSandboxOptions): Sandbox {
+  return openBrowserSandbox({ frameUrl, container, defences: allBrowserDefences });
+}
+
+/** All that a browser's sandbox depends on; tests choose what `createBrowserSandbox` does not let others choose. */
+export function openBrowserSandbox(place: FramePlace): Sandbox {
+  const keeper = new FrameKeeper(place);
+  return {
+    jail: "none",
+    open: async (program, own = {}) => {
+      const names = Object.keys(program.modules);
+      if (names.length !== 1 || names[0] !== program.entry)
+        throw new RangeError(`expected one module ${program.entry}, received ${names.join(", ")}`);
+      const limits = { ...defaultLimits, ...own };
+      return new LaneSession(await keeper.take(), program, {
+        limits,
+        defences: place.defences,
+        pool: keeper,
+      });
+    },
+    close: async () => keeper.close(),
+  };
+}
+
+/** Keeps one frame ready. */
+class FrameKeeper {
+  readonly #place: FramePlace;
+  readonly #lent = new Set<FrameLane>();
+  #next: FrameLane | null;
+  #isClosed = false;
+
+  constructor(place: FramePlace) {
+    this.#place = place;
+    this.#next = new FrameLane(place);
+  }
+
+  /** A frame that does not start is lent all the same: its session reports the fault. */
+  async take(): Promise<FrameLane> {
+    if (this.#isClosed) throw new Error("the sandbox is closed");
+    const lane = this.#next?.isAlive ? this.#next : new FrameLane(this.#place);
+    this.#next = null;
+    this.#lent.add(lane);
+    await lane.ready;
+    return lane;
+  }
+
+  isWorn(): boolean {
+    return true;
+  }
+
+  giveBack(lane: FrameLane): void {
+    lane.kill("its session is over");
+    this.#lent.delete(lane);
+    if (!this.#isClosed) this.#next ??= new FrameLane(this.#place);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const lane of [...this.#lent, this.#next]) lane?.kill("the sandbox closes");
+    this.#lent.clear();
+    this.#next = null;
+  }
+}
