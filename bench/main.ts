@@ -4,6 +4,7 @@ import { benchEngine } from "./engine.ts";
 import { machine } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
 import { benchNumericGradient } from "./numeric-gradient.ts";
+import { benchPages } from "./pages.ts";
 import { benchPlatform } from "./platform.ts";
 import { table } from "./table.ts";
 import { type TorchTimes, torchTimes } from "./torch.ts";
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<
   command: benchCommand,
   engine: benchEngine,
   platform: benchPlatform,
+  pages: benchPages,
   gradient: () => benchNumericGradient(),
 };
 

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createGrader, type Exercise, type Grader, loadCatalogue } from "../grader/index.ts";
+import { type Site, startSite } from "../testing/site.ts";
+import { SiteClient } from "../testing/site-client.ts";
+import { type Secrets, secretsIn, secretsInBytes, secretsOf } from "./secrets.ts";
+
+const catalogue = await loadCatalogue("exercises");
+if (catalogue.status !== "loaded") throw new Error(catalogue.status);
+const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+
+/** What the other learner wrote, and is called. */
+const MARK = "otherLearnersOwnWords";
+
+let site: Site;
+let grader: Grader;
+let otherSubmission: string;
+
+beforeAll(async () => {
+  site = await startSite({ environment: { LOG_LEVEL: "error", SUBMISSIONS_PER_MINUTE: "100000" } });
+  grader = await createGrader({ cacheDir: `${site.dataDir}/cache`, lanes: 1 });
+  const other = new SiteClient(site.url);
+  await other.request("POST", "/api/auth/sign-up/email", {
+    name: MARK,
+    email: `${MARK}@example.org`,
+    password: "long enough a word",
+  });
+  otherSubmission = await other.submit("batch-norm", `// ${MARK}\n`);
+  await other.verdict(otherSubmission);
+}, 300_000);
+
+afterAll(async () => {
+  await grader?.close();
+  await site?.stop();
+});
+
+/** Shows all it can of what it is given: prints it, keeps it for the next call, throws it, returns it. */
+function tellingSubmission({ signatures }: Exercise, how: "throw" | "return" | "print"): string {
+  const last = {
+    throw: "throw new Error(JSON.stringify(seen))",
+    return: "return seen as never",
+    print: "return null as never",
+  }[how];
+  const functions = Object.keys(signatures).map(
+    (name) => `export function ${name}(...given: unknown[]) {
+  seen.push(given); console.log(JSON.stringify(seen)); console.error(...given); ${last};\n}`,
+  );
+  return [`const seen: unknown[] = [];`, ...functions].join("\n");
+}
+
+/** Right in every public case and telling in the others: its results are right, its console and errors are not. */
+function printingReference({ reference }: Exercise): string {
+  return `${reference}\nconsole.log("begun");`;
+}
+
+class Crawl {
+  readonly client: SiteClient;
+  readonly found: string[] = [];
+  readonly secrets: Secrets;
+  bodies = 0;
+
+  constructor(secrets: Secrets, allowed: readonly string[]) {
+    this.secrets = {
+      ...secrets,
+      lines: new Set([...secrets.lines].filter((line) => !allowed.includes(line))),
+    };
+    this.client = new SiteClient(site.url, (path, body) => this.look(path, body));
+  }
+
+  look(path: string, body: string): void {
+    this.bodies += 1;
+    for (const secret of secretsIn(body, this.secrets)) this.found.push(`${path}: ${secret}`);
+    if (body.includes(MARK)) this.found.push(`${path}: another learner's words`);
+  }
+
+  async bytes(path: string): Promise<void> {
+    const response = await this.client.request("GET", path);
+    const body = new Uint8Array(await response.arrayBuffer());
+    this.look(path, new TextDecoder().decode(body));
+    for (const secret of secretsInBytes(body, this.secrets)) this.found.push(`${path}: ${secret}`);
+  }
+}
+
+async function crawlUnsolved(crawl: Crawl, exercise: Exercise): Promise<void> {
+  const { client } = crawl;
+  const { slug } = exercise.spec;
+  await client.text("PUT", `/api/exercises/${slug}/draft`, {
+    source: exercise.starter,
+    base: 0,
+    writtenAt: new Date().toISOString(),
+  });
+  await client.text("POST", `/api/exercises/${slug}/quiz`, {});
+  const sources = [
+    tellingSubmission(exercise, "throw"),
+    tellingSubmission(exercise, "return"),
+    tellingSubmission(exercise, "print"),
+    exercise.starter,
+    Object.values(exercise.misconceptions)[0] ?? "",
+  ];
+  const ids: string[] = [];
+  for (const source of sources) {
+    const id = await client.submit(slug, source);
+    await client.verdict(id);
+    ids.push(id);
+  }
+  await crawl.bytes(`/api/exercises/${slug}/grading`);
+  const [first, second] = ids;
+  for (const path of [
+    `/exercises/${slug}`,
+    `/exercises/${slug}/submissions`,
+    `/exercises/${slug}/submissions?from=${first}&to=${second}`,
+    `/exercises/${slug}/submissions?from=reference&to=${second}`,
+    `/api/exercises/${slug}/submissions`,
+    `/api/exercises/${slug}/kept-drafts`,
+    `/api/exercises/${slug}/reference`,
+    ...ids.flatMap((id) => [`/submissions/${id}`, `/api/submissions/${id}`]),
+    `/submissions/${otherSubmission}`,
+    `/api/submissions/${otherSubmission}`,
+    `/api/submissions/${otherSubmission}/events`,
+  ])
+    await client.text("GET", path);
+}
+
+/** What the learner's own submissions hold may come back to them. */
+function ownLines(exercise: Exercise): string[] {
+  const own = Object.values(exercise.misconceptions)[0] ?? "";
+  return own.split("\n").map((line) => line.trim());
+}
+
+describe("a learner who has not passed is sent no secret", () => {
+  test.each(exercises.map((exercise) => [exercise.spec.slug, exercise] as const))(
+    "of %s",
+    async (_, exercise) => {
+      const secrets = await secretsOf(grader, exercise);
+      const hasHidden = Object.values(exercise.spec.cases).some(({ visibility }) => visibility === "hidden");
+      const crawl = new Crawl(secrets, ownLines(exercise));
+      await crawlUnsolved(crawl, exercise);
+      for (const path of [
+        "/",
+        "/exercises",
+        "/exercises?view=graph",
+        "/progress",
+        "/settings",
+        "/api/account",
+      ])
+        await crawl.client.text("GET", path);
+      expect(crawl.found).toEqual([]);
+      expect(crawl.bodies).toBeGreaterThan(25);
+      // The crawl would have seen them: both kinds of secret are there to be found.
+      if (hasHidden) expect(secretsIn([...secrets.numbers].join(" "), secrets).length).toBeGreaterThan(0);
+      expect(secrets.lines.size).toBeGreaterThan(0);
+      await afterPassing(crawl, exercise);
+    },
+  );
+});
+
+async function afterPassing(crawl: Crawl, exercise: Exercise): Promise<void> {
+  const { client } = crawl;
+  const { slug } = exercise.spec;
+  const before = crawl.found.length;
+  const report = await client.verdict(await client.submit(slug, printingReference(exercise)));
+  expect(report.verdict).toBe("passed");
+  const shown = JSON.parse(await client.text("GET", `/api/exercises/${slug}/reference`));
+  expect(shown.reference).toBe(exercise.reference);
+  // Now the reference is theirs, and the crawl does notice it. Hidden numbers still are nobody's.
+  expect(crawl.found.length).toBeGreaterThan(before);
+  const numbers = crawl.found.filter((found) => crawl.secrets.numbers.has(toKey(found)));
+  expect(numbers).toEqual([]);
+}
+
+function toKey(found: string): string {
+  const value = Number(found.slice(found.lastIndexOf(": ") + 2));
+  return Number.isNaN(value) ? "" : value.toExponential(9);
+}
