@@ -1,0 +1,59 @@
+import type { Options } from "react-markdown";
+import rehypeKatex from "rehype-katex";
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import { disableConstructs } from "./disable-constructs.ts";
+
+type Pipeline = Required<Pick<Options, "remarkPlugins" | "rehypePlugins">>;
+
+/** What the sanitiser lets through: no scripts, no styles, no pictures, links to the web and to mail only. */
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  attributes: {
+    ...defaultSchema.attributes,
+    code: [["className", /^language-./, "math-inline", "math-display"]],
+    // The picture itself is not loaded; its text is shown.
+    img: ["alt"],
+  },
+  protocols: { href: ["http", "https", "mailto"] },
+};
+
+/**
+ * Formulas are set after sanitising, so their markup is KaTeX's own: without `trust` it writes no link, class, style or
+ * picture an author could name. The limits stop formulas that grow without end or over the page.
+ */
+const formulas = {
+  trust: false,
+  // Chinese inside a formula is no fault.
+  strict: "ignore",
+  maxSize: 20,
+  maxExpand: 200,
+  errorColor: "var(--nabla-failed)",
+} as const;
+
+const rehypePlugins: Pipeline["rehypePlugins"] = [
+  [rehypeSanitize, schema],
+  [rehypeKatex, formulas],
+];
+
+/** Tags are no markup here: what looks like one, as `Array<number>`, is text and is shown. */
+const TAGS = ["htmlFlow", "htmlText"];
+
+/** What would make a block of a short text: a choice "- 1" is a number and no list. */
+const BLOCKS = [
+  ...["blockQuote", "codeFenced", "codeIndented", "definition", "headingAtx", "list"],
+  ...["setextUnderline", "thematicBreak"],
+];
+
+/** Whole texts: headings, lists, tables, listings, formulas. */
+export const textPipeline: Pipeline = {
+  remarkPlugins: [[remarkGfm, { singleTilde: false }], remarkMath, [disableConstructs, TAGS]],
+  rehypePlugins,
+};
+
+/** A sentence or two: code, emphasis, formulas, links. */
+export const inlinePipeline: Pipeline = {
+  remarkPlugins: [remarkMath, [disableConstructs, [...TAGS, ...BLOCKS]]],
+  rehypePlugins,
+};

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { Statement } from "./statement.tsx";
+
+const EXERCISES = join(import.meta.dirname, "../../exercises");
+const TEXTS = readdirSync(EXERCISES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => [`${name}/statement.zh.md`, `${name}/statement.en.md`]);
+
+describe("statements of the catalogue", () => {
+  test("there are two of each of 33 exercises", () => expect(TEXTS).toHaveLength(66));
+
+  test.each(TEXTS)("%s has its formulas and tables", (path) => {
+    const markdown = readFileSync(join(EXERCISES, path), "utf8");
+    const html = render(markdown);
+    expect(html).not.toContain("katex-error");
+    expect(html).not.toContain("--nabla-failed");
+    expect(html).not.toContain("<h1");
+    expect(html).toContain("<table>");
+    // Nothing of the Markdown is left: neither a formula nor a fence nor a row.
+    const text = html.replace(/<(math|annotation|pre|code)\b.*?<\/\1>/gs, "").replace(/<[^>]+>/g, "");
+    expect(text).not.toMatch(/\$\$|```|^\|/m);
+  });
+});
+
+describe("a formula that cannot be set", () => {
+  test("stays readable, with the reason beside it", () => {
+    const html = render("before $\\frac{1}{$ after");
+    expect(html).toContain('class="katex-error"');
+    expect(html).toContain("\\frac{1}{");
+    expect(html).toContain("ParseError");
+    expect(html).toContain("after");
+  });
+
+  test("does not take the others with it", () => {
+    expect(render("$\\nosuch$ and $x^2$")).toContain("<msup>");
+  });
+});
+
+describe("what looks like a tag is text", () => {
+  test("in a paragraph", () => expect(render("An Array<number> of a <b>")).toContain("Array&lt;number&gt;"));
+});
+
+describe("links", () => {
+  test("to other sites open beside the page and learn nothing of it", () => {
+    expect(render("[paper](https://arxiv.org/abs/1502.03167)")).toContain(
+      '<a href="https://arxiv.org/abs/1502.03167" rel="noopener noreferrer" target="_blank">paper</a>',
+    );
+  });
+
+  test("within the site stay in the page", () => {
+    expect(render("[next](/exercises/adam)")).toContain(
+      '<a href="/exercises/adam" rel="noopener noreferrer">',
+    );
+  });
+});
+
+function render(markdown: string): string {
+  return renderToStaticMarkup(<Statement markdown={markdown} />);
+}
