@@ -1,0 +1,43 @@
+import { useLocale } from "next-intl";
+import { type CheckReport, type GradientPicture as Picture, reportMessages } from "../../grader/browser.ts";
+import styles from "./check-view.module.css";
+import { GradientPicture } from "./gradient/gradient-picture.tsx";
+import { InlineText } from "./inline-text.tsx";
+import { Trajectories } from "./trajectory/trajectories.tsx";
+
+type Case = CheckReport["cases"][number];
+
+/** Gradient checks and trajectories of all cases that have some. Of several gradient checks the largest is open. */
+export function CasePictures({ check }: { readonly check: CheckReport }) {
+  const locale = useLocale();
+  const messages = reportMessages(locale);
+  const drawn = check.cases
+    .filter((one) => picturesOf(one).length > 0)
+    .toSorted((a, b) => entriesOf(b) - entriesOf(a));
+  const curved = check.cases.filter(({ curves }) => curves !== undefined && curves.length > 0);
+  return (
+    <>
+      {drawn.map((one, i) => (
+        <details key={one.name} className={styles.pictures} open={i === 0}>
+          <summary>
+            <InlineText markdown={messages.publicCase(one.description[locale])} />
+          </summary>
+          {picturesOf(one).map((picture) => (
+            <GradientPicture key={picture.path} picture={picture} />
+          ))}
+        </details>
+      ))}
+      {curved.map(({ name, description, curves = [] }) => (
+        <Trajectories key={name} curves={curves} title={messages.publicCase(description[locale])} />
+      ))}
+    </>
+  );
+}
+
+function picturesOf({ outcome }: Case): readonly Picture[] {
+  return outcome.status === "wrong-gradient" ? outcome.pictures : [];
+}
+
+function entriesOf(one: Case): number {
+  return picturesOf(one).reduce((sum, { analytic }) => sum + analytic.length, 0);
+}

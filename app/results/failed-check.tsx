@@ -1,0 +1,57 @@
+import { useLocale } from "next-intl";
+import { type CheckReport, type Explanation, reportMessages } from "../../grader/browser.ts";
+import { CaseList } from "./case-list.tsx";
+import { CasePictures } from "./case-pictures.tsx";
+import styles from "./check-view.module.css";
+import { InlineText } from "./inline-text.tsx";
+import { LocatedError } from "./located-error.tsx";
+import { SourceExcerpt } from "./source-excerpt.tsx";
+
+interface Props {
+  readonly check: CheckReport;
+  readonly explanation: Explanation;
+}
+
+const OTHERS = 2;
+
+/** Sentence, place, numbers, whose fault, hint; then the pictures. The terminal says the same in the same order. */
+export function FailedCheck({ check, explanation }: Props) {
+  const messages = reportMessages(useLocale());
+  const { sentences, quote, position, where, located, fault, hint, alsoFailing } = explanation;
+  const more = Math.max(0, alsoFailing.length - OTHERS);
+  return (
+    <>
+      {sentences.map((sentence, i) => (
+        <p key={sentence} className={i === 0 ? styles.lead : undefined}>
+          <InlineText markdown={sentence} />
+        </p>
+      ))}
+      {quote !== null && <pre className={styles.quote}>{quote.slice(0, 2_000)}</pre>}
+      {position !== null && <SourceExcerpt position={position} />}
+      {where !== null && (
+        <p className={styles.quiet}>
+          <InlineText markdown={where} />
+        </p>
+      )}
+      {located !== null && <LocatedError located={located} numeric={explanation.numeric} check={check} />}
+      {fault !== null && (
+        <p>
+          <InlineText markdown={fault} />
+        </p>
+      )}
+      <details className={styles.hint}>
+        <summary>{messages.hint}</summary>
+        <p>
+          <InlineText markdown={hint} />
+        </p>
+      </details>
+      {alsoFailing.length > 0 && (
+        <p className={styles.quiet}>
+          <InlineText markdown={messages.alsoFailing(alsoFailing.slice(0, OTHERS), more)} />
+        </p>
+      )}
+      <CasePictures check={check} />
+      <CaseList check={check} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { GradientPicture, ReportNumber } from "../../../grader/browser.ts";
+import { distance } from "../number-text.ts";
+import { placesOf } from "../tensor/tensor-slices.ts";
+
+/** One coordinate of a parameter in a gradient check. */
+export interface PictureEntry {
+  readonly flat: number;
+  readonly index: readonly number[];
+  readonly analytic: ReportNumber;
+  readonly numeric: ReportNumber;
+  readonly expected: ReportNumber;
+  /** |analytic − numeric|; Infinity where either is no number. */
+  readonly difference: number;
+  /** The forward has a kink here, so there is no derivative to compare with. */
+  readonly isKink: boolean;
+}
+
+export function pictureEntries({
+  shape,
+  analytic,
+  numeric,
+  expected,
+  kinks,
+}: GradientPicture): PictureEntry[] {
+  const leftOut = new Set(kinks);
+  return analytic.map((value, flat) => {
+    const slope = numeric[flat] ?? "NaN";
+    return {
+      flat,
+      index: placesOf(flat, shape),
+      analytic: value,
+      numeric: slope,
+      expected: expected[flat] ?? "NaN",
+      difference: distance(value, slope),
+      isKink: leftOut.has(flat),
+    };
+  });
+}
+
+/** Those that are compared, worst first. */
+export function byDifference(entries: readonly PictureEntry[]): PictureEntry[] {
+  const compared = entries.filter(({ isKink }) => !isKink);
+  return compared.sort((a, b) => (a.difference < b.difference ? 1 : a.difference > b.difference ? -1 : 0));
+}
+
+/** How many are farther off than a numeric derivative can be by itself: 1e-5 of the largest slope. */
+export function countApart(entries: readonly PictureEntry[]): number {
+  const slopes = entries.map(({ numeric }) => (typeof numeric === "number" ? Math.abs(numeric) : 0));
+  const largest = Math.max(0, ...slopes);
+  return entries.filter(({ isKink, difference }) => !isKink && difference > 1e-5 * largest).length;
+}

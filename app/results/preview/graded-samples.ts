@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { createGrader, loadExercise, type Report } from "../../../grader/index.ts";
+
+/** Slips that show what results have to show: `slug/misconception`, or `slug` alone for the right answer. */
+export const SAMPLES = [
+  "batch-norm/statistics-as-constants",
+  "batch-norm/eps-outside-root",
+  "batch-norm/running-variance-biased",
+  "adam/no-bias-correction",
+  "conv-layer/weight-gradient-flipped",
+  "attention/scale-missing-in-backward",
+  "backpropagation/losses-after-update",
+  "batch-norm",
+] as const;
+export type Sample = (typeof SAMPLES)[number];
+
+/** Grades real submissions. */
+export async function gradedSamples(samples: readonly Sample[]): Promise<Map<Sample, Report>> {
+  const grader = await createGrader({ lanes: 1 });
+  const reports = new Map<Sample, Report>();
+  try {
+    for (const sample of samples) {
+      const [slug = "", slip] = sample.split("/");
+      const loaded = await loadExercise(
+        fileURLToPath(new URL(`../../../exercises/${slug}`, import.meta.url)),
+      );
+      if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
+      const { exercise } = loaded;
+      const source = slip === undefined ? exercise.reference : exercise.misconceptions[slip];
+      if (source === undefined) throw new Error(`${slug} has no misconception ${slip}`);
+      reports.set(sample, await grader.grade(exercise, source));
+    }
+  } finally {
+    await grader.close();
+  }
+  return reports;
+}

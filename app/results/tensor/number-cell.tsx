@@ -1,0 +1,51 @@
+import type { ClipboardEvent } from "react";
+import type { ReportNumber } from "../../../grader/browser.ts";
+import { heatColour, inkOn } from "../heat-colour.ts";
+import { fullText } from "../number-text.ts";
+import styles from "./tensor-viewer.module.css";
+import type { Cell, RovingCell } from "./use-roving-cell.ts";
+
+interface Props {
+  readonly cell: Cell;
+  readonly value: ReportNumber;
+  readonly text: string;
+  /** Coloured by size. */
+  readonly isHeat: boolean;
+  readonly isWorst: boolean;
+  readonly roving: RovingCell;
+  /** Whether the tab key leads here while the cell is current. */
+  readonly isInTabOrder: boolean;
+}
+
+/** One number. What is copied from it has all its digits. */
+export function NumberCell({ cell, value, text, isHeat, isWorst, roving, isInTabOrder }: Props) {
+  const isCurrent = roving.cell.row === cell.row && roving.cell.column === cell.column;
+  const heat = isHeat && typeof value === "number" ? value : null;
+  const choose = () => roving.choose(cell);
+  const onCopy = (event: ClipboardEvent) => {
+    if (window.getSelection()?.isCollapsed === false) return;
+    event.clipboardData.setData("text/plain", fullText(value));
+    event.preventDefault();
+  };
+  return (
+    <td>
+      <button
+        type="button"
+        data-cell={`${cell.row} ${cell.column}`}
+        data-worst={isWorst || undefined}
+        aria-current={isCurrent}
+        tabIndex={isCurrent && isInTabOrder ? 0 : -1}
+        title={fullText(value)}
+        className={styles.cell}
+        style={heat === null ? undefined : { background: heatColour(heat), color: inkOn(heat) }}
+        onClick={choose}
+        onFocus={choose}
+        onMouseEnter={choose}
+        onKeyDown={roving.onKeyDown}
+        onCopy={onCopy}
+      >
+        {text}
+      </button>
+    </td>
+  );
+}

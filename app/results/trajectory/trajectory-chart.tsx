@@ -1,0 +1,100 @@
+import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
+import { useTranslations } from "next-intl";
+import { type Curve, formatIndex, type ReportNumber } from "../../../grader/browser.ts";
+import { distance, numberText } from "../number-text.ts";
+import styles from "./trajectory.module.css";
+
+const FRAME = { left: 50, right: 10, top: 8, bottom: 30 };
+
+/** One quantity over time: the learner's curve over the reference's. */
+export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readonly size: [number, number] }) {
+  const t = useTranslations("results.trajectory");
+  const [width, height] = size;
+  const steps = Math.max(curve.received.length, curve.expected.length, 2);
+  const x = scaleLinear([0, steps - 1], [FRAME.left, width - FRAME.right]);
+  const y = scaleLinear(extent(curve), [height - FRAME.bottom, FRAME.top]).nice(3);
+  const toPath = line<[number, ReportNumber]>()
+    .defined(([, value]) => typeof value === "number")
+    .x(([step]) => x(step))
+    .y(([, value]) => y(Number(value)));
+  const pathOf = (numbers: readonly ReportNumber[]) =>
+    toPath(numbers.map((value, step) => [step, value])) ?? "";
+  return (
+    <svg
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={useCurveText(curve)}
+    >
+      {y.ticks(3).map((tick) => (
+        <g key={tick}>
+          <line className={styles.grid} x1={FRAME.left} x2={width - FRAME.right} y1={y(tick)} y2={y(tick)} />
+          <text x={FRAME.left - 5} y={y(tick)} textAnchor="end" dominantBaseline="central">
+            {numberText(tick, 3)}
+          </text>
+        </g>
+      ))}
+      {stepTicks(steps).map((step) => (
+        <text key={step} x={x(step)} y={height - FRAME.bottom + 12} textAnchor="middle">
+          {curve.along === "calls" ? step + 1 : step}
+        </text>
+      ))}
+      <text x={(FRAME.left + width - FRAME.right) / 2} y={height - 4} textAnchor="middle">
+        {t(curve.along)}
+      </text>
+      <path className={styles.reference} d={pathOf(curve.expected)} />
+      <path className={styles.yours} d={pathOf(curve.received)} />
+      {curve.received.map((value, step) =>
+        typeof value === "number" ? (
+          <circle
+            key={String(step)}
+            className={styles.point}
+            cx={x(step)}
+            cy={y(value)}
+            r={steps > 30 ? 1.5 : 2.75}
+          >
+            <title>{`${numberText(value, 8)} / ${numberText(curve.expected[step] ?? "NaN", 8)}`}</title>
+          </circle>
+        ) : null,
+      )}
+    </svg>
+  );
+}
+
+/** `params.weight[0, 1]`. */
+export function curveName({ path, index }: Curve, result: string): string {
+  return `${path || result}${index.length === 0 ? "" : formatIndex(index)}`;
+}
+
+/** The step at which a curve is farthest from the reference's, and how far. */
+export function farthestStep({ received, expected }: Curve): { readonly step: number; readonly gap: number } {
+  const gaps = received.map((value, step) => distance(value, expected[step] ?? "NaN"));
+  const gap = Math.max(0, ...gaps);
+  return { step: Math.max(0, gaps.indexOf(gap)), gap };
+}
+
+function useCurveText(curve: Curve): string {
+  const t = useTranslations("results.trajectory");
+  const { step, gap } = farthestStep(curve);
+  const said = {
+    name: curveName(curve, t("result")),
+    step: curve.along === "calls" ? step + 1 : step,
+    difference: Number.isFinite(gap) ? numberText(gap) : "∞",
+  };
+  return gap === 0 ? t("onReference", said) : t("offReference", said);
+}
+
+function extent({ received, expected }: Curve): [number, number] {
+  const values = [...received, ...expected].filter((value) => typeof value === "number");
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (values.length === 0) return [0, 1];
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/** At most six, the first and the last among them where they fit. */
+function stepTicks(steps: number): number[] {
+  const stride = Math.ceil((steps - 1) / 5);
+  return Array.from({ length: Math.floor((steps - 1) / stride) + 1 }, (_, i) => i * stride);
+}
