@@ -23,6 +23,7 @@ const MARKDOWN = {
   "a javascript reference": "[click][r]\n\n[r]: javascript:alert(1)",
   "a vbscript link": "[click](vbscript:msgbox)",
   "a data link": "[click](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+  "a chat link": "[click](irc://evil.example/room)",
   "a file link": "[click](file:///etc/passwd)",
   "a picture that counts its readers": "![pixel](https://evil.example/pixel.png)",
   "a picture that is a script": "![x](javascript:alert(1))",

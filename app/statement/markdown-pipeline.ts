@@ -28,7 +28,7 @@ const formulas = {
   // Chinese inside a formula is no fault.
   strict: "ignore",
   maxSize: 20,
-  maxExpand: 200,
+  maxExpand: 1000,
   errorColor: "var(--nabla-failed)",
 } as const;
 
