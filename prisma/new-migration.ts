@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EVERYTHING, openSchemaEngine } from "../app/server/database/schema-engine.ts";
 import { migrationsFolder, PROVIDERS, type Provider, schemaFor } from "./providers.ts";
+import { EVERYTHING, openSchemaEngine } from "./schema-engine.ts";
 
 /** `npm run migration -- <name>`: what changed in schema.prisma since the last migration, as SQL for both databases. */
 async function writeMigration(provider: Provider, name: string): Promise<string | null> {
@@ -18,8 +18,8 @@ async function writeMigration(provider: Provider, name: string): Promise<string 
 
 /** From the schema the last migration ended with; the engine cannot replay migrations without a second database. */
 async function difference(provider: Provider, schema: string): Promise<string> {
-  // The schemas compared name their own provider; the engine only wants some database to be open.
-  const { engine } = await openSchemaEngine({ provider: "sqlite", file: ":memory:" });
+  // The schemas compared name their own provider.
+  const engine = await openSchemaEngine();
   const last = join(migrationsFolder(provider), "schema.prisma");
   const { stdout } = await engine.diff({
     from: existsSync(last)

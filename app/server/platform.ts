@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { createGrader, type Grader } from "../../grader/index.ts";
 import { Accounts } from "./accounts/accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
+import { Credentials } from "./accounts/credentials.ts";
 import { resetMailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
+import { Sessions } from "./accounts/sessions.ts";
 import type { Viewer } from "./accounts/viewer.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
+import { PublicGradings } from "./exercises/public-gradings.ts";
 import { Limits } from "./http/limits.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
@@ -28,7 +31,12 @@ export interface Platform {
   readonly grader: Grader;
   readonly limits: Limits;
   readonly accounts: Accounts;
+  readonly credentials: Credentials;
+  readonly sessions: Sessions;
   readonly exercises: Exercises;
+  readonly publicGradings: PublicGradings;
+  /** Where browsers find the frame for learners' code. */
+  readonly sandboxAddress: () => Promise<string>;
   readonly submissions: Submissions;
   readonly drafts: Drafts;
   readonly quizzes: Quizzes;
@@ -58,7 +66,9 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const secret = serverSecret(settings.DATA_DIR);
   const applied = await migrate(address);
   if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
-  const database = await openDatabase(address);
+  const database = await openDatabase(address, (error) =>
+    log.warn({ err: error }, "a connection to the database was lost"),
+  );
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "not a valid exercise");
@@ -74,10 +84,16 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     ...{ database, provider: address.provider, secret, sendResetMail },
     publicUrl: settings.PUBLIC_URL,
   });
+  const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
+  const accounts = new Accounts({ auth, database, limits, isHttps });
   const submissions = await Submissions.open({ database, exercises, grader, limits, log, workers });
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions },
-    accounts: new Accounts({ auth, database, limits, sendsMail: sendResetMail !== null }),
+    accounts,
+    credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
+    sessions: new Sessions(database, auth),
+    publicGradings: new PublicGradings(exercises, grader),
+    sandboxAddress,
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),

@@ -14,7 +14,15 @@ export function databaseAddress(dataDir: string, databaseUrl: string | undefined
   return { provider: "postgresql", url: databaseUrl };
 }
 
-export function adapterFor(address: DatabaseAddress) {
-  if (address.provider === "postgresql") return new PrismaPg({ connectionString: address.url });
+/** A server that is not there must not keep a page waiting. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+
+/** @param onLost a connection that nobody was using broke; the next query opens another */
+export function adapterFor(address: DatabaseAddress, onLost: (error: Error) => void = () => undefined) {
+  if (address.provider === "postgresql")
+    return new PrismaPg(
+      { connectionString: address.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
+      { onPoolError: onLost, onConnectionError: onLost },
+    );
   return new PrismaBetterSqlite3({ url: address.file }, { timestampFormat: "iso8601" });
 }

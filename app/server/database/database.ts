@@ -5,11 +5,24 @@ import { adapterFor, type DatabaseAddress } from "./database-address.ts";
 /** The application is typed against one of the two clients; both have the same models. */
 export type Database = SqliteClient;
 
+/** The client inside a transaction. */
+export type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
+
+const OPTIONS = {
+  // The longer format quotes what was written, and so learners' code in the log.
+  errorFormat: "minimal",
+  // On a busy evening a transaction waits for its turn rather than fails.
+  transactionOptions: { maxWait: 10_000, timeout: 15_000 },
+} as const;
+
 /** A migrated database. SQLite waits up to five seconds for another process' write. */
-export async function openDatabase(address: DatabaseAddress): Promise<Database> {
-  if (address.provider === "postgresql")
-    return asDatabase(new PostgresqlClient({ adapter: adapterFor(address) }));
-  const database = new SqliteClient({ adapter: adapterFor(address) });
+export async function openDatabase(
+  address: DatabaseAddress,
+  onLost?: (error: Error) => void,
+): Promise<Database> {
+  const adapter = adapterFor(address, onLost);
+  if (address.provider === "postgresql") return asDatabase(new PostgresqlClient({ adapter, ...OPTIONS }));
+  const database = new SqliteClient({ adapter, ...OPTIONS });
   await database.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   await database.$queryRawUnsafe("PRAGMA synchronous = NORMAL");
   await database.$queryRawUnsafe("PRAGMA busy_timeout = 5000");

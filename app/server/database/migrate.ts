@@ -1,5 +1,9 @@
-import { adapterFor, type DatabaseAddress } from "./database-address.ts";
-import { EVERYTHING, migrationList, openSchemaEngine } from "./schema-engine.ts";
+import { randomUUID } from "node:crypto";
+import { migrationsFolder } from "../../../prisma/providers.ts";
+import type { DatabaseAddress } from "./database-address.ts";
+import { unusableDatabase } from "./database-problem.ts";
+import { type MigrationSession, openMigrationSession } from "./migration-session.ts";
+import { type Migration, migrationsIn } from "./migrations.ts";
 
 /** The database was written by a later Nabla, or by another program. */
 export class DatabaseMismatch extends Error {
@@ -13,54 +17,90 @@ export class DatabaseMismatch extends Error {
 }
 
 /**
- * Brings a database up to this version's schema; an empty one becomes complete.
+ * Brings a database up to this version's schema, wholly or not at all; an empty one becomes complete. Of two processes
+ * that begin at once the second waits for the first.
+ *
+ * Prisma's own engine is not asked: it applies a migration statement by statement, and one that is killed in the
+ * middle leaves a database that can be neither used nor upgraded.
  *
  * @returns names of the migrations applied now
  * @throws {DatabaseMismatch} it is newer than this version
+ * @throws {StartProblem} it cannot be reached, or is something else
  */
 export async function migrate(
   address: DatabaseAddress,
-  migrationsList = migrationList(address.provider),
+  folder = migrationsFolder(address.provider),
 ): Promise<readonly string[]> {
-  const known = migrationsList.migrationDirectories.map(({ path }) => path);
-  const history = await appliedMigrations(address);
-  const unknown = history.filter(({ name }) => !known.includes(name)).map(({ name }) => name);
-  if (unknown.length > 0) throw new DatabaseMismatch(unknown);
-  const { engine, close } = await openSchemaEngine(address);
+  const migrations = migrationsIn(folder);
   try {
-    // A start that was killed in the middle: the database took the migration back, the engine has to be told.
-    for (const { name, isFinished } of history)
-      if (!isFinished) await engine.markMigrationRolledBack({ migrationName: name });
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
-    return appliedMigrationNames;
-  } finally {
-    await close();
+    const session = await openMigrationSession(address);
+    try {
+      return await applyPending(session, address, migrations);
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    throw unusableDatabase(address, error) ?? error;
   }
 }
 
-interface AppliedMigration {
-  readonly name: string;
-  readonly isFinished: boolean;
+async function applyPending(
+  session: MigrationSession,
+  { provider }: DatabaseAddress,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  if ((await pendingOf(session, provider, migrations)).length === 0) return [];
+  await session.begin();
+  // Asked again: another process may have been faster.
+  const pending = await pendingOf(session, provider, migrations);
+  await session.run(HISTORY);
+  for (const { name, sql, checksum } of pending) {
+    await session.run(sql);
+    await session.run(record(name, checksum));
+  }
+  await session.commit();
+  return pending.map(({ name }) => name);
 }
 
-const HAS_HISTORY = {
-  sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'",
+/** @throws {DatabaseMismatch} */
+async function pendingOf(
+  session: MigrationSession,
+  provider: DatabaseAddress["provider"],
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const tables = await session.column(TABLES[provider]);
+  if (!tables.includes("_prisma_migrations")) {
+    if (tables.length > 0) throw new DatabaseMismatch([`tables ${tables.slice(0, 5).join(", ")}`]);
+    return migrations;
+  }
+  const applied = await session.column(
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown.length > 0) throw new DatabaseMismatch(unknown);
+  return migrations.filter(({ name }) => !applied.includes(name));
+}
+
+const TABLES = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   postgresql:
-    "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'",
+    "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name",
 };
 
-const HISTORY =
-  "SELECT migration_name, finished_at IS NOT NULL FROM _prisma_migrations WHERE rolled_back_at IS NULL";
+/** As Prisma keeps it, so that its tools can be used on a database too. */
+const HISTORY = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMP,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMP,
+  started_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
 
-/** Prisma's own record, asked directly: the engine's diagnosis fails on a database that has none. */
-async function appliedMigrations(address: DatabaseAddress): Promise<readonly AppliedMigration[]> {
-  const connection = await adapterFor(address).connect();
-  try {
-    const rowsOf = async (sql: string) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows;
-    if ((await rowsOf(HAS_HISTORY[address.provider])).length === 0) return [];
-    const rows = await rowsOf(HISTORY);
-    return rows.map(([name, isFinished]) => ({ name: String(name), isFinished: Boolean(isFinished) }));
-  } finally {
-    await connection.dispose();
-  }
+/** Names are of our own folders: letters, digits and underscores. */
+function record(name: string, checksum: string): string {
+  return `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+    VALUES ('${randomUUID()}', '${checksum}', '${name}', CURRENT_TIMESTAMP, 1)`;
 }

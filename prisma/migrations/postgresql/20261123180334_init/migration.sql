@@ -118,6 +118,8 @@ CREATE TABLE "submission" (
     "status" TEXT NOT NULL DEFAULT 'queued',
     "counts" BOOLEAN NOT NULL DEFAULT true,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "claimedBy" TEXT,
+    "claimedUntil" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" TIMESTAMP(3),
     "finishedAt" TIMESTAMP(3),

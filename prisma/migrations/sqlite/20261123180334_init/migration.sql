@@ -110,6 +110,8 @@ CREATE TABLE "submission" (
     "status" TEXT NOT NULL DEFAULT 'queued',
     "counts" BOOLEAN NOT NULL DEFAULT true,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "claimedBy" TEXT,
+    "claimedUntil" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" DATETIME,
     "finishedAt" DATETIME,

@@ -1,0 +1,248 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { migrationsFolder, type Provider } from "../../../prisma/providers.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { freePort } from "../../../testing/postgresql.ts";
+import { openDatabase } from "./database.ts";
+import type { DatabaseAddress } from "./database-address.ts";
+import { migrate } from "./migrate.ts";
+import { openMigrationSession } from "./migration-session.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+
+const ADD_NICKNAME =
+  'ALTER TABLE "user" ADD COLUMN "nickname" TEXT;\nCREATE TABLE "later" ("id" TEXT PRIMARY KEY);';
+
+/** The project's migrations and a later one. */
+function withLater(provider: Provider, sql: string): string {
+  const folder = mkdtempSync(join(databases.folder, "migrations-"));
+  cpSync(migrationsFolder(provider), folder, { recursive: true });
+  mkdirSync(join(folder, "20991231000000_later"));
+  writeFileSync(join(folder, "20991231000000_later", "migration.sql"), sql);
+  return folder;
+}
+
+const COLUMNS = {
+  sqlite: `SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+    WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\'`,
+  postgresql: `SELECT (table_name || '.' || column_name)::text FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%'`,
+};
+const INDEXES = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+  postgresql:
+    "SELECT indexname::text FROM pg_indexes WHERE schemaname = 'public' AND indexname NOT LIKE '%_pkey'",
+};
+
+async function ask(address: DatabaseAddress, sql: string): Promise<readonly string[]> {
+  const session = await openMigrationSession(address);
+  try {
+    return [...(await session.column(sql))].sort();
+  } finally {
+    await session.close();
+  }
+}
+
+/** Runs a program that has `address`, `folder`, and this room's modules. @returns what ended it */
+async function inProcess(program: string, address: DatabaseAddress, folder: string): Promise<string> {
+  const module = (name: string) => JSON.stringify(join(import.meta.dirname, name));
+  const text = `import { migrate } from ${module("migrate.ts")};
+    import { openMigrationSession } from ${module("migration-session.ts")};
+    const address = ${JSON.stringify(address)};
+    const folder = ${JSON.stringify(folder)};
+    ${program}`;
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", text], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const [code, signal] = await once(child, "close");
+  return signal ?? `${code} ${printed.trim()}`;
+}
+
+test("both databases get the same tables, columns and indexes", async () => {
+  const [sqlite, postgresql] = await Promise.all(DATABASES.map((provider) => databases.create(provider)));
+  if (sqlite === undefined || postgresql === undefined) throw new Error("expected two databases");
+  await Promise.all([migrate(sqlite), migrate(postgresql)]);
+  const columns = await ask(sqlite, COLUMNS.sqlite);
+  expect(columns).toContain("submission.claimedUntil");
+  expect(await ask(postgresql, COLUMNS.postgresql)).toEqual(columns);
+  const indexes = await ask(sqlite, INDEXES.sqlite);
+  expect(indexes.length).toBeGreaterThan(5);
+  expect(await ask(postgresql, INDEXES.postgresql)).toEqual(indexes);
+});
+
+describe.each(DATABASES)("migrate on %s", (provider) => {
+  const columns = COLUMNS[provider];
+
+  test("makes an empty database complete, once", async () => {
+    const address = await databases.create(provider);
+    expect(await migrate(address)).toHaveLength(1);
+    expect(await migrate(address)).toEqual([]);
+    const database = await openDatabase(address);
+    expect(await database.user.count()).toBe(0);
+    await database.$disconnect();
+  });
+
+  test("upgrades an old database and keeps its rows", async () => {
+    const address = await databases.create(provider);
+    await migrate(address);
+    const database = await openDatabase(address);
+    await database.user.create({ data: { id: "u", name: "阿黎", email: "li@example.org" } });
+    await database.draft.create({
+      data: { userId: "u", slug: "adam", source: "旧", revision: 7, updatedAt: new Date(0) },
+    });
+    await database.$disconnect();
+    expect(await migrate(address, withLater(provider, ADD_NICKNAME))).toEqual(["20991231000000_later"]);
+    expect(await ask(address, columns)).toContain("user.nickname");
+    expect(await ask(address, 'SELECT "source" FROM "draft"')).toEqual(["旧"]);
+  });
+
+  test("refuses a newer database and changes nothing in it", async () => {
+    const address = await databases.create(provider);
+    await migrate(address, withLater(provider, ADD_NICKNAME));
+    const before = address.provider === "sqlite" ? readFileSync(address.file) : await ask(address, columns);
+    await expect(migrate(address)).rejects.toMatchObject({
+      name: "DatabaseMismatch",
+      unknownMigrations: ["20991231000000_later"],
+    });
+    const after = address.provider === "sqlite" ? readFileSync(address.file) : await ask(address, columns);
+    expect(after).toEqual(before);
+  });
+
+  test("refuses the tables of another program", async () => {
+    const address = await databases.create(provider);
+    const session = await openMigrationSession(address);
+    await session.run("CREATE TABLE recipes (id INTEGER)");
+    await session.close();
+    await expect(migrate(address)).rejects.toMatchObject({ unknownMigrations: ["tables recipes"] });
+    expect(await ask(address, columns)).toEqual(["recipes.id"]);
+  });
+
+  test("takes back a migration that fails half way", async () => {
+    const address = await databases.create(provider);
+    await migrate(address);
+    const before = await ask(address, columns);
+    const broken = withLater(provider, `${ADD_NICKNAME}\nCREATE TABLE "user" ("id" TEXT);`);
+    await expect(migrate(address, broken)).rejects.toThrow(/already exists/);
+    expect(await ask(address, columns)).toEqual(before);
+    expect(await migrate(address, withLater(provider, ADD_NICKNAME))).toHaveLength(1);
+  });
+
+  test("goes on after a start that was killed in the middle", async () => {
+    const address = await databases.create(provider);
+    const folder = withLater(provider, ADD_NICKNAME);
+    const program = `await migrate(address);
+      const session = await openMigrationSession(address);
+      await session.begin();
+      await session.run('ALTER TABLE "user" ADD COLUMN "nickname" TEXT');
+      process.kill(process.pid, "SIGKILL");
+      await new Promise(() => setInterval(() => {}, 1000));`;
+    expect(await inProcess(program, address, folder)).toBe("SIGKILL");
+    expect(await migrate(address, folder)).toEqual(["20991231000000_later"]);
+    expect(await ask(address, columns)).toContain("user.nickname");
+  });
+
+  test("is applied once where several processes start at once", async () => {
+    const address = await databases.create(provider);
+    const program = "console.log((await migrate(address, folder)).length); process.exit(0);";
+    const folder = migrationsFolder(provider);
+    const ends = await Promise.all([1, 2, 3].map(() => inProcess(program, address, folder)));
+    expect(ends.sort()).toEqual(["0 0", "0 0", "0 1"]);
+  });
+
+  test("deletes what belongs to a deleted user, and keeps versions that are used", async () => {
+    const address = await databases.create(provider);
+    await migrate(address);
+    const database = await openDatabase(address);
+    await database.user.create({ data: { id: "u", name: "n", email: "e" } });
+    await database.exerciseVersion.create({ data: { id: "v", slug: "adam", content: "{}" } });
+    await database.submission.create({
+      data: { userId: "u", slug: "adam", versionId: "v", source: "", key: "k" },
+    });
+    await expect(database.exerciseVersion.delete({ where: { id: "v" } })).rejects.toThrow();
+    await database.user.delete({ where: { id: "u" } });
+    expect(await database.submission.count()).toBe(0);
+    await database.$disconnect();
+  });
+});
+
+describe("SQLite", () => {
+  test("a table can be rebuilt without losing what refers to it", async () => {
+    const address = await databases.create("sqlite");
+    await migrate(address);
+    const database = await openDatabase(address);
+    await database.user.create({ data: { id: "u", name: "n", email: "e" } });
+    await database.session.create({
+      data: { id: "s", token: "t", userId: "u", expiresAt: new Date(0) },
+    });
+    await database.$disconnect();
+    // As Prisma writes it where a column changes.
+    const rebuild = `PRAGMA defer_foreign_keys=ON; PRAGMA foreign_keys=OFF;
+      CREATE TABLE "new_user" AS SELECT * FROM "user"; DROP TABLE "user";
+      ALTER TABLE "new_user" RENAME TO "user"; CREATE UNIQUE INDEX "user_id" ON "user"("id");
+      PRAGMA foreign_keys=ON; PRAGMA defer_foreign_keys=OFF;`;
+    await migrate(address, withLater("sqlite", rebuild));
+    expect(await ask(address, 'SELECT "id" FROM "session"')).toEqual(["s"]);
+  });
+
+  test("refuses a migration that would leave rows without their owners", async () => {
+    const address = await databases.create("sqlite");
+    await migrate(address);
+    const orphan = `INSERT INTO "session" VALUES ('s', 't', 0, NULL, NULL, 0, 0, 'nobody');`;
+    await expect(migrate(address, withLater("sqlite", orphan))).rejects.toThrow(/owners in session/);
+    expect(await ask(address, 'SELECT "id" FROM "session"')).toEqual([]);
+  });
+
+  test("writes ahead, checks foreign keys, and is read by its owner only", async () => {
+    const address = await databases.create("sqlite");
+    if (address.provider !== "sqlite") throw new Error("expected a file");
+    await migrate(address);
+    const database = await openDatabase(address);
+    expect(await database.$queryRawUnsafe("PRAGMA journal_mode")).toEqual([{ journal_mode: "wal" }]);
+    expect(await database.$queryRawUnsafe("PRAGMA foreign_keys")).toEqual([{ foreign_keys: 1n }]);
+    await database.user.create({ data: { id: "u", name: "n", email: "e" } });
+    expect(statSync(address.file).mode & 0o777).toBe(0o600);
+    expect(statSync(`${address.file}-wal`).mode & 0o777).toBe(0o600);
+    await database.$disconnect();
+  });
+
+  test("says so of a file that is no database, and of one that is damaged", async () => {
+    const file = join(databases.folder, "letter.db");
+    writeFileSync(file, "Dear database, ".repeat(400));
+    await expect(migrate({ provider: "sqlite", file })).rejects.toThrow(
+      /Expected a database at .*letter\.db, found a file that is none or is damaged \(SQLITE_NOTADB\)/,
+    );
+    const address = await databases.create("sqlite");
+    if (address.provider !== "sqlite") throw new Error("expected a file");
+    await migrate(address);
+    const bytes = readFileSync(address.file);
+    writeFileSync(address.file, bytes.fill(0x5a, 100, bytes.length));
+    await expect(migrate(address)).rejects.toThrow(/is damaged \(SQLITE_CORRUPT/);
+  });
+});
+
+describe("PostgreSQL that cannot be used", () => {
+  test("nobody answers: the address is named, the password is not", async () => {
+    const url = `postgresql://nabla:geheim@127.0.0.1:${await freePort()}/nabla`;
+    const problem = await migrate({ provider: "postgresql", url }).catch((error: unknown) => String(error));
+    expect(problem).toMatch(/DATABASE_URL names nabla@127\.0\.0\.1:\d+\/nabla, but no PostgreSQL answers/);
+    expect(problem).not.toContain("geheim");
+  });
+
+  test("no such database, no address", async () => {
+    const address = await databases.create("postgresql");
+    if (address.provider !== "postgresql") throw new Error("expected an address");
+    const url = address.url.replace(/[^/]+$/, "elsewhere");
+    await expect(migrate({ provider: "postgresql", url })).rejects.toThrow(/no such database/);
+    await expect(migrate({ provider: "postgresql", url: "postgres:nonsense:1" })).rejects.toThrow(
+      /DATABASE_URL/,
+    );
+  });
+});
