@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ComponentType } from "react";
 import type { Components } from "react-markdown";
 import styles from "./statement.module.css";
 
@@ -26,7 +26,9 @@ export const textElements: Components = {
 };
 
 /** Nothing of a block: short texts stand inside labels and legends. */
-export const inlineElements: Components = {
+export const inlineElements: Readonly<
+  Record<string, ComponentType<ComponentProps<"a"> & ComponentProps<"img">>>
+> = {
   a: Link,
   img: PictureText,
   p: ({ children }) => <span className={styles.paragraph}>{children}</span>,
