@@ -1,20 +1,10 @@
-import Link from "next/link";
-import { getLocale } from "next-intl/server";
-import { platform } from "../platform.ts";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CataloguePage } from "../catalogue/catalogue-page.tsx";
 
-export default async function CataloguePage() {
-  const locale = await getLocale();
-  return (
-    <ul>
-      {platform()
-        .exercises.all()
-        .map(({ spec }) => (
-          <li key={spec.slug}>
-            <Link href={`/exercises/${spec.slug}`} prefetch={false}>
-              {spec.title[locale]}
-            </Link>
-          </li>
-        ))}
-    </ul>
-  );
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("catalogue");
+  return { title: t("title") };
 }
+
+export default CataloguePage;

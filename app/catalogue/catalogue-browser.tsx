@@ -1,0 +1,73 @@
+"use client";
+
+import { Button, Stack, Text, Title } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import styles from "./catalogue-browser.module.css";
+import { CatalogueFilters } from "./catalogue-filters.tsx";
+import { EVERYTHING, isNarrowed } from "./catalogue-query.ts";
+import type { CatalogueRow } from "./catalogue-row.ts";
+import { CatalogueTable } from "./catalogue-table.tsx";
+import type { ConceptChoice } from "./concept-choices.ts";
+import { filterRows } from "./filter-rows.ts";
+import type { GraphLayout } from "./graph-layout.ts";
+import { PrerequisiteGraph } from "./prerequisite-graph.tsx";
+import { useCatalogueQuery } from "./use-catalogue-query.ts";
+
+interface Properties {
+  readonly rows: readonly CatalogueRow[];
+  readonly concepts: readonly ConceptChoice[];
+  readonly layout: GraphLayout;
+}
+
+/** The exercises with what narrows them: as a list or as the graph of what builds on what. */
+export function CatalogueBrowser({ rows, concepts, layout }: Properties) {
+  const t = useTranslations("catalogue");
+  const [query, change] = useCatalogueQuery();
+  const shown = filterRows(rows, query);
+  const narrowed = isNarrowed(query);
+  const clear = () => change({ ...EVERYTHING, view: query.view });
+  const counts = { shown: shown.length, total: rows.length, narrowed: narrowed ? "yes" : "no" };
+  return (
+    <Stack gap="sm">
+      <CatalogueFilters query={query} change={change} concepts={concepts} />
+      <div className={styles.results}>
+        <p role="status">{t("results", counts)}</p>
+        {narrowed && (
+          <Button variant="subtle" size="compact-sm" onClick={clear}>
+            {t("clear")}
+          </Button>
+        )}
+      </div>
+      {shown.length === 0 ? (
+        <NothingFound total={rows.length} clear={clear} />
+      ) : query.view === "graph" ? (
+        <PrerequisiteGraph rows={rows} shown={new Set(shown.map(({ slug }) => slug))} layout={layout} />
+      ) : (
+        <CatalogueTable rows={shown} all={rows} />
+      )}
+    </Stack>
+  );
+}
+
+function NothingFound({ total, clear }: { readonly total: number; readonly clear: () => void }) {
+  const t = useTranslations("catalogue");
+  return (
+    <div className={styles.empty}>
+      <Title order={2} size="h4">
+        {t("empty.title")}
+      </Title>
+      <Text c="var(--nabla-quiet)">{t("empty.text")}</Text>
+      <Button component="a" href="/exercises" variant="default" onClick={withoutLeaving(clear)}>
+        {t("empty.back", { total })}
+      </Button>
+    </div>
+  );
+}
+
+/** A link that works without script, and with it does not ask the server again. */
+function withoutLeaving(act: () => void) {
+  return (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    act();
+  };
+}

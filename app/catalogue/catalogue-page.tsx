@@ -1,0 +1,30 @@
+import { Container, Title } from "@mantine/core";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+
+import { platform } from "../platform.ts";
+import { currentViewer } from "../viewer.ts";
+import { browserTexts } from "./browser-texts.ts";
+import { CatalogueBrowser } from "./catalogue-browser.tsx";
+import styles from "./catalogue-page.module.css";
+import { catalogueRows } from "./catalogue-row.ts";
+import { conceptChoices } from "./concept-choices.ts";
+import { graphLayout } from "./graph-layout.ts";
+
+/** All exercises for whoever asks. */
+export async function CataloguePage() {
+  const [locale, t, viewer] = await Promise.all([getLocale(), getTranslations("catalogue"), currentViewer()]);
+  const progress = await platform().progress.all(viewer);
+  const rows = catalogueRows(platform().exercises.all(), progress, locale);
+  return (
+    <Container size="80rem" className={styles.page ?? ""}>
+      <Title order={1} size="h2">
+        {t("title")}
+      </Title>
+      <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
+      <NextIntlClientProvider messages={browserTexts(locale)}>
+        <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={graphLayout(rows)} />
+      </NextIntlClientProvider>
+    </Container>
+  );
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { loadCatalogue } from "../../grader/index.ts";
+import { type Dependent, type GraphLayout, graphLayout, NODE_SIZE, withoutDetours } from "./graph-layout.ts";
+
+test("the collection's graph: nothing overlaps, all is inside, arrows run to the right", async () => {
+  const exercises = await collection();
+  const layout = graphLayout(exercises);
+  expect(layout.nodes).toHaveLength(exercises.length);
+  expect(overlaps(layout)).toEqual([]);
+  expect(outside(layout)).toEqual([]);
+  expect(backwards(layout)).toEqual([]);
+  expect(layout.edges.length).toBeGreaterThan(20);
+});
+
+test("the checks above see what they look for", async () => {
+  const layout = graphLayout(await collection());
+  const [first, second] = layout.nodes;
+  const onTop = { ...second!, x: first!.x + 10, y: first!.y + 10 };
+  const planted = { ...layout, nodes: [first!, onTop, ...layout.nodes.slice(2)] };
+  expect(overlaps(planted)).toContainEqual([first!.slug, onTop.slug]);
+  expect(outside({ ...layout, width: 300 })).not.toEqual([]);
+  const turned = layout.edges.map((edge) => ({ ...edge, points: edge.points.toReversed() }));
+  expect(backwards({ ...layout, edges: turned })).toHaveLength(layout.edges.length);
+});
+
+test("an arrow that a longer way replaces is not drawn", () => {
+  const [a, b, c] = withoutDetours([node("a"), node("b", "a"), node("c", "a", "b")]);
+  expect([a!.needs, b!.needs, c!.needs]).toEqual([[], ["a"], ["b"]]);
+});
+
+test("what is needed but not served is left out", () => {
+  const layout = graphLayout([node("a", "a-draft")]);
+  expect(layout.nodes).toHaveLength(1);
+  expect(layout.edges).toEqual([]);
+});
+
+test("the same list gives the same picture", async () => {
+  const exercises = await collection();
+  expect(graphLayout(exercises)).toEqual(graphLayout(exercises));
+});
+
+async function collection(): Promise<Dependent[]> {
+  const catalogue = await loadCatalogue("exercises");
+  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
+  return catalogue.entries.flatMap(({ loaded }) =>
+    loaded.ok ? [node(loaded.exercise.spec.slug, ...loaded.exercise.spec.prerequisites)] : [],
+  );
+}
+
+function node(slug: string, ...needs: string[]): Dependent {
+  return { slug, needs };
+}
+
+function overlaps({ nodes }: GraphLayout): string[][] {
+  return nodes.flatMap((a, index) =>
+    nodes
+      .slice(index + 1)
+      .filter((b) => Math.abs(a.x - b.x) < NODE_SIZE.width && Math.abs(a.y - b.y) < NODE_SIZE.height)
+      .map((b) => [a.slug, b.slug]),
+  );
+}
+
+function outside({ nodes, width, height }: GraphLayout): string[] {
+  return nodes
+    .filter(({ x, y }) => x < 0 || y < 0 || x + NODE_SIZE.width > width || y + NODE_SIZE.height > height)
+    .map(({ slug }) => slug);
+}
+
+/** Arrows that do not begin at the right border of one node and end at the left border of a later one. */
+function backwards({ nodes, edges }: GraphLayout): string[][] {
+  const left = new Map(nodes.map(({ slug, x }) => [slug, x]));
+  return edges
+    .filter(({ from, to, points }) => {
+      const [start, end] = [left.get(from)! + NODE_SIZE.width, left.get(to)!];
+      const xs = points.map(({ x }) => x);
+      const isForward = xs.every((x, index) => index === 0 || x >= xs[index - 1]!);
+      // dagre ends a line where it meets the border, which is the corner's column at the outermost.
+      return !(isForward && start < end && xs[0]! <= start && xs.at(-1)! >= end);
+    })
+    .map(({ from, to }) => [from, to]);
+}

@@ -1,0 +1,75 @@
+import { graphlib, layout } from "@dagrejs/dagre";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where an exercise stands: its upper left corner. */
+export interface PlacedNode extends Point {
+  readonly slug: string;
+}
+
+export interface PlacedEdge {
+  readonly from: string;
+  readonly to: string;
+  /** From the right border of one node to the left border of the other. */
+  readonly points: readonly Point[];
+}
+
+export interface GraphLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+export const NODE_SIZE = { width: 176, height: 52 } as const;
+
+/** What is to be placed: `needs` holds the slugs of what comes before; those not in the list are left out. */
+export interface Dependent {
+  readonly slug: string;
+  readonly needs: readonly string[];
+}
+
+/** Places exercises so that whatever one builds on stands left of it. Whole pixels, the same for the same list. */
+export function graphLayout(exercises: readonly Dependent[]): GraphLayout {
+  const graph = new graphlib.Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: 10, edgesep: 8, ranksep: 44, marginx: 12, marginy: 12 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { slug } of exercises) graph.setNode(slug, { ...NODE_SIZE });
+  for (const { slug, needs } of withoutDetours(exercises))
+    for (const need of needs) graph.setEdge(need, slug);
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    ...{ width: Math.ceil(width), height: Math.ceil(height) },
+    nodes: exercises.map(({ slug }) => ({ slug, ...corner(graph.node(slug)) })),
+    edges: graph.edges().map(({ v, w }) => ({
+      from: v,
+      to: w,
+      points: graph.edge(v, w).points.map(wholePixels),
+    })),
+  };
+}
+
+/** Leaves out what is needed by way of something else anyway: an arrow for it would only be in the way. */
+export function withoutDetours(exercises: readonly Dependent[]): Dependent[] {
+  const known = new Map(exercises.map((exercise) => [exercise.slug, exercise.needs]));
+  const reaches = (from: string, to: string): boolean =>
+    (known.get(from) ?? []).some((need) => need === to || reaches(need, to));
+  return exercises.map(({ slug, needs }) => ({
+    slug,
+    needs: needs.filter(
+      (need) => known.has(need) && !needs.some((other) => other !== need && reaches(other, need)),
+    ),
+  }));
+}
+
+function corner({ x, y }: Point): Point {
+  return wholePixels({ x: x - NODE_SIZE.width / 2, y: y - NODE_SIZE.height / 2 });
+}
+
+function wholePixels({ x, y }: Point): Point {
+  return { x: Math.round(x), y: Math.round(y) };
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Box } from "@mantine/core";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { CatalogueRow } from "./catalogue-row.ts";
+import { GraphArrows } from "./graph-arrows.tsx";
+import { type GraphLayout, NODE_SIZE } from "./graph-layout.ts";
+import { GraphText } from "./graph-text.tsx";
+import styles from "./prerequisite-graph.module.css";
+import { StatusMark, StatusSign } from "./status-sign.tsx";
+
+interface Properties {
+  readonly rows: readonly CatalogueRow[];
+  /** Slugs of what the filters let through; the others stay, faint, so that nothing jumps. */
+  readonly shown: ReadonlySet<string>;
+  readonly layout: GraphLayout;
+}
+
+/** Which exercise builds on which: a picture to scroll in, and the same as text. */
+export function PrerequisiteGraph({ rows, shown, layout }: Properties) {
+  const t = useTranslations("catalogue");
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  return (
+    <div>
+      <p className={styles.help}>{t("graph.help")}</p>
+      <Legend />
+      <Box component="section" className={styles.window ?? ""} aria-label={t("graph.label")} tabIndex={0}>
+        <div className={styles.canvas} style={{ width: layout.width, height: layout.height }}>
+          <GraphArrows layout={layout} shown={shown} />
+          <ul className={styles.nodes}>
+            {layout.nodes.map(({ slug, x, y }) => {
+              const row = bySlug.get(slug);
+              if (row === undefined) return null;
+              return (
+                <li key={slug} style={{ left: x, top: y, ...NODE_SIZE }}>
+                  <Node row={row} isShown={shown.has(slug)} />
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      </Box>
+      <GraphText rows={rows} titles={new Map(rows.map(({ slug, title }) => [slug, title]))} />
+    </div>
+  );
+}
+
+function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: boolean }) {
+  const t = useTranslations("catalogue");
+  const label = t("graph.node", {
+    number: row.number ?? "none",
+    title: row.title,
+    status: t(`status.${row.status}`),
+    ready: row.isReady ? "yes" : "no",
+  });
+  return (
+    <Link
+      href={`/exercises/${row.slug}`}
+      prefetch={false}
+      className={styles.node}
+      {...{ "aria-label": label, title: label }}
+      data-status={row.status}
+      data-ready={row.isReady || undefined}
+      data-faint={!isShown || undefined}
+    >
+      <span className={styles.number}>
+        <StatusMark status={row.status} />
+        {row.number}
+      </span>
+      <span className={styles.title}>{row.title}</span>
+    </Link>
+  );
+}
+
+function Legend() {
+  const t = useTranslations("catalogue");
+  return (
+    <ul className={styles.legend} aria-label={t("graph.legend")}>
+      <li>
+        <span className={styles.swatch} data-ready aria-hidden="true" /> {t("graph.ready")}
+      </li>
+      {(["untouched", "started", "passed"] as const).map((status) => (
+        <li key={status}>
+          <StatusSign status={status} />
+        </li>
+      ))}
+    </ul>
+  );
+}
