@@ -1,19 +1,28 @@
+import { z } from "zod";
 import { platform } from "../../platform.ts";
 import { jsonRoute } from "../json-route.ts";
+import { withCookies } from "../with-cookies.ts";
 
 /** Everything kept about whoever asks, as a file. */
 export const GET = jsonRoute(null, async ({ viewer }) => {
-  const data = viewer === null ? {} : await platform().accounts.exportData(viewer);
-  return Response.json(data, {
+  const { accounts } = platform();
+  const data = await accounts.exportData(accounts.signedIn(viewer));
+  return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
+      "Content-Type": "application/json",
       "Cache-Control": "no-store",
       "Content-Disposition": 'attachment; filename="nabla-data.json"',
     },
   });
 });
 
-/** Deletes the account and all that is its own. */
-export const DELETE = jsonRoute(null, async ({ viewer }) => {
-  if (viewer !== null) await platform().accounts.delete(viewer);
-  return {};
-});
+/** Deletes the account and all that is its own; the session ends with it. */
+export const DELETE = jsonRoute(
+  z.object({ confirmation: z.string() }),
+  async ({ request: { headers }, viewer, body }) => {
+    const { accounts, credentials } = platform();
+    await accounts.delete(accounts.signedIn(viewer), body.confirmation);
+    const { cookies } = await credentials.signOut(headers);
+    return withCookies({}, cookies);
+  },
+);

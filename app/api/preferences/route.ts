@@ -1,9 +1,11 @@
 import { platform } from "../../platform.ts";
 import { Preferences } from "../../server/accounts/preferences.ts";
 import { jsonRoute } from "../json-route.ts";
+import { withCookies } from "../with-cookies.ts";
 
-/** Keeps choices in the account; a visitor without one has nothing to keep them in. */
-export const PUT = jsonRoute(Preferences, async ({ viewer, body }) => {
-  if (viewer === null) return body;
-  return platform().accounts.setPreferences(viewer, body);
+/** Keeps choices in the account, or in the browser of a visitor who has none. */
+export const PUT = jsonRoute(Preferences, async ({ request, viewer, body }) => {
+  const { accounts } = platform();
+  const { preferences, cookies } = await accounts.setPreferences(viewer, request.headers, body);
+  return withCookies(preferences, cookies);
 });

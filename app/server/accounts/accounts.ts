@@ -1,9 +1,13 @@
 import type { Database } from "../database/database.ts";
 import type { Limits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
+import { accountData } from "./account-data.ts";
+import { checkedName } from "./account-fields.ts";
 import type { Auth } from "./auth.ts";
+import { livingSession } from "./living-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import type { Role, Viewer } from "./viewer.ts";
+import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
 
 /** A learner who was given a session just now, and the cookies that say so. */
 export interface NewLearner {
@@ -11,66 +15,100 @@ export interface NewLearner {
   readonly cookies: readonly string[];
 }
 
+/** What somebody has chosen, and the cookies that keep it where there is no account to. */
+export interface KeptPreferences {
+  readonly preferences: Preferences;
+  readonly cookies: readonly string[];
+}
+
 /** Who asks, and what belongs to them. */
 export class Accounts {
-  readonly auth: Auth;
-  /** Whether a forgotten password can be set anew by mail. */
-  readonly sendsMail: boolean;
+  readonly #auth: Auth;
   readonly #database: Database;
   readonly #limits: Limits;
+  readonly #isHttps: boolean;
 
-  constructor(parts: { auth: Auth; database: Database; limits: Limits; sendsMail: boolean }) {
-    this.auth = parts.auth;
+  constructor(parts: { auth: Auth; database: Database; limits: Limits; isHttps: boolean }) {
+    this.#auth = parts.auth;
     this.#database = parts.database;
     this.#limits = parts.limits;
-    this.sendsMail = parts.sendsMail;
+    this.#isHttps = parts.isHttps;
   }
 
   /** null for a visitor without a session. */
   async viewer(headers: Headers): Promise<Viewer | null> {
-    const found = await this.auth.api.getSession({ headers });
+    const found = await this.#auth.api.getSession({ headers });
     return found === null ? null : this.#viewerById(found.user.id);
   }
 
-  /** Gives a visitor a session of their own, to keep what they write. */
+  /** @throws {PlatformError} notSignedIn */
+  signedIn(viewer: Viewer | null): Viewer {
+    if (viewer === null) throw new PlatformError("notSignedIn");
+    return viewer;
+  }
+
+  /** Gives a visitor a session of their own, to keep what they write; what they chose before comes along. */
   async beginAnonymously(headers: Headers, address: string): Promise<NewLearner> {
     await this.#limits.newLearner(address);
-    const response = await this.auth.api.signInAnonymous({ headers, asResponse: true });
+    const living = await livingSession(this.#auth, headers);
+    const response = await this.#auth.api.signInAnonymous({ headers: living, asResponse: true });
     const { user }: { user: { id: string } } = await response.json();
+    await this.takeOver(user.id, headers);
     const viewer = await this.#viewerById(user.id);
     if (viewer === null) throw new Error("the learner just created is not there");
     return { viewer, cookies: response.headers.getSetCookie() };
   }
 
-  async setPreferences(viewer: Viewer, change: Preferences): Promise<Preferences> {
-    const preferences = { ...viewer.preferences, ...change };
+  /** What a reader has chosen: in their account, or as a visitor. */
+  preferences(viewer: Viewer | null, headers: Headers): Preferences {
+    return viewer?.preferences ?? visitorPreferences(headers);
+  }
+
+  async setPreferences(
+    viewer: Viewer | null,
+    headers: Headers,
+    change: Preferences,
+  ): Promise<KeptPreferences> {
+    const preferences = { ...this.preferences(viewer, headers), ...chosen(change) };
+    if (viewer === null)
+      return { preferences, cookies: [visitorPreferencesCookie(preferences, this.#isHttps)] };
     await this.#database.user.update({ where: { id: viewer.id }, data: { preferences } });
-    return preferences;
+    return { preferences, cookies: [] };
   }
 
-  /** Everything kept about somebody, as they would want to take it along. */
-  async exportData(viewer: Viewer): Promise<object> {
-    const where = { userId: viewer.id };
-    const { database } = { database: this.#database };
-    const [user, drafts, keptDrafts, quizAttempts, submissions, progress, sessions] = await Promise.all([
-      database.user.findUniqueOrThrow({ where: { id: viewer.id } }),
-      database.draft.findMany({ where, omit: { userId: true } }),
-      database.keptDraft.findMany({ where, omit: { userId: true } }),
-      database.quizAttempt.findMany({ where, omit: { userId: true } }),
-      database.submission.findMany({ where, omit: { userId: true, key: true } }),
-      database.progress.findMany({ where, omit: { userId: true } }),
-      database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
+  /** Gives an account what its owner chose as a visitor, where it has no choice of its own. */
+  async takeOver(userId: string, headers: Headers): Promise<void> {
+    const earlier = visitorPreferences(headers);
+    if (Object.keys(earlier).length === 0) return;
+    const { preferences } = await this.#database.user.findUniqueOrThrow({ where: { id: userId } });
+    const both = { ...earlier, ...preferencesFrom(preferences) };
+    await this.#database.user.update({ where: { id: userId }, data: { preferences: both } });
+  }
+
+  /** @throws {PlatformError} nameMissing, nameTooLong */
+  async rename(viewer: Viewer, name: string): Promise<void> {
+    await this.#database.user.update({ where: { id: viewer.id }, data: { name: checkedName(name) } });
+  }
+
+  exportData(viewer: Viewer): Promise<object> {
+    return accountData(this.#database, viewer);
+  }
+
+  /**
+   * Deletes somebody and all that is theirs; a submission under way goes with them.
+   *
+   * @param confirmation what they typed: their address, or one of the words asked of those who have none
+   * @throws {PlatformError} notConfirmed
+   */
+  async delete(viewer: Viewer, confirmation: string): Promise<void> {
+    const typed = confirmation.trim().toLowerCase();
+    const expected = viewer.email === null ? DELETION_WORDS : [viewer.email];
+    if (!expected.includes(typed)) throw new PlatformError("notConfirmed");
+    await this.#database.$transaction([
+      // Links to set a password name their user without a relation.
+      this.#database.verification.deleteMany({ where: { value: viewer.id } }),
+      this.#database.user.delete({ where: { id: viewer.id } }),
     ]);
-    const reports = submissions.map((one) => ({
-      ...one,
-      report: one.report === null ? null : JSON.parse(one.report),
-    }));
-    return { user, drafts, keptDrafts, quizAttempts, submissions: reports, progress, sessions };
-  }
-
-  /** Deletes somebody and all that is theirs; a submission under way goes with them. */
-  async delete(viewer: Viewer): Promise<void> {
-    await this.#database.user.delete({ where: { id: viewer.id } });
   }
 
   async #viewerById(id: string): Promise<Viewer | null> {
@@ -84,12 +122,14 @@ export class Accounts {
   }
 }
 
-function roleOf(role: string): Role {
-  return role === "instructor" || role === "admin" ? role : "learner";
+/** Asked of those without an account, in the language of the page. */
+const DELETION_WORDS = ["delete", "删除"];
+
+/** Without the keys that hold nothing: a value that cannot be read must not unset what was chosen before. */
+function chosen(change: Preferences): Preferences {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-/** @throws {PlatformError} notSignedIn */
-export function signedIn(viewer: Viewer | null): Viewer {
-  if (viewer === null) throw new PlatformError("notSignedIn");
-  return viewer;
+function roleOf(role: string): Role {
+  return role === "instructor" || role === "admin" ? role : "learner";
 }

@@ -6,6 +6,7 @@ import type { Database } from "../database/database.ts";
 import type { DatabaseAddress } from "../database/database-address.ts";
 import type { SendMail } from "./mail.ts";
 import { moveWork } from "./move-work.ts";
+import { PASSWORD_LENGTH } from "./password-rules.ts";
 
 export interface AuthOptions {
   readonly database: Database;
@@ -18,27 +19,29 @@ export interface AuthOptions {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** Accounts by email and password, and learners who began without one. */
+/**
+ * Accounts by email and password, and learners who began without one.
+ *
+ * Its own router is not mounted: routes of ours call what they need, so that each checks origin, limits and language as
+ * every other route does, and nothing else of it can be reached.
+ */
 export function createAuth({ database, provider, secret, publicUrl, sendResetMail }: AuthOptions) {
   return betterAuth({
     database: prismaAdapter(database, { provider, transaction: true }),
     logger: { level: "error" },
     secret,
     ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
-    basePath: "/api/auth",
-    trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request, publicUrl)),
     telemetry: { enabled: false },
     user: {
       additionalFields: {
         role: { type: "string", input: false, defaultValue: "learner" },
       },
-      deleteUser: { enabled: true },
     },
     session: { expiresIn: 60 * 60 * 24 * 60, updateAge: 60 * 60 * 24 },
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       ...(sendResetMail === null
@@ -49,21 +52,17 @@ export function createAuth({ database, provider, secret, publicUrl, sendResetMai
       cookiePrefix: "nabla",
       useSecureCookies: publicUrl?.startsWith("https:") ?? false,
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
+      // Written by site-server.ts; what a visitor's own headers claim is not asked.
+      ipAddress: { ipAddressHeaders: ["x-nabla-address"] },
       database: { generateId: () => randomBytes(16).toString("hex") },
     },
-    rateLimit: { enabled: true, window: 60, max: 60 },
     plugins: [
       anonymous({
+        // `moveWork` deletes the user it empties, in the same transaction: between the two nothing can be written.
+        disableDeleteAnonymousUser: true,
         onLinkAccount: ({ anonymousUser, newUser }) =>
           moveWork(database, anonymousUser.user.id, newUser.user.id),
       }),
     ],
   });
-}
-
-/** The site itself, by whichever name it was reached; the browser says who sends in `Origin`. */
-function ownOrigins(request: Request, publicUrl: string | undefined): string[] {
-  if (publicUrl !== undefined) return [new URL(publicUrl).origin];
-  const host = request.headers.get("host");
-  return host === null ? [] : [`http://${host}`];
 }

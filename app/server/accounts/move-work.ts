@@ -1,23 +1,49 @@
 import type { Database } from "../database/database.ts";
+import { preferencesFrom } from "./preferences.ts";
 
 /**
- * What somebody did without an account becomes theirs: drafts, answers, submissions, progress, preferences.
+ * What somebody did without an account becomes theirs: drafts, answers, submissions, progress, preferences. Then the
+ * user they were is deleted.
  *
  * Where both have a draft of an exercise the newer stays in the editor and the other is kept; of two scores the better
- * counts.
+ * counts; what the account has chosen stays chosen.
  */
 export async function moveWork(database: Database, from: string, to: string): Promise<void> {
   if (from === to) return;
   await database.$transaction(async (tx) => {
-    await tx.submission.updateMany({ where: { userId: from }, data: { userId: to } });
+    // A new address for the row, for its lock: on PostgreSQL nobody can refer to a user whose unique column changes, so
+    // that nothing is written to the old user any more while its work is being moved. SQLite has one writer anyway.
+    const { preferences } = await tx.user.update({ where: { id: from }, data: { email: `moved-${from}` } });
+    await movePreferences(tx, preferences, to);
+    await moveSubmissions(tx, from, to);
     await tx.quizAttempt.updateMany({ where: { userId: from }, data: { userId: to } });
     await tx.keptDraft.updateMany({ where: { userId: from }, data: { userId: to } });
     await moveDrafts(tx, from, to);
     await moveProgress(tx, from, to);
+    await tx.user.delete({ where: { id: from } });
   });
 }
 
 type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
+
+async function movePreferences(tx: Transaction, stored: unknown, to: string): Promise<void> {
+  const { preferences } = await tx.user.findUniqueOrThrow({ where: { id: to } });
+  const both = { ...preferencesFrom(stored), ...preferencesFrom(preferences) };
+  await tx.user.update({ where: { id: to }, data: { preferences: both } });
+}
+
+async function moveSubmissions(tx: Transaction, from: string, to: string): Promise<void> {
+  const keys = await tx.submission.findMany({ where: { userId: from }, select: { id: true, key: true } });
+  const taken = await tx.submission.findMany({
+    where: { userId: to, key: { in: keys.map(({ key }) => key) } },
+    select: { key: true },
+  });
+  // Keys are chosen by clients, so two owners may have chosen the same.
+  for (const { id, key } of keys)
+    if (taken.some((other) => other.key === key))
+      await tx.submission.update({ where: { id }, data: { key: id } });
+  await tx.submission.updateMany({ where: { userId: from }, data: { userId: to } });
+}
 
 async function moveDrafts(tx: Transaction, from: string, to: string): Promise<void> {
   for (const draft of await tx.draft.findMany({ where: { userId: from } })) {
@@ -49,6 +75,7 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
       await tx.progress.create({ data: { ...progress, userId: to } });
       continue;
     }
+    const quizTotal = Math.max(progress.quizTotal, other.quizTotal);
     await tx.progress.update({
       where: key,
       data: {
@@ -57,11 +84,21 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
         submissions: progress.submissions + other.submissions,
         passedAt: earlier(progress.passedAt, other.passedAt),
         revealedAt: earlier(progress.revealedAt, other.revealedAt),
-        quizRight: Math.max(progress.quizRight, other.quizRight),
-        quizTotal: Math.max(progress.quizTotal, other.quizTotal),
+        quizRight: Math.min(await questionsAnsweredRight(tx, to, progress.slug), quizTotal),
+        quizTotal,
       },
     });
   }
+}
+
+/** Of both: one may have known what the other did not. */
+async function questionsAnsweredRight(tx: Transaction, userId: string, slug: string): Promise<number> {
+  const right = await tx.quizAttempt.findMany({
+    where: { userId, slug, correct: true },
+    distinct: ["question"],
+    select: { question: true },
+  });
+  return right.length;
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -5,6 +5,9 @@ import { type ErrorCode, PlatformError } from "../platform-error.ts";
 const LEARNERS_PER_ADDRESS = 10;
 const REQUESTS_PER_ADDRESS = 3_000;
 const NEW_LEARNERS_PER_ADDRESS = 120;
+/** Somebody who mistypes may try again at once; somebody who guesses gets nowhere. */
+const SIGN_INS_PER_ACCOUNT = 8;
+const SIGN_INS_PER_ADDRESS = 90;
 
 const MINUTE = 60;
 
@@ -14,6 +17,8 @@ export class Limits {
   readonly #perAddress: RateLimiterMemory;
   readonly #requests: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
+  readonly #signInsPerAccount: RateLimiterMemory;
+  readonly #signInsPerAddress: RateLimiterMemory;
 
   /** @param submissionsPerMinute of one learner */
   constructor(submissionsPerMinute: number) {
@@ -22,6 +27,8 @@ export class Limits {
     this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
     this.#requests = perMinute(REQUESTS_PER_ADDRESS);
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
+    this.#signInsPerAccount = perMinute(SIGN_INS_PER_ACCOUNT);
+    this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
   }
 
   /** @throws {PlatformError} tooManySubmissions, with the seconds to wait */
@@ -38,6 +45,16 @@ export class Limits {
   /** @throws {PlatformError} tooManyRequests */
   async newLearner(address: string): Promise<void> {
     await consume(this.#newLearners, address, "tooManyRequests");
+  }
+
+  /**
+   * Whatever asks for a password. Counted by account and address together: who guesses elsewhere locks nobody out.
+   *
+   * @throws {PlatformError} tooManySignIns
+   */
+  async signIn(address: string, account: string): Promise<void> {
+    await consume(this.#signInsPerAddress, address, "tooManySignIns");
+    await consume(this.#signInsPerAccount, `${address} ${account}`, "tooManySignIns");
   }
 }
 

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { platform } from "../../../platform.ts";
+import { jsonRoute } from "../../json-route.ts";
+
+export const PUT = jsonRoute(z.object({ name: z.string() }), async ({ viewer, body }) => {
+  const { accounts } = platform();
+  await accounts.rename(accounts.signedIn(viewer), body.name);
+  return {};
+});

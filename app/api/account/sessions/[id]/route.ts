@@ -1,0 +1,9 @@
+import { platform } from "../../../../platform.ts";
+import { jsonRoute } from "../../../json-route.ts";
+
+/** Ends one session of whoever asks. */
+export const DELETE = jsonRoute(null, async ({ params, viewer }) => {
+  const { accounts, sessions } = platform();
+  await sessions.end(accounts.signedIn(viewer), params.id ?? "");
+  return {};
+});

@@ -1,0 +1,9 @@
+import { platform } from "../../../platform.ts";
+import { jsonRoute } from "../../json-route.ts";
+
+/** Ends every session of whoever asks but this one. */
+export const DELETE = jsonRoute(null, async ({ request, viewer }) => {
+  const { accounts, sessions } = platform();
+  await sessions.endOthers(accounts.signedIn(viewer), request.headers);
+  return {};
+});

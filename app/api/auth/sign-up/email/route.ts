@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { platform } from "../../../../platform.ts";
+import { jsonRoute } from "../../../json-route.ts";
+import { withCookies } from "../../../with-cookies.ts";
+
+/** What a person typed; what is wrong with it is told field by field. Anything else, such as a role, is left out. */
+const NewAccount = z.object({ name: z.string(), email: z.string(), password: z.string() });
+
+export const POST = jsonRoute(NewAccount, async ({ request: { headers }, address, body }) => {
+  const { cookies } = await platform().credentials.signUp({ headers, address }, body);
+  return withCookies({}, cookies);
+});

@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./test-site.ts";
+
+let site: TestSite;
+afterEach(() => site.close());
+
+describe("signing up", () => {
+  test("makes a learner, signs in, and keeps cookies from scripts and other sites", async () => {
+    site = await openTestSite();
+    const browser = new TestBrowser(site);
+    const account = { name: "  Lin   Mei ", email: " Lin@Example.org ", password: PASSWORD };
+    const { cookies } = await site.credentials.signUp(browser.caller, account);
+    browser.keep({ cookies });
+    expect(await browser.viewer()).toMatchObject({
+      name: "Lin Mei",
+      email: "lin@example.org",
+      role: "learner",
+    });
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^nabla\.session_token=.*; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  test("under https cookies are sent by https only", async () => {
+    site = await openTestSite({ publicUrl: "https://nabla.example" });
+    const account = { name: "a", email: "a@example.org", password: PASSWORD };
+    const { cookies } = await site.credentials.signUp(new TestBrowser(site).caller, account);
+    expect(cookies[0]).toMatch(/^__Secure-nabla\.session_token=.*; Secure/);
+  });
+
+  test("gives nobody a role or another's mark, whatever is sent along", async () => {
+    site = await openTestSite();
+    const more = { role: "admin", isAnonymous: true, emailVerified: true, id: "mine" };
+    const account = { name: "a", email: "a@example.org", password: PASSWORD, ...more };
+    await site.credentials.signUp(new TestBrowser(site).caller, account);
+    expect(await site.database.user.findFirst()).toMatchObject({
+      ...{ role: "learner", isAnonymous: false, emailVerified: false },
+    });
+  });
+
+  test.each([
+    ["nameMissing", { name: " " }],
+    ["nameTooLong", { name: "x".repeat(81) }],
+    ["badEmail", { email: "lin" }],
+    ["badEmail", { email: "lin@example.org, other@example.org" }],
+    ["passwordTooShort", { password: "seven77" }],
+    ["passwordTooLong", { password: "long ".repeat(26) }],
+    ["passwordTooEasy", { password: "Password1" }],
+    ["passwordTooEasy", { password: "aaaaaaaab" }],
+    ["passwordTooEasy", { password: "lin@example.org" }],
+    ["emailTaken", { email: "TAKEN@example.org" }],
+  ])("says %s of %j", async (code, change) => {
+    site = await openTestSite();
+    await new TestBrowser(site).signUp("taken");
+    const account = { name: "Lin", email: "lin@example.org", password: PASSWORD, ...change };
+    await expect(site.credentials.signUp(new TestBrowser(site).caller, account)).rejects.toMatchObject({
+      code,
+    });
+    expect(await site.database.user.count()).toBe(1);
+  });
+});
+
+describe("signing in", () => {
+  test("takes the right password only, and does not tell whether there is an account", async () => {
+    site = await openTestSite();
+    await new TestBrowser(site).signUp("lin");
+    const browser = new TestBrowser(site);
+    await expect(browser.signIn("lin", "three other words")).rejects.toMatchObject({ code: "wrongSignIn" });
+    await expect(browser.signIn("nobody")).rejects.toMatchObject({ code: "wrongSignIn" });
+    expect(await browser.viewer()).toBeNull();
+    expect(await browser.signIn("lin")).toMatchObject({ name: "lin" });
+  });
+
+  test("is slowed down for one account from one address, and for nobody else", async () => {
+    site = await openTestSite();
+    await new TestBrowser(site).signUp("lin");
+    await new TestBrowser(site).signUp("mo");
+    const guessing = new TestBrowser(site);
+    const codes: unknown[] = [];
+    for (let i = 0; i < 12; i++) {
+      const outcome = guessing.signIn("lin", `guess number ${i}`);
+      codes.push(await outcome.catch((error: { code: string }) => error.code));
+    }
+    expect(codes.at(0)).toBe("wrongSignIn");
+    expect(codes.at(-1)).toBe("tooManySignIns");
+    expect(await new TestBrowser(site).signIn("mo")).toMatchObject({ name: "mo" });
+    expect(await new TestBrowser(site, "192.0.2.9").signIn("lin")).toMatchObject({ name: "lin" });
+  });
+
+  test("ends with signing out", async () => {
+    site = await openTestSite();
+    const browser = new TestBrowser(site);
+    await browser.signUp("lin");
+    const before = browser.caller.headers;
+    browser.keep(await site.credentials.signOut(before));
+    expect(await browser.viewer()).toBeNull();
+    // The cookie itself is worth nothing any more.
+    expect(await site.accounts.viewer(before)).toBeNull();
+  });
+});
+
+describe("another password", () => {
+  test("needs the current one, and ends every other session", async () => {
+    site = await openTestSite();
+    const browser = new TestBrowser(site);
+    const viewer = await browser.signUp("lin");
+    const elsewhere = new TestBrowser(site);
+    await elsewhere.signIn("lin");
+    const change = (current: string, next: string) =>
+      site.credentials.changePassword(viewer, browser.caller, { current, next });
+    await expect(change("not this one", "three new words")).rejects.toMatchObject({ code: "wrongPassword" });
+    await expect(change(PASSWORD, "short")).rejects.toMatchObject({ code: "passwordTooShort" });
+    expect(await elsewhere.viewer()).not.toBeNull();
+    browser.keep(await change(PASSWORD, "three new words"));
+    expect(await browser.viewer()).not.toBeNull();
+    expect(await elsewhere.viewer()).toBeNull();
+    await expect(elsewhere.signIn("lin")).rejects.toMatchObject({ code: "wrongSignIn" });
+    expect(await elsewhere.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
+  });
+
+  test("by a link: once, and every session ends", async () => {
+    const sent: string[] = [];
+    site = await openTestSite({ sendResetMail: async (email, token) => void sent.push(email, token) });
+    const browser = new TestBrowser(site);
+    await browser.signUp("lin");
+    await site.credentials.sendResetLink(browser.caller, "Lin@example.org");
+    await site.credentials.sendResetLink(browser.caller, "nobody@example.org");
+    const [email, token = ""] = sent;
+    expect([email, sent.length]).toEqual(["lin@example.org", 2]);
+    const reset = (password: string) => site.credentials.resetPassword(browser.caller, token, password);
+    await expect(reset("short")).rejects.toMatchObject({ code: "passwordTooShort" });
+    await reset("three new words");
+    expect(await browser.viewer()).toBeNull();
+    expect(await browser.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
+    await expect(reset("three newer words")).rejects.toMatchObject({ code: "badResetLink" });
+  });
+
+  test("by a link whose hour has passed: not at all", async () => {
+    const sent: string[] = [];
+    site = await openTestSite({ sendResetMail: async (_, token) => void sent.push(token) });
+    const browser = new TestBrowser(site);
+    await browser.signUp("lin");
+    await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    const { expiresAt } = await site.database.verification.findFirstOrThrow();
+    expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(59 * 60_000);
+    expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(60 * 60_000);
+    await site.database.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+    const late = site.credentials.resetPassword(browser.caller, sent[0] ?? "", "three new words");
+    await expect(late).rejects.toMatchObject({ code: "badResetLink" });
+  });
+
+  test("where no mail is sent says so", async () => {
+    site = await openTestSite();
+    const asked = site.credentials.sendResetLink(new TestBrowser(site).caller, "lin@example.org");
+    await expect(asked).rejects.toMatchObject({ code: "noMailServer" });
+  });
+});

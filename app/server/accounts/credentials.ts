@@ -1,0 +1,143 @@
+import { isAPIError } from "better-auth/api";
+import type { Limits } from "../http/limits.ts";
+import { PlatformError } from "../platform-error.ts";
+import { checkedEmail, checkedName } from "./account-fields.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Auth } from "./auth.ts";
+import { livingSession } from "./living-session.ts";
+import { checkPassword } from "./password-rules.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** Where a request comes from: its cookies, and the address it is counted by. */
+export interface Caller {
+  readonly headers: Headers;
+  readonly address: string;
+}
+
+/** What a browser is to keep, or to forget. */
+export interface Cookies {
+  readonly cookies: readonly string[];
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Signing up, in and out, and everything about passwords. What cannot be done is said by a `PlatformError`. */
+export class Credentials {
+  readonly #auth: Auth;
+  readonly #accounts: Accounts;
+  readonly #limits: Limits;
+  /** Whether a forgotten password can be set anew by mail. */
+  readonly sendsMail: boolean;
+
+  constructor(parts: { auth: Auth; accounts: Accounts; limits: Limits; sendsMail: boolean }) {
+    this.#auth = parts.auth;
+    this.#accounts = parts.accounts;
+    this.#limits = parts.limits;
+    this.sendsMail = parts.sendsMail;
+  }
+
+  /**
+   * Makes an account and signs its owner in; what they did without one becomes theirs.
+   *
+   * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns
+   */
+  async signUp({ headers, address }: Caller, { name, email, password }: NewAccount): Promise<Cookies> {
+    const body = { name: checkedName(name), email: checkedEmail(email), password };
+    checkPassword(password, body.email);
+    await this.#limits.signIn(address, body.email);
+    const living = await livingSession(this.#auth, headers);
+    return this.#begun(headers, this.#auth.api.signUpEmail({ headers: living, body, returnHeaders: true }));
+  }
+
+  /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */
+  async signIn({ headers, address }: Caller, email: string, password: string): Promise<Cookies> {
+    const body = { email: checkedEmail(email), password };
+    await this.#limits.signIn(address, body.email);
+    const living = await livingSession(this.#auth, headers);
+    return this.#begun(headers, this.#auth.api.signInEmail({ headers: living, body, returnHeaders: true }));
+  }
+
+  async signOut(headers: Headers): Promise<Cookies> {
+    return cookiesOf(this.#auth.api.signOut({ headers, returnHeaders: true }));
+  }
+
+  /**
+   * Sends a link by mail, where there is such an account; nobody learns whether there is.
+   *
+   * @throws {PlatformError} noMailServer, badEmail, tooManySignIns
+   */
+  async sendResetLink({ headers, address }: Caller, email: string): Promise<void> {
+    if (!this.sendsMail) throw new PlatformError("noMailServer");
+    const body = { email: checkedEmail(email) };
+    await this.#limits.signIn(address, body.email);
+    await refusalsOf(this.#auth.api.requestPasswordReset({ headers, body }));
+  }
+
+  /**
+   * Sets a password by the link that was sent; every session of the account ends.
+   *
+   * @throws {PlatformError} badResetLink, passwordTooShort, …, tooManySignIns
+   */
+  async resetPassword({ address }: Caller, token: string, newPassword: string): Promise<void> {
+    checkPassword(newPassword, "");
+    await this.#limits.signIn(address, token);
+    await refusalsOf(this.#auth.api.resetPassword({ body: { token, newPassword } }));
+  }
+
+  /**
+   * Sets another password; every other session ends.
+   *
+   * @throws {PlatformError} wrongPassword, passwordTooShort, …, tooManySignIns
+   */
+  async changePassword(
+    viewer: Viewer,
+    { headers, address }: Caller,
+    passwords: { readonly current: string; readonly next: string },
+  ): Promise<Cookies> {
+    const email = viewer.email ?? "";
+    checkPassword(passwords.next, email);
+    await this.#limits.signIn(address, email);
+    const { current: currentPassword, next: newPassword } = passwords;
+    const body = { currentPassword, newPassword, revokeOtherSessions: true };
+    return cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
+  }
+
+  /** A session of an account has begun: what was chosen before it comes along. */
+  async #begun(
+    headers: Headers,
+    answer: Promise<{ headers: Headers; response: { user: { id: string } } }>,
+  ): Promise<Cookies> {
+    const { response, headers: answered } = await refusalsOf(answer);
+    await this.#accounts.takeOver(response.user.id, headers);
+    return { cookies: answered.getSetCookie() };
+  }
+}
+
+async function cookiesOf(answer: Promise<{ headers: Headers }>): Promise<Cookies> {
+  const { headers } = await refusalsOf(answer);
+  return { cookies: headers.getSetCookie() };
+}
+
+const REFUSALS: Readonly<Record<string, "emailTaken" | "wrongSignIn" | "wrongPassword" | "badResetLink">> = {
+  USER_ALREADY_EXISTS: "emailTaken",
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "emailTaken",
+  INVALID_EMAIL_OR_PASSWORD: "wrongSignIn",
+  INVALID_PASSWORD: "wrongPassword",
+  CREDENTIAL_ACCOUNT_NOT_FOUND: "wrongPassword",
+  INVALID_TOKEN: "badResetLink",
+  USER_NOT_FOUND: "badResetLink",
+};
+
+/** What better-auth refuses, in our words; what has none is a fault and propagates. */
+async function refusalsOf<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    const code = isAPIError(error) ? REFUSALS[error.body?.code ?? ""] : undefined;
+    throw code === undefined ? error : new PlatformError(code);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Database } from "../database/database.ts";
+import { PlatformError } from "../platform-error.ts";
+import type { Auth } from "./auth.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** One browser that somebody is signed in with. */
+export interface SessionView {
+  readonly id: string;
+  /** The one that asks. */
+  readonly isCurrent: boolean;
+  readonly createdAt: Date;
+  /** When it was last seen, to the day. */
+  readonly updatedAt: Date;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+/** Where somebody is signed in. */
+export class Sessions {
+  readonly #database: Database;
+  readonly #auth: Auth;
+
+  constructor(database: Database, auth: Auth) {
+    this.#database = database;
+    this.#auth = auth;
+  }
+
+  /** This one first, then the newest. */
+  async all(viewer: Viewer, headers: Headers): Promise<readonly SessionView[]> {
+    const current = await this.#current(headers);
+    const rows = await this.#database.session.findMany({
+      where: { userId: viewer.id, expiresAt: { gt: new Date() } },
+      orderBy: { updatedAt: "desc" },
+    });
+    const views = rows.map(({ id, createdAt, updatedAt, ipAddress, userAgent }) => ({
+      ...{ id, isCurrent: id === current, createdAt, updatedAt, userAgent },
+      address: ipAddress === "" ? null : ipAddress,
+    }));
+    return views.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+  }
+
+  /** @throws {PlatformError} noSuchSession: ended already, or somebody else's */
+  async end(viewer: Viewer, id: string): Promise<void> {
+    const { count } = await this.#database.session.deleteMany({ where: { id, userId: viewer.id } });
+    if (count === 0) throw new PlatformError("noSuchSession");
+  }
+
+  /** All but the one that asks. */
+  async endOthers(viewer: Viewer, headers: Headers): Promise<void> {
+    const current = await this.#current(headers);
+    if (current === null) throw new PlatformError("notSignedIn");
+    await this.#database.session.deleteMany({ where: { userId: viewer.id, id: { not: current } } });
+  }
+
+  async #current(headers: Headers): Promise<string | null> {
+    return (await this.#auth.api.getSession({ headers }))?.session.id ?? null;
+  }
+}
