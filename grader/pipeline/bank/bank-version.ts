@@ -20,6 +20,9 @@ const PARTS = [
   "value",
 ];
 
+/** Of the sandbox: what no bank comes out of. */
+const ELSEWHERE = ["attacks", "browser", "frame"];
+
 let fingerprint: string | null = null;
 
 /** A server asks for the same exercise over and over. */
@@ -60,6 +63,6 @@ function sourceFiles(path: string): string[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes(join("sandbox", "attacks")))
+    .filter((file) => !ELSEWHERE.some((folder) => file.includes(join("sandbox", folder))))
     .sort();
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { endless } from "../attacks/endless.ts";
+import { pollution } from "../attacks/pollution.ts";
+import { reach } from "../attacks/reach.ts";
+import { results } from "../attacks/results.ts";
+import { browserFixture, commit } from "./fixtures/browser.ts";
+
+const { page } = browserFixture();
+const limits = { callMs: 1500, resultBytes: 2 ** 22 };
+const double = "export const f = (x) => x.map((row) => row.map((v) => 2 * v));";
+
+/** What shares its realm with the harness has these in its reach; see docs/sandbox.md. */
+const REACHED = ["reach: import.meta", "reach: the harness' realm behind traps"];
+
+async function nextRunWorks() {
+  expect(await commit(page(), { source: double })).toMatchObject({
+    status: "returned",
+    value: { shape: [2, 2], data: Float64Array.of(2, 4, 6, 8) },
+  });
+}
+
+describe("a hostile submission comes to the same as on the server", () => {
+  const alike = [...reach, ...results].filter(({ name }) => !REACHED.includes(name));
+
+  test.each(alike)("$name", async (attack) => {
+    const outcome = await commit(page(), { source: attack.source, limits: { ...limits, ...attack.limits } });
+    expect(attack.expected).toContain(outcome.status);
+    if (outcome.status === "returned") expect(outcome.value).toEqual(attack.value ?? 0);
+  });
+});
+
+describe("what never ends is stopped, and the next run works", () => {
+  test.each(endless)("$name", async (attack) => {
+    const outcome = await commit(page(), { source: attack.source, limits: { ...limits, ...attack.limits } });
+    expect(attack.expected).toContain(outcome.status);
+    await nextRunWorks();
+  });
+
+  test("without the watchdog it is not", async () => {
+    const limitMs = 400;
+    const outcome = await commit(page(), {
+      source: "export const f = () => { for (;;); };",
+      limits: { callMs: 100, sessionMs: limitMs },
+      defences: { callWatchdog: false },
+    });
+    expect(outcome.status).toBe("timed-out");
+    expect(outcome).not.toMatchObject({ limitMs: 100 });
+  });
+});
+
+describe("who breaks the language the harness is written in breaks the own run", () => {
+  test.each(pollution)("$name", async (attack) => {
+    const outcome = await commit(page(), { source: attack.source, limits });
+    if (outcome.status === "returned" && attack.expected.includes("returned"))
+      expect(outcome.value).toEqual(attack.value ?? 0);
+    await nextRunWorks();
+  });
+});
