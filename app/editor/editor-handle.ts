@@ -40,7 +40,12 @@ export interface EditorHandle {
 }
 
 export type CompiledSource =
-  | { readonly status: "compiled"; readonly source: string; readonly code: string; readonly map: string | null }
+  | {
+      readonly status: "compiled";
+      readonly source: string;
+      readonly code: string;
+      readonly map: string | null;
+    }
   /** Positions from 1. Only what keeps the text from being a program: type errors let it run. */
   | {
       readonly status: "compile-error";

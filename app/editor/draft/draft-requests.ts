@@ -1,0 +1,58 @@
+import type { ErrorAnswer } from "../../api/json-route.ts";
+import type { KeptDraftView, SavedDraft } from "../../server/learning/drafts.ts";
+import type { SaveAnswer } from "./settle-save.ts";
+import type { WrittenText } from "./written-text.ts";
+
+export type SaveResult =
+  | { readonly status: "answered"; readonly answer: SaveAnswer }
+  /** The server understood and said no; the message is in the reader's language. */
+  | { readonly status: "refused"; readonly message: string; readonly seconds: number | null }
+  /** No connection, or the server is not there. */
+  | { readonly status: "unreachable" };
+
+export interface KeptText {
+  readonly id: string;
+  readonly source: string;
+  readonly writtenAt: number;
+}
+
+/** Sends a text. It arrives even if the page goes meanwhile, as far as the browser takes texts of its length. */
+export async function sendDraft(slug: string, text: WrittenText): Promise<SaveResult> {
+  const { source, base, writtenAt } = text;
+  const body = JSON.stringify({ source, base, writtenAt: new Date(writtenAt).toISOString() });
+  const response = await fetch(draftAddress(slug), {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body,
+    keepalive: body.length < MOST_KEPT_ALIVE,
+  }).catch(() => null);
+  if (response === null || response.status >= 500) return { status: "unreachable" };
+  if (!response.ok) {
+    const { error }: ErrorAnswer = await response.json();
+    return { status: "refused", message: error.message, seconds: error.seconds ?? null };
+  }
+  const saved: Sent<SavedDraft> = await response.json();
+  const { draft, isOverruled } = saved;
+  return {
+    status: "answered",
+    answer: { draft: { ...draft, updatedAt: Date.parse(draft.updatedAt) }, isOverruled },
+  };
+}
+
+/** @throws {Error} the server cannot be reached, or refuses */
+export async function fetchKeptTexts(slug: string): Promise<readonly KeptText[]> {
+  const response = await fetch(`/api/exercises/${encodeURIComponent(slug)}/kept-drafts`);
+  if (!response.ok) throw new Error(`kept drafts: ${response.status}`);
+  const { kept }: { kept: readonly Sent<KeptDraftView>[] } = await response.json();
+  return kept.map(({ id, source, writtenAt }) => ({ id, source, writtenAt: Date.parse(writtenAt) }));
+}
+
+/** Browsers keep 64 KiB alive after a page; a character may take three bytes. */
+const MOST_KEPT_ALIVE = 20_000;
+
+function draftAddress(slug: string): string {
+  return `/api/exercises/${encodeURIComponent(slug)}/draft`;
+}
+
+/** As it arrives: dates are text. */
+type Sent<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Sent<T[Key]> } : T;

@@ -1,0 +1,34 @@
+import type { Notice, WrittenText } from "./written-text.ts";
+
+export interface Followed {
+  readonly text: WrittenText;
+  readonly isReplaced: boolean;
+  /** What was written here and lost against the newer text. */
+  readonly aside: WrittenText | null;
+  readonly notice: Notice | null;
+}
+
+/**
+ * What stands after another tab of this browser has written.
+ *
+ * @param origin the text that `current` continues, as it came from the server or from the other tab
+ */
+export function followTab(current: WrittenText, origin: string, other: WrittenText): Followed {
+  const stay = { text: current, isReplaced: false, aside: null, notice: null };
+  if (other.source === current.source)
+    return { ...stay, text: other.base >= current.base ? { ...current, ...savedState(other) } : current };
+  // The other tab has saved what this one continues: the next save from here follows on that.
+  if (other.isSaved && other.source === origin && other.base > current.base)
+    return { ...stay, text: { ...current, base: other.base } };
+  if (other.writtenAt <= current.writtenAt) return stay;
+  return {
+    text: other,
+    isReplaced: true,
+    aside: current.isSaved ? null : current,
+    notice: "shown-newer",
+  };
+}
+
+function savedState({ base, isSaved }: WrittenText): Pick<WrittenText, "base" | "isSaved"> {
+  return { base, isSaved };
+}

@@ -1,0 +1,28 @@
+import { type Notice, type StandingText, savedText, type WrittenText } from "./written-text.ts";
+
+/** The server's answer to a save; see `SavedDraft` of the drafts' service. */
+export interface SaveAnswer {
+  readonly draft: StandingText;
+  readonly isOverruled: boolean;
+}
+
+export interface Settled {
+  readonly text: WrittenText;
+  /** Whether `text` is to be put into the editor. */
+  readonly isReplaced: boolean;
+  readonly notice: Notice | null;
+}
+
+/** What stands after a save was answered, while the reader may have typed on. */
+export function settleSave(current: WrittenText, sent: WrittenText, answer: SaveAnswer): Settled {
+  const isUntouched = current.source === sent.source;
+  if (answer.isOverruled) {
+    if (isUntouched) return { text: savedText(answer.draft), isReplaced: true, notice: "shown-newer" };
+    // What was typed meanwhile is newer than both. Sent on the old base, it lets the server keep the other.
+    return { text: { ...current, isSaved: false }, isReplaced: false, notice: null };
+  }
+  const { revision } = answer.draft;
+  // Any other step than one means that somebody else saved in between; their text was kept.
+  const notice = revision === sent.base + 1 ? null : "kept-other";
+  return { text: { ...current, base: revision, isSaved: isUntouched }, isReplaced: false, notice };
+}

@@ -1,0 +1,48 @@
+import type { MonacoParts } from "./load-monaco.ts";
+
+/** The learner's file, as the editor's TypeScript knows it. */
+export const SOLUTION_URI = "file:///solution.ts";
+
+/** What the sandbox gives a program besides the language itself. */
+const CONSOLE = `interface Console {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+}
+declare var console: Console;
+`;
+
+/**
+ * Sets the editor's TypeScript for one exercise: as strict as the exercises themselves are checked, with the language
+ * and a console but nothing of a browser, which the sandbox does not have either.
+ */
+export function setTypeScript({ typescript }: MonacoParts, declarations: string): void {
+  const defaults = typescript.typescriptDefaults;
+  defaults.setCompilerOptions({
+    target: typescript.ScriptTarget.ESNext,
+    module: typescript.ModuleKind.ESNext,
+    lib: ["es2024"],
+    types: [],
+    strict: true,
+    noImplicitOverride: true,
+    noFallthroughCasesInSwitch: true,
+    exactOptionalPropertyTypes: true,
+    erasableSyntaxOnly: true,
+    verbatimModuleSyntax: true,
+    // A text without `export` must not share its names with the declarations.
+    moduleDetection: FORCE,
+    skipLibCheck: true,
+    allowNonTsExtensions: true,
+    sourceMap: true,
+  });
+  defaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false });
+  defaults.setExtraLibs([
+    { filePath: "file:///console.d.ts", content: CONSOLE },
+    { filePath: "file:///exercise.d.ts", content: declarations },
+  ]);
+}
+
+/** `ModuleDetectionKind.Force` of TypeScript, which Monaco's declarations do not name. */
+const FORCE = 3;
