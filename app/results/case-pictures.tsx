@@ -7,14 +7,16 @@ import { Trajectories } from "./trajectory/trajectories.tsx";
 
 type Case = CheckReport["cases"][number];
 
-/** Gradient checks and trajectories of all cases that have some. Of several gradient checks the largest is open. */
+/** Gradient checks and trajectories of all cases that have some. The largest of them is open. */
 export function CasePictures({ check }: { readonly check: CheckReport }) {
   const locale = useLocale();
   const messages = reportMessages(locale);
   const drawn = check.cases
     .filter((one) => picturesOf(one).length > 0)
     .toSorted((a, b) => entriesOf(b) - entriesOf(a));
-  const curved = check.cases.filter(({ curves }) => curves !== undefined && curves.length > 0);
+  const curved = check.cases
+    .filter(({ curves }) => curves !== undefined)
+    .toSorted((a, b) => pointsOf(b) - pointsOf(a));
   return (
     <>
       {drawn.map((one, i) => (
@@ -27,8 +29,13 @@ export function CasePictures({ check }: { readonly check: CheckReport }) {
           ))}
         </details>
       ))}
-      {curved.map(({ name, description, curves = [] }) => (
-        <Trajectories key={name} curves={curves} title={messages.publicCase(description[locale])} />
+      {curved.map(({ name, description, curves = [] }, i) => (
+        <details key={name} className={styles.pictures} open={i === 0}>
+          <summary>
+            <InlineText markdown={messages.publicCase(description[locale])} />
+          </summary>
+          <Trajectories curves={curves} />
+        </details>
       ))}
     </>
   );
@@ -40,4 +47,8 @@ function picturesOf({ outcome }: Case): readonly Picture[] {
 
 function entriesOf(one: Case): number {
   return picturesOf(one).reduce((sum, { analytic }) => sum + analytic.length, 0);
+}
+
+function pointsOf({ curves = [] }: Case): number {
+  return curves.reduce((sum, { expected }) => sum + expected.length, 0);
 }

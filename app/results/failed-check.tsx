@@ -12,13 +12,10 @@ interface Props {
   readonly explanation: Explanation;
 }
 
-const OTHERS = 2;
-
-/** Sentence, place, numbers, whose fault, hint; then the pictures. The terminal says the same in the same order. */
+/** Sentence, place, numbers, whose fault, hint; then pictures and cases. The terminal says the same in the same order. */
 export function FailedCheck({ check, explanation }: Props) {
   const messages = reportMessages(useLocale());
-  const { sentences, quote, position, where, located, fault, hint, alsoFailing } = explanation;
-  const more = Math.max(0, alsoFailing.length - OTHERS);
+  const { sentences, quote, position, where, located, fault, hint } = explanation;
   return (
     <>
       {sentences.map((sentence, i) => (
@@ -45,13 +42,8 @@ export function FailedCheck({ check, explanation }: Props) {
           <InlineText markdown={hint} />
         </p>
       </details>
-      {alsoFailing.length > 0 && (
-        <p className={styles.quiet}>
-          <InlineText markdown={messages.alsoFailing(alsoFailing.slice(0, OTHERS), more)} />
-        </p>
-      )}
       <CasePictures check={check} />
-      <CaseList check={check} />
+      {where !== null && <CaseList check={check} />}
     </>
   );
 }

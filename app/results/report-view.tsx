@@ -9,45 +9,59 @@ import { RawReport } from "./raw-report.tsx";
 import styles from "./report-view.module.css";
 import { ReportVerdict, RunningVerdict } from "./verdict.tsx";
 
-/** Everything a report says: verdict, checks in declared order, console, cost; the report itself last. */
-export function ReportView({ report }: { readonly report: Report }) {
-  const t = useTranslations("results");
-  const { durationMs, memoryMb } = report;
-  return (
-    <section className={`${palette.palette} ${styles.report}`} aria-label={t("label")}>
-      <ReportVerdict report={report} />
-      <CheckList checks={report.checks} opensFirst />
-      <ConsoleOutput console={report.console} />
-      <p className={styles.cost}>
-        {t("time", { time: formatDuration(durationMs) })}
-        {memoryMb !== undefined && ` · ${t("memory", { megabytes: numberText(memoryMb, 2) })}`}
-      </p>
-      <RawReport report={report} />
-    </section>
-  );
-}
-
-interface PartialProps {
+/** A report while it is made. */
+export interface PartialReport {
   /** Those that are done, in declared order. */
   readonly checks: readonly CheckReport[];
   /** Those still to come, in declared order. */
   readonly awaited: readonly AwaitedCheck[];
 }
 
-/** A report while it is made. Rows keep their place and height; nothing opens by itself before the end. */
-export function PartialReportView({ checks, awaited }: PartialProps) {
+/**
+ * Everything a report says: verdict, checks in declared order, console, cost; the report itself last.
+ *
+ * While it is made rows keep their place and height, and what somebody opened stays open; nothing opens by itself
+ * before the end.
+ */
+export function ReportView({ report }: { readonly report: Report | PartialReport }) {
   const t = useTranslations("results");
+  const whole = "verdict" in report ? report : null;
+  const awaited = "awaited" in report ? report.awaited : [];
   return (
-    <section className={`${palette.palette} ${styles.report}`} aria-label={t("label")} aria-busy="true">
-      <RunningVerdict checks={checks} awaited={awaited} />
-      <CheckList checks={checks} opensFirst={false}>
+    <section
+      className={`${palette.palette} ${styles.report}`}
+      aria-label={t("label")}
+      aria-busy={whole === null}
+    >
+      {whole === null ? (
+        <RunningVerdict checks={report.checks} awaited={awaited} />
+      ) : (
+        <ReportVerdict report={whole} />
+      )}
+      <CheckList checks={report.checks} opensFirst={whole !== null}>
         {awaited.map((check, i) => (
           <li key={check.name}>
             <AwaitedCheckRow check={check} isNext={i === 0} />
           </li>
         ))}
       </CheckList>
+      {whole !== null && <Remainder report={whole} />}
     </section>
+  );
+}
+
+function Remainder({ report }: { readonly report: Report }) {
+  const t = useTranslations("results");
+  const { console, durationMs, memoryMb } = report;
+  return (
+    <>
+      <ConsoleOutput console={console} />
+      <p className={styles.cost}>
+        {t("time", { time: formatDuration(durationMs) })}
+        {memoryMb !== undefined && ` · ${t("memory", { megabytes: numberText(memoryMb, 2) })}`}
+      </p>
+      <RawReport report={report} />
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export function GradientPicture({ picture }: { readonly picture: Picture }) {
   const ordered = byDifference(entries);
   const summary = useSummary(picture, entries, ordered[0]);
   const worst = countApart(entries) > 0 ? (ordered[0] ?? null) : null;
-  const axes = { analytic: t("analytic"), numeric: t("numeric"), same: t("same") };
+  const axes = { analytic: t("analytic"), numeric: t("numeric") };
   return (
     <figure className={`${palette.palette} ${styles.figure}`}>
       <figcaption>

@@ -100,6 +100,6 @@ function titleOf(x: number, y: number, lead: readonly number[]): Label {
 
 /** As many places along an axis as have room for their number. */
 function places(extent: number, side: number): number[] {
-  const step = Math.ceil(14 / side);
+  const step = Math.ceil((extent > 10 ? 18 : 12) / side);
   return Array.from({ length: Math.ceil(extent / step) }, (_, i) => i * step);
 }

@@ -8,13 +8,15 @@ interface Props {
   readonly entries: readonly PictureEntry[];
   readonly worst: PictureEntry | null;
   readonly label: string;
-  readonly axes: { readonly analytic: string; readonly numeric: string; readonly same: string };
+  readonly axes: { readonly analytic: string; readonly numeric: string };
 }
 
 const SIZE = 250;
 const LEFT = 52;
 const BOTTOM = 40;
 const TOP = 8;
+/** Half of the widest number under the right end. */
+const RIGHT = 16;
 
 /** Analytic against numeric: where the two agree, the points stand on the diagonal. */
 export function Scatter({ entries, worst, label, axes }: Props) {
@@ -23,7 +25,7 @@ export function Scatter({ entries, worst, label, axes }: Props) {
   const domain = padded(Math.min(...values, 0), Math.max(...values, 0));
   const x = scaleLinear()
     .domain(domain)
-    .range([LEFT, SIZE - TOP])
+    .range([LEFT, SIZE - RIGHT])
     .nice(4);
   const y = x.copy().range([SIZE - BOTTOM, TOP]);
   const ticks = x.ticks(4);
@@ -41,26 +43,23 @@ export function Scatter({ entries, worst, label, axes }: Props) {
       {ticks.map((tick) => (
         <g key={tick}>
           <line className={styles.grid} x1={x(tick)} x2={x(tick)} y1={TOP} y2={SIZE - BOTTOM} />
-          <line className={styles.grid} x1={LEFT} x2={SIZE - TOP} y1={y(tick)} y2={y(tick)} />
-          <text x={x(tick)} y={SIZE - BOTTOM + 12} textAnchor="middle">
+          <line className={styles.grid} x1={LEFT} x2={SIZE - RIGHT} y1={y(tick)} y2={y(tick)} />
+          <text x={x(tick)} y={SIZE - BOTTOM + 14} textAnchor="middle">
             {numberText(tick, 3)}
           </text>
-          <text x={LEFT - 5} y={y(tick)} textAnchor="end" dominantBaseline="central">
+          <text x={LEFT - 6} y={y(tick)} textAnchor="end" dominantBaseline="central">
             {numberText(tick, 3)}
           </text>
         </g>
       ))}
       <line className={styles.diagonal} x1={x(low)} y1={y(low)} x2={x(high)} y2={y(high)} />
-      <text className={styles.same} x={x(high) - 4} y={y(high) + 20} textAnchor="end">
-        {axes.same}
-      </text>
       {points.map(({ entry, x: numeric, y: analytic }) => (
         <circle key={entry.flat} className={styles.point} cx={x(numeric)} cy={y(analytic)} r={3.5}>
           <title>{`${formatIndex(entry.index)}  ${numberText(entry.analytic, 8)} / ${numberText(entry.numeric, 8)}`}</title>
         </circle>
       ))}
       {ring !== null && <circle className={styles.ring} cx={x(ring.x)} cy={y(ring.y)} r={7} />}
-      <text x={(LEFT + SIZE - TOP) / 2} y={SIZE - 6} textAnchor="middle">
+      <text x={(LEFT + SIZE - RIGHT) / 2} y={SIZE - 6} textAnchor="middle">
         {axes.numeric}
       </text>
       <text transform={`translate(11 ${(TOP + SIZE - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle">

@@ -7,14 +7,14 @@ import { NextIntlClientProvider } from "next-intl";
 import { createRoot } from "react-dom/client";
 import type { Report } from "../../../grader/browser.ts";
 import { theme } from "../../theme.ts";
-import { PartialReportView, ReportView } from "../report-view.tsx";
+import { ReportView } from "../report-view.tsx";
 
 /** What the page around it has put into `#data`. */
 interface PreviewData {
   readonly locale: "zh" | "en";
   readonly messages: Record<string, never>;
   readonly reports: readonly Report[];
-  /** Checks of the first report that are shown as done in a partial one; none if absent. */
+  /** How many checks are shown as done, as while grading; absent for whole reports. */
   readonly done?: number;
 }
 
@@ -31,19 +31,15 @@ function Preview({ locale, messages, reports, done }: PreviewData) {
       <MantineProvider theme={theme} forceColorScheme={scheme}>
         <main>
           <h1>{first?.title[locale]}</h1>
-          {reports.map((report, i) =>
-            done !== undefined ? (
-              <PartialReportView
-                key={String(i)}
-                checks={report.checks.slice(0, done)}
-                awaited={report.checks.slice(done)}
-              />
-            ) : (
-              <ReportView key={String(i)} report={report} />
-            ),
-          )}
+          {reports.map((report, i) => (
+            <ReportView key={String(i)} report={done === undefined ? report : partOf(report, done)} />
+          ))}
         </main>
       </MantineProvider>
     </NextIntlClientProvider>
   );
+}
+
+function partOf({ checks }: Report, done: number) {
+  return { checks: checks.slice(0, done), awaited: checks.slice(done) };
 }

@@ -11,6 +11,8 @@ interface Props {
   readonly title: string;
   /** Names the table for those who do not see what stands around it. */
   readonly label: string;
+  /** False for a vector: its index has one place. */
+  readonly hasRows: boolean;
   readonly worst: Cell | null;
   readonly roving: RovingCell;
   /** Whether its current cell is in the tab order: one of the three panels is. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** One of the three tables of a slice: rows and columns under their places in the tensor. */
-export function NumberPanel({ slice, part, title, label, worst, roving, isLead = false }: Props) {
+export function NumberPanel({ slice, part, title, label, hasRows, worst, roving, isLead = false }: Props) {
   const numbers = numbersOf(slice, part);
   const texts = alignedTexts(numbers);
   const [top, left] = slice.origin;
@@ -28,7 +30,7 @@ export function NumberPanel({ slice, part, title, label, worst, roving, isLead =
       <table aria-label={label}>
         <thead>
           <tr>
-            <td />
+            {hasRows && <td />}
             {numbers[0]?.map((_, column) => (
               <th key={String(left + column)} scope="col">
                 {left + column}
@@ -39,7 +41,7 @@ export function NumberPanel({ slice, part, title, label, worst, roving, isLead =
         <tbody>
           {numbers.map((line, row) => (
             <tr key={String(top + row)}>
-              <th scope="row">{top + row}</th>
+              {hasRows && <th scope="row">{top + row}</th>}
               {line.map((value, column) => (
                 <NumberCell
                   key={String(left + column)}

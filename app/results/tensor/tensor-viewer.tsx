@@ -37,7 +37,7 @@ function SlicePanels({ view, slice }: { readonly view: TensorView; readonly slic
   const size = { rows: slice.received.length, columns: slice.received[0]?.length ?? 0 };
   const roving = useRovingCell(size, worst ?? { row: 0, column: 0 });
   const nameOf = ({ row, column }: Cell) => formatIndex(entryIndex(view.shape, slice, row, column));
-  const shared = { slice, worst, roving };
+  const shared = { slice, worst, roving, hasRows: view.shape.length > 1 };
   const name = view.path || messages.theResult;
   return (
     <>

@@ -8,20 +8,13 @@ import { curveName, farthestStep, TrajectoryChart } from "./trajectory-chart.tsx
 const SHOWN = 8;
 
 /** The curves of one case, those farthest off first; the table says the same in numbers. */
-export function Trajectories({
-  curves,
-  title,
-}: {
-  readonly curves: readonly Curve[];
-  readonly title: string;
-}) {
+export function Trajectories({ curves }: { readonly curves: readonly Curve[] }) {
   const t = useTranslations("results.trajectory");
   const ordered = curves.toSorted((a, b) => farthestStep(b).gap - farthestStep(a).gap || 0);
   const shown = ordered.slice(0, SHOWN);
   const size: [number, number] = shown.length === 1 ? [420, 220] : [240, 150];
   return (
     <figure className={`${palette.palette} ${styles.figure}`}>
-      <figcaption>{title}</figcaption>
       <div className={styles.legend}>
         <Key line={styles.yours} name={t("yours")} />
         <Key line={styles.reference} name={t("reference")} />
