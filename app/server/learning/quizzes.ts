@@ -27,6 +27,8 @@ export interface QuizItem {
   readonly attemptId: string;
   readonly question: ShownQuestion;
   readonly judged: JudgedAnswer | null;
+  /** Whether any attempt at it was right. */
+  readonly wasRight: boolean;
 }
 
 const Order = z.array(z.int());
@@ -50,10 +52,11 @@ export class Quizzes {
       orderBy: { createdAt: "asc" },
     });
     const latest = new Map(attempts.map((attempt) => [attempt.question, attempt]));
+    const right = new Set(await this.#everRight(viewer, slug));
     return Promise.all(
       questions.map(async (question) => {
         const attempt = latest.get(question.name) ?? (await this.#attempt(viewer, slug, versionId, question));
-        return itemOf(question, attempt);
+        return itemOf(question, attempt, right.has(question.name));
       }),
     );
   }
@@ -62,7 +65,8 @@ export class Quizzes {
   async again(viewer: Viewer, slug: string, name: string): Promise<QuizItem> {
     const { versionId } = this.#exercises.served(slug);
     const question = this.#question(slug, name);
-    return itemOf(question, await this.#attempt(viewer, slug, versionId, question));
+    const attempt = await this.#attempt(viewer, slug, versionId, question);
+    return itemOf(question, attempt, (await this.#everRight(viewer, slug)).includes(name));
   }
 
   /** @throws {PlatformError} noSuchQuestion, noAnswer, alreadyAnswered */
@@ -80,7 +84,8 @@ export class Quizzes {
     });
     if (count === 0) throw new PlatformError("alreadyAnswered");
     await this.#count(viewer, attempt.slug, exercise.quiz?.questions.length ?? 0);
-    return itemOf(question, { ...attempt, answer, correct });
+    const wasRight = (await this.#everRight(viewer, attempt.slug)).includes(question.name);
+    return itemOf(question, { ...attempt, answer, correct }, wasRight);
   }
 
   #question(slug: string, name: string): Question {
@@ -95,20 +100,25 @@ export class Quizzes {
     return this.#database.quizAttempt.create({ data });
   }
 
-  /** Questions answered right at least once. */
   async #count(viewer: Viewer, slug: string, quizTotal: number): Promise<void> {
-    const right = await this.#database.quizAttempt.findMany({
-      where: { userId: viewer.id, slug, correct: true },
-      distinct: ["question"],
-      select: { question: true },
-    });
+    const right = await this.#everRight(viewer, slug);
     const names = this.#exercises.served(slug).exercise.quiz?.questions.map(({ name }) => name) ?? [];
-    const quizRight = right.filter(({ question }) => names.includes(question)).length;
+    const quizRight = right.filter((name) => names.includes(name)).length;
     await this.#database.progress.upsert({
       where: { userId_slug: { userId: viewer.id, slug } },
       create: { userId: viewer.id, slug, quizRight, quizTotal },
       update: { quizRight, quizTotal },
     });
+  }
+
+  /** Questions answered right at least once. */
+  async #everRight(viewer: Viewer, slug: string): Promise<readonly string[]> {
+    const right = await this.#database.quizAttempt.findMany({
+      where: { userId: viewer.id, slug, correct: true },
+      distinct: ["question"],
+      select: { question: true },
+    });
+    return right.map(({ question }) => question);
   }
 }
 
@@ -119,7 +129,7 @@ interface AttemptRow {
   readonly correct: boolean | null;
 }
 
-function itemOf(question: Question, { id, order, answer, correct }: AttemptRow): QuizItem {
+function itemOf(question: Question, { id, order, answer, correct }: AttemptRow, wasRight: boolean): QuizItem {
   const drawn = Order.parse(order);
   const judged =
     correct === null
@@ -130,5 +140,5 @@ function itemOf(question: Question, { id, order, answer, correct }: AttemptRow):
           right: rightAnswer(question, drawn),
           explanation: question.explanation,
         };
-  return { attemptId: id, question: shownQuestion(question, drawn), judged };
+  return { attemptId: id, question: shownQuestion(question, drawn), judged, wasRight };
 }

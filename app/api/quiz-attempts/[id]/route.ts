@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { platform } from "../../../platform.ts";
+import { renderedItem } from "../../../quiz/rendered-item.ts";
 import { jsonRoute } from "../../json-route.ts";
 
 const Places = z.array(z.int().min(0)).max(100);
@@ -12,5 +13,5 @@ const Answer = z.union([
 
 /** Answers a question; what is right, and why, comes back. */
 export const POST = jsonRoute(Answer, async ({ params, body, learner }) =>
-  platform().quizzes.answer(await learner(), params.id ?? "", body),
+  renderedItem(await platform().quizzes.answer(await learner(), params.id ?? "", body)),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { platform } from "../../../../platform.ts";
+import { renderedItem } from "../../../../quiz/rendered-item.ts";
 import { jsonRoute } from "../../../json-route.ts";
 
 /** Opens the quiz: each question in an order of the learner's own. */
@@ -7,6 +8,10 @@ export const POST = jsonRoute(z.strictObject({ again: z.string().max(60).optiona
   const { params, body, learner } = context;
   const { quizzes } = platform();
   const slug = params.slug ?? "";
-  if (body.again !== undefined) return { items: [await quizzes.again(await learner(), slug, body.again)] };
-  return { items: await quizzes.open(await learner(), slug) };
+  const viewer = await learner();
+  const items =
+    body.again === undefined
+      ? await quizzes.open(viewer, slug)
+      : [await quizzes.again(viewer, slug, body.again)];
+  return { items: items.map(renderedItem) };
 });

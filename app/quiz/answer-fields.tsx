@@ -1,0 +1,32 @@
+import { TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { ChoiceFields } from "./choice-fields.tsx";
+import { OrderFields } from "./order-fields.tsx";
+import styles from "./quiz.module.css";
+import type { QuizAnswer } from "./quiz-answer.ts";
+import type { RenderedItem } from "./rendered-item.ts";
+
+export interface AnswerFieldsProps {
+  readonly item: RenderedItem;
+  readonly answer: QuizAnswer;
+  readonly onAnswer: (answer: QuizAnswer) => void;
+}
+
+/** What to answer with; once judged, it stands still and shows what is right. */
+export function AnswerFields({ item, answer, onAnswer }: AnswerFieldsProps) {
+  const t = useTranslations("quiz");
+  if ("order" in answer) return <OrderFields {...{ item, onAnswer }} order={answer.order} />;
+  if ("choices" in answer) return <ChoiceFields {...{ item, onAnswer }} choices={answer.choices} />;
+  return (
+    <TextInput
+      className={styles.number}
+      aria-label={t("number")}
+      value={answer.number}
+      readOnly={item.judged !== null}
+      onChange={(event) => onAnswer({ number: event.currentTarget.value })}
+      autoComplete="off"
+      spellCheck={false}
+      maxLength={100}
+    />
+  );
+}

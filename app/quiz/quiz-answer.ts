@@ -1,0 +1,24 @@
+import type { RenderedItem } from "./rendered-item.ts";
+
+export type QuizAnswer = NonNullable<RenderedItem["judged"]>["answer"];
+
+/** What stands in a question nobody has touched. An order as shown is an order. */
+export function firstAnswer({ kind, options }: RenderedItem["question"]): QuizAnswer {
+  if (kind === "numeric") return { number: "" };
+  if (kind === "ordering") return { order: options.map((_, place) => place) };
+  return { choices: [] };
+}
+
+/** The choices after one of them was pressed. */
+export function toggled(choices: readonly number[], place: number, isSingle: boolean): number[] {
+  if (isSingle) return [place];
+  return choices.includes(place) ? choices.filter((one) => one !== place) : [...choices, place];
+}
+
+/** The order after the item at one place went to another; beyond the ends nothing moves. */
+export function moved(order: readonly number[], from: number, to: number): number[] {
+  const rest = order.filter((_, place) => place !== from);
+  const item = order[from];
+  if (item === undefined || to < 0 || to >= order.length) return [...order];
+  return [...rest.slice(0, to), item, ...rest.slice(to)];
+}
