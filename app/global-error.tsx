@@ -1,0 +1,41 @@
+"use client";
+
+import styles from "./failure/global-failure.module.css";
+import en from "./messages/en/shell.json";
+import zh from "./messages/zh/shell.json";
+
+interface Properties {
+  readonly error: Error & { readonly digest?: string };
+}
+
+const LANGUAGES = [
+  { lang: "zh-CN", texts: zh },
+  { lang: "en", texts: en },
+] as const;
+
+/**
+ * Where even the frame around the pages failed: nothing of it may be needed here, neither theme nor the reader's
+ * language. So it says the same in both.
+ */
+export default function FailedSite({ error: { digest } }: Properties) {
+  return (
+    <html lang="en">
+      <body className={styles.body}>
+        <title>Nabla</title>
+        <main className={styles.page} role="alert">
+          {LANGUAGES.map(({ lang, texts: { failure } }) => (
+            <section key={lang} lang={lang}>
+              <h1>{failure.title}</h1>
+              <p>{failure.text}</p>
+              {digest !== undefined && <p>{failure.number.replace("{digest}", digest)}</p>}
+              {/* A link to itself asks the server anew. */}
+              <p>
+                <a href="?">{failure.again}</a>
+              </p>
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+}

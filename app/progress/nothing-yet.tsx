@@ -1,0 +1,26 @@
+import { Anchor, Text } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { NextUpCard } from "./next-up-card.tsx";
+
+/** The page before there is anything to show: what it will hold, and where to begin. */
+export function NothingYet({ viewer, progress }: ComponentProps<typeof NextUpCard>) {
+  const t = useTranslations("progress");
+  return (
+    <>
+      <Text maw="40rem" my="sm">
+        {t("empty.text")}
+      </Text>
+      <NextUpCard viewer={viewer} progress={progress} />
+      <Text size="sm" c="var(--nabla-quiet)">
+        {viewer === null && t("empty.signIn")} <Anchor href="/exercises">{t("empty.all")}</Anchor>
+        {viewer === null && (
+          <>
+            {" · "}
+            <Anchor href="/sign-in">{t("empty.toSignIn")}</Anchor>
+          </>
+        )}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Container, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { catalogueRows } from "../catalogue/catalogue-row.ts";
+import { platform } from "../platform.ts";
+import { currentViewer } from "../viewer.ts";
+import { conceptProgress, isWorkedOn, tally } from "./concept-progress.ts";
+import { ConceptTable } from "./concept-table.tsx";
+import { NextUpCard } from "./next-up-card.tsx";
+import { NothingYet } from "./nothing-yet.tsx";
+import styles from "./progress.module.css";
+import { Summary } from "./summary.tsx";
+import { WorkTable } from "./work-table.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("progress");
+  return { title: t("title") };
+}
+
+/** What a learner has come to: in all, by concept, by exercise; and what to do next. */
+export default async function ProgressPage() {
+  const [locale, t, viewer] = await Promise.all([getLocale(), getTranslations("progress"), currentViewer()]);
+  const progress = await platform().progress.all(viewer);
+  const exercises = platform().exercises.all();
+  const rows = catalogueRows(exercises, progress, locale);
+  const total = tally([...progress.values()]);
+  return (
+    <Container size="70rem" className={styles.page ?? ""}>
+      <Title order={1} size="h2">
+        {t("title")}
+      </Title>
+      {isWorkedOn(total) ? (
+        <>
+          <Summary total={total} />
+          <NextUpCard viewer={viewer} progress={progress} />
+          <ConceptTable concepts={conceptProgress(exercises, progress)} rows={rows} />
+          <WorkTable rows={rows} progress={progress} />
+        </>
+      ) : (
+        <NothingYet viewer={viewer} progress={progress} />
+      )}
+    </Container>
+  );
+}
