@@ -14,6 +14,7 @@ import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { Limits } from "./http/limits.ts";
+import { sandboxAddress } from "./http/sandbox-page.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
@@ -86,7 +87,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
-  const submissions = await Submissions.open({ database, exercises, grader, limits, log, workers });
+  const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions },
     accounts,

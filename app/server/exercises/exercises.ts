@@ -3,6 +3,7 @@ import { type Exercise, loadCatalogue, type SpecProblem, specCache } from "../..
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { StartProblem } from "../settings.ts";
+import { type ExercisePage, exercisePage } from "./exercise-page.ts";
 
 /** An exercise as it is served now, and the name of this very state of it. */
 export interface ServedExercise {
@@ -60,6 +61,12 @@ export class Exercises {
     const found = this.#served.get(slug);
     if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
     return found;
+  }
+
+  /** What a learner may see of an exercise; null where there is none of that name. */
+  page(slug: string): ExercisePage | null {
+    const found = this.#served.get(slug);
+    return found === undefined ? null : exercisePage(found, this.all());
   }
 
   /** The exercise as it was in a registered version. */

@@ -5,6 +5,7 @@ import { PlatformError } from "../platform-error.ts";
 import { clientAddress } from "./client-address.ts";
 import { createMetrics, routeLabel } from "./metrics.ts";
 import { answerOperations } from "./operations.ts";
+import { answerSandbox } from "./sandbox-page.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export interface SiteOptions {
@@ -31,6 +32,7 @@ export function createSiteServer(options: SiteOptions): Server {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (!path.startsWith("/_next/")) await limits.request(address);
+    if (path === "/sandbox") return answerSandbox(response);
     // Next reads the nonce for its own scripts from here; pages read the address. A visitor's own words are overwritten.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;

@@ -1,0 +1,11 @@
+import { platform } from "../../../../platform.ts";
+import { jsonRoute } from "../../../json-route.ts";
+
+/** What a browser needs to grade the public checks: the same for everybody, kept until it changes. */
+export const GET = jsonRoute(null, async ({ request, params }) => {
+  const { version, bytes } = await platform().publicGradings.of(params.slug ?? "");
+  const etag = `"${version}"`;
+  const headers = { ETag: etag, "Cache-Control": "no-cache", "Content-Type": "application/octet-stream" };
+  const isKnown = request.headers.get("if-none-match")?.includes(etag) ?? false;
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
+});

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import { clientMessages } from "../../i18n/client-messages.ts";
+import { platform } from "../../platform.ts";
+import { currentViewer } from "../../viewer.ts";
+import { ExerciseHeader } from "../../workbench/exercise-header.tsx";
+import { NextExercise } from "../../workbench/next-exercise.tsx";
+import { ReadingText } from "../../workbench/reading-text.tsx";
+import { Workbench } from "../../workbench/workbench.tsx";
+
+interface Props {
+  readonly params: Promise<{ readonly slug: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = platform().exercises.page((await params).slug);
+  const locale = await getLocale();
+  return page === null ? {} : { title: page.title[locale], description: page.summary[locale] };
+}
+
+/** The exercise: read, answer, write, run, submit, understand. */
+export default async function ExercisePage({ params }: Props) {
+  const { exercises, drafts, submissions, progress, sandboxAddress } = platform();
+  const page = exercises.page((await params).slug);
+  if (page === null) notFound();
+  const { slug, starter, declarations, checks, signatures } = page;
+  const locale = await getLocale();
+  const viewer = await currentViewer();
+  const [draft, history, standing, next, frameUrl] = await Promise.all([
+    drafts.draft(viewer, slug),
+    viewer === null ? [] : submissions.history(viewer, slug),
+    progress.of(viewer, slug),
+    progress.next(viewer, slug),
+    sandboxAddress(),
+  ]);
+  const last = history[0];
+  const nextPage = next === null ? null : exercises.page(next);
+  return (
+    <NextIntlClientProvider messages={clientMessages(locale, "workbench", "editor", "results", "quiz")}>
+      <Workbench
+        exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
+        draft={draft}
+        preferences={viewer?.preferences ?? {}}
+        progress={standing}
+        submissions={history.length}
+        last={last === undefined ? null : { id: last.id, isFinished: last.finishedAt !== null }}
+        header={<ExerciseHeader page={page} progress={standing} />}
+        reading={<ReadingText page={page} />}
+        next={<NextExercise next={nextPage} />}
+      />
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import { declarations, type Exercise } from "../../../grader/index.ts";
+
+/** An exercise as its learners may see it before they pass: nothing of cases, checks and answers is in it. */
+export interface ExercisePage {
+  readonly slug: string;
+  readonly versionId: string;
+  /** Number of the question in the document it came from; null where it came from none. */
+  readonly question: number | null;
+  readonly title: Exercise["spec"]["title"];
+  readonly summary: Exercise["spec"]["summary"];
+  readonly concepts: readonly string[];
+  readonly prerequisites: readonly ExerciseName[];
+  /** From 1 to 5. */
+  readonly difficulty: number;
+  readonly minutes: number;
+  readonly statement: Exercise["statement"];
+  readonly hints: Exercise["spec"]["hints"];
+  readonly reading: Exercise["spec"]["reading"];
+  readonly starter: string;
+  /** Ambient TypeScript for the editor. */
+  readonly declarations: string;
+  readonly signatures: readonly Exercise["signatures"][string][];
+  /** How many questions its quiz has. */
+  readonly questions: number;
+  /** What a report will speak of, in its order. */
+  readonly checks: readonly AnnouncedCheck[];
+  /** Of the catalogue's order. */
+  readonly previous: ExerciseName | null;
+  readonly following: ExerciseName | null;
+}
+
+/** A check before it is done: as much as every report says of it. */
+export interface AnnouncedCheck {
+  readonly name: string;
+  readonly title: Exercise["spec"]["title"];
+  readonly maxPoints: number;
+}
+
+export interface ExerciseName {
+  readonly slug: string;
+  readonly title: Exercise["spec"]["title"];
+}
+
+/** @param all the catalogue, in its order */
+export function exercisePage(
+  { versionId, exercise }: { readonly versionId: string; readonly exercise: Exercise },
+  all: readonly Exercise[],
+): ExercisePage {
+  const { spec, statement, starter, signatures, quiz } = exercise;
+  const { slug, title, summary, concepts, difficulty, minutes, hints, reading } = spec;
+  const place = all.indexOf(exercise);
+  return {
+    ...{ slug, versionId, title, summary, concepts, difficulty, minutes, hints, reading },
+    ...{ statement, starter },
+    question: spec.source?.question ?? null,
+    prerequisites: all.filter((other) => spec.prerequisites.includes(other.spec.slug)).map(nameOf),
+    declarations: declarations(signatures),
+    signatures: Object.values(signatures),
+    questions: quiz?.questions.length ?? 0,
+    checks: spec.checks.map(({ name, title, points }) => ({ name, title, maxPoints: points })),
+    previous: place > 0 ? named(all[place - 1]) : null,
+    following: named(all[place + 1]),
+  };
+}
+
+function named(exercise: Exercise | undefined): ExerciseName | null {
+  return exercise === undefined ? null : nameOf(exercise);
+}
+
+function nameOf({ spec }: Exercise): ExerciseName {
+  return { slug: spec.slug, title: spec.title };
+}

@@ -1,0 +1,83 @@
+import {
+  createBrowserSandbox,
+  decodePublicGrading,
+  type EditorOutput,
+  type ExampleInputs,
+  exampleInputs,
+  gradePublic,
+  type PublicGrading,
+  type Sandbox,
+  type TryOutcome,
+  tryFunction,
+} from "../../grader/browser-run.ts";
+import type { CompiledSource } from "../editor/editor-handle.ts";
+import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
+import type { CheckReport, GradingOptions, Report } from "./run-state.ts";
+
+/** Could not be made ready: the exercise's public part could not be fetched. */
+export class BenchUnreachable extends Error {
+  override readonly name = "BenchUnreachable";
+}
+
+/** Where this browser runs the learner's code: the exercise's public part and a sandbox for it. */
+export class Bench {
+  readonly #grading: PublicGrading;
+  readonly #sandbox: Sandbox;
+
+  private constructor(grading: PublicGrading, sandbox: Sandbox) {
+    this.#grading = grading;
+    this.#sandbox = sandbox;
+  }
+
+  /** @throws {BenchUnreachable} */
+  static async open(slug: string, frameUrl: string): Promise<Bench> {
+    const bytes = await fetch(`/api/exercises/${slug}/grading`)
+      .then((response) =>
+        response.ok ? response.arrayBuffer() : Promise.reject(new Error(response.statusText)),
+      )
+      .catch((error: unknown) => {
+        throw new BenchUnreachable("the public part of the exercise", { cause: error });
+      });
+    return new Bench(decodePublicGrading(new Uint8Array(bytes)), createBrowserSandbox({ frameUrl }));
+  }
+
+  /** What a run will grade, in its order. */
+  get checks(): readonly AnnouncedCheck[] {
+    return this.#grading.exercise.spec.checks
+      .filter(({ cases }) => cases.length > 0)
+      .map(({ name, title, points }) => ({ name, title, maxPoints: points }));
+  }
+
+  /** @throws the reason of `signal`, once it is aborted */
+  run(
+    compiled: CompiledSource,
+    { onCheck, signal }: GradingOptions & { readonly onCheck: (check: CheckReport) => void },
+  ): Promise<Report> {
+    return gradePublic(this.#sandbox, this.#grading, outputOf(compiled), { onCheck, signal });
+  }
+
+  /** @throws the reason of `signal`, once it is aborted */
+  try(
+    compiled: CompiledSource,
+    name: string,
+    inputs: Readonly<Record<string, string>>,
+    { signal }: GradingOptions,
+  ): Promise<TryOutcome> {
+    return tryFunction(this.#sandbox, this.#grading, outputOf(compiled), name, inputs, { signal });
+  }
+
+  examples(name: string): readonly ExampleInputs[] {
+    return exampleInputs(this.#grading, name);
+  }
+
+  close(): void {
+    void this.#sandbox.close();
+  }
+}
+
+function outputOf(compiled: CompiledSource): EditorOutput {
+  if (compiled.status === "compiled") return compiled;
+  const { source, message, line, column } = compiled;
+  const text = source.split("\n")[line - 1] ?? "";
+  return { error: { message, position: { line, column, text } } };
+}

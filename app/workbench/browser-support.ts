@@ -1,0 +1,9 @@
+/** Whether this browser has what runs code apart from the page: a sandboxed frame, a worker, a channel. */
+export function canRunCode(): boolean {
+  return (
+    typeof Worker === "function" &&
+    typeof MessageChannel === "function" &&
+    typeof Blob === "function" &&
+    "sandbox" in HTMLIFrameElement.prototype
+  );
+}

@@ -1,0 +1,54 @@
+import { Tabs } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import type { EditorHandle } from "../editor/editor-handle.ts";
+import type { ExerciseProgress } from "../server/learning/progress.ts";
+import styles from "./reading-pane.module.css";
+import type { SubmissionState } from "./submission-state.ts";
+
+const Quiz = dynamic(() => import("../quiz/quiz.tsx").then((m) => m.Quiz));
+const HistoryList = dynamic(() => import("./history-list.tsx").then((m) => m.HistoryList));
+const ReferenceTab = dynamic(() => import("./reference-tab.tsx").then((m) => m.ReferenceTab));
+
+interface Props {
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  readonly slug: string;
+  readonly progress: ExerciseProgress;
+  readonly submissions: number;
+  /** Made on the server. */
+  readonly statement: ReactNode;
+  readonly editor: EditorHandle | null;
+  readonly latest: SubmissionState;
+}
+
+/** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
+export function ReadingPane({ tab, onTab, slug, progress, submissions, statement, latest }: Props) {
+  const t = useTranslations("workbench");
+  const { quizTotal } = progress;
+  const [quizRight, setAnswered] = useState(progress.quizRight);
+  const choose = (value: string | null) => onTab(value ?? "statement");
+  return (
+    <Tabs value={tab} onChange={choose} classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}>
+      <Tabs.List className={styles.list}>
+        <Tabs.Tab value="statement">{t("tabs.statement")}</Tabs.Tab>
+        {quizTotal > 0 && (
+          <Tabs.Tab value="quiz">{t("tabs.quiz", { right: quizRight, total: quizTotal })}</Tabs.Tab>
+        )}
+        <Tabs.Tab value="history">{t("tabs.history", { count: submissions })}</Tabs.Tab>
+        <Tabs.Tab value="reference">{t("tabs.reference")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="statement">{statement}</Tabs.Panel>
+      <Tabs.Panel value="quiz" keepMounted={false}>
+        <Quiz slug={slug} onProgress={setAnswered} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history" keepMounted={false}>
+        <HistoryList slug={slug} phase={latest.phase} />
+      </Tabs.Panel>
+      <Tabs.Panel value="reference" keepMounted={false}>
+        <ReferenceTab slug={slug} progress={progress} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

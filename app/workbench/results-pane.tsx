@@ -1,0 +1,50 @@
+import { Tabs } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { EditorHandle } from "../editor/editor-handle.ts";
+import type { ExerciseProgress } from "../server/learning/progress.ts";
+import type { Bench } from "./bench.ts";
+import styles from "./reading-pane.module.css";
+import { RunResults } from "./run-results.tsx";
+import type { RunState } from "./run-state.ts";
+import { SubmissionResults } from "./submission-results.tsx";
+import type { SubmissionState } from "./submission-state.ts";
+import type { Shown, WorkbenchExercise } from "./workbench.tsx";
+
+const TryPanel = dynamic(() => import("./try-panel.tsx").then((m) => m.TryPanel));
+
+export interface ResultsPaneProps {
+  readonly exercise: WorkbenchExercise;
+  readonly progress: ExerciseProgress;
+  readonly editor: EditorHandle | null;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+  readonly run: RunState;
+  readonly submission: SubmissionState;
+  readonly onSubmit: () => void;
+  readonly onShowReference: () => void;
+  readonly openBench: () => Promise<Bench>;
+  /** A link, made on the server. */
+  readonly next: ReactNode;
+}
+
+/** What came of the code: of the last run or submission, or of one call on typed inputs. */
+export function ResultsPane(props: ResultsPaneProps) {
+  const { exercise, editor, shown, openBench } = props;
+  const t = useTranslations("workbench");
+  return (
+    <Tabs defaultValue="results" classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}>
+      <Tabs.List className={styles.list}>
+        <Tabs.Tab value="results">{t("tabs.results")}</Tabs.Tab>
+        <Tabs.Tab value="try">{t("tabs.try")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="results">
+        {shown === "run" ? <RunResults {...props} /> : <SubmissionResults {...props} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="try" keepMounted={false}>
+        <TryPanel signatures={exercise.signatures} editor={editor} openBench={openBench} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from "react";
+import type { CompiledSource } from "../editor/editor-handle.ts";
+import type { Bench } from "./bench.ts";
+import { canRunCode } from "./browser-support.ts";
+import { type CheckReport, endOfRun, type RunProblem, type RunState } from "./run-state.ts";
+
+export interface RunHandle {
+  readonly state: RunState;
+  readonly run: (compile: () => Promise<CompiledSource>) => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Runs the public checks in this browser, one run at a time. */
+export function useRun(openBench: () => Promise<Bench>): RunHandle {
+  const [state, setState] = useState<RunState>({ phase: "none" });
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+
+  const run = async (compile: () => Promise<CompiledSource>) => {
+    if (current.current !== null) return;
+    if (!canRunCode()) return setState({ phase: "failed", problem: "unsupported" });
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    current.current = stopping;
+    setState({ phase: "preparing" });
+    const end = await grade(openBench, compile, signal, setState).catch(
+      (error: unknown): RunState =>
+        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: problemOf(error) },
+    );
+    current.current = null;
+    setState(end);
+  };
+  return { state, run, stop: () => current.current?.abort() };
+}
+
+async function grade(
+  openBench: () => Promise<Bench>,
+  compile: () => Promise<CompiledSource>,
+  signal: AbortSignal,
+  onState: (state: RunState) => void,
+): Promise<RunState> {
+  const bench = await openBench();
+  const compiled = await compile();
+  signal.throwIfAborted();
+  const checks: CheckReport[] = [];
+  const say = () => onState({ phase: "running", checks: [...checks], announced: bench.checks });
+  say();
+  const report = await bench.run(compiled, {
+    signal,
+    onCheck: (check) => {
+      checks.push(check);
+      say();
+    },
+  });
+  return endOfRun(report);
+}
+
+/** A module that does not come is a `TypeError` or a `ChunkLoadError`, as the browser and the bundler have it. */
+function problemOf(error: unknown): RunProblem {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "BenchUnreachable" || name === "ChunkLoadError" || !navigator.onLine) return "unreachable";
+  reportError(error);
+  return "fault";
+}
