@@ -1,5 +1,6 @@
 import type { Viewer } from "../accounts/viewer.ts";
-import type { Submissions, SubmissionView } from "./submissions.ts";
+import type { SubmissionEvent } from "./submission-feed.ts";
+import type { SubmissionStatus, Submissions, SubmissionView } from "./submissions.ts";
 
 /** What a page is told about a submission: all of it at first, then what is new. */
 export type StreamedEvent =
@@ -7,7 +8,7 @@ export type StreamedEvent =
   | { readonly kind: "state"; readonly submission: Omit<SubmissionView, "source"> }
   | { readonly kind: "check"; readonly place: number; readonly check: SubmissionView["checksSoFar"][number] };
 
-const POSITION_MS = 2_000;
+const POLL_MS = 2_000;
 const KEEPALIVE_MS = 15_000;
 
 /**
@@ -23,43 +24,90 @@ export async function eventStream(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   await submissions.view(viewer, id);
-  const encoder = new TextEncoder();
-  let end = () => {};
+  let follower: Follower | null = null;
   return new ReadableStream({
     start(controller) {
-      const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const send = (event: StreamedEvent) => write(`data: ${JSON.stringify(event)}\n\n`);
-      let isOver = false;
-      end = () => {
-        if (isOver) return;
-        isOver = true;
-        unsubscribe();
-        clearInterval(asking);
-        clearInterval(alive);
-        controller.close();
-      };
-      // One after the other: a state read before a check must not be sent after it.
-      let turn: Promise<void> = Promise.resolve();
-      const sendState = () => {
-        turn = turn.then(async () => {
-          if (isOver) return;
-          const { source: _, ...submission } = await submissions.view(viewer, id);
-          if (isOver) return;
-          send({ kind: "state", submission });
-          if (submission.finishedAt !== null) end();
-        }, end);
-      };
-      const unsubscribe = submissions.watch(id, (event) => {
-        if (event.kind !== "check") return sendState();
-        turn = turn.then(() => (isOver ? undefined : send(event)));
-      });
-      const asking = setInterval(async () => {
-        if ((await submissions.position(id)) !== null) sendState();
-      }, POSITION_MS);
-      const alive = setInterval(() => write(": alive\n\n"), KEEPALIVE_MS);
-      signal.addEventListener("abort", () => end());
-      sendState();
+      follower = new Follower(submissions, viewer, id, controller);
+      if (signal.aborted) follower.end();
+      else signal.addEventListener("abort", () => follower?.end(), { once: true });
     },
-    cancel: () => end(),
+    cancel: () => follower?.end(),
   });
+}
+
+/** Follows one submission for one browser, until the verdict or until nobody listens. */
+class Follower {
+  readonly #submissions: Submissions;
+  readonly #viewer: Viewer | null;
+  readonly #id: string;
+  readonly #controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly #encoder = new TextEncoder();
+  readonly #stopWatching: () => void;
+  readonly #timers: readonly NodeJS.Timeout[];
+  /** One step after the other: a state read before a check must not be sent after it. */
+  #turn: Promise<void> = Promise.resolve();
+  #isOver = false;
+  #shown: SubmissionStatus | null = null;
+
+  constructor(
+    submissions: Submissions,
+    viewer: Viewer | null,
+    id: string,
+    controller: ReadableStreamDefaultController<Uint8Array>,
+  ) {
+    this.#submissions = submissions;
+    this.#viewer = viewer;
+    this.#id = id;
+    this.#controller = controller;
+    this.#stopWatching = submissions.watch(id, (event) => this.#then(() => this.#tell(event)));
+    this.#timers = [
+      setInterval(() => this.#then(() => this.#poll()), POLL_MS),
+      setInterval(() => this.#then(async () => this.#write(": alive\n\n")), KEEPALIVE_MS),
+    ];
+    this.#then(() => this.#sendState());
+  }
+
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#stopWatching();
+    for (const timer of this.#timers) clearInterval(timer);
+    try {
+      this.#controller.close();
+    } catch {
+      // Cancelled by its reader, who needs no end.
+    }
+  }
+
+  /** What cannot be told ends the stream: the browser asks again, and is told then why not. */
+  #then(step: () => Promise<void>): void {
+    this.#turn = this.#turn.then(() => (this.#isOver ? undefined : step())).catch(() => this.end());
+  }
+
+  async #tell(event: SubmissionEvent): Promise<void> {
+    if (event.kind === "check") this.#send(event);
+    else await this.#sendState();
+  }
+
+  /** Its place moves, and another process may be the one that grades it. */
+  async #poll(): Promise<void> {
+    const status = await this.#submissions.status(this.#id);
+    if (status === "queued" || status !== this.#shown) await this.#sendState();
+  }
+
+  async #sendState(): Promise<void> {
+    const { source: _, ...submission } = await this.#submissions.view(this.#viewer, this.#id);
+    if (this.#isOver) return;
+    this.#shown = submission.status;
+    this.#send({ kind: "state", submission });
+    if (submission.finishedAt !== null) this.end();
+  }
+
+  #send(event: StreamedEvent): void {
+    this.#write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+
+  #write(text: string): void {
+    this.#controller.enqueue(this.#encoder.encode(text));
+  }
 }

@@ -1,36 +1,47 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
 import type { GradingQueue } from "./grading-queue.ts";
+
+/** A submission that this process alone may grade, as long as it says that it lives. */
+export interface Claim {
+  readonly submissionId: string;
+  /** Stands in the row; a verdict is stored only while it does. */
+  readonly owner: string;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+}
 
 export interface InProcessQueueOptions {
   readonly database: Database;
   /** How many are graded at once. */
   readonly workers: number;
   /** Grades one submission that was claimed; never rejects. */
-  readonly grade: (submissionId: string) => Promise<void>;
+  readonly grade: (claim: Claim) => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** After this long without a sign of life others grade what a process had taken. */
+  readonly leaseMs: number;
 }
 
-/** The queue of one server process: the table of submissions itself, oldest first. */
+const WAITING = ["queued", "grading"];
+
+/**
+ * The table of submissions itself, oldest first. Whoever grades one writes its name and a time into the row and moves
+ * the time on while it works: a killed process' work is taken by the next, a living one's by nobody. Clocks of
+ * several machines on one PostgreSQL have to agree to within a second or two.
+ */
 export class InProcessQueue implements GradingQueue {
   readonly #options: InProcessQueueOptions;
-  readonly #running = new Set<Promise<void>>();
+  readonly #owner = randomUUID();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #heart: NodeJS.Timeout;
   #isClosed = false;
-  #isLooking = false;
+  #looking: Promise<void> | null = null;
   #lookAgain = false;
 
-  private constructor(options: InProcessQueueOptions) {
+  constructor(options: InProcessQueueOptions) {
     this.#options = options;
-  }
-
-  /** Goes on with what an earlier process left queued or half-graded. */
-  static async open(options: InProcessQueueOptions): Promise<InProcessQueue> {
-    await options.database.submission.updateMany({
-      where: { status: "grading" },
-      data: { status: "queued" },
-    });
-    const queue = new InProcessQueue(options);
-    queue.#fill();
-    return queue;
+    this.#heart = setInterval(() => this.#beat(), options.leaseMs / 4);
+    this.#fill();
   }
 
   enqueue(): void {
@@ -39,24 +50,42 @@ export class InProcessQueue implements GradingQueue {
 
   async position(submissionId: string): Promise<number | null> {
     const { submission } = this.#options.database;
-    const own = await submission.findUnique({ where: { id: submissionId } });
+    const own = await submission.findUnique({
+      where: { id: submissionId },
+      select: { status: true, createdAt: true },
+    });
     if (own === null || own.status !== "queued") return null;
-    return submission.count({ where: { status: "queued", createdAt: { lt: own.createdAt } } });
+    const { createdAt } = own;
+    const isEarlier = [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: submissionId } }];
+    return submission.count({ where: { status: "queued", OR: isEarlier } });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all(this.#running);
+    await this.#looking;
+    await Promise.all(this.#running.values());
+    clearInterval(this.#heart);
+  }
+
+  /** Says that what runs here is alive, and looks for what others left or put into the table. */
+  #beat(): void {
+    const { database, onError } = this.#options;
+    if (this.#running.size > 0)
+      database.submission
+        .updateMany({
+          where: { id: { in: [...this.#running.keys()] }, claimedBy: this.#owner, status: "grading" },
+          data: { claimedUntil: this.#leaseEnd() },
+        })
+        .catch(onError);
+    this.#fill();
   }
 
   #fill(): void {
     this.#lookAgain = true;
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    this.#look()
+    this.#looking ??= this.#look()
       .catch(this.#options.onError)
       .finally(() => {
-        this.#isLooking = false;
+        this.#looking = null;
       });
   }
 
@@ -64,34 +93,48 @@ export class InProcessQueue implements GradingQueue {
     while (this.#lookAgain) {
       this.#lookAgain = false;
       while (!this.#isClosed && this.#running.size < this.#options.workers) {
-        const id = await this.#claim();
-        if (id === null) break;
-        this.#start(id);
+        const claim = await this.#claim();
+        if (claim === null) break;
+        this.#start(claim);
       }
     }
   }
 
-  /** The oldest that waits, now marked as taken; another process may have been faster. */
-  async #claim(): Promise<string | null> {
+  /** The oldest that waits, now marked as taken. */
+  async #claim(): Promise<Claim | null> {
     const { submission } = this.#options.database;
-    const next = await submission.findFirst({
-      where: { status: "queued" },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { id: true },
-    });
-    if (next === null) return null;
-    const { count } = await submission.updateMany({
-      where: { id: next.id, status: "queued" },
-      data: { status: "grading", startedAt: new Date(), attempts: { increment: 1 } },
-    });
-    return count === 1 ? next.id : this.#claim();
+    for (;;) {
+      const isFree = { OR: [{ claimedUntil: null }, { claimedUntil: { lt: new Date() } }] };
+      const next = await submission.findFirst({
+        where: { status: { in: WAITING }, id: { notIn: [...this.#running.keys()] }, ...isFree },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select: { id: true, attempts: true },
+      });
+      if (next === null) return null;
+      const { count } = await submission.updateMany({
+        where: { id: next.id, status: { in: WAITING }, attempts: next.attempts, ...isFree },
+        data: {
+          status: "grading",
+          startedAt: new Date(),
+          attempts: { increment: 1 },
+          claimedBy: this.#owner,
+          claimedUntil: this.#leaseEnd(),
+        },
+      });
+      // None: another process was faster.
+      if (count === 1) return { submissionId: next.id, owner: this.#owner, attempts: next.attempts + 1 };
+    }
   }
 
-  #start(id: string): void {
-    const work = this.#options.grade(id).finally(() => {
-      this.#running.delete(work);
+  #start(claim: Claim): void {
+    const work = this.#options.grade(claim).finally(() => {
+      this.#running.delete(claim.submissionId);
       this.#fill();
     });
-    this.#running.add(work);
+    this.#running.set(claim.submissionId, work);
+  }
+
+  #leaseEnd(): Date {
+    return new Date(Date.now() + this.#options.leaseMs);
   }
 }

@@ -26,6 +26,10 @@ export class SubmissionFeed {
     return this.#checks.get(submissionId) ?? [];
   }
 
+  get listenerCount(): number {
+    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** @returns ends the subscription */
   subscribe(submissionId: string, listener: Listener): () => void {
     const listeners = this.#listeners.get(submissionId) ?? new Set();

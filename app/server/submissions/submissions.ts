@@ -1,10 +1,12 @@
 import { type CheckReport, type Grader, Report } from "../../../grader/index.ts";
 import { isStaff, type Viewer } from "../accounts/viewer.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Limits } from "../http/limits.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
+import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
@@ -48,34 +50,33 @@ export interface NewSubmission {
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
-  readonly grader: Grader;
+  readonly grader: Pick<Grader, "grade">;
   readonly limits: Limits;
   readonly log: Log;
   readonly workers: number;
+  /** How long a killed process keeps what it had taken. */
+  readonly leaseMs?: number;
 }
 
 const MOST_WAITING = 3;
-const MOST_ATTEMPTS = 3;
+const LEASE_MS = 10_000;
 
 /** Stores submissions, has them graded, and tells how it goes. */
 export class Submissions {
   readonly #parts: Parts;
   readonly #feed = new SubmissionFeed();
-  #queue: GradingQueue | null = null;
+  readonly #queue: GradingQueue;
 
-  private constructor(parts: Parts) {
+  /** Goes on at once with what an earlier process left behind. */
+  constructor(parts: Parts) {
+    const { database, workers, log, leaseMs = LEASE_MS } = parts;
+    const gradingParts = { ...parts, feed: this.#feed, retryMs: leaseMs / 5 };
     this.#parts = parts;
-  }
-
-  static async open(parts: Parts): Promise<Submissions> {
-    const submissions = new Submissions(parts);
-    submissions.#queue = await InProcessQueue.open({
-      database: parts.database,
-      workers: parts.workers,
-      grade: (id) => submissions.#grade(id),
-      onError: (error) => parts.log.error({ err: error }, "the queue could not be read"),
+    this.#queue = new InProcessQueue({
+      ...{ database, workers, leaseMs },
+      grade: (claim) => gradeClaimed(gradingParts, claim),
+      onError: (error) => log.error({ err: error }, "the queue could not be read"),
     });
-    return submissions;
   }
 
   /**
@@ -90,25 +91,21 @@ export class Submissions {
   ): Promise<{ id: string }> {
     const { database, exercises, limits } = this.#parts;
     const { versionId } = exercises.served(slug);
-    const known = await this.#known(viewer, { slug, source, key });
-    if (known !== null) return known;
-    await limits.submission(viewer.id, address);
-    const waiting = await database.submission.count({
-      where: { userId: viewer.id, status: { in: ["queued", "grading"] } },
+    const userId = viewer.id;
+    const { id } = await learnerTransaction(database, userId, async (tx) => {
+      const known = await knownSubmission(tx, userId, { slug, source, key });
+      if (known !== null) return known;
+      await limits.submission(userId, address);
+      const waiting = await tx.submission.count({
+        where: { userId, status: { in: ["queued", "grading"] } },
+      });
+      if (waiting >= MOST_WAITING) throw new PlatformError("tooManyWaiting", { most: MOST_WAITING });
+      const progress = await tx.progress.findUnique({ where: { userId_slug: { userId, slug } } });
+      const counts = progress?.revealedAt == null;
+      const data = { userId, slug, versionId, source, key, counts };
+      return tx.submission.create({ data, select: { id: true } });
     });
-    if (waiting >= MOST_WAITING) throw new PlatformError("tooManyWaiting", { most: MOST_WAITING });
-    const progress = await database.progress.findUnique({
-      where: { userId_slug: { userId: viewer.id, slug } },
-    });
-    const counts = progress?.revealedAt == null;
-    const data = { userId: viewer.id, slug, versionId, source, key, counts };
-    // Two requests with one key at once: the database lets one of them in.
-    const { id } = await database.submission
-      .create({ data, select: { id: true } })
-      .catch(
-        async (error: unknown) => (await this.#known(viewer, { slug, source, key })) ?? Promise.reject(error),
-      );
-    this.#queue?.enqueue(id);
+    this.#queue.enqueue(id);
     return { id };
   }
 
@@ -128,8 +125,19 @@ export class Submissions {
   }
 
   /** How many are graded before it; null when it does not wait. */
-  async position(id: string): Promise<number | null> {
-    return (await this.#queue?.position(id)) ?? null;
+  position(id: string): Promise<number | null> {
+    return this.#queue.position(id);
+  }
+
+  /** Where it stands now; null where there is none. */
+  async status(id: string): Promise<SubmissionStatus | null> {
+    const row = await this.#parts.database.submission.findUnique({ where: { id }, select: { status: true } });
+    return row === null ? null : statusOf(row.status);
+  }
+
+  /** How many watch a submission. */
+  get watchers(): number {
+    return this.#feed.listenerCount;
   }
 
   /** Newest first. */
@@ -152,89 +160,22 @@ export class Submissions {
   }
 
   async close(): Promise<void> {
-    await this.#queue?.close();
+    await this.#queue.close();
   }
+}
 
-  async #known(viewer: Viewer, { slug, source, key }: NewSubmission): Promise<{ id: string } | null> {
-    const { submission } = this.#parts.database;
-    const sent = await submission.findUnique({
-      where: { userId_key: { userId: viewer.id, key } },
-      select: { id: true },
-    });
-    if (sent !== null) return sent;
-    return submission.findFirst({
-      where: { userId: viewer.id, slug, source, status: { in: ["queued", "grading"] } },
-      select: { id: true },
-    });
-  }
-
-  async #grade(id: string): Promise<void> {
-    const { log } = this.#parts;
-    try {
-      this.#feed.publish(id, { kind: "grading" });
-      const report = await this.#reportOn(id);
-      await this.#store(id, report);
-    } catch (error) {
-      log.error({ err: error, submission: id }, "a submission could not be graded");
-      await this.#giveUp(id).catch((problem: unknown) =>
-        log.error({ err: problem, submission: id }, "nor marked"),
-      );
-    }
-  }
-
-  async #reportOn(id: string): Promise<Report> {
-    const { database, exercises, grader } = this.#parts;
-    const { versionId, source } = await database.submission.findUniqueOrThrow({ where: { id } });
-    const exercise = await exercises.version(versionId);
-    let place = 0;
-    return grader.grade(exercise, source, {
-      onCheck: (check) => this.#feed.publish(id, { kind: "check", place: place++, check }),
-    });
-  }
-
-  /** The verdict and what it makes of the learner's progress, together or not at all. */
-  async #store(id: string, report: Report): Promise<void> {
-    await this.#parts.database.$transaction(async (tx) => {
-      const { userId, slug, counts } = await tx.submission.update({
-        where: { id },
-        data: {
-          status: report.verdict === "fault" ? "faulted" : "graded",
-          report: JSON.stringify(report),
-          verdict: report.verdict,
-          score: report.score,
-          maxScore: report.maxScore,
-          finishedAt: new Date(),
-        },
-      });
-      const where = { userId_slug: { userId, slug } };
-      const before = await tx.progress.findUnique({ where });
-      const isBetter = counts && report.verdict !== "fault" && report.score > (before?.bestScore ?? 0);
-      const hasPassed = counts && report.verdict === "passed" && before?.passedAt == null;
-      const change = {
-        maxScore: report.maxScore,
-        ...(isBetter ? { bestScore: report.score } : {}),
-        ...(hasPassed ? { passedAt: new Date() } : {}),
-      };
-      await tx.progress.upsert({
-        where,
-        create: { userId, slug, submissions: 1, ...change },
-        update: { submissions: { increment: 1 }, ...change },
-      });
-    });
-    this.#feed.publish(id, { kind: "finished" });
-  }
-
-  /** Tried again some times: a lane that could not be started today may be tomorrow. */
-  async #giveUp(id: string): Promise<void> {
-    const { database } = this.#parts;
-    const { attempts } = await database.submission.findUniqueOrThrow({ where: { id } });
-    const isOver = attempts >= MOST_ATTEMPTS;
-    await database.submission.update({
-      where: { id },
-      data: isOver ? { status: "faulted", verdict: "fault", finishedAt: new Date() } : { status: "queued" },
-    });
-    this.#feed.publish(id, { kind: isOver ? "finished" : "queued" });
-  }
+/** The same key, or the same text while it waits, is the same submission. */
+async function knownSubmission(
+  { submission }: Transaction,
+  userId: string,
+  { slug, source, key }: NewSubmission,
+): Promise<{ id: string } | null> {
+  const sent = await submission.findUnique({ where: { userId_key: { userId, key } }, select: { id: true } });
+  if (sent !== null) return sent;
+  return submission.findFirst({
+    where: { userId, slug, source, status: { in: ["queued", "grading"] } },
+    select: { id: true },
+  });
 }
 
 function statusOf(status: string): SubmissionStatus {

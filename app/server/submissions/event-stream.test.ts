@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createGrader, type Grader } from "../../../grader/index.ts";
+import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
+import { TestDatabases } from "../../../testing/databases.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { Limits } from "../http/limits.ts";
+import { eventStream, type StreamedEvent } from "./event-stream.ts";
+import { Submissions } from "./submissions.ts";
+
+const SLUG = "activation-functions";
+
+describe("the event stream of a submission", () => {
+  const databases = new TestDatabases();
+  let grader: Grader;
+  let room: Classroom;
+  let learner: Viewer;
+  let submissions: Submissions;
+  /** Opened, it lets the grader begin. */
+  let gate: PromiseWithResolvers<void>;
+
+  beforeAll(async () => {
+    grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
+    room = await openClassroom(databases, "sqlite");
+    learner = await room.learner();
+    const grade: Grader["grade"] = async (...words) => {
+      await gate.promise;
+      return grader.grade(...words);
+    };
+    const { database, exercises, log } = room;
+    const limits = new Limits(1_000);
+    submissions = new Submissions({ database, exercises, log, limits, grader: { grade }, workers: 1 });
+  });
+  afterAll(async () => {
+    await submissions.close();
+    await grader.close();
+    await room.close();
+    await databases.dispose();
+  });
+
+  let count = 0;
+  async function submit(): Promise<string> {
+    gate = Promise.withResolvers();
+    const source = `${room.exercises.served(SLUG).exercise.reference}// ${++count}`;
+    return (await submissions.submit(learner, "a", { slug: SLUG, source, key: `key-${count}` })).id;
+  }
+
+  const open = (id: string, signal = new AbortController().signal) =>
+    eventStream(submissions, learner, id, signal);
+
+  async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {
+    const events: StreamedEvent[] = [];
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      const text = decoder.decode(chunk);
+      if (text.startsWith("data: ")) events.push(JSON.parse(text.slice(6)));
+      if (events.length >= most) break;
+    }
+    return events;
+  }
+
+  const kinds = (events: readonly StreamedEvent[]) =>
+    events.map((event) => (event.kind === "state" ? event.submission.status : event.place));
+
+  test("tells all checks in order and ends with the verdict", async () => {
+    const id = await submit();
+    const events = read(await open(id));
+    gate.resolve();
+    const told = kinds(await events);
+    expect(told.filter((one) => typeof one === "number")).toEqual([...Array(14).keys()]);
+    expect(told.at(-1)).toBe("graded");
+    expect(submissions.watchers).toBe(0);
+  });
+
+  test("holds no source, and no report before the end", async () => {
+    const id = await submit();
+    const events = read(await open(id));
+    gate.resolve();
+    for (const event of await events) {
+      expect(event).not.toHaveProperty("submission.source");
+      if (event.kind === "state" && event.submission.status !== "graded")
+        expect(event.submission.report).toBeNull();
+    }
+  });
+
+  test("taken up again in the middle it begins with everything so far", async () => {
+    const id = await submit();
+    const lost = read(await open(id), 5);
+    gate.resolve();
+    expect(await lost).toHaveLength(5);
+    const shown = new Map<number, string>();
+    for (const event of await read(await open(id))) {
+      if (event.kind === "check") shown.set(event.place, event.check.name);
+      else {
+        shown.clear();
+        const { report, checksSoFar } = event.submission;
+        for (const [place, { name }] of (report?.checks ?? checksSoFar).entries()) shown.set(place, name);
+      }
+    }
+    const { spec } = room.exercises.served(SLUG).exercise;
+    expect([...shown.values()]).toEqual(spec.checks.map(({ name }) => name));
+  });
+
+  test("of a finished one is its state, and ends", async () => {
+    const id = await submit();
+    gate.resolve();
+    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+    expect(kinds(await read(await open(id)))).toEqual(["graded"]);
+  });
+
+  test("lets go of everything when its reader leaves, in whatever way", async () => {
+    const id = await submit();
+    const leaving = new AbortController();
+    const gone = AbortSignal.abort();
+    const streams = await Promise.all([open(id), open(id, leaving.signal), open(id, gone)]);
+    expect(submissions.watchers).toBe(2);
+    leaving.abort();
+    await streams[0]?.cancel();
+    expect(submissions.watchers).toBe(0);
+    gate.resolve();
+    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+  });
+
+  test("is nobody else's", async () => {
+    const id = await submit();
+    const { signal } = new AbortController();
+    for (const viewer of [null, await room.learner()])
+      await expect(eventStream(submissions, viewer, id, signal)).rejects.toMatchObject({
+        code: "noSuchSubmission",
+      });
+    expect(submissions.watchers).toBe(0);
+    gate.resolve();
+  });
+
+  test("ends where the submission is deleted, and where the database fails, and harms nobody", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const id = await submit();
+    const events = read(await open(id));
+    await room.database.submission.delete({ where: { id } });
+    gate.resolve();
+    expect(kinds(await events).every((kind) => kind !== "graded")).toBe(true);
+    expect(submissions.watchers).toBe(0);
+    process.off("unhandledRejection", unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,321 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { createGrader, type Grader } from "../../../grader/index.ts";
+import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import type { Viewer } from "../accounts/viewer.ts";
+import { openDatabase } from "../database/database.ts";
+import { Limits } from "../http/limits.ts";
+import { ProgressBook } from "../learning/progress.ts";
+import { Submissions } from "./submissions.ts";
+
+const databases = new TestDatabases();
+let grader: Grader;
+beforeAll(async () => {
+  grader = await createGrader({ lanes: 2, cacheDir: databases.folder });
+});
+afterAll(async () => {
+  await grader.close();
+  await databases.dispose();
+});
+
+/** The grader, behind a gate that a test opens. */
+function gated() {
+  const gate = Promise.withResolvers<void>();
+  const entered: string[] = [];
+  const grade: Grader["grade"] = async (exercise, source, options) => {
+    entered.push(source);
+    await gate.promise;
+    return grader.grade(exercise, source, options);
+  };
+  return { grade, entered, open: gate.resolve };
+}
+
+const SLUG = "activation-functions";
+
+describe.each(DATABASES)("submissions on %s", (provider) => {
+  let room: Classroom;
+  let learner: Viewer;
+  const opened: Submissions[] = [];
+  beforeAll(async () => {
+    room = await openClassroom(databases, provider);
+  });
+  afterEach(async () => {
+    for (const submissions of opened.splice(0)) await submissions.close();
+    await room.database.user.deleteMany();
+    room.logged.splice(0);
+  });
+  afterAll(() => room.close());
+
+  async function begin(options: Partial<ConstructorParameters<typeof Submissions>[0]> = {}) {
+    learner = await room.learner();
+    const { database, exercises, log } = room;
+    const limits = new Limits(1_000);
+    const submissions = new Submissions({ database, exercises, grader, limits, log, workers: 1, ...options });
+    opened.push(submissions);
+    return submissions;
+  }
+
+  const reference = () => room.exercises.served(SLUG).exercise.reference;
+  const starter = () => room.exercises.served(SLUG).exercise.starter;
+  let keys = 0;
+  const sent = (source: string, key = `key-${++keys}`) => ({ slug: SLUG, source, key });
+  const row = (id: string) => room.database.submission.findUniqueOrThrow({ where: { id } });
+  const progress = () =>
+    room.database.progress.findUnique({ where: { userId_slug: { userId: learner.id, slug: SLUG } } });
+  const finished = (id: string) =>
+    vi.waitFor(async () => expect((await row(id)).finishedAt).not.toBeNull(), { timeout: 20_000 });
+
+  test("are stored before anything is graded, then graded, and counted once", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    expect(await row(id)).toMatchObject({ report: null, counts: true });
+    open();
+    await finished(id);
+    const { report, status } = await submissions.view(learner, id);
+    expect(report).toMatchObject({ verdict: "passed", score: 100 });
+    expect(status).toBe("graded");
+    expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100, passedAt: expect.any(Date) });
+    expect(await row(id)).toMatchObject({ attempts: 1, claimedBy: null, claimedUntil: null });
+  });
+
+  test("sent twenty times at once with one key are one", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade }, limits: new Limits(5) });
+    const one = sent(starter());
+    const all = await Promise.all(Array.from({ length: 20 }, () => submissions.submit(learner, "a", one)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+    open();
+    await finished(all[0]!.id);
+    expect(await submissions.submit(learner, "a", one)).toEqual(all[0]);
+    expect(await room.database.submission.count()).toBe(1);
+    expect(await progress()).toMatchObject({ submissions: 1 });
+  });
+
+  test("with the same text are one while it waits, from two tabs too, and two afterwards", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const tabs = [1, 2].map(() => submissions.submit(learner, "a", sent(starter())));
+    const [first, second] = await Promise.all(tabs);
+    expect(second).toEqual(first);
+    open();
+    await finished(first!.id);
+    const again = await submissions.submit(learner, "a", sent(starter()));
+    expect(again).not.toEqual(first);
+  });
+
+  test("wait three at most for one learner, however many are sent at once", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const many = Array.from({ length: 9 }, (_, place) => sent(`${starter()}// ${place}`));
+    const all = await Promise.allSettled(many.map((one) => submissions.submit(learner, "a", one)));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    const [refused] = all.filter((one) => one.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "tooManyWaiting", values: { most: 3 } });
+    const other = await room.learner();
+    await submissions.submit(other, "a", sent(starter()));
+    open();
+  });
+
+  test("are limited per learner and per address, with the time to wait", async () => {
+    const submissions = await begin({ limits: new Limits(2) });
+    const submit = async (viewer: Viewer, address: string) => {
+      const { id } = await submissions.submit(viewer, address, sent(`${starter()}//${keys}`));
+      await finished(id);
+    };
+    await submit(learner, "a");
+    await submit(learner, "b");
+    await expect(submit(learner, "c")).rejects.toMatchObject({
+      code: "tooManySubmissions",
+      status: 429,
+      values: { seconds: expect.any(Number) },
+    });
+    const others = await Promise.all(Array.from({ length: 20 }, () => room.learner()));
+    for (const other of others.slice(0, 19)) await submit(other, "a");
+    await expect(submit(others[19]!, "a")).rejects.toMatchObject({ code: "tooManySubmissions" });
+    await submit(others[19]!, "b");
+  });
+
+  test("are graded in the order they came, and each knows its place", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const learners = await Promise.all([0, 1, 2, 3].map(() => room.learner()));
+    const ids: string[] = [];
+    for (const [place, one] of learners.entries()) {
+      ids.push((await submissions.submit(one, "a", sent(`${starter()}// ${place}`))).id);
+      if (place === 0) await vi.waitFor(() => expect(entered).toHaveLength(1));
+    }
+    // As on a busy evening: stored within one millisecond.
+    const createdAt = new Date();
+    await room.database.submission.updateMany({ where: { id: { in: ids.slice(1) } }, data: { createdAt } });
+    const places = await Promise.all(ids.map((id) => submissions.position(id)));
+    expect(places[0]).toBeNull();
+    expect(places.slice(1).sort()).toEqual([0, 1, 2]);
+    const expected = ids
+      .slice(1)
+      .sort((a, b) => (places[ids.indexOf(a)] ?? 0) - (places[ids.indexOf(b)] ?? 0));
+    open();
+    await Promise.all(ids.map(finished));
+    const order = entered.slice(1).map((source) => ids[Number(source.at(-1))]);
+    expect(order).toEqual(expected);
+  });
+
+  test("show nothing to others", async () => {
+    const submissions = await begin();
+    const { id } = await submissions.submit(learner, "a", sent(starter()));
+    for (const viewer of [null, await room.learner()])
+      await expect(submissions.view(viewer, id)).rejects.toMatchObject({ code: "noSuchSubmission" });
+    const teacher: Viewer = { ...(await room.learner()), role: "instructor" };
+    expect((await submissions.view(teacher, id)).id).toBe(id);
+  });
+
+  test("that never end get their verdict and leave the queue running", async () => {
+    const submissions = await begin();
+    const { id } = await submissions.submit(learner, "a", sent(`${reference()}\nfor (;;) {}`));
+    const right = await submissions.submit(learner, "a", sent(reference()));
+    await Promise.all([finished(id), finished(right.id)]);
+    const verdicts = (await submissions.history(learner, SLUG)).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(["passed", "failed"]);
+    expect(await progress()).toMatchObject({ submissions: 2, bestScore: 100 });
+  });
+
+  test("cost nothing where the grader fails, are tried three times, then given up", async () => {
+    const grade = vi.fn<Grader["grade"]>().mockRejectedValue(new Error("no lane could be started"));
+    const submissions = await begin({ grader: { grade }, leaseMs: 100 });
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    await finished(id);
+    expect(grade).toHaveBeenCalledTimes(3);
+    expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: null, attempts: 3 });
+    expect(await progress()).toBeNull();
+    expect(room.logged.join()).toContain("no lane could be started");
+    expect(room.logged.join()).not.toContain(reference().slice(0, 40));
+  });
+
+  test("that took their process with them three times are given up", async () => {
+    const { grade, entered } = gated();
+    learner = await room.learner();
+    const { versionId } = room.exercises.served(SLUG);
+    const data = { userId: learner.id, slug: SLUG, versionId, source: "", key: "k", status: "grading" };
+    const { id } = await room.database.submission.create({
+      data: { ...data, attempts: 3, claimedBy: "dead", claimedUntil: new Date(0) },
+    });
+    const own = learner;
+    const submissions = await begin({ grader: { grade } });
+    learner = own;
+    await finished(id);
+    expect(entered).toEqual([]);
+    expect((await submissions.view(learner, id)).status).toBe("faulted");
+  });
+
+  test("of somebody who leaves while they are graded end quietly", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    const ended = Promise.withResolvers<void>();
+    const stop = submissions.watch(id, ({ kind }) => kind === "finished" && ended.resolve());
+    await room.database.user.delete({ where: { id: learner.id } });
+    open();
+    await ended.promise;
+    stop();
+    expect(room.logged).toEqual([]);
+    expect(await room.database.progress.count()).toBe(0);
+    await expect(submissions.submit(learner, "a", sent("x"))).rejects.toMatchObject({ code: "notSignedIn" });
+  });
+
+  test("that moved into an account while they are graded count there", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    const anonymous = learner;
+    learner = await room.learner();
+    await room.database.submission.update({ where: { id }, data: { userId: learner.id } });
+    await room.database.user.delete({ where: { id: anonymous.id } });
+    open();
+    await finished(id);
+    expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100 });
+  });
+
+  test("after the reference was shown are graded, and change no score", async () => {
+    const submissions = await begin();
+    const book = new ProgressBook(room.database, room.exercises);
+    await finished((await submissions.submit(learner, "a", sent(starter()))).id);
+    await book.reveal(learner, SLUG);
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    await finished(id);
+    expect(await row(id)).toMatchObject({ verdict: "passed", score: 100, counts: false });
+    expect(await progress()).toMatchObject({ submissions: 2, bestScore: 0, passedAt: null });
+  });
+
+  test("graded at once keep the better score", async () => {
+    const submissions = await begin({ workers: 3 });
+    const sources = [starter(), reference(), `${starter()}\n`];
+    const ids = await Promise.all(
+      sources.map(async (source) => (await submissions.submit(learner, "a", sent(source))).id),
+    );
+    await Promise.all(ids.map(finished));
+    expect(await progress()).toMatchObject({ submissions: 3, bestScore: 100 });
+  });
+
+  test("hold any text, and what learners print", async () => {
+    const submissions = await begin();
+    const wide = "𝛁🜂∇".repeat(500) + "x".repeat(200_000);
+    const printing = `${reference()}\nconsole.log("a\\0b∇🜂");\n// ${wide}`;
+    const { id } = await submissions.submit(learner, "a", sent(printing));
+    await finished(id);
+    const { source, report } = await submissions.view(learner, id);
+    expect(source).toBe(printing);
+    expect(report?.verdict).toBe("passed");
+    expect(report?.console.lines.map(({ text }) => text).join()).toContain("a\0b∇🜂");
+  });
+
+  test("are finished before the queue closes, and the rest is left for the next start", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const first = await submissions.submit(learner, "a", sent(reference()));
+    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    const second = await submissions.submit(learner, "a", sent(starter()));
+    const closing = submissions.close();
+    open();
+    await closing;
+    expect((await row(first.id)).status).toBe("graded");
+    expect((await row(second.id)).status).toBe("queued");
+    const own = learner;
+    await begin();
+    learner = own;
+    await finished(second.id);
+    expect(await progress()).toMatchObject({ submissions: 2 });
+  });
+
+  test("are graded by one of two processes, and a starting one leaves the other its work", async () => {
+    const slow = gated();
+    const busy = await begin({ grader: slow, leaseMs: 400 });
+    const { id } = await busy.submit(learner, "a", sent(reference()));
+    await vi.waitFor(() => expect(slow.entered).toHaveLength(1));
+    const claimed = await row(id);
+    const second = gated();
+    second.open();
+    const database = await openDatabase(room.address);
+    const own = learner;
+    const starting = await begin({ grader: second, leaseMs: 400, database });
+    learner = own;
+    // Longer than a lease: it was renewed.
+    await vi.waitFor(async () =>
+      expect((await row(id)).claimedUntil?.getTime()).toBeGreaterThan(Number(claimed.claimedUntil) + 400),
+    );
+    expect(second.entered).toEqual([]);
+    const others = await Promise.all([0, 1, 2, 3, 4, 5].map(() => room.learner()));
+    const ids = await Promise.all(
+      others.map(
+        async (other, place) => (await starting.submit(other, "a", sent(`${starter()}${place}`))).id,
+      ),
+    );
+    slow.open();
+    await Promise.all([id, ...ids].map(finished));
+    expect([...slow.entered, ...second.entered]).toHaveLength(7);
+    expect(second.entered).not.toContain(reference());
+    await starting.close();
+    await database.$disconnect();
+  });
+});

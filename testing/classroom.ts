@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { cpSync, mkdtempSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pino } from "pino";
+import type { Viewer } from "../app/server/accounts/viewer.ts";
+import { type Database, openDatabase } from "../app/server/database/database.ts";
+import type { DatabaseAddress } from "../app/server/database/database-address.ts";
+import { migrate } from "../app/server/database/migrate.ts";
+import { Exercises } from "../app/server/exercises/exercises.ts";
+import type { Log } from "../app/server/log.ts";
+import type { Provider } from "../prisma/providers.ts";
+import type { TestDatabases } from "./databases.ts";
+
+const EXERCISES = resolve(import.meta.dirname, "..", "exercises");
+
+/** A migrated database of its own, and a few exercises in a folder that a test may change. */
+export interface Classroom {
+  readonly address: DatabaseAddress;
+  readonly database: Database;
+  readonly exercisesDir: string;
+  readonly exercises: Exercises;
+  readonly log: Log;
+  /** Every line logged so far. */
+  readonly logged: string[];
+  /** As a server does that starts now. */
+  register(): Promise<Exercises>;
+  learner(): Promise<Viewer>;
+  close(): Promise<void>;
+}
+
+export async function openClassroom(
+  databases: TestDatabases,
+  provider: Provider,
+  slugs: readonly string[] = ["activation-functions"],
+): Promise<Classroom> {
+  const address = await databases.create(provider);
+  await migrate(address);
+  const database = await openDatabase(address);
+  const exercisesDir = mkdtempSync(join(databases.folder, "exercises-"));
+  for (const slug of slugs) cpSync(join(EXERCISES, slug), join(exercisesDir, slug), { recursive: true });
+  const register = () => Exercises.register(database, exercisesDir, databases.folder);
+  const logged: string[] = [];
+  return {
+    ...{ address, database, exercisesDir, register, logged },
+    exercises: await register(),
+    log: pino({ base: null }, { write: (line: string) => logged.push(line) }),
+    learner: () => newLearner(database),
+    close: () => database.$disconnect(),
+  };
+}
+
+async function newLearner(database: Database): Promise<Viewer> {
+  const id = randomUUID();
+  await database.user.create({ data: { id, name: "Ada", email: `${id}@example.org` } });
+  return { id, name: "Ada", email: null, role: "learner", preferences: {} };
+}
