@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../testing/browser.ts";
+import { type Site, startSite } from "../testing/site.ts";
+import { Learner } from "./learner.ts";
+
+const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
+/** Takes its time in every call, and is right nonetheless. */
+const slow = right.replaceAll(
+  /(export function \w+\([^{]*\{)/g,
+  "$1\n  for (let k = 0, end = 6e7; k < end; k += 1) if (k < 0) return null as never;\n",
+);
+
+let browser: Browser;
+let dataDir: string;
+let port: string;
+beforeAll(async () => {
+  browser = await launchChromium();
+  dataDir = mkdtempSync(join(tmpdir(), "nabla-bad-day-"));
+  port = String(await freePort());
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const start = (): Promise<Site> => startSite({ dataDir, environment: { PORT: port, LOG_LEVEL: "silent" } });
+
+test("the server is killed while it grades: the page waits, and the verdict comes after the restart", async () => {
+  let site = await start();
+  const learner = await Learner.at(browser, { url: site.url, locale: "en", width: 1440 });
+  try {
+    await learner.open("batch-norm");
+    await learner.write(slow);
+    await learner.submit();
+    await learner.sees(/Grading check|yours is next|waiting for its turn/);
+    await site.kill();
+    await learner.sees(/Connection lost, trying again/);
+    site = await start();
+    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor({ timeout: 120_000 });
+    const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
+    const { submissions }: { submissions: { verdict: string }[] } = await answer.json();
+    expect(submissions).toHaveLength(1);
+    expect(submissions[0]?.verdict).not.toBe("fault");
+  } finally {
+    await learner.close();
+    await site.stop();
+  }
+}, 300_000);
+
+test("without a connection Run goes on, Submit says what is wrong and sends once when pressed again", async () => {
+  const site = await start();
+  const learner = await Learner.at(browser, { url: site.url, locale: "en", width: 1440 });
+  try {
+    await learner.open("adam");
+    await learner.write(readFileSync("exercises/adam/reference.ts", "utf8"));
+    await learner.run();
+    await learner.sees(/^Run: all \d+ public checks passed/);
+    await learner.context.setOffline(true);
+    await learner.write(`${readFileSync("exercises/adam/reference.ts", "utf8")}\n// offline\n`);
+    await learner.run();
+    await learner.sees(/^Run: all \d+ public checks passed/);
+    await learner.submit();
+    await learner.sees(learner.text("workbench.verdict.offline"));
+    await learner.context.setOffline(false);
+    await learner.submit();
+    await learner.sees(learner.text("workbench.passedText"));
+  } finally {
+    await learner.close();
+    await site.stop();
+  }
+}, 300_000);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}

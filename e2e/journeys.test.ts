@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Locale } from "../app/i18n/locales.ts";
+import { launchChromium } from "../testing/browser.ts";
+import { type Site, startSite } from "../testing/site.ts";
+import { Learner } from "./learner.ts";
+
+const MISCONCEPTION = "statistics-as-constants";
+const wrong = readFileSync(`exercises/batch-norm/misconceptions/${MISCONCEPTION}.ts`, "utf8");
+const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite({ environment: { LOG_LEVEL: "error" } }), launchChromium()]);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function learnerAt(locale: Locale, width: number): Promise<Learner> {
+  const learner = await Learner.at(browser, { url: site.url, locale, width });
+  onTestFinished(async () => {
+    await learner.close();
+  });
+  return learner;
+}
+
+describe.each([
+  ["en", 1440],
+  ["zh", 390],
+] as const)("in %s, %i pixels wide", (locale, width) => {
+  test("somebody without an account fails, understands, mends, passes, answers, signs up and keeps it all", async () => {
+    const learner = await learnerAt(locale, width);
+    const { page } = learner;
+
+    // From the first page to an exercise, reading.
+    await learner.goTo("/");
+    await page
+      .getByRole("link", { name: learner.text("shell.exercises"), exact: true })
+      .first()
+      .click();
+    await page.waitForURL("**/exercises");
+    await page.locator('a[href="/exercises/batch-norm"]').filter({ visible: true }).first().click();
+    await page.waitForURL("**/exercises/batch-norm");
+    await page.locator(".katex").first().waitFor();
+
+    // A wrong answer: the page names the misconception, in its own words, and draws the gradients.
+    await learner.open("batch-norm");
+    await learner.write(wrong);
+    await learner.submit();
+    await learner.show("results");
+    const { message } = await misconception(locale);
+    await learner.sees(message.slice(0, 12));
+    expect(await page.locator("svg[role=img]").count()).toBeGreaterThan(0);
+
+    // Run tells the same at once, without the server's verdict.
+    await learner.run();
+    await learner.show("results");
+    await learner.sees(learner.text("workbench.runNote"));
+
+    // Mended, it passes; the reference is theirs to see now.
+    await learner.write(right);
+    await learner.submit();
+    await learner.show("results");
+    await learner.sees(learner.text("workbench.passedText"));
+
+    // One question of the quiz is answered, and explained whatever was chosen.
+    await learner.show("read");
+    await page.getByRole("tab", { name: new RegExp(learner.text("quiz.label")) }).click();
+    await page.getByRole("radio").or(page.getByRole("checkbox")).first().check();
+    await page
+      .getByRole("button", { name: learner.text("quiz.check") })
+      .first()
+      .click();
+    await page
+      .getByText(learner.text("quiz.right"), { exact: true })
+      .or(page.getByText(learner.text("quiz.wrong"), { exact: true }))
+      .first()
+      .waitFor();
+
+    // An account: what was done without one is in it.
+    await learner.goTo("/sign-up");
+    await page.getByLabel(learner.text("accounts.name"), { exact: false }).first().fill("Ada");
+    await page.getByLabel(learner.text("accounts.email")).first().fill(`ada-${locale}@example.org`);
+    await page
+      .getByLabel(learner.text("accounts.password"), { exact: false })
+      .first()
+      .fill("a long enough one");
+    await page.locator("form button[type=submit]").click();
+    await page.waitForURL((address) => !address.pathname.startsWith("/sign-up"));
+    await learner.goTo("/exercises/batch-norm/submissions");
+    expect(await page.locator('a[href^="/submissions/"]').count()).toBeGreaterThanOrEqual(2);
+    await learner.goTo("/progress");
+    await page.locator('a[href="/exercises/batch-norm"]').first().waitFor();
+
+    expect(learner.complaints).toEqual([]);
+  }, 180_000);
+});
+
+async function misconception(locale: Locale): Promise<{ message: string }> {
+  const { loadExercise } = await import("../grader/index.ts");
+  const loaded = await loadExercise("exercises/batch-norm");
+  if (!loaded.ok) throw new Error("batch-norm does not load");
+  const spec = loaded.exercise.spec.misconceptions[MISCONCEPTION];
+  if (spec === undefined) throw new Error(`batch-norm has no misconception ${MISCONCEPTION}`);
+  return { message: spec.message[locale] };
+}
+
+test("one click changes the language, and it stays changed", async () => {
+  const learner = await learnerAt("en", 1440);
+  await learner.goTo("/exercises");
+  await learner.page.getByRole("button", { name: learner.text("shell.languageLabel") }).click();
+  await learner.page.locator("html[lang=zh-CN]").waitFor();
+  await learner.goTo("/progress");
+  expect(await learner.page.locator("html").getAttribute("lang")).toBe("zh-CN");
+});
+
+test("what was written is there after a reload, and in another tab", async () => {
+  const learner = await learnerAt("en", 1440);
+  await learner.open("softmax-cross-entropy");
+  await learner.write("// my beginning\n");
+  await learner.page.waitForResponse((response) => response.url().includes("/draft") && response.ok());
+  await learner.page.reload();
+  await learner.sees("// my beginning");
+  const tab = await learner.otherTab();
+  await tab.open("softmax-cross-entropy");
+  await tab.sees("// my beginning");
+  expect([...learner.complaints, ...tab.complaints]).toEqual([]);
+});
+
+test("pressed twice, in two tabs at once: one submission", async () => {
+  const learner = await learnerAt("en", 1440);
+  await learner.open("batch-norm");
+  await learner.write(`${right}\n// ${"two tabs"}\n`);
+  await learner.page.waitForResponse((response) => response.url().includes("/draft") && response.ok());
+  const tab = await learner.otherTab();
+  await tab.open("batch-norm");
+  await tab.sees("// two tabs");
+  await Promise.all([
+    learner.button("workbench.submit").dblclick(),
+    tab.button("workbench.submit").dblclick(),
+  ]);
+  await learner.sees(learner.text("workbench.passedText"));
+  await tab.sees(learner.text("workbench.passedText"));
+  const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
+  const { submissions }: { submissions: unknown[] } = await answer.json();
+  // A press after the verdict is a new submission: two at the most, never four.
+  expect(submissions.length).toBeLessThanOrEqual(2);
+});
+
+test("hostile code: the page stays, and tells what was done about it", async () => {
+  const learner = await learnerAt("en", 1440);
+  await learner.open("batch-norm");
+  const hostile = [
+    ["for (;;) {}", "timed-out"],
+    ["fetch('/api/account'); localStorage.clear(); document.cookie = 'a=b';", "threw"],
+    ["while (true) console.log('x'.repeat(1e5));", "timed-out"],
+    ["const a: unknown[] = []; for (;;) a.push(new Array(1e6).fill(1));", "out-of-memory"],
+  ] as const;
+  for (const [code] of hostile) {
+    await learner.write(right.replace("{", `{ ${code}`).replace(/^/, `// ${code.length}\n`));
+    await learner.submit();
+    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor({ timeout: 60_000 });
+  }
+  const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
+  const { submissions }: { submissions: { verdict: string }[] } = await answer.json();
+  expect(submissions.map(({ verdict }) => verdict)).toEqual(hostile.map(() => "failed"));
+  expect(learner.complaints).toEqual([]);
+}, 180_000);
