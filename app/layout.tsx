@@ -9,6 +9,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { clientMessages } from "./i18n/client-messages.ts";
+import { currentPreferences } from "./preferences.ts";
 import { SiteHeader } from "./shell/site-header.tsx";
 import { theme } from "./theme.ts";
 import { currentViewer } from "./viewer.ts";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const locale = await getLocale();
   const viewer = await currentViewer();
-  const scheme = viewer?.preferences.theme ?? "auto";
+  const scheme = (await currentPreferences()).theme ?? "auto";
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"} {...mantineHtmlProps}>
       <head>

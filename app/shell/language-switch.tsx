@@ -3,10 +3,8 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { LOCALE_COOKIE } from "../i18n/locales.ts";
+import { rememberLocale } from "./remember-locale.ts";
 import { savePreferences } from "./save-preferences.ts";
-
-const YEAR = 60 * 60 * 24 * 365;
 
 /** One click to the other language; kept in a cookie, and in the account where there is one. */
 export function LanguageSwitch() {
@@ -15,7 +13,7 @@ export function LanguageSwitch() {
   const router = useRouter();
   const change = async () => {
     const other = locale === "zh" ? "en" : "zh";
-    setCookie(`${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR}; samesite=lax`);
+    rememberLocale(other);
     await savePreferences({ locale: other });
     router.refresh();
   };
@@ -24,8 +22,4 @@ export function LanguageSwitch() {
       {t("language")}
     </Button>
   );
-}
-
-function setCookie(text: string): void {
-  Reflect.set(document, "cookie", text);
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { AccountMenu } from "../accounts/account-menu.tsx";
 import type { Viewer } from "../server/accounts/viewer.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import styles from "./site-header.module.css";
@@ -27,9 +28,7 @@ export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null })
       <div className={styles.own}>
         <LanguageSwitch />
         <ThemeSwitch />
-        <Link className={styles.account} href={viewer === null ? "/sign-in" : "/settings"} prefetch={false}>
-          {viewer === null ? t("signIn") : viewer.email === null ? t("anonymous") : viewer.name}
-        </Link>
+        <AccountMenu viewer={viewer} />
       </div>
     </header>
   );

@@ -128,7 +128,9 @@ describe("another password", () => {
     expect([email, sent.length]).toEqual(["lin@example.org", 2]);
     const reset = (password: string) => site.credentials.resetPassword(browser.caller, token, password);
     await expect(reset("short")).rejects.toMatchObject({ code: "passwordTooShort" });
+    expect(await site.credentials.isResetLinkGood(token)).toBe(true);
     await reset("three new words");
+    expect(await site.credentials.isResetLinkGood(token)).toBe(false);
     expect(await browser.viewer()).toBeNull();
     expect(await browser.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
     await expect(reset("three newer words")).rejects.toMatchObject({ code: "badResetLink" });
@@ -144,6 +146,7 @@ describe("another password", () => {
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(59 * 60_000);
     expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(60 * 60_000);
     await site.database.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+    expect(await site.credentials.isResetLinkGood(sent[0] ?? "")).toBe(false);
     const late = site.credentials.resetPassword(browser.caller, sent[0] ?? "", "three new words");
     await expect(late).rejects.toMatchObject({ code: "badResetLink" });
   });

@@ -77,6 +77,13 @@ export class Credentials {
     await refusalsOf(this.#auth.api.requestPasswordReset({ headers, body }));
   }
 
+  /** Whether a link to set a password can still be used. */
+  async isResetLinkGood(token: string): Promise<boolean> {
+    const { internalAdapter } = await this.#auth.$context;
+    const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+    return found !== null && found.expiresAt > new Date();
+  }
+
   /**
    * Sets a password by the link that was sent; every session of the account ends.
    *

@@ -5,7 +5,8 @@ export const Preferences = z.object({
   locale: z.enum(["zh", "en"]).optional().catch(undefined),
   theme: z.enum(["light", "dark", "auto"]).optional().catch(undefined),
   editorFontSize: z.int().min(10).max(28).optional().catch(undefined),
-  editorKeys: z.enum(["default", "vim"]).optional().catch(undefined),
+  /** Whether Ctrl+S in the editor saves only, or runs the public checks too. */
+  editorKeys: z.enum(["default", "save-runs"]).optional().catch(undefined),
   /** Tab moves the focus instead of indenting. */
   editorTabMovesFocus: z.boolean().optional().catch(undefined),
   editorScreenReader: z.boolean().optional().catch(undefined),

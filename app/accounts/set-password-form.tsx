@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AccountForm } from "./account-form.tsx";
+
+/** Sets a password by the link somebody was given. */
+export function SetPasswordForm({ token }: { readonly token: string }) {
+  const t = useTranslations("accounts");
+  const [isDone, setDone] = useState(false);
+  if (isDone)
+    return (
+      <p role="status">
+        {t("passwordSet")} <Link href="/sign-in">{t("signIn")}</Link>
+      </p>
+    );
+  return (
+    <AccountForm
+      destination={{ method: "PUT", path: "/api/auth/reset" }}
+      fields={[
+        {
+          ...{ name: "password", label: t("newPassword"), kind: "password", autoComplete: "new-password" },
+          hint: t("passwordHint"),
+        },
+      ]}
+      extra={{ token }}
+      submitLabel={t("setPassword")}
+      onDone={() => setDone(true)}
+    />
+  );
+}

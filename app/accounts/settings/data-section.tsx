@@ -1,0 +1,41 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AccountForm } from "../account-form.tsx";
+import styles from "./settings.module.css";
+
+/** Taking everything along, and deleting everything: the latter only for who typed what is asked for. */
+export function DataSection({ email }: { readonly email: string | null }) {
+  const t = useTranslations("accounts");
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button component="a" href="/api/account" download variant="default">
+        {t("export")}
+      </Button>
+      <p className={styles.lead}>{t("deleteLead", { kind: email === null ? "work" : "account" })}</p>
+      {isAsking ? (
+        <AccountForm
+          destination={{ method: "DELETE", path: "/api/account" }}
+          fields={[
+            {
+              name: "confirmation",
+              label: t("deleteType", { text: email ?? t("deleteWord") }),
+              kind: "text",
+              autoComplete: "off",
+            },
+          ]}
+          submitLabel={t("deleteNow")}
+          isDangerous
+          onDone={() => window.location.assign("/")}
+        />
+      ) : (
+        <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+          {t("deleteOpen")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { AccountForm } from "./account-form.tsx";
+
+export function SignInForm({ next }: { readonly next: string }) {
+  const t = useTranslations("accounts");
+  return (
+    <AccountForm
+      destination={{ method: "POST", path: "/api/auth/sign-in/email" }}
+      fields={[
+        { name: "email", label: t("email"), kind: "email", autoComplete: "username" },
+        { name: "password", label: t("password"), kind: "password", autoComplete: "current-password" },
+      ]}
+      submitLabel={t("signIn")}
+      // Not by the router: everything it holds was rendered for somebody else.
+      onDone={() => window.location.assign(next)}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { AccountForm } from "./account-form.tsx";
+
+export function SignUpForm({ next }: { readonly next: string }) {
+  const t = useTranslations("accounts");
+  return (
+    <AccountForm
+      destination={{ method: "POST", path: "/api/auth/sign-up/email" }}
+      fields={[
+        { name: "name", label: t("name"), kind: "text", autoComplete: "name", hint: t("nameHint") },
+        { name: "email", label: t("email"), kind: "email", autoComplete: "username" },
+        {
+          ...{ name: "password", label: t("password"), kind: "password", autoComplete: "new-password" },
+          hint: t("passwordHint"),
+        },
+      ]}
+      submitLabel={t("signUp")}
+      // Not by the router: everything it holds was rendered for somebody else.
+      onDone={() => window.location.assign(next)}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { type Failure, failureOf } from "./failure.ts";
+import { type Destination, send } from "./send.ts";
+
+export interface FormOptions {
+  readonly destination: Destination;
+  /** Names and labels of what has to be filled in. */
+  readonly fields: readonly { readonly name: string; readonly label: string }[];
+  /** Sent along with what was typed. */
+  readonly extra?: Readonly<Record<string, string>>;
+  readonly onDone: (values: Readonly<Record<string, string>>) => void;
+}
+
+/** Sends a form as JSON, once at a time, and says what is wrong with it. */
+export function useAccountForm({ destination, fields, extra = {}, onDone }: FormOptions) {
+  const t = useTranslations("accounts");
+  const [failures, setFailures] = useState<readonly Failure[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const isSending = useRef(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSending.current) return;
+    const form = new FormData(event.currentTarget);
+    const values = Object.fromEntries(fields.map(({ name }) => [name, String(form.get(name) ?? "")]));
+    const missing = fields.filter(({ name }) => values[name]?.trim() === "");
+    setFailures(missing.map(({ name, label }) => ({ field: name, message: t("fillIn", { label }) })));
+    if (missing.length > 0) return;
+    isSending.current = true;
+    setBusy(true);
+    const answer = await send(destination, { ...values, ...extra });
+    isSending.current = false;
+    setBusy(false);
+    if (answer.ok) return onDone(values);
+    const names = fields.map(({ name }) => name);
+    setFailures([failureOf(answer.code, answer.refusal ?? t("offline"), names)]);
+  };
+
+  return { submit, failures, isBusy };
+}
