@@ -56,11 +56,18 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCar
         </p>
       )}
       {judged === null ? (
-        <Button key="check" type="submit" variant="default" size="sm" loading={isBusy}>
+        <Button key="check" type="submit" variant="default" size="sm" aria-busy={isBusy}>
           {t("check")}
         </Button>
       ) : (
-        <Button key="again" type="button" variant="subtle" size="compact-sm" onClick={again} loading={isBusy}>
+        <Button
+          key="again"
+          type="button"
+          variant="subtle"
+          size="compact-sm"
+          onClick={again}
+          aria-busy={isBusy}
+        >
           {t(question.kind === "numeric" ? "again" : "againInOtherOrder")}
         </Button>
       )}

@@ -4,6 +4,7 @@ import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import { disableConstructs } from "./disable-constructs.ts";
+import { keepMarks } from "./keep-marks.ts";
 
 type Pipeline = Required<Pick<Options, "remarkPlugins" | "rehypePlugins">>;
 
@@ -35,6 +36,7 @@ const formulas = {
 const rehypePlugins: Pipeline["rehypePlugins"] = [
   [rehypeSanitize, schema],
   [rehypeKatex, formulas],
+  keepMarks,
 ];
 
 /** Tags are no markup here: what looks like one, as `Array<number>`, is text and is shown. */

@@ -43,6 +43,19 @@ describe("what looks like a tag is text", () => {
   test("in a paragraph", () => expect(render("An Array<number> of a <b>")).toContain("Array&lt;number&gt;"));
 });
 
+describe("punctuation", () => {
+  test.each(["。后文", ", and", "）。", ":"])("stays with the formula before it: %s", (after) => {
+    const mark = after.match(/^[^\p{L}\s]+/u)?.[0];
+    expect(render(`前文 $x = 1$${after}`)).toMatch(
+      new RegExp(`<span class="together">.*</span>\\${mark}</span>`),
+    );
+  });
+
+  test("nothing is bound to a formula that a word follows", () => {
+    expect(render("$x$ and $y$")).not.toContain("together");
+  });
+});
+
 describe("links", () => {
   test("to other sites open beside the page and learn nothing of it", () => {
     expect(render("[paper](https://arxiv.org/abs/1502.03167)")).toContain(
