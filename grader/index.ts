@@ -20,4 +20,4 @@ export {
   shownQuestion,
 } from "./spec/quiz-answer.ts";
 export type { Question } from "./spec/quiz-spec.ts";
-export { declarations } from "./spec/type-text.ts";
+export { declarations, optionsText, typeText } from "./spec/type-text.ts";

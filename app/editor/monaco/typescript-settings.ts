@@ -1,4 +1,5 @@
 import type { MonacoParts } from "./load-monaco.ts";
+import { CONTRACT_URI, contractText, wantedFunctions } from "./signature-contract.ts";
 
 /** The learner's file, as the editor's TypeScript knows it. */
 export const SOLUTION_URI = "file:///solution.ts";
@@ -38,9 +39,12 @@ export function setTypeScript({ typescript }: MonacoParts, declarations: string)
     sourceMap: true,
   });
   defaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false });
+  const names = wantedFunctions(declarations);
+  const contract = names.length === 0 ? [] : [{ filePath: CONTRACT_URI, content: contractText(names) }];
   defaults.setExtraLibs([
     { filePath: "file:///console.d.ts", content: CONSOLE },
     { filePath: "file:///exercise.d.ts", content: declarations },
+    ...contract,
   ]);
 }
 

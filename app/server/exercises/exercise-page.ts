@@ -1,4 +1,5 @@
-import { declarations, type Exercise } from "../../../grader/index.ts";
+import type { Exercise } from "../../../grader/index.ts";
+import { editorDeclarations } from "./editor-declarations.ts";
 
 /** An exercise as its learners may see it before they pass: nothing of cases, checks and answers is in it. */
 export interface ExercisePage {
@@ -54,7 +55,7 @@ export function exercisePage(
     ...{ statement, starter },
     question: spec.source?.question ?? null,
     prerequisites: all.filter((other) => spec.prerequisites.includes(other.spec.slug)).map(nameOf),
-    declarations: declarations(signatures),
+    declarations: editorDeclarations(signatures),
     signatures: Object.values(signatures),
     questions: quiz?.questions.length ?? 0,
     checks: spec.checks.map(({ name, title, points }) => ({ name, title, maxPoints: points })),

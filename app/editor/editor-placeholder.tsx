@@ -1,0 +1,41 @@
+"use client";
+
+import { Alert, Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import styles from "./editor-placeholder.module.css";
+
+interface PlaceholderProps {
+  readonly source: string;
+  /** Why Monaco is not coming; null while it is on its way. */
+  readonly failure: "offline" | "blocked" | null;
+  readonly onRetry: () => void;
+}
+
+/** The text in the editor's place, to be read until it can be written. */
+export function EditorPlaceholder({ source, failure, onRetry }: PlaceholderProps) {
+  const t = useTranslations("editor");
+  return (
+    <div className={styles.placeholder}>
+      {failure === null ? (
+        <p className={styles.loading} role="status">
+          {t("loading")}
+        </p>
+      ) : (
+        <Alert className={styles.failure} color="yellow" radius={0} title={t("failed")} role="alert">
+          <p>{t("failedWhy", { reason: failure })}</p>
+          <Button size="compact-sm" variant="default" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </Alert>
+      )}
+      <textarea
+        className={styles.source}
+        aria-label={t("source")}
+        value={source}
+        readOnly
+        spellCheck={false}
+        wrap="off"
+      />
+    </div>
+  );
+}

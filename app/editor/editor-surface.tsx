@@ -1,0 +1,98 @@
+"use client";
+
+import { useComputedColorScheme } from "@mantine/core";
+import type { editor } from "monaco-editor/editor";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import type { CodeEditorProps } from "./editor-handle.ts";
+import styles from "./editor-surface.module.css";
+import { addActions, createEditor } from "./monaco/create-editor.ts";
+import { setTheme } from "./monaco/editor-theme.ts";
+import type { MonacoParts } from "./monaco/load-monaco.ts";
+import { openHandle } from "./monaco/open-handle.ts";
+import { replaceText } from "./monaco/replace-text.ts";
+import { showMarkers } from "./monaco/show-markers.ts";
+import { setTypeScript } from "./monaco/typescript-settings.ts";
+import { watchSignatures } from "./monaco/watch-signatures.ts";
+
+export type MadeEditor = editor.IStandaloneCodeEditor;
+
+interface SurfaceProps {
+  readonly page: CodeEditorProps;
+  readonly parts: MonacoParts;
+  readonly keeper: DraftKeeper;
+  readonly onMade: (made: MadeEditor | null) => void;
+}
+
+/** Monaco itself, once it is there. */
+export function EditorSurface({ page, parts, keeper, onMade }: SurfaceProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [made, setMade] = useState<MadeEditor | null>(null);
+  const scheme = useComputedColorScheme("light");
+  const open = useOpening(page, parts, keeper);
+  const opening = useEffectEvent(open);
+
+  useEffect(() => {
+    if (host.current === null) return;
+    const { made: opened, close } = opening(host.current);
+    setMade(opened);
+    onMade(opened);
+    return () => {
+      onMade(null);
+      close();
+    };
+  }, [onMade]);
+  useEffect(() => setTheme(parts, scheme), [parts, scheme]);
+  useEffect(() => {
+    const model = made?.getModel();
+    if (model) showMarkers(parts, model, "nabla", page.markers);
+  }, [parts, made, page.markers]);
+
+  return <div ref={host} className={styles.surface} />;
+}
+
+interface Opened {
+  readonly made: MadeEditor;
+  readonly close: () => void;
+}
+
+/** Opens an editor on what the keeper holds, and ties it to the page. */
+function useOpening(
+  page: CodeEditorProps,
+  parts: MonacoParts,
+  keeper: DraftKeeper,
+): (host: HTMLElement) => Opened {
+  const t = useTranslations("editor");
+  const run = useEffectEvent(() => page.onRun());
+  const submit = useEffectEvent(() => page.onSubmit());
+  return (host) => {
+    const { declarations, preferences, onHandle } = page;
+    const keys = {
+      run: t("run"),
+      submit: t("submit"),
+      format: t("format"),
+      save: t("saveNow"),
+      leave: t("leave"),
+    };
+    const words = { ...keys, label: t("label") };
+    setTypeScript(parts, declarations);
+    const made = createEditor(parts, host, keeper.source, preferences, words);
+    const save = () => void keeper.flush();
+    addActions(parts, made, preferences, words, { run: () => run(), submit: () => submit(), save });
+    const model = made.getModel();
+    if (model === null) throw new Error("an editor was made without its model");
+    watchSignatures(parts, model, declarations, (name, wanted, reason) =>
+      t("signature", { name, wanted, reason }),
+    );
+    model.onDidChangeContent(() => keeper.type(model.getValue()));
+    const stop = keeper.start((source) => replaceText(made, source));
+    onHandle(openHandle(parts, made, model, keeper));
+    const close = () => {
+      onHandle(null);
+      stop();
+      made.dispose();
+    };
+    return { made, close };
+  };
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import dialog from "./editor-dialog.module.css";
+import { EditorDialog } from "./editor-dialog.tsx";
+import styles from "./kept-drafts-dialog.module.css";
+import { type ListedText, useKeptTexts } from "./use-kept-texts.ts";
+
+interface KeptDraftsProps {
+  readonly slug: string;
+  readonly keeper: DraftKeeper;
+  readonly onRestore: (source: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The kept texts to look at beside what stands now, and to put back. */
+export function KeptDraftsDialog({ slug, keeper, onRestore, onClose }: KeptDraftsProps) {
+  const t = useTranslations("editor");
+  const { status, texts } = useKeptTexts(slug, keeper);
+  const [chosenId, choose] = useState<string | null>(null);
+  const chosen = texts.find(({ id }) => id === chosenId) ?? texts[0];
+  return (
+    <EditorDialog title={t("kept")} onClose={onClose}>
+      <p className={dialog.text}>{t("keptText")}</p>
+      {status !== "loaded" && <p role="status">{t(status === "failed" ? "keptFailed" : "keptLoading")}</p>}
+      {status === "loaded" && texts.length === 0 && <p className={styles.empty}>{t("keptNone")}</p>}
+      {chosen !== undefined && (
+        <div className={styles.both}>
+          <TextList texts={texts} chosen={chosen} onChoose={choose} />
+          <Shown title={t("keptChosen")} source={chosen.source} />
+          <Shown title={t("keptNow")} source={keeper.source} />
+        </div>
+      )}
+      <div className={dialog.buttons}>
+        <Button variant="default" onClick={onClose}>
+          {t("close")}
+        </Button>
+        <Button disabled={chosen === undefined} onClick={() => chosen && onRestore(chosen.source)}>
+          {t("restore")}
+        </Button>
+      </div>
+    </EditorDialog>
+  );
+}
+
+interface ListProps {
+  readonly texts: readonly ListedText[];
+  readonly chosen: ListedText;
+  readonly onChoose: (id: string) => void;
+}
+
+function TextList({ texts, chosen, onChoose }: ListProps) {
+  const t = useTranslations("editor");
+  const locale = useLocale();
+  return (
+    <fieldset className={styles.list}>
+      <legend>{t("keptWhen")}</legend>
+      {texts.map((text) => (
+        <label key={text.id} className={styles.entry}>
+          <input
+            type="radio"
+            name="kept"
+            checked={text.id === chosen.id}
+            onChange={() => onChoose(text.id)}
+          />
+          <span>
+            {new Date(text.writtenAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
+            {text.isOnlyHere && <small className={styles.here}>{t("keptHere")}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Shown({ title, source }: { readonly title: string; readonly source: string }) {
+  return (
+    <label className={styles.shown}>
+      {title}
+      <textarea value={source} readOnly spellCheck={false} wrap="off" />
+    </label>
+  );
+}
