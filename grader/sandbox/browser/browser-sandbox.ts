@@ -11,12 +11,14 @@ export interface BrowserSandboxOptions {
   readonly container?: HTMLElement;
 }
 
+const startMs = 10_000;
+
 /** A sandbox in this page. A frame serves one session; the next is prepared as soon as one is done. */
 export function createBrowserSandbox({
   frameUrl,
   container = document.body,
 }: BrowserSandboxOptions): Sandbox {
-  return openBrowserSandbox({ frameUrl, container, defences: allBrowserDefences });
+  return openBrowserSandbox({ frameUrl, container, defences: allBrowserDefences, startMs });
 }
 
 /** All that a browser's sandbox depends on; tests choose what `createBrowserSandbox` does not let others choose. */

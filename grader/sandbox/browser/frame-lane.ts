@@ -3,13 +3,13 @@ import type { LaneReply, Patience, SessionLane } from "../session-lane.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";
 
-const startMs = 15_000;
-
 export interface FramePlace {
   /** Where the site answers with `sandboxFrame()`. */
   readonly frameUrl: string;
   readonly container: HTMLElement;
   readonly defences: BrowserDefences;
+  /** How long a frame may take until it is ready for a program. */
+  readonly startMs: number;
 }
 
 /**
@@ -26,7 +26,7 @@ export class FrameLane implements SessionLane {
   #pending: Pending | null = null;
   #death: Extract<LaneReply, { status: "died" }> | null = null;
 
-  constructor({ frameUrl, container, defences }: FramePlace) {
+  constructor({ frameUrl, container, defences, startMs }: FramePlace) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#defences = defences;
@@ -36,7 +36,7 @@ export class FrameLane implements SessionLane {
     // An opaque origin has no name: any document that is in the frame gets the port, and only ours is let in.
     this.#frame.onload = () => this.#frame.contentWindow?.postMessage(null, "*", [port2]);
     const boot = new TextEncoder().encode(JSON.stringify(defences));
-    this.ready = this.#start(boot);
+    this.ready = this.#start(boot, startMs);
     container.append(this.#frame);
   }
 
@@ -72,7 +72,7 @@ export class FrameLane implements SessionLane {
     this.kill(message);
   }
 
-  async #start(boot: Uint8Array): Promise<void> {
+  async #start(boot: Uint8Array, startMs: number): Promise<void> {
     const reply = await this.request(frameKind.boot, boot, { limitMs: startMs, maxBytes: 1_000 });
     if (reply.status === "replied" && reply.kind !== frameKind.done)
       this.doubt(new TextDecoder().decode(reply.payload));
@@ -95,7 +95,7 @@ export class FrameLane implements SessionLane {
   #expire(id: number, limitMs: number): void {
     if (this.#pending?.id !== id) return;
     this.#settle({ status: "timed-out", limitMs });
-    this.kill("ran out of time");
+    this.kill(`no reply within ${limitMs} ms`);
   }
 
   #settle(reply: LaneReply): void {

@@ -1,0 +1,173 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Exercise } from "../spec/exercise.ts";
+import { decodeValue, defaultDecodeCaps } from "../value/codec.ts";
+import { isRecord, isTensor, type Value } from "../value/value.ts";
+import { leavesOf, numbersOf } from "../value/value-leaves.ts";
+import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
+import { planCase } from "./cases/plan-case.ts";
+import { type PublicGrading, publicChecks, publicGrading } from "./public-grading.ts";
+import { decodePublicGrading, encodePublicGrading } from "./public-grading-bytes.ts";
+import { EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
+
+const { grader } = testGrader();
+
+const slugs = readdirSync(EXERCISES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+test("there is the whole catalogue", () => {
+  expect(slugs.length).toBeGreaterThanOrEqual(33);
+});
+
+test.each(slugs)("%s: nothing of a hidden case is in it, nor the text of a right answer", async (slug) => {
+  const exercise = await exerciseOf(slug);
+  const bank = await grader().bank(exercise);
+  const grading = publicGrading(exercise, bank);
+  expect(leaksOf(exercise, bank, encodePublicGrading(grading))).toEqual([]);
+  expect(publicChecks(grading).length).toBeGreaterThan(0);
+});
+
+test.each(slugs)("%s: it comes through as it was", async (slug) => {
+  const exercise = await exerciseOf(slug);
+  const grading = publicGrading(exercise, await grader().bank(exercise));
+  const back = decodePublicGrading(encodePublicGrading(grading));
+  expect(back).toEqual(grading);
+});
+
+/** What a mistake in `publicGrading` would let through. */
+const plants: Record<string, (grading: PublicGrading, exercise: Exercise, bank: CaseBank) => PublicGrading> =
+  {
+    "a hidden case's generators": ({ exercise, bank }, full) => {
+      const spec = { ...exercise.spec, cases: full.spec.cases };
+      return { exercise: { ...exercise, spec }, bank };
+    },
+    "a hidden case in a check": ({ exercise, bank }, full) => {
+      const spec = { ...exercise.spec, checks: full.spec.checks };
+      return { exercise: { ...exercise, spec }, bank };
+    },
+    "a hidden case's expected values": ({ exercise, bank }, _, full) => ({
+      exercise,
+      bank: { ...bank, expected: full.expected },
+    }),
+    "a hidden case's expected values under another name": ({ exercise, bank }, { spec }, full) => {
+      const hidden = [...full.expected].filter(([name]) => spec.cases[name]?.visibility === "hidden");
+      const renamed = hidden.map(([, result], i): [string, CaseResult] => [`case${i}`, result]);
+      return { exercise, bank: { ...bank, expected: new Map([...bank.expected, ...renamed]) } };
+    },
+    "a misconception's values in a hidden case": ({ exercise, bank }, _, full) => ({
+      exercise,
+      bank: { ...bank, misconceptions: full.misconceptions },
+    }),
+    "the reference": ({ exercise, bank }, { reference }) => ({
+      exercise: Object.assign({ reference }, exercise),
+      bank,
+    }),
+    "the oracle": ({ exercise, bank }, { oracle }) => ({
+      exercise: Object.assign({ oracle }, exercise),
+      bank,
+    }),
+    "the misconceptions": ({ exercise, bank }, { misconceptions }) => ({
+      exercise: Object.assign({ misconceptions }, exercise),
+      bank,
+    }),
+  };
+
+test.each(Object.entries(plants))("%s would be noticed", async (_, plant) => {
+  const exercise = await exerciseOf("batch-norm");
+  const bank = await grader().bank(exercise);
+  const planted = plant(publicGrading(exercise, bank), exercise, bank);
+  expect(leaksOf(exercise, bank, encodePublicGrading(planted))).not.toEqual([]);
+});
+
+/** A public case that is compared with a hidden one is left out with it. */
+test("a comparison with a hidden case goes with that case", async () => {
+  const exercise = await exerciseOf("batch-norm");
+  const [open = "", other = ""] = Object.entries(exercise.spec.cases).flatMap(([name, { visibility }]) =>
+    visibility === "public" ? [name] : [],
+  );
+  const check = {
+    name: "as-the-other",
+    title: { zh: "同", en: "same" },
+    kind: "property",
+    points: 1,
+    cases: [open],
+    property: { equalsCase: other },
+  } as const;
+  const withCheck = (visibility: "public" | "hidden"): Exercise => {
+    const cases = { ...exercise.spec.cases };
+    const compared = cases[other];
+    if (compared === undefined) throw new Error("expected two public cases");
+    cases[other] = { ...compared, visibility };
+    const checks = exercise.spec.checks.filter(({ cases: names }) => !names.includes(other));
+    return {
+      ...exercise,
+      spec: { ...exercise.spec, cases, checks: [...checks, { ...check, cases: [open] }] },
+    };
+  };
+  const bank = await grader().bank(exercise);
+  expect(publicChecks(publicGrading(withCheck("public"), bank))).toContain("as-the-other");
+  expect(publicChecks(publicGrading(withCheck("hidden"), bank))).not.toContain("as-the-other");
+  expect(publicGrading(withCheck("hidden"), bank).bank.expected.has(other)).toBe(false);
+});
+
+/** Names, texts and numbers of hidden cases, and lines of sources, that the bytes hold. */
+function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[] {
+  const held = contentOf(decodeValue(bytes, { ...defaultDecodeCaps, keys: 2 ** 24 }));
+  const hidden = Object.entries(exercise.spec.cases).filter(([, { visibility }]) => visibility === "hidden");
+  const names = hidden.flatMap(([name, { description }]) => [name, description.en, description.zh]);
+  const named = names.filter((name) => held.texts.some((text) => holds(text, name)));
+  const sources = [exercise.reference, exercise.oracle, ...Object.values(exercise.misconceptions)];
+  const lines = sources.flatMap((source) => source.split("\n").map((line) => line.trim()));
+  const quoted = lines.filter(
+    (line) => line.length > 20 && held.texts.some((text) => text.includes(JSON.stringify(line).slice(1, -1))),
+  );
+  const known = new Set(numbersIn(exercise, bank, "public"));
+  const secret = numbersIn(exercise, bank, "hidden").filter((number) => !known.has(number));
+  return [...named, ...quoted, ...secret.filter((number) => held.numbers.has(number)).map(String)];
+}
+
+/** As a whole string of the JSON, or as a key. */
+function holds(text: string, name: string): boolean {
+  return text === name || text.includes(JSON.stringify(name));
+}
+
+/** Numbers nobody writes by chance: inputs, and results of oracle and misconceptions. */
+function numbersIn(exercise: Exercise, bank: CaseBank, visibility: string): number[] {
+  const cases = Object.keys(exercise.spec.cases).filter(
+    (name) => exercise.spec.cases[name]?.visibility === visibility,
+  );
+  const values = cases.flatMap((name) => {
+    const inputs = planCase(exercise, name).calls.flatMap((call) =>
+      call.arguments.flatMap((argument) => (argument.kind === "value" ? [argument.value] : [])),
+    );
+    const results = [bank.expected, ...bank.misconceptions.values()].map((of) => of.get(name));
+    return [...inputs, ...results.flatMap((one) => (one?.status === "returned" ? one.results : []))];
+  });
+  return values.flatMap(numbersOfValue).filter((number) => String(Math.abs(number)).length >= 7);
+}
+
+function numbersOfValue(value: Value): number[] {
+  return [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+}
+
+/** All text and all numbers of a value, those in text too. */
+function contentOf(value: Value): { texts: string[]; numbers: Set<number> } {
+  const texts: string[] = [];
+  const numbers = new Set<number>();
+  const read = (part: Value): void => {
+    if (typeof part === "string") texts.push(part);
+    else if (typeof part === "number") numbers.add(part);
+    else if (part === null || typeof part !== "object") return;
+    else if (isTensor(part)) for (const number of part.data) numbers.add(number);
+    else if (isRecord(part))
+      for (const [key, entry] of part.entries) {
+        texts.push(key);
+        read(entry);
+      }
+    else texts.push(...part.items);
+  };
+  read(value);
+  for (const [found] of texts.join(" ").matchAll(/-?\d+\.\d+(?:e-?\d+)?/g)) numbers.add(Number(found));
+  return { texts, numbers };
+}
