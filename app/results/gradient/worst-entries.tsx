@@ -14,34 +14,32 @@ export function WorstEntries({ entries }: { readonly entries: readonly PictureEn
   return (
     <details className={styles.entries}>
       <summary>{t("asTable", { count: shown.length })}</summary>
-      <div className={styles.scroll}>
-        <table>
-          <thead>
-            <tr>
-              {[t("entry"), messages.yours, messages.numeric, messages.expected, messages.difference].map(
-                (name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ),
-              )}
+      <table>
+        <thead>
+          <tr>
+            {[t("entry"), messages.yours, messages.numeric, messages.expected, messages.difference].map(
+              (name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ flat, index, analytic, numeric, expected, difference }) => (
+            <tr key={flat}>
+              <th scope="row">{formatIndex(index)}</th>
+              {[analytic, numeric, expected].map((value, column) => (
+                <td key={String(column)} title={fullText(value)}>
+                  {numberText(value)}
+                </td>
+              ))}
+              <td>{difference === Number.POSITIVE_INFINITY ? "–" : numberText(difference)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ flat, index, analytic, numeric, expected, difference }) => (
-              <tr key={flat}>
-                <th scope="row">{formatIndex(index)}</th>
-                {[analytic, numeric, expected].map((value, column) => (
-                  <td key={String(column)} title={fullText(value)}>
-                    {numberText(value)}
-                  </td>
-                ))}
-                <td>{difference === Number.POSITIVE_INFINITY ? "–" : numberText(difference)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </details>
   );
 }

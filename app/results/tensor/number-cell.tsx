@@ -1,4 +1,3 @@
-import type { ClipboardEvent } from "react";
 import type { ReportNumber } from "../../../grader/browser.ts";
 import { heatColour, inkOn } from "../heat-colour.ts";
 import { fullText } from "../number-text.ts";
@@ -17,16 +16,11 @@ interface Props {
   readonly isInTabOrder: boolean;
 }
 
-/** One number. What is copied from it has all its digits. */
+/** One number. Pressed, it is copied with all its digits. */
 export function NumberCell({ cell, value, text, isHeat, isWorst, roving, isInTabOrder }: Props) {
   const isCurrent = roving.cell.row === cell.row && roving.cell.column === cell.column;
   const heat = isHeat && typeof value === "number" ? value : null;
   const choose = () => roving.choose(cell);
-  const onCopy = (event: ClipboardEvent) => {
-    if (window.getSelection()?.isCollapsed === false) return;
-    event.clipboardData.setData("text/plain", fullText(value));
-    event.preventDefault();
-  };
   return (
     <td>
       <button
@@ -38,11 +32,10 @@ export function NumberCell({ cell, value, text, isHeat, isWorst, roving, isInTab
         title={fullText(value)}
         className={styles.cell}
         style={heat === null ? undefined : { background: heatColour(heat), color: inkOn(heat) }}
-        onClick={choose}
+        onClick={() => roving.copy(fullText(value))}
         onFocus={choose}
         onMouseEnter={choose}
         onKeyDown={roving.onKeyDown}
-        onCopy={onCopy}
       >
         {text}
       </button>

@@ -1,4 +1,4 @@
-import { useLocale } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReportNumber, reportMessages } from "../../../grader/browser.ts";
 import { distance, fullText, numberText } from "../number-text.ts";
 import styles from "./tensor-viewer.module.css";
@@ -8,10 +8,13 @@ interface Props {
   readonly name: string;
   readonly received: ReportNumber;
   readonly expected: ReportNumber;
+  /** What was just copied. */
+  readonly copied: string | null;
 }
 
 /** The current entry with all its digits; said aloud when another one becomes current. */
-export function Readout({ name, received, expected }: Props) {
+export function Readout({ name, received, expected, copied }: Props) {
+  const t = useTranslations("results.tensor");
   const messages = reportMessages(useLocale());
   const apart = distance(received, expected);
   const ratio = Number(received) / Number(expected);
@@ -29,6 +32,7 @@ export function Readout({ name, received, expected }: Props) {
           <span className={styles.label}>{label}</span> <span className={styles.number}>{text}</span>
         </span>
       ))}
+      {copied !== null && <span className={styles.label}>{t("copied", { digits: copied })}</span>}
     </output>
   );
 }

@@ -52,6 +52,7 @@ function SlicePanels({ view, slice }: { readonly view: TensorView; readonly slic
         />
       </div>
       <Readout
+        copied={roving.copied}
         name={nameOf(roving.cell)}
         received={slice.received[roving.cell.row]?.[roving.cell.column] ?? "NaN"}
         expected={slice.expected[roving.cell.row]?.[roving.cell.column] ?? "NaN"}

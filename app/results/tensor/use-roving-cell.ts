@@ -9,14 +9,28 @@ export interface Cell {
 export interface RovingCell {
   readonly cell: Cell;
   readonly choose: (cell: Cell) => void;
+  /** Of the number that was copied last, if its cell is still current; null else. */
+  readonly copied: string | null;
+  readonly copy: (digits: string) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** One cell of a grid is current and the only one in the tab order; arrows, Home and End move it, as in a spreadsheet. */
 export function useRovingCell({ rows, columns }: { rows: number; columns: number }, first: Cell): RovingCell {
-  const [cell, choose] = useState(first);
+  const [cell, setCell] = useState(first);
+  const [copied, setCopied] = useState<string | null>(null);
   const latest = useRef(cell);
   latest.current = cell;
+  const choose = (next: Cell) => {
+    if (next.row !== latest.current.row || next.column !== latest.current.column) setCopied(null);
+    setCell(next);
+  };
+  // Where a page is not served over HTTPS there is no clipboard; the digits can be selected in the line below.
+  const copy = (digits: string) =>
+    void navigator.clipboard?.writeText(digits).then(
+      () => setCopied(digits),
+      () => setCopied(null),
+    );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const next = moved(event, latest.current, { row: rows - 1, column: columns - 1 });
     if (next === null) return;
@@ -25,7 +39,7 @@ export function useRovingCell({ rows, columns }: { rows: number; columns: number
     const table = event.currentTarget.closest("table");
     table?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)?.focus();
   };
-  return { cell, choose, onKeyDown };
+  return { cell, choose, copied, copy, onKeyDown };
 }
 
 interface Key {

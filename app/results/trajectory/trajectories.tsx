@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { Curve } from "../../../grader/browser.ts";
 import palette from "../palette.module.css";
-import { CurveTable } from "./curve-table.tsx";
+import { CurveTables } from "./curve-tables.tsx";
+import { curveName, farthestStep } from "./curve-text.ts";
 import styles from "./trajectory.module.css";
-import { curveName, farthestStep, TrajectoryChart } from "./trajectory-chart.tsx";
+import { TrajectoryChart } from "./trajectory-chart.tsx";
 
 const SHOWN = 8;
 
@@ -31,7 +32,7 @@ export function Trajectories({ curves }: { readonly curves: readonly Curve[] }) 
         })}
       </div>
       {curves.length > SHOWN && <p>{t("more", { count: curves.length - SHOWN })}</p>}
-      <CurveTable curves={ordered} />
+      <CurveTables curves={ordered} />
     </figure>
   );
 }

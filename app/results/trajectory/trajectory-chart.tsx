@@ -1,8 +1,9 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { useTranslations } from "next-intl";
-import { type Curve, formatIndex, type ReportNumber } from "../../../grader/browser.ts";
-import { distance, numberText } from "../number-text.ts";
+import type { Curve, ReportNumber } from "../../../grader/browser.ts";
+import { numberText } from "../number-text.ts";
+import { curveName, farthestStep } from "./curve-text.ts";
 import styles from "./trajectory.module.css";
 
 const FRAME = { left: 50, right: 10, top: 8, bottom: 30 };
@@ -61,18 +62,6 @@ export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readon
       )}
     </svg>
   );
-}
-
-/** `params.weight[0, 1]`. */
-export function curveName({ path, index }: Curve, result: string): string {
-  return `${path || result}${index.length === 0 ? "" : formatIndex(index)}`;
-}
-
-/** The step at which a curve is farthest from the reference's, and how far. */
-export function farthestStep({ received, expected }: Curve): { readonly step: number; readonly gap: number } {
-  const gaps = received.map((value, step) => distance(value, expected[step] ?? "NaN"));
-  const gap = Math.max(0, ...gaps);
-  return { step: Math.max(0, gaps.indexOf(gap)), gap };
 }
 
 function useCurveText(curve: Curve): string {
