@@ -65,9 +65,7 @@ function Row({ row, pending }: { readonly row: CatalogueRow; readonly pending: r
           <DifficultyDots difficulty={row.difficulty} /> · {minutes}
           {row.bestScore !== null && <> · {t("score", { score: row.bestScore, max: row.maxScore })}</>}
         </div>
-        {row.status !== "passed" && pending.length > 0 && (
-          <div className={styles.pending}>{t("needsFirst", { titles: pending.join(t("and")) })}</div>
-        )}
+        <Beforehand row={row} pending={pending} />
       </th>
       <td className={`${styles.wide} ${styles.concepts}`}>{concepts}</td>
       <td className={styles.wide}>
@@ -86,4 +84,13 @@ function Row({ row, pending }: { readonly row: CatalogueRow; readonly pending: r
       </td>
     </tr>
   );
+}
+
+/** Whether it can be begun, or what comes first. Of what is begun or passed there is nothing to say. */
+function Beforehand({ row, pending }: { readonly row: CatalogueRow; readonly pending: readonly string[] }) {
+  const t = useTranslations("catalogue");
+  if (row.status !== "untouched") return null;
+  if (pending.length > 0)
+    return <div className={styles.pending}>{t("needsFirst", { titles: pending.join(t("and")) })}</div>;
+  return <div className={styles.ready}>{t("status.ready")}</div>;
 }

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { loadCatalogue } from "../../grader/index.ts";
-import { type Dependent, type GraphLayout, graphLayout, NODE_SIZE, withoutDetours } from "./graph-layout.ts";
+import {
+  type Dependent,
+  type GraphLayout,
+  graphLayout,
+  NODE_SIZE,
+  type PlacedNode,
+  type Point,
+  withoutDetours,
+} from "./graph-layout.ts";
 
 test("the collection's graph: nothing overlaps, all is inside, arrows run to the right", async () => {
   const exercises = await collection();
@@ -9,6 +17,7 @@ test("the collection's graph: nothing overlaps, all is inside, arrows run to the
   expect(overlaps(layout)).toEqual([]);
   expect(outside(layout)).toEqual([]);
   expect(backwards(layout)).toEqual([]);
+  expect(struck(layout)).toEqual([]);
   expect(layout.edges.length).toBeGreaterThan(20);
 });
 
@@ -21,6 +30,8 @@ test("the checks above see what they look for", async () => {
   expect(outside({ ...layout, width: 300 })).not.toEqual([]);
   const turned = layout.edges.map((edge) => ({ ...edge, points: edge.points.toReversed() }));
   expect(backwards({ ...layout, edges: turned })).toHaveLength(layout.edges.length);
+  const level = { x: second!.x, y: second!.y + 5 };
+  expect(struck({ ...layout, edges: [{ from: "a", to: "b", points: [level] }] })).toHaveLength(1);
 });
 
 test("an arrow that a longer way replaces is not drawn", () => {
@@ -66,16 +77,26 @@ function outside({ nodes, width, height }: GraphLayout): string[] {
     .map(({ slug }) => slug);
 }
 
-/** Arrows that do not begin at the right border of one node and end at the left border of a later one. */
+/** Arrows that do not run from the right border of one node to the left border of a later one, always to the right. */
 function backwards({ nodes, edges }: GraphLayout): string[][] {
   const left = new Map(nodes.map(({ slug, x }) => [slug, x]));
   return edges
     .filter(({ from, to, points }) => {
-      const [start, end] = [left.get(from)! + NODE_SIZE.width, left.get(to)!];
       const xs = points.map(({ x }) => x);
-      const isForward = xs.every((x, index) => index === 0 || x >= xs[index - 1]!);
-      // dagre ends a line where it meets the border, which is the corner's column at the outermost.
-      return !(isForward && start < end && xs[0]! <= start && xs.at(-1)! >= end);
+      const isForward = xs.every((x, index) => index === 0 || x > xs[index - 1]!);
+      return !(isForward && xs[0] === left.get(from)! + NODE_SIZE.width && xs.at(-1) === left.get(to));
     })
     .map(({ from, to }) => [from, to]);
+}
+
+/** Arrows that run level through a node in a column between. */
+function struck({ nodes, edges }: GraphLayout): string[] {
+  const isStruck = (node: PlacedNode, { x, y }: Point) =>
+    x === node.x && y > node.y && y < node.y + NODE_SIZE.height;
+  return edges.flatMap(({ from, to, points }) =>
+    nodes
+      .filter(({ slug }) => slug !== from && slug !== to)
+      .filter((node) => points.some((point) => isStruck(node, point)))
+      .map(({ slug }) => `${from} → ${to} through ${slug}`),
+  );
 }

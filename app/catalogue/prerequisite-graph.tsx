@@ -48,9 +48,7 @@ export function PrerequisiteGraph({ rows, shown, layout }: Properties) {
 
 function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: boolean }) {
   const t = useTranslations("catalogue");
-  const label = t("graph.node", {
-    number: row.number ?? "none",
-    title: row.title,
+  const state = t("graph.state", {
     status: t(`status.${row.status}`),
     ready: row.isReady ? "yes" : "no",
   });
@@ -59,7 +57,7 @@ function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: 
       href={`/exercises/${row.slug}`}
       prefetch={false}
       className={styles.node}
-      {...{ "aria-label": label, title: label }}
+      title={`${row.title}: ${state}`}
       data-status={row.status}
       data-ready={row.isReady || undefined}
       data-faint={!isShown || undefined}
@@ -69,6 +67,7 @@ function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: 
         {row.number}
       </span>
       <span className={styles.title}>{row.title}</span>
+      <span className={styles.hidden}>{state}</span>
     </Link>
   );
 }
