@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { followTab } from "./follow-tab.ts";
+import type { WrittenText } from "./written-text.ts";
+
+function written(change: Partial<WrittenText> = {}): WrittenText {
+  return { source: "start", base: 4, writtenAt: 1_000, isSaved: true, ...change };
+}
+
+test("a newer text of another tab is followed", () => {
+  const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
+  expect(followTab(written(), "start", other)).toEqual({
+    text: other,
+    isReplaced: true,
+    aside: null,
+    notice: "shown-newer",
+  });
+});
+
+test("what was typed here and not saved yet is put aside for it", () => {
+  const mine = written({ source: "mine", writtenAt: 1_500, isSaved: false });
+  const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
+  expect(followTab(mine, "start", other).aside).toEqual(mine);
+});
+
+test("an older text of another tab changes nothing", () => {
+  const mine = written({ source: "mine", writtenAt: 3_000, isSaved: false });
+  const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
+  expect(followTab(mine, "start", other)).toMatchObject({ text: mine, isReplaced: false, aside: null });
+});
+
+test("the other tab's save of the text shown here counts here too", () => {
+  const shown = written({ source: "theirs", isSaved: false });
+  const saved = written({ source: "theirs", base: 5, isSaved: true });
+  expect(followTab(shown, "theirs", saved).text).toEqual(saved);
+});
+
+test("typed on after following, the next save follows on the other tab's", () => {
+  const mine = written({ source: "theirs and mine", writtenAt: 3_000, isSaved: false });
+  const saved = written({ source: "theirs", base: 5, writtenAt: 2_000, isSaved: true });
+  expect(followTab(mine, "theirs", saved).text).toEqual({ ...mine, base: 5 });
+});

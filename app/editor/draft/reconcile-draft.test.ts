@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { reconcileDraft } from "./reconcile-draft.ts";
+import { ELSEWHERE, type StandingText, type WrittenText } from "./written-text.ts";
+
+const STARTER = "// starter\n";
+
+function standing(change: Partial<StandingText> = {}): StandingText {
+  return { source: "server", revision: 4, updatedAt: 1_000, ...change };
+}
+
+function local(change: Partial<WrittenText> = {}): WrittenText {
+  return { source: "local", base: 4, writtenAt: 2_000, isSaved: false, ...change };
+}
+
+test("shows the starter where nothing was ever written", () => {
+  expect(reconcileDraft(STARTER, null, null)).toEqual({
+    text: { source: STARTER, base: 0, writtenAt: 0, isSaved: true },
+    aside: null,
+    notice: null,
+  });
+});
+
+test("shows the server's draft on a browser that has none", () => {
+  const { text } = reconcileDraft(STARTER, standing(), null);
+  expect(text).toEqual({ source: "server", base: 4, writtenAt: 1_000, isSaved: true });
+});
+
+test("goes on with what was typed here before anything was saved", () => {
+  const { text, aside } = reconcileDraft(STARTER, null, local({ base: 0 }));
+  expect(text).toEqual(local({ base: 0 }));
+  expect(aside).toBeNull();
+});
+
+test("goes on with what was typed here on the standing revision, and says nothing", () => {
+  expect(reconcileDraft(STARTER, standing(), local())).toEqual({ text: local(), aside: null, notice: null });
+});
+
+test("of two texts written at once the local one is newer: it is shown on its old base, so that the server keeps its own", () => {
+  const mine = local({ base: 3 });
+  expect(reconcileDraft(STARTER, standing(), mine)).toEqual({ text: mine, aside: null, notice: "kept-other" });
+});
+
+test("of two texts written at once the server's is newer: it is shown and the local one put aside", () => {
+  const mine = local({ base: 3, writtenAt: 999 });
+  const { text, aside, notice } = reconcileDraft(STARTER, standing(), mine);
+  expect(text.source).toBe("server");
+  expect(aside).toEqual(mine);
+  expect(notice).toBe("shown-newer");
+});
+
+test("a saved text that was continued elsewhere gives way without a word", () => {
+  const { text, aside, notice } = reconcileDraft(STARTER, standing(), local({ base: 3, isSaved: true }));
+  expect(text.source).toBe("server");
+  expect([aside, notice]).toEqual([null, null]);
+});
+
+test("a text saved to an account that is not this one is offered, never sent", () => {
+  const { text, aside, notice } = reconcileDraft(STARTER, null, local({ isSaved: true }));
+  expect(text.source).toBe(STARTER);
+  expect(aside).toEqual(local({ base: ELSEWHERE, isSaved: true }));
+  expect(notice).toBe("left-here");
+});
+
+test("the same text on both sides is no conflict, whatever the revisions say", () => {
+  const same = local({ source: "server", base: 1 });
+  expect(reconcileDraft(STARTER, standing(), same)).toMatchObject({
+    text: { base: 4, isSaved: true },
+    aside: null,
+    notice: null,
+  });
+});
