@@ -18,6 +18,8 @@ export const theme = createTheme({
   primaryColor: "nabla",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // White on the dark scheme's shade 4 is 3.2 : 1; its buttons get dark text.
+  luminanceThreshold: 0.2,
   colors: { nabla },
   defaultRadius: "sm",
   fontFamily: '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',
