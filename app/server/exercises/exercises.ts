@@ -46,8 +46,9 @@ export class Exercises {
     for (const { slug, loaded } of catalogue.entries) {
       if (!loaded.ok) problems.set(slug, loaded.problems);
       else if (loaded.exercise.spec.status === "published")
-        served.set(slug, await registerVersion(database, loaded.exercise));
+        served.set(slug, { versionId: versionIdOf(loaded.exercise), exercise: loaded.exercise });
     }
+    await registerVersions(database, [...served.values()]);
     return new Exercises(database, served, problems);
   }
 
@@ -58,9 +59,14 @@ export class Exercises {
 
   /** @throws {PlatformError} noSuchExercise */
   served(slug: string): ServedExercise {
-    const found = this.#served.get(slug);
-    if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
+    const found = this.find(slug);
+    if (found === null) throw new PlatformError("noSuchExercise", { slug });
     return found;
+  }
+
+  /** null where no exercise of that name is served. */
+  find(slug: string): ServedExercise | null {
+    return this.#served.get(slug) ?? null;
   }
 
   /** What a learner may see of an exercise; null where there is none of that name. */
@@ -79,11 +85,22 @@ export class Exercises {
   }
 }
 
-async function registerVersion(database: Database, exercise: Exercise): Promise<ServedExercise> {
-  const { dir: _, ...parts } = exercise;
-  const content = JSON.stringify(parts);
-  const id = createHash("sha256").update(content).digest("hex").slice(0, 32);
-  const { slug } = exercise.spec;
-  await database.exerciseVersion.upsert({ where: { id }, create: { id, slug, content }, update: {} });
-  return { versionId: id, exercise };
+/** Named by its content, so that a folder changed back is the version it was. */
+function versionIdOf(exercise: Exercise): string {
+  return createHash("sha256").update(contentOf(exercise)).digest("hex").slice(0, 32);
+}
+
+function contentOf({ dir: _, ...parts }: Exercise): string {
+  return JSON.stringify(parts);
+}
+
+async function registerVersions(database: Database, served: readonly ServedExercise[]): Promise<void> {
+  const ids = served.map(({ versionId }) => versionId);
+  const known = await database.exerciseVersion.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const missing = served.filter(({ versionId }) => !known.some(({ id }) => id === versionId));
+  for (const { versionId: id, exercise } of missing) {
+    const { slug } = exercise.spec;
+    const create = { id, slug, content: contentOf(exercise) };
+    await database.exerciseVersion.upsert({ where: { id }, create, update: { slug } });
+  }
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "../accounts/viewer.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 
 export interface DraftView {
@@ -64,7 +65,7 @@ export class Drafts {
     // A clock that runs ahead must not win for ever.
     const writtenAt = change.writtenAt > now ? now : change.writtenAt;
     const userId = viewer.id;
-    return this.#database.$transaction(async (tx) => {
+    return learnerTransaction(this.#database, userId, async (tx) => {
       const where = { userId_slug: { userId, slug } };
       const standing = await tx.draft.findUnique({ where });
       const next = { source: change.source, revision: (standing?.revision ?? 0) + 1, updatedAt: writtenAt };
@@ -87,18 +88,16 @@ export class Drafts {
   async kept(viewer: Viewer, slug: string): Promise<readonly KeptDraftView[]> {
     return this.#database.keptDraft.findMany({
       where: { userId: viewer.id, slug },
-      orderBy: { writtenAt: "desc" },
+      orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
       select: { id: true, source: true, writtenAt: true },
     });
   }
 }
 
-type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
-
 async function dropOldest(tx: Transaction, userId: string, slug: string): Promise<void> {
   const old = await tx.keptDraft.findMany({
     where: { userId, slug },
-    orderBy: { writtenAt: "desc" },
+    orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
     skip: MOST_KEPT,
     select: { id: true },
   });

@@ -1,6 +1,7 @@
 import type { Viewer } from "../accounts/viewer.ts";
 import { isStaff } from "../accounts/viewer.ts";
 import type { Database } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 
@@ -77,12 +78,17 @@ export class ProgressBook {
 
   /** Shows the reference before a pass: the score stands still from here. After a pass it changes nothing. */
   async reveal(viewer: Viewer, slug: string): Promise<void> {
-    const { passedAt, revealedAt } = await this.of(viewer, slug);
-    if (passedAt !== null || revealedAt !== null) return;
-    await this.#database.progress.upsert({
-      where: { userId_slug: { userId: viewer.id, slug } },
-      create: { userId: viewer.id, slug, revealedAt: new Date() },
-      update: { revealedAt: new Date() },
+    this.#exercises.served(slug);
+    await learnerTransaction(this.#database, viewer.id, async (tx) => {
+      const where = { userId_slug: { userId: viewer.id, slug } };
+      const row = await tx.progress.findUnique({ where });
+      if (row?.passedAt != null || row?.revealedAt != null) return;
+      const revealedAt = new Date();
+      await tx.progress.upsert({
+        where,
+        create: { userId: viewer.id, slug, revealedAt },
+        update: { revealedAt },
+      });
     });
   }
 

@@ -10,7 +10,8 @@ import {
   shownQuestion,
 } from "../../../grader/index.ts";
 import type { Viewer } from "../accounts/viewer.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 
@@ -47,45 +48,56 @@ export class Quizzes {
   async open(viewer: Viewer, slug: string): Promise<readonly QuizItem[]> {
     const { versionId, exercise } = this.#exercises.served(slug);
     const questions = exercise.quiz?.questions ?? [];
-    const attempts = await this.#database.quizAttempt.findMany({
-      where: { userId: viewer.id, slug, versionId },
-      orderBy: { createdAt: "asc" },
+    // One tab after the other: two that open at once are asked the same.
+    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+      const attempts = await tx.quizAttempt.findMany({
+        where: { userId: viewer.id, slug, versionId },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      });
+      const latest = new Map(attempts.map((attempt) => [attempt.question, attempt]));
+      const right = await everRight(tx, viewer, slug);
+      const items: QuizItem[] = [];
+      for (const question of questions) {
+        const attempt = latest.get(question.name) ?? (await ask(tx, viewer, slug, versionId, question));
+        items.push(itemOf(question, attempt, right.includes(question.name)));
+      }
+      return items;
     });
-    const latest = new Map(attempts.map((attempt) => [attempt.question, attempt]));
-    const right = new Set(await this.#everRight(viewer, slug));
-    return Promise.all(
-      questions.map(async (question) => {
-        const attempt = latest.get(question.name) ?? (await this.#attempt(viewer, slug, versionId, question));
-        return itemOf(question, attempt, right.has(question.name));
-      }),
-    );
   }
 
   /** Asks the same question again in another order. */
   async again(viewer: Viewer, slug: string, name: string): Promise<QuizItem> {
     const { versionId } = this.#exercises.served(slug);
     const question = this.#question(slug, name);
-    const attempt = await this.#attempt(viewer, slug, versionId, question);
-    return itemOf(question, attempt, (await this.#everRight(viewer, slug)).includes(name));
+    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+      const attempt = await ask(tx, viewer, slug, versionId, question);
+      return itemOf(question, attempt, (await everRight(tx, viewer, slug)).includes(name));
+    });
   }
 
   /** @throws {PlatformError} noSuchQuestion, noAnswer, alreadyAnswered */
   async answer(viewer: Viewer, attemptId: string, answer: QuizAnswer): Promise<QuizItem> {
     const attempt = await this.#database.quizAttempt.findUnique({ where: { id: attemptId } });
     if (attempt === null || attempt.userId !== viewer.id) throw new PlatformError("noSuchQuestion", {});
-    const exercise = await this.#exercises.version(attempt.versionId);
+    const { slug, versionId } = attempt;
+    // Judged as it was asked, also where the exercise has changed since.
+    const exercise = await this.#exercises.version(versionId);
     const question = exercise.quiz?.questions.find(({ name }) => name === attempt.question);
     if (question === undefined) throw new PlatformError("noSuchQuestion", {});
     const correct = judgeAnswer(question, Order.parse(attempt.order), answer);
     if (correct === null) throw new PlatformError("noAnswer");
-    const { count } = await this.#database.quizAttempt.updateMany({
-      where: { id: attemptId, answeredAt: null },
-      data: { answer, correct, answeredAt: new Date() },
+    const asked = this.#exercises.find(slug)?.exercise ?? exercise;
+    const names = asked.quiz?.questions.map(({ name }) => name) ?? [];
+    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+      const { count } = await tx.quizAttempt.updateMany({
+        where: { id: attemptId, answeredAt: null },
+        data: { answer, correct, answeredAt: new Date() },
+      });
+      if (count === 0) throw new PlatformError("alreadyAnswered");
+      const right = await everRight(tx, viewer, slug);
+      await countAnswers(tx, viewer, slug, names, right);
+      return itemOf(question, { ...attempt, answer, correct }, right.includes(question.name));
     });
-    if (count === 0) throw new PlatformError("alreadyAnswered");
-    await this.#count(viewer, attempt.slug, exercise.quiz?.questions.length ?? 0);
-    const wasRight = (await this.#everRight(viewer, attempt.slug)).includes(question.name);
-    return itemOf(question, { ...attempt, answer, correct }, wasRight);
   }
 
   #question(slug: string, name: string): Question {
@@ -93,33 +105,44 @@ export class Quizzes {
     if (found === undefined) throw new PlatformError("noSuchQuestion", { name });
     return found;
   }
+}
 
-  async #attempt(viewer: Viewer, slug: string, versionId: string, question: Question): Promise<AttemptRow> {
-    const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
-    const data = { userId: viewer.id, slug, versionId, question: question.name, order };
-    return this.#database.quizAttempt.create({ data });
-  }
+async function ask(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  versionId: string,
+  question: Question,
+): Promise<AttemptRow> {
+  const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
+  return tx.quizAttempt.create({
+    data: { userId: viewer.id, slug, versionId, question: question.name, order },
+  });
+}
 
-  async #count(viewer: Viewer, slug: string, quizTotal: number): Promise<void> {
-    const right = await this.#everRight(viewer, slug);
-    const names = this.#exercises.served(slug).exercise.quiz?.questions.map(({ name }) => name) ?? [];
-    const quizRight = right.filter((name) => names.includes(name)).length;
-    await this.#database.progress.upsert({
-      where: { userId_slug: { userId: viewer.id, slug } },
-      create: { userId: viewer.id, slug, quizRight, quizTotal },
-      update: { quizRight, quizTotal },
-    });
-  }
+/** Questions answered right at least once. */
+async function everRight(tx: Transaction, viewer: Viewer, slug: string): Promise<readonly string[]> {
+  const right = await tx.quizAttempt.findMany({
+    where: { userId: viewer.id, slug, correct: true },
+    distinct: ["question"],
+    select: { question: true },
+  });
+  return right.map(({ question }) => question);
+}
 
-  /** Questions answered right at least once. */
-  async #everRight(viewer: Viewer, slug: string): Promise<readonly string[]> {
-    const right = await this.#database.quizAttempt.findMany({
-      where: { userId: viewer.id, slug, correct: true },
-      distinct: ["question"],
-      select: { question: true },
-    });
-    return right.map(({ question }) => question);
-  }
+async function countAnswers(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  names: readonly string[],
+  right: readonly string[],
+): Promise<void> {
+  const counted = { quizRight: right.filter((name) => names.includes(name)).length, quizTotal: names.length };
+  await tx.progress.upsert({
+    where: { userId_slug: { userId: viewer.id, slug } },
+    create: { userId: viewer.id, slug, ...counted },
+    update: counted,
+  });
 }
 
 interface AttemptRow {

@@ -1,0 +1,92 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { createGrader } from "../../../grader/index.ts";
+import { openClassroom } from "../../../testing/classroom.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { Limits } from "../http/limits.ts";
+import { Submissions } from "../submissions/submissions.ts";
+import { Exercises } from "./exercises.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+const SLUG = "activation-functions";
+
+describe.each(DATABASES)("exercises on %s", (provider) => {
+  test("are registered once for each state of their folder", async () => {
+    const room = await openClassroom(databases, provider);
+    const first = room.exercises.served(SLUG).versionId;
+    expect((await room.register()).served(SLUG).versionId).toBe(first);
+    const file = join(room.exercisesDir, SLUG, "statement.en.md");
+    const before = readFileSync(file, "utf8");
+    appendFileSync(file, "\nOne more sentence.\n");
+    const changed = await room.register();
+    expect(changed.served(SLUG).versionId).not.toBe(first);
+    expect(JSON.stringify((await changed.version(first)).statement)).not.toContain("One more sentence");
+    writeFileSync(file, before);
+    expect((await room.register()).served(SLUG).versionId).toBe(first);
+    expect(await room.database.exerciseVersion.count()).toBe(2);
+    await room.close();
+  });
+
+  test("come back from the database as they were, in the order of their keys", async () => {
+    const room = await openClassroom(databases, provider);
+    const { versionId, exercise } = room.exercises.served(SLUG);
+    writeFileSync(join(room.exercisesDir, SLUG, "starter.ts"), `${exercise.starter}\n// changed`);
+    const { dir: _, ...parts } = exercise;
+    const { dir: __, ...kept } = await (await room.register()).version(versionId);
+    expect(kept).toEqual(parts);
+    expect(JSON.stringify(kept)).toBe(JSON.stringify(parts));
+    await room.close();
+  });
+
+  test("of an older version are graded by it after a restart", async () => {
+    const room = await openClassroom(databases, provider);
+    const { database, log } = room;
+    const viewer = await room.learner();
+    const { versionId, exercise } = room.exercises.served(SLUG);
+    const data = { userId: viewer.id, slug: SLUG, versionId, source: exercise.reference, key: "k" };
+    const { id } = await database.submission.create({ data });
+    const file = join(room.exercisesDir, SLUG, "exercise.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/en: .*/, "en: Another title"));
+    const exercises = await room.register();
+    expect(exercises.served(SLUG).versionId).not.toBe(versionId);
+    const grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
+    const parts = { database, exercises, grader, limits: new Limits(10), log, workers: 1 };
+    const submissions = new Submissions(parts);
+    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+    const { report } = await submissions.view(viewer, id);
+    expect(report).toMatchObject({ verdict: "passed", title: exercise.spec.title });
+    await submissions.close();
+    await grader.close();
+    await room.close();
+  });
+
+  test("that are no exercises are told and leave the others served; drafts are not listed", async () => {
+    const room = await openClassroom(databases, provider, [SLUG, "backpropagation", "convolution-operation"]);
+    writeFileSync(join(room.exercisesDir, SLUG, "exercise.yaml"), "slug: [unclosed");
+    const file = join(room.exercisesDir, "convolution-operation", "exercise.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^status: published/m, "status: draft"));
+    const exercises = await room.register();
+    expect(exercises.all().map(({ spec }) => spec.slug)).toEqual(["backpropagation"]);
+    expect([...exercises.problems.keys()]).toEqual([SLUG]);
+    expect(() => exercises.served("convolution-operation")).toThrow(/noSuchExercise/);
+    await room.close();
+  });
+
+  test("are registered by two servers that start at once", async () => {
+    const room = await openClassroom(databases, provider);
+    await room.database.exerciseVersion.deleteMany();
+    const all = await Promise.all([1, 2, 3, 4].map(() => room.register()));
+    expect(new Set(all.map((one) => one.served(SLUG).versionId)).size).toBe(1);
+    await room.close();
+  });
+
+  test("that are nowhere are said to be missing, with the folder and the setting", async () => {
+    const room = await openClassroom(databases, provider);
+    const missing = join(databases.folder, "nowhere");
+    const register = Exercises.register(room.database, missing, databases.folder);
+    await expect(register).rejects.toThrow(/Expected a folder of exercises at .*nowhere \(EXERCISES_DIR\)/);
+    await room.close();
+  });
+});
