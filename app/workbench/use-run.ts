@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from "react";
 import type { CompiledSource } from "../editor/editor-handle.ts";
 import type { Bench } from "./bench.ts";
 import { canRunCode } from "./browser-support.ts";
-import { type CheckReport, endOfRun, type RunProblem, type RunState } from "./run-state.ts";
+import { runProblem } from "./run-problem.ts";
+import { type CheckReport, endOfRun, type RunState } from "./run-state.ts";
 
 export interface RunHandle {
   readonly state: RunState;
@@ -25,7 +26,7 @@ export function useRun(openBench: () => Promise<Bench>): RunHandle {
     setState({ phase: "preparing" });
     const end = await grade(openBench, compile, signal, setState).catch(
       (error: unknown): RunState =>
-        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: problemOf(error) },
+        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: runProblem(error) },
     );
     current.current = null;
     setState(end);
@@ -53,12 +54,4 @@ async function grade(
     },
   });
   return endOfRun(report);
-}
-
-/** A module that does not come is a `TypeError` or a `ChunkLoadError`, as the browser and the bundler have it. */
-function problemOf(error: unknown): RunProblem {
-  const name = error instanceof Error ? error.name : "";
-  if (name === "BenchUnreachable" || name === "ChunkLoadError" || !navigator.onLine) return "unreachable";
-  reportError(error);
-  return "fault";
 }

@@ -18,7 +18,7 @@ export interface LastSubmission {
 export interface SubmissionHandle {
   readonly state: SubmissionState;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
-  readonly submit: (source: string) => Promise<void>;
+  readonly submit: (source: string, saveDraft: () => Promise<void>) => Promise<void>;
 }
 
 /** Sends submissions and follows them to their verdicts. */
@@ -49,12 +49,14 @@ export function useSubmission(slug: string, last: LastSubmission | null): Submis
     return () => leaving.abort();
   }, [finished]);
 
-  const submit = async (source: string) => {
+  const submit: SubmissionHandle["submit"] = async (source, saveDraft) => {
     // A double click comes faster than a state.
     if (isSending.current || isBusy(latest.current)) return;
     isSending.current = true;
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
+    // One after the other: a visitor's first two requests at once would make two learners of them.
+    await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
     const answer = await askServer<{ id: string }>("/api/submissions", jsonPost(sending));
     isSending.current = false;
     dispatch(
@@ -62,6 +64,13 @@ export function useSubmission(slug: string, last: LastSubmission | null): Submis
     );
   };
   return { state, submit };
+}
+
+/** A submission does not wait for long until the draft is saved; its own text is in it. */
+const MOST_SAVING_MS = 2_000;
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function firstState(last: LastSubmission | null): SubmissionState {

@@ -3,6 +3,7 @@
 import { Splitter } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import { CodeEditor } from "../editor/code-editor.tsx";
 import type { EditorHandle } from "../editor/editor-handle.ts";
 import type { Preferences } from "../server/accounts/preferences.ts";
 import type { AnnouncedCheck, ExercisePage } from "../server/exercises/exercise-page.ts";
@@ -10,7 +11,6 @@ import type { DraftView } from "../server/learning/drafts.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { PaneChoice, type PaneName } from "./pane-choice.tsx";
-import { PlainEditor } from "./plain-editor.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
 import { reportMarkers } from "./report-markers.ts";
 import { ResultsPane } from "./results-pane.tsx";
@@ -85,8 +85,8 @@ export function Workbench(props: Props) {
           />
         </Splitter.Pane>
         <Splitter.Pane defaultSize={39} min={22} className={styles.pane ?? ""} data-name="write">
-          <section className={styles.editor} data-editor aria-label={t("editor")}>
-            <PlainEditor
+          <div className={styles.editor} data-editor>
+            <CodeEditor
               {...exercise}
               draft={props.draft}
               preferences={props.preferences}
@@ -95,7 +95,7 @@ export function Workbench(props: Props) {
               onSubmit={work.submit}
               onHandle={setEditor}
             />
-          </section>
+          </div>
           <ActionBar
             verdict={work.verdict}
             isReady={editor !== null}
@@ -145,8 +145,7 @@ function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
   const submit = () => {
     if (editor === null) return;
     setShown("submission");
-    void editor.flush().catch(() => undefined);
-    void submission.submit(editor.source());
+    void submission.submit(editor.source(), () => editor.flush());
   };
   useCommandKeys({ run, submit });
   const report = shown === "run" ? reportOf(running.state) : reportOf(submission.state);
