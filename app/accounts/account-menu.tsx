@@ -1,4 +1,4 @@
-import { IconChevronDown, IconSettings, IconUserCircle } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconChevronDown, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Viewer } from "../server/accounts/viewer.ts";
@@ -24,7 +24,7 @@ export async function AccountMenu({ viewer }: { readonly viewer: Viewer | null }
           aria-label={t("settings")}
           title={t("settings")}
         >
-          <IconSettings size={18} aria-hidden="true" />
+          <IconAdjustmentsHorizontal size={18} aria-hidden="true" />
         </Link>
       </>
     );

@@ -19,7 +19,7 @@ export function FailureSummary({
   if (failures.length === 0) return null;
   return (
     <div ref={box} className={styles.summary} role="alert" tabIndex={-1}>
-      <p>{t("failed", { count: failures.length })}</p>
+      {failures.length === 1 ? null : <p>{t("failed", { count: failures.length })}</p>}
       <ul>
         {failures.map(({ field, message }) => (
           <li key={message}>{field === null ? message : <a href={`#${idOf(field)}`}>{message}</a>}</li>
