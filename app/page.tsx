@@ -1,7 +1,3 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { LandingPage } from "./landing/landing-page.tsx";
 
-export default async function LandingPage() {
-  const t = await getTranslations("shell");
-  return <Link href="/exercises">{t("exercises")}</Link>;
-}
+export default LandingPage;
