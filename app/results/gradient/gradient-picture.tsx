@@ -60,10 +60,10 @@ function useSummary(
   const total = entries.length - picture.kinks.length;
   const apart = countApart(entries);
   if (first === undefined) return t("nothingCompared");
-  const difference = first.difference === Number.POSITIVE_INFINITY ? "∞" : numberText(first.difference);
-  return apart === 0
-    ? t("agrees", { total, difference })
-    : t("apart", { apart, total, difference, index: formatIndex(first.index) });
+  const index = formatIndex(first.index);
+  if (first.difference === Number.POSITIVE_INFINITY) return t("noNumber", { apart, total, index });
+  const difference = numberText(first.difference);
+  return apart === 0 ? t("agrees", { total, difference }) : t("apart", { apart, total, difference, index });
 }
 
 /** What the numbers of the worst entry mean. */

@@ -37,10 +37,18 @@ export function pictureEntries({
   });
 }
 
-/** Those that are compared, worst first. */
+/** Those that are compared, worst first. What differs in the last digits alone is as bad: the first of them leads. */
 export function byDifference(entries: readonly PictureEntry[]): PictureEntry[] {
   const compared = entries.filter(({ isKink }) => !isKink);
-  return compared.sort((a, b) => (a.difference < b.difference ? 1 : a.difference > b.difference ? -1 : 0));
+  return compared.toSorted((a, b) => compare(rounded(b.difference), rounded(a.difference)));
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function rounded(difference: number): number {
+  return Number.isFinite(difference) ? Number(difference.toPrecision(6)) : difference;
 }
 
 /** How many are farther off than a numeric derivative can be by itself: 1e-5 of the largest slope. */

@@ -1,5 +1,4 @@
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 import { useTranslations } from "next-intl";
 import type { Curve, ReportNumber } from "../../../grader/browser.ts";
 import { numberText } from "../number-text.ts";
@@ -15,12 +14,7 @@ export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readon
   const steps = Math.max(curve.received.length, curve.expected.length, 2);
   const x = scaleLinear([0, steps - 1], [FRAME.left, width - FRAME.right]);
   const y = scaleLinear(extent(curve), [height - FRAME.bottom, FRAME.top]).nice(3);
-  const toPath = line<[number, ReportNumber]>()
-    .defined(([, value]) => typeof value === "number")
-    .x(([step]) => x(step))
-    .y(([, value]) => y(Number(value)));
-  const pathOf = (numbers: readonly ReportNumber[]) =>
-    toPath(numbers.map((value, step) => [step, value])) ?? "";
+  const pathOf = (numbers: readonly ReportNumber[]) => linePath(numbers, x, y);
   return (
     <svg
       width={width}
@@ -51,10 +45,10 @@ export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readon
         typeof value === "number" ? (
           <circle
             key={String(step)}
-            className={styles.point}
+            className={steps > 30 ? styles.unseen : styles.point}
             cx={x(step)}
             cy={y(value)}
-            r={steps > 30 ? 1.5 : 2.75}
+            r={2.75}
           >
             <title>{`${numberText(value, 8)} / ${numberText(curve.expected[step] ?? "NaN", 8)}`}</title>
           </circle>
@@ -73,6 +67,20 @@ function useCurveText(curve: Curve): string {
     difference: Number.isFinite(gap) ? numberText(gap) : "∞",
   };
   return gap === 0 ? t("onReference", said) : t("offReference", said);
+}
+
+/** A line from number to number, broken where there is none. */
+function linePath(
+  numbers: readonly ReportNumber[],
+  x: (step: number) => number,
+  y: (value: number) => number,
+): string {
+  const parts = numbers.map((value, step) => {
+    if (typeof value !== "number") return "";
+    const isStart = typeof numbers[step - 1] !== "number";
+    return `${isStart ? "M" : "L"}${x(step).toFixed(1)} ${y(value).toFixed(1)}`;
+  });
+  return parts.join("");
 }
 
 function extent({ received, expected }: Curve): [number, number] {
