@@ -14,7 +14,7 @@ export function SampleResult() {
   const failed = explainChecks(checks, locale).find(({ explanation }) => explanation !== null);
   if (failed === undefined || failed.explanation === null)
     throw new Error("the sample report shows no failure");
-  const { check, note, explanation } = failed;
+  const { check, explanation } = failed;
   const pictures = check.cases.flatMap(({ outcome }) =>
     outcome.status === "wrong-gradient" ? outcome.pictures : [],
   );
@@ -33,7 +33,7 @@ export function SampleResult() {
         </figcaption>
         <p className={styles.check}>
           <CheckSign status={check.status} /> <strong>{check.title[locale]}</strong>
-          <span className={styles.quiet}>{note}</span>
+          <span className={styles.quiet}>{t("sample.lost", { lost: check.maxPoints - check.points })}</span>
         </p>
         {explanation.sentences.map((sentence) => (
           <p key={sentence}>
