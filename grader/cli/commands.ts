@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
 import type { OptionName } from "./options.ts";
 
-export const COMMAND_NAMES = ["list", "start", "run", "quiz", "verify", "new", "import"] as const;
+export const COMMAND_NAMES = ["list", "start", "run", "quiz", "verify", "new", "import", "admin"] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 interface Entry {
@@ -55,5 +55,11 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./import.ts")).importDocument,
+  },
+  admin: {
+    options: ["role", "name"],
+    minArguments: 2,
+    maxArguments: 2,
+    load: async () => (await import("./admin.ts")).admin,
   },
 };

@@ -20,6 +20,8 @@ export const OPTIONS = {
   "dry-run": { type: "boolean" },
   explain: { type: "boolean" },
   from: { type: "string", value: "<archetype>" },
+  role: { type: "string", value: "instructor|admin" },
+  name: { type: "string", value: "<name>" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -44,6 +46,8 @@ export interface Options {
   readonly explain: boolean;
   /** The archetype a new exercise is written from; null for the example. */
   readonly from: string | null;
+  readonly role: string | null;
+  readonly name: string | null;
 }
 
 export interface CommandLine {
@@ -92,6 +96,8 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     dryRun: values["dry-run"] !== undefined,
     explain: values.explain !== undefined,
     from: values.from?.at(-1) ?? null,
+    role: values.role?.at(-1) ?? null,
+    name: values.name?.at(-1) ?? null,
   };
 }
 

@@ -6,7 +6,7 @@ import { checkedName } from "./account-fields.ts";
 import type { Auth } from "./auth.ts";
 import { livingSession } from "./living-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
-import type { Role, Viewer } from "./viewer.ts";
+import { roleOf, type Viewer } from "./viewer.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
 
 /** A learner who was given a session just now, and the cookies that say so. */
@@ -128,8 +128,4 @@ const DELETION_WORDS = ["delete", "删除"];
 /** Without the keys that hold nothing: a value that cannot be read must not unset what was chosen before. */
 function chosen(change: Preferences): Preferences {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-function roleOf(role: string): Role {
-  return role === "instructor" || role === "admin" ? role : "learner";
 }

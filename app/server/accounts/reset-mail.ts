@@ -20,10 +20,10 @@ export async function writeResetMail(
   };
 }
 
-/** Where a password is set anew, valid for an hour. */
-export function resetLink(settings: Settings, token: string): string {
-  const base = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
-  return new URL(`/reset/${token}`, base).href;
+/** Where a password is set anew, valid for an hour. The site's own settings say where it is, never a request. */
+export function resetLink({ PUBLIC_URL, HOST, PORT }: Settings, token: string): string {
+  const host = ["127.0.0.1", "0.0.0.0", "::"].includes(HOST) ? "localhost" : HOST;
+  return new URL(`/reset/${token}`, PUBLIC_URL ?? `http://${host}:${PORT}`).href;
 }
 
 const TEXTS = {

@@ -12,6 +12,11 @@ export interface Viewer {
   readonly preferences: Preferences;
 }
 
+/** A stored role; what is not known as one gives no rights. */
+export function roleOf(stored: string): Role {
+  return stored === "instructor" || stored === "admin" ? stored : "learner";
+}
+
 export function isStaff(viewer: Viewer | null): boolean {
   return viewer !== null && (viewer.role === "instructor" || viewer.role === "admin");
 }

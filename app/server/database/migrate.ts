@@ -31,11 +31,28 @@ export async function migrate(
   address: DatabaseAddress,
   folder = migrationsFolder(address.provider),
 ): Promise<readonly string[]> {
-  const migrations = migrationsIn(folder);
+  return within(address, (session) => applyPending(session, address, migrationsIn(folder)));
+}
+
+/**
+ * Names of the migrations a database lacks; an empty one lacks all.
+ *
+ * @throws {DatabaseMismatch | StartProblem} as `migrate`
+ */
+export async function pendingMigrations(address: DatabaseAddress): Promise<readonly string[]> {
+  const migrations = migrationsIn(migrationsFolder(address.provider));
+  const pending = await within(address, (session) => pendingOf(session, address.provider, migrations));
+  return pending.map(({ name }) => name);
+}
+
+async function within<Result>(
+  address: DatabaseAddress,
+  work: (session: MigrationSession) => Promise<Result>,
+): Promise<Result> {
   try {
     const session = await openMigrationSession(address);
     try {
-      return await applyPending(session, address, migrations);
+      return await work(session);
     } finally {
       await session.close();
     }

@@ -5,6 +5,7 @@ import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
+import type { AdminMessages } from "./admin-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
 
 interface CommandHelp {
@@ -85,6 +86,7 @@ export interface CliMessages {
   readonly createdFromNext: (dir: string) => readonly string[];
   readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly importing: ImportMessages;
+  readonly admin: AdminMessages;
 
   readonly grading: string;
   readonly watching: (path: string) => string;

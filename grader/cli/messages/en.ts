@@ -1,4 +1,5 @@
 import type { SpecProblem } from "../../index.ts";
+import { adminEnglish } from "./admin-en.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { importEnglish } from "./import-en.ts";
 import { setupEnglish } from "./setup-en.ts";
@@ -78,6 +79,19 @@ export const en: CliMessages = {
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
+    admin: {
+      summary: "make accounts and links to set a password, on the machine of a site",
+      usage: ["grader admin create <email>", "grader admin reset <email>"],
+      details: [
+        "create makes an account for an instructor, or the role that is named; reset is for a forgotten password. Both print a link, valid for an hour, by which its owner sets a password.",
+        "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL. The link names PUBLIC_URL, or HOST and PORT.",
+      ],
+      examples: [
+        'grader admin create lin@example.org --name "Lin Mei"',
+        "grader admin create root@example.org --role admin",
+        "grader admin reset lin@example.org",
+      ],
+    },
   },
 
   options: {
@@ -94,6 +108,8 @@ export const en: CliMessages = {
     "dry-run": "show what would be written, and write nothing",
     explain: "show which words speak for which topic",
     from: "begin with a working exercise of this kind",
+    role: "what the new account may do; instructor if absent",
+    name: "the name others see; the first part of the address if absent",
     locale: "language of all texts; taken from the environment if absent",
     help: "show this help",
     version: "show the version",
@@ -274,6 +290,7 @@ export const en: CliMessages = {
     next: `There are ${names.join(", ")}.`,
   }),
   importing: importEnglish,
+  admin: adminEnglish,
 
   grading: "grading",
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,

@@ -1,4 +1,5 @@
 import type { SpecProblem } from "../../index.ts";
+import { adminChinese } from "./admin-zh.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { importChinese } from "./import-zh.ts";
 import { setupChinese } from "./setup-zh.ts";
@@ -70,6 +71,19 @@ export const zh: CliMessages = {
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
+    admin: {
+      summary: "在站点所在的机器上创建账号，或生成设置密码的链接",
+      usage: ["grader admin create <email>", "grader admin reset <email>"],
+      details: [
+        "create 创建账号，默认是教师；reset 用于忘记密码。两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
+        "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
+      ],
+      examples: [
+        "grader admin create lin@example.org --name 林梅",
+        "grader admin create root@example.org --role admin",
+        "grader admin reset lin@example.org",
+      ],
+    },
   },
 
   options: {
@@ -86,6 +100,8 @@ export const zh: CliMessages = {
     "dry-run": "只显示将要写入什么，不写入",
     explain: "显示哪些词语支持哪个主题",
     from: "从这一类型的完整练习开始",
+    role: "新账号的角色，缺省为 instructor",
+    name: "别人看到的名字，缺省取邮箱的前一部分",
     locale: "所有文字的语言；缺省取自环境变量",
     help: "显示本帮助",
     version: "显示版本",
@@ -253,6 +269,7 @@ export const zh: CliMessages = {
     next: `可用的类型有 ${names.join("、")}。`,
   }),
   importing: importChinese,
+  admin: adminChinese,
 
   grading: "评测中",
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,

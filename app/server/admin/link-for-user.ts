@@ -1,0 +1,24 @@
+import { createAuth } from "../accounts/auth.ts";
+import { resetLink } from "../accounts/reset-mail.ts";
+import { serverSecret } from "../secret.ts";
+import type { LinkOutcome } from "./admin.ts";
+import type { AdminData } from "./with-data.ts";
+
+/** The same link as a mail would hold: made by the same code, and given to whoever runs the site instead. */
+export async function linkForUser(data: AdminData, address: string): Promise<LinkOutcome> {
+  const { database, provider, settings } = data;
+  const email = address.trim().toLowerCase();
+  const user = await database.user.findUnique({ where: { email } });
+  if (user === null || user.isAnonymous) return { status: "no-such-user", email };
+  const tokens: string[] = [];
+  const auth = createAuth({
+    ...{ database, provider, publicUrl: settings.PUBLIC_URL },
+    secret: serverSecret(settings.DATA_DIR),
+    sendResetMail: async (_, token) => void tokens.push(token),
+  });
+  await auth.api.requestPasswordReset({ body: { email } });
+  const [token] = tokens;
+  if (token === undefined) throw new Error(`no link was made for ${email}`);
+  const isGuessed = settings.PUBLIC_URL === undefined;
+  return { status: "made", email, link: resetLink(settings, token), isGuessed };
+}

@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { type Database, openDatabase } from "../database/database.ts";
+import { type DatabaseAddress, databaseAddress } from "../database/database-address.ts";
+import { DatabaseMismatch, pendingMigrations } from "../database/migrate.ts";
+import { type Settings, StartProblem, settingsFrom } from "../settings.ts";
+import type { LinkOutcome } from "./admin.ts";
+
+/** An open database of this version, and the settings that led to it. */
+export interface AdminData {
+  readonly settings: Settings;
+  readonly provider: DatabaseAddress["provider"];
+  readonly database: Database;
+}
+
+/**
+ * Does something with the data of a site, which may be running. Never changes the schema: that is for the site itself,
+ * at its start.
+ */
+export async function withData(
+  environment: NodeJS.ProcessEnv,
+  work: (data: AdminData) => Promise<LinkOutcome>,
+): Promise<LinkOutcome> {
+  try {
+    const settings = settingsFrom(environment);
+    const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
+    const place = placeOf(address, settings);
+    // Opening a file that is not there would make one.
+    if (address.provider === "sqlite" && !existsSync(address.file)) return { status: "no-database", place };
+    const pending = await stateOf(address);
+    if (pending !== "current") return { status: pending, place };
+    const database = await openDatabase(address);
+    try {
+      return await work({ settings, provider: address.provider, database });
+    } finally {
+      await database.$disconnect();
+    }
+  } catch (error) {
+    if (error instanceof StartProblem) return { status: "unusable", reason: error.message };
+    throw error;
+  }
+}
+
+async function stateOf(address: DatabaseAddress): Promise<"current" | "older-database" | "newer-database"> {
+  try {
+    return (await pendingMigrations(address)).length === 0 ? "current" : "older-database";
+  } catch (error) {
+    if (error instanceof DatabaseMismatch) return "newer-database";
+    throw error;
+  }
+}
+
+/** As a person would name it; an address of PostgreSQL holds a password. */
+function placeOf(address: DatabaseAddress, { DATA_DIR }: Settings): string {
+  if (address.provider === "postgresql") return "DATABASE_URL";
+  const from = relative(process.cwd(), resolve(DATA_DIR));
+  return from === "" || from.startsWith("..") ? resolve(DATA_DIR) : `./${from}`;
+}
