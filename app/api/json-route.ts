@@ -1,9 +1,13 @@
-import { getTranslations } from "next-intl/server";
-import type { ZodType } from "zod";
+import { createTranslator } from "next-intl";
+import { type ZodType, z } from "zod";
+import { localeFrom } from "../i18n/locales.ts";
+import { messagesOf } from "../i18n/messages.ts";
 import { requestLocale } from "../i18n/request.ts";
 import { platform } from "../platform.ts";
 import type { Viewer } from "../server/accounts/viewer.ts";
 import type { PlatformError } from "../server/platform-error.ts";
+import { bodyText } from "./body-text.ts";
+import { isSameOrigin } from "./same-origin.ts";
 
 /** What a route knows of its request. */
 export interface RouteContext<Body> {
@@ -45,7 +49,10 @@ export function jsonRoute<Body>(
   return async (request, { params }) => {
     const cookies: string[] = [];
     try {
-      refuseCrossSite(request);
+      if (!isSameOrigin(request, platform().settings.PUBLIC_URL)) throw new Refusal(403, "crossSite");
+      const given = await params;
+      // Nothing has such a name, and a database may refuse to look for it.
+      if (!Object.values(given).every(isText)) throw new Refusal(404, "notFound");
       const body = await bodyOf(request, schema);
       const viewer = await platform().accounts.viewer(request.headers);
       const address = request.headers.get("x-nabla-address") ?? "unknown";
@@ -55,7 +62,7 @@ export function jsonRoute<Body>(
         cookies.push(...begun.cookies);
         return begun.viewer;
       };
-      const result = await handle({ request, params: await params, body, viewer, address, learner });
+      const result = await handle({ request, params: given, body, viewer, address, learner });
       const response = result instanceof Response ? result : Response.json(result, { headers: NO_STORE });
       for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
       return response;
@@ -79,23 +86,10 @@ class Refusal extends Error {
   }
 }
 
-/** A browser says where a request comes from; a form or a script of another site gets nothing done here. */
-function refuseCrossSite(request: Request): void {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") throw new Refusal(403, "crossSite");
-  if (request.method === "GET" || request.method === "HEAD") return;
-  const origin = request.headers.get("origin");
-  const host = request.headers.get("host");
-  const own = platform().settings.PUBLIC_URL;
-  const expected = own === undefined ? [`http://${host}`, `https://${host}`] : [new URL(own).origin];
-  if (origin === null || !expected.includes(origin)) throw new Refusal(403, "crossSite");
-}
-
 async function bodyOf<Body>(request: Request, schema: ZodType<Body> | null): Promise<Body> {
   if (schema === null) return undefined as Body;
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) throw new Refusal(413, "tooLarge");
-  const text = await request.text();
-  if (text.length > MOST_BYTES) throw new Refusal(413, "tooLarge");
+  const text = await bodyText(request, MOST_BYTES);
+  if (text === null) throw new Refusal(413, "tooLarge");
   const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) throw new Refusal(400, "badRequest");
   return parsed.data;
@@ -103,10 +97,18 @@ async function bodyOf<Body>(request: Request, schema: ZodType<Body> | null): Pro
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal(400, "badRequest");
+    return JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === "string" && !isText(value)) throw new Refusal(400, "notText");
+      return value;
+    });
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(400, "badRequest");
   }
+}
+
+/** What a database can keep: PostgreSQL knows no NUL, and no database half of a surrogate pair. */
+function isText(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
 }
 
 async function errorResponse(
@@ -119,7 +121,7 @@ async function errorResponse(
   if (status === 500) platform().log.error({ err: error, request: requestId }, "a route failed");
   const { seconds } = values;
   const wait = typeof seconds === "number" ? { seconds } : {};
-  const message = await errorText(code, { ...values, requestId });
+  const message = await errorText(request, code, { ...values, requestId });
   const answer: ErrorAnswer = { error: { code, message, requestId, ...wait } };
   const headers = new Headers(NO_STORE);
   if (typeof seconds === "number") headers.set("Retry-After", String(seconds));
@@ -127,11 +129,18 @@ async function errorResponse(
   return Response.json(answer, { status, headers });
 }
 
-async function errorText(code: string, values: PlatformError["values"]): Promise<string> {
-  const locale = await requestLocale();
-  const t = await getTranslations({ locale, namespace: "errors" });
+/** Says it also where the account, with the language in it, cannot be read. */
+async function errorText(
+  request: Request,
+  code: string,
+  values: Record<string, string | number>,
+): Promise<string> {
+  const locale = await requestLocale().catch(() => localeFrom(request.headers.get("accept-language")));
+  const t = createTranslator({ locale, messages: Texts.parse(messagesOf(locale).errors) });
   return t(code, values);
 }
+
+const Texts = z.record(z.string(), z.string());
 
 interface Refused {
   readonly status: number;

@@ -16,6 +16,7 @@ export class PlatformError extends Error {
 /** Each code has a message of the same name in `app/messages/<locale>/errors.json`. */
 const STATUS = {
   badRequest: 400,
+  notText: 400,
   notSignedIn: 401,
   forbidden: 403,
   crossSite: 403,

@@ -27,7 +27,7 @@ export class StartProblem extends Error {
 }
 
 /** @throws {StartProblem} naming the variable, what it may be, and what it is */
-export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
   if (parsed.success) return parsed.data;

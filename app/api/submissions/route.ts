@@ -6,7 +6,7 @@ import { Source } from "../source.ts";
 const NewSubmission = z.strictObject({
   slug: z.string().max(60),
   source: Source,
-  key: z.string().min(8).max(64),
+  key: z.string().regex(/^[\w-]{8,64}$/),
 });
 
 /** Stores a submission and queues it; its verdict follows at `/api/submissions/<id>/events`. */
