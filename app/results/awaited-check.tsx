@@ -17,12 +17,13 @@ export function AwaitedCheckRow({
   readonly isNext: boolean;
 }) {
   const t = useTranslations("results");
+  const locale = useLocale();
   return (
     <div className={`${palette.palette} ${styles.check}`} data-status="awaited">
       <div className={styles.row}>
         <CheckSign status="awaited" />
         <span className={styles.title}>
-          <InlineText markdown={check.title[useLocale()]} />
+          <InlineText markdown={check.title[locale]} />
         </span>
         <span className={styles.note}>{isNext ? t("running") : t("waiting")}</span>
         <span className={styles.points}>– / {formatPoints(check.maxPoints)}</span>

@@ -16,13 +16,14 @@ interface Props {
 /** One check: sign, title, status and points in a line; opened, all there is to say about it. */
 export function CheckView({ explained, isOpen = false }: Props) {
   const { check, note, explanation } = explained;
-  const messages = reportMessages(useLocale());
+  const locale = useLocale();
+  const messages = reportMessages(locale);
   return (
     <details className={`${palette.palette} ${styles.check}`} open={isOpen} data-status={check.status}>
       <summary className={styles.row}>
         <CheckSign status={check.status} />
         <span className={styles.title}>
-          <InlineText markdown={check.title[useLocale()]} />
+          <InlineText markdown={check.title[locale]} />
         </span>
         <span className={styles.note}>{note ?? messages.status.passed}</span>
         <Points points={check.points} maxPoints={check.maxPoints} />

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type CheckReport, explainChecks, formatDuration, type Report } from "../../grader/browser.ts";
 import { type AwaitedCheck, AwaitedCheckRow } from "./awaited-check.tsx";
 import { CheckView } from "./check-view.tsx";
@@ -69,7 +70,7 @@ interface ListProps {
   readonly checks: readonly CheckReport[];
   /** Whether the first that failed is open. */
   readonly opensFirst: boolean;
-  readonly children?: React.ReactNode;
+  readonly children?: ReactNode;
 }
 
 function CheckList({ checks, opensFirst, children }: ListProps) {

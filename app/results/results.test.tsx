@@ -3,7 +3,13 @@ import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type CheckReport, explainCheck, plainText, type Report } from "../../grader/browser.ts";
+import {
+  type CheckReport,
+  explainCheck,
+  type GradientPicture as Picture,
+  plainText,
+  type Report,
+} from "../../grader/browser.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { GradientPicture } from "./gradient/gradient-picture.tsx";
@@ -99,6 +105,14 @@ describe("a gradient check", () => {
     // Eleven compared entries and a ring; what stands at a kink is hatched.
     expect(html.match(/<circle/g)).toHaveLength(12);
     expect(html).toMatch(/fill="url\(#[^"]*-hatch\)"/);
+  });
+
+  test("crosses out what is no number, and says where", () => {
+    const one = { path: "gradX", parameter: "x", shape: [3], kinks: [], error: [0, 0, 0] };
+    const picture: Picture = { ...one, analytic: [1, 2, 3], numeric: [1, "NaN", 3], expected: [1, 2, 3] };
+    const html = render(<GradientPicture picture={picture} />);
+    expect(textOf(html)).toContain("at[1]oneofthetwoisnofinitenumber");
+    expect(html).toMatch(/<path[^>]* d="M3 3L/);
   });
 
   test("that fits its own forward says that the forward differs", () => {

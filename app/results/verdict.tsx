@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import {
   type CheckReport,
   formatPoints,
@@ -42,7 +43,7 @@ export function RunningVerdict({ checks, awaited }: RunningProps) {
   );
 }
 
-function VerdictLine({ share, children }: { readonly share: number; readonly children: React.ReactNode }) {
+function VerdictLine({ share, children }: { readonly share: number; readonly children: ReactNode }) {
   return (
     <div className={styles.verdict}>
       <p role="status">{children}</p>
