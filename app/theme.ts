@@ -21,6 +21,8 @@ export const theme = createTheme({
   primaryColor: "nabla",
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
+  // On shade 4 white has 3.2 : 1, black 6.6.
+  luminanceThreshold: 0.2,
   colors: { nabla },
   defaultRadius: "sm",
   fontFamily: '"Inter Variable", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif',

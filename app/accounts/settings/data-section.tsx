@@ -32,7 +32,7 @@ export function DataSection({ email }: { readonly email: string | null }) {
           onDone={() => window.location.assign("/")}
         />
       ) : (
-        <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+        <Button color="var(--nabla-failed)" variant="outline" onClick={() => setAsking(true)}>
           {t("deleteOpen")}
         </Button>
       )}
