@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { comparisonOf } from "../../../history/comparison.ts";
+import { ComparisonView } from "../../../history/comparison-view.tsx";
+import { HistoryPage } from "../../../history/history-page.tsx";
+import { orNull } from "../../../history/or-null.ts";
+import { clientMessages } from "../../../i18n/client-messages.ts";
+import { platform } from "../../../platform.ts";
+import { currentViewer } from "../../../viewer.ts";
+
+interface Props {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = platform().exercises.page((await params).slug);
+  const t = await getTranslations("history");
+  return page === null ? {} : { title: t("title", { exercise: page.title[await getLocale()] }) };
+}
+
+/** My submissions to one exercise, and what changed between any two of them. */
+export default async function SubmissionsPage({ params, searchParams }: Props) {
+  const { exercises, submissions, progress } = platform();
+  const page = exercises.page((await params).slug);
+  if (page === null) notFound();
+  const { from, to } = await searchParams;
+  const locale = await getLocale();
+  const viewer = await currentViewer();
+  const history = viewer === null ? [] : await submissions.history(viewer, page.slug);
+  const hasReference = (await orNull(progress.reference(viewer, page.slug))) !== null;
+  const comparison = await comparisonOf({ viewer, page, history, from, to });
+  return (
+    <NextIntlClientProvider messages={clientMessages(locale, "history", "results")}>
+      <HistoryPage {...{ page, history, hasReference }} chosen={{ from, to }}>
+        {comparison !== null && <ComparisonView comparison={comparison} />}
+      </HistoryPage>
+    </NextIntlClientProvider>
+  );
+}

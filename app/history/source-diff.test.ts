@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { foldedBlocks } from "./folded-blocks.ts";
+import { type DiffBlock, type DiffLine, linesOf, sourceDiff } from "./source-diff.ts";
+
+test("texts that differ in how lines end only are the same", () => {
+  expect(sourceDiff("a\r\nb\r\n", "a\nb")).toEqual([]);
+});
+
+test("names the lines and the words that changed", () => {
+  const blocks = sourceDiff(
+    "const n = x.length;\nconst v = sum / n;\nreturn v;",
+    "const n = x.length;\nconst v = sum / (n - 1);\nreturn v;\n",
+  );
+  expect(blocks).toEqual([
+    { kind: "same", lines: [{ before: 1, after: 1, text: "const n = x.length;" }] },
+    {
+      kind: "changed",
+      removed: [
+        { number: 2, parts: expect.arrayContaining([{ text: "const v = sum / ", isChanged: false }]) },
+      ],
+      added: [{ number: 2, parts: expect.arrayContaining([{ text: "(", isChanged: true }]) }],
+    },
+    { kind: "same", lines: [{ before: 3, after: 3, text: "return v;" }] },
+  ]);
+});
+
+test("a line that has nothing in common with the one before is not cut into words", () => {
+  const [block] = sourceDiff("return 0;", "throw new Error(message)");
+  expect(block).toMatchObject({ removed: [{ parts: [{ text: "return 0;", isChanged: false }] }] });
+});
+
+test("texts too far apart are shown as a whole", () => {
+  const text = (name: string) => Array.from({ length: 3_000 }, (_, i) => `${name}${i}`).join("\n");
+  const blocks = sourceDiff(text("a"), text("b"));
+  expect(blocks).toHaveLength(1);
+  expect(blocks[0]).toMatchObject({ kind: "changed" });
+});
+
+const Lines = fc.array(fc.constantFrom("", "a", "b", "  a", "a b c", "a b d", "}"), { maxLength: 30 });
+
+describe("whatever the texts", () => {
+  test("the blocks hold both of them, in order and numbered", () => {
+    fc.assert(
+      fc.property(Lines, Lines, (before, after) => {
+        const [old, young] = [before.join("\n"), after.join("\n")];
+        const blocks = sourceDiff(old, young);
+        const isSame = blocks.length === 0;
+        expect(isSame ? numbered(linesOf(young)) : side(blocks, "before")).toEqual(numbered(linesOf(old)));
+        expect(isSame ? numbered(linesOf(old)) : side(blocks, "after")).toEqual(numbered(linesOf(young)));
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  test("folding loses no line", () => {
+    fc.assert(
+      fc.property(Lines, Lines, (before, after) => {
+        const blocks = sourceDiff(before.join("\n"), after.join("\n"));
+        const unfolded = foldedBlocks(blocks).map(
+          (block): DiffBlock => (block.kind === "folded" ? { ...block, kind: "same" } : block),
+        );
+        expect(side(unfolded, "after")).toEqual(side(blocks, "after"));
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+});
+
+test("what is far from a change is folded, with three lines left on each side", () => {
+  const lines = Array.from({ length: 30 }, (_, i) => `line ${i}`);
+  const changed = lines.map((line, i) => (i === 15 ? "other" : line));
+  const kinds = foldedBlocks(sourceDiff(lines.join("\n"), changed.join("\n"))).map((block) =>
+    block.kind === "changed" ? "changed" : `${block.kind} ${block.lines.length}`,
+  );
+  expect(kinds).toEqual(["folded 12", "same 3", "changed", "same 3", "folded 11"]);
+});
+
+function side(blocks: readonly DiffBlock[], name: "before" | "after"): [number, string][] {
+  return blocks.flatMap((block) =>
+    block.kind === "same"
+      ? block.lines.map((line): [number, string] => [line[name], line.text])
+      : block[name === "before" ? "removed" : "added"].map(textOf),
+  );
+}
+
+function textOf({ number, parts }: DiffLine): [number, string] {
+  return [number, parts.map(({ text }) => text).join("")];
+}
+
+function numbered(lines: readonly string[]): [number, string][] {
+  return lines.map((line, i) => [i + 1, line]);
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { orNull } from "../../history/or-null.ts";
+import { SubmissionPage } from "../../history/submission-page.tsx";
+import { clientMessages } from "../../i18n/client-messages.ts";
+import { platform } from "../../platform.ts";
+import { currentViewer } from "../../viewer.ts";
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** Null where there is none, or it is somebody else's: nobody learns which. */
+const submissionOf = cache(async (id: string) => {
+  const { submissions, exercises } = platform();
+  const submission = await orNull(submissions.view(await currentViewer(), id));
+  if (submission === null) return null;
+  return { submission, exercise: await exercises.version(submission.versionId) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await submissionOf((await params).id);
+  const t = await getTranslations("history");
+  const exercise = found?.exercise.spec.title[await getLocale()];
+  return exercise === undefined ? {} : { title: t("submissionTitle", { exercise }) };
+}
+
+/** One submission for good: what was sent, what was said of it, and by which version of the exercise. */
+export default async function PermanentPage({ params }: Props) {
+  const found = await submissionOf((await params).id);
+  if (found === null) notFound();
+  const { submission, exercise } = found;
+  const { title, checks } = exercise.spec;
+  const announced = checks.map(({ name, title, points }) => ({ name, title, maxPoints: points }));
+  const current = platform().exercises.page(submission.slug)?.versionId ?? null;
+  return (
+    <NextIntlClientProvider messages={clientMessages(await getLocale(), "history", "results", "workbench")}>
+      <SubmissionPage {...{ submission, title, announced }} currentVersion={current} />
+    </NextIntlClientProvider>
+  );
+}
