@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import styles from "./code-editor.module.css";
 import { browserStorage } from "./draft/browser-texts.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
@@ -22,10 +23,6 @@ export function CodeEditor(props: CodeEditorProps) {
   const monaco = useMonaco(useLocale());
   const [made, setMade] = useState<MadeEditor | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const close = () => {
-    setAsked(null);
-    made?.focus();
-  };
   const source = keeper?.source ?? props.draft?.source ?? props.starter;
   return (
     <section className={styles.editor} aria-label={t("region")}>
@@ -46,7 +43,7 @@ export function CodeEditor(props: CodeEditorProps) {
         <span>{t("hint")}</span>
       </p>
       {asked !== null && keeper !== null && made !== null && (
-        <EditorDialogs page={props} {...{ asked, keeper, made }} onClose={close} />
+        <EditorDialogs page={props} {...{ asked, keeper, made }} onClose={() => setAsked(null)} />
       )}
     </section>
   );
@@ -64,7 +61,9 @@ function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }
   const replace = (source: string) => {
     keeper.putAside();
     replaceText(made, source);
-    onClose();
+    // The dialog gives the focus back as it goes; only then may the editor take it.
+    flushSync(onClose);
+    made.focus();
   };
   if (asked === "reset") return <ResetDialog onReset={() => replace(starter)} onClose={onClose} />;
   return <KeptDraftsDialog {...{ slug, keeper, onClose }} onRestore={replace} />;

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./editor-dialog.module.css";
 
 interface DialogProps {
@@ -13,12 +13,14 @@ interface DialogProps {
 export function EditorDialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Closed before it goes, so that the browser gives the focus back to where it was.
+  useLayoutEffect(() => {
     const { current } = dialog;
-    if (current?.open === false) current.showModal();
+    current?.showModal();
+    return () => current?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onCancel={onClose}>
       <h2 id={heading} className={styles.title}>
         {title}
       </h2>

@@ -14,6 +14,7 @@ export function SaveIndicator({ keeper }: { readonly keeper: DraftKeeper }) {
   const t = useTranslations("editor");
   const { save } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
   const text = useSaveText(save);
+  if (save.status === "untouched") return null;
   const Icon = ICONS[save.status];
   return (
     <>
@@ -33,6 +34,7 @@ export function SaveIndicator({ keeper }: { readonly keeper: DraftKeeper }) {
 function useSaveText(save: SaveState): string {
   const t = useTranslations("editor");
   const locale = useLocale();
+  if (save.status === "untouched") return "";
   if (save.status !== "local") return t(save.status);
   // In the reader's own time zone, which the server does not know.
   const since = new Date(save.since).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });

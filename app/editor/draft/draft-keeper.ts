@@ -7,6 +7,8 @@ import { ELSEWHERE, type Notice, type StandingText, type WrittenText } from "./w
 
 /** Where the text is safe. */
 export type SaveState =
+  /** The starter as it came: there is nothing to save. */
+  | { readonly status: "untouched" }
   | { readonly status: "saved" }
   | { readonly status: "saving" }
   /** Not with the server since then; `refusal` is what it said, null where it was not reached. */
@@ -32,6 +34,7 @@ export interface KeeperOptions {
   readonly storage: Storage | null;
 }
 
+const UNTOUCHED = { status: "untouched" } as const;
 const SAVED = { status: "saved" } as const;
 const SAVING = { status: "saving" } as const;
 const SAVE_AFTER_MS = 1_500;
@@ -63,7 +66,8 @@ export class DraftKeeper {
     this.#text = text;
     this.#origin = text.source;
     if (aside !== null) this.#texts.putAside(aside);
-    this.#view = { save: { status: "saved" }, notice, asides: this.#texts.asides() };
+    const save = text.isSaved && text.base === 0 ? UNTOUCHED : SAVED;
+    this.#view = { save, notice, asides: this.#texts.asides() };
   }
 
   get source(): string {

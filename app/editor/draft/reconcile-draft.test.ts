@@ -37,7 +37,11 @@ test("goes on with what was typed here on the standing revision, and says nothin
 
 test("of two texts written at once the local one is newer: it is shown on its old base, so that the server keeps its own", () => {
   const mine = local({ base: 3 });
-  expect(reconcileDraft(STARTER, standing(), mine)).toEqual({ text: mine, aside: null, notice: "kept-other" });
+  expect(reconcileDraft(STARTER, standing(), mine)).toEqual({
+    text: mine,
+    aside: null,
+    notice: "kept-other",
+  });
 });
 
 test("of two texts written at once the server's is newer: it is shown and the local one put aside", () => {

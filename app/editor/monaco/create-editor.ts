@@ -85,6 +85,9 @@ const LOOK: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 2,
   // Full-width punctuation of a Chinese keyboard is the mistake this finds; in comments it is none.
   unicodeHighlight: { ambiguousCharacters: true, includeComments: false, includeStrings: false },
+  stickyScroll: { enabled: false },
+  colorDecorators: false,
+  codeLens: false,
   wordBasedSuggestions: "off",
   quickSuggestions: { other: true, comments: false, strings: false },
   scrollbar: { alwaysConsumeMouseWheel: false },

@@ -1,4 +1,7 @@
-/** The parts of Monaco that this editor uses; all of it is one lazy chunk. What is not named here is not sent. */
+/**
+ * What the editor has from its first moment. Monaco's TypeScript mode imports the remaining features by itself, in a
+ * later chunk; those that are not wanted are switched off where the editor is made.
+ */
 import "monaco-editor/features/codeEditor/register";
 import "monaco-editor/features/codicon/register";
 import "monaco-editor/features/bracketMatching/register";
