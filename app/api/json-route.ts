@@ -31,7 +31,8 @@ export interface ErrorAnswer {
   };
 }
 
-type NextContext = { readonly params: Promise<Record<string, string>> };
+/** Of an address without parameters Next gives none at all. */
+type NextContext = { readonly params: Promise<Record<string, string> | undefined> };
 type Handler = (request: Request, context: NextContext) => Promise<Response>;
 
 const MOST_BYTES = 1024 * 1024;
@@ -50,7 +51,7 @@ export function jsonRoute<Body>(
     const cookies: string[] = [];
     try {
       if (!isSameOrigin(request, platform().settings.PUBLIC_URL)) throw new Refusal(403, "crossSite");
-      const given = await params;
+      const given = (await params) ?? {};
       // Nothing has such a name, and a database may refuse to look for it.
       if (!Object.values(given).every(isText)) throw new Refusal(404, "notFound");
       const body = await bodyOf(request, schema);
