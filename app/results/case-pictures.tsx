@@ -24,9 +24,11 @@ export function CasePictures({ check }: { readonly check: CheckReport }) {
           <summary>
             <InlineText markdown={messages.publicCase(one.description[locale])} />
           </summary>
-          {picturesOf(one).map((picture) => (
-            <GradientPicture key={picture.path} picture={picture} />
-          ))}
+          <div className={styles.gallery}>
+            {picturesOf(one).map((picture) => (
+              <GradientPicture key={picture.path} picture={picture} />
+            ))}
+          </div>
         </details>
       ))}
       {curved.map(({ name, description, curves = [] }, i) => (
