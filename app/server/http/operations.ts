@@ -3,6 +3,8 @@ import type { Platform } from "../platform.ts";
 import { isLoopback } from "./client-address.ts";
 import type { Metrics } from "./metrics.ts";
 
+type DataAndLog = Pick<Platform, "database" | "log">;
+
 /**
  * Answers what whoever runs the server asks: `/healthz` (the process lives), `/readyz` (its data can be read),
  * `/metrics` (on this machine only, a proxy's visitors are others).
@@ -13,7 +15,7 @@ export async function answerOperations(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { platform, metrics, address }: { platform: Platform; metrics: Metrics; address: string },
+  { platform, metrics, address }: { platform: DataAndLog; metrics: Metrics; address: string },
 ): Promise<boolean> {
   if (path === "/healthz") return send(response, 200, "ok\n");
   if (path === "/readyz") {
@@ -26,7 +28,7 @@ export async function answerOperations(
   return send(response, 200, await metrics.registry.metrics(), metrics.registry.contentType);
 }
 
-async function canReadData({ database, log }: Platform): Promise<boolean> {
+async function canReadData({ database, log }: DataAndLog): Promise<boolean> {
   try {
     await database.exerciseVersion.count();
     return true;

@@ -9,45 +9,67 @@ import { answerSandbox } from "./sandbox-page.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export interface SiteOptions {
-  readonly platform: Platform;
+  readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database">;
   readonly isDevelopment: boolean;
+  /** How long somebody may take to ask. */
+  readonly timeouts?: { readonly headersMs: number; readonly requestMs: number };
   /** Next's part: pages, routes, its own files. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
+
+/** What only a proxy may say; Next believes them. */
+const FORWARDED = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "forwarded",
+];
+
+/** A class on slow lines has time enough; somebody who holds connections open has not. */
+const TIMEOUTS = { headersMs: 20_000, requestMs: 60_000 };
 
 /**
  * The server around the pages: every request gets an id, an address, a nonce and strict headers, is counted, and is
  * logged where it went wrong.
  */
 export function createSiteServer(options: SiteOptions): Server {
-  const { platform, isDevelopment, pages } = options;
+  const { platform, isDevelopment, pages, timeouts = TIMEOUTS } = options;
   const { settings, limits, log } = platform;
+  const trustsProxy = settings.TRUST_PROXY === "1";
   const metrics = createMetrics(platform.database);
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    const address = clientAddress(request, settings.TRUST_PROXY === "1");
+    const address = clientAddress(request, trustsProxy);
     const nonce = randomBytes(16).toString("base64");
     const headers = securityHeaders({ nonce, isDevelopment, isHttps });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
+    if (!path.startsWith("/_next/") && path !== "/healthz") await limits.request(address);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
-    if (!path.startsWith("/_next/")) await limits.request(address);
     if (path === "/sandbox") return answerSandbox(response);
     // Next reads the nonce for its own scripts from here; pages read the address. A visitor's own words are overwritten.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;
     request.headers["x-nabla-address"] = address;
+    if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
     await pages(request, response);
   }
 
-  return createServer((request, response) => {
+  const connections = {
+    headersTimeout: timeouts.headersMs,
+    requestTimeout: timeouts.requestMs,
+    connectionsCheckingInterval: timeouts.headersMs / 4,
+  };
+  return createServer(connections, (request, response) => {
     const start = performance.now();
     const id = randomUUID();
     const { method = "GET", url = "/" } = request;
     const path = url.split("?")[0] ?? "/";
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
-    response.once("finish", () => {
+    response.once("close", () => {
       const labels = { method, route: routeLabel(path), status: String(response.statusCode) };
       metrics.requests.observe(labels, (performance.now() - start) / 1000);
       if (response.statusCode >= 500)
@@ -60,6 +82,17 @@ export function createSiteServer(options: SiteOptions): Server {
   });
 }
 
+/** Whether an address says anything: databases and pages choke on a NUL and on half a character. */
+function isReadable(url: string): boolean {
+  try {
+    return (
+      url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0") && !/%00/.test(url)
+    );
+  } catch {
+    return false;
+  }
+}
+
 /** Before a page could say it in the reader's language. */
 function refuse(response: ServerResponse, error: unknown, id: string): void {
   if (response.headersSent) {
@@ -69,9 +102,14 @@ function refuse(response: ServerResponse, error: unknown, id: string): void {
   const status = error instanceof PlatformError ? error.status : 500;
   const seconds = error instanceof PlatformError ? error.values.seconds : undefined;
   if (seconds !== undefined) response.setHeader("Retry-After", String(seconds));
-  const text =
-    status === 429
-      ? `请求太频繁，请 ${seconds} 秒后再试。\nToo many requests; try again in ${seconds} s.\n`
-      : `出错了，请稍后再试。请求编号：${id}\nSomething went wrong; try again later. Request: ${id}\n`;
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(text);
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  response.writeHead(status, headers).end(refusalText(status, id, seconds));
+}
+
+function refusalText(status: number, id: string, seconds: string | number | undefined): string {
+  if (status === 429)
+    return `请求太频繁，请 ${seconds} 秒后再试。\nToo many requests; try again in ${seconds} s.\n`;
+  if (status === 400)
+    return "这个地址无法识别，请检查后再试。\nThis address cannot be read; check it and try again.\n";
+  return `出错了，请稍后再试。请求编号：${id}\nSomething went wrong; try again later. Request: ${id}\n`;
 }

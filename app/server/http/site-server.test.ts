@@ -1,0 +1,231 @@
+import { once } from "node:events";
+import { request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
+import { TestDatabases } from "../../../testing/databases.ts";
+import { settingsFrom } from "../settings.ts";
+import { Limits } from "./limits.ts";
+import { createSiteServer } from "./site-server.ts";
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+describe("the server around the pages", () => {
+  const databases = new TestDatabases();
+  let room: Classroom;
+  let server: Server;
+  /** What the pages were given. */
+  const seen: IncomingHttpHeaders[] = [];
+
+  beforeAll(async () => {
+    room = await openClassroom(databases, "postgresql");
+    server = await serve();
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await room.close();
+    await databases.dispose();
+  });
+
+  async function serve(environment: Record<string, string> = {}, headersMs = 20_000): Promise<Server> {
+    const { database, log } = room;
+    const started = createSiteServer({
+      platform: { settings: settingsFrom(environment), database, log, limits: new Limits(10) },
+      isDevelopment: false,
+      timeouts: { headersMs, requestMs: headersMs },
+      async pages(request, response) {
+        seen.push({ ...request.headers });
+        if (request.url === "/fails") throw new Error("the password of the database is geheim");
+        response.writeHead(request.url === "/nowhere" ? 404 : 200).end("a page");
+      },
+    });
+    started.listen(0, "127.0.0.1");
+    await once(started, "listening");
+    return started;
+  }
+
+  function ask(
+    path: string,
+    { to = server, method = "GET", headers = {} }: { to?: Server; method?: string; headers?: object } = {},
+  ): Promise<Answer> {
+    const { port } = to.address() as AddressInfo;
+    return new Promise((resolve, reject) => {
+      const sent = httpRequest({ port, path, method, headers: { ...headers } }, (response) => {
+        let text = "";
+        response.on("data", (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        response.on("end", () => {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        });
+      });
+      sent.once("error", reject).end();
+    });
+  }
+
+  test("puts strict headers and an id on every answer", async () => {
+    const paths = [
+      "/",
+      "/nowhere",
+      "/fails",
+      "/healthz",
+      "/readyz",
+      "/metrics",
+      "/_next/static/a.js",
+      "/%00",
+      "/%ff",
+    ];
+    const ids = new Set<unknown>();
+    for (const path of paths) {
+      const { headers } = await ask(path);
+      expect(headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+      });
+      const policy = String(headers["content-security-policy"]);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy.match(/script-src [^;]*/)?.[0]).toMatch(/^script-src 'self' 'nonce-[\w+/]{22}=='$/);
+      ids.add(headers["x-request-id"]);
+    }
+    expect(ids.size).toBe(paths.length);
+  });
+
+  test("makes a nonce for each answer", async () => {
+    const policies = await Promise.all(
+      [1, 2, 3, 4].map(async () => (await ask("/")).headers["content-security-policy"]),
+    );
+    expect(new Set(policies).size).toBe(4);
+  });
+
+  test("believes nothing a visitor says about themselves", async () => {
+    const theirs = {
+      "x-nabla-address": "10.0.0.1",
+      "x-request-id": "mine",
+      "x-nonce": "mine",
+      "content-security-policy": "script-src *",
+      "x-forwarded-for": "10.0.0.1",
+      "x-forwarded-host": "evil.test",
+    };
+    const { headers } = await ask("/", { headers: theirs });
+    const given = seen.at(-1);
+    expect(given).toMatchObject({
+      "x-nabla-address": "127.0.0.1",
+      "x-request-id": headers["x-request-id"],
+      "content-security-policy": headers["content-security-policy"],
+    });
+    expect(given?.["x-nonce"]).not.toBe("mine");
+    expect(given).not.toHaveProperty("x-forwarded-host");
+    expect(headers["x-request-id"]).not.toBe("mine");
+    expect(String(headers["content-security-policy"])).toContain(`'nonce-${given?.["x-nonce"]}'`);
+  });
+
+  test("believes the proxy it is told to trust, and of that the last hop", async () => {
+    const behind = await serve({ TRUST_PROXY: "1", PUBLIC_URL: "https://nabla.example" });
+    const { headers } = await ask("/", {
+      to: behind,
+      headers: { "x-forwarded-for": "10.0.0.1, 203.0.113.5" },
+    });
+    expect(seen.at(-1)?.["x-nabla-address"]).toBe("203.0.113.5");
+    expect(headers["strict-transport-security"]).toMatch(/max-age=\d+/);
+    const outside = await ask("/metrics", { to: behind, headers: { "x-forwarded-for": "203.0.113.5" } });
+    expect(outside.status).toBe(403);
+    behind.close();
+  });
+
+  test("refuses addresses that cannot be read before a page sees them", async () => {
+    const before = seen.length;
+    for (const path of [
+      "/%00",
+      "/exercises/a%00b",
+      "/%",
+      "/%c3%28",
+      "/submissions/x?with=%00",
+      "*",
+      "http://evil.test/",
+    ])
+      expect([path, (await ask(path)).status]).toEqual([path, 400]);
+    expect(seen.length).toBe(before);
+    expect((await ask("/exercises?search=100%25")).status).toBe(200);
+    expect((await ask("/%E7%BB%83%E4%B9%A0")).status).toBe(200);
+  });
+
+  test("says nothing of what went wrong but the number it is logged under", async () => {
+    const { status, headers, text } = await ask("/fails");
+    expect(status).toBe(500);
+    expect(text).toContain(String(headers["x-request-id"]));
+    expect(text).not.toMatch(/geheim|Error|at /);
+    const line = room.logged.findLast((one) => one.includes("geheim"));
+    expect(line).toContain(String(headers["x-request-id"]));
+  });
+
+  test("logs neither cookies nor queries", async () => {
+    await ask("/fails?token=verysecret", { headers: { cookie: "nabla.session=verysecret" } });
+    await ask("/fails", { headers: { authorization: "Bearer verysecret" } });
+    expect(room.logged.join("")).not.toContain("verysecret");
+  });
+
+  test("limits how often one address may ask, and says how long to wait", async () => {
+    const small = await serve();
+    const all = await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        let last: Answer | null = null;
+        for (let i = 0; i < 51; i++) last = await ask("/", { to: small });
+        return last;
+      }),
+    );
+    const refused = all.find((one) => one?.status === 429);
+    expect(refused?.text).toMatch(/try again in \d+ s/);
+    expect(Number(refused?.headers["retry-after"])).toBeGreaterThan(0);
+    expect((await ask("/healthz", { to: small })).status).toBe(200);
+    small.close();
+  });
+
+  test("answers HEAD without a body", async () => {
+    for (const path of ["/", "/healthz", "/readyz"]) {
+      const { status, text } = await ask(path, { method: "HEAD" });
+      expect([path, status, text]).toEqual([path, 200, ""]);
+    }
+  });
+
+  test("ends the connection of somebody who never finishes asking", async () => {
+    const impatient = await serve({}, 200);
+    const socket = connect((impatient.address() as AddressInfo).port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString();
+    });
+    await once(socket, "close");
+    expect(text).toMatch(/^HTTP\/1\.1 408/);
+    impatient.close();
+  });
+
+  test("tells machines how it is: alive, ready, and in numbers", async () => {
+    expect(await ask("/healthz")).toMatchObject({ status: 200, text: "ok\n" });
+    expect(await ask("/readyz")).toMatchObject({ status: 200, text: "ready\n" });
+    await ask(`/${"long".repeat(100)}`);
+    const { text } = await ask("/metrics");
+    expect(text).toContain("process_cpu_seconds_total");
+    expect(text).toMatch(
+      /nabla_http_request_seconds_count\{method="GET",route="\/healthz",status="200"\} \d+/,
+    );
+    expect(text).not.toContain("longlong");
+  });
+
+  test("is not ready while the database is away, lives on, and is ready again when it is back", async () => {
+    const postgresql = await databases.postgresql();
+    await postgresql.halt();
+    expect(await ask("/readyz")).toMatchObject({ status: 503, text: "the database cannot be read\n" });
+    expect((await ask("/metrics")).text).toContain("process_cpu_seconds_total");
+    expect((await ask("/healthz")).status).toBe(200);
+    await postgresql.resume();
+    await expect.poll(async () => (await ask("/readyz")).status).toBe(200);
+  });
+});
