@@ -12,8 +12,12 @@ export async function accountData(database: Database, viewer: Viewer): Promise<o
       database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
       database.draft.findMany({ where, omit: { userId: true } }),
       database.keptDraft.findMany({ where, omit: { userId: true } }),
-      database.quizAttempt.findMany({ where, omit: { userId: true } }),
-      database.submission.findMany({ where, omit: { userId: true, key: true } }),
+      database.quizAttempt.findMany({ where, orderBy: { createdAt: "asc" }, omit: { userId: true } }),
+      database.submission.findMany({
+        where,
+        orderBy: { createdAt: "asc" },
+        omit: { userId: true, key: true },
+      }),
       database.progress.findMany({ where, omit: { userId: true } }),
     ]);
   return {

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
+import type { Viewer } from "./viewer.ts";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await openTestSite();
+  await site.database.exerciseVersion.create({ data: { id: "v1", slug: "adam", content: "{}" } });
+});
+afterEach(() => site.close());
+
+/** One row of everything that can be somebody's, with a mark in it. */
+async function fill(viewer: Viewer, mark: string): Promise<void> {
+  const { database } = site;
+  const common = { userId: viewer.id, slug: "adam" };
+  const now = new Date();
+  await database.draft.create({ data: { ...common, source: `draft ${mark}`, revision: 1, updatedAt: now } });
+  await database.keptDraft.create({ data: { ...common, source: `kept ${mark}`, writtenAt: now } });
+  const attempt = { ...common, versionId: "v1", order: [2, 0, 1] };
+  await database.quizAttempt.create({ data: { ...attempt, question: `open ${mark}` } });
+  await database.quizAttempt.create({
+    data: { ...attempt, question: `answered ${mark}`, answer: [0], correct: false, answeredAt: now },
+  });
+  await database.submission.create({
+    data: { ...common, versionId: "v1", source: `sent ${mark}`, key: mark, report: `{"says":"${mark}"}` },
+  });
+  await database.progress.create({ data: { ...common, bestScore: 5 } });
+  await database.verification.create({
+    data: { id: mark, identifier: `reset-password:${mark}`, value: viewer.id, expiresAt: now },
+  });
+}
+
+/** Rows of every table that holds what is somebody's. */
+function counts(): Promise<number[]> {
+  const { database } = site;
+  return Promise.all([
+    ...[database.user.count(), database.account.count(), database.session.count(), database.draft.count()],
+    ...[database.keptDraft.count(), database.quizAttempt.count(), database.submission.count()],
+    ...[database.progress.count(), database.verification.count()],
+  ]);
+}
+
+describe("the data somebody takes along", () => {
+  test("is all of theirs and nobody else's", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    const mo = await new TestBrowser(site).signUp("mo");
+    await fill(lin, "byLin");
+    await fill(mo, "byMo");
+    const data = await site.accounts.exportData(lin);
+    const text = JSON.stringify(data);
+    for (const what of ["draft", "kept", "open", "answered", "sent"]) expect(text).toContain(`${what} byLin`);
+    expect(data).toMatchObject({
+      user: { email: "lin@example.org", role: "learner" },
+      signIns: [{ providerId: "credential" }],
+      sessions: [{ userAgent: "a test" }],
+      submissions: [{ report: { says: "byLin" } }],
+      progress: [{ slug: "adam", bestScore: 5 }],
+    });
+    expect(text).not.toMatch(/byMo|mo@example|password/);
+    expect(text).not.toContain(mo.id);
+  });
+
+  test("does not tell the answer of a question that is still open", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    await fill(lin, "byLin");
+    const text = JSON.stringify(await site.accounts.exportData(lin));
+    const order = ',"order":[2,0,1]';
+    expect(text.split(order)).toHaveLength(2);
+    expect(text).toMatch(/"question":"answered byLin"[^}]*"order":\[2,0,1\]/);
+    expect(text).toContain("open byLin");
+  });
+});
+
+describe("deleting", () => {
+  test("takes everything of theirs along and nothing else, and ends every session", async () => {
+    const browser = new TestBrowser(site);
+    const lin = await browser.signUp("lin");
+    await fill(lin, "byLin");
+    const before = await counts();
+    const other = new TestBrowser(site);
+    const mo = await other.signUp("mo");
+    await fill(mo, "byMo");
+    await site.accounts.delete(mo, " MO@example.org ");
+    expect(await counts()).toEqual(before);
+    expect(await other.viewer()).toBeNull();
+    expect(await browser.viewer()).not.toBeNull();
+    expect(Math.min(...before)).toBeGreaterThan(0);
+  });
+
+  test("asks for the address, or for a word of who has none", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    const nobody = await new TestBrowser(site).beginAnonymously();
+    for (const typed of ["", "delete", "mo@example.org"])
+      await expect(site.accounts.delete(lin, typed)).rejects.toMatchObject({ code: "notConfirmed" });
+    await expect(site.accounts.delete(nobody, "")).rejects.toMatchObject({ code: "notConfirmed" });
+    await site.accounts.delete(nobody, "删除");
+    expect(await site.database.user.count()).toBe(1);
+  });
+});
+
+describe("choices", () => {
+  test("of a visitor stay in the browser, and come along into each account that has none", async () => {
+    const browser = new TestBrowser(site);
+    const keep = async (change: object) =>
+      browser.keep(
+        await site.accounts.setPreferences(await browser.viewer(), browser.caller.headers, change),
+      );
+    await keep({ theme: "dark" });
+    await keep({ editorFontSize: 18 });
+    expect(site.accounts.preferences(null, browser.caller.headers)).toEqual({
+      theme: "dark",
+      editorFontSize: 18,
+    });
+    expect((await browser.beginAnonymously()).preferences).toEqual({ theme: "dark", editorFontSize: 18 });
+    await keep({ theme: "light" });
+    expect((await browser.signUp("lin")).preferences).toEqual({ theme: "light", editorFontSize: 18 });
+  });
+
+  test("that cannot be read change nothing", async () => {
+    const browser = new TestBrowser(site);
+    const viewer = await browser.signUp("lin");
+    await site.accounts.setPreferences(viewer, new Headers(), { theme: "dark" });
+    const change = { theme: undefined, locale: "zh" as const };
+    await site.accounts.setPreferences(await browser.self(), new Headers(), change as object);
+    expect((await browser.self()).preferences).toEqual({ theme: "dark", locale: "zh" });
+    const broken = new Headers({ cookie: "nabla-preferences=%7Bbroken; other=1" });
+    expect(site.accounts.preferences(null, broken)).toEqual({});
+  });
+});
+
+describe("sessions", () => {
+  test("are listed with this one first, and ended one by one or all at once", async () => {
+    const here = new TestBrowser(site);
+    const lin = await here.signUp("lin");
+    const [there, elsewhere] = [new TestBrowser(site, "198.51.100.7"), new TestBrowser(site)];
+    await there.signIn("lin");
+    await elsewhere.signIn("lin");
+    const list = await site.sessions.all(lin, here.caller.headers);
+    expect(list.map(({ isCurrent }) => isCurrent)).toEqual([true, false, false]);
+    const far = list.find(({ address }) => address === "198.51.100.7");
+    await site.sessions.end(lin, far?.id ?? "");
+    expect([await there.viewer(), (await elsewhere.viewer())?.id]).toEqual([null, lin.id]);
+    await site.sessions.endOthers(lin, here.caller.headers);
+    expect([await elsewhere.viewer(), (await here.viewer())?.id]).toEqual([null, lin.id]);
+  });
+
+  test("of somebody else cannot be ended", async () => {
+    const mo = new TestBrowser(site);
+    const [session] = await site.sessions.all(await mo.signUp("mo"), mo.caller.headers);
+    const lin = await new TestBrowser(site).signUp("lin");
+    await expect(site.sessions.end(lin, session?.id ?? "")).rejects.toMatchObject({ code: "noSuchSession" });
+    expect(await mo.viewer()).not.toBeNull();
+  });
+});

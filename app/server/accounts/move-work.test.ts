@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
+
+const EARLY = new Date("2026-01-01T10:00:00Z");
+const LATE = new Date("2026-01-02T10:00:00Z");
+
+let site: TestSite;
+let browser: TestBrowser;
+beforeEach(async () => {
+  site = await openTestSite();
+  browser = new TestBrowser(site);
+  await site.database.exerciseVersion.create({ data: { id: "v1", slug: "adam", content: "{}" } });
+});
+afterEach(() => site.close());
+
+async function draft(userId: string, slug: string, source: string, updatedAt: Date) {
+  await site.database.draft.create({ data: { userId, slug, source, updatedAt, revision: 3 } });
+}
+
+async function submission(userId: string, key: string, status = "graded") {
+  const data = { userId, key, status, slug: "adam", versionId: "v1", source: `// ${key}` };
+  return (await site.database.submission.create({ data })).id;
+}
+
+async function answered(userId: string, question: string) {
+  const data = { userId, question, slug: "adam", versionId: "v1", order: [0], correct: true };
+  await site.database.quizAttempt.create({ data });
+}
+
+describe("work done without an account", () => {
+  test("becomes a new account's", async () => {
+    const before = await browser.beginAnonymously();
+    await site.accounts.setPreferences(before, new Headers(), { editorFontSize: 20 });
+    await draft(before.id, "adam", "mine", EARLY);
+    const id = await submission(before.id, "a");
+    await site.database.progress.create({ data: { userId: before.id, slug: "adam", passedAt: EARLY } });
+    const after = await browser.signUp("lin");
+    expect(after.id).not.toBe(before.id);
+    expect(after.preferences).toEqual({ editorFontSize: 20 });
+    expect(await site.database.draft.findMany()).toMatchObject([{ userId: after.id, source: "mine" }]);
+    expect(await site.database.submission.findMany()).toMatchObject([{ id, userId: after.id }]);
+    expect(await site.database.progress.findMany()).toMatchObject([{ userId: after.id, passedAt: EARLY }]);
+    expect(await site.database.user.findMany()).toMatchObject([{ id: after.id }]);
+  });
+
+  test("stays where it is when signing up fails", async () => {
+    await new TestBrowser(site).signUp("lin");
+    const before = await browser.beginAnonymously();
+    await draft(before.id, "adam", "mine", EARLY);
+    await expect(browser.signUp("lin")).rejects.toMatchObject({ code: "emailTaken" });
+    await expect(browser.signIn("lin", "not the password")).rejects.toMatchObject({ code: "wrongSignIn" });
+    expect(await browser.self()).toMatchObject({ id: before.id });
+    expect(await site.database.draft.findMany()).toMatchObject([{ userId: before.id }]);
+  });
+});
+
+describe("where both have work", () => {
+  let own: string;
+  let other: string;
+  beforeEach(async () => {
+    own = (await new TestBrowser(site).signUp("lin")).id;
+    other = (await browser.beginAnonymously()).id;
+  });
+
+  test.each([
+    { mine: EARLY, theirs: LATE, stands: "theirs", kept: "mine" },
+    { mine: LATE, theirs: EARLY, stands: "mine", kept: "theirs" },
+  ])("the newer draft stands and the other is kept: $stands", async ({ mine, theirs, stands, kept }) => {
+    await draft(own, "adam", "mine", mine);
+    await draft(other, "adam", "theirs", theirs);
+    await draft(other, "dropout", "more", EARLY);
+    await browser.signIn("lin");
+    const drafts = await site.database.draft.findMany({ orderBy: { slug: "asc" } });
+    expect(drafts).toMatchObject([
+      { userId: own, slug: "adam", source: stands, updatedAt: LATE, revision: 4 },
+      { userId: own, slug: "dropout", source: "more" },
+    ]);
+    expect(await site.database.keptDraft.findMany()).toMatchObject([
+      { userId: own, source: kept, writtenAt: EARLY },
+    ]);
+  });
+
+  test("the better score counts, submissions add up, and answers of both are counted once", async () => {
+    const common = { slug: "adam", maxScore: 100, quizTotal: 4 };
+    await site.database.progress.create({
+      data: { ...common, userId: own, bestScore: 40, submissions: 2, quizRight: 2, revealedAt: LATE },
+    });
+    await site.database.progress.create({
+      data: { ...common, userId: other, bestScore: 100, submissions: 3, quizRight: 2, passedAt: EARLY },
+    });
+    for (const question of ["one", "two"]) await answered(own, question);
+    for (const question of ["two", "three"]) await answered(other, question);
+    await browser.signIn("lin");
+    expect(await site.database.progress.findMany()).toMatchObject([
+      {
+        ...{ userId: own, bestScore: 100, submissions: 5, quizRight: 3, quizTotal: 4 },
+        ...{ passedAt: EARLY, revealedAt: LATE },
+      },
+    ]);
+  });
+
+  test("what the account has chosen stays chosen", async () => {
+    const choose = async (id: string, preferences: object) =>
+      site.database.user.update({ where: { id }, data: { preferences } });
+    await choose(own, { theme: "dark", editorFontSize: 12 });
+    await choose(other, { theme: "light", editorTabMovesFocus: true });
+    const { preferences } = await browser.signIn("lin");
+    expect(preferences).toEqual({ theme: "dark", editorFontSize: 12, editorTabMovesFocus: true });
+  });
+
+  test("submissions that chose the same key are both there, and those that wait go on waiting", async () => {
+    const ids = [await submission(own, "same"), await submission(other, "same", "grading")];
+    await browser.signIn("lin");
+    const rows = await site.database.submission.findMany({ orderBy: { status: "asc" } });
+    expect(rows.map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(rows.every(({ userId }) => userId === own)).toBe(true);
+    expect(rows.map(({ status }) => status)).toEqual(["graded", "grading"]);
+  });
+
+  test("nothing can be written to the learner who is no more", async () => {
+    await browser.signIn("lin");
+    await expect(draft(other, "adam", "too late", LATE)).rejects.toThrow();
+  });
+});
