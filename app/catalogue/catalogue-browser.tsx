@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "./catalogue-browser.module.css";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
@@ -32,7 +32,7 @@ export function CatalogueBrowser({ rows, concepts, layout }: Properties) {
       <CatalogueFilters query={query} change={change} concepts={concepts} />
       <div className={styles.results}>
         <p role="status">{t("results", counts)}</p>
-        {narrowed && (
+        {narrowed && shown.length > 0 && (
           <Button variant="subtle" size="compact-sm" onClick={clear}>
             {t("clear")}
           </Button>
@@ -53,10 +53,7 @@ function NothingFound({ total, clear }: { readonly total: number; readonly clear
   const t = useTranslations("catalogue");
   return (
     <div className={styles.empty}>
-      <Title order={2} size="h4">
-        {t("empty.title")}
-      </Title>
-      <Text c="var(--nabla-quiet)">{t("empty.text")}</Text>
+      <Text>{t("empty.text")}</Text>
       <Button component="a" href="/exercises" variant="default" onClick={withoutLeaving(clear)}>
         {t("empty.back", { total })}
       </Button>

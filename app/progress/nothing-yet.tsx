@@ -13,11 +13,16 @@ export function NothingYet({ viewer, progress }: ComponentProps<typeof NextUpCar
       </Text>
       <NextUpCard viewer={viewer} progress={progress} />
       <Text size="sm" c="var(--nabla-quiet)">
-        {viewer === null && t("empty.signIn")} <Anchor underline="always" href="/exercises">{t("empty.all")}</Anchor>
+        {viewer === null && t("empty.signIn")}{" "}
+        <Anchor underline="always" href="/exercises">
+          {t("empty.all")}
+        </Anchor>
         {viewer === null && (
           <>
             {" · "}
-            <Anchor underline="always" href="/sign-in">{t("empty.toSignIn")}</Anchor>
+            <Anchor underline="always" href="/sign-in">
+              {t("empty.toSignIn")}
+            </Anchor>
           </>
         )}
       </Text>
