@@ -45,7 +45,11 @@ export function AccountForm(props: AccountFormProps) {
           error={failures.find((failure) => failure.field === field.name)?.message}
         />
       ))}
-      <Button type="submit" loading={isBusy} {...(isDangerous ? { color: "var(--nabla-failed)", variant: "outline" } : {})}>
+      <Button
+        type="submit"
+        loading={isBusy}
+        {...(isDangerous ? { color: "var(--nabla-failed)", variant: "outline" } : {})}
+      >
         {submitLabel}
       </Button>
     </form>

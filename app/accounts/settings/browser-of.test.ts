@@ -22,6 +22,7 @@ test.each([
     "iPhone",
   ],
   [`Mozilla/5.0 (Linux; Android 10; K) ${WEBKIT} Chrome/140.0.0.0 Mobile Safari/537.36`, "Chrome", "Android"],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} HeadlessChrome/140.0.0.0 Safari/537.36`, "Chrome", "Linux"],
   ["node", null, null],
   [null, null, null],
 ])("%s", (userAgent, browser, system) => {

@@ -12,6 +12,8 @@ import { Sessions } from "./sessions.ts";
 import type { Viewer } from "./viewer.ts";
 
 export interface TestSite {
+  /** As DATA_DIR. */
+  readonly folder: string;
   readonly database: Database;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
@@ -43,7 +45,7 @@ export async function openTestSite({
     isHttps: publicUrl?.startsWith("https:") ?? false,
   });
   return {
-    ...{ database, accounts },
+    ...{ folder, database, accounts },
     credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
     sessions: new Sessions(database, auth),
     async close() {

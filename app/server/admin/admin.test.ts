@@ -1,0 +1,140 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openTestSite, TestBrowser, type TestSite } from "../accounts/test-site.ts";
+
+const BIN = join(import.meta.dirname, "../../../grader/cli/bin.js");
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command as a process of its own, on the data of a site. */
+async function grader(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
+  const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", ...environment };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], { env });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = Object(error);
+    return { code, stdout, stderr };
+  }
+}
+
+const admin = (folder: string, ...args: string[]) => grader(["admin", ...args], { DATA_DIR: folder });
+
+function tokenIn({ stdout }: Ended): string {
+  return /\/reset\/(\S+)/.exec(stdout)?.[1] ?? "";
+}
+
+describe("on a site that has started", () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await openTestSite();
+  });
+  afterAll(() => site.close());
+
+  test("create makes an instructor, whose link sets the first password", async () => {
+    const made = await admin(site.folder, "create", "Lin@example.org", "--name", "Lin Mei");
+    expect(made.stdout.replace(tokenIn(made), "…")).toMatchInlineSnapshot(`
+      "✓ lin@example.org sets a password by this link, once and within an hour:
+        http://localhost:3000/reset/…
+        If people reach the site by another address, set PUBLIC_URL to it and run this again.
+      "
+    `);
+    const browser = new TestBrowser(site);
+    await expect(browser.signIn("lin", "")).rejects.toMatchObject({ code: "wrongSignIn" });
+    await site.credentials.resetPassword(browser.caller, tokenIn(made), "three plain words");
+    expect(await browser.signIn("lin")).toMatchObject({ name: "Lin Mei", role: "instructor" });
+  });
+
+  test("create takes a role, and leaves an account that is there as it is", async () => {
+    expect(await admin(site.folder, "create", "root@example.org", "--role", "admin")).toMatchObject({
+      code: 0,
+    });
+    const again = await admin(site.folder, "create", "root@example.org");
+    expect(again).toMatchObject({ code: 2, stdout: "" });
+    expect(again.stderr).toContain("root@example.org has an account already, as admin. Nothing was changed.");
+    const row = await site.database.user.findUnique({ where: { email: "root@example.org" } });
+    expect(row).toMatchObject({ name: "root", role: "admin" });
+  });
+
+  test("reset makes a link that works, at the address people know", async () => {
+    const browser = new TestBrowser(site);
+    await browser.signUp("mo");
+    const environment = { DATA_DIR: site.folder, PUBLIC_URL: "https://nabla.example" };
+    const made = await grader(["admin", "reset", "MO@example.org", "--locale", "zh"], environment);
+    expect(made.stdout).toMatch(
+      /^✓ mo@example\.org 用下面的链接设置密码.*\n {2}https:\/\/nabla\.example\/reset\/\S+\n$/,
+    );
+    await site.credentials.resetPassword(browser.caller, tokenIn(made), "three other words");
+    expect(await browser.viewer()).toBeNull();
+    expect(await browser.signIn("mo", "three other words")).toMatchObject({ name: "mo" });
+  });
+
+  test.each([
+    [["reset", "nobody@example.org"], "There is no account for nobody@example.org."],
+    [["create", "lin"], "“lin” is no email address."],
+    [["create", "new@example.org", "--name", "x".repeat(81)], "A name holds 1 to 80 characters."],
+    [["create", "new@example.org", "--role", "learner"], "--role expects instructor or admin"],
+    [["reset", "lin@example.org", "--role", "admin"], "does not take --role"],
+    [["rest", "lin@example.org"], "Did you mean reset?"],
+    [["reset"], "cannot be used with 1 argument"],
+  ])("%j is refused with words", async (args, words) => {
+    const users = await site.database.user.count();
+    const { code, stdout, stderr } = await admin(site.folder, ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(words);
+    expect(await site.database.user.count()).toBe(users);
+  });
+});
+
+describe("on data it cannot use", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "nabla-admin-"));
+    return () => rmSync(folder, { recursive: true });
+  });
+
+  test("no database yet: it says how to get one, and makes none", async () => {
+    const { code, stderr } = await admin(folder, "reset", "lin@example.org");
+    expect(code).toBe(2);
+    expect(stderr).toContain(`There is no database in ${folder} yet.`);
+    expect(stderr).toContain("npm start");
+    expect(existsSync(join(folder, "nabla.db"))).toBe(false);
+  });
+
+  test.each([
+    [
+      "newer",
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', '', '2999_x', 'now')",
+    ],
+    ["older", "DELETE FROM _prisma_migrations"],
+  ])("of a version that is %s: it says so and changes nothing", async (kind, sql) => {
+    const site = await openTestSite();
+    const database = new Database(join(site.folder, "nabla.db"));
+    database.exec(sql);
+    database.close();
+    const { code, stderr } = await admin(site.folder, "create", "lin@example.org");
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      kind === "newer" ? "newer version of Nabla" : "npm start: it brings its data up to date",
+    );
+    expect(await site.database.user.count()).toBe(0);
+    await site.close();
+  });
+
+  test("a PostgreSQL that does not answer", async () => {
+    const environment = { DATA_DIR: folder, DATABASE_URL: "postgresql://nabla:hidden@127.0.0.1:1/nabla" };
+    const { code, stderr } = await grader(["admin", "reset", "lin@example.org"], environment);
+    expect(code).toBe(2);
+    expect(stderr).toContain("no PostgreSQL answers there");
+    expect(stderr).not.toContain("hidden");
+  });
+});
