@@ -45,6 +45,21 @@ export default {
     mayImport("reporters", "report", "spec", "pipeline/verify/verification.ts"),
     mayImport("golden", "engine"),
     mayImport("importer", "spec"),
+    {
+      name: "grader-without-platform",
+      comment:
+        "the grader knows no web and no database; docs/decisions/011-one-process.md names the one exception",
+      severity: "error",
+      from: { path: "^grader/", pathNot: "^grader/cli/admin\\.ts$" },
+      to: { path: "^(app|prisma)/" },
+    },
+    {
+      name: "one-door-to-the-platform",
+      comment: "grader admin may ask for what app/server/admin/admin.ts offers",
+      severity: "error",
+      from: { path: "^grader/cli/admin\\.ts$" },
+      to: { path: "^(app|prisma)/", pathNot: "^app/server/admin/admin\\.ts$" },
+    },
     noNode("engine"),
     noNode("gradcheck"),
     noNode("diagnosis"),
