@@ -2,30 +2,45 @@ import type { Server } from "node:http";
 import { join, relative, resolve } from "node:path";
 import { generateClients } from "../../prisma/generate.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
+import { checkPort } from "./start/check-port.ts";
+import { prepareDataFolder } from "./start/data-folder.ts";
 import { buildPages } from "./start/page-build.ts";
 import { explainStartProblem } from "./start/start-problems.ts";
+import { type Shutdown, shutDownOnSignal } from "./start/stop-signal.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+const BUILDING = "Building the pages; this happens once and takes about a minute.";
 
 /** `npm start`: the whole site in one process. `npm run dev` builds pages as they are asked for. */
-async function main(): Promise<void> {
+async function main({ closers }: Shutdown): Promise<void> {
   const start = performance.now();
   const isDevelopment = process.argv.includes("--dev");
   const settings = settingsFrom(process.env);
-  const announce = () => say("Building the pages; this happens once and takes about a minute.");
+  // What a person has to mend is said now, not after the minute that building the pages takes.
+  prepareDataFolder(settings.DATA_DIR);
+  await checkPort(settings);
   generateClients();
-  if (!isDevelopment) await buildPages(ROOT, announce);
   // Only now: these modules import the clients generated above.
   const { openPlatform } = await import("./platform.ts");
   const { createLog } = await import("./log.ts");
   const { setPlatform } = await import("../platform.ts");
   const { createSiteServer } = await import("./http/site-server.ts");
-  const { default: next } = await import("next");
   const log = createLog(settings);
+  // One request that went wrong must not take the others with it.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "nobody waited for what failed"));
   const platform = await openPlatform({ settings, log });
+  closers.push(() => platform.close());
   setPlatform(platform);
+  if (!isDevelopment)
+    await buildPages(
+      ROOT,
+      () => say(BUILDING),
+      (stop) => closers.push(stop),
+    );
+  const { default: next } = await import("next");
   const site = next({ dev: isDevelopment, dir: ROOT, hostname: settings.HOST, port: settings.PORT });
   await site.prepare();
+  closers.push(() => site.close());
   const handle = site.getRequestHandler();
   const server = createSiteServer({
     platform,
@@ -33,9 +48,9 @@ async function main(): Promise<void> {
     pages: (request, response) => handle(request, response),
   });
   await listen(server, settings);
-  closeOnSignal(server, async () => {
-    await platform.close();
-    await site.close();
+  closers.push(() => {
+    server.close();
+    server.closeIdleConnections();
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const { length } = platform.exercises.all();
@@ -49,22 +64,6 @@ function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
     server.once("error", fail);
     server.listen(PORT, HOST, done);
   });
-}
-
-/** The first signal lets what is being answered and graded finish; the second does not wait. */
-function closeOnSignal(server: Server, close: () => Promise<void>): void {
-  let isClosing = false;
-  const stop = () => {
-    if (isClosing) process.exit(1);
-    isClosing = true;
-    server.close();
-    server.closeAllConnections();
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
 }
 
 function addressOf(server: Server, { HOST, PUBLIC_URL }: Settings): string {
@@ -84,7 +83,10 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-main().catch((error: unknown) => {
+const shutdown = shutDownOnSignal();
+main(shutdown).catch((error: unknown) => {
+  // What was stopped in the middle complains.
+  if (shutdown.isBegun) return;
   process.stderr.write(`${explainStartProblem(error)}\n`);
   process.exit(1);
 });

@@ -1,32 +1,47 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartProblem } from "./settings.ts";
+import { prepareDataFolder, unusableFolder } from "./start/data-folder.ts";
 
 /**
  * What cookies are signed with: made at the first start, kept in the data folder, readable by its owner only.
  *
- * @throws {StartProblem} the data folder cannot be written to
+ * @throws {StartProblem} the data folder cannot be written to, or what it holds is no secret
  */
 export function serverSecret(dataDir: string): string {
+  prepareDataFolder(dataDir);
   const file = join(dataDir, "secret");
+  const secret = readSecret(file) ?? makeSecret(dataDir, file);
+  if (/^[0-9a-f]{64}$/.test(secret)) return secret;
+  throw new StartProblem(
+    `Expected 64 hexadecimal digits in ${resolve(file)}, found something else.\n` +
+      "Delete it, and the next start makes a new one; everybody has to sign in again.",
+  );
+}
+
+function readSecret(file: string): string | null {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
-    } catch (error) {
-      if (!isExisting(error)) throw error;
-    }
     return readFileSync(file, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartProblem(
-      `Expected a data folder that can be written to at ${resolve(dataDir)} (DATA_DIR); ${reason}.\n` +
-        "Make it writable for this user, or name another one: DATA_DIR=~/nabla-data npm start",
-    );
+  } catch {
+    return null;
   }
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
+/** Written aside and then given its name: a full disk leaves no half of one, and of two servers one is first. */
+function makeSecret(dataDir: string, file: string): string {
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw unusableFolder(dataDir, error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }

@@ -26,14 +26,24 @@ export class StartProblem extends Error {
   override readonly name = "StartProblem";
 }
 
+/** What each variable may be, for whoever set it to something else. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  PORT: "a port from 0 to 65535 (0: any that is free)",
+  PUBLIC_URL: "the address of the site, such as https://nabla.example.org",
+  LOG_LEVEL: "fatal, error, warn, info, debug or silent",
+  TRUST_PROXY: "0, or 1 where a proxy writes X-Forwarded-For",
+  SUBMISSIONS_PER_MINUTE: "a whole number from 1",
+  GRADING_LANES: "a whole number from 1 to 64",
+};
+
 /** @throws {StartProblem} naming the variable, what it may be, and what it is */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
   const parsed = Environment.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => {
     const name = path.join(".");
-    return `${name}=${environment[name] ?? ""}: ${message}`;
+    return `Expected ${name} to be ${EXPECTED[name] ?? message}; received ${JSON.stringify(environment[name])}.`;
   });
-  throw new StartProblem(`The environment has a value that cannot be used.\n${lines.join("\n")}`);
+  throw new StartProblem(`${lines.join("\n")}\nSet it to that, or leave it out.`);
 }

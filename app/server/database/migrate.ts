@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { migrationsFolder } from "../../../prisma/providers.ts";
+import { StartProblem } from "../settings.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { unusableDatabase } from "./database-problem.ts";
 import { type MigrationSession, openMigrationSession } from "./migration-session.ts";
 import { type Migration, migrationsIn } from "./migrations.ts";
 
-/** The database was written by a later Nabla, or by another program. */
+/** The database was written by a later Nabla. */
 export class DatabaseMismatch extends Error {
   override readonly name = "DatabaseMismatch";
   readonly unknownMigrations: readonly string[];
@@ -79,7 +80,7 @@ async function applyPending(
   return pending.map(({ name }) => name);
 }
 
-/** @throws {DatabaseMismatch} */
+/** @throws {DatabaseMismatch | StartProblem} */
 async function pendingOf(
   session: MigrationSession,
   provider: DatabaseAddress["provider"],
@@ -87,7 +88,7 @@ async function pendingOf(
 ): Promise<readonly Migration[]> {
   const tables = await session.column(TABLES[provider]);
   if (!tables.includes("_prisma_migrations")) {
-    if (tables.length > 0) throw new DatabaseMismatch([`tables ${tables.slice(0, 5).join(", ")}`]);
+    if (tables.length > 0) throw new StartProblem(otherProgram(tables));
     return migrations;
   }
   const applied = await session.column(
@@ -96,6 +97,14 @@ async function pendingOf(
   const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length > 0) throw new DatabaseMismatch(unknown);
   return migrations.filter(({ name }) => !applied.includes(name));
+}
+
+function otherProgram(tables: readonly string[]): string {
+  const some = tables.slice(0, 5).join(", ");
+  return (
+    `Expected a database that is empty or Nabla's own, found one of another program (its tables: ${some}).\n` +
+    "Nothing was changed. Name another one by DATABASE_URL or DATA_DIR."
+  );
 }
 
 const TABLES = {

@@ -11,10 +11,15 @@ const SOURCES = ["app", "grader", "next.config.js", "package-lock.json"];
 /**
  * Builds the pages where they were never built, or where their sources have changed since.
  *
+ * @param onBegin is given what ends the build
  * @returns whether they were built now
  * @throws {StartProblem} the build failed; what it printed is on standard error
  */
-export async function buildPages(root: string, announce: () => void): Promise<boolean> {
+export async function buildPages(
+  root: string,
+  announce: () => void,
+  onBegin: (stop: () => void) => void,
+): Promise<boolean> {
   const folder = join(root, process.env.BUILD_DIR ?? ".next");
   const mark = join(folder, "nabla-sources");
   const hash = hashOfSources(root);
@@ -27,6 +32,7 @@ export async function buildPages(root: string, announce: () => void): Promise<bo
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
+  onBegin(() => build.kill());
   const printed: Buffer[] = [];
   for (const stream of [build.stdout, build.stderr])
     stream.on("data", (chunk: Buffer) => printed.push(chunk));

@@ -9,14 +9,25 @@ export function explainStartProblem(error: unknown): string {
       `This Nabla is older than its data: ${error.message}.\n` +
       "Start the version that wrote it, or name another folder: DATA_DIR=… npm start"
     );
+  if (error.name === "SetupError") return setupProblem(error);
   const code = "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE")
-    return `${portOf(error)} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start`;
+    return `${portOf(error)} is in use by another program. Stop that one, or choose another port: PORT=${another(error)} npm start`;
   if (code === "EACCES" && "port" in error)
     return `${portOf(error)} may not be used by this user. Choose one above 1023: PORT=3000 npm start`;
-  if (code === "EADDRNOTAVAIL" && "port" in error)
+  if (code === "EADDRNOTAVAIL" || (code === "ENOTFOUND" && "hostname" in error))
     return "HOST names an address this machine does not have. Leave it out, or use 127.0.0.1 or 0.0.0.0.";
   return error.stack ?? error.message;
+}
+
+/** The grader's own words, where it cannot work on this machine. */
+function setupProblem({ message, cause }: Error): string {
+  const reason = cause instanceof Error ? cause.message : message;
+  return `Submissions cannot be graded on this machine: ${reason}`;
+}
+
+function another(error: Error): number {
+  return "port" in error && error.port === 3001 ? 3002 : 3001;
 }
 
 function portOf(error: Error): string {
