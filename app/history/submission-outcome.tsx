@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../server/submissions/submissions.ts";
-import { PartialReport, WholeReport } from "../workbench/lazy-report.tsx";
+import { LazyReport } from "../workbench/lazy-report.tsx";
 import { useRefreshAfter } from "../workbench/use-refresh-after.ts";
 import { useSubmission } from "../workbench/use-submission.ts";
 import styles from "./submission-page.module.css";
@@ -28,11 +28,7 @@ export function SubmissionOutcome(props: SubmissionOutcomeProps) {
 
 function Finished({ report }: { readonly report: Report }) {
   const t = useTranslations("history");
-  return report === null ? (
-    <p className={styles.note}>{t("faultedLong")}</p>
-  ) : (
-    <WholeReport report={report} />
-  );
+  return report === null ? <p className={styles.note}>{t("faultedLong")}</p> : <LazyReport report={report} />;
 }
 
 function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
@@ -53,7 +49,7 @@ function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
             ? t("gradingNow")
             : t("position", { count: position ?? 0 })}
       </p>
-      <PartialReport checks={checks} announced={announced} />
+      <LazyReport report={{ checks, awaited: announced.slice(checks.length) }} />
     </>
   );
 }

@@ -28,7 +28,7 @@ export async function ExerciseHeader({ page, progress }: Props) {
         <li>
           <DifficultyDots difficulty={difficulty} />
         </li>
-        <li>{t("minutes", { minutes })}</li>
+        <li className={styles.minutes}>{t("minutes", { minutes })}</li>
         <Standing progress={progress} />
       </ul>
       <nav className={styles.neighbours} aria-label={t("neighbours")}>
@@ -57,7 +57,7 @@ async function Standing({ progress }: { readonly progress: ExerciseProgress }) {
   const { bestScore, maxScore, passedAt, revealedAt, submissions } = progress;
   if (submissions === 0 && revealedAt === null) return null;
   return (
-    <li className={passedAt === null ? "" : styles.passed}>
+    <li className={styles.standing} data-passed={passedAt !== null}>
       {passedAt !== null && <span aria-hidden="true">✓ </span>}
       {passedAt === null ? t("best", { score: bestScore, max: maxScore }) : t("passedBefore")}
       {passedAt === null && revealedAt !== null && ` · ${t("frozenShort")}`}

@@ -42,7 +42,7 @@ export function HistoryList({ slug, phase }: Props) {
           <HistoryRow key={row.id} row={row} />
         ))}
       </ol>
-      <Link href={`/exercises/${slug}/submissions`} prefetch={false}>
+      <Link className={styles.all} href={`/exercises/${slug}/submissions`} prefetch={false}>
         {t("all", { count: submissions.length })}
       </Link>
     </>

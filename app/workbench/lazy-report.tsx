@@ -1,19 +1,13 @@
 import dynamic from "next/dynamic";
-import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
-import type { CheckReport, Report } from "./run-state.ts";
+import type { ComponentProps } from "react";
+import type { ReportView } from "../results/report-view.tsx";
 
-const ReportView = dynamic(() => import("../results/report-view.tsx").then((m) => m.ReportView));
+/** Fetches what shows reports, ahead of the first one. */
+export const loadReportView = () => import("../results/report-view.tsx");
 
-/** The pictures of a report are fetched when there is a report. */
-export function WholeReport({ report }: { readonly report: Report }) {
-  return <ReportView report={report} />;
-}
+const View = dynamic(() => loadReportView().then((module) => module.ReportView));
 
-interface PartialProps {
-  readonly checks: readonly CheckReport[];
-  readonly announced: readonly AnnouncedCheck[];
-}
-
-export function PartialReport({ checks, announced }: PartialProps) {
-  return <ReportView report={{ checks, awaited: announced.slice(checks.length) }} />;
+/** A report, or as much of it as there is. Its pictures are fetched when there is one. */
+export function LazyReport({ report }: Pick<ComponentProps<typeof ReportView>, "report">) {
+  return <View report={report} />;
 }

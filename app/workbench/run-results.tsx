@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
-import { PartialReport, WholeReport } from "./lazy-report.tsx";
+import { LazyReport } from "./lazy-report.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
+import type { RunState } from "./run-state.ts";
 
 /** What a run of the public checks came to. */
 export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
   const t = useTranslations("workbench");
+  const report = shownReport(run);
   return (
     <>
       <p className={styles.note}>
@@ -17,8 +19,7 @@ export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
         )}
       </p>
       {run.phase === "preparing" && <p className={styles.quiet}>{t("verdict.preparing")}</p>}
-      {run.phase === "running" && <PartialReport checks={run.checks} announced={run.announced} />}
-      {run.phase === "done" && <WholeReport report={run.report} />}
+      {report !== null && <LazyReport report={report} />}
       {run.phase === "stopped" && <p className={styles.quiet}>{t("verdict.stopped")}</p>}
       {run.phase === "failed" && (
         <div className={styles.problem}>
@@ -28,4 +29,10 @@ export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
       )}
     </>
   );
+}
+
+function shownReport(run: RunState) {
+  if (run.phase === "done") return run.report;
+  if (run.phase !== "running") return null;
+  return { checks: run.checks, awaited: run.announced.slice(run.checks.length) };
 }

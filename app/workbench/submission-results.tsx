@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { PartialReport, WholeReport } from "./lazy-report.tsx";
+import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
+import { LazyReport } from "./lazy-report.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
 import type { SubmissionState } from "./submission-state.ts";
@@ -10,6 +11,7 @@ import type { SubmissionState } from "./submission-state.ts";
 export function SubmissionResults(props: ResultsPaneProps) {
   const { submission, exercise, onSubmit, run, onShow } = props;
   const t = useTranslations("workbench");
+  const report = shownReport(submission, exercise.checks);
   return (
     <>
       {run.phase === "done" && (
@@ -23,15 +25,19 @@ export function SubmissionResults(props: ResultsPaneProps) {
       {submission.phase === "sending" && <p className={styles.quiet}>{t("verdict.sending")}</p>}
       {submission.phase === "unsent" && <Unsent refusal={submission.refusal} onSubmit={onSubmit} />}
       {submission.phase === "lost" && <p className={styles.problem}>{submission.refusal}</p>}
-      {(submission.phase === "queued" || submission.phase === "grading") && (
-        <PartialReport
-          checks={submission.phase === "grading" ? submission.checks : []}
-          announced={exercise.checks}
-        />
-      )}
-      {submission.phase === "done" && <Done {...props} submission={submission} />}
+      {submission.phase === "done" && <Before {...props} submission={submission} />}
+      {report !== null && <LazyReport report={report} />}
+      {submission.phase === "done" && <After {...props} submission={submission} />}
     </>
   );
+}
+
+/** The same place in the tree from the queue to the verdict, so that nothing moves. */
+function shownReport(submission: SubmissionState, announced: readonly AnnouncedCheck[]) {
+  if (submission.phase === "done") return submission.report;
+  if (submission.phase === "queued") return { checks: [], awaited: announced };
+  if (submission.phase !== "grading") return null;
+  return { checks: submission.checks, awaited: announced.slice(submission.checks.length) };
 }
 
 function NothingYet() {
@@ -71,37 +77,38 @@ function Unsent({ refusal, onSubmit }: UnsentProps) {
 
 type DoneProps = ResultsPaneProps & { readonly submission: Extract<SubmissionState, { phase: "done" }> };
 
-function Done({ submission, progress, next, onShowReference }: DoneProps) {
+/** What a verdict means, and where to go after a pass. */
+function Before({ submission: { report, counts }, next, onShowReference }: DoneProps) {
   const t = useTranslations("workbench");
-  const { id, report, counts } = submission;
-  const isFault = report === null || report.verdict === "fault";
-  const isPassed = report?.verdict === "passed";
+  if (report === null || report.verdict === "fault")
+    return <p className={styles.problem}>{t("faultText")}</p>;
+  if (report.verdict !== "passed") return counts ? null : <p className={styles.note}>{t("frozenNote")}</p>;
   return (
-    <>
-      {isFault && <p className={styles.problem}>{t("faultText")}</p>}
-      {isPassed && (
-        <div className={styles.passed}>
-          <p>{counts ? t("passedText") : t("passedFrozen")}</p>
-          <p className={styles.ways}>
-            <button type="button" className={styles.link} onClick={onShowReference}>
-              {t("compare")}
-            </button>
-            {next}
-          </p>
-        </div>
-      )}
-      {report !== null && <WholeReport report={report} />}
-      <p className={styles.after}>
-        <Link href={`/submissions/${id}`} prefetch={false}>
-          {t("permalink")}
-        </Link>
-        {!isPassed && progress.passedAt === null && progress.revealedAt === null && (
-          <button type="button" className={styles.link} onClick={onShowReference}>
-            {t("stuck")}
-          </button>
-        )}
+    <div className={styles.passed}>
+      <p>{counts ? t("passedText") : t("passedFrozen")}</p>
+      <p className={styles.ways}>
+        <button type="button" className={styles.link} onClick={onShowReference}>
+          {t("compare")}
+        </button>
+        {next}
       </p>
-      {!counts && !isPassed && <p className={styles.quiet}>{t("frozenNote")}</p>}
-    </>
+    </div>
+  );
+}
+
+function After({ submission: { id, report }, progress, onShowReference }: DoneProps) {
+  const t = useTranslations("workbench");
+  const isLocked = report?.verdict !== "passed" && progress.passedAt === null && progress.revealedAt === null;
+  return (
+    <p className={styles.after}>
+      <Link href={`/submissions/${id}`} prefetch={false}>
+        {t("permalink")}
+      </Link>
+      {isLocked && (
+        <button type="button" className={styles.link} onClick={onShowReference}>
+          {t("stuck")}
+        </button>
+      )}
+    </p>
   );
 }

@@ -30,12 +30,16 @@ export function TryInputs({ signature, inputs, problems }: Props) {
           minRows={1}
           maxRows={7}
           spellCheck={false}
-          label={input.name}
-          description={typeNotation(input.type, (name) => t(`types.${name}`))}
+          label={
+            <>
+              {input.name}{" "}
+              <span className={styles.quiet}>{typeNotation(input.type, (name) => t(`types.${name}`))}</span>
+            </>
+          }
           value={texts[input.name] ?? ""}
           onChange={(event) => type(input.name, event.currentTarget.value)}
           error={errorOf(input.name)}
-          classNames={{ input: styles.mono ?? "", label: styles.mono ?? "", description: styles.mono ?? "" }}
+          classNames={{ input: styles.mono ?? "", label: styles.mono ?? "" }}
         />
       ))}
     </>

@@ -10,6 +10,7 @@ import type { AnnouncedCheck, ExercisePage } from "../server/exercises/exercise-
 import type { DraftView } from "../server/learning/drafts.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { loadReportView } from "./lazy-report.tsx";
 import { PaneChoice, type PaneName } from "./pane-choice.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
 import { reportMarkers } from "./report-markers.ts";
@@ -19,6 +20,7 @@ import { isRunning } from "./run-state.ts";
 import { isBusy } from "./submission-state.ts";
 import { useBench } from "./use-bench.ts";
 import { useCommandKeys } from "./use-command-keys.ts";
+import { useFirstTouch } from "./use-first-touch.ts";
 import { usePaneSizes } from "./use-pane-sizes.ts";
 import { useRefreshAfter } from "./use-refresh-after.ts";
 import { useRun } from "./use-run.ts";
@@ -152,7 +154,9 @@ function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
   const markers = useMemo(() => reportMarkers(report), [report]);
   const verdict =
     shown === "run" ? runVerdict(running.state) : submissionVerdict(submission.state, checks.length);
-  const prepare = () => void openBench().catch(() => undefined);
+  // Run then begins at once, and goes on without a connection.
+  const prepare = () => void Promise.all([openBench(), loadReportView()]).catch(() => undefined);
+  useFirstTouch(prepare);
   return {
     shown,
     show: setShown,

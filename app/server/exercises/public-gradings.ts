@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { encodePublicGrading, type Grader, publicGrading } from "../../../grader/index.ts";
 import type { Exercises } from "./exercises.ts";
 
@@ -7,7 +9,11 @@ export interface PublicGradingBytes {
   /** Changes with the exercise, with the grader, and with what is sent. */
   readonly version: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same, compressed: once for everybody. */
+  readonly gzipped: Uint8Array<ArrayBuffer>;
 }
+
+const compressed = promisify<Uint8Array<ArrayBuffer>, Buffer<ArrayBuffer>>(gzip);
 
 /** The public part of each exercise's grading, made when it is first asked for. */
 export class PublicGradings {
@@ -34,6 +40,6 @@ export class PublicGradings {
     const bank = await this.#grader.bank(exercise);
     const bytes = encodePublicGrading(publicGrading(exercise, bank));
     const version = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-    return { version, bytes };
+    return { version, bytes, gzipped: await compressed(bytes) };
   }
 }
