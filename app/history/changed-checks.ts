@@ -7,7 +7,10 @@ export interface ChangedCheck extends Pick<CheckReport, "name" | "title"> {
 }
 
 /** The checks whose status is another one, in the order of the later report; those it has no more come last. */
-export function changedChecks(from: Report, to: Report): readonly ChangedCheck[] {
+export function changedChecks(
+  from: Pick<Report, "checks">,
+  to: Pick<Report, "checks">,
+): readonly ChangedCheck[] {
   const before = new Map(from.checks.map(({ name, status }) => [name, status]));
   const kept = new Set(to.checks.map(({ name }) => name));
   const now = to.checks.map(({ name, title, status }) => ({

@@ -14,7 +14,10 @@ const MOST_LINES = 5_000;
 /** Code to read, with its line numbers, and a remark under each line a report names. */
 export function SourceListing({ source, marks }: SourceListingProps) {
   const t = useTranslations("history");
-  const lines = linesOf(source);
+  const last = Math.max(0, ...marks.map(({ line }) => line));
+  const own = linesOf(source);
+  // "Expected `}`" stands behind the last line.
+  const lines = [...own, ...Array<string>(Math.max(0, last - own.length)).fill("")];
   const remarks = Map.groupBy(marks, ({ line }) => line);
   const shown = Array.from(lines.slice(0, MOST_LINES).entries(), ([i, text]) => ({ number: i + 1, text }));
   return (

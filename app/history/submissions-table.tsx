@@ -43,7 +43,9 @@ export function SubmissionsTable({ slug, history, hasReference, chosen }: Submis
           <th scope="col" className={styles.points}>
             {t("column.points")}
           </th>
-          <th scope="col">{t("column.restore")}</th>
+          <th scope="col" className={styles.restore}>
+            {t("column.restore")}
+          </th>
         </tr>
       </thead>
       <tbody>
