@@ -1,10 +1,18 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { loadCatalogue } from "../../grader/index.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
-import { type CatalogueRow, catalogueRows } from "./catalogue-row.ts";
+import { type CatalogueRow, catalogueRows, type ListedExercise } from "./catalogue-row.ts";
 
-test("a row speaks the reader's language and knows what comes first", async () => {
-  const [zh, en] = [await rows("zh"), await rows("en")];
+let exercises: readonly ListedExercise[];
+
+beforeAll(async () => {
+  const catalogue = await loadCatalogue("exercises");
+  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
+  exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+});
+
+test("a row speaks the reader's language and knows what comes first", () => {
+  const [zh, en] = [rows("zh"), rows("en")];
   expect(bySlug(zh, "batch-norm")).toMatchObject({
     ...{
       number: 6,
@@ -21,25 +29,22 @@ test("a row speaks the reader's language and knows what comes first", async () =
   expect(bySlug(zh, "lstm").number).toBeNull();
 });
 
-test("what is ready follows from what is passed", async () => {
+test("what is ready follows from what is passed", () => {
   const ready = (list: CatalogueRow[]) => list.filter(({ isReady }) => isReady).map(({ slug }) => slug);
-  const before = ready(await rows("en"));
+  const before = ready(rows("en"));
   expect(before).toContain("activation-functions");
   expect(before).not.toContain("backpropagation");
-  const after = ready(await rows("en", progress("activation-functions", "passed", 100)));
+  const after = ready(rows("en", progress("activation-functions", "passed", 100)));
   expect(after).toContain("backpropagation");
   expect(after).not.toContain("activation-functions");
 });
 
-test("a best score stands only where something was submitted", async () => {
-  const list = await rows("en", progress("backpropagation", "started", 40));
+test("a best score stands only where something was submitted", () => {
+  const list = rows("en", progress("backpropagation", "started", 40));
   expect(bySlug(list, "backpropagation")).toMatchObject({ status: "started", bestScore: 40 });
 });
 
-async function rows(locale: "zh" | "en", ...known: ExerciseProgress[]): Promise<CatalogueRow[]> {
-  const catalogue = await loadCatalogue("exercises");
-  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
-  const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+function rows(locale: "zh" | "en", ...known: ExerciseProgress[]): CatalogueRow[] {
   return catalogueRows(exercises, new Map(known.map((entry) => [entry.slug, entry])), locale);
 }
 

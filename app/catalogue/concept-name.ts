@@ -1,3 +1,4 @@
+import type { AbstractIntlMessages } from "next-intl";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 
@@ -6,14 +7,11 @@ import { messagesOf } from "../i18n/messages.ts";
  * On the server only: pages hand names to what runs in the browser.
  */
 export function conceptName(slug: string, locale: Locale): string {
-  return namesOf(locale)[slug] ?? slug.replaceAll("-", " ");
+  const name = namesOf(locale)[slug];
+  return typeof name === "string" ? name : slug.replaceAll("-", " ");
 }
 
-function namesOf(locale: Locale): Readonly<Record<string, string>> {
-  const catalogue = messagesOf(locale).catalogue;
-  if (typeof catalogue !== "object" || typeof catalogue.concepts !== "object") return {};
-  const names = Object.entries(catalogue.concepts).flatMap(([slug, name]) =>
-    typeof name === "string" ? [[slug, name] as const] : [],
-  );
-  return Object.fromEntries(names);
+function namesOf(locale: Locale): AbstractIntlMessages {
+  const { catalogue } = messagesOf(locale);
+  return typeof catalogue === "object" && typeof catalogue.concepts === "object" ? catalogue.concepts : {};
 }

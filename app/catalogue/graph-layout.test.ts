@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { loadCatalogue } from "../../grader/index.ts";
 import {
   type Dependent,
@@ -10,8 +10,17 @@ import {
   withoutDetours,
 } from "./graph-layout.ts";
 
-test("the collection's graph: nothing overlaps, all is inside, arrows run to the right", async () => {
-  const exercises = await collection();
+let exercises: readonly Dependent[];
+
+beforeAll(async () => {
+  const catalogue = await loadCatalogue("exercises");
+  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
+  exercises = catalogue.entries.flatMap(({ loaded }) =>
+    loaded.ok ? [node(loaded.exercise.spec.slug, ...loaded.exercise.spec.prerequisites)] : [],
+  );
+});
+
+test("the collection's graph: nothing overlaps, all is inside, arrows run to the right", () => {
   const layout = graphLayout(exercises);
   expect(layout.nodes).toHaveLength(exercises.length);
   expect(overlaps(layout)).toEqual([]);
@@ -21,8 +30,8 @@ test("the collection's graph: nothing overlaps, all is inside, arrows run to the
   expect(layout.edges.length).toBeGreaterThan(20);
 });
 
-test("the checks above see what they look for", async () => {
-  const layout = graphLayout(await collection());
+test("the checks above see what they look for", () => {
+  const layout = graphLayout(exercises);
   const [first, second] = layout.nodes;
   const onTop = { ...second!, x: first!.x + 10, y: first!.y + 10 };
   const planted = { ...layout, nodes: [first!, onTop, ...layout.nodes.slice(2)] };
@@ -45,18 +54,9 @@ test("what is needed but not served is left out", () => {
   expect(layout.edges).toEqual([]);
 });
 
-test("the same list gives the same picture", async () => {
-  const exercises = await collection();
+test("the same list gives the same picture", () => {
   expect(graphLayout(exercises)).toEqual(graphLayout(exercises));
 });
-
-async function collection(): Promise<Dependent[]> {
-  const catalogue = await loadCatalogue("exercises");
-  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
-  return catalogue.entries.flatMap(({ loaded }) =>
-    loaded.ok ? [node(loaded.exercise.spec.slug, ...loaded.exercise.spec.prerequisites)] : [],
-  );
-}
 
 function node(slug: string, ...needs: string[]): Dependent {
   return { slug, needs };
