@@ -9,7 +9,7 @@ import { CatalogueBrowser } from "./catalogue-browser.tsx";
 import styles from "./catalogue-page.module.css";
 import { catalogueRows } from "./catalogue-row.ts";
 import { conceptChoices } from "./concept-choices.ts";
-import { graphLayout } from "./graph-layout.ts";
+import { keptLayout } from "./kept-layout.ts";
 
 /** All exercises for whoever asks. */
 export async function CataloguePage() {
@@ -23,7 +23,7 @@ export async function CataloguePage() {
       </Title>
       <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
       <NextIntlClientProvider messages={browserTexts(locale)}>
-        <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={graphLayout(rows)} />
+        <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={keptLayout(rows)} />
       </NextIntlClientProvider>
     </Container>
   );
