@@ -86,6 +86,12 @@ describe("signing in", () => {
     expect(await new TestBrowser(site, "192.0.2.9").signIn("lin")).toMatchObject({ name: "lin" });
   });
 
+  test("forgets earlier tries of who knew the password in the end", async () => {
+    site = await openTestSite();
+    await new TestBrowser(site).signUp("lin");
+    for (let i = 0; i < 12; i++) await new TestBrowser(site).signIn("lin");
+  });
+
   test("ends with signing out", async () => {
     site = await openTestSite();
     const browser = new TestBrowser(site);

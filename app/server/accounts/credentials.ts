@@ -45,20 +45,20 @@ export class Credentials {
    *
    * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns
    */
-  async signUp({ headers, address }: Caller, { name, email, password }: NewAccount): Promise<Cookies> {
+  async signUp(caller: Caller, { name, email, password }: NewAccount): Promise<Cookies> {
     const body = { name: checkedName(name), email: checkedEmail(email), password };
     checkPassword(password, body.email);
-    await this.#limits.signIn(address, body.email);
-    const living = await livingSession(this.#auth, headers);
-    return this.#begun(headers, this.#auth.api.signUpEmail({ headers: living, body, returnHeaders: true }));
+    await this.#limits.signIn(caller.address, body.email);
+    const headers = await livingSession(this.#auth, caller.headers);
+    return this.#begun(caller, this.#auth.api.signUpEmail({ headers, body, returnHeaders: true }));
   }
 
   /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */
-  async signIn({ headers, address }: Caller, email: string, password: string): Promise<Cookies> {
+  async signIn(caller: Caller, email: string, password: string): Promise<Cookies> {
     const body = { email: checkedEmail(email), password };
-    await this.#limits.signIn(address, body.email);
-    const living = await livingSession(this.#auth, headers);
-    return this.#begun(headers, this.#auth.api.signInEmail({ headers: living, body, returnHeaders: true }));
+    await this.#limits.signIn(caller.address, body.email);
+    const headers = await livingSession(this.#auth, caller.headers);
+    return this.#begun(caller, this.#auth.api.signInEmail({ headers, body, returnHeaders: true }));
   }
 
   async signOut(headers: Headers): Promise<Cookies> {
@@ -115,12 +115,13 @@ export class Credentials {
 
   /** A session of an account has begun: what was chosen before it comes along. */
   async #begun(
-    headers: Headers,
-    answer: Promise<{ headers: Headers; response: { user: { id: string } } }>,
+    caller: Caller,
+    answer: Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
   ): Promise<Cookies> {
-    const { response, headers: answered } = await refusalsOf(answer);
-    await this.#accounts.takeOver(response.user.id, headers);
-    return { cookies: answered.getSetCookie() };
+    const { headers, response } = await refusalsOf(answer);
+    await this.#limits.signedIn(caller.address, response.user.email);
+    await this.#accounts.takeOver(response.user.id, caller.headers);
+    return { cookies: headers.getSetCookie() };
   }
 }
 

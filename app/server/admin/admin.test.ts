@@ -17,7 +17,7 @@ interface Ended {
 
 /** The command as a process of its own, on the data of a site. */
 async function grader(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
-  const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", ...environment };
+  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH ?? "", LC_ALL: "C", ...environment };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], { env });
     return { code: 0, stdout, stderr };

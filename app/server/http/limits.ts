@@ -54,8 +54,17 @@ export class Limits {
    */
   async signIn(address: string, account: string): Promise<void> {
     await consume(this.#signInsPerAddress, address, "tooManySignIns");
-    await consume(this.#signInsPerAccount, `${address} ${account}`, "tooManySignIns");
+    await consume(this.#signInsPerAccount, accountKey(address, account), "tooManySignIns");
   }
+
+  /** Who knew the password was not guessing: their earlier tries are forgotten. */
+  async signedIn(address: string, account: string): Promise<void> {
+    await this.#signInsPerAccount.delete(accountKey(address, account));
+  }
+}
+
+function accountKey(address: string, account: string): string {
+  return `${address} ${account}`;
 }
 
 async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode): Promise<void> {
