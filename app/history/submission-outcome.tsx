@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ReportView } from "../results/report-view.tsx";
 import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../server/submissions/submissions.ts";
 import { LazyReport } from "../workbench/lazy-report.tsx";
