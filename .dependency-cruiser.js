@@ -72,6 +72,44 @@ export default {
     noNode("sandbox/browser"),
     noNode("sandbox/harness"),
     {
+      name: "pages-know-the-server-by-type",
+      comment: "the server's code runs outside the pages' bundles; pages reach it by app/platform.ts",
+      severity: "error",
+      from: { path: "^app/", pathNot: `^app/server/|${TEST}` },
+      // A schema, which routes check bodies by.
+      to: {
+        path: "^app/server/",
+        pathNot: "^app/server/accounts/preferences\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "pages-grade-in-the-browser-only",
+      comment: "of the grader pages load what runs in a browser",
+      severity: "error",
+      // Samples are graded ahead of time, by programs of their own.
+      from: { path: "^app/", pathNot: `^app/server/|^app/results/preview/|/grade-sample\\.ts$|${TEST}` },
+      to: {
+        path: "^grader/",
+        pathNot: "^grader/browser(-run)?\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "server-by-the-front-door",
+      comment: "the server uses the grader as everybody does, by grader/index.ts",
+      severity: "error",
+      from: { path: "^app/server/", pathNot: TEST },
+      to: { path: "^grader/", pathNot: "^grader/index\\.ts$" },
+    },
+    {
+      name: "server-without-pages",
+      comment: "the server runs before any page and without React",
+      severity: "error",
+      from: { path: "^app/server/", pathNot: TEST },
+      to: { path: "^app/", pathNot: "^app/(server/|platform\\.ts$|i18n/|messages/)" },
+    },
+    {
       name: "browser-without-answers",
       comment: "nothing that knows or makes a right answer comes to a page",
       severity: "error",

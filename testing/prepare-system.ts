@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** A program the tests use and npm does not bring, with the Debian package that holds it. */
@@ -7,16 +7,25 @@ interface SystemProgram {
   readonly command: string;
   readonly debianPackage: string;
   readonly use: string;
+  /** Where it may stand besides the PATH. */
+  readonly elsewhere?: string;
 }
 
 const PROGRAMS: readonly SystemProgram[] = [
   { command: "bwrap", debianPackage: "bubblewrap", use: "the jail around lanes (Linux only)" },
+  {
+    command: "postgres",
+    debianPackage: "postgresql",
+    use: "the second of the two databases",
+    elsewhere: "/usr/lib/postgresql/*/bin/postgres",
+  },
+  { command: "chromium", debianPackage: "chromium", use: "the browser of the journeys" },
 ];
 
 /** Installs what is missing where that is allowed; else says exactly what to install, and lets the tests say the rest. */
 function prepareSystem(): void {
   if (process.platform !== "linux") return;
-  const missing = PROGRAMS.filter(({ command }) => !isInstalled(command));
+  const missing = PROGRAMS.filter(({ command, elsewhere }) => !isInstalled(command, elsewhere));
   if (missing.length === 0) return;
   const packages = missing.map(({ debianPackage }) => debianPackage);
   const asRoot = waysToRoot();
@@ -45,7 +54,8 @@ function installPackages(packages: readonly string[], asRoot: readonly string[])
   return install() || (run("update") && install());
 }
 
-function isInstalled(command: string): boolean {
+function isInstalled(command: string, elsewhere?: string): boolean {
+  if (elsewhere !== undefined && globSync(elsewhere).length > 0) return true;
   return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, command)));
 }
 
