@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { clientMessages } from "../../i18n/client-messages.ts";
 import { platform } from "../../platform.ts";
+import { currentPreferences } from "../../preferences.ts";
 import { currentViewer } from "../../viewer.ts";
 import { ExerciseHeader } from "../../workbench/exercise-header.tsx";
 import { NextExercise } from "../../workbench/next-exercise.tsx";
@@ -42,7 +43,7 @@ export default async function ExercisePage({ params }: Props) {
       <Workbench
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
         draft={draft}
-        preferences={viewer?.preferences ?? {}}
+        preferences={await currentPreferences()}
         progress={standing}
         submissions={history.length}
         last={last === undefined ? null : { id: last.id, isFinished: last.finishedAt !== null }}
