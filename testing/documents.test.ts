@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrate } from "../app/server/database/migrate.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
@@ -13,9 +14,12 @@ describe.each(DOCUMENTS)("%s", (document) => {
   const text = readFileSync(join(ROOT, document), "utf8");
   let folder: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "nabla-documents-"));
     symlinkSync(join(ROOT, "exercises"), join(folder, "exercises"));
+    // As a site that was started here would leave it, for `grader admin`.
+    mkdirSync(join(folder, "data"));
+    await migrate({ provider: "sqlite", file: join(folder, "data", "nabla.db") });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
