@@ -1,6 +1,5 @@
 "use client";
 
-import { Button, Container, Text, Title } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "./failure/failure.module.css";
 
@@ -10,27 +9,27 @@ interface Properties {
   readonly retry: () => void;
 }
 
-/** A page that failed on our side. The number finds it in the log. */
+/** A page that failed on our side. The number finds it in the log. Every page loads this: so it is made of little. */
 export default function FailedPage({ error, retry }: Properties) {
   const t = useTranslations("shell");
   return (
-    <Container size="40rem" className={styles.page ?? ""} role="alert">
+    <div className={styles.page} role="alert">
       <p className={styles.sign} aria-hidden="true">
         ∇ = NaN
       </p>
-      <Title order={1} size="h2">
-        {t("failure.title")}
-      </Title>
-      <Text>{t("failure.text")}</Text>
+      <h1>{t("failure.title")}</h1>
+      <p>{t("failure.text")}</p>
       {error.digest !== undefined && (
-        <Text className={styles.digest ?? ""}>{t("failure.number", { digest: error.digest })}</Text>
+        <p className={styles.digest}>{t("failure.number", { digest: error.digest })}</p>
       )}
       <div className={styles.ways}>
-        <Button onClick={retry}>{t("failure.again")}</Button>
-        <Button component="a" href="/exercises" variant="default">
+        <button type="button" className={styles.way} onClick={retry}>
+          {t("failure.again")}
+        </button>
+        <a className={styles.way} href="/exercises">
           {t("notFound.back")}
-        </Button>
+        </a>
       </div>
-    </Container>
+    </div>
   );
 }

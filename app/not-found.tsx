@@ -1,4 +1,3 @@
-import { Button, Container, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import styles from "./failure/failure.module.css";
@@ -12,17 +11,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFoundPage() {
   const t = await getTranslations("shell");
   return (
-    <Container size="40rem" className={styles.page ?? ""}>
+    <div className={styles.page}>
       <p className={styles.sign} aria-hidden="true">
         ∇ = 0
       </p>
-      <Title order={1} size="h2">
-        {t("notFound.title")}
-      </Title>
-      <Text>{t("notFound.text")}</Text>
-      <Button component="a" href="/exercises">
+      <h1>{t("notFound.title")}</h1>
+      <p>{t("notFound.text")}</p>
+      <a className={styles.way} href="/exercises">
         {t("notFound.back")}
-      </Button>
-    </Container>
+      </a>
+    </div>
   );
 }

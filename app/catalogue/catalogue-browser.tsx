@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "./catalogue-browser.module.css";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
@@ -28,7 +28,7 @@ export function CatalogueBrowser({ rows, concepts, layout }: Properties) {
   const clear = () => change({ ...EVERYTHING, view: query.view });
   const counts = { shown: shown.length, total: rows.length, narrowed: narrowed ? "yes" : "no" };
   return (
-    <Stack gap="sm">
+    <div className={styles.browser}>
       <CatalogueFilters query={query} change={change} concepts={concepts} />
       <div className={styles.results}>
         <p role="status">{t("results", counts)}</p>
@@ -45,7 +45,7 @@ export function CatalogueBrowser({ rows, concepts, layout }: Properties) {
       ) : (
         <CatalogueTable rows={shown} all={rows} />
       )}
-    </Stack>
+    </div>
   );
 }
 
@@ -53,7 +53,7 @@ function NothingFound({ total, clear }: { readonly total: number; readonly clear
   const t = useTranslations("catalogue");
   return (
     <div className={styles.empty}>
-      <Text>{t("empty.text")}</Text>
+      <p>{t("empty.text")}</p>
       <Button component="a" href="/exercises" variant="default" onClick={withoutLeaving(clear)}>
         {t("empty.back", { total })}
       </Button>

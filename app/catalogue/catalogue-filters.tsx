@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { IconListDetails, IconSearch, IconSitemap } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "./catalogue-filters.module.css";
-import { type CatalogueQuery, queryAddress, STATUSES } from "./catalogue-query.ts";
+import { type CatalogueQuery, STATUSES } from "./catalogue-query.ts";
 import type { ConceptChoice } from "./concept-choices.ts";
+import { FilterChoice } from "./filter-choice.tsx";
+import { ViewSwitch } from "./view-switch.tsx";
 
 interface Properties {
   readonly query: CatalogueQuery;
@@ -13,9 +14,12 @@ interface Properties {
   readonly concepts: readonly ConceptChoice[];
 }
 
-const LEVELS = [1, 2, 3, 4, 5] as const;
+const LEVELS = [1, 2, 3, 4] as const;
 
-/** Search and filters: a form of the browser's own where there is no script, at every key where there is. */
+/**
+ * Search and filters: a form of the browser's own where there is no script, at every key where there is. The controls
+ * are the browser's too: the library's would be a tenth of what this page loads.
+ */
 export function CatalogueFilters({ query, change, concepts }: Properties) {
   const t = useTranslations("catalogue");
   return (
@@ -26,37 +30,27 @@ export function CatalogueFilters({ query, change, concepts }: Properties) {
         aria-label={t("filters")}
         onSubmit={(event) => event.preventDefault()}
       >
-        <TextInput
-          {...{ type: "search", name: "q", maxLength: 100, autoComplete: "off" }}
-          className={styles.search ?? ""}
-          label={t("search")}
-          placeholder={t("searchHint")}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={query.search}
-          onChange={({ currentTarget }) => change({ search: currentTarget.value })}
-        />
+        <label className={`${styles.field} ${styles.search}`}>
+          {t("search")}
+          <input
+            {...{ type: "search", name: "q", maxLength: 100, autoComplete: "off" }}
+            placeholder={t("searchHint")}
+            value={query.search}
+            onChange={({ currentTarget }) => change({ search: currentTarget.value })}
+          />
+        </label>
         <ConceptFilter query={query} change={change} concepts={concepts} />
-        <NativeSelect
-          name="difficulty"
-          label={t("difficulty")}
-          data={[
-            { value: "", label: t("allDifficulties") },
-            ...LEVELS.slice(0, 4).map((level) => ({ value: String(level), label: t(`levels.${level}`) })),
-          ]}
-          value={query.difficulty ?? ""}
-          onChange={({ currentTarget }) => change({ difficulty: Number(currentTarget.value) || null })}
+        <FilterChoice
+          {...{ name: "difficulty", label: t("difficulty"), all: t("allDifficulties") }}
+          value={String(query.difficulty ?? "")}
+          choose={(value) => change({ difficulty: Number(value) || null })}
+          groups={[{ items: LEVELS.map((level) => ({ value: String(level), name: t(`levels.${level}`) })) }]}
         />
-        <NativeSelect
-          name="status"
-          label={t("statusLabel")}
-          data={[
-            { value: "", label: t("allStatuses") },
-            ...STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) })),
-          ]}
+        <FilterChoice
+          {...{ name: "status", label: t("statusLabel"), all: t("allStatuses") }}
           value={query.status ?? ""}
-          onChange={({ currentTarget: { value } }) =>
-            change({ status: STATUSES.find((known) => known === value) ?? null })
-          }
+          choose={(value) => change({ status: STATUSES.find((known) => known === value) ?? null })}
+          groups={[{ items: STATUSES.map((status) => ({ value: status, name: t(`status.${status}`) })) }]}
         />
         {query.view === "graph" && <input type="hidden" name="view" value="graph" />}
         <noscript>
@@ -72,47 +66,17 @@ function ConceptFilter({ query, change, concepts }: Properties) {
   const t = useTranslations("catalogue");
   const choice = ({ slug, name, count }: ConceptChoice) => ({
     value: slug,
-    label: count === 1 ? name : t("conceptChoice", { name, count }),
+    name: count === 1 ? name : t("conceptChoice", { name, count }),
   });
   return (
-    <NativeSelect
-      name="concept"
-      className={styles.concept ?? ""}
-      label={t("concept")}
-      data={[
-        { value: "", label: t("allConcepts") },
-        { group: t("severalExercises"), items: concepts.filter(({ count }) => count > 1).map(choice) },
-        { group: t("oneExercise"), items: concepts.filter(({ count }) => count === 1).map(choice) },
-      ]}
+    <FilterChoice
+      {...{ name: "concept", label: t("concept"), all: t("allConcepts") }}
       value={query.concept}
-      onChange={({ currentTarget }) => change({ concept: currentTarget.value })}
+      choose={(concept) => change({ concept })}
+      groups={[
+        { label: t("severalExercises"), items: concepts.filter(({ count }) => count > 1).map(choice) },
+        { label: t("oneExercise"), items: concepts.filter(({ count }) => count === 1).map(choice) },
+      ]}
     />
-  );
-}
-
-const VIEWS = [
-  { view: "list", Icon: IconListDetails },
-  { view: "graph", Icon: IconSitemap },
-] as const;
-
-function ViewSwitch({ query, change }: Omit<Properties, "concepts">) {
-  const t = useTranslations("catalogue");
-  return (
-    <nav className={styles.views} aria-label={t("view.label")}>
-      {VIEWS.map(({ view, Icon }) => (
-        <a
-          key={view}
-          href={queryAddress({ ...query, view })}
-          aria-current={query.view === view ? "page" : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            change({ view });
-          }}
-        >
-          <Icon size={16} aria-hidden="true" /> {t(`view.${view}`)}
-        </a>
-      ))}
-    </nav>
   );
 }

@@ -1,4 +1,3 @@
-import { Container, Title } from "@mantine/core";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 
@@ -17,14 +16,12 @@ export async function CataloguePage() {
   const progress = await platform().progress.all(viewer);
   const rows = catalogueRows(platform().exercises.all(), progress, locale);
   return (
-    <Container size="80rem" className={styles.page ?? ""}>
-      <Title order={1} size="h2">
-        {t("title")}
-      </Title>
+    <div className={styles.page}>
+      <h1>{t("title")}</h1>
       <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
       <NextIntlClientProvider messages={browserTexts(locale)}>
         <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={keptLayout(rows)} />
       </NextIntlClientProvider>
-    </Container>
+    </div>
   );
 }

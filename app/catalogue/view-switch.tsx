@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import styles from "./catalogue-filters.module.css";
+import { type CatalogueQuery, queryAddress } from "./catalogue-query.ts";
+
+interface Properties {
+  readonly query: CatalogueQuery;
+  readonly change: (part: Partial<CatalogueQuery>) => void;
+}
+
+/** List or graph: links that work without script, and with it do not ask the server. */
+export function ViewSwitch({ query, change }: Properties) {
+  const t = useTranslations("catalogue");
+  return (
+    <nav className={styles.views} aria-label={t("view.label")}>
+      {(["list", "graph"] as const).map((view) => (
+        <a
+          key={view}
+          href={queryAddress({ ...query, view })}
+          aria-current={query.view === view ? "page" : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            change({ view });
+          }}
+        >
+          {t(`view.${view}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
