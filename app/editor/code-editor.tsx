@@ -18,6 +18,11 @@ import { useMonaco } from "./use-monaco.ts";
 
 /** Where the learner writes: a text that is kept by itself, in Monaco as soon as that has come. */
 export function CodeEditor(props: CodeEditorProps) {
+  // Another exercise is another editor, with its own text, undo and drafts.
+  return <ExerciseEditor key={props.slug} {...props} />;
+}
+
+function ExerciseEditor(props: CodeEditorProps) {
   const t = useTranslations("editor");
   const keeper = useKeeper(props);
   const monaco = useMonaco(useLocale());
@@ -72,10 +77,10 @@ function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }
 /** Made after the first paint: what this browser holds is not known on the server. */
 function useKeeper({ slug, starter, draft }: CodeEditorProps): DraftKeeper | null {
   const [keeper, setKeeper] = useState<DraftKeeper | null>(null);
-  const make = useEffectEvent((of: string) => {
+  const make = useEffectEvent(() => {
     const standing = draft === null ? null : { ...draft, updatedAt: new Date(draft.updatedAt).getTime() };
-    return new DraftKeeper({ slug: of, starter, standing, storage: browserStorage() });
+    return new DraftKeeper({ slug, starter, standing, storage: browserStorage() });
   });
-  useEffect(() => setKeeper(make(slug)), [slug]);
+  useEffect(() => setKeeper(make()), []);
   return keeper;
 }

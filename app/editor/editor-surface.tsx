@@ -74,6 +74,7 @@ function useOpening(
       format: t("format"),
       save: t("saveNow"),
       leave: t("leave"),
+      tab: t("tab"),
     };
     const words = { ...keys, label: t("label") };
     setTypeScript(parts, declarations);

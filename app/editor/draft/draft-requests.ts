@@ -26,13 +26,12 @@ export async function sendDraft(slug: string, text: WrittenText): Promise<SaveRe
     body,
     keepalive: body.length < MOST_KEPT_ALIVE,
   }).catch(() => null);
-  if (response === null || response.status >= 500) return { status: "unreachable" };
-  if (!response.ok) {
-    const { error }: ErrorAnswer = await response.json();
-    return { status: "refused", message: error.message, seconds: error.seconds ?? null };
-  }
-  const saved: Sent<SavedDraft> = await response.json();
-  const { draft, isOverruled } = saved;
+  // A connection may break within the answer, and something in between may answer in the server's place.
+  const told: Sent<SavedDraft> | ErrorAnswer | null = await (response?.json().catch(() => null) ?? null);
+  if (response === null || told === null || response.status >= 500) return { status: "unreachable" };
+  if ("error" in told)
+    return { status: "refused", message: told.error.message, seconds: told.error.seconds ?? null };
+  const { draft, isOverruled } = told;
   return {
     status: "answered",
     answer: { draft: { ...draft, updatedAt: Date.parse(draft.updatedAt) }, isOverruled },

@@ -12,6 +12,7 @@ export interface EditorWords {
   readonly format: string;
   readonly save: string;
   readonly leave: string;
+  readonly tab: string;
 }
 
 export interface EditorActions {
@@ -66,6 +67,10 @@ export function addActions(
   add("format", words.format, KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF, () => formatDocument(made));
   if (preferences.editorKeys === "save-runs") add("save", words.run, KeyMod.CtrlCmd | KeyCode.KeyS, run);
   else add("save", words.save, KeyMod.CtrlCmd | KeyCode.KeyS, save);
+  // Elsewhere Monaco has this key already; on a Mac it asks for Shift too.
+  add("tab", words.tab, KeyMod.WinCtrl | KeyCode.KeyM, () =>
+    made.trigger("nabla", "editor.action.toggleTabFocusMode", null),
+  );
   leaveByEscape(made, words.leave, KeyCode.Escape, preferences.editorTabMovesFocus ?? false);
 }
 
