@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Viewer } from "../server/accounts/viewer.ts";
 import styles from "./account-menu.module.css";
+import { CloseOnMove } from "./close-on-move.tsx";
 import { HereLink } from "./here-link.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 
@@ -53,6 +54,7 @@ export async function AccountMenu({ viewer }: { readonly viewer: Viewer | null }
           {t("settings")}
         </Link>
         {viewer.email === null ? null : <SignOutButton />}
+        <CloseOnMove id={MENU} />
       </div>
     </>
   );
