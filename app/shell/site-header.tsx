@@ -14,8 +14,8 @@ export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null })
       <a className={styles.skip} href="#content">
         {t("skip")}
       </a>
-      <Link className={styles.brand} href="/" prefetch={false}>
-        <span aria-hidden="true">∇</span> Nabla
+      <Link className={styles.brand} href="/" prefetch={false} aria-label="Nabla">
+        <span aria-hidden="true">∇</span> <span className={styles.name}>Nabla</span>
       </Link>
       <nav className={styles.places} aria-label={t("navigation")}>
         <Link href="/exercises" prefetch={false}>
