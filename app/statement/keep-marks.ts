@@ -29,11 +29,31 @@ function bind(parent: Root | Element): void {
   }
 }
 
-function isFormula({ properties }: Element): boolean {
-  return Array.isArray(properties.className) && properties.className.includes("katex");
+function isFormula(element: Element): boolean {
+  return hasClass(element, "katex");
 }
 
+/** One span that does not break before the marks. Between its parts the formula still may. */
 function together(formula: Element, marks: string): Element {
-  const children: Element["children"] = [formula, { type: "text", value: marks }];
-  return { type: "element", tagName: "span", properties: { className: ["together"] }, children };
+  const children = formula.children.map((child) =>
+    child.type === "element" && hasClass(child, "katex-html") ? breakable(child) : child,
+  );
+  return span("together", [
+    { ...formula, children },
+    { type: "text", value: marks },
+  ]);
+}
+
+/** A break after the last part would be one before the marks, so that part stays as it is. */
+function breakable(shown: Element): Element {
+  const last = shown.children.length - 1;
+  return { ...shown, children: shown.children.map((part, i) => (i < last ? span("breaks", [part]) : part)) };
+}
+
+function hasClass({ properties }: Element, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
+}
+
+function span(className: string, children: Element["children"]): Element {
+  return { type: "element", tagName: "span", properties: { className: [className] }, children };
 }

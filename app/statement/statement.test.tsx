@@ -51,6 +51,12 @@ describe("punctuation", () => {
     );
   });
 
+  test("leaves a long formula its breaks, but for the one before the mark", () => {
+    const html = render("前文 $a = b = c$。后文");
+    expect(html.match(/<span class="breaks"><span class="base">/g)).toHaveLength(2);
+    expect(html.match(/class="base"/g)).toHaveLength(3);
+  });
+
   test("nothing is bound to a formula that a word follows", () => {
     expect(render("$x$ and $y$")).not.toContain("together");
   });
