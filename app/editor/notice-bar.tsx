@@ -21,9 +21,11 @@ export function NoticeBar({ keeper, onSee }: NoticeProps) {
       {notice !== null && (
         <div className={styles.bar}>
           <span>{t(`notice.${notice}`)}</span>
-          <button type="button" className={styles.see} onClick={onSee}>
-            {t("seeBoth")}
-          </button>
+          {notice !== "other-tab" && (
+            <button type="button" className={styles.see} onClick={onSee}>
+              {t("seeBoth")}
+            </button>
+          )}
           <CloseButton size="sm" aria-label={t("dismiss")} onClick={() => keeper.dismissNotice()} />
         </div>
       )}

@@ -23,7 +23,12 @@ export function SaveIndicator({ keeper }: { readonly keeper: DraftKeeper }) {
         <span className={styles.saveText}>{text}</span>
       </span>
       {save.status === "local" && (
-        <Button size="compact-xs" variant="default" onClick={() => void keeper.flush()}>
+        <Button
+          className={styles.again}
+          size="compact-xs"
+          variant="default"
+          onClick={() => void keeper.flush()}
+        >
           {t("saveAgain")}
         </Button>
       )}
@@ -37,7 +42,11 @@ function useSaveText(save: SaveState): string {
   if (save.status === "untouched") return "";
   if (save.status !== "local") return t(save.status);
   // In the reader's own time zone, which the server does not know.
-  const since = new Date(save.since).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+  const since = new Date(save.since).toLocaleTimeString(locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   const where = t(save.isWritten ? "onlyHere" : "onlyInPage", { since });
-  return save.refusal === null ? where : `${where} ${save.refusal}`;
+  return save.refusal === null ? where : `${where} · ${save.refusal}`;
 }

@@ -43,6 +43,7 @@ const RETRY_AFTER_MS = 15_000;
 /** Keeps what stands in the editor: in the browser at once, with the server soon, and whatever loses beside it. */
 export class DraftKeeper {
   readonly #slug: string;
+  readonly #starter: string;
   readonly #texts: BrowserTexts;
   readonly #listeners = new Set<() => void>();
   #text: WrittenText;
@@ -61,6 +62,7 @@ export class DraftKeeper {
 
   constructor({ slug, starter, standing, storage }: KeeperOptions) {
     this.#slug = slug;
+    this.#starter = starter;
     this.#texts = new BrowserTexts(slug, storage);
     const { text, aside, notice } = reconcileDraft(starter, standing, this.#texts.read());
     this.#text = text;
@@ -110,6 +112,7 @@ export class DraftKeeper {
 
   /** Before another text takes its place: what stands now will be among the kept ones. */
   putAside(): void {
+    if (this.#text.source === this.#starter) return;
     this.#texts.putAside(this.#text);
     this.#publish({});
   }

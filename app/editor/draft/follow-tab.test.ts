@@ -12,14 +12,20 @@ test("a newer text of another tab is followed", () => {
     text: other,
     isReplaced: true,
     aside: null,
-    notice: "shown-newer",
+    notice: "other-tab",
   });
+});
+
+test("what the other tab typed a moment ago is not put aside, letter by letter", () => {
+  const shown = written({ source: "the", writtenAt: 1_900, isSaved: false });
+  const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
+  expect(followTab(shown, "the", other)).toMatchObject({ text: other, aside: null, notice: "other-tab" });
 });
 
 test("what was typed here and not saved yet is put aside for it", () => {
   const mine = written({ source: "mine", writtenAt: 1_500, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
-  expect(followTab(mine, "start", other).aside).toEqual(mine);
+  expect(followTab(mine, "start", other)).toMatchObject({ aside: mine, notice: "shown-newer" });
 });
 
 test("an older text of another tab changes nothing", () => {

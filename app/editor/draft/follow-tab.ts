@@ -21,11 +21,13 @@ export function followTab(current: WrittenText, origin: string, other: WrittenTe
   if (other.isSaved && other.source === origin && other.base > current.base)
     return { ...stay, text: { ...current, base: other.base } };
   if (other.writtenAt <= current.writtenAt) return stay;
+  // What came from the other tab is not this one's to keep.
+  const isOwn = !current.isSaved && current.source !== origin;
   return {
     text: other,
     isReplaced: true,
-    aside: current.isSaved ? null : current,
-    notice: "shown-newer",
+    aside: isOwn ? current : null,
+    notice: isOwn ? "shown-newer" : "other-tab",
   };
 }
 

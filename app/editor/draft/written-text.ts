@@ -23,6 +23,8 @@ export interface StandingText {
 export type Notice =
   /** Another tab or device wrote a newer text, which is shown; the one from here was kept. */
   | "shown-newer"
+  /** Another tab goes on with the same text; it is shown here too, and nothing was lost. */
+  | "other-tab"
   /** The text from here is the newer and is shown; that of another tab or device was kept. */
   | "kept-other"
   /** This browser holds a text that was saved to another account, or to one that is gone; it is offered. */
