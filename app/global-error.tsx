@@ -22,9 +22,9 @@ export default function FailedSite({ error: { digest } }: Properties) {
     <html lang="en">
       <body className={styles.body}>
         <title>Nabla</title>
-        <main className={styles.page} role="alert">
+        <main className={styles.page}>
           {LANGUAGES.map(({ lang, texts: { failure } }) => (
-            <section key={lang} lang={lang}>
+            <section key={lang} lang={lang} role="alert">
               <h1>{failure.title}</h1>
               <p>{failure.text}</p>
               {digest !== undefined && <p>{failure.number.replace("{digest}", digest)}</p>}
