@@ -1,4 +1,4 @@
-import { Button, Kbd } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlayerPlay, IconPlayerStop, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import styles from "./action-bar.module.css";
@@ -73,9 +73,9 @@ export function ActionBar(props: Props) {
 
 function Keys({ text }: { readonly text: string }) {
   return (
-    <Kbd className={styles.keys} size="xs" aria-hidden="true">
+    <span className={styles.keys} aria-hidden="true">
       {text}
-    </Kbd>
+    </span>
   );
 }
 

@@ -1,13 +1,16 @@
-import dynamic from "next/dynamic";
-import type { ComponentProps } from "react";
+import { type ComponentProps, lazy, Suspense } from "react";
 import type { ReportView } from "../results/report-view.tsx";
 
 /** Fetches what shows reports, ahead of the first one. */
 export const loadReportView = () => import("../results/report-view.tsx");
 
-const View = dynamic(() => loadReportView().then((module) => module.ReportView));
+const View = lazy(async () => ({ default: (await loadReportView()).ReportView }));
 
 /** A report, or as much of it as there is. Its pictures are fetched when there is one. */
 export function LazyReport({ report }: Pick<ComponentProps<typeof ReportView>, "report">) {
-  return <View report={report} />;
+  return (
+    <Suspense>
+      <View report={report} />
+    </Suspense>
+  );
 }

@@ -1,15 +1,15 @@
 import { Tabs } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { EditorHandle } from "../editor/editor-handle.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import styles from "./reading-pane.module.css";
 import type { SubmissionState } from "./submission-state.ts";
+import { useOpened } from "./use-opened.ts";
 
-const Quiz = dynamic(() => import("../quiz/quiz.tsx").then((m) => m.Quiz));
-const HistoryList = dynamic(() => import("./history-list.tsx").then((m) => m.HistoryList));
-const ReferenceTab = dynamic(() => import("./reference-tab.tsx").then((m) => m.ReferenceTab));
+const Quiz = lazy(async () => ({ default: (await import("../quiz/quiz.tsx")).Quiz }));
+const HistoryList = lazy(async () => ({ default: (await import("./history-list.tsx")).HistoryList }));
+const ReferenceTab = lazy(async () => ({ default: (await import("./reference-tab.tsx")).ReferenceTab }));
 
 interface Props {
   readonly tab: string;
@@ -28,9 +28,15 @@ export function ReadingPane({ tab, onTab, slug, progress, submissions, statement
   const t = useTranslations("workbench");
   const { quizTotal } = progress;
   const [quizRight, setAnswered] = useState(progress.quizRight);
+  const wasOpened = useOpened(tab);
   const choose = (value: string | null) => onTab(value ?? "statement");
   return (
-    <Tabs value={tab} onChange={choose} classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}>
+    <Tabs
+      value={tab}
+      onChange={choose}
+      keepMounted={false}
+      classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}
+    >
       <Tabs.List className={styles.list}>
         <Tabs.Tab value="statement">{t("tabs.statement")}</Tabs.Tab>
         {quizTotal > 0 && (
@@ -39,16 +45,20 @@ export function ReadingPane({ tab, onTab, slug, progress, submissions, statement
         <Tabs.Tab value="history">{t("tabs.history", { count: submissions })}</Tabs.Tab>
         <Tabs.Tab value="reference">{t("tabs.reference")}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="statement">{statement}</Tabs.Panel>
-      <Tabs.Panel value="quiz" keepMounted={false}>
-        <Quiz slug={slug} onProgress={setAnswered} />
+      <Tabs.Panel value="statement" keepMounted>
+        {statement}
       </Tabs.Panel>
-      <Tabs.Panel value="history" keepMounted={false}>
-        <HistoryList slug={slug} phase={latest.phase} />
-      </Tabs.Panel>
-      <Tabs.Panel value="reference" keepMounted={false}>
-        <ReferenceTab slug={slug} progress={progress} />
-      </Tabs.Panel>
+      <Suspense>
+        <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
+          <Quiz slug={slug} onProgress={setAnswered} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <HistoryList slug={slug} phase={latest.phase} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reference">
+          <ReferenceTab slug={slug} progress={progress} />
+        </Tabs.Panel>
+      </Suspense>
     </Tabs>
   );
 }

@@ -1,7 +1,6 @@
 import { Tabs } from "@mantine/core";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { EditorHandle } from "../editor/editor-handle.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import type { Bench } from "./bench.ts";
@@ -10,9 +9,10 @@ import { RunResults } from "./run-results.tsx";
 import type { RunState } from "./run-state.ts";
 import { SubmissionResults } from "./submission-results.tsx";
 import type { SubmissionState } from "./submission-state.ts";
+import { useOpened } from "./use-opened.ts";
 import type { Shown, WorkbenchExercise } from "./workbench.tsx";
 
-const TryPanel = dynamic(() => import("./try-panel.tsx").then((m) => m.TryPanel));
+const TryPanel = lazy(async () => ({ default: (await import("./try-panel.tsx")).TryPanel }));
 
 export interface ResultsPaneProps {
   readonly exercise: WorkbenchExercise;
@@ -33,8 +33,16 @@ export interface ResultsPaneProps {
 export function ResultsPane(props: ResultsPaneProps) {
   const { exercise, editor, shown, openBench } = props;
   const t = useTranslations("workbench");
+  const [tab, setTab] = useState("results");
+  const wasOpened = useOpened(tab);
+  const choose = (value: string | null) => setTab(value ?? "results");
   return (
-    <Tabs defaultValue="results" classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}>
+    <Tabs
+      value={tab}
+      onChange={choose}
+      keepMounted={false}
+      classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}
+    >
       <Tabs.List className={styles.list}>
         <Tabs.Tab value="results">{t("tabs.results")}</Tabs.Tab>
         <Tabs.Tab value="try">{t("tabs.try")}</Tabs.Tab>
@@ -42,9 +50,11 @@ export function ResultsPane(props: ResultsPaneProps) {
       <Tabs.Panel value="results">
         {shown === "run" ? <RunResults {...props} /> : <SubmissionResults {...props} />}
       </Tabs.Panel>
-      <Tabs.Panel value="try" keepMounted={false}>
-        <TryPanel signatures={exercise.signatures} editor={editor} openBench={openBench} />
-      </Tabs.Panel>
+      <Suspense>
+        <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
+          <TryPanel signatures={exercise.signatures} editor={editor} openBench={openBench} />
+        </Tabs.Panel>
+      </Suspense>
     </Tabs>
   );
 }

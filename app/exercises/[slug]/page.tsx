@@ -41,6 +41,7 @@ export default async function ExercisePage({ params }: Props) {
   return (
     <NextIntlClientProvider messages={clientMessages(locale, "workbench", "editor", "results", "quiz")}>
       <Workbench
+        key={slug}
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
         draft={draft}
         preferences={await currentPreferences()}

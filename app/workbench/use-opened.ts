@@ -1,0 +1,8 @@
+import { useState } from "react";
+
+/** Tells which tabs were open at some time: what somebody began to fill in there is kept. */
+export function useOpened(tab: string): (tab: string) => boolean {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set([tab]));
+  if (!opened.has(tab)) setOpened(new Set([...opened, tab]));
+  return (other) => opened.has(other);
+}
