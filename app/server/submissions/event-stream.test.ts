@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
@@ -30,6 +30,7 @@ describe("the event stream of a submission", () => {
     const limits = new Limits(1_000);
     submissions = new Submissions({ database, exercises, log, limits, grader: { grade }, workers: 1 });
   });
+  afterEach(() => gate.resolve());
   afterAll(async () => {
     await submissions.close();
     await grader.close();

@@ -18,9 +18,12 @@ afterAll(async () => {
   await databases.dispose();
 });
 
-/** The grader, behind a gate that a test opens. */
+const gates: (() => void)[] = [];
+
+/** The grader, behind a gate that a test opens, or its end. */
 function gated() {
   const gate = Promise.withResolvers<void>();
+  gates.push(gate.resolve);
   const entered: string[] = [];
   const grade: Grader["grade"] = async (exercise, source, options) => {
     entered.push(source);
@@ -40,6 +43,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     room = await openClassroom(databases, provider);
   });
   afterEach(async () => {
+    for (const open of gates.splice(0)) open();
     for (const submissions of opened.splice(0)) await submissions.close();
     await room.database.user.deleteMany();
     room.logged.splice(0);
