@@ -31,13 +31,9 @@ export class Bench {
 
   /** @throws {BenchUnreachable} */
   static async open(slug: string, frameUrl: string): Promise<Bench> {
-    const bytes = await fetch(`/api/exercises/${slug}/grading`)
-      .then((response) =>
-        response.ok ? response.arrayBuffer() : Promise.reject(new Error(response.statusText)),
-      )
-      .catch((error: unknown) => {
-        throw new BenchUnreachable("the public part of the exercise", { cause: error });
-      });
+    const bytes = await fetchUnpacked(`/api/exercises/${slug}/grading`).catch((error: unknown) => {
+      throw new BenchUnreachable("the public part of the exercise", { cause: error });
+    });
     return new Bench(decodePublicGrading(new Uint8Array(bytes)), createBrowserSandbox({ frameUrl }));
   }
 
@@ -80,4 +76,10 @@ function outputOf(compiled: CompiledSource): EditorOutput {
   const { source, message, line, column } = compiled;
   const text = source.split("\n")[line - 1] ?? "";
   return { error: { message, position: { line, column, text } } };
+}
+
+async function fetchUnpacked(address: string): Promise<ArrayBuffer> {
+  const { ok, status, body } = await fetch(address);
+  if (!ok || body === null) throw new Error(`expected a file, received status ${status}`);
+  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -3,7 +3,7 @@ export function canRunCode(): boolean {
   return (
     typeof Worker === "function" &&
     typeof MessageChannel === "function" &&
-    typeof Blob === "function" &&
+    typeof DecompressionStream === "function" &&
     "sandbox" in HTMLIFrameElement.prototype
   );
 }

@@ -8,8 +8,7 @@ import type { Exercises } from "./exercises.ts";
 export interface PublicGradingBytes {
   /** Changes with the exercise, with the grader, and with what is sent. */
   readonly version: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The same, compressed: once for everybody. */
+  /** Compressed once for everybody. */
   readonly gzipped: Uint8Array<ArrayBuffer>;
 }
 
@@ -40,6 +39,6 @@ export class PublicGradings {
     const bank = await this.#grader.bank(exercise);
     const bytes = encodePublicGrading(publicGrading(exercise, bank));
     const version = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-    return { version, bytes, gzipped: await compressed(bytes) };
+    return { version, gzipped: await compressed(bytes) };
   }
 }
