@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "./editor-placeholder.module.css";
 
@@ -21,12 +21,13 @@ export function EditorPlaceholder({ source, failure, onRetry }: PlaceholderProps
           {t("loading")}
         </p>
       ) : (
-        <Alert className={styles.failure} color="yellow" radius={0} title={t("failed")} role="alert">
+        <div className={styles.failure} role="alert">
+          <strong>{t("failed")}</strong>
           <p>{t("failedWhy", { reason: failure })}</p>
           <Button size="compact-sm" variant="default" onClick={onRetry}>
             {t("retry")}
           </Button>
-        </Alert>
+        </div>
       )}
       <textarea
         className={styles.source}

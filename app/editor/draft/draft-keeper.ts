@@ -38,6 +38,8 @@ const UNTOUCHED = { status: "untouched" } as const;
 const SAVED = { status: "saved" } as const;
 const SAVING = { status: "saving" } as const;
 const SAVE_AFTER_MS = 1_500;
+/** Not saved by the tab that wrote it, as it was closed: then by the one that shows it. */
+const TAKE_OVER_AFTER_MS = 6_000;
 const RETRY_AFTER_MS = 15_000;
 
 /** Keeps what stands in the editor: in the browser at once, with the server soon, and whatever loses beside it. */
@@ -195,7 +197,10 @@ export class DraftKeeper {
     this.#isFollowing = true;
     this.#origin = text.source;
     this.#show(text.source);
-    if (this.#sendable().length > 0) this.#saveSoon(SAVE_AFTER_MS);
+    this.#timer = setTimeout(() => {
+      this.#isFollowing = false;
+      void this.flush();
+    }, TAKE_OVER_AFTER_MS);
   }
 
   #visibility(): void {
@@ -207,7 +212,7 @@ export class DraftKeeper {
     this.#isWritten = this.#texts.write(text);
   }
 
-  /** What another tab has typed, that tab saves. */
+  /** What another tab has typed, that tab saves first. */
   #isTextDue(): boolean {
     return !this.#text.isSaved && !this.#isFollowing;
   }
