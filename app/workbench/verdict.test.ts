@@ -69,6 +69,7 @@ describe("a run", () => {
   test("in which the sandbox never started is a blocked browser, not a failure of the code", () => {
     expect(runVerdict(endOfRun(reportOf("fault", broken, broken))).code).toBe("blocked");
     expect(runVerdict(endOfRun(reportOf("failed", passed, threw))).code).toBe("runFailed");
+    expect(runVerdict(endOfRun(reportOf("fault", passed, broken))).code).toBe("fault");
   });
 });
 

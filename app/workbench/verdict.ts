@@ -44,6 +44,7 @@ export function runVerdict(state: RunState): Verdict {
     }
     case "done": {
       const { verdict, checks } = state.report;
+      if (verdict === "fault") return say("fault", "problem");
       const values = { passed: passedOf(checks), total: checks.length };
       return verdict === "passed" ? say("runPassed", "passed", values) : say("runFailed", "failed", values);
     }
