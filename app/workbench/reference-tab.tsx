@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -43,7 +43,7 @@ export function ReferenceTab({ slug, progress }: Props) {
         </pre>
       </>
     );
-  if (problem !== null) return <Alert color="yellow">{problem}</Alert>;
+  if (problem !== null) return <p className={styles.problem}>{problem}</p>;
   if (isOpen) return <p className={styles.note}>{t("loading")}</p>;
   return <Locked slug={slug} onShown={setReference} />;
 }
@@ -84,11 +84,11 @@ function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClo
   };
   return (
     <>
-      <Text size="sm">{t("confirm")}</Text>
+      <p className={styles.confirm}>{t("confirm")}</p>
       {problem !== null && (
-        <Alert color="yellow" mt="sm" role="alert">
+        <p className={styles.problem} role="alert">
           {problem}
-        </Alert>
+        </p>
       )}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
