@@ -31,7 +31,7 @@ export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Sec
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.length >= 30 && !readable.includes(line));
-  return { numbers: hidden.difference(open), lines: new Set(lines) };
+  return { numbers: new Set([...hidden].filter((digits) => !open.has(digits))), lines: new Set(lines) };
 }
 
 const NUMBER = /-?\d+\.\d{6,}(?:e[+-]?\d+)?/gi;
