@@ -48,17 +48,21 @@ export function ReadingPane({ tab, onTab, slug, progress, submissions, statement
       <Tabs.Panel value="statement" keepMounted>
         {statement}
       </Tabs.Panel>
-      <Suspense>
-        <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
+      <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
+        <Suspense>
           <Quiz slug={slug} onProgress={setAnswered} />
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <Suspense>
           <HistoryList slug={slug} phase={latest.phase} />
-        </Tabs.Panel>
-        <Tabs.Panel value="reference">
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="reference">
+        <Suspense>
           <ReferenceTab slug={slug} progress={progress} />
-        </Tabs.Panel>
-      </Suspense>
+        </Suspense>
+      </Tabs.Panel>
     </Tabs>
   );
 }

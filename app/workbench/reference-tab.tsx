@@ -62,7 +62,13 @@ function Locked({ slug, onShown }: LockedProps) {
       <Button variant="default" size="xs" onClick={() => setAsking(true)}>
         {t("show")}
       </Button>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={t("confirmTitle")} centered>
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={t("confirmTitle")}
+        centered
+        closeButtonProps={{ "aria-label": t("goOn") }}
+      >
         <Confirmation {...{ slug, onShown }} onClose={() => setAsking(false)} />
       </Modal>
     </>

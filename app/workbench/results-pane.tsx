@@ -50,11 +50,11 @@ export function ResultsPane(props: ResultsPaneProps) {
       <Tabs.Panel value="results">
         {shown === "run" ? <RunResults {...props} /> : <SubmissionResults {...props} />}
       </Tabs.Panel>
-      <Suspense>
-        <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
+      <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
+        <Suspense>
           <TryPanel signatures={exercise.signatures} editor={editor} openBench={openBench} />
-        </Tabs.Panel>
-      </Suspense>
+        </Suspense>
+      </Tabs.Panel>
     </Tabs>
   );
 }
