@@ -76,11 +76,8 @@ function addAll(numbers: Set<string>, values: readonly Value[]): void {
 
 /** Drawn numbers have many digits; 0.5 or 1e-5 may stand anywhere. */
 function isTelling(value: number): boolean {
-  return (
-    Number.isFinite(value) &&
-    value !== 0 &&
-    String(value).replace(/e.*/, "").replaceAll(/\D/g, "").length >= 12
-  );
+  const digits = String(value).replace(/e.*/, "").replaceAll(/\D/g, "").replace(/^0+/, "");
+  return Number.isFinite(value) && digits.length >= 9;
 }
 
 function toTenDigits(value: number): string {

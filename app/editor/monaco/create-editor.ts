@@ -82,6 +82,8 @@ const LOOK: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
+  // Dimmed, the number of the last empty line would be hard to read.
+  renderFinalNewline: "on",
   fixedOverflowWidgets: true,
   fontLigatures: false,
   lineNumbersMinChars: 3,
