@@ -19,7 +19,11 @@ export function CheckView({ explained, isOpen = false }: Props) {
   const locale = useLocale();
   const messages = reportMessages(locale);
   return (
-    <details className={`${palette.palette} ${styles.check}`} open={isOpen} data-status={check.status}>
+    <details
+      className={`${palette.palette} ${styles.check} ${explanation === null ? "" : styles.failed}`}
+      open={isOpen}
+      data-status={check.status}
+    >
       <summary className={styles.row}>
         <CheckSign status={check.status} />
         <span className={styles.title}>
