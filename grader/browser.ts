@@ -1,10 +1,9 @@
 export type { Curve } from "./report/curve.ts";
-export type { Diagnosis } from "./report/diagnosis.ts";
-export type { GradientPicture, Located, Outcome, ReportNumber, SourcePosition } from "./report/outcome.ts";
+export type { GradientPicture, Located, ReportNumber, SourcePosition } from "./report/outcome.ts";
 export type { CheckReport, Report, Status } from "./report/report.ts";
 export { type Explanation, explainCheck, passedChecks } from "./reporters/explain-check.ts";
 export { type ExplainedCheck, explainChecks } from "./reporters/explain-checks.ts";
-export { type Locale, reportMessages } from "./reporters/locale.ts";
+export { reportMessages } from "./reporters/locale.ts";
 export {
   alignOnPoint,
   distinctDigits,

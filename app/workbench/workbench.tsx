@@ -178,5 +178,3 @@ type AnyReport = NonNullable<Parameters<typeof reportMarkers>[0]>;
 function reportOf(state: WithReport | { readonly phase: string }): AnyReport | null {
   return "report" in state ? state.report : null;
 }
-
-export type { AnnouncedCheck };
