@@ -6,7 +6,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { CodeEditor } from "../editor/code-editor.tsx";
 import type { EditorHandle } from "../editor/editor-handle.ts";
 import type { Preferences } from "../server/accounts/preferences.ts";
-import type { AnnouncedCheck, ExercisePage } from "../server/exercises/exercise-page.ts";
+import type { ExercisePage } from "../server/exercises/exercise-page.ts";
 import type { DraftView } from "../server/learning/drafts.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import { ActionBar } from "./action-bar.tsx";
