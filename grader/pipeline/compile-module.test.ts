@@ -47,6 +47,27 @@ describe("a compile error stands where the learner sees it", () => {
       `"Expected a program of at most 262144 characters, received 300000"`,
     );
   });
+
+  // Each took seconds and a gigabyte in the process that answers everybody.
+  test.each([
+    ["brackets", "const f = ".concat("(a=".repeat(2_600)), "400 brackets within each other, received 2600"],
+    [
+      "comparisons",
+      "const f = ".concat("a<".repeat(3_900), "a"),
+      "1000 modifiers and signs <, received 3900",
+    ],
+    [
+      "modifiers",
+      "type A = ".concat("readonly ".repeat(7_900), "A"),
+      "1000 modifiers and signs <, received 7900",
+    ],
+  ])("a program that is read again and again is not read: %s", (_, source, what) => {
+    expect(compileError(source)).toEqual({
+      status: "compile-error",
+      message: `Expected a program of at most ${what}`,
+      position: null,
+    });
+  });
 });
 
 const { grade } = testGrader();

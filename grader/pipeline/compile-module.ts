@@ -8,6 +8,12 @@ import { type Compilation, linesOf, lineText, withMap } from "./compiled-module.
  */
 const MOST_TOKENS = 8_000;
 const MOST_CHARACTERS = 256 * 1024;
+/** What the parser takes for one thing, then reads again as another: nested, it costs time and memory by their square. */
+const DEEPEST = 400;
+/** The same where nothing nests: `a<a<a<` may be types or comparisons, and modifiers are gone through for each other. */
+const MOST_READ_AGAIN = 1_000;
+const READ_AGAIN =
+  /^(?:<|abstract|accessor|async|declare|default|export|in|out|override|private|protected|public|readonly|static)$/;
 const LONGEST_MESSAGE = 500;
 const TOKEN = /[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;
 
@@ -36,19 +42,29 @@ export function compileModule(text: string, file: string): Compilation {
 
 function excessOf(source: string): string | null {
   const { length } = source;
-  if (length > MOST_CHARACTERS)
-    return `Expected a program of at most ${MOST_CHARACTERS} characters, received ${length}`;
-  const tokens = countTokens(source);
-  return tokens > MOST_TOKENS
-    ? `Expected a program of at most ${MOST_TOKENS} words and signs, received ${tokens}`
-    : null;
+  const more = (most: number, what: string, received: number) =>
+    received > most ? `Expected a program of at most ${most} ${what}, received ${received}` : null;
+  const tooLong = more(MOST_CHARACTERS, "characters", length);
+  if (tooLong !== null) return tooLong;
+  const { tokens, depth, readAgain } = sizeOf(source);
+  return (
+    more(MOST_TOKENS, "words and signs", tokens) ??
+    more(DEEPEST, "brackets within each other", depth) ??
+    more(MOST_READ_AGAIN, "modifiers and signs <", readAgain)
+  );
 }
 
-function countTokens(source: string): number {
-  let count = 0;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.test(source)) count += 1;
-  return count;
+/** Strings and comments are not told from the rest: these are bounds, and no program of ours comes near them. */
+function sizeOf(source: string): { tokens: number; depth: number; readAgain: number } {
+  let [tokens, depth, open, readAgain] = [0, 0, 0, 0];
+  for (const [token] of source.matchAll(TOKEN)) {
+    tokens += 1;
+    if ("([{".includes(token)) open += 1;
+    else if (")]}".includes(token)) open = Math.max(0, open - 1);
+    else if (READ_AGAIN.test(token)) readAgain += 1;
+    depth = Math.max(depth, open);
+  }
+  return { tokens, depth, readAgain };
 }
 
 /** oxc-transform counts offsets in bytes of UTF-8. */
