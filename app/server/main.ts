@@ -4,7 +4,7 @@ import { generateClients } from "../../prisma/generate.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import { checkPort } from "./start/check-port.ts";
 import { prepareDataFolder } from "./start/data-folder.ts";
-import { buildPages } from "./start/page-build.ts";
+import { buildFolder, buildPages } from "./start/page-build.ts";
 import { explainStartProblem } from "./start/start-problems.ts";
 import { type Shutdown, shutDownOnSignal } from "./start/stop-signal.ts";
 
@@ -45,6 +45,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const server = createSiteServer({
     platform,
     isDevelopment,
+    ...(isDevelopment ? {} : { buildFolder: buildFolder(ROOT) }),
     pages: (request, response) => handle(request, response),
   });
   await listen(server, settings);

@@ -5,12 +5,15 @@ import { PlatformError } from "../platform-error.ts";
 import { clientAddress } from "./client-address.ts";
 import { createMetrics, routeLabel } from "./metrics.ts";
 import { answerOperations } from "./operations.ts";
+import { answerPacked } from "./packed-scripts.ts";
 import { answerSandbox } from "./sandbox-page.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { fileHeaders, securityHeaders } from "./security-headers.ts";
 
 export interface SiteOptions {
   readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database">;
   readonly isDevelopment: boolean;
+  /** Where the pages were built, if they were. */
+  readonly buildFolder?: string;
   /** How long somebody may take to ask. */
   readonly timeouts?: { readonly headersMs: number; readonly requestMs: number };
   /** Next's part: pages, routes, its own files. */
@@ -34,17 +37,18 @@ const TIMEOUTS = { headersMs: 20_000, requestMs: 60_000 };
  * logged where it went wrong.
  */
 export function createSiteServer(options: SiteOptions): Server {
-  const { platform, isDevelopment, pages, timeouts = TIMEOUTS } = options;
+  const { platform, isDevelopment, buildFolder, pages, timeouts = TIMEOUTS } = options;
   const { settings, limits, log } = platform;
   const trustsProxy = settings.TRUST_PROXY === "1";
   const metrics = createMetrics(platform.database);
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    if (path.startsWith("/_next/static/")) return answerFile(request, response, path);
     const address = clientAddress(request, trustsProxy);
     const nonce = randomBytes(16).toString("base64");
     const headers = securityHeaders({ nonce, isDevelopment, isHttps });
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    setHeaders(response, headers);
     if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
     if (!path.startsWith("/_next/") && path !== "/healthz") await limits.request(address);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
@@ -54,6 +58,13 @@ export function createSiteServer(options: SiteOptions): Server {
     request.headers["x-nonce"] = nonce;
     request.headers["x-nabla-address"] = address;
     if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
+    await pages(request, response);
+  }
+
+  async function answerFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    setHeaders(response, fileHeaders(isHttps));
+    if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
+    if (buildFolder !== undefined && (await answerPacked(buildFolder, path, request, response))) return;
     await pages(request, response);
   }
 
@@ -80,6 +91,10 @@ export function createSiteServer(options: SiteOptions): Server {
       refuse(response, error, id);
     });
   });
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** Whether an address says anything: databases and pages choke on a NUL and on half a character. */

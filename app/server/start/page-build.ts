@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { StartProblem } from "../settings.ts";
+import { packScripts } from "./pack-scripts.ts";
 
 /** What the pages are built from. */
 const SOURCES = ["app", "grader", "next.config.js", "package-lock.json"];
@@ -20,7 +21,7 @@ export async function buildPages(
   announce: () => void,
   onBegin: (stop: () => void) => void,
 ): Promise<boolean> {
-  const folder = join(root, process.env.BUILD_DIR ?? ".next");
+  const folder = buildFolder(root);
   const mark = join(folder, "nabla-sources");
   const hash = hashOfSources(root);
   if (existsSync(join(folder, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === hash)
@@ -41,8 +42,14 @@ export async function buildPages(
     process.stderr.write(Buffer.concat(printed));
     throw new StartProblem("The pages could not be built; what the build printed is above.");
   }
+  await packScripts(folder);
   writeFileSync(mark, hash);
   return true;
+}
+
+/** Where the pages are built. */
+export function buildFolder(root: string): string {
+  return join(root, process.env.BUILD_DIR ?? ".next");
 }
 
 function hashOfSources(root: string): string {
