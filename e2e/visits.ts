@@ -11,9 +11,6 @@ export interface Visit {
 const wrong = readFileSync("exercises/batch-norm/misconceptions/statistics-as-constants.ts", "utf8");
 const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
 
-/** As text: it runs in the page, whose types are not this program's. */
-const INTO_VIEW = "(element) => element.scrollIntoView({ block: 'start' })";
-
 /** Every page, in the order in which a learner with some work comes by. */
 export const VISITS: readonly Visit[] = [
   { name: "landing", arrive: (learner) => learner.goTo("/") },
@@ -41,7 +38,7 @@ export const VISITS: readonly Visit[] = [
       await learner.submit();
       await learner.show("results");
       await learner.sees(learner.text("workbench.permalink"));
-      await learner.page.locator("details[data-status=wrong-gradient]").first().evaluate(INTO_VIEW);
+      await learner.page.locator("details[open] svg[role=img]").first().scrollIntoViewIfNeeded();
     },
   },
   {

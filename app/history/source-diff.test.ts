@@ -76,6 +76,17 @@ test("what is far from a change is folded, with three lines left on each side", 
   expect(kinds).toEqual(["folded 12", "same 3", "changed", "same 3", "folded 11"]);
 });
 
+test("lines that would take long to compare word by word are shown as other lines", () => {
+  const long = (word: string, count: number) =>
+    Array.from({ length: count }, (_, i) => `${word} + ${i} + `.repeat(10)).join("\n");
+  const [block] = sourceDiff(long("a", 1_200), long("b", 1_200));
+  if (block?.kind !== "changed") throw new Error("nothing was compared");
+  expect(block.removed.slice(1_000).every(({ parts }) => parts.length === 1)).toBe(true);
+  const signs = (sign: string) => `${"x ".repeat(100)}${sign.repeat(200)}`;
+  const [within] = sourceDiff(signs("+"), signs("-"));
+  expect(within).toMatchObject({ kind: "changed", removed: [{ parts: [{ isChanged: false }] }] });
+});
+
 function side(blocks: readonly DiffBlock[], name: "before" | "after"): [number, string][] {
   return blocks.flatMap((block) =>
     block.kind === "same"

@@ -21,6 +21,8 @@ export interface SameLine {
 /** Beyond these a comparison costs more than it tells: what differs is then shown as a whole. */
 const MOST_EDITS = 2_000;
 const LONGEST_LINE = 500;
+const MOST_EDITS_WITHIN_LINE = 60;
+const MOST_LINES_WITHIN = 1_000;
 /** Lines with less in common than this are two lines, and no line that was changed. */
 const LEAST_ALIKE = 0.4;
 
@@ -87,7 +89,7 @@ function changedBlock(
   before: number,
   after: number,
 ): DiffBlock {
-  const pairs = old.map((text, i) => wordParts(text, young[i]));
+  const pairs = old.slice(0, MOST_LINES_WITHIN).map((text, i) => wordParts(text, young[i]));
   return {
     kind: "changed",
     removed: old.map((text, i) => ({ number: before + i, parts: pairs[i]?.removed ?? whole(text) })),
@@ -100,7 +102,8 @@ type Parts = DiffLine["parts"];
 /** What changed within a line; null where it is another line. */
 function wordParts(old: string, young: string | undefined): { removed: Parts; added: Parts } | null {
   if (young === undefined || Math.max(old.length, young.length) > LONGEST_LINE) return null;
-  const changes = diffWordsWithSpace(old, young);
+  const changes = diffWordsWithSpace(old, young, { maxEditLength: MOST_EDITS_WITHIN_LINE });
+  if (changes === undefined) return null;
   const common = changes.reduce(
     (sum, { value, added, removed }) => sum + (added || removed ? 0 : value.trim().length),
     0,
