@@ -126,6 +126,10 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     const source = `𝛁\u2028\u{10ffff}${"x".repeat(256 * 1024 - 3)}`;
     expect(await (await draft(saving(source))).json()).toMatchObject({ draft: { source } });
     expect(await code(await draft(saving(`${source}y`)))).toEqual([400, "badRequest"]);
+    for (const end of ["\n", "\r", "\r\n"]) {
+      expect((await draft(saving(end.repeat(4_000)))).status).toBe(200);
+      expect(await code(await draft(saving(end.repeat(4_001))))).toEqual([400, "badRequest"]);
+    }
   });
 
   test("find nothing under names that cannot be", async () => {
