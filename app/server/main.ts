@@ -58,6 +58,8 @@ async function main({ closers }: Shutdown): Promise<void> {
   say(`Nabla is ready at ${addressOf(server, settings)} after ${seconds} s: ${length} exercises.`);
   const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
   say(`Data is kept in ${place}. Stop with Ctrl+C.`);
+  if (platform.grader.sandbox.jail === "none")
+    say("Learners' code runs without a jail on this machine; bubblewrap gives it one on Linux (docs/sandbox.md).");
 }
 
 function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
