@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type ErrorCode, PlatformError } from "../platform-error.ts";
+import { networkOf } from "./client-address.ts";
 
 /** A class of thirty behind one address may work at once; a script may not. */
 const LEARNERS_PER_ADDRESS = 10;
@@ -34,17 +35,17 @@ export class Limits {
   /** @throws {PlatformError} tooManySubmissions, with the seconds to wait */
   async submission(userId: string, address: string): Promise<void> {
     await consume(this.#perUser, userId, "tooManySubmissions");
-    await consume(this.#perAddress, address, "tooManySubmissions");
+    await consume(this.#perAddress, networkOf(address), "tooManySubmissions");
   }
 
   /** @throws {PlatformError} tooManyRequests */
   async request(address: string): Promise<void> {
-    await consume(this.#requests, address, "tooManyRequests");
+    await consume(this.#requests, networkOf(address), "tooManyRequests");
   }
 
   /** @throws {PlatformError} tooManyRequests */
   async newLearner(address: string): Promise<void> {
-    await consume(this.#newLearners, address, "tooManyRequests");
+    await consume(this.#newLearners, networkOf(address), "tooManyRequests");
   }
 
   /**
@@ -53,7 +54,7 @@ export class Limits {
    * @throws {PlatformError} tooManySignIns
    */
   async signIn(address: string, account: string): Promise<void> {
-    await consume(this.#signInsPerAddress, address, "tooManySignIns");
+    await consume(this.#signInsPerAddress, networkOf(address), "tooManySignIns");
     await consume(this.#signInsPerAccount, accountKey(address, account), "tooManySignIns");
   }
 
@@ -64,7 +65,7 @@ export class Limits {
 }
 
 function accountKey(address: string, account: string): string {
-  return `${address} ${account}`;
+  return `${networkOf(address)} ${account}`;
 }
 
 async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode): Promise<void> {

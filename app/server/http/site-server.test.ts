@@ -126,6 +126,17 @@ describe("the server around the pages", () => {
     expect(String(headers["content-security-policy"])).toContain(`'nonce-${given?.["x-nonce"]}'`);
   });
 
+  test("believes it no more where a file of the build is asked for", async () => {
+    const theirs = {
+      "x-nabla-address": "10.0.0.1",
+      "x-nonce": "mine",
+      "content-security-policy": "script-src *",
+    };
+    await ask("/_next/static/a.js", { headers: { ...theirs, "x-forwarded-host": "evil.test" } });
+    for (const name of [...Object.keys(theirs), "x-forwarded-host"])
+      expect(seen.at(-1)).not.toHaveProperty(name);
+  });
+
   test("believes the proxy it is told to trust, and of that the last hop", async () => {
     const behind = await serve({ TRUST_PROXY: "1", PUBLIC_URL: "https://nabla.example" });
     const { headers } = await ask("/", {
@@ -149,6 +160,10 @@ describe("the server around the pages", () => {
       "/submissions/x?with=%00",
       "*",
       "http://evil.test/",
+      "/_next/static/../../api/account",
+      "/_next/static/%2e%2e/%2E./api/account",
+      "/_next/..\\exercises",
+      "/exercises/./batch-norm",
     ])
       expect([path, (await ask(path)).status]).toEqual([path, 400]);
     expect(seen.length).toBe(before);

@@ -20,6 +20,9 @@ export interface SiteOptions {
   readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
+/** What only this server says to the pages. */
+const OURS = ["content-security-policy", "x-nonce", "x-nabla-address"];
+
 /** What only a proxy may say; Next believes them. */
 const FORWARDED = [
   "x-forwarded-for",
@@ -44,27 +47,32 @@ export function createSiteServer(options: SiteOptions): Server {
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    if (path.startsWith("/_next/static/")) return answerFile(request, response, path);
     const address = clientAddress(request, trustsProxy);
+    for (const name of OURS) delete request.headers[name];
+    if (path.startsWith("/_next/static/")) return answerFile(request, response, path);
     const nonce = randomBytes(16).toString("base64");
     const headers = securityHeaders({ nonce, isDevelopment, isHttps });
     setHeaders(response, headers);
     if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
-    if (!path.startsWith("/_next/") && path !== "/healthz") await limits.request(address);
+    if (path !== "/healthz") await limits.request(address);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (path === "/sandbox") return answerSandbox(response);
-    // Next reads the nonce for its own scripts from here; pages read the address. A visitor's own words are overwritten.
+    // Next reads the nonce for its own scripts from here; pages read the address.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;
     request.headers["x-nabla-address"] = address;
-    if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
-    await pages(request, response);
+    await askPages(request, response);
   }
 
   async function answerFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     setHeaders(response, fileHeaders(isHttps));
     if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
     if (buildFolder !== undefined && (await answerPacked(buildFolder, path, request, response))) return;
+    await askPages(request, response);
+  }
+
+  async function askPages(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
     await pages(request, response);
   }
 
@@ -97,12 +105,15 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-/** Whether an address says anything: databases and pages choke on a NUL and on half a character. */
+/**
+ * Whether an address says one thing to everybody. Databases and pages choke on a NUL and on half a character; and of
+ * `/_next/static/../../api` Next would make another address than the one that was judged here.
+ */
 function isReadable(url: string): boolean {
   try {
-    return (
-      url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0") && !/%00/.test(url)
-    );
+    const path = decodeURIComponent(url.split("?")[0] ?? "");
+    const asNextReads = decodeURIComponent(new URL(`http://site${url}`).pathname);
+    return url.startsWith("/") && path === asNextReads && !path.includes("\0") && !/%00/.test(url);
   } catch {
     return false;
   }
