@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createGrader, type Grader } from "../../grader/index.ts";
+import { forgetAbandoned } from "./accounts/abandoned-learners.ts";
 import { Accounts } from "./accounts/accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { Credentials } from "./accounts/credentials.ts";
@@ -70,6 +71,8 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const database = await openDatabase(address, (error) =>
     log.warn({ err: error }, "a connection to the database was lost"),
   );
+  const forgotten = await forgetAbandoned(database);
+  if (forgotten > 0) log.info({ forgotten }, "learners who left nothing were forgotten");
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "not a valid exercise");

@@ -54,6 +54,25 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
     expect((await first()).judged?.explanation).toBeDefined();
   });
 
+  test("asked again and again keep one open question, and the newest answers", async () => {
+    const { attemptId, question } = await first();
+    for (let i = 0; i < 5; i++)
+      expect((await quizzes.again(viewer, SLUG, question.name)).attemptId).toBe(attemptId);
+    const where = { userId: viewer.id, question: question.name };
+    await room.database.quizAttempt.update({
+      where: { id: attemptId },
+      data: { correct: true, answeredAt: new Date(), answer: { choices: [0] } },
+    });
+    for (let i = 0; i < 25; i++) {
+      const { attemptId: id } = await quizzes.again(viewer, SLUG, question.name);
+      const answered = { correct: false, answeredAt: new Date(), answer: { choices: [0] } };
+      await room.database.quizAttempt.update({ where: { id }, data: answered });
+    }
+    const last = await quizzes.again(viewer, SLUG, question.name);
+    expect(last.wasRight).toBe(true);
+    expect(await room.database.quizAttempt.count({ where })).toBe(1 + 20 + 1);
+  });
+
   test("asked again until all are right count each question once", async () => {
     const items = await quizzes.open(viewer, SLUG);
     for (const item of items) {

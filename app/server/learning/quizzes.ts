@@ -32,6 +32,9 @@ export interface QuizItem {
   readonly wasRight: boolean;
 }
 
+/** Answers of one learner to one question, right and wrong each. */
+const MOST_KEPT = 20;
+
 const Order = z.array(z.int());
 
 /** Concept questions: shown in an order drawn for each attempt, judged here, explained after the answer. */
@@ -65,12 +68,16 @@ export class Quizzes {
     });
   }
 
-  /** Asks the same question again in another order. */
+  /** Asks the same question again in another order; one that was not answered yet stays as it is. */
   async again(viewer: Viewer, slug: string, name: string): Promise<QuizItem> {
     const { versionId } = this.#exercises.served(slug);
     const question = this.#question(slug, name);
     return learnerTransaction(this.#database, viewer.id, async (tx) => {
-      const attempt = await ask(tx, viewer, slug, versionId, question);
+      const open = await tx.quizAttempt.findFirst({
+        where: { userId: viewer.id, slug, versionId, question: name, answeredAt: null },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      });
+      const attempt = open ?? (await ask(tx, viewer, slug, versionId, question));
       return itemOf(question, attempt, (await everRight(tx, viewer, slug)).includes(name));
     });
   }
@@ -114,10 +121,24 @@ async function ask(
   versionId: string,
   question: Question,
 ): Promise<AttemptRow> {
+  await dropOldest(tx, viewer, slug, question.name);
   const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
   return tx.quizAttempt.create({
     data: { userId: viewer.id, slug, versionId, question: question.name, order },
   });
+}
+
+/** Of right and of wrong answers the newest are kept: that a question was right once is never forgotten. */
+async function dropOldest(tx: Transaction, viewer: Viewer, slug: string, question: string): Promise<void> {
+  for (const correct of [true, false]) {
+    const old = await tx.quizAttempt.findMany({
+      where: { userId: viewer.id, slug, question, correct },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: MOST_KEPT,
+      select: { id: true },
+    });
+    if (old.length > 0) await tx.quizAttempt.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
+  }
 }
 
 /** Questions answered right at least once. */
