@@ -2,13 +2,16 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./app/i18n/request.ts");
 
+/** Texts reach the pages parsed (app/i18n/compiled-messages.ts); the parser stays out of the browser. */
+const FORMAT_ONLY = { "use-intl/format-message": "use-intl/format-message/format-only" };
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Types are checked by `npm run types`, with the compiler of the whole project.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
   // A second build beside the first, as tests make one, goes elsewhere.
   distDir: process.env.BUILD_DIR ?? ".next",
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: import.meta.dirname, resolveAlias: FORMAT_ONLY },
   poweredByHeader: false,
   reactStrictMode: true,
   // Headers are written by app/server/http; compression is Next's.

@@ -16,7 +16,10 @@ const PAGES = [
   { name: "settings", path: "/settings" },
 ] as const;
 
-/** Largest contentful paint and the script of each page, cold cache, on this machine's Chromium over loopback. */
+/**
+ * Largest contentful paint and what each page loads, cold cache, on this machine's Chromium over loopback. Sizes are
+ * those of whole responses as they are sent, headers too.
+ */
 export async function benchPages(): Promise<Measurement[]> {
   const site = await startSite({ environment: { LOG_LEVEL: "error" } });
   const browser = await launchChromium();
@@ -32,6 +35,10 @@ export async function benchPages(): Promise<Measurement[]> {
       measurements.push(
         measurement("pages", `${name}: script without the editor, compressed`, script, "kB", { target }),
       );
+      const styles = median(loads.map(({ styleBytes }) => styleBytes)) / 1000;
+      measurements.push(measurement("pages", `${name}: style sheets`, styles, "kB"));
+      const html = median(loads.map(({ documentBytes }) => documentBytes)) / 1000;
+      measurements.push(measurement("pages", `${name}: document`, html, "kB"));
       const editor = median(loads.map(({ editorBytes }) => editorBytes)) / 1000;
       if (editor > 0) measurements.push(measurement("pages", `${name}: the editor's script`, editor, "kB"));
     }
@@ -46,6 +53,8 @@ interface Load {
   readonly paintMs: number;
   readonly scriptBytes: number;
   readonly editorBytes: number;
+  readonly styleBytes: number;
+  readonly documentBytes: number;
 }
 
 async function load(browser: Browser, url: string): Promise<Load> {
@@ -54,23 +63,31 @@ async function load(browser: Browser, url: string): Promise<Load> {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
-    const scripts = new Map<string, string>();
+    const responses: { readonly id: string; readonly type: string; readonly url: string }[] = [];
     const bytes = new Map<string, number>();
     session.on("Network.responseReceived", ({ requestId, response, type }) => {
-      if (type === "Script") scripts.set(requestId, response.url);
+      responses.push({ id: requestId, type, url: response.url });
     });
     session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
       bytes.set(requestId, encodedDataLength),
     );
-    await page.goto(url, { waitUntil: "networkidle" });
+    const document = await page.goto(url, { waitUntil: "networkidle" });
     const paintMs = await largestPaint(page);
-    const isEditor = await editorScripts(page, [...scripts.values()]);
-    const sum = (wanted: boolean) =>
-      [...scripts].reduce(
-        (all, [id, address]) => all + (isEditor.has(address) === wanted ? (bytes.get(id) ?? 0) : 0),
-        0,
-      );
-    return { paintMs, scriptBytes: sum(false), editorBytes: sum(true) };
+    const scripts = responses.filter(({ type }) => type === "Script");
+    const html = (await document?.text()) ?? "";
+    const isEditor = await editorScripts(
+      page,
+      html,
+      scripts.map(({ url: address }) => address),
+    );
+    const sum = (those: typeof responses) => those.reduce((all, { id }) => all + (bytes.get(id) ?? 0), 0);
+    return {
+      paintMs,
+      scriptBytes: sum(scripts.filter(({ url: address }) => !isEditor.has(address))),
+      editorBytes: sum(scripts.filter(({ url: address }) => isEditor.has(address))),
+      styleBytes: sum(responses.filter(({ type }) => type === "Stylesheet")),
+      documentBytes: sum(responses.filter(({ type }) => type === "Document")),
+    };
   } finally {
     await context.close();
   }
@@ -86,9 +103,17 @@ function largestPaint(page: Page): Promise<number> {
   return page.evaluate<number>(LARGEST_PAINT);
 }
 
-/** Which of the scripts are Monaco's, by what is in them. */
-async function editorScripts(page: Page, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+/**
+ * Which of the scripts are Monaco's: those that name it, and that the document does not ask for. What the document asks
+ * for is the page's, also where it speaks to Monaco.
+ */
+async function editorScripts(
+  page: Page,
+  html: string,
+  addresses: readonly string[],
+): Promise<ReadonlySet<string>> {
   const isEditor = async (address: string) =>
+    !html.includes(new URL(address).pathname) &&
     (await (await page.request.get(address)).text()).includes("monaco");
   const found = await Promise.all(
     addresses.map(async (address) => ((await isEditor(address)) ? [address] : [])),

@@ -1,5 +1,5 @@
-import { createTranslator } from "next-intl";
 import { type ZodType, z } from "zod";
+import { formatText } from "../i18n/format-text.ts";
 import { localeFrom } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { requestLocale } from "../i18n/request.ts";
@@ -137,8 +137,8 @@ async function errorText(
   values: Record<string, string | number>,
 ): Promise<string> {
   const locale = await requestLocale().catch(() => localeFrom(request.headers.get("accept-language")));
-  const t = createTranslator({ locale, messages: Texts.parse(messagesOf(locale).errors) });
-  return t(code, values);
+  const texts = Texts.parse(messagesOf(locale).errors);
+  return formatText(texts[code] ?? code, locale, values);
 }
 
 const Texts = z.record(z.string(), z.string());

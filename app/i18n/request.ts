@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { currentViewer } from "../viewer.ts";
+import { compiledMessages } from "./compiled-messages.ts";
 import { isLocale, LOCALE_COOKIE, type Locale, localeFrom } from "./locales.ts";
-import { messagesOf } from "./messages.ts";
 
 /** The reader's language: what they chose here, what their account says, what their browser asks for. */
 export async function requestLocale(): Promise<Locale> {
@@ -14,5 +14,5 @@ export async function requestLocale(): Promise<Locale> {
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale();
-  return { locale, messages: messagesOf(locale), timeZone: "UTC" };
+  return { locale, messages: compiledMessages(locale), timeZone: "UTC" };
 });
