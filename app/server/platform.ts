@@ -87,6 +87,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
     publicUrl: settings.PUBLIC_URL,
+    onMailFailure: (error) => log.error({ err: error }, "a mail could not be sent"),
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
@@ -101,7 +102,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
-    submissionEvents: (viewer, id, signal) => eventStream(submissions, viewer, id, signal),
+    submissionEvents: (viewer, id, signal) => eventStream({ submissions, limits }, viewer, id, signal),
     async close() {
       await submissions.close();
       await grader.close();

@@ -3,7 +3,7 @@ import type { Limits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
-import type { Auth } from "./auth.ts";
+import { type Auth, forgetResetLinks } from "./auth.ts";
 import { livingSession } from "./living-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type Viewer } from "./viewer.ts";
@@ -88,6 +88,11 @@ export class Accounts {
   /** @throws {PlatformError} nameMissing, nameTooLong */
   async rename(viewer: Viewer, name: string): Promise<void> {
     await this.#database.user.update({ where: { id: viewer.id }, data: { name: checkedName(name) } });
+  }
+
+  /** Ends every link to set a password that was sent before. */
+  forgetResetLinks(viewer: Viewer): Promise<void> {
+    return forgetResetLinks(this.#database, viewer.id);
   }
 
   exportData(viewer: Viewer): Promise<object> {

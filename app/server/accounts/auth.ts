@@ -15,6 +15,8 @@ export interface AuthOptions {
   readonly publicUrl: string | undefined;
   /** null where no mail server is known. */
   readonly sendResetMail: SendMail | null;
+  /** Told of a mail that could not be sent. */
+  readonly onMailFailure: (error: unknown) => void;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -25,7 +27,8 @@ export type Auth = ReturnType<typeof createAuth>;
  * Its own router is not mounted: routes of ours call what they need, so that each checks origin, limits and language as
  * every other route does, and nothing else of it can be reached.
  */
-export function createAuth({ database, provider, secret, publicUrl, sendResetMail }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { database, provider, secret, publicUrl, sendResetMail, onMailFailure } = options;
   return betterAuth({
     database: prismaAdapter(database, { provider, transaction: true }),
     logger: { level: "error" },
@@ -46,7 +49,12 @@ export function createAuth({ database, provider, secret, publicUrl, sendResetMai
       revokeSessionsOnPasswordReset: true,
       ...(sendResetMail === null
         ? {}
-        : { sendResetPassword: async ({ user, token }) => sendResetMail(user.email, token) }),
+        : {
+            // Not waited for: how long a mail takes would tell that there is such an account.
+            sendResetPassword: async ({ user, token }) =>
+              void sendResetMail(user.email, token).catch(onMailFailure),
+          }),
+      onPasswordReset: ({ user }) => forgetResetLinks(database, user.id),
     },
     advanced: {
       cookiePrefix: "nabla",
@@ -65,4 +73,9 @@ export function createAuth({ database, provider, secret, publicUrl, sendResetMai
       }),
     ],
   });
+}
+
+/** Links to set a password name their user without a relation; once it is set, none of those sent before is good. */
+export async function forgetResetLinks(database: Database, userId: string): Promise<void> {
+  await database.verification.deleteMany({ where: { value: userId } });
 }

@@ -142,6 +142,36 @@ describe("another password", () => {
     await expect(reset("three newer words")).rejects.toMatchObject({ code: "badResetLink" });
   });
 
+  test("ends every link that was sent before, however it is set", async () => {
+    const tokens: string[] = [];
+    site = await openTestSite({ sendResetMail: async (_, token) => void tokens.push(token) });
+    const browser = new TestBrowser(site);
+    const viewer = await browser.signUp("lin");
+    for (let i = 0; i < 3; i++) await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    await new TestBrowser(site).signUp("mei");
+    await site.credentials.sendResetLink(browser.caller, "mei@example.org");
+    const isGood = (place: number) => site.credentials.isResetLinkGood(tokens[place] ?? "");
+    await site.credentials.resetPassword(browser.caller, tokens[0] ?? "", "three new words");
+    expect(await Promise.all([1, 2, 3].map(isGood))).toEqual([false, false, true]);
+    await browser.signIn("lin", "three new words");
+    await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    const passwords = { current: "three new words", next: "three newer words" };
+    await site.credentials.changePassword(viewer, browser.caller, passwords);
+    expect(await Promise.all([3, 4].map(isGood))).toEqual([true, false]);
+  });
+
+  test("is not told of by the time that a mail takes, nor by one that fails", async () => {
+    const mails = [
+      () => new Promise<void>(() => undefined),
+      () => Promise.reject(new Error("no mail server")),
+    ];
+    site = await openTestSite({ sendResetMail: async () => mails.shift()?.() });
+    const browser = new TestBrowser(site);
+    await browser.signUp("lin");
+    for (let i = 0; i < 2; i++) await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    expect(mails).toEqual([]);
+  });
+
   test("by a link whose hour has passed: not at all", async () => {
     const sent: string[] = [];
     site = await openTestSite({ sendResetMail: async (_, token) => void sent.push(token) });

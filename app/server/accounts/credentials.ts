@@ -85,7 +85,7 @@ export class Credentials {
   }
 
   /**
-   * Sets a password by the link that was sent; every session of the account ends.
+   * Sets a password by the link that was sent; every session of the account ends, and every such link.
    *
    * @throws {PlatformError} badResetLink, passwordTooShort, …, tooManySignIns
    */
@@ -96,7 +96,7 @@ export class Credentials {
   }
 
   /**
-   * Sets another password; every other session ends.
+   * Sets another password; every other session ends, and every link to set one.
    *
    * @throws {PlatformError} wrongPassword, passwordTooShort, …, tooManySignIns
    */
@@ -110,7 +110,9 @@ export class Credentials {
     await this.#limits.signIn(address, email);
     const { current: currentPassword, next: newPassword } = passwords;
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
-    return cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
+    const changed = await cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
+    await this.#accounts.forgetResetLinks(viewer);
+    return changed;
   }
 
   /** A session of an account has begun: what was chosen before it comes along. */

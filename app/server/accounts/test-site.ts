@@ -35,6 +35,7 @@ export async function openTestSite({
   const database = await openDatabase(address);
   const auth = createAuth({
     ...{ database, provider: address.provider, publicUrl, sendResetMail },
+    onMailFailure: () => undefined,
     secret: "a secret of thirty-two characters",
   });
   const limits = new Limits(40);

@@ -15,6 +15,9 @@ export async function linkForUser(data: AdminData, address: string): Promise<Lin
     ...{ database, provider, publicUrl: settings.PUBLIC_URL },
     secret: serverSecret(settings.DATA_DIR),
     sendResetMail: async (_, token) => void tokens.push(token),
+    onMailFailure: (error) => {
+      throw error;
+    },
   });
   await auth.api.requestPasswordReset({ body: { email } });
   const [token] = tokens;
