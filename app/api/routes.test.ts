@@ -132,6 +132,23 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     }
   });
 
+  test("begin nobody for what is not there", async () => {
+    const users = await platform.database.user.count();
+    const visitor = { params: { slug: "no-such", id: "no-such" }, headers: { cookie: "" } };
+    const source = "x";
+    expect(await code(await draft(saving(source), visitor))).toEqual([404, "noSuchExercise"]);
+    expect(await code(await ask(quizRoute.POST, visitor))).toEqual([404, "noSuchExercise"]);
+    expect(await code(await ask(referenceRoute.POST, visitor))).toEqual([404, "noSuchExercise"]);
+    const body = { slug: "no-such", source, key: "12345678" };
+    expect(await code(await ask(submissionsRoute.POST, { ...visitor, body }))).toEqual([
+      404,
+      "noSuchExercise",
+    ]);
+    const answered = await ask(attemptRoute.POST, { ...visitor, body: { number: "1" } });
+    expect(await code(answered)).toEqual([401, "notSignedIn"]);
+    expect(await platform.database.user.count()).toBe(users);
+  });
+
   test("find nothing under names that cannot be", async () => {
     const get = (route: Route, params: Params) => ask(route, { method: "GET", params });
     for (const name of ["a\0b", "\ud800"]) {

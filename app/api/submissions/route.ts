@@ -10,6 +10,8 @@ const NewSubmission = z.strictObject({
 });
 
 /** Stores a submission and queues it; its verdict follows at `/api/submissions/<id>/events`. */
-export const POST = jsonRoute(NewSubmission, async ({ body, address, learner }) =>
-  platform().submissions.submit(await learner(), address, body),
-);
+export const POST = jsonRoute(NewSubmission, async ({ body, address, learner }) => {
+  const { exercises, submissions } = platform();
+  exercises.served(body.slug);
+  return submissions.submit(await learner(), address, body);
+});

@@ -9,11 +9,15 @@ const NEW_LEARNERS_PER_ADDRESS = 120;
 /** Somebody who mistypes may try again at once; somebody who guesses gets nowhere. */
 const SIGN_INS_PER_ACCOUNT = 8;
 const SIGN_INS_PER_ADDRESS = 90;
+/** Tabs of one person; each asks the database every two seconds. */
+const STREAMS_PER_USER = 24;
+const STREAM_WAIT = 10;
 
 const MINUTE = 60;
 
 /** How often one learner, and one address, may ask for what costs something. */
 export class Limits {
+  readonly #streams = new Map<string, number>();
   readonly #perUser: RateLimiterMemory;
   readonly #perAddress: RateLimiterMemory;
   readonly #requests: RateLimiterMemory;
@@ -30,6 +34,23 @@ export class Limits {
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
     this.#signInsPerAccount = perMinute(SIGN_INS_PER_ACCOUNT);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
+  }
+
+  /**
+   * Something that stays open, and costs while it does.
+   *
+   * @returns ends it
+   * @throws {PlatformError} tooManyRequests
+   */
+  openStream(userId: string): () => void {
+    const open = this.#streams.get(userId) ?? 0;
+    if (open >= STREAMS_PER_USER) throw new PlatformError("tooManyRequests", { seconds: STREAM_WAIT });
+    this.#streams.set(userId, open + 1);
+    return () => {
+      const left = (this.#streams.get(userId) ?? 1) - 1;
+      if (left === 0) this.#streams.delete(userId);
+      else this.#streams.set(userId, left);
+    };
   }
 
   /** @throws {PlatformError} tooManySubmissions, with the seconds to wait */

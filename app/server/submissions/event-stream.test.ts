@@ -15,6 +15,7 @@ describe("the event stream of a submission", () => {
   let room: Classroom;
   let learner: Viewer;
   let submissions: Submissions;
+  const limits = new Limits(1_000);
   /** Opened, it lets the grader begin. */
   let gate: PromiseWithResolvers<void>;
 
@@ -27,7 +28,6 @@ describe("the event stream of a submission", () => {
       return grader.grade(...words);
     };
     const { database, exercises, log } = room;
-    const limits = new Limits(1_000);
     submissions = new Submissions({ database, exercises, log, limits, grader: { grade }, workers: 1 });
   });
   afterEach(() => gate.resolve());
@@ -46,7 +46,7 @@ describe("the event stream of a submission", () => {
   }
 
   const open = (id: string, signal = new AbortController().signal) =>
-    eventStream(submissions, learner, id, signal);
+    eventStream({ submissions, limits }, learner, id, signal);
 
   async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {
     const events: StreamedEvent[] = [];
@@ -70,6 +70,20 @@ describe("the event stream of a submission", () => {
     expect(told.filter((one) => typeof one === "number")).toEqual([...Array(14).keys()]);
     expect(told.at(-1)).toBe("graded");
     expect(submissions.watchers).toBe(0);
+  });
+
+  test("is not opened without end by one viewer, and again once others are closed", async () => {
+    const id = await submit();
+    const streams: ReadableStream<Uint8Array>[] = [];
+    for (let i = 0; i < 24; i++) streams.push(await open(id));
+    await expect(open(id)).rejects.toMatchObject({ code: "tooManyRequests", values: { seconds: 10 } });
+    expect(submissions.watchers).toBe(24);
+    await streams[0]?.cancel();
+    streams[0] = await open(id);
+    gate.resolve();
+    await Promise.all(streams.map((stream) => read(stream)));
+    expect(submissions.watchers).toBe(0);
+    expect(kinds(await read(await open(id)))).toEqual(["graded"]);
   });
 
   test("holds no source, and no report before the end", async () => {
@@ -125,7 +139,7 @@ describe("the event stream of a submission", () => {
     const id = await submit();
     const { signal } = new AbortController();
     for (const viewer of [null, await room.learner()])
-      await expect(eventStream(submissions, viewer, id, signal)).rejects.toMatchObject({
+      await expect(eventStream({ submissions, limits }, viewer, id, signal)).rejects.toMatchObject({
         code: "noSuchSubmission",
       });
     expect(submissions.watchers).toBe(0);

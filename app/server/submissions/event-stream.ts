@@ -1,4 +1,6 @@
 import type { Viewer } from "../accounts/viewer.ts";
+import type { Limits } from "../http/limits.ts";
+import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
 import type { SubmissionStatus, Submissions, SubmissionView } from "./submissions.ts";
 
@@ -15,19 +17,21 @@ const KEEPALIVE_MS = 15_000;
  * Server-sent events of one submission, ended by its verdict. A browser that lost the connection asks again and gets
  * the whole state first, so nothing is lost and nothing counted twice.
  *
- * @throws {PlatformError} noSuchSubmission
+ * @throws {PlatformError} noSuchSubmission, tooManyRequests
  */
 export async function eventStream(
-  submissions: Submissions,
+  { submissions, limits }: { readonly submissions: Submissions; readonly limits: Limits },
   viewer: Viewer | null,
   id: string,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   await submissions.view(viewer, id);
+  if (viewer === null) throw new PlatformError("noSuchSubmission", { id });
+  const endStream = limits.openStream(viewer.id);
   let follower: Follower | null = null;
   return new ReadableStream({
     start(controller) {
-      follower = new Follower(submissions, viewer, id, controller);
+      follower = new Follower({ submissions, viewer, id, controller, onEnd: endStream });
       if (signal.aborted) follower.end();
       else signal.addEventListener("abort", () => follower?.end(), { once: true });
     },
@@ -35,10 +39,20 @@ export async function eventStream(
   });
 }
 
+interface FollowerParts {
+  readonly submissions: Submissions;
+  readonly viewer: Viewer;
+  readonly id: string;
+  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  /** Called once. */
+  readonly onEnd: () => void;
+}
+
 /** Follows one submission for one browser, until the verdict or until nobody listens. */
 class Follower {
   readonly #submissions: Submissions;
-  readonly #viewer: Viewer | null;
+  readonly #viewer: Viewer;
+  readonly #onEnd: () => void;
   readonly #id: string;
   readonly #controller: ReadableStreamDefaultController<Uint8Array>;
   readonly #encoder = new TextEncoder();
@@ -49,12 +63,8 @@ class Follower {
   #isOver = false;
   #shown: SubmissionStatus | null = null;
 
-  constructor(
-    submissions: Submissions,
-    viewer: Viewer | null,
-    id: string,
-    controller: ReadableStreamDefaultController<Uint8Array>,
-  ) {
+  constructor({ submissions, viewer, id, controller, onEnd }: FollowerParts) {
+    this.#onEnd = onEnd;
     this.#submissions = submissions;
     this.#viewer = viewer;
     this.#id = id;
@@ -70,6 +80,7 @@ class Follower {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#onEnd();
     this.#stopWatching();
     for (const timer of this.#timers) clearInterval(timer);
     try {

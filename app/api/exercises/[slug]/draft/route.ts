@@ -15,6 +15,9 @@ export const GET = jsonRoute(null, async ({ params, viewer }) => ({
   draft: await platform().drafts.draft(viewer, params.slug ?? ""),
 }));
 
-export const PUT = jsonRoute(DraftChange, async ({ params, body, learner }) =>
-  platform().drafts.save(await learner(), params.slug ?? "", body),
-);
+export const PUT = jsonRoute(DraftChange, async ({ params, body, learner }) => {
+  const { exercises, drafts } = platform();
+  const slug = params.slug ?? "";
+  exercises.served(slug);
+  return drafts.save(await learner(), slug, body);
+});

@@ -6,8 +6,9 @@ import { jsonRoute } from "../../../json-route.ts";
 /** Opens the quiz: each question in an order of the learner's own. */
 export const POST = jsonRoute(z.strictObject({ again: z.string().max(60).optional() }), async (context) => {
   const { params, body, learner } = context;
-  const { quizzes } = platform();
+  const { exercises, quizzes } = platform();
   const slug = params.slug ?? "";
+  exercises.served(slug);
   const viewer = await learner();
   const items =
     body.again === undefined

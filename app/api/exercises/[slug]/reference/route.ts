@@ -7,7 +7,10 @@ export const GET = jsonRoute(null, async ({ params, viewer }) => ({
 
 /** Shows the reference by choice: from here the score stands still. */
 export const POST = jsonRoute(null, async ({ params, learner }) => {
+  const { exercises, progress } = platform();
+  const slug = params.slug ?? "";
+  exercises.served(slug);
   const viewer = await learner();
-  await platform().progress.reveal(viewer, params.slug ?? "");
-  return { reference: await platform().progress.reference(viewer, params.slug ?? "") };
+  await progress.reveal(viewer, slug);
+  return { reference: await progress.reference(viewer, slug) };
 });
