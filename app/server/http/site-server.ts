@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Platform } from "../platform.ts";
 import { PlatformError } from "../platform-error.ts";
 import { clientAddress } from "./client-address.ts";
+import { gatherFlushes } from "./gather-flushes.ts";
 import { createMetrics, routeLabel } from "./metrics.ts";
 import { answerOperations } from "./operations.ts";
 import { answerPacked } from "./packed-scripts.ts";
@@ -73,6 +74,7 @@ export function createSiteServer(options: SiteOptions): Server {
 
   async function askPages(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
+    gatherFlushes(response);
     await pages(request, response);
   }
 
