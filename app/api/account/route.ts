@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { platform } from "../../platform.ts";
 import { jsonRoute } from "../json-route.ts";
+import { pieceStream } from "../piece-stream.ts";
 import { withCookies } from "../with-cookies.ts";
 
 /** Everything kept about whoever asks, as a file. */
 export const GET = jsonRoute(null, async ({ viewer }) => {
   const { accounts } = platform();
-  const data = await accounts.exportData(accounts.signedIn(viewer));
-  return new Response(`${JSON.stringify(data, null, 2)}\n`, {
+  const pieces = accounts.exportData(accounts.signedIn(viewer));
+  return new Response(pieceStream(pieces), {
     headers: {
       "Content-Type": "application/json",
       "Cache-Control": "no-store",

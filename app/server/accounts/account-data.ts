@@ -1,30 +1,70 @@
 import type { Database } from "../database/database.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** Everything kept about somebody, as they would want to take it along. */
-export async function accountData(database: Database, viewer: Viewer): Promise<object> {
+/** How many of what is many or long are in memory at once. */
+const AT_ONCE = 20;
+
+/**
+ * Everything kept about somebody, as they would want to take it along: JSON, piece by piece. A diligent year of it is
+ * more than a string can hold.
+ */
+export async function* accountData(database: Database, viewer: Viewer): AsyncGenerator<string> {
+  yield "{";
+  for (const [name, value] of Object.entries(await fewThings(database, viewer)))
+    yield `\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)},`;
+  const own = { where: { userId: viewer.id }, take: AT_ONCE };
+  yield* list("keptDrafts", (after) =>
+    database.keptDraft.findMany({
+      ...{ ...own, ...after, omit: { userId: true } },
+      orderBy: [{ writtenAt: "asc" }, { id: "asc" }],
+    }),
+  );
+  yield ",";
+  yield* list("submissions", async (after) => {
+    const rows = await database.submission.findMany({
+      ...{ ...own, ...after, omit: { userId: true, key: true } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
+    return rows.map((one) => ({ ...one, report: parsed(one.report) }));
+  });
+  yield "\n}\n";
+}
+
+async function fewThings(database: Database, viewer: Viewer): Promise<object> {
   const where = { userId: viewer.id };
-  const [user, signIns, sessions, drafts, keptDrafts, quizAttempts, submissions, progress] =
-    await Promise.all([
-      database.user.findUniqueOrThrow({ where: { id: viewer.id } }),
-      // Not the password's hash: it is of use to nobody but who wants to guess it.
-      database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
-      database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
-      database.draft.findMany({ where, omit: { userId: true } }),
-      database.keptDraft.findMany({ where, omit: { userId: true } }),
-      database.quizAttempt.findMany({ where, orderBy: { createdAt: "asc" }, omit: { userId: true } }),
-      database.submission.findMany({
-        where,
-        orderBy: { createdAt: "asc" },
-        omit: { userId: true, key: true },
-      }),
-      database.progress.findMany({ where, omit: { userId: true } }),
-    ]);
+  const [user, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
+    database.user.findUniqueOrThrow({ where: { id: viewer.id } }),
+    // Not the password's hash: it is of use to nobody but who wants to guess it.
+    database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
+    database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
+    database.draft.findMany({ where, omit: { userId: true } }),
+    database.quizAttempt.findMany({ where, orderBy: { createdAt: "asc" }, omit: { userId: true } }),
+    database.progress.findMany({ where, omit: { userId: true } }),
+  ]);
   return {
-    ...{ user, signIns, sessions, drafts, keptDrafts, progress },
+    ...{ user, signIns, sessions, drafts, progress },
     quizAttempts: quizAttempts.map(withoutOpenOrder),
-    submissions: submissions.map((one) => ({ ...one, report: parsed(one.report) })),
   };
+}
+
+type After = { readonly cursor: { readonly id: string }; readonly skip: 1 } | object;
+
+/** A named list, read page by page. */
+async function* list<Row extends { readonly id: string }>(
+  name: string,
+  rowsAfter: (after: After) => Promise<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield `\n${JSON.stringify(name)}: [`;
+  let last: Row | undefined;
+  for (;;) {
+    const rows = await rowsAfter(last === undefined ? {} : { cursor: { id: last.id }, skip: 1 });
+    for (const row of rows) {
+      yield `${last === undefined ? "" : ","}\n${JSON.stringify(row, null, 2)}`;
+      last = row;
+    }
+    if (rows.length === 0) break;
+  }
+  yield "]";
 }
 
 /** The order in which choices are shown tells the right one of steps to bring into order; so it waits for the answer. */

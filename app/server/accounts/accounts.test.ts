@@ -30,6 +30,13 @@ async function fill(viewer: Viewer, mark: string): Promise<void> {
   });
 }
 
+/** What is taken along, as its reader would read it. */
+async function exported(viewer: Viewer): Promise<{ submissions: { source: string }[] }> {
+  let text = "";
+  for await (const piece of site.accounts.exportData(viewer)) text += piece;
+  return JSON.parse(text);
+}
+
 /** Rows of every table that holds what is somebody's. */
 function counts(): Promise<number[]> {
   const { database } = site;
@@ -46,7 +53,7 @@ describe("the data somebody takes along", () => {
     const mo = await new TestBrowser(site).signUp("mo");
     await fill(lin, "byLin");
     await fill(mo, "byMo");
-    const data = await site.accounts.exportData(lin);
+    const data = await exported(lin);
     const text = JSON.stringify(data);
     for (const what of ["draft", "kept", "open", "answered", "sent"]) expect(text).toContain(`${what} byLin`);
     expect(data).toMatchObject({
@@ -60,10 +67,30 @@ describe("the data somebody takes along", () => {
     expect(text).not.toContain(mo.id);
   });
 
+  test("holds many things, each once and in order", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    await fill(lin, "byLin");
+    for (let i = 0; i < 45; i++) {
+      const own = { userId: lin.id, slug: "adam", source: String(i) };
+      const createdAt = new Date(Date.UTC(2100, 0, 1, 0, 0, Math.floor(i / 3)));
+      await site.database.submission.create({
+        data: {
+          ...own,
+          versionId: "v1",
+          key: `many ${i}`,
+          id: `many ${String(i).padStart(2, "0")}`,
+          createdAt,
+        },
+      });
+    }
+    const { submissions } = await exported(lin);
+    expect(submissions.slice(1).map(({ source }) => source)).toEqual([...Array(45).keys()].map(String));
+  });
+
   test("does not tell the answer of a question that is still open", async () => {
     const lin = await new TestBrowser(site).signUp("lin");
     await fill(lin, "byLin");
-    const text = JSON.stringify(await site.accounts.exportData(lin));
+    const text = JSON.stringify(await exported(lin));
     const order = ',"order":[2,0,1]';
     expect(text.split(order)).toHaveLength(2);
     expect(text).toMatch(/"question":"answered byLin"[^}]*"order":\[2,0,1\]/);

@@ -95,7 +95,8 @@ export class Accounts {
     return forgetResetLinks(this.#database, viewer.id);
   }
 
-  exportData(viewer: Viewer): Promise<object> {
+  /** JSON, piece by piece. */
+  exportData(viewer: Viewer): AsyncIterable<string> {
     return accountData(this.#database, viewer);
   }
 
