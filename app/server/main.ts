@@ -59,7 +59,9 @@ async function main({ closers }: Shutdown): Promise<void> {
   const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
   say(`Data is kept in ${place}. Stop with Ctrl+C.`);
   if (platform.grader.sandbox.jail === "none")
-    say("Learners' code runs without a jail on this machine; bubblewrap gives it one on Linux (docs/sandbox.md).");
+    say(
+      "Learners' code runs without a jail on this machine; bubblewrap gives it one on Linux (docs/sandbox.md).",
+    );
 }
 
 function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
