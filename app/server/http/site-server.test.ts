@@ -167,6 +167,8 @@ describe("the server around the pages", () => {
     ])
       expect([path, (await ask(path)).status]).toEqual([path, 400]);
     expect(seen.length).toBe(before);
+    for (const method of ["TRACE", "PROPFIND"]) expect((await ask("/", { method })).status).toBe(400);
+    expect(seen.length).toBe(before);
     expect((await ask("/exercises?search=100%25")).status).toBe(200);
     expect((await ask("/%E7%BB%83%E4%B9%A0")).status).toBe(200);
   });

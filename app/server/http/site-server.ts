@@ -54,7 +54,7 @@ export function createSiteServer(options: SiteOptions): Server {
     const nonce = randomBytes(16).toString("base64");
     const headers = securityHeaders({ nonce, isDevelopment, isHttps });
     setHeaders(response, headers);
-    if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
+    if (!isReadable(request)) throw new PlatformError("badRequest");
     if (path !== "/healthz") await limits.request(address);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (path === "/sandbox") return answerSandbox(response);
@@ -67,7 +67,7 @@ export function createSiteServer(options: SiteOptions): Server {
 
   async function answerFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     setHeaders(response, fileHeaders(isHttps));
-    if (!isReadable(request.url ?? "/")) throw new PlatformError("badRequest");
+    if (!isReadable(request)) throw new PlatformError("badRequest");
     if (buildFolder !== undefined && (await answerPacked(buildFolder, path, request, response))) return;
     await askPages(request, response);
   }
@@ -107,15 +107,24 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
+/** Others, as TRACE, Next answers with a fault of its own. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 /**
  * Whether an address says one thing to everybody. Databases and pages choke on a NUL and on half a character; and of
  * `/_next/static/../../api` Next would make another address than the one that was judged here.
  */
-function isReadable(url: string): boolean {
+function isReadable({ method, url = "/" }: IncomingMessage): boolean {
   try {
     const path = decodeURIComponent(url.split("?")[0] ?? "");
     const asNextReads = decodeURIComponent(new URL(`http://site${url}`).pathname);
-    return url.startsWith("/") && path === asNextReads && !path.includes("\0") && !/%00/.test(url);
+    return (
+      METHODS.has(method ?? "") &&
+      url.startsWith("/") &&
+      path === asNextReads &&
+      !path.includes("\0") &&
+      !/%00/.test(url)
+    );
   } catch {
     return false;
   }
