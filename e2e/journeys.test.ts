@@ -118,6 +118,17 @@ test("one click changes the language, and it stays changed", async () => {
   expect(await learner.page.locator("html").getAttribute("lang")).toBe("zh-CN");
 });
 
+test("Ctrl+K leads to the search from anywhere, ready to be typed in", async () => {
+  const learner = await learnerAt("en", 1440);
+  await learner.goTo("/progress");
+  await learner.page.keyboard.press("Control+K");
+  await learner.page.waitForURL("**/exercises#search");
+  await learner.page.locator("#search:focus").waitFor();
+  await learner.page.keyboard.type("attention");
+  await learner.page.locator('a[href="/exercises/attention"]').first().waitFor();
+  expect(learner.complaints).toEqual([]);
+});
+
 test("what was written is there after a reload, and in another tab", async () => {
   const learner = await learnerAt("en", 1440);
   await learner.open("softmax-cross-entropy");

@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { SEARCH_FIELD } from "../shell/search-field.ts";
 import styles from "./catalogue-filters.module.css";
 import { type CatalogueQuery, STATUSES } from "./catalogue-query.ts";
 import type { ConceptChoice } from "./concept-choices.ts";
@@ -33,7 +34,8 @@ export function CatalogueFilters({ query, change, concepts }: Properties) {
         <label className={`${styles.field} ${styles.search}`}>
           {t("search")}
           <input
-            {...{ type: "search", name: "q", maxLength: 100, autoComplete: "off" }}
+            {...{ type: "search", name: "q", maxLength: 100, autoComplete: "off", id: SEARCH_FIELD }}
+            ref={focusWhenSought}
             placeholder={t("searchHint")}
             value={query.search}
             onChange={({ currentTarget }) => change({ search: currentTarget.value })}
@@ -60,6 +62,11 @@ export function CatalogueFilters({ query, change, concepts }: Properties) {
       </form>
     </search>
   );
+}
+
+/** Whoever came here to search may type at once. */
+function focusWhenSought(field: HTMLInputElement | null): void {
+  if (window.location.hash === `#${SEARCH_FIELD}`) field?.focus();
 }
 
 function ConceptFilter({ query, change, concepts }: Properties) {

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AccountMenu } from "../accounts/account-menu.tsx";
 import type { Viewer } from "../server/accounts/viewer.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { SearchLink } from "./search-link.tsx";
 import styles from "./site-header.module.css";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -26,6 +27,7 @@ export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null })
         </Link>
       </nav>
       <div className={styles.own}>
+        <SearchLink />
         <LanguageSwitch />
         <ThemeSwitch />
         <AccountMenu viewer={viewer} />
