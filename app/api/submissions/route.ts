@@ -11,7 +11,8 @@ const NewSubmission = z.strictObject({
 
 /** Stores a submission and queues it; its verdict follows at `/api/submissions/<id>/events`. */
 export const POST = jsonRoute(NewSubmission, async ({ body, address, learner }) => {
-  const { exercises, submissions } = platform();
+  const { exercises, submissions, limits } = platform();
   exercises.served(body.slug);
+  await limits.text(address, body.source);
   return submissions.submit(await learner(), address, body);
 });

@@ -15,6 +15,17 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
+test("limits bound how much text an address may have kept", async () => {
+  const limits = new Limits(1);
+  const much = "x".repeat(32 * 1024 * 1024);
+  for (let i = 0; i < 2; i++) await limits.text("203.0.113.5", much);
+  await expect(limits.text("203.0.113.5", "x")).rejects.toMatchObject({
+    code: "tooManyRequests",
+    values: { seconds: expect.any(Number) },
+  });
+  await limits.text("203.0.113.6", "x");
+});
+
 test("limits count a whole network of IPv6 as one address", async () => {
   const limits = new Limits(1);
   const ask = (last: number) => limits.signIn(`2001:db8::${last.toString(16)}`, "same@example.org");

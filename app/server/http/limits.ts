@@ -6,6 +6,8 @@ import { networkOf } from "./client-address.ts";
 const LEARNERS_PER_ADDRESS = 10;
 const REQUESTS_PER_ADDRESS = 3_000;
 const NEW_LEARNERS_PER_ADDRESS = 120;
+/** What thirty people can type is a tenth of this; what a script can send fills a disk. */
+const CHARACTERS_PER_ADDRESS = 64 * 1024 * 1024;
 /** Somebody who mistypes may try again at once; somebody who guesses gets nowhere. */
 const SIGN_INS_PER_ACCOUNT = 8;
 const SIGN_INS_PER_ADDRESS = 90;
@@ -22,6 +24,7 @@ export class Limits {
   readonly #perAddress: RateLimiterMemory;
   readonly #requests: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
+  readonly #characters: RateLimiterMemory;
   readonly #signInsPerAccount: RateLimiterMemory;
   readonly #signInsPerAddress: RateLimiterMemory;
 
@@ -32,6 +35,7 @@ export class Limits {
     this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
     this.#requests = perMinute(REQUESTS_PER_ADDRESS);
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
+    this.#characters = perMinute(CHARACTERS_PER_ADDRESS);
     this.#signInsPerAccount = perMinute(SIGN_INS_PER_ACCOUNT);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
   }
@@ -70,6 +74,15 @@ export class Limits {
   }
 
   /**
+   * What is to be kept.
+   *
+   * @throws {PlatformError} tooManyRequests
+   */
+  async text(address: string, { length }: string): Promise<void> {
+    await consume(this.#characters, networkOf(address), "tooManyRequests", length);
+  }
+
+  /**
    * Whatever asks for a password. Counted by account and address together: who guesses elsewhere locks nobody out.
    *
    * @throws {PlatformError} tooManySignIns
@@ -89,9 +102,9 @@ function accountKey(address: string, account: string): string {
   return `${networkOf(address)} ${account}`;
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode): Promise<void> {
+async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode, points = 1): Promise<void> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new PlatformError(code, { seconds: Math.ceil(refusal.msBeforeNext / 1000) });

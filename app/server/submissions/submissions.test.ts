@@ -69,6 +69,22 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   const finished = (id: string) =>
     vi.waitFor(async () => expect((await row(id)).finishedAt).not.toBeNull(), { timeout: 20_000 });
 
+  test("are listed newest first, and of a script's ten thousand only the newest", async () => {
+    const submissions = await begin();
+    const { versionId } = room.exercises.served(SLUG);
+    const own = { userId: learner.id, slug: SLUG, versionId, source: "", status: "graded" };
+    await room.database.submission.createMany({
+      data: [...Array(1_003).keys()].map((i) => ({
+        ...own,
+        key: `${i}`,
+        id: `${i}`,
+        createdAt: new Date(i),
+      })),
+    });
+    const ids = (await submissions.history(learner, SLUG)).map(({ id }) => Number(id));
+    expect(ids).toEqual([...Array(1_000).keys()].map((i) => 1_002 - i));
+  });
+
   test("are stored before anything is graded, then graded, and counted once", async () => {
     const { grade, open } = gated();
     const submissions = await begin({ grader: { grade } });

@@ -59,6 +59,8 @@ interface Parts {
 }
 
 const MOST_WAITING = 3;
+/** A page lists them all, and a script can make ten thousand in a few hours. */
+const MOST_LISTED = 1_000;
 const LEASE_MS = 10_000;
 
 /** Stores submissions, has them graded, and tells how it goes. */
@@ -140,11 +142,12 @@ export class Submissions {
     return this.#feed.listenerCount;
   }
 
-  /** Newest first. */
+  /** Newest first, as many as anybody makes; of a script's the newest thousand. */
   async history(viewer: Viewer, slug: string): Promise<readonly SubmissionSummary[]> {
     const rows = await this.#parts.database.submission.findMany({
       where: { userId: viewer.id, slug },
       orderBy: { createdAt: "desc" },
+      take: MOST_LISTED,
       omit: { source: true, report: true },
     });
     return rows.map(({ id, counts, createdAt, finishedAt, verdict, score, maxScore, status }) => ({

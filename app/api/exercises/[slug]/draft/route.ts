@@ -15,9 +15,10 @@ export const GET = jsonRoute(null, async ({ params, viewer }) => ({
   draft: await platform().drafts.draft(viewer, params.slug ?? ""),
 }));
 
-export const PUT = jsonRoute(DraftChange, async ({ params, body, learner }) => {
-  const { exercises, drafts } = platform();
+export const PUT = jsonRoute(DraftChange, async ({ params, body, address, learner }) => {
+  const { exercises, drafts, limits } = platform();
   const slug = params.slug ?? "";
   exercises.served(slug);
+  await limits.text(address, body.source);
   return drafts.save(await learner(), slug, body);
 });
