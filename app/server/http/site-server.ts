@@ -88,16 +88,19 @@ export function createSiteServer(options: SiteOptions): Server {
     const id = randomUUID();
     const { method = "GET", url = "/" } = request;
     const path = url.split("?")[0] ?? "/";
+    // What follows is a key to an account.
+    const logged = path.replace(/^\/reset\/.+/, "/reset/…");
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
     response.once("close", () => {
       const labels = { method, route: routeLabel(path), status: String(response.statusCode) };
       metrics.requests.observe(labels, (performance.now() - start) / 1000);
       if (response.statusCode >= 500)
-        log.error({ request: id, method, path, status: response.statusCode }, "failed");
+        log.error({ request: id, method, path: logged, status: response.statusCode }, "failed");
     });
     answer(request, response, path).catch((error: unknown) => {
-      if (!(error instanceof PlatformError)) log.error({ err: error, request: id, method, path }, "failed");
+      if (!(error instanceof PlatformError))
+        log.error({ err: error, request: id, method, path: logged }, "failed");
       refuse(response, error, id);
     });
   });
