@@ -99,6 +99,31 @@ describe("where both have work", () => {
     ]);
   });
 
+  test("what was sent after the account had seen the reference does not count", async () => {
+    const common = { slug: "adam", maxScore: 100 };
+    const revealedAt = new Date(EARLY.getTime() + 1);
+    await site.database.progress.create({ data: { ...common, userId: own, bestScore: 10, revealedAt } });
+    await site.database.progress.create({
+      data: { ...common, userId: other, bestScore: 100, passedAt: LATE },
+    });
+    const sent = async (key: string, createdAt: Date, score: number | null) => {
+      const id = await submission(other, key, score === null ? "queued" : "graded");
+      await site.database.submission.update({ where: { id }, data: { createdAt, score } });
+    };
+    await sent("before", EARLY, 40);
+    await sent("after", LATE, 100);
+    await sent("waits", LATE, null);
+    await browser.signIn("lin");
+    const [progress] = await site.database.progress.findMany();
+    expect(progress).toMatchObject({ userId: own, bestScore: 40, passedAt: null, revealedAt });
+    const rows = await site.database.submission.findMany({ orderBy: { key: "asc" } });
+    expect(rows.map(({ key, counts }) => [key, counts])).toEqual([
+      ["after", false],
+      ["before", true],
+      ["waits", false],
+    ]);
+  });
+
   test("what the account has chosen stays chosen", async () => {
     const choose = async (id: string, preferences: object) =>
       site.database.user.update({ where: { id }, data: { preferences } });

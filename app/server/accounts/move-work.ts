@@ -6,7 +6,8 @@ import { preferencesFrom } from "./preferences.ts";
  * user they were is deleted.
  *
  * Where both have a draft of an exercise the newer stays in the editor and the other is kept; of two scores the better
- * counts; what the account has chosen stays chosen.
+ * counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
+ * than if the account had done it: nobody signs out to copy it.
  */
 export async function moveWork(database: Database, from: string, to: string): Promise<void> {
   if (from === to) return;
@@ -42,6 +43,13 @@ async function moveSubmissions(tx: Transaction, from: string, to: string): Promi
   for (const { id, key } of keys)
     if (taken.some((other) => other.key === key))
       await tx.submission.update({ where: { id }, data: { key: id } });
+  const revealed = { userId: to, revealedAt: { not: null } };
+  for (const { slug, revealedAt } of await tx.progress.findMany({ where: revealed }))
+    if (revealedAt !== null)
+      await tx.submission.updateMany({
+        where: { userId: from, slug, createdAt: { gte: revealedAt } },
+        data: { counts: false },
+      });
   await tx.submission.updateMany({ where: { userId: from }, data: { userId: to } });
 }
 
@@ -75,20 +83,40 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
       await tx.progress.create({ data: { ...progress, userId: to } });
       continue;
     }
+    const result = await resultBefore(tx, progress, other);
     const quizTotal = Math.max(progress.quizTotal, other.quizTotal);
     await tx.progress.update({
       where: key,
       data: {
-        bestScore: Math.max(progress.bestScore, other.bestScore),
+        bestScore: Math.max(result.bestScore, other.bestScore),
         maxScore: Math.max(progress.maxScore, other.maxScore),
         submissions: progress.submissions + other.submissions,
-        passedAt: earlier(progress.passedAt, other.passedAt),
+        passedAt: earlier(result.passedAt, other.passedAt),
         revealedAt: earlier(progress.revealedAt, other.revealedAt),
         quizRight: Math.min(await questionsAnsweredRight(tx, to, progress.slug), quizTotal),
         quizTotal,
       },
     });
   }
+}
+
+interface Result {
+  readonly bestScore: number;
+  readonly passedAt: Date | null;
+}
+
+/** What somebody had come to when their account saw the reference; their submissions are the account's already. */
+async function resultBefore(
+  tx: Transaction,
+  { bestScore, passedAt }: Result,
+  { userId, slug, revealedAt }: { userId: string; slug: string; revealedAt: Date | null },
+): Promise<Result> {
+  if (revealedAt === null || (passedAt !== null && passedAt < revealedAt)) return { bestScore, passedAt };
+  const { _max } = await tx.submission.aggregate({
+    where: { userId, slug, counts: true, createdAt: { lt: revealedAt } },
+    _max: { score: true },
+  });
+  return { bestScore: _max.score ?? 0, passedAt: null };
 }
 
 /** Of both: one may have known what the other did not. */
