@@ -30,6 +30,7 @@ const STATUS = {
   tooLarge: 413,
   tooManySubmissions: 429,
   tooManyWaiting: 429,
+  busyNetwork: 429,
   tooManyRequests: 429,
   nameMissing: 400,
   nameTooLong: 400,

@@ -87,6 +87,7 @@ function rowOf(report: Report) {
     score: report.score,
     maxScore: report.maxScore,
     finishedAt: new Date(),
+    network: "",
     ...UNCLAIMED,
   };
 }
@@ -119,7 +120,7 @@ async function giveUp({ database, retryMs }: GradingParts, claim: Claim): Promis
   await database.submission.updateMany({
     where: { id: claim.submissionId, claimedBy: claim.owner, status: "grading" },
     data: isOver
-      ? { status: "faulted", verdict: "fault", finishedAt: new Date(), ...UNCLAIMED }
+      ? { status: "faulted", verdict: "fault", finishedAt: new Date(), network: "", ...UNCLAIMED }
       : { status: "queued", claimedBy: null, claimedUntil: new Date(Date.now() + retryMs) },
   });
   return isOver;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
+import { fairOrder } from "./fair-order.ts";
 import type { GradingQueue } from "./grading-queue.ts";
 
 /** A submission that this process alone may grade, as long as it says that it lives. */
@@ -25,7 +26,7 @@ export interface InProcessQueueOptions {
 const WAITING = ["queued", "grading"];
 
 /**
- * The table of submissions itself, oldest first. Whoever grades one writes its name and a time into the row and moves
+ * The table of submissions itself, each network in its turn. Whoever grades one writes its name and a time into the row and moves
  * the time on while it works: a killed process' work is taken by the next, a living one's by nobody. Clocks of
  * several machines on one PostgreSQL have to agree to within a second or two.
  */
@@ -49,15 +50,9 @@ export class InProcessQueue implements GradingQueue {
   }
 
   async position(submissionId: string): Promise<number | null> {
-    const { submission } = this.#options.database;
-    const own = await submission.findUnique({
-      where: { id: submissionId },
-      select: { status: true, createdAt: true },
-    });
-    if (own === null || own.status !== "queued") return null;
-    const { createdAt } = own;
-    const isEarlier = [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: submissionId } }];
-    return submission.count({ where: { status: "queued", OR: isEarlier } });
+    const waiting = (await this.#inOrder()).filter(({ status }) => status === "queued");
+    const place = waiting.findIndex(({ id }) => id === submissionId);
+    return place < 0 ? null : place;
   }
 
   async close(): Promise<void> {
@@ -100,22 +95,31 @@ export class InProcessQueue implements GradingQueue {
     }
   }
 
-  /** The oldest that waits, now marked as taken. */
+  /** All that is not graded yet, in the order in which it is taken. */
+  async #inOrder() {
+    const rows = await this.#options.database.submission.findMany({
+      where: { status: { in: WAITING } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, status: true, network: true, attempts: true, claimedUntil: true },
+    });
+    return fairOrder(rows);
+  }
+
+  /** The next in turn, now marked as taken. */
   async #claim(): Promise<Claim | null> {
     const { submission } = this.#options.database;
     for (;;) {
-      const isFree = { OR: [{ claimedUntil: null }, { claimedUntil: { lt: new Date() } }] };
-      const next = await submission.findFirst({
-        where: { status: { in: WAITING }, id: { notIn: [...this.#running.keys()] }, ...isFree },
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        select: { id: true, attempts: true },
-      });
-      if (next === null) return null;
+      const now = new Date();
+      const isFree = { OR: [{ claimedUntil: null }, { claimedUntil: { lt: now } }] };
+      const next = (await this.#inOrder()).find(
+        ({ id, claimedUntil }) => !this.#running.has(id) && (claimedUntil === null || claimedUntil < now),
+      );
+      if (next === undefined) return null;
       const { count } = await submission.updateMany({
         where: { id: next.id, status: { in: WAITING }, attempts: next.attempts, ...isFree },
         data: {
           status: "grading",
-          startedAt: new Date(),
+          startedAt: now,
           attempts: { increment: 1 },
           claimedBy: this.#owner,
           claimedUntil: this.#leaseEnd(),

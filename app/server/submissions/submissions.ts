@@ -3,6 +3,7 @@ import { isStaff, type Viewer } from "../accounts/viewer.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import { networkOf } from "../http/client-address.ts";
 import type { Limits } from "../http/limits.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -59,6 +60,8 @@ interface Parts {
 }
 
 const MOST_WAITING = 3;
+/** A large class behind one address, all at once. */
+const MOST_WAITING_HERE = 150;
 /** A page lists them all, and a script can make ten thousand in a few hours. */
 const MOST_LISTED = 1_000;
 const LEASE_MS = 10_000;
@@ -84,7 +87,7 @@ export class Submissions {
   /**
    * Stores a submission and queues it. The same key, or the same text while it waits, is the same submission.
    *
-   * @throws {PlatformError} noSuchExercise, tooManySubmissions, tooManyWaiting
+   * @throws {PlatformError} noSuchExercise, tooManySubmissions, tooManyWaiting, busyNetwork
    */
   async submit(
     viewer: Viewer,
@@ -102,9 +105,12 @@ export class Submissions {
         where: { userId, status: { in: ["queued", "grading"] } },
       });
       if (waiting >= MOST_WAITING) throw new PlatformError("tooManyWaiting", { most: MOST_WAITING });
+      const network = networkOf(address);
+      const here = await tx.submission.count({ where: { network, status: { in: ["queued", "grading"] } } });
+      if (here >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
       const progress = await tx.progress.findUnique({ where: { userId_slug: { userId, slug } } });
       const counts = progress?.revealedAt == null;
-      const data = { userId, slug, versionId, source, key, counts };
+      const data = { userId, slug, versionId, source, key, counts, network };
       return tx.submission.create({ data, select: { id: true } });
     });
     this.#queue.enqueue(id);

@@ -109,6 +109,7 @@ CREATE TABLE "submission" (
     "key" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'queued',
     "counts" BOOLEAN NOT NULL DEFAULT true,
+    "network" TEXT NOT NULL DEFAULT '',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "claimedBy" TEXT,
     "claimedUntil" DATETIME,
