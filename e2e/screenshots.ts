@@ -23,7 +23,7 @@ try {
         for (const { name, arrive } of VISITS) {
           await arrive(learner);
           if (chosen.length > 0 && !chosen.includes(name)) continue;
-          await learner.page.waitForLoadState("networkidle");
+          await learner.page.evaluate("document.fonts.ready");
           const path = join(FOLDER, `${name}-${width}-${colours}-${locale}.png`);
           await learner.page.screenshot({ path, fullPage: !name.startsWith("exercise") });
           process.stdout.write(`${path}\n`);

@@ -38,7 +38,7 @@ export const VISITS: readonly Visit[] = [
       await learner.submit();
       await learner.show("results");
       await learner.sees(learner.text("workbench.permalink"));
-      await learner.page.locator("details[open] svg[role=img]").first().scrollIntoViewIfNeeded();
+      await learner.page.getByText(learner.text("results.gradient.heatTitle")).first().hover();
     },
   },
   {
