@@ -14,7 +14,7 @@ export default defineConfig({
         },
       },
       {
-        // Each starts a whole site and a browser: one after the other, when the rest is done.
+        // Each starts a whole site and a browser: one after the other, with nothing else beside them.
         test: {
           name: "site",
           include: ["e2e/**/*.test.ts"],
