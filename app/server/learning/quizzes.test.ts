@@ -132,4 +132,13 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
       });
     expect((await first()).judged).toBeNull();
   });
+
+  test("refuse what has not the form of an answer", async () => {
+    const item = await first();
+    for (const answer of [null, "a", {}, { choices: "0" }, { choices: [-1] }, { number: "1", order: [0] }])
+      await expect(quizzes.answer(viewer, item.attemptId, answer)).rejects.toMatchObject({
+        code: "badRequest",
+      });
+    expect((await first()).judged).toBeNull();
+  });
 });

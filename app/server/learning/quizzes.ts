@@ -82,8 +82,13 @@ export class Quizzes {
     });
   }
 
-  /** @throws {PlatformError} noSuchQuestion, noAnswer, alreadyAnswered */
-  async answer(viewer: Viewer, attemptId: string, answer: QuizAnswer): Promise<QuizItem> {
+  /**
+   * @param given whatever a browser sent
+   * @throws {PlatformError} badRequest, noSuchQuestion, noAnswer, alreadyAnswered
+   */
+  async answer(viewer: Viewer, attemptId: string, given: unknown): Promise<QuizItem> {
+    const { data: answer } = QuizAnswer.safeParse(given);
+    if (answer === undefined) throw new PlatformError("badRequest");
     const attempt = await this.#database.quizAttempt.findUnique({ where: { id: attemptId } });
     if (attempt === null || attempt.userId !== viewer.id) throw new PlatformError("noSuchQuestion", {});
     const { slug, versionId } = attempt;
