@@ -5,6 +5,7 @@ import type { CheckSpec } from "../spec/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation } from "./compiled-module.ts";
+import { chosenChecks, type Graded, reportOf } from "./report-of.ts";
 import { failureOutcome, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { failCheck, gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
@@ -42,35 +43,10 @@ export async function gradeCompiled(
   const start = performance.now();
   const checks = chosenChecks(exercise, options.only);
   const graded = await gradeChecks(sandbox, exercise, bank, compilation, checks, options);
-  const score = graded.checks.reduce((sum, { points }) => sum + points, 0);
-  return {
-    schema: 1,
-    exercise: exercise.spec.slug,
-    title: exercise.spec.title,
-    version: bank.version,
-    verdict: verdictOf(graded.checks),
-    score,
-    maxScore: checks.reduce((sum, { points }) => sum + points, 0),
-    checks: graded.checks,
-    console: graded.console,
-    ...(graded.memoryMb === undefined ? {} : { memoryMb: graded.memoryMb }),
-    durationMs: Math.round((performance.now() - start) * 10) / 10,
-  };
-}
-
-/** With an unknown name left out, a report on no checks at all would say "passed". */
-function chosenChecks({ spec }: GradedExercise, only: readonly string[] | undefined): readonly CheckSpec[] {
-  if (only === undefined) return spec.checks;
-  const names = spec.checks.map(({ name }) => name);
-  const unknown = only.find((name) => !names.includes(name));
-  if (unknown !== undefined || only.length === 0)
-    throw new RangeError(`expected checks out of ${names.join(", ")}, received ${unknown ?? "none"}`);
-  return spec.checks.filter(({ name }) => only.includes(name));
+  return reportOf(exercise, bank.version, graded, performance.now() - start);
 }
 
 const PICTURES_MS = 2_000;
-
-type Graded = Pick<Report, "checks" | "console" | "memoryMb">;
 
 async function gradeChecks(
   sandbox: Sandbox,
@@ -133,10 +109,4 @@ function failAll(
   const reports = checks.map((check) => failCheck(check, outcome, exercise.spec.cases));
   for (const report of reports) options.onCheck?.(report);
   return { checks: reports, console: { lines: [], truncated: false } };
-}
-
-/** A fault of ours anywhere makes the whole report a fault: it costs the learner nothing. */
-function verdictOf(checks: readonly CheckReport[]): Report["verdict"] {
-  if (checks.some(({ status }) => status === "grader-fault")) return "fault";
-  return checks.every(({ status }) => status === "passed") ? "passed" : "failed";
 }

@@ -70,6 +70,18 @@ const Malformation = z.enum([
   "detached",
 ]);
 
+/** Why a file that is there cannot be graded. `code` is the system's, such as EACCES. */
+const Unreadable = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("too-large"), limitKb: z.int() }),
+  z.strictObject({ kind: z.literal("not-text") }),
+  z.strictObject({
+    kind: z.literal("not-a-file"),
+    found: z.enum(["link", "folder", "pipe", "socket", "device"]),
+  }),
+  z.strictObject({ kind: z.literal("refused"), code: z.string() }),
+]);
+export type Unreadable = z.infer<typeof Unreadable>;
+
 /** What one case came to. A hidden case that fails tells its status only. */
 export const Outcome = z.discriminatedUnion("status", [
   z.strictObject({
@@ -141,6 +153,13 @@ export const Outcome = z.discriminatedUnion("status", [
     capability: z.string(),
     position: SourcePosition.nullable(),
   }),
+  /** `nearest` is a file that was handed in and may be meant. */
+  z.strictObject({
+    status: z.literal("missing-file"),
+    name: z.string(),
+    nearest: z.string().nullable(),
+  }),
+  z.strictObject({ status: z.literal("unreadable-file"), cause: Unreadable }),
   z.strictObject({ status: z.literal("grader-fault"), message: z.string() }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;

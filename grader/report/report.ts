@@ -22,6 +22,8 @@ export const CheckReport = z.strictObject({
     "compile-error",
     "missing-export",
     "blocked",
+    "missing-file",
+    "unreadable-file",
     "grader-fault",
   ]),
   points: z.number(),

@@ -57,6 +57,8 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
 const OF_THE_FILE: ReadonlySet<Outcome["status"]> = new Set([
   "compile-error",
   "missing-export",
+  "missing-file",
+  "unreadable-file",
   "grader-fault",
 ]);
 

@@ -72,6 +72,21 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Use plain TypeScript only: no imports, no files, no network, no timers.
 
+      There is no file batch-norm.ts, but there is batchnorm.ts.
+      hint: Hand the answer in as batch-norm.ts.
+
+      The file is larger than 512 kB, the most a submission may have. Nothing could be run.
+      hint: Hand in the TypeScript you wrote and nothing else.
+
+      The file is not text in UTF-8. Nothing could be run.
+      hint: Check that it is the TypeScript you wrote, and save it as UTF-8.
+
+      In place of the file there is a link. Nothing could be run.
+      hint: Hand in the file itself; links, pipes and devices are not read.
+
+      The file cannot be read: there is no permission. Nothing could be run.
+      hint: Mend the permissions of the file, or hand it in again.
+
       The grader failed here. This is not your code's doing and costs no points.
       lane 3 ended without an answer
       hint: Run it again. If it stays, report it with the text above."
@@ -134,6 +149,21 @@ describe("what is said", () => {
       第 12 行，第 20 列
       用例：四个样本、三个特征
       提示：只需使用普通的 TypeScript：不导入模块，不读写文件，不访问网络，不用定时器。
+
+      没有文件 batch-norm.ts，但有 batchnorm.ts。
+      提示：请以 batch-norm.ts 为文件名提交答案。
+
+      文件超过 512 kB，这是提交文件的上限，因此没有运行。
+      提示：请只提交你编写的 TypeScript 文件。
+
+      文件不是 UTF-8 文本，因此没有运行。
+      提示：请确认它就是你编写的 TypeScript 文件，并以 UTF-8 保存。
+
+      这里不是普通文件，而是链接，因此没有运行。
+      提示：请提交文件本身：链接、管道和设备不会被读取。
+
+      无法读取文件：没有权限，因此没有运行。
+      提示：请修正文件的权限，或重新提交。
 
       评测程序在这里出了错，与你的代码无关，不扣分。
       lane 3 ended without an answer

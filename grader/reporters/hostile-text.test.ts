@@ -48,6 +48,8 @@ function hostileReport(text: string): Report {
         malformation: null,
       }),
       check("g", { status: "grader-fault", message: text }),
+      check("i", { status: "missing-file", name: text, nearest: text }),
+      check("j", { status: "unreadable-file", cause: { kind: "refused", code: text } }),
       check("h", { status: "timed-out", limitMs: 2000 }, [{ kind: "transposed", path: text }]),
     ],
     {
@@ -122,7 +124,7 @@ describe("whatever a submission writes", () => {
         "endgroup",
         ...Array(6).fill("error"),
         "warning",
-        "error",
+        ...Array(3).fill("error"),
       ]);
     });
   });
@@ -132,7 +134,7 @@ describe("whatever a submission writes", () => {
       const rows = githubSummary([{ report: hostileReport(text), file: text }], "en")
         .trim()
         .split("\n");
-      expect(rows).toHaveLength(12);
+      expect(rows).toHaveLength(14);
       for (const row of rows.slice(4)) expect(row.match(/\|/g)).toHaveLength(5);
       expect(rows.join("\n")).not.toMatch(/[<>@`]/);
     });

@@ -124,6 +124,11 @@ export const outcomes: readonly Outcome[] = [
   { status: "compile-error", message: "Expected `,` or `)` but found `;`", position },
   { status: "missing-export", name: "batchNormBackward", found: ["batchNorm", "batchnormBackward"] },
   { status: "blocked", capability: "import", position },
+  { status: "missing-file", name: "batch-norm.ts", nearest: "batchnorm.ts" },
+  { status: "unreadable-file", cause: { kind: "too-large", limitKb: 512 } },
+  { status: "unreadable-file", cause: { kind: "not-text" } },
+  { status: "unreadable-file", cause: { kind: "not-a-file", found: "link" } },
+  { status: "unreadable-file", cause: { kind: "refused", code: "EACCES" } },
   { status: "grader-fault", message: "lane 3 ended without an answer" },
 ];
 

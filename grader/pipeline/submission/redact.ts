@@ -31,6 +31,8 @@ export function redact(outcome: Outcome): Outcome {
     case "out-of-memory":
     case "compile-error":
     case "missing-export":
+    case "missing-file":
+    case "unreadable-file":
       return outcome;
     case "blocked":
       return { ...outcome, position: null };

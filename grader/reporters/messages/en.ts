@@ -1,6 +1,7 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
 export const en: ReportMessages = {
   verdict: { passed: "passed", failed: "not passed yet", fault: "the grader failed" },
@@ -19,6 +20,8 @@ export const en: ReportMessages = {
     "compile-error": "does not compile",
     "missing-export": "export missing",
     blocked: "not allowed",
+    "missing-file": "file missing",
+    "unreadable-file": "file not readable",
     "grader-fault": "the grader failed",
   },
 
@@ -64,6 +67,9 @@ export const en: ReportMessages = {
     "missing-export": ({ name, found }) =>
       `The file exports no function ${code(name)}. ${found.length === 0 ? "It exports nothing." : `It exports ${found.map(code).join(", ")}.`}`,
     blocked: ({ capability }) => `The code uses ${code(capability)}, which a submission does not have.`,
+    "missing-file": ({ name, nearest }) =>
+      `There is no file ${code(name)}${nearest === null ? "" : `, but there is ${code(nearest)}`}.`,
+    "unreadable-file": ({ cause }) => `${unreadable(cause)} Nothing could be run.`,
     "grader-fault": () => "The grader failed here. This is not your code's doing and costs no points.",
   },
 
@@ -91,6 +97,8 @@ export const en: ReportMessages = {
     "compile-error": () => "Mend the marked place and run again.",
     "missing-export": ({ name }) => `Write ${code(`export function ${name}`)}, spelt as in the starter.`,
     blocked: () => "Use plain TypeScript only: no imports, no files, no network, no timers.",
+    "missing-file": ({ name }) => `Hand the answer in as ${code(name)}.`,
+    "unreadable-file": ({ cause }) => unreadableNext[cause.kind],
     "grader-fault": () => "Run it again. If it stays, report it with the text above.",
   },
 

@@ -1,6 +1,7 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
 export const zh: ReportMessages = {
   verdict: { passed: "通过", failed: "尚未通过", fault: "评测程序出错" },
@@ -19,6 +20,8 @@ export const zh: ReportMessages = {
     "compile-error": "编译失败",
     "missing-export": "缺少导出",
     blocked: "不允许的操作",
+    "missing-file": "缺少文件",
+    "unreadable-file": "文件无法读取",
     "grader-fault": "评测程序出错",
   },
 
@@ -55,6 +58,9 @@ export const zh: ReportMessages = {
     "missing-export": ({ name, found }) =>
       `文件没有导出函数 ${code(name)}。${found.length === 0 ? "目前没有任何导出。" : `目前导出的是 ${found.map(code).join("、")}。`}`,
     blocked: ({ capability }) => `代码用到了 ${code(capability)}，评测环境中不提供。`,
+    "missing-file": ({ name, nearest }) =>
+      `没有文件 ${code(name)}${nearest === null ? "" : `，但有 ${code(nearest)}`}。`,
+    "unreadable-file": ({ cause }) => `${unreadable(cause)}，因此没有运行。`,
     "grader-fault": () => "评测程序在这里出了错，与你的代码无关，不扣分。",
   },
 
@@ -80,6 +86,8 @@ export const zh: ReportMessages = {
     "compile-error": () => "改正标出的位置，再运行一次。",
     "missing-export": ({ name }) => `写成 ${code(`export function ${name}`)}，名字与初始代码一致。`,
     blocked: () => "只需使用普通的 TypeScript：不导入模块，不读写文件，不访问网络，不用定时器。",
+    "missing-file": ({ name }) => `请以 ${code(name)} 为文件名提交答案。`,
+    "unreadable-file": ({ cause }) => unreadableNext[cause.kind],
     "grader-fault": () => "请再运行一次；若仍然出现，请附上上面的文字反馈给我们。",
   },
 
