@@ -78,7 +78,7 @@ describe("what was done to the numbers is said", () => {
     expect(explainNumbers(evidence([...tensors, random([1, 4], 3)], turn))).toEqual([
       { kind: "transposed", path: "" },
     ]);
-    expect(explainNumbers(evidence([random([1, 4], 3)], turn))).toEqual([]);
+    expect(explainNumbers(evidence([random([1, 4], 3)], turn))).toEqual([{ kind: "reshaped", path: "" }]);
   });
 
   test("flipped along one axis and along both", () => {
@@ -116,6 +116,24 @@ describe("what was done to the numbers is said", () => {
     expect(explainNumbers(evidence([...tensors, random([1], 6)], map(Math.fround)))).toEqual([
       { kind: "float32", path: "" },
     ]);
+  });
+
+  test("right sums with an axis of size 1 too many lack no sum", () => {
+    const upstream = [random([5, 3], 11), random([2, 4], 12)];
+    const sums = upstream.map(({ shape: [, columns = 0], data }) =>
+      tensorValue(
+        [columns],
+        Array.from({ length: columns }, (_, c) =>
+          data.reduce((total, v, at) => (at % columns === c ? total + v : total), 0),
+        ),
+      ),
+    );
+    const wrapped = (shape: (extent: number) => number[]) =>
+      explainNumbers(
+        evidence(sums, ({ shape: [extent = 0], data }) => tensorValue(shape(extent), data), upstream),
+      );
+    expect(wrapped((extent) => [1, extent])).toEqual([{ kind: "reshaped", path: "" }]);
+    expect(wrapped((extent) => [extent, 1])).toEqual([{ kind: "reshaped", path: "" }]);
   });
 
   test("not summed over the batch, one element of it, summed over the other axis", () => {

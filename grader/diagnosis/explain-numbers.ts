@@ -3,13 +3,14 @@ import type { Diagnosis } from "../report/diagnosis.ts";
 import { unravel } from "../value/value-leaves.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
-import { areTransposed, flippedAxes } from "./rearrangement.ts";
+import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { sameShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
 
 /** What relates received to expected by a rule that no exercise has to name; tried in this order, the first that holds. */
 const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
+  (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
     pairs.every((pair) => lacksSum(pair) || isOneElement(pair)) ? { kind: "missing-batch-sum", path } : null,

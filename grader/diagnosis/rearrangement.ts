@@ -2,6 +2,11 @@ import { unravel } from "../value/value-leaves.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { sameShape, type TensorPair } from "./tensor-pair.ts";
 
+/** Whether every tensor holds the right numbers in the right order and only its shape is another. */
+export function areReshaped(pairs: readonly TensorPair[]): boolean {
+  return pairs.every((pair) => !sameShape(pair) && sameNumbers(pair.received, pair.expected));
+}
+
 /** Whether every matrix has its rows and columns exchanged, and at least one has several of both. */
 export function areTransposed(pairs: readonly TensorPair[]): boolean {
   return pairs.every(isTransposed) && pairs.some(({ expectedShape }) => Math.min(...expectedShape) > 1);

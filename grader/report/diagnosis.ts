@@ -22,6 +22,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     factor: z.number(),
     symbol: z.string().nullable(),
   }),
+  /** The right numbers in the right order, in another shape. */
+  z.strictObject({ kind: z.literal("reshaped"), ...where }),
   z.strictObject({ kind: z.literal("transposed"), ...where }),
   /** The entries stand in the wrong order along an axis. */
   z.strictObject({ kind: z.literal("flipped"), ...where, axes: z.array(z.int()) }),

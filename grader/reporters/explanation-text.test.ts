@@ -184,13 +184,29 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Something is divided by this size once too often.
 
-      Every entry of the result is 2 times the expected one.
+      Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
       hint: Look for a constant factor that is missing or stands twice.
+
+      Every entry of gradWeight is 2 times the expected one.
+      Case: four examples, three features
+      hint: Look for a constant factor that is missing or stands twice.
+
+      Every entry of gradWeight is 0.
+      Case: four examples, three features
+      hint: Look for an array that is made but never written, or a term that is multiplied by zero.
+
+      Every entry of gradWeight is gradOutput (1.7) times the expected one.
+      Case: four examples, three features
+      hint: gradOutput is multiplied in once too often.
 
       gradWeight has the opposite sign in every entry.
       Case: four examples, three features
       hint: Follow the signs: of a difference, of its derivative, of the update.
+
+      The numbers in gradBias are right, and in the right order; only the shape is not.
+      Case: four examples, three features
+      hint: Count the levels of brackets against the shape in the statement: [a, b] has the shape [2], [[a, b]] the shape [1, 2].
 
       gradWeight is right, but transposed: rows and columns are exchanged.
       Case: four examples, three features
@@ -245,13 +261,29 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：多除了一次这个尺寸。
 
-      结果的每一项都是期望值的 2 倍。
+      结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征
       提示：检查是否漏乘或多乘了某个常数。
+
+      gradWeight 的每一项都是期望值的 2 倍。
+      用例：四个样本、三个特征
+      提示：检查是否漏乘或多乘了某个常数。
+
+      gradWeight 的每一项都是 0。
+      用例：四个样本、三个特征
+      提示：检查是否有建好之后从未写入的数组，或者某一项被乘了 0。
+
+      gradWeight 的每一项都是期望值的 gradOutput（1.7）倍。
+      用例：四个样本、三个特征
+      提示：gradOutput 多乘了一次。
 
       gradWeight 的每一项都差一个负号。
       用例：四个样本、三个特征
       提示：逐步核对符号：差的顺序、求导之后、更新的方向。
+
+      gradBias 的数值和顺序都对，只有形状不对。
+      用例：四个样本、三个特征
+      提示：对照题面给出的形状数一数方括号的层数：[a, b] 的形状是 [2]，[[a, b]] 的形状是 [1, 2]。
 
       gradWeight 的数值正确，但行列互换了（少了或多了一次转置）。
       用例：四个样本、三个特征

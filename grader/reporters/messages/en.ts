@@ -1,5 +1,6 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
+import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
@@ -104,10 +105,15 @@ export const en: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.en,
-    "constant-multiple": ({ path, factor, symbol }) =>
-      factor === -1
-        ? `${named(path)} has the opposite sign in every entry.`
-        : `Every entry of ${named(path, true)} is ${symbol === null ? formatNumber(factor) : `${code(symbol)} (${formatNumber(factor)})`} times the expected one.`,
+    "constant-multiple": ({ path, factor, symbol }) => {
+      if (factor === 0) return `Every entry of ${named(path, true)} is 0.`;
+      if (factor === -1) return `${named(path)} has the opposite sign in every entry.`;
+      const number = formatNumber(factor);
+      const times = symbol === null ? number : hasName(symbol) ? `${code(symbol)} (${number})` : code(symbol);
+      return `Every entry of ${named(path, true)} is ${times} times the expected one.`;
+    },
+    reshaped: ({ path }) =>
+      `The numbers in ${named(path, true)} are right, and in the right order; only the shape is not.`,
     transposed: ({ path }) => `${named(path)} is right, but transposed: rows and columns are exchanged.`,
     flipped: ({ path, axes }) =>
       `${named(path)} has the right entries in reverse order along ${axes.length === 1 ? "axis" : "axes"} ${axes.join(", ")}.`,
@@ -126,13 +132,9 @@ export const en: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.en,
-    "constant-multiple": ({ factor, symbol }) => {
-      if (factor === -1) return "Follow the signs: of a difference, of its derivative, of the update.";
-      if (symbol === null) return "Look for a constant factor that is missing or stands twice.";
-      return symbol.startsWith("1/")
-        ? "Something is divided by this size once too often."
-        : "A mean may be a sum here: look for a missing division by this size.";
-    },
+    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    reshaped: () =>
+      "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
     transposed: () =>
       "Write the shapes beside each factor of the product; they show where a transpose belongs.",
     flipped: () => "Check the order of the indices: forwards or backwards along this axis.",
@@ -191,6 +193,16 @@ function named(path: string | null, inside = false): string {
 function at(index: readonly number[]): string {
   return index.length === 0 ? "" : ` at ${code(formatIndex(index))}`;
 }
+
+const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
+  zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",
+  "opposite-sign": "Follow the signs: of a difference, of its derivative, of the update.",
+  number: "Look for a constant factor that is missing or stands twice.",
+  size: "A mean may be a sum here: look for a missing division by this size.",
+  "reciprocal-size": "Something is divided by this size once too often.",
+  upstream: "`gradOutput` is multiplied in once too often.",
+  "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",
+};
 
 const MALFORMED: Readonly<Record<Malformation, string>> = {
   ragged: "is ragged: rows of one level differ in length",

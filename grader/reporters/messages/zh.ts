@@ -1,5 +1,6 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
+import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
@@ -93,10 +94,19 @@ export const zh: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.zh,
-    "constant-multiple": ({ path, factor, symbol }) =>
-      factor === -1
-        ? `${named(path)}的每一项都差一个负号。`
-        : `${named(path)}的每一项都是期望值的 ${symbol === null ? `${formatNumber(factor)} ` : `${code(symbol)}（${formatNumber(factor)}）`}倍。`,
+    "constant-multiple": ({ path, factor, symbol }) => {
+      if (factor === 0) return `${named(path)}的每一项都是 0。`;
+      if (factor === -1) return `${named(path)}的每一项都差一个负号。`;
+      const number = formatNumber(factor);
+      const times =
+        symbol === null
+          ? `${number} `
+          : hasName(symbol)
+            ? `${code(symbol)}（${number}）`
+            : `${code(symbol)} `;
+      return `${named(path)}的每一项都是期望值的 ${times}倍。`;
+    },
+    reshaped: ({ path }) => `${named(path)}的数值和顺序都对，只有形状不对。`,
     transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
     flipped: ({ path, axes }) => `${named(path)}的数值正确，但沿第 ${axes.join("、")} 轴的顺序反了。`,
     "missing-batch-sum": ({ path }) => `${named(path)}没有沿批量维度求和。`,
@@ -113,13 +123,9 @@ export const zh: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.zh,
-    "constant-multiple": ({ factor, symbol }) => {
-      if (factor === -1) return "逐步核对符号：差的顺序、求导之后、更新的方向。";
-      if (symbol === null) return "检查是否漏乘或多乘了某个常数。";
-      return symbol.startsWith("1/")
-        ? "多除了一次这个尺寸。"
-        : "这里可能该取平均却取了求和：检查是否漏除这个尺寸。";
-    },
+    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    reshaped: () =>
+      "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
     transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
     flipped: () => "检查沿这个轴的下标顺序：该正着走还是倒着走。",
     "missing-batch-sum": () => "所有样本共用这个参数，因此各样本的梯度要相加。",
@@ -174,6 +180,16 @@ function named(path: string | null): string {
 function at(index: readonly number[]): string {
   return index.length === 0 ? "" : `在 ${code(formatIndex(index))} 处`;
 }
+
+const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
+  zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",
+  "opposite-sign": "逐步核对符号：差的顺序、求导之后、更新的方向。",
+  number: "检查是否漏乘或多乘了某个常数。",
+  size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
+  "reciprocal-size": "多除了一次这个尺寸。",
+  upstream: "`gradOutput` 多乘了一次。",
+  "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",
+};
 
 const MALFORMED: Readonly<Record<Malformation, string>> = {
   ragged: "处参差不齐：同一层的各行长度不一",

@@ -1,0 +1,29 @@
+import type { Diagnosis } from "../../report/diagnosis.ts";
+
+type Factor = Pick<Extract<Diagnosis, { kind: "constant-multiple" }>, "factor" | "symbol">;
+
+/** What a constant factor says of the mistake behind it: the sentences of every language differ by it. */
+export type FactorKind =
+  | "zero"
+  | "opposite-sign"
+  /** A number that no size of the case explains. */
+  | "number"
+  | "size"
+  | "reciprocal-size"
+  | "upstream"
+  | "reciprocal-upstream";
+
+export function factorKind({ factor, symbol }: Factor): FactorKind {
+  if (factor === 0) return "zero";
+  if (factor === -1) return "opposite-sign";
+  if (symbol === null || !hasName(symbol)) return "number";
+  const name = symbol.replace(/^−/, "");
+  const isReciprocal = name.startsWith("1/");
+  if (name.endsWith("gradOutput")) return isReciprocal ? "reciprocal-upstream" : "upstream";
+  return isReciprocal ? "reciprocal-size" : "size";
+}
+
+/** Whether the symbol names something, as `1/N` does: `2` is the factor itself, and said once. */
+export function hasName(symbol: string): boolean {
+  return /\p{L}/u.test(symbol);
+}
