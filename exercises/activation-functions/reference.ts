@@ -7,7 +7,7 @@ const GELU_CUBIC = 0.044715;
  * 1 / (1 + e⁻ˣ), between 0 and 1.
  *
  * @param x `[N]`
- * @returns `[N]`, finite for every finite x
+ * @returns `[N]`, finite up to |x| = 1000
  */
 export function sigmoid(x: Vector): Vector {
   return x.map(logistic);
@@ -17,6 +17,7 @@ export function sigmoid(x: Vector): Vector {
  * Gradient of a loss with respect to the input of `sigmoid`.
  *
  * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @param x          `[N]`, the input of the forward
  * @returns `gradInput` `[N]`
  */
 export function sigmoidBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
@@ -24,34 +25,69 @@ export function sigmoidBackward(gradOutput: Vector, x: Vector): { gradInput: Vec
   return { gradInput: gradOutput.map((g, n) => g * y[n] * (1 - y[n])) };
 }
 
-/** The hyperbolic tangent, between −1 and 1. */
+/**
+ * The hyperbolic tangent, between −1 and 1.
+ *
+ * @param x `[N]`
+ * @returns `[N]`, finite up to |x| = 1000
+ */
 export function tanh(x: Vector): Vector {
   return x.map((v) => Math.tanh(v));
 }
 
-/** Gradient with respect to the input of `tanh`. */
+/**
+ * Gradient with respect to the input of `tanh`.
+ *
+ * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @param x          `[N]`, the input of the forward
+ * @returns `gradInput` `[N]`
+ */
 export function tanhBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
   const y = x.map((v) => Math.tanh(v));
   return { gradInput: gradOutput.map((g, n) => g * (1 - y[n] * y[n])) };
 }
 
-/** max(x, 0). */
+/**
+ * max(x, 0).
+ *
+ * @param x `[N]`
+ * @returns `[N]`
+ */
 export function relu(x: Vector): Vector {
   return x.map((v) => Math.max(v, 0));
 }
 
-/** Gradient with respect to the input of `relu`; the derivative at 0 is taken to be 0. */
+/**
+ * Gradient with respect to the input of `relu`; the derivative at 0 is taken to be 0.
+ *
+ * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @param x          `[N]`, the input of the forward
+ * @returns `gradInput` `[N]`
+ */
 export function reluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
   return { gradInput: gradOutput.map((g, n) => (x[n] > 0 ? g : 0)) };
 }
 
-/** x where it is positive, negativeSlope·x elsewhere. */
+/**
+ * x where it is positive, negativeSlope·x elsewhere.
+ *
+ * @param x `[N]`
+ * @param options `negativeSlope`, above 0 and below 1
+ * @returns `[N]`
+ */
 export function leakyRelu(x: Vector, options: { negativeSlope: number }): Vector {
   const { negativeSlope } = options;
   return x.map((v) => (v > 0 ? v : negativeSlope * v));
 }
 
-/** Gradient with respect to the input of `leakyRelu`; the derivative at 0 is taken to be negativeSlope. */
+/**
+ * Gradient with respect to the input of `leakyRelu`; the derivative at 0 is taken to be negativeSlope.
+ *
+ * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @param x          `[N]`, the input of the forward
+ * @param options    `negativeSlope`, above 0 and below 1
+ * @returns `gradInput` `[N]`
+ */
 export function leakyReluBackward(
   gradOutput: Vector,
   x: Vector,
@@ -61,12 +97,23 @@ export function leakyReluBackward(
   return { gradInput: gradOutput.map((g, n) => (x[n] > 0 ? g : negativeSlope * g)) };
 }
 
-/** x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³). */
+/**
+ * x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³).
+ *
+ * @param x `[N]`
+ * @returns `[N]`, finite up to |x| = 1000
+ */
 export function gelu(x: Vector): Vector {
   return x.map((v) => 0.5 * v * (1 + Math.tanh(geluInner(v))));
 }
 
-/** Gradient with respect to the input of `gelu`. */
+/**
+ * Gradient with respect to the input of `gelu`.
+ *
+ * @param gradOutput `[N]`, the loss's gradient with respect to the output
+ * @param x          `[N]`, the input of the forward
+ * @returns `gradInput` `[N]`
+ */
 export function geluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
   return { gradInput: gradOutput.map((g, n) => g * geluSlope(x[n])) };
 }
