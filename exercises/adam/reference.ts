@@ -1,4 +1,4 @@
-/** A tensor of any rank: nested arrays with numbers at the bottom. */
+/** A tensor of any rank: a number, or nested arrays with numbers at the bottom. */
 type Tensor = number | Tensor[];
 type Tensors = Record<string, Tensor>;
 

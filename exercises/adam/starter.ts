@@ -1,8 +1,8 @@
-/** A tensor of any rank: nested arrays with numbers at the bottom. */
+/** A tensor of any rank: a number, or nested arrays with numbers at the bottom. */
 type Tensor = number | Tensor[];
 type Tensors = Record<string, Tensor>;
 
-/** What one step hands to the next. What is in it is yours to choose; the grader passes it on unread. */
+/** What one step hands to the next. Change the type as you like; the grader passes the value on unread. */
 type State = { t: number; m: Tensors; v: Tensors };
 type Options = { lr: number; beta1: number; beta2: number; eps: number; weightDecay: number };
 

@@ -35,7 +35,7 @@ export function adamStep(
     const mHat = elementwise((mi) => mi / (1 - beta1 ** t), m);
     const vHat = elementwise((vi) => vi / (1 - beta2 ** t), v);
 
-    subtractInPlace(
+    params[name] = subtractInPlace(
       params[name],
       elementwise((mi, vi) => (lr * mi) / (Math.sqrt(vi) + eps), mHat, vHat),
     );
@@ -55,11 +55,10 @@ function elementwise(f: (...entries: number[]) => number, ...tensors: Tensor[]):
   );
 }
 
-function subtractInPlace(values: Tensor, changes: Tensor): void {
-  if (!Array.isArray(values) || !Array.isArray(changes)) return;
+function subtractInPlace(values: Tensor, changes: Tensor): Tensor {
+  if (typeof values === "number") return values - Number(changes);
   for (let i = 0; i < values.length; i++) {
-    const [value, change] = [values[i], changes[i]];
-    if (typeof value === "number") values[i] = value - Number(change);
-    else subtractInPlace(value, change);
+    values[i] = subtractInPlace(values[i], Array.isArray(changes) ? changes[i] : changes);
   }
+  return values;
 }
