@@ -25,6 +25,10 @@ export function scaledDotProductAttention(
  * Gradients of a loss of y with respect to queries, keys and values.
  *
  * @param gradOutput `{ y }`, the loss's gradient with respect to y, `[N, T, D]`
+ * @param q          `[N, T, E]`
+ * @param k          `[N, S, E]`
+ * @param v          `[N, S, D]`
+ * @param mask       `[T, S]` or null, as in the forward
  * @returns `gradQ` `[N, T, E]`, `gradK` `[N, S, E]`, `gradV` `[N, S, D]`
  */
 export function scaledDotProductAttentionBackward(
