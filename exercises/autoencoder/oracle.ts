@@ -24,5 +24,6 @@ export function loss(
   { beta, rho }: { beta: number; rho: number },
 ): Tensor {
   const code = encode(x, w1, b1);
-  return add(mseLoss(decode(code, w2, b2), x), mul(beta, sparsityPenalty(code, { rho })));
+  const reconstruction = mseLoss(decode(code, w2, b2), x);
+  return beta === 0 ? reconstruction : add(reconstruction, mul(beta, sparsityPenalty(code, { rho })));
 }

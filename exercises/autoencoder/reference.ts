@@ -31,7 +31,8 @@ export function decode(code: Matrix, w2: Matrix, b2: Vector): Matrix {
 /**
  * How far the mean activation of each code unit is from `rho`: the sum over units of KL(rho ‖ mean).
  *
- * @param code `[N, H]`, strictly between 0 and 1
+ * @param code    `[N, H]`, every mean strictly between 0 and 1
+ * @param options `rho`, above 0 and below 1
  * @returns one number, 0 where every unit's mean over the batch is `rho`
  */
 export function sparsityPenalty(code: Matrix, options: { rho: number }): number {
@@ -45,6 +46,12 @@ export function sparsityPenalty(code: Matrix, options: { rho: number }): number 
 /**
  * Mean squared error of the reconstruction over all N·D elements, plus `beta` times the sparsity penalty of the code.
  *
+ * @param x       `[N, D]`
+ * @param w1      `[H, D]`
+ * @param b1      `[H]`
+ * @param w2      `[D, H]`
+ * @param b2      `[D]`
+ * @param options `beta`, 0 or more, where 0 leaves the penalty out; `rho`, above 0 and below 1
  * @returns one number
  */
 export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, options: Options): number {
@@ -53,13 +60,19 @@ export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, 
   const y = decode(code, w2, b2);
   const squares = y.flatMap((row, n) => row.map((value, d) => (value - x[n][d]) ** 2));
   const reconstruction = squares.reduce((sum, value) => sum + value, 0) / squares.length;
-  return reconstruction + beta * sparsityPenalty(code, { rho });
+  return beta === 0 ? reconstruction : reconstruction + beta * sparsityPenalty(code, { rho });
 }
 
 /**
  * Gradients of `loss` with respect to the parameters.
  *
- * @param gradOutput the gradient with respect to the loss itself: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, D]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
+ * @param w2         `[D, H]`
+ * @param b2         `[D]`
+ * @param options    `beta` and `rho`, as in `loss`
  * @returns gradients in the shapes of w1, b1, w2 and b2
  */
 export function backward(
@@ -80,8 +93,8 @@ export function backward(
   );
 
   // Every sample moves the mean activation by 1/N of what it moves itself.
-  const gradPenalty = columnMeans(code).map(
-    (mean) => (gradOutput * beta * ((1 - rho) / (1 - mean) - rho / mean)) / samples,
+  const gradPenalty = columnMeans(code).map((mean) =>
+    beta === 0 ? 0 : (gradOutput * beta * ((1 - rho) / (1 - mean) - rho / mean)) / samples,
   );
   const gradZ = matmul(gradY, w2).map((row, n) =>
     row.map((g, h) => (g + gradPenalty[h]) * code[n][h] * (1 - code[n][h])),

@@ -33,7 +33,8 @@ export function decode(code: Matrix, w2: Matrix, b2: Vector): Matrix {
 /**
  * How far the mean activation of each code unit is from `rho`: the sum over units of KL(rho ‖ mean).
  *
- * @param code `[N, H]`, strictly between 0 and 1
+ * @param code    `[N, H]`, every mean strictly between 0 and 1
+ * @param options `rho`, above 0 and below 1
  * @returns one number, 0 where every unit's mean over the batch is `rho`
  */
 export function sparsityPenalty(code: Matrix, options: { rho: number }): number {
@@ -44,6 +45,12 @@ export function sparsityPenalty(code: Matrix, options: { rho: number }): number 
 /**
  * Mean squared error of the reconstruction over all N·D elements, plus `beta` times the sparsity penalty of the code.
  *
+ * @param x       `[N, D]`
+ * @param w1      `[H, D]`
+ * @param b1      `[H]`
+ * @param w2      `[D, H]`
+ * @param b2      `[D]`
+ * @param options `beta`, 0 or more, where 0 leaves the penalty out; `rho`, above 0 and below 1
  * @returns one number
  */
 export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, options: Options): number {
@@ -54,7 +61,13 @@ export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, 
 /**
  * Gradients of `loss` with respect to the parameters.
  *
- * @param gradOutput the gradient with respect to the loss itself: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, D]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
+ * @param w2         `[D, H]`
+ * @param b2         `[D]`
+ * @param options    `beta` and `rho`, as in `loss`
  * @returns gradients in the shapes of w1, b1, w2 and b2
  */
 export function backward(

@@ -8,7 +8,8 @@ export const encode = (x: Matrix, w1: Matrix, b1: Vector): Matrix => sigmoid(lin
 
 export const decode = (code: Matrix, w2: Matrix, b2: Vector): Matrix => linear(code, w2, b2).value;
 
-export const sparsityPenalty = (code: Matrix, { rho }: { rho: number }): number => penalty(code, rho).value;
+export const sparsityPenalty = (code: Matrix, { rho }: { rho: number }): number =>
+  penalty(code, { beta: 1, rho }).value;
 
 export const loss = (x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, options: Options): number =>
   autoencoder(x, w1, b1, w2, b2, options).value;
@@ -28,12 +29,12 @@ function autoencoder(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, 
   const code = sigmoid(first.value);
   const second = linear(code.value, w2, b2);
   const error = meanSquare(second.value, x);
-  const sparse = penalty(code.value, rho);
+  const sparse = beta === 0 ? nothing(code.value) : penalty(code.value, { beta, rho });
   return {
-    value: error.value + beta * sparse.value,
+    value: error.value + sparse.value,
     back(grad: number) {
       const decoder = second.back(error.back(grad));
-      const gradCode = zip((a, b) => a + b, decoder.input, sparse.back(grad * beta));
+      const gradCode = zip((a, b) => a + b, decoder.input, sparse.back(grad));
       const encoder = first.back(code.back(gradCode));
       return {
         gradW1: encoder.weight,
@@ -70,13 +71,17 @@ function meanSquare(y: Matrix, target: Matrix) {
   };
 }
 
-function penalty(code: Matrix, rho: number) {
+function nothing(code: Matrix) {
+  return { value: 0, back: (_: number) => code.map((row) => row.map(() => 0)) };
+}
+
+function penalty(code: Matrix, { beta, rho }: Options) {
   const means = columns(code).map((column) => column.reduce((a, b) => a + b) / column.length);
   const terms = means.map((m) => rho * Math.log(rho / m) + (1 - rho) * Math.log((1 - rho) / (1 - m)));
   return {
-    value: terms.reduce((a, b) => a + b),
+    value: beta * terms.reduce((a, b) => a + b),
     back: (grad: number) =>
-      code.map(() => means.map((m) => (grad / code.length) * ((1 - rho) / (1 - m) - rho / m))),
+      code.map(() => means.map((m) => ((grad * beta) / code.length) * ((1 - rho) / (1 - m) - rho / m))),
   };
 }
 

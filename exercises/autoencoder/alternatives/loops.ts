@@ -53,6 +53,7 @@ export function loss(
     for (let d = 0; d < b2.length; d++) sample += (x[n][d] - y[n][d]) * (x[n][d] - y[n][d]);
     total += sample / b2.length;
   }
+  if (options.beta === 0) return total / x.length;
   return total / x.length + options.beta * sparsityPenalty(code, options);
 }
 
@@ -75,7 +76,7 @@ export function backward(
   const gradW2 = w2.map(() => new Float64Array(H));
   const gradB2 = new Float64Array(D);
   for (let n = 0; n < N; n++) {
-    const gradCode = means.map((m) => ((beta / N) * (m - rho)) / (m * (1 - m)));
+    const gradCode = means.map((m) => (beta === 0 ? 0 : ((beta / N) * (m - rho)) / (m * (1 - m))));
     for (let d = 0; d < D; d++) {
       const g = (2 / (N * D)) * (y[n][d] - x[n][d]);
       gradB2[d] += gradOutput * g;

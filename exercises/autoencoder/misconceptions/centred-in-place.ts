@@ -56,7 +56,7 @@ export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, 
   for (const [n, row] of x.entries()) for (const d of row.keys()) row[d] -= y[n][d];
   const squares = x.flatMap((row) => row.map((error) => error ** 2));
   const reconstruction = squares.reduce((sum, value) => sum + value, 0) / squares.length;
-  return reconstruction + beta * sparsityPenalty(code, { rho });
+  return beta === 0 ? reconstruction : reconstruction + beta * sparsityPenalty(code, { rho });
 }
 
 /**
@@ -83,8 +83,8 @@ export function backward(
   );
 
   // Every sample moves the mean activation by 1/N of what it moves itself.
-  const gradPenalty = columnMeans(code).map(
-    (mean) => (gradOutput * beta * ((1 - rho) / (1 - mean) - rho / mean)) / samples,
+  const gradPenalty = columnMeans(code).map((mean) =>
+    beta === 0 ? 0 : (gradOutput * beta * ((1 - rho) / (1 - mean) - rho / mean)) / samples,
   );
   const gradZ = matmul(gradY, w2).map((row, n) =>
     row.map((g, h) => (g + gradPenalty[h]) * code[n][h] * (1 - code[n][h])),
