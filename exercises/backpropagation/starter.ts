@@ -22,7 +22,12 @@ export function forward(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vecto
 /**
  * Mean squared error of `forward` over all N·O elements.
  *
+ * @param x      `[N, D]`
  * @param target `[N, O]`
+ * @param w1     `[H, D]`
+ * @param b1     `[H]`
+ * @param w2     `[O, H]`
+ * @param b2     `[O]`
  * @returns one number
  */
 export function loss(x: Matrix, target: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector): number {
@@ -33,7 +38,13 @@ export function loss(x: Matrix, target: Matrix, w1: Matrix, b1: Vector, w2: Matr
 /**
  * Gradients of `loss`.
  *
- * @param gradOutput what the gradient with respect to the loss itself is: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, D]`
+ * @param target     `[N, O]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
+ * @param w2         `[O, H]`
+ * @param b2         `[O]`
  * @returns gradients in the shapes of w1, b1, w2 and b2
  */
 export function backward(
@@ -52,7 +63,13 @@ export function backward(
 /**
  * Gradient descent on the whole batch. The arrays passed in stay as they are.
  *
- * @param options `lr`, the learning rate, and `steps`, how many updates are made
+ * @param x       `[N, D]`
+ * @param target  `[N, O]`
+ * @param w1      `[H, D]`
+ * @param b1      `[H]`
+ * @param w2      `[O, H]`
+ * @param b2      `[O]`
+ * @param options `lr`, the learning rate, and `steps`, how many updates are made, 0 or more
  * @returns the parameters after the last update, and `losses` `[steps]`, each taken before its update
  */
 export function train(
