@@ -15,6 +15,7 @@ type Gradients = { gradInput: Tensor4; gradWeight: Vector; gradBias: Vector };
  * @param bias        `[C]`, shift of the normalised values
  * @param runningMean `[C]`, what earlier batches have left
  * @param runningVar  `[C]`, the same for the variance
+ * @param options     `training`, `momentum` (the weight of the new batch) and `eps`
  * @returns `y` `[N, C, H, W]` and the new running statistics, `[C]` each; in evaluation they come back as they were
  */
 export function batchNorm2d(
@@ -25,6 +26,7 @@ export function batchNorm2d(
   runningVar: Vector,
   options: Options,
 ): Result {
+  const { training, momentum, eps } = options;
   // TODO: as for [N, C], but think about which entries of x share one mean
   throw new Error("batchNorm2d is not written yet");
 }
@@ -32,7 +34,13 @@ export function batchNorm2d(
 /**
  * Gradients of a loss with respect to x, weight and bias.
  *
- * @param gradOutput `{ y }`, the loss's gradient with respect to y, `[N, C, H, W]`
+ * @param gradOutput  `{ y }`, the loss's gradient with respect to y, `[N, C, H, W]`
+ * @param x           `[N, C, H, W]`
+ * @param weight      `[C]`
+ * @param bias        `[C]`
+ * @param runningMean `[C]`, used in evaluation only
+ * @param runningVar  `[C]`, used in evaluation only
+ * @param options     `training` and `eps`, as in the forward; `momentum` plays no part
  * @returns `gradInput` `[N, C, H, W]`, `gradWeight` `[C]`, `gradBias` `[C]`
  */
 export function batchNorm2dBackward(
@@ -44,6 +52,7 @@ export function batchNorm2dBackward(
   runningVar: Vector,
   options: Options,
 ): Gradients {
+  const { training, eps } = options;
   // TODO: in training, mean and variance depend on every entry of the channel
   throw new Error("batchNorm2dBackward is not written yet");
 }
