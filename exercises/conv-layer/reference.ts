@@ -41,6 +41,9 @@ export function relu(x: Tensor4): Tensor4 {
 /**
  * A convolution, then ReLU.
  *
+ * @param x      `[N, C, H, W]`
+ * @param weight `[O, C, kH, kW]`
+ * @param bias   `[O]`
  * @returns `[N, O, H - kH + 1, W - kW + 1]`
  */
 export function convLayer(x: Tensor4, weight: Tensor4, bias: Vector): Tensor4 {
@@ -51,6 +54,9 @@ export function convLayer(x: Tensor4, weight: Tensor4, bias: Vector): Tensor4 {
  * Gradients of a loss through `conv2d`.
  *
  * @param gradOutput `[N, O, outH, outW]`, the loss's gradient with respect to the result of `conv2d`
+ * @param x          `[N, C, H, W]`
+ * @param weight     `[O, C, kH, kW]`
+ * @param bias       `[O]`
  * @returns gradients in the shapes of x, weight and bias
  */
 export function conv2dBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, bias: Vector): Gradients {
@@ -77,6 +83,9 @@ export function conv2dBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4,
  * Gradients of a loss through `convLayer`.
  *
  * @param gradOutput `[N, O, outH, outW]`, the loss's gradient with respect to the result of `convLayer`
+ * @param x          `[N, C, H, W]`
+ * @param weight     `[O, C, kH, kW]`
+ * @param bias       `[O]`
  * @returns gradients in the shapes of x, weight and bias
  */
 export function convLayerBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, bias: Vector): Gradients {

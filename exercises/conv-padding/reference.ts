@@ -8,7 +8,7 @@ type Options = { padding: Vector; mode: Mode };
  * Surrounds every feature map with new cells.
  *
  * @param x `[N, C, H, W]`
- * @param options.padding how many cells: left, right, top, bottom
+ * @param options.padding how many cells, 0 or more: left, right, top, bottom
  * @param options.mode    what the new cells hold
  * @returns `[N, C, H + top + bottom, W + left + right]`
  */
@@ -23,6 +23,8 @@ export function pad(x: Tensor4, options: Options): Tensor4 {
  * Gradient of a loss through `pad`.
  *
  * @param gradOutput `[N, C, H + top + bottom, W + left + right]`, the loss's gradient with respect to the result
+ * @param x          `[N, C, H, W]`
+ * @param options    `padding` and `mode`, as in `pad`
  * @returns `gradInput` in the shape of x
  */
 export function padBackward(gradOutput: Tensor4, x: Tensor4, options: Options): { gradInput: Tensor4 } {

@@ -9,7 +9,7 @@ type Gradients = { gradInput: Tensor4; gradWeight: Tensor4; gradBias: Vector };
  * @param x      `[N, C, H, W]`
  * @param weight `[O, C, kH, kW]`
  * @param bias   `[O]`
- * @param options.stride steps of the kernel downwards and to the right, two integers
+ * @param options.stride steps of the kernel downwards and to the right, two integers of 1 or more
  * @returns `[N, O, outH, outW]`, outH = ⌊(H − kH) / stride[0]⌋ + 1
  */
 export function conv2d(x: Tensor4, weight: Tensor4, bias: Vector, options: { stride: Vector }): Tensor4 {
@@ -21,6 +21,10 @@ export function conv2d(x: Tensor4, weight: Tensor4, bias: Vector, options: { str
  * Gradients of a loss through `conv2d`.
  *
  * @param gradOutput `[N, O, outH, outW]`, the loss's gradient with respect to the result of `conv2d`
+ * @param x          `[N, C, H, W]`
+ * @param weight     `[O, C, kH, kW]`
+ * @param bias       `[O]`
+ * @param options    `stride`, as in `conv2d`
  * @returns gradients in the shapes of x, weight and bias
  */
 export function conv2dBackward(
