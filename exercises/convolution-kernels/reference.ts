@@ -37,6 +37,8 @@ export function sobel(x: Matrix): { gx: Matrix; gy: Matrix; magnitude: Matrix } 
 /**
  * A Gaussian sampled at distances from the kernel's middle, scaled so that all entries sum to 1.
  *
+ * @param options.sigma its width, 0.1 or more
+ * @param options.size  rows and columns of the kernel, 1 or more
  * @returns `[size, size]`
  */
 export function gaussianKernel({ sigma, size }: { sigma: number; size: number }): Matrix {
@@ -66,7 +68,9 @@ export function separable(x: Matrix, column: Vector, row: Vector): Matrix {
 /**
  * Every window of an image as a column of a matrix.
  *
- * @param x `[C, H, W]`
+ * @param x          `[C, H, W]`
+ * @param options.kH rows of a window
+ * @param options.kW columns of a window
  * @returns `[C·kH·kW, outH·outW]`: rows run through channels, then kernel rows, then kernel columns; columns run
  * through the window's positions row by row
  */
