@@ -6,6 +6,7 @@ type Mode = "valid" | "same" | "full";
  *
  * @param x      `[H, W]`, zero outside
  * @param weight `[kH, kW]`
+ * @param options.mode which positions are computed
  * @returns `[outH, outW]`: H - kH + 1 in mode valid, H in mode same, H + kH - 1 in mode full; likewise for W
  */
 export function crossCorrelate2d(x: Matrix, weight: Matrix, { mode }: { mode: Mode }): Matrix {
@@ -18,6 +19,7 @@ export function crossCorrelate2d(x: Matrix, weight: Matrix, { mode }: { mode: Mo
  *
  * @param x      `[H, W]`, zero outside
  * @param weight `[kH, kW]`
+ * @param options.mode which positions are computed
  * @returns `[outH, outW]`, sizes as for `crossCorrelate2d`
  */
 export function convolve2d(x: Matrix, weight: Matrix, { mode }: { mode: Mode }): Matrix {
