@@ -37,7 +37,14 @@ export function forward(
 /**
  * Cross-entropy of the logits, averaged over the samples.
  *
- * @param target `[N]`, the class of each sample, 0 … K − 1
+ * @param x            `[N, C, H, W]`
+ * @param target       `[N]`, the class of each sample, 0 … K − 1
+ * @param convWeight   `[O, C, kH, kW]`
+ * @param convBias     `[O]`
+ * @param linearWeight `[K, F]`
+ * @param linearBias   `[K]`
+ * @param options.poolSize height, width and stride of the pooling windows
+ * @returns one number, finite for large logits
  */
 export function loss(
   x: Tensor4,
@@ -55,7 +62,14 @@ export function loss(
 /**
  * Gradients of `loss` with respect to the parameters.
  *
- * @param gradOutput the gradient with respect to the loss
+ * @param gradOutput   upstream gradient of the loss: a number, not always 1
+ * @param x            `[N, C, H, W]`
+ * @param target       `[N]`, the class of each sample, 0 … K − 1
+ * @param convWeight   `[O, C, kH, kW]`
+ * @param convBias     `[O]`
+ * @param linearWeight `[K, F]`
+ * @param linearBias   `[K]`
+ * @param options.poolSize height, width and stride of the pooling windows
  * @returns gradients in the shapes of the parameters
  */
 export function backward(
@@ -96,7 +110,15 @@ export function backward(
 /**
  * Full-batch gradient descent.
  *
- * @param options.steps how many updates
+ * @param x            `[N, C, H, W]`
+ * @param target       `[N]`, the class of each sample, 0 … K − 1
+ * @param convWeight   `[O, C, kH, kW]`
+ * @param convBias     `[O]`
+ * @param linearWeight `[K, F]`
+ * @param linearBias   `[K]`
+ * @param options.poolSize height, width and stride of the pooling windows
+ * @param options.lr   the learning rate
+ * @param options.steps how many updates, 0 or more
  * @returns the parameters after the last update, and the loss before each update, `[steps]`
  */
 export function train(
