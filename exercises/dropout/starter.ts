@@ -23,6 +23,9 @@ export function dropoutForward(x: Matrix, mask: Mask | null, options: Options): 
  * Gradient of a loss with respect to the input of `dropoutForward`.
  *
  * @param gradOutput `[N, D]`, the loss's gradient with respect to the output
+ * @param x          `[N, D]`, not needed here
+ * @param mask       `[N, D]`, that of the forward; may be null in evaluation
+ * @param options    `p` and `training`, as in the forward
  * @returns `gradInput` `[N, D]`
  */
 export function dropoutBackward(
@@ -40,7 +43,7 @@ export function dropoutBackward(
  * A mask with every entry drawn on its own.
  *
  * @param random  uniform in [0, 1)
- * @param options the extents, and `p`, the probability of a 0
+ * @param options `rows` and `columns` of the mask, and `p`, the probability of a 0
  * @returns `[rows, columns]` of 0 and 1
  */
 export function sampleMask(
