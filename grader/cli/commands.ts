@@ -27,7 +27,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./start.ts")).start,
   },
   run: {
-    options: ["watch", "only", "timeout", "reporter", "min-score", "exercises"],
+    options: ["watch", "only", "timeout", "reporter", "min-score", "require", "exercises"],
     minArguments: 1,
     maxArguments: 2,
     load: async () => (await import("./run.ts")).run,

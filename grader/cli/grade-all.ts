@@ -1,25 +1,28 @@
+import { basename } from "node:path";
 import type { CheckReport, Grader } from "../index.ts";
-import type { Graded } from "../reporters/graded.ts";
+import { unrunReport } from "../pipeline/unrun-report.ts";
+import type { Graded, LeftOut } from "../reporters/graded.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Context } from "./command.ts";
 import type { Options } from "./options.ts";
 import type { Progress } from "./progress.ts";
-import { readSubmission } from "./submission.ts";
-import type { Submission } from "./submissions.ts";
+import { readSubmission, type Unread, unreadProblem } from "./submission.ts";
+import type { Submissions } from "./submissions.ts";
 import { UsageError } from "./usage-error.ts";
 import { validExercise } from "./valid-exercise.ts";
 
 /**
- * Grades all submissions, as many at once as the grader has lanes for; the results stand in the order of the list.
+ * Grades all submissions, as many at once as the grader has lanes for; the results stand in the order of the list. In a
+ * folder a file that cannot be read is a submission that failed, as one that cannot be compiled is.
  *
- * @throws {UsageError} the first submission that cannot be read, or whose exercise is not valid
+ * @throws {UsageError} the one file that was named cannot be read, or an exercise is not valid
  */
 export async function gradeAll(
   grader: Promise<Grader>,
-  list: readonly Submission[],
+  { list, directory, leftOut }: Submissions,
   options: Options,
   progress: Progress,
-  { messages, locale }: Context,
+  { messages, locale, interrupted }: Context,
 ): Promise<Graded[]> {
   let [done, total] = [0, list.length];
   const step = (label: string) => progress.update(done, total, label);
@@ -27,10 +30,13 @@ export async function gradeAll(
   const single = list.length === 1;
   return Promise.all(
     list.map(async (submission) => {
-      const [source, exercise] = await Promise.all([
-        readSubmission(submission.file, submission.slug, messages),
+      const { file, slug } = submission;
+      const [read, exercise] = await Promise.all([
+        readSubmission(file, interrupted),
         validExercise(submission.exercise, messages),
       ]);
+      if (read.status === "unread" && directory === null)
+        throw new UsageError(unreadProblem(file, slug, read.outcome, messages));
       const names = exercise.spec.checks.map(({ name }) => name);
       checkOnly(options.only, names, messages);
       if (single) {
@@ -42,14 +48,24 @@ export async function gradeAll(
         done += 1;
         step(check.title[locale]);
       };
-      const report = await (await grader).grade(exercise, source, { ...gradeOptions(options), onCheck });
+      const asked = { ...gradeOptions(options), onCheck };
+      const report =
+        read.status === "read"
+          ? await (await grader).grade(exercise, read.source, asked)
+          : unrunReport(exercise, withNearest(read.outcome, leftOut), asked);
       if (!single) {
         done += 1;
-        step(submission.slug);
+        step(slug);
       }
-      return { report, file: submission.file };
+      return { report, file };
     }),
   );
+}
+
+function withNearest(outcome: Unread, leftOut: readonly LeftOut[]): Unread {
+  if (outcome.status !== "missing-file") return outcome;
+  const near = leftOut.find(({ nearest: name }) => name === outcome.name);
+  return near === undefined ? outcome : { ...outcome, nearest: basename(near.file) };
 }
 
 function gradeOptions({ only, timeout }: Options) {

@@ -12,6 +12,7 @@ export const OPTIONS = {
   timeout: { type: "string", value: "<ms>" },
   reporter: { type: "string", multiple: true, short: "r", value: "<name>[=<file>]" },
   "min-score": { type: "string", value: "<percent>" },
+  require: { type: "string", multiple: true, value: "<slugs|file>" },
   exercises: { type: "string", value: "<dir>" },
   json: { type: "boolean" },
   mutate: { type: "boolean" },
@@ -37,6 +38,8 @@ export interface Options {
   readonly reporters: readonly ReporterChoice[];
   /** Share of the points in percent that counts as passed; null asks for all. */
   readonly minScore: number | null;
+  /** Lists of slugs, or files of them. */
+  readonly require: readonly string[];
   readonly exercises: string;
   readonly json: boolean;
   readonly mutate: boolean;
@@ -88,6 +91,7 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     timeout: number("timeout", 1, 600_000),
     reporters: (values.reporter ?? ["terminal"]).map((text) => reporterChoice(text, messages)),
     minScore: number("min-score", 0, 100),
+    require: values.require ?? [],
     exercises: values.exercises?.at(-1) ?? OWN_EXERCISES,
     json: values.json !== undefined,
     mutate: values.mutate !== undefined,

@@ -1,20 +1,29 @@
 import { availableParallelism } from "node:os";
 import type { Grader } from "../index.ts";
+import { reportMessages } from "../reporters/locale.ts";
+import { plainText } from "../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
 import { type Progress, progressOn } from "./progress.ts";
+import { requiredSlugs } from "./required-slugs.ts";
+import { STANDARD_INPUT } from "./standard-input.ts";
 import { findSubmissions, type Submissions } from "./submissions.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
+import { UsageError } from "./usage-error.ts";
 import { checkReporters, writeReports } from "./write-reports.ts";
 
 /** `grader run`: grades a file or a folder, once or whenever something is saved. */
 export const run: Command = async (args, options, context) => {
   checkReporters(options.reporters, context);
-  const submissions = findSubmissions(args, options.exercises, context.messages);
-  tellSkipped(submissions, context);
+  const { exercises } = options;
+  const required = await requiredSlugs(options.require, exercises, context.messages);
+  const find = () => findSubmissions(args, { exercises, required }, context.messages);
+  const submissions = find();
+  if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
+  tellLeftOut(submissions, options, context);
   // Started before all else: the sandbox gets ready while files are read.
   const grader = startGrader(options.watch ? 2 : Math.min(submissions.list.length, availableParallelism()));
   // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
@@ -23,7 +32,7 @@ export const run: Command = async (args, options, context) => {
   try {
     if (options.watch) {
       const { gradeOnSave } = await import("./grade-on-save.ts");
-      return await gradeOnSave(grader, args, options, context);
+      return await gradeOnSave(grader, find, options, context);
     }
     const work = gradeOnce(grader, submissions, options, progress, context);
     return await unlessInterrupted(work, context.interrupted);
@@ -48,13 +57,15 @@ async function gradeOnce(
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
-  const graded = await gradeAll(grader, submissions.list, options, progress, context);
+  const graded = await gradeAll(grader, submissions, options, progress, context);
   progress.clear();
-  await writeReports(graded, submissions.directory !== null, options.reporters, context);
+  await writeReports(graded, submissions, options.reporters, context);
   return endingOf(graded, options.minScore);
 }
 
-function tellSkipped({ skipped }: Submissions, { messages, stderr }: Context): void {
-  const lines = skipped.map(({ file, near }) => line(span(messages.skipped(file, near), "dim")));
+/** Every report names what was left out; here it is for whoever looks at the terminal and not at a report. */
+function tellLeftOut({ leftOut }: Submissions, { reporters }: Options, { locale, stderr }: Context): void {
+  if (reporters.some(({ name, file }) => name === "terminal" && file === null)) return;
+  const lines = leftOut.map((one) => line(span(plainText(reportMessages(locale).leftOut(one)), "dim")));
   stderr.write(renderLines(lines, stderr.colour));
 }

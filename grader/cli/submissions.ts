@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import type { LeftOut } from "../reporters/graded.ts";
 import { nearest } from "../spec/nearest.ts";
 import { exerciseFolder, exerciseSlugs, SLUG } from "./exercise-folders.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
+import { STANDARD_INPUT } from "./standard-input.ts";
 import { reasonOf } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** A file to grade and the folder of the exercise it is for. */
+/** A file to grade and the folder of the exercise it is for. The file may be missing where it is required. */
 export interface Submission {
   readonly slug: string;
   readonly exercise: string;
@@ -17,28 +19,46 @@ export interface Submissions {
   readonly list: readonly Submission[];
   /** Set where a folder was named: its path. */
   readonly directory: string | null;
-  /** TypeScript files of the folder that belong to no exercise, with the nearest slug. */
-  readonly skipped: readonly { readonly file: string; readonly near: string | null }[];
+  /** Scripts of the folder that belong to no exercise. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface SubmissionsOptions {
+  /** The folder of exercises. */
+  readonly exercises: string;
+  /** Slugs whose files have to be there. */
+  readonly required: readonly string[];
 }
 
 /**
- * What is to be graded: `<slug> <file>`, a file named after its exercise, a slug whose file is in the current folder, or
- * a folder of such files.
+ * What is to be graded: `<slug> <file>`, where `-` is standard input, a file named after its exercise, a slug whose
+ * file is in the current folder, or a folder of such files.
  *
  * @throws {UsageError} nothing can be found to grade
  */
-export function findSubmissions(args: readonly string[], dir: string, messages: CliMessages): Submissions {
+export function findSubmissions(
+  args: readonly string[],
+  { exercises, required }: SubmissionsOptions,
+  messages: CliMessages,
+): Submissions {
   const [first = "", file] = args;
-  if (file !== undefined) return only(submissionOf(first, file, dir, messages));
-  if (isFolder(first)) return inFolder(first, dir, messages);
-  if (existsSync(first) || extname(first) !== "") return only(namedAfterExercise(first, dir, messages));
-  const own = submissionOf(first, `${first}.ts`, dir, messages);
-  if (!existsSync(own.file)) throw new UsageError(messages.noFileForSlug(first));
-  return only(own);
+  if (file === undefined && isFolder(first)) return inFolder(first, exercises, required, messages);
+  if (required.length > 0) throw new UsageError(messages.requireNeedsFolder);
+  return { list: [oneSubmission(first, file, exercises, messages)], directory: null, leftOut: [] };
 }
 
-function only(submission: Submission): Submissions {
-  return { list: [submission], directory: null, skipped: [] };
+function oneSubmission(
+  first: string,
+  file: string | undefined,
+  dir: string,
+  messages: CliMessages,
+): Submission {
+  if (file !== undefined) return submissionOf(first, file, dir, messages);
+  if (first === STANDARD_INPUT) throw new UsageError(messages.noSlugForInput);
+  if (isThere(first) || extname(first) !== "") return namedAfterExercise(first, dir, messages);
+  const own = submissionOf(first, `${first}.ts`, dir, messages);
+  if (!isThere(own.file)) throw new UsageError(messages.noFileForSlug(first));
+  return own;
 }
 
 function submissionOf(slug: string, file: string, dir: string, messages: CliMessages): Submission {
@@ -46,34 +66,57 @@ function submissionOf(slug: string, file: string, dir: string, messages: CliMess
 }
 
 function namedAfterExercise(file: string, dir: string, messages: CliMessages): Submission {
-  if (!existsSync(file)) throw new UsageError(messages.missingFile(file));
+  if (!isThere(file)) throw new UsageError(messages.missingFile(file));
   const slug = slugOf(file);
   const slugs = exerciseSlugs(dir, messages);
   if (slugs.includes(slug)) return submissionOf(slug, file, dir, messages);
   throw new UsageError(messages.noSlugInName(file, nearest(slug, slugs)));
 }
 
-function inFolder(folder: string, dir: string, messages: CliMessages): Submissions {
+function inFolder(
+  folder: string,
+  dir: string,
+  required: readonly string[],
+  messages: CliMessages,
+): Submissions {
   const slugs = exerciseSlugs(dir, messages);
-  const files = typescriptFiles(folder, messages);
-  const known = files.filter((file) => slugs.includes(slugOf(file)));
-  if (known.length === 0) throw new UsageError(messages.noSubmissions(folder));
-  return {
-    list: known.map((file) => submissionOf(slugOf(file), file, dir, messages)),
-    directory: folder,
-    skipped: files
-      .filter((file) => !known.includes(file))
-      .map((file) => ({ file, near: nearest(slugOf(file), slugs) })),
-  };
+  const files = scriptsIn(folder, messages);
+  const known = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));
+  const handedIn = new Set(known.map(slugOf));
+  const missing = required.filter((slug) => !handedIn.has(slug));
+  const leftOut = leftOutOf(
+    files.filter((file) => !known.includes(file)),
+    missing,
+    slugs.filter((slug) => !handedIn.has(slug)),
+  );
+  const expected = [...known, ...missing.map((slug) => join(folder, `${slug}.ts`))].sort();
+  if (expected.length === 0) throw new UsageError(messages.noSubmissions(folder, leftOut));
+  const list = expected.map((file) => submissionOf(slugOf(file), file, dir, messages));
+  return { list, directory: folder, leftOut };
 }
 
-function typescriptFiles(folder: string, messages: CliMessages): string[] {
+/** With the name that may be meant: of a file that is missing, else of any exercise that was not handed in. */
+function leftOutOf(
+  files: readonly string[],
+  missing: readonly string[],
+  others: readonly string[],
+): readonly LeftOut[] {
+  return files.flatMap((file) => {
+    const near = nearest(slugOf(file), missing) ?? nearest(slugOf(file), others);
+    const isOurs = file.endsWith(".ts") || (near !== null && near === slugOf(file));
+    return isOurs && !isFolder(file) ? [{ file, nearest: near === null ? null : `${near}.ts` }] : [];
+  });
+}
+
+/** Files that may be somebody's answer, if under another extension. */
+const SCRIPT = /^[^.].*\.[cm]?[jt]sx?$/;
+
+function scriptsIn(folder: string, messages: CliMessages): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts") && !name.startsWith("."))
+      .filter((name) => SCRIPT.test(name) && !name.endsWith(".d.ts"))
       .sort()
-      .map((name) => join(folder, name))
-      .filter((path) => !isFolder(path));
+      .map((name) => join(folder, name));
   } catch (error) {
     throw new UsageError(messages.unreadable(folder, reasonOf(error, messages)));
   }
@@ -85,5 +128,18 @@ function slugOf(file: string): string {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** A link counts by itself, wherever it leads; what may not be looked at is there. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }

@@ -7,9 +7,19 @@ export function systemCode(error: unknown): string | null {
   return typeof code === "string" && /^E[A-Z0-9]+$/.test(code) ? code : null;
 }
 
-/** What went wrong, in words. @throws the error itself where it is none of the system's */
-export function reasonOf(error: unknown, messages: CliMessages): string {
+/** What a code of the system's means, in words. */
+export function reasonFor(code: string, messages: CliMessages): string {
+  return messages.reasons[code] ?? messages.otherReason(code);
+}
+
+/** The system's code of an error. @throws the error itself where it is none of the system's */
+export function codeOf(error: unknown): string {
   const code = systemCode(error);
   if (code === null) throw error;
-  return messages.reasons[code] ?? messages.otherReason(code);
+  return code;
+}
+
+/** What went wrong, in words. @throws the error itself where it is none of the system's */
+export function reasonOf(error: unknown, messages: CliMessages): string {
+  return reasonFor(codeOf(error), messages);
 }

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -25,6 +25,9 @@ export function scaleBackward(
 }
 `;
 
+/** Variables that are undefined are not set. */
+type Environment = Record<string, string | undefined>;
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -45,6 +48,14 @@ export class Workplace {
     return join(this.dir, ...names);
   }
 
+  /** A copy of the exercise under another slug. */
+  addExercise(slug: string): void {
+    const folder = this.path("exercises", slug);
+    cpSync(this.path("exercises/scale-features"), folder, { recursive: true });
+    const spec = readFileSync(join(folder, "exercise.yaml"), "utf8");
+    writeFileSync(join(folder, "exercise.yaml"), spec.replace("slug: scale-features", `slug: ${slug}`));
+  }
+
   write(name: string, text: string | Uint8Array): string {
     writeFileSync(this.path(name), text);
     return name;
@@ -55,24 +66,39 @@ export class Workplace {
   }
 
   /** The command as a process of its own, in the folder, in English unless `env` says otherwise. */
-  start(args: readonly string[], env: Record<string, string> = {}) {
-    const inherited = { PATH: process.env.PATH ?? "", NABLA_CACHE: this.path("cache"), LC_ALL: "C" };
-    return spawn(process.execPath, [BIN, ...args], { cwd: this.dir, env: { ...inherited, ...env } });
+  start(args: readonly string[], env: Environment = {}) {
+    return spawn(process.execPath, [BIN, ...args], { cwd: this.dir, env: this.environment(env) });
+  }
+
+  /** A line of bash in the folder, in which `"$@"` is the command. */
+  shell(line: string, env: Environment = {}) {
+    const bash = ["-c", `set -- "${process.execPath}" "${BIN}"; ${line}`];
+    return spawn("bash", bash, { cwd: this.dir, env: this.environment(env) });
+  }
+
+  private environment(env: Environment): Environment {
+    const inherited = { PATH: process.env.PATH, NABLA_CACHE: this.path("cache"), LC_ALL: "C" };
+    return { ...inherited, ...env };
   }
 
   /** Runs the command to its end. */
   async grader(
     args: readonly string[],
-    { env = {}, input = "" }: { env?: Record<string, string>; input?: string } = {},
+    { env = {}, input = "" }: { env?: Environment; input?: string } = {},
   ): Promise<Ended> {
     const child = this.start(args, env);
     child.stdin.on("error", () => {});
     child.stdin.end(input);
-    const [[code], stdout, stderr] = await Promise.all([
-      once(child, "close"),
-      text(child.stdout),
-      text(child.stderr),
-    ]);
-    return { code, stdout, stderr };
+    return ended(child);
   }
+}
+
+/** What a process that was started comes to. */
+export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, "close"),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code, stdout, stderr };
 }

@@ -2,7 +2,7 @@ import type { CheckReport } from "../report/report.ts";
 import { explainCheck } from "./explain-check.ts";
 import { explanationText } from "./explanation-text.ts";
 import { fenced } from "./fence.ts";
-import type { Graded } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";
@@ -13,10 +13,17 @@ export interface GithubOptions {
   readonly locale: Locale;
   /** A word nobody can guess: the fence around what a submission may have written. */
   readonly token: string;
+  readonly leftOut?: readonly LeftOut[];
 }
 
-/** Workflow commands for GitHub Actions: an annotation for each failed check, the full text fenced in a group. */
-export function githubReport(graded: readonly Graded[], { locale, token }: GithubOptions): string {
+/**
+ * Workflow commands for GitHub Actions: an annotation for each failed check, the full text fenced in a group; a warning
+ * for each file that was left out.
+ */
+export function githubReport(
+  graded: readonly Graded[],
+  { locale, token, leftOut = [] }: GithubOptions,
+): string {
   const blocks = graded.map((one) => {
     const text = terminalReport([one], { locale, colour: false, width: 100 });
     return [
@@ -26,7 +33,12 @@ export function githubReport(graded: readonly Graded[], { locale, token }: Githu
       ...one.report.checks.flatMap((check) => annotation(check, one, locale)),
     ].join("\n");
   });
-  return `${blocks.join("\n")}\n`;
+  const warnings = leftOut.map((one) => {
+    const { leftOutTitle, leftOut: say } = reportMessages(locale);
+    const place = `file=${property(printable(one.file))},title=${property(leftOutTitle)}`;
+    return `::warning ${place}::${data(printable(plainText(say(one))))}`;
+  });
+  return `${[...blocks, ...warnings].join("\n")}\n`;
 }
 
 function annotation(check: CheckReport, { report, file }: Graded, locale: Locale): string[] {

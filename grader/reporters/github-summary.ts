@@ -1,14 +1,21 @@
 import type { CheckReport } from "../report/report.ts";
 import { headline } from "./explain-check.ts";
-import type { Graded } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
 
-/** GitHub's step summary: a Markdown table for each report. */
-export function githubSummary(graded: readonly Graded[], locale: Locale): string {
-  return graded.map((one) => section(one, locale)).join("\n");
+/** GitHub's step summary: a Markdown table for each report, and what was left out. */
+export function githubSummary(
+  graded: readonly Graded[],
+  locale: Locale,
+  leftOut: readonly LeftOut[] = [],
+): string {
+  const messages = reportMessages(locale);
+  const items = leftOut.map((one) => `- ${markdown(plainText(messages.leftOut(one)))}`);
+  const rest = items.length === 0 ? [] : [`### ${messages.leftOutTitle}\n\n${items.join("\n")}\n`];
+  return [...graded.map((one) => section(one, locale)), ...rest].join("\n");
 }
 
 function section({ report }: Graded, locale: Locale): string {

@@ -5,3 +5,9 @@ export interface Graded {
   readonly report: Report;
   readonly file: string;
 }
+
+/** A script of the folder that was not graded, and the name that may be meant. */
+export interface LeftOut {
+  readonly file: string;
+  readonly nearest: string | null;
+}

@@ -105,7 +105,7 @@ describe("whatever a submission writes", () => {
   test("JSON is the report itself and holds no command", () => {
     always((text) => {
       const one = hostileReport(text);
-      const json = jsonReport([{ report: one, file: text }], false);
+      const json = jsonReport([{ report: one, file: text }], null);
       expect(JSON.parse(json)).toEqual(one);
       expect(json).not.toContain("##[");
       expect(json.split("\n").some((line) => line.trimStart().startsWith("::"))).toBe(false);

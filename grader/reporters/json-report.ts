@@ -1,12 +1,16 @@
 import type { Report } from "../report/report.ts";
-import type { Graded } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded.ts";
 
-/** Exactly the report; of a directory `{ reports: […] }`. */
-export function jsonReport(graded: readonly Graded[], isDirectory: boolean): string {
+/**
+ * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, nearest }] }`.
+ *
+ * @param leftOut null where no folder was graded but one file
+ */
+export function jsonReport(graded: readonly Graded[], leftOut: readonly LeftOut[] | null): string {
   const [first] = graded;
-  if (!isDirectory && first !== undefined) return jsonText(first.report);
+  if (leftOut === null && first !== undefined) return jsonText(first.report);
   const reports: readonly Report[] = graded.map(({ report }) => report);
-  return jsonText({ reports });
+  return jsonText({ reports, leftOut });
 }
 
 /**

@@ -1,23 +1,31 @@
 import type { CheckReport, Report } from "../report/report.ts";
 import { headline } from "./explain-check.ts";
 import { explanationText } from "./explanation-text.ts";
-import type { Graded } from "./graded.ts";
-import type { Locale } from "./locale.ts";
+import type { Graded, LeftOut } from "./graded.ts";
+import { type Locale, reportMessages } from "./locale.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable, printableLines } from "./text/printable.ts";
 
-/** JUnit's XML: a suite for each report, a case for each check. Valid whatever a submission wrote. */
-export function junitReport(graded: readonly Graded[], locale: Locale): string {
+/**
+ * JUnit's XML: a suite for each report, a case for each check; one more suite for files that were left out, each a test
+ * that was skipped. Valid whatever a submission wrote.
+ */
+export function junitReport(
+  graded: readonly Graded[],
+  locale: Locale,
+  leftOut: readonly LeftOut[] = [],
+): string {
   const totals = graded.map(({ report }) => countsOf(report));
   const sum = (key: keyof Counts) => totals.reduce((total, counts) => total + counts[key], 0);
   const attributes = attributesOf({
     name: "nabla",
-    tests: sum("tests"),
+    tests: sum("tests") + leftOut.length,
     failures: sum("failures"),
     errors: sum("errors"),
+    skipped: leftOut.length,
     time: seconds(graded.reduce((total, { report }) => total + report.durationMs, 0)),
   });
-  const suites = graded.flatMap((one) => suite(one, locale));
+  const suites = [...graded.flatMap((one) => suite(one, locale)), ...leftOutSuite(leftOut, locale)];
   return `${['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${attributes}>`, ...suites, "</testsuites>"].join("\n")}\n`;
 }
 
@@ -46,6 +54,18 @@ function suite({ report, file }: Graded, locale: Locale): string[] {
     ...systemOut(report),
     "  </testsuite>",
   ];
+}
+
+function leftOutSuite(leftOut: readonly LeftOut[], locale: Locale): string[] {
+  if (leftOut.length === 0) return [];
+  const name = "left-out";
+  const counts = { tests: leftOut.length, failures: 0, errors: 0, skipped: leftOut.length };
+  const cases = leftOut.flatMap((one) => [
+    `    <testcase${attributesOf({ classname: name, name: one.file, file: one.file, time: 0 })}>`,
+    `      <skipped${attributesOf({ message: plainText(reportMessages(locale).leftOut(one)) })}/>`,
+    "    </testcase>",
+  ]);
+  return [`  <testsuite${attributesOf({ name, ...counts, time: seconds(0) })}>`, ...cases, "  </testsuite>"];
 }
 
 function testcase(check: CheckReport, report: Report, file: string, locale: Locale): string[] {

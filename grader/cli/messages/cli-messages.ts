@@ -1,12 +1,17 @@
 import type { Rule, SpecProblem } from "../../index.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
 import type { SetupProblem } from "../../pipeline/setup-error.ts";
+import type { Unreadable } from "../../report/outcome.ts";
+import type { LeftOut } from "../../reporters/graded.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { AdminMessages } from "./admin-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
+
+/** What may stand in place of a file. */
+export type NotAFile = Extract<Unreadable, { kind: "not-a-file" }>["found"];
 
 interface CommandHelp {
   readonly summary: string;
@@ -48,17 +53,23 @@ export interface CliMessages {
   readonly unreadable: (file: string, reason: string) => Problem;
   readonly missingFile: (file: string) => Problem;
   readonly folderNotFile: (file: string, slug: string) => Problem;
-  readonly tooLarge: (file: string, limit: number) => Problem;
+  readonly notAFile: (file: string, found: NotAFile, fromInput: string) => Problem;
+  readonly tooLarge: (file: string, limitKb: number) => Problem;
   readonly notText: (file: string) => Problem;
-  readonly noSubmissions: (dir: string) => Problem;
+  readonly noSubmissions: (dir: string, leftOut: readonly LeftOut[]) => Problem;
   readonly noSlugInName: (file: string, near: string | null) => Problem;
   readonly noFileForSlug: (slug: string) => Problem;
-  readonly skipped: (file: string, near: string | null) => string;
-  readonly unwritable: (file: string, reason: string) => Problem;
+  readonly noSlugForInput: Problem;
+  readonly requireNeedsFolder: Problem;
+  readonly nothingRequired: (value: string, near: string | null) => Problem;
+  /** `code` is the system's, such as ENOSPC. */
+  readonly unwritable: (file: string, code: string) => Problem;
   readonly alreadyThere: (path: string) => Problem;
   readonly badSlug: (slug: string) => Problem;
   readonly noQuiz: (slug: string) => Problem;
-  readonly notOnStandardInput: (name: string) => Problem;
+  readonly standardInput: string;
+  readonly standardOutput: string;
+  readonly inputNotWatched: Problem;
   /** What the system's error codes mean, such as ENOSPC. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly otherReason: (code: string) => string;

@@ -1,6 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import { adminEnglish } from "./admin-en.ts";
-import type { CliMessages } from "./cli-messages.ts";
+import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importEnglish } from "./import-en.ts";
 import { setupEnglish } from "./setup-en.ts";
 
@@ -33,7 +33,8 @@ export const en: CliMessages = {
       summary: "grade a file, or a folder of files named after their exercises",
       usage: ["grader run <slug> <file>", "grader run <slug>.ts", "grader run <dir>"],
       details: [
-        "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on.",
+        "- in place of a file is standard input. Links are not followed.",
+        "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on. A file that cannot be read has failed; one that is named after no exercise is left out with a warning. --require says which have to be there.",
         "--reporter may be given several times; all but one need a file to write to.",
       ],
       examples: [
@@ -50,13 +51,9 @@ export const en: CliMessages = {
     },
     verify: {
       summary: "prove that exercises work: reference right, misconceptions rejected",
-      usage: ["grader verify [dir]"],
+      usage: ["grader verify [slug]", "grader verify [dir]"],
       details: ["The folder is an exercise or holds exercises."],
-      examples: [
-        "grader verify exercises/batch-norm",
-        "grader verify --json",
-        "grader verify exercises/adam --mutate",
-      ],
+      examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
     },
     new: {
       summary: "write a new exercise to fill in",
@@ -99,6 +96,7 @@ export const en: CliMessages = {
     only: "run only this check (may be repeated)",
     timeout: "wall clock for one call in place of the exercise's limit",
     reporter: "terminal, json, junit or github, to standard output or a file (may be repeated)",
+    require: "exercises that the folder has to hold, as adam,batch-norm or a file of slugs (may be repeated)",
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
@@ -190,17 +188,26 @@ export const en: CliMessages = {
     what: `${file} is a folder, but a TypeScript file is expected.`,
     next: `Write grader run ${slug} <file>, or grader run ${file} for a folder of <slug>.ts files.`,
   }),
-  tooLarge: (file, limit) => ({
-    what: `${file} is larger than ${limit / 1024} kB, the most a submission may have.`,
+  notAFile: (file, found, fromInput) => ({
+    what: `${file} is a ${found}, but a file is expected.`,
+    next: NOT_A_FILE_NEXT[found] ?? `To read what another program writes: ${fromInput}.`,
+  }),
+  tooLarge: (file, limitKb) => ({
+    what: `${file} is larger than ${limitKb} kB, the most a submission may have.`,
     next: "Check that it is the TypeScript file you wrote.",
   }),
   notText: (file) => ({
     what: `${file} is not text in UTF-8, but TypeScript is expected.`,
     next: "Check that it is the right file, and save it as UTF-8.",
   }),
-  noSubmissions: (dir) => ({
+  noSubmissions: (dir, leftOut) => ({
     what: `There is nothing to grade in ${dir}: no file is named after an exercise.`,
-    next: "Name the files <slug>.ts, such as batch-norm.ts; `grader list` shows the slugs.",
+    next: [
+      ...leftOut.flatMap(({ file, nearest }) =>
+        nearest === null ? [] : [`Instead of ${file}, did you mean ${nearest}?`],
+      ),
+      "Name the files <slug>.ts, such as batch-norm.ts; `grader list` shows the slugs.",
+    ].join("\n"),
   }),
   noSlugInName: (file, near) => ({
     what: `${file} is not named after an exercise.${meant(near)}`,
@@ -210,10 +217,21 @@ export const en: CliMessages = {
     what: `There is no ${slug}.ts here to grade.`,
     next: `Write grader run ${slug} <file>, or begin with grader start ${slug}.`,
   }),
-  skipped: (file, near) => `left out ${file}: not named after an exercise.${meant(near)}`,
-  unwritable: (file, reason) => ({
-    what: `${file} cannot be written: ${reason}.`,
-    next: "Nothing was changed. Free space or choose another place, then try again.",
+  noSlugForInput: {
+    what: "Standard input does not say which exercise it is for.",
+    next: "Write grader run <slug> -.",
+  },
+  requireNeedsFolder: {
+    what: "--require says what a folder has to hold, but a single file is named.",
+    next: "Write grader run <dir> --require <slugs|file>, or leave out --require.",
+  },
+  nothingRequired: (value, near) => ({
+    what: `--require expects slugs or a file of them, but “${value}” is neither.${meant(near)}`,
+    next: "For example --require adam,batch-norm; `grader list` shows the slugs.",
+  }),
+  unwritable: (file, code) => ({
+    what: `${file} cannot be written: ${en.reasons[code] ?? en.otherReason(code)}.`,
+    next: UNWRITABLE_NEXT[code] ?? "Choose another place, then try again.",
   }),
   alreadyThere: (path) => ({
     what: `${path} exists already and is left as it is.`,
@@ -227,10 +245,12 @@ export const en: CliMessages = {
     what: `The exercise ${slug} has no quiz.`,
     next: `Solve it instead: grader start ${slug}.`,
   }),
-  notOnStandardInput: (name) => ({
-    what: `${name} cannot be watched.`,
+  standardInput: "standard input",
+  standardOutput: "standard output",
+  inputNotWatched: {
+    what: "Standard input cannot be watched.",
     next: "Name a file or a folder, or leave out --watch.",
-  }),
+  },
   reasons: {
     ENOENT: "there is no such file or folder",
     ENOTDIR: "a part of the path is not a folder",
@@ -245,6 +265,8 @@ export const en: CliMessages = {
     ELOOP: "a link leads to itself",
     EIO: "the disk reports an error",
     EFBIG: "the file would be too large",
+    ENXIO: "no program reads from it",
+    EPIPE: "the program that read from it has ended",
   },
   otherReason: (code) => `the system reports ${code}`,
 
@@ -351,6 +373,23 @@ export const en: CliMessages = {
 function meant(near: string | null): string {
   return near === null ? "" : ` Did you mean ${near}?`;
 }
+
+const NOT_A_FILE_NEXT: Readonly<Partial<Record<NotAFile, string>>> = {
+  link: "Name the file it leads to.",
+  folder: "Name a file in it.",
+};
+
+const UNWRITABLE_NEXT: Readonly<Record<string, string>> = {
+  EACCES: "Choose a place you may write to, or change its permissions.",
+  EPERM: "Choose a place you may write to, or change its permissions.",
+  EROFS: "Choose a place that is not read-only.",
+  ENOSPC: "Free space or choose another place, then try again.",
+  EDQUOT: "Free space or choose another place, then try again.",
+  ENOENT: "Check the path, or make the folder first.",
+  ENOTDIR: "Check the path.",
+  EISDIR: "Name a file.",
+  ENXIO: "Start the program that reads from it first.",
+};
 
 function letters(count: number): string {
   return `a to ${String.fromCharCode(96 + count)}`;

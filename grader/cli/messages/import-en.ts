@@ -44,6 +44,10 @@ export const importEnglish: ImportMessages = {
   done: ({ created, updated, unchanged, out }) =>
     `In ${out}: ${created} new, ${updated} updated, ${unchanged} as they were.`,
   dryRun: "Nothing was written.",
+  interrupted: (written, of, out) =>
+    written < of
+      ? `Stopped: ${written} of ${of} drafts are in ${out}. The same command goes on from there.`
+      : `Stopped before the drafts in ${out} were verified: grader verify ${out} does it.`,
   next: (out) => [
     "Every draft is to be finished by a person; what is missing says",
     `  grader verify ${out}`,

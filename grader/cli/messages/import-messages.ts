@@ -35,5 +35,7 @@ export interface ImportMessages {
     readonly out: string;
   }) => string;
   readonly dryRun: string;
+  /** Ctrl-C came when so many of the drafts were written. */
+  readonly interrupted: (written: number, of: number, out: string) => string;
   readonly next: (out: string) => readonly string[];
 }

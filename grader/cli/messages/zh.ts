@@ -1,6 +1,6 @@
 import type { SpecProblem } from "../../index.ts";
 import { adminChinese } from "./admin-zh.ts";
-import type { CliMessages } from "./cli-messages.ts";
+import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importChinese } from "./import-zh.ts";
 import { setupChinese } from "./setup-zh.ts";
 
@@ -25,7 +25,8 @@ export const zh: CliMessages = {
       summary: "评测一个文件，或一个目录中以练习命名的所有文件",
       usage: ["grader run <slug> <文件>", "grader run <slug>.ts", "grader run <目录>"],
       details: [
-        "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。",
+        "文件写成 - 时读取标准输入。不跟随链接。",
+        "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。无法读取的文件算作未通过；不以练习命名的文件不评测，并给出警告。--require 说明必须有哪些练习。",
         "--reporter 可以给出多次，其中至多一个写到标准输出，其余须指定文件。",
       ],
       examples: [
@@ -42,13 +43,9 @@ export const zh: CliMessages = {
     },
     verify: {
       summary: "验证练习有效：参考答案正确，每种误解都会被拒绝",
-      usage: ["grader verify [目录]"],
+      usage: ["grader verify [slug]", "grader verify [目录]"],
       details: ["目录可以是一道练习，也可以是存放多道练习的目录。"],
-      examples: [
-        "grader verify exercises/batch-norm",
-        "grader verify --json",
-        "grader verify exercises/adam --mutate",
-      ],
+      examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
     },
     new: {
       summary: "生成一道待填写的新练习",
@@ -91,6 +88,7 @@ export const zh: CliMessages = {
     only: "只运行这项检查（可重复）",
     timeout: "单次调用的时限，代替练习自带的时限",
     reporter: "terminal、json、junit 或 github，写到标准输出或文件（可重复）",
+    require: "目录中须有的练习，写成 adam,batch-norm，或给出列有 slug 的文件（可重复）",
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
@@ -179,17 +177,24 @@ export const zh: CliMessages = {
     what: `${file} 是目录，这里需要一个 TypeScript 文件。`,
     next: `请写成 grader run ${slug} <文件>；若目录里是 <slug>.ts 文件，则写成 grader run ${file}。`,
   }),
-  tooLarge: (file, limit) => ({
-    what: `${file} 超过 ${limit / 1024} kB，这是提交文件的上限。`,
+  notAFile: (file, found, fromInput) => ({
+    what: `${file} 是${NOT_A_FILE[found]}，这里需要普通文件。`,
+    next: NOT_A_FILE_NEXT[found] ?? `要读取其他程序的输出，请写成 ${fromInput}。`,
+  }),
+  tooLarge: (file, limitKb) => ({
+    what: `${file} 超过 ${limitKb} kB，这是提交文件的上限。`,
     next: "请确认它就是你编写的 TypeScript 文件。",
   }),
   notText: (file) => ({
     what: `${file} 不是 UTF-8 文本，这里需要 TypeScript 文件。`,
     next: "请确认文件无误，并以 UTF-8 保存。",
   }),
-  noSubmissions: (dir) => ({
+  noSubmissions: (dir, leftOut) => ({
     what: `${dir} 中没有可评测的文件：没有以练习命名的文件。`,
-    next: "请把文件命名为 <slug>.ts，例如 batch-norm.ts；`grader list` 列出全部 slug。",
+    next: [
+      ...leftOut.flatMap(({ file, nearest }) => (nearest === null ? [] : [`${file} 是否应为 ${nearest}？`])),
+      "请把文件命名为 <slug>.ts，例如 batch-norm.ts；`grader list` 列出全部 slug。",
+    ].join("\n"),
   }),
   noSlugInName: (file, near) => ({
     what: `${file} 不是以练习命名的。${meant(near)}`,
@@ -199,10 +204,21 @@ export const zh: CliMessages = {
     what: `这里没有可评测的 ${slug}.ts。`,
     next: `请写成 grader run ${slug} <文件>，或先运行 grader start ${slug}。`,
   }),
-  skipped: (file, near) => `跳过 ${file}：不是以练习命名的。${meant(near)}`,
-  unwritable: (file, reason) => ({
-    what: `无法写入 ${file}：${reason}。`,
-    next: "没有改动任何文件。请腾出空间或换个位置，再试一次。",
+  noSlugForInput: {
+    what: "从标准输入看不出是哪一道练习。",
+    next: "请写成 grader run <slug> -。",
+  },
+  requireNeedsFolder: {
+    what: "--require 说明一个目录中须有哪些练习，这里给出的却是单个文件。",
+    next: "请写成 grader run <目录> --require <slug 列表或文件>，或去掉 --require。",
+  },
+  nothingRequired: (value, near) => ({
+    what: `--require 应为若干 slug，或一个列出 slug 的文件，“${value}”两者都不是。${meant(near)}`,
+    next: "例如 --require adam,batch-norm；`grader list` 列出全部 slug。",
+  }),
+  unwritable: (file, code) => ({
+    what: `无法写入 ${file}：${zh.reasons[code] ?? zh.otherReason(code)}。`,
+    next: UNWRITABLE_NEXT[code] ?? "请换个位置，再试一次。",
   }),
   alreadyThere: (path) => ({
     what: `${path} 已经存在，未作改动。`,
@@ -213,7 +229,9 @@ export const zh: CliMessages = {
     next: "请用连字符连接的小写英文单词，不超过 60 个字符，例如 layer-norm。",
   }),
   noQuiz: (slug) => ({ what: `练习 ${slug} 没有概念题。`, next: `可以直接做题：grader start ${slug}。` }),
-  notOnStandardInput: (name) => ({ what: `无法监视 ${name}。`, next: "请指定文件或目录，或去掉 --watch。" }),
+  standardInput: "标准输入",
+  standardOutput: "标准输出",
+  inputNotWatched: { what: "无法监视标准输入。", next: "请指定文件或目录，或去掉 --watch。" },
   reasons: {
     ENOENT: "没有这个文件或目录",
     ENOTDIR: "路径中有一段不是目录",
@@ -228,6 +246,8 @@ export const zh: CliMessages = {
     ELOOP: "链接指向了自身",
     EIO: "磁盘报告错误",
     EFBIG: "文件会过大",
+    ENXIO: "没有程序在读取它",
+    EPIPE: "读取它的程序已经结束",
   },
   otherReason: (code) => `系统报告 ${code}`,
 
@@ -325,6 +345,31 @@ export const zh: CliMessages = {
 function meant(near: string | null): string {
   return near === null ? "" : `你想写的是 ${near} 吗？`;
 }
+
+const NOT_A_FILE: Readonly<Record<NotAFile, string>> = {
+  link: "链接",
+  folder: "目录",
+  pipe: "管道",
+  socket: "套接字",
+  device: "设备",
+};
+
+const NOT_A_FILE_NEXT: Readonly<Partial<Record<NotAFile, string>>> = {
+  link: "请直接给出链接所指的文件。",
+  folder: "请给出其中的文件。",
+};
+
+const UNWRITABLE_NEXT: Readonly<Record<string, string>> = {
+  EACCES: "请换到有写权限的位置，或修改权限。",
+  EPERM: "请换到有写权限的位置，或修改权限。",
+  EROFS: "请换到可以写入的位置。",
+  ENOSPC: "请腾出空间或换个位置，再试一次。",
+  EDQUOT: "请腾出空间或换个位置，再试一次。",
+  ENOENT: "请检查路径，或先创建目录。",
+  ENOTDIR: "请检查路径。",
+  EISDIR: "请给出文件名。",
+  ENXIO: "请先启动读取它的程序。",
+};
 
 function letters(count: number): string {
   return `a 到 ${String.fromCharCode(96 + count)}`;

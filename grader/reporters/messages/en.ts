@@ -180,6 +180,10 @@ export const en: ReportMessages = {
   consoleMore: (lines) => `${lines} more ${lines === 1 ? "line" : "lines"}; --reporter json holds them`,
   total: (passed, reports) => `${passed} of ${reports} exercises passed`,
 
+  leftOutTitle: "Left out",
+  leftOut: ({ file, nearest }) =>
+    `${code(file)} is not graded: it is not named after an exercise.${nearest === null ? "" : ` Did you mean ${code(nearest)}?`}`,
+
   summaryCheck: "Check",
   summaryResult: "Result",
   summaryPoints: "Points",

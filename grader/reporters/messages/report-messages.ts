@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { Report, Status } from "../../report/report.ts";
+import type { LeftOut } from "../graded.ts";
 
 type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
 type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;
@@ -57,6 +58,9 @@ export interface ReportMessages {
   readonly consoleTruncated: string;
   readonly consoleMore: (lines: number) => string;
   readonly total: (passed: number, reports: number) => string;
+
+  readonly leftOutTitle: string;
+  readonly leftOut: (leftOut: LeftOut) => string;
 
   readonly summaryCheck: string;
   readonly summaryResult: string;

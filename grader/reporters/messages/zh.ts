@@ -168,6 +168,10 @@ export const zh: ReportMessages = {
   consoleMore: (lines) => `另有 ${lines} 行，可用 --reporter json 查看`,
   total: (passed, reports) => `${reports} 道练习通过 ${passed} 道`,
 
+  leftOutTitle: "未评测的文件",
+  leftOut: ({ file, nearest }) =>
+    `${code(file)} 没有评测：它不是以练习命名的。${nearest === null ? "" : `你想写的是 ${code(nearest)} 吗？`}`,
+
   summaryCheck: "检查项",
   summaryResult: "结果",
   summaryPoints: "得分",

@@ -1,7 +1,7 @@
 import type { Report } from "../../report/report.ts";
 import { passedChecks } from "../explain-check.ts";
 import { explainChecks } from "../explain-checks.ts";
-import type { Graded } from "../graded.ts";
+import type { Graded, LeftOut } from "../graded.ts";
 import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatDuration, formatPoints } from "../text/format-number.ts";
@@ -9,6 +9,7 @@ import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
 import { printable } from "../text/printable.ts";
 import { graphemes, graphemeWidth, textWidth } from "../text/text-width.ts";
+import { wrap } from "../text/wrap.ts";
 import { checkBlock, checkLine } from "./check-block.ts";
 import { consoleBlock } from "./console-block.ts";
 
@@ -17,13 +18,18 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** What a learner reads: every check in declared order, failures explained, the score last. */
 export function terminalReport(graded: readonly Graded[], options: TerminalOptions): string {
   const width = Math.max(40, Math.min(options.width, 100));
-  const lines = graded.flatMap((one) => reportLines(one, options.locale, width));
-  return renderLines([...lines, ...totalLines(graded, options.locale, width)], options.colour);
+  const lines = [
+    ...graded.flatMap((one) => reportLines(one, options.locale, width)),
+    ...totalLines(graded, options.locale, width),
+    ...leftOutLines(options.leftOut ?? [], options.locale, width),
+  ];
+  return renderLines(lines, options.colour);
 }
 
 function reportLines({ report, file }: Graded, locale: Locale, width: number): Line[] {
@@ -120,4 +126,15 @@ function totalLines(graded: readonly Graded[], locale: Locale, width: number): L
     line(span(messages.total(passed, graded.length), "bold")),
     [],
   ];
+}
+
+function leftOutLines(leftOut: readonly LeftOut[], locale: Locale, width: number): Line[] {
+  if (leftOut.length === 0) return [];
+  const lines = leftOut.flatMap((one) =>
+    wrap(inlineMarkup(reportMessages(locale).leftOut(one)), width - 2).map((spans, i) => [
+      i === 0 ? span("! ", "warn") : span("  "),
+      ...spans,
+    ]),
+  );
+  return [...lines, []];
 }
