@@ -13,7 +13,7 @@ export interface Context {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Set off by Ctrl-C. */
+  /** Set off by Ctrl-C, and by whoever ends the process; its reason is the signal. */
   readonly interrupted: AbortSignal;
 }
 

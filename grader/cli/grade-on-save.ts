@@ -6,8 +6,9 @@ import type { Context, Ending } from "./command.ts";
 import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
+import { problemLines } from "./problem-lines.ts";
 import { progressOn } from "./progress.ts";
-import { findSubmissions } from "./submissions.ts";
+import type { Submissions } from "./submissions.ts";
 import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchPath } from "./watch-path.ts";
@@ -19,11 +20,11 @@ import { writeReports } from "./write-reports.ts";
  */
 export async function gradeOnSave(
   grader: Promise<Grader>,
-  args: readonly string[],
+  find: () => Submissions,
   options: Options,
   context: Context,
 ): Promise<Ending> {
-  const { list, directory } = findSubmissions(args, options.exercises, context.messages);
+  const { list, directory } = find();
   const path = directory ?? list[0]?.file ?? ".";
   let newest = 0;
   let ending: Ending = "passed";
@@ -31,11 +32,15 @@ export async function gradeOnSave(
   const grade = async () => {
     newest += 1;
     const mine = newest;
-    const show = await graded(grader, args, options, context, path).catch(failed.reject);
-    if (mine !== newest || show === undefined) return;
-    clearScreen(context);
-    ending = await show();
-    tell(line(span(context.messages.watching(path), "dim")), context);
+    try {
+      const show = await graded(grader, find, options, context, path);
+      if (mine !== newest) return;
+      clearScreen(context);
+      ending = await orTold(show, context);
+      tell([line(span(context.messages.watching(path), "dim"))], context);
+    } catch (error) {
+      failed.reject(error);
+    }
   };
   const watcher = watchPath(path, grade, failed.reject);
   try {
@@ -49,25 +54,25 @@ export async function gradeOnSave(
 /** Grades what is there now; shows nothing, but returns how to. What the person can mend is shown as well. */
 async function graded(
   grader: Promise<Grader>,
-  args: readonly string[],
+  find: () => Submissions,
   options: Options,
   context: Context,
   path: string,
 ): Promise<() => Promise<Ending>> {
   const progress = progressOn(context.stderr);
   try {
-    const { list, directory } = findSubmissions(args, options.exercises, context.messages);
-    const reports: Graded[] = await gradeAll(grader, list, options, progress, context);
+    const submissions = find();
+    const reports: Graded[] = await gradeAll(grader, submissions, options, progress, context);
     return async () => {
-      await writeReports(reports, directory !== null, options.reporters, context);
+      await writeReports(reports, submissions, options.reporters, context);
       return endingOf(reports, options.minScore);
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const { what, next } = error.problem;
-    const gone = existsSync(path) ? [what, next] : [context.messages.watchingGone(path)];
+    const { problem } = error;
+    const lines = existsSync(path) ? problemLines(problem) : [line(context.messages.watchingGone(path))];
     return async () => {
-      for (const text of gone) tell(line(text), context);
+      tell(lines, context);
       return "invalid";
     };
   } finally {
@@ -75,10 +80,21 @@ async function graded(
   }
 }
 
+/** The folder of a report may vanish while the file is watched, and be there again the next time. */
+async function orTold(show: () => Promise<Ending>, context: Context): Promise<Ending> {
+  try {
+    return await show();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    tell(problemLines(error.problem), context);
+    return "invalid";
+  }
+}
+
 function clearScreen({ stdout }: Context): void {
   if (stdout.isTerminal) stdout.write("\x1b[2J\x1b[3J\x1b[H");
 }
 
-function tell(text: Line, { stderr }: Context): void {
-  stderr.write(renderLines([text], stderr.colour));
+function tell(lines: readonly Line[], { stderr }: Context): void {
+  stderr.write(renderLines(lines, stderr.colour));
 }

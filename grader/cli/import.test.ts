@@ -117,7 +117,7 @@ test("so is a document that is not there, a folder, and a record that is none", 
   expect((await place.grader(["import", "nowhere.md"])).stderr).toContain("There is no document nowhere.md.");
   mkdirSync(place.path("folder"));
   expect((await place.grader(["import", "folder"])).stderr).toContain(
-    "folder cannot be read: it is a folder.",
+    "folder is a folder, but a file is expected.",
   );
   mkdirSync(place.path("spoilt"));
   write("spoilt/.grader-import.json", "[]");

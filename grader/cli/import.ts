@@ -1,24 +1,21 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, extname, join } from "node:path";
-import type { SourceDocument } from "../importer/drafts/draft.ts";
+import { dirname, join } from "node:path";
 import { EMPTY_MANIFEST, MANIFEST_FILE, type Manifest, parseManifest } from "../importer/merge/manifest.ts";
 import { type ImportPlan, type OutFolder, planImport } from "../importer/plan-import.ts";
 import { planEntry } from "../importer/plan-json.ts";
 import { findQuestions } from "../importer/questions/find-questions.ts";
-import { MAX_DOCUMENT_BYTES, readDocument } from "../importer/reading/read-document.ts";
 import { jsonText } from "../reporters/json-report.ts";
-import { renderLines } from "../reporters/text/line.ts";
+import { line, renderLines } from "../reporters/text/line.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { carryOut } from "./import/carry-out.ts";
 import { importLines, reportLines } from "./import/import-lines.ts";
+import { readSource } from "./import/read-source.ts";
 import { verifyDrafts } from "./import/verify-drafts.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import type { Options } from "./options.ts";
 import { fencedIn } from "./output.ts";
-import { reasonOf, systemCode } from "./system-error.ts";
-import { unlessInterrupted } from "./unless-interrupted.ts";
+import { systemCode } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
@@ -27,7 +24,7 @@ const MOST_QUESTIONS = 500;
 /** `grader import`: a document of questions and answers becomes drafts of exercises. */
 export const importDocument: Command = async ([file = ""], options, context) => {
   const { messages } = context;
-  const { text, source } = await documentOf(file, messages);
+  const { text, source } = await readSource(file, context);
   const manifest = manifestOf(options.out, messages);
   const questions = findQuestions(text);
   if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(file));
@@ -35,22 +32,37 @@ export const importDocument: Command = async ([file = ""], options, context) => 
     throw new UsageError(messages.importing.tooManyQuestions(file, questions.length, MOST_QUESTIONS));
   }
   const plan = planImport(questions, source, manifest, outFolder(options.out));
-  return unlessInterrupted(importPlan(plan, options, context), context.interrupted);
+  return importPlan(plan, options, context);
 };
 
 async function importPlan(plan: ImportPlan, options: Options, context: Context): Promise<Ending> {
-  if (!options.dryRun) await carryOut(plan, options.out, context.messages);
+  const { interrupted, messages, stderr } = context;
+  const written = options.dryRun ? 0 : await carryOut(plan, options.out, context);
+  const verified = interrupted.aborted ? null : await verifyPlan(plan, options, context);
+  if (verified !== null) {
+    print(plan, verified, options, context);
+    return "passed";
+  }
+  // What was not verified to the end is not told: it would be called broken.
+  const said = messages.importing.interrupted(written, plan.questions.length, options.out);
+  if (!options.dryRun) stderr.write(renderLines([line(said)], stderr.colour));
+  return "fell-short";
+}
+
+/** What is not to be written is verified in a folder that is thrown away. */
+async function verifyPlan(
+  plan: ImportPlan,
+  options: Options,
+  context: Context,
+): Promise<ReadonlySet<string> | null> {
+  if (!options.dryRun) return verifyDrafts(plan, (slug) => join(options.out, slug), context);
   const scratch = mkdtempSync(join(tmpdir(), "grader-import-"));
   try {
-    // What is not to be written is proven in a folder that is thrown away.
-    const folderOf = (slug: string) => join(options.dryRun ? scratch : options.out, slug);
-    if (options.dryRun) writeScratch(plan, scratch);
-    const verified = await verifyDrafts(plan, folderOf, context);
-    print(plan, verified, options, context);
+    writeScratch(plan, scratch);
+    return await verifyDrafts(plan, (slug) => join(scratch, slug), context);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return "passed";
 }
 
 function writeScratch({ questions }: ImportPlan, scratch: string): void {
@@ -74,34 +86,6 @@ function print(plan: ImportPlan, verified: ReadonlySet<string>, options: Options
   }
   const lines = [...importLines(plan, verified, options, context), ...report];
   stdout.write(fencedIn(env, renderLines(lines, stdout.colour)));
-}
-
-async function documentOf(
-  file: string,
-  messages: CliMessages,
-): Promise<{ text: string; source: SourceDocument }> {
-  const read = readDocument(await bytesOf(file, messages));
-  if (read.status === "empty") throw new UsageError(messages.importing.empty(file));
-  if (read.status === "binary") throw new UsageError(messages.importing.binary(file));
-  if (read.status === "too-large")
-    throw new UsageError(messages.importing.tooLarge(file, MAX_DOCUMENT_BYTES));
-  return { text: read.text, source: { name: basename(file, extname(file)), hash: read.hash } };
-}
-
-/** At most one byte more than allowed, whatever the file claims to be: a device has no end. */
-async function bytesOf(file: string, messages: CliMessages): Promise<Uint8Array> {
-  try {
-    await using handle = await open(file);
-    const buffer = new Uint8Array(MAX_DOCUMENT_BYTES + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-      read = (await handle.read(buffer, length)).bytesRead;
-    }
-    return buffer.subarray(0, length);
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") throw new UsageError(messages.importing.missing(file));
-    throw new UsageError(messages.unreadable(file, reasonOf(error, messages)));
-  }
 }
 
 function manifestOf(out: string, messages: CliMessages): Manifest {

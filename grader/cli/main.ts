@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { Locale } from "../reporters/locale.ts";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./command.ts";
@@ -8,26 +9,41 @@ import { en } from "./messages/en.ts";
 import { zh } from "./messages/zh.ts";
 import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
 import { outputTo } from "./output.ts";
+import { problemLines } from "./problem-lines.ts";
+import { codeOf } from "./system-error.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
 
-// The only place that knows exit codes; 130 is what a shell says of a program ended by Ctrl-C.
+// The only place that knows exit codes.
 const EXIT_CODES: Readonly<Record<Ending, number>> = { passed: 0, "fell-short": 1, invalid: 2, fault: 3 };
-const INTERRUPTED = 130;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Carries out one command line and sets the exit code. Never throws and never ends the process by itself. */
 export async function main(argv: readonly string[]): Promise<void> {
   const { env } = process;
   const { context, interrupt } = contextOf(env, localeOf(env));
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, interrupt);
-  const localised = localeIn(argv, context);
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  process.exitCode = await exitCodeOf(argv, localeIn(argv, context));
+  for (const signal of SIGNALS) process.off(signal, interrupt);
+}
+
+async function exitCodeOf(argv: readonly string[], context: Context): Promise<number> {
+  const { interrupted, stdout, messages } = context;
   try {
-    const ending = await dispatch(argv, localised);
-    process.exitCode = context.interrupted.aborted ? INTERRUPTED : EXIT_CODES[ending];
+    const ending = await dispatch(argv, context);
+    if (interrupted.aborted) return interruptedCode(interrupted);
+    const failure = await stdout.finished();
+    if (failure === null) return EXIT_CODES[ending];
+    const problem = messages.unwritable(messages.standardOutput, codeOf(failure));
+    return await explain(new UsageError(problem, "machine"), context);
   } catch (error) {
-    process.exitCode = context.interrupted.aborted ? INTERRUPTED : await explain(error, localised);
+    return interrupted.aborted ? interruptedCode(interrupted) : await explain(error, context);
   }
-  for (const signal of signals) process.off(signal, interrupt);
+}
+
+/** What a shell says of a program that a signal ended. */
+function interruptedCode({ reason }: AbortSignal): number {
+  const signal = SIGNALS.find((name) => name === reason) ?? "SIGINT";
+  return 128 + constants.signals[signal];
 }
 
 function contextOf(env: NodeJS.ProcessEnv, locale: Locale) {
@@ -40,7 +56,7 @@ function contextOf(env: NodeJS.ProcessEnv, locale: Locale) {
     env,
     interrupted: controller.signal,
   };
-  return { context, interrupt: () => controller.abort() };
+  return { context, interrupt: (signal: string) => controller.abort(signal) };
 }
 
 function messagesIn(locale: Locale): CliMessages {
@@ -126,7 +142,6 @@ async function explain(error: unknown, context: Context): Promise<number> {
   return EXIT_CODES.fault;
 }
 
-function say({ what, next }: Problem, { stderr }: Context): void {
-  const lines = [line(span("grader: ", "bad"), what), ...next.split("\n").map((text) => line("  ", text))];
-  stderr.write(renderLines(lines, stderr.colour));
+function say(problem: Problem, { stderr }: Context): void {
+  stderr.write(renderLines(problemLines(problem), stderr.colour));
 }

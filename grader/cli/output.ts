@@ -6,14 +6,17 @@ export interface Output {
   readonly colour: boolean;
   readonly columns: number;
   write(text: string): void;
+  /** Once all that was written is out: why it is not, null where it is or its reader went away. */
+  finished(): Promise<NodeJS.ErrnoException | null>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A reader that goes away (`| head`) ends the writing, not the command. */
+/** What goes wrong ends the writing, not the command: a reader that goes away (`| head`), or a disk that is full. */
 export function outputTo(stream: NodeJS.WriteStream, env: Environment): Output {
+  let failure: NodeJS.ErrnoException | null = null;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code !== "EPIPE") failure ??= error;
   });
   const isTerminal = stream.isTTY === true;
   return {
@@ -23,6 +26,7 @@ export function outputTo(stream: NodeJS.WriteStream, env: Environment): Output {
     write: (text) => {
       if (stream.writable) stream.write(text);
     },
+    finished: () => new Promise((resolve) => stream.write("", () => resolve(failure))),
   };
 }
 

@@ -7,6 +7,7 @@ import { drawOrder, judgeAnswer, rightAnswer, shownQuestion } from "../spec/quiz
 import type { Question } from "../spec/quiz-spec.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { exerciseFolder } from "./exercise-folders.ts";
+import { isEnough } from "./is-enough.ts";
 import { answerText, letterOf, typedAnswer } from "./typed-answer.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
@@ -52,12 +53,13 @@ async function askAll(
   for (const [i, shown] of questions.entries()) {
     print(questionLines(shown, `${i + 1}/${questions.length}`, context), context);
     const answer = await ask(shown, answers, context);
+    // The input ends with the interruption: what was not asked for is not told.
+    if (context.interrupted.aborted) return "fell-short";
     if (answer === true) right += 1;
     print(verdictLines(shown, answer, context), context);
   }
-  const score = (right / questions.length) * 100;
   print([line(span(context.messages.quizScore(right, questions.length), "bold")), []], context);
-  return score >= (minScore ?? 100) ? "passed" : "fell-short";
+  return isEnough(right, questions.length, minScore ?? 100) ? "passed" : "fell-short";
 }
 
 /**
@@ -73,6 +75,7 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
     );
     stdout.write(" ");
     const { value, done } = await answers.next();
+    if (context.interrupted.aborted) return null;
     // What is typed shows by itself, what comes through a pipe does not.
     if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
     if (done === true) return null;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Grader } from "../index.ts";
 import { jsonText } from "../reporters/json-report.ts";
 import { line, renderLines } from "../reporters/text/line.ts";
@@ -9,7 +9,7 @@ import { slugsOf } from "../spec/exercise-slugs.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
-import { isExercise, noExercisesProblem } from "./exercise-folders.ts";
+import { isExercise, noExercisesProblem, SLUG } from "./exercise-folders.ts";
 import type { Options } from "./options.ts";
 import { fencedIn } from "./output.ts";
 import { type Progress, progressOn } from "./progress.ts";
@@ -19,8 +19,8 @@ import { verificationLines } from "./verification-lines.ts";
 import { isFine, type Verified } from "./verified.ts";
 
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
-export const verify: Command = async ([dir], options, context) => {
-  const entries = await entriesOf(dir ?? options.exercises, context);
+export const verify: Command = async ([name], options, context) => {
+  const entries = await entriesOf(name, options.exercises, context);
   const { createGrader } = await import("../pipeline/create-grader.ts");
   // One more than there are cores: while one lane waits for the host another runs.
   const grader = await createGrader({ lanes: availableParallelism() + 1 });
@@ -34,14 +34,28 @@ export const verify: Command = async ([dir], options, context) => {
   }
 };
 
-async function entriesOf(dir: string, { messages }: Context): Promise<readonly CatalogueEntry[]> {
-  const path = resolve(dir);
-  if (isExercise(path)) return [{ slug: basename(path), dir: path, loaded: await loadExercise(path) }];
+/** What is named: a folder, by its path, or an exercise, by its slug; a folder comes before a slug of the same name. */
+async function entriesOf(
+  name: string | undefined,
+  exercises: string,
+  { messages }: Context,
+): Promise<readonly CatalogueEntry[]> {
+  const path = resolve(name ?? exercises);
+  if (isExercise(path)) return [await entryOf(path)];
   const catalogue = await loadCatalogue(path);
   if (catalogue.status === "loaded") return catalogue.entries;
-  const near = existsSync(path) ? null : nearest(basename(path), slugsOf(dirname(path)));
-  if (near !== null) throw new UsageError(messages.unknownExercise(basename(path), near, dirname(dir)));
-  throw new UsageError(noExercisesProblem(dir, messages));
+  if (name === undefined) throw new UsageError(noExercisesProblem(exercises, messages));
+  if (SLUG.test(name) && isExercise(join(exercises, name))) return [await entryOf(join(exercises, name))];
+  if (existsSync(path)) throw new UsageError(noExercisesProblem(name, messages));
+  const dir = SLUG.test(name) ? exercises : dirname(name);
+  const near = nearest(basename(path), slugsOf(dir));
+  if (near === null && !SLUG.test(name)) throw new UsageError(noExercisesProblem(name, messages));
+  throw new UsageError(messages.unknownExercise(basename(path), near, dir));
+}
+
+async function entryOf(dir: string): Promise<CatalogueEntry> {
+  const path = resolve(dir);
+  return { slug: basename(path), dir: path, loaded: await loadExercise(path) };
 }
 
 async function verifyAll(

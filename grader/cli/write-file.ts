@@ -1,10 +1,12 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../pipeline/bank/make-folder.ts";
+import type { Context } from "./command.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { reasonOf, systemCode } from "./system-error.ts";
+import { codeOf, systemCode } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
+import { writePipe } from "./write-pipe.ts";
 
 /** Makes a folder and those above it where they are missing. @throws {UsageError} the system refuses */
 export function makeFolderFor(dir: string, messages: CliMessages): void {
@@ -58,18 +60,35 @@ export async function writeNewFolder(
 /**
  * Writes a file anew, replacing what was there only once the new text is safely written. A link is followed; what is no
  * regular file, such as /dev/stdout, is written to and never replaced.
+ *
+ * @throws {UsageError} the system refuses
  */
-export async function replaceFile(path: string, text: string, messages: CliMessages): Promise<void> {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) {
-    await writeFile(target, text).catch((error) => {
+export async function replaceFile(
+  path: string,
+  text: string,
+  { messages, interrupted }: Pick<Context, "messages" | "interrupted">,
+): Promise<void> {
+  const there = lookAt(path, messages);
+  if (there !== null && !there.isFile()) {
+    const written = there.isFIFO() ? writePipe(path, text, interrupted) : writeFile(path, text);
+    await written.catch((error) => {
       throw failure(error, path, messages);
     });
     return;
   }
+  const target = there === null ? path : realpathSync(path);
   const name = basename(target);
   const place = (draft: string) => rename(join(draft, name), target);
   await inDraftFolder(dirname(target), { [name]: text }, messages, place, path);
+}
+
+/** What a path leads to; null where that is nothing yet. */
+function lookAt(path: string, messages: CliMessages): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    throw failure(error, path, messages);
+  }
 }
 
 /** Lets `place` put in place what was written to a folder beside; the folder is gone in any case. */
@@ -115,7 +134,7 @@ function failure(error: unknown, subject: string, messages: CliMessages): UsageE
     return new UsageError(messages.alreadyThere(taken));
   }
   const blame = code !== null && OF_THE_MACHINE.has(code) ? "machine" : "use";
-  return new UsageError(messages.unwritable(subject, reasonOf(error, messages)), blame);
+  return new UsageError(messages.unwritable(subject, codeOf(error)), blame);
 }
 
 const OF_THE_MACHINE = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS", "EMFILE", "ENFILE"]);

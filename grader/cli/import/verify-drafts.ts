@@ -4,13 +4,18 @@ import type { Grader } from "../../index.ts";
 import { loadExercise } from "../../spec/load-exercise.ts";
 import type { Context } from "../command.ts";
 import { progressOn } from "../progress.ts";
+import { untilInterrupted } from "../unless-interrupted.ts";
 
-/** The slugs of the drafts that work: every rule of `verify` holds but `complete`. A quiz alone is no exercise. */
+/**
+ * The slugs of the drafts that work: every rule of `verify` holds but `complete`. A quiz alone is no exercise.
+ *
+ * @returns null where Ctrl-C cut it short
+ */
 export async function verifyDrafts(
   plan: ImportPlan,
   folderOf: (slug: string) => string,
   context: Context,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | null> {
   const withCode = plan.questions.filter(({ topic }) => topic?.archetype != null);
   const working = new Set<string>();
   if (withCode.length === 0) return working;
@@ -27,12 +32,12 @@ export async function verifyDrafts(
   };
   try {
     // Two at once: while one waits for its last lane the next begins.
-    await Promise.all([work(), work()]);
+    await Promise.race([Promise.all([work(), work()]), untilInterrupted(context.interrupted)]);
+    return context.interrupted.aborted ? null : working;
   } finally {
     progress.clear();
     await grader.close();
   }
-  return working;
 }
 
 async function works(grader: Grader, folder: string): Promise<boolean> {

@@ -1,0 +1,14 @@
+import { constants, openSync } from "node:fs";
+import { Socket } from "node:net";
+import { pipeline } from "node:stream/promises";
+
+/**
+ * Writes to a pipe that has a name, as `>(…)` makes one. Opened the usual way it would wait for somebody to read, in a
+ * thread that keeps the process from ending.
+ *
+ * @throws the system's error, ENXIO where nobody reads; the reason of `interrupted`
+ */
+export async function writePipe(path: string, text: string, interrupted: AbortSignal): Promise<void> {
+  const fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  await pipeline([text], new Socket({ fd, readable: false, writable: true }), { signal: interrupted });
+}
