@@ -3,7 +3,6 @@ export { createGrader, type Grader, type GraderOptions } from "./pipeline/create
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
-export { SetupError } from "./pipeline/setup-error.ts";
 export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";

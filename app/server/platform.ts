@@ -61,7 +61,7 @@ export interface PlatformOptions {
 /**
  * Opens the data, brings it up to date, and starts the grader.
  *
- * @throws {StartProblem | DatabaseMismatch | SetupError} something a person has to change first
+ * @throws {StartProblem | DatabaseMismatch | SandboxUnavailable} something a person has to change first
  */
 export async function openPlatform({ settings, log }: PlatformOptions): Promise<Platform> {
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
@@ -77,7 +77,12 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "not a valid exercise");
   const workers = settings.GRADING_LANES ?? availableParallelism();
-  const grader = await createGrader({ cacheDir, lanes: workers });
+  const grader = await createGrader({
+    cacheDir,
+    lanes: workers,
+    onUncached: (problem) =>
+      log.warn(problem, "expected results cannot be kept and are worked out at every start"),
+  });
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
   const limits = new Limits(settings.SUBMISSIONS_PER_MINUTE);

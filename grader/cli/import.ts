@@ -15,7 +15,7 @@ import { verifyDrafts } from "./import/verify-drafts.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import type { Options } from "./options.ts";
 import { fencedIn } from "./output.ts";
-import { systemCode } from "./system-error.ts";
+import { codeOf, systemCode } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
@@ -24,14 +24,14 @@ const MOST_QUESTIONS = 500;
 /** `grader import`: a document of questions and answers becomes drafts of exercises. */
 export const importDocument: Command = async ([file = ""], options, context) => {
   const { messages } = context;
-  const { text, source } = await readSource(file, context);
+  const { name, text, document } = await readSource(file, context);
   const manifest = manifestOf(options.out, messages);
   const questions = findQuestions(text);
-  if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(file));
+  if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(name));
   if (questions.length > MOST_QUESTIONS) {
-    throw new UsageError(messages.importing.tooManyQuestions(file, questions.length, MOST_QUESTIONS));
+    throw new UsageError(messages.importing.tooManyQuestions(name, questions.length, MOST_QUESTIONS));
   }
-  const plan = planImport(questions, source, manifest, outFolder(options.out));
+  const plan = planImport(questions, document, manifest, outFolder(options.out));
   return importPlan(plan, options, context);
 };
 
@@ -56,12 +56,21 @@ async function verifyPlan(
   context: Context,
 ): Promise<ReadonlySet<string> | null> {
   if (!options.dryRun) return verifyDrafts(plan, (slug) => join(options.out, slug), context);
-  const scratch = mkdtempSync(join(tmpdir(), "grader-import-"));
+  const scratch = makeScratch(context.messages);
   try {
     writeScratch(plan, scratch);
     return await verifyDrafts(plan, (slug) => join(scratch, slug), context);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** @throws {UsageError} there is no place for it */
+function makeScratch(messages: CliMessages): string {
+  try {
+    return mkdtempSync(join(tmpdir(), "grader-import-"));
+  } catch (error) {
+    throw new UsageError(messages.unwritable(tmpdir(), codeOf(error)), "machine");
   }
 }
 

@@ -33,7 +33,7 @@ async function exitCodeOf(argv: readonly string[], context: Context): Promise<nu
     if (interrupted.aborted) return interruptedCode(interrupted);
     const failure = await stdout.finished();
     if (failure === null) return EXIT_CODES[ending];
-    const problem = messages.unwritable(messages.standardOutput, codeOf(failure));
+    const problem = messages.outputUnwritable(codeOf(failure));
     return await explain(new UsageError(problem, "machine"), context);
   } catch (error) {
     return interrupted.aborted ? interruptedCode(interrupted) : await explain(error, context);
@@ -129,9 +129,9 @@ async function explain(error: unknown, context: Context): Promise<number> {
     say(error.problem, context);
     return error.blame === "use" ? EXIT_CODES.invalid : EXIT_CODES.fault;
   }
-  const { SetupError } = await import("../pipeline/setup-error.ts");
-  if (error instanceof SetupError) {
-    say(context.messages.setup(error.problem), context);
+  const { SandboxUnavailable } = await import("../sandbox/sandbox-unavailable.ts");
+  if (error instanceof SandboxUnavailable) {
+    say(context.messages.noSandbox(error.problem), context);
     return EXIT_CODES.fault;
   }
   say(context.messages.ourFault, context);

@@ -6,6 +6,7 @@ import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
+import { openGrader } from "./open-grader.ts";
 import type { Options } from "./options.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import { requiredSlugs } from "./required-slugs.ts";
@@ -25,7 +26,8 @@ export const run: Command = async (args, options, context) => {
   if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
   tellLeftOut(submissions, options, context);
   // Started before all else: the sandbox gets ready while files are read.
-  const grader = startGrader(options.watch ? 2 : Math.min(submissions.list.length, availableParallelism()));
+  const lanes = options.watch ? 2 : Math.min(submissions.list.length, availableParallelism());
+  const grader = openGrader(lanes, context);
   // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
   grader.catch(() => {});
   const progress = progressOn(context.stderr);
@@ -44,11 +46,6 @@ export const run: Command = async (args, options, context) => {
     );
   }
 };
-
-async function startGrader(lanes: number): Promise<Grader> {
-  const { createGrader } = await import("../pipeline/create-grader.ts");
-  return createGrader({ lanes });
-}
 
 async function gradeOnce(
   grader: Promise<Grader>,

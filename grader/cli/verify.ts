@@ -10,6 +10,7 @@ import { loadExercise } from "../spec/load-exercise.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem, SLUG } from "./exercise-folders.ts";
+import { openGrader } from "./open-grader.ts";
 import type { Options } from "./options.ts";
 import { fencedIn } from "./output.ts";
 import { type Progress, progressOn } from "./progress.ts";
@@ -21,9 +22,8 @@ import { isFine, type Verified } from "./verified.ts";
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
 export const verify: Command = async ([name], options, context) => {
   const entries = await entriesOf(name, options.exercises, context);
-  const { createGrader } = await import("../pipeline/create-grader.ts");
   // One more than there are cores: while one lane waits for the host another runs.
-  const grader = await createGrader({ lanes: availableParallelism() + 1 });
+  const grader = await openGrader(availableParallelism() + 1, context);
   const progress = progressOn(context.stderr);
   try {
     const work = verifyAll(grader, entries, options, progress, context);

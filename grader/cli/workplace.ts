@@ -72,7 +72,7 @@ export class Workplace {
 
   /** A line of bash in the folder, in which `"$@"` is the command. */
   shell(line: string, env: Environment = {}) {
-    const bash = ["-c", `set -- "${process.execPath}" "${BIN}"; ${line}`];
+    const bash = ["--norc", "-c", `set -- "${process.execPath}" "${BIN}"; ${line}`];
     return spawn("bash", bash, { cwd: this.dir, env: this.environment(env) });
   }
 

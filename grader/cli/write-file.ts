@@ -137,4 +137,4 @@ function failure(error: unknown, subject: string, messages: CliMessages): UsageE
   return new UsageError(messages.unwritable(subject, codeOf(error)), blame);
 }
 
-const OF_THE_MACHINE = new Set(["ENOSPC", "EDQUOT", "EIO", "EROFS", "EMFILE", "ENFILE"]);
+const OF_THE_MACHINE = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EIO", "EROFS", "EMFILE", "ENFILE"]);

@@ -1,16 +1,14 @@
 import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
-import { SandboxUnavailable } from "../sandbox/sandbox-unavailable.ts";
 import type { Exercise } from "../spec/exercise.ts";
-import { readBank, writeBank } from "./bank/bank-store.ts";
+import { type CacheProblem, keepBank, readBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { buildBank } from "./bank/build-bank.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import type { GradeOptions } from "./grade-compiled.ts";
 import { gradeSubmission } from "./grade-submission.ts";
-import { SetupError } from "./setup-error.ts";
 
 export interface GraderOptions {
   /** `hardened` refuses to work without a jail; the environment's SANDBOX if absent. */
@@ -19,33 +17,33 @@ export interface GraderOptions {
   readonly lanes?: number;
   /** Submissions a lane takes before it is replaced. */
   readonly jobsPerLane?: number;
-  readonly cacheDir?: string;
+  /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
+  readonly cacheDir?: string | null;
+  /** Told, once, that case banks cannot be kept: grading goes on, and makes them anew in every process. */
+  readonly onUncached?: (problem: CacheProblem) => void;
 }
 
 /** A sandbox and the case banks it has made, for as long as somebody grades. */
 export interface Grader {
   readonly sandbox: Sandbox;
-  /** @throws {SetupError} the bank was made but cannot be kept */
   bank(exercise: Exercise): Promise<CaseBank>;
   grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
   close(): Promise<void>;
 }
 
-/** @throws {SetupError} the sandbox asked for is not to be had on this machine */
+/** @throws {SandboxUnavailable} the sandbox asked for is not to be had on this machine */
 export async function createGrader(options: GraderOptions = {}): Promise<Grader> {
   const { cacheDir = defaultCacheDir(), sandbox: mode, lanes, jobsPerLane } = options;
+  const cache: Cache = { dir: cacheDir, onProblem: once(options.onUncached ?? (() => {})) };
   const sandbox = await createSandbox({
     ...(mode === undefined ? {} : { mode }),
     ...(lanes === undefined ? {} : { lanes }),
     ...(jobsPerLane === undefined ? {} : { jobsPerLane }),
-  }).catch((error: unknown) => {
-    if (!(error instanceof SandboxUnavailable)) throw error;
-    throw new SetupError({ kind: "sandbox", problem: error.problem }, { cause: error });
   });
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {
     const version = bankVersion(exercise);
-    const known = banks.get(version) ?? findBank(sandbox, exercise, version, cacheDir);
+    const known = banks.get(version) ?? findBank(sandbox, exercise, version, cache);
     banks.set(version, known);
     // A bank that could not be had, or that may come out better, is asked for anew the next time.
     known.then(
@@ -67,13 +65,28 @@ async function findBank(
   sandbox: Sandbox,
   exercise: Exercise,
   version: string,
-  cacheDir: string,
+  cache: Cache,
 ): Promise<CaseBank> {
-  const kept = readBank(cacheDir, version);
+  const kept = cache.dir === null ? null : readBank(cache.dir, version);
   if (kept !== null) return kept;
   const bank = await buildBank(sandbox, exercise, version);
-  if (isLasting(bank)) writeBank(cacheDir, bank);
+  if (!isLasting(bank)) return bank;
+  const problem = keepBank(cache.dir, bank);
+  if (problem !== null) cache.onProblem(problem);
   return bank;
+}
+
+interface Cache {
+  readonly dir: string | null;
+  readonly onProblem: (problem: CacheProblem) => void;
+}
+
+function once<T>(tell: (value: T) => void): (value: T) => void {
+  let isTold = false;
+  return (value) => {
+    if (!isTold) tell(value);
+    isTold = true;
+  };
 }
 
 /** What failed by our fault may go well the next time, and so may an oracle that ran out of time. */

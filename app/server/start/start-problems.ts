@@ -9,7 +9,8 @@ export function explainStartProblem(error: unknown): string {
       `This Nabla is older than its data: ${error.message}.\n` +
       "Start the version that wrote it, or name another folder: DATA_DIR=… npm start"
     );
-  if (error.name === "SetupError") return setupProblem(error);
+  if (error.name === "SandboxUnavailable")
+    return `Submissions cannot be graded on this machine: ${error.message}`;
   const code = "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE")
     return `${portOf(error)} is in use by another program. Stop that one, or choose another port: PORT=${another(error)} npm start`;
@@ -18,12 +19,6 @@ export function explainStartProblem(error: unknown): string {
   if (code === "EADDRNOTAVAIL" || (code === "ENOTFOUND" && "hostname" in error))
     return "HOST names an address this machine does not have. Leave it out, or use 127.0.0.1 or 0.0.0.0.";
   return error.stack ?? error.message;
-}
-
-/** The grader's own words, where it cannot work on this machine. */
-function setupProblem({ message, cause }: Error): string {
-  const reason = cause instanceof Error ? cause.message : message;
-  return `Submissions cannot be graded on this machine: ${reason}`;
 }
 
 function another(error: Error): number {

@@ -9,33 +9,34 @@ import { readStandardInput, STANDARD_INPUT } from "../standard-input.ts";
 import { reasonFor } from "../system-error.ts";
 import { type Problem, UsageError } from "../usage-error.ts";
 
+interface Source {
+  /** What a person calls it. */
+  readonly name: string;
+  readonly text: string;
+  readonly document: SourceDocument;
+}
+
 /**
  * The document to import: a file, or standard input where `-` stands for it.
  *
  * @throws {UsageError} it is missing, empty, no text, too large, or no file
  */
-export async function readSource(
-  file: string,
-  context: Context,
-): Promise<{ text: string; source: SourceDocument }> {
-  const { importing } = context.messages;
-  const read = readDocument(await bytesOf(file, context));
-  if (read.status === "empty") throw new UsageError(importing.empty(file));
-  if (read.status === "binary") throw new UsageError(importing.binary(file));
-  if (read.status === "too-large") throw new UsageError(importing.tooLarge(file, MAX_DOCUMENT_BYTES));
-  return { text: read.text, source: { name: nameOf(file), hash: read.hash } };
+export async function readSource(file: string, context: Context): Promise<Source> {
+  const { importing, standardInput } = context.messages;
+  const name = file === STANDARD_INPUT ? standardInput : file;
+  const read = readDocument(await bytesOf(file, name, context));
+  if (read.status === "empty") throw new UsageError(importing.empty(name));
+  if (read.status === "binary") throw new UsageError(importing.binary(name));
+  if (read.status === "too-large") throw new UsageError(importing.tooLarge(name, MAX_DOCUMENT_BYTES));
+  const label = file === STANDARD_INPUT ? "stdin" : basename(file, extname(file));
+  return { name, text: read.text, document: { name: label, hash: read.hash } };
 }
 
-function nameOf(file: string): string {
-  return file === STANDARD_INPUT ? "stdin" : basename(file, extname(file));
-}
-
-async function bytesOf(file: string, { messages, interrupted }: Context): Promise<Uint8Array> {
-  const isInput = file === STANDARD_INPUT;
-  const name = isInput ? messages.standardInput : file;
-  const read = isInput
-    ? await readStandardInput(MAX_DOCUMENT_BYTES, interrupted)
-    : await readRegularFile(file, MAX_DOCUMENT_BYTES, { followLinks: true });
+async function bytesOf(file: string, name: string, { messages, interrupted }: Context): Promise<Uint8Array> {
+  const read =
+    file === STANDARD_INPUT
+      ? await readStandardInput(MAX_DOCUMENT_BYTES, interrupted)
+      : await readRegularFile(file, MAX_DOCUMENT_BYTES, { followLinks: true });
   if (read.status === "read") return read.bytes;
   if (read.status === "missing") throw new UsageError(messages.importing.missing(name));
   throw new UsageError(problemOf(name, read.cause, messages));

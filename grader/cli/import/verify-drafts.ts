@@ -3,6 +3,7 @@ import type { ImportPlan, PlannedQuestion } from "../../importer/plan-import.ts"
 import type { Grader } from "../../index.ts";
 import { loadExercise } from "../../spec/load-exercise.ts";
 import type { Context } from "../command.ts";
+import { openGrader } from "../open-grader.ts";
 import { progressOn } from "../progress.ts";
 import { untilInterrupted } from "../unless-interrupted.ts";
 
@@ -19,8 +20,7 @@ export async function verifyDrafts(
   const withCode = plan.questions.filter(({ topic }) => topic?.archetype != null);
   const working = new Set<string>();
   if (withCode.length === 0) return working;
-  const { createGrader } = await import("../../pipeline/create-grader.ts");
-  const grader = await createGrader({ lanes: availableParallelism() });
+  const grader = await openGrader(availableParallelism(), context);
   const progress = progressOn(context.stderr);
   const queue = withCode.entries();
   const work = async () => {

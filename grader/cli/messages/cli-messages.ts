@@ -1,8 +1,9 @@
 import type { Rule, SpecProblem } from "../../index.ts";
+import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
-import type { SetupProblem } from "../../pipeline/setup-error.ts";
 import type { Unreadable } from "../../report/outcome.ts";
 import type { LeftOut } from "../../reporters/graded.ts";
+import type { SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
@@ -68,13 +69,15 @@ export interface CliMessages {
   readonly badSlug: (slug: string) => Problem;
   readonly noQuiz: (slug: string) => Problem;
   readonly standardInput: string;
-  readonly standardOutput: string;
+  readonly outputUnwritable: (code: string) => Problem;
   readonly inputNotWatched: Problem;
   /** What the system's error codes mean, such as ENOSPC. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly otherReason: (code: string) => string;
 
-  readonly setup: (problem: SetupProblem) => Problem;
+  readonly noSandbox: (problem: SandboxProblem) => Problem;
+  /** Said where the grader goes on without. */
+  readonly uncached: (problem: CacheProblem) => Problem;
   readonly ourFault: Problem;
 
   readonly listColumns: {

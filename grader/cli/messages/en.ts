@@ -2,7 +2,7 @@ import type { SpecProblem } from "../../index.ts";
 import { adminEnglish } from "./admin-en.ts";
 import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importEnglish } from "./import-en.ts";
-import { setupEnglish } from "./setup-en.ts";
+import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
 
 export const en: CliMessages = {
   about: "Exercises in deep learning that grade themselves: values, gradients, misconceptions.",
@@ -246,7 +246,10 @@ export const en: CliMessages = {
     next: `Solve it instead: grader start ${slug}.`,
   }),
   standardInput: "standard input",
-  standardOutput: "standard output",
+  outputUnwritable: (code) => ({
+    what: `Standard output cannot be written: ${en.reasons[code] ?? en.otherReason(code)}.`,
+    next: UNWRITABLE_NEXT[code] ?? "Choose another place, then try again.",
+  }),
   inputNotWatched: {
     what: "Standard input cannot be watched.",
     next: "Name a file or a folder, or leave out --watch.",
@@ -270,7 +273,8 @@ export const en: CliMessages = {
   },
   otherReason: (code) => `the system reports ${code}`,
 
-  setup: (problem) => setupEnglish(problem, (code) => en.reasons[code] ?? en.otherReason(code)),
+  noSandbox: noSandboxEnglish,
+  uncached: (problem) => uncachedEnglish(problem, (code) => en.reasons[code] ?? en.otherReason(code)),
   ourFault: {
     what: "The grader itself failed; this is not your code's doing.",
     next: "Please report it with the lines below.",

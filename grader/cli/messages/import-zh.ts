@@ -1,25 +1,26 @@
 import type { ImportMessages } from "./import-messages.ts";
+import { setOff } from "./set-off.ts";
 
 export const importChinese: ImportMessages = {
   missing: (file) => ({
     what: `没有 ${file} 这个文档。`,
     next: "请给出一个问答形式的 Markdown 或文本文件。",
   }),
-  empty: (file) => ({ what: `${file} 是空的。`, next: "请给出一个包含问题和答案的文档。" }),
+  empty: (file) => ({ what: `${setOff(file)}是空的。`, next: "请给出一个包含问题和答案的文档。" }),
   binary: (file) => ({
-    what: `${file} 不是 UTF-8、UTF-16 或 GB18030 编码的文本。`,
+    what: `${setOff(file)}不是 UTF-8、UTF-16 或 GB18030 编码的文本。`,
     next: "请把文档另存为 Markdown 或纯文本，再次导入。",
   }),
   tooLarge: (file, limit) => ({
-    what: `${file} 超过 ${limit / 1024 / 1024} MB，这是文档大小的上限。`,
+    what: `${setOff(file)}超过 ${limit / 1024 / 1024} MB，这是文档大小的上限。`,
     next: "请把它拆成几份，或检查是不是选错了文件。",
   }),
   noQuestions: (file) => ({
-    what: `在 ${file} 里没有找到问题。`,
+    what: `${setOff(file)}里没有找到问题。`,
     next: "请给标题编号，或用“题目：”“答案：”（Question、Answer）标出各个部分。",
   }),
   tooManyQuestions: (file, count, most) => ({
-    what: `${file} 里有 ${count} 道题，一次最多导入 ${most} 道。`,
+    what: `${setOff(file)}里有 ${count} 道题，一次最多导入 ${most} 道。`,
     next: "请把文档拆成几份。",
   }),
   badManifest: (file) => ({

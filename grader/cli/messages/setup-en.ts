@@ -1,36 +1,47 @@
-import type { SetupProblem } from "../../pipeline/setup-error.ts";
-import type { JailProblem } from "../../sandbox/sandbox-unavailable.ts";
+import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
+import type { JailProblem, SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
 
-/** What keeps the grader from working on this machine, in English. `reason` puts the system's codes into words. */
-export function setupEnglish(problem: SetupProblem, reason: (code: string) => string): Problem {
-  if (problem.kind === "cache") {
-    const why = problem.code === null ? "" : `: ${reason(problem.code)}`;
+/** What keeps the grader from working on this machine, in English. */
+export function noSandboxEnglish(problem: SandboxProblem): Problem {
+  if (problem.kind === "unknown-mode") {
     return {
-      what: `The expected results of this exercise cannot be kept in ${problem.folder}${why}.`,
-      next: "Free some space there or set NABLA_CACHE to another folder. Nothing was left behind.",
-    };
-  }
-  const { problem: sandbox } = problem;
-  if (sandbox.kind === "unknown-mode") {
-    return {
-      what: `SANDBOX is ${sandbox.value}.`,
+      what: `SANDBOX is ${problem.value}.`,
       next: "It may be auto, hardened or plain; auto if it is not set.",
     };
   }
-  if (sandbox.kind === "no-lane") {
+  if (problem.kind === "no-lane") {
     return {
-      what: `No process for submissions can be started: ${sandbox.detail}`,
+      what: `No process for submissions can be started: ${problem.detail}`,
       next: "Run npm install again, and see docs/sandbox.md.",
     };
   }
   return {
-    what: `SANDBOX is hardened, but there is no jail here: ${noJail(sandbox.jail)}.`,
+    what: `SANDBOX is hardened, but there is no jail here: ${noJail(problem.jail)}.`,
     next: [
       "Debian, Ubuntu: apt install bubblewrap. Fedora: dnf install bubblewrap.",
       "In a container, its runtime has to allow user namespaces.",
       "SANDBOX=auto does without the jail where there is none.",
     ].join("\n"),
+  };
+}
+
+/** What it goes on without, in English. `reason` puts the system's codes into words. */
+export function uncachedEnglish(problem: CacheProblem, reason: (code: string) => string): Problem {
+  const goesOn = "Grading goes on; every run works them out anew, which takes longer.";
+  if (problem.folder === null) {
+    return {
+      what: "Expected results cannot be kept: this user has no home folder.",
+      next: `${goesOn} NABLA_CACHE names a folder for them.`,
+    };
+  }
+  const isFull = problem.code === "ENOSPC" || problem.code === "EDQUOT";
+  const advice = isFull
+    ? "Free space there, or name another folder with NABLA_CACHE."
+    : "NABLA_CACHE names another folder.";
+  return {
+    what: `Expected results cannot be kept in ${problem.folder}: ${reason(problem.code)}.`,
+    next: `${goesOn} ${advice}`,
   };
 }
 

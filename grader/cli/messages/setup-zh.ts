@@ -1,36 +1,47 @@
-import type { SetupProblem } from "../../pipeline/setup-error.ts";
-import type { JailProblem } from "../../sandbox/sandbox-unavailable.ts";
+import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
+import type { JailProblem, SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
 
-/** What keeps the grader from working on this machine, in Chinese. `reason` puts the system's codes into words. */
-export function setupChinese(problem: SetupProblem, reason: (code: string) => string): Problem {
-  if (problem.kind === "cache") {
-    const why = problem.code === null ? "" : `：${reason(problem.code)}`;
+/** What keeps the grader from working on this machine, in Chinese. */
+export function noSandboxChinese(problem: SandboxProblem): Problem {
+  if (problem.kind === "unknown-mode") {
     return {
-      what: `本练习的标准结果无法保存到 ${problem.folder}${why}。`,
-      next: "请在该处腾出空间，或用 NABLA_CACHE 指定另一个文件夹。没有留下任何残余文件。",
-    };
-  }
-  const { problem: sandbox } = problem;
-  if (sandbox.kind === "unknown-mode") {
-    return {
-      what: `SANDBOX 的值是 ${sandbox.value}。`,
+      what: `SANDBOX 的值是 ${problem.value}。`,
       next: "可取 auto、hardened 或 plain；不设置时为 auto。",
     };
   }
-  if (sandbox.kind === "no-lane") {
+  if (problem.kind === "no-lane") {
     return {
-      what: `无法启动运行提交代码的进程：${sandbox.detail}`,
+      what: `无法启动运行提交代码的进程：${problem.detail}`,
       next: "请重新运行 npm install，并参阅 docs/sandbox.md。",
     };
   }
   return {
-    what: `SANDBOX 设为 hardened，但这里没有可用的隔离环境：${noJail(sandbox.jail)}。`,
+    what: `SANDBOX 设为 hardened，但这里没有可用的隔离环境：${noJail(problem.jail)}。`,
     next: [
       "Debian、Ubuntu：apt install bubblewrap；Fedora：dnf install bubblewrap。",
       "在容器里，需要容器运行时允许用户命名空间。",
       "设为 SANDBOX=auto 时，没有隔离环境也能运行。",
     ].join("\n"),
+  };
+}
+
+/** What it goes on without, in Chinese. `reason` puts the system's codes into words. */
+export function uncachedChinese(problem: CacheProblem, reason: (code: string) => string): Problem {
+  const goesOn = "评测照常进行，只是每次都要重新计算，会慢一些。";
+  if (problem.folder === null) {
+    return {
+      what: "标准结果无法保存：当前用户没有主目录。",
+      next: `${goesOn}可用 NABLA_CACHE 指定存放的目录。`,
+    };
+  }
+  const isFull = problem.code === "ENOSPC" || problem.code === "EDQUOT";
+  const advice = isFull
+    ? "请在该处腾出空间，或用 NABLA_CACHE 指定另一个目录。"
+    : "可用 NABLA_CACHE 指定另一个目录。";
+  return {
+    what: `标准结果无法保存到 ${problem.folder}：${reason(problem.code)}。`,
+    next: `${goesOn}${advice}`,
   };
 }
 

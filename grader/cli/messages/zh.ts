@@ -2,7 +2,8 @@ import type { SpecProblem } from "../../index.ts";
 import { adminChinese } from "./admin-zh.ts";
 import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importChinese } from "./import-zh.ts";
-import { setupChinese } from "./setup-zh.ts";
+import { setOff } from "./set-off.ts";
+import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
 
 export const zh: CliMessages = {
   about: "会自动评分的深度学习练习：数值、梯度与常见误解。",
@@ -178,15 +179,15 @@ export const zh: CliMessages = {
     next: `请写成 grader run ${slug} <文件>；若目录里是 <slug>.ts 文件，则写成 grader run ${file}。`,
   }),
   notAFile: (file, found, fromInput) => ({
-    what: `${file} 是${NOT_A_FILE[found]}，这里需要普通文件。`,
+    what: `${setOff(file)}是${NOT_A_FILE[found]}，这里需要普通文件。`,
     next: NOT_A_FILE_NEXT[found] ?? `要读取其他程序的输出，请写成 ${fromInput}。`,
   }),
   tooLarge: (file, limitKb) => ({
-    what: `${file} 超过 ${limitKb} kB，这是提交文件的上限。`,
+    what: `${setOff(file)}超过 ${limitKb} kB，这是提交文件的上限。`,
     next: "请确认它就是你编写的 TypeScript 文件。",
   }),
   notText: (file) => ({
-    what: `${file} 不是 UTF-8 文本，这里需要 TypeScript 文件。`,
+    what: `${setOff(file)}不是 UTF-8 文本，这里需要 TypeScript 文件。`,
     next: "请确认文件无误，并以 UTF-8 保存。",
   }),
   noSubmissions: (dir, leftOut) => ({
@@ -230,7 +231,10 @@ export const zh: CliMessages = {
   }),
   noQuiz: (slug) => ({ what: `练习 ${slug} 没有概念题。`, next: `可以直接做题：grader start ${slug}。` }),
   standardInput: "标准输入",
-  standardOutput: "标准输出",
+  outputUnwritable: (code) => ({
+    what: `无法写入标准输出：${zh.reasons[code] ?? zh.otherReason(code)}。`,
+    next: UNWRITABLE_NEXT[code] ?? "请换个位置，再试一次。",
+  }),
   inputNotWatched: { what: "无法监视标准输入。", next: "请指定文件或目录，或去掉 --watch。" },
   reasons: {
     ENOENT: "没有这个文件或目录",
@@ -251,7 +255,8 @@ export const zh: CliMessages = {
   },
   otherReason: (code) => `系统报告 ${code}`,
 
-  setup: (problem) => setupChinese(problem, (code) => zh.reasons[code] ?? zh.otherReason(code)),
+  noSandbox: noSandboxChinese,
+  uncached: (problem) => uncachedChinese(problem, (code) => zh.reasons[code] ?? zh.otherReason(code)),
   ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
 
   listColumns: { question: "题号", exercise: "练习", level: "难度", minutes: "分钟", title: "标题" },

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { SetupError } from "../setup-error.ts";
 import { readCacheFile, writeCacheFile } from "./cache-file.ts";
 import type { CaseBank } from "./case-bank.ts";
 
@@ -17,13 +16,18 @@ export function readBank(cacheDir: string, version: string): CaseBank | null {
   }
 }
 
-/** @throws {SetupError} the folder cannot be written to, or its disk is full; nothing is left behind */
-export function writeBank(cacheDir: string, bank: CaseBank): void {
+/** Why a bank cannot be kept: `code` is the system's, such as ENOSPC. No folder: the user has none. */
+export type CacheProblem = { readonly folder: string; readonly code: string } | { readonly folder: null };
+
+/** Keeps a bank for the next process. @returns why that could not be, nothing being left behind; null where it could */
+export function keepBank(cacheDir: string | null, bank: CaseBank): CacheProblem | null {
+  if (cacheDir === null) return { folder: null };
   try {
     writeCacheFile(bankFile(cacheDir, bank.version), serialize(bank));
+    return null;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : null;
-    throw new SetupError({ kind: "cache", folder: cacheDir, code }, { cause: error });
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return { folder: cacheDir, code: String(error.code) };
   }
 }
 

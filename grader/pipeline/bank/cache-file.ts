@@ -1,16 +1,32 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { makeFolder } from "./make-folder.ts";
 
 const DIGEST_BYTES = 32;
 
-/** Where what can be made again is kept: `NABLA_CACHE`, else `nabla` in the user's cache folder. */
-export function defaultCacheDir(environment: NodeJS.ProcessEnv = process.env): string {
+/**
+ * Where what can be made again is kept: `NABLA_CACHE`, else `nabla` in the user's cache folder; null where there is no
+ * such folder, as for a user without a home.
+ */
+export function defaultCacheDir(environment: NodeJS.ProcessEnv = process.env): string | null {
   if (environment.NABLA_CACHE) return environment.NABLA_CACHE;
-  const base = environment.XDG_CACHE_HOME ? environment.XDG_CACHE_HOME : join(homedir(), ".cache");
-  return join(base, "nabla");
+  const { XDG_CACHE_HOME: base = "" } = environment;
+  // The XDG base directory specification: a path that is not absolute is to be ignored.
+  if (isAbsolute(base)) return join(base, "nabla");
+  const home = homeFolder();
+  return home === null ? null : join(home, ".cache", "nabla");
+}
+
+/** Empty with an empty HOME; with none it is looked up by the user's number, and there Node throws if that has no name. */
+function homeFolder(): string | null {
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? home : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What a cache file holds; null where there is none or what is there is not whole. */

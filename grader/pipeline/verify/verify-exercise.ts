@@ -21,7 +21,7 @@ export interface VerifyOptions {
 /**
  * Proves of an exercise that it works and is complete. Its files are already read, so its schema holds.
  *
- * @throws {SetupError} the machine cannot grade; whatever is wrong with the exercise is a finding
+ * Whatever is wrong with the exercise is a finding.
  */
 export async function verifyExercise(
   grader: Grader,
