@@ -1,4 +1,5 @@
 import { fenced } from "../reporters/fence.ts";
+import { systemCode } from "./system-error.ts";
 
 /** Standard output or standard error as commands see it. */
 export interface Output {
@@ -7,24 +8,27 @@ export interface Output {
   readonly columns: number;
   write(text: string): void;
   /** Once all that was written is out: why it is not, null where it is or its reader went away. */
-  finished(): Promise<NodeJS.ErrnoException | null>;
+  finished(): Promise<Error | null>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What goes wrong ends the writing, not the command: a reader that goes away (`| head`), or a disk that is full. */
 export function outputTo(stream: NodeJS.WriteStream, env: Environment): Output {
-  let failure: NodeJS.ErrnoException | null = null;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") failure ??= error;
-  });
+  let failure: Error | null = null;
+  // What comes after the first failure is no word of the system's, but that the stream has ended.
+  const note = (error: Error | null | undefined) => {
+    const code = systemCode(error);
+    if (error && code !== null && code !== "EPIPE") failure ??= error;
+  };
+  stream.on("error", note);
   const isTerminal = stream.isTTY === true;
   return {
     isTerminal,
     colour: wantsColour(isTerminal, env),
     columns: columnsOf(stream, env),
     write: (text) => {
-      if (stream.writable) stream.write(text);
+      if (stream.writable) stream.write(text, note);
     },
     finished: () => new Promise((resolve) => stream.write("", () => resolve(failure))),
   };

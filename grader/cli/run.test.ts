@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, readFileSync, renameSync, statSync, watch } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, watch } from "node:fs";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -42,11 +42,10 @@ describe("the exit code says how it went", () => {
     expect((await run("70.5")).code).toBe(1);
   });
 
-  test("3: the case bank cannot be kept", async () => {
-    place.write("no-folder", "");
-    const env = { NABLA_CACHE: place.path("no-folder") };
+  test("3: there is no sandbox", async () => {
+    const env = { SANDBOX: "none" };
     const { code, stdout, stderr } = await place.grader(["run", "scale-features", answer, ...own], { env });
-    expect(stderr).toContain("cannot be kept in");
+    expect(stderr).toContain("SANDBOX is none.");
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
   });
 });
@@ -164,10 +163,10 @@ test("--watch grades anew when an editor renames a file into place, and ends on 
   const child = place.start(["run", "scale-features", "watched.ts", "--watch", ...own]);
   const closed = once(child, "close");
   const output = text(child.stdout);
-  await saysItWaits(child.stderr);
+  await saysItWaits(child.stderr, "watched.ts");
   place.write("draft.ts", readFileSync(place.path(slipped)));
   renameSync(place.path("draft.ts"), place.path("watched.ts"));
-  await saysItWaits(child.stderr);
+  await saysItWaits(child.stderr, "watched.ts");
   child.kill("SIGINT");
   expect(await closed).toEqual([130, null]);
   const [first, second] = (await output).split("\n∇ ").slice(1);
@@ -176,9 +175,40 @@ test("--watch grades anew when an editor renames a file into place, and ends on 
   expect(await output).not.toContain("\x1b");
 });
 
-async function saysItWaits(stderr: Readable): Promise<void> {
-  for (;;) {
-    const [chunk] = await once(stderr, "data");
-    if (String(chunk).includes("Waiting for watched.ts to change")) return;
-  }
+test("--watch goes on where the folder of a report has vanished, and writes it once it is back", async () => {
+  place.write("followed.ts", REFERENCE);
+  mkdirSync(place.path("reports"));
+  const args = [
+    "run",
+    "scale-features",
+    "followed.ts",
+    "--watch",
+    "-r",
+    "terminal",
+    "-r",
+    "json=reports/r.json",
+  ];
+  const child = place.start([...args, ...own]);
+  const closed = once(child, "close");
+  const output = text(child.stdout);
+  await saysItWaits(child.stderr, "followed.ts");
+  rmSync(place.path("reports"), { recursive: true });
+  place.write("followed.ts", `${REFERENCE}\n`);
+  expect(await saysItWaits(child.stderr, "followed.ts")).toContain(
+    "grader: reports/r.json cannot be written: there is no such file or folder.\n  Check the path, or make the folder first.\n",
+  );
+  mkdirSync(place.path("reports"));
+  place.write("followed.ts", REFERENCE);
+  await saysItWaits(child.stderr, "followed.ts");
+  child.kill("SIGINT");
+  expect(await closed).toEqual([130, null]);
+  expect((await output).match(/all 4 checks/g)).toHaveLength(3);
+  expect(Report.parse(JSON.parse(readFileSync(place.path("reports/r.json"), "utf8"))).verdict).toBe("passed");
+});
+
+/** What is said until the command waits again. */
+async function saysItWaits(stderr: Readable, file: string): Promise<string> {
+  let said = "";
+  while (!said.includes(`Waiting for ${file} to change`)) said += String((await once(stderr, "data"))[0]);
+  return said;
 }
