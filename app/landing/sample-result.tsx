@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { explainChecks } from "../../grader/browser.ts";
+import { explainChecks, shownCase } from "../../grader/browser.ts";
 import { CheckSign } from "../results/check-sign.tsx";
 import { GradientPicture } from "../results/gradient/gradient-picture.tsx";
 import { InlineText } from "../results/inline-text.tsx";
@@ -15,10 +15,9 @@ export function SampleResult() {
   if (failed === undefined || failed.explanation === null)
     throw new Error("the sample report shows no failure");
   const { check, explanation } = failed;
-  const pictures = check.cases.flatMap(({ outcome }) =>
-    outcome.status === "wrong-gradient" ? outcome.pictures : [],
-  );
-  const picture = pictures.reduce((a, b) => (b.analytic.length > a.analytic.length ? b : a));
+  const outcome = shownCase(check.cases)?.outcome;
+  const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
+  if (picture === undefined) throw new Error("the sample report shows no picture");
   const passed = checks.filter(({ status }) => status === "passed").length;
   return (
     <section className={styles.sample} aria-labelledby="sample">

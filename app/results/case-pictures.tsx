@@ -1,5 +1,11 @@
 import { useLocale } from "next-intl";
-import { type CheckReport, type GradientPicture as Picture, reportMessages } from "../../grader/browser.ts";
+import {
+  type CheckReport,
+  type Located,
+  type GradientPicture as Picture,
+  reportMessages,
+  shownCase,
+} from "../../grader/browser.ts";
 import styles from "./check-view.module.css";
 import { GradientPicture } from "./gradient/gradient-picture.tsx";
 import { InlineText } from "./inline-text.tsx";
@@ -7,48 +13,38 @@ import { Trajectories } from "./trajectory/trajectories.tsx";
 
 type Case = CheckReport["cases"][number];
 
-/** Gradient checks and trajectories of all cases that have some. The largest of them is open. */
+/**
+ * The gradient check and the curves of the case a failed check is explained by; of a passed one the curves of every
+ * case, those with the most points open.
+ */
 export function CasePictures({ check }: { readonly check: CheckReport }) {
   const locale = useLocale();
   const messages = reportMessages(locale);
-  const drawn = check.cases
-    .filter((one) => picturesOf(one).length > 0)
-    .toSorted((a, b) => entriesOf(b) - entriesOf(a));
-  const curved = check.cases
-    .filter(({ curves }) => curves !== undefined)
+  const shown = shownCase(check.cases);
+  const drawn = (shown === null ? check.cases : [shown])
+    .filter((one) => picturesOf(one).length > 0 || one.curves !== undefined)
     .toSorted((a, b) => pointsOf(b) - pointsOf(a));
-  return (
-    <>
-      {drawn.map((one, i) => (
-        <details key={one.name} className={styles.pictures} open={i === 0}>
-          <summary>
-            <InlineText markdown={messages.publicCase(one.description[locale])} />
-          </summary>
-          <div className={styles.gallery}>
-            {picturesOf(one).map((picture) => (
-              <GradientPicture key={picture.path} picture={picture} />
-            ))}
-          </div>
-        </details>
-      ))}
-      {curved.map(({ name, description, curves = [] }, i) => (
-        <details key={name} className={styles.pictures} open={i === 0}>
-          <summary>
-            <InlineText markdown={messages.publicCase(description[locale])} />
-          </summary>
-          <Trajectories curves={curves} />
-        </details>
-      ))}
-    </>
-  );
+  return drawn.map((one, i) => (
+    <details key={one.name} className={styles.pictures} open={i === 0}>
+      <summary>
+        <InlineText markdown={messages.publicCase(one.description[locale])} />
+      </summary>
+      <div className={styles.gallery}>
+        {picturesOf(one).map((picture) => (
+          <GradientPicture key={picture.path} picture={picture} />
+        ))}
+      </div>
+      {one.curves !== undefined && <Trajectories curves={one.curves} located={locatedOf(one)} />}
+    </details>
+  ));
 }
 
 function picturesOf({ outcome }: Case): readonly Picture[] {
   return outcome.status === "wrong-gradient" ? outcome.pictures : [];
 }
 
-function entriesOf(one: Case): number {
-  return picturesOf(one).reduce((sum, { analytic }) => sum + analytic.length, 0);
+function locatedOf({ outcome }: Case): Located | null {
+  return "located" in outcome ? outcome.located : null;
 }
 
 function pointsOf({ curves = [] }: Case): number {

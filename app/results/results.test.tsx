@@ -6,9 +6,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   type CheckReport,
   explainCheck,
+  formatIndex,
   type GradientPicture as Picture,
   plainText,
   type Report,
+  shownCase,
 } from "../../grader/browser.ts";
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
@@ -92,14 +94,16 @@ test("a report that is being made keeps a row for each check to come", () => {
 
 describe("a gradient check", () => {
   test("is a picture with a text: a summary, the worst entry in words, the worst ten as a table", () => {
-    const outcome = checkOf("batch-norm/statistics-as-constants", "gradient-input").cases[1]?.outcome;
-    const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
-    if (picture === undefined) throw new Error("expected a picture of the larger case");
+    const outcome = shownCase(checkOf("batch-norm/statistics-as-constants", "gradient-input").cases)?.outcome;
+    if (outcome?.status !== "wrong-gradient") throw new Error("expected a wrong gradient");
+    const { located, pictures } = outcome;
+    const [picture] = pictures;
+    if (picture === undefined) throw new Error("expected a picture");
     const html = render(<GradientPicture picture={{ ...picture, kinks: [0] }} />);
     expect(html.match(/role="img" aria-label="[^"]{20,}"/g)).toHaveLength(2);
     const text = textOf(html);
     expect(text).toContain("11of11entries");
-    expect(text).toContain("x[3,2]up");
+    expect(text).toContain(`x${spaceless(formatIndex(located?.index ?? []))}up`);
     expect(text).toContain("1entryisleftout");
     expect(html.match(/<tbody>.*<\/tbody>/)?.[0].match(/<tr>/g)).toHaveLength(10);
     // Eleven compared entries and a ring; what stands at a kink is hatched.
@@ -115,6 +119,24 @@ describe("a gradient check", () => {
     expect(html).toMatch(/<path[^>]* d="M3 3L/);
   });
 
+  test("names the entry that the report locates, ringed in both pictures and first in the table", () => {
+    const one = { path: "gradX", parameter: "x", shape: [3], kinks: [], error: [0, 0, 0] };
+    // Farthest from the slope of its own forward is [2], farthest from what is expected [1].
+    const picture = { ...one, analytic: [1, 2, 3], numeric: [1, 2.5, 9], expected: [1, 7, 4] };
+    const html = render(<GradientPicture picture={picture} />);
+    expect(textOf(html)).toContain("x[1]up");
+    expect(html.match(/<tbody><tr><th scope="row">([^<]*)/)?.[1]).toBe("[1]");
+    expect(html.match(/<circle[^>]*r="7"/g)).toHaveLength(1);
+  });
+
+  test("that is wrong at a kink alone blames no function", () => {
+    const one = { path: "gradX", parameter: "x", shape: [2], kinks: [1], error: [0, 0] };
+    const picture = { ...one, analytic: [1, 2], numeric: [1, 0], expected: [1, 0] };
+    const text = textOf(render(<GradientPicture picture={picture} />));
+    expect(text).toContain("Yourforwardhasakinkatx[1]");
+    expect(text).not.toContain("fitsyourforward");
+  });
+
   test("that fits its own forward says that the forward differs", () => {
     const one = { path: "gradX", parameter: "x", shape: [2], kinks: [], error: [0, 0] };
     const picture = { ...one, analytic: [1, 2], numeric: [1, 2], expected: [3, 4] };
@@ -123,11 +145,17 @@ describe("a gradient check", () => {
 });
 
 test("trajectories say where they leave the expected ones, and hold the numbers", () => {
-  const curves = checkOf("adam/no-bias-correction", "five-steps").cases[1]?.curves ?? [];
-  const html = render(<Trajectories curves={curves} />);
+  const check = checkOf("adam/no-bias-correction", "five-steps");
+  const shown = shownCase(check.cases);
+  const located = shown?.outcome.status === "wrong-value" ? shown.outcome.located : null;
+  const curves = shown?.curves ?? [];
+  const html = render(<Trajectories curves={curves} located={located} />);
   expect(html.match(/role="img"/g)).toHaveLength(curves.length);
-  expect(html).toMatch(/aria-label="params\.weight\[0, 1\]: your curve is farthest[^"]*at step 5/);
-  expect(html).toContain(`title="${curves[0]?.expected[4]}"`);
+  // The entry and the call that the numbers above it are of.
+  const name = `${located?.path}${formatIndex(located?.index ?? [])}`;
+  const [, label = ""] = html.match(/aria-label="([^"]*)"/) ?? [];
+  expect(label).toContain(`${name}: at step ${(located?.step ?? 0) + 1} your curve is`);
+  expect(html).toContain(`title="${curves[0]?.expected.at(-1)}"`);
 });
 
 function render(node: ReactNode, locale: Locale = "en"): string {

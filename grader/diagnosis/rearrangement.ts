@@ -1,4 +1,4 @@
-import { unravel } from "../value/value-leaves.ts";
+import { ravel, unravel } from "../value/value-leaves.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { sameShape, type TensorPair } from "./tensor-pair.ts";
 
@@ -41,8 +41,6 @@ function flip({ expected, expectedShape }: TensorPair, axes: readonly number[]):
     const index = unravel(flat, expectedShape).map((place, axis) =>
       axes.includes(axis) ? (expectedShape[axis] ?? 1) - 1 - place : place,
     );
-    return (
-      expected[index.reduce((sum, place, axis) => sum * (expectedShape[axis] ?? 1) + place, 0)] ?? Number.NaN
-    );
+    return expected[ravel(index, expectedShape)] ?? Number.NaN;
   });
 }

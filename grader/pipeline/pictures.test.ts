@@ -1,16 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { shownCase } from "../report/shown-case.ts";
+import { explainCheck } from "../reporters/explain-check.ts";
 import { checkOf, EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
 
 const { grade } = testGrader();
 
-test("the first wrong gradient is drawn, and the largest that may be shown", async () => {
+test("the case that is shown is drawn, the largest wrong gradient of the public ones, and no other", async () => {
   const exercise = await exerciseOf("batch-norm");
   const slip = join(EXERCISES, "batch-norm/misconceptions/statistics-as-constants.ts");
-  const { cases } = checkOf(await grade(exercise, readFileSync(slip, "utf8")), "gradient-input");
+  const check = checkOf(await grade(exercise, readFileSync(slip, "utf8")), "gradient-input");
+  const { cases } = check;
   const shapes = cases.map(({ outcome }) =>
     outcome.status === "wrong-gradient" ? outcome.pictures.map(({ shape }) => shape) : [],
   );
-  expect(shapes).toEqual([[[2, 1]], [[4, 3]], [], []]);
+  expect(shapes).toEqual([[], [[4, 3]], [], []]);
+  expect(shownCase(cases)).toBe(cases[1]);
+  expect(explainCheck(check, "en")?.where).toContain("4 samples of 3 features");
 });

@@ -89,7 +89,38 @@ describe("a wrong result is located", () => {
     );
     const report = await grade(exercise, both);
     const check = report.checks.find(({ name }) => name === "gradient-input");
-    expect(check?.cases[0]?.outcome).toMatchObject({ status: "wrong-gradient", fault: "forward" });
+    expect(check?.cases[1]?.outcome).toMatchObject({ status: "wrong-gradient", fault: "forward" });
+    expect(check?.diagnoses).toContainEqual({ kind: "forward-at-fault", function: "batchNorm" });
+  });
+
+  test("a small gradient is held against its own forward by the tolerance it is graded with", async () => {
+    // gradInput is a millionth of gradWeight, by which it is measured then: 5e-10 is within the tolerance.
+    const scaled = {
+      ...exercise,
+      spec: {
+        ...exercise.spec,
+        cases: Object.fromEntries(
+          Object.entries(exercise.spec.cases).map(([name, spec]) => [
+            name,
+            spec.function === "batchNormBackward"
+              ? { ...spec, inputs: { ...spec.inputs, weight: { full: 1e-6 } } }
+              : spec,
+          ]),
+        ),
+      },
+    };
+    const doubled = altered(
+      reference,
+      "batchNorm",
+      "(...all) => { const r = right(...all); return { ...r, y: r.y.map((row) => row.map((v) => 2 * v)) }; }",
+    );
+    const both = altered(
+      doubled,
+      "batchNormBackward",
+      "(g, ...all) => { const r = right({ y: g.y.map((row) => row.map((v) => 2 * v)) }, ...all); r.gradInput[0][0] += 3e-10; return r; }",
+    );
+    const report = await grade(scaled, both);
+    const check = report.checks.find(({ name }) => name === "gradient-input");
     expect(check?.diagnoses).toContainEqual({ kind: "forward-at-fault", function: "batchNorm" });
   });
 

@@ -1,6 +1,8 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
+import { shownCase } from "../report/shown-case.ts";
+import { ravel } from "../value/value-leaves.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
@@ -18,7 +20,7 @@ export interface Explanation {
   readonly position: SourcePosition | null;
   readonly located: Located | null;
   readonly numeric: ReportNumber | null;
-  /** Which of the learner's functions is at fault. */
+  /** Which of the learner's functions is at fault, or why that can't be told. */
   readonly fault: string | null;
   readonly hint: string;
   /** The case it was seen in; null where the file as a whole is meant. */
@@ -28,11 +30,10 @@ export interface Explanation {
 
 type Case = CheckReport["cases"][number];
 
-/** Explains by the first public case that failed, or the first hidden one; null for a check that was passed. */
+/** Explains by the case that is shown; null for a check that was passed. */
 export function explainCheck(check: CheckReport, locale: Locale): Explanation | null {
-  const failing = check.cases.filter(({ outcome }) => outcome.status !== "passed");
-  const shown = failing.find(({ visibility }) => visibility === "public") ?? failing[0];
-  if (shown === undefined) return null;
+  const shown = shownCase(check.cases);
+  if (shown === null) return null;
   const messages = reportMessages(locale);
   const { outcome } = shown;
   const isUnwritten = outcome.status === "threw" && isUnwrittenMessage(outcome.message);
@@ -45,12 +46,14 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
     position: "position" in outcome ? outcome.position : null,
     located: "located" in outcome ? outcome.located : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
-    fault: check.diagnoses.filter(isFault).map((d) => sayDiagnosis(messages.diagnosis, d))[0] ?? null,
+    fault: faultText(check, outcome, messages),
     hint: hintOf(outcome, causes, messages),
     where: isOfTheFile ? null : caseText(shown, locale, messages),
     alsoFailing: isOfTheFile
       ? []
-      : failing.filter((other) => other !== shown).map(({ description }) => description[locale]),
+      : check.cases
+          .filter((other) => other !== shown && other.outcome.status !== "passed")
+          .map(({ description }) => description[locale]),
   };
 }
 
@@ -89,6 +92,19 @@ function sentencesOf(outcome: Outcome, causes: readonly Diagnosis[], messages: R
 function hintOf(outcome: Outcome, causes: readonly Diagnosis[], messages: ReportMessages): string {
   const remedies = causes.map((d) => sayDiagnosis(messages.remedy, d)).filter((remedy) => remedy !== null);
   return remedies[0] ?? sayOutcome(messages.next, outcome);
+}
+
+/** Which function is at fault, or why no derivative can tell. */
+function faultText({ diagnoses }: CheckReport, outcome: Outcome, messages: ReportMessages): string | null {
+  const [fault] = diagnoses.filter(isFault);
+  if (fault !== undefined) return sayDiagnosis(messages.diagnosis, fault);
+  return isAtKink(outcome) ? messages.atKink : null;
+}
+
+function isAtKink(outcome: Outcome): boolean {
+  if (outcome.status !== "wrong-gradient" || outcome.located === null) return false;
+  const { path, index, shape } = outcome.located;
+  return outcome.pictures.some((one) => one.path === path && one.kinks.includes(ravel(index, shape)));
 }
 
 function quoteOf(outcome: Outcome): string | null {

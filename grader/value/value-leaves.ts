@@ -71,6 +71,11 @@ export function unravel(flat: number, shape: readonly number[]): number[] {
   return index;
 }
 
+/** The inverse of {@link unravel}. */
+export function ravel(index: readonly number[], shape: readonly number[]): number {
+  return index.reduce((flat, place, axis) => flat * (shape[axis] ?? 1) + place, 0);
+}
+
 function isTensorLeaf(leaf: Leaf): leaf is TensorValue {
   return isTensor(leaf);
 }

@@ -6,21 +6,22 @@ import palette from "../palette.module.css";
 import { ColourBar } from "./colour-bar.tsx";
 import styles from "./gradient-picture.module.css";
 import { Hatch, HeatMap } from "./heat-map.tsx";
-import { byDifference, countApart, type PictureEntry, pictureEntries } from "./picture-entries.ts";
+import { countApart, type PictureEntry, pictureEntries, worstFirst } from "./picture-entries.ts";
 import { Scatter } from "./scatter.tsx";
 import { WorstEntries } from "./worst-entries.tsx";
 
 /**
  * The gradient check of one parameter: how far the learner's backward is from the numeric derivative of the learner's
  * own forward, entry by entry, and one against the other. The sentences and the table say the same without a picture.
+ * The worst entry is the report's: the one that is farthest from what is expected.
  */
 export function GradientPicture({ picture }: { readonly picture: Picture }) {
   const t = useTranslations("results.gradient");
   const id = useId();
   const entries = pictureEntries(picture);
-  const ordered = byDifference(entries);
-  const summary = useSummary(picture, entries, ordered[0]);
-  const worst = countApart(entries) > 0 ? (ordered[0] ?? null) : null;
+  const ordered = worstFirst(entries);
+  const worst = ordered[0] ?? null;
+  const summary = useSummary(entries);
   const axes = { analytic: t("analytic"), numeric: t("numeric") };
   return (
     <figure className={`${palette.palette} ${styles.figure}`}>
@@ -45,38 +46,42 @@ export function GradientPicture({ picture }: { readonly picture: Picture }) {
           <Scatter entries={entries} worst={worst} label={`${t("scatterTitle")}: ${summary}`} axes={axes} />
         </div>
       </div>
-      <WorstEntry picture={picture} worst={worst} />
+      {worst !== null && <WorstEntry picture={picture} entries={entries} worst={worst} />}
       <WorstEntries entries={ordered} />
     </figure>
   );
 }
 
-function useSummary(
-  picture: Picture,
-  entries: readonly PictureEntry[],
-  first: PictureEntry | undefined,
-): string {
+function useSummary(entries: readonly PictureEntry[]): string {
   const t = useTranslations("results.gradient");
-  const total = entries.length - picture.kinks.length;
+  const compared = entries.filter(({ isKink }) => !isKink);
+  const total = compared.length;
+  if (total === 0) return t("nothingCompared");
   const apart = countApart(entries);
-  if (first === undefined) return t("nothingCompared");
-  const index = formatIndex(first.index);
-  if (first.difference === Number.POSITIVE_INFINITY) return t("noNumber", { apart, total, index });
-  const difference = numberText(first.difference);
-  return apart === 0 ? t("agrees", { total, difference }) : t("apart", { apart, total, difference, index });
+  const noNumber = compared.find(({ difference }) => difference === Number.POSITIVE_INFINITY);
+  if (noNumber !== undefined) return t("noNumber", { apart, total, index: formatIndex(noNumber.index) });
+  if (apart > 0) return t("apart", { apart, total });
+  const largest = Math.max(...compared.map(({ difference }) => difference));
+  return t("agrees", { total, difference: numberText(largest) });
+}
+
+interface WorstProps {
+  readonly picture: Picture;
+  readonly entries: readonly PictureEntry[];
+  readonly worst: PictureEntry;
 }
 
 /** What the numbers of the worst entry mean. */
-function WorstEntry({ picture, worst }: { readonly picture: Picture; readonly worst: PictureEntry | null }) {
+function WorstEntry({ picture, entries, worst }: WorstProps) {
   const t = useTranslations("results.gradient");
-  if (worst === null) return <p className={styles.words}>{t("forwardDiffers")}</p>;
-  const index = worst.index.length === 0 ? "" : formatIndex(worst.index);
-  const place = `${picture.parameter}${index}`;
-  const said = { numeric: numberText(worst.numeric), analytic: numberText(worst.analytic) };
+  const name = `${picture.parameter}${worst.index.length === 0 ? "" : formatIndex(worst.index)}`;
+  const place = () => <code>{name}</code>;
+  const analytic = numberText(worst.analytic);
+  const said = { analytic, numeric: numberText(worst.numeric), expected: numberText(worst.expected), place };
+  const sentence = worst.isKink ? "worstAtKink" : countApart(entries) === 0 ? "worstOfForward" : "worst";
   return (
     <p className={styles.words}>
-      <span className={styles.marker} aria-hidden="true" />{" "}
-      {t.rich("worst", { ...said, place: () => <code>{place}</code> })}
+      <span className={styles.marker} aria-hidden="true" /> {t.rich(sentence, said)}
     </p>
   );
 }

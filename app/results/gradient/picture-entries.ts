@@ -37,18 +37,13 @@ export function pictureEntries({
   });
 }
 
-/** Those that are compared, worst first. What differs in the last digits alone is as bad: the first of them leads. */
-export function byDifference(entries: readonly PictureEntry[]): PictureEntry[] {
-  const compared = entries.filter(({ isKink }) => !isKink);
-  return compared.toSorted((a, b) => compare(rounded(b.difference), rounded(a.difference)));
-}
-
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function rounded(difference: number): number {
-  return Number.isFinite(difference) ? Number(difference.toPrecision(6)) : difference;
+/** The entries in the order of their distance from what is expected, as the report locates its worst one. */
+export function worstFirst(entries: readonly PictureEntry[]): PictureEntry[] {
+  const apart = ({ analytic, expected }: PictureEntry) => distance(analytic, expected);
+  return entries.toSorted((a, b) => {
+    const [left, right] = [apart(a), apart(b)];
+    return left === right ? 0 : right - left;
+  });
 }
 
 /** How many are farther off than a numeric derivative can be by itself: 1e-5 of the largest slope. */

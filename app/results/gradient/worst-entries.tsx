@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatIndex, reportMessages } from "../../../grader/browser.ts";
-import { fullText, numberText } from "../number-text.ts";
+import { formatIndex, type ReportNumber, reportMessages } from "../../../grader/browser.ts";
+import { distance, fullText, numberText } from "../number-text.ts";
 import styles from "./gradient-picture.module.css";
 import type { PictureEntry } from "./picture-entries.ts";
 
 const MOST = 10;
 
-/** The picture in numbers: the ten entries that are farthest off, with all digits in their titles. */
+/** The picture in numbers: the ten entries that are farthest from the expected ones, all digits in their titles. */
 export function WorstEntries({ entries }: { readonly entries: readonly PictureEntry[] }) {
   const t = useTranslations("results.gradient");
   const messages = reportMessages(useLocale());
@@ -27,19 +27,21 @@ export function WorstEntries({ entries }: { readonly entries: readonly PictureEn
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ flat, index, analytic, numeric, expected, difference }) => (
+          {shown.map(({ flat, index, analytic, numeric, expected, isKink }) => (
             <tr key={flat}>
               <th scope="row">{formatIndex(index)}</th>
-              {[analytic, numeric, expected].map((value, column) => (
-                <td key={String(column)} title={fullText(value)}>
-                  {numberText(value)}
-                </td>
-              ))}
-              <td>{difference === Number.POSITIVE_INFINITY ? "–" : numberText(difference)}</td>
+              <NumberData value={analytic} />
+              {isKink ? <td>–</td> : <NumberData value={numeric} />}
+              <NumberData value={expected} />
+              <td>{numberText(distance(analytic, expected))}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </details>
   );
+}
+
+function NumberData({ value }: { readonly value: ReportNumber }) {
+  return <td title={fullText(value)}>{numberText(value)}</td>;
 }

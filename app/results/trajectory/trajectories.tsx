@@ -1,17 +1,25 @@
 import { useTranslations } from "next-intl";
-import type { Curve } from "../../../grader/browser.ts";
+import type { Curve, Located } from "../../../grader/browser.ts";
 import palette from "../palette.module.css";
 import { CurveTables } from "./curve-tables.tsx";
-import { curveName, farthestStep } from "./curve-text.ts";
+import { curveName, isLocated, toldGap } from "./curve-text.ts";
 import styles from "./trajectory.module.css";
 import { TrajectoryChart } from "./trajectory-chart.tsx";
 
 const SHOWN = 8;
 
-/** The curves of one case, those farthest off first; the table says the same in numbers. */
-export function Trajectories({ curves }: { readonly curves: readonly Curve[] }) {
+interface Props {
+  readonly curves: readonly Curve[];
+  /** The error of this case; null where it was passed. */
+  readonly located: Located | null;
+}
+
+/** The curves of one case, that of the worst entry first, then those farthest off; the table says it in numbers. */
+export function Trajectories({ curves, located }: Props) {
   const t = useTranslations("results.trajectory");
-  const ordered = curves.toSorted((a, b) => farthestStep(b).gap - farthestStep(a).gap || 0);
+  const rank = (curve: Curve) => (isLocated(curve, located) ? 1 : 0);
+  const gap = (curve: Curve) => toldGap(curve, located).gap;
+  const ordered = curves.toSorted((a, b) => rank(b) - rank(a) || gap(b) - gap(a) || 0);
   const shown = ordered.slice(0, SHOWN);
   const size: [number, number] = shown.length === 1 ? [420, 220] : [240, 150];
   return (
@@ -26,7 +34,7 @@ export function Trajectories({ curves }: { readonly curves: readonly Curve[] }) 
           return (
             <div key={name}>
               <code>{name}</code>
-              <TrajectoryChart curve={curve} size={size} />
+              <TrajectoryChart curve={curve} located={located} size={size} />
             </div>
           );
         })}

@@ -1,14 +1,20 @@
 import { scaleLinear } from "d3-scale";
 import { useTranslations } from "next-intl";
-import type { Curve, ReportNumber } from "../../../grader/browser.ts";
+import type { Curve, Located, ReportNumber } from "../../../grader/browser.ts";
 import { numberText } from "../number-text.ts";
-import { curveName, farthestStep } from "./curve-text.ts";
+import { curveName, toldGap } from "./curve-text.ts";
 import styles from "./trajectory.module.css";
 
 const FRAME = { left: 50, right: 10, top: 8, bottom: 30 };
 
+interface Props {
+  readonly curve: Curve;
+  readonly located: Located | null;
+  readonly size: [number, number];
+}
+
 /** One quantity over time: the learner's curve over the reference's. */
-export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readonly size: [number, number] }) {
+export function TrajectoryChart({ curve, located, size }: Props) {
   const t = useTranslations("results.trajectory");
   const [width, height] = size;
   const steps = Math.max(curve.received.length, curve.expected.length, 2);
@@ -21,7 +27,7 @@ export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readon
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={useCurveText(curve)}
+      aria-label={useCurveText(curve, located)}
     >
       {y.ticks(3).map((tick) => (
         <g key={tick}>
@@ -58,15 +64,16 @@ export function TrajectoryChart({ curve, size }: { readonly curve: Curve; readon
   );
 }
 
-function useCurveText(curve: Curve): string {
+function useCurveText(curve: Curve, located: Located | null): string {
   const t = useTranslations("results.trajectory");
-  const { step, gap } = farthestStep(curve);
+  const { step, gap } = toldGap(curve, located);
   const said = {
     name: curveName(curve, t("result")),
     step: curve.along === "calls" ? step + 1 : step,
     difference: Number.isFinite(gap) ? numberText(gap) : "∞",
   };
-  return gap === 0 ? t("onReference", said) : t("offReference", said);
+  if (gap === 0) return t("onReference", said);
+  return t(located === null ? "farthest" : "offReference", said);
 }
 
 /** A line from number to number, broken where there is none. */

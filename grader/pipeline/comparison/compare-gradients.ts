@@ -76,7 +76,8 @@ function compareTensor({ path, shape, analytic, reference, caseLargest }: Tensor
   return { status: "wrong-gradient", located, numeric: null, fault: null, pictures: [] };
 }
 
-function largestGradient(expected: Value): number {
+/** The largest magnitude over all gradients of a case: by a hundredth of it every tensor is measured at least. */
+export function largestGradient(expected: Value): number {
   const entries = [...leavesOf(expected).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
   return entries.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
 }

@@ -3,6 +3,7 @@ import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
+import { shownCase } from "../../report/shown-case.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
@@ -100,7 +101,7 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
   const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
-  const curves = trajectoryCurves(run, check, expected);
+  const curves = trajectoryCurves(run, check, expected, outcome);
   return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
 }
 
@@ -109,24 +110,22 @@ async function placeGradients(
   check: CheckSpec,
   judged: readonly JudgedCase[],
 ): Promise<JudgedCase[]> {
-  const chosen = casesToPlace(judged);
   if (check.kind !== "gradient" || !submission.drawsPictures) return [...judged];
+  // The case that is shown where one failed; else the first, to confirm what passed.
+  const name = shownName(judged) ?? judged[0]?.run.plan.name;
   const placed: JudgedCase[] = [];
-  for (const one of judged)
-    placed.push(chosen.has(one) ? { ...one, outcome: await place(submission, check.of, one) } : one);
+  for (const one of judged) {
+    const isChosen = one.run.plan.name === name;
+    placed.push(isChosen ? { ...one, outcome: await place(submission, check.of, one) } : one);
+  }
   return placed;
 }
 
-/** The first wrong gradient, which is explained, and the largest that may be shown, which makes the better picture. */
-function casesToPlace(judged: readonly JudgedCase[]): ReadonlySet<JudgedCase> {
-  const wrong = judged.filter(({ outcome }) => outcome.status === "wrong-gradient");
-  const [largest] = wrong.filter((one) => one.isOpen).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const chosen = wrong.length > 0 ? [wrong[0], largest] : [judged.find((one) => !isFailed(one))];
-  return new Set(chosen.filter((one) => one !== undefined));
-}
-
-function sizeOf({ outcome }: JudgedCase): number {
-  return outcome.status === "wrong-gradient" ? (outcome.located?.total ?? 0) : 0;
+function shownName(judged: readonly JudgedCase[]): string | null {
+  const candidates = judged.map(({ run: { plan }, outcome }) => {
+    return { name: plan.name, visibility: plan.spec.visibility, outcome };
+  });
+  return shownCase(candidates)?.name ?? null;
 }
 
 async function place(

@@ -1,11 +1,12 @@
 import { compareToNumeric } from "../../gradcheck/compare-to-numeric.ts";
+import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import type { GradientSpec } from "../../spec/type-spec.ts";
 import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
+import { leavesOf, numbersOf, ravel, shapeOf } from "../../value/value-leaves.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
-import { wrongGradientPaths } from "../comparison/compare-gradients.ts";
+import { largestGradient, wrongGradientPaths } from "../comparison/compare-gradients.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
@@ -16,8 +17,8 @@ type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
  *
  * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. Where
- * the worst entry stands at a kink there is no derivative that could tell. The numbers come from the lane, so they draw
- * the picture and name the fault, and never give or take a point.
+ * every wrong entry stands at a kink there is no derivative that could tell. The numbers come from the lane, so they
+ * draw the picture and name the fault, and never give or take a point.
  */
 export async function placeFault(
   runner: Runner,
@@ -40,10 +41,10 @@ export async function placeFault(
     const estimate = numeric.estimates[k];
     return estimate?.kind === "coordinates" ? picture(name, received, expected, estimate) : [];
   });
-  const worst = pictures.find(({ path }) => path === outcome.located?.path);
-  const at = flatIndex(outcome);
-  if (worst?.kinks.includes(at)) return { ...outcome, fault: "unknown", pictures };
-  return { ...outcome, numeric: worst?.numeric[at] ?? null, fault: faultOf(worst), pictures };
+  const shown = pictures.find(({ path }) => path === outcome.located?.path);
+  const at = ravel(outcome.located.index, outcome.located.shape);
+  const slope = shown?.kinks.includes(at) ? null : (shown?.numeric[at] ?? null);
+  return { ...outcome, numeric: slope, fault: faultOf(shown, largestGradient(expected)), pictures };
 }
 
 interface Coordinates {
@@ -83,21 +84,20 @@ function picture(
   ];
 }
 
-function faultOf(worst: GradientPicture | undefined): WrongGradient["fault"] {
-  if (worst === undefined) return "unknown";
-  const kinks = new Uint8Array(worst.analytic.length);
-  for (const at of worst.kinks) kinks[at] = 1;
+function faultOf(shown: GradientPicture | undefined, caseLargest: number): WrongGradient["fault"] {
+  if (shown === undefined) return "unknown";
+  const analytic = Float64Array.from(shown.analytic, Number);
+  const expected = Float64Array.from(shown.expected, Number);
+  const kinks = Uint8Array.from(analytic, (_, at) => (shown.kinks.includes(at) ? 1 : 0));
+  // At a kink the oracle's gradient stands in for its own derivative: what is wrong there alone tells nothing.
+  const offKinks = analytic.map((value, at) => (kinks[at] === 1 ? (expected[at] ?? Number.NaN) : value));
+  if (compareToReference(offKinks, expected, { caseLargest }).status === "passed") return "unknown";
   const numeric = {
-    gradient: Float64Array.from(worst.numeric, Number),
-    error: Float64Array.from(worst.error, Number),
+    gradient: Float64Array.from(shown.numeric, Number),
+    error: Float64Array.from(shown.error, Number),
     kinks,
   };
-  const verdict = compareToNumeric(Float64Array.from(worst.analytic, Number), numeric);
+  const verdict = compareToNumeric(analytic, numeric, { caseLargest });
   if (verdict.status === "passed") return "forward";
   return verdict.status === "wrong-gradient" ? "backward" : "unknown";
-}
-
-function flatIndex(outcome: WrongGradient): number {
-  const { index, shape } = outcome.located ?? { index: [], shape: [] };
-  return index.reduce((flat, place, axis) => flat * (shape[axis] ?? 1) + place, 0);
 }

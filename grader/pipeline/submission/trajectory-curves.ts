@@ -1,26 +1,42 @@
 import type { Curve } from "../../report/curve.ts";
+import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
-import { type Leaf, leavesOf, numbersOf, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
+import {
+  type Leaf,
+  leavesOf,
+  numbersOf,
+  ravel,
+  selectKeys,
+  shapeOf,
+  unravel,
+} from "../../value/value-leaves.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 
-/** Entries of one tensor that are followed: those that stray farthest, or the first where none does. */
+/** Entries of one tensor that are followed: the worst one and those that stray farthest, or the first where none does. */
 const ENTRIES = 4;
 /** Points of all curves of a case together. What does not fit is left out. */
 const POINTS = 2_000;
 
 /** What a trajectory check looks at in one case, as curves of the learner's and of the expected numbers. */
-export function trajectoryCurves(run: CaseRun, check: CheckSpec, expected: CaseResult | undefined): Curve[] {
+export function trajectoryCurves(
+  run: CaseRun,
+  check: CheckSpec,
+  expected: CaseResult | undefined,
+  outcome: Outcome,
+): Curve[] {
   if (check.kind !== "trajectory" || expected?.status !== "returned") return [];
+  const located = outcome.status === "wrong-value" ? outcome.located : null;
   const received = resultsOf(run).map((value) => leavesOf(value));
   const wanted = expected.results.map((value) => leavesOf(selectKeys(value, check.of)));
   const curves = [...(wanted[0] ?? [])].flatMap(([path, leaf]) => {
     const shape = shapeOf(leaf);
     const pair = { received: numbersAt(received, path, shape), expected: numbersAt(wanted, path, shape) };
-    if (wanted.length > 1) return alongCalls(path, shape, pair);
+    const worst = located?.path === path ? ravel(located.index, shape) : null;
+    if (wanted.length > 1) return alongCalls(path, shape, pair, worst);
     return isSequence(run.plan.signature, path) ? alongEntries(path, pair) : [];
   });
   return withinBudget(curves);
@@ -46,9 +62,14 @@ function numbersAt(
   return numbers.slice(0, end < 0 ? numbers.length : end).filter((each) => each !== null);
 }
 
-function alongCalls(path: string, shape: readonly number[], { received, expected }: Pair): Curve[] {
+function alongCalls(
+  path: string,
+  shape: readonly number[],
+  { received, expected }: Pair,
+  worst: number | null,
+): Curve[] {
   if (received.length === 0) return [];
-  return entriesToFollow({ received, expected }).map((flat) => ({
+  return entriesToFollow({ received, expected }, worst).map((flat) => ({
     path,
     index: unravel(flat, shape),
     along: "calls",
@@ -57,15 +78,15 @@ function alongCalls(path: string, shape: readonly number[], { received, expected
   }));
 }
 
-function entriesToFollow({ received, expected }: Pair): number[] {
+function entriesToFollow({ received, expected }: Pair, worst: number | null): number[] {
   const strayed = Array.from(expected[0] ?? [], (_, flat) =>
     Math.max(...received.map((numbers, call) => distance(numbers[flat], expected[call]?.[flat]))),
   );
-  const farthest = [...strayed.entries()].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
-  return farthest
-    .slice(0, ENTRIES)
-    .map(([flat]) => flat)
-    .sort((a, b) => a - b);
+  const farthest = [...strayed.entries()]
+    .sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0))
+    .map(([flat]) => flat);
+  const followed = worst === null ? farthest : [worst, ...farthest.filter((flat) => flat !== worst)];
+  return followed.slice(0, ENTRIES).sort((a, b) => a - b);
 }
 
 /** A number that is none is as far off as can be. */

@@ -158,6 +158,8 @@ export const en: ReportMessages = {
   publicCase: (description) => `Case: ${description}`,
   alsoFailing: (descriptions, more) =>
     `Also in: ${descriptions.join("; ")}${more === 0 ? "" : `; and ${more} more`}`,
+  atKink:
+    "Your forward has a kink at this entry: it has no derivative there, and the exercise says what counts as one.",
   worstAt: (index) => `worst at ${index}`,
   inCall: (number) => `call ${number}`,
   slice: (index) => `slice ${index}`,

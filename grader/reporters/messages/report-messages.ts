@@ -37,6 +37,7 @@ export interface ReportMessages {
   readonly hiddenCase: (description: string) => string;
   readonly publicCase: (description: string) => string;
   readonly alsoFailing: (descriptions: readonly string[], more: number) => string;
+  readonly atKink: string;
   readonly worstAt: (index: string) => string;
   readonly inCall: (number: number) => string;
   readonly slice: (index: string) => string;

@@ -146,6 +146,7 @@ export const zh: ReportMessages = {
   publicCase: (description) => `用例：${description}`,
   alsoFailing: (descriptions, more) =>
     `同样出现在：${descriptions.join("；")}${more === 0 ? "" : `；另有 ${more} 个用例`}`,
+  atKink: "你的前向在这一项处不可导，那里的导数以题目的约定为准。",
   worstAt: (index) => `误差最大处 ${index}`,
   inCall: (number) => `第 ${number} 次调用`,
   slice: (index) => `切片 ${index}`,
