@@ -33,7 +33,7 @@ export async function gradeAll(
       const { file, slug } = submission;
       const [read, exercise] = await Promise.all([
         readSubmission(file, interrupted),
-        validExercise(submission.exercise, messages),
+        validExercise(submission.exercise, { messages, locale }),
       ]);
       if (read.status === "unread" && directory === null)
         throw new UsageError(unreadProblem(file, slug, read.outcome, messages));

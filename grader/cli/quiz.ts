@@ -16,7 +16,7 @@ import { validExercise } from "./valid-exercise.ts";
 /** `grader quiz`: the concept questions one by one, each with its explanation, and the score. */
 export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, context) => {
   const { messages, locale } = context;
-  const exercise = await validExercise(exerciseFolder(slug, exercises, messages), messages);
+  const exercise = await validExercise(exerciseFolder(slug, exercises, messages), context);
   if (exercise.quiz === null) throw new UsageError(messages.noQuiz(slug));
   const random = seededRandom(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
   const questions = exercise.quiz.questions.map((question) => ({

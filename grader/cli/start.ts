@@ -9,7 +9,10 @@ import { makeFolderFor, writeNewFiles } from "./write-file.ts";
 
 /** `grader start`: the starting file and the statement, ready to be worked on. */
 export const start: Command = async ([slug = "", dir = "."], options, { messages, locale, stdout }) => {
-  const exercise = await validExercise(exerciseFolder(slug, options.exercises, messages), messages);
+  const exercise = await validExercise(exerciseFolder(slug, options.exercises, messages), {
+    messages,
+    locale,
+  });
   const statement = exercise.statement[locale] ?? exercise.statement.zh ?? exercise.statement.en;
   const files = {
     [`${slug}.ts`]: exercise.starter,

@@ -1,14 +1,20 @@
 import type { Finding, Kill, SpecProblem, Verification } from "../index.ts";
+import { findingText, ruleText } from "../reporters/findings/finding-text.ts";
+import { problemPlace, problemText } from "../reporters/problems/problem-text.ts";
 import { formatDuration } from "../reporters/text/format-number.ts";
 import { indent, type Line, line, type Span, span, spread } from "../reporters/text/line.ts";
 import { padEnd, textWidth } from "../reporters/text/text-width.ts";
 import { wrap } from "../reporters/text/wrap.ts";
+import type { Context } from "./command.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { isFine, type Verified } from "./verified.ts";
 
+type Language = Pick<Context, "messages" | "locale">;
+
 /** What `verify` says of one exercise: the outcome, every rule that does not hold, the kill matrix. */
-export function verificationLines(verified: Verified, messages: CliMessages, width: number): Line[] {
-  if ("problems" in verified) return invalidLines(verified.slug, verified.problems, messages, width);
+export function verificationLines(verified: Verified, language: Language, width: number): Line[] {
+  const { messages } = language;
+  if ("problems" in verified) return invalidLines(verified.slug, verified.problems, language, width);
   const { verification, status } = verified;
   const { slug, works, complete, durationMs } = verification;
   const fine = isFine(verified);
@@ -26,7 +32,7 @@ export function verificationLines(verified: Verified, messages: CliMessages, wid
   return [
     [],
     spread(head, line(span(formatDuration(durationMs), "dim")), width),
-    ...indent(failedRules(failed, messages, width - 4), 4),
+    ...indent(failedRules(failed, language, width - 4), 4),
     ...indent(killMatrix(verification, messages), 4),
     ...(verification.mutation === null
       ? []
@@ -37,34 +43,32 @@ export function verificationLines(verified: Verified, messages: CliMessages, wid
 function invalidLines(
   slug: string,
   problems: readonly SpecProblem[],
-  messages: CliMessages,
+  { messages, locale }: Language,
   width: number,
 ): Line[] {
-  const texts = problems.flatMap((problem) => messages.specProblem(problem).split("\n"));
+  const texts = problems.flatMap((problem) => [
+    ...wrap(line(span(problemPlace(problem), "accent")), width - 4),
+    ...indent(wrap(line(problemText(problem, locale)), width - 6), 2),
+  ]);
   return [
     [],
     line(span("✗ ", "bad"), span(slug, "bold"), `  ${messages.verifyInvalid}`),
-    ...indent(
-      texts.flatMap((text) => wrap(line(text), width - 4)),
-      4,
-    ),
+    ...indent(texts, 4),
   ];
 }
 
 /** Every broken rule once, with all that breaks it. */
-function failedRules(findings: readonly Finding[], messages: CliMessages, width: number): Line[] {
+function failedRules(findings: readonly Finding[], { locale }: Language, width: number): Line[] {
   const rules = new Set(findings.map(({ rule }) => rule));
   return [...rules].flatMap((rule) => [
     [],
-    ...wrap(line(span("✗ ", "bad"), messages.verifyRules[rule]), width),
+    ...wrap(line(span("✗ ", "bad"), ruleText(rule, locale)), width),
     ...findings
       .filter((finding) => finding.rule === rule)
-      .flatMap(({ subject, expected, received }) =>
-        indent(
-          wrap(line(span(subject, "accent"), `  ${messages.verifyFound(expected, received)}`), width - 2),
-          2,
-        ),
-      ),
+      .flatMap(({ subject, detail }) => {
+        const text = detail === null ? "" : findingText(detail, locale);
+        return indent(wrap(line(span(subject, "accent"), `  ${text}`), width - 2), 2);
+      }),
   ]);
 }
 

@@ -100,9 +100,10 @@ async function verifyOne(
   return { slug, status: loaded.exercise.spec.status, verification };
 }
 
-function printOne(result: Verified, { stdout, messages, env }: Context): void {
+function printOne(result: Verified, context: Context): void {
+  const { stdout, env } = context;
   const width = Math.max(60, Math.min(stdout.columns, 100));
-  stdout.write(fencedIn(env, renderLines(verificationLines(result, messages, width), stdout.colour)));
+  stdout.write(fencedIn(env, renderLines(verificationLines(result, context, width), stdout.colour)));
 }
 
 function printTotal(results: readonly Verified[], asJson: boolean, { stdout, messages }: Context): void {

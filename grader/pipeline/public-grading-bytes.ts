@@ -79,7 +79,7 @@ function resultValue(result: CaseResult): Value {
 }
 
 function readResult(value: Value): CaseResult {
-  if (typeof value === "string") return { status: "failed", reason: value, detail: "" };
+  if (typeof value === "string") return { status: "failed", reason: value, detail: "", place: null };
   const entries = recordOf(value);
   const changed = entries.get("changed") ?? null;
   return {

@@ -97,5 +97,5 @@ function openResults(
 
 /** Why a program failed is compared; what it said may quote its source. */
 function told(result: CaseResult): CaseResult {
-  return result.status === "failed" ? { ...result, detail: "" } : result;
+  return result.status === "failed" ? { ...result, detail: "", place: null } : result;
 }

@@ -1,12 +1,12 @@
 import type { CaseSpec } from "./case-spec.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { missing, undeclared } from "./finding-kinds.ts";
+import { singleResult, undeclared } from "./finding-kinds.ts";
 import { inputFindings, type Sizes } from "./input-findings.ts";
 import { nearest } from "./nearest.ts";
 import { optionFindings } from "./option-findings.ts";
 import type { Signature } from "./signatures.ts";
-import { dimsOf, membersOf, symbolsOf, typeLabel, withoutNull } from "./type-shape.ts";
+import { dimsOf, membersOf, symbolsOf, withoutNull } from "./type-shape.ts";
 import type { Dim, TypeSpec } from "./type-spec.ts";
 
 /** Whether every case can be drawn: its function, inputs, options, sizes and what it carries from call to call. */
@@ -15,7 +15,7 @@ export function caseFindings(spec: ExerciseSpec, signatures: Readonly<Record<str
   return Object.entries(spec.cases).flatMap(([name, oneCase]) => {
     const path = ["cases", name];
     if (!functions.includes(oneCase.function)) {
-      return [undeclared([...path, "function"], "a declared function", oneCase.function, functions)];
+      return [undeclared([...path, "function"], { what: "function" }, oneCase.function, functions)];
     }
     const signature = signatures[oneCase.function];
     return signature === undefined ? [] : oneCaseFindings({ oneCase, signature, path });
@@ -54,10 +54,10 @@ function givenFindings(
     const at = [...path, "inputs", name];
     const parameter = signature.parameters.find((p) => p.name === name);
     if (parameter === undefined) {
-      return [undeclared(at, `a parameter of ${signature.name}`, name, known, "key")];
+      return [undeclared(at, { what: "parameter", owner: signature.name }, name, known, "key")];
     }
     if (generator === null && signature.backward?.wrt.includes(name)) {
-      return [finding(at, `a value: ${signature.name} has a gradient for it`, "null")];
+      return [finding(at, { kind: "null-differentiated", function: signature.name })];
     }
     return inputFindings(generator, parameter.type, at, sizes);
   });
@@ -77,9 +77,7 @@ function elementFindings({ oneCase, signature, path }: Context): Finding[] {
   };
   const total = signature.parameters.reduce((sum, { type }) => sum + elements(type), 0);
   if (total <= MOST_ELEMENTS) return [];
-  return [
-    finding([...path, "sizes"], `sizes that give inputs of at most ${MOST_ELEMENTS} numbers`, String(total)),
-  ];
+  return [finding([...path, "sizes"], { kind: "too-many-numbers", most: MOST_ELEMENTS, total })];
 }
 
 /** State begins as null, `random` and `gradOutput` have a default; everything else must be given. */
@@ -91,10 +89,10 @@ function absentFindings({ oneCase, signature, path }: Context, sizes: Sizes): Fi
     const at = [...path, "inputs", name];
     if (name === "gradOutput" && signature.backward !== null) {
       const unsized = symbolsOf(type).filter((symbol) => !Object.hasOwn(sizes.declared, symbol));
-      const received = `gradOutput of ${typeLabel(type)} without it`;
-      return [...new Set(unsized)].map((symbol) => finding(at, `a size for ${symbol} in sizes`, received));
+      return [...new Set(unsized)].map((symbol) => finding(at, { kind: "size-missing", symbol, type }));
     }
-    return [missing(at, `an input: ${typeLabel(type)}`, nearest(name, unknown))];
+    const suggestion = nearest(name, unknown);
+    return [finding(at, { kind: "input-missing", of: "input", type }, { suggestion })];
   });
 }
 
@@ -105,7 +103,15 @@ function sizeFindings({ oneCase, signature, path }: Context): Finding[] {
   return Object.keys(oneCase.sizes ?? {}).flatMap((symbol) =>
     known.includes(symbol)
       ? []
-      : [undeclared([...path, "sizes", symbol], `a symbol of ${signature.name}`, symbol, known, "key")],
+      : [
+          undeclared(
+            [...path, "sizes", symbol],
+            { what: "symbol", owner: signature.name },
+            symbol,
+            known,
+            "key",
+          ),
+        ],
   );
 }
 
@@ -114,25 +120,23 @@ function carryFindings({ oneCase, signature, path }: Context): Finding[] {
   if (carry.length === 0) return [];
   const results = membersOf(signature.returns);
   if (results === null) {
-    const received = typeLabel(signature.returns);
-    return [finding([...path, "carry"], `a record as result of ${signature.name}`, received, { at: "key" })];
+    const detail = singleResult("carry", signature.name, signature.returns);
+    return [finding([...path, "carry"], detail, { at: "key" })];
   }
-  const alone =
-    (oneCase.repeat ?? 1) > 1
-      ? []
-      : [finding([...path, "carry"], "repeat of 2 or more", "one call", { at: "key" })];
+  const isChain = (oneCase.repeat ?? 1) > 1;
+  const alone = isChain ? [] : [finding([...path, "carry"], { kind: "carry-without-repeat" }, { at: "key" })];
   const wrong = carry.flatMap(([name, key]): Finding[] => {
     const at = [...path, "carry", name];
     const parameter = signature.parameters.find((p) => p.name === name);
     const known = signature.parameters.map((p) => p.name);
     if (parameter === undefined)
-      return [undeclared(at, `a parameter of ${signature.name}`, name, known, "key")];
+      return [undeclared(at, { what: "parameter", owner: signature.name }, name, known, "key")];
     const result = results[key];
     if (result === undefined) {
-      return [undeclared(at, `a key of ${signature.name}'s result`, key, Object.keys(results))];
+      return [undeclared(at, { what: "result-key", owner: signature.name }, key, Object.keys(results))];
     }
     const fits = sameType(parameter.type, result) || sameType(withoutNull(parameter.type), result);
-    return fits ? [] : [finding(at, typeLabel(parameter.type), `${key}: ${typeLabel(result)}`)];
+    return fits ? [] : [finding(at, { kind: "carry-mismatch", parameter: parameter.type, key, result })];
   });
   return [...alone, ...wrong];
 }
@@ -147,9 +151,7 @@ function eachFindings(context: Context, sizes: Sizes): Finding[] {
   const calls = oneCase.repeat ?? 1;
   const at = [...path, "each"];
   return [
-    ...(each.length > calls
-      ? [finding(at, `at most ${calls}, one for each call`, `a list of ${each.length}`)]
-      : []),
+    ...(each.length > calls ? [finding(at, { kind: "each-too-long", calls, received: each.length })] : []),
     ...each.flatMap((call, i) => [
       ...givenFindings(call.inputs ?? {}, context, [...at, i], sizes),
       ...optionFindings(call.options ?? {}, signature, [...at, i, "options"], { sizes, isOverride: true }),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { problemText } from "../reporters/problems/problem-text.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import { slugsOf } from "./exercise-slugs.ts";
 import { SAMPLE, writeFiles } from "./sample-exercise.ts";
@@ -56,24 +57,20 @@ test("prerequisites exist and lead nowhere back", async () => {
   writeExercise("four", 4, ["one"]);
   const problems = (await entries()).map(({ slug, loaded }) => [
     slug,
-    loaded.ok
-      ? []
-      : loaded.problems.map(
-          (p) => `${p.line}:${p.column} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
-        ),
+    loaded.ok ? [] : loaded.problems.map((p) => `${p.line}:${p.column} ${p.path} | ${problemText(p, "en")}`),
   ]);
   expect(Object.fromEntries(problems)).toMatchInlineSnapshot(`
     {
       "four": [],
       "one": [
-        "7:17 prerequisites[0] | no way back to one | one → three → two → one | null",
+        "7:17 prerequisites[0] | The prerequisites run in a circle: \`one\` → \`three\` → \`two\` → \`one\`.",
       ],
       "three": [
-        "7:17 prerequisites[0] | no way back to three | three → two → one → three | null",
+        "7:17 prerequisites[0] | The prerequisites run in a circle: \`three\` → \`two\` → \`one\` → \`three\`.",
       ],
       "two": [
-        "7:22 prerequisites[1] | an exercise: four, one, three | thre | three",
-        "7:17 prerequisites[0] | no way back to two | two → one → three → two | null",
+        "7:22 prerequisites[1] | There is no exercise \`thre\`. Declared: \`four\`, \`one\`, \`three\`. Did you mean \`three\`?",
+        "7:17 prerequisites[0] | The prerequisites run in a circle: \`two\` → \`one\` → \`three\` → \`two\`.",
       ],
     }
   `);

@@ -1,11 +1,10 @@
 import type { CheckSpec } from "./check-spec.ts";
-import { listed } from "./describe-value.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { repeated, undeclaredAmong } from "./finding-kinds.ts";
+import { repeated, singleResult, undeclaredAmong } from "./finding-kinds.ts";
 import { propertyFindings } from "./property-findings.ts";
 import type { Signature } from "./signatures.ts";
-import { membersOf, typeLabel } from "./type-shape.ts";
+import { membersOf } from "./type-shape.ts";
 
 /** Whether every check asks something of declared cases, and of keys their results have. */
 export function checkFindings(
@@ -15,26 +14,21 @@ export function checkFindings(
   const cases = Object.keys(spec.cases);
   const total = spec.checks.reduce((sum, check) => sum + check.points, 0);
   return [
-    ...(total > 0 ? [] : [finding(["checks"], "points above 0 for at least one check", "0 points in all")]),
-    ...repeatedNames(spec.checks),
+    ...(total > 0 ? [] : [finding(["checks"], { kind: "no-points" })]),
+    ...repeated(
+      ["checks"],
+      spec.checks.map(({ name }) => name),
+      "name",
+    ),
     ...spec.checks.flatMap((check, i) => {
       const path = ["checks", i];
       return [
-        ...undeclaredAmong([...path, "cases"], "a declared case", check.cases, cases),
+        ...undeclaredAmong([...path, "cases"], { what: "case" }, check.cases, cases),
         ...repeated([...path, "cases"], check.cases),
         ...functionFindings(check, functionsOf(check, spec, signatures), path, spec),
       ];
     }),
   ];
-}
-
-function repeatedNames(checks: readonly CheckSpec[]): Finding[] {
-  const names = checks.map((check) => check.name);
-  return names.flatMap((name, i) =>
-    names.indexOf(name) === i
-      ? []
-      : [finding(["checks", i, "name"], "every check a name of its own", `${name} a second time`)],
-  );
 }
 
 /** The functions that the cases of a check call, each once; those with problems of their own are left out. */
@@ -69,18 +63,18 @@ function keyFindings(fn: Signature, keys: readonly string[], path: DocumentPath)
   if (keys.length === 0) return [];
   const members = membersOf(fn.returns);
   if (members === null) {
-    return [finding(path, `no keys: ${fn.name} has one result`, typeLabel(fn.returns), { at: "key" })];
+    return [finding(path, singleResult("of", fn.name, fn.returns), { at: "key" })];
   }
   const comparable = Object.keys(members).filter((key) => members[key] !== "state");
-  return undeclaredAmong(path, `a key of ${fn.name}'s result`, keys, comparable);
+  return undeclaredAmong(path, { what: "result-key", owner: fn.name }, keys, comparable);
 }
 
 function gradientFindings(check: CheckSpec, path: DocumentPath, spec: ExerciseSpec): Finding[] {
-  const backwards = listed(Object.keys(spec.gradients));
+  const backwards = Object.keys(spec.gradients);
   return check.cases.flatMap((name, i): Finding[] => {
     const called = spec.cases[name]?.function;
     if (called === undefined || !Object.hasOwn(spec.functions, called)) return [];
-    const expected = `a case that calls a function of gradients: ${backwards}`;
-    return [finding([...path, "cases", i], expected, `${name} calls ${called}`)];
+    const detail = { kind: "not-a-gradient-case", case: name, function: called, backwards } as const;
+    return [finding([...path, "cases", i], detail)];
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { problemText } from "../reporters/problems/problem-text.ts";
 import { checkSignatures } from "./check-module.ts";
 import { signaturesOf } from "./signatures.ts";
 
@@ -29,7 +30,7 @@ const optimizer = signaturesOf({
 
 function problemsOf(source: string, declared = signatures): string[] {
   return checkSignatures(source, declared, "a.ts").map(
-    (p) => `${p.line}:${p.column} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
+    (p) => `${p.line}:${p.column} ${p.path} | ${problemText(p, "en")}`,
   );
 }
 
@@ -68,12 +69,12 @@ test("accepts any type as state, and tensors of any rank", () => {
   expect(problemsOf(step, optimizer)).toEqual([]);
   expect(problemsOf(step.replace("params: Tensors,", "params: number[],"), optimizer)).toMatchInlineSnapshot(`
     [
-      "2:34 step.params | Tensors | number[] | null",
+      "2:34 step.params | The spec declares \`Tensors\`, written is \`number[]\`.",
     ]
   `);
   expect(problemsOf(step.replace("() => number", "() => string"), optimizer)).toMatchInlineSnapshot(`
     [
-      "2:72 step.random | () => number | () => string | null",
+      "2:72 step.random | The spec declares \`() => number\`, written is \`() => string\`.",
     ]
   `);
 });
@@ -85,92 +86,92 @@ test("says which export, parameter or type is another", () => {
   };
   expect(change("scale(", "scael(")).toMatchInlineSnapshot(`
     [
-      "null:null scale | an exported function scale | exports scael | scael",
+      "null:null scale | The file exports no function \`scale\`. It exports \`scael\`. Did you mean \`scael\`?",
     ]
   `);
   expect(change("export ", "")).toMatchInlineSnapshot(`
     [
-      "null:null scale | an exported function scale | no exported function | null",
+      "null:null scale | The file exports no function \`scale\`. It exports none.",
     ]
   `);
   expect(change("export ", "export default ")).toMatchInlineSnapshot(`
     [
-      "null:null scale | an exported function scale | no exported function | null",
+      "null:null scale | The file exports no function \`scale\`. It exports none.",
     ]
   `);
   expect(change("export function", "export async function")).toMatchInlineSnapshot(`
     [
-      "1:23 scale | a plain function | an async function or a generator | null",
+      "1:23 scale | An async function or a generator; expected a plain function.",
     ]
   `);
   expect(change("weight: number[], ", "")).toMatchInlineSnapshot(`
     [
-      "1:17 scale | (x, weight, mask, options) | (x, mask, options) | null",
+      "1:17 scale | Expected the parameters \`(x, weight, mask, options)\`, found \`(x, mask, options)\`.",
     ]
   `);
   expect(change("weight:", "w:")).toMatchInlineSnapshot(`
     [
-      "1:38 scale.weight | weight | w | null",
+      "1:38 scale.weight | Expected a parameter called \`weight\`, found \`w\`.",
     ]
   `);
   expect(change("x: number[][]", "x: number[]")).toMatchInlineSnapshot(`
     [
-      "1:26 scale.x | Matrix | number[] | null",
+      "1:26 scale.x | The spec declares \`Matrix\`, written is \`number[]\`.",
     ]
   `);
   expect(change("x: number[][]", "x: Float64Array[]")).toMatchInlineSnapshot(`
     [
-      "1:26 scale.x | Matrix | Float64Array[] | null",
+      "1:26 scale.x | The spec declares \`Matrix\`, written is \`Float64Array[]\`.",
     ]
   `);
   expect(change("x: number[][]", "x")).toMatchInlineSnapshot(`
     [
-      "1:23 scale.x | Matrix | no type | null",
+      "1:23 scale.x | The type of this parameter is not written. Write \`: Matrix\` behind it.",
     ]
   `);
   expect(change("x: number[][]", "x: any")).toMatchInlineSnapshot(`
     [
-      "1:26 scale.x | Matrix | any | null",
+      "1:26 scale.x | The spec declares \`Matrix\`, written is \`any\`.",
     ]
   `);
   expect(change("x: number[][]", "...x: number[][]")).toMatchInlineSnapshot(`
     [
-      "1:23  | valid TypeScript | A rest parameter must be last in a parameter list | null",
+      "1:23  | No valid TypeScript: \`A rest parameter must be last in a parameter list\`.",
     ]
   `);
   expect(change("mask: number[] | null", "mask: number[]")).toMatchInlineSnapshot(`
     [
-      "1:62 scale.mask | Vector | null | number[] | null",
+      "1:62 scale.mask | The spec declares \`Vector | null\`, written is \`number[]\`.",
     ]
   `);
   expect(change("mask: number[] | null", "mask?: number[]")).toMatchInlineSnapshot(`
     [
-      "1:73  | valid TypeScript | A required parameter cannot follow an optional parameter. | null",
+      "1:73  | No valid TypeScript: \`A required parameter cannot follow an optional parameter\`.",
     ]
   `);
   expect(change("; power: number", "")).toMatchInlineSnapshot(`
     [
-      "1:88 scale.options | { mode: "plain" | "squared"; power: number } | { mode: "plain" | "squared" } | null",
+      "1:88 scale.options | The spec declares \`{ mode: "plain" | "squared"; power: number }\`, written is \`{ mode: "plain" | "squared" }\`.",
     ]
   `);
   expect(change("; power: number", "; power?: number")).toMatchInlineSnapshot(`
     [
-      "1:88 scale.options | { mode: "plain" | "squared"; power: number } | { mode: "plain" | "squared"; power?: number } | null",
+      "1:88 scale.options | The spec declares \`{ mode: "plain" | "squared"; power: number }\`, written is \`{ mode: "plain" | "squared"; power?: number }\`.",
     ]
   `);
   expect(change("; norm: number }", " }")).toMatchInlineSnapshot(`
     [
-      "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][] } | null",
+      "1:135 scale.returns | The spec declares \`{ y: Matrix; norm: number }\`, written is \`{ y: number[][] }\`.",
     ]
   `);
   expect(change("; norm: number }", "; norm: number; mean: number }")).toMatchInlineSnapshot(`
     [
-      "1:135 scale.returns | { y: Matrix; norm: number } | { y: number[][]; norm: number; mean: number } | null",
+      "1:135 scale.returns | The spec declares \`{ y: Matrix; norm: number }\`, written is \`{ y: number[][]; norm: number; mean: number }\`.",
     ]
   `);
   expect(change("): { y: number[][]; norm: number }", ")")).toMatchInlineSnapshot(`
     [
-      "1:17 scale.returns | { y: Matrix; norm: number } | no type | null",
+      "1:17 scale.returns | The type of the result is not written. Write \`: { y: Matrix; norm: number }\` behind the parameters.",
     ]
   `);
 });
@@ -183,17 +184,17 @@ test("places problems in the file, also behind Chinese comments", () => {
 test("names syntax errors and imports", () => {
   expect(problemsOf("export function scale(x: number[[]) {")).toMatchInlineSnapshot(`
     [
-      "1:35  | valid TypeScript | Expected \`]\` but found \`)\` | null",
+      "1:35  | No valid TypeScript: \`Expected ']' but found ')'\`.",
     ]
   `);
   expect(problemsOf(`import { readFile } from "node:fs";\n${WRITTEN_OUT}`)).toMatchInlineSnapshot(`
     [
-      "1:1  | no imports | import … from "node:fs" | null",
+      "1:1  | Imports \`node:fs\`; a file of an exercise stands alone. Only \`oracle.ts\` may import \`nabla/engine\`.",
     ]
   `);
   expect(problemsOf("")).toMatchInlineSnapshot(`
     [
-      "null:null scale | an exported function scale | no exported function | null",
+      "null:null scale | The file exports no function \`scale\`. It exports none.",
     ]
   `);
 });

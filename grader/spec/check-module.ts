@@ -1,11 +1,11 @@
 import { type ParamPattern, parseSync, type TSType } from "oxc-parser";
-import { listed } from "./describe-value.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { canonicalType, fitsSpec } from "./module/canonical-type.ts";
 import { type ExportedFunction, exportedFunctions } from "./module/exported-functions.ts";
 import { type LocalTypes, localTypes } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import type { Signature } from "./signatures.ts";
 import type { TypeSpec } from "./type-spec.ts";
 import { optionsText, typeText } from "./type-text.ts";
@@ -22,19 +22,19 @@ export function checkSignatures(
   file: string,
 ): SpecProblem[] {
   const { program, errors } = parseSync(file, source, { lang: "ts", sourceType: "module" });
-  const at = (offset: number, path: string, expected: string, received: string): SpecProblem => ({
-    ...fileProblem(file, expected, received),
+  const at: At = (offset, path, detail) => ({
+    ...fileProblem(file, detail),
     ...positionOf(source, offset),
     path,
   });
   if (errors.length > 0) {
-    return errors.map(({ message, labels }) => at(labels[0]?.start ?? 0, "", "valid TypeScript", message));
+    return errors.map(({ message, labels }) => at(labels[0]?.start ?? 0, "", { kind: "syntax", message }));
   }
   const types = localTypes(program);
   const functions = exportedFunctions(program, types);
   const imports = program.body.filter((node) => node.type === "ImportDeclaration");
   return [
-    ...imports.map((node) => at(node.start, "", "no imports", `import … from ${node.source.raw}`)),
+    ...imports.map((node) => at(node.start, "", { kind: "import", source: node.source.value })),
     ...Object.values(signatures).flatMap((signature) => {
       const fn = functions.get(signature.name);
       if (fn === undefined) return [notExported(file, signature.name, functions, signatures)];
@@ -43,12 +43,14 @@ export function checkSignatures(
   ];
 }
 
+type At = (offset: number, path: string, detail: ProblemDetail) => SpecProblem;
+
 interface Comparison {
   readonly fn: ExportedFunction;
   readonly signature: Signature;
   readonly types: LocalTypes;
   readonly source: string;
-  readonly at: (offset: number, path: string, expected: string, received: string) => SpecProblem;
+  readonly at: At;
 }
 
 function notExported(
@@ -58,8 +60,8 @@ function notExported(
   signatures: Readonly<Record<string, Signature>>,
 ): SpecProblem {
   const free = [...functions.keys()].filter((other) => !Object.hasOwn(signatures, other));
-  const received = functions.size === 0 ? "no exported function" : `exports ${listed([...functions.keys()])}`;
-  return { ...fileProblem(file, `an exported function ${name}`, received, nearest(name, free)), path: name };
+  const detail = { kind: "not-exported", name, found: [...functions.keys()] } as const;
+  return { ...fileProblem(file, detail, nearest(name, free)), path: name };
 }
 
 function signatureProblems(comparison: Comparison): SpecProblem[] {
@@ -68,12 +70,10 @@ function signatureProblems(comparison: Comparison): SpecProblem[] {
     ...signature.parameters.map(({ name }) => name),
     ...(signature.options.length > 0 ? ["options"] : []),
   ];
-  const deferred = fn.isDeferred
-    ? [at(fn.start, fn.name, "a plain function", "an async function or a generator")]
-    : [];
+  const deferred = fn.isDeferred ? [at(fn.start, fn.name, { kind: "deferred-function" })] : [];
   if (fn.parameters.length !== wanted.length) {
-    const received = `(${fn.parameters.map((p) => parameterName(p) ?? "…").join(", ")})`;
-    return [...deferred, at(fn.start, fn.name, `(${wanted.join(", ")})`, received)];
+    const received = fn.parameters.map((p) => parameterName(p) ?? "…");
+    return [...deferred, at(fn.start, fn.name, { kind: "parameter-names", expected: wanted, received })];
   }
   return [
     ...deferred,
@@ -95,7 +95,9 @@ function parameterProblems(parameter: ParamPattern, index: number, comparison: C
   // An underscore in front says that this function does not need it.
   const fits = name === declared.name || name === `_${declared.name}`;
   return [
-    ...(fits ? [] : [at(parameter.start, path, declared.name, name ?? "a pattern")]),
+    ...(fits
+      ? []
+      : [at(parameter.start, path, { kind: "parameter-name", expected: declared.name, received: name })]),
     ...typeProblems(annotation, declared.type, parameter.start, path, comparison),
   ];
 }
@@ -109,13 +111,16 @@ function typeProblems(
 ): SpecProblem[] {
   const isOptions = path === `${signature.name}.options`;
   const expected = (isOptions ? optionsText(signature) : null) ?? typeText(type);
-  if (annotation === null) return [at(start, path, expected, "no type")];
+  if (annotation === null) {
+    const of = isOptions ? "options" : path === `${signature.name}.returns` ? "result" : "parameter";
+    return [at(start, path, { kind: "no-written-type", of, expected })];
+  }
   if (fitsSpec(annotation, type, types)) return [];
-  const written = source.slice(annotation.start, annotation.end).replace(/\s+/g, " ");
-  const meaning = canonicalType(annotation, types);
-  const hasAlias = /\b[A-Z]/.test(written) && !meaning.includes("?");
-  const received = hasAlias && meaning !== written ? `${written}, which is ${meaning}` : written;
-  return [at(annotation.start, path, expected, received)];
+  const received = source.slice(annotation.start, annotation.end).replace(/\s+/g, " ");
+  const canonical = canonicalType(annotation, types);
+  const hasAlias = /\b[A-Z]/.test(received) && !canonical.includes("?");
+  const meaning = hasAlias && canonical !== received ? canonical : null;
+  return [at(annotation.start, path, { kind: "other-type", expected, received, meaning })];
 }
 
 function parameterName(parameter: ParamPattern): string | null {

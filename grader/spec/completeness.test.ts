@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { problemText } from "../reporters/problems/problem-text.ts";
 import { completeness } from "./completeness.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { SAMPLE, writeFiles } from "./sample-exercise.ts";
@@ -19,9 +20,7 @@ async function lacks(changes: (files: Record<string, string>) => void = () => {}
   writeFiles(dir, files);
   const loaded = await loadExercise(dir);
   if (!loaded.ok) expect.unreachable(JSON.stringify(loaded.problems));
-  return completeness(loaded.exercise).map(
-    (p) => `${p.file}:${p.line} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
-  );
+  return completeness(loaded.exercise).map((p) => `${p.file}:${p.line} ${p.path} | ${problemText(p, "en")}`);
 }
 
 function replace(files: Record<string, string>, file: string, from: string | RegExp, to: string): void {
@@ -43,9 +42,9 @@ test("statements and a quiz of four questions", async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:null  | the statement in this language | no such file | null",
-      "statement.en.md:null  | the statement in this language | an empty file | null",
-      "quiz.yaml:1 questions | 4 or more questions | 3 | null",
+      "statement.zh.md:null  | The statement in Chinese is missing.",
+      "statement.en.md:null  | The statement in English is empty.",
+      "quiz.yaml:1 questions | The quiz has 3 questions; 4 or more are expected.",
     ]
   `);
 });
@@ -59,9 +58,9 @@ test("a quiz at all, hints, reading", async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "quiz.yaml:null  | a quiz of 4 or more questions | no such file | null",
-      "exercise.yaml:10 hints | at least one hint | nothing | null",
-      "exercise.yaml:1 reading | at least one link to read on | nothing | null",
+      "quiz.yaml:null  | The quiz is missing. Write one of 4 questions or more.",
+      "exercise.yaml:10 hints | There is no hint. Write at least one, from a nudge to nearly the answer.",
+      "exercise.yaml:1 reading | There is nothing to read on. Add at least one link.",
     ]
   `);
 });
@@ -80,9 +79,9 @@ test("misconceptions for every check that gives points, cases that are used, one
     }),
   ).toMatchInlineSnapshot(`
     [
-      "exercise.yaml:28 cases | at least one public case | hidden ones only | null",
-      "exercise.yaml:61 checks[0].name | a misconception with rejectedBy: result | none | null",
-      "exercise.yaml:49 cases.steps | a check that uses this case | none | null",
+      "exercise.yaml:28 cases | All cases are hidden. Make at least one public, so that a learner sees an error where it happens.",
+      "exercise.yaml:61 checks[0].name | No misconception has \`rejectedBy: result\`. A check that gives points rejects at least one.",
+      "exercise.yaml:49 cases.steps | No check uses the case \`steps\`.",
     ]
   `);
 });
@@ -97,8 +96,8 @@ test("no stray files but tests and dotfiles", async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "statement.zn.md:null  | only the files of an exercise | a stray file | statement.zh.md",
-      "misconceptions/notes.md:null  | only TypeScript files | a stray file | null",
+      "statement.zn.md:null  | Nothing reads this file. Delete or rename it. Did you mean \`statement.zh.md\`?",
+      "misconceptions/notes.md:null  | Only TypeScript files belong here.",
     ]
   `);
 });

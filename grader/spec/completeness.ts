@@ -3,12 +3,14 @@ import { join } from "node:path";
 import type { Exercise, SpecProblem } from "./exercise.ts";
 import { isQuizAlone } from "./exercise-spec.ts";
 import { type Finding, fileProblem, finding } from "./finding.ts";
-import { missing } from "./finding-kinds.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import { FILE_NAMES } from "./read-folder.ts";
 
 const MIN_QUESTIONS = 4;
+/** Points are shares in percent everywhere, so that exercises weigh alike. */
+const TOTAL_POINTS = 100;
 const MODULE_FOLDERS = ["misconceptions", "alternatives"];
 
 /** What a published exercise must have and a draft may lack. An empty list: it may be published. */
@@ -27,20 +29,16 @@ function statementProblems({ statement }: Exercise): SpecProblem[] {
     const file = `statement.${language}.md`;
     const text = statement[language];
     if (text !== null && text.trim() !== "") return [];
-    return [
-      fileProblem(file, "the statement in this language", text === null ? "no such file" : "an empty file"),
-    ];
+    return [fileProblem(file, { kind: text === null ? "no-statement" : "empty-statement", language })];
   });
 }
 
 function quizProblems({ dir, quiz }: Exercise): SpecProblem[] {
-  if (quiz === null)
-    return [fileProblem("quiz.yaml", `a quiz of ${MIN_QUESTIONS} or more questions`, "no such file")];
-  const count = quiz.questions.length;
-  if (count >= MIN_QUESTIONS) return [];
-  return locateFindings(dir, "quiz.yaml", [
-    finding(["questions"], `${MIN_QUESTIONS} or more questions`, String(count), { at: "key" }),
-  ]);
+  if (quiz === null) return [fileProblem("quiz.yaml", { kind: "no-quiz", least: MIN_QUESTIONS })];
+  const received = quiz.questions.length;
+  if (received >= MIN_QUESTIONS) return [];
+  const detail = { kind: "few-questions", least: MIN_QUESTIONS, received } as const;
+  return locateFindings(dir, "quiz.yaml", [finding(["questions"], detail, { at: "key" })]);
 }
 
 function specFindings({ spec }: Exercise): Finding[] {
@@ -51,26 +49,31 @@ function specFindings({ spec }: Exercise): Finding[] {
       ...(check.kind === "property" && "equalsCase" in check.property ? [check.property.equalsCase] : []),
     ]),
   );
-  const hasPublicCase = Object.values(spec.cases).some(({ visibility }) => visibility === "public");
+  const visibilities = Object.values(spec.cases).map(({ visibility }) => visibility);
+  const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
+  const wants = (isThere: boolean, key: string, detail: ProblemDetail): Finding[] =>
+    isThere ? [] : [finding([key], detail, { at: "key" })];
   return [
-    ...(isQuizAlone(spec) ? [finding(["functions"], "at least one function", "none", { at: "key" })] : []),
-    ...(spec.hints.length > 0 ? [] : [missing(["hints"], "at least one hint")]),
-    ...(spec.reading.length > 0 ? [] : [missing(["reading"], "at least one link to read on")]),
-    ...(Object.keys(spec.misconceptions).length > 0
-      ? []
-      : [missing(["misconceptions"], "at least one misconception")]),
-    ...(hasPublicCase
-      ? []
-      : [finding(["cases"], "at least one public case", "hidden ones only", { at: "key" })]),
-    ...spec.checks.flatMap((check, i) =>
-      check.points === 0 || rejecting.has(check.name)
+    ...wants(!isQuizAlone(spec), "functions", { kind: "no-functions" }),
+    ...wants(spec.hints.length > 0, "hints", { kind: "no-hints" }),
+    ...wants(spec.reading.length > 0, "reading", { kind: "no-reading" }),
+    ...wants(Object.keys(spec.misconceptions).length > 0, "misconceptions", { kind: "no-misconceptions" }),
+    ...wants(visibilities.includes("public"), "cases", { kind: "no-public-case" }),
+    ...wants(visibilities.includes("hidden"), "cases", { kind: "no-hidden-case" }),
+    ...wants(total === TOTAL_POINTS, "checks", {
+      kind: "points-total",
+      expected: TOTAL_POINTS,
+      received: total,
+    }),
+    ...spec.checks.flatMap(({ name, points }, i) =>
+      points === 0 || rejecting.has(name)
         ? []
-        : [finding(["checks", i, "name"], `a misconception with rejectedBy: ${check.name}`, "none")],
+        : [finding(["checks", i, "name"], { kind: "check-without-misconception", check: name })],
     ),
     ...Object.keys(spec.cases).flatMap((name) =>
       usedCases.has(name)
         ? []
-        : [finding(["cases", name], "a check that uses this case", "none", { at: "key" })],
+        : [finding(["cases", name], { kind: "unused-case", case: name }, { at: "key" })],
     ),
   ];
 }
@@ -84,11 +87,11 @@ function strayFiles(dir: string): SpecProblem[] {
   );
   return [
     ...top.map((name) =>
-      fileProblem(name, "only the files of an exercise", "a stray file", nearest(name, known)),
+      fileProblem(name, { kind: "stray-file", isModuleFolder: false }, nearest(name, known)),
     ),
     ...inner
       .filter((name) => !name.endsWith(".ts"))
-      .map((name) => fileProblem(name, "only TypeScript files", "a stray file")),
+      .map((name) => fileProblem(name, { kind: "stray-file", isModuleFolder: true })),
   ];
 }
 

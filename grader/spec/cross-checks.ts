@@ -35,9 +35,9 @@ function slugFindings(spec: ExerciseSpec, folder: string): Finding[] {
   return [
     ...(spec.slug === folder
       ? []
-      : [finding(["slug"], "the name of the folder", spec.slug, { suggestion: folder })]),
+      : [finding(["slug"], { kind: "slug-not-folder", slug: spec.slug, folder })]),
     ...repeated(["concepts"], spec.concepts),
     ...repeated(["prerequisites"], spec.prerequisites),
-    ...(itself === -1 ? [] : [finding(["prerequisites", itself], "another exercise", `${spec.slug} itself`)]),
+    ...(itself === -1 ? [] : [finding(["prerequisites", itself], { kind: "own-prerequisite" })]),
   ];
 }

@@ -1,23 +1,11 @@
-/** A value of a document in a few words, for the `received` of a problem. */
-export function describeValue(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (typeof value === "string") return JSON.stringify(shortened(value));
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  if (typeof value === "object") return describeKeys(Object.keys(value));
-  return String(value);
-}
+import type { Described } from "./problem-detail.ts";
 
-/** Words as a list for people: `a, b, c`, cut after twenty. */
-export function listed(words: readonly string[]): string {
-  const shown = words.slice(0, 20).map((word) => shortened(word));
-  return words.length > shown.length ? `${shown.join(", ")}, … (${words.length})` : shown.join(", ");
-}
-
-function describeKeys(keys: string[]): string {
-  return keys.length === 0 ? "an empty mapping" : `a mapping with ${listed(keys)}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+/** A value of a document by what tells it apart, for a problem. */
+export function describeValue(value: unknown): Described {
+  if (value === undefined) return { is: "nothing" };
+  if (value === null) return { is: "null" };
+  if (Array.isArray(value)) return { is: "list", length: value.length };
+  if (typeof value === "object") return { is: "mapping", keys: Object.keys(value) };
+  const is = typeof value === "number" || typeof value === "boolean" ? typeof value : "text";
+  return { is: is === "number" || is === "boolean" ? is : "text", text: String(value) };
 }

@@ -1,4 +1,5 @@
 import type { ExerciseSpec } from "./exercise-spec.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import type { QuizSpec } from "./quiz-spec.ts";
 import type { Signature } from "./signatures.ts";
 
@@ -36,8 +37,7 @@ export interface SpecProblem {
   readonly column: number | null;
   /** Path in the document, such as `checks[2].points`; "" for the whole. */
   readonly path: string;
-  readonly expected: string;
-  readonly received: string;
+  readonly detail: ProblemDetail;
   /** The nearest valid key or value, where one is near. */
   readonly suggestion: string | null;
 }

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { describeValue, listed } from "./describe-value.ts";
+import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
 import { nearest } from "./nearest.ts";
-import { formOf, keysOf, nearestOption, optionsOf, schemaAt, valueAt } from "./schema-walk.ts";
+import { type Described, type Form, type ProblemDetail, SCHEMA_RULES } from "./problem-detail.ts";
+import { formsOf, keysOf, nearestOption, optionsOf, schemaAt, valueAt } from "./schema-walk.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -28,22 +29,19 @@ function explain(issue: Issue, context: Context): Finding[] {
       return issue.keys.map((key) => unknownKey([...path, key], keysOf(schema, value) ?? [], value));
     case "invalid_union":
       return explainUnion(issue, { schema: schema ?? context.schema, value, prefix: path });
-    case "invalid_key": {
-      const expected = issue.issues[0]?.message ?? "another name";
-      return [finding(path, expected, describeValue(path.at(-1)), { at: "key" })];
-    }
+    case "invalid_key":
+      return [finding(path, ruleDetail(issue.issues[0]?.message ?? "", path.at(-1)), { at: "key" })];
     case "invalid_value":
-      return [unknownValue(path, issue.values.map(String), issue.values.map(quoted).join(" | "), value)];
+      return [unknownValue(path, issue.values.map(written), value)];
     default:
-      return [finding(path, expectation(issue, schema), describeValue(value))];
+      return [finding(path, detailOf(issue, schema, value))];
   }
 }
 
 function explainUnion(issue: z.core.$ZodIssueInvalidUnion, context: Context): Finding[] {
   const { schema, value, prefix } = context;
   if ("options" in issue && Array.isArray(issue.options)) {
-    const options = issue.options.map(String);
-    return [unknownValue(prefix, options, options.map(quoted).join(" | "), value)];
+    return [unknownValue(prefix, issue.options.map(written), value)];
   }
   const options = optionsOf(schema) ?? [];
   const chosen = isScalar(value) ? -1 : nearestOption(options, value);
@@ -55,63 +53,84 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, context: Context): Fi
 
 /** None of the forms is like what is there: say all of them, and the word or key that is nearest. */
 function noOption(options: readonly z.core.$ZodType[], { schema, value, prefix }: Context): Finding {
-  const forms = formOf(schema);
-  if (isScalar(value))
-    return unknownValue(
-      prefix,
-      [...forms.matchAll(/"([^"]+)"/g)].map(([, w]) => w ?? ""),
-      forms,
-      value,
-    );
+  const expected = formsOf(schema);
+  if (isScalar(value)) return unknownValue(prefix, expected, value);
+  const detail = { kind: "wrong-value", expected, received: describeValue(value) } as const;
   const known = options.flatMap((option) => keysOf(option, value) ?? []);
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
   for (const key of keys) {
     const suggestion = nearest(key, known);
-    if (suggestion !== null) return finding([...prefix, key], forms, key, { at: "key", suggestion });
+    if (suggestion !== null) return finding([...prefix, key], detail, { at: "key", suggestion });
   }
-  return finding(prefix, forms, describeValue(value));
+  return finding(prefix, detail);
 }
 
 function unknownKey(path: DocumentPath, known: readonly string[], parent: unknown): Finding {
   const key = String(path.at(-1));
   const free = known.filter((name) => valueAt(parent, [name]) === undefined);
   const suggestion = nearest(key, free) ?? nearest(key, known);
-  return finding(path, `one of the keys ${listed(known)}`, key, { at: "key", suggestion });
+  return finding(path, { kind: "unknown-key", key, known }, { at: "key", suggestion });
 }
 
-function unknownValue(
-  path: DocumentPath,
-  words: readonly string[],
-  expected: string,
-  value: unknown,
-): Finding {
+function unknownValue(path: DocumentPath, expected: readonly Form[], value: unknown): Finding {
+  const words = expected.flatMap((form) => (typeof form === "string" ? [] : wordIn(form.code)));
   const suggestion = typeof value === "string" ? nearest(value, words) : null;
-  return finding(path, expected, describeValue(value), { suggestion });
+  return finding(path, { kind: "wrong-value", expected, received: describeValue(value) }, { suggestion });
 }
 
-function expectation(issue: Issue, schema: z.core.$ZodType | null): string {
+/** `values` of the form `"values"`. */
+function wordIn(code: string): string[] {
+  return /^"(.+)"$/.exec(code)?.slice(1) ?? [];
+}
+
+function written(value: unknown): Form {
+  return { code: JSON.stringify(value) ?? String(value) };
+}
+
+function detailOf(issue: Issue, schema: z.core.$ZodType | null, value: unknown): ProblemDetail {
+  const received = describeValue(value);
   switch (issue.code) {
     case "invalid_type":
-      return issue.expected === "int" ? "a whole number" : formOf(schema);
+      return {
+        kind: "wrong-value",
+        expected: issue.expected === "int" ? ["whole number"] : formsOf(schema),
+        received,
+      };
     case "too_small":
-      return bound(issue.inclusive === false ? "more than" : "at least", issue.minimum, issue.origin);
     case "too_big":
-      return bound(issue.inclusive === false ? "less than" : "at most", issue.maximum, issue.origin);
+      return boundDetail(issue, received);
     case "invalid_format":
-      return issue.format === "url" ? "a URL such as https://example.org/page" : issue.message;
+      return issue.format === "url" ? { kind: "not-a-url", received } : ruleDetail(issue.message, value);
     default:
-      return issue.message;
+      return ruleDetail(issue.message, value);
   }
 }
 
-function bound(relation: string, limit: number | bigint, origin: string): string {
-  const unit = UNITS[origin];
-  return unit === undefined
-    ? `${relation} ${limit}`
-    : `${relation} ${limit} ${unit}${limit === 1 ? "" : "s"}`;
+type BoundIssue = Extract<Issue, { code: "too_small" | "too_big" }>;
+
+function boundDetail(issue: BoundIssue, received: Described): ProblemDetail {
+  const isStrict = issue.inclusive === false;
+  const isLow = issue.code === "too_small";
+  const limit = Number(isLow ? issue.minimum : issue.maximum);
+  const relation = isLow ? (isStrict ? ">" : ">=") : isStrict ? "<" : "<=";
+  const of = issue.origin === "string" ? "characters" : issue.origin === "array" ? "items" : "number";
+  return { kind: "out-of-bounds", relation, limit, of, received };
 }
 
-const UNITS: Readonly<Record<string, string>> = { string: "character", array: "item" };
+/** A rule that the schemas name; any other message is Zod's own. */
+function ruleDetail(message: string, value: unknown): ProblemDetail {
+  const received = describeValue(value);
+  if (message === "one-correct-choice") return { kind: message, correct: correctChoices(value) };
+  if (message === "no-correct-choice") return { kind: message };
+  const kind = SCHEMA_RULES.find((rule) => rule === message);
+  return kind === undefined ? { kind: "schema", message, received } : { kind, received };
+}
+
+/** The numbers of those marked `correct`, from 1. */
+function correctChoices(choices: unknown): number[] {
+  if (!Array.isArray(choices)) return [];
+  return choices.flatMap((choice, i) => (valueAt(choice, ["correct"]) === true ? [i + 1] : []));
+}
 
 function documentPath(path: readonly PropertyKey[]): DocumentPath {
   return path.map((step) => (typeof step === "symbol" ? String(step) : step));
@@ -119,8 +138,4 @@ function documentPath(path: readonly PropertyKey[]): DocumentPath {
 
 function isScalar(value: unknown): boolean {
   return value === undefined || value === null || typeof value !== "object";
-}
-
-function quoted(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
 }

@@ -1,41 +1,52 @@
-import { describeValue, listed } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail, Referent } from "./problem-detail.ts";
+import type { TypeSpec } from "./type-spec.ts";
 
-/** A name that should be declared elsewhere in the document and is not. */
+/** A name that should be declared elsewhere and is not. */
 export function undeclared(
   path: DocumentPath,
-  what: string,
+  referent: Referent,
   name: string,
   known: readonly string[],
   at: "key" | "value" = "value",
 ): Finding {
-  const expected = known.length === 0 ? `${what} (there is none)` : `${what}: ${listed(known)}`;
-  return finding(path, expected, name, { at, suggestion: nearest(name, known) });
+  const detail = { kind: "undeclared", referent, name, known } as const;
+  return finding(path, detail, { at, suggestion: nearest(name, known) });
 }
 
 /** Every name of a list that `known` lacks. */
 export function undeclaredAmong(
   path: DocumentPath,
-  what: string,
+  referent: Referent,
   names: readonly string[],
   known: readonly string[],
 ): Finding[] {
   return names.flatMap((name, i) =>
-    known.includes(name) ? [] : [undeclared([...path, i], what, name, known)],
+    known.includes(name) ? [] : [undeclared([...path, i], referent, name, known)],
   );
 }
 
-/** Every item of a list that stands there before. */
-export function repeated(path: DocumentPath, names: readonly string[]): Finding[] {
-  return names.flatMap((name, i) =>
-    names.indexOf(name) === i ? [] : [finding([...path, i], "every name once", `${name} a second time`)],
-  );
+/**
+ * Every name of a list that stands there before.
+ *
+ * @param key where the names are those of mappings: the key that holds them
+ */
+export function repeated(path: DocumentPath, names: readonly string[], key?: string): Finding[] {
+  return names.flatMap((name, i) => {
+    if (names.indexOf(name) === i) return [];
+    const at = key === undefined ? [...path, i] : [...path, i, key];
+    return [finding(at, { kind: "repeated-name", name })];
+  });
 }
 
-/** A key that is not there; it is placed where the mapping is that lacks it. */
-export function missing(path: DocumentPath, expected: string, suggestion: string | null = null): Finding {
-  return finding(path, expected, NOTHING, { suggestion });
+/** Keys are asked of a function whose result has none. */
+export function singleResult(
+  key: "of" | "outputs" | "carry",
+  name: string,
+  type: TypeSpec,
+): Extract<ProblemDetail, { kind: "single-result" }> {
+  return { kind: "single-result", key, function: name, type };
 }
 
 /** Without the keys said to be missing where another finding says that they are there, misspelt. */
@@ -45,8 +56,10 @@ export function withoutEchoes(findings: readonly Finding[]): Finding[] {
       at === "key" && suggestion !== null ? [JSON.stringify([...path.slice(0, -1), suggestion])] : [],
     ),
   );
-  return findings.filter(({ path, received }) => received !== NOTHING || !misspelt.has(JSON.stringify(path)));
+  return findings.filter((found) => !isAbsent(found) || !misspelt.has(JSON.stringify(found.path)));
 }
 
-/** What is received where a key is missing. */
-const NOTHING = describeValue(undefined);
+function isAbsent({ detail }: Finding): boolean {
+  if (detail.kind === "input-missing" || detail.kind === "shape-missing") return true;
+  return detail.kind === "wrong-value" && detail.received.is === "nothing";
+}

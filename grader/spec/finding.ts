@@ -1,4 +1,5 @@
 import type { SpecProblem } from "./exercise.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
 export type DocumentPath = readonly (string | number)[];
@@ -8,42 +9,31 @@ export interface Finding {
   readonly path: DocumentPath;
   /** Whether the key itself is meant or what stands behind it. */
   readonly at: "key" | "value";
-  readonly expected: string;
-  readonly received: string;
+  readonly detail: ProblemDetail;
   readonly suggestion: string | null;
 }
 
 export function finding(
   path: DocumentPath,
-  expected: string,
-  received: string,
+  detail: ProblemDetail,
   more: { at?: "key" | "value"; suggestion?: string | null } = {},
 ): Finding {
-  return { path, at: more.at ?? "value", expected, received, suggestion: more.suggestion ?? null };
+  return { path, at: more.at ?? "value", detail, suggestion: more.suggestion ?? null };
 }
 
 /** The finding with line and column; where the path leads to nothing, those of the nearest ancestor. */
-export function locate(found: Finding, document: YamlDocument): SpecProblem {
-  const { line, column } = document.position(found.path, found.at);
-  return {
-    file: document.file,
-    line,
-    column,
-    path: pathText(found.path),
-    expected: found.expected,
-    received: found.received,
-    suggestion: found.suggestion,
-  };
+export function locate({ path, at, detail, suggestion }: Finding, document: YamlDocument): SpecProblem {
+  const { line, column } = document.position(path, at);
+  return { file: document.file, line, column, path: pathText(path), detail, suggestion };
 }
 
 /** A problem of a file as a whole. */
 export function fileProblem(
   file: string,
-  expected: string,
-  received: string,
+  detail: ProblemDetail,
   suggestion: string | null = null,
 ): SpecProblem {
-  return { file, line: null, column: null, path: "", expected, received, suggestion };
+  return { file, line: null, column: null, path: "", detail, suggestion };
 }
 
 /** `checks[2].points`, `cases.tiny-batch.inputs`; keys that are no names are quoted. */

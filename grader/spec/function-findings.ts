@@ -1,15 +1,15 @@
 import type { ExerciseSpec } from "./exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { repeated, undeclared, undeclaredAmong } from "./finding-kinds.ts";
+import { repeated, singleResult, undeclared, undeclaredAmong } from "./finding-kinds.ts";
 import { gradientName } from "./signatures.ts";
-import { dimsOf, isDifferentiable, membersOf, typeLabel, withoutNull } from "./type-shape.ts";
+import { dimsOf, isDifferentiable, membersOf, withoutNull } from "./type-shape.ts";
 import type { FunctionSpec, GradientSpec, TypeSpec } from "./type-spec.ts";
 
 /** Whether the declared functions can be called by the grader, and differentiated where a gradient says so. */
 export function functionFindings(spec: ExerciseSpec): Finding[] {
   const functions = Object.entries(spec.functions);
   return [
-    ...(functions.length > 0 ? [] : [finding(["functions"], "at least one function", "none", { at: "key" })]),
+    ...(functions.length > 0 ? [] : [finding(["functions"], { kind: "no-functions" }, { at: "key" })]),
     ...functions.flatMap(([name, fn]) => typeFindings(fn, ["functions", name])),
     ...Object.entries(spec.gradients).flatMap(([name, gradient]) => gradientFindings(name, gradient, spec)),
   ];
@@ -18,13 +18,9 @@ export function functionFindings(spec: ExerciseSpec): Finding[] {
 function typeFindings(fn: FunctionSpec, path: DocumentPath): Finding[] {
   const clash = fn.options !== undefined && Object.hasOwn(fn.parameters, "options");
   return [
-    ...(clash
-      ? [finding([...path, "parameters", "options"], "another name beside options", "options", { at: "key" })]
-      : []),
+    ...(clash ? [finding([...path, "parameters", "options"], { kind: "options-taken" }, { at: "key" })] : []),
     ...Object.entries(fn.options ?? {}).flatMap(([name, type]) =>
-      isOptionType(type)
-        ? []
-        : [finding([...path, "options", name], "a scalar, words, or a tensor of rank 1", typeLabel(type))],
+      isOptionType(type) ? [] : [finding([...path, "options", name], { kind: "option-type", type })],
     ),
     ...resultFindings(fn.returns, [...path, "returns"], true),
   ];
@@ -44,19 +40,19 @@ function resultFindings(type: TypeSpec, path: DocumentPath, isTop: boolean): Fin
       resultFindings(member, [...path, "record", key], false),
     );
   }
-  if (type === "random") return [finding(path, "a type of data", "random, a function")];
-  return type === "state" && isTop ? [finding(path, "a record that has the state as a member", "state")] : [];
+  if (type === "random") return [finding(path, { kind: "random-result" })];
+  return type === "state" && isTop ? [finding(path, { kind: "state-alone" })] : [];
 }
 
 function gradientFindings(name: string, gradient: GradientSpec, spec: ExerciseSpec): Finding[] {
   const path = ["gradients", name];
   const functions = Object.keys(spec.functions);
   const own = functions.includes(name)
-    ? [finding(path, "a name that is not in functions", name, { at: "key" })]
+    ? [finding(path, { kind: "gradient-name-taken", name }, { at: "key" })]
     : [];
   const forward = Object.hasOwn(spec.functions, gradient.of) ? spec.functions[gradient.of] : undefined;
   if (forward === undefined) {
-    return [...own, undeclared([...path, "of"], "a declared function", gradient.of, functions)];
+    return [...own, undeclared([...path, "of"], { what: "function" }, gradient.of, functions)];
   }
   return [
     ...own,
@@ -72,19 +68,22 @@ function wrtFindings(gradient: GradientSpec, forward: FunctionSpec, path: Docume
   // A misspelt parameter is said once, in wrt.
   const unknownWrt = wrt.every((name) => parameters.includes(name)) ? [] : convention;
   const reserved = parameters.includes("gradOutput")
-    ? [finding([...path, "of"], "a function without a parameter gradOutput", of)]
+    ? [finding([...path, "of"], { kind: "grad-output-taken", function: of })]
     : [];
   return [
     ...reserved,
-    ...undeclaredAmong([...path, "wrt"], `a parameter of ${of}`, wrt, parameters),
+    ...undeclaredAmong([...path, "wrt"], { what: "parameter", owner: of }, wrt, parameters),
     ...repeated([...path, "wrt"], wrt),
     ...wrt.flatMap((name, i): Finding[] => {
       const type = forward.parameters[name];
       if (type === undefined || isDifferentiable(type)) return [];
-      return [finding([...path, "wrt", i], "a tensor or a number", `${name}: ${typeLabel(type)}`)];
+      return [finding([...path, "wrt", i], { kind: "not-differentiable", of: "parameter", name, type })];
     }),
     ...sameGradientNames(wrt, [...path, "wrt"]),
-    ...undeclaredAmong([...path, "convention"], "a parameter in wrt", convention, [...wrt, ...unknownWrt]),
+    ...undeclaredAmong([...path, "convention"], { what: "differentiated" }, convention, [
+      ...wrt,
+      ...unknownWrt,
+    ]),
     ...repeated([...path, "convention"], convention),
   ];
 }
@@ -94,9 +93,8 @@ function sameGradientNames(wrt: readonly string[], path: DocumentPath): Finding[
   return wrt.flatMap((name, i) => {
     const other = wrt.slice(0, i).find((earlier) => gradientName(earlier) === gradientName(name));
     if (other === undefined || other === name) return [];
-    return [
-      finding([...path, i], "names whose gradients differ", `${gradientName(name)} for ${other} and ${name}`),
-    ];
+    const gradient = gradientName(name);
+    return [finding([...path, i], { kind: "same-gradient-name", gradient, names: [other, name] })];
   });
 }
 
@@ -105,31 +103,34 @@ function outputFindings(gradient: GradientSpec, forward: FunctionSpec, path: Doc
   const at = [...path, "outputs"];
   if (members === null) {
     if (gradient.outputs !== undefined) {
-      return [
-        finding(at, `no outputs: ${gradient.of} has one result`, typeLabel(forward.returns), { at: "key" }),
-      ];
+      return [finding(at, singleResult("outputs", gradient.of, forward.returns), { at: "key" })];
     }
     if (isDifferentiable(forward.returns)) return [];
-    return [
-      finding([...path, "of"], "a function that returns a tensor or a number", typeLabel(forward.returns)),
-    ];
+    const detail = {
+      kind: "not-differentiable",
+      of: "result",
+      name: gradient.of,
+      type: forward.returns,
+    } as const;
+    return [finding([...path, "of"], detail)];
   }
   const outputs = gradient.outputs ?? Object.keys(members);
   return [
-    ...undeclaredAmong(at, `a key of ${gradient.of}'s result`, outputs, Object.keys(members)),
+    ...undeclaredAmong(at, { what: "result-key", owner: gradient.of }, outputs, Object.keys(members)),
     ...repeated(at, outputs),
     ...outputs.flatMap((key, i): Finding[] => {
       const type = members[key];
       if (type === undefined || isDifferentiable(type)) return [];
-      return [finding([...at, i], "outputs that are tensors or numbers", `${key}: ${typeLabel(type)}`)];
+      return [finding([...at, i], { kind: "not-differentiable", of: "output", name: key, type })];
     }),
   ];
 }
 
 function stepFindings(gradient: GradientSpec, path: DocumentPath): Finding[] {
   const steps = gradient.steps ?? [];
-  const rising = steps.findIndex((step, i) => i > 0 && step >= (steps[i - 1] ?? step));
-  return rising === -1
-    ? []
-    : [finding([...path, "steps", rising], "steps that fall", `${steps[rising]} after ${steps[rising - 1]}`)];
+  return steps.flatMap((after, i): Finding[] => {
+    const before = steps[i - 1];
+    if (before === undefined || after < before) return [];
+    return [finding([...path, "steps", i], { kind: "rising-steps", before, after })];
+  });
 }

@@ -1,10 +1,11 @@
 import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { missing, undeclared } from "./finding-kinds.ts";
+import { undeclared } from "./finding-kinds.ts";
 import type { Generator } from "./generator.ts";
 import { literalFindings } from "./literal-findings.ts";
 import { nearest } from "./nearest.ts";
-import { dimsOf, membersOf, typeLabel, withoutNull } from "./type-shape.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
+import { dimsOf, membersOf, withoutNull } from "./type-shape.ts";
 import type { TypeSpec } from "./type-spec.ts";
 
 /** The sizes a case declares, and those that its literal values have brought. */
@@ -45,12 +46,15 @@ function memberFindings(
   const at = (name: string) => [...path, "record", name];
   const unknown = given.filter((name) => !known.includes(name));
   return [
-    ...unknown.map((name) => undeclared(at(name), "a member of the record", name, known, "key")),
+    ...unknown.map((name) => undeclared(at(name), { what: "member" }, name, known, "key")),
     ...known.flatMap((name): Finding[] => {
       const member = generator.record[name];
       const memberType = members[name];
       if (memberType === undefined) return [];
-      if (member === undefined) return [missing(at(name), typeLabel(memberType), nearest(name, unknown))];
+      if (member === undefined) {
+        const suggestion = nearest(name, unknown);
+        return [finding(at(name), { kind: "input-missing", of: "member", type: memberType }, { suggestion })];
+      }
       return inputFindings(member, memberType, at(name), sizes);
     }),
   ];
@@ -58,15 +62,17 @@ function memberFindings(
 
 /** Members of `tensors` have no declared shape: each brings its own. */
 function anyTensorsFindings(generator: Generator, path: DocumentPath, sizes: Sizes): Finding[] {
-  if (!isKind(generator, "record")) return [mismatch(path, "{ record: … } of tensors", generator)];
+  if (!isKind(generator, "record"))
+    return [finding(path, { kind: "no-tensor-record", received: describeValue(generator) })];
   return Object.entries(generator.record).flatMap(([name, member]): Finding[] => {
     const at = [...path, "record", name];
     if (typeof member === "number") return [];
     if (isKind(member, "values")) return literalFindings(member.values, null, [...at, "values"], sizes);
-    if (!isDistribution(member)) return [mismatch(at, "a generator of numbers, with a shape", member)];
+    if (!isDistribution(member))
+      return [finding(at, { kind: "no-tensor-generator", received: describeValue(member) })];
     const hasShape = "shape" in member && member.shape !== undefined;
     return [
-      ...(hasShape ? [] : [missing([...at, "shape"], "the shape of this tensor, such as [2, 3]")]),
+      ...(hasShape ? [] : [finding([...at, "shape"], { kind: "shape-missing" })]),
       ...distributionFindings(member, at),
     ];
   });
@@ -79,19 +85,11 @@ function tensorFindings(generator: Generator, type: TypeSpec, path: DocumentPath
     (dim) => typeof dim === "string" && !Object.hasOwn(sizes.declared, dim),
   );
   return [
-    ...(fitsEntries(generator, type) ? [] : [mismatch(path, entriesOf(type), generator)]),
+    ...(fitsEntries(generator, type) ? [] : [finding(path, entriesDetail(type, generator))]),
     ...("shape" in generator && generator.shape !== undefined
-      ? [
-          finding(
-            [...path, "shape"],
-            `no shape: it follows from ${typeLabel(type)}`,
-            describeShape(generator.shape),
-          ),
-        ]
+      ? [finding([...path, "shape"], { kind: "shape-given", type })]
       : []),
-    ...unsized.map((symbol) =>
-      finding(path, `a size for ${symbol} in sizes`, `${typeLabel(type)} without it`),
-    ),
+    ...unsized.map((symbol) => finding(path, { kind: "size-missing", symbol: String(symbol), type })),
     ...distributionFindings(generator, path),
   ];
 }
@@ -100,7 +98,7 @@ function scalarFindings(generator: Generator, type: TypeSpec, path: DocumentPath
   if (!fitsScalar(generator, type)) {
     const words = typeof type === "object" && "oneOf" in type ? type.oneOf : [];
     const suggestion = typeof generator === "string" ? nearest(generator, words) : null;
-    return [finding(path, typeLabel(type), generatorLabel(generator), { suggestion })];
+    return [mismatch(path, type, generator, suggestion)];
   }
   return isDistribution(generator) ? distributionFindings(generator, path) : [];
 }
@@ -134,9 +132,13 @@ function fitsEntries(generator: Distribution, type: TypeSpec): boolean {
   return "integers" in generator && generator.integers[0] >= 0 && generator.integers[1] <= 1;
 }
 
-function entriesOf(type: TypeSpec): string {
+function entriesDetail(type: TypeSpec, generator: Generator): ProblemDetail {
   const isIds = typeof type === "object" && "ids" in type;
-  return isIds ? `whole numbers for ${typeLabel(type)}` : `0 or 1 for ${typeLabel(type)}`;
+  return {
+    kind: "wrong-entries",
+    entries: isIds ? "whole" : "zero-or-one",
+    received: describeValue(generator),
+  };
 }
 
 function distributionFindings(generator: Distribution, path: DocumentPath): Finding[] {
@@ -146,7 +148,7 @@ function distributionFindings(generator: Distribution, path: DocumentPath): Find
 }
 
 function rangeFindings([low, high]: readonly [number, number], path: DocumentPath): Finding[] {
-  return low <= high ? [] : [finding(path, "the lower bound first", `[${low}, ${high}]`)];
+  return low <= high ? [] : [finding(path, { kind: "bounds-swapped", low, high })];
 }
 
 type KindName = Generator extends infer G ? (G extends object ? keyof G : never) : never;
@@ -169,16 +171,11 @@ function isDistribution(generator: Generator): generator is Distribution {
   return !("values" in generator || "random" in generator || "record" in generator);
 }
 
-function mismatch(path: DocumentPath, type: TypeSpec | string, generator: Generator): Finding {
-  const expected = typeof type === "string" ? type : typeLabel(type);
-  return finding(path, expected, generatorLabel(generator));
-}
-
-function generatorLabel(generator: Generator): string {
-  if (typeof generator !== "object" || generator === null) return describeValue(generator);
-  return `{ ${Object.keys(generator).join(", ")} }`;
-}
-
-function describeShape(shape: readonly number[]): string {
-  return `[${shape.join(", ")}]`;
+function mismatch(
+  path: DocumentPath,
+  type: TypeSpec,
+  generator: Generator,
+  suggestion: string | null = null,
+): Finding {
+  return finding(path, { kind: "wrong-type", type, received: describeValue(generator) }, { suggestion });
 }

@@ -1,7 +1,8 @@
+import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
 import type { Generator } from "./generator.ts";
 import type { Sizes } from "./input-findings.ts";
-import { dimsOf, typeLabel } from "./type-shape.ts";
+import { dimsOf } from "./type-shape.ts";
 import type { TypeSpec } from "./type-spec.ts";
 
 type Nested = Extract<Generator, { values: unknown }>["values"];
@@ -22,15 +23,14 @@ export function literalFindings(
   if (type === null) return [];
   const dims = dimsOf(type) ?? [];
   if (shape.length !== dims.length && !shape.includes(0)) {
-    const received = shape.length === 0 ? "a number" : `a nested list of rank ${shape.length}`;
-    return [finding(path, `${typeLabel(type)}, so rank ${dims.length}`, received)];
+    return [finding(path, { kind: "wrong-rank", type, rank: dims.length, received: shape.length })];
   }
   const wrongSizes = shape.flatMap((size, axis): Finding[] => {
     const dim = dims[axis];
     const wanted = typeof dim === "string" ? sizeOf(dim, size, sizes) : dim;
     if (wanted === undefined || wanted === size) return [];
-    const name = typeof dim === "string" ? `${dim} = ${wanted}` : String(wanted);
-    return [finding(path, `${name} along axis ${axis} of ${typeLabel(type)}`, `[${shape.join(", ")}]`)];
+    const symbol = typeof dim === "string" ? dim : null;
+    return [finding(path, { kind: "wrong-size", axis, symbol, size: wanted, type, shape })];
   });
   return [...wrongSizes, ...entryFindings(values, type, path)];
 }
@@ -51,12 +51,10 @@ function firstShape(values: Nested): number[] {
 function firstUneven(values: Nested, shape: readonly number[], path: DocumentPath): Finding | null {
   const [size, ...rest] = shape;
   if (!Array.isArray(values)) {
-    return size === undefined ? null : finding(path, `a list of ${size}`, `the number ${values}`);
+    return size === undefined ? null : finding(path, { kind: "uneven", expected: size, received: null });
   }
-  if (size === undefined) return finding(path, "a number, as its neighbours", `a list of ${values.length}`);
-  if (values.length !== size) {
-    return finding(path, `a list of ${size}, as its neighbours`, `a list of ${values.length}`);
-  }
+  if (size === undefined || values.length !== size)
+    return finding(path, { kind: "uneven", expected: size ?? null, received: values.length });
   for (const [i, item] of values.entries()) {
     const uneven = firstUneven(item, rest, [...path, i]);
     if (uneven !== null) return uneven;
@@ -69,5 +67,6 @@ function entryFindings(values: Nested, type: TypeSpec, path: DocumentPath): Find
   if (typeof type !== "object" || "tensor" in type) return [];
   const isMask = "mask" in type;
   const fits = isMask ? values === 0 || values === 1 : Number.isInteger(values);
-  return fits ? [] : [finding(path, isMask ? "0 or 1" : "a whole number", String(values))];
+  const entries = isMask ? "zero-or-one" : "whole";
+  return fits ? [] : [finding(path, { kind: "wrong-entries", entries, received: describeValue(values) })];
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { problemText } from "../reporters/problems/problem-text.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { MAX_FILE_BYTES } from "./read-folder.ts";
 import { SAMPLE, writeFiles } from "./sample-exercise.ts";
@@ -19,9 +20,7 @@ afterEach(() => rmSync(parent, { recursive: true }));
 async function problemsOf(path: string): Promise<string[]> {
   const loaded = await loadExercise(path);
   if (loaded.ok) return [];
-  return loaded.problems.map(
-    (p) => `${p.file}:${p.line}:${p.column} | ${p.expected} | ${p.received} | ${p.suggestion}`,
-  );
+  return loaded.problems.map((p) => `${p.file}:${p.line}:${p.column} | ${problemText(p, "en")}`);
 }
 
 async function problemsWith(file: string, content: string | Uint8Array): Promise<string[]> {
@@ -54,12 +53,12 @@ test("a draft may lack quiz and statements", async () => {
 test("names the folder or the file that is missing", async () => {
   expect(await problemsOf(join(parent, "none"))).toMatchInlineSnapshot(`
     [
-      ".:null:null | a folder | no such file or folder | null",
+      ".:null:null | Expected a folder: there is no such file or folder.",
     ]
   `);
   expect(await problemsOf(join(dir, "oracle.ts"))).toMatchInlineSnapshot(`
     [
-      ".:null:null | a folder | a file | null",
+      ".:null:null | Expected a folder: it is a file.",
     ]
   `);
   rmSync(join(dir, "oracle.ts"));
@@ -67,8 +66,8 @@ test("names the folder or the file that is missing", async () => {
   writeFiles(dir, { "exercise.yml": "" });
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "exercise.yaml:null:null | a file of this name | no such file | exercise.yml",
-      "oracle.ts:null:null | a file of this name | no such file | null",
+      "exercise.yaml:null:null | The file is missing. Did you mean \`exercise.yml\`?",
+      "oracle.ts:null:null | The file is missing.",
     ]
   `);
 });
@@ -76,29 +75,29 @@ test("names the folder or the file that is missing", async () => {
 test("refuses what is not UTF-8 text with LF", async () => {
   expect(await problemsWith("statement.zh.md", Buffer.from("\uFEFF# a\n"))).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:1:1 | UTF-8 without a byte order mark | a byte order mark | null",
+      "statement.zh.md:1:1 | The file begins with a byte order mark. Save it as UTF-8 without one.",
     ]
   `);
   expect(await problemsWith("statement.zh.md", "one\ntwo\r\n")).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:2:4 | lines that end in LF | a carriage return (CRLF) | null",
+      "statement.zh.md:2:4 | A line ends in CRLF. Save the file with LF line endings.",
     ]
   `);
   expect(await problemsWith("statement.zh.md", "one\0")).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:1:4 | text | a NUL byte | null",
+      "statement.zh.md:1:4 | A NUL byte; expected text.",
     ]
   `);
   const latin1 = Buffer.concat([Buffer.from("题\nna"), Buffer.from([0xef]), Buffer.from("ve\n")]);
   expect(await problemsWith("statement.zh.md", latin1)).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:2:4 | text in UTF-8 | bytes that are not UTF-8 | null",
+      "statement.zh.md:2:4 | From here on the bytes are not UTF-8. Save the file as UTF-8.",
     ]
   `);
   const cut = Buffer.from("一二").subarray(0, 5);
   expect(await problemsWith("statement.zh.md", cut)).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:1:2 | text in UTF-8 | bytes that are not UTF-8 | null",
+      "statement.zh.md:1:2 | From here on the bytes are not UTF-8. Save the file as UTF-8.",
     ]
   `);
 });
@@ -106,7 +105,7 @@ test("refuses what is not UTF-8 text with LF", async () => {
 test("refuses a file that is too large, and takes one that just is not", async () => {
   expect(await problemsWith("statement.zh.md", "x".repeat(MAX_FILE_BYTES + 1))).toMatchInlineSnapshot(`
     [
-      "statement.zh.md:null:null | at most 262144 bytes | 262145 bytes | null",
+      "statement.zh.md:null:null | The file has 262145 bytes; at most 262144 are read.",
     ]
   `);
   expect(await problemsWith("statement.zh.md", "x".repeat(MAX_FILE_BYTES))).toEqual([]);
@@ -117,14 +116,14 @@ test("refuses folders, pipes and links where files should be", async () => {
   mkdirSync(join(dir, "oracle.ts"));
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "oracle.ts:null:null | a file | a folder | null",
+      "oracle.ts:null:null | Expected a file, found a folder.",
     ]
   `);
   rmSync(join(dir, "oracle.ts"), { recursive: true });
   execFileSync("mkfifo", [join(dir, "oracle.ts")]);
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "oracle.ts:null:null | a file | a special file | null",
+      "oracle.ts:null:null | Expected a file, found a pipe or a device.",
     ]
   `);
   rmSync(join(dir, "oracle.ts"));
@@ -132,14 +131,14 @@ test("refuses folders, pipes and links where files should be", async () => {
   symlinkSync("../secret.ts", join(dir, "oracle.ts"));
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "oracle.ts:null:null | a file in the folder | a link leading out of it | null",
+      "oracle.ts:null:null | A link that leads out of the folder. Copy the file here instead.",
     ]
   `);
   rmSync(join(dir, "oracle.ts"));
   symlinkSync("oracle.ts", join(dir, "oracle.ts"));
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "oracle.ts:null:null | a readable file | a link that leads to itself | null",
+      "oracle.ts:null:null | The file cannot be read: it is a link that leads to itself.",
     ]
   `);
   rmSync(join(dir, "oracle.ts"));
@@ -153,17 +152,17 @@ test("refuses misconceptions outside the folder, and a file in their folder's pl
   symlinkSync("../elsewhere", join(dir, "misconceptions"));
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "misconceptions/no-mask.ts:null:null | a file in the folder | a link leading out of it | null",
-      "misconceptions/no-weight.ts:null:null | a file in the folder | a link leading out of it | null",
+      "misconceptions/no-mask.ts:null:null | A link that leads out of the folder. Copy the file here instead.",
+      "misconceptions/no-weight.ts:null:null | A link that leads out of the folder. Copy the file here instead.",
     ]
   `);
   rmSync(join(dir, "misconceptions"));
   writeFiles(dir, { misconceptions: "" });
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
-      "misconceptions:null:null | a folder of TypeScript files | a file | null",
-      "exercise.yaml:70:3 | the file misconceptions/no-weight.ts | no such file | null",
-      "exercise.yaml:75:3 | the file misconceptions/no-mask.ts | no such file | null",
+      "misconceptions:null:null | Expected a folder: it is a file.",
+      "exercise.yaml:70:3 | The file \`misconceptions/no-weight.ts\` is missing.",
+      "exercise.yaml:75:3 | The file \`misconceptions/no-mask.ts\` is missing.",
     ]
   `);
 });

@@ -17,7 +17,7 @@ export function locateFindings(
   const parsed = parseYaml(file, readFileSync(join(dir, file), "utf8"));
   if (parsed.ok) return found.map((f) => locate(f, parsed.document));
   return found.map((f) => ({
-    ...fileProblem(file, f.expected, f.received, f.suggestion),
+    ...fileProblem(file, f.detail, f.suggestion),
     path: pathText(f.path),
   }));
 }

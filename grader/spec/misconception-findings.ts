@@ -18,19 +18,17 @@ export function misconceptionFindings(spec: ExerciseSpec, files: readonly string
     ...Object.entries(spec.misconceptions).flatMap(([name, { rejectedBy }]) =>
       checks.includes(rejectedBy)
         ? []
-        : [undeclared(["misconceptions", name, "rejectedBy"], "a declared check", rejectedBy, checks)],
+        : [undeclared(["misconceptions", name, "rejectedBy"], { what: "check" }, rejectedBy, checks)],
     ),
-    ...withoutFile.map((name) =>
-      finding(["misconceptions", name], `the file misconceptions/${name}.ts`, "no such file", {
-        at: "key",
-        suggestion: nearest(name, undeclaredFiles),
-      }),
-    ),
-    ...undeclaredFiles.map((name) =>
-      finding(["misconceptions"], `a declaration of ${name}`, `the file misconceptions/${name}.ts alone`, {
-        at: "key",
-        suggestion: nearest(name, withoutFile),
-      }),
-    ),
+    ...withoutFile.map((name) => {
+      const suggestion = nearest(name, undeclaredFiles);
+      const detail = { kind: "misconception-without-file", name } as const;
+      return finding(["misconceptions", name], detail, { at: "key", suggestion });
+    }),
+    ...undeclaredFiles.map((name) => {
+      const suggestion = nearest(name, withoutFile);
+      const detail = { kind: "file-without-misconception", name } as const;
+      return finding(["misconceptions"], detail, { at: "key", suggestion });
+    }),
   ];
 }

@@ -1,12 +1,12 @@
 import type { CaseSpec } from "./case-spec.ts";
 import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { missing, undeclared } from "./finding-kinds.ts";
+import { undeclared } from "./finding-kinds.ts";
 import type { Sizes } from "./input-findings.ts";
 import { literalFindings } from "./literal-findings.ts";
 import { nearest } from "./nearest.ts";
 import type { Signature } from "./signatures.ts";
-import { dimsOf, typeLabel, withoutNull } from "./type-shape.ts";
+import { dimsOf, withoutNull } from "./type-shape.ts";
 import type { TypeSpec } from "./type-spec.ts";
 
 type Options = NonNullable<CaseSpec["options"]>;
@@ -20,13 +20,15 @@ export function optionFindings(
 ): Finding[] {
   const known = signature.options.map(({ name }) => name);
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
-  const what = `an option of ${signature.name}`;
+  const referent = { what: "option", owner: signature.name } as const;
   return [
-    ...unknown.map((name) => undeclared([...path, name], what, name, known, "key")),
+    ...unknown.map((name) => undeclared([...path, name], referent, name, known, "key")),
     ...signature.options.flatMap(({ name, type }): Finding[] => {
       const value = given[name];
       if (value !== undefined) return valueFindings(value, type, [...path, name], sizes);
-      return isOverride ? [] : [missing([...path, name], typeLabel(type), nearest(name, unknown))];
+      if (isOverride) return [];
+      const suggestion = nearest(name, unknown);
+      return [finding([...path, name], { kind: "input-missing", of: "option", type }, { suggestion })];
     }),
   ];
 }
@@ -38,7 +40,7 @@ function valueFindings(value: Options[string], type: TypeSpec, path: DocumentPat
   if (isOfType(value, inner)) return [];
   const words = typeof inner === "object" && "oneOf" in inner ? inner.oneOf : [];
   const suggestion = typeof value === "string" ? nearest(value, words) : null;
-  return [finding(path, typeLabel(type), describeValue(value), { suggestion })];
+  return [finding(path, { kind: "wrong-type", type, received: describeValue(value) }, { suggestion })];
 }
 
 function isOfType(value: Options[string], type: TypeSpec): boolean {

@@ -15,11 +15,11 @@ export function prerequisiteProblems(
   const { slug, prerequisites } = exercise.spec;
   const others = [...needs.keys()].filter((other) => other !== slug);
   const found = [
-    ...undeclaredAmong(["prerequisites"], "an exercise", prerequisites, others),
+    ...undeclaredAmong(["prerequisites"], { what: "exercise" }, prerequisites, others),
     ...prerequisites.flatMap((prerequisite, i): Finding[] => {
       const way = wayBack(prerequisite, slug, needs);
       if (way === null) return [];
-      return [finding(["prerequisites", i], `no way back to ${slug}`, [slug, ...way].join(" → "))];
+      return [finding(["prerequisites", i], { kind: "prerequisite-cycle", way: [slug, ...way] })];
     }),
   ];
   return locateFindings(exercise.dir, "exercise.yaml", found);

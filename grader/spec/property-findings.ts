@@ -1,9 +1,9 @@
 import type { CheckSpec } from "./check-spec.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
-import { undeclared } from "./finding-kinds.ts";
+import { singleResult, undeclared } from "./finding-kinds.ts";
 import type { Signature } from "./signatures.ts";
-import { dimsOf, membersOf, typeLabel, withoutNull } from "./type-shape.ts";
+import { dimsOf, membersOf, withoutNull } from "./type-shape.ts";
 
 type Property = Extract<CheckSpec, { kind: "property" }>["property"];
 
@@ -32,25 +32,26 @@ function ownFindings(
 ): Finding[] {
   if ("statistic" in property) {
     const [low, high] = property.interval;
-    return low <= high ? [] : [finding([...path, "interval"], "the lower bound first", `[${low}, ${high}]`)];
+    return low <= high ? [] : [finding([...path, "interval"], { kind: "bounds-swapped", low, high })];
   }
   if ("equalsCase" in property) {
     const cases = Object.keys(spec.cases);
     if (cases.includes(property.equalsCase)) return [];
-    return [undeclared([...path, "equalsCase"], "a declared case", property.equalsCase, cases)];
+    return [undeclared([...path, "equalsCase"], { what: "case" }, property.equalsCase, cases)];
   }
   return functions.flatMap((fn) => {
     const known = fn.parameters.map(({ name }) => name);
     if (known.includes(property.equalsInput)) return [];
-    return [undeclared([...path, "equalsInput"], `a parameter of ${fn.name}`, property.equalsInput, known)];
+    const referent = { what: "parameter", owner: fn.name } as const;
+    return [undeclared([...path, "equalsInput"], referent, property.equalsInput, known)];
   });
 }
 
 function resultKeyFindings(key: string, fn: Signature, path: DocumentPath): Finding[] {
   const members = membersOf(fn.returns);
-  if (members === null) return [finding(path, `no key: ${fn.name} has one result`, key)];
+  if (members === null) return [finding(path, singleResult("of", fn.name, fn.returns))];
   if (Object.hasOwn(members, key)) return [];
-  return [undeclared(path, `a key of ${fn.name}'s result`, key, Object.keys(members))];
+  return [undeclared(path, { what: "result-key", owner: fn.name }, key, Object.keys(members))];
 }
 
 function decreasingFindings(key: string | true, fn: Signature, path: DocumentPath): Finding[] {
@@ -60,5 +61,5 @@ function decreasingFindings(key: string | true, fn: Signature, path: DocumentPat
   }
   const type = key === true ? fn.returns : (membersOf(fn.returns)?.[key] ?? fn.returns);
   const isVector = dimsOf(withoutNull(type))?.length === 1;
-  return isVector ? [] : [finding(path, "a result that is a vector, tensor of rank 1", typeLabel(type))];
+  return isVector ? [] : [finding(path, { kind: "not-a-vector", type })];
 }

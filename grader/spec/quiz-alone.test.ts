@@ -35,5 +35,5 @@ test.each([
 ])("but not %s", (_, yaml) => {
   const result = read(yaml);
   expect(result.ok).toBe(false);
-  expect(JSON.stringify(result)).toContain("at least one function");
+  expect(JSON.stringify(result)).toContain('"kind":"no-functions"');
 });

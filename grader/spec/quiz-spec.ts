@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ProblemKind } from "./problem-detail.ts";
 import { Slug, Text } from "./text.ts";
 
 const common = { name: Slug, prompt: Text, explanation: Text };
@@ -10,13 +11,13 @@ export const Question = z.discriminatedUnion("kind", [
     .strictObject({ kind: z.literal("single"), ...common, choices: z.array(Choice).min(2) })
     .refine((q) => q.choices.filter((c) => c.correct).length === 1, {
       path: ["choices"],
-      message: "exactly one choice of a single question is correct",
+      message: "one-correct-choice" satisfies ProblemKind,
     }),
   z
     .strictObject({ kind: z.literal("multiple"), ...common, choices: z.array(Choice).min(2) })
     .refine((q) => q.choices.some((c) => c.correct), {
       path: ["choices"],
-      message: "at least one choice is correct",
+      message: "no-correct-choice" satisfies ProblemKind,
     }),
   z.strictObject({
     kind: z.literal("numeric"),

@@ -4,8 +4,8 @@ import { crossChecks } from "./cross-checks.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { ExerciseSpec } from "./exercise-spec.ts";
 import { explainIssues } from "./explain-issue.ts";
-import { type Finding, finding, locate } from "./finding.ts";
-import { withoutEchoes } from "./finding-kinds.ts";
+import { type Finding, locate } from "./finding.ts";
+import { repeated, withoutEchoes } from "./finding-kinds.ts";
 import { QuizSpec } from "./quiz-spec.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
@@ -64,10 +64,9 @@ function located(found: readonly Finding[], document: YamlDocument): SpecProblem
 }
 
 function repeatedQuestions(quiz: QuizSpec): Finding[] {
-  const names = quiz.questions.map((question) => question.name);
-  return names.flatMap((name, i) =>
-    names.indexOf(name) === i
-      ? []
-      : [finding(["questions", i, "name"], "every question a name of its own", `${name} a second time`)],
+  return repeated(
+    ["questions"],
+    quiz.questions.map(({ name }) => name),
+    "name",
   );
 }

@@ -3,6 +3,7 @@ import { join, sep } from "node:path";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 
 /** Larger than any exercise needs, small enough to parse at once. */
 export const MAX_FILE_BYTES = 256 * 1024;
@@ -38,7 +39,7 @@ export function readFolder(dir: string): FolderContent {
     root = realpathSync(dir);
     names = readdirSync(root);
   } catch (error) {
-    return { files: new Map(), problems: [fileProblem(".", "a folder", describeError(error))] };
+    return { files: new Map(), problems: [fileProblem(".", unreadable("unreadable-folder", error))] };
   }
   const top = Object.entries(FILES).flatMap(([name, need]) => readTop(root, name, need, names));
   const wrong = names.includes("misconceptions") ? readModules(root, "misconceptions") : [];
@@ -69,7 +70,7 @@ function readTop(
   if (names.includes(name)) return [readText(root, name)];
   if (need === "optional") return [];
   const others = names.filter((other) => !FILE_NAMES.includes(other));
-  return [fileProblem(name, "a file of this name", "no such file", nearest(name, others))];
+  return [fileProblem(name, { kind: "missing-file" }, nearest(name, others))];
 }
 
 function readModules(root: string, folder: string): ReadResult[] {
@@ -77,28 +78,24 @@ function readModules(root: string, folder: string): ReadResult[] {
     const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts"));
     return names.sort().map((name) => readText(root, `${folder}/${name}`));
   } catch (error) {
-    return [fileProblem(folder, "a folder of TypeScript files", describeError(error))];
+    return [fileProblem(folder, unreadable("unreadable-folder", error))];
   }
 }
 
 function readText(root: string, file: string): ReadResult {
   try {
     const path = realpathSync(join(root, file));
-    if (!path.startsWith(root + sep))
-      return fileProblem(file, "a file in the folder", "a link leading out of it");
+    if (!path.startsWith(root + sep)) return fileProblem(file, { kind: "link-outside" });
     // Asked before opening: opening a pipe would wait for its writer.
     const info = statSync(path);
     if (!info.isFile())
-      return fileProblem(file, "a file", info.isDirectory() ? "a folder" : "a special file");
-    if (info.size > MAX_FILE_BYTES) return tooLarge(file, info.size);
+      return fileProblem(file, { kind: "not-a-file", is: info.isDirectory() ? "folder" : "special" });
+    if (info.size > MAX_FILE_BYTES)
+      return fileProblem(file, { kind: "file-too-large", bytes: info.size, most: MAX_FILE_BYTES });
     return decode(file, readFileSync(path));
   } catch (error) {
-    return fileProblem(file, "a readable file", describeError(error));
+    return fileProblem(file, unreadable("unreadable-file", error));
   }
-}
-
-function tooLarge(file: string, size: number): SpecProblem {
-  return fileProblem(file, `at most ${MAX_FILE_BYTES} bytes`, `${size} bytes`);
 }
 
 function decode(file: string, bytes: Uint8Array): ReadResult {
@@ -106,16 +103,16 @@ function decode(file: string, bytes: Uint8Array): ReadResult {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return { ...fileProblem(file, "text in UTF-8", "bytes that are not UTF-8"), ...invalidByte(bytes) };
+    return { ...fileProblem(file, { kind: "not-utf8" }), ...invalidByte(bytes) };
   }
   const at = (offset: number) => positionOf(text, offset);
   if (text.startsWith("\uFEFF")) {
-    return { ...fileProblem(file, "UTF-8 without a byte order mark", "a byte order mark"), ...at(0) };
+    return { ...fileProblem(file, { kind: "byte-order-mark" }), ...at(0) };
   }
   const odd = text.search(/\r|\0/);
   if (odd === -1) return { file, text };
-  if (text[odd] === "\0") return { ...fileProblem(file, "text", "a NUL byte"), ...at(odd) };
-  return { ...fileProblem(file, "lines that end in LF", "a carriage return (CRLF)"), ...at(odd) };
+  if (text[odd] === "\0") return { ...fileProblem(file, { kind: "nul-byte" }), ...at(odd) };
+  return { ...fileProblem(file, { kind: "carriage-return" }), ...at(odd) };
 }
 
 /** Where decoding stops: the decoder does not tell, so the valid prefix is decoded leniently and compared. */
@@ -132,18 +129,8 @@ function positionOf(text: string, offset: number): { line: number; column: numbe
   return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
 }
 
-function describeError(error: unknown): string {
+function unreadable(kind: "unreadable-folder" | "unreadable-file", error: unknown): ProblemDetail {
   const code = error instanceof Error && "code" in error ? String(error.code) : null;
   if (code === null) throw error;
-  return ERRORS[code] ?? `the error ${code}`;
+  return { kind, code };
 }
-
-const ERRORS: Readonly<Record<string, string>> = {
-  EACCES: "no permission to read it",
-  EPERM: "no permission to read it",
-  EISDIR: "a folder",
-  ELOOP: "a link that leads to itself",
-  ENOENT: "no such file or folder",
-  ENOTDIR: "a file",
-  ENAMETOOLONG: "a name that is too long",
-};

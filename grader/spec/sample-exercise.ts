@@ -63,8 +63,8 @@ cases:
     options: { lr: 0.1 }
     each: [{}, { options: { lr: 0.05 } }]
 checks:
-  - { kind: values, name: result, title: { zh: 值, en: Values }, points: 2, cases: [small], of: [y] }
-  - { kind: gradient, name: gradients, title: { zh: 梯度, en: Gradients }, points: 3, cases: [backward] }
+  - { kind: values, name: result, title: { zh: 值, en: Values }, points: 40, cases: [small], of: [y] }
+  - { kind: gradient, name: gradients, title: { zh: 梯度, en: Gradients }, points: 60, cases: [backward] }
   - kind: property
     name: falling
     title: { zh: 下降, en: Falling }
@@ -87,7 +87,7 @@ misconceptions:
 ${["one", "two", "three"].map((name) => numericQuestion(name)).join("")}  - kind: single
     name: four
     prompt: { zh: 哪个？, en: Which one? }
-    explanation: { zh: 第一个。, en: The first. }
+    explanation: { zh: 甲。, en: A. }
     choices:
       - { text: { zh: 甲, en: A }, correct: true }
       - { text: { zh: 乙, en: B } }

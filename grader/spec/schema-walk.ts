@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DocumentPath } from "./finding.ts";
+import type { Form } from "./problem-detail.ts";
 
 type Schema = z.core.$ZodTypes;
 
@@ -50,35 +51,40 @@ export function nearestOption(options: readonly z.core.$ZodType[], value: unknow
   return best === 0 ? -1 : scores.indexOf(best);
 }
 
-/** How a value of this schema is written: `number`, `"a" | "b"`, `{ tensor: … }`. */
-export function formOf(schema: z.core.$ZodType | null): string {
+/** The ways to write a value of this schema: a number, `"a"` or `"b"`, `{ tensor: … }`. */
+export function formsOf(schema: z.core.$ZodType | null): Form[] {
   const def = schema === null ? null : unwrap(schema)._zod.def;
   switch (def?.type) {
     case "object":
-      return objectForm(def.shape);
+      return [{ code: objectForm(def.shape) }];
     case "enum":
-      return Object.values(def.entries)
-        .map((entry) => JSON.stringify(entry))
-        .join(" | ");
+      return Object.values(def.entries).map((entry) => ({ code: JSON.stringify(entry) }));
     case "literal":
-      return def.values.map((entry) => JSON.stringify(entry)).join(" | ");
+      return def.values.map((entry) => ({ code: JSON.stringify(entry) }));
     case "union":
-      return def.options.map((option) => formOf(option)).join(" | ");
+      return def.options.flatMap((option) => formsOf(option));
     case "tuple":
-      return `[${def.items.map((item) => formOf(item)).join(", ")}]`;
+      return [{ code: `[${def.items.map(codeOf).join(", ")}]` }];
     case "array":
-      return "a list";
+      return ["list"];
     case "record":
-      return "a mapping";
+      return ["mapping"];
     case "string":
-      return "text";
+      return ["text"];
     case "number":
-      return "format" in def ? "a whole number" : "a number";
+      return "format" in def ? ["whole number"] : ["number"];
     case "boolean":
-      return "true | false";
+    case "null":
+      return [def.type];
     default:
-      return def?.type ?? "a value";
+      return ["value"];
   }
+}
+
+function codeOf(schema: z.core.$ZodType): string {
+  return formsOf(schema)
+    .map((form) => (typeof form === "string" ? form : form.code))
+    .join(" | ");
 }
 
 function unwrap(schema: z.core.$ZodType): Schema {
@@ -157,5 +163,5 @@ function objectForm(shape: Readonly<Record<string, z.core.$ZodType>>): string {
 
 function memberForm(schema: z.core.$ZodType): string {
   const bare = unwrap(schema);
-  return bare._zod.def.type === "literal" ? formOf(bare) : "…";
+  return bare._zod.def.type === "literal" ? codeOf(bare) : "…";
 }

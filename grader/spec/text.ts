@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SCHEMA_RULES } from "./problem-detail.ts";
 
 /** Markdown for people, in both languages. Neither is a translation by the word of the other. */
 export const Text = z
@@ -18,25 +19,26 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-const taken = { error: "a name that JavaScript has not taken" };
+type Rule = (typeof SCHEMA_RULES)[number];
+const reserved = { error: "reserved-name" satisfies Rule };
 
 /** `batch-norm`: lower case, words joined by hyphens; safe as a file name. */
 export const Slug = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "lower-case words joined by hyphens, such as batch-norm")
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "not-a-slug" satisfies Rule)
   .max(60)
-  .refine((name) => !INHERITED.has(name), taken);
+  .refine((name) => !INHERITED.has(name), reserved);
 
 /** `gradInput`: a name that can be exported from a module. */
 export const Identifier = z
   .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "a TypeScript identifier, such as gradInput")
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "not-an-identifier" satisfies Rule)
   .max(60)
-  .refine((name) => !INHERITED.has(name) && !RESERVED.has(name), taken);
+  .refine((name) => !INHERITED.has(name) && !RESERVED.has(name), reserved);
 
 /** `kH`: stands for the same size wherever it appears in one case. */
 export const SizeSymbol = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9]*$/, "a symbol such as N or kH, or a number")
+  .regex(/^[A-Za-z][A-Za-z0-9]*$/, "not-a-symbol" satisfies Rule)
   .max(60)
-  .refine((name) => !INHERITED.has(name), taken);
+  .refine((name) => !INHERITED.has(name), reserved);

@@ -1,13 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { problemText } from "../reporters/problems/problem-text.ts";
 import { parseYaml } from "./yaml-document.ts";
 
 function problemsOf(text: string): string[] {
   const parsed = parseYaml("a.yaml", text);
   if (parsed.ok) return [];
-  return parsed.problems.map(
-    (p) => `${p.line}:${p.column} ${p.path} | ${p.expected} | ${p.received} | ${p.suggestion}`,
-  );
+  return parsed.problems.map((p) => `${p.line}:${p.column} ${p.path} | ${problemText(p, "en")}`);
 }
 
 function plain(text: string): unknown {
@@ -19,37 +18,37 @@ function plain(text: string): unknown {
 test("syntax errors say where", () => {
   expect(problemsOf("a: [1, 2\nb: 3\n")).toMatchInlineSnapshot(`
     [
-      "2:1  | items of one list or mapping indented alike | Flow sequence in block collection must be sufficiently indented and end with a ] | null",
+      "2:1  | The items of one list or mapping must be indented alike, and an open bracket closed.",
     ]
   `);
   expect(problemsOf("a:\n  b: 1\n c: 2\n")).toMatchInlineSnapshot(`
     [
-      "3:1  | items of one list or mapping indented alike | All mapping items must start at the same column | null",
+      "3:1  | The items of one list or mapping must be indented alike, and an open bracket closed.",
     ]
   `);
   expect(problemsOf("a: 1\n\tb: 2\n")).toMatchInlineSnapshot(`
     [
-      "2:1  | spaces for indentation, no tabs | Tabs are not allowed as indentation | null",
+      "2:1  | The line is indented with a tab. YAML takes spaces only.",
     ]
   `);
   expect(problemsOf('a: "open\n')).toMatchInlineSnapshot(`
     [
-      "2:1  | closing quotes and brackets, and a comma between items | Missing closing "quote | null",
+      "2:1  | A quote or bracket is not closed, or a comma or colon is missing.",
     ]
   `);
   expect(problemsOf("a: b: c\n")).toMatchInlineSnapshot(`
     [
-      "1:4  | one \`key: value\` a line; text with a colon in quotes | Nested mappings are not allowed in compact mappings | null",
+      "1:4  | Two \`key: value\` on one line. Put text that holds a colon in quotes.",
     ]
   `);
   expect(problemsOf("a: 1\n---\nb: 2\n")).toMatchInlineSnapshot(`
     [
-      "2:1  | one document | Source contains multiple documents | null",
+      "2:1  | A second document begins here (\`---\`). The file holds one.",
     ]
   `);
   expect(problemsOf("a: !!js/function x\n")).toMatchInlineSnapshot(`
     [
-      "1:4  | plain values without tags | Unresolved tag: tag:yaml.org,2002:js/function | null",
+      "1:4  | Tags (\`!…\`) are not used here. Leave it out.",
     ]
   `);
 });
@@ -57,17 +56,17 @@ test("syntax errors say where", () => {
 test("keys are words and stand once", () => {
   expect(problemsOf("a:\n  b: 1\n  c: 2\n  b: 3\n")).toMatchInlineSnapshot(`
     [
-      "4:3 a.b | every key once | b a second time | null",
+      "4:3 a.b | The key \`b\` stands here a second time. Keep one of the two.",
     ]
   `);
   expect(problemsOf("a: { __proto__: { polluted: true } }\n")).toMatchInlineSnapshot(`
     [
-      "1:6 a.__proto__ | another name | __proto__ | null",
+      "1:6 a.__proto__ | The key \`__proto__\` is reserved by JavaScript. Choose another.",
     ]
   `);
   expect(problemsOf("? [1, 2]\n: 3\n")).toMatchInlineSnapshot(`
     [
-      "1:3  | a plain word as key | a list, a mapping or an alias as key | null",
+      "1:3  | A key must be a plain word, not a list, a mapping or an alias.",
     ]
   `);
   expect(plain("1: a\ntrue: b\n")).toEqual({ 1: "a", true: "b" });
@@ -81,12 +80,12 @@ test("aliases are copies, and `<<` takes over what is not given", () => {
   });
   expect(problemsOf("a: &defaults 1\nb: *default\n")).toMatchInlineSnapshot(`
     [
-      "2:4 b | an anchor above it: defaults | *default | defaults",
+      "2:4 b | There is no anchor \`&default\` above this alias. Anchors: \`defaults\`. Did you mean \`defaults\`?",
     ]
   `);
   expect(problemsOf("a: &x 1\nb: { <<: *x }\n")).toMatchInlineSnapshot(`
     [
-      "2:6 b["<<"] | an alias of a mapping, or a list of them | number | null",
+      "2:6 b["<<"] | \`<<\` takes an alias of a mapping, or a list of them; found \`1\`.",
     ]
   `);
 });
@@ -100,18 +99,18 @@ test("bombs do not go off", () => {
   const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`);
   expect(problemsOf(`a0: &a0 [x]\n${levels.join("\n")}\n`)).toMatchInlineSnapshot(`
     [
-      "1:9 a9[0][1] | at most 50000 values | more, by aliases | null",
+      "1:9 a9[0][1] | With its aliases filled in, the document has more than 50000 values.",
     ]
   `);
   expect(problemsOf("a: &a [*a, *a]\n").length).toBeGreaterThan(0);
   expect(problemsOf(`a: ${"[".repeat(60)}${"]".repeat(60)}\n`)).toMatchInlineSnapshot(`
     [
-      "1:44 a[0][0] | at most 40 levels of nesting | deeper nesting | null",
+      "1:44 a[0][0] | Nested deeper than 40 levels.",
     ]
   `);
   expect(problemsOf(`a: ${"[".repeat(100_000)}${"]".repeat(100_000)}\n`)).toMatchInlineSnapshot(`
     [
-      "1:1  | at most 40 levels of nesting | nesting too deep to read | null",
+      "1:1  | Nested deeper than 40 levels.",
     ]
   `);
 });

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
 import type { SpecProblem } from "./exercise.ts";
 import { type DocumentPath, fileProblem, pathText } from "./finding.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import { MAX_DEPTH, plainValue } from "./yaml-plain.ts";
 
 /** A parsed YAML file: its plain value, and where in the text each part of it stands. */
@@ -20,51 +21,52 @@ export function parseYaml(file: string, text: string): Parsed {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const fault: Fault = (offset, expected, received) => ({
-    ...fileProblem(file, expected, received),
-    ...place(offset),
-  });
+  const fault: Fault = (offset, detail) => ({ ...fileProblem(file, detail), ...place(offset) });
 
   const root = parseRoot(text, lines, fault);
   if (Array.isArray(root)) return { ok: false, problems: root };
   const problems: SpecProblem[] = [];
-  const value = plainValue(root, (node, path, expected, received, suggestion = null) => {
+  const value = plainValue(root, (node, path, detail, suggestion = null) => {
     const offset = node?.range?.[0] ?? 0;
-    problems.push({ ...fault(offset, expected, received), path: pathText(path), suggestion });
+    problems.push({ ...fault(offset, detail), path: pathText(path), suggestion });
   });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, document: { file, value, position: (path, at) => place(offsetOf(root, path, at)) } };
 }
 
-type Fault = (offset: number, expected: string, received: string) => SpecProblem;
+type Fault = (offset: number, detail: ProblemDetail) => SpecProblem;
 
 function parseRoot(text: string, lines: LineCounter, fault: Fault): Node | null | SpecProblem[] {
   // Where the stack ends differs from run to run, so no place is given.
-  const tooDeep = [fault(0, `at most ${MAX_DEPTH} levels of nesting`, "nesting too deep to read")];
+  const tooDeep = [fault(0, { kind: "too-deep", most: MAX_DEPTH })];
   try {
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
     const document = parseDocument(text, options);
-    const complaints = [...document.errors, ...document.warnings].slice(0, 20);
+    const complaints = [...document.errors, ...document.warnings];
     if (complaints.length === 0) return document.contents;
     if (complaints.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return tooDeep;
-    return complaints.map(({ code, message, pos }) =>
-      fault(pos[0], SYNTAX[code] ?? "valid YAML", message.split(/[\n;]/, 1)[0] ?? code),
-    );
+    const tabs = complaints.filter(({ code }) => code === "TAB_AS_INDENT");
+    if (tabs.length > 0) return [tabProblem(tabs, fault)];
+    return firstOfLines(complaints, lines)
+      .slice(0, 20)
+      .map(({ code, message, pos: [offset] }) => fault(offset, { kind: "yaml-syntax", code, message }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return tooDeep;
   }
 }
 
-const SYNTAX: Readonly<Record<string, string>> = {
-  BAD_INDENT: "items of one list or mapping indented alike",
-  BLOCK_AS_IMPLICIT_KEY: "one `key: value` a line; text with a colon in quotes",
-  MISSING_CHAR: "closing quotes and brackets, and a comma between items",
-  MULTILINE_IMPLICIT_KEY: "a key on one line",
-  MULTIPLE_DOCS: "one document",
-  TAB_AS_INDENT: "spaces for indentation, no tabs",
-  TAG_RESOLVE_FAILED: "plain values without tags",
-};
+/** Where one line is indented by a tab, whatever the parser says of the lines around it follows from that. */
+function tabProblem(tabs: readonly YAMLError[], fault: Fault): SpecProblem {
+  const [first] = tabs;
+  return fault(first?.pos[0] ?? 0, { kind: "tab-indent", moreLines: tabs.length - 1 });
+}
+
+/** Of two complaints about one line the second follows from the first. */
+function firstOfLines(complaints: readonly YAMLError[], lines: LineCounter): YAMLError[] {
+  const lineOf = ({ pos: [offset] }: YAMLError) => lines.linePos(offset).line;
+  return complaints.filter((one, i) => complaints.findIndex((other) => lineOf(other) === lineOf(one)) === i);
+}
 
 function offsetOf(root: Node | null, path: DocumentPath, at: "key" | "value"): number {
   let node = root;

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { listed } from "./describe-value.ts";
+import { describeValue } from "./describe-value.ts";
 import type { DocumentPath } from "./finding.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 
 /** No exercise nests deeper; zod and yaml are recursive and would run out of stack. */
 export const MAX_DEPTH = 40;
@@ -12,8 +13,7 @@ const MAX_VALUES = 50_000;
 type Refuse = (
   node: Node | null,
   path: DocumentPath,
-  expected: string,
-  received: string,
+  detail: ProblemDetail,
   suggestion?: string | null,
 ) => void;
 
@@ -30,11 +30,11 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     values += 1;
     if (values > MAX_VALUES) {
       if (values === MAX_VALUES + 1)
-        refuse(node, path.slice(0, 3), `at most ${MAX_VALUES} values`, "more, by aliases");
+        refuse(node, path.slice(0, 3), { kind: "too-many-values", most: MAX_VALUES });
       return null;
     }
     if (path.length > MAX_DEPTH) {
-      refuse(node, path.slice(0, 3), `at most ${MAX_DEPTH} levels of nesting`, "deeper nesting");
+      refuse(node, path.slice(0, 3), { kind: "too-deep", most: MAX_DEPTH });
       return null;
     }
     if (!isCopy && isNode(node) && !isAlias(node) && node.anchor !== undefined)
@@ -49,7 +49,7 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     const anchor = anchors.get(name);
     if (anchor !== undefined) return plain(anchor, path, true);
     const known = [...anchors.keys()];
-    refuse(node, path, `an anchor above it: ${listed(known)}`, `*${name}`, nearest(name, known));
+    refuse(node, path, { kind: "unknown-anchor", name, known }, nearest(name, known));
     return null;
   }
 
@@ -58,13 +58,13 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     const merged = emptyMapping();
     for (const { key, value } of map.items) {
       if (!isScalar(key)) {
-        refuse(key, path, "a plain word as key", "a list, a mapping or an alias as key");
+        refuse(key, path, { kind: "key-no-word" });
       } else if (isMerge(key)) {
         takeOver(merged, plain(value, [...path, "<<"], isCopy), key, path);
       } else {
         const name = String(key.value);
-        if (name === "__proto__") refuse(key, [...path, name], "another name", name);
-        else if (name in own) refuse(key, [...path, name], "every key once", `${name} a second time`);
+        if (name === "__proto__") refuse(key, [...path, name], { kind: "key-reserved", key: name });
+        else if (name in own) refuse(key, [...path, name], { kind: "key-repeated", key: name });
         else own[name] = plain(value, [...path, name], isCopy);
       }
     }
@@ -75,7 +75,7 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     for (const source of Array.isArray(value) ? value : [value]) {
       if (typeof source === "object" && !Array.isArray(source)) {
         for (const [name, entry] of Object.entries(source ?? {})) if (!(name in merged)) merged[name] = entry;
-      } else refuse(key, [...path, "<<"], "an alias of a mapping, or a list of them", typeof source);
+      } else refuse(key, [...path, "<<"], { kind: "bad-merge", received: describeValue(source) });
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { Rule, SpecProblem } from "../../index.ts";
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
 import type { Unreadable } from "../../report/outcome.ts";
@@ -47,8 +46,8 @@ export interface CliMessages {
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
   readonly noExerciseFolder: (dir: string, reason: string) => Problem;
   readonly noExercises: (dir: string) => Problem;
-  readonly specProblem: (problem: SpecProblem) => string;
-  readonly invalidExercise: (dir: string, problems: readonly SpecProblem[]) => Problem;
+  /** @param problems a place and a text for each */
+  readonly invalidExercise: (dir: string, problems: readonly string[]) => Problem;
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
 
   readonly unreadable: (file: string, reason: string) => Problem;
@@ -124,7 +123,5 @@ export interface CliMessages {
   readonly verifyLegend: readonly [first: string, also: string, passes: string];
   readonly verifyMutation: (mutation: Mutation) => string;
   readonly verifyTotal: (fine: number, total: number) => string;
-  readonly verifyRules: Readonly<Record<Rule, string>>;
-  readonly verifyFound: (expected: string, received: string) => string;
   readonly verifyDeclared: (check: string) => string;
 }

@@ -1,4 +1,3 @@
-import type { SpecProblem } from "../../index.ts";
 import { adminEnglish } from "./admin-en.ts";
 import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importEnglish } from "./import-en.ts";
@@ -166,10 +165,9 @@ export const en: CliMessages = {
     what: `There are no exercises in ${dir}: no folder there holds an exercise.yaml.`,
     next: "Name another folder, or write an exercise with `grader new <slug>`.",
   }),
-  specProblem,
   invalidExercise: (dir, problems) => ({
     what: `The exercise in ${dir} is not valid:`,
-    next: problems.map(specProblem).join("\n"),
+    next: problems.join("\n"),
   }),
   unknownCheck: (name, near, names) => ({
     what: `There is no check “${name}”.${meant(near)}`,
@@ -351,26 +349,6 @@ export const en: CliMessages = {
   verifyMutation: ({ planted, killed, equivalent }) =>
     `${killed} of ${planted} mechanical slips rejected, ${equivalent} equivalent`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,
-  verifyRules: {
-    signatures: "every file exports the declared functions with the declared parameters",
-    "oracle-runs": "the oracle gives a value of the declared type for every case",
-    "oracle-gradient": "the oracle's gradients agree with numeric ones to 1e-9",
-    kinks: "at most 2 % of the coordinates lie on a kink",
-    "reference-passes": "the reference passes every check",
-    "reference-margin": "the reference stays a hundred times under every tolerance",
-    "alternative-passes": "right answers in other styles get every point",
-    "starter-compiles": "the starter compiles",
-    "starter-fails": "the starter does not pass",
-    "misconception-compiles": "every misconception compiles",
-    "misconception-rejected": "every misconception is rejected first by the check it names",
-    "misconception-recognised": "every misconception is recognised by its behaviour",
-    "check-separates": "every check that gives points is the first to reject a misconception",
-    "slips-rejected": "every mechanical slip in the reference is rejected, or listed as equivalent",
-    "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
-    repeatable: "the same seed gives the same report",
-    complete: "statements, quiz, hints and reading are there",
-  },
-  verifyFound: (expected, received) => `expected ${expected}, found ${received}`,
   verifyDeclared: (check) => `declared: ${check}`,
 };
 
@@ -397,10 +375,4 @@ const UNWRITABLE_NEXT: Readonly<Record<string, string>> = {
 
 function letters(count: number): string {
   return `a to ${String.fromCharCode(96 + count)}`;
-}
-
-function specProblem({ file, line, column, path, expected, received, suggestion }: SpecProblem): string {
-  const place = [file, line, column].filter((part) => part !== null).join(":");
-  const where = path === "" ? place : `${place}  ${path}`;
-  return `${where}\n  expected ${expected}, found ${received}.${meant(suggestion)}`;
 }

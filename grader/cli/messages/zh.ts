@@ -1,4 +1,3 @@
-import type { SpecProblem } from "../../index.ts";
 import { adminChinese } from "./admin-zh.ts";
 import type { CliMessages, NotAFile } from "./cli-messages.ts";
 import { importChinese } from "./import-zh.ts";
@@ -159,10 +158,9 @@ export const zh: CliMessages = {
     what: `${dir} 中没有练习：其中没有含 exercise.yaml 的子目录。`,
     next: "请指定其他目录，或用 `grader new <slug>` 新建一道练习。",
   }),
-  specProblem,
   invalidExercise: (dir, problems) => ({
     what: `${dir} 中的练习无效：`,
-    next: problems.map(specProblem).join("\n"),
+    next: problems.join("\n"),
   }),
   unknownCheck: (name, near, names) => ({
     what: `没有名为“${name}”的检查项。${meant(near)}`,
@@ -324,26 +322,6 @@ export const zh: CliMessages = {
   verifyMutation: ({ planted, killed, equivalent }) =>
     `植入 ${planted} 个机械失误，拒绝 ${killed} 个，等价 ${equivalent} 个`,
   verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,
-  verifyRules: {
-    signatures: "每个文件都导出声明的函数，参数与声明一致",
-    "oracle-runs": "oracle 对每个用例都给出声明类型的值",
-    "oracle-gradient": "oracle 的梯度与数值导数相差不超过 1e-9",
-    kinks: "落在折点上的坐标不超过 2 %",
-    "reference-passes": "参考答案通过每一项检查",
-    "reference-margin": "参考答案的误差至多为容差的百分之一",
-    "alternative-passes": "其他写法的正确答案拿到满分",
-    "starter-compiles": "初始代码可以编译",
-    "starter-fails": "初始代码不能通过",
-    "misconception-compiles": "每种误解都可以编译",
-    "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
-    "misconception-recognised": "每种误解都能凭行为被识别",
-    "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
-    "slips-rejected": "参考答案里的每个机械失误都被拒绝，或列为等价",
-    "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
-    repeatable: "同一随机种子得到同一份报告",
-    complete: "题面、概念题、提示与延伸阅读齐备",
-  },
-  verifyFound: (expected, received) => `应为 ${expected}，实际是 ${received}`,
   verifyDeclared: (check) => `声明的是 ${check}`,
 };
 
@@ -378,10 +356,4 @@ const UNWRITABLE_NEXT: Readonly<Record<string, string>> = {
 
 function letters(count: number): string {
   return `a 到 ${String.fromCharCode(96 + count)}`;
-}
-
-function specProblem({ file, line, column, path, expected, received, suggestion }: SpecProblem): string {
-  const place = [file, line, column].filter((part) => part !== null).join(":");
-  const where = path === "" ? place : `${place}  ${path}`;
-  return `${where}\n  应为 ${expected}，实际是 ${received}。${meant(suggestion)}`;
 }

@@ -1,4 +1,4 @@
-import type { CallOutcome, LoadOutcome, Program, Sandbox } from "../../sandbox/contract.ts";
+import type { CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { compileModule } from "../compile-module.ts";
@@ -58,27 +58,24 @@ export async function runProgram(
 }
 
 function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
-  const failure = outcomes.find(({ status }) => status !== "returned");
+  const failure = outcomes.find((outcome) => outcome.status !== "returned");
   if (failure !== undefined) return failed(failure);
   const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
   return { status: "returned", results: returned.map(({ value }) => value), changed };
 }
 
-function failed(failure: Exclude<CallOutcome | LoadOutcome, { status: "loaded" }> | NoProgram): CaseResult {
-  const position = "position" in failure && failure.position !== null ? ` (${place(failure.position)})` : "";
-  const detail =
-    "message" in failure
-      ? failure.message
-      : "detail" in failure
-        ? `${failure.reason} ${failure.path}: ${failure.detail}`
-        : "name" in failure
-          ? failure.name
-          : "";
-  return { status: "failed", reason: failure.status, detail: `${detail}${position}` };
+type NotRun = Failure | NoProgram;
+
+function failed(failure: NotRun): CaseResult {
+  const position: { line: number; module?: string } | null = "position" in failure ? failure.position : null;
+  const place = position === null ? null : { file: position.module ?? null, line: position.line };
+  return { status: "failed", reason: failure.status, detail: wordsOf(failure), place };
 }
 
-/** What does not compile is one file, which whoever asked knows. */
-function place(position: { line: number; module?: string }): string {
-  return position.module === undefined ? `line ${position.line}` : `${position.module}:${position.line}`;
+function wordsOf(failure: NotRun): string {
+  if ("message" in failure) return failure.message;
+  if ("detail" in failure) return `${failure.reason} ${failure.path}: ${failure.detail}`;
+  if ("capability" in failure) return failure.capability;
+  return "name" in failure ? failure.name : "";
 }

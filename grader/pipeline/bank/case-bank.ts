@@ -8,7 +8,14 @@ export type CaseResult =
       /** The inputs it changed, by parameter and path. */
       readonly changed: readonly string[];
     }
-  | { readonly status: "failed"; readonly reason: string; readonly detail: string };
+  | {
+      readonly status: "failed";
+      readonly reason: string;
+      /** What the program or its compiler says, what it reached for; "" for nothing. */
+      readonly detail: string;
+      /** `file` is null where the program is one file. */
+      readonly place: { readonly file: string | null; readonly line: number } | null;
+    };
 
 /** Everything that grading compares against, for one version of an exercise. */
 export interface CaseBank {

@@ -1,9 +1,11 @@
 import type { Status } from "../../report/report.ts";
+import type { SpecProblem } from "../../spec/exercise.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */
 export type Rule =
   | "signatures"
+  | "types"
   | "oracle-runs"
   | "oracle-gradient"
   | "kinks"
@@ -21,14 +23,45 @@ export type Rule =
   | "equivalents-hold"
   | "complete";
 
-/** One rule asked of one thing. `expected` and `received` are data (names, numbers), not sentences. */
+/** One rule asked of one thing. */
 export interface Finding {
   readonly rule: Rule;
   readonly ok: boolean;
   /** A case, a file, a check: what was looked at. */
   readonly subject: string;
-  readonly expected: string;
-  readonly received: string;
+  /** What was seen; null where the rule holds and there is nothing to measure. */
+  readonly detail: FindingDetail | null;
+}
+
+/** What was seen, as data; `reporters/findings` says it in a person's language. */
+export type FindingDetail =
+  /** Something in a file, with its place. */
+  | { readonly kind: "problem"; readonly problem: SpecProblem }
+  /** `quote` is what the program or its compiler says, "" for nothing; `place` a file and line. */
+  | {
+      readonly kind: "failed";
+      readonly reason: string;
+      readonly quote: string;
+      readonly place: string | null;
+    }
+  | { readonly kind: "not-differentiated"; readonly reason: string }
+  | { readonly kind: "gradient-size" }
+  | { readonly kind: "share"; readonly most: number; readonly received: number }
+  | { readonly kind: "failed-checks"; readonly checks: readonly FailedCheck[] }
+  | { readonly kind: "reports-differ" }
+  | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
+  | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
+  | { readonly kind: "recognised-as"; readonly expected: string; readonly received: readonly string[] }
+  | { readonly kind: "rejects-none" }
+  /** A mechanical slip as `verify --mutate` names it. */
+  | { readonly kind: "slip-lives" | "slip-changes" | "slip-gone"; readonly slip: string };
+
+export interface FailedCheck {
+  readonly check: string;
+  readonly status: Status;
+  /** What was thrown, or what the compiler says; "" for nothing. */
+  readonly quote: string;
+  readonly line: number | null;
 }
 
 /** One row of the kill matrix: which check is the first to reject a misconception, and what the others say. */

@@ -75,25 +75,17 @@ async function verifyGraded(
 }
 
 /** Every slip that lives is a finding; the list of those that may is held against what was seen. */
-function mutationFindings({ planted, killed, equivalent, survivors, stale }: Mutation): Finding[] {
-  const subject = "reference.ts";
-  const expected = `${planted - equivalent} rejected`;
+function mutationFindings({ survivors, stale }: Mutation): Finding[] {
+  const file = "reference.ts";
   const alive = survivors.map(({ line, slip, refuted }): Finding => {
-    const rule = refuted === null ? "slips-rejected" : "equivalents-hold";
-    return { rule, ok: false, subject: `${subject}:${line}`, expected: "a rejection", received: slip };
+    const subject = `${file}:${line}`;
+    return refuted === null
+      ? { rule: "slips-rejected", ok: false, subject, detail: { kind: "slip-lives", slip } }
+      : { rule: "equivalents-hold", ok: false, subject, detail: { kind: "slip-changes", slip } };
   });
   const gone = stale.map((slip): Finding => {
-    return {
-      rule: "equivalents-hold",
-      ok: false,
-      subject: "exercise.yaml equivalents",
-      expected: "a slip that lives",
-      received: slip,
-    };
+    const subject = "exercise.yaml equivalents";
+    return { rule: "equivalents-hold", ok: false, subject, detail: { kind: "slip-gone", slip } };
   });
-  return [
-    { rule: "slips-rejected", ok: true, subject, expected, received: `${killed} rejected` },
-    ...alive,
-    ...gone,
-  ];
+  return [{ rule: "slips-rejected", ok: true, subject: file, detail: null }, ...alive, ...gone];
 }

@@ -21,13 +21,12 @@ export async function verifyFiles(exercise: Exercise): Promise<Finding[]> {
 
 /** One finding a problem; one that all is well where there is none. */
 function asFindings(rule: Rule, subject: string, problems: readonly SpecProblem[]): Finding[] {
-  if (problems.length === 0) return [{ rule, ok: true, subject, expected: "", received: "" }];
+  if (problems.length === 0) return [{ rule, ok: true, subject, detail: null }];
   return problems.map((problem) => ({
     rule,
     ok: false,
     subject: placeOf(problem),
-    expected: problem.expected,
-    received: problem.received,
+    detail: { kind: "problem", problem },
   }));
 }
 

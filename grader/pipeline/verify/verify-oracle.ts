@@ -3,12 +3,12 @@ import type { Estimate, Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
-import type { CaseBank } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { Runner } from "../submission/runner.ts";
-import type { Finding } from "./verification.ts";
+import type { Finding, FindingDetail } from "./verification.ts";
 
 /** Largest deviation of the oracle's gradient from the numeric one, as a part of the case's largest gradient. */
 const AGREEMENT = 1e-9;
@@ -24,18 +24,21 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] 
   const names = [...new Set(compared.flatMap(({ cases }) => cases))];
   return names.map((name) => {
     const result = bank.expected.get(name);
-    const received =
-      result?.status === "failed"
-        ? [result.reason, result.detail].filter((part) => part !== "").join(": ")
-        : (result?.status ?? "nothing");
-    return {
-      rule: "oracle-runs",
-      ok: result?.status === "returned",
-      subject: name,
-      expected: "returned",
-      received,
-    };
+    const ok = result?.status === "returned";
+    return { rule: "oracle-runs", ok, subject: name, detail: failureDetail(result) };
   });
+}
+
+function failureDetail(result: CaseResult | undefined): FindingDetail | null {
+  if (result?.status === "returned") return null;
+  if (result === undefined) return { kind: "failed", reason: "fault", quote: "", place: null };
+  const { reason, detail: quote, place } = result;
+  return {
+    kind: "failed",
+    reason,
+    quote,
+    place: place === null ? null : `${place.file ?? "oracle.ts"}:${place.line}`,
+  };
 }
 
 /** Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks. */
@@ -74,15 +77,8 @@ async function verifyCase(
   if (request === null) return [];
   const numeric = await runner.differentiate(request);
   if (numeric.status !== "differentiated") {
-    return [
-      {
-        rule: "oracle-gradient",
-        ok: false,
-        subject: name,
-        expected: "differentiated",
-        received: numeric.status,
-      },
-    ];
+    const detail = { kind: "not-differentiated", reason: numeric.status } as const;
+    return [{ rule: "oracle-gradient", ok: false, subject: name, detail }];
   }
   const leaves = leavesOf(expected.results[0] ?? null);
   const analytic = wrt.map(
@@ -103,42 +99,26 @@ function agreement(
   estimate: Estimate | undefined,
   largest: number,
 ): Finding {
-  const expected = `≤ ${AGREEMENT}`;
+  const rule = "oracle-gradient";
   if (
     analytic === undefined ||
     estimate?.kind !== "coordinates" ||
     analytic.length !== estimate.gradient.length
   ) {
-    return {
-      rule: "oracle-gradient",
-      ok: false,
-      subject,
-      expected,
-      received: "another number of coordinates",
-    };
+    return { rule, ok: false, subject, detail: { kind: "gradient-size" } };
   }
   const deviations = analytic.map((value, at) =>
     estimate.kinks[at] ? 0 : value - (estimate.gradient[at] ?? Number.NaN),
   );
   const deviation = largestMagnitude(deviations);
   const relative = deviation === 0 ? 0 : deviation / largest;
-  return {
-    rule: "oracle-gradient",
-    ok: relative <= AGREEMENT,
-    subject,
-    expected,
-    received: relative.toExponential(1),
-  };
+  const detail = { kind: "share", most: AGREEMENT, received: relative } as const;
+  return { rule, ok: relative <= AGREEMENT, subject, detail };
 }
 
 function leftOut(subject: string, estimates: readonly Estimate[]): Finding {
   const kinks = estimates.flatMap((estimate) => [...estimate.kinks]);
   const share = kinks.filter((kink) => kink !== 0).length / Math.max(kinks.length, 1);
-  return {
-    rule: "kinks",
-    ok: share <= LEFT_OUT,
-    subject,
-    expected: `≤ ${LEFT_OUT * 100} %`,
-    received: `${(share * 100).toFixed(1)} %`,
-  };
+  const detail = { kind: "share", most: LEFT_OUT, received: share } as const;
+  return { rule: "kinks", ok: share <= LEFT_OUT, subject, detail };
 }

@@ -30,14 +30,8 @@ export async function verifyReferenceMargin(
   return exercise.spec.checks.filter(isCompared).map((check) => {
     const shares = check.cases.map((name) => caseShare(check, results.get(name), bank.expected.get(name)));
     const share = shares.reduce((most, one) => Math.max(most, one), 0);
-    const received = share.toExponential(1);
-    return {
-      rule: "reference-margin",
-      ok: share <= LARGEST_SHARE,
-      subject: check.name,
-      expected: `≤ ${LARGEST_SHARE}`,
-      received,
-    };
+    const detail = { kind: "share", most: LARGEST_SHARE, received: share } as const;
+    return { rule: "reference-margin", ok: share <= LARGEST_SHARE, subject: check.name, detail };
   });
 }
 

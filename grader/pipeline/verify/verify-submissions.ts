@@ -1,95 +1,80 @@
-import type { CheckReport, Report } from "../../report/report.ts";
+import type { CheckReport, Report, Status } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
-import type { Finding, Kill } from "./verification.ts";
+import type { FailedCheck, Finding, Kill, Rule } from "./verification.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
 export async function verifyReference(grader: Grader, exercise: Exercise): Promise<Finding[]> {
   const first = await grader.grade(exercise, exercise.reference, { revealHidden: true });
   const second = await grader.grade(exercise, exercise.reference, { revealHidden: true });
-  const failed = first.checks.filter(({ status }) => status !== "passed").map(failureText);
-  const received = first.verdict === "passed" ? "passed" : failed.join(", ");
   const same = repeatable(first) === repeatable(second);
+  const subject = "reference.ts";
   return [
-    {
-      rule: "reference-passes",
-      ok: first.verdict === "passed",
-      subject: "reference.ts",
-      expected: "passed",
-      received,
-    },
-    {
-      rule: "repeatable",
-      ok: same,
-      subject: "reference.ts",
-      expected: "the same report",
-      received: same ? "the same report" : "another report",
-    },
+    allPassed("reference-passes", subject, first),
+    { rule: "repeatable", ok: same, subject, detail: same ? null : { kind: "reports-differ" } },
   ];
 }
 
-/** The check, its status and, of what was thrown, the message and the line. */
-function failureText({ name, status, cases }: CheckReport): string {
-  const thrown = cases.map(({ outcome }) => outcome).find((outcome) => outcome.status === "threw");
-  if (thrown?.status !== "threw") return `${name}: ${status}`;
-  const line = thrown.position === null ? "" : ` (line ${thrown.position.line})`;
-  return `${name}: ${status} ${thrown.name ?? ""}: ${thrown.message ?? ""}${line}`;
+function allPassed(rule: Rule, subject: string, { verdict, checks }: Report): Finding {
+  const ok = verdict === "passed";
+  return { rule, ok, subject, detail: ok ? null : { kind: "failed-checks", checks: failedChecks(checks) } };
+}
+
+/** The checks that did not pass; where a program threw or does not compile, with its words and the line. */
+function failedChecks(checks: readonly CheckReport[]): FailedCheck[] {
+  return checks
+    .filter(({ status }) => status !== "passed")
+    .map(({ name: check, status, cases }) => {
+      const spoken = cases.map(({ outcome }) => outcome).find((outcome) => "position" in outcome);
+      const message = spoken !== undefined && "message" in spoken ? (spoken.message ?? "") : "";
+      return { check, status, quote: message, line: spoken?.position?.line ?? null };
+    });
 }
 
 /** Grades the right answers in other styles that the exercise brings: each gets every point. */
 export async function verifyAlternatives(grader: Grader, exercise: Exercise): Promise<Finding[]> {
   const { files, problems } = readAlternatives(exercise.dir);
-  const graded = [...files].map(async ([subject, source]): Promise<Finding> => {
-    const { verdict, checks } = await grader.grade(exercise, source, { pictures: false });
-    const failed = checks
-      .filter(({ status }) => status !== "passed")
-      .map(({ name, status }) => `${name}: ${status}`);
-    const ok = verdict === "passed";
+  const graded = [...files].map(async ([subject, source]) =>
+    allPassed("alternative-passes", subject, await grader.grade(exercise, source, { pictures: false })),
+  );
+  const unreadable = problems.map((problem): Finding => {
     return {
       rule: "alternative-passes",
-      ok,
-      subject,
-      expected: "passed",
-      received: ok ? "passed" : failed.join(", "),
+      ok: false,
+      subject: problem.file,
+      detail: { kind: "problem", problem },
     };
   });
-  const unreadable = problems.map(
-    ({ file, expected, received }): Finding => ({
-      rule: "alternative-passes",
-      ok: false,
-      subject: file,
-      expected,
-      received,
-    }),
-  );
   return [...(await Promise.all(graded)), ...unreadable];
 }
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
 export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<Finding[]> {
   const report = await grader.grade(exercise, exercise.starter, { pictures: false });
-  const broken = report.checks.find(
-    ({ status }) => status === "compile-error" || status === "missing-export",
-  );
   const { score, maxScore, verdict } = report;
+  const fails = verdict === "failed";
+  const subject = "starter.ts";
   return [
-    {
-      rule: "starter-compiles",
-      ok: broken === undefined,
-      subject: "starter.ts",
-      expected: "compiled",
-      received: broken?.status ?? "compiled",
-    },
+    compiles("starter-compiles", subject, report),
     {
       rule: "starter-fails",
-      ok: verdict === "failed",
-      subject: "starter.ts",
-      expected: "failed",
-      received: `${verdict}, ${score} of ${maxScore}`,
+      ok: fails,
+      subject,
+      detail: fails ? null : { kind: "scored", score, maxScore },
     },
   ];
 }
+
+/** One check is enough to say so: a file that cannot be run fails all of them alike. */
+function compiles(rule: Rule, subject: string, { checks }: Report): Finding {
+  const broken = failedChecks(checks).filter(({ status }) => UNRUNNABLE.has(status));
+  const detail =
+    broken.length === 0 ? null : ({ kind: "failed-checks", checks: broken.slice(0, 1) } as const);
+  return { rule, ok: detail === null, subject, detail };
+}
+
+const UNRUNNABLE = new Set<Status>(["compile-error", "missing-export", "grader-fault"]);
 
 /** Grades every misconception: the check named for it is the first to reject it, and the report knows its name. */
 export async function verifyMisconceptions(
@@ -123,51 +108,37 @@ function kill(misconception: string, declared: string, report: Report): Kill {
 
 function misconceptionFindings(name: string, report: Report, row: Kill | undefined): Finding[] {
   const subject = `misconceptions/${name}.ts`;
-  const broken = report.checks.find(
-    ({ status }) => status === "compile-error" || status === "missing-export" || status === "grader-fault",
-  );
   const declared = row?.declared ?? "";
-  const rejectedBy = row?.rejectedBy ?? "nothing";
+  const rejectedBy = row?.rejectedBy ?? null;
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
-  const named = diagnoses.flatMap((diagnosis) =>
+  const received = diagnoses.flatMap((diagnosis) =>
     diagnosis.kind === "misconception" ? [diagnosis.name] : [],
   );
-  const received = named.length === 0 ? "nothing" : named.join(", ");
   return [
-    {
-      rule: "misconception-compiles",
-      ok: broken === undefined,
-      subject,
-      expected: "compiled",
-      received: broken?.status ?? "compiled",
-    },
+    compiles("misconception-compiles", subject, report),
     {
       rule: "misconception-rejected",
       ok: rejectedBy === declared,
       subject,
-      expected: declared,
-      received: rejectedBy,
+      detail: { kind: "rejected-by", expected: declared, received: rejectedBy },
     },
-    { rule: "misconception-recognised", ok: received === name, subject, expected: name, received },
+    {
+      rule: "misconception-recognised",
+      ok: received.length === 1 && received[0] === name,
+      subject,
+      detail: { kind: "recognised-as", expected: name, received },
+    },
   ];
 }
 
 /** A check that no misconception fails first tells nobody apart. */
 function separation(exercise: Exercise, killMatrix: readonly Kill[]): Finding[] {
+  const rejecting = new Set(killMatrix.map(({ rejectedBy }) => rejectedBy));
   return exercise.spec.checks
     .filter(({ points }) => points > 0)
     .map(({ name }) => {
-      const rejected = killMatrix
-        .filter(({ rejectedBy }) => rejectedBy === name)
-        .map(({ misconception }) => misconception);
-      const received = rejected.length === 0 ? "none" : rejected.join(", ");
-      return {
-        rule: "check-separates",
-        ok: rejected.length > 0,
-        subject: name,
-        expected: "a misconception",
-        received,
-      };
+      const ok = rejecting.has(name);
+      return { rule: "check-separates", ok, subject: name, detail: ok ? null : { kind: "rejects-none" } };
     });
 }
 

@@ -1,0 +1,74 @@
+import { en } from "../messages/en.ts";
+import { code } from "../messages/report-messages.ts";
+import { excerpt } from "../problems/quoted.ts";
+import type { FindingMessages } from "./finding-messages.ts";
+
+export const findingsEn: FindingMessages = {
+  rules: {
+    signatures: "every file exports the declared functions with the declared parameters",
+    types: "starter, reference and oracle have no type errors",
+    "oracle-runs": "the oracle gives a value of the declared type for every case",
+    "oracle-gradient": "the oracle's gradients agree with numeric ones to 1e-9",
+    kinks: "at most 2 % of the coordinates lie on a kink",
+    "reference-passes": "the reference passes every check",
+    "reference-margin": "the reference stays a hundred times under every tolerance",
+    "alternative-passes": "right answers in other styles get every point",
+    "starter-compiles": "the starter compiles",
+    "starter-fails": "the starter does not pass",
+    "misconception-compiles": "every misconception compiles",
+    "misconception-rejected": "every misconception is rejected first by the check it names",
+    "misconception-recognised": "every misconception is recognised by its behaviour",
+    "check-separates": "every check that gives points is the first to reject a misconception",
+    "slips-rejected": "every mechanical slip in the reference is rejected, or listed as equivalent",
+    "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
+    repeatable: "the same seed gives the same report",
+    complete: "nothing that a published exercise needs is missing",
+  },
+  details: {
+    failed: ({ reason, quote, place }) =>
+      `It ${REASONS[reason] ?? `ends with ${code(reason)}`}${place === null ? "" : ` at ${code(place)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.`,
+    "not-differentiated": ({ reason }) =>
+      `No numeric derivative could be taken: the forward ${REASONS[reason] ?? `ends with ${code(reason)}`}.`,
+    "gradient-size": () => "The gradient has another number of entries than its parameter.",
+    share: ({ most, received }) => `Expected at most ${most}, found ${measured(received)}.`,
+    "failed-checks": ({ checks }) =>
+      checks
+        .map(({ check, status, quote, line }) => {
+          const where = line === null ? "" : ` in line ${line}`;
+          return `${code(check)}: ${en.status[status]}${where}${quote === "" ? "" : `, ${excerpt(quote)}`}`;
+        })
+        .join("; "),
+    "reports-differ": () => "Grading it twice gives two different reports.",
+    scored: ({ score, maxScore }) => `It passes with ${score} of ${maxScore} points.`,
+    "rejected-by": ({ expected, received }) =>
+      received === null
+        ? `No check rejects it; ${code(expected)} should.`
+        : `${code(received)} rejects it first; ${code(expected)} should.`,
+    "recognised-as": ({ received }) =>
+      received.length === 0
+        ? "No misconception is recognised."
+        : `Recognised as ${received.map(code).join(", ")}.`,
+    "rejects-none": () => "It is the first to reject no misconception.",
+    "slip-lives": ({ slip }) =>
+      `No check rejects ${code(slip)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
+    "slip-changes": ({ slip }) =>
+      `${code(slip)} is listed as equivalent and changes results on fresh inputs. Add a case that shows it.`,
+    "slip-gone": ({ slip }) => `${code(slip)} is listed and no longer lives. Delete the entry.`,
+  },
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  threw: "throws",
+  "syntax-error": "is no valid JavaScript",
+  "compile-error": "is no valid TypeScript",
+  "missing-export": "lacks an export",
+  malformed: "returns what is neither tensor, number nor record",
+  "timed-out": "does not end in time",
+  "out-of-memory": "needs too much memory",
+  blocked: "uses what the sandbox does not have",
+  fault: "ends the sandbox",
+};
+
+function measured(share: number): string {
+  return Number.isFinite(share) ? share.toExponential(1) : String(share);
+}

@@ -1,0 +1,72 @@
+import { code } from "../messages/report-messages.ts";
+import { zh } from "../messages/zh.ts";
+import { excerpt } from "../problems/quoted.ts";
+import type { FindingMessages } from "./finding-messages.ts";
+
+/** Spaces between Chinese characters and what is not Chinese are put in by `spaced`. */
+export const findingsZh: FindingMessages = {
+  rules: {
+    signatures: "每个文件都导出声明的函数，参数与声明一致",
+    types: "初始代码、参考答案与 oracle 没有类型错误",
+    "oracle-runs": "oracle 对每个用例都给出声明类型的值",
+    "oracle-gradient": "oracle 的梯度与数值导数相差不超过 1e-9",
+    kinks: "落在折点上的坐标不超过 2 %",
+    "reference-passes": "参考答案通过每一项检查",
+    "reference-margin": "参考答案的误差至多为容差的百分之一",
+    "alternative-passes": "其他写法的正确答案拿到满分",
+    "starter-compiles": "初始代码可以编译",
+    "starter-fails": "初始代码不能通过",
+    "misconception-compiles": "每种误解都可以编译",
+    "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
+    "misconception-recognised": "每种误解都能凭行为被识别",
+    "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
+    "slips-rejected": "参考答案里的每个机械失误都被拒绝，或列为等价",
+    "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
+    repeatable: "同一随机种子得到同一份报告",
+    complete: "发布练习所需的内容都已齐备",
+  },
+  details: {
+    failed: ({ reason, quote, place }) =>
+      `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${quote === "" ? "" : `，${excerpt(quote)}`}。`,
+    "not-differentiated": ({ reason }) =>
+      `求不出数值导数，前向函数${REASONS[reason] ?? `以${code(reason)}告终`}。`,
+    "gradient-size": () => "梯度的元素个数与参数不同。",
+    share: ({ most, received }) => `应不超过 ${most}，实际是 ${measured(received)}。`,
+    "failed-checks": ({ checks }) =>
+      checks
+        .map(({ check, status, quote, line }) => {
+          const where = line === null ? "" : `（第 ${line} 行）`;
+          return `${code(check)}：${zh.status[status]}${where}${quote === "" ? "" : `，${excerpt(quote)}`}`;
+        })
+        .join("；"),
+    "reports-differ": () => "两次评测给出了不同的报告。",
+    scored: ({ score, maxScore }) => `它通过了，得 ${score} 分，满分 ${maxScore} 分。`,
+    "rejected-by": ({ expected, received }) =>
+      received === null
+        ? `没有检查项拒绝它，本应由${code(expected)}拒绝。`
+        : `最先拒绝它的是${code(received)}，本应是${code(expected)}。`,
+    "recognised-as": ({ received }) =>
+      received.length === 0 ? "没有识别出任何误解。" : `被识别为${received.map(code).join("、")}。`,
+    "rejects-none": () => "没有哪种误解最先被它拒绝。",
+    "slip-lives": ({ slip }) =>
+      `没有检查项拒绝${code(slip)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,
+    "slip-changes": ({ slip }) => `${code(slip)}列为等价，却在新输入上改变了结果。请增加能显出它的用例。`,
+    "slip-gone": ({ slip }) => `列出的${code(slip)}已不再存活，请删去这一条。`,
+  },
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  threw: "抛出错误",
+  "syntax-error": "不是有效的 JavaScript",
+  "compile-error": "不是有效的 TypeScript",
+  "missing-export": "缺少导出",
+  malformed: "返回的既不是张量，也不是数或记录",
+  "timed-out": "没有按时结束",
+  "out-of-memory": "占用内存过多",
+  blocked: "使用了沙箱不提供的能力",
+  fault: "使沙箱异常退出",
+};
+
+function measured(share: number): string {
+  return Number.isFinite(share) ? share.toExponential(1) : String(share);
+}
