@@ -197,7 +197,7 @@ describe("folders of exercises", () => {
     const { code, stderr } = await place.grader(["run", "scale-features.ts", "--exercises", "broken"]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/exercise\.yaml:\d+:\d+ {2}dificulty/);
-    expect(stderr).toContain("Did you mean difficulty?");
+    expect(stderr).toContain("Did you mean `difficulty`?");
   });
 });
 
