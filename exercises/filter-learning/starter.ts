@@ -18,6 +18,9 @@ export function loss(x: Tensor3, target: Tensor3, filter: Matrix): number {
  * Gradient of `loss` with respect to the filter.
  *
  * @param gradOutput a number, by which the gradient of the loss is multiplied
+ * @param x          `[N, H, W]`
+ * @param target     `[N, outH, outW]`
+ * @param filter     `[kH, kW]`
  * @returns gradFilter, `[kH, kW]`
  */
 export function gradFilter(
@@ -33,6 +36,11 @@ export function gradFilter(
 /**
  * Gradient descent on the filter, with all images in every step.
  *
+ * @param x      `[N, H, W]`
+ * @param target `[N, outH, outW]`
+ * @param filter `[kH, kW]`, where training starts
+ * @param options.lr    the learning rate
+ * @param options.steps how many steps, 0 or more
  * @returns params with the learned filter, and losses `[steps]`, each taken before its step
  */
 export function train(
