@@ -22,7 +22,10 @@ export function forward(x: Matrix, weight: Vector, bias: number): Vector {
 /**
  * Mean binary cross-entropy of the neuron's probabilities.
  *
- * @param y `[N]`, the classes: 0 or 1
+ * @param x      `[N, D]`
+ * @param y      `[N]`, the classes: 0 or 1
+ * @param weight `[D]`
+ * @param bias   one number
  * @returns one number, finite however sure the neuron is
  */
 export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): number {
@@ -33,7 +36,11 @@ export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): num
 /**
  * Gradients of `bceLoss`.
  *
- * @param gradOutput the gradient with respect to the loss itself: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, D]`
+ * @param y          `[N]`
+ * @param weight     `[D]`
+ * @param bias       one number
  * @returns `gradWeight` `[D]` and `gradBias`, one number
  */
 export function backward(gradOutput: number, x: Matrix, y: Vector, weight: Vector, bias: number): Gradients {
@@ -48,6 +55,8 @@ export function backward(gradOutput: number, x: Matrix, y: Vector, weight: Vecto
  *
  * @param params  `weight` `[D]` and `bias`; they stay as they are
  * @param state   null before the first step, afterwards what the step before returned
+ * @param x       `[N, D]`
+ * @param y       `[N]`
  * @param options `lr`, `beta1`, `beta2`, `eps`
  * @returns the new parameters, the state that the next step needs, and the loss before the update
  */

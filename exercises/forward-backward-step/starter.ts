@@ -4,7 +4,10 @@ type Matrix = number[][];
 
 type Params = { weight: Vector; bias: number };
 type Gradients = { gradWeight: Vector; gradBias: number };
-/** What one step hands to the next. What is in it is yours to choose; the grader passes it on unread. */
+/**
+ * What one step hands to the next: m and v hold the moments of the D weights and, behind them, that of the bias.
+ * Change the type as you like; the grader passes the value on unread.
+ */
 type State = { t: number; m: Vector; v: Vector };
 type Options = { lr: number; beta1: number; beta2: number; eps: number };
 
@@ -24,7 +27,10 @@ export function forward(x: Matrix, weight: Vector, bias: number): Vector {
 /**
  * Mean binary cross-entropy of the neuron's probabilities.
  *
- * @param y `[N]`, the classes: 0 or 1
+ * @param x      `[N, D]`
+ * @param y      `[N]`, the classes: 0 or 1
+ * @param weight `[D]`
+ * @param bias   one number
  * @returns one number, finite however sure the neuron is
  */
 export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): number {
@@ -35,7 +41,11 @@ export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): num
 /**
  * Gradients of `bceLoss`.
  *
- * @param gradOutput the gradient with respect to the loss itself: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, D]`
+ * @param y          `[N]`
+ * @param weight     `[D]`
+ * @param bias       one number
  * @returns `gradWeight` `[D]` and `gradBias`, one number
  */
 export function backward(gradOutput: number, x: Matrix, y: Vector, weight: Vector, bias: number): Gradients {
@@ -48,6 +58,8 @@ export function backward(gradOutput: number, x: Matrix, y: Vector, weight: Vecto
  *
  * @param params  `weight` `[D]` and `bias`; they stay as they are
  * @param state   null before the first step, afterwards what the step before returned
+ * @param x       `[N, D]`
+ * @param y       `[N]`
  * @param options `lr`, `beta1`, `beta2`, `eps`
  * @returns the new parameters, the state that the next step needs, and the loss before the update
  */
