@@ -18,6 +18,7 @@ export function flatten(x: Tensor4): Matrix {
  * Puts the gradient with respect to the rows back into the shape of the feature maps.
  *
  * @param gradOutput `[N, C·H·W]`
+ * @param x          `[N, C, H, W]`, of which only the shape is needed
  * @returns `gradInput` `[N, C, H, W]`
  */
 export function flattenBackward(gradOutput: Matrix, x: Tensor4): { gradInput: Tensor4 } {
@@ -44,9 +45,12 @@ export function linear(x: Matrix, weight: Matrix, bias: Vector): Matrix {
 }
 
 /**
- * Gradients of a loss with respect to the parameters of `linear`.
+ * Gradients of a loss with respect to x, weight and bias of `linear`.
  *
  * @param gradOutput `[N, O]`, the loss's gradient with respect to the output
+ * @param x          `[N, I]`
+ * @param weight     `[O, I]`
+ * @param bias       `[O]`
  * @returns `gradInput` `[N, I]`, `gradWeight` `[O, I]`, `gradBias` `[O]`
  */
 export function linearBackward(
