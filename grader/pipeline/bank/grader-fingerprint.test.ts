@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+
+const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+const copy = mkdtempSync(join(tmpdir(), "nabla-fingerprint-"));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+for (const part of ["engine", "gradcheck", "pipeline", "report", "sandbox", "spec", "value"])
+  cpSync(join(PROJECT, "grader", part), join(copy, "grader", part), { recursive: true });
+cpSync(join(PROJECT, "package.json"), join(copy, "package.json"));
+
+const PACKAGES = ["isolated-vm", "oxc-transform", "oxc-parser", "@jridgewell/trace-mapping", "yaml", "zod"];
+for (const name of PACKAGES) {
+  mkdirSync(join(copy, "node_modules", name), { recursive: true });
+  cpSync(join(PROJECT, "node_modules", name, "package.json"), packageFile(name));
+}
+
+function packageFile(name: string): string {
+  return join(copy, "node_modules", name, "package.json");
+}
+
+/** Of the copy, in a process of its own. */
+function fingerprint(): string {
+  const module = JSON.stringify(join(copy, "grader/pipeline/bank/grader-fingerprint.ts"));
+  const code = `console.log((await import(${module})).graderFingerprint());`;
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", code], { encoding: "utf8" });
+}
+
+/** What a change of one file does to the fingerprint; the file is as before afterwards. */
+function fingerprintWith(file: string, change: (text: string) => string): string {
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, change(text));
+  const changed = fingerprint();
+  writeFileSync(file, text);
+  return changed;
+}
+
+const before = fingerprint();
+
+test.each([
+  "engine/tape.ts",
+  "gradcheck/ladder.ts",
+  "pipeline/cases/draw-numbers.ts",
+  "pipeline/comparison/same-bits.ts",
+  "pipeline/oracle/adapter.ts",
+  "sandbox/harness/harness.ts",
+  "sandbox/lane/lane-program.ts",
+  "sandbox/lane/typescript-compiler.ts",
+  "sandbox/jail/syscalls.ts",
+  "spec/read-documents.ts",
+  "value/codec.ts",
+])("is another for a change in %s", (file) => {
+  expect(fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`)).not.toBe(before);
+});
+
+test.each(PACKAGES)("is another for another version of %s", (name) => {
+  const changed = fingerprintWith(packageFile(name), (text) =>
+    text.replace(/"version": "[^"]+"/, '"version": "99.0.0"'),
+  );
+  expect(changed).not.toBe(before);
+});
+
+test("is another for a file that something begins to import", () => {
+  const added = join(copy, "grader/value/added.ts");
+  writeFileSync(added, "export const added = 1;\n");
+  const importing = (text: string) => `export { added } from "./added.ts";\n${text}`;
+  const [one, other] = ["", " "].map((space) => {
+    writeFileSync(added, `export const added = 1;${space}\n`);
+    return fingerprintWith(join(copy, "grader/value/value.ts"), importing);
+  });
+  expect(new Set([before, one, other]).size).toBe(3);
+});
+
+test.each([
+  "pipeline/bank/bank-store.test.ts",
+  "pipeline/verify/verify-oracle.ts",
+  "sandbox/browser/frame-lane.ts",
+  "spec/completeness.ts",
+])("is the same for a change in %s, which no bank comes out of", (file) => {
+  expect(fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`)).toBe(before);
+});

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { sourceClosure } from "./source-closure.ts";
+
+/** What makes a case bank, what runs its programs, and what reads and validates an exercise. */
+const ROOTS = [
+  new URL("./build-bank.ts", import.meta.url),
+  new URL("../../sandbox/sandbox.ts", import.meta.url),
+  new URL("../../spec/load-exercise.ts", import.meta.url),
+];
+const GRADER = new URL("../../", import.meta.url).href;
+
+let fingerprint: string | null = null;
+
+/**
+ * A hash over everything of the grader's that a case bank or a validated spec depends on: its own code as far as imports
+ * lead from what makes them, the versions of the packages that code uses, V8's, and the processor, whose rounding of a
+ * product and a sum may differ.
+ */
+export function graderFingerprint(): string {
+  fingerprint ??= hashOfGrader();
+  return fingerprint;
+}
+
+function hashOfGrader(): string {
+  const { files, packages } = sourceClosure(...ROOTS);
+  const hash = createHash("sha256").update(`${process.versions.v8}\0${process.arch}\0`);
+  for (const name of [...packages].sort()) hash.update(`${name}\0${packageVersion(name)}\0`);
+  for (const [url, text] of [...files].sort()) hash.update(`${url.slice(GRADER.length)}\0${text}\0`);
+  return hash.digest("hex");
+}
+
+function packageVersion(name: string): string {
+  const file = findPackageJSON(name, import.meta.url);
+  if (file === undefined) throw new Error(`expected the package ${name} to be installed, found none`);
+  const { version }: { version?: string } = JSON.parse(readFileSync(file, "utf8"));
+  return version ?? "";
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+/** Some modules of ours and everything they are made of. */
+export interface SourceClosure {
+  /** Texts by URL. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Packages that any of them names. */
+  readonly packages: ReadonlySet<string>;
+}
+
+/**
+ * Follows every relative path to a TypeScript file that stands in a string, so that imports of types and `import()` count,
+ * and files that are only named, as those of a lane's program are.
+ */
+export function sourceClosure(...roots: readonly URL[]): SourceClosure {
+  const files = new Map<string, string>();
+  const packages = new Set<string>();
+  const open = [...roots];
+  for (let url = open.pop(); url !== undefined; url = open.pop()) {
+    if (files.has(url.href)) continue;
+    const text = readFileSync(url, "utf8");
+    files.set(url.href, text);
+    for (const [, path = ""] of text.matchAll(RELATIVE)) open.push(new URL(path, url));
+    for (const [, name = ""] of text.matchAll(PACKAGE)) packages.add(name);
+  }
+  return { files, packages };
+}
+
+const RELATIVE = /"(\.{1,2}\/[^"\s]+\.ts)"/g;
+/** Neither paths nor Node's own modules, which have a colon in their names. */
+const PACKAGE = /\b(?:from |import\(|resolve\()"((?:@[\w-]+\/)?[\w-]+)["/]/g;
