@@ -57,7 +57,7 @@ describe.each(["browser.ts", "browser-run.ts"])("%s", (file) => {
 test.each([
   ["Node", 'export { readFileSync } from "node:fs";', "node:fs"],
   ["the schemas' library", 'export { Report } from "./report/report.ts";', "node_modules/zod"],
-  ["the compiler", 'export { compileModule } from "./pipeline/compile-module.ts";', "oxc-transform"],
+  ["the compiler", 'export { ownModules } from "./sandbox/own-modules.ts";', "oxc-transform"],
   [
     "an oracle",
     'export { oracleProgram } from "./pipeline/oracle/oracle-program.ts";',

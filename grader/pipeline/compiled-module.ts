@@ -1,10 +1,13 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { SourcePosition } from "../report/outcome.ts";
+import type { Program } from "../sandbox/contract.ts";
+import { linesOf } from "../sandbox/source-lines.ts";
+import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 
-/** A TypeScript module as plain JavaScript, and the way back to the lines a person wrote. */
+/** A submission's module as a sandbox takes it, and the way back to the lines a person wrote. */
 export interface CompiledModule {
-  readonly code: string;
-  /** From 1-based line and column of `code` to those of the source; null where nothing there was written by a person. */
+  readonly modules: Pick<Program, "modules" | "typescript">;
+  /** From where a sandbox says, both from 1, to where that is in the source; null where nobody wrote what is there. */
   original(line: number, column: number): SourcePosition | null;
 }
 
@@ -12,16 +15,26 @@ export type Compilation =
   | { readonly status: "compiled"; readonly module: CompiledModule }
   | { readonly status: "compile-error"; readonly message: string; readonly position: SourcePosition | null };
 
+/** TypeScript that the sandbox compiles, whose places are those of the source. */
+export function asWritten(text: string): CompiledModule {
+  const source = withoutMark(text);
+  const lines = linesOf(source);
+  return {
+    modules: { modules: {}, typescript: { [SUBMISSION_MODULE]: source } },
+    original: (line, column) => ({ line, column, text: lineText(lines, line) }),
+  };
+}
+
 /** @param map of the source map nothing but its mappings is read; undefined where there is none */
 export function withMap(
   code: string,
-  source: string,
+  text: string,
   map: { readonly mappings: string } | undefined,
 ): CompiledModule {
   let trace: TraceMap | null = null;
-  const lines = linesOf(source);
+  const lines = linesOf(withoutMark(text));
   return {
-    code,
+    modules: { modules: { [SUBMISSION_MODULE]: code } },
     original(line, column) {
       if (map === undefined) return null;
       trace ??= new TraceMap({ version: 3, sources: ["source"], names: [], mappings: map.mappings });
@@ -32,11 +45,10 @@ export function withMap(
   };
 }
 
-/** As JavaScript counts lines: source maps and V8 do so too. */
-export function linesOf(source: string): string[] {
-  return source.split(/\r\n|[\n\r\u2028\u2029]/);
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
 }
 
-export function lineText(lines: readonly string[], line: number): string {
+function lineText(lines: readonly string[], line: number): string {
   return (lines[line - 1] ?? "").slice(0, 200);
 }

@@ -60,7 +60,7 @@ async function gradeChecks(
   const { module } = compilation;
   const program = {
     entry: SUBMISSION_MODULE,
-    modules: { [SUBMISSION_MODULE]: module.code },
+    ...module.modules,
     seed: exercise.spec.seed,
   };
   const callMs = options.callMs ?? exercise.spec.limits.callMs;

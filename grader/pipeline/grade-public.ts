@@ -36,10 +36,9 @@ export function gradePublic(
 /** @throws {SyntaxError} the map is no JSON */
 export function compilationOf(output: EditorOutput): Compilation {
   if ("error" in output) return { status: "compile-error", ...output.error };
-  const source = output.source.replace(/^\uFEFF/, "");
   // The browser would look for the map where there is none.
   const code = output.code.replace(/^\/\/# sourceMappingURL=.*$/m, "");
-  return { status: "compiled", module: withMap(code, source, mapOf(output.map)) };
+  return { status: "compiled", module: withMap(code, output.source, mapOf(output.map)) };
 }
 
 function mapOf(map: string | null): { readonly mappings: string } | undefined {

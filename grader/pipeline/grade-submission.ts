@@ -2,9 +2,8 @@ import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
-import { compileModule } from "./compile-module.ts";
+import { asWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
-import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 
 /**
  * Grades one TypeScript module. Whatever it does is in the report; what is thrown is the grader's own fault.
@@ -19,5 +18,5 @@ export async function gradeSubmission(
   source: string,
   options: GradeOptions = {},
 ): Promise<Report> {
-  return gradeCompiled(sandbox, exercise, bank, compileModule(source, SUBMISSION_MODULE), options);
+  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module: asWritten(source) }, options);
 }

@@ -35,10 +35,15 @@ export interface Session {
   dispose(): Promise<void>;
 }
 
-/** ES modules in plain JavaScript. Imports resolve by exact specifier within `modules` and nowhere else. */
+/** ES modules by name. Imports resolve by exact name within the program and nowhere else. */
 export interface Program {
   readonly entry: string;
+  /** In plain JavaScript. */
   readonly modules: Readonly<Record<string, string>>;
+  /** In TypeScript, compiled where they run; positions are places in these texts. */
+  readonly typescript?: Readonly<Record<string, string>>;
+  /** TypeScript that is not run: each becomes a module that exports its syntax tree as `node`. */
+  readonly syntaxTrees?: Readonly<Record<string, string>>;
   /** Seeds `Math.random`. */
   readonly seed: number;
 }
@@ -109,6 +114,7 @@ export type Failure =
       readonly position: Position | null;
       readonly console: Console;
     }
+  /** Of the compiler or of V8, in their words. */
   | { readonly status: "syntax-error"; readonly message: string; readonly position: Position | null }
   | { readonly status: "missing-export"; readonly name: string; readonly found: readonly Export[] }
   /** The result is no dense nested array of numbers, record, number, boolean, string or null. */

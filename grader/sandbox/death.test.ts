@@ -11,6 +11,7 @@ test.each([
     "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
   ],
   ["isolated-vm out of heap", 134, "Scavenger: semi-space copy\nis_heap_oom = 1"],
+  ["Rust out of memory", 134, "memory allocation of 268435456 bytes failed\nstack backtrace:"],
   ["libstdc++ out of memory", 134, "terminate called after throwing an instance of 'std::bad_alloc'"],
 ])("%s is out of memory", (_, code, noise) => {
   expect(causeOfDeath(code, null, noise, fresh)).toMatchObject({ cause: "out-of-memory" });
@@ -22,10 +23,18 @@ test("a kill is one for CPU time only if that was used up", () => {
   expect(causeOfDeath(null, "SIGKILL", "", fresh)).toMatchObject({ cause: "fault" });
 });
 
+test.each([
+  [139, null],
+  [134, null],
+  [null, "SIGILL"],
+] as const)("a lane that its own code brought down (%s, %s) crashed", (code, signal) => {
+  expect(causeOfDeath(code, signal, "", fresh)).toMatchObject({ cause: "crash" });
+});
+
 test("anything else is ours, and says what was heard", () => {
-  expect(causeOfDeath(139, null, "Segmentation fault", fresh)).toEqual({
+  expect(causeOfDeath(7, null, "no such library", fresh)).toEqual({
     status: "died",
     cause: "fault",
-    message: "the lane ended: signal 11: Segmentation fault",
+    message: "the lane ended: exit code 7: no such library",
   });
 });

@@ -47,6 +47,24 @@ export function decodeMemory(value: Value): number {
   return value;
 }
 
+/**
+ * What a lane says of a module it compiled, short of its code.
+ *
+ * @throws {ProtocolError}
+ */
+export function decodeCompiled(
+  value: Value,
+):
+  | { readonly status: "compiled"; readonly mappings: string }
+  | { readonly status: "refused"; readonly message: string; readonly offset: number }
+  | { readonly status: "blocked"; readonly offset: number } {
+  const answer = record(value);
+  const status = oneOf(["compiled", "refused", "blocked"] as const, text(answer, "status"));
+  if (status === "compiled") return { status, mappings: text(answer, "mappings") };
+  const offset = number(answer, "offset");
+  return status === "blocked" ? { status, offset } : { status, message: text(answer, "message"), offset };
+}
+
 type Fields = RecordValue["entries"];
 
 function failure(outcome: Fields): Failure {

@@ -10,6 +10,7 @@ export const frameKind = {
   differentiate: 4,
   end: 5,
   memory: 6,
+  compile: 7,
   /** From the lane. */
   done: 16,
   outcome: 17,

@@ -32,13 +32,13 @@ export class Lane implements SessionLane {
   readonly #defences: Defences;
   readonly #cpuSeconds: number;
 
-  constructor(launch: Launch, boot: Omit<BootMessage, "addon" | "defences">, defences: Defences) {
+  constructor(launch: Launch, boot: Omit<BootMessage, "addons" | "defences">, defences: Defences) {
     this.#defences = defences;
     this.#cpuSeconds = launch.cpuSeconds;
     this.#process = spawnLane(launch);
     this.ended = endOf(this.#process);
     this.#listen(this.#process);
-    const message = Buffer.from(JSON.stringify({ ...boot, addon: launch.addon, defences }));
+    const message = Buffer.from(JSON.stringify({ ...boot, addons: launch.addons, defences }));
     this.ready = this.request(frameKind.boot, message, { limitMs: startMs, maxBytes: 0 });
   }
 

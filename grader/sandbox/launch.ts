@@ -1,8 +1,8 @@
 import { closeSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { addonFile } from "./addon.ts";
+import { type AddonFiles, addonFiles, mapFiles } from "./addons.ts";
 import type { Defences } from "./defences.ts";
-import { jailArguments, jailedAddon, jailedNode } from "./jail/bubblewrap.ts";
+import { jailArguments, jailedAddons, jailedNode } from "./jail/bubblewrap.ts";
 import { seccompFilter } from "./jail/seccomp.ts";
 
 /** How to start a lane: the command, and what it finds on its descriptors above 4. */
@@ -15,8 +15,8 @@ export interface Launch {
   readonly descriptors: readonly number[];
   /** Written to the descriptor after those and closed. */
   readonly filter: Uint8Array | null;
-  /** The addon's file as the lane sees it. */
-  readonly addon: string;
+  /** As the lane sees them. */
+  readonly addons: AddonFiles;
   /** RLIMIT_CPU. */
   readonly cpuSeconds: number;
 }
@@ -45,35 +45,41 @@ export function prepareLaunch(options: LaunchOptions): Launch {
   return { command, arguments: rest, environment: environmentOf(defences), cpuSeconds, ...place };
 }
 
-type Place = Pick<Launch, "user" | "descriptors" | "filter" | "addon"> & {
+type Place = Pick<Launch, "user" | "descriptors" | "filter" | "addons"> & {
   readonly jail: readonly string[];
   readonly node: string;
 };
 
 function plainPlace({ defences }: LaunchOptions): Place {
-  const [node, addon] = [process.execPath, addonFile()];
+  const [node, addons] = [process.execPath, addonFiles()];
   const jail = { jail: [], filter: null };
-  if (!defences.ownUser || !isLinuxRoot()) return { ...jail, node, addon, user: null, descriptors: [] };
+  if (!defences.ownUser || !isLinuxRoot()) return { ...jail, node, addons, user: null, descriptors: [] };
   // By descriptor: that user may not be allowed into the folders they lie in.
-  const descriptors = [openSync(node, "r"), openSync(addon, "r")];
-  return { ...jail, node: "/proc/self/fd/5", addon: "/proc/self/fd/6", user: nextUser(), descriptors };
+  const descriptors: number[] = [];
+  const byDescriptor = (file: string) =>
+    `/proc/self/fd/${firstDescriptor + descriptors.push(openSync(file, "r")) - 1}`;
+  const opened = mapFiles(addons, byDescriptor);
+  return { ...jail, node: byDescriptor(node), addons: opened, user: nextUser(), descriptors };
 }
 
 /** bubblewrap follows paths itself: where only root may, it runs as root, whose powers the jail takes. */
 function jailedPlace({ defences }: LaunchOptions, bubblewrap: string): Place {
-  const [node, addon] = [process.execPath, addonFile()];
+  const [node, addons] = [process.execPath, addonFiles()];
   const filter = defences.systemCallFilter ? seccompFilter() : null;
   const environment = environmentOf(defences);
-  const isReachable = isOpenToAll(node) && isOpenToAll(addon);
+  const isReachable = [node, ...Object.values(addons)].every(isOpenToAll);
   return {
-    jail: [bubblewrap, ...jailArguments({ node, addon, seccomp: filter && 5, environment })],
+    jail: [bubblewrap, ...jailArguments({ node, addons, seccomp: filter && firstDescriptor, environment })],
     node: jailedNode,
-    addon: jailedAddon,
+    addons: jailedAddons,
     user: defences.ownUser && isLinuxRoot() && isReachable ? nextUser() : null,
     descriptors: [],
     filter,
   };
 }
+
+/** Those below are the standard three and the two of frames. */
+const firstDescriptor = 5;
 
 export function closeDescriptors({ descriptors }: Launch): void {
   for (const descriptor of descriptors) closeSync(descriptor);

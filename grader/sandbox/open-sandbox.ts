@@ -82,7 +82,8 @@ function sandboxOf(
     open: async (program, own = {}) => {
       const wanted = { ...limits, ...own };
       checkMemory(wanted.memoryMb, limits.memoryMb);
-      if (!Object.hasOwn(program.modules, program.entry)) throw new RangeError(`no module ${program.entry}`);
+      const names = Object.keys({ ...program.modules, ...program.typescript });
+      if (!names.includes(program.entry)) throw new RangeError(`no module ${program.entry}`);
       return new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
     },
     close: () => pool.close(),

@@ -12,18 +12,21 @@ import type {
   Program,
   Session,
 } from "./contract.ts";
+import type { Death } from "./death.ts";
 import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
 import type { Defences } from "./defences.ts";
 import { frameKind, ProtocolError } from "./frames.ts";
-import type { OpenMessage } from "./lane/messages.ts";
+import type { CompileMessage, OpenMessage } from "./lane/messages.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
 import type { LaneKeeper, LaneReply, SessionLane } from "./session-lane.ts";
+import { SourceModules } from "./source-modules.ts";
 
 const endMs = 2000;
 /** With both watchdogs off, in tests only. */
 const unguardedMs = 60_000;
 /** Statuses, line ends, the names of exports. */
 const envelopeBytes = 2 ** 20;
+const compilerCrash = "The compiler crashed on this program";
 /** The harness lets through 2,048 keys of a result and as many of the arguments, 1,000 lines, and any exports. */
 const mostKeys = 2 ** 15;
 
@@ -34,11 +37,13 @@ export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" 
 export class LaneSession<Lane extends SessionLane> implements Session {
   readonly #lane: Lane;
   readonly #program: Program;
+  readonly #sources: SourceModules;
   readonly #limits: Limits;
   readonly #defences: SessionDefences;
   readonly #pool: LaneKeeper<Lane>;
   #spentMs = 0;
   #lost: Failure | null = null;
+  #death: Death | null = null;
   #isDisposed = false;
 
   constructor(
@@ -49,11 +54,16 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     this.#lane = lane;
     this.#defences = defences;
     this.#program = program;
+    this.#sources = new SourceModules(program);
     this.#limits = limits;
     this.#pool = pool;
   }
 
-  load(): Promise<LoadOutcome> {
+  async load(): Promise<LoadOutcome> {
+    for (const message of this.#sources.messages) {
+      const compiled = await this.#compile(message);
+      if (compiled.status !== "compiled") return compiled;
+    }
     const { entry, modules, seed } = this.#program;
     const { memoryMb, consoleBytes, resultBytes } = this.#limits;
     const message: OpenMessage = { entry, modules, seed, memoryMb, consoleBytes, resultBytes };
@@ -96,6 +106,19 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     this.#pool.giveBack(this.#lane);
   }
 
+  async #compile(message: CompileMessage): Promise<Failure | { readonly status: "compiled" }> {
+    const excess = this.#sources.excess(message);
+    if (excess !== null) return excess;
+    const payload = new TextEncoder().encode(JSON.stringify(message));
+    const wasAlive = this.#lane.isAlive;
+    const outcome = await this.#ask(frameKind.compile, payload, this.#limits.callMs, (value) =>
+      this.#sources.answer(message, value),
+    );
+    // Nothing of the program has run: what the compiler cannot survive is the text's doing.
+    const isCrash = wasAlive && this.#death?.cause === "crash";
+    return isCrash ? this.#lose({ status: "syntax-error", message: compilerCrash, position: null }) : outcome;
+  }
+
   async #endIsolate(): Promise<void> {
     const patience = { limitMs: endMs, maxBytes: 0 };
     const reply = await this.#lane.request(frameKind.end, new Uint8Array(), patience);
@@ -118,7 +141,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     const elapsedMs = performance.now() - started;
     this.#spentMs += elapsedMs;
     try {
-      return this.#read(reply, limitMs, (value) => decode(value, elapsedMs));
+      return this.#sources.located(this.#read(reply, limitMs, (value) => decode(value, elapsedMs)));
     } catch (error) {
       if (!(error instanceof ProtocolError || error instanceof CodecError)) throw error;
       return this.#lose({ status: "fault", message: error.message });
@@ -135,7 +158,10 @@ export class LaneSession<Lane extends SessionLane> implements Session {
 
   #read<Outcome>(reply: LaneReply, limitMs: number, decode: (value: Value) => Outcome): Outcome | Failure {
     if (reply.status === "timed-out") return this.#lose({ status: "timed-out", limitMs });
-    if (reply.status === "died") return this.#lose(this.#failureOfDeath(reply.cause, reply.message));
+    if (reply.status === "died") {
+      this.#death = reply;
+      return this.#lose(this.#failureOfDeath(reply.cause, reply.message));
+    }
     const { kind, payload } = reply;
     if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
     if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
@@ -144,7 +170,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     return this.#lose({ status: "fault", message: `frame of kind ${kind}: ${message}` });
   }
 
-  #failureOfDeath(cause: "out-of-memory" | "cpu-time" | "fault", message: string): Failure {
+  #failureOfDeath(cause: Death["cause"], message: string): Failure {
     if (cause === "out-of-memory") return { status: "out-of-memory", limitMb: this.#limits.memoryMb };
     if (cause === "cpu-time") return { status: "timed-out", limitMs: this.#limits.sessionMs };
     return { status: "fault", message };

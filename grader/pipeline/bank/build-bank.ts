@@ -1,8 +1,6 @@
 import type { CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
-import { compileModule } from "../compile-module.ts";
-import type { Compilation } from "../compiled-module.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
 import { Runner } from "../submission/runner.ts";
@@ -14,7 +12,7 @@ const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, picturesMs: 0 }
 /** Runs the oracle and every misconception on every case, all of them in the sandbox. */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
-  const oracle = oracleProgram(exercise).then((program) => runProgram(sandbox, program, plans));
+  const oracle = runProgram(sandbox, oracleProgram(exercise), plans);
   const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
     const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
     const results = await runProgram(sandbox, program, plans);
@@ -24,23 +22,17 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
   return { version, expected, misconceptions: new Map(slips) };
 }
 
-/** Why there is nothing to run. */
-export type NoProgram = Extract<Compilation, { status: "compile-error" }>;
-
 /** One TypeScript module of an exercise as a program. */
-export function moduleProgram(exercise: Exercise, file: string, source: string): Program | NoProgram {
-  const compilation = compileModule(source, file);
-  if (compilation.status !== "compiled") return compilation;
-  return { entry: file, modules: { [file]: compilation.module.code }, seed: exercise.spec.seed };
+export function moduleProgram(exercise: Exercise, file: string, source: string): Program {
+  return { entry: file, modules: {}, typescript: { [file]: source }, seed: exercise.spec.seed };
 }
 
-/** Runs one of an exercise's own programs on cases; a program that cannot be had fails on every one. */
+/** Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one. */
 export async function runProgram(
   sandbox: Sandbox,
-  program: Program | NoProgram,
+  program: Program,
   plans: readonly CasePlan[],
 ): Promise<Map<string, CaseResult>> {
-  if ("status" in program) return new Map(plans.map(({ name }) => [name, failed(program)]));
   const runner = new Runner(sandbox, program, LIMITS);
   const results = new Map<string, CaseResult>();
   try {
@@ -65,15 +57,15 @@ function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResul
   return { status: "returned", results: returned.map(({ value }) => value), changed };
 }
 
-type NotRun = Failure | NoProgram;
-
-function failed(failure: NotRun): CaseResult {
-  const position: { line: number; module?: string } | null = "position" in failure ? failure.position : null;
-  const place = position === null ? null : { file: position.module ?? null, line: position.line };
-  return { status: "failed", reason: failure.status, detail: wordsOf(failure), place };
+function failed(failure: Failure): CaseResult {
+  const position = "position" in failure ? failure.position : null;
+  const place = position === null ? null : { file: position.module, line: position.line };
+  // In the words of reports.
+  const reason = failure.status === "syntax-error" ? "compile-error" : failure.status;
+  return { status: "failed", reason, detail: wordsOf(failure), place };
 }
 
-function wordsOf(failure: NotRun): string {
+function wordsOf(failure: Failure): string {
   if ("message" in failure) return failure.message;
   if ("detail" in failure) return `${failure.reason} ${failure.path}: ${failure.detail}`;
   if ("capability" in failure) return failure.capability;

@@ -13,8 +13,7 @@ export type CaseResult =
       readonly reason: string;
       /** What the program or its compiler says, what it reached for; "" for nothing. */
       readonly detail: string;
-      /** `file` is null where the program is one file. */
-      readonly place: { readonly file: string | null; readonly line: number } | null;
+      readonly place: { readonly file: string; readonly line: number } | null;
     };
 
 /** Everything that grading compares against, for one version of an exercise. */

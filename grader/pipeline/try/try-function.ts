@@ -44,8 +44,8 @@ export async function tryFunction(
   const { module } = compilation;
   const { limits, seed } = exercise.spec;
   signal?.throwIfAborted();
-  const modules = { [SUBMISSION_MODULE]: module.code };
-  const session = await sandbox.open({ entry: SUBMISSION_MODULE, modules, seed }, { callMs: limits.callMs });
+  const program = { entry: SUBMISSION_MODULE, ...module.modules, seed };
+  const session = await sandbox.open(program, { callMs: limits.callMs });
   const stop = () => void session.dispose();
   signal?.addEventListener("abort", stop);
   try {

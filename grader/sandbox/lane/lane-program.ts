@@ -1,10 +1,14 @@
 /**
- * The program of a lane. The host strips its types and hands it to `node --eval` behind a line that declares
- * `frameKind`; it has no imports, so that Node need not start a module loader or read a file.
+ * The program of a lane. The host strips its types and hands it to `node --eval` behind what is declared here; it has
+ * no imports, so that Node need not start a module loader or read a file.
  *
  * It works synchronously: one frame in, one frame out.
  */
 declare const frameKind: typeof import("../frames.ts").frameKind;
+declare const compileTypeScript: typeof import("./typescript-compiler.ts").compileTypeScript;
+declare const loadNative: typeof import("./typescript-compiler.ts").loadNative;
+declare const numberBytes: typeof import("./value-bytes.ts").numberBytes;
+declare const recordBytes: typeof import("./value-bytes.ts").recordBytes;
 
 type Ivm = typeof import("isolated-vm");
 type Isolate = import("isolated-vm").Isolate;
@@ -14,6 +18,7 @@ type Transferable = import("isolated-vm").Transferable;
 type Reference = import("isolated-vm").Reference<(...values: Transferable[]) => unknown>;
 type BootMessage = import("./messages.ts").BootMessage;
 type OpenMessage = import("./messages.ts").OpenMessage;
+type CompileMessage = import("./messages.ts").CompileMessage;
 
 /** An isolate with both realms set up and no program yet. */
 interface Room {
@@ -30,9 +35,11 @@ const copied = { result: { copy: true } } as const;
 
 const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
-const ivm = loadAddon(boot.addon);
+const { ivm } = loadNative<{ readonly ivm: Ivm }>(boot.addons.isolates);
 let warm: Room | null = makeRoom(boot.memoryMb);
 let room: Room | null = null;
+/** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
+let compiled: Record<string, string> = {};
 reply(first.id, frameKind.done);
 
 for (;;) {
@@ -53,7 +60,10 @@ function handle(id: number, kind: number, payload: Buffer): void {
   if (kind === frameKind.open) {
     const outcome = open(JSON.parse(String(payload)));
     reply(id, outcome ? frameKind.outcome : frameKind.timedOut, outcome ?? Buffer.alloc(0));
+  } else if (kind === frameKind.compile) {
+    reply(id, frameKind.outcome, compile(JSON.parse(String(payload))));
   } else if (kind === frameKind.end) {
+    compiled = {};
     if (boot.defences.freshIsolate) {
       room?.isolate.dispose();
       room = null;
@@ -79,8 +89,18 @@ function unlessRejected<Outcome>(act: () => Outcome): Outcome | Uint8Array {
   }
 }
 
+/** Keeps what comes of a module here. Its code is nobody's business outside, where it leads back to is. */
+function compile(message: CompileMessage): Uint8Array {
+  const result = compileTypeScript(message, boot.addons);
+  if (result.status !== "compiled") return recordBytes(result);
+  compiled[message.name] = result.code;
+  return recordBytes({ status: result.status, mappings: result.mappings });
+}
+
 /** Loads a program. Null if its top-level code waits for what never comes. */
-function open(message: OpenMessage): Uint8Array | null {
+function open(given: OpenMessage): Uint8Array | null {
+  const message = { ...given, modules: { ...given.modules, ...compiled } };
+  compiled = {};
   room = boot.defences.freshIsolate ? takeRoom(message.memoryMb) : (room ?? takeRoom(message.memoryMb));
   begin(room, message);
   const modules = new Map<string, Module>();
@@ -161,12 +181,10 @@ function bytesOf(result: unknown): Uint8Array {
   return new Uint8Array(result);
 }
 
-/** Megabytes, as the binary format writes a number. */
+/** Megabytes. */
 function heapInUse(): Uint8Array {
   const heap = room?.isolate.getHeapStatisticsSync();
-  const bytes = Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 0]);
-  bytes.writeDoubleLE(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20, 1);
-  return bytes;
+  return numberBytes(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
 }
 
 /** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
@@ -190,19 +208,15 @@ function makeRoom(memoryMb: number): Room {
 
 function evaluateBundled(isolate: Isolate, context: Context, entry: string): Module {
   const modules = new Map<string, Module>();
-  const names = new Map<Module, string>();
   const compile = (name: string): Module => {
     const known = modules.get(name);
     if (known) return known;
-    const module = isolate.compileModuleSync(boot.modules[name]?.code ?? "", { filename: `nabla:${name}` });
+    const module = isolate.compileModuleSync(boot.modules[name] ?? "", { filename: `nabla:${name}` });
     modules.set(name, module);
-    names.set(module, name);
     return module;
   };
   const root = compile(entry);
-  root.instantiateSync(context, (specifier, referrer) =>
-    compile(boot.modules[names.get(referrer) ?? ""]?.imports[specifier] ?? specifier),
-  );
+  root.instantiateSync(context, compile);
   root.evaluateSync();
   return root;
 }
@@ -211,12 +225,6 @@ function found(modules: ReadonlyMap<string, Module>, specifier: string): Module 
   const module = modules.get(specifier);
   if (module === undefined) throw new Error(`no module ${specifier}`);
   return module;
-}
-
-function loadAddon(file: string): Ivm {
-  const holder = { exports: {} as { ivm: Ivm } };
-  process.dlopen(holder, file);
-  return holder.exports.ivm;
 }
 
 function readFrame(): { id: number; kind: number; payload: Buffer } {

@@ -1,15 +1,11 @@
+import type { AddonFiles } from "../addons.ts";
 import type { Defences } from "../defences.ts";
 
-/** A harness module as it enters an isolate: JavaScript, and where each of its imports leads. */
-export interface BundledModule {
-  readonly code: string;
-  readonly imports: Readonly<Record<string, string>>;
-}
-
 export interface BootMessage {
-  /** File of isolated-vm's native addon as the lane sees it. */
-  readonly addon: string;
-  readonly modules: Readonly<Record<string, BundledModule>>;
+  /** As the lane sees them. */
+  readonly addons: AddonFiles;
+  /** Of the harness, in JavaScript; imports name them exactly. */
+  readonly modules: Readonly<Record<string, string>>;
   readonly harnessEntry: string;
   readonly learnerEntry: string;
   readonly memoryMb: number;
@@ -23,4 +19,12 @@ export interface OpenMessage {
   readonly memoryMb: number;
   readonly consoleBytes: number;
   readonly resultBytes: number;
+}
+
+/** One TypeScript module on its way into the program that the next {@link OpenMessage} opens. */
+export interface CompileMessage {
+  readonly name: string;
+  readonly text: string;
+  /** JavaScript that does what the text says, or a module that exports the text's syntax tree. */
+  readonly to: "javascript" | "syntax-tree";
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { compileModule } from "./compile-module.ts";
 import { exerciseOf, testGrader } from "./test-grader.ts";
 
-function compileError(source: string) {
-  const compilation = compileModule(source, "submission.ts");
-  if (compilation.status !== "compile-error") throw new Error("it compiles");
-  return compilation;
+const { grade } = testGrader();
+const exercise = await exerciseOf("batch-norm");
+
+async function outcomeOf(source: string) {
+  const report = await grade(exercise, source, { only: ["output-train"] });
+  return report.checks[0]?.cases[0]?.outcome;
 }
 
 describe("a compile error stands where the learner sees it", () => {
@@ -35,43 +36,27 @@ describe("a compile error stands where the learner sees it", () => {
       "let twice = 1;\nlet twice = 2;",
       { line: 2, column: 5, text: "let twice = 2;" },
     ],
-  ])("%s", (_, source, position) => {
-    expect(compileError(source).position).toEqual(position);
+  ])("%s", async (_, source, position) => {
+    expect(await outcomeOf(source)).toMatchObject({ status: "compile-error", position });
   });
 
-  test("a program too long to be parsed safely says so", () => {
-    expect(compileError("1+".repeat(20_000)).message).toMatchInlineSnapshot(
-      `"Expected a program of at most 8000 words and signs, received 40000"`,
-    );
-    expect(compileError(" ".repeat(300_000)).message).toMatchInlineSnapshot(
-      `"Expected a program of at most 262144 characters, received 300000"`,
-    );
-  });
-
-  // Each took seconds and a gigabyte in the process that answers everybody.
-  test.each([
-    ["brackets", "const f = ".concat("(a=".repeat(2_600)), "400 brackets within each other, received 2600"],
-    [
-      "comparisons",
-      "const f = ".concat("a<".repeat(3_900), "a"),
-      "1000 modifiers and signs <, received 3900",
-    ],
-    [
-      "modifiers",
-      "type A = ".concat("readonly ".repeat(7_900), "A"),
-      "1000 modifiers and signs <, received 7900",
-    ],
-  ])("a program that is read again and again is not read: %s", (_, source, what) => {
-    expect(compileError(source)).toEqual({
-      status: "compile-error",
-      message: `Expected a program of at most ${what}`,
-      position: null,
-    });
+  test("a program too long to be compiled says so", async () => {
+    expect(await outcomeOf("1+".repeat(20_000))).toMatchInlineSnapshot(`
+      {
+        "message": "Expected a program of at most 8000 words and signs, received 40000",
+        "position": null,
+        "status": "compile-error",
+      }
+    `);
+    expect(await outcomeOf(" ".repeat(300_000))).toMatchInlineSnapshot(`
+      {
+        "message": "Expected a program of at most 262144 characters, received 300000",
+        "position": null,
+        "status": "compile-error",
+      }
+    `);
   });
 });
-
-const { grade } = testGrader();
-const exercise = await exerciseOf("batch-norm");
 
 describe("what is thrown stands where it was written", () => {
   const types = `enum Mode { Train = 1, Eval }
@@ -120,16 +105,46 @@ declare const nothing: never;
       { line: 2, column: 40 },
     ],
   ])("%s", async (_, source, position) => {
-    const report = await grade(exercise, source, { only: ["output-train"] });
-    expect(report.checks[0]?.cases[0]?.outcome).toMatchObject({ status: "threw", position });
+    expect(await outcomeOf(source)).toMatchObject({ status: "threw", position });
   });
 
   test("what only V8 sees is a compile error with its place too", async () => {
     const source = `type A = {\n  a: number };\nexport function batchNorm() {\n  const r: RegExp = /(?<a>x)(?<a>y)/v;\n}`;
-    const report = await grade(exercise, source, { only: ["output-train"] });
-    expect(report.checks[0]?.cases[0]?.outcome).toMatchObject({
-      status: "compile-error",
-      position: { line: 4 },
+    expect(await outcomeOf(source)).toMatchObject({ status: "compile-error", position: { line: 4 } });
+  });
+});
+
+describe("what leads out of the program is blocked where it stands", () => {
+  test.each([
+    ["import() that is called", "export const batchNorm = () => import('node:fs');", "import()", 1, 32],
+    [
+      "import() that nobody calls",
+      "export const batchNorm = () => 1;\nconst later = () => import(`a`);",
+      "import()",
+      2,
+      21,
+    ],
+    [
+      "import() behind types and Chinese",
+      "type 名 = { a: number };\nconst 名 = '核😀'; const m: Promise<unknown> = import('x');",
+      "import()",
+      2,
+      46,
+    ],
+    ["import() in pieces", "const m = import /* ( */\n  ('x');", "import()", 1, 11],
+    ["import.source()", "const m = () => import.source('x');", "import()", 1, 17],
+    ["an import", "type A = 1;\nimport { x } from 'node:fs';\nx();", 'import "node:fs"', 2, 19],
+    ["an export from elsewhere", "export { x } from 'node:fs';", 'import "node:fs"', 1, 19],
+  ])("%s", async (_, source, capability, line, column) => {
+    expect(await outcomeOf(source)).toMatchObject({
+      status: "blocked",
+      capability,
+      position: { line, column },
     });
+  });
+
+  test("import in a name, a type, a string or a comment leads nowhere", async () => {
+    const source = `// import("x")\nconst important = "import('x')";\ntype A = import("x").B;\nimport type { C } from "y";\n`;
+    expect(await outcomeOf(source)).toMatchObject({ status: "missing-export" });
   });
 });
