@@ -2,6 +2,19 @@ import { ShapeError } from "./shape-error.ts";
 
 export type Shape = readonly number[];
 
+/**
+ * The one place where extents are looked at: every tensor passes here, and whoever makes room for one before it exists.
+ *
+ * @throws {ShapeError} an extent is not whole, or negative
+ */
+export function checkExtents(operation: string, shape: Shape): void {
+  for (const extent of shape) {
+    // `!(a >= 0)`, not `a < 0`: NaN must fail.
+    if (!(extent >= 0) || !Number.isInteger(extent))
+      throw new ShapeError(operation, "extents that are integers >= 0", formatShape(shape));
+  }
+}
+
 export function sizeOf(shape: Shape): number {
   let size = 1;
   for (const extent of shape) size *= extent;
@@ -44,6 +57,19 @@ export function normalizeDim(operation: string, dim: number, rank: number): numb
     throw new ShapeError(operation, `dim between ${-span} and ${span - 1}`, `${dim}`);
   }
   return dim < 0 ? dim + span : dim;
+}
+
+/** As `normalizeDim`, for what cuts along an axis: a scalar has none. */
+export function existingDim(operation: string, dim: number, shape: Shape): number {
+  if (shape.length === 0) throw new ShapeError(operation, "a tensor of rank >= 1", formatShape(shape));
+  return normalizeDim(operation, dim, shape.length);
+}
+
+/** Several axes, each once. @throws {ShapeError} an axis that does not exist, or the same one twice */
+export function normalizeDims(operation: string, dims: readonly number[], rank: number): number[] {
+  const axes = dims.map((dim) => normalizeDim(operation, dim, rank));
+  if (new Set(axes).size === axes.length) return axes;
+  throw new ShapeError(operation, "dims that name each axis once", formatShape(dims));
 }
 
 /** Whether repeating along axes of extent 1 turns `from` into `to`. */

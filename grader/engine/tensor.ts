@@ -1,5 +1,5 @@
 import { flattenNested, type Nested, type NestedNumbers, nestData } from "./nested.ts";
-import { formatShape, type Shape, sizeOf, stridesOf } from "./shape.ts";
+import { checkExtents, formatShape, type Shape, sizeOf, stridesOf } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
 import type { TapeNode } from "./tape.ts";
 
@@ -13,8 +13,9 @@ export class Tensor {
   /** Where the value came from while a `vjp` is recording, else null. */
   readonly node: TapeNode | null;
 
-  /** @throws {ShapeError} `data` does not hold exactly as many numbers as `shape` asks for */
+  /** @throws {ShapeError} extents that are no integers >= 0, or `data` that does not hold as many numbers as they ask for */
   constructor(shape: Shape, data: Float64Array, node: TapeNode | null = null) {
+    checkExtents("Tensor", shape);
     if (data.length !== sizeOf(shape)) {
       throw new ShapeError(
         "Tensor",
@@ -58,12 +59,14 @@ export class Tensor {
     return this.data[0]!;
   }
 
-  /** The number at one index per axis. */
+  /** The number at one index per axis, negative ones counted from the end. @throws {ShapeError} an index outside */
   at(...index: number[]): number {
-    const inside = index.length === this.rank && index.every((i, axis) => i >= 0 && i < this.shape[axis]!);
-    if (!inside) throw new ShapeError("at", `an index into ${formatShape(this.shape)}`, formatShape(index));
     const strides = stridesOf(this.shape);
-    return this.data[index.reduce((offset, i, axis) => offset + i * strides[axis]!, 0)]!;
+    const places = index.map((i, axis) => (i < 0 ? i + (this.shape[axis] ?? 0) : i));
+    const inside = places.every((i, axis) => Number.isInteger(i) && i >= 0 && i < this.shape[axis]!);
+    if (!inside || index.length !== this.rank)
+      throw new ShapeError("at", `an index into ${formatShape(this.shape)}`, formatShape(index));
+    return this.data[places.reduce((offset, i, axis) => offset + i * strides[axis]!, 0)]!;
   }
 
   /** The same value, no longer recorded. */
@@ -80,14 +83,17 @@ export function tensor(value: TensorLike): Tensor {
 }
 
 export function zeros(shape: Shape): Tensor {
+  checkExtents("zeros", shape);
   return new Tensor([...shape], new Float64Array(sizeOf(shape)));
 }
 
 export function ones(shape: Shape): Tensor {
+  checkExtents("ones", shape);
   return full(shape, 1);
 }
 
 export function full(shape: Shape, value: number): Tensor {
+  checkExtents("full", shape);
   return new Tensor([...shape], new Float64Array(sizeOf(shape)).fill(value));
 }
 
@@ -95,9 +101,17 @@ export function zerosLike(x: Tensor): Tensor {
   return zeros(x.shape);
 }
 
-/** `start, start + step, …` up to but without `end`. */
+/**
+ * `start, start + step, …` up to but without `end`.
+ *
+ * @throws {ShapeError} bounds that are not finite, or a step that does not lead from `start` to `end`
+ */
 export function arange(start: number, end: number, step = 1): Tensor {
-  const size = Math.max(0, Math.ceil((end - start) / step));
+  const bounds = [start, end, step];
+  const steps = (end - start) / step;
+  if (!(steps >= 0 && steps < Infinity) || !bounds.every(Number.isFinite))
+    throw new ShapeError("arange", "finite bounds and a step from one to the other", formatShape(bounds));
+  const size = Math.ceil(Math.abs(steps));
   return new Tensor(
     [size],
     Float64Array.from({ length: size }, (_, i) => start + i * step),
@@ -106,6 +120,7 @@ export function arange(start: number, end: number, step = 1): Tensor {
 
 /** The identity matrix `[n, n]`. */
 export function eye(n: number): Tensor {
+  checkExtents("eye", [n, n]);
   return new Tensor(
     [n, n],
     Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0)),

@@ -1,8 +1,9 @@
-import { formatShape } from "../shape.ts";
+import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { Tensor, type TensorLike, tensor, zeros } from "../tensor.ts";
 import { softmax } from "./activations.ts";
 import { add, div, mul } from "./arithmetic.ts";
+import { checkedInteger } from "./checked-number.ts";
 import { broadcastTo, concat, maskedFill, permute, reshape, split, transpose, where } from "./layout.ts";
 import { linear, matmul } from "./linear.ts";
 import { mean } from "./reductions.ts";
@@ -84,7 +85,7 @@ export interface MultiHeadOptions {
  * @param inWeight  `[3E, E]`: rows for q, k, v; or the three apart
  * @param outWeight `[E, E]`
  * @returns `y` `[T, N, E]`; weights `[N, T, S]`, or `[N, heads, T, S]` if not averaged
- * @throws {ShapeError} ranks other than 3, or heads that do not divide E
+ * @throws {ShapeError} ranks other than 3, batches or keys and values that differ, or heads that do not divide E
  */
 export function multiHeadAttention(
   q: Tensor,
@@ -96,12 +97,13 @@ export function multiHeadAttention(
 ): { y: Tensor; weights: Tensor } {
   const { numHeads, outBias = null, averageWeights = true } = options;
   const [steps = 0, batch = 0, width = 0] = q.shape;
-  if (q.rank !== 3 || k.rank !== 3 || v.rank !== 3 || width % numHeads !== 0) {
-    throw new ShapeError(
-      "multiHeadAttention",
-      `q, k, v [T, N, E] with ${numHeads} heads dividing E`,
-      formatShape(q.shape),
-    );
+  checkedInteger("multiHeadAttention", "numHeads", numHeads, 1);
+  const ranks = q.rank === 3 && k.rank === 3 && v.rank === 3;
+  const fit = k.shape[1] === batch && sameShape(k.shape.slice(0, 2), v.shape.slice(0, 2));
+  if (!ranks || !fit || width % numHeads !== 0) {
+    const received = [q, k, v].map((operand) => formatShape(operand.shape)).join(", ");
+    const expected = `q [T, N, E], k and v [S, N, ...] with ${numHeads} heads dividing E`;
+    throw new ShapeError("multiHeadAttention", expected, received);
   }
   const projected = extended(project([q, k, v], inWeight, options.inBias ?? null, width), options);
   const [qs, ks, vs] = projected.map((x) => toHeads(x, numHeads));

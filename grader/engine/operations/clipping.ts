@@ -1,3 +1,4 @@
+import { ShapeError } from "../shape-error.ts";
 import { Tensor } from "../tensor.ts";
 
 export interface ClipNormOptions {
@@ -11,13 +12,16 @@ export interface ClipNormOptions {
  * The factor is `maxNorm / (norm + 1e-6)`, never above 1, as in torch.nn.utils.clip_grad_norm_.
  *
  * @returns new gradients, and the norm before clipping
+ * @throws {ShapeError} the largest or smallest magnitude of a gradient without entries
  */
 export function clipGradNorm(
   grads: readonly Tensor[],
   { maxNorm, normType = 2 }: ClipNormOptions,
 ): { grads: Tensor[]; totalNorm: number } {
+  if (Math.abs(normType) === Infinity && grads.some(({ size }) => size === 0))
+    throw new ShapeError("clipGradNorm", `gradients with entries for a norm of ${normType}`, "an empty one");
   const norms = grads.map((grad) => vectorNorm(grad.data, normType));
-  const totalNorm = vectorNorm(Float64Array.from(norms), normType);
+  const totalNorm = grads.length === 0 ? 0 : vectorNorm(Float64Array.from(norms), normType);
   const factor = Math.min(1, maxNorm / (totalNorm + 1e-6));
   return {
     grads: grads.map(

@@ -2,6 +2,7 @@ import type { ConvGeometry } from "../kernels/im2col.ts";
 import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import type { Tensor } from "../tensor.ts";
+import { checkedInteger } from "./checked-number.ts";
 import { type Pair, pair } from "./pair.ts";
 
 interface StepOptions {
@@ -29,6 +30,7 @@ export function convGeometry(
   const [filters, inChannels, ...kernel] = fourAxes(operation, "weight [O, C / groups, kH, kW]", weight);
   const { groups, stride, padding, dilation } = steps;
   checkGroups(operation, filters, groups);
+  checkFilled(operation, x, weight, [...input, filters, ...kernel]);
   if (channels !== groups * inChannels) {
     const expected = `${groups * inChannels} channels for weight ${formatShape(weight.shape)} and groups ${groups}`;
     throw new ShapeError(operation, expected, `${channels} in x ${formatShape(x.shape)}`);
@@ -62,6 +64,7 @@ export function transposeGeometry(
   const [filters, inChannels, ...kernel] = fourAxes(operation, "weight [C, O / groups, kH, kW]", weight);
   const { groups, stride, padding, dilation } = steps;
   checkGroups(operation, filters, groups);
+  checkFilled(operation, x, weight, [...output, filters, inChannels, ...kernel]);
   if (channels !== filters) {
     const expected = `${filters} channels for weight ${formatShape(weight.shape)}`;
     throw new ShapeError(operation, expected, `${channels} in x ${formatShape(x.shape)}`);
@@ -85,13 +88,11 @@ function stepsOf(
   operation: string,
   { stride = 1, padding = 0, dilation = 1, groups = 1 }: StepOptions,
 ): Pick<ConvGeometry, "stride" | "padding" | "dilation" | "groups"> {
-  if (!Number.isInteger(groups) || groups < 1)
-    throw new ShapeError(operation, "groups >= 1", `groups ${groups}`);
   return {
     stride: pair(operation, "stride", stride, 1),
     padding: pair(operation, "padding", padding, 0),
     dilation: pair(operation, "dilation", dilation, 1),
-    groups,
+    groups: checkedInteger(operation, "groups", groups, 1),
   };
 }
 
@@ -100,6 +101,13 @@ function fourAxes(operation: string, expected: string, { shape }: Tensor): [numb
   const missing = first === undefined || second === undefined || height === undefined || width === undefined;
   if (missing || rest.length > 0) throw new ShapeError(operation, expected, formatShape(shape));
   return [first, second, height, width];
+}
+
+/** There may be no sample and no channel to add up, but always a plane, a kernel and a channel of the result. */
+function checkFilled(operation: string, x: Tensor, weight: Tensor, extents: readonly number[]): void {
+  if (Math.min(...extents) > 0) return;
+  const received = `x ${formatShape(x.shape)}, weight ${formatShape(weight.shape)}`;
+  throw new ShapeError(operation, "planes, kernels and filters that are not empty", received);
 }
 
 function checkGroups(operation: string, filters: number, groups: number): void {

@@ -3,6 +3,7 @@ import { ShapeError } from "../shape-error.ts";
 import { ones, Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { logSoftmax } from "./activations.ts";
 import { add, div, mul, neg } from "./arithmetic.ts";
+import { checkedNumber } from "./checked-number.ts";
 import { checkedIndex, gather, reshape, unsqueeze, where } from "./layout.ts";
 import { type LossOptions, type Reduction, reduceLoss } from "./losses.ts";
 import { sum } from "./reductions.ts";
@@ -27,18 +28,7 @@ export interface CrossEntropyOptions extends ClassLossOptions {
  * @throws {ShapeError} a target of another shape, or an id outside the classes
  */
 export function nllLoss(logP: Tensor, target: TensorLike, options: ClassLossOptions = {}): Tensor {
-  const { weight = null, ignoreIndex = -100, reduction } = options;
-  const [rows, ids] = asBatch(logP, tensor(target));
-  const classes = rows.shape[1]!;
-  const factors = classWeights("nllLoss", weight, classes);
-  const kept = ids.data.map((id) => (id === ignoreIndex ? 0 : 1));
-  const safe = ids.data.map((id, i) => (kept[i] === 0 ? 0 : checkedIndex("nllLoss", id, classes)));
-  const perTarget = safe.map((id, i) => kept[i]! * factors.data[id]!);
-  const picked = pick(rows, new Tensor(ids.shape, safe));
-  // Ignored entries are replaced, not multiplied by 0: they may be infinite.
-  const clean = where(new Tensor(ids.shape, kept), picked, 0);
-  const losses = neg(mul(clean, new Tensor(ids.shape, perTarget)));
-  return reduceClasses(losses, total(perTarget), reduction, tensor(target).shape);
+  return targetLoss("nllLoss", logP, tensor(target), options);
 }
 
 /**
@@ -46,22 +36,38 @@ export function nllLoss(logP: Tensor, target: TensorLike, options: ClassLossOpti
  *
  * @param x      logits `[N, C]`, `[N, C, d1, …]`, or `[C]`
  * @param target class ids as for `nllLoss`, or probabilities of the shape of `x`
- * @throws {ShapeError} a target of another shape
+ * @throws {ShapeError} a target of another shape, an id outside the classes, or `labelSmoothing` outside [0, 1]
  */
 export function crossEntropy(x: Tensor, target: TensorLike, options: CrossEntropyOptions = {}): Tensor {
   const t = tensor(target);
+  checkedNumber("crossEntropy", "labelSmoothing", options.labelSmoothing ?? 0, [0, 1]);
   const logP = logSoftmax(x, { dim: x.rank === 1 ? 0 : 1 });
   if (sameShape(x.shape, t.shape)) return probabilityLoss(logP, t, options);
   const { labelSmoothing = 0, ...rest } = options;
-  const plain = nllLoss(logP, t, rest);
+  const plain = targetLoss("crossEntropy", logP, t, rest);
   if (labelSmoothing === 0) return plain;
   return add(mul(1 - labelSmoothing, plain), mul(labelSmoothing, spreadLoss(logP, t, rest)));
+}
+
+function targetLoss(operation: string, logP: Tensor, target: Tensor, options: ClassLossOptions): Tensor {
+  const { weight = null, ignoreIndex = -100, reduction } = options;
+  const [rows, ids] = asBatch(operation, logP, target);
+  const classes = rows.shape[1]!;
+  const factors = classWeights(operation, weight, classes);
+  const kept = ids.data.map((id) => (id === ignoreIndex ? 0 : 1));
+  const safe = ids.data.map((id, i) => (kept[i] === 0 ? 0 : checkedIndex(operation, id, classes)));
+  const perTarget = safe.map((id, i) => kept[i]! * factors.data[id]!);
+  const picked = pick(rows, new Tensor(ids.shape, safe));
+  // Ignored entries are replaced, not multiplied by 0: they may be infinite.
+  const clean = where(new Tensor(ids.shape, kept), picked, 0);
+  const losses = neg(mul(clean, new Tensor(ids.shape, perTarget)));
+  return reduceClasses(losses, total(perTarget), reduction, target.shape);
 }
 
 /** The part of a smoothed loss that knows no target: the mean of all classes' losses. */
 function spreadLoss(logP: Tensor, target: Tensor, options: ClassLossOptions): Tensor {
   const { weight = null, ignoreIndex = -100, reduction } = options;
-  const [rows, ids] = asBatch(logP, target);
+  const [rows, ids] = asBatch("crossEntropy", logP, target);
   const classes = rows.shape[1]!;
   const factors = classWeights("crossEntropy", weight, classes);
   const kept = ids.data.map((id) => (id === ignoreIndex ? 0 : 1));
@@ -79,7 +85,7 @@ function probabilityLoss(logP: Tensor, target: Tensor, options: CrossEntropyOpti
   const smoothed = add(mul(target, 1 - labelSmoothing), labelSmoothing / classes);
   const scaled = mul(smoothed, reshape(factors, [classes, ...logP.shape.slice(axis + 1).map(() => 1)]));
   const losses = neg(sum(mul(logP, scaled), { dim: axis }));
-  return reduceClasses(losses, logP.size / classes, reduction, losses.shape);
+  return reduceClasses(losses, losses.size, reduction, losses.shape);
 }
 
 /** "mean" divides by the given number, not by how many losses there are. */
@@ -95,13 +101,13 @@ function reduceClasses(
 }
 
 /** With a batch axis, and the target checked against the logits. */
-function asBatch(logP: Tensor, target: Tensor): [rows: Tensor, ids: Tensor] {
+function asBatch(operation: string, logP: Tensor, target: Tensor): [rows: Tensor, ids: Tensor] {
   const rows = logP.rank === 1 ? unsqueeze(logP, 0) : logP;
   const expected = rows.shape.toSpliced(1, 1);
   const ids = logP.rank === 1 && target.rank === 0 ? reshape(target.detach(), [1]) : target.detach();
   if (rows.rank < 2 || !sameShape(ids.shape, expected)) {
     const received = `x ${formatShape(logP.shape)}, target ${formatShape(target.shape)}`;
-    throw new ShapeError("crossEntropy", "x [N, C, ...] with class ids [N, ...]", received);
+    throw new ShapeError(operation, "x [N, C, ...] with class ids [N, ...]", received);
   }
   return [rows, ids];
 }

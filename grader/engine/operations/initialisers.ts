@@ -1,6 +1,7 @@
-import { formatShape, type Shape, sizeOf } from "../shape.ts";
+import { checkExtents, formatShape, type Shape, sizeOf } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { Tensor } from "../tensor.ts";
+import { Tensor, zeros } from "../tensor.ts";
+import { checkedNumber } from "./checked-number.ts";
 
 /** Uniform in [0, 1). */
 export type Random = () => number;
@@ -43,6 +44,7 @@ export interface InitScale {
  * @throws {ShapeError} fewer than two axes
  */
 export function fanInAndOut(shape: Shape): { fanIn: number; fanOut: number } {
+  checkExtents("fanInAndOut", shape);
   const [out, into, ...kernel] = shape;
   if (out === undefined || into === undefined)
     throw new ShapeError("fanInAndOut", "two axes or more", formatShape(shape));
@@ -65,19 +67,22 @@ export function calculateGain(nonlinearity: Nonlinearity, param?: number | null)
   }
 }
 
-/** std = gain·√(2 / (fanIn + fanOut)). @see Glorot & Bengio, AISTATS 2010 */
+/** std = gain·√(2 / (fanIn + fanOut)). @throws {ShapeError} no connections @see Glorot & Bengio, AISTATS 2010 */
 export function xavierScale(shape: Shape, { gain = 1 }: XavierOptions = {}): InitScale {
   const { fanIn, fanOut } = fanInAndOut(shape);
+  checkFan("xavierScale", shape, fanIn + fanOut);
   const std = gain * Math.sqrt(2 / (fanIn + fanOut));
   return { fanIn, fanOut, gain, std, bound: Math.sqrt(3) * std };
 }
 
-/** std = gain / √fan. @see He et al., arXiv:1502.01852 */
+/** std = gain / √fan. @throws {ShapeError} no connections @see He et al., arXiv:1502.01852 */
 export function kaimingScale(shape: Shape, options: KaimingOptions = {}): InitScale {
   const { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" } = options;
   const { fanIn, fanOut } = fanInAndOut(shape);
   const gain = calculateGain(nonlinearity, a);
-  const std = gain / Math.sqrt(mode === "fan_in" ? fanIn : fanOut);
+  const fan = mode === "fan_in" ? fanIn : fanOut;
+  checkFan("kaimingScale", shape, fan);
+  const std = gain / Math.sqrt(fan);
   return { fanIn, fanOut, gain, std, bound: Math.sqrt(3) * std };
 }
 
@@ -91,34 +96,49 @@ export function xavierNormal(shape: Shape, random: Random, options: XavierOption
 }
 
 export function kaimingUniform(shape: Shape, random: Random, options: KaimingOptions = {}): Tensor {
+  // As PyTorch: a weight without entries needs no scale.
+  if (shape.includes(0)) return zeros(shape);
   const { bound } = kaimingScale(shape, options);
   return uniform(shape, random, { low: -bound, high: bound });
 }
 
 export function kaimingNormal(shape: Shape, random: Random, options: KaimingOptions = {}): Tensor {
+  if (shape.includes(0)) return zeros(shape);
   return normal(shape, random, { std: kaimingScale(shape, options).std });
 }
 
-/** Even on `[low, high)`. */
+/** Even on `[low, high)`. @throws {ShapeError} `low` above `high` */
 export function uniform(
   shape: Shape,
   random: Random,
   { low = 0, high = 1 }: { low?: number; high?: number } = {},
 ): Tensor {
-  return sampled(shape, () => low + (high - low) * random());
+  // `!(a <= b)`, not `a > b`: NaN must fail.
+  if (!(low <= high)) throw new ShapeError("uniform", "low <= high", `low ${low}, high ${high}`);
+  return sampled("uniform", shape, () => low + (high - low) * random());
 }
 
-/** Bell-shaped, by the cosine half of Box and Muller's method: two draws a value. */
+/**
+ * Bell-shaped, by the cosine half of Box and Muller's method: two draws a value.
+ *
+ * @throws {ShapeError} a negative `std`
+ */
 export function normal(
   shape: Shape,
   random: Random,
   { mean = 0, std = 1 }: { mean?: number; std?: number } = {},
 ): Tensor {
+  checkedNumber("normal", "std", std, [0, Infinity]);
   // 1 − u lies in (0, 1], so the logarithm is finite.
   const draw = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return sampled(shape, () => mean + std * draw());
+  return sampled("normal", shape, () => mean + std * draw());
 }
 
-function sampled(shape: Shape, draw: () => number): Tensor {
+function checkFan(operation: string, shape: Shape, fan: number): void {
+  if (fan === 0) throw new ShapeError(operation, "a weight with connections", formatShape(shape));
+}
+
+function sampled(operation: string, shape: Shape, draw: () => number): Tensor {
+  checkExtents(operation, shape);
   return new Tensor([...shape], Float64Array.from({ length: sizeOf(shape) }, draw));
 }

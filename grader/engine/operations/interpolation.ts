@@ -22,10 +22,11 @@ export interface InterpolateOptions {
  * Resizes planes, as torch.nn.functional.interpolate.
  *
  * @param x `[N, C, H, W]`
- * @throws {ShapeError} not one of `size` and `scaleFactor`, or an empty result
+ * @throws {ShapeError} not one of `size` and `scaleFactor`, or an empty plane before or after
  */
 export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
-  if (x.rank !== 4) throw new ShapeError("interpolate", "x [N, C, H, W]", `x ${formatShape(x.shape)}`);
+  if (x.rank !== 4 || Math.min(...x.shape.slice(2)) < 1)
+    throw new ShapeError("interpolate", "x [N, C, H, W] with H, W >= 1", `x ${formatShape(x.shape)}`);
   const extents = [x.shape[2]!, x.shape[3]!] as const;
   const { output, scale } = target(extents, options);
   const taps = ([0, 1] as const).map((axis) =>
@@ -43,13 +44,13 @@ function target(extents: readonly [number, number], options: InterpolateOptions)
     throw new ShapeError("interpolate", "one of size and scaleFactor", size === null ? "neither" : "both");
   }
   if (size !== null) return { output: pair("interpolate", "size", size, 1), scale: [null, null] as const };
-  const [high = 1, wide = high] = [scaleFactor ?? 1].flat();
-  const output = pair(
-    "interpolate",
-    "size",
-    [Math.floor(extents[0] * high), Math.floor(extents[1] * wide)],
-    1,
-  );
+  const factors = [scaleFactor ?? 1].flat();
+  const [high = Number.NaN, wide = high] = factors;
+  const output = [Math.floor(extents[0] * high), Math.floor(extents[1] * wide)] as const;
+  if (factors.length > 2 || !output.every((extent) => extent >= 1 && extent < Infinity)) {
+    const received = `scaleFactor ${formatShape(factors)} for ${formatShape(extents)}`;
+    throw new ShapeError("interpolate", "one or two factors that lead to extents >= 1", received);
+  }
   return { output, scale: recomputeScaleFactor ? ([null, null] as const) : ([1 / high, 1 / wide] as const) };
 }
 

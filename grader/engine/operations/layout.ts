@@ -4,8 +4,11 @@ import { primitives } from "../primitives/table.ts";
 import {
   broadcastShapes,
   broadcastsTo,
+  checkExtents,
+  existingDim,
   formatShape,
   normalizeDim,
+  normalizeDims,
   type Shape,
   sameShape,
   sizeOf,
@@ -13,25 +16,34 @@ import {
 } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
+import { checkedInteger } from "./checked-number.ts";
 
-/** The same elements in the same order; one extent may be −1 and is worked out. */
+/**
+ * The same elements in the same order; one extent may be −1 and is worked out.
+ *
+ * @throws {ShapeError} a shape of another size, or one that leaves −1 open (beside an extent of 0)
+ */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   const known = shape.filter((extent) => extent !== -1);
-  const rest = x.size / sizeOf(known);
-  const full = shape.map((extent) => (extent === -1 ? rest : extent));
-  if (shape.length - known.length > 1 || !Number.isInteger(rest) || sizeOf(full) !== x.size) {
+  checkExtents("reshape", known);
+  const size = sizeOf(known);
+  const open = shape.length - known.length;
+  // Without −1 there is no rest; beside an extent of 0 any number would do for it.
+  const rest = open === 0 ? 1 : x.size / size;
+  if (open > 1 || !Number.isInteger(rest) || size * rest !== x.size)
     throw new ShapeError("reshape", `a shape of ${x.size} elements`, formatShape(shape));
-  }
-  return apply(primitives.reshape, [x], { shape: full });
+  return apply(primitives.reshape, [x], { shape: shape.map((extent) => (extent === -1 ? rest : extent)) });
 }
 
-/** Axes `startDim … endDim` become one. */
+/** Axes `startDim … endDim` become one. @throws {ShapeError} `endDim` before `startDim` */
 export function flatten(
   x: Tensor,
   { startDim = 0, endDim = -1 }: { startDim?: number; endDim?: number } = {},
 ): Tensor {
   const first = normalizeDim("flatten", startDim, x.rank);
   const last = normalizeDim("flatten", endDim, x.rank);
+  if (last < first)
+    throw new ShapeError("flatten", "startDim before endDim", `startDim ${startDim}, endDim ${endDim}`);
   const inner = sizeOf(x.shape.slice(first, last + 1));
   return reshape(x, [...x.shape.slice(0, first), inner, ...x.shape.slice(last + 1)]);
 }
@@ -79,16 +91,24 @@ export function transpose(x: Tensor, dim0 = -2, dim1 = -1): Tensor {
   );
 }
 
-/** Elements `start, start + step, …` before `end` of one axis; negative positions count from its end. */
+/**
+ * Elements `start, start + step, …` before `end` of one axis; negative positions count from its end.
+ *
+ * @throws {ShapeError} positions that are no integers, or a step below 1
+ */
 export function slice(
   x: Tensor,
   { dim, start = 0, end, step = 1 }: { dim: number; start?: number; end?: number; step?: number },
 ): Tensor {
-  const axis = normalizeDim("slice", dim, x.rank);
+  const axis = existingDim("slice", dim, x.shape);
   const extent = x.shape[axis]!;
-  const place = (at: number): number => Math.min(Math.max(at < 0 ? at + extent : at, 0), extent);
-  const first = place(start);
-  const length = Math.max(0, Math.ceil((place(end ?? extent) - first) / step));
+  const place = (name: string, at: number): number => {
+    checkedInteger("slice", name, at, -Infinity);
+    return Math.min(Math.max(at < 0 ? at + extent : at, 0), extent);
+  };
+  checkedInteger("slice", "step", step, 1);
+  const first = place("start", start);
+  const length = Math.max(0, Math.ceil((place("end", end ?? extent) - first) / step));
   const strides = stridesOf(x.shape);
   const steps = strides.map((stride, i) => (i === axis ? stride * step : stride));
   const shape = x.shape.map((size, i) => (i === axis ? length : size));
@@ -97,18 +117,19 @@ export function slice(
 
 /** The part at one position of an axis, which disappears. @throws {ShapeError} position outside */
 export function select(x: Tensor, { dim, index }: { dim: number; index: number }): Tensor {
-  const axis = normalizeDim("select", dim, x.rank);
+  const axis = existingDim("select", dim, x.shape);
   const extent = x.shape[axis] ?? 0;
-  if (index < -extent || index >= extent)
+  if (!Number.isInteger(index) || index < -extent || index >= extent)
     throw new ShapeError("select", `an index into ${extent}`, `${index}`);
   const start = index < 0 ? index + extent : index;
   const part = slice(x, { dim: axis, start, end: start + 1 });
   return reshape(part, x.shape.toSpliced(axis, 1));
 }
 
-/** Cuts an axis into parts of the given sizes. */
+/** Cuts an axis into parts of the given sizes. @throws {ShapeError} sizes that are not its extent cut up */
 export function split(x: Tensor, sizes: readonly number[], { dim = 0 }: { dim?: number } = {}): Tensor[] {
-  const axis = normalizeDim("split", dim, x.rank);
+  const axis = existingDim("split", dim, x.shape);
+  checkExtents("split", sizes);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total !== x.shape[axis])
     throw new ShapeError("split", `sizes that add up to ${x.shape[axis]}`, formatShape(sizes));
@@ -121,15 +142,19 @@ export function split(x: Tensor, sizes: readonly number[], { dim = 0 }: { dim?: 
 
 /** Reverses the given axes. */
 export function flip(x: Tensor, dims: readonly number[]): Tensor {
-  const axes = new Set(dims.map((dim) => normalizeDim("flip", dim, x.rank)));
+  const axes = new Set(normalizeDims("flip", dims, x.rank));
   const strides = stridesOf(x.shape);
   const steps = strides.map((stride, axis) => (axes.has(axis) ? -stride : stride));
-  const start = [...axes].reduce((at, axis) => at + strides[axis]! * (x.shape[axis]! - 1), 0);
+  const start = strides.reduce(
+    (at, stride, axis) => at + (axes.has(axis) ? stride * (x.shape[axis]! - 1) : 0),
+    0,
+  );
   return take(x, x.shape, stridedOffsets(x.shape, steps, start));
 }
 
 /** Repeats along axes of extent 1 until `shape` is reached. */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  checkExtents("broadcastTo", shape);
   if (!broadcastsTo(x.shape, shape)) {
     throw new ShapeError(
       "broadcastTo",
@@ -140,11 +165,11 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   return take(x, shape, broadcastOffsets(x.shape, shape));
 }
 
-/** Tensors one after the other along an axis. @throws {ShapeError} another extent differs */
+/** Tensors one after the other along an axis. @throws {ShapeError} scalars, or another extent that differs */
 export function concat(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
   const [first] = parts;
   if (first === undefined) throw new ShapeError("concat", "at least one tensor", "none");
-  const axis = normalizeDim("concat", dim, first.rank);
+  const axis = existingDim("concat", dim, first.shape);
   const others = (part: Tensor): number[] => part.shape.toSpliced(axis, 1);
   if (parts.some((part) => part.rank !== first.rank || !sameShape(others(part), others(first)))) {
     const received = parts.map((part) => formatShape(part.shape)).join(", ");
@@ -159,6 +184,7 @@ export function concat(parts: readonly Tensor[], { dim = 0 }: { dim?: number } =
 
 /** Tensors of one shape along a new axis. */
 export function stack(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+  if (parts.length === 0) throw new ShapeError("stack", "at least one tensor", "none");
   return concat(
     parts.map((part) => unsqueeze(part, dim)),
     { dim },
@@ -177,17 +203,17 @@ export function gather(x: Tensor, index: TensorLike, { dim }: { dim: number }): 
     strides.map((stride, i) => (i === axis ? 0 : stride)),
     0,
   );
-  const extent = x.shape[axis]!;
+  const [extent, step] = [x.shape[axis] ?? 1, strides[axis] ?? 1];
   return take(
     x,
     at.shape,
-    offsets.map((offset, i) => offset + checkedIndex("gather", at.data[i]!, extent) * strides[axis]!),
+    offsets.map((offset, i) => offset + checkedIndex("gather", at.data[i]!, extent) * step),
   );
 }
 
 /** Rows `index` of axis `dim`; the axis takes the shape of `index`. */
 export function indexSelect(x: Tensor, index: TensorLike, { dim = 0 }: { dim?: number } = {}): Tensor {
-  const axis = normalizeDim("indexSelect", dim, x.rank);
+  const axis = existingDim("indexSelect", dim, x.shape);
   const at = tensor(index);
   const extent = x.shape[axis]!;
   const inner = sizeOf(x.shape.slice(axis + 1));
@@ -245,5 +271,6 @@ function interleave(parts: readonly Tensor[], lead: number): Int32Array {
 /** @throws {ShapeError} not an integer in `[0, extent)` */
 export function checkedIndex(operation: string, index: number, extent: number): number {
   if (Number.isInteger(index) && index >= 0 && index < extent) return index;
-  throw new ShapeError(operation, `indices from 0 to ${extent - 1}`, `${index}`);
+  const expected = extent === 0 ? "no index into an empty axis" : `indices from 0 to ${extent - 1}`;
+  throw new ShapeError(operation, expected, `${index}`);
 }

@@ -48,7 +48,7 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
   if (bias !== null && !broadcastsTo(bias.shape, out)) {
     throw new ShapeError("linear", `bias ${formatShape(out)}`, `bias ${formatShape(bias.shape)}`);
   }
-  const rows = reshape(x, [1, x.size / inFeatures, inFeatures]);
+  const rows = reshape(x, [1, sizeOf(x.shape.slice(0, -1)), inFeatures]);
   const product = batched(rows, reshape(weight, [1, sizeOf(out), inFeatures]), true);
   const y = reshape(product, [...x.shape.slice(0, -1), ...out]);
   return bias === null ? y : add(y, bias);

@@ -5,6 +5,7 @@ import { ShapeError } from "../shape-error.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { softplus } from "./activations.ts";
 import { abs, add, mul, neg, square, sub } from "./arithmetic.ts";
+import { checkedNumber } from "./checked-number.ts";
 import { broadcastTo } from "./layout.ts";
 import { mean, sum } from "./reductions.ts";
 
@@ -33,7 +34,7 @@ export function l1Loss(x: Tensor, target: TensorLike, { reduction }: LossOptions
 /**
  * Cross-entropy of probabilities. Logarithms are cut at −100, so that p = 0 and p = 1 give finite losses.
  *
- * @throws {ShapeError} `p` and `target` differ in shape
+ * @throws {ShapeError} `p` and `target` differ in shape, or an entry of `p` is no probability
  */
 export function binaryCrossEntropy(
   p: Tensor,
@@ -41,6 +42,7 @@ export function binaryCrossEntropy(
   { weight = null, reduction }: WeightedLossOptions = {},
 ): Tensor {
   const t = sameShapeTarget("binaryCrossEntropy", p, target);
+  for (const value of p.data) checkedNumber("binaryCrossEntropy", "probabilities", value, [0, 1]);
   return reduceLoss(weighted(apply(primitives.logLoss, [p, t], {}), weight), reduction);
 }
 

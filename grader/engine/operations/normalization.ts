@@ -4,6 +4,7 @@ import { formatShape, type Shape, sameShape, sizeOf } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { Tensor } from "../tensor.ts";
 import { add, div, mul, sqrt, sub } from "./arithmetic.ts";
+import { checkedInteger } from "./checked-number.ts";
 import { reshape } from "./layout.ts";
 
 export interface RunningStatistics {
@@ -36,7 +37,7 @@ export interface BatchNormResult {
  * @param x      `[N, C]`, `[N, C, L]` or `[N, C, H, W]`
  * @param weight `[C]`
  * @param bias   `[C]`
- * @throws {ShapeError} a `[C]` of another length, or one value a channel in training
+ * @throws {ShapeError} a `[C]` of another length, or one value a channel in training; without any, nothing is learnt
  * @see Ioffe & Szegedy, arXiv:1502.03167
  */
 export function batchNorm(
@@ -53,9 +54,10 @@ export function batchNorm(
     const y = div(centred, sqrt(add(reshape(running.runningVar, shape), eps)));
     return { y: scaleAndShift(y, weight, bias, shape), running: { numBatchesTracked: 0, ...running } };
   }
-  const count = x.size / channels;
-  if (count <= 1) throw new ShapeError("batchNorm", "more than one value per channel", formatShape(x.shape));
-  const groups = reshape(x, [x.shape[0]!, channels, count / x.shape[0]!]);
+  const inner = sizeOf(x.shape.slice(2));
+  const count = x.shape[0]! * inner;
+  if (count === 1) throw new ShapeError("batchNorm", "more than one value per channel", formatShape(x.shape));
+  const groups = reshape(x, [x.shape[0]!, channels, inner]);
   const { output, saved } = applyKeeping(primitives.standardize, [groups, weight], { eps });
   const next = running === null ? null : updated(running, saved, count, momentum);
   return { y: scaleAndShift(reshape(output, x.shape), null, bias, shape), running: next };
@@ -79,7 +81,10 @@ export function layerNorm(
   bias: Tensor | null,
   { normalizedShape, eps = 1e-5 }: LayerNormOptions,
 ): Tensor {
-  const trailing = x.shape.slice(Math.max(0, x.rank - normalizedShape.length));
+  if (normalizedShape.length === 0)
+    throw new ShapeError("layerNorm", "at least one axis in normalizedShape", formatShape(normalizedShape));
+  const lead = Math.max(0, x.rank - normalizedShape.length);
+  const trailing = x.shape.slice(lead);
   const operands = Object.entries({ x: trailing, weight: weight?.shape, bias: bias?.shape });
   for (const [name, shape] of operands) {
     if (shape !== undefined && !sameShape(shape, normalizedShape)) {
@@ -90,10 +95,8 @@ export function layerNorm(
       );
     }
   }
-  const inner = sizeOf(normalizedShape);
-  const { output } = applyKeeping(primitives.standardize, [reshape(x, [1, x.size / inner, inner]), null], {
-    eps,
-  });
+  const rows = reshape(x, [1, sizeOf(x.shape.slice(0, lead)), sizeOf(normalizedShape)]);
+  const { output } = applyKeeping(primitives.standardize, [rows, null], { eps });
   return scaleAndShift(reshape(output, x.shape), weight, bias, normalizedShape);
 }
 
@@ -119,11 +122,13 @@ function updated(
   count: number,
   momentum: number | null,
 ): Required<RunningStatistics> {
-  const factor = momentum ?? 1 / (numBatchesTracked + 1);
+  checkedInteger("batchNorm", "numBatchesTracked", numBatchesTracked, 0);
+  const factor = count === 0 ? 0 : (momentum ?? 1 / (numBatchesTracked + 1));
   const blend = (old: Tensor, fresh: Float64Array): Tensor =>
     new Tensor(
       old.shape,
-      old.data.map((value, i) => (1 - factor) * value + factor * fresh[i]!),
+      // Nothing is learnt from no values: their mean is NaN.
+      factor === 0 ? old.data : old.data.map((value, i) => (1 - factor) * value + factor * fresh[i]!),
     );
   const unbiased = batch.variance.map((value) => (value * count) / (count - 1));
   return {

@@ -1,6 +1,7 @@
 import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { Tensor } from "../tensor.ts";
+import { checkedInteger, checkedNumber } from "./checked-number.ts";
 
 /** Tensors by parameter name. */
 export type Params = Readonly<Record<string, Tensor>>;
@@ -49,14 +50,24 @@ export interface AdamOptions {
   readonly maximize?: boolean | undefined;
 }
 
-/** One step of gradient descent, as torch.optim.SGD; `state` is null before the first. */
+/**
+ * One step of gradient descent, as torch.optim.SGD; `state` is null before the first.
+ *
+ * @throws {ShapeError} a gradient that is missing or of another shape, a negative option, or `nesterov` without momentum
+ *   or with dampening
+ */
 export function sgd(
   params: Params,
   grads: Params,
   state: OptimizerState | null,
   options: SgdOptions,
 ): OptimizerStep {
-  const { lr, momentum = 0, dampening = 0, nesterov = false } = options;
+  const { lr, momentum = 0, dampening = 0, nesterov = false, weightDecay = 0 } = options;
+  checkNotNegative("sgd", { lr, momentum, weightDecay });
+  if (nesterov && (momentum === 0 || dampening !== 0)) {
+    const received = `momentum ${momentum}, dampening ${dampening}`;
+    throw new ShapeError("sgd", "nesterov with a momentum and without dampening", received);
+  }
   return eachParam("sgd", params, grads, state, (p, g, slot) => {
     const d = decayed(p, g, options);
     if (momentum === 0) return { p: combine(p, d, (value, step) => value - lr * step), buffers: {} };
@@ -71,14 +82,15 @@ export function sgd(
   });
 }
 
-/** One step of RMSProp, as torch.optim.RMSprop: eps outside the root. */
+/** One step of RMSProp, as torch.optim.RMSprop: eps outside the root. @throws {ShapeError} as `sgd` */
 export function rmsprop(
   params: Params,
   grads: Params,
   state: OptimizerState | null,
   options: RmspropOptions = {},
 ): OptimizerStep {
-  const { lr = 0.01, alpha = 0.99, eps = 1e-8, momentum = 0, centered = false } = options;
+  const { lr = 0.01, alpha = 0.99, eps = 1e-8, momentum = 0, centered = false, weightDecay = 0 } = options;
+  checkNotNegative("rmsprop", { lr, alpha, eps, momentum, weightDecay });
   return eachParam("rmsprop", params, grads, state, (p, g, slot) => {
     const d = decayed(p, g, options);
     const squareAvg = combine(bufferOf(slot, "squareAvg", p), d, (v, x) => alpha * v + (1 - alpha) * x * x);
@@ -95,19 +107,30 @@ export function rmsprop(
   });
 }
 
-/** One step of Adam, as torch.optim.Adam: weight decay is added to the gradient. @see arXiv:1412.6980 */
+/**
+ * One step of Adam, as torch.optim.Adam: weight decay is added to the gradient.
+ *
+ * @throws {ShapeError} as `sgd`, or a beta outside [0, 1)
+ * @see Kingma & Ba, arXiv:1412.6980
+ */
 export function adam(
   params: Params,
   grads: Params,
   state: OptimizerState | null,
   options: AdamOptions = {},
 ): OptimizerStep {
+  checkAdam("adam", options);
   return eachParam("adam", params, grads, state, (p, g, slot) =>
     adamUpdate(p, decayed(p, g, options), slot, options),
   );
 }
 
-/** One step of AdamW, as torch.optim.AdamW: parameters decay by themselves, 0.01 by default. @see arXiv:1711.05101 */
+/**
+ * One step of AdamW, as torch.optim.AdamW: parameters decay by themselves, 0.01 by default.
+ *
+ * @throws {ShapeError} as `adam`
+ * @see Loshchilov & Hutter, arXiv:1711.05101
+ */
 export function adamw(
   params: Params,
   grads: Params,
@@ -115,6 +138,7 @@ export function adamw(
   options: AdamOptions = {},
 ): OptimizerStep {
   const { lr = 1e-3, weightDecay = 0.01, maximize } = options;
+  checkAdam("adamw", options);
   return eachParam("adamw", params, grads, state, (p, g, slot) => {
     const shrunk = new Tensor(
       p.shape,
@@ -122,6 +146,19 @@ export function adamw(
     );
     return adamUpdate(shrunk, decayed(p, g, { maximize }), slot, options);
   });
+}
+
+function checkAdam(
+  operation: string,
+  { lr = 0, betas: [beta1, beta2] = [0, 0], eps = 0, weightDecay = 0 }: AdamOptions,
+): void {
+  checkNotNegative(operation, { lr, eps, weightDecay, beta1, beta2 });
+  if (Math.max(beta1, beta2) >= 1)
+    throw new ShapeError(operation, "betas below 1", formatShape([beta1, beta2]));
+}
+
+function checkNotNegative(operation: string, options: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(options)) checkedNumber(operation, name, value, [0, Infinity]);
 }
 
 interface Update {
@@ -167,12 +204,25 @@ function eachParam(
       throw new ShapeError(operation, `a gradient ${formatShape(p.shape)} for ${name}`, received);
     }
     const before = state?.[name] ?? { step: 0, buffers: {} };
+    checkedInteger(operation, `the step of ${name}`, before.step, 0);
+    checkBuffers(operation, before.buffers, p, name);
     const slot = { step: before.step + 1, buffers: before.buffers };
     const after = update(p, g, slot);
     step.params[name] = after.p;
     step.state[name] = { step: slot.step, buffers: after.buffers };
   }
   return step;
+}
+
+function checkBuffers(operation: string, buffers: Slot["buffers"], p: Tensor, param: string): void {
+  for (const [name, buffer] of Object.entries(buffers)) {
+    if (sameShape(buffer.shape, p.shape)) continue;
+    throw new ShapeError(
+      operation,
+      `${name} ${formatShape(p.shape)} for ${param}`,
+      formatShape(buffer.shape),
+    );
+  }
 }
 
 function bufferOf(slot: Slot, name: string, like: Tensor): Tensor {

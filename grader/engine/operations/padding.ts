@@ -16,15 +16,16 @@ export interface PadOptions {
  * Pads the last axes, as torch.nn.functional.pad.
  *
  * @param sides before and after, last axis first: `[left, right, top, bottom, …]`. Negative numbers crop.
- * @throws {ShapeError} an odd or too long list; a side that reflects or wraps further than the axis reaches
+ * @throws {ShapeError} an odd or too long list; sides that are no integers, crop more than there is, or reflect or
+ *   wrap further than the axis reaches
  */
 export function pad(
   x: Tensor,
   sides: readonly number[],
   { mode = "constant", value = 0 }: PadOptions = {},
 ): Tensor {
-  if (sides.length % 2 !== 0 || sides.length > 2 * x.rank) {
-    throw new ShapeError("pad", `up to ${x.rank} pairs of sides`, formatShape(sides));
+  if (sides.length % 2 !== 0 || sides.length > 2 * x.rank || !sides.every(Number.isInteger)) {
+    throw new ShapeError("pad", `up to ${x.rank} pairs of integers`, formatShape(sides));
   }
   const origins = x.shape.map((extent, axis) => {
     const at = 2 * (x.rank - 1 - axis);
@@ -36,6 +37,7 @@ export function pad(
 
 /** For each position along the padded axis the position it is copied from, or −1. */
 function originsOf(extent: number, before: number, after: number, mode: PadMode): number[] {
+  if (before === 0 && after === 0) return Array.from({ length: extent }, (_, i) => i);
   const length = extent + before + after;
   // What is left once negative sides are cropped; that is what circular padding repeats.
   const first = Math.max(0, -before);

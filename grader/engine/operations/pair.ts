@@ -1,3 +1,4 @@
+import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 
 /** One number for both axes, or (height, width). */
@@ -8,11 +9,8 @@ export function pair(operation: string, name: string, value: Pair, least: number
   const [first, second = first, ...rest] = typeof value === "number" ? [value] : value;
   const valid = (n: number | undefined): n is number => n !== undefined && Number.isInteger(n) && n >= least;
   if (!valid(first) || !valid(second) || rest.length > 0) {
-    throw new ShapeError(
-      operation,
-      `${name} of one or two integers >= ${least}`,
-      `${name} ${JSON.stringify(value)}`,
-    );
+    const received = typeof value === "number" ? `${value}` : formatShape(value);
+    throw new ShapeError(operation, `${name} of one or two integers >= ${least}`, `${name} ${received}`);
   }
   return [first, second];
 }

@@ -76,7 +76,7 @@ test("adaptive windows overlap where the extents do not divide; null keeps one",
 
 test("says what does not fit", () => {
   expect(() => maxPool2d(zeros([4, 4]), { kernelSize: 2 })).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: maxPool2d: expected x [N, C, H, W] or [C, H, W], received x [4, 4]]`,
+    `[ShapeError: maxPool2d: expected x [N, C, H, W] or [C, H, W] with C >= 1, H and W >= 1, received x [4, 4]]`,
   );
   expect(() => maxPool2d(zeros([1, 4, 4]), { kernelSize: 5 })).toThrowErrorMatchingInlineSnapshot(
     `[ShapeError: maxPool2d: expected an input that holds a window [5, 5], received [4, 4]]`,
@@ -85,6 +85,6 @@ test("says what does not fit", () => {
     `[ShapeError: avgPool2d: expected padding of at most half of the kernel, received kernel [2, 2], padding [2, 2]]`,
   );
   expect(() => avgPool2d(zeros([1, 4, 4]), { kernelSize: [2, 2, 2] })).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: avgPool2d: expected kernelSize of one or two integers >= 1, received kernelSize [2,2,2]]`,
+    `[ShapeError: avgPool2d: expected kernelSize of one or two integers >= 1, received kernelSize [2, 2, 2]]`,
   );
 });

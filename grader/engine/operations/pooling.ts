@@ -30,10 +30,12 @@ export interface AvgPoolOptions extends PoolOptions {
 }
 
 /**
- * The largest value of each window; padding never wins, and of equal values the first in row-major order does.
+ * The largest value of each window; padding never wins, and of equal values the first in row-major order does. A
+ * window that dilation puts wholly into the padding gives −∞.
  *
  * @param x `[N, C, H, W]` or `[C, H, W]`
- * @returns `y` `[…, H', W']` and, not differentiated, `indices`: for each value its place in the plane, row·W + column
+ * @returns `y` `[…, H', W']` and, not differentiated, `indices`: for each value its place in the plane, row·W + column,
+ *   or −1 for none
  * @throws {ShapeError} an empty result, or more padding than half a kernel
  */
 export function maxPool2d(x: Tensor, options: MaxPoolOptions): { y: Tensor; indices: Tensor } {
@@ -52,21 +54,23 @@ export function maxPool2d(x: Tensor, options: MaxPoolOptions): { y: Tensor; indi
   }
   const indices = new Tensor(
     shape,
-    Float64Array.from(offsets, (offset) => offset % (height * width)),
+    Float64Array.from(offsets, (offset) => (offset < 0 ? -1 : offset % (height * width))),
   );
-  return { y: take(x, shape, offsets), indices };
+  return { y: take(x, shape, offsets, -Infinity), indices };
 }
 
 /**
  * The mean of each window.
  *
  * @param x `[N, C, H, W]` or `[C, H, W]`
- * @throws {ShapeError} as `maxPool2d`
+ * @throws {ShapeError} as `maxPool2d`, or a `divisorOverride` of 0
  */
 export function avgPool2d(x: Tensor, options: AvgPoolOptions): Tensor {
   const { kernel, steps, output } = windows("avgPool2d", x, options, 1);
   const extents = planeOf("avgPool2d", x);
   const { countIncludePad = true, divisorOverride = null } = options;
+  if (divisorOverride !== null && (!Number.isInteger(divisorOverride) || divisorOverride === 0))
+    throw new ShapeError("avgPool2d", "divisorOverride an integer other than 0", `${divisorOverride}`);
   const taps = ([0, 1] as const).map((axis): Taps[] =>
     insides(output[axis], extents[axis], kernel[axis], steps, axis).map((sources, o) => {
       const start = o * steps.stride[axis] - steps.padding[axis];
@@ -93,12 +97,10 @@ export function adaptiveAvgPool2d(
   x: Tensor,
   { outputSize }: { outputSize: number | readonly (number | null)[] },
 ): Tensor {
-  const extents = planeOf("adaptiveAvgPool2d", x);
+  const extents = planeOf("adaptiveAvgPool2d", x, 0);
   const wanted =
-    typeof outputSize === "number"
-      ? [outputSize, outputSize]
-      : extents.map((size, i) => outputSize[i] ?? size);
-  const output = pair("adaptiveAvgPool2d", "outputSize", wanted, 1);
+    typeof outputSize === "number" ? outputSize : outputSize.map((size, axis) => size ?? extents[axis] ?? 0);
+  const output = pair("adaptiveAvgPool2d", "outputSize", wanted, 0);
   const taps = ([0, 1] as const).map((axis): Taps[] =>
     Array.from({ length: output[axis] }, (_, i) => {
       const start = Math.floor((i * extents[axis]) / output[axis]);
@@ -116,10 +118,14 @@ interface Steps {
   readonly dilation: readonly [number, number];
 }
 
-function planeOf(operation: string, x: Tensor): readonly [number, number] {
-  const [height = 0, width = 0] = x.shape.slice(-2);
-  const fits = (x.rank === 3 || x.rank === 4) && height > 0 && width > 0;
-  if (!fits) throw new ShapeError(operation, "x [N, C, H, W] or [C, H, W]", `x ${formatShape(x.shape)}`);
+/** As PyTorch: there may be no sample, but always a plane, and for windows at least one. */
+function planeOf(operation: string, x: Tensor, leastChannels = 1): readonly [number, number] {
+  const [channels = 0, height = 0, width = 0] = x.shape.slice(-3);
+  const fits = (x.rank === 3 || x.rank === 4) && channels >= leastChannels && height > 0 && width > 0;
+  if (!fits) {
+    const expected = `x [N, C, H, W] or [C, H, W] with C >= ${leastChannels}, H and W >= 1`;
+    throw new ShapeError(operation, expected, `x ${formatShape(x.shape)}`);
+  }
   return [height, width];
 }
 
@@ -169,6 +175,7 @@ function largestIn(
   rows: readonly number[],
   columns: readonly number[],
 ): number {
+  if (rows.length === 0 || columns.length === 0) return -1;
   let best = at + rows[0]! * width + columns[0]!;
   for (const row of rows) {
     for (const column of columns) {

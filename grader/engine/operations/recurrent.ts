@@ -1,4 +1,4 @@
-import { formatShape } from "../shape.ts";
+import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import type { Tensor } from "../tensor.ts";
 import { relu, sigmoid, tanh } from "./activations.ts";
@@ -59,6 +59,8 @@ export function lstmCell(
   weights: RecurrentWeights,
 ): { h: Tensor; c: Tensor } {
   const [fromX, fromH] = preactivations("lstmCell", x, h, weights, 4);
+  if (!sameShape(c.shape, h.shape))
+    throw new ShapeError("lstmCell", `c like h ${formatShape(h.shape)}`, `c ${formatShape(c.shape)}`);
   const [input, forget, cell, output] = gates(add(fromX, fromH), 4);
   const next = add(mul(sigmoid(forget!), c), mul(sigmoid(input!), tanh(cell!)));
   return { h: mul(sigmoid(output!), tanh(next)), c: next };
@@ -138,10 +140,12 @@ function sequence(
 ): { y: Tensor; finals: Tensor[] } {
   const directions = bidirectional ? 2 : 1;
   const fits = initial.every((state) => state.rank === 3 && state.shape[0] === weights.length);
-  if (x.rank !== 3 || !fits || weights.length % directions !== 0) {
+  if (x.rank !== 3 || !fits || weights.length === 0 || weights.length % directions !== 0) {
     const received = [x, ...initial].map((operand) => formatShape(operand.shape)).join(", ");
     throw new ShapeError(operation, `x [T, N, I] and states [${weights.length}, N, H]`, received);
   }
+  if (x.shape[batchFirst ? 1 : 0] === 0)
+    throw new ShapeError(operation, "a sequence of at least one step", `x ${formatShape(x.shape)}`);
   let steps = unstack(batchFirst ? transpose(x, 0, 1) : x);
   const finals: State[] = [];
   for (let layer = 0; layer < weights.length; layer += directions) {
@@ -190,6 +194,10 @@ function preactivations(
   gateCount: number,
 ): [fromX: Tensor, fromH: Tensor] {
   const hidden = h.shape.at(-1) ?? 0;
+  if (!sameShape(h.shape.slice(0, -1), x.shape.slice(0, -1))) {
+    const received = `x ${formatShape(x.shape)}, h ${formatShape(h.shape)}`;
+    throw new ShapeError(operation, "x [N, I] and h [N, H] of one batch", received);
+  }
   const rows = gateCount * hidden;
   if (weightIh.shape[0] !== rows || weightHh.shape[0] !== rows) {
     const received = `weightIh ${formatShape(weightIh.shape)}, weightHh ${formatShape(weightHh.shape)}`;

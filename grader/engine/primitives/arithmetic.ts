@@ -56,8 +56,14 @@ function linearBinary(name: string, sign: 1 | -1): Binary {
   };
 }
 
-/** Where two operands tie, each gets half of the gradient. */
-const share = (chosen: number, other: number, won: boolean): number => (chosen === other ? 0.5 : won ? 1 : 0);
+/** Where two operands tie, each gets half of the gradient; where one is NaN, both get all of it. */
+const share = (own: number, other: number, lost: boolean): number => (own === other ? 0.5 : lost ? 0 : 1);
+
+/** As in C and PyTorch `1 ** NaN` and `(±1) ** ±∞` are 1; JavaScript says NaN. */
+function power(base: number, exponent: number): number {
+  const isOne = base === 1 || (base === -1 && Math.abs(exponent) === Infinity);
+  return isOne ? 1 : base ** exponent;
+}
 
 export const arithmetic = {
   add: linearBinary("add", 1),
@@ -76,20 +82,20 @@ export const arithmetic = {
   ),
   pow: binary(
     "pow",
-    Math.pow,
+    power,
     (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
     (a, b, y) => (a === 0 && b >= 0 ? 0 : y * Math.log(a)),
   ),
   maximum: binary(
     "maximum",
     Math.max,
-    (a, b) => share(a, b, a > b),
-    (a, b) => share(b, a, b > a),
+    (a, b) => share(a, b, a < b),
+    (a, b) => share(b, a, b < a),
   ),
   minimum: binary(
     "minimum",
     Math.min,
-    (a, b) => share(a, b, a < b),
-    (a, b) => share(b, a, b < a),
+    (a, b) => share(a, b, a > b),
+    (a, b) => share(b, a, b > a),
   ),
 };

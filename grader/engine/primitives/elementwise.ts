@@ -50,14 +50,15 @@ export const elementwise = {
   log: unary(Math.log, (x) => 1 / x),
   log1p: unary(Math.log1p, (x) => 1 / (1 + x)),
   sqrt: unary(Math.sqrt, (_x, y) => 0.5 / y),
-  abs: unary(Math.abs, (x) => Math.sign(x)),
+  abs: unary(Math.abs, (x) => (x > 0 ? 1 : x < 0 ? -1 : 0)),
   sin: unary(Math.sin, (x) => Math.cos(x)),
   cos: unary(Math.cos, (x) => -Math.sin(x)),
   tanh: unary(Math.tanh, (_x, y) => 1 - y * y),
   sigmoid: unary(logistic, (_x, y) => y * (1 - y)),
   relu: unary(
     (x) => Math.max(x, 0),
-    (x) => (x > 0 ? 1 : 0),
+    // As PyTorch: the gradient passes at a NaN, so that it is not silenced.
+    (x) => (x <= 0 ? 0 : 1),
   ),
   leakyRelu: unary<{ negativeSlope: number }>(
     (x, { negativeSlope }) => (x > 0 ? x : x * negativeSlope),
@@ -65,7 +66,7 @@ export const elementwise = {
   ),
   elu: unary<{ alpha: number }>(
     (x, { alpha }) => (x > 0 ? x : alpha * Math.expm1(x)),
-    (x, _y, { alpha }) => (x > 0 ? 1 : alpha * Math.exp(x)),
+    (x, _y, { alpha }) => (x <= 0 ? alpha * Math.exp(x) : 1),
   ),
   gelu: unary(
     (x) => x * normalCdf(x),

@@ -10,7 +10,7 @@ interface Kept {
 
 type Reduction<Saved> = Primitive<readonly [Tensor], Kept, Saved>;
 
-/** The largest or smallest element; ties share the gradient evenly, as torch.amax. */
+/** The largest or smallest element; ties share the gradient evenly, as torch.amax, and a NaN makes it NaN. */
 function extreme(choose: (a: number, b: number) => number, start: number): Reduction<null> {
   return {
     forward([x], { shape }) {
@@ -28,7 +28,8 @@ function extreme(choose: (a: number, b: number) => number, start: number): Reduc
       return [
         new Tensor(
           x.shape,
-          hits.map((hit, i) => (hit === 0 ? 0 : grads[i]! / counts[i]!)),
+          // No hit at all: the extreme is a NaN, which equals nothing.
+          hits.map((hit, i) => (hit === 1 ? grads[i]! / counts[i]! : counts[i] === 0 ? Number.NaN : 0)),
         ),
       ];
     },
