@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
+import { archetypeTitles } from "../importer/archetype/archetype.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { starterText } from "../spec/starter-text.ts";
 import { REFERENCE, Workplace } from "./workplace.ts";
@@ -210,6 +211,12 @@ describe("new", () => {
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
     expect(loaded.exercise.starter).toBe(starterText(loaded.exercise.signatures));
   });
+});
+
+test("the help of new names every archetype, with what it is about", async () => {
+  const { stdout } = await place.grader(["new", "--help", "--locale", "zh"]);
+  const said = stdout.replaceAll(/ +/g, " ");
+  for (const { name, title } of archetypeTitles()) expect(said).toContain(` ${name} ${title.zh}\n`);
 });
 
 test("--version and --help", async () => {

@@ -1,16 +1,28 @@
+import type { Locale } from "../reporters/locale.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import { padEnd, textWidth } from "../reporters/text/text-width.ts";
 import { wrap } from "../reporters/text/wrap.ts";
+import type { Context } from "./command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { OPTIONS, type OptionName, valueName } from "./options.ts";
 import type { Output } from "./output.ts";
 
 /** The help of a command, or of the grader as a whole. */
-export function helpText(command: CommandName | null, messages: CliMessages, output: Output): string {
+export async function helpText(
+  command: CommandName | null,
+  { messages, locale }: Pick<Context, "messages" | "locale">,
+  output: Output,
+): Promise<string> {
   const width = Math.max(40, Math.min(output.columns, 100));
-  const lines = command === null ? overview(messages, width) : commandHelp(command, messages, width);
+  const kinds = command === "new" ? await archetypes(locale) : [];
+  const lines = command === null ? overview(messages, width) : commandHelp(command, messages, width, kinds);
   return renderLines(lines, output.colour);
+}
+
+async function archetypes(locale: Locale): Promise<Definition[]> {
+  const { archetypeTitles } = await import("../importer/archetype/archetype.ts");
+  return archetypeTitles().map(({ name, title }) => ({ term: name, text: title[locale] }));
 }
 
 function overview(messages: CliMessages, width: number): Line[] {
@@ -32,7 +44,12 @@ function overview(messages: CliMessages, width: number): Line[] {
   ];
 }
 
-function commandHelp(name: CommandName, messages: CliMessages, width: number): Line[] {
+function commandHelp(
+  name: CommandName,
+  messages: CliMessages,
+  width: number,
+  kinds: readonly Definition[],
+): Line[] {
   const { usage, summary, details, examples } = messages.commands[name];
   const options: OptionName[] = [...COMMANDS[name].options, "locale", "help"];
   return [
@@ -45,6 +62,7 @@ function commandHelp(name: CommandName, messages: CliMessages, width: number): L
     ...details.flatMap((text) => wrap(line(text), width)),
     ...(details.length === 0 ? [] : [[]]),
     ...titled(messages.optionsTitle, definitions(optionTerms(options, messages), width)),
+    ...(kinds.length === 0 ? [] : titled(messages.archetypesTitle, definitions(kinds, width))),
     ...titled(
       messages.examplesTitle,
       examples.map((text) => line("  ", span(text, "code"))),

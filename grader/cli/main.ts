@@ -83,7 +83,8 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Endi
   if (wantsHelp || word === undefined) {
     const { helpText } = await import("./help.ts");
     const command = commandNamed(word === "help" ? args[0] : word);
-    (wantsHelp ? stdout : stderr).write(helpText(command, messages, wantsHelp ? stdout : stderr));
+    const output = wantsHelp ? stdout : stderr;
+    output.write(await helpText(command, context, output));
     return wantsHelp ? "passed" : "invalid";
   }
   const name = commandNamed(word);

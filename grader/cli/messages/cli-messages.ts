@@ -27,6 +27,7 @@ export interface CliMessages {
   readonly commandsTitle: string;
   readonly optionsTitle: string;
   readonly examplesTitle: string;
+  readonly archetypesTitle: string;
   readonly moreHelp: string;
   readonly exitCodes: string;
   readonly commands: Readonly<Record<CommandName, CommandHelp>>;

@@ -9,6 +9,7 @@ export const en: CliMessages = {
   commandsTitle: "Commands",
   optionsTitle: "Options",
   examplesTitle: "Examples",
+  archetypesTitle: "Archetypes",
   moreHelp: "grader <command> --help says more about a command.",
   exitCodes:
     "Exit code: 0 passed, 1 a submission fell short, 2 wrong use, 3 a fault of the grader or the machine.",
@@ -59,7 +60,7 @@ export const en: CliMessages = {
       usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
       details: [
         "Writes a folder with a small working example whose comments lead through every part.",
-        "With --from the exercise is a working one of a kind, such as convolution, attention or optimizer-step.",
+        "With --from the exercise is a working one about a topic: one of the archetypes below.",
       ],
       examples: [
         "grader new layer-norm",

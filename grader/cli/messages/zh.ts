@@ -10,6 +10,7 @@ export const zh: CliMessages = {
   commandsTitle: "命令",
   optionsTitle: "选项",
   examplesTitle: "示例",
+  archetypesTitle: "类型",
   moreHelp: "grader <命令> --help 显示某个命令的详细说明。",
   exitCodes: "退出码：0 通过；1 提交未达到要求；2 用法错误；3 评测程序或本机的问题。",
 
@@ -52,7 +53,7 @@ export const zh: CliMessages = {
       usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
       details: [
         "生成一个目录，内有一道可用的小练习，注释会逐一说明每个部分。",
-        "加上 --from，则生成某一类型的完整练习，如 convolution、attention 或 optimizer-step。",
+        "加上 --from，则生成下列某一类型的完整练习。",
       ],
       examples: [
         "grader new layer-norm",

@@ -21,6 +21,14 @@ export function archetypeNames(): string[] {
   return readdirSync(fileURLToPath(DIR)).sort();
 }
 
+/** What each archetype is about, by name in alphabetical order. */
+export function archetypeTitles(): { name: string; title: ArchetypeSpec["title"] }[] {
+  return archetypeNames().map((name) => ({
+    name,
+    title: TitleOnly.parse(parse(textOf(name, "archetype.yaml"))).title,
+  }));
+}
+
 /**
  * An archetype with its parameters put in: `$stride` in its YAML is the value of `stride`.
  *
@@ -29,18 +37,22 @@ export function archetypeNames(): string[] {
 export function loadArchetype(name: string, parameters: ArchetypeParameters = {}): Archetype {
   const names = archetypeNames();
   if (!names.includes(name)) throw new RangeError(`expected one of ${names.join(", ")}, received ${name}`);
-  const text = (file: string) => readFileSync(new URL(`${name}/${file}`, DIR), "utf8");
-  const raw: unknown = parse(text("archetype.yaml"));
+  const raw: unknown = parse(textOf(name, "archetype.yaml"));
   const defaults = ParametersOnly.parse(raw).parameters;
   for (const key of Object.keys(parameters)) {
     if (!Object.hasOwn(defaults, key))
       throw new RangeError(`expected a parameter of ${name}, received ${key}`);
   }
   const spec = ArchetypeSpec.parse(substituted(raw, { ...defaults, ...parameters }));
-  return { name, spec, reference: text("reference.ts"), oracle: text("oracle.ts") };
+  return { name, spec, reference: textOf(name, "reference.ts"), oracle: textOf(name, "oracle.ts") };
 }
 
 const ParametersOnly = ArchetypeSpec.pick({ parameters: true }).loose();
+const TitleOnly = ArchetypeSpec.pick({ title: true }).loose();
+
+function textOf(name: string, file: string): string {
+  return readFileSync(new URL(`${name}/${file}`, DIR), "utf8");
+}
 
 function substituted(node: unknown, values: ArchetypeParameters): unknown {
   if (typeof node === "string") return substitutedText(node, values);
