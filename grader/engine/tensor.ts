@@ -39,10 +39,12 @@ export class Tensor {
     return new Tensor(shape, data);
   }
 
+  /** How many numbers there are. */
   get size(): number {
     return this.data.length;
   }
 
+  /** How many axes there are. */
   get rank(): number {
     return this.shape.length;
   }
@@ -82,21 +84,25 @@ export function tensor(value: TensorLike): Tensor {
   return value instanceof Tensor ? value : Tensor.fromNested(value);
 }
 
+/** Filled with 0. */
 export function zeros(shape: Shape): Tensor {
   checkExtents("zeros", shape);
   return new Tensor([...shape], new Float64Array(sizeOf(shape)));
 }
 
+/** Filled with 1. */
 export function ones(shape: Shape): Tensor {
   checkExtents("ones", shape);
   return full(shape, 1);
 }
 
+/** Filled with one number. */
 export function full(shape: Shape, value: number): Tensor {
   checkExtents("full", shape);
   return new Tensor([...shape], new Float64Array(sizeOf(shape)).fill(value));
 }
 
+/** Zeros in the shape of `x`. */
 export function zerosLike(x: Tensor): Tensor {
   return zeros(x.shape);
 }

@@ -50,6 +50,7 @@ export function sigmoid(x: Tensor): Tensor {
   return apply(primitives.sigmoid, [x], {});
 }
 
+/** The hyperbolic tangent. */
 export function tanh(x: Tensor): Tensor {
   return apply(primitives.tanh, [x], {});
 }

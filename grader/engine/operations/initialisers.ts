@@ -86,15 +86,18 @@ export function kaimingScale(shape: Shape, options: KaimingOptions = {}): InitSc
   return { fanIn, fanOut, gain, std, bound: Math.sqrt(3) * std };
 }
 
+/** Even on [−bound, bound) of `xavierScale`. */
 export function xavierUniform(shape: Shape, random: Random, options: XavierOptions = {}): Tensor {
   const { bound } = xavierScale(shape, options);
   return uniform(shape, random, { low: -bound, high: bound });
 }
 
+/** Normal with the standard deviation of `xavierScale`. */
 export function xavierNormal(shape: Shape, random: Random, options: XavierOptions = {}): Tensor {
   return normal(shape, random, { std: xavierScale(shape, options).std });
 }
 
+/** Even on [−bound, bound) of `kaimingScale`. */
 export function kaimingUniform(shape: Shape, random: Random, options: KaimingOptions = {}): Tensor {
   // As PyTorch: a weight without entries needs no scale.
   if (shape.includes(0)) return zeros(shape);
@@ -102,6 +105,7 @@ export function kaimingUniform(shape: Shape, random: Random, options: KaimingOpt
   return uniform(shape, random, { low: -bound, high: bound });
 }
 
+/** Normal with the standard deviation of `kaimingScale`. */
 export function kaimingNormal(shape: Shape, random: Random, options: KaimingOptions = {}): Tensor {
   if (shape.includes(0)) return zeros(shape);
   return normal(shape, random, { std: kaimingScale(shape, options).std });

@@ -48,6 +48,7 @@ export function flatten(
   return reshape(x, [...x.shape.slice(0, first), inner, ...x.shape.slice(last + 1)]);
 }
 
+/** A new axis of extent 1 at place `dim` of the result. */
 export function unsqueeze(x: Tensor, dim: number): Tensor {
   const axis = normalizeDim("unsqueeze", dim, x.rank + 1);
   return reshape(x, x.shape.toSpliced(axis, 0, 1));

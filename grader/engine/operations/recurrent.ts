@@ -32,8 +32,9 @@ export interface SequenceOptions {
 /**
  * `h' = tanh(W_ih·x + b_ih + W_hh·h + b_hh)`, or relu.
  *
- * @param x `[N, I]`
- * @param h `[N, H]`
+ * @param x       `[N, I]`
+ * @param h       `[N, H]`
+ * @param weights `weightIh` `[G·H, I]` and `weightHh` `[G·H, H]` for G gates, here 1; `biasIh` and `biasHh` `[G·H]` if any
  */
 export function rnnCell(
   x: Tensor,
@@ -48,9 +49,10 @@ export function rnnCell(
 /**
  * Long short-term memory; gates stand in the order input, forget, cell, output.
  *
- * @param x `[N, I]`
- * @param h `[N, H]`
- * @param c `[N, H]`
+ * @param x       `[N, I]`
+ * @param h       `[N, H]`
+ * @param c       `[N, H]`
+ * @param weights as for `rnnCell`, G = 4
  */
 export function lstmCell(
   x: Tensor,
@@ -70,8 +72,9 @@ export function lstmCell(
  * Gated recurrent unit; gates stand in the order reset, update, new:
  * `h' = (1 − z)·n + z·h` with `n = tanh(W_in·x + b_in + r·(W_hn·h + b_hn))`.
  *
- * @param x `[N, I]`
- * @param h `[N, H]`
+ * @param x       `[N, I]`
+ * @param h       `[N, H]`
+ * @param weights as for `rnnCell`, G = 3
  */
 export function gruCell(x: Tensor, h: Tensor, weights: RecurrentWeights): Tensor {
   const [fromX, fromH] = preactivations("gruCell", x, h, weights, 3);

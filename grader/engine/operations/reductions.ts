@@ -13,10 +13,12 @@ export interface ReduceOptions {
   readonly keepdim?: boolean | undefined;
 }
 
+/** Σ x over the axes `dim`, over all of them unless named. */
 export function sum(x: Tensor, options: ReduceOptions = {}): Tensor {
   return reduce("sum", primitives.sum, x, options);
 }
 
+/** Σ x divided by how many there are. */
 export function mean(x: Tensor, options: ReduceOptions = {}): Tensor {
   return div(reduce("mean", primitives.sum, x, options), reducedCount("mean", x, options));
 }
