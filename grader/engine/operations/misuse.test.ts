@@ -84,7 +84,7 @@ test("misuse is refused by the operation it was meant for, with both sides in th
       "lstmCell: expected weights of 12 rows for a state of 3, received weightIh [8, 3], weightHh [8, 2]",
       "gru: expected x [T, N, I] and states [1, N, H], received [2, 1, 3], [2, 1, 2]",
       "scaledDotProductAttention: expected q [..., T, E], k [..., S, E], v [..., S, Ev], received [2, 3], [4, 2], [4, 2]",
-      "multiHeadAttention: expected q [T, N, E], k and v [S, N, E] with 3 heads dividing E, received [2, 1, 4], [2, 1, 4], [2, 1, 4]",
+      "multiHeadAttention: expected q [T, N, E], k and v [S, N, ...] with 3 heads dividing E, received [2, 1, 4], [2, 1, 4], [2, 1, 4]",
       "adam: expected a gradient [2] for w, received none",
       "fanInAndOut: expected two axes or more, received [3]",
     ]
