@@ -153,16 +153,19 @@ function call(expression: Call, scope: Scope): Value {
   const known = name === null ? undefined : torchFunctions.get(name);
   const positional = expression.positional.map((argument) => evaluate(argument, scope));
   if (known !== undefined) return invoke(known, positional, expression, scope);
-  if (expression.callee.kind !== "attribute")
-    throw new UnsupportedCall(`unknown function ${name ?? "(computed)"}`);
+  if (expression.callee.kind !== "attribute") throw unknownFunction(name ?? "(computed)");
   // A method: the same function with the object as its first argument.
   const { of, name: method } = expression.callee;
   const twin = ["torch", "F"]
     .map((module) => torchFunctions.get(`${module}.${method}`))
     .find((found) => found !== undefined);
   const isModule = of.kind === "name" && !scope.variables.has(of.name);
-  if (twin === undefined || isModule) throw new UnsupportedCall(`unknown function ${name ?? `.${method}`}`);
+  if (twin === undefined || isModule) throw unknownFunction(name ?? `.${method}`);
   return invoke(twin, [evaluate(of, scope), ...positional], expression, scope);
+}
+
+function unknownFunction(name: string): UnsupportedCall {
+  return new UnsupportedCall(`${name} has no entry in grader/golden/torch-functions.ts`);
 }
 
 function invoke(callee: TorchFunction, positional: readonly Value[], expression: Call, scope: Scope): Value {

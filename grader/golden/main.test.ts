@@ -66,7 +66,7 @@ test("an unknown operation fails its cases, exit 1", () => {
   const cases = [{ name: "a", params: {}, call: "y = F.x(x)", inputs: {}, outputs: {} }];
   const directory = directoryOf("unknown", { "x.json": JSON.stringify({ format: 1, op: "x", cases }) });
   const { status, stdout } = golden(directory);
-  expect(stdout).toContain('unknown operation "x"');
+  expect(stdout).toContain('operation "x" has no entry');
   expect(status).toBe(1);
 });
 

@@ -48,7 +48,8 @@ type Runner = (context: ProgramContext) => ProgramResult;
 
 function runnerOf(name: string, recorded: GoldenCase): Runner {
   const operation = operations.get(name);
-  if (operation === undefined) throw new UnsupportedCall(`unknown operation "${name}"`);
+  if (operation === undefined)
+    throw new UnsupportedCall(`operation "${name}" has no entry in grader/golden/operations.ts`);
   for (const program of operation.programs ?? []) {
     const run = program(recorded.call);
     if (run !== null) return run;
@@ -82,7 +83,8 @@ function statedArguments(
   const stated = new Map<string, Map<string, Value>>();
   for (const [key, value] of Object.entries(params)) {
     const place = operation.params[key];
-    if (place === undefined) throw new UnsupportedCall(`unknown parameter "${key}"`);
+    if (place === undefined)
+      throw new UnsupportedCall(`params.${key} is of no argument that grader/golden/operations.ts names`);
     const [callee, argument] = place;
     if (!called.has(callee))
       throw new UnsupportedCall(`params.${key} is about ${callee}, which the call does not use`);
