@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+/** Ends what hangs. How fast a machine is decides nothing. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
     reporters: ["default", "./testing/closing-line.ts"],
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -14,11 +16,10 @@ export default defineConfig({
         },
       },
       {
-        // Each starts a whole site and a browser: one after the other, with nothing else beside them.
         test: {
           name: "site",
           include: ["e2e/**/*.test.ts"],
-          fileParallelism: false,
+          globalSetup: "./testing/shared-site.ts",
           sequence: { groupOrder: 1 },
           ...patience,
         },

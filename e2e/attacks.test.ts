@@ -1,26 +1,22 @@
 import { request as httpRequest } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Site, startSite } from "../testing/site.ts";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { SiteClient } from "../testing/site-client.ts";
 
 const SLUG = "batch-norm";
 const MARKUP = `</script><script>alert(1)</script><img src=x onerror="alert(1)">`;
 const SOURCE = `export const batchNorm = () => { console.log(${JSON.stringify(MARKUP)}); throw new Error(${JSON.stringify(MARKUP)}); };`;
 
-let site: Site;
+const site = inject("site");
 let lin: SiteClient;
 let submission: string;
 
 beforeAll(async () => {
-  site = await startSite({ environment: { LOG_LEVEL: "error" } });
   lin = new SiteClient(site.url);
   const account = { name: MARKUP, email: "lin@example.org", password: "long enough a word", role: "admin" };
   expect((await lin.request("POST", "/api/auth/sign-up/email", account)).status).toBe(200);
   submission = await lin.submit(SLUG, SOURCE);
   await lin.verdict(submission);
-}, 300_000);
-
-afterAll(() => site?.stop());
+});
 
 /** As typed, without the tidying that `fetch` does. */
 function raw(path: string, method = "GET", headers: Record<string, string> = {}, body = "") {

@@ -37,7 +37,7 @@ test("the server is killed while it grades: the page waits, and the verdict come
     await site.kill();
     await learner.sees(/Connection lost, trying again/);
     site = await start();
-    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor({ timeout: 120_000 });
+    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor();
     const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
     const { submissions }: { submissions: { verdict: string }[] } = await answer.json();
     expect(submissions).toHaveLength(1);
@@ -46,7 +46,7 @@ test("the server is killed while it grades: the page waits, and the verdict come
     await learner.close();
     await site.stop();
   }
-}, 300_000);
+});
 
 test("without a connection Run goes on, Submit says what is wrong and sends once when pressed again", async () => {
   const site = await start();
@@ -69,7 +69,7 @@ test("without a connection Run goes on, Submit says what is wrong and sends once
     await learner.close();
     await site.stop();
   }
-}, 300_000);
+});
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -1,23 +1,20 @@
 import { readFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/i18n/locales.ts";
-import { launchChromium } from "../testing/browser.ts";
-import { type Site, startSite } from "../testing/site.ts";
 import { Learner } from "./learner.ts";
 
 const MISCONCEPTION = "statistics-as-constants";
 const wrong = readFileSync(`exercises/batch-norm/misconceptions/${MISCONCEPTION}.ts`, "utf8");
 const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
 
-let site: Site;
+const site = inject("site");
 let browser: Browser;
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite({ environment: { LOG_LEVEL: "error" } }), launchChromium()]);
-}, 300_000);
+  browser = await chromium.connect(site.browser);
+});
 afterAll(async () => {
   await browser?.close();
-  await site?.stop();
 });
 
 async function learnerAt(locale: Locale, width: number): Promise<Learner> {
@@ -97,7 +94,7 @@ describe.each([
     await page.locator('a[href="/exercises/batch-norm"]').first().waitFor();
 
     expect(learner.complaints).toEqual([]);
-  }, 180_000);
+  });
 });
 
 async function misconception(locale: Locale): Promise<{ message: string }> {
@@ -174,10 +171,10 @@ test("hostile code: the page stays, and tells what was done about it", async () 
   for (const [code] of hostile) {
     await learner.write(right.replace("{", `{ ${code}`).replace(/^/, `// ${code.length}\n`));
     await learner.submit();
-    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor({ timeout: 60_000 });
+    await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor();
   }
   const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
   const { submissions }: { submissions: { verdict: string }[] } = await answer.json();
   expect(submissions.map(({ verdict }) => verdict)).toEqual(hostile.map(() => "failed"));
   expect(learner.complaints).toEqual([]);
-}, 180_000);
+});

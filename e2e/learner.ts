@@ -11,6 +11,8 @@ export interface LearnerOptions {
   readonly colours?: "light" | "dark";
 }
 
+const WAIT_MS = 200_000;
+
 /** Under this width the panes are tabs. */
 const WIDE = 1000;
 
@@ -34,9 +36,10 @@ export class Learner {
       viewport: { width: options.width, height: options.height ?? 900 },
       locale: options.locale === "zh" ? "zh-CN" : "en-GB",
       colorScheme: options.colours ?? "light",
-      permissions: ["clipboard-read", "clipboard-write"],
       reducedMotion: "reduce",
     });
+    // A slow machine is no failure: what never comes ends with the test.
+    context.setDefaultTimeout(WAIT_MS);
     return new Learner(context, await context.newPage(), options);
   }
 
@@ -76,8 +79,13 @@ export class Learner {
     await this.show("write");
     await this.page.locator(".monaco-editor .view-lines").first().click();
     await this.page.keyboard.press("ControlOrMeta+A");
-    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(source)})`);
-    await this.page.keyboard.press("ControlOrMeta+V");
+    // Not by the clipboard, which is one for the whole browser.
+    await this.page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", ${JSON.stringify(source)});
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(paste);
+    }`);
   }
 
   button(path: string): Locator {

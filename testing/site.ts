@@ -26,7 +26,7 @@ export interface Site {
 }
 
 const READY = /ready at (http:\/\/\S+)/;
-const START_MS = 240_000;
+const START_MS = 900_000;
 
 /** Starts the site; where the pages are not built yet, this builds them. */
 export async function startSite({ dataDir, environment = {} }: SiteOptions = {}): Promise<Site> {

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { settingsFrom } from "../settings.ts";
 import { resetMailSender } from "./mail.ts";
 import { resetLink, writeResetMail } from "./reset-mail.ts";
@@ -73,7 +74,7 @@ function decoded(text: string): string {
 
 async function mailTo(name: string): Promise<string> {
   await site.credentials.sendResetLink(new TestBrowser(site).caller, `${name}@example.org`);
-  const message = await vi.waitUntil(() => server.messages.at(-1));
+  const message = await eventually(() => server.messages.at(-1) ?? expect.fail("no message yet"));
   expect(message?.to).toBe(`${name}@example.org`);
   return decoded(message?.text ?? "");
 }

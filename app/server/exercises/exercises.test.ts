@@ -1,9 +1,10 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createGrader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { Limits } from "../http/limits.ts";
 import { Submissions } from "../submissions/submissions.ts";
 import { Exercises } from "./exercises.ts";
@@ -54,7 +55,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     const grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
     const parts = { database, exercises, grader, limits: new Limits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
-    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
     const { report } = await submissions.view(viewer, id);
     expect(report).toMatchObject({ verdict: "passed", title: exercise.spec.title });
     await submissions.close();

@@ -1,6 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { gatherFlushes } from "./gather-flushes.ts";
 
 /** A response whose compression counts how often it is flushed. */
@@ -36,9 +37,9 @@ describe("flushes of a compressed answer", () => {
   test("happen once for all pieces that come together", async () => {
     flush(100);
     expect(flushed).toBe(1);
-    await vi.waitFor(() => expect(flushed).toBe(2));
+    await eventually(() => expect(flushed).toBe(2));
     flush(100);
-    await vi.waitFor(() => expect(flushed).toBe(3));
+    await eventually(() => expect(flushed).toBe(3));
   });
 
   test("do nothing before there is a compression", () => {

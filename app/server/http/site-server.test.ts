@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { settingsFrom } from "../settings.ts";
 import { Limits } from "./limits.ts";
 import { createSiteServer } from "./site-server.ts";
@@ -244,6 +245,6 @@ describe("the server around the pages", () => {
     expect((await ask("/metrics")).text).toContain("process_cpu_seconds_total");
     expect((await ask("/healthz")).status).toBe(200);
     await postgresql.resume();
-    await expect.poll(async () => (await ask("/readyz")).status).toBe(200);
+    await eventually(async () => expect((await ask("/readyz")).status).toBe(200));
   });
 });

@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { freePort } from "../../../testing/postgresql.ts";
 import { unusableDatabase } from "../database/database-problem.ts";
 import { migrate } from "../database/migrate.ts";
@@ -165,7 +166,7 @@ describe("npm start", () => {
   test("ends at once when it is asked to in the middle of starting, and leaves good data", async () => {
     const child = launch({});
     const ended = ending(child);
-    await expect.poll(() => existsSync(join(data, "nabla.db")), { timeout: 20_000 }).toBe(true);
+    await eventually(() => expect(existsSync(join(data, "nabla.db"))).toBe(true));
     child.kill("SIGTERM");
     const { code, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { Limits } from "../http/limits.ts";
 import { eventStream, type StreamedEvent } from "./event-stream.ts";
@@ -118,7 +119,7 @@ describe("the event stream of a submission", () => {
   test("of a finished one is its state, and ends", async () => {
     const id = await submit();
     gate.resolve();
-    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
     expect(kinds(await read(await open(id)))).toEqual(["graded"]);
   });
 
@@ -132,7 +133,7 @@ describe("the event stream of a submission", () => {
     await streams[0]?.cancel();
     expect(submissions.watchers).toBe(0);
     gate.resolve();
-    await vi.waitFor(async () => expect(await submissions.status(id)).toBe("graded"), { timeout: 20_000 });
+    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
   });
 
   test("is nobody else's", async () => {

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { Limits } from "../http/limits.ts";
 import { Submissions } from "./submissions.ts";
 
@@ -51,7 +52,7 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(child.stdout, "data");
-    await vi.waitFor(async () => expect(await database.submission.count()).toBe(2));
+    await eventually(async () => expect(await database.submission.count()).toBe(2));
     child.kill("SIGKILL");
     await once(child, "exit");
     const rows = () => database.submission.findMany({ orderBy: { createdAt: "asc" } });
@@ -60,9 +61,8 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
     const limits = new Limits(100);
     const parts = { database, exercises, grader, limits, log };
     const submissions = new Submissions({ ...parts, workers: 2, leaseMs: LEASE_MS });
-    await vi.waitFor(
-      async () => expect((await rows()).map(({ status }) => status)).toEqual(["graded", "graded"]),
-      { timeout: 20_000 },
+    await eventually(async () =>
+      expect((await rows()).map(({ status }) => status)).toEqual(["graded", "graded"]),
     );
     expect((await rows()).map(({ attempts, verdict }) => [attempts, verdict])).toEqual([
       [2, "passed"],

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import type { Viewer } from "../accounts/viewer.ts";
 import { openDatabase } from "../database/database.ts";
 import { Limits } from "../http/limits.ts";
@@ -66,8 +67,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   const row = (id: string) => room.database.submission.findUniqueOrThrow({ where: { id } });
   const progress = () =>
     room.database.progress.findUnique({ where: { userId_slug: { userId: learner.id, slug: SLUG } } });
-  const finished = (id: string) =>
-    vi.waitFor(async () => expect((await row(id)).finishedAt).not.toBeNull(), { timeout: 20_000 });
+  const finished = (id: string) => eventually(async () => expect((await row(id)).finishedAt).not.toBeNull());
 
   test("are listed newest first, and of a script's ten thousand only the newest", async () => {
     const submissions = await begin();
@@ -163,7 +163,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const ids: string[] = [];
     for (const [place, one] of learners.entries()) {
       ids.push((await submissions.submit(one, "a", sent(`${starter()}// ${place}`))).id);
-      if (place === 0) await vi.waitFor(() => expect(entered).toHaveLength(1));
+      if (place === 0) await eventually(() => expect(entered).toHaveLength(1));
     }
     // As on a busy evening: stored within one millisecond.
     const createdAt = new Date();
@@ -231,7 +231,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const { grade, entered, open } = gated();
     const submissions = await begin({ grader: { grade } });
     const { id } = await submissions.submit(learner, "a", sent(reference()));
-    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    await eventually(() => expect(entered).toHaveLength(1));
     const ended = Promise.withResolvers<void>();
     const stop = submissions.watch(id, ({ kind }) => kind === "finished" && ended.resolve());
     await room.database.user.delete({ where: { id: learner.id } });
@@ -247,7 +247,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const { grade, entered, open } = gated();
     const submissions = await begin({ grader: { grade } });
     const { id } = await submissions.submit(learner, "a", sent(reference()));
-    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    await eventually(() => expect(entered).toHaveLength(1));
     const anonymous = learner;
     learner = await room.learner();
     await room.database.submission.update({ where: { id }, data: { userId: learner.id } });
@@ -294,7 +294,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const { grade, entered, open } = gated();
     const submissions = await begin({ grader: { grade } });
     const first = await submissions.submit(learner, "a", sent(reference()));
-    await vi.waitFor(() => expect(entered).toHaveLength(1));
+    await eventually(() => expect(entered).toHaveLength(1));
     const second = await submissions.submit(learner, "a", sent(starter()));
     const closing = submissions.close();
     open();
@@ -312,7 +312,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const slow = gated();
     const busy = await begin({ grader: slow, leaseMs: 400 });
     const { id } = await busy.submit(learner, "a", sent(reference()));
-    await vi.waitFor(() => expect(slow.entered).toHaveLength(1));
+    await eventually(() => expect(slow.entered).toHaveLength(1));
     const claimed = await row(id);
     const second = gated();
     second.open();
@@ -321,7 +321,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const starting = await begin({ grader: second, leaseMs: 400, database });
     learner = own;
     // Longer than a lease: it was renewed.
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await row(id)).claimedUntil?.getTime()).toBeGreaterThan(Number(claimed.claimedUntil) + 400),
     );
     expect(second.entered).toEqual([]);
