@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: "rooms",
           include: ["{app,grader,exercises,docs,testing}/**/*.test.{ts,tsx}"],
+          // Files share what they import: modules here keep nothing that a test could change.
+          isolate: false,
           ...patience,
         },
       },
