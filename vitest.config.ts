@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BANKS } from "./testing/banks.ts";
 
 /** Ends what hangs. How fast a machine is decides nothing. */
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
@@ -14,6 +15,7 @@ export default defineConfig({
           include: ["{app,grader,exercises,docs,testing}/**/*.test.{ts,tsx}"],
           // Files share what they import: modules here keep nothing that a test could change.
           isolate: false,
+          provide: { banks: BANKS },
           ...patience,
         },
       },

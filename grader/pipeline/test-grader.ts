@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { type CheckReport, Report } from "../report/report.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
@@ -14,24 +13,22 @@ const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));
 
 export const SLUGS = ["adam", "backpropagation", "batch-norm", "conv-layer"] as const;
 
-/** For the tests of one file: a grader with a cache folder of its own. */
+/** For the tests of one file: a grader, with the banks of the whole run. */
 export interface TestGrader {
   readonly grader: () => Grader;
-  readonly cacheDir: () => string;
+  readonly cacheDir: string;
   /** Grades a source and holds the report against its schema, as JSON. */
   grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
 }
 
 export function testGrader(): TestGrader {
   let grader: Grader | null = null;
-  let cacheDir = "";
+  const cacheDir = inject("banks");
   beforeAll(async () => {
-    cacheDir = mkdtempSync(join(tmpdir(), "nabla-test-"));
     grader = await createGrader({ cacheDir, lanes: 2 });
   });
   afterAll(async () => {
     await grader?.close();
-    rmSync(cacheDir, { recursive: true, force: true });
   });
   const opened = () => {
     if (grader === null) throw new Error("the grader is opened by beforeAll");
@@ -39,7 +36,7 @@ export function testGrader(): TestGrader {
   };
   return {
     grader: opened,
-    cacheDir: () => cacheDir,
+    cacheDir,
     grade: async (exercise, source, options) => {
       const report = await opened().grade(exercise, source, options);
       return Report.parse(JSON.parse(JSON.stringify(report)));

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { createGrader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
@@ -52,7 +52,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     writeFileSync(file, readFileSync(file, "utf8").replace(/en: .*/, "en: Another title"));
     const exercises = await room.register();
     expect(exercises.served(SLUG).versionId).not.toBe(versionId);
-    const grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
+    const grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
     const parts = { database, exercises, grader, limits: new Limits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
     await eventually(async () => expect(await submissions.status(id)).toBe("graded"));

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
@@ -21,7 +21,7 @@ describe("the event stream of a submission", () => {
   let gate: PromiseWithResolvers<void>;
 
   beforeAll(async () => {
-    grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
+    grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
     room = await openClassroom(databases, "sqlite");
     learner = await room.learner();
     const grade: Grader["grade"] = async (...words) => {

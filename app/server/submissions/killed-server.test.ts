@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
@@ -33,7 +33,7 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
   const databases = new TestDatabases();
   let grader: Grader;
   beforeAll(async () => {
-    grader = await createGrader({ lanes: 1, cacheDir: databases.folder });
+    grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
   });
   afterAll(async () => {
     await grader.close();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
@@ -12,7 +12,7 @@ import { Submissions } from "./submissions.ts";
 const databases = new TestDatabases();
 let grader: Grader;
 beforeAll(async () => {
-  grader = await createGrader({ lanes: 2, cacheDir: databases.folder });
+  grader = await createGrader({ lanes: 2, cacheDir: inject("banks") });
 });
 afterAll(async () => {
   await grader.close();

@@ -91,7 +91,7 @@ describe("a file that is no bank is none", () => {
     const bank = await grader().bank(exercise);
     const cache = newFolder();
     const file = join(cache, `${version}.bank`);
-    const whole = readFileSync(join(cacheDir(), `${version}.bank`));
+    const whole = readFileSync(join(cacheDir, `${version}.bank`));
     writeFileSync(file, damage(whole));
     expect(readBank(cache, version)).toBeNull();
     expect(keepBank(cache, bank)).toBeNull();
