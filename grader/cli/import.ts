@@ -86,7 +86,7 @@ function writeScratch({ questions }: ImportPlan, scratch: string): void {
 
 function print(plan: ImportPlan, verified: ReadonlySet<string>, options: Options, context: Context): void {
   const { stdout, stderr, env } = context;
-  const report = reportLines(plan, context.messages);
+  const report = reportLines(plan, context);
   if (options.json) {
     const questions = plan.questions.map((one) => planEntry(one, verified.has(one.draft.slug)));
     stdout.write(jsonText({ questions }));

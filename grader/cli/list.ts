@@ -1,5 +1,6 @@
 import { jsonText } from "../reporters/json-report.ts";
 import { line, renderLines, span } from "../reporters/text/line.ts";
+import { wrap } from "../reporters/text/wrap.ts";
 import { loadCatalogue } from "../spec/catalogue.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import type { Command } from "./command.ts";
@@ -17,11 +18,11 @@ export const list: Command = async (_, options, { messages, locale, stdout, stde
   if (options.json) {
     stdout.write(jsonText({ exercises: exercises.map(summaryOf) }));
   } else {
-    const width = Math.max(60, Math.min(stdout.columns, 120));
+    const width = Math.max(40, Math.min(stdout.columns, 120));
     const lines = [
       ...listTable(exercises, messages, locale, width),
       [],
-      line(messages.listFooter(exercises.length)),
+      ...wrap(line(messages.listFooter(exercises.length)), width),
     ];
     stdout.write(renderLines(lines, stdout.colour));
   }

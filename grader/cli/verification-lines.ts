@@ -1,12 +1,12 @@
-import type { Finding, Kill, SpecProblem, Verification } from "../index.ts";
+import type { Finding, SpecProblem } from "../index.ts";
 import { findingText, ruleText } from "../reporters/findings/finding-text.ts";
 import { problemPlace, problemText } from "../reporters/problems/problem-text.ts";
 import { formatDuration } from "../reporters/text/format-number.ts";
-import { indent, type Line, line, type Span, span, spread } from "../reporters/text/line.ts";
-import { padEnd, textWidth } from "../reporters/text/text-width.ts";
+import { indent, type Line, line, span } from "../reporters/text/line.ts";
+import { spreadLines } from "../reporters/text/spread-lines.ts";
 import { wrap } from "../reporters/text/wrap.ts";
 import type { Context } from "./command.ts";
-import type { CliMessages } from "./messages/cli-messages.ts";
+import { killMatrix } from "./kill-matrix.ts";
 import { isFine, type Verified } from "./verified.ts";
 
 type Language = Pick<Context, "messages" | "locale">;
@@ -31,12 +31,15 @@ export function verificationLines(verified: Verified, language: Language, width:
   const failed = verification.findings.filter(({ ok }) => !ok);
   return [
     [],
-    spread(head, line(span(formatDuration(durationMs), "dim")), width),
+    ...spreadLines(head, line(span(formatDuration(durationMs), "dim")), width),
     ...indent(failedRules(failed, language, width - 4), 4),
-    ...indent(killMatrix(verification, messages), 4),
+    ...indent(killMatrix(verification.killMatrix, messages, width - 4), 4),
     ...(verification.mutation === null
       ? []
-      : [[], ...indent([line(span(messages.verifyMutation(verification.mutation), "dim"))], 4)]),
+      : [
+          [],
+          ...indent(wrap(line(span(messages.verifyMutation(verification.mutation), "dim")), width - 4), 4),
+        ]),
   ];
 }
 
@@ -52,7 +55,7 @@ function invalidLines(
   ]);
   return [
     [],
-    line(span("✗ ", "bad"), span(slug, "bold"), `  ${messages.verifyInvalid}`),
+    ...wrap(line(span("✗ ", "bad"), span(slug, "bold"), `  ${messages.verifyInvalid}`), width),
     ...indent(texts, 4),
   ];
 }
@@ -70,40 +73,4 @@ function failedRules(findings: readonly Finding[], { locale }: Language, width: 
         return indent(wrap(line(span(subject, "accent"), `  ${text}`), width - 2), 2);
       }),
   ]);
-}
-
-function killMatrix({ killMatrix: kills }: Verification, messages: CliMessages): Line[] {
-  const [first] = kills;
-  if (first === undefined) return [];
-  const checks = Object.keys(first.checks);
-  const column =
-    Math.max(textWidth(messages.verifyMatrix), ...kills.map((kill) => kill.misconception.length)) + 2;
-  const numbers = checks.map((_, i) => String(i + 1).padStart(2)).join(" ");
-  const [rejects, also, passes] = messages.verifyLegend;
-  return [
-    [],
-    line(span(`${padEnd(messages.verifyMatrix, column)}${numbers}`, "dim")),
-    ...kills.map((kill) => killLine(kill, checks, column, messages)),
-    line(span(`${FIRST} ${rejects}  ${ALSO} ${also}  ${PASSES} ${passes}`, "dim")),
-    ...wrap(line(span(checks.map((name, i) => `${i + 1}\u00a0${name}`).join("  "), "dim")), column + 40),
-  ];
-}
-
-const FIRST = "█";
-const ALSO = "▒";
-const PASSES = "·";
-
-function killLine(kill: Kill, checks: readonly string[], column: number, messages: CliMessages): Line {
-  const isAsDeclared = kill.rejectedBy === kill.declared;
-  const cells = checks.flatMap((name): Span[] => [span(" "), cellOf(kill, name), span(" ")]);
-  return line(
-    span(padEnd(kill.misconception, column), isAsDeclared ? null : "bad"),
-    ...cells,
-    ...(isAsDeclared ? [] : [span(`✗ ${messages.verifyDeclared(kill.declared)}`, "bad")]),
-  );
-}
-
-function cellOf(kill: Kill, check: string): Span {
-  if (check === kill.rejectedBy) return span(FIRST, check === kill.declared ? "good" : "bad");
-  return kill.checks[check] === "passed" ? span(PASSES, "dim") : span(ALSO, "warn");
 }

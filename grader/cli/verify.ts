@@ -102,7 +102,7 @@ async function verifyOne(
 
 function printOne(result: Verified, context: Context): void {
   const { stdout, env } = context;
-  const width = Math.max(60, Math.min(stdout.columns, 100));
+  const width = Math.max(40, Math.min(stdout.columns, 100));
   stdout.write(fencedIn(env, renderLines(verificationLines(result, context, width), stdout.colour)));
 }
 

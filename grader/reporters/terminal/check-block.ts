@@ -4,15 +4,16 @@ import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
-import { indent, type Line, line, lineWidth, type Span, span, spread } from "../text/line.ts";
+import { indent, type Line, line, lineWidth, type Span, span } from "../text/line.ts";
 import { printableLines } from "../text/printable.ts";
+import { spreadLines } from "../text/spread-lines.ts";
 import { textWidth, truncate } from "../text/text-width.ts";
 import { wrap } from "../text/wrap.ts";
 import { locatedError } from "./located-error.ts";
 import { sourceExcerpt } from "./source-excerpt.ts";
 
 /** `✓ Output   20 / 20`, the sign and the word both saying how it went. */
-export function checkLine(check: CheckReport, note: string | null, locale: Locale, width: number): Line {
+export function checkLines(check: CheckReport, note: string | null, locale: Locale, width: number): Line[] {
   const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
   const passed = check.status === "passed";
   const title = inlineMarkup(check.title[locale]).map(({ text }) => span(text, passed ? null : "bold"));
@@ -21,10 +22,13 @@ export function checkLine(check: CheckReport, note: string | null, locale: Local
     statusMark(check),
     " ",
     ...title,
-    ...(note === null ? [] : [` — ${truncate(note, room)}`]),
+    ...(note === null ? [] : [` — ${room < LEAST_NOTE ? note : truncate(note, room)}`]),
   );
-  return spread(left, line(span(points, passed ? "dim" : "bold")), width);
+  return spreadLines(left, line(span(points, passed ? "dim" : "bold")), width);
 }
+
+/** With fewer columns than this a note goes on in the next line. */
+const LEAST_NOTE = 12;
 
 /** All there is to say about a check that failed: sentence, place, numbers, picture, whose fault, hint. */
 export function checkBlock(explanation: Explanation, file: string, locale: Locale, width: number): Line[] {

@@ -8,9 +8,10 @@ import { formatDuration, formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
 import { printable } from "../text/printable.ts";
+import { spreadLines } from "../text/spread-lines.ts";
 import { graphemes, graphemeWidth, textWidth } from "../text/text-width.ts";
 import { wrap } from "../text/wrap.ts";
-import { checkBlock, checkLine } from "./check-block.ts";
+import { checkBlock, checkLines } from "./check-block.ts";
 import { consoleBlock } from "./console-block.ts";
 
 export interface TerminalOptions {
@@ -43,7 +44,7 @@ function reportLines({ report, file }: Graded, locale: Locale, width: number): L
       width,
     ),
     [],
-    ...checkLines(report, file, locale, width),
+    ...checksLines(report, file, locale, width),
     ...consoleBlock(report.console, width, messages),
     ...scoreLines(report, messages, width),
     [],
@@ -69,16 +70,16 @@ function fitting(characters: readonly string[], room: number): number {
   return Math.max(1, characters.length - 1 - first);
 }
 
-function checkLines(report: Report, file: string, locale: Locale, width: number): Line[] {
+function checksLines(report: Report, file: string, locale: Locale, width: number): Line[] {
   let isAfterBlock = true;
   const lines = explainChecks(report.checks, locale).flatMap((explained): Line[] => {
     const { check, note, explanation, isRepeated } = explained;
     const separator: Line[] = isAfterBlock ? [] : [[]];
-    const head = checkLine(check, note, locale, width);
+    const head = checkLines(check, note, locale, width);
     isAfterBlock = explanation !== null && !isRepeated;
     return explanation === null || isRepeated
-      ? [head]
-      : [...separator, head, [], ...checkBlock(explanation, file, locale, width)];
+      ? head
+      : [...separator, ...head, [], ...checkBlock(explanation, file, locale, width)];
   });
   return isAfterBlock ? lines : [...lines, []];
 }
@@ -95,7 +96,7 @@ function scoreLines(report: Report, messages: ReportMessages, width: number): Li
   );
   const duration = line(span(formatDuration(report.durationMs), "dim"));
   const room = width - lineWidth(text) - lineWidth(duration) - 4;
-  return [spread([...bar(share, Math.min(20, room)), ...text], duration, width)];
+  return spreadLines([...bar(share, Math.min(20, room)), ...text], duration, width);
 }
 
 function bar(share: number, length: number): Line {
@@ -108,8 +109,8 @@ function totalLines(graded: readonly Graded[], locale: Locale, width: number): L
   if (graded.length < 2) return [];
   const messages = reportMessages(locale);
   const passed = graded.filter(({ report }) => report.verdict === "passed").length;
-  const rows = graded.map(({ report }) =>
-    spread(
+  const rows = graded.flatMap(({ report }) =>
+    spreadLines(
       line(
         report.verdict === "passed" ? span("✓", "good") : span(report.verdict === "fault" ? "!" : "✗", "bad"),
         ` ${report.exercise}  `,
