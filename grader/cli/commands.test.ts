@@ -17,7 +17,7 @@ describe("list", () => {
       +  scale-features  ●○○○○   15  Scaling features (draft)
          backpropagation
 
-      1 exercise. Begin with \`grader start <slug>\`, grade with \`grader run <slug> <file>\`.
+      1 exercise. \`grader start <slug>\` begins one, \`grader run <slug> <file>\` grades.
       "
     `);
     expect((await place.grader(["list", ...own, "--locale", "zh"])).stdout).toMatchInlineSnapshot(`

@@ -44,9 +44,9 @@ test("a changed document updates what nobody has touched and says what it left",
   write("notes.md", document("One."));
   const first = await place.grader(["import", "notes.md", "--out", "out"]);
   expect(first.stdout).toMatchInlineSnapshot(`
-    "✓ 1  What is dropout?                                dropout          works
-    · 2  Who climbed Everest?                            climbed-everest  quiz only
-    ✓ 3  What is max pooling?                            pooling          works
+    "✓ 1  What is dropout?                                 dropout          works
+    · 2  Who climbed Everest?                             climbed-everest  quiz only
+    ✓ 3  What is max pooling?                             pooling          works
 
     3 questions: 2 working exercises, 1 quiz only.
     In out: 3 new, 0 updated, 0 as they were.

@@ -284,7 +284,7 @@ export const en: CliMessages = {
   listInvalid: (count) =>
     `${count} ${count === 1 ? "exercise is" : "exercises are"} not valid; \`grader verify\` says why.`,
   listFooter: (count) =>
-    `${count} ${count === 1 ? "exercise" : "exercises"}. Begin with \`grader start <slug>\`, grade with \`grader run <slug> <file>\`.`,
+    `${count} ${count === 1 ? "exercise" : "exercises"}. \`grader start <slug>\` begins one, \`grader run <slug> <file>\` grades.`,
 
   started: (files) => `Wrote ${files.join(" and ")}.`,
   startedNext: (slug, file) => [
