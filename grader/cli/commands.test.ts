@@ -173,6 +173,22 @@ describe("verify", () => {
     expect(verification.killMatrix).toHaveLength(4);
   });
 
+  test("takes a slug as well as a folder", async () => {
+    const { code, stdout } = await place.grader(["verify", "scale-features", ...own]);
+    expect(stdout).toContain("✓ scale-features  works");
+    expect(code).toBe(0);
+    const misspelt = await place.grader(["verify", "scale-feature", ...own]);
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.stderr).toContain("There is no exercise “scale-feature” in exercises.");
+    expect(misspelt.stderr).toContain("Did you mean scale-features?");
+    expect((await place.grader(["verify", "nothing-alike", ...own])).stderr).toContain(
+      "There is no exercise “nothing-alike” in exercises.",
+    );
+    expect((await place.grader(["verify", "no/where", ...own])).stderr).toContain(
+      "The folder of exercises no/where cannot be read",
+    );
+  });
+
   test("a slug that is misspelt gets the nearest", async () => {
     const { code, stderr } = await place.grader(["verify", "exercises/scale-feature"]);
     expect(code).toBe(2);

@@ -79,7 +79,7 @@ test("drafts say where they come from, and verify what they lack", async () => {
   expect(yaml).toMatch(/^# Imported: "notes", question 2, lines 4 to 5, sha256 [0-9a-f]{64}\n/);
   const { code, stdout } = await place.grader(["verify", "out/climbed-everest"]);
   expect(code).toBe(1);
-  expect(stdout).toContain("expected at least one function, found none");
+  expect(stdout).toContain("The exercise declares no function.");
   const working = await place.grader(["verify", "out/dropout"]);
   expect(working.code).toBe(0);
   expect(working.stdout).toContain("statement.zh.md  expected the statement in this language");
