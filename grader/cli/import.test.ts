@@ -82,7 +82,7 @@ test("drafts say where they come from, and verify what they lack", async () => {
   expect(stdout).toContain("The exercise declares no function.");
   const working = await place.grader(["verify", "out/dropout"]);
   expect(working.code).toBe(0);
-  expect(working.stdout).toContain("statement.zh.md  expected the statement in this language");
+  expect(working.stdout).toContain("statement.zh.md  The statement in Chinese is missing.");
 });
 
 test("--explain shows the words that decided", async () => {
