@@ -16,7 +16,10 @@ export const CaseSpec = z.strictObject({
     .meta({ description: "of a hidden case a learner sees status, description and diagnosis only" }),
   description: Text.meta({ description: "what is special about these inputs" }),
   function: Identifier.meta({ description: "the function that is called" }),
-  sizes: z.record(SizeSymbol, z.int().min(0)).optional(),
+  sizes: z
+    .record(SizeSymbol, z.int().min(0))
+    .optional()
+    .meta({ description: "what the symbols of the types stand for here" }),
   inputs: z.record(Identifier, Generator).default({}).meta({ description: "how each parameter is made" }),
   options: z.record(Identifier, Option).optional().meta({ description: "every declared option" }),
   seed: z.int().optional().meta({
@@ -38,6 +41,7 @@ export const CaseSpec = z.strictObject({
         options: z.record(Identifier, Option).optional(),
       }),
     )
-    .optional(),
+    .optional()
+    .meta({ description: "by position, what single calls of a chain have otherwise" }),
 });
 export type CaseSpec = z.infer<typeof CaseSpec>;

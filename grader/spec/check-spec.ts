@@ -8,6 +8,9 @@ export const Tolerance = z.strictObject({
 });
 export type Tolerance = z.infer<typeof Tolerance>;
 
+const tolerance = Tolerance.optional().meta({
+  description: "passed where |received − expected| <= atol + rtol·|expected|",
+});
 const common = {
   name: Slug.meta({ description: "how misconceptions and --only refer to it" }),
   title: Text.meta({ description: "how reports call it" }),
@@ -22,34 +25,66 @@ const of = z
 
 /** What is asked of the results of some cases. Checks run and are shown in declared order. */
 export const CheckSpec = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("values"), ...common, of, tolerance: Tolerance.optional() }),
-  z.strictObject({ kind: z.literal("gradient"), ...common, of }),
-  z.strictObject({ kind: z.literal("trajectory"), ...common, of, tolerance: Tolerance.optional() }),
-  z.strictObject({ kind: z.literal("unchanged"), ...common }),
-  z.strictObject({ kind: z.literal("finite"), ...common, of }),
   z.strictObject({
-    kind: z.literal("throws"),
+    kind: z.literal("values").meta({ description: "results are the oracle's within the tolerance" }),
+    ...common,
+    of,
+    tolerance,
+  }),
+  z.strictObject({
+    kind: z
+      .literal("gradient")
+      .meta({ description: "what a backward function returns are the oracle's gradients" }),
+    ...common,
+    of,
+  }),
+  z.strictObject({
+    kind: z
+      .literal("trajectory")
+      .meta({ description: "as values, for the calls of a chain, and shown as a curve" }),
+    ...common,
+    of,
+    tolerance,
+  }),
+  z.strictObject({ kind: z.literal("unchanged").meta({ description: "no input is written to" }), ...common }),
+  z.strictObject({
+    kind: z.literal("finite").meta({ description: "no result holds NaN or an infinity" }),
+    ...common,
+    of,
+  }),
+  z.strictObject({
+    kind: z.literal("throws").meta({ description: "the call throws an Error" }),
     ...common,
     mentions: z.array(z.string()).default([]).meta({ description: "what the message must contain" }),
   }),
   z.strictObject({
-    kind: z.literal("property"),
+    kind: z.literal("property").meta({ description: "something that has to hold whatever the values are" }),
     ...common,
     property: z.union([
       z.strictObject({
-        statistic: z.enum(["mean", "variance", "std", "min", "max", "sum", "norm"]),
+        statistic: z
+          .enum(["mean", "variance", "std", "min", "max", "sum", "norm"])
+          .meta({ description: "of all numbers of a result; the variance is biased, the norm Euclidean" }),
         of: Identifier.optional(),
-        interval: z.tuple([z.number(), z.number()]),
+        interval: z
+          .tuple([z.number(), z.number()])
+          .meta({ description: "where it has to lie, ends included" }),
       }),
       z.strictObject({
         decreasing: z
           .union([Identifier, z.literal(true)])
           .meta({ description: "key of a vector that never rises; true where the result is that vector" }),
       }),
-      z.strictObject({ equalsInput: Identifier, of: Identifier.optional() }),
-      z.strictObject({ equalsCase: Slug, of: Identifier.optional() }),
+      z.strictObject({
+        equalsInput: Identifier.meta({ description: "the parameter that comes back as it is" }),
+        of: Identifier.optional(),
+      }),
+      z.strictObject({
+        equalsCase: Slug.meta({ description: "another case with the same result" }),
+        of: Identifier.optional(),
+      }),
     ]),
-    tolerance: Tolerance.optional(),
+    tolerance,
   }),
 ]);
 export type CheckSpec = z.infer<typeof CheckSpec>;

@@ -4,7 +4,13 @@ import { Identifier } from "./text.ts";
 type Nested = number | Nested[];
 const Nested: z.ZodType<Nested> = z.lazy(() => z.union([z.number(), z.array(Nested)])).meta({ id: "Nested" });
 
-const shape = { shape: z.array(z.int().min(0)).min(1).optional() };
+const shape = {
+  shape: z
+    .array(z.int().min(0))
+    .min(1)
+    .optional()
+    .meta({ description: "for the members of `tensors` only; elsewhere the type and `sizes` say it" }),
+};
 
 /**
  * How an input of a case comes about. The shape is that of the declared type with the case's sizes put in; it is
@@ -13,12 +19,14 @@ const shape = { shape: z.array(z.int().min(0)).min(1).optional() };
 export const Generator: z.ZodType<Generator> = z
   .lazy(() =>
     z.union([
-      z.null(),
-      z.number(),
-      z.boolean(),
-      z.string(),
+      z.null().meta({ description: "for what may be null, and for the first state" }),
+      z.number().meta({ description: "itself, for a number or an integer" }),
+      z.boolean().meta({ description: "itself, for a boolean" }),
+      z.string().meta({ description: "itself, for a string or one of several words" }),
       z.strictObject({
-        normal: z.strictObject({ mean: z.number().default(0), std: z.number().positive().default(1) }),
+        normal: z
+          .strictObject({ mean: z.number().default(0), std: z.number().positive().default(1) })
+          .meta({ description: "drawn from a normal distribution" }),
         awayFrom: z
           .strictObject({ point: z.number(), by: z.number().positive() })
           .optional()
@@ -26,12 +34,14 @@ export const Generator: z.ZodType<Generator> = z
         ...shape,
       }),
       z.strictObject({
-        uniform: z.tuple([z.number(), z.number()]),
+        uniform: z
+          .tuple([z.number(), z.number()])
+          .meta({ description: "evenly from the first to the second" }),
         awayFrom: z.strictObject({ point: z.number(), by: z.number().positive() }).optional(),
         ...shape,
       }),
       z.strictObject({
-        integers: z.tuple([z.int(), z.int()]).meta({ description: "from, to, both included" }),
+        integers: z.tuple([z.int(), z.int()]).meta({ description: "whole numbers from, to, both included" }),
         ...shape,
       }),
       z.strictObject({
@@ -44,12 +54,22 @@ export const Generator: z.ZodType<Generator> = z
           .meta({ description: "no two values closer than `gap`, in random order around 0" }),
         ...shape,
       }),
-      z.strictObject({ full: z.number(), ...shape }),
-      z.strictObject({ values: Nested }),
-      z.strictObject({ strings: z.array(z.string()) }),
-      z.strictObject({ upstream: z.literal(true) }),
-      z.strictObject({ random: z.int() }),
-      z.strictObject({ record: z.record(Identifier, Generator) }),
+      z.strictObject({ full: z.number().meta({ description: "every entry" }), ...shape }),
+      z
+        .strictObject({ values: Nested })
+        .meta({ description: "the numbers themselves; they bring their sizes along" }),
+      z.strictObject({ strings: z.array(z.string()).meta({ description: "the list itself" }) }),
+      z.strictObject({
+        upstream: z.literal(true).meta({
+          description: "an upstream gradient: both signs, away from 0. What `gradOutput` gets if left out",
+        }),
+      }),
+      z.strictObject({ random: z.int().meta({ description: "the seed of a `random`" }) }),
+      z.strictObject({
+        record: z
+          .record(Identifier, Generator)
+          .meta({ description: "each member of a record or of `tensors`" }),
+      }),
     ]),
   )
   .meta({ id: "Generator" });

@@ -11,7 +11,7 @@ const Scalar = z
   .enum(["number", "integer", "boolean", "string", "null", "random", "strings", "tensors", "state"])
   .meta({
     description:
-      "number, integer, boolean, string, null; random: () => number; strings: a list of strings; tensors: a record of tensors of any rank; state: handed back unread",
+      "`number`; `integer`, a number that is whole; `boolean`; `string`; `null`; `random`, a function () => number in [0, 1); `strings`, a list of strings; `tensors`, an object of tensors of any rank; `state`, what a call returns for the next one and gets back unread",
   });
 
 /**
@@ -23,12 +23,16 @@ export const TypeSpec: z.ZodType<TypeSpec> = z
   .lazy(() =>
     z.union([
       Scalar,
-      z.strictObject({ tensor: Shape }),
-      z.strictObject({ ids: Shape }),
-      z.strictObject({ mask: Shape }),
-      z.strictObject({ oneOf: z.array(z.string()).min(1) }),
-      z.strictObject({ nullable: TypeSpec }),
-      z.strictObject({ record: z.record(Identifier, TypeSpec) }),
+      z.strictObject({
+        tensor: Shape.meta({ description: "nested arrays of numbers, `[N, C]` of that shape" }),
+      }),
+      z.strictObject({ ids: Shape.meta({ description: "nested arrays of whole numbers" }) }),
+      z.strictObject({ mask: Shape.meta({ description: "nested arrays of 0 and 1" }) }),
+      z.strictObject({ oneOf: z.array(z.string()).min(1).meta({ description: "one of these words" }) }),
+      z.strictObject({ nullable: TypeSpec }).meta({ description: "this, or null" }),
+      z.strictObject({
+        record: z.record(Identifier, TypeSpec).meta({ description: "an object of these keys" }),
+      }),
     ]),
   )
   .meta({ id: "Type" });

@@ -9,10 +9,12 @@ interface Schema {
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly items?: Schema;
+  /** A list of schemas: a tuple. */
+  readonly items?: Schema | readonly Schema[];
   readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
   readonly $ref?: string;
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
@@ -40,16 +42,28 @@ export function keyReference(): string {
 
 function section(heading: string, schema: Schema): string {
   const note = schema.description === undefined ? [] : [sentence(schema.description), ""];
+  const plain = formsOf(schema).filter((form) => form.properties === undefined);
   const rows = rowsOf(schema, "", null);
-  return [heading, "", ...note, "| key | value | default | what |", "|---|---|---|---|", ...rows, ""].join(
-    "\n",
-  );
+  const table = ["| key | value | default | what |", "|---|---|---|---|", ...rows, ""];
+  const either = rows.length === 0 ? "One of:" : "One of these, or a mapping of a form below:";
+  return [
+    heading,
+    "",
+    ...note,
+    ...(plain.length === 0 ? [] : [either, "", ...plain.map(plainForm), ""]),
+    ...(rows.length === 0 ? [] : table),
+  ].join("\n");
+}
+
+/** A form that is a value alone: a word, a number. */
+function plainForm(form: Schema): string {
+  const words = form.enum === undefined ? kindOf(form) : "a word";
+  return `- ${words}${form.description === undefined ? "" : `: ${sentence(form.description)}`}`;
 }
 
 /** One row for a key that holds a value, then the rows of what stands below it. */
 function rowsOf(schema: Schema, path: string, required: boolean | null): string[] {
   const own = path === "" ? [] : [row(schema, path, required)];
-  const forms = schema.anyOf ?? schema.oneOf ?? [];
   return [
     ...own,
     ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) =>
@@ -58,8 +72,8 @@ function rowsOf(schema: Schema, path: string, required: boolean | null): string[
     ...(typeof schema.additionalProperties === "object"
       ? below(schema.additionalProperties, `${path}.<name>`)
       : []),
-    ...(schema.items === undefined ? [] : below(schema.items, `${path}[]`)),
-    ...forms.filter((form) => form.properties !== undefined).flatMap((form) => formRows(form, path)),
+    ...(schema.items === undefined || isTuple(schema.items) ? [] : below(schema.items, `${path}[]`)),
+    ...formsOf(schema).flatMap((form) => (form.properties === undefined ? [] : formRows(form, path))),
   ];
 }
 
@@ -69,19 +83,29 @@ function below(schema: Schema, path: string): string[] {
 
 /** The keys of one form of a union, named after what tells it from the others. */
 function formRows(form: Schema, path: string): string[] {
-  const kind = Object.values(form.properties ?? {}).find((part) => part.const !== undefined)?.const;
-  const [first] = form.required ?? [];
-  const name = kind === undefined ? String(first) : String(kind);
-  return rowsOf(form, `${path}(${name})`, null).slice(1);
+  const kinds = Object.values(form.properties ?? {}).map((part) => part.const);
+  const [first = ""] = form.required ?? [];
+  const name = kinds.find((kind) => typeof kind === "string") ?? first;
+  // What is said of the whole form stands at the key that makes it one.
+  const key = { ...(form.description && { description: form.description }), ...form.properties?.[first] };
+  const described = { ...form, properties: { ...form.properties, [first]: key } };
+  return rowsOf(described, `${path}(${name})`, null).slice(1);
 }
 
 function hasKeys(schema: Schema): boolean {
-  const forms = schema.anyOf ?? schema.oneOf ?? [];
   return (
     schema.properties !== undefined ||
     typeof schema.additionalProperties === "object" ||
-    forms.some((form) => form.properties !== undefined)
+    formsOf(schema).some((form) => form.properties !== undefined)
   );
+}
+
+function formsOf(schema: Schema): readonly Schema[] {
+  return schema.anyOf ?? schema.oneOf ?? [];
+}
+
+function isTuple(items: Schema | readonly Schema[]): items is readonly Schema[] {
+  return Array.isArray(items);
 }
 
 function row(schema: Schema, path: string, required: boolean | null): string {
@@ -96,14 +120,20 @@ function row(schema: Schema, path: string, required: boolean | null): string {
 
 function kindOf(schema: Schema): string {
   if (schema.$ref !== undefined) return schema.$ref.replace("#/definitions/", "");
+  if (schema.allOf?.[0] !== undefined) return kindOf(schema.allOf[0]);
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum !== undefined) return schema.enum.map((one) => code(String(one))).join(", ");
-  const forms = schema.anyOf ?? schema.oneOf;
-  if (forms !== undefined) return [...new Set(forms.map(kindOf))].join(" or ");
-  if (schema.type === "array") return schema.items === undefined ? "list" : `list of ${kindOf(schema.items)}`;
-  return schema.properties !== undefined || schema.type === "object"
-    ? "mapping"
-    : (schema.type ?? "anything");
+  const forms = formsOf(schema);
+  if (forms.length > 0) return [...new Set(forms.map(kindOf))].join(" or ");
+  if (schema.type === "array") return listKind(schema.items);
+  if (typeof schema.additionalProperties === "object" && !hasKeys(schema.additionalProperties))
+    return `mapping of ${kindOf(schema.additionalProperties)}`;
+  return schema.type === "object" ? "mapping" : (schema.type ?? "anything");
+}
+
+function listKind(items: Schema["items"]): string {
+  if (items === undefined) return "list";
+  return isTuple(items) ? `[${items.map(kindOf).join(", ")}]` : `list of ${kindOf(items)}`;
 }
 
 function sentence(text: string): string {
