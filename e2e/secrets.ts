@@ -3,7 +3,7 @@ import type { CaseResult } from "../grader/pipeline/bank/case-bank.ts";
 import { planCase } from "../grader/pipeline/cases/plan-case.ts";
 import type { Argument } from "../grader/sandbox/contract.ts";
 import type { Value } from "../grader/value/value.ts";
-import { leavesOf, numbersOf } from "../grader/value/value-leaves.ts";
+import { numbersIn } from "../grader/value/value-leaves.ts";
 
 /** What no learner may be sent while an exercise is unsolved. */
 export interface Secrets {
@@ -69,8 +69,7 @@ function isSecret(digits: string, numbers: ReadonlySet<string>): boolean {
 
 function addAll(numbers: Set<string>, values: readonly Value[]): void {
   for (const value of values) {
-    for (const leaf of leavesOf(value).values())
-      for (const entry of numbersOf(leaf) ?? []) if (isTelling(entry)) numbers.add(toTenDigits(entry));
+    for (const entry of numbersIn(value)) if (isTelling(entry)) numbers.add(toTenDigits(entry));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import { leavesOf, selectKeys } from "../value/value-leaves.ts";
+import { pathText } from "../value/value-path.ts";
 import type { Behaviour, CaseEvidence, Evidence } from "./evidence.ts";
 import { sameBehaviour } from "./same-behaviour.ts";
 
@@ -50,7 +51,7 @@ function hasMore({ received, expected }: CaseEvidence, behaviour: Behaviour, of:
 function partsOf(behaviour: Behaviour, of: Evidence["of"]): string[] {
   if ("reason" in behaviour) return [];
   return behaviour.results.flatMap((value, step) =>
-    [...leavesOf(selectKeys(value, of)).keys()].map((path) => `${step} ${path}`),
+    leavesOf(selectKeys(value, of)).map(({ path }) => `${step} ${pathText(path)}`),
   );
 }
 

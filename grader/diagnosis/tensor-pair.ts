@@ -1,5 +1,6 @@
-import { isTensor, type TensorValue, type Value } from "../value/value.ts";
+import { isRecord, isTensor, type TensorValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf } from "../value/value-leaves.ts";
+import { pathText, valueAt } from "../value/value-path.ts";
 import type { CaseEvidence, Evidence } from "./evidence.ts";
 
 /** One tensor of a failed case as received and as expected; a scalar has the shape `[]`. */
@@ -35,7 +36,7 @@ export function sameShape({ receivedShape, expectedShape }: TensorPair): boolean
 /** The input tensors of a case, `gradOutput` and its members included. */
 export function inputTensors({ inputs }: TensorPair): TensorValue[] {
   return [...inputs.values()].flatMap((value) =>
-    [...leavesOf(value).values()].filter((leaf) => isTensor(leaf)),
+    leavesOf(value).flatMap(({ leaf }) => (isTensor(leaf) ? [leaf] : [])),
   );
 }
 
@@ -43,11 +44,12 @@ function pairsOf(one: CaseEvidence, of: readonly string[] | undefined): (TensorP
   if ("reason" in one.received || "reason" in one.expected) return [];
   const { results } = one.received;
   return one.expected.results.flatMap((expected, step) => {
-    const received = leavesOf(selectKeys(results[step] ?? null, of));
-    return [...leavesOf(selectKeys(expected, of))].flatMap(([path, leaf]) => {
-      const other = received.get(path) ?? null;
+    return leavesOf(selectKeys(expected, of)).flatMap(({ path: keys, leaf }) => {
+      const other = valueAt(results[step] ?? null, keys) ?? null;
+      if (isRecord(other)) return [];
       const [a, b] = [numbersOf(other), numbersOf(leaf)];
       if (a === null || b === null) return [];
+      const path = pathText(keys);
       const shapes = { receivedShape: shapeOf(other), expectedShape: shapeOf(leaf) };
       const { isOpen, sizes, inputs } = one;
       return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs }];

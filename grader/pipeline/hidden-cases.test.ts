@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import type { Value } from "../value/value.ts";
-import { leavesOf, numbersOf } from "../value/value-leaves.ts";
+import { numbersIn } from "../value/value-leaves.ts";
 import { planCase } from "./cases/plan-case.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./test-grader.ts";
 
@@ -28,7 +28,7 @@ async function secretsOf(subject: Exercise): Promise<string[]> {
 }
 
 function digits(value: Value): string[] {
-  const numbers = [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+  const numbers = numbersIn(value);
   return numbers.map((each) => String(Math.abs(each)).slice(0, 9)).filter((text) => text.length >= 7);
 }
 

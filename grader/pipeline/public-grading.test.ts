@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Exercise } from "../spec/exercise.ts";
 import { decodeValue, defaultDecodeCaps } from "../value/codec.ts";
 import { isRecord, isTensor, type Value } from "../value/value.ts";
-import { leavesOf, numbersOf } from "../value/value-leaves.ts";
+import { numbersIn } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { planCase } from "./cases/plan-case.ts";
 import { type PublicGrading, publicChecks, publicGrading } from "./public-grading.ts";
@@ -122,8 +122,8 @@ function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[
   const quoted = lines.filter(
     (line) => line.length > 20 && held.texts.some((text) => text.includes(JSON.stringify(line).slice(1, -1))),
   );
-  const known = new Set(numbersIn(exercise, bank, "public"));
-  const secret = numbersIn(exercise, bank, "hidden").filter((number) => !known.has(number));
+  const known = new Set(tellingNumbers(exercise, bank, "public"));
+  const secret = tellingNumbers(exercise, bank, "hidden").filter((number) => !known.has(number));
   return [...named, ...quoted, ...secret.filter((number) => held.numbers.has(number)).map(String)];
 }
 
@@ -133,7 +133,7 @@ function holds(text: string, name: string): boolean {
 }
 
 /** Numbers nobody writes by chance: inputs, and results of oracle and misconceptions. */
-function numbersIn(exercise: Exercise, bank: CaseBank, visibility: string): number[] {
+function tellingNumbers(exercise: Exercise, bank: CaseBank, visibility: string): number[] {
   const cases = Object.keys(exercise.spec.cases).filter(
     (name) => exercise.spec.cases[name]?.visibility === visibility,
   );
@@ -148,7 +148,7 @@ function numbersIn(exercise: Exercise, bank: CaseBank, visibility: string): numb
 }
 
 function numbersOfValue(value: Value): number[] {
-  return [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
+  return numbersIn(value);
 }
 
 /** All text and all numbers of a value, those in text too. */

@@ -67,9 +67,8 @@ function isOutlined(name: string, checks: readonly CheckSpec[], result: CaseResu
   const readers = checks.filter(({ cases }) => cases.includes(name));
   if (readers.some(({ kind }) => kind !== "property" && kind !== "finite" && kind !== "unchanged"))
     return false;
-  const leaves =
-    result?.status === "returned" ? result.results.flatMap((value) => [...leavesOf(value).values()]) : [];
-  return leaves.reduce<number>((sum, leaf) => sum + (numbersOf(leaf)?.length ?? 1), 0) > MOST_NUMBERS;
+  const leaves = result?.status === "returned" ? result.results.flatMap((value) => leavesOf(value)) : [];
+  return leaves.reduce((sum, { leaf }) => sum + (numbersOf(leaf)?.length ?? 1), 0) > MOST_NUMBERS;
 }
 
 function outline(result: CaseResult): CaseResult {

@@ -1,22 +1,39 @@
 import { isRecord, isStrings, isTensor, type TensorValue, type Value } from "./value.ts";
+import { keyText, type ValuePath } from "./value-path.ts";
 
 /** What a value holds where nothing is nested any more. */
 export type Leaf = Exclude<Value, { readonly kind: "record" }>;
 
-/** The leaves of a value by path: `""` for a value that is one itself, `params.w` within records. */
-export function leavesOf(value: Value, path = ""): Map<string, Leaf> {
-  if (!isRecord(value)) return new Map([[path, value]]);
-  const leaves = new Map<string, Leaf>();
-  for (const [key, entry] of value.entries) {
-    for (const [at, leaf] of leavesOf(entry, path === "" ? key : `${path}.${key}`)) leaves.set(at, leaf);
-  }
-  return leaves;
+/** One leaf of a value and where it stands. */
+export interface PlacedLeaf {
+  readonly path: ValuePath;
+  readonly leaf: Leaf;
+}
+
+/** The leaves of a value in order; the path is empty where the value is one itself. */
+export function leavesOf(value: Value, path: ValuePath = []): PlacedLeaf[] {
+  if (!isRecord(value)) return [{ path, leaf: value }];
+  return [...value.entries].flatMap(([key, entry]) => leavesOf(entry, [...path, key]));
+}
+
+/** All numbers of a value, leaf by leaf in row-major order. */
+export function numbersIn(value: Value): number[] {
+  return leavesOf(value).flatMap(({ leaf }) => [...(numbersOf(leaf) ?? [])]);
 }
 
 /** The entries of a record result that `of` names, or the value itself where nothing is named. */
 export function selectKeys(value: Value, of: readonly string[] | undefined): Value {
-  if (of === undefined || !isRecord(value)) return value;
-  return { kind: "record", entries: new Map([...value.entries].filter(([key]) => of.includes(key))) };
+  return of === undefined ? value : filterKeys(value, (key) => of.includes(key));
+}
+
+/** A value without some of its top-level keys. */
+export function omitKeys(value: Value, keys: readonly string[]): Value {
+  return filterKeys(value, (key) => !keys.includes(key));
+}
+
+function filterKeys(value: Value, keeps: (key: string) => boolean): Value {
+  if (!isRecord(value)) return value;
+  return { kind: "record", entries: new Map([...value.entries].filter(([key]) => keeps(key))) };
 }
 
 const LONGEST_TEXT = 200;
@@ -33,7 +50,7 @@ function wholeShapeText(value: Value | undefined): string {
   if (isTensor(value)) return `[${value.shape.join(", ")}]`;
   if (typeof value === "object" && isStrings(value)) return `${value.items.length} strings`;
   if (!isRecord(value)) return typeof value;
-  const entries = [...value.entries].map(([key, entry]) => `${key}: ${wholeShapeText(entry)}`);
+  const entries = [...value.entries].map(([key, entry]) => `${keyText(key)}: ${wholeShapeText(entry)}`);
   return `{ ${entries.join(", ")} }`;
 }
 

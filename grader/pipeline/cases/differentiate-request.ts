@@ -45,6 +45,5 @@ function cotangentsOf(gradOutput: Argument): Map<string, TensorValue | number> |
 
 function coordinatesOf(argument: Argument | undefined): number {
   if (argument?.kind !== "value") return 0;
-  const sizes = [...leavesOf(argument.value).values()].map((leaf) => numbersOf(leaf)?.length ?? 0);
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return leavesOf(argument.value).reduce((sum, { leaf }) => sum + (numbersOf(leaf)?.length ?? 0), 0);
 }

@@ -1,9 +1,12 @@
 import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { Outcome } from "../../report/outcome.ts";
-import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
-import { compareStructure } from "./compare-structure.ts";
+import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
+import { isRecord, type Value } from "../../value/value.ts";
+import { numbersIn, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { pathText } from "../../value/value-path.ts";
+import { comparedParts } from "./compared-parts.ts";
 import { locate, reportNumber } from "./locate.ts";
+import { wrongShape } from "./wrong-shape.ts";
 
 /**
  * A record of gradients against the oracle's: the comparison that gives points.
@@ -15,57 +18,49 @@ export function compareGradients(
   expected: Value,
   of: readonly string[] | undefined,
 ): Outcome {
-  const wanted = selectKeys(expected, of);
-  const structure = compareStructure(received, wanted, null);
-  if (structure !== null) return structure;
+  const parts = comparedParts(received, expected, of);
+  const { pairs, difference } = leafPairs(parts.received, parts.expected);
+  if (difference !== null) return wrongShape(difference, null);
   const caseLargest = largestGradient(expected);
   if (!Number.isFinite(caseLargest))
     return { status: "grader-fault", message: "the oracle's gradient is not finite" };
-  const receivedLeaves = leavesOf(received);
-  for (const [path, leaf] of leavesOf(wanted)) {
-    const reference = numbersOf(leaf) ?? new Float64Array();
-    const analytic = numbersOf(receivedLeaves.get(path) ?? null) ?? new Float64Array();
-    const found = compareTensor({ path, shape: shapeOf(leaf), analytic, reference, caseLargest });
+  for (const pair of pairs) {
+    const found = compareTensor(pair, caseLargest);
     if (found !== null) return found;
   }
   return { status: "passed" };
 }
 
-/** The paths of a gradient record whose tensors are wrong. */
-export function wrongGradientPaths(received: Value, expected: Value): string[] {
+/** The keys of a gradient record whose tensor or number is wrong. */
+export function wrongGradientKeys(received: Value, expected: Value): string[] {
+  if (!isRecord(received) || !isRecord(expected)) return [];
   const caseLargest = largestGradient(expected);
-  const receivedLeaves = leavesOf(received);
-  return [...leavesOf(expected)].flatMap(([path, leaf]) => {
-    const reference = numbersOf(leaf);
-    const analytic = numbersOf(receivedLeaves.get(path) ?? null);
-    if (reference === null || analytic === null || analytic.length !== reference.length) return [];
-    return compareToReference(analytic, reference, { caseLargest }).status === "passed" ? [] : [path];
+  return [...expected.entries].flatMap(([key, entry]) => {
+    const other = received.entries.get(key);
+    if (other === undefined || isRecord(entry)) return [];
+    const { pairs } = leafPairs(other, entry);
+    return pairs?.some((pair) => compareTensor(pair, caseLargest) !== null) ? [key] : [];
   });
 }
 
-interface TensorPair {
-  readonly path: string;
-  readonly shape: readonly number[];
-  readonly analytic: Float64Array;
-  readonly reference: Float64Array;
-  readonly caseLargest: number;
-}
-
-function compareTensor({ path, shape, analytic, reference, caseLargest }: TensorPair): Outcome | null {
+function compareTensor({ path, first, second }: LeafPair, caseLargest: number): Outcome | null {
+  const analytic = numbersOf(first) ?? new Float64Array();
+  const reference = numbersOf(second) ?? new Float64Array();
   const verdict = compareToReference(analytic, reference, { caseLargest });
   if (verdict.status === "passed" || verdict.worst === null) return null;
   const worst = verdict.worst.index;
+  const shape = shapeOf(second);
   if (verdict.status === "not-finite") {
     return {
       status: "not-finite",
-      path,
+      path: pathText(path),
       step: null,
       index: unravel(worst, shape),
       received: reportNumber(verdict.worst.analytic),
     };
   }
   const located = locate({
-    path,
+    path: pathText(path),
     step: null,
     shape,
     received: analytic,
@@ -78,6 +73,5 @@ function compareTensor({ path, shape, analytic, reference, caseLargest }: Tensor
 
 /** The largest magnitude over all gradients of a case: by a hundredth of it every tensor is measured at least. */
 export function largestGradient(expected: Value): number {
-  const entries = [...leavesOf(expected).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
-  return entries.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
+  return numbersIn(expected).reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
 }

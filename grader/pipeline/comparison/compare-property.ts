@@ -1,7 +1,7 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
-import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import { numbersIn } from "../../value/value-leaves.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "./compare-values.ts";
 
 type PropertyCheck = Extract<CheckSpec, { kind: "property" }>;
@@ -17,7 +17,7 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
   const { property } = check;
   const tolerance = check.tolerance ?? DEFAULT_TOLERANCE;
   if ("statistic" in property) {
-    const numbers = allNumbers(pick(received, property.of));
+    const numbers = numbersIn(pick(received, property.of));
     if (numbers.length === 0) return wrong("∅");
     const value = statistics[property.statistic](numbers);
     const [low, high] = property.interval;
@@ -27,7 +27,7 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
   }
   if ("decreasing" in property) {
     const key = property.decreasing === true ? undefined : property.decreasing;
-    const numbers = allNumbers(pick(received, key));
+    const numbers = numbersIn(pick(received, key));
     return numbers.length === 0 ? wrong("∅") : compareDecreasing(numbers);
   }
   const other =
@@ -76,10 +76,6 @@ function compareDecreasing(values: readonly number[]): Outcome {
 
 function pick(value: Value, key: string | undefined): Value {
   return key !== undefined && isRecord(value) ? (value.entries.get(key) ?? null) : value;
-}
-
-function allNumbers(value: Value): number[] {
-  return [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]);
 }
 
 function wrong(detail: string): Outcome {

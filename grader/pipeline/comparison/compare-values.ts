@@ -1,17 +1,11 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { Tolerance } from "../../spec/check-spec.ts";
+import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import {
-  isSameLeaf,
-  type Leaf,
-  leafText,
-  leavesOf,
-  numbersOf,
-  shapeOf,
-  unravel,
-} from "../../value/value-leaves.ts";
-import { compareStructure } from "./compare-structure.ts";
+import { isSameLeaf, type Leaf, leafText, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { pathText } from "../../value/value-path.ts";
 import { locate, reportNumber } from "./locate.ts";
+import { wrongShape } from "./wrong-shape.ts";
 
 export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-9, rtol: 1e-6 };
 
@@ -22,27 +16,24 @@ export function compareValues(
   tolerance: Tolerance,
   step: number | null,
 ): Outcome {
-  const structure = compareStructure(received, expected, step);
-  if (structure !== null) return structure;
-  const receivedLeaves = leavesOf(received);
-  const pairs = [...leavesOf(expected)].map(([path, leaf]) => ({
-    path,
-    expected: leaf,
-    received: receivedLeaves.get(path) ?? null,
-  }));
+  const { pairs, difference } = leafPairs(received, expected);
+  if (difference !== null) return wrongShape(difference, step);
   for (const pair of pairs) {
-    const found = notFinite(pair.received, pair.expected, pair.path, step);
+    const found = notFinite(pair, step);
     if (found !== null) return found;
   }
   for (const pair of pairs) {
-    const found = compareLeaf(pair.received, pair.expected, pair.path, tolerance, step);
+    const found = compareLeaf(pair, tolerance, step);
     if (found !== null) return found;
   }
   return { status: "passed" };
 }
 
 /** The first entry that is NaN or infinite where a finite number is expected. */
-function notFinite(received: Leaf, expected: Leaf, path: string, step: number | null): Outcome | null {
+function notFinite(
+  { path, first: received, second: expected }: LeafPair,
+  step: number | null,
+): Outcome | null {
   const numbers = numbersOf(received);
   const wanted = numbersOf(expected);
   if (numbers === null || wanted === null) return null;
@@ -50,7 +41,7 @@ function notFinite(received: Leaf, expected: Leaf, path: string, step: number | 
   if (flat < 0) return null;
   return {
     status: "not-finite",
-    path,
+    path: pathText(path),
     step,
     index: unravel(flat, shapeOf(received)),
     received: reportNumber(numbers[flat] ?? Number.NaN),
@@ -58,12 +49,11 @@ function notFinite(received: Leaf, expected: Leaf, path: string, step: number | 
 }
 
 function compareLeaf(
-  received: Leaf,
-  expected: Leaf,
-  path: string,
+  { path: keys, first: received, second: expected }: LeafPair,
   tolerance: Tolerance,
   step: number | null,
 ): Outcome | null {
+  const path = pathText(keys);
   const numbers = numbersOf(received);
   const wanted = numbersOf(expected);
   if (numbers === null || wanted === null) {
@@ -74,7 +64,7 @@ function compareLeaf(
       detail: `${path === "" ? "" : `${path}: `}${shortText(expected)} ≠ ${shortText(received)}`,
     };
   }
-  const shares = numbers.map((value, at) => toleranceShare(value, wanted[at] ?? Number.NaN, tolerance));
+  const shares = wanted.map((value, at) => toleranceShare(numbers[at] ?? Number.NaN, value, tolerance));
   const wrong = shares.filter((share) => share > 1).length;
   if (wrong === 0) return null;
   const worst = shares.reduce((best, share, at) => (share > (shares[best] ?? 0) ? at : best), 0);

@@ -1,8 +1,9 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, shapeText } from "../../value/value-leaves.ts";
+import { isSameLeaf, numbersIn, numbersOf, shapeText } from "../../value/value-leaves.ts";
 import { moduleProgram, runProgram } from "../bank/build-bank.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
@@ -61,17 +62,11 @@ function agreeAsDraws(
   const [x, y] = [a.map(resultsOf), b.map(resultsOf)];
   const shapes = (results: readonly Value[][]) => results.map((values) => values.map(shapeText).join());
   if (JSON.stringify(shapes(x)) !== JSON.stringify(shapes(y))) return false;
-  return sameDistribution(allNumbers(x.flat()), allNumbers(y.flat()));
+  return sameDistribution(x.flat().flatMap(numbersIn), y.flat().flatMap(numbersIn));
 }
 
 function resultsOf(result: CaseResult | undefined): Value[] {
   return result?.status === "returned" ? [...result.results] : [];
-}
-
-function allNumbers(values: readonly Value[]): number[] {
-  return values.flatMap((value) =>
-    [...leavesOf(value).values()].flatMap((leaf) => [...(numbersOf(leaf) ?? [])]),
-  );
 }
 
 /** The cases of the exercise drawn anew, under names of their own, round after round. */
@@ -98,11 +93,11 @@ function agree(a: CaseResult | undefined, b: CaseResult | undefined): boolean {
 }
 
 function agreeValues(a: Value, b: Value): boolean {
-  if (shapeText(a) !== shapeText(b)) return false;
-  const others = leavesOf(b);
-  return [...leavesOf(a)].every(([path, leaf]) => {
-    const [x, y] = [numbersOf(leaf), numbersOf(others.get(path) ?? null)];
-    if (x === null || y === null) return JSON.stringify(leaf) === JSON.stringify(others.get(path));
+  const { pairs } = leafPairs(a, b);
+  if (pairs === null) return false;
+  return pairs.every(({ first, second }) => {
+    const [x, y] = [numbersOf(first), numbersOf(second)];
+    if (x === null || y === null) return isSameLeaf(first, second);
     const largest = y.reduce(
       (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
       0,

@@ -3,8 +3,9 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { Estimate } from "../../sandbox/contract.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import type { GradientSpec } from "../../spec/type-spec.ts";
-import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import { isRecord, type Value } from "../../value/value.ts";
+import { numbersOf } from "../../value/value-leaves.ts";
+import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { seedOf } from "../cases/seed-of.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
@@ -34,7 +35,7 @@ export async function confirmGradient(
   const numeric = await runner.differentiate({ ...request, mode });
   if (numeric.status !== "differentiated") return { status: "passed" };
   // Of the gradients this check has seen to be right: others may hold anything.
-  const analytic = Float64Array.from(wrt.flatMap((name) => [...leafNumbers(received, gradientName(name))]));
+  const analytic = Float64Array.from(wrt.flatMap((name) => [...numbersAt(received, gradientName(name))]));
   const gaps = gapsOf(analytic, numeric.estimates[0]);
   const agreement = Math.max(...gaps, 0) / largestMagnitude(analytic);
   return gaps.length === 0 || !Number.isFinite(agreement)
@@ -52,6 +53,7 @@ function gapsOf(analytic: Float64Array, estimate: Estimate | undefined): number[
   });
 }
 
-function leafNumbers(value: Value, path: string): Float64Array {
-  return numbersOf(leavesOf(value).get(path) ?? null) ?? new Float64Array();
+function numbersAt(gradients: Value, key: string): Float64Array {
+  const entry = valueAt(gradients, [key]) ?? null;
+  return (isRecord(entry) ? null : numbersOf(entry)) ?? new Float64Array();
 }

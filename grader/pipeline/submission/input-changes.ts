@@ -1,4 +1,5 @@
 import type { CallOutcome } from "../../sandbox/contract.ts";
+import { pathText } from "../../value/value-path.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
 
@@ -26,8 +27,7 @@ export function inputChanges(
       if (difference === null) return [];
       const { path, index, first, second } = difference;
       const name = plan.signature.parameters[place]?.name ?? "options";
-      const parameter = path === "" ? name : `${name}.${path}`;
-      return [{ parameter, step, index, before: first, after: second }];
+      return [{ parameter: pathText([name, ...path]), step, index, before: first, after: second }];
     }),
   );
 }

@@ -1,13 +1,16 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
+import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf, shapeText, unravel } from "../../value/value-leaves.ts";
+import { pathText } from "../../value/value-path.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { compareGradients } from "../comparison/compare-gradients.ts";
 import { compareProperty } from "../comparison/compare-property.ts";
-import { compareStructure } from "../comparison/compare-structure.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
+import { comparedParts } from "../comparison/compared-parts.ts";
 import { reportNumber } from "../comparison/locate.ts";
+import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
@@ -55,12 +58,9 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
         message: `the oracle has no result for step ${step} of ${run.plan.name}`,
       };
     if (check.kind === "gradient") return compareGradients(value, wanted, check.of);
-    return compareValues(
-      value,
-      selectKeys(wanted, keysOf(check)),
-      ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE,
-      stepOf(run.plan, step),
-    );
+    const parts = comparedParts(value, wanted, keysOf(check));
+    const tolerance = ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE;
+    return compareValues(parts.received, parts.expected, tolerance, stepOf(run.plan, step));
   });
 }
 
@@ -68,9 +68,9 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
 function firstUnlike(run: CaseRun, { check, expected }: JudgeContext): Outcome | null {
   if (expected?.status !== "returned") return null;
   for (const [step, value] of resultsOf(run).entries()) {
-    const wanted = selectKeys(expected.results[step] ?? null, keysOf(check));
-    const found = compareStructure(value, wanted, stepOf(run.plan, step), run.plan.signature.returns);
-    if (found !== null) return found;
+    const parts = comparedParts(value, expected.results[step] ?? null, keysOf(check));
+    const { difference } = leafPairs(parts.received, parts.expected);
+    if (difference !== null) return wrongShape(difference, stepOf(run.plan, step));
   }
   return null;
 }
@@ -101,13 +101,13 @@ function firstFailure(values: readonly Value[], judge: (value: Value, step: numb
 }
 
 function judgeFinite(value: Value, step: number | null): Outcome {
-  for (const [path, leaf] of leavesOf(value)) {
+  for (const { path, leaf } of leavesOf(value)) {
     const numbers = numbersOf(leaf);
     const flat = numbers?.findIndex((entry) => !Number.isFinite(entry)) ?? -1;
     if (numbers === null || flat < 0) continue;
     return {
       status: "not-finite",
-      path,
+      path: pathText(path),
       step,
       index: unravel(flat, shapeOf(leaf)),
       received: reportNumber(numbers[flat] ?? Number.NaN),

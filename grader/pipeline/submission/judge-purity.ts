@@ -1,5 +1,6 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CallOutcome } from "../../sandbox/contract.ts";
+import { pathText } from "../../value/value-path.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
 import type { CompiledModule } from "../compiled-module.ts";
@@ -31,12 +32,12 @@ export function judgeDeterminism(run: CaseRun, module: CompiledModule): Outcome 
     const difference =
       again?.status === "returned"
         ? bitDifference(outcome.value, again.value)
-        : { path: "", index: [], first: null, second: null };
+        : { path: [], index: [], first: null, second: null };
     if (difference === null) continue;
     const { path, index, first, second } = difference;
     return {
       status: "non-deterministic",
-      path,
+      path: pathText(path),
       step: stepOf(run.plan, step),
       index,
       first: first === null ? null : reportNumber(first),

@@ -3,10 +3,12 @@ import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import type { GradientSpec } from "../../spec/type-spec.ts";
+import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, ravel, shapeOf } from "../../value/value-leaves.ts";
+import { numbersOf, ravel, shapeOf } from "../../value/value-leaves.ts";
+import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
-import { largestGradient, wrongGradientPaths } from "../comparison/compare-gradients.ts";
+import { largestGradient, wrongGradientKeys } from "../comparison/compare-gradients.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
@@ -29,7 +31,7 @@ export async function placeFault(
 ): Promise<WrongGradient> {
   const received = resultsOf(run)[0];
   if (received === undefined || outcome.located === null) return outcome;
-  const wrong = wrongGradientPaths(received, expected);
+  const wrong = wrongGradientKeys(received, expected);
   const wrt = gradient.wrt.filter(
     (name) => wrong.includes(gradientName(name)) && !gradient.convention?.includes(name),
   );
@@ -60,25 +62,22 @@ function picture(
   estimate: Coordinates,
 ): GradientPicture[] {
   const path = gradientName(parameter);
-  const wanted = leavesOf(expected).get(path);
-  const analytic = numbersOf(leavesOf(received).get(path) ?? null);
-  const reference = wanted === undefined ? null : numbersOf(wanted);
-  if (
-    analytic === null ||
-    reference === null ||
-    wanted === undefined ||
-    analytic.length !== estimate.gradient.length
-  )
-    return [];
+  const [analytic, reference] = [valueAt(received, [path]), valueAt(expected, [path])];
+  if (analytic === undefined || reference === undefined) return [];
+  const [pair] = leafPairs(analytic, reference).pairs ?? [];
+  const numbers = pair === undefined ? null : numbersOf(pair.first);
+  const wanted = pair === undefined ? null : numbersOf(pair.second);
+  if (pair === undefined || numbers === null || wanted === null) return [];
+  if (numbers.length !== estimate.gradient.length) return [];
   return [
     {
       path,
       parameter,
-      shape: [...shapeOf(wanted)],
-      analytic: Array.from(analytic, reportNumber),
+      shape: [...shapeOf(pair.second)],
+      analytic: Array.from(numbers, reportNumber),
       numeric: Array.from(estimate.gradient, reportNumber),
       error: Array.from(estimate.error, reportNumber),
-      expected: Array.from(reference, reportNumber),
+      expected: Array.from(wanted, reportNumber),
       kinks: [...estimate.kinks.entries()].flatMap(([at, kink]) => (kink === 0 ? [] : [at])),
     },
   ];

@@ -30,6 +30,5 @@ export function resultBytes(exercise: GradedExercise, { expected }: CaseBank): n
 }
 
 function sizeOf(value: Value): number {
-  const leaves = [...leavesOf(value).values()];
-  return leaves.reduce<number>((sum, leaf) => sum + 8 * (numbersOf(leaf)?.length ?? 1), 0);
+  return leavesOf(value).reduce((sum, { leaf }) => sum + 8 * (numbersOf(leaf)?.length ?? 1), 0);
 }

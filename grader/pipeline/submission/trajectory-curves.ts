@@ -3,15 +3,9 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
-import {
-  type Leaf,
-  leavesOf,
-  numbersOf,
-  ravel,
-  selectKeys,
-  shapeOf,
-  unravel,
-} from "../../value/value-leaves.ts";
+import { isRecord, type Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, ravel, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { pathText, type ValuePath, valueAt } from "../../value/value-path.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
@@ -30,14 +24,15 @@ export function trajectoryCurves(
 ): Curve[] {
   if (check.kind !== "trajectory" || expected?.status !== "returned") return [];
   const located = outcome.status === "wrong-value" ? outcome.located : null;
-  const received = resultsOf(run).map((value) => leavesOf(value));
-  const wanted = expected.results.map((value) => leavesOf(selectKeys(value, check.of)));
-  const curves = [...(wanted[0] ?? [])].flatMap(([path, leaf]) => {
+  const received = resultsOf(run);
+  const wanted = expected.results;
+  const curves = leavesOf(selectKeys(wanted[0] ?? null, check.of)).flatMap(({ path: keys, leaf }) => {
     const shape = shapeOf(leaf);
-    const pair = { received: numbersAt(received, path, shape), expected: numbersAt(wanted, path, shape) };
+    const pair = { received: numbersAt(received, keys, shape), expected: numbersAt(wanted, keys, shape) };
+    const path = pathText(keys);
     const worst = located?.path === path ? ravel(located.index, shape) : null;
     if (wanted.length > 1) return alongCalls(path, shape, pair, worst);
-    return isSequence(run.plan.signature, path) ? alongEntries(path, pair) : [];
+    return isSequence(run.plan.signature, keys) ? alongEntries(path, pair) : [];
   });
   return withinBudget(curves);
 }
@@ -49,14 +44,11 @@ interface Pair {
 }
 
 /** Up to the first result in which the leaf is missing or of another shape. */
-function numbersAt(
-  results: readonly ReadonlyMap<string, Leaf>[],
-  path: string,
-  shape: readonly number[],
-): Float64Array[] {
-  const numbers = results.map((leaves) => {
-    const leaf = leaves.get(path) ?? null;
-    return String(shapeOf(leaf)) === String(shape) ? numbersOf(leaf) : null;
+function numbersAt(results: readonly Value[], path: ValuePath, shape: readonly number[]): Float64Array[] {
+  const numbers = results.map((result) => {
+    const part = valueAt(result, path) ?? null;
+    if (isRecord(part) || String(shapeOf(part)) !== String(shape)) return null;
+    return numbersOf(part);
   });
   const end = numbers.indexOf(null);
   return numbers.slice(0, end < 0 ? numbers.length : end).filter((each) => each !== null);
@@ -103,9 +95,8 @@ function alongEntries(path: string, { received, expected }: Pair): Curve[] {
 }
 
 /** Whether a result is a vector whose axis is its own, as `losses: [steps]` is; a bias shares its axis with a weight. */
-function isSequence({ parameters, returns }: Signature, path: string): boolean {
-  const keys = path === "" ? [] : path.split(".");
-  const [axis, ...more] = axesOf(keys.reduce<TypeSpec | undefined>(memberOf, returns));
+function isSequence({ parameters, returns }: Signature, path: ValuePath): boolean {
+  const [axis, ...more] = axesOf(path.reduce<TypeSpec | undefined>(memberOf, returns));
   if (axis === undefined || more.length > 0) return false;
   const everyAxis = [returns, ...parameters.map(({ type }) => type)].flatMap(axesOf);
   return everyAxis.filter((each) => each === axis).length === 1;

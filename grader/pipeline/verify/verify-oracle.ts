@@ -2,7 +2,8 @@ import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
 import type { Estimate, Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { gradientName } from "../../spec/signatures.ts";
-import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
+import { numbersIn } from "../../value/value-leaves.ts";
+import { valueAt } from "../../value/value-path.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { planCase } from "../cases/plan-case.ts";
@@ -80,9 +81,9 @@ async function verifyCase(
     const detail = { kind: "not-differentiated", reason: numeric.status } as const;
     return [{ rule: "oracle-gradient", ok: false, subject: name, detail }];
   }
-  const leaves = leavesOf(expected.results[0] ?? null);
-  const analytic = wrt.map(
-    (parameter) => numbersOf(leaves.get(gradientName(parameter)) ?? null) ?? new Float64Array(),
+  const gradients = expected.results[0] ?? null;
+  const analytic = wrt.map((parameter) =>
+    Float64Array.from(numbersIn(valueAt(gradients, [gradientName(parameter)]) ?? null)),
   );
   const largest = Math.max(...analytic.map(largestMagnitude));
   return [

@@ -2,8 +2,9 @@ import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import type { Value } from "../../value/value.ts";
+import { isRecord, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys } from "../../value/value-leaves.ts";
+import { valueAt } from "../../value/value-path.ts";
 import { moduleProgram, runProgram } from "../bank/build-bank.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
@@ -81,9 +82,10 @@ function gradientShare(received: Value, expected: Value, of: readonly string[] |
 
 /** The numbers of every expected leaf beside those received there. */
 function pairs(received: Value, expected: Value): [Float64Array, Float64Array][] {
-  const others = leavesOf(received);
-  return [...leavesOf(expected)].flatMap(([path, leaf]): [Float64Array, Float64Array][] => {
+  return leavesOf(expected).flatMap(({ path, leaf }): [Float64Array, Float64Array][] => {
     const numbers = numbersOf(leaf);
-    return numbers === null ? [] : [[numbersOf(others.get(path) ?? null) ?? new Float64Array(), numbers]];
+    const other = valueAt(received, path) ?? null;
+    if (numbers === null) return [];
+    return [[(isRecord(other) ? null : numbersOf(other)) ?? new Float64Array(), numbers]];
   });
 }

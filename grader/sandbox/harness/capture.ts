@@ -1,4 +1,5 @@
 import type { Value } from "../../value/value.ts";
+import { memberText } from "../../value/value-path.ts";
 import type { Malformation } from "../contract.ts";
 import { captureTensor } from "./capture-tensor.ts";
 import { Malformed } from "./malformed.ts";
@@ -113,7 +114,7 @@ class Capture {
   }
 
   #entry(source: object, key: string, path: string, ancestors: readonly object[]): Value {
-    return this.value(Reflect.get(source, key), path === "" ? key : `${path}.${key}`, ancestors, new Set());
+    return this.value(Reflect.get(source, key), memberText(path, key), ancestors, new Set());
   }
 
   #notPlain(source: object, prototype: object | null, path: string): Malformed {
