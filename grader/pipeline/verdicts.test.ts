@@ -233,24 +233,36 @@ describe("what a submission may not do with its inputs", () => {
     });
   });
 
+  const shifted = (by: string) =>
+    forward(`(...all) => { const r = right(...all); r.y[0][0] += 1e-12 * ${by}; return r; }`);
+  const differing = {
+    status: "non-deterministic",
+    path: "y",
+    step: null,
+    index: [0, 0],
+    first: expect.any(Number),
+    second: expect.any(Number),
+  };
+
   test("non-deterministic: state of the module", async () => {
-    const report = await grade(
-      exercise,
-      `let calls = 0;\n${forward("(...all) => ({ ...right(...all), calls: (calls += 1) })")}`,
-    );
-    expect(firstOutcome(report)).toEqual({
-      status: "non-deterministic",
-      path: "calls",
-      step: null,
-      index: [],
-      first: 1,
-      second: 2,
-    });
+    const report = await grade(exercise, `let calls = 0;\n${shifted("(calls += 1)")}`);
+    expect(firstOutcome(report)).toEqual(differing);
   });
 
   test("non-deterministic: Math.random goes on where it was", async () => {
-    const report = await grade(exercise, forward("(...all) => ({ ...right(...all), noise: Math.random() })"));
-    expect(firstOutcome(report)).toMatchObject({ status: "non-deterministic", path: "noise" });
+    expect(firstOutcome(await grade(exercise, shifted("Math.random()")))).toEqual(differing);
+  });
+
+  test("wrong-shape: a key that nobody asked for, even beside a right result", async () => {
+    const report = await grade(exercise, forward("(...all) => ({ ...right(...all), cache: [1, 2] })"));
+    expect(firstOutcome(report)).toEqual({
+      status: "wrong-shape",
+      path: "cache",
+      step: null,
+      expected: "nothing",
+      received: "[2]",
+      malformation: null,
+    });
   });
 
   test("the second call is blocked: that is what is wrong", async () => {

@@ -29,6 +29,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check which axes are summed over, the order of the axes and the keys of the result.
 
+      runningVar, which should be [3], is missing from the result.
+      Case: four examples, three features
+      hint: Check which axes are summed over, the order of the axes and the keys of the result.
+
+      The result has cache["x.hat"], which is [4, 3] and was not asked for.
+      Case: four examples, three features
+      hint: Check which axes are summed over, the order of the axes and the keys of the result.
+
       y is ragged: rows of one level differ in length.
       Case: four examples, three features
       hint: Print the result with console.log before it is returned; the statement gives its shape.
@@ -104,6 +112,14 @@ describe("what is said", () => {
       提示：用链式法则在纸上推导误差最大的那一项，逐项对照。
 
       y 应为 [4, 3]，实际是 [3, 4]。
+      用例：四个样本、三个特征
+      提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
+
+      结果缺少 runningVar，它应为 [3]。
+      用例：四个样本、三个特征
+      提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
+
+      结果多出了 cache["x.hat"]（[4, 3]），题目没有要求它。
       用例：四个样本、三个特征
       提示：检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。
 

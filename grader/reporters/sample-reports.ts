@@ -109,6 +109,22 @@ export const outcomes: readonly Outcome[] = [
   },
   {
     status: "wrong-shape",
+    path: "runningVar",
+    step: null,
+    expected: "[3]",
+    received: "nothing",
+    malformation: null,
+  },
+  {
+    status: "wrong-shape",
+    path: 'cache["x.hat"]',
+    step: null,
+    expected: "nothing",
+    received: "[4, 3]",
+    malformation: null,
+  },
+  {
+    status: "wrong-shape",
     path: "y",
     step: null,
     expected: "[4, 3]",

@@ -1,7 +1,7 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
 export const en: ReportMessages = {
@@ -41,7 +41,11 @@ export const en: ReportMessages = {
         ? `${named(path)} ${MALFORMED[malformation]}.`
         : expected === null || received === null
           ? "The result does not have the expected form."
-          : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`,
+          : expected === NOTHING
+            ? `The result has ${code(path ?? "")}, which is ${code(received)} and was not asked for.`
+            : received === NOTHING
+              ? `${code(path ?? "")}, which should be ${code(expected)}, is missing from the result.`
+              : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`,
     "not-finite": ({ path, index, received }) =>
       received === null
         ? "The result holds a value that is not a finite number."

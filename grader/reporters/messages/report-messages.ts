@@ -72,3 +72,6 @@ export interface ReportMessages {
 export function code(name: string): string {
   return `\`${name.replaceAll("`", "'")}\``;
 }
+
+/** What an outcome gives as the shape of a key that is not there. */
+export const NOTHING = "nothing";

@@ -1,7 +1,7 @@
 import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, type Malformation, type ReportMessages } from "./report-messages.ts";
+import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
 export const zh: ReportMessages = {
@@ -37,7 +37,11 @@ export const zh: ReportMessages = {
         ? `${named(path)}${MALFORMED[malformation]}。`
         : expected === null || received === null
           ? "结果的形式与要求不符。"
-          : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`,
+          : expected === NOTHING
+            ? `结果多出了 ${code(path ?? "")}（${code(received)}），题目没有要求它。`
+            : received === NOTHING
+              ? `结果缺少 ${code(path ?? "")}，它应为 ${code(expected)}。`
+              : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`,
     "not-finite": ({ path, index, received }) =>
       received === null ? "结果中含有非有限的数。" : `${named(path)}${at(index)}的值是 ${received}。`,
     "mutated-input": ({ parameter, index, before, after }) =>
