@@ -8,6 +8,7 @@ import { buildBank } from "./bank/build-bank.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import type { GradeOptions } from "./grade-compiled.ts";
+import { gradeOrFault } from "./grade-or-fault.ts";
 import { gradeSubmission } from "./grade-submission.ts";
 
 export interface GraderOptions {
@@ -27,6 +28,7 @@ export interface GraderOptions {
 export interface Grader {
   readonly sandbox: Sandbox;
   bank(exercise: Exercise): Promise<CaseBank>;
+  /** What is thrown while a submission is graded is in its report, as a fault of ours. */
   grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
   close(): Promise<void>;
 }
@@ -55,8 +57,10 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
   return {
     sandbox,
     bank,
-    grade: async (exercise, source, gradeOptions) =>
-      gradeSubmission(sandbox, exercise, await bank(exercise), source, gradeOptions),
+    grade: (exercise, source, gradeOptions = {}) =>
+      gradeOrFault(exercise, bankVersion(exercise), gradeOptions, async (own) =>
+        gradeSubmission(sandbox, exercise, await bank(exercise), source, own),
+      ),
     close: () => sandbox.close(),
   };
 }

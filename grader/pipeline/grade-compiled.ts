@@ -5,6 +5,7 @@ import type { CheckSpec } from "../spec/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation } from "./compiled-module.ts";
+import { FaultLog, type OnFault } from "./fault-log.ts";
 import { chosenChecks, type Graded, reportOf } from "./report-of.ts";
 import { failureOutcome, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { failCheck, gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
@@ -23,6 +24,8 @@ export interface GradeOptions {
   readonly pictures?: boolean;
   /** Shows hidden cases' numbers: for those who may read the exercise's files anyway. */
   readonly revealHidden?: boolean;
+  /** Told of what failed by our doing, for a log: a report says no more than that something did. */
+  readonly onFault?: OnFault;
   /** Ends the run, and the sandbox's session with it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -74,14 +77,15 @@ async function gradeChecks(
   const stop = () => runner.stop(options.signal?.reason);
   options.signal?.addEventListener("abort", stop);
   if (options.signal?.aborted) stop();
+  const faults = new FaultLog(exercise.spec.slug, options.onFault);
   try {
     const loaded = await runner.load();
-    if (loaded.status !== "loaded")
-      return failAll(exercise, checks, failureOutcome(loaded, module, null), options);
-    const submission = new SubmissionRun(exercise, bank, module, {
-      runner,
-      drawsPictures: options.pictures ?? true,
-    });
+    if (loaded.status !== "loaded") {
+      const outcome = faults.settle(failureOutcome(loaded, module, null), { bySandbox: true });
+      return failAll(exercise, checks, outcome, options);
+    }
+    const drawsPictures = options.pictures ?? true;
+    const submission = new SubmissionRun(exercise, bank, module, { runner, drawsPictures, faults });
     const publicCases = await judgePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size.

@@ -10,6 +10,7 @@ export interface Sandbox {
   /**
    * Takes a lane of the pool, waiting for one if all are busy.
    *
+   * @throws {SandboxClosed} it is closed, or was while this waited
    * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB; no module is the entry
    */
   open(program: Program, limits?: Partial<Limits>): Promise<Session>;

@@ -1,4 +1,5 @@
 import type { Lane } from "./lane.ts";
+import { SandboxClosed } from "./sandbox-closed.ts";
 import type { LaneKeeper } from "./session-lane.ts";
 
 export interface PoolOptions {
@@ -26,12 +27,12 @@ export class LanePool implements LaneKeeper<Lane> {
     for (let i = 1; i < options.lanes; i++) this.#admit(options.start());
   }
 
-  /** @throws the pool was closed while waiting */
+  /** @throws {SandboxClosed} also while waiting */
   async take(): Promise<Lane> {
-    if (this.#isClosed) throw new Error("the sandbox is closed");
+    if (this.#isClosed) throw new SandboxClosed();
     const lane =
       this.#nextIdle() ?? (await new Promise<Lane | null>((resolve) => this.#waiting.push(resolve)));
-    if (lane === null) throw new Error("the sandbox was closed while a session waited for a lane");
+    if (lane === null) throw new SandboxClosed("was closed while a session waited for a lane");
     this.#jobs.set(lane, (this.#jobs.get(lane) ?? 0) + 1);
     return lane;
   }

@@ -41,7 +41,7 @@ export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<v
 }
 
 async function gradeAndStore(parts: GradingParts, { submissionId: id, owner }: Claim): Promise<void> {
-  const { database, exercises, grader, feed } = parts;
+  const { database, exercises, grader, feed, log } = parts;
   const row = await database.submission.findUnique({ where: { id } });
   // Deleted with its author.
   if (row === null) return;
@@ -49,6 +49,8 @@ async function gradeAndStore(parts: GradingParts, { submissionId: id, owner }: C
   let place = 0;
   const report = await grader.grade(exercise, row.source, {
     onCheck: (check) => feed.publish(id, { kind: "check", place: place++, check }),
+    onFault: ({ error, exercise: slug }) =>
+      log.error({ err: error, submission: id, exercise: slug }, "the grader failed at a submission"),
   });
   await store(database, { id, owner }, report);
 }

@@ -100,9 +100,14 @@ async function judge(submission: SubmissionRun, check: CheckSpec, name: string):
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
-  const outcome = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
+  const judged = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
+  const outcome = submission.faults.settle(judged, { bySandbox: hasSandboxFault(run) });
   const curves = trajectoryCurves(run, check, expected, outcome);
   return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
+}
+
+function hasSandboxFault({ failure, again }: CaseRun): boolean {
+  return [failure, ...(again ?? [])].some((one) => one?.status === "fault");
 }
 
 async function placeGradients(

@@ -8,6 +8,7 @@ import type { Value } from "../../value/value.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
+import type { FaultLog } from "../fault-log.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
 import { inputChanges } from "./input-changes.ts";
 import type { Runner } from "./runner.ts";
@@ -26,19 +27,21 @@ export class SubmissionRun {
   readonly runner: Runner;
   /** Whether wrong gradients are held against numeric ones: most of the work, and only a reader's gain. */
   readonly drawsPictures: boolean;
+  readonly faults: FaultLog;
   readonly #runs = new Map<string, CaseRun>();
 
   constructor(
     exercise: GradedExercise,
     bank: CaseBank,
     module: CompiledModule,
-    { runner, drawsPictures }: { readonly runner: Runner; readonly drawsPictures: boolean },
+    { runner, drawsPictures, faults }: Pick<SubmissionRun, "runner" | "drawsPictures" | "faults">,
   ) {
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
     this.runner = runner;
     this.drawsPictures = drawsPictures;
+    this.faults = faults;
   }
 
   async caseRun(name: string): Promise<CaseRun> {

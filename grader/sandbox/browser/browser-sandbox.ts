@@ -1,5 +1,6 @@
 import type { Sandbox } from "../contract.ts";
 import { defaultLimits } from "../default-limits.ts";
+import { SandboxClosed } from "../sandbox-closed.ts";
 import { LaneSession } from "../session.ts";
 import { allBrowserDefences } from "./browser-defences.ts";
 import { FrameLane, type FramePlace } from "./frame-lane.ts";
@@ -55,7 +56,7 @@ class FrameKeeper {
 
   /** A frame that does not start is lent all the same: its session reports the fault. */
   async take(): Promise<FrameLane> {
-    if (this.#isClosed) throw new Error("the sandbox is closed");
+    if (this.#isClosed) throw new SandboxClosed();
     const lane = this.#next?.isAlive ? this.#next : new FrameLane(this.#place);
     this.#next = null;
     this.#lent.add(lane);

@@ -1,0 +1,40 @@
+import type { CheckReport, Report } from "../report/report.ts";
+import { SandboxClosed } from "../sandbox/sandbox-closed.ts";
+import type { GradedExercise } from "../spec/exercise.ts";
+import { FaultLog } from "./fault-log.ts";
+import type { GradeOptions } from "./grade-compiled.ts";
+import { chosenChecks, reportOf } from "./report-of.ts";
+import { failCheck } from "./submission/grade-check.ts";
+
+/**
+ * The report on one submission, whatever is thrown while it is graded: checks that were done by then keep their verdict,
+ * the others failed by our doing. So that nobody else's submission is lost with it.
+ *
+ * @throws {RangeError} `only` names no check of the exercise
+ * @throws {SandboxClosed} whoever asked has closed the sandbox
+ * @throws the reason of `signal`, once it is aborted
+ */
+export async function gradeOrFault(
+  exercise: GradedExercise,
+  version: string,
+  options: GradeOptions,
+  grade: (options: GradeOptions) => Promise<Report>,
+): Promise<Report> {
+  const start = performance.now();
+  const checks = chosenChecks(exercise, options.only);
+  const done: CheckReport[] = [];
+  const onCheck = (check: CheckReport) => {
+    done.push(check);
+    options.onCheck?.(check);
+  };
+  try {
+    return await grade({ ...options, onCheck });
+  } catch (error) {
+    if (options.signal?.aborted || error instanceof SandboxClosed) throw error;
+    const outcome = new FaultLog(exercise.spec.slug, options.onFault).thrown(error);
+    const failed = checks.slice(done.length).map((check) => failCheck(check, outcome, exercise.spec.cases));
+    for (const check of failed) options.onCheck?.(check);
+    const console = { lines: [], truncated: false };
+    return reportOf(exercise, version, { checks: [...done, ...failed], console }, performance.now() - start);
+  }
+}
