@@ -232,3 +232,34 @@ test("a folder in which every name is misspelt says what was meant", async () =>
   expect(code).toBe(2);
   expect(stderr).toContain("Instead of misspelt/scalea.ts, did you mean scale-a.ts?");
 });
+
+describe("an exercise at which the grader itself fails", () => {
+  let ended: Ended;
+
+  beforeAll(async () => {
+    place.addExercise("scale-k");
+    place.write("exercises/scale-k/oracle.ts", 'export function scale() { throw new Error("unfinished"); }');
+    mkdirSync(place.path("faulty"));
+    for (const slug of ["scale-a", "scale-k"]) place.write(`faulty/${slug}.ts`, REFERENCE);
+    ended = await place.grader(["run", "faulty", "-r", "json", ...own]);
+  });
+
+  test("is our fault in its report, and the others are graded", () => {
+    expect(ended.code).toBe(3);
+    const { reports } = JSON.parse(ended.stdout);
+    const parsed = reports.map((one: unknown) => Report.parse(one));
+    expect(parsed.map((one: Report) => [one.exercise, one.verdict])).toEqual([
+      ["scale-a", "passed"],
+      ["scale-k", "fault"],
+    ]);
+  });
+
+  test("is told on standard error with what it failed by", () => {
+    expect(ended.stderr).toMatchInlineSnapshot(`
+      "grader: The grader itself failed at scale-k; this is not the code's doing.
+        Please report it with the lines below.
+      │ the oracle has no result for by-hand: threw unfinished
+      "
+    `);
+  });
+});

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { CheckReport, Grader } from "../index.ts";
+import type { GraderFault } from "../pipeline/fault-log.ts";
 import { unrunReport } from "../pipeline/unrun-report.ts";
 import type { Graded, LeftOut } from "../reporters/graded.ts";
 import { nearest } from "../spec/nearest.ts";
@@ -8,6 +9,7 @@ import type { Options } from "./options.ts";
 import type { Progress } from "./progress.ts";
 import { readSubmission, type Unread, unreadProblem } from "./submission.ts";
 import type { Submissions } from "./submissions.ts";
+import { tellFault } from "./tell-fault.ts";
 import { UsageError } from "./usage-error.ts";
 import { validExercise } from "./valid-exercise.ts";
 
@@ -22,8 +24,9 @@ export async function gradeAll(
   { list, directory, leftOut }: Submissions,
   options: Options,
   progress: Progress,
-  { messages, locale, interrupted }: Context,
+  context: Context,
 ): Promise<Graded[]> {
+  const { messages, locale, interrupted } = context;
   let [done, total] = [0, list.length];
   const step = (label: string) => progress.update(done, total, label);
   step(messages.grading);
@@ -48,7 +51,11 @@ export async function gradeAll(
         done += 1;
         step(check.title[locale]);
       };
-      const asked = { ...gradeOptions(options), onCheck };
+      const onFault = (fault: GraderFault) => {
+        progress.clear();
+        tellFault(fault, context);
+      };
+      const asked = { ...gradeOptions(options), onCheck, onFault };
       const report =
         read.status === "read"
           ? await (await grader).grade(exercise, read.source, asked)

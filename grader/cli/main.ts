@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import type { Locale } from "../reporters/locale.ts";
-import { line, renderLines, span } from "../reporters/text/line.ts";
+import { renderLines } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
 import { localeNamed, localeOf } from "./locale-of.ts";
@@ -10,6 +10,7 @@ import { zh } from "./messages/zh.ts";
 import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
 import { outputTo } from "./output.ts";
 import { problemLines } from "./problem-lines.ts";
+import { stackLines } from "./stack-lines.ts";
 import { codeOf } from "./system-error.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
 
@@ -136,10 +137,7 @@ async function explain(error: unknown, context: Context): Promise<number> {
     return EXIT_CODES.fault;
   }
   say(context.messages.ourFault, context);
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  // Behind a bar, so that no line of it begins with what a CI runner takes for a command.
-  const lines = stack.split("\n").map((text) => line(span("│ ", "dim"), text));
-  context.stderr.write(renderLines(lines, context.stderr.colour));
+  context.stderr.write(renderLines(stackLines(error), context.stderr.colour));
   return EXIT_CODES.fault;
 }
 

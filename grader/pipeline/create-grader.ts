@@ -57,7 +57,7 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
   return {
     sandbox,
     bank,
-    grade: (exercise, source, gradeOptions = {}) =>
+    grade: async (exercise, source, gradeOptions = {}) =>
       gradeOrFault(exercise, bankVersion(exercise), gradeOptions, async (own) =>
         gradeSubmission(sandbox, exercise, await bank(exercise), source, own),
       ),

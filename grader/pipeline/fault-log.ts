@@ -4,6 +4,7 @@ import type { Outcome } from "../report/outcome.ts";
 export interface GraderFault {
   /** The exercise it was seen in. */
   readonly exercise: string;
+  /** What was thrown, or the text that an outcome came with. */
   readonly error: unknown;
   /** Whether the text is the sandbox's, which may have been taken over by the submission. */
   readonly bySandbox: boolean;
@@ -11,11 +12,11 @@ export interface GraderFault {
 
 export type OnFault = (fault: GraderFault) => void;
 
-/** Makes what failed by our doing into what reports say of it, and hands the details to the log, each once. */
+/** Makes what failed by our doing into what reports say of it, and hands the first of a submission to the log. */
 export class FaultLog {
   readonly #exercise: string;
   readonly #onFault: OnFault;
-  readonly #told = new Set<string>();
+  #hasTold = false;
 
   constructor(exercise: string, onFault: OnFault = () => {}) {
     this.#exercise = exercise;
@@ -23,18 +24,20 @@ export class FaultLog {
   }
 
   thrown(error: unknown): Outcome {
-    this.#onFault({ exercise: this.#exercise, error, bySandbox: false });
+    this.#tell(error, false);
     return FAULT;
   }
 
   /** Any other outcome stays as it is. */
   settle(outcome: Outcome, { bySandbox }: { readonly bySandbox: boolean }): Outcome {
     if (outcome.status !== "grader-fault") return outcome;
-    const { message } = outcome;
-    if (!this.#told.has(message))
-      this.#onFault({ exercise: this.#exercise, error: new Error(message), bySandbox });
-    this.#told.add(message);
+    this.#tell(outcome.message, bySandbox);
     return FAULT;
+  }
+
+  #tell(error: unknown, bySandbox: boolean): void {
+    if (!this.#hasTold) this.#onFault({ exercise: this.#exercise, error, bySandbox });
+    this.#hasTold = true;
   }
 }
 

@@ -109,6 +109,7 @@ function isAtKink(outcome: Outcome): boolean {
 
 function quoteOf(outcome: Outcome): string | null {
   if (outcome.status === "wrong-value") return outcome.detail;
+  if (outcome.status === "grader-fault") return null;
   return "message" in outcome ? outcome.message : null;
 }
 

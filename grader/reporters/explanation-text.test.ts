@@ -96,8 +96,7 @@ describe("what is said", () => {
       hint: Mend the permissions of the file, or hand it in again.
 
       The grader failed here. This is not your code's doing and costs no points.
-      lane 3 ended without an answer
-      hint: Run it again. If it stays, report it with the text above."
+      hint: Run it again. If it stays, report it; the grader's log has the details."
     `);
   });
   test("of every outcome, in Chinese", () => {
@@ -182,8 +181,7 @@ describe("what is said", () => {
       提示：请修正文件的权限，或重新提交。
 
       评测程序在这里出了错，与你的代码无关，不扣分。
-      lane 3 ended without an answer
-      提示：请再运行一次；若仍然出现，请附上上面的文字反馈给我们。"
+      提示：请再运行一次；若仍然出现，请反馈给我们，详情在评测日志里。"
     `);
   });
   test("of every diagnosis, in English", () => {

@@ -79,6 +79,8 @@ export interface CliMessages {
   /** Said where the grader goes on without. */
   readonly uncached: (problem: CacheProblem) => Problem;
   readonly ourFault: Problem;
+  readonly faultAt: (exercise: string) => Problem;
+  readonly sandboxFault: (exercise: string) => Problem;
 
   readonly listColumns: {
     readonly question: string;

@@ -278,6 +278,14 @@ export const en: CliMessages = {
     what: "The grader itself failed; this is not your code's doing.",
     next: "Please report it with the lines below.",
   },
+  faultAt: (exercise) => ({
+    what: `The grader itself failed at ${exercise}; this is not the code's doing.`,
+    next: "Please report it with the lines below.",
+  }),
+  sandboxFault: (exercise) => ({
+    what: `The grader's sandbox failed at ${exercise}; this is not the code's doing.`,
+    next: "Run it again. If it stays, please report it.",
+  }),
 
   listColumns: { question: "Q", exercise: "exercise", level: "level", minutes: "min", title: "title" },
   listDraft: "draft",

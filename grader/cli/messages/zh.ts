@@ -257,6 +257,14 @@ export const zh: CliMessages = {
   noSandbox: noSandboxChinese,
   uncached: (problem) => uncachedChinese(problem, (code) => zh.reasons[code] ?? zh.otherReason(code)),
   ourFault: { what: "评测程序自身出错，与你的代码无关。", next: "请附上下面的内容反馈给我们。" },
+  faultAt: (exercise) => ({
+    what: `评测 ${exercise} 时评测程序自身出错，与提交的代码无关。`,
+    next: "请附上下面的内容反馈给我们。",
+  }),
+  sandboxFault: (exercise) => ({
+    what: `评测 ${exercise} 时沙箱出错，与提交的代码无关。`,
+    next: "请再运行一次；若仍然出现，请反馈给我们。",
+  }),
 
   listColumns: { question: "题号", exercise: "练习", level: "难度", minutes: "分钟", title: "标题" },
   listDraft: "草稿",

@@ -48,20 +48,19 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
     return firstFailure(results, (value, step) =>
       judgeFinite(selectKeys(value, check.of), stepOf(run.plan, step)),
     );
-  if (expected?.status !== "returned")
-    return { status: "grader-fault", message: `the oracle has no result for ${run.plan.name}` };
   return firstFailure(results, (value, step) => {
-    const wanted = expected.results[step];
-    if (wanted === undefined)
-      return {
-        status: "grader-fault",
-        message: `the oracle has no result for step ${step} of ${run.plan.name}`,
-      };
+    const wanted = expected?.status === "returned" ? expected.results[step] : undefined;
+    if (wanted === undefined) return noExpectedResult(run.plan.name, expected);
     if (check.kind === "gradient") return compareGradients(value, wanted, check.of);
     const parts = comparedParts(value, wanted, keysOf(check));
     const tolerance = ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE;
     return compareValues(parts.received, parts.expected, tolerance, stepOf(run.plan, step));
   });
+}
+
+function noExpectedResult(name: string, expected: CaseResult | undefined): Outcome {
+  const why = expected?.status === "failed" ? `: ${expected.reason} ${expected.detail}` : "";
+  return { status: "grader-fault", message: `the oracle has no result for ${name}${why}`.trimEnd() };
 }
 
 /** The first result that is not built as the oracle's is: nothing can be said for one that holds no numbers at all. */

@@ -104,7 +104,7 @@ export const en: ReportMessages = {
     blocked: () => "Use plain TypeScript only: no imports, no files, no network, no timers.",
     "missing-file": ({ name }) => `Hand the answer in as ${code(name)}.`,
     "unreadable-file": ({ cause }) => unreadableNext[cause.kind],
-    "grader-fault": () => "Run it again. If it stays, report it with the text above.",
+    "grader-fault": () => "Run it again. If it stays, report it; the grader's log has the details.",
   },
 
   diagnosis: {

@@ -93,7 +93,7 @@ export const zh: ReportMessages = {
     blocked: () => "只需使用普通的 TypeScript：不导入模块，不读写文件，不访问网络，不用定时器。",
     "missing-file": ({ name }) => `请以 ${code(name)} 为文件名提交答案。`,
     "unreadable-file": ({ cause }) => unreadableNext[cause.kind],
-    "grader-fault": () => "请再运行一次；若仍然出现，请附上上面的文字反馈给我们。",
+    "grader-fault": () => "请再运行一次；若仍然出现，请反馈给我们，详情在评测日志里。",
   },
 
   diagnosis: {
