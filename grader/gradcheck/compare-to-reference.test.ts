@@ -11,17 +11,17 @@ const seeds = Array.from({ length: 200 }, (_, i) => i + 1);
 const drawn = (draw: Draw) => [...allSamples(draw), batchNormSample({ ...draw, batch: 2 })];
 
 /** Every tensor of a gradient beside the reference's, as grading does it. */
-function compare(sample: Sample, gradient: Float64Array): ReferenceVerdict[] {
+function compare(sample: Sample, gradient: Float64Array, upstreamLargest = 1): ReferenceVerdict[] {
   const reference = sample.gradient(sample.x);
   const caseLargest = largestMagnitude(reference);
   const references = tensorsOf(sample, reference);
   return tensorsOf(sample, gradient).map((tensor, i) =>
-    compareToReference(tensor, references[i]!, { caseLargest }),
+    compareToReference(tensor, references[i]!, { caseLargest, upstreamLargest }),
   );
 }
 
-const accepts = (sample: Sample, gradient: Float64Array) =>
-  compare(sample, gradient).every(({ status }) => status === "passed");
+const accepts = (sample: Sample, gradient: Float64Array, upstreamLargest = 1) =>
+  compare(sample, gradient, upstreamLargest).every(({ status }) => status === "passed");
 
 describe("planted errors are caught, for every seed", () => {
   test("in one entry or one tensor, at its place", () => {
@@ -69,8 +69,9 @@ describe("planted errors are caught, for every seed", () => {
   test("with gradients a hundred million times smaller or larger", () => {
     for (const upstreamScale of [1e-8, 1e8]) {
       for (const sample of seeds.slice(0, 50).flatMap((seed) => allSamples({ seed, upstreamScale }))) {
-        for (const { gradient } of plantedErrors(sample, 3)) expect(accepts(sample, gradient)).toBe(false);
-        for (const slip of Object.values(sample.slips)) expect(accepts(sample, slip(sample.x))).toBe(false);
+        const acceptsScaled = (gradient: Float64Array) => accepts(sample, gradient, upstreamScale);
+        for (const { gradient } of plantedErrors(sample, 3)) expect(acceptsScaled(gradient)).toBe(false);
+        for (const slip of Object.values(sample.slips)) expect(acceptsScaled(slip(sample.x))).toBe(false);
       }
     }
   });
@@ -122,7 +123,16 @@ describe("the tolerance", () => {
     expect(verdict([1e-6 + 1.1e-9], [1e-6], 1).status).toBe("wrong-gradient");
   });
 
-  test("is 1e-12 where all is zero, or the rounding residue of zero", () => {
+  test("never falls as the reference grows, from zero on", () => {
+    const scales = [0, ...Array.from({ length: 400 }, (_, k) => 10 ** (k / 10 - 30))];
+    const allowed = (caseLargest: number, own: number) => verdict([own], [own], caseLargest).tolerance;
+    for (const tolerances of [scales.map((own) => allowed(0, own)), scales.map((other) => allowed(other, 0))])
+      expect(tolerances).toEqual(tolerances.toSorted((a, b) => a - b));
+  });
+
+  test("is 1e-12 of the upstream gradient where all is zero, or the rounding residue of zero", () => {
+    const far = compareToReference(Float64Array.of(1.1e-12), Float64Array.of(0), { upstreamLargest: 2 });
+    expect(far.status).toBe("passed");
     expect(verdict([0.9e-12, 0], [0, 0]).status).toBe("passed");
     expect(verdict([1.1e-12, 0], [0, 0]).status).toBe("wrong-gradient");
     expect(verdict([3e-17, 0], [-2e-17, 0]).status).toBe("passed");

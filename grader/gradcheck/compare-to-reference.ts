@@ -4,9 +4,7 @@ import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-entry.ts";
 const TOLERANCE = 1e-7;
 /** A tensor is measured by at least this part of the largest gradient of its case. */
 const SHARE_OF_CASE = 0.01;
-/** References below this are the rounding residue of zero: upstream gradients are of order one. */
-const RESIDUE = 1e-15;
-/** Largest deviation from zero. */
+/** Largest deviation from zero, as a part of the largest upstream gradient: the rounding residue of terms that cancel. */
 const TOLERANCE_AT_ZERO = 1e-12;
 
 export interface ReferenceVerdict {
@@ -34,16 +32,20 @@ export interface ReferenceEntry {
 /**
  * Whether a gradient equals the reference's: the comparison that gives points.
  *
- * Passes if max|g − ref| <= 1e-7 · max(max|ref|, 0.01 · caseLargest), but never asks for less than 1e-15; where that
- * scale is zero or its rounding residue (up to 1e-15), passes if max|g − ref| <= 1e-12.
+ * Passes if max|g − ref| <= 1e-7 · max(max|ref|, 0.01 · caseLargest), or <= 1e-12 · upstreamLargest: of two references
+ * the larger one never allows less.
  *
  * @param caseLargest largest reference magnitude over all tensors of the case, this one included
+ * @param upstreamLargest largest magnitude of the gradient that is propagated; of order one if absent
  * @throws {RangeError} lengths differ, or the reference is not finite
  */
 export function compareToReference(
   analytic: Float64Array,
   reference: Float64Array,
-  { caseLargest = 0 }: { readonly caseLargest?: number } = {},
+  {
+    caseLargest = 0,
+    upstreamLargest = 1,
+  }: { readonly caseLargest?: number; readonly upstreamLargest?: number } = {},
 ): ReferenceVerdict {
   if (analytic.length !== reference.length) {
     throw new RangeError(
@@ -54,7 +56,7 @@ export function compareToReference(
   if (!Number.isFinite(scale)) {
     throw new RangeError(`compareToReference: expected a finite reference, received magnitude ${scale}`);
   }
-  const tolerance = scale <= RESIDUE ? TOLERANCE_AT_ZERO : Math.max(TOLERANCE * scale, RESIDUE);
+  const tolerance = Math.max(TOLERANCE * scale, TOLERANCE_AT_ZERO * upstreamLargest);
   const deviations = analytic.map((value, i) => Math.abs(value - (reference[i] ?? 0)));
   const deviation = largestMagnitude(deviations);
   // `!(a <= b)`, not `a > b`: NaN must fail.

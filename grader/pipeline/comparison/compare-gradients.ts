@@ -2,51 +2,51 @@ import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
 import { isRecord, type Value } from "../../value/value.ts";
-import { numbersIn, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { comparedParts } from "./compared-parts.ts";
+import type { GradientScale } from "./gradient-scale.ts";
 import { locate, reportNumber } from "./locate.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
 /**
  * A record of gradients against the oracle's: the comparison that gives points.
  *
- * @param of the keys this check looks at; the largest gradient of the case is taken over all of them nonetheless
+ * @param of the keys this check looks at; the scale is that of the whole case nonetheless
  */
 export function compareGradients(
   received: Value,
   expected: Value,
   of: readonly string[] | undefined,
+  scale: GradientScale,
 ): Outcome {
   const parts = comparedParts(received, expected, of);
   const { pairs, difference } = leafPairs(parts.received, parts.expected);
   if (difference !== null) return wrongShape(difference, null);
-  const caseLargest = largestGradient(expected);
-  if (!Number.isFinite(caseLargest))
+  if (!Number.isFinite(scale.caseLargest))
     return { status: "grader-fault", message: "the oracle's gradient is not finite" };
   for (const pair of pairs) {
-    const found = compareTensor(pair, caseLargest);
+    const found = compareTensor(pair, scale);
     if (found !== null) return found;
   }
   return { status: "passed" };
 }
 
 /** The keys of a gradient record whose tensor or number is wrong. */
-export function wrongGradientKeys(received: Value, expected: Value): string[] {
+export function wrongGradientKeys(received: Value, expected: Value, scale: GradientScale): string[] {
   if (!isRecord(received) || !isRecord(expected)) return [];
-  const caseLargest = largestGradient(expected);
   return [...expected.entries].flatMap(([key, entry]) => {
     const other = received.entries.get(key);
     if (other === undefined || isRecord(entry)) return [];
     const { pairs } = leafPairs(other, entry);
-    return pairs?.some((pair) => compareTensor(pair, caseLargest) !== null) ? [key] : [];
+    return pairs?.some((pair) => compareTensor(pair, scale) !== null) ? [key] : [];
   });
 }
 
-function compareTensor({ path, first, second }: LeafPair, caseLargest: number): Outcome | null {
+function compareTensor({ path, first, second }: LeafPair, scale: GradientScale): Outcome | null {
   const analytic = numbersOf(first) ?? new Float64Array();
   const reference = numbersOf(second) ?? new Float64Array();
-  const verdict = compareToReference(analytic, reference, { caseLargest });
+  const verdict = compareToReference(analytic, reference, scale);
   if (verdict.status === "passed" || verdict.worst === null) return null;
   const worst = verdict.worst.index;
   const shape = shapeOf(second);
@@ -69,9 +69,4 @@ function compareTensor({ path, first, second }: LeafPair, caseLargest: number): 
     wrong: verdict.wrong,
   });
   return { status: "wrong-gradient", located, numeric: null, fault: null, pictures: [] };
-}
-
-/** The largest magnitude over all gradients of a case: by a hundredth of it every tensor is measured at least. */
-export function largestGradient(expected: Value): number {
-  return numbersIn(expected).reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
 }

@@ -5,6 +5,7 @@ import { compareGradients } from "./compare-gradients.ts";
 import { compareProperty } from "./compare-property.ts";
 import { compareValues, toleranceShare } from "./compare-values.ts";
 import { comparedParts } from "./compared-parts.ts";
+import { gradientScale } from "./gradient-scale.ts";
 import { bitDifference } from "./same-bits.ts";
 
 const tolerance = { atol: 1e-6, rtol: 1e-3 };
@@ -215,19 +216,24 @@ describe("the worst entry", () => {
 });
 
 describe("gradients", () => {
+  const scaleOf = (gradients: Value) => gradientScale(gradients, { calls: [] });
   const expected = recordValue({ gradA: tensorValue([2], [100, 1]), gradB: tensorValue([2], [1e-9, 0]) });
   const off = (a: number, b: number) =>
     recordValue({ gradA: tensorValue([2], [100 + a, 1]), gradB: tensorValue([2], [1e-9 + b, 0]) });
 
   test("are measured by their tensor's largest entry, or a hundredth of the case's", () => {
-    expect(compareGradients(off(0.9e-5, 0), expected, undefined).status).toBe("passed");
-    expect(compareGradients(off(1.1e-5, 0), expected, undefined).status).toBe("wrong-gradient");
-    expect(compareGradients(off(0, 0.9e-7), expected, undefined).status).toBe("passed");
-    expect(compareGradients(off(0, 1.1e-7), expected, undefined).status).toBe("wrong-gradient");
+    expect(compareGradients(off(0.9e-5, 0), expected, undefined, scaleOf(expected)).status).toBe("passed");
+    expect(compareGradients(off(1.1e-5, 0), expected, undefined, scaleOf(expected)).status).toBe(
+      "wrong-gradient",
+    );
+    expect(compareGradients(off(0, 0.9e-7), expected, undefined, scaleOf(expected)).status).toBe("passed");
+    expect(compareGradients(off(0, 1.1e-7), expected, undefined, scaleOf(expected)).status).toBe(
+      "wrong-gradient",
+    );
   });
 
   test("that the check does not look at are left alone", () => {
-    expect(compareGradients(off(1, 0), expected, ["gradB"]).status).toBe("passed");
+    expect(compareGradients(off(1, 0), expected, ["gradB"], scaleOf(expected)).status).toBe("passed");
   });
 
   test("beside which something stands that was not asked for do not pass", () => {
@@ -243,12 +249,14 @@ describe("gradients", () => {
       ["gradC", 1],
       ["gradA.0", 1],
     ] as const)
-      expect(compareGradients(more(key, value), expected, ["gradB"]).status).toBe("wrong-shape");
+      expect(compareGradients(more(key, value), expected, ["gradB"], scaleOf(expected)).status).toBe(
+        "wrong-shape",
+      );
   });
 
   test("of an oracle that is not finite are our fault, whichever is asked for", () => {
     const broken = recordValue({ gradA: tensorValue([1], [Number.NaN]), gradB: tensorValue([1], [1]) });
-    expect(compareGradients(broken, broken, ["gradB"]).status).toBe("grader-fault");
+    expect(compareGradients(broken, broken, ["gradB"], scaleOf(broken)).status).toBe("grader-fault");
   });
 });
 

@@ -9,6 +9,7 @@ import { compareGradients } from "../comparison/compare-gradients.ts";
 import { compareProperty } from "../comparison/compare-property.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
 import { comparedParts } from "../comparison/compared-parts.ts";
+import { gradientScale } from "../comparison/gradient-scale.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
@@ -51,7 +52,8 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   return firstFailure(results, (value, step) => {
     const wanted = expected?.status === "returned" ? expected.results[step] : undefined;
     if (wanted === undefined) return noExpectedResult(run.plan.name, expected);
-    if (check.kind === "gradient") return compareGradients(value, wanted, check.of);
+    if (check.kind === "gradient")
+      return compareGradients(value, wanted, check.of, gradientScale(wanted, run.plan));
     const parts = comparedParts(value, wanted, keysOf(check));
     const tolerance = ("tolerance" in check ? check.tolerance : undefined) ?? DEFAULT_TOLERANCE;
     return compareValues(parts.received, parts.expected, tolerance, stepOf(run.plan, step));

@@ -8,7 +8,8 @@ import type { Value } from "../../value/value.ts";
 import { numbersOf, ravel, shapeOf } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
-import { largestGradient, wrongGradientKeys } from "../comparison/compare-gradients.ts";
+import { wrongGradientKeys } from "../comparison/compare-gradients.ts";
+import { type GradientScale, gradientScale } from "../comparison/gradient-scale.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
@@ -31,7 +32,8 @@ export async function placeFault(
 ): Promise<WrongGradient> {
   const received = resultsOf(run)[0];
   if (received === undefined || outcome.located === null) return outcome;
-  const wrong = wrongGradientKeys(received, expected);
+  const scale = gradientScale(expected, run.plan);
+  const wrong = wrongGradientKeys(received, expected, scale);
   const wrt = gradient.wrt.filter(
     (name) => wrong.includes(gradientName(name)) && !gradient.convention?.includes(name),
   );
@@ -46,7 +48,7 @@ export async function placeFault(
   const shown = pictures.find(({ path }) => path === outcome.located?.path);
   const at = ravel(outcome.located.index, outcome.located.shape);
   const slope = shown?.kinks.includes(at) ? null : (shown?.numeric[at] ?? null);
-  return { ...outcome, numeric: slope, fault: faultOf(shown, largestGradient(expected)), pictures };
+  return { ...outcome, numeric: slope, fault: faultOf(shown, scale), pictures };
 }
 
 interface Coordinates {
@@ -83,20 +85,20 @@ function picture(
   ];
 }
 
-function faultOf(shown: GradientPicture | undefined, caseLargest: number): WrongGradient["fault"] {
+function faultOf(shown: GradientPicture | undefined, scale: GradientScale): WrongGradient["fault"] {
   if (shown === undefined) return "unknown";
   const analytic = Float64Array.from(shown.analytic, Number);
   const expected = Float64Array.from(shown.expected, Number);
   const kinks = Uint8Array.from(analytic, (_, at) => (shown.kinks.includes(at) ? 1 : 0));
   // At a kink the oracle's gradient stands in for its own derivative: what is wrong there alone tells nothing.
   const offKinks = analytic.map((value, at) => (kinks[at] === 1 ? (expected[at] ?? Number.NaN) : value));
-  if (compareToReference(offKinks, expected, { caseLargest }).status === "passed") return "unknown";
+  if (compareToReference(offKinks, expected, scale).status === "passed") return "unknown";
   const numeric = {
     gradient: Float64Array.from(shown.numeric, Number),
     error: Float64Array.from(shown.error, Number),
     kinks,
   };
-  const verdict = compareToNumeric(analytic, numeric, { caseLargest });
+  const verdict = compareToNumeric(analytic, numeric, scale);
   if (verdict.status === "passed") return "forward";
   return verdict.status === "wrong-gradient" ? "backward" : "unknown";
 }

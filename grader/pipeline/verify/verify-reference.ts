@@ -7,8 +7,9 @@ import { leavesOf, numbersOf, selectKeys } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
 import { moduleProgram, runProgram } from "../bank/build-bank.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
-import { planCase } from "../cases/plan-case.ts";
+import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { DEFAULT_TOLERANCE, toleranceShare } from "../comparison/compare-values.ts";
+import { gradientScale } from "../comparison/gradient-scale.ts";
 import type { Finding } from "./verification.ts";
 
 /** The reference may use up at most this share of any tolerance: right answers in another style need the rest. */
@@ -29,7 +30,9 @@ export async function verifyReferenceMargin(
     plans,
   );
   return exercise.spec.checks.filter(isCompared).map((check) => {
-    const shares = check.cases.map((name) => caseShare(check, results.get(name), bank.expected.get(name)));
+    const shares = plans
+      .filter(({ name }) => check.cases.includes(name))
+      .map((plan) => caseShare(check, plan, results.get(plan.name), bank.expected.get(plan.name)));
     const share = shares.reduce((most, one) => Math.max(most, one), 0);
     const detail = { kind: "share", most: LARGEST_SHARE, received: share } as const;
     return { rule: "reference-margin", ok: share <= LARGEST_SHARE, subject: check.name, detail };
@@ -43,6 +46,7 @@ function isCompared(check: CheckSpec): check is Compared {
 /** The largest share of the tolerance that is used up; Infinity where one of the two has no result. */
 function caseShare(
   check: Compared,
+  plan: CasePlan,
   received: CaseResult | undefined,
   expected: CaseResult | undefined,
 ): number {
@@ -50,7 +54,7 @@ function caseShare(
   const shares = expected.results.map((value, step) => {
     const other = received.results[step] ?? null;
     return check.kind === "gradient"
-      ? gradientShare(other, value, check.of)
+      ? gradientShare(other, value, check.of, plan)
       : valueShare(other, value, check);
   });
   return shares.reduce((most, one) => Math.max(most, one), 0);
@@ -68,13 +72,17 @@ function valueShare(
   return shares.reduce((most, one) => Math.max(most, one), 0);
 }
 
-function gradientShare(received: Value, expected: Value, of: readonly string[] | undefined): number {
-  const all = pairs(expected, expected).flatMap(([, reference]) => [...reference]);
-  const caseLargest = all.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+function gradientShare(
+  received: Value,
+  expected: Value,
+  of: readonly string[] | undefined,
+  plan: CasePlan,
+): number {
+  const scale = gradientScale(expected, plan);
   const shares = pairs(received, selectKeys(expected, of)).map(([analytic, reference]) => {
-    if (analytic.length !== reference.length || !Number.isFinite(caseLargest))
+    if (analytic.length !== reference.length || !Number.isFinite(scale.caseLargest))
       return Number.POSITIVE_INFINITY;
-    const { deviation, tolerance } = compareToReference(analytic, reference, { caseLargest });
+    const { deviation, tolerance } = compareToReference(analytic, reference, scale);
     return deviation / tolerance;
   });
   return shares.reduce((most, one) => Math.max(most, one), 0);
