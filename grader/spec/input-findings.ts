@@ -104,7 +104,8 @@ function scalarFindings(generator: Generator, type: TypeSpec, path: DocumentPath
 }
 
 function fitsScalar(generator: Generator, type: TypeSpec): boolean {
-  if (typeof type === "object") return "oneOf" in type && type.oneOf.includes(String(generator));
+  if (typeof type === "object")
+    return "oneOf" in type && typeof generator === "string" && type.oneOf.includes(generator);
   const isDrawn = isDistribution(generator) && !("shape" in generator);
   if (type === "number") return typeof generator === "number" || isDrawn || isNumberLiteral(generator);
   if (type === "integer") return isWhole(generator);
@@ -168,8 +169,10 @@ function isKind<K extends KindName>(generator: Generator, kind: K): generator is
 
 function isDistribution(generator: Generator): generator is Distribution {
   if (typeof generator !== "object" || generator === null) return false;
-  return !("values" in generator || "random" in generator || "record" in generator);
+  return DISTRIBUTIONS.some((kind) => kind in generator);
 }
+
+const DISTRIBUTIONS = ["normal", "uniform", "integers", "bernoulli", "distinct", "full", "upstream"] as const;
 
 function mismatch(
   path: DocumentPath,
