@@ -15,6 +15,8 @@ export type RunProblem =
   | "blocked"
   /** What is needed could not be fetched. */
   | "unreachable"
+  /** All cases of the exercise are hidden. */
+  | "nothingPublic"
   /** Ours. */
   | "fault";
 
@@ -37,6 +39,7 @@ export function isRunning({ phase }: RunState): boolean {
 
 /** A run in which every check is our fault did not run: the sandbox was kept from starting. */
 export function endOfRun(report: Report): RunState {
+  if (report.checks.length === 0) return { phase: "failed", problem: "nothingPublic" };
   const isBlocked = report.checks.every(({ status }) => status === "grader-fault");
   return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report };
 }

@@ -71,6 +71,13 @@ describe("a run", () => {
     expect(runVerdict(endOfRun(reportOf("failed", passed, threw))).code).toBe("runFailed");
     expect(runVerdict(endOfRun(reportOf("fault", passed, broken))).code).toBe("fault");
   });
+
+  test("of an exercise without public checks says so", () => {
+    expect(runVerdict(endOfRun(reportOf("failed")))).toMatchObject({
+      code: "nothingPublic",
+      tone: "problem",
+    });
+  });
 });
 
 test("a line that threw is marked once, however many cases it broke", () => {

@@ -6,6 +6,7 @@ import { isRecord, isTensor, type Value } from "../value/value.ts";
 import { numbersIn } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { planCase } from "./cases/plan-case.ts";
+import { gradePublic } from "./grade-public.ts";
 import { type PublicGrading, publicChecks, publicGrading } from "./public-grading.ts";
 import { decodePublicGrading, encodePublicGrading } from "./public-grading-bytes.ts";
 import { EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
@@ -109,6 +110,19 @@ test("a comparison with a hidden case goes with that case", async () => {
   expect(publicChecks(publicGrading(withCheck("public"), bank))).toContain("as-the-other");
   expect(publicChecks(publicGrading(withCheck("hidden"), bank))).not.toContain("as-the-other");
   expect(publicGrading(withCheck("hidden"), bank).bank.expected.has(other)).toBe(false);
+});
+
+test("where all cases are hidden there is nothing to grade, and nothing is passed", async () => {
+  const exercise = await exerciseOf("batch-norm");
+  const cases = Object.entries(exercise.spec.cases).map(
+    ([name, spec]) => [name, { ...spec, visibility: "hidden" as const }] as const,
+  );
+  const hidden = { ...exercise, spec: { ...exercise.spec, cases: Object.fromEntries(cases) } };
+  const grading = publicGrading(hidden, await grader().bank(hidden));
+  const output = { source: exercise.reference, code: "", map: null };
+  expect(
+    await gradePublic(grader().sandbox, decodePublicGrading(encodePublicGrading(grading)), output),
+  ).toEqual(expect.objectContaining({ verdict: "failed", score: 0, maxScore: 0, checks: [] }));
 });
 
 /** Names, texts and numbers of hidden cases, and lines of sources, that the bytes hold. */

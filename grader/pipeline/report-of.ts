@@ -44,8 +44,8 @@ export function chosenChecks(
   return spec.checks.filter(({ name }) => only.includes(name));
 }
 
-/** It costs the learner nothing. */
+/** A fault costs the learner nothing; where nothing was asked nothing was passed. */
 function verdictOf(checks: readonly CheckReport[]): Report["verdict"] {
   if (checks.some(({ status }) => status === "grader-fault")) return "fault";
-  return checks.every(({ status }) => status === "passed") ? "passed" : "failed";
+  return checks.length > 0 && checks.every(({ status }) => status === "passed") ? "passed" : "failed";
 }
