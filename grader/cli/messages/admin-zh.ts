@@ -29,7 +29,10 @@ export const adminChinese: AdminMessages = {
     what: `${place} 中的数据库由更新的 Nabla 或别的程序写成。`,
     next: "请使用运行站点的那个版本。没有改动任何内容。",
   }),
-  unusable: (reason) => ({ what: "站点的数据无法使用。", next: reason }),
+  unusable: (reason) => ({
+    what: "站点的数据无法使用。",
+    next: `启动时的检查给出的原因（原文为英文）：\n${reason}`,
+  }),
   badEmail: (email) => ({ what: `“${email}”不是邮箱地址。`, next: "请写成 lin@example.org 这样的形式。" }),
   badName: { what: "名字应为 1 到 80 个字符。", next: '含空格时请加引号：--name "Lin Mei"。' },
   noSuchUser: (email) => ({

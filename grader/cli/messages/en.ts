@@ -33,14 +33,15 @@ export const en: CliMessages = {
       summary: "grade a file, or a folder of files named after their exercises",
       usage: ["grader run <slug> <file>", "grader run <slug>.ts", "grader run <dir>"],
       details: [
-        "- in place of a file is standard input. Links are not followed.",
-        "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on. A file that cannot be read has failed; one that is named after no exercise is left out with a warning. --require says which have to be there.",
+        "With - in place of a file, standard input is graded. Links are not followed.",
+        "A folder is graded file by file: batch-norm.ts for the exercise batch-norm, and so on. A file that cannot be read has not passed; a script that is not named after an exercise is left out, and every report says so. --require names exercises whose files have to be there.",
         "--reporter may be given several times; all but one need a file to write to.",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
         "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
+        "grader run homework --require adam,batch-norm",
       ],
     },
     quiz: {
@@ -52,7 +53,9 @@ export const en: CliMessages = {
     verify: {
       summary: "prove that exercises work: reference right, misconceptions rejected",
       usage: ["grader verify [slug]", "grader verify [dir]"],
-      details: ["The folder is an exercise or holds exercises."],
+      details: [
+        "Takes an exercise by its slug, or a folder: one that is an exercise, or one that holds exercises.",
+      ],
       examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
     },
     new: {
@@ -73,6 +76,7 @@ export const en: CliMessages = {
       details: [
         "Reads Markdown or text in Chinese or English and writes one draft a question: a working exercise where the topic is known, else a quiz.",
         "Importing a changed document again updates what nobody has touched, and says what it left alone.",
+        "With - in place of a document, standard input is read.",
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },

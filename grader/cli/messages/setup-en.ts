@@ -49,5 +49,5 @@ function noJail({ why, detail }: JailProblem): string {
   if (why === "not-installed") return "bubblewrap (bwrap) is not installed";
   if (why === "not-linux") return `bubblewrap needs Linux, and this is ${detail}`;
   if (why === "no-filter") return `the system calls of ${detail} are not known to it`;
-  return why === "not-asked" ? "it was switched off" : detail;
+  return why === "not-asked" ? "it was switched off" : `bubblewrap does not start: ${detail}`;
 }

@@ -12,7 +12,7 @@ export function noSandboxChinese(problem: SandboxProblem): Problem {
   }
   if (problem.kind === "no-lane") {
     return {
-      what: `无法启动运行提交代码的进程：${problem.detail}`,
+      what: `无法启动运行提交代码的进程，系统的原话是“${problem.detail}”。`,
       next: "请重新运行 npm install，并参阅 docs/sandbox.md。",
     };
   }
@@ -49,5 +49,5 @@ function noJail({ why, detail }: JailProblem): string {
   if (why === "not-installed") return "没有安装 bubblewrap（bwrap）";
   if (why === "not-linux") return `bubblewrap 只能在 Linux 上运行，而当前系统是 ${detail}`;
   if (why === "no-filter") return `尚不清楚 ${detail} 架构的系统调用表`;
-  return why === "not-asked" ? "已被关闭" : detail;
+  return why === "not-asked" ? "已被关闭" : `bubblewrap 无法启动，系统的原话是“${detail}”`;
 }

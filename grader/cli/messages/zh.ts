@@ -26,14 +26,15 @@ export const zh: CliMessages = {
       summary: "评测一个文件，或一个目录中以练习命名的所有文件",
       usage: ["grader run <slug> <文件>", "grader run <slug>.ts", "grader run <目录>"],
       details: [
-        "文件写成 - 时读取标准输入。不跟随链接。",
-        "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。无法读取的文件算作未通过；不以练习命名的文件不评测，并给出警告。--require 说明必须有哪些练习。",
+        "用 - 代替文件名，即评测标准输入的内容。链接不会被跟随。",
+        "评测目录时逐个文件进行：batch-norm.ts 对应练习 batch-norm，依此类推。无法读取的文件算作未通过；不以练习命名的脚本不评测，每份报告都会指出。--require 列出必须交齐的练习。",
         "--reporter 可以给出多次，其中至多一个写到标准输出，其余须指定文件。",
       ],
       examples: [
         "grader run batch-norm answer.ts --watch",
         "grader run batch-norm answer.ts --only gradient-input",
         "grader run homework --reporter terminal --reporter junit=results.xml",
+        "grader run homework --require adam,batch-norm",
       ],
     },
     quiz: {
@@ -45,7 +46,7 @@ export const zh: CliMessages = {
     verify: {
       summary: "验证练习有效：参考答案正确，每种误解都会被拒绝",
       usage: ["grader verify [slug]", "grader verify [目录]"],
-      details: ["目录可以是一道练习，也可以是存放多道练习的目录。"],
+      details: ["可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。"],
       examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
     },
     new: {
@@ -66,6 +67,7 @@ export const zh: CliMessages = {
       details: [
         "读取中文或英文的 Markdown 或文本，每道题写一个草稿：认得主题的成为可用的练习，其余的只有测验。",
         "文档改动后再次导入，只更新没有人动过的文件，并说明保留了哪些。",
+        "用 - 代替文档，即读取标准输入。",
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
@@ -89,7 +91,7 @@ export const zh: CliMessages = {
     only: "只运行这项检查（可重复）",
     timeout: "单次调用的时限，代替练习自带的时限",
     reporter: "terminal、json、junit 或 github，写到标准输出或文件（可重复）",
-    require: "目录中须有的练习，写成 adam,batch-norm，或给出列有 slug 的文件（可重复）",
+    require: "目录中必须有的练习，写成 adam,batch-norm，或给出列有 slug 的文件（可重复）",
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
