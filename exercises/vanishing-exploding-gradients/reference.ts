@@ -11,6 +11,8 @@ type Activation = "linear" | "relu" | "tanh" | "sigmoid";
  * A weight drawn uniformly, its variance 2 / (fanIn + fanOut).
  *
  * @param random uniform in [0, 1)
+ * @param options.fanIn  how many inputs a unit adds up
+ * @param options.fanOut how many outputs there are
  * @returns `[fanOut, fanIn]`
  */
 export function xavierUniform(random: Random, options: { fanIn: number; fanOut: number }): Matrix {
@@ -23,6 +25,8 @@ export function xavierUniform(random: Random, options: { fanIn: number; fanOut: 
  * A weight drawn from a normal distribution, its variance 2 / fanIn.
  *
  * @param random uniform in [0, 1)
+ * @param options.fanIn  how many inputs a unit adds up
+ * @param options.fanOut how many outputs there are
  * @returns `[fanOut, fanIn]`
  */
 export function kaimingNormal(random: Random, options: { fanIn: number; fanOut: number }): Matrix {
@@ -37,7 +41,7 @@ export function kaimingNormal(random: Random, options: { fanIn: number; fanOut: 
  * @param x        `[N, D]`, the input of the first layer
  * @param weights  `[L, D, D]`, one weight `[out, in]` a layer
  * @param gradLast `[N, D]`, the loss's gradient with respect to the output of the last layer
- * @param options  `activation`, the φ of every layer
+ * @param options.activation the φ of every layer
  * @returns `[L]`, Euclidean norms; entry 0 is the gradient with respect to x
  */
 export function gradientNormsByDepth(
@@ -69,6 +73,7 @@ export function gradientNormsByDepth(
  * Scales all gradients by one factor so that their norm, taken over all of them together, is at most `maxNorm`.
  *
  * @param grads tensors of any rank, by name; they stay as they are
+ * @param options.maxNorm the largest norm allowed
  * @returns the scaled gradients, and the norm before scaling
  */
 export function clipGradNorm(
