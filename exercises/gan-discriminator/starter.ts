@@ -6,6 +6,7 @@ type Matrix = number[][];
  *
  * @param logits  `[N]`
  * @param targets `[N]`, probabilities from 0 to 1
+ * @returns one number, finite and right at ±1000 too
  */
 export function bceWithLogits(logits: Vector, targets: Vector): number {
   // TODO: write the cross-entropy of a target between 0 and 1 without forming the probability
@@ -15,7 +16,9 @@ export function bceWithLogits(logits: Vector, targets: Vector): number {
 /**
  * Gradient of the binary cross-entropy.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param logits     `[N]`
+ * @param targets    `[N]`, probabilities from 0 to 1
  * @returns `gradLogits` `[N]`
  */
 export function bceWithLogitsBackward(
@@ -36,6 +39,7 @@ export function bceWithLogitsBackward(
  * @param c1   `[H]`
  * @param d2   `[1, H]`, second layer, to one logit
  * @param c2   `[1]`
+ * @param options.smoothing how far the target of real samples is lowered, from 0 to below 1
  * @returns mean over the real samples plus mean over the fake ones
  */
 export function discriminatorLoss(
@@ -54,7 +58,14 @@ export function discriminatorLoss(
 /**
  * Gradients of the discriminator's loss with respect to its parameters.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param real `[N, D]`
+ * @param fake `[M, D]`
+ * @param d1   `[H, D]`
+ * @param c1   `[H]`
+ * @param d2   `[1, H]`
+ * @param c2   `[1]`
+ * @param options.smoothing how far the target of real samples is lowered, from 0 to below 1
  * @returns `gradD1` `[H, D]`, `gradC1` `[H]`, `gradD2` `[1, H]`, `gradC2` `[1]`
  */
 export function discriminatorBackward(
