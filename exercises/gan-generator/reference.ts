@@ -18,10 +18,16 @@ export function generate(z: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vect
 /**
  * The generator's non-saturating loss: mean of −log σ of the discriminator's logits for its samples.
  *
+ * @param z  `[N, Z]`, noise
+ * @param w1 `[H, Z]`, first layer of the generator
+ * @param b1 `[H]`
+ * @param w2 `[D, H]`, its second layer
+ * @param b2 `[D]`
  * @param d1 `[K, D]`, first layer of the discriminator linear → tanh → linear
  * @param c1 `[K]`
  * @param d2 `[1, K]`, its second layer, to one logit
  * @param c2 `[1]`
+ * @returns one number, finite and right for logits near −1000 too
  */
 export function generatorLoss(
   z: Matrix,
@@ -41,7 +47,16 @@ export function generatorLoss(
 /**
  * Gradients of the generator's loss with respect to the generator's parameters.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param z  `[N, Z]`, noise
+ * @param w1 `[H, Z]`, first layer of the generator
+ * @param b1 `[H]`
+ * @param w2 `[D, H]`, its second layer
+ * @param b2 `[D]`
+ * @param d1 `[K, D]`, first layer of the discriminator linear → tanh → linear
+ * @param c1 `[K]`
+ * @param d2 `[1, K]`, its second layer, to one logit
+ * @param c2 `[1]`
  * @returns `gradW1` `[H, Z]`, `gradB1` `[H]`, `gradW2` `[D, H]`, `gradB2` `[D]`
  */
 export function generatorBackward(
@@ -75,7 +90,16 @@ export function generatorBackward(
 /**
  * One step of gradient descent for the generator; the discriminator is frozen.
  *
- * @param options.lr learning rate
+ * @param z  `[N, Z]`, noise
+ * @param w1 `[H, Z]`, first layer of the generator
+ * @param b1 `[H]`
+ * @param w2 `[D, H]`, its second layer
+ * @param b2 `[D]`
+ * @param d1 `[K, D]`, first layer of the discriminator linear → tanh → linear
+ * @param c1 `[K]`
+ * @param d2 `[1, K]`, its second layer, to one logit
+ * @param c2 `[1]`
+ * @param options.lr learning rate, used as it is
  * @returns both networks after the step: new `w1`, `b1`, `w2`, `b2`, and `d1`, `c1`, `d2`, `c2` as they were
  */
 export function generatorStep(
