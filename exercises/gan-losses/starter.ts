@@ -6,7 +6,7 @@ type Vector = number[];
  *
  * @param realLogits `[N]`, the discriminator's logits for real samples
  * @param fakeLogits `[M]`, its logits for generated samples
- * @returns mean of −log σ(real) plus mean of −log(1 − σ(fake))
+ * @returns one number: mean of −log σ(real) plus mean of −log(1 − σ(fake))
  */
 export function discriminatorLoss(realLogits: Vector, fakeLogits: Vector): number {
   // TODO: one mean for each of the two kinds of samples, written so that large logits do no harm
@@ -17,7 +17,8 @@ export function discriminatorLoss(realLogits: Vector, fakeLogits: Vector): numbe
  * What the generator minimises.
  *
  * @param fakeLogits `[M]`, the discriminator's logits for generated samples
- * @returns mean of log(1 − σ(fake)) if `saturating`, else mean of −log σ(fake)
+ * @param options.saturating which of the two losses
+ * @returns one number: mean of log(1 − σ(fake)) if `saturating`, else mean of −log σ(fake)
  */
 export function generatorLoss(fakeLogits: Vector, { saturating }: { saturating: boolean }): number {
   // TODO: choose the loss by `saturating`
@@ -27,7 +28,9 @@ export function generatorLoss(fakeLogits: Vector, { saturating }: { saturating: 
 /**
  * Gradients of the discriminator's loss.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param realLogits `[N]`
+ * @param fakeLogits `[M]`
  * @returns `gradRealLogits` `[N]`, `gradFakeLogits` `[M]`
  */
 export function discriminatorLossBackward(
@@ -42,7 +45,9 @@ export function discriminatorLossBackward(
 /**
  * Gradient of the generator's loss.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param fakeLogits `[M]`
+ * @param options.saturating which of the two losses
  * @returns `gradFakeLogits` `[M]`
  */
 export function generatorLossBackward(
