@@ -43,7 +43,7 @@ export interface Program {
   readonly modules: Readonly<Record<string, string>>;
   /** In TypeScript, compiled where they run; positions are places in these texts. */
   readonly typescript?: Readonly<Record<string, string>>;
-  /** TypeScript that is not run: each becomes a module that exports its syntax tree as `node`. */
+  /** TypeScript that is not run: each becomes a module that exports its `text` and its syntax tree, `program`. */
   readonly syntaxTrees?: Readonly<Record<string, string>>;
   /** Seeds `Math.random`. */
   readonly seed: number;

@@ -1,8 +1,9 @@
-import { type ParamPattern, parseSync, type TSType } from "oxc-parser";
+import type { ParamPattern, Program, TSType } from "oxc-parser";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { canonicalType, fitsSpec } from "./module/canonical-type.ts";
 import { type ExportedFunction, exportedFunctions } from "./module/exported-functions.ts";
+import { importsOf } from "./module/imports.ts";
 import { type LocalTypes, localTypes } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
@@ -10,31 +11,34 @@ import type { Signature } from "./signatures.ts";
 import type { TypeSpec } from "./type-spec.ts";
 import { optionsText, typeText } from "./type-text.ts";
 
+/** A TypeScript module and its syntax tree, as oxc-parser gives it. */
+export interface ParsedModule {
+  readonly text: string;
+  readonly program: Program;
+}
+
 /**
  * Whether a module exports every declared function with the declared parameters, types and result, and imports
  * nothing. Starter, reference and misconceptions are written to the same signatures.
  *
+ * Aliases of aliases can take any time: this runs in a sandbox.
+ *
  * @param file path relative to the exercise folder, for the problems
  */
 export function checkSignatures(
-  source: string,
+  { text: source, program }: ParsedModule,
   signatures: Readonly<Record<string, Signature>>,
   file: string,
 ): SpecProblem[] {
-  const { program, errors } = parseSync(file, source, { lang: "ts", sourceType: "module" });
   const at: At = (offset, path, detail) => ({
     ...fileProblem(file, detail),
     ...positionOf(source, offset),
     path,
   });
-  if (errors.length > 0) {
-    return errors.map(({ message, labels }) => at(labels[0]?.start ?? 0, "", { kind: "syntax", message }));
-  }
   const types = localTypes(program);
   const functions = exportedFunctions(program, types);
-  const imports = program.body.filter((node) => node.type === "ImportDeclaration");
   return [
-    ...imports.map((node) => at(node.start, "", { kind: "import", source: node.source.value })),
+    ...importsOf(program).map(({ start, source: from }) => at(start, "", { kind: "import", source: from })),
     ...Object.values(signatures).flatMap((signature) => {
       const fn = functions.get(signature.name);
       if (fn === undefined) return [notExported(file, signature.name, functions, signatures)];

@@ -1,3 +1,4 @@
+import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Grader } from "../create-grader.ts";
 import { isEquivalent } from "./is-equivalent.ts";
@@ -25,13 +26,18 @@ export interface Mutation {
   readonly stale: readonly string[];
 }
 
-/** Plants one slip after the other in the reference and grades what comes of it. */
+/**
+ * Plants one slip after the other in the reference and grades what comes of it.
+ *
+ * @returns the sandbox's failure where the reference cannot be looked at
+ */
 export async function mutateExercise(
   grader: Grader,
   exercise: Exercise,
   onProgress: (done: number, total: number) => void = () => {},
-): Promise<Mutation> {
-  const slips = plantSlips(exercise.reference);
+): Promise<Mutation | Failure> {
+  const slips = await plantSlips(grader.sandbox, exercise.reference);
+  if ("status" in slips) return slips;
   const alive: Slip[] = [];
   let done = 0;
   const queue = slips.values();

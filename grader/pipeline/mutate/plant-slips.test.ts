@@ -1,7 +1,19 @@
-import { describe, expect, test } from "vitest";
-import { plantSlips } from "./plant-slips.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { createSandbox } from "../../sandbox/sandbox.ts";
+import { plantSlips, type Slip } from "./plant-slips.ts";
 
-const names = (source: string) => plantSlips(source).map(({ name }) => name);
+const sandbox = await createSandbox({ mode: "plain", lanes: 1 });
+afterAll(() => sandbox.close());
+
+async function planted(source: string): Promise<Slip[]> {
+  const slips = await plantSlips(sandbox, source);
+  if ("status" in slips) throw new Error(slips.status);
+  return slips;
+}
+
+async function names(source: string): Promise<string[]> {
+  return (await planted(source)).map(({ name }) => name);
+}
 
 describe("every mechanical slip, one at a time", () => {
   test.each([
@@ -16,22 +28,31 @@ describe("every mechanical slip, one at a time", () => {
     ["export const f = (x: number) => Math.max(x, y);", ["Math.min(x, y)"]],
     ["export const f = (x: number) => g(x, y);", ["g(y, x)"]],
     ["export const f = (x: number[]) => dot(x, add(y, z));", []],
-  ])("%s", (source, bodies) => {
+  ])("%s", async (source, bodies) => {
     const head = source.slice(0, source.indexOf("=> ") + 3);
-    expect(names(source)).toEqual(bodies.map((body) => `${source} ⇒ ${head}${body};`));
+    expect(await names(source)).toEqual(bodies.map((body) => `${source} ⇒ ${head}${body};`));
   });
 
-  test("types are left alone", () => {
-    expect(names("export type Pair = [1, 2]; export const f = (x: 1 | 2): 3 | 4 => x as 3;")).toEqual([]);
+  test("types are left alone", async () => {
+    expect(await names("export type Pair = [1, 2]; export const f = (x: 1 | 2): 3 | 4 => x as 3;")).toEqual(
+      [],
+    );
   });
 
-  test("each is a whole module, and its line is named", () => {
+  test("each is a whole module, and its line is named", async () => {
     const source = "// 一\nexport function f(x: number) {\n  return x + 1;\n}\n";
-    const [first] = plantSlips(source);
+    const [first] = await planted(source);
     expect(first).toEqual({
       line: 3,
       name: "return x + 1; ⇒ return x - 1;",
       source: source.replace("x + 1", "x - 1"),
     });
+  });
+});
+
+test("a module that cannot be read is said to be so", async () => {
+  expect(await plantSlips(sandbox, "export const f = (;")).toMatchObject({
+    status: "syntax-error",
+    position: { line: 1, column: 19 },
   });
 });

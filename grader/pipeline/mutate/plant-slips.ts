@@ -1,5 +1,6 @@
-import { parseSync } from "oxc-parser";
-import { type SyntaxNode, slipsAt } from "./slip-rules.ts";
+import { z } from "zod";
+import type { Failure, Sandbox } from "../../sandbox/contract.ts";
+import { analyseModules } from "../analysis/analyse-modules.ts";
 
 /** One mechanical slip: part of the source replaced by another text. */
 export interface Slip {
@@ -11,18 +12,33 @@ export interface Slip {
   readonly source: string;
 }
 
+const ANALYSIS = new URL("./slip-analysis.ts", import.meta.url);
+const FILE = "reference.ts";
+
 /**
  * Every mechanical slip in a module, one at a time: operators, signs, constants, bounds, dropped terms, swapped arguments.
  *
- * @throws {Error} the module does not parse
+ * @returns the sandbox's failure where the module cannot be looked at
  */
-export function plantSlips(source: string): Slip[] {
-  const { program, errors } = parseSync("reference.ts", source, { lang: "ts", sourceType: "module" });
-  if (errors[0] !== undefined) throw new Error(`reference.ts: ${errors[0].message}`);
-  const slips = nodesOf(program).flatMap((node) => slipsAt(node, source));
-  const planted = slips.map(({ start, end, text }) => withSlip(source, start, end, text));
+export async function plantSlips(sandbox: Sandbox, source: string): Promise<Slip[] | Failure> {
+  const [analysed] = await analyseModules(sandbox, ANALYSIS, null, { [FILE]: source });
+  if (analysed === undefined) return noSlips;
+  if (analysed.status !== "analysed") return analysed;
+  const { data } = replacementsIn(source).safeParse(analysed.result);
+  if (data === undefined) return noSlips;
+  const planted = data.map(({ start, end, text }) => withSlip(source, start, end, text));
   const distinct = new Map(planted.map((slip) => [slip.source, slip]));
   return [...distinct.values()].filter((slip) => slip.source !== source);
+}
+
+const noSlips: Failure = { status: "fault", message: "slips outside the text" };
+
+/** Each makes a module of its own: some ten thousand are what the longest program has. */
+function replacementsIn({ length }: string) {
+  const offset = z.int().min(0).max(length);
+  return z
+    .array(z.strictObject({ start: offset, end: offset, text: z.string().max(length + 4) }))
+    .max(40_000);
 }
 
 function withSlip(source: string, start: number, end: number, text: string): Slip {
@@ -41,26 +57,4 @@ function withSlip(source: string, start: number, end: number, text: string): Sli
 function linesOf(source: string, first: number, last: number): string {
   const lines = source.split("\n").slice(first - 1, Math.max(first, last));
   return lines.map((line) => line.trim()).join(" ");
-}
-
-/** All nodes that run, in the order of the source; types do not run. */
-function nodesOf(root: unknown): SyntaxNode[] {
-  if (Array.isArray(root)) return root.flatMap(nodesOf);
-  if (!isNode(root) || isTypeOnly(root)) return [];
-  return [root, ...Object.values(root).flatMap(nodesOf)];
-}
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null && "type" in value && "start" in value && "end" in value;
-}
-
-const RUNNING = new Set([
-  "TSAsExpression",
-  "TSNonNullExpression",
-  "TSSatisfiesExpression",
-  "TSParameterProperty",
-]);
-
-function isTypeOnly({ type }: SyntaxNode): boolean {
-  return type.startsWith("TS") && !RUNNING.has(type);
 }

@@ -1,3 +1,4 @@
+import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
@@ -29,18 +30,19 @@ export async function verifyExercise(
   { mutate = false }: VerifyOptions = {},
 ): Promise<Verification> {
   const start = performance.now();
-  const files = await verifyFiles(exercise);
+  const files = await verifyFiles(grader.sandbox, exercise);
   const bank = await grader.bank(exercise);
   const oracle = verifyOracleRuns(exercise, bank);
   // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
   const isGradable = oracle.every(({ ok }) => ok);
   const graded = isGradable ? await verifyGraded(grader, exercise, bank) : { findings: [], killMatrix: [] };
-  const mutation = mutate && isGradable ? await mutateExercise(grader, exercise) : null;
+  const mutated = mutate && isGradable ? await mutateExercise(grader, exercise) : null;
+  const mutation = mutated === null || "status" in mutated ? null : mutated;
   const findings: Finding[] = [
     ...files,
     ...oracle,
     ...graded.findings,
-    ...(mutation === null ? [] : mutationFindings(mutation)),
+    ...(mutated === null ? [] : mutationFindings(mutated)),
   ];
   return {
     slug: exercise.spec.slug,
@@ -75,8 +77,13 @@ async function verifyGraded(
 }
 
 /** Every slip that lives is a finding; the list of those that may is held against what was seen. */
-function mutationFindings({ survivors, stale }: Mutation): Finding[] {
+function mutationFindings(mutated: Mutation | Failure): Finding[] {
   const file = "reference.ts";
+  if ("status" in mutated) {
+    const detail = { kind: "failed", reason: mutated.status, quote: "", place: null } as const;
+    return [{ rule: "slips-rejected", ok: false, subject: file, detail }];
+  }
+  const { survivors, stale } = mutated;
   const alive = survivors.map(({ line, slip, refuted }): Finding => {
     const subject = `${file}:${line}`;
     return refuted === null

@@ -1,22 +1,27 @@
+import type { Sandbox } from "../../sandbox/contract.ts";
 import { completeness } from "../../spec/completeness.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
+import { type CheckedModule, checkModules } from "./check-modules.ts";
 import type { Finding, Rule } from "./verification.ts";
 
 /** Whether the modules export what the spec declares, and what a published exercise must have is there. */
-export async function verifyFiles(exercise: Exercise): Promise<Finding[]> {
-  // Only `verify` needs the parser, which takes its time to load.
-  const { checkSignatures } = await import("../../spec/check-module.ts");
-  const modules = [
-    ["starter.ts", exercise.starter] as const,
-    ["reference.ts", exercise.reference] as const,
-    ...Object.entries(exercise.misconceptions).map(
-      ([name, source]) => [`misconceptions/${name}.ts`, source] as const,
-    ),
-  ];
-  const signatures = modules.flatMap(([file, source]) =>
-    asFindings("signatures", file, checkSignatures(source, exercise.signatures, file)),
+export async function verifyFiles(sandbox: Sandbox, exercise: Exercise): Promise<Finding[]> {
+  const misconceptions = Object.entries(exercise.misconceptions).map(
+    ([name, source]) => [`misconceptions/${name}.ts`, source] as const,
   );
+  const modules = await checkModules(sandbox, exercise.signatures, {
+    "starter.ts": exercise.starter,
+    "reference.ts": exercise.reference,
+    ...Object.fromEntries(misconceptions),
+  });
+  const signatures = [...modules].flatMap(([file, checked]) => signatureFindings(file, checked));
   return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(exercise))];
+}
+
+function signatureFindings(subject: string, checked: CheckedModule): Finding[] {
+  if (!("reason" in checked)) return asFindings("signatures", subject, checked);
+  const detail = { kind: "failed", reason: checked.reason, quote: "", place: null } as const;
+  return [{ rule: "signatures", ok: false, subject, detail }];
 }
 
 /** One finding a problem; one that all is well where there is none. */

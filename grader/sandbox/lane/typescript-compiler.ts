@@ -67,7 +67,7 @@ function syntaxTree(name: string, text: string, addons: AddonFiles): Compiled {
   if (json.length > mostTreeCharacters) return tooLong(json.length, mostTreeCharacters);
   return {
     status: "compiled",
-    code: `export const { node } = JSON.parse(${JSON.stringify(json)});`,
+    code: `export const text = ${JSON.stringify(text)};\nexport const program = JSON.parse(${JSON.stringify(json)}).node;`,
     mappings: "",
   };
 }

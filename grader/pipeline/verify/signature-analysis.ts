@@ -1,0 +1,17 @@
+import { checkSignatures } from "../../spec/check-module.ts";
+import type { Signature } from "../../spec/signatures.ts";
+import type { Analyse } from "../analysis/analyse-modules.ts";
+
+export const LONGEST_TEXT = 1_000;
+export const LONGEST_LIST = 200;
+
+/** Runs in the sandbox. What is long is cut: nobody reads more of it. */
+export const analyse: Analyse<Readonly<Record<string, Signature>>> = (module, file, signatures) =>
+  shortened(checkSignatures(module, signatures, file).map(({ file: _, ...problem }) => problem));
+
+function shortened(value: unknown): unknown {
+  if (typeof value === "string") return value.slice(0, LONGEST_TEXT).toWellFormed();
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map(shortened);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, shortened(field)]));
+}
