@@ -6,6 +6,7 @@ export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
+export { withoutTimings } from "./report/without-timings.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/frame/sandbox-frame.ts";
 export { loadCatalogue } from "./spec/catalogue.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";

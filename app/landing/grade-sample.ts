@@ -1,4 +1,4 @@
-import { createGrader, loadExercise, type Report } from "../../grader/index.ts";
+import { createGrader, loadExercise, type Report, withoutTimings } from "../../grader/index.ts";
 
 /** The slip the first page shows: batch normalisation whose backward takes mean and variance for constants. */
 export const SAMPLE = { exercise: "batch-norm", misconception: "statistics-as-constants" } as const;
@@ -11,8 +11,7 @@ export async function gradeSample(): Promise<Report> {
   if (source === undefined) throw new Error(`${SAMPLE.exercise} has no ${SAMPLE.misconception}`);
   const grader = await createGrader({ lanes: 1 });
   try {
-    const { memoryMb: _, ...report } = await grader.grade(loaded.exercise, source);
-    return { ...report, durationMs: 0 };
+    return withoutTimings(await grader.grade(loaded.exercise, source));
   } finally {
     await grader.close();
   }

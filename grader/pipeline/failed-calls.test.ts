@@ -44,7 +44,7 @@ describe("threw: whatever it is", () => {
       callMs: 50,
       only: ["statistics-in-eval"],
     });
-    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 50 });
+    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 50, function: "batchNorm" });
   });
 
   test("too long a text is cut", async () => {

@@ -7,8 +7,10 @@ import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation } from "./compiled-module.ts";
 import { FaultLog, type OnFault } from "./fault-log.ts";
 import { chosenChecks, type Graded, reportOf } from "./report-of.ts";
-import { failureOutcome, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
-import { failCheck, gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
+import { failChecks } from "./submission/fail-checks.ts";
+import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
+import { gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
+import { causeLinker } from "./submission/link-causes.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";
@@ -81,7 +83,7 @@ async function gradeChecks(
   try {
     const loaded = await runner.load();
     if (loaded.status !== "loaded") {
-      const outcome = faults.settle(failureOutcome(loaded, module, null), { bySandbox: true });
+      const outcome = faults.settle(failureOutcome(loaded, module, LOADING), { bySandbox: true });
       return failAll(exercise, checks, outcome, options);
     }
     const drawsPictures = options.pictures ?? true;
@@ -90,9 +92,11 @@ async function gradeChecks(
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size.
     const memoryMb = await runner.memoryMb();
+    const link = causeLinker(exercise);
     const reports: CheckReport[] = [];
     for (const check of checks) {
-      const report = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
+      const graded = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
+      const report = link(check, graded);
       reports.push(report);
       options.onCheck?.(report);
     }
@@ -110,7 +114,7 @@ function failAll(
   outcome: Outcome,
   options: GradeOptions,
 ): Graded {
-  const reports = checks.map((check) => failCheck(check, outcome, exercise.spec.cases));
+  const reports = failChecks(exercise, checks, outcome);
   for (const report of reports) options.onCheck?.(report);
   return { checks: reports, console: { lines: [], truncated: false } };
 }

@@ -4,7 +4,7 @@ import type { GradedExercise } from "../spec/exercise.ts";
 import { FaultLog } from "./fault-log.ts";
 import type { GradeOptions } from "./grade-compiled.ts";
 import { chosenChecks, reportOf } from "./report-of.ts";
-import { failCheck } from "./submission/grade-check.ts";
+import { failChecks } from "./submission/fail-checks.ts";
 
 /**
  * The report on one submission, whatever is thrown while it is graded: checks that were done by then keep their verdict,
@@ -32,7 +32,7 @@ export async function gradeOrFault(
   } catch (error) {
     if (options.signal?.aborted || error instanceof SandboxClosed) throw error;
     const outcome = new FaultLog(exercise.spec.slug, options.onFault).thrown(error);
-    const failed = checks.slice(done.length).map((check) => failCheck(check, outcome, exercise.spec.cases));
+    const failed = failChecks(exercise, checks.slice(done.length), outcome);
     for (const check of failed) options.onCheck?.(check);
     const console = { lines: [], truncated: false };
     return reportOf(exercise, version, { checks: [...done, ...failed], console }, performance.now() - start);

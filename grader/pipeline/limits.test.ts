@@ -29,7 +29,11 @@ describe("limits", () => {
       "output-eval": "passed",
       "gradient-input": "passed",
     });
-    expect(report.checks[0]?.cases[1]?.outcome).toEqual({ status: "timed-out", limitMs: 50 });
+    expect(report.checks[0]?.cases[1]?.outcome).toEqual({
+      status: "timed-out",
+      limitMs: 50,
+      function: "batchNorm",
+    });
   });
 
   test("all the time used up: the limit that is told is the exercise's", async () => {
@@ -53,7 +57,7 @@ describe("limits", () => {
         only: ["statistics-in-eval"],
       },
     );
-    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 60 });
+    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 60, function: "batchNorm" });
   });
 
   test("a forward that takes for ever to differentiate costs no other check its time", async () => {
@@ -76,6 +80,10 @@ describe("limits", () => {
   test("out-of-memory", async () => {
     const source = forward("() => { const kept = []; for (;;) kept.push(new Float64Array(1e5).fill(1)); }");
     const report = await grade(exercise, source, { callMs: 5000, only: ["output-eval"] });
-    expect(firstOutcome(report)).toEqual({ status: "out-of-memory", limitMb: exercise.spec.limits.memoryMb });
+    expect(firstOutcome(report)).toEqual({
+      status: "out-of-memory",
+      limitMb: exercise.spec.limits.memoryMb,
+      function: "batchNorm",
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { Exercise } from "../spec/exercise.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import type { GradeOptions } from "./grade-compiled.ts";
 import { chosenChecks, reportOf } from "./report-of.ts";
-import { failCheck } from "./submission/grade-check.ts";
+import { failChecks } from "./submission/fail-checks.ts";
 
 /**
  * The report on a submission of which there is nothing to run, such as a file that is not there: no check is passed.
@@ -16,7 +16,7 @@ export function unrunReport(
   outcome: Outcome,
   { only, onCheck }: Pick<GradeOptions, "only" | "onCheck"> = {},
 ): Report {
-  const checks = chosenChecks(exercise, only).map((check) => failCheck(check, outcome, exercise.spec.cases));
+  const checks = failChecks(exercise, chosenChecks(exercise, only), outcome);
   for (const check of checks) onCheck?.(check);
   return reportOf(exercise, bankVersion(exercise), { checks, console: { lines: [], truncated: false } }, 0);
 }

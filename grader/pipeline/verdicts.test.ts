@@ -279,6 +279,6 @@ describe("what a submission may not do with its inputs", () => {
       `let calls = 0;\n${forward("(...all) => { calls += 1; if (calls === 2) for (;;); return right(...all); }")}`,
       { callMs: 100, only: ["statistics-in-eval"] },
     );
-    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 100 });
+    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 100, function: "batchNorm" });
   });
 });

@@ -140,8 +140,21 @@ export const Outcome = z.discriminatedUnion("status", [
     message: z.string().nullable(),
     position: SourcePosition.nullable(),
   }),
-  z.strictObject({ status: z.literal("timed-out"), limitMs: z.number() }),
-  z.strictObject({ status: z.literal("out-of-memory"), limitMb: z.number() }),
+  z.strictObject({
+    status: z.literal("timed-out"),
+    limitMs: z.number(),
+    /** The function that was called; absent where the file was only being loaded. */
+    function: z.string().optional(),
+    /** It was not called: the time for the whole submission had been used up. */
+    isUnstarted: z.literal(true).optional(),
+    /** A loop that was not done after so many rounds, seen by making the calls again. */
+    loop: z.strictObject({ position: SourcePosition, rounds: z.int() }).optional(),
+  }),
+  z.strictObject({
+    status: z.literal("out-of-memory"),
+    limitMb: z.number(),
+    function: z.string().optional(),
+  }),
   z.strictObject({
     status: z.literal("compile-error"),
     message: z.string(),

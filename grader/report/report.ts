@@ -40,6 +40,10 @@ export const CheckReport = z.strictObject({
     }),
   ),
   diagnoses: z.array(Diagnosis),
+  /** Earlier checks that have all its causes between them: it is no finding of its own. Absent where it is one. */
+  sameCauseAs: z.array(z.string()).min(1).optional(),
+  /** The time its public cases took, and the hidden ones where those are shown. */
+  durationMs: z.number().optional(),
 });
 export type CheckReport = z.infer<typeof CheckReport>;
 export type Status = CheckReport["status"];

@@ -1,12 +1,11 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
+import { isAtKink } from "../report/is-at-kink.ts";
 import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import { shownCase } from "../report/shown-case.ts";
-import { ravel } from "../value/value-leaves.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
-import { plainText } from "./text/inline-markup.ts";
 import { isUnwritten as isUnwrittenMessage } from "./thrown.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
@@ -43,7 +42,7 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
     sentences: sentencesOf(outcome, causes, messages),
     isUnwritten,
     quote: isUnwritten ? null : quoteOf(outcome),
-    position: "position" in outcome ? outcome.position : null,
+    position: positionOf(outcome),
     located: "located" in outcome ? outcome.located : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
     fault: faultText(check, outcome, messages),
@@ -64,14 +63,6 @@ const OF_THE_FILE: ReadonlySet<Outcome["status"]> = new Set([
   "unreadable-file",
   "grader-fault",
 ]);
-
-/** What a failed check comes to as plain text, for places that have one line. It may quote the submission. */
-export function headline(check: CheckReport, locale: Locale): string {
-  const explanation = explainCheck(check, locale);
-  if (explanation === null) return reportMessages(locale).status[check.status];
-  const [sentence = ""] = explanation.sentences;
-  return plainText(sentence) + (explanation.quote === null ? "" : ` ${explanation.quote}`);
-}
 
 /** How many checks were passed. */
 export function passedChecks(report: Report): number {
@@ -101,10 +92,9 @@ function faultText({ diagnoses }: CheckReport, outcome: Outcome, messages: Repor
   return isAtKink(outcome) ? messages.atKink : null;
 }
 
-function isAtKink(outcome: Outcome): boolean {
-  if (outcome.status !== "wrong-gradient" || outcome.located === null) return false;
-  const { path, index, shape } = outcome.located;
-  return outcome.pictures.some((one) => one.path === path && one.kinks.includes(ravel(index, shape)));
+function positionOf(outcome: Outcome): SourcePosition | null {
+  if (outcome.status === "timed-out") return outcome.loop?.position ?? null;
+  return "position" in outcome ? outcome.position : null;
 }
 
 function quoteOf(outcome: Outcome): string | null {

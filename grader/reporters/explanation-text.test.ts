@@ -1,15 +1,21 @@
 import { describe, expect, test } from "vitest";
+import type { CheckReport } from "../report/report.ts";
+import { explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import { check, diagnoses, outcomes } from "./sample-reports.ts";
 
 const failures = outcomes.filter(({ status }) => status !== "passed");
 const wrong = { status: "wrong-value", located: null, detail: null } as const;
 
+function textOf(failed: CheckReport, locale: "zh" | "en"): string[] {
+  return explainChecks([failed], locale).flatMap((explained) => explanationText(explained, locale));
+}
+
 /** Every status and kind with what is said of it, for people to read over. */
 function sentences(locale: "zh" | "en") {
   return {
-    outcomes: failures.map((outcome) => explanationText(check("c", outcome), locale).join("\n")).join("\n\n"),
-    diagnoses: diagnoses.map((d) => explanationText(check("c", wrong, [d]), locale).join("\n")).join("\n\n"),
+    outcomes: failures.map((outcome) => textOf(check("c", outcome), locale).join("\n")).join("\n\n"),
+    diagnoses: diagnoses.map((d) => textOf(check("c", wrong, [d]), locale).join("\n")).join("\n\n"),
   };
 }
 
@@ -63,7 +69,24 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look for a loop that never ends, or for work repeated inside an inner loop.
 
+      batchNorm did not finish within 2 s and was stopped.
+      Case: four examples, three features
+      hint: Look for a loop that never ends, or for work repeated inside an inner loop.
+
+      batchNorm did not finish within 2 s and was stopped. In a second run the marked loop went round 1,999,998 times without ending.
+      Line 12, column 20
+      Case: four examples, three features
+      hint: Follow the condition of this loop through one round: what is to make it false?
+
+      This was not run: the 10 s for all checks together were used up.
+      Case: four examples, three features
+      hint: The checks before it took too long: look for work repeated inside an inner loop.
+
       The code needed more than 128 MB of memory and was stopped.
+      Case: four examples, three features
+      hint: Look for an array that grows in every round, or a size that is a product by mistake.
+
+      batchNorm needed more than 128 MB of memory and was stopped.
       Case: four examples, three features
       hint: Look for an array that grows in every round, or a size that is a product by mistake.
 
@@ -148,7 +171,24 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查是否有不会结束的循环，或在内层循环里重复做的计算。
 
+      batchNorm 在 2 s 内没有运行完，已被中止。
+      用例：四个样本、三个特征
+      提示：检查是否有不会结束的循环，或在内层循环里重复做的计算。
+
+      batchNorm 在 2 s 内没有运行完，已被中止。再运行一次时，标出的循环转了 1,999,998 圈仍未结束。
+      第 12 行，第 20 列
+      用例：四个样本、三个特征
+      提示：跟着这个循环的条件走一圈：它靠什么变为假？
+
+      这一项没有运行：全部检查共用的 10 s 已经用完。
+      用例：四个样本、三个特征
+      提示：前面的检查用时过长：看内层循环里是否有重复做的计算。
+
       代码占用的内存超过 128 MB，已被中止。
+      用例：四个样本、三个特征
+      提示：检查是否有每一轮都在增长的数组，或误乘出来的尺寸。
+
+      batchNorm 占用的内存超过 128 MB，已被中止。
       用例：四个样本、三个特征
       提示：检查是否有每一轮都在增长的数组，或误乘出来的尺寸。
 

@@ -1,6 +1,5 @@
 import type { Located } from "../report/outcome.ts";
-import type { CheckReport } from "../report/report.ts";
-import { explainCheck } from "./explain-check.ts";
+import { type ExplainedCheck, headline } from "./explain-checks.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { distinctDigits, formatIndex, formatNumber } from "./text/format-number.ts";
@@ -8,10 +7,10 @@ import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
 
 /** A failed check in a few plain lines, for reporters that have no layout. Nothing in them is unprintable. */
-export function explanationText(check: CheckReport, locale: Locale): string[] {
-  const explanation = explainCheck(check, locale);
+export function explanationText(explained: ExplainedCheck, locale: Locale): string[] {
+  const { explanation, followers, isRepeated } = explained;
+  if (explanation === null || isRepeated) return [printable(headline(explained, locale))];
   const messages = reportMessages(locale);
-  if (explanation === null) return [messages.status[check.status]];
   const { located, fault, quote, where, position } = explanation;
   const lines = [
     ...explanation.sentences.map(plainText),
@@ -21,6 +20,7 @@ export function explanationText(check: CheckReport, locale: Locale): string[] {
     located === null ? null : worstEntry(located, messages),
     fault === null ? null : plainText(fault),
     messages.labelled(messages.hint, plainText(explanation.hint)),
+    followers.length === 0 ? null : plainText(messages.followers(followers, 0)),
   ];
   return lines.filter((line) => line !== null).map(printable);
 }

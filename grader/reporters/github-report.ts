@@ -1,5 +1,4 @@
-import type { CheckReport } from "../report/report.ts";
-import { explainCheck } from "./explain-check.ts";
+import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import { fenced } from "./fence.ts";
 import type { Graded, LeftOut } from "./graded.ts";
@@ -17,7 +16,7 @@ export interface GithubOptions {
 }
 
 /**
- * Workflow commands for GitHub Actions: an annotation for each failed check, the full text fenced in a group; a warning
+ * Workflow commands for GitHub Actions: an annotation for each cause that checks failed for, the full text fenced in a group; a warning
  * for each file that was left out.
  */
 export function githubReport(
@@ -30,7 +29,7 @@ export function githubReport(
       `::group::${data(`${one.report.exercise}: ${summary(one, locale)}`)}`,
       fenced(text.trimEnd(), token),
       "::endgroup::",
-      ...one.report.checks.flatMap((check) => annotation(check, one, locale)),
+      ...explainChecks(one.report.checks, locale).flatMap((explained) => annotation(explained, one, locale)),
     ].join("\n");
   });
   const warnings = leftOut.map((one) => {
@@ -41,17 +40,20 @@ export function githubReport(
   return `${[...blocks, ...warnings].join("\n")}\n`;
 }
 
-function annotation(check: CheckReport, { report, file }: Graded, locale: Locale): string[] {
-  if (check.status === "passed") return [];
-  const position = explainCheck(check, locale)?.position ?? null;
+function annotation(explained: ExplainedCheck, { report, file }: Graded, locale: Locale): string[] {
+  const { check, explanation, isRepeated, isOfTheFile } = explained;
+  // GitHub shows ten of a step.
+  if (explanation === null || isRepeated) return [];
+  const { position } = explanation;
+  const title = isOfTheFile ? reportMessages(locale).status[check.status] : check.title[locale];
   const properties = {
     file: printable(file),
     ...(position === null ? {} : { line: String(position.line), col: String(position.column) }),
-    title: `${report.exercise}: ${printable(plainText(check.title[locale]))}`,
+    title: `${report.exercise}: ${printable(plainText(title))}`,
   };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
   const command = check.status === "grader-fault" ? "warning" : "error";
-  return [`::${command} ${list.join(",")}::${data(explanationText(check, locale).join("\n"))}`];
+  return [`::${command} ${list.join(",")}::${data(explanationText(explained, locale).join("\n"))}`];
 }
 
 function summary({ report }: Graded, locale: Locale): string {

@@ -1,5 +1,4 @@
-import type { CheckReport } from "../report/report.ts";
-import { headline } from "./explain-check.ts";
+import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
 import type { Graded, LeftOut } from "./graded.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { formatPoints } from "./text/format-number.ts";
@@ -26,14 +25,15 @@ function section({ report }: Graded, locale: Locale): string {
     "",
     `| | ${messages.summaryCheck} | ${messages.summaryResult} | ${messages.summaryPoints} |`,
     "|---|---|---|---:|",
-    ...report.checks.map((check) => row(check, locale)),
+    ...explainChecks(report.checks, locale).map((explained) => row(explained, locale)),
     "",
   ].join("\n");
 }
 
-function row(check: CheckReport, locale: Locale): string {
+function row(explained: ExplainedCheck, locale: Locale): string {
+  const { check } = explained;
   const passed = check.status === "passed";
-  const result = passed ? reportMessages(locale).status.passed : headline(check, locale);
+  const result = headline(explained, locale);
   const points = `${formatPoints(check.points)} / ${formatPoints(check.maxPoints)}`;
   return `| ${passed ? "✓" : "✗"} | ${markdown(plainText(check.title[locale]))} | ${markdown(result)} | ${points} |`;
 }

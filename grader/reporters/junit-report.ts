@@ -1,5 +1,5 @@
-import type { CheckReport, Report } from "../report/report.ts";
-import { headline } from "./explain-check.ts";
+import type { Report } from "../report/report.ts";
+import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import type { Graded, LeftOut } from "./graded.ts";
 import { type Locale, reportMessages } from "./locale.ts";
@@ -50,7 +50,7 @@ function suite({ report, file }: Graded, locale: Locale): string[] {
     `      <property${attributesOf({ name: "maxScore", value: report.maxScore })}/>`,
     `      <property${attributesOf({ name: "version", value: report.version })}/>`,
     "    </properties>",
-    ...report.checks.flatMap((check) => testcase(check, report, file, locale)),
+    ...explainChecks(report.checks, locale).flatMap((explained) => testcase(explained, report, file, locale)),
     ...systemOut(report),
     "  </testsuite>",
   ];
@@ -68,13 +68,14 @@ function leftOutSuite(leftOut: readonly LeftOut[], locale: Locale): string[] {
   return [`  <testsuite${attributesOf({ name, ...counts, time: seconds(0) })}>`, ...cases, "  </testsuite>"];
 }
 
-function testcase(check: CheckReport, report: Report, file: string, locale: Locale): string[] {
+function testcase(explained: ExplainedCheck, report: Report, file: string, locale: Locale): string[] {
+  const { check } = explained;
   const name = `${check.name}: ${plainText(check.title[locale])}`;
-  const head = `    <testcase${attributesOf({ classname: report.exercise, name, file, time: 0 })}`;
+  const head = `    <testcase${attributesOf({ classname: report.exercise, name, file, time: seconds(check.durationMs ?? 0) })}`;
   if (check.status === "passed") return [`${head}/>`];
   const element = check.status === "grader-fault" ? "error" : "failure";
-  const attributes = attributesOf({ type: check.status, message: headline(check, locale) });
-  const text = explanationText(check, locale).map(escapeXml).join("\n");
+  const attributes = attributesOf({ type: check.status, message: headline(explained, locale) });
+  const text = explanationText(explained, locale).map(escapeXml).join("\n");
   return [`${head}>`, `      <${element}${attributes}>${text}</${element}>`, "    </testcase>"];
 }
 

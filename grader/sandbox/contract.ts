@@ -126,7 +126,8 @@ export type Failure =
       readonly detail: string;
       readonly console: Console;
     }
-  | { readonly status: "timed-out"; readonly limitMs: number }
+  /** `isUnstarted`: nothing was asked of the program any more, all the time it had was used up. */
+  | { readonly status: "timed-out"; readonly limitMs: number; readonly isUnstarted?: true }
   | { readonly status: "out-of-memory"; readonly limitMb: number }
   /** The program reached for what no submission may have: an import, `process`, … */
   | { readonly status: "blocked"; readonly capability: string; readonly position: Position | null }

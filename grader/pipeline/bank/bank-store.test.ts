@@ -45,12 +45,13 @@ function gradingCode(cache: string): string {
   return `
     const { createGrader } = await import(${JSON.stringify(`${GRADER}pipeline/create-grader.ts`)});
     const { loadExercise } = await import(${JSON.stringify(`${GRADER}spec/load-exercise.ts`)});
+    const { withoutTimings } = await import(${JSON.stringify(`${GRADER}report/without-timings.ts`)});
     const loaded = await loadExercise(${JSON.stringify(join(EXERCISES, "conv-layer"))});
     const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, lanes: 1 });
     const { exercise } = loaded;
     const report = await grader.grade(exercise, exercise.misconceptions["weight-gradient-flipped"]);
     await grader.close();
-    console.log(JSON.stringify({ ...report, durationMs: 0, memoryMb: 0 }));`;
+    console.log(JSON.stringify(withoutTimings(report)));`;
 }
 
 describe("two processes at once", () => {

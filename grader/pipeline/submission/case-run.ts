@@ -1,6 +1,7 @@
 import type { CallOutcome } from "../../sandbox/contract.ts";
 import type { Value } from "../../value/value.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
+import type { FailedCall } from "./failure-outcome.ts";
 import type { Runner } from "./runner.ts";
 
 type Returned = Extract<CallOutcome, { status: "returned" }>;
@@ -31,4 +32,9 @@ export function resultsOf(run: CaseRun): Value[] {
 /** The place of a call in a chain, null where there is one call. */
 export function stepOf(plan: CasePlan, step: number): number | null {
   return plan.calls.length > 1 ? step : null;
+}
+
+/** One call of a case, as a report speaks of it. */
+export function callAt(plan: CasePlan, step: number): FailedCall {
+  return { step: stepOf(plan, step), function: plan.calls[step]?.function ?? plan.signature.name };
 }

@@ -5,8 +5,17 @@ import type { CompiledModule } from "../compiled-module.ts";
 /** The name under which a learner's module is sent into the sandbox. */
 export const SUBMISSION_MODULE = "submission.ts";
 
-/** Why a call gave no result, as the report says it; `step` is the call's place in a chain. */
-export function failureOutcome(failure: Failure, module: CompiledModule, step: number | null): Outcome {
+/** The call that failed: its place in a chain, and what it called. Both null while the module was only loaded. */
+export interface FailedCall {
+  readonly step: number | null;
+  readonly function: string | null;
+}
+
+export const LOADING: FailedCall = { step: null, function: null };
+
+/** Why a call gave no result, as the report says it. */
+export function failureOutcome(failure: Failure, module: CompiledModule, call: FailedCall): Outcome {
+  const called = call.function === null ? {} : { function: call.function };
   const at = (position: Position | null) => learnerPosition(module, position);
   switch (failure.status) {
     case "threw":
@@ -26,12 +35,21 @@ export function failureOutcome(failure: Failure, module: CompiledModule, step: n
       return { status: "missing-export", name: failure.name, found: namesOf(failure.found) };
     case "malformed": {
       const { path, reason, detail } = failure;
-      return { status: "wrong-shape", path, step, expected: null, received: detail, malformation: reason };
+      return {
+        status: "wrong-shape",
+        path,
+        step: call.step,
+        expected: null,
+        received: detail,
+        malformation: reason,
+      };
     }
     case "timed-out":
-      return { status: "timed-out", limitMs: failure.limitMs };
+      return failure.isUnstarted === true
+        ? { status: "timed-out", limitMs: failure.limitMs, isUnstarted: true }
+        : { status: "timed-out", limitMs: failure.limitMs, ...called };
     case "out-of-memory":
-      return { status: "out-of-memory", limitMb: failure.limitMb };
+      return { status: "out-of-memory", limitMb: failure.limitMb, ...called };
     case "blocked":
       return { status: "blocked", capability: failure.capability, position: at(failure.position) };
     case "fault":

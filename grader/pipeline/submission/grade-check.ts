@@ -7,6 +7,7 @@ import { shownCase } from "../../report/shown-case.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
+import { checkHeading } from "./check-heading.ts";
 import { confirmGradient } from "./confirm-gradient.ts";
 import { judgeCase } from "./judge-case.ts";
 import { comparedCase, isOpen } from "./open-cases.ts";
@@ -33,16 +34,23 @@ export async function judgePublicCases(
   submission: SubmissionRun,
   checks: readonly CheckSpec[],
 ): Promise<PublicCases> {
-  const judged = new Map<string, readonly JudgedCase[]>();
+  const judged = new Map<string, TimedCases>();
   for (const check of checks) {
+    const start = performance.now();
     const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
-    judged.set(check.name, await placeGradients(submission, check, await judgeAll(submission, check, names)));
+    const cases = await placeGradients(submission, check, await judgeAll(submission, check, names));
+    judged.set(check.name, { cases, durationMs: performance.now() - start });
   }
   return judged;
 }
 
 /** By check. */
-export type PublicCases = ReadonlyMap<string, readonly JudgedCase[]>;
+export type PublicCases = ReadonlyMap<string, TimedCases>;
+
+interface TimedCases {
+  readonly cases: readonly JudgedCase[];
+  readonly durationMs: number;
+}
 
 /** One check of a submission whose public cases are judged: the hidden ones too, the failure diagnosed. */
 export async function gradeCheck(
@@ -51,7 +59,8 @@ export async function gradeCheck(
   publicCases: PublicCases,
   reveal: boolean,
 ): Promise<CheckReport> {
-  const open = publicCases.get(check.name) ?? [];
+  const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
+  const start = performance.now();
   const names = check.cases.filter((name) => !isOpen(submission.exercise, check, name));
   const closed = await judgeAll(submission, check, names);
   const judged = [
@@ -62,22 +71,9 @@ export async function gradeCheck(
   ];
   const evidence = () => evidenceOf(submission, check, judged, reveal);
   const diagnoses = judged.some(isFailed) ? await diagnose(evidence()) : [];
-  return checkReport(check, judged, diagnoses, reveal);
-}
-
-/** The report of a check none of whose cases could be run, such as after a compile error. */
-export function failCheck(
-  submissionCases: CheckSpec,
-  outcome: Outcome,
-  cases: SubmissionRun["exercise"]["spec"]["cases"],
-): CheckReport {
-  const reports = submissionCases.cases.flatMap((name) => {
-    const spec = cases[name];
-    return spec === undefined
-      ? []
-      : [{ name, description: spec.description, visibility: spec.visibility, outcome }];
-  });
-  return { ...heading(submissionCases), status: outcome.status, points: 0, cases: reports, diagnoses: [] };
+  // How long hidden cases take is the submission's to choose: it could say something of them.
+  const spentMs = durationMs + (reveal ? performance.now() - start : 0);
+  return { ...checkReport(check, judged, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 
 function isFailed({ outcome }: JudgedCase): boolean {
@@ -208,7 +204,7 @@ function checkReport(
     return found === undefined ? [] : [caseReport(found, reveal)];
   });
   const status = cases.find(({ outcome }) => outcome.status !== "passed")?.outcome.status ?? "passed";
-  return { ...heading(check), status, points: status === "passed" ? check.points : 0, cases, diagnoses };
+  return { ...checkHeading(check), status, points: status === "passed" ? check.points : 0, cases, diagnoses };
 }
 
 function caseReport(
@@ -219,13 +215,4 @@ function caseReport(
   const heading = { name: run.plan.name, description, visibility };
   if (!isOpen && !reveal) return { ...heading, outcome: redact(outcome) };
   return { ...heading, outcome, ...(curves.length === 0 ? {} : { curves: [...curves] }) };
-}
-
-function heading({
-  name,
-  title,
-  kind,
-  points,
-}: CheckSpec): Pick<CheckReport, "name" | "title" | "kind" | "maxPoints"> {
-  return { name, title, kind, maxPoints: points };
 }

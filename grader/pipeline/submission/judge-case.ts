@@ -13,7 +13,7 @@ import { gradientScale } from "../comparison/gradient-scale.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
-import { type CaseRun, resultsOf, stepOf } from "./case-run.ts";
+import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";
 
@@ -27,15 +27,32 @@ export interface JudgeContext {
   readonly resultOf: (caseName: string) => Value | null;
 }
 
-/** One check on one case: what was asked of the result, then whether inputs were left alone, then whether it repeats. */
+/**
+ * One check on one case: what was asked of the result, then whether inputs were left alone, then whether it repeats.
+ *
+ * A wrong result that is another one when the same calls are made again is called that: no number of it is worth looking at.
+ */
 export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
   const asked =
     context.check.kind === "throws"
       ? judgeThrow(run, context.check.mentions, context)
       : judgeResults(run, context);
-  if (asked.status !== "passed" || context.check.kind === "throws") return asked;
+  if (context.check.kind === "throws") return asked;
+  if (asked.status !== "passed") {
+    const repeated = OF_THE_RESULT.has(asked.status)
+      ? judgeDeterminism(run, context.module, keysOf(context.check))
+      : null;
+    return repeated?.status === "non-deterministic" ? repeated : asked;
+  }
   return (context.watchesInputs ? judgeInputs(run) : null) ?? judgeDeterminism(run, context.module) ?? asked;
 }
+
+const OF_THE_RESULT: ReadonlySet<Outcome["status"]> = new Set([
+  "wrong-value",
+  "wrong-gradient",
+  "wrong-shape",
+  "not-finite",
+]);
 
 function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   const { check, expected } = context;
@@ -88,7 +105,7 @@ function keysOf(check: CheckSpec): readonly string[] | undefined {
 function failedOutcome(run: CaseRun, { module, expected }: JudgeContext): Outcome {
   const step = run.returned.length;
   if (run.failure === null) return { status: "passed" };
-  const outcome = failureOutcome(run.failure, module, stepOf(run.plan, step));
+  const outcome = failureOutcome(run.failure, module, callAt(run.plan, step));
   if (outcome.status !== "wrong-shape" || expected?.status !== "returned") return outcome;
   return { ...outcome, expected: shapeText(expected.results[step]) };
 }

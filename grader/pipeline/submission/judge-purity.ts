@@ -1,10 +1,11 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CallOutcome } from "../../sandbox/contract.ts";
+import { selectKeys } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
 import type { CompiledModule } from "../compiled-module.ts";
-import { type CaseRun, stepOf } from "./case-run.ts";
+import { type CaseRun, callAt, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { inputChanges } from "./input-changes.ts";
 
@@ -23,15 +24,23 @@ export function judgeInputs(run: CaseRun): Outcome | null {
   };
 }
 
-/** Whether the same calls gave the same results to the bit, or why that could not be seen. */
-export function judgeDeterminism(run: CaseRun, module: CompiledModule): Outcome | null {
+/**
+ * Whether the same calls gave the same results to the bit, or why that could not be seen.
+ *
+ * @param of the keys of the result that are looked at; all if undefined
+ */
+export function judgeDeterminism(
+  run: CaseRun,
+  module: CompiledModule,
+  of?: readonly string[],
+): Outcome | null {
   for (const [step, outcome] of run.returned.entries()) {
     const again = run.again?.[step];
     if (again !== undefined && explainsItself(again))
-      return failureOutcome(again, module, stepOf(run.plan, step));
+      return failureOutcome(again, module, callAt(run.plan, step));
     const difference =
       again?.status === "returned"
-        ? bitDifference(outcome.value, again.value)
+        ? bitDifference(selectKeys(outcome.value, of), selectKeys(again.value, of))
         : { path: [], index: [], first: null, second: null };
     if (difference === null) continue;
     const { path, index, first, second } = difference;

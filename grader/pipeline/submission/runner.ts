@@ -110,7 +110,7 @@ export class Runner {
         loaded.status === "loaded" ? { status: "fault", message: "no session after loading" } : loaded,
       );
     }
-    if (this.#leftMs("cases") <= 0) return failed({ status: "timed-out", limitMs: this.#limits.totalMs });
+    if (this.#leftMs("cases") <= 0) return failed(this.#usedUp());
     const session = this.#session;
     const result = await this.#timed(purpose, () => work(session));
     this.#throwIfStopped();
@@ -119,8 +119,8 @@ export class Runner {
   }
 
   async #loadOnce(): Promise<LoadOutcome> {
-    const { callMs, memoryMb, totalMs, resultBytes } = this.#limits;
-    if (this.#leftMs("cases") <= 0) return { status: "timed-out", limitMs: totalMs };
+    const { callMs, memoryMb, resultBytes } = this.#limits;
+    if (this.#leftMs("cases") <= 0) return this.#usedUp();
     const limits = {
       callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
       memoryMb,
@@ -152,6 +152,10 @@ export class Runner {
     if (outcome.status === "out-of-memory") return { status: "out-of-memory", limitMb: memoryMb };
     if (outcome.status !== "timed-out") return outcome;
     return { status: "timed-out", limitMs: outcome.limitMs < callMs ? totalMs : callMs };
+  }
+
+  #usedUp(): Failure {
+    return { status: "timed-out", limitMs: this.#limits.totalMs, isUnstarted: true };
   }
 
   #leftMs(purpose: Purpose): number {

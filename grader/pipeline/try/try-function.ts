@@ -5,7 +5,7 @@ import type { Value } from "../../value/value.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { compilationOf, type EditorOutput } from "../grade-public.ts";
 import type { PublicGrading } from "../public-grading.ts";
-import { failureOutcome, SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
+import { failureOutcome, LOADING, SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
 import { type InputProblem, readInputs } from "./read-inputs.ts";
 
 export type TryOutcome =
@@ -63,12 +63,16 @@ const silence: Report["console"] = { lines: [], truncated: false };
 async function callOnce(session: Session, module: CompiledModule, call: Call): Promise<TryOutcome> {
   const loaded = await session.load();
   if (loaded.status !== "loaded")
-    return { status: "failed", outcome: failureOutcome(loaded, module, null), console: joined(loaded) };
+    return { status: "failed", outcome: failureOutcome(loaded, module, LOADING), console: joined(loaded) };
   const [outcome] = await session.run([call]);
   if (outcome === undefined) throw new Error("a call without an outcome");
   const console = joined(loaded, outcome);
   if (outcome.status !== "returned")
-    return { status: "failed", outcome: failureOutcome(outcome, module, null), console };
+    return {
+      status: "failed",
+      outcome: failureOutcome(outcome, module, { step: null, function: call.function }),
+      console,
+    };
   const { value, argumentsAfter, elapsedMs } = outcome;
   return { status: "returned", value, argumentsAfter, console, elapsedMs };
 }

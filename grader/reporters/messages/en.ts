@@ -1,4 +1,4 @@
-import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
@@ -65,9 +65,16 @@ export const en: ReportMessages = {
         ? `The code threw ${code(name)}.`
         : "The code threw something that is no `Error`.";
     },
-    "timed-out": ({ limitMs }) =>
-      `The code did not finish within ${formatDuration(limitMs)} and was stopped.`,
-    "out-of-memory": ({ limitMb }) => `The code needed more than ${limitMb} MB of memory and was stopped.`,
+    "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
+      const limit = formatDuration(limitMs);
+      if (isUnstarted === true) return `This was not run: the ${limit} for all checks together were used up.`;
+      const stopped = `${calling(name)} did not finish within ${limit} and was stopped.`;
+      return loop === undefined
+        ? stopped
+        : `${stopped} In a second run the marked loop went round ${formatCount(loop.rounds)} times without ending.`;
+    },
+    "out-of-memory": ({ limitMb, function: name }) =>
+      `${calling(name)} needed more than ${limitMb} MB of memory and was stopped.`,
     "compile-error": () => "The file is not valid TypeScript, so nothing could be run.",
     "missing-export": ({ name, found }) =>
       `The file exports no function ${code(name)}. ${found.length === 0 ? "It exports nothing." : `It exports ${found.map(code).join(", ")}.`}`,
@@ -96,7 +103,12 @@ export const en: ReportMessages = {
         : position === null
           ? "Run the public cases and print the values on the way with `console.log`."
           : "Look at the marked line: which value is not what it takes for granted?",
-    "timed-out": () => "Look for a loop that never ends, or for work repeated inside an inner loop.",
+    "timed-out": ({ isUnstarted, loop }) =>
+      loop !== undefined
+        ? "Follow the condition of this loop through one round: what is to make it false?"
+        : isUnstarted === true
+          ? "The checks before it took too long: look for work repeated inside an inner loop."
+          : "Look for a loop that never ends, or for work repeated inside an inner loop.",
     "out-of-memory": () =>
       "Look for an array that grows in every round, or a size that is a product by mistake.",
     "compile-error": () => "Mend the marked place and run again.",
@@ -157,7 +169,12 @@ export const en: ReportMessages = {
     passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
-  sameCause: (check) => `same cause as “${check}”`,
+  sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
+  followers: (checks, more) =>
+    `The same cause fails ${listed(
+      checks.map((check) => `“${check}”`),
+      more,
+    )}.`,
   hiddenCase: (description) => `Seen in a hidden case: ${description}`,
   publicCase: (description) => `Case: ${description}`,
   alsoFailing: (descriptions, more) =>
@@ -194,6 +211,16 @@ export const en: ReportMessages = {
   summaryResult: "Result",
   summaryPoints: "Points",
 };
+
+/** a, b and c; a, b and 3 more. */
+function listed(items: readonly string[], more: number): string {
+  const all = more === 0 ? items : [...items, `${more} more`];
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+
+function calling(name: string | undefined): string {
+  return name === undefined ? "The code" : code(name);
+}
 
 function named(path: string | null, inside = false): string {
   if (path !== null && path !== "") return code(path);

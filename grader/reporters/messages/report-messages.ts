@@ -33,7 +33,9 @@ export interface ReportMessages {
   readonly points: (points: string, maxPoints: string) => string;
   /** Behind a check's title: its status and how many entries are wrong. */
   readonly statusOf: (status: string, wrong: number, total: number) => string;
-  readonly sameCause: (check: string) => string;
+  readonly sameCause: (checks: readonly string[]) => string;
+  /** Under the first of several checks with one cause. */
+  readonly followers: (checks: readonly string[], more: number) => string;
   readonly hiddenCase: (description: string) => string;
   readonly publicCase: (description: string) => string;
   readonly alsoFailing: (descriptions: readonly string[], more: number) => string;

@@ -1,4 +1,4 @@
-import { formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
+import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
@@ -57,8 +57,16 @@ export const zh: ReportMessages = {
       if (name === null) return "代码抛出了异常。";
       return isErrorName(name) ? `代码抛出了 ${code(name)}。` : "代码抛出了一个不是 `Error` 的值。";
     },
-    "timed-out": ({ limitMs }) => `代码在 ${formatDuration(limitMs)} 内没有运行完，已被中止。`,
-    "out-of-memory": ({ limitMb }) => `代码占用的内存超过 ${limitMb} MB，已被中止。`,
+    "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
+      const limit = formatDuration(limitMs);
+      if (isUnstarted === true) return `这一项没有运行：全部检查共用的 ${limit} 已经用完。`;
+      const stopped = `${calling(name)}在 ${limit} 内没有运行完，已被中止。`;
+      return loop === undefined
+        ? stopped
+        : `${stopped}再运行一次时，标出的循环转了 ${formatCount(loop.rounds)} 圈仍未结束。`;
+    },
+    "out-of-memory": ({ limitMb, function: name }) =>
+      `${calling(name)}占用的内存超过 ${limitMb} MB，已被中止。`,
     "compile-error": () => "文件不是合法的 TypeScript，因此没有运行。",
     "missing-export": ({ name, found }) =>
       `文件没有导出函数 ${code(name)}。${found.length === 0 ? "目前没有任何导出。" : `目前导出的是 ${found.map(code).join("、")}。`}`,
@@ -86,7 +94,12 @@ export const zh: ReportMessages = {
         : position === null
           ? "运行公开用例，用 `console.log` 打印中间结果。"
           : "看标出的这一行：哪个值与代码的假设不同？",
-    "timed-out": () => "检查是否有不会结束的循环，或在内层循环里重复做的计算。",
+    "timed-out": ({ isUnstarted, loop }) =>
+      loop !== undefined
+        ? "跟着这个循环的条件走一圈：它靠什么变为假？"
+        : isUnstarted === true
+          ? "前面的检查用时过长：看内层循环里是否有重复做的计算。"
+          : "检查是否有不会结束的循环，或在内层循环里重复做的计算。",
     "out-of-memory": () => "检查是否有每一轮都在增长的数组，或误乘出来的尺寸。",
     "compile-error": () => "改正标出的位置，再运行一次。",
     "missing-export": ({ name }) => `写成 ${code(`export function ${name}`)}，名字与初始代码一致。`,
@@ -145,7 +158,9 @@ export const zh: ReportMessages = {
   checksPassed: (passed, total) => (passed === total ? `${total} 项检查` : `检查 ${passed} / ${total} 项`),
   points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
   statusOf: (status, wrong, total) => `${status}，${total} 项中错 ${wrong} 项`,
-  sameCause: (check) => `原因同“${check}”`,
+  sameCause: (checks) => `原因同${checks.map((check) => `“${check}”`).join("、")}`,
+  followers: (checks, more) =>
+    `因同一原因未通过：${checks.map((check) => `“${check}”`).join("、")}${more === 0 ? "" : `，另有 ${more} 项`}。`,
   hiddenCase: (description) => `出现在隐藏用例：${description}`,
   publicCase: (description) => `用例：${description}`,
   alsoFailing: (descriptions, more) =>
@@ -181,6 +196,10 @@ export const zh: ReportMessages = {
   summaryResult: "结果",
   summaryPoints: "得分",
 };
+
+function calling(name: string | undefined): string {
+  return name === undefined ? "代码" : `${code(name)} `;
+}
 
 function named(path: string | null): string {
   return path === null || path === "" ? "结果" : `${code(path)} `;

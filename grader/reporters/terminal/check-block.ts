@@ -1,5 +1,6 @@
 import type { CheckReport } from "../../report/report.ts";
 import type { Explanation } from "../explain-check.ts";
+import type { ExplainedCheck } from "../explain-checks.ts";
 import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatPoints } from "../text/format-number.ts";
@@ -31,7 +32,12 @@ export function checkLines(check: CheckReport, note: string | null, locale: Loca
 const LEAST_NOTE = 12;
 
 /** All there is to say about a check that failed: sentence, place, numbers, picture, whose fault, hint. */
-export function checkBlock(explanation: Explanation, file: string, locale: Locale, width: number): Line[] {
+export function checkBlock(
+  { explanation, followers }: Pick<ExplainedCheck, "followers"> & { readonly explanation: Explanation },
+  file: string,
+  locale: Locale,
+  width: number,
+): Line[] {
   const messages = reportMessages(locale);
   const room = Math.min(width - 4, 76);
   const { located, position, quote, fault } = explanation;
@@ -44,6 +50,7 @@ export function checkBlock(explanation: Explanation, file: string, locale: Local
     fault === null ? [] : wrap(inlineMarkup(fault), room),
     labelled(messages.hint, inlineMarkup(explanation.hint), room),
     alsoFailing(explanation, messages, room),
+    followersLine(followers, messages, room),
   ];
   const filled = parts.filter((part) => part.length > 0);
   return indent(
@@ -59,6 +66,7 @@ function statusMark({ status }: CheckReport): Span {
 
 const MAX_QUOTE_LINES = 8;
 const MAX_OTHER_CASES = 2;
+const MAX_FOLLOWERS = 4;
 
 function quoted(quote: string, width: number): Line[] {
   const lines = printableLines(quote.slice(0, 2_000)).flatMap((text) => wrap(line(text), width - 2));
@@ -79,6 +87,12 @@ function alsoFailing(explanation: Explanation, messages: ReportMessages, width: 
   const shown = explanation.alsoFailing.slice(0, MAX_OTHER_CASES);
   const more = explanation.alsoFailing.length - shown.length;
   return wrap(dimmed(messages.alsoFailing(shown, more)), width);
+}
+
+function followersLine(followers: readonly string[], messages: ReportMessages, width: number): Line[] {
+  if (followers.length === 0) return [];
+  const shown = followers.slice(0, MAX_FOLLOWERS);
+  return wrap(dimmed(messages.followers(shown, followers.length - shown.length)), width);
 }
 
 function dimmed(markdown: string): Line {

@@ -130,7 +130,11 @@ test.each(["en", "zh"] as const)("no line is wider than the terminal, in %s", (l
 
 test("a cause is explained once and then pointed back to", () => {
   const outcome = { status: "missing-export", name: "scale", found: ["Scale"] } as const;
-  const checks = ["a", "b", "c"].map((name) => check(name, { ...outcome, found: [...outcome.found] }));
+  const [first, ...others] = ["a", "b", "c"].map((name) =>
+    check(name, { ...outcome, found: [...outcome.found] }),
+  );
+  if (first === undefined) throw new Error("expected three checks");
+  const checks = [first, ...others.map((one) => ({ ...one, sameCauseAs: ["a"] }))];
   const text = terminalReport([{ report: report(checks), file }], { ...plain, locale: "en" });
   expect(text.match(/exports no function/g)).toHaveLength(1);
   expect(text.match(/same cause as “Check a”/g)).toHaveLength(2);

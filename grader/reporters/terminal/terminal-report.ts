@@ -73,13 +73,13 @@ function fitting(characters: readonly string[], room: number): number {
 function checksLines(report: Report, file: string, locale: Locale, width: number): Line[] {
   let isAfterBlock = true;
   const lines = explainChecks(report.checks, locale).flatMap((explained): Line[] => {
-    const { check, note, explanation, isRepeated } = explained;
+    const { check, note, explanation, isRepeated, followers } = explained;
     const separator: Line[] = isAfterBlock ? [] : [[]];
     const head = checkLines(check, note, locale, width);
     isAfterBlock = explanation !== null && !isRepeated;
     return explanation === null || isRepeated
       ? head
-      : [...separator, ...head, [], ...checkBlock(explanation, file, locale, width)];
+      : [...separator, ...head, [], ...checkBlock({ explanation, followers }, file, locale, width)];
   });
   return isAfterBlock ? lines : [...lines, []];
 }

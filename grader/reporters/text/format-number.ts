@@ -38,6 +38,11 @@ export function formatIndex(index: readonly number[]): string {
   return `[${index.join(", ")}]`;
 }
 
+/** 999, 1,000,000: a whole number as it is read. */
+export function formatCount(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** 18 ms, 1.84 s, 12.3 s. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

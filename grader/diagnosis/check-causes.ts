@@ -1,0 +1,124 @@
+import type { Diagnosis } from "../report/diagnosis.ts";
+import type { CheckReport } from "../report/report.ts";
+import type { CheckSpec } from "../spec/check-spec.ts";
+
+/** What a failed check comes from, as far as its report shows it. */
+export interface CheckCauses {
+  /** All that went wrong in it, each by the names it is known under: one of them is enough to know it again. */
+  readonly causes: readonly (readonly string[])[];
+  /** What else a later check may follow from. */
+  readonly consequences: readonly string[];
+}
+
+type Case = CheckReport["cases"][number];
+
+/**
+ * The causes of a failed check. They are read from what the report says of it, and from nothing else: what of a hidden
+ * case is left out of a report shows in no link between checks either.
+ *
+ * @param functionOf the function a case calls
+ */
+export function checkCauses(
+  check: CheckReport,
+  spec: CheckSpec,
+  functionOf: (caseName: string) => string,
+): CheckCauses {
+  const failed = check.cases.filter(({ outcome }) => outcome.status !== "passed");
+  const functions = [...new Set(failed.map(({ name }) => functionOf(name)))].join();
+  const explanations = check.diagnoses.filter(isExplanation);
+  const explained = (path: string | null) =>
+    explanations.filter((one) => one.path === path).map((one) => explanationName(one, functions));
+  const ofCases = failed
+    .map((one) => [...caseCauses(one, spec, functionOf(one.name)), ...explained(pathOf(one))])
+    .filter((names) => names.length > 0);
+  const misconceptions = check.diagnoses.flatMap((one) =>
+    one.kind === "misconception" ? [`misconception ${one.name}`] : [],
+  );
+  const forwards = check.diagnoses.flatMap((one) =>
+    one.kind === "forward-at-fault" ? [`wrong ${one.function}`] : [],
+  );
+  // A misconception accounts for every case of the check, and so does a wrong forward.
+  const whole = misconceptions.length > 0 ? misconceptions : forwards;
+  const each = [...explanations.map((one) => [explanationName(one, functions)]), ...ofCases];
+  const known = each.filter((names) => !names.includes(TIME_USED_UP));
+  return {
+    // That cases were not called any more is of interest only where nothing else went wrong.
+    causes: whole.length > 0 ? [whole] : known.length > 0 ? known : each,
+    consequences: [...ofCases.flat(), ...failed.flatMap((one) => consequencesOf(one, functionOf(one.name)))],
+  };
+}
+
+/** The names of what went wrong in a case; none where the report does not show it. */
+function caseCauses({ name, outcome }: Case, spec: CheckSpec, called: string): string[] {
+  switch (outcome.status) {
+    case "missing-export":
+      return [`missing-export ${outcome.name}`];
+    case "blocked":
+      return [`blocked ${outcome.capability} ${outcome.position?.line ?? ""}`];
+    case "threw":
+      if (outcome.name === null) return [];
+      return outcome.position === null
+        ? [`threw ${outcome.name}: ${outcome.message}`]
+        : [`threw ${outcome.position.line}:${outcome.position.column}`];
+    case "timed-out":
+      if (outcome.isUnstarted === true) return [TIME_USED_UP];
+      return [
+        `timed-out ${outcome.function ?? ""}`,
+        ...(outcome.loop === undefined ? [] : [`loop ${outcome.loop.position.line}`]),
+      ];
+    case "out-of-memory":
+      return [`out-of-memory ${outcome.function ?? ""}`];
+    case "mutated-input":
+      return outcome.parameter === null ? [] : [`mutated-input ${called} ${outcome.parameter}`];
+    case "wrong-shape":
+      return outcome.path === null ? [] : [`wrong-shape ${called} ${outcome.path}`];
+    case "not-finite":
+      return outcome.path === null ? [] : [wrongNumbers(name, outcome.path)];
+    case "wrong-value":
+      if (outcome.located === null && outcome.detail === null) return [];
+      return [wrongNumbers(name, outcome.located?.path ?? keyOf(spec))];
+    case "wrong-gradient":
+      return outcome.located === null ? [] : [wrongNumbers(name, outcome.located.path)];
+    default:
+      return [outcome.status];
+  }
+}
+
+const TIME_USED_UP = "time used up";
+
+/** The key of the result that was located as wrong. */
+function pathOf({ outcome }: Case): string | null {
+  if ("located" in outcome) return outcome.located?.path ?? null;
+  return "path" in outcome ? outcome.path : null;
+}
+
+/** The same numbers looked at once more: of another case they may be wrong for another reason. */
+function wrongNumbers(caseName: string, path: string): string {
+  return `numbers ${caseName} ${path}`;
+}
+
+/** The key of the result a check looks at; "" where it is the result itself. */
+function keyOf(spec: CheckSpec): string {
+  if (spec.kind !== "property") return "";
+  const { property } = spec;
+  const key = "decreasing" in property ? property.decreasing : property.of;
+  return typeof key === "string" ? key : "";
+}
+
+/** A gradient that is right for a wrong forward follows from that; what was not called, from what used up the time. */
+function consequencesOf({ outcome }: Case, called: string): string[] {
+  if (outcome.status === "timed-out") return [TIME_USED_UP];
+  const isWrong = ["wrong-value", "wrong-shape", "not-finite"].includes(outcome.status);
+  return isWrong ? [`wrong ${called}`] : [];
+}
+
+type Explanation = Extract<Diagnosis, { readonly path: string }>;
+
+function isExplanation(diagnosis: Diagnosis): diagnosis is Explanation {
+  return "path" in diagnosis;
+}
+
+/** Single precision is a choice for a whole file; anything else is said of one function's result. */
+function explanationName(diagnosis: Explanation, functions: string): string {
+  return diagnosis.kind === "float32" ? "float32" : `${functions} ${JSON.stringify(diagnosis)}`;
+}

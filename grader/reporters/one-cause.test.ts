@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { CheckReport } from "../report/report.ts";
+import { githubReport } from "./github-report.ts";
+import { githubSummary } from "./github-summary.ts";
+import { junitReport } from "./junit-report.ts";
+import { check, located, report } from "./sample-reports.ts";
+
+const position = { line: 3, column: 7, text: "  const = 1;" };
+const broken = { status: "compile-error", message: "Unexpected token", position } as const;
+const wrong = { status: "wrong-value", located: { ...located, path: "y" }, detail: null } as const;
+
+function follows(one: CheckReport, ...earlier: string[]): CheckReport {
+  return { ...one, sameCauseAs: earlier };
+}
+
+/** Nine checks and one cause. */
+const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+const unread = report(
+  names.map((name, k) => (k === 0 ? check(name, broken) : follows(check(name, broken), "a"))),
+);
+/** Two causes, and a check that has both. */
+const two = report([
+  { ...check("a", wrong), durationMs: 12.3 },
+  {
+    ...check("b", {
+      status: "non-deterministic",
+      path: null,
+      step: null,
+      index: [],
+      first: null,
+      second: null,
+    }),
+    durationMs: 1.25,
+  },
+  { ...follows(check("c", wrong), "a", "b"), durationMs: 0 },
+  check("d", { status: "passed" }),
+]);
+
+function annotations(output: string): string[] {
+  return output.split("\n").filter((line) => line.startsWith("::error"));
+}
+
+test("one cause is one annotation, which lists the checks that it fails", () => {
+  const options = { locale: "en", token: "token" } as const;
+  expect(annotations(githubReport([{ report: unread, file: "x.ts" }], options))).toEqual([
+    "::error file=x.ts,line=3,col=7,title=batch-norm%3A does not compile::The file is not valid TypeScript, so nothing could be run.%0AUnexpected token%0ALine 3, column 7%0Ahint: Mend the marked place and run again.",
+  ]);
+  const [first, second, ...more] = annotations(githubReport([{ report: two, file: "x.ts" }], options));
+  expect(more).toEqual([]);
+  expect(first).toMatch(/title=batch-norm%3A Check a::.*The same cause fails “Check c”\.$/);
+  expect(second).toMatch(/title=batch-norm%3A Check b::.*The same cause fails “Check c”\.$/);
+});
+
+test("GitHub's summary and JUnit name the cause that a check has in common with others", () => {
+  expect(githubSummary([{ report: two, file: "x.ts" }], "zh")).toContain("| 原因同“检查 a”、“检查 b” |");
+  expect(junitReport([{ report: two, file: "x.ts" }], "en")).toContain(
+    '<failure type="wrong-value" message="same cause as “Check a” and “Check b”">same cause as “Check a” and “Check b”</failure>',
+  );
+});
+
+test("JUnit gives the time of each check, in seconds", () => {
+  const xml = junitReport([{ report: two, file: "x.ts" }], "en");
+  const times = [...xml.matchAll(/<testcase[^>]* name="(\w)[^>]* time="([^"]*)"/g)].map(([, name, time]) => [
+    name,
+    time,
+  ]);
+  expect(times).toEqual([
+    ["a", "0.012"],
+    ["b", "0.001"],
+    ["c", "0.000"],
+    ["d", "0.000"],
+  ]);
+});
