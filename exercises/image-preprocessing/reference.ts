@@ -5,8 +5,9 @@ type Size = { height: number; width: number };
 /**
  * (x − mean) / std, with a mean and a standard deviation of its own for each channel.
  *
- * @param x `[C, H, W]`
- * @param options mean and std, each `[C]`
+ * @param x            `[C, H, W]`
+ * @param options.mean `[C]`
+ * @param options.std  `[C]`
  * @returns `[C, H, W]`
  */
 export function normalize(x: Tensor3, { mean, std }: { mean: Vector; std: Vector }): Tensor3 {
@@ -16,7 +17,9 @@ export function normalize(x: Tensor3, { mean, std }: { mean: Vector; std: Vector
 /**
  * Bilinear interpolation on pixel centres, as torch.nn.functional.interpolate with align_corners false.
  *
- * @param x `[C, H, W]`
+ * @param x              `[C, H, W]`
+ * @param options.height rows of the result
+ * @param options.width  columns of the result
  * @returns `[C, height, width]`
  */
 export function resizeBilinear(x: Tensor3, { height, width }: Size): Tensor3 {
@@ -33,7 +36,9 @@ export function resizeBilinear(x: Tensor3, { height, width }: Size): Tensor3 {
 /**
  * The middle of an image; ⌊(H − height)/2⌋ rows are left out above it, and likewise columns to its left.
  *
- * @param x `[C, H, W]`, at least height × width
+ * @param x              `[C, H, W]`, at least height × width
+ * @param options.height rows of the result
+ * @param options.width  columns of the result
  * @returns `[C, height, width]`
  */
 export function centerCrop(x: Tensor3, { height, width }: Size): Tensor3 {

@@ -22,6 +22,7 @@ test("the statement's crop, flip and turn", () => {
       [5, 6, 7, 8],
     ],
   ];
+  expect(centerCrop(x, { height: 1, width: 2 })).toEqual(row(2, 3));
   expect(centerCrop(x, { height: 1, width: 3 })).toEqual(row(1, 2, 3));
   expect(horizontalFlip(x)).toEqual([
     [
