@@ -16,9 +16,9 @@ type Gradients = {
 };
 
 /**
- * A layer of long short-term memory; the rows of both weights and of bias are the gates i, f, g, o, H each.
+ * A layer of long short-term memory; the rows of both weights and of bias are i, f, g, o, H each.
  *
- * @param x        `[T, N, I]`, T steps of N sequences
+ * @param x        `[T, N, I]`, T steps of N sequences, T at least 1
  * @param h0       `[N, H]`, the state before the first step
  * @param c0       `[N, H]`, the cell before the first step
  * @param weightIh `[G, I]`, G = 4·H
@@ -34,7 +34,7 @@ export function lstmForward(
   weightHh: Matrix,
   bias: Vector,
 ): Result {
-  // TODO: at every step the four gates, then the cell, then the state
+  // TODO: at every step the gates and the candidate, then the cell, then the state
   throw new Error("lstmForward is not written yet");
 }
 
@@ -42,6 +42,12 @@ export function lstmForward(
  * Backpropagation through time: gradients of a loss of `y`, `hn` and `cn`.
  *
  * @param gradOutput `{ y, hn, cn }`, the loss's gradients with respect to them, in their shapes
+ * @param x        `[T, N, I]`
+ * @param h0       `[N, H]`
+ * @param c0       `[N, H]`
+ * @param weightIh `[G, I]`
+ * @param weightHh `[G, H]`
+ * @param bias     `[G]`
  * @returns gradients in the shapes of x, h0, c0, weightIh, weightHh and bias
  */
 export function lstmBackward(
