@@ -6,7 +6,9 @@ type Tensor4 = number[][][][];
  * The largest value of each window. Padding counts as −∞ and never wins.
  *
  * @param x `[N, C, H, W]`
- * @param options each a pair (height, width); padding is at most half of kernelSize
+ * @param options.kernelSize height and width of a window
+ * @param options.stride     steps down and to the right
+ * @param options.padding    rows above and below, columns on either side; at most half of kernelSize
  * @returns `[N, C, outH, outW]`, outH = ⌊(H + 2·padding − kernelSize) / stride⌋ + 1
  */
 export function maxPool2d(
@@ -21,7 +23,10 @@ export function maxPool2d(
  * The mean of each window. Padding counts as 0.
  *
  * @param x `[N, C, H, W]`
- * @param options as for `maxPool2d`; countIncludePad tells whether padded cells count in the divisor
+ * @param options.kernelSize      height and width of a window
+ * @param options.stride          steps down and to the right
+ * @param options.padding         rows above and below, columns on either side; at most half of kernelSize
+ * @param options.countIncludePad whether padded cells count in the divisor
  * @returns `[N, C, outH, outW]`
  */
 export function avgPool2d(
