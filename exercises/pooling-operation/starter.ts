@@ -6,7 +6,8 @@ type Tensor4 = number[][][][];
  * The largest value of each window, without padding.
  *
  * @param x `[N, C, H, W]`
- * @param options each a pair (height, width)
+ * @param options.kernelSize height and width of a window
+ * @param options.stride     steps down and to the right
  * @returns `[N, C, outH, outW]`, outH = ⌊(H − kernelSize[0]) / stride[0]⌋ + 1
  */
 export function maxPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vector }): Tensor4 {
@@ -18,7 +19,8 @@ export function maxPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vec
  * The mean of each window, without padding.
  *
  * @param x `[N, C, H, W]`
- * @param options each a pair (height, width)
+ * @param options.kernelSize height and width of a window
+ * @param options.stride     steps down and to the right
  * @returns `[N, C, outH, outW]`
  */
 export function avgPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vector }): Tensor4 {
@@ -41,6 +43,9 @@ export function globalAvgPool2d(x: Tensor4): Matrix {
  * Gradient of a loss through `maxPool2d`. Of equal values, the first in row-major order counts as the largest.
  *
  * @param gradOutput `[N, C, outH, outW]`, the loss's gradient with respect to the result of `maxPool2d`
+ * @param x `[N, C, H, W]`
+ * @param options.kernelSize height and width of a window
+ * @param options.stride     steps down and to the right
  * @returns `gradInput` in the shape of x
  */
 export function maxPool2dBackward(
@@ -56,6 +61,9 @@ export function maxPool2dBackward(
  * Gradient of a loss through `avgPool2d`.
  *
  * @param gradOutput `[N, C, outH, outW]`, the loss's gradient with respect to the result of `avgPool2d`
+ * @param x `[N, C, H, W]`
+ * @param options.kernelSize height and width of a window
+ * @param options.stride     steps down and to the right
  * @returns `gradInput` in the shape of x
  */
 export function avgPool2dBackward(
@@ -71,6 +79,7 @@ export function avgPool2dBackward(
  * Gradient of a loss through `globalAvgPool2d`.
  *
  * @param gradOutput `[N, C]`, the loss's gradient with respect to the result of `globalAvgPool2d`
+ * @param x `[N, C, H, W]`
  * @returns `gradInput` in the shape of x
  */
 export function globalAvgPool2dBackward(gradOutput: Matrix, x: Tensor4): { gradInput: Tensor4 } {
