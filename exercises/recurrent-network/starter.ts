@@ -17,7 +17,7 @@ type Gradients = {
 /**
  * A recurrent layer: h_t = tanh(x_t·weightIhᵀ + h_{t−1}·weightHhᵀ + bias).
  *
- * @param x        `[T, N, I]`, T steps of N sequences
+ * @param x        `[T, N, I]`, T steps of N sequences, T at least 1
  * @param h0       `[N, H]`, the state before the first step
  * @param weightIh `[H, I]`
  * @param weightHh `[H, H]`
@@ -39,6 +39,11 @@ export function rnnForward(
  * Backpropagation through time: gradients of a loss of `y` and `hn`.
  *
  * @param gradOutput `{ y, hn }`, the loss's gradients with respect to both, in their shapes
+ * @param x        `[T, N, I]`
+ * @param h0       `[N, H]`
+ * @param weightIh `[H, I]`
+ * @param weightHh `[H, H]`
+ * @param bias     `[H]`
  * @returns gradients in the shapes of x, h0, weightIh, weightHh and bias
  */
 export function rnnBackward(
