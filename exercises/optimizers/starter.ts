@@ -1,7 +1,7 @@
-/** A tensor of any rank: nested arrays with numbers at the bottom. */
+/** A tensor of any rank: a number, or nested arrays with numbers at the bottom. */
 type Tensor = number | Tensor[];
 type Tensors = Record<string, Tensor>;
-/** What AdamW has to remember between two steps; choose its form yourself. */
+/** What AdamW has to remember between two steps. Change the type of any state as you like; it is passed on unread. */
 type AdamState = { t: number; m: Tensors; v: Tensors };
 
 /**
@@ -10,6 +10,8 @@ type AdamState = { t: number; m: Tensors; v: Tensors };
  * @param params tensors of any rank, by name
  * @param grads  their gradients: the same names and shapes
  * @param state  null always: nothing has to be remembered
+ * @param options.lr          the learning rate
+ * @param options.weightDecay factor of the L2 decay
  * @returns the new parameters, and null
  */
 export function sgd(
@@ -25,7 +27,13 @@ export function sgd(
 /**
  * One step of gradient descent with momentum, as torch.optim.SGD; the first velocity is the gradient, undamped.
  *
- * @param state null before the first step, afterwards what the step before returned
+ * @param params tensors of any rank, by name
+ * @param grads  their gradients: the same names and shapes
+ * @param state  null before the first step, afterwards what the step before returned; may be overwritten
+ * @param options.lr        the learning rate
+ * @param options.momentum  μ, how much of the last velocity is kept
+ * @param options.dampening τ, from the second step on
+ * @returns the new parameters, and what the next step has to know
  */
 export function momentum(
   params: Tensors,
@@ -37,7 +45,16 @@ export function momentum(
   throw new Error("momentum is not written yet");
 }
 
-/** One step of Nesterov's momentum in PyTorch's form: the velocity as above without dampening, then a look ahead. */
+/**
+ * One step of Nesterov's momentum in PyTorch's form: the velocity as above without dampening, then a look ahead.
+ *
+ * @param params tensors of any rank, by name
+ * @param grads  their gradients: the same names and shapes
+ * @param state  null before the first step, afterwards what the step before returned; may be overwritten
+ * @param options.lr       the learning rate
+ * @param options.momentum μ, how much of the last velocity is kept
+ * @returns the new parameters, and what the next step has to know
+ */
 export function nesterov(
   params: Tensors,
   grads: Tensors,
@@ -48,7 +65,17 @@ export function nesterov(
   throw new Error("nesterov is not written yet");
 }
 
-/** One step of RMSProp, as torch.optim.RMSprop: eps outside the root. */
+/**
+ * One step of RMSProp, as torch.optim.RMSprop: eps outside the root.
+ *
+ * @param params tensors of any rank, by name
+ * @param grads  their gradients: the same names and shapes
+ * @param state  null before the first step, afterwards what the step before returned; may be overwritten
+ * @param options.lr    the learning rate
+ * @param options.alpha how much of the last mean square is kept
+ * @param options.eps   keeps the denominator from being 0
+ * @returns the new parameters, and what the next step has to know
+ */
 export function rmsprop(
   params: Tensors,
   grads: Tensors,
@@ -59,7 +86,19 @@ export function rmsprop(
   throw new Error("rmsprop is not written yet");
 }
 
-/** One step of AdamW, as torch.optim.AdamW: the parameters decay by themselves, past both moments. */
+/**
+ * One step of AdamW, as torch.optim.AdamW: the parameters decay by themselves, past both moments.
+ *
+ * @param params tensors of any rank, by name
+ * @param grads  their gradients: the same names and shapes
+ * @param state  null before the first step, afterwards what the step before returned; may be overwritten
+ * @param options.lr          the learning rate
+ * @param options.beta1       how much of the last first moment is kept
+ * @param options.beta2       how much of the last second moment is kept
+ * @param options.eps         keeps the denominator from being 0
+ * @param options.weightDecay factor of the decay
+ * @returns the new parameters, and what the next step has to know
+ */
 export function adamw(
   params: Tensors,
   grads: Tensors,
@@ -74,6 +113,10 @@ export function adamw(
  * Half a cosine from `lrMax` at step 0 down to `lrMin` at `totalSteps`, where it stays.
  *
  * @param step how many updates have been made
+ * @param options.lrMax      the rate at step 0
+ * @param options.lrMin      the rate from `totalSteps` on
+ * @param options.totalSteps how many updates the way down takes
+ * @returns the learning rate
  */
 export function cosineSchedule(
   step: number,
@@ -83,7 +126,15 @@ export function cosineSchedule(
   throw new Error("cosineSchedule is not written yet");
 }
 
-/** `lr` multiplied by `gamma` after every `stepSize` updates. */
+/**
+ * `lr` multiplied by `gamma` after every `stepSize` updates.
+ *
+ * @param step how many updates have been made
+ * @param options.lr       the rate at step 0
+ * @param options.gamma    what the rate is multiplied by
+ * @param options.stepSize how many updates lie between two drops
+ * @returns the learning rate
+ */
 export function stepSchedule(step: number, options: { lr: number; gamma: number; stepSize: number }): number {
   // TODO
   throw new Error("stepSchedule is not written yet");
