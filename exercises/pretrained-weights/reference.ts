@@ -8,9 +8,10 @@ type Tensors = Record<string, Tensor>;
  *
  * @param model what a fresh model has, by name
  * @param state what was saved, by name
+ * @param options.strict whether missing and unexpected names are errors
  * @returns `model` with the saved values in place of its own, as copies; the names that `state` lacks, in the order of
- *   `model`; those it has too many, in the order of `state`
- * @throws on a size mismatch, and with `strict` on any missing or unexpected name; the message holds all those names
+ *   `model`; those it has in excess, in the order of `state`
+ * @throws on a size mismatch, and with `strict` on any missing or unexpected name; one message holds all those names
  */
 export function loadStateDict(
   model: Tensors,
@@ -39,6 +40,9 @@ export function loadStateDict(
 /**
  * Tries to load, and falls back on the model as it was.
  *
+ * @param model what a fresh model has, by name
+ * @param state what was saved, by name
+ * @param options.strict whether missing and unexpected names are errors
  * @returns the loaded model and `loaded` true, or copies of the parameters of `model` and `loaded` false
  */
 export function loadOrKeep(
@@ -56,10 +60,11 @@ export function loadOrKeep(
 /**
  * Renames the entries of a state dict by their prefixes.
  *
+ * @param state what was saved, by name
  * @param from prefixes; of those that fit a name, the first in this list counts
  * @param to   what stands in their place, one for each
  * @returns copies under their new names; what fits no prefix keeps its name
- * @throws if two entries would have the same name; the message holds it
+ * @throws if two entries would have the same name; the message holds it, or one of them
  */
 export function remapKeys(state: Tensors, from: string[], to: string[]): Tensors {
   const renamed: Tensors = {};
@@ -75,7 +80,9 @@ export function remapKeys(state: Tensors, from: string[], to: string[]): Tensors
 /**
  * Exchanges the layers of a model whose names begin with `prefix` for others.
  *
+ * @param model parameters by name
  * @param head the new parameters, named without the prefix
+ * @param options.prefix how the names of the old layers begin
  * @returns copies of everything else, and of `head` with the prefix before each name
  */
 export function replaceHead(model: Tensors, head: Tensors, { prefix }: { prefix: string }): Tensors {
@@ -87,7 +94,10 @@ export function replaceHead(model: Tensors, head: Tensors, { prefix }: { prefix:
 /**
  * Loads what fits by name, then takes one step of gradient descent with `stepInPlace`.
  *
+ * @param model what a fresh model has, by name
+ * @param state what was saved, by name
  * @param grads gradients of all parameters of `model`, by name
+ * @param options.lr the learning rate
  * @returns the parameters after the step
  */
 export function loadAndStep(model: Tensors, state: Tensors, grads: Tensors, { lr }: { lr: number }): Tensors {
