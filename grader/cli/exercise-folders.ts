@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { slugsOf } from "../spec/exercise-slugs.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { reasonOf } from "./system-error.ts";
+import { codeOf } from "./system-error.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
 
 /** The slugs in a folder of exercises. @throws {UsageError} the folder cannot be read or holds none */
@@ -19,7 +19,7 @@ export function noExercisesProblem(dir: string, messages: CliMessages): Problem 
     readdirSync(dir);
     return messages.noExercises(dir);
   } catch (error) {
-    return messages.noExerciseFolder(dir, reasonOf(error, messages));
+    return messages.noExerciseFolder(dir, codeOf(error));
   }
 }
 

@@ -3,7 +3,6 @@ import type { Outcome } from "../report/outcome.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { readRegularFile } from "./read-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
-import { reasonFor } from "./system-error.ts";
 import type { Problem } from "./usage-error.ts";
 
 /** Far more than anybody writes for an exercise. */
@@ -49,7 +48,7 @@ export function unreadProblem(file: string, slug: string, outcome: Unread, messa
         ? messages.folderNotFile(name, slug)
         : messages.notAFile(name, cause.found, `grader run ${slug} -`);
     case "refused":
-      return messages.unreadable(name, reasonFor(cause.code, messages));
+      return messages.unreadable(name, cause.code);
   }
 }
 

@@ -5,7 +5,7 @@ import { nearest } from "../spec/nearest.ts";
 import { exerciseFolder, exerciseSlugs, SLUG } from "./exercise-folders.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { STANDARD_INPUT } from "./standard-input.ts";
-import { reasonOf } from "./system-error.ts";
+import { codeOf } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A file to grade and the folder of the exercise it is for. The file may be missing where it is required. */
@@ -118,7 +118,7 @@ function scriptsIn(folder: string, messages: CliMessages): string[] {
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {
-    throw new UsageError(messages.unreadable(folder, reasonOf(error, messages)));
+    throw new UsageError(messages.unreadable(folder, codeOf(error)));
   }
 }
 

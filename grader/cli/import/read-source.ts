@@ -6,7 +6,6 @@ import type { Context } from "../command.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { readRegularFile } from "../read-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "../standard-input.ts";
-import { reasonFor } from "../system-error.ts";
 import { type Problem, UsageError } from "../usage-error.ts";
 
 interface Source {
@@ -51,6 +50,6 @@ function problemOf(name: string, cause: Unreadable, messages: CliMessages): Prob
     case "not-a-file":
       return messages.notAFile(name, cause.found, "grader import -");
     case "refused":
-      return messages.unreadable(name, reasonFor(cause.code, messages));
+      return messages.unreadable(name, cause.code);
   }
 }

@@ -1,6 +1,5 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
-import type { Unreadable } from "../../report/outcome.ts";
 import type { LeftOut } from "../../reporters/graded.ts";
 import type { SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz-spec.ts";
@@ -8,10 +7,8 @@ import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { AdminMessages } from "./admin-messages.ts";
+import type { FileMessages } from "./file-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
-
-/** What may stand in place of a file. */
-export type NotAFile = Extract<Unreadable, { kind: "not-a-file" }>["found"];
 
 interface CommandHelp {
   readonly summary: string;
@@ -21,7 +18,7 @@ interface CommandHelp {
 }
 
 /** Everything the command line says by itself, in one language. What a report says is in the reporters' messages. */
-export interface CliMessages {
+export interface CliMessages extends FileMessages {
   readonly about: string;
   readonly usage: string;
   readonly commandsTitle: string;
@@ -45,35 +42,20 @@ export interface CliMessages {
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
 
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
-  readonly noExerciseFolder: (dir: string, reason: string) => Problem;
+  readonly noExerciseFolder: (dir: string, code: string) => Problem;
   readonly noExercises: (dir: string) => Problem;
   /** @param problems a place and a text for each */
   readonly invalidExercise: (dir: string, problems: readonly string[]) => Problem;
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
 
-  readonly unreadable: (file: string, reason: string) => Problem;
-  readonly missingFile: (file: string) => Problem;
-  readonly folderNotFile: (file: string, slug: string) => Problem;
-  readonly notAFile: (file: string, found: NotAFile, fromInput: string) => Problem;
-  readonly tooLarge: (file: string, limitKb: number) => Problem;
-  readonly notText: (file: string) => Problem;
   readonly noSubmissions: (dir: string, leftOut: readonly LeftOut[]) => Problem;
   readonly noSlugInName: (file: string, near: string | null) => Problem;
   readonly noFileForSlug: (slug: string) => Problem;
   readonly noSlugForInput: Problem;
   readonly requireNeedsFolder: Problem;
   readonly nothingRequired: (value: string, near: string | null) => Problem;
-  /** `code` is the system's, such as ENOSPC. */
-  readonly unwritable: (file: string, code: string) => Problem;
-  readonly alreadyThere: (path: string) => Problem;
   readonly badSlug: (slug: string) => Problem;
   readonly noQuiz: (slug: string) => Problem;
-  readonly standardInput: string;
-  readonly outputUnwritable: (code: string) => Problem;
-  readonly inputNotWatched: Problem;
-  /** What the system's error codes mean, such as ENOSPC. */
-  readonly reasons: Readonly<Record<string, string>>;
-  readonly otherReason: (code: string) => string;
 
   readonly noSandbox: (problem: SandboxProblem) => Problem;
   /** Said where the grader goes on without. */

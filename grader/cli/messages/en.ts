@@ -1,5 +1,6 @@
 import { adminEnglish } from "./admin-en.ts";
-import type { CliMessages, NotAFile } from "./cli-messages.ts";
+import type { CliMessages } from "./cli-messages.ts";
+import { filesEnglish, reasonInEnglish } from "./files-en.ts";
 import { importEnglish } from "./import-en.ts";
 import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
 
@@ -162,8 +163,8 @@ export const en: CliMessages = {
     what: `There is no exercise “${slug}” in ${dir}.${meant(near)}`,
     next: "`grader list` shows all exercises.",
   }),
-  noExerciseFolder: (dir, reason) => ({
-    what: `The folder of exercises ${dir} cannot be read: ${reason}.`,
+  noExerciseFolder: (dir, code) => ({
+    what: `The folder of exercises ${dir} cannot be read: ${reasonInEnglish(code)}.`,
     next: "Name a folder that holds exercises with --exercises <dir>.",
   }),
   noExercises: (dir) => ({
@@ -179,30 +180,7 @@ export const en: CliMessages = {
     next: `There are ${names.join(", ")}.`,
   }),
 
-  unreadable: (file, reason) => ({
-    what: `${file} cannot be read: ${reason}.`,
-    next: "Check the path and its permissions.",
-  }),
-  missingFile: (file) => ({
-    what: `There is no file ${file}.`,
-    next: "Check the path; `grader start <slug>` writes a file to begin with.",
-  }),
-  folderNotFile: (file, slug) => ({
-    what: `${file} is a folder, but a TypeScript file is expected.`,
-    next: `Write grader run ${slug} <file>, or grader run ${file} for a folder of <slug>.ts files.`,
-  }),
-  notAFile: (file, found, fromInput) => ({
-    what: `${file} is a ${found}, but a file is expected.`,
-    next: NOT_A_FILE_NEXT[found] ?? `To read what another program writes: ${fromInput}.`,
-  }),
-  tooLarge: (file, limitKb) => ({
-    what: `${file} is larger than ${limitKb} kB, the most a submission may have.`,
-    next: "Check that it is the TypeScript file you wrote.",
-  }),
-  notText: (file) => ({
-    what: `${file} is not text in UTF-8, but TypeScript is expected.`,
-    next: "Check that it is the right file, and save it as UTF-8.",
-  }),
+  ...filesEnglish,
   noSubmissions: (dir, leftOut) => ({
     what: `There is nothing to grade in ${dir}: no file is named after an exercise.`,
     next: [
@@ -232,14 +210,6 @@ export const en: CliMessages = {
     what: `--require expects slugs or a file of them, but “${value}” is neither.${meant(near)}`,
     next: "For example --require adam,batch-norm; `grader list` shows the slugs.",
   }),
-  unwritable: (file, code) => ({
-    what: `${file} cannot be written: ${en.reasons[code] ?? en.otherReason(code)}.`,
-    next: UNWRITABLE_NEXT[code] ?? "Choose another place, then try again.",
-  }),
-  alreadyThere: (path) => ({
-    what: `${path} exists already and is left as it is.`,
-    next: "Move or delete it first, or choose another name or folder.",
-  }),
   badSlug: (slug) => ({
     what: `“${slug}” cannot be the name of an exercise.`,
     next: "Use lower-case words joined by hyphens, at most 60 characters, such as layer-norm.",
@@ -248,36 +218,9 @@ export const en: CliMessages = {
     what: `The exercise ${slug} has no quiz.`,
     next: `Solve it instead: grader start ${slug}.`,
   }),
-  standardInput: "standard input",
-  outputUnwritable: (code) => ({
-    what: `Standard output cannot be written: ${en.reasons[code] ?? en.otherReason(code)}.`,
-    next: UNWRITABLE_NEXT[code] ?? "Choose another place, then try again.",
-  }),
-  inputNotWatched: {
-    what: "Standard input cannot be watched.",
-    next: "Name a file or a folder, or leave out --watch.",
-  },
-  reasons: {
-    ENOENT: "there is no such file or folder",
-    ENOTDIR: "a part of the path is not a folder",
-    EISDIR: "it is a folder",
-    EACCES: "there is no permission",
-    EPERM: "there is no permission",
-    ENOSPC: "the disk is full",
-    EDQUOT: "the disk quota is used up",
-    EROFS: "the disk is read-only",
-    EMFILE: "too many files are open",
-    ENAMETOOLONG: "the name is too long",
-    ELOOP: "a link leads to itself",
-    EIO: "the disk reports an error",
-    EFBIG: "the file would be too large",
-    ENXIO: "no program reads from it",
-    EPIPE: "the program that read from it has ended",
-  },
-  otherReason: (code) => `the system reports ${code}`,
 
   noSandbox: noSandboxEnglish,
-  uncached: (problem) => uncachedEnglish(problem, (code) => en.reasons[code] ?? en.otherReason(code)),
+  uncached: uncachedEnglish,
   ourFault: {
     what: "The grader itself failed; this is not your code's doing.",
     next: "Please report it with the lines below.",
@@ -368,23 +311,6 @@ export const en: CliMessages = {
 function meant(near: string | null): string {
   return near === null ? "" : ` Did you mean ${near}?`;
 }
-
-const NOT_A_FILE_NEXT: Readonly<Partial<Record<NotAFile, string>>> = {
-  link: "Name the file it leads to.",
-  folder: "Name a file in it.",
-};
-
-const UNWRITABLE_NEXT: Readonly<Record<string, string>> = {
-  EACCES: "Choose a place you may write to, or change its permissions.",
-  EPERM: "Choose a place you may write to, or change its permissions.",
-  EROFS: "Choose a place that is not read-only.",
-  ENOSPC: "Free space or choose another place, then try again.",
-  EDQUOT: "Free space or choose another place, then try again.",
-  ENOENT: "Check the path, or make the folder first.",
-  ENOTDIR: "Check the path.",
-  EISDIR: "Name a file.",
-  ENXIO: "Start the program that reads from it first.",
-};
 
 function letters(count: number): string {
   return `a to ${String.fromCharCode(96 + count)}`;

@@ -1,6 +1,7 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { JailProblem, SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
+import { reasonInEnglish } from "./files-en.ts";
 
 /** What keeps the grader from working on this machine, in English. */
 export function noSandboxEnglish(problem: SandboxProblem): Problem {
@@ -26,8 +27,8 @@ export function noSandboxEnglish(problem: SandboxProblem): Problem {
   };
 }
 
-/** What it goes on without, in English. `reason` puts the system's codes into words. */
-export function uncachedEnglish(problem: CacheProblem, reason: (code: string) => string): Problem {
+/** What it goes on without, in English. */
+export function uncachedEnglish(problem: CacheProblem): Problem {
   const goesOn = "Grading goes on; every run works them out anew, which takes longer.";
   if (problem.folder === null) {
     return {
@@ -40,7 +41,7 @@ export function uncachedEnglish(problem: CacheProblem, reason: (code: string) =>
     ? "Free space there, or name another folder with NABLA_CACHE."
     : "NABLA_CACHE names another folder.";
   return {
-    what: `Expected results cannot be kept in ${problem.folder}: ${reason(problem.code)}.`,
+    what: `Expected results cannot be kept in ${problem.folder}: ${reasonInEnglish(problem.code)}.`,
     next: `${goesOn} ${advice}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { JailProblem, SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
+import { reasonInChinese } from "./files-zh.ts";
 
 /** What keeps the grader from working on this machine, in Chinese. */
 export function noSandboxChinese(problem: SandboxProblem): Problem {
@@ -26,8 +27,8 @@ export function noSandboxChinese(problem: SandboxProblem): Problem {
   };
 }
 
-/** What it goes on without, in Chinese. `reason` puts the system's codes into words. */
-export function uncachedChinese(problem: CacheProblem, reason: (code: string) => string): Problem {
+/** What it goes on without, in Chinese. */
+export function uncachedChinese(problem: CacheProblem): Problem {
   const goesOn = "评测照常进行，只是每次都要重新计算，会慢一些。";
   if (problem.folder === null) {
     return {
@@ -40,7 +41,7 @@ export function uncachedChinese(problem: CacheProblem, reason: (code: string) =>
     ? "请在该处腾出空间，或用 NABLA_CACHE 指定另一个目录。"
     : "可用 NABLA_CACHE 指定另一个目录。";
   return {
-    what: `标准结果无法保存到 ${problem.folder}：${reason(problem.code)}。`,
+    what: `标准结果无法保存到 ${problem.folder}：${reasonInChinese(problem.code)}。`,
     next: `${goesOn}${advice}`,
   };
 }
