@@ -229,6 +229,15 @@ describe("new", () => {
   });
 });
 
+test("signatures are what starter and reference begin with, of a folder or a slug", async () => {
+  const starter = readFileSync(place.path("exercises/scale-features/starter.ts"), "utf8");
+  expect((await place.grader(["signatures", "exercises/scale-features"])).stdout).toBe(starter);
+  expect((await place.grader(["signatures", "scale-features", ...own])).stdout).toBe(starter);
+  const { code, stderr } = await place.grader(["signatures", "scale-feature", ...own]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Did you mean scale-features?");
+});
+
 test("the help of new names every archetype, with what it is about", async () => {
   const { stdout } = await place.grader(["new", "--help", "--locale", "zh"]);
   const said = stdout.replaceAll(/ +/g, " ");
@@ -237,7 +246,7 @@ test("the help of new names every archetype, with what it is about", async () =>
 
 test("--version and --help", async () => {
   expect((await place.grader(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-  for (const command of ["list", "start", "run", "quiz", "verify", "new"]) {
+  for (const command of ["list", "start", "run", "quiz", "verify", "new", "signatures"]) {
     const { code, stdout } = await place.grader([command, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain(`grader ${command} — `);

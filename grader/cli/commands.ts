@@ -1,7 +1,17 @@
 import type { Command } from "./command.ts";
 import type { OptionName } from "./options.ts";
 
-export const COMMAND_NAMES = ["list", "start", "run", "quiz", "verify", "new", "import", "admin"] as const;
+export const COMMAND_NAMES = [
+  "list",
+  "start",
+  "run",
+  "quiz",
+  "verify",
+  "new",
+  "signatures",
+  "import",
+  "admin",
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 interface Entry {
@@ -49,6 +59,12 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./new.ts")).newExercise,
+  },
+  signatures: {
+    options: ["exercises"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./signatures.ts")).signatures,
   },
   import: {
     options: ["out", "dry-run", "explain", "json"],

@@ -71,6 +71,14 @@ export const en: CliMessages = {
         "grader new my-attention --from attention --exercises ./my-exercises",
       ],
     },
+    signatures: {
+      summary: "print the functions an exercise declares, as TypeScript to fill in",
+      usage: ["grader signatures <slug>", "grader signatures <dir>"],
+      details: [
+        "Starter and reference begin with this: declare functions in exercise.yaml, then write it to a file.",
+      ],
+      examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
+    },
     import: {
       summary: "make drafts of exercises from a document of questions and answers",
       usage: ["grader import <document>"],

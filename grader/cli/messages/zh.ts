@@ -61,6 +61,12 @@ export const zh: CliMessages = {
         "grader new my-attention --from attention --exercises ./my-exercises",
       ],
     },
+    signatures: {
+      summary: "打印练习声明的函数，即待填写的 TypeScript",
+      usage: ["grader signatures <slug>", "grader signatures <目录>"],
+      details: ["起始代码和参考答案都由此开始：先在 exercise.yaml 中声明函数，再把输出写入文件。"],
+      examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
+    },
     import: {
       summary: "把问答文档变成练习草稿",
       usage: ["grader import <document>"],
