@@ -7,6 +7,8 @@ export type Behaviour =
       readonly results: readonly Value[];
       /** The inputs that a call changed, by parameter and path. */
       readonly changed: readonly string[];
+      /** The parts of results that are an input's own, each with that input. */
+      readonly shared: readonly string[];
     }
   | { readonly reason: string };
 
@@ -35,6 +37,7 @@ export interface Evidence {
   /** Whether the check fails those who return something else, and those who change their inputs. */
   readonly watchesResults: boolean;
   readonly watchesInputs: boolean;
+  readonly watchesShared: boolean;
   readonly cases: readonly CaseEvidence[];
   readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */

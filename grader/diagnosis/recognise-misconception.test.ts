@@ -40,6 +40,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     of: undefined,
     watchesResults: true,
     watchesInputs: false,
+    watchesShared: false,
     cases: [
       {
         name: "one",
@@ -63,5 +64,5 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
 }
 
 function returned(value: Value): Behaviour {
-  return { results: [value], changed: [] };
+  return { results: [value], changed: [], shared: [] };
 }

@@ -59,10 +59,14 @@ function partsOf(behaviour: Behaviour, of: Evidence["of"]): string[] {
 function isWrong(behaviour: Behaviour | undefined, { expected }: CaseEvidence, evidence: Evidence): boolean {
   if (behaviour === undefined) return false;
   const changed = evidence.watchesInputs && "changed" in behaviour && behaviour.changed.length > 0;
-  const aspect = { ...evidence, watchesInputs: false };
+  const shared = evidence.watchesShared && "shared" in behaviour && behaviour.shared.length > 0;
+  const aspect = { ...evidence, watchesInputs: false, watchesShared: false };
   // Both ways round: a key too many may be all that is wrong, and the first alone must be there.
   return (
-    changed || !sameBehaviour(behaviour, expected, aspect) || !sameBehaviour(expected, behaviour, aspect)
+    changed ||
+    shared ||
+    !sameBehaviour(behaviour, expected, aspect) ||
+    !sameBehaviour(expected, behaviour, aspect)
   );
 }
 

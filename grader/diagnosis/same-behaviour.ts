@@ -11,6 +11,8 @@ export interface Aspect {
   readonly of: readonly string[] | undefined;
   readonly watchesResults: boolean;
   readonly watchesInputs: boolean;
+  /** Whether inputs were handed back as a part of the result. */
+  readonly watchesShared: boolean;
 }
 
 /** Whether two programs did the same on a case, to within the rounding of another order of summation. */
@@ -18,6 +20,7 @@ export function sameBehaviour(a: Behaviour, b: Behaviour, aspect: Aspect): boole
   if ("reason" in a || "reason" in b) return "reason" in a && "reason" in b && a.reason === b.reason;
   return (
     (!aspect.watchesInputs || a.changed.join() === b.changed.join()) &&
+    (!aspect.watchesShared || a.shared.join() === b.shared.join()) &&
     (!aspect.watchesResults || sameResults(a.results, b.results, aspect.of))
   );
 }

@@ -68,6 +68,7 @@ function isSame(result: CaseResult, expected: CaseResult | undefined): boolean {
   return (
     result.results.length === expected.results.length &&
     result.changed.join("\n") === expected.changed.join("\n") &&
+    result.shared.join("\n") === expected.shared.join("\n") &&
     result.results.every((value, step) => bitDifference(value, expected.results[step] ?? null) === null)
   );
 }
@@ -75,18 +76,26 @@ function isSame(result: CaseResult, expected: CaseResult | undefined): boolean {
 function resultValue(result: CaseResult): Value {
   if (result.status === "failed") return result.reason;
   const steps = result.results.map((value, step) => [String(step), value] as const);
-  return recordValue({ results: recordValue(steps), changed: stringsValue(result.changed) });
+  return recordValue({
+    results: recordValue(steps),
+    changed: stringsValue(result.changed),
+    shared: stringsValue(result.shared),
+  });
 }
 
 function readResult(value: Value): CaseResult {
   if (typeof value === "string") return { status: "failed", reason: value, detail: "", place: null };
   const entries = recordOf(value);
-  const changed = entries.get("changed") ?? null;
   return {
     status: "returned",
     results: [...recordOf(entries.get("results")).values()],
-    changed: isStrings(changed) ? changed.items : [],
+    changed: stringsIn(entries.get("changed")),
+    shared: stringsIn(entries.get("shared")),
   };
+}
+
+function stringsIn(value: Value | undefined): readonly string[] {
+  return value !== undefined && isStrings(value) ? value.items : [];
 }
 
 function recordOf(value: Value | undefined): RecordValue["entries"] {

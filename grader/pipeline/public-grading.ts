@@ -59,14 +59,15 @@ function openPart(exercise: Exercise, check: CheckSpec): CheckSpec[] {
 
 const MOST_NUMBERS = 4_096;
 
+const WITHOUT_NUMBERS: readonly CheckSpec["kind"][] = ["property", "finite", "unchanged", "unaliased"];
+
 /**
  * Whether a result is sent as its structure alone: draws by the ten thousand of which checks read a mean or a range.
  * A slip in them is then named by the server only.
  */
 function isOutlined(name: string, checks: readonly CheckSpec[], result: CaseResult | undefined): boolean {
   const readers = checks.filter(({ cases }) => cases.includes(name));
-  if (readers.some(({ kind }) => kind !== "property" && kind !== "finite" && kind !== "unchanged"))
-    return false;
+  if (!readers.every(({ kind }) => WITHOUT_NUMBERS.includes(kind))) return false;
   const leaves = result?.status === "returned" ? result.results.flatMap((value) => leavesOf(value)) : [];
   return leaves.reduce((sum, { leaf }) => sum + (numbersOf(leaf)?.length ?? 1), 0) > MOST_NUMBERS;
 }

@@ -126,6 +126,13 @@ export const Outcome = z.discriminatedUnion("status", [
     before: ReportNumber.nullable(),
     after: ReportNumber.nullable(),
   }),
+  /** The part of the result at `path` is an array or record of that parameter, itself and no copy. */
+  z.strictObject({
+    status: z.literal("aliased-input"),
+    path: z.string().nullable(),
+    parameter: z.string().nullable(),
+    step: z.int().nullable(),
+  }),
   z.strictObject({
     status: z.literal("non-deterministic"),
     path: z.string().nullable(),

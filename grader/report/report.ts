@@ -7,7 +7,16 @@ import { Outcome } from "./outcome.ts";
 export const CheckReport = z.strictObject({
   name: z.string(),
   title: Text,
-  kind: z.enum(["values", "gradient", "property", "trajectory", "unchanged", "finite", "throws"]),
+  kind: z.enum([
+    "values",
+    "gradient",
+    "property",
+    "trajectory",
+    "unchanged",
+    "unaliased",
+    "finite",
+    "throws",
+  ]),
   status: z.enum([
     "passed",
     "wrong-value",
@@ -15,6 +24,7 @@ export const CheckReport = z.strictObject({
     "wrong-gradient",
     "not-finite",
     "mutated-input",
+    "aliased-input",
     "non-deterministic",
     "threw",
     "timed-out",

@@ -55,6 +55,10 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Write into a new array; the inputs belong to the caller.
 
+      model.w1 shares an array with the input state.w1: a change to one changes the other.
+      Case: four examples, three features
+      hint: Return copies, down to the innermost arrays, of what comes back as it was too.
+
       Two calls with the same inputs gave different results: the result was 0.5, then 0.25.
       Case: four examples, three features
       hint: Keep nothing between calls: everything a call needs comes as a parameter.
@@ -156,6 +160,10 @@ describe("what is said", () => {
       调用改动了输入 x：在 [0, 0] 处由 1.5 变成了 0.3。
       用例：四个样本、三个特征
       提示：把结果写进新数组，不要改动调用者传入的数据。
+
+      model.w1 与输入 state.w1 共用同一个数组：改动一个，另一个也跟着变。
+      用例：四个样本、三个特征
+      提示：返回副本，直到最内层的数组；原样返回的部分也要复制。
 
       用同样的输入调用两次，结果不同：结果先是 0.5，后是 0.25。
       用例：四个样本、三个特征

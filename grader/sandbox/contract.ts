@@ -72,6 +72,8 @@ export interface Call {
   readonly arguments: readonly Argument[];
   /** Top-level keys of the result that stay inside the isolate, such as an optimizer's state. */
   readonly opaque?: readonly string[];
+  /** Whether the outcome tells what the result has in common with the arguments. */
+  readonly watchShared?: boolean;
 }
 
 export type LoadOutcome =
@@ -92,10 +94,20 @@ export type CallOutcome =
        * elsewhere. One that is no value any more is the name of its {@link Malformation}, as a string.
        */
       readonly argumentsAfter: readonly (Value | null)[];
+      /** Of a call that watches them; empty for every other. */
+      readonly shared: readonly SharedPart[];
       readonly console: Console;
       readonly elapsedMs: number;
     }
   | Failure;
+
+/** A part of a result that is the very array or record of an argument, or lies over the same memory. */
+export interface SharedPart {
+  /** Where it stands in the result, and where in the argument: "" for the whole. */
+  readonly path: string;
+  readonly argument: number;
+  readonly argumentPath: string;
+}
 
 /** Captured `console.*`, capped. `truncated` says that more was written than is kept. */
 export interface Console {

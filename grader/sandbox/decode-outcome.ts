@@ -9,6 +9,7 @@ import type {
   LoadOutcome,
   Malformation,
   Position,
+  SharedPart,
 } from "./contract.ts";
 import { ProtocolError } from "./frames.ts";
 
@@ -27,8 +28,9 @@ export function decodeCallOutcome(value: Value, elapsedMs: number, argumentCount
   if (outcome.get("status") !== "returned") return failure(outcome);
   const argumentsAfter = list(outcome, "argumentsAfter", (item) => item);
   if (argumentsAfter.length !== argumentCount) throw new ProtocolError("another number of arguments");
+  const shared = list(outcome, "shared", (item) => toSharedPart(item, argumentCount));
   const console = toConsole(outcome);
-  return { status: "returned", value: field(outcome, "value"), argumentsAfter, console, elapsedMs };
+  return { status: "returned", value: field(outcome, "value"), argumentsAfter, shared, console, elapsedMs };
 }
 
 /** @throws {ProtocolError} */
@@ -108,6 +110,14 @@ function toConsole(outcome: Fields): Console {
     return { level: oneOf(levels, text(line, "level")), text: text(line, "text") };
   });
   return { lines, truncated: field(console, "truncated") === true };
+}
+
+function toSharedPart(value: Value, argumentCount: number): SharedPart {
+  const part = record(value);
+  const argument = number(part, "argument");
+  if (!Number.isInteger(argument) || argument < 0 || argument >= argumentCount)
+    throw new ProtocolError("a part of no argument");
+  return { path: text(part, "path"), argument, argumentPath: text(part, "argumentPath") };
 }
 
 function toExport(value: Value): Export {

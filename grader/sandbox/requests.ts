@@ -11,12 +11,14 @@ export interface CallRequest extends Call {
   readonly index: number;
 }
 
-export function encodeCall({ index, function: name, arguments: list, opaque = [] }: CallRequest): Value {
+export function encodeCall(request: CallRequest): Value {
+  const { index, function: name, arguments: list, opaque = [], watchShared = false } = request;
   return recordValue({
     index,
     function: name,
     arguments: listValue(list.map(encodeArgument)),
     opaque: listValue(opaque),
+    watchShared,
   });
 }
 
@@ -26,6 +28,7 @@ export function decodeCall(value: Value): CallRequest {
     function: text(field(value, "function")),
     arguments: items(field(value, "arguments")).map(decodeArgument),
     opaque: items(field(value, "opaque")).map(text),
+    watchShared: field(value, "watchShared") === true,
   };
 }
 

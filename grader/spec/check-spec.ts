@@ -48,6 +48,12 @@ export const CheckSpec = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("unchanged").meta({ description: "no input is written to" }), ...common }),
   z.strictObject({
+    kind: z
+      .literal("unaliased")
+      .meta({ description: "no array or record of an input, and no memory of one, is part of the result" }),
+    ...common,
+  }),
+  z.strictObject({
     kind: z.literal("finite").meta({ description: "no result holds NaN or an infinity" }),
     ...common,
     of,

@@ -116,7 +116,9 @@ describe("a file that is no bank is none", () => {
 describe("where nothing can be kept", () => {
   const bank: CaseBank = {
     version: "v".repeat(32),
-    expected: new Map([["case", { status: "returned", results: ["x".repeat(200_000)], changed: [] }]]),
+    expected: new Map([
+      ["case", { status: "returned", results: ["x".repeat(200_000)], changed: [], shared: [] }],
+    ]),
     misconceptions: new Map(),
   };
 
@@ -157,7 +159,7 @@ describe("where nothing can be kept", () => {
     const code = `
       const { keepBank } = await import(${JSON.stringify(`${GRADER}pipeline/bank/bank-store.ts`)});
       const results = ["x".repeat(200_000)];
-      const bank = { version: "full", expected: new Map([["case", { status: "returned", results, changed: [] }]]), misconceptions: new Map() };
+      const bank = { version: "full", expected: new Map([["case", { status: "returned", results, changed: [], shared: [] }]]), misconceptions: new Map() };
       console.log(keepBank(${JSON.stringify(cache)}, bank)?.code ?? "kept");`;
     // No file of this process may grow beyond some kilobytes: writing fails as it does on a full disk, part of it done.
     expect(await inProcess(code, "trap '' XFSZ; ulimit -f 16")).toBe("EFBIG\n");

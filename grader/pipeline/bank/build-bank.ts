@@ -4,6 +4,7 @@ import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
 import { Runner } from "../submission/runner.ts";
+import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 
 /** Instructors' code gets more time than learners': it runs once for a version. */
@@ -54,7 +55,8 @@ function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResul
   if (failure !== undefined) return failed(failure);
   const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
-  return { status: "returned", results: returned.map(({ value }) => value), changed };
+  const shared = sharedInputs(plan, returned).map(describeShared);
+  return { status: "returned", results: returned.map(({ value }) => value), changed, shared };
 }
 
 function failed(failure: Failure): CaseResult {

@@ -7,6 +7,8 @@ export type CaseResult =
       readonly results: readonly Value[];
       /** The inputs it changed, by parameter and path. */
       readonly changed: readonly string[];
+      /** What of its results is an input's own, in cases whose results are watched for it. */
+      readonly shared: readonly string[];
     }
   | {
       readonly status: "failed";

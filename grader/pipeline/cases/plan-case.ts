@@ -34,7 +34,11 @@ function drawCase(exercise: GradedExercise, name: string): CasePlan {
     throw new RangeError(`expected a declared function, received ${spec.function}`);
   const steps = Array.from({ length: spec.repeat ?? 1 }, (_, step) => step);
   const seed = [exercise.spec.slug, exercise.spec.seed, spec.seed ?? name];
-  return { name, spec, signature, calls: steps.map((step) => planCall(spec, signature, step, seed)) };
+  const watchShared = exercise.spec.checks.some(
+    (check) => check.kind === "unaliased" && check.cases.includes(name),
+  );
+  const calls = steps.map((step) => ({ ...planCall(spec, signature, step, seed), watchShared }));
+  return { name, spec, signature, calls };
 }
 
 function planCall(

@@ -26,8 +26,14 @@ export function inputChanges(
       const difference = bitDifference(argument.value, after);
       if (difference === null) return [];
       const { path, index, first, second } = difference;
-      const name = plan.signature.parameters[place]?.name ?? "options";
-      return [{ parameter: pathText([name, ...path]), step, index, before: first, after: second }];
+      const parameter = parameterText(plan, place, pathText(path));
+      return [{ parameter, step, index, before: first, after: second }];
     }),
   );
+}
+
+/** A part of the input at a place, as it is told: `params.w`. @param path as text, "" for the whole input */
+export function parameterText({ signature }: CasePlan, place: number, path: string): string {
+  const name = signature.parameters[place]?.name ?? "options";
+  return path === "" || path.startsWith("[") ? `${name}${path}` : `${name}.${path}`;
 }

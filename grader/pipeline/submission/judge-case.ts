@@ -15,7 +15,7 @@ import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
-import { judgeDeterminism, judgeInputs } from "./judge-purity.ts";
+import { judgeDeterminism, judgeInputs, judgeShared } from "./judge-purity.ts";
 
 /** What a case is judged by, besides what the submission did. */
 export interface JudgeContext {
@@ -61,6 +61,7 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   const unlike = firstUnlike(run, context);
   if (unlike !== null) return unlike;
   if (check.kind === "unchanged") return { status: "passed" };
+  if (check.kind === "unaliased") return judgeShared(run) ?? { status: "passed" };
   if (check.kind === "property") return judgeProperty(run, check, context);
   if (check.kind === "finite")
     return firstFailure(results, (value, step) =>

@@ -8,6 +8,7 @@ import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { inputChanges } from "./input-changes.ts";
+import { sharedInputs } from "./shared-inputs.ts";
 
 /** Whether the calls left their inputs alone; the first that was changed if not. */
 export function judgeInputs(run: CaseRun): Outcome | null {
@@ -22,6 +23,14 @@ export function judgeInputs(run: CaseRun): Outcome | null {
     before: before === null ? null : reportNumber(before),
     after: after === null ? null : reportNumber(after),
   };
+}
+
+/** Whether the results are made of nothing of the inputs; the first part that is an input's own if not. */
+export function judgeShared(run: CaseRun): Outcome | null {
+  const [first] = sharedInputs(run.plan, run.returned);
+  if (first === undefined) return null;
+  const { path, parameter, step } = first;
+  return { status: "aliased-input", path, parameter, step: stepOf(run.plan, step) };
 }
 
 /**

@@ -20,6 +20,8 @@ export function redact(outcome: Outcome): Outcome {
       return { status: "not-finite", path: null, step: null, index: [], received: null };
     case "mutated-input":
       return { status: "mutated-input", parameter: null, step: null, index: [], before: null, after: null };
+    case "aliased-input":
+      return { status: "aliased-input", path: null, parameter: null, step: null };
     case "non-deterministic":
       return { status: "non-deterministic", path: null, step: null, index: [], first: null, second: null };
     case "threw":

@@ -12,6 +12,7 @@ import type { FaultLog } from "../fault-log.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
 import { inputChanges } from "./input-changes.ts";
 import type { Runner } from "./runner.ts";
+import { describeShared, sharedInputs } from "./shared-inputs.ts";
 
 type Console = Report["console"];
 
@@ -102,10 +103,12 @@ function firstLines(lines: Console["lines"], characters: number): Console["lines
 /** What a check looks at. Where an exercise has a check for inputs left alone, a change costs points there and only there. */
 export function aspectOf({ spec }: GradedExercise, check: CheckSpec): Aspect {
   const isApart = spec.checks.some(({ kind }) => kind === "unchanged");
+  const watchesShared = check.kind === "unaliased";
   return {
     of: "of" in check ? check.of : undefined,
-    watchesResults: check.kind !== "unchanged",
+    watchesResults: check.kind !== "unchanged" && !watchesShared,
     watchesInputs: check.kind === "unchanged" || !isApart,
+    watchesShared,
   };
 }
 
@@ -120,7 +123,8 @@ function consolesOf({ returned, failure }: CaseRun): Console[] {
 export function behaviourOfRun(run: CaseRun): Behaviour {
   if (run.failure !== null) return { reason: run.failure.status };
   const changed = inputChanges(run.plan, run.returned).map(({ parameter }) => parameter);
-  return { results: resultsOf(run), changed };
+  const shared = sharedInputs(run.plan, run.returned).map(describeShared);
+  return { results: resultsOf(run), changed, shared };
 }
 
 export function behaviourOfResult(result: CaseResult | undefined): Behaviour {

@@ -14,6 +14,7 @@ export const en: ReportMessages = {
     "wrong-gradient": "wrong gradient",
     "not-finite": "not finite",
     "mutated-input": "input changed",
+    "aliased-input": "input handed back",
     "non-deterministic": "differs between calls",
     threw: "threw an error",
     "timed-out": "out of time",
@@ -54,6 +55,10 @@ export const en: ReportMessages = {
       parameter === null
         ? "The call changed one of its inputs."
         : `The call changed its input ${code(parameter)}${before === null || after === null ? "" : `: ${formatNumber(before)} became ${formatNumber(after)}${at(index)}`}.`,
+    "aliased-input": ({ path, parameter }) =>
+      parameter === null
+        ? "The result shares an array with one of the inputs."
+        : `${named(path ?? "")} shares an array with the input ${code(parameter)}: a change to one changes the other.`,
     "non-deterministic": ({ path, index, first, second }) =>
       first === null || second === null
         ? "Two calls with the same inputs gave different results."
@@ -96,6 +101,7 @@ export const en: ReportMessages = {
     "not-finite": () =>
       "Look for a division by zero, the logarithm of zero or an exponential of a large number.",
     "mutated-input": () => "Write into a new array; the inputs belong to the caller.",
+    "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
     threw: ({ position, message }) =>
       isUnwritten(message)

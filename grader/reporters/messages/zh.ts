@@ -14,6 +14,7 @@ export const zh: ReportMessages = {
     "wrong-gradient": "梯度不对",
     "not-finite": "出现非有限值",
     "mutated-input": "改动了输入",
+    "aliased-input": "与输入共用数组",
     "non-deterministic": "两次结果不一致",
     threw: "抛出异常",
     "timed-out": "超时",
@@ -48,6 +49,10 @@ export const zh: ReportMessages = {
       parameter === null
         ? "调用改动了它的输入。"
         : `调用改动了输入 ${code(parameter)}${before === null || after === null ? "" : `：${at(index)}由 ${formatNumber(before)} 变成了 ${formatNumber(after)}`}。`,
+    "aliased-input": ({ path, parameter }) =>
+      parameter === null
+        ? "结果与某个输入共用同一个数组。"
+        : `${named(path ?? "")}与输入 ${code(parameter)} 共用同一个数组：改动一个，另一个也跟着变。`,
     "non-deterministic": ({ path, index, first, second }) =>
       first === null || second === null
         ? "用同样的输入调用两次，结果不同。"
@@ -87,6 +92,7 @@ export const zh: ReportMessages = {
         : "检查沿哪些轴求和、各轴的顺序，以及返回对象的键名。",
     "not-finite": () => "检查是否有除以零、对零取对数，或对很大的数取指数。",
     "mutated-input": () => "把结果写进新数组，不要改动调用者传入的数据。",
+    "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
     threw: ({ position, message }) =>
       isUnwritten(message)

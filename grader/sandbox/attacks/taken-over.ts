@@ -34,7 +34,7 @@ const value = (v) => {
 };
 const consoleValue = { lines: {}, truncated: false };
 const loaded = value({ status: "loaded", exports: { 0: { name: "f", type: "function" } }, console: consoleValue });
-const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, console: consoleValue });
+const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, shared: {}, console: consoleValue });
 const serve = (answer) => { for (;;) { const { id, kind } = receive(); if (kind === frameKind.end) send(id, frameKind.done); else send(id, frameKind.outcome, kind === frameKind.open ? loaded : answer); } };
 const forever = () => { for (;;); };
 send(receive().id, frameKind.done);

@@ -8,15 +8,21 @@ const maxRank = 8;
  * Copies a dense nested array of numbers; its last axis may be made of `Float64Array`s.
  *
  * @param budget what may still be copied; lengths are checked against it before anything is allocated
+ * @param onObject told of every array that is read, if anybody wants to know
  * @throws {Malformed}
  */
-export function captureTensor(source: object, path: string, budget: { bytes: number }): TensorValue {
+export function captureTensor(
+  source: object,
+  path: string,
+  budget: { bytes: number },
+  onObject: ((object: object) => void) | null,
+): TensorValue {
   const shape = shapeAlongFirst(source, path, budget.bytes / 8);
   const elements = shape.reduce((product, extent) => product * extent, 1);
   budget.bytes -= 8 * elements;
   if (!(budget.bytes >= 0)) throw new Malformed("too-large", path, `shape [${shape.join(", ")}]`);
   const data = new Float64Array(elements);
-  fill({ shape, data }, source, 0, 0, path);
+  fill({ shape, data, onObject }, source, 0, 0, path);
   return { kind: "tensor", shape, data };
 }
 
@@ -61,12 +67,14 @@ function plainLength(node: readonly unknown[], path: string): number {
 interface Target {
   readonly shape: readonly number[];
   readonly data: Float64Array;
+  readonly onObject: ((object: object) => void) | null;
 }
 
 function fill(target: Target, node: unknown, axis: number, offset: number, path: string): void {
   const extent = target.shape[axis] ?? 0;
   const isLast = axis === target.shape.length - 1;
   if (!isAxis(node)) throw elementFailure(node, path, "array");
+  target.onObject?.(node);
   const length = axisLength(node, path);
   if (length !== extent) throw new Malformed("ragged", path, `length ${length}, elsewhere ${extent}`);
   if (!Array.isArray(node)) {

@@ -3,6 +3,7 @@ import { memberText } from "../../value/value-path.ts";
 import type { Malformation } from "../contract.ts";
 import { captureTensor } from "./capture-tensor.ts";
 import { Malformed } from "./malformed.ts";
+import type { SeenObject } from "./shared-parts.ts";
 import { isTypedArray } from "./typed-array.ts";
 
 /** The prototypes by which a plain record and a promise of the program are told from other objects. */
@@ -37,6 +38,7 @@ const keyBytes = 64;
  * passes through.
  *
  * @param omit top-level keys left behind in the isolate; they must be there
+ * @param seen collects every array and record that is read, where it is to be known
  * @throws {Malformed} it is no value
  */
 export function capture(
@@ -44,17 +46,20 @@ export function capture(
   prototypes: Prototypes,
   budget: CaptureBudget,
   omit: ReadonlySet<string> = new Set(),
+  seen: SeenObject[] | null = null,
 ): Value {
-  return new Capture(prototypes, budget).value(source, "", [], omit);
+  return new Capture(prototypes, budget, seen).value(source, "", [], omit);
 }
 
 class Capture {
   readonly #prototypes: Prototypes;
   readonly #budget: CaptureBudget;
+  readonly #seen: SeenObject[] | null;
 
-  constructor(prototypes: Prototypes, budget: CaptureBudget) {
+  constructor(prototypes: Prototypes, budget: CaptureBudget, seen: SeenObject[] | null) {
     this.#prototypes = prototypes;
     this.#budget = budget;
+    this.#seen = seen;
   }
 
   value(source: unknown, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {
@@ -62,7 +67,11 @@ class Capture {
     if (typeof source === "string") return this.#text(source, path);
     if (typeof source !== "object") throw new Malformed(primitiveReason(source), path, typeof source);
     if (Array.isArray(source) && beginsWithText(source)) return this.#strings(source, path);
-    if (Array.isArray(source) || isTypedArray(source)) return captureTensor(source, path, this.#budget);
+    if (Array.isArray(source) || isTypedArray(source)) {
+      const seen = this.#seen;
+      const onObject = seen === null ? null : (object: object) => seen.push({ object, path });
+      return captureTensor(source, path, this.#budget, onObject);
+    }
     return this.#record(source, path, ancestors, omit);
   }
 
@@ -76,6 +85,7 @@ class Capture {
     const { length } = source;
     this.#budget.keys -= length;
     if (!(this.#budget.keys >= 0)) throw new Malformed("too-large", path, `${length} strings`);
+    this.#seen?.push({ object: source, path });
     const items: string[] = [];
     for (let i = 0; i < length; i++) {
       const item = source[i];
@@ -98,6 +108,7 @@ class Capture {
     if (this.#budget.keys < 0) throw new Malformed("too-large", path, `${keys.length} keys`);
     for (const key of omit) if (!keys.includes(key)) throw new Malformed("undefined", key, "undefined");
     if (!omit.has("then") && isThenable(source)) throw new Malformed("thenable", path, "then");
+    this.#seen?.push({ object: source, path });
     const entries = new Map<string, Value>();
     for (const key of keys) {
       if (omit.has(key) || !Reflect.getOwnPropertyDescriptor(source, key)?.enumerable) continue;

@@ -22,11 +22,12 @@ export function encodeOutcome(outcome: LoadOutcome | Measured<CallOutcome> | Dif
     });
   }
   if (status === "returned") {
-    const { value, argumentsAfter, console } = outcome;
+    const { value, argumentsAfter, shared, console } = outcome;
     return recordValue({
       status,
       value,
       argumentsAfter: listValue(argumentsAfter),
+      shared: listValue(shared.map((part) => recordValue({ ...part }))),
       console: consoleValue(console),
     });
   }

@@ -15,6 +15,7 @@ import { differentiate } from "./differentiate.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser, NoSuchResult } from "./materialise.ts";
+import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
 import { failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
 
 export interface HarnessOptions {
@@ -39,6 +40,8 @@ export class Harness {
   readonly #materialiser: Materialiser;
   #program: object = {};
   #results: unknown[] = [];
+  /** What was read in each of them. */
+  #seen: SeenObject[][] = [];
 
   constructor(realm: LearnerRealm, options: HarnessOptions, defences: IsolateDefences) {
     this.#realm = realm;
@@ -85,17 +88,21 @@ export class Harness {
   }
 
   call(request: CallRequest): Measured<CallOutcome> {
-    if (request.index === 0) this.#results = [];
+    if (request.index === 0) [this.#results, this.#seen] = [[], []];
     return this.#guard(() => {
       const list = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
+      const given = request.watchShared ? seenInArguments(request.arguments, list, this.#seen) : [];
       const result = this.#invoke(this.#function(request.function), list);
       this.#results[request.index] = result;
-      const value = this.#capture(result, new Set(request.opaque));
+      const seen: SeenObject[] = [];
+      this.#seen[request.index] = seen;
+      const value = this.#capture(result, new Set(request.opaque), request.watchShared ? seen : null);
+      const shared = sharedParts(seen, given);
       const rest = this.#budget();
       const argumentsAfter = request.arguments.map((item, i) =>
         argumentAfter(item, list[i], (source, omit) => capture(source, this.#realm, rest, omit)),
       );
-      return { status: "returned", value, argumentsAfter, console: this.#console.take() };
+      return { status: "returned", value, argumentsAfter, shared, console: this.#console.take() };
     });
   }
 
@@ -120,8 +127,8 @@ export class Harness {
     });
   }
 
-  #capture(source: unknown, omit?: ReadonlySet<string>): Value {
-    return capture(source, this.#realm, this.#budget(), omit);
+  #capture(source: unknown, omit?: ReadonlySet<string>, seen: SeenObject[] | null = null): Value {
+    return capture(source, this.#realm, this.#budget(), omit, seen);
   }
 
   #budget(): CaptureBudget {

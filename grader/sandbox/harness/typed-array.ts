@@ -35,6 +35,11 @@ export function memoryKind(source: object): "plain" | "resizable" | "detached" |
   }
 }
 
+/** The buffer a typed array lies over, which it may share with others. */
+export function memoryOf(source: object): object {
+  return Object(bufferOf.call(source));
+}
+
 /** Copies a `Float64Array` of any realm. */
 export function copyFloat64(source: object): Float64Array {
   const copy = new Float64Array(typedArrayLength(source));

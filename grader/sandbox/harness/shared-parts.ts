@@ -1,0 +1,80 @@
+import { memberText, pathText } from "../../value/value-path.ts";
+import type { Argument, SharedPart } from "../contract.ts";
+import { isTypedArray, memoryOf } from "./typed-array.ts";
+
+/** An array or record of the program, and where it stood in what was read; rows of a tensor have the tensor's path. */
+export interface SeenObject {
+  readonly object: object;
+  readonly path: string;
+}
+
+/** What a run may tell of shared parts at most: the first ones, and so much of where they stand. */
+const most = 16;
+const longestPath = 200;
+
+/**
+ * The arrays and records that make up a call's arguments, before the program has seen them.
+ *
+ * @param list what the arguments were made into
+ * @param results what was seen in the results of the earlier calls
+ */
+export function seenInArguments(
+  argumentList: readonly Argument[],
+  list: readonly unknown[],
+  results: readonly (readonly SeenObject[])[],
+): SeenObject[][] {
+  return argumentList.map((argument, place) => {
+    if (argument.kind === "random") return [];
+    if (argument.kind !== "result") return seenWithin(list[place], "");
+    return (results[argument.call] ?? []).flatMap((seen) => within(seen, pathText(argument.path)));
+  });
+}
+
+/**
+ * Which parts of a result are an argument's too: by identity, as the harness sees it, or because two typed arrays lie
+ * over the same memory.
+ */
+export function sharedParts(
+  result: readonly SeenObject[],
+  argumentsSeen: readonly (readonly SeenObject[])[],
+): SharedPart[] {
+  const places = new Map<object, Omit<SharedPart, "path">>();
+  for (const [argument, seen] of argumentsSeen.entries()) {
+    for (const { object, path } of seen) {
+      for (const key of identitiesOf(object))
+        if (!places.has(key)) places.set(key, { argument, argumentPath: shortened(path) });
+    }
+  }
+  const found = new Map<string, SharedPart>();
+  for (const { object, path } of result) {
+    const key = identitiesOf(object).find((identity) => places.has(identity));
+    const place = key === undefined ? undefined : places.get(key);
+    if (place === undefined || found.has(path) || found.size === most) continue;
+    found.set(path, { path: shortened(path), ...place });
+  }
+  return [...found.values()];
+}
+
+function identitiesOf(object: object): object[] {
+  return isTypedArray(object) ? [object, memoryOf(object)] : [object];
+}
+
+/** Of a value that the harness has just made: there are only arrays and records in it. */
+function seenWithin(value: unknown, path: string): SeenObject[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Array.isArray(value)
+    ? value.map((item): [unknown, string] => [item, path])
+    : Object.entries(value).map(([key, entry]): [unknown, string] => [entry, memberText(path, key)]);
+  return [{ object: value, path }, ...inner.flatMap(([entry, at]) => seenWithin(entry, at))];
+}
+
+/** What stood at or below a path, from there on. */
+function within({ object, path }: SeenObject, start: string): SeenObject[] {
+  if (start === "" || path === start) return [{ object, path: start === "" ? path : "" }];
+  if (!path.startsWith(`${start}.`) && !path.startsWith(`${start}[`)) return [];
+  return [{ object, path: path.slice(start.length).replace(/^\./, "") }];
+}
+
+function shortened(path: string): string {
+  return path.slice(0, longestPath).toWellFormed();
+}
