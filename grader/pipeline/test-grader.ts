@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, inject } from "vitest";
+// What the test run provides is declared there.
+import type {} from "../../testing/banks.ts";
 import { type CheckReport, Report } from "../report/report.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
