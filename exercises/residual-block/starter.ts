@@ -30,6 +30,9 @@ export function residualBlock(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2:
 /**
  * relu(linear2(relu(linear1(x))) + x·projectionᵀ), for a result of another width.
  *
+ * @param x          `[N, D]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
  * @param w2         `[O, H]`
  * @param b2         `[O]`
  * @param projection `[O, D]`
@@ -47,7 +50,17 @@ export function projectionBlock(
   throw new Error("projectionBlock is not written yet");
 }
 
-/** Gradients of a loss through `residualBlock`; gradOutput is `[N, D]`. */
+/**
+ * Gradients of a loss through `residualBlock`.
+ *
+ * @param gradOutput `[N, D]`, the loss's gradient with respect to the result
+ * @param x          `[N, D]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
+ * @param w2         `[D, H]`
+ * @param b2         `[D]`
+ * @returns gradients in the shapes of x, w1, b1, w2 and b2
+ */
 export function residualBlockBackward(
   gradOutput: Matrix,
   x: Matrix,
@@ -60,7 +73,18 @@ export function residualBlockBackward(
   throw new Error("residualBlockBackward is not written yet");
 }
 
-/** Gradients of a loss through `projectionBlock`; gradOutput is `[N, O]`. */
+/**
+ * Gradients of a loss through `projectionBlock`.
+ *
+ * @param gradOutput `[N, O]`, the loss's gradient with respect to the result
+ * @param x          `[N, D]`
+ * @param w1         `[H, D]`
+ * @param b1         `[H]`
+ * @param w2         `[O, H]`
+ * @param b2         `[O]`
+ * @param projection `[O, D]`
+ * @returns gradients in the shapes of x, w1, b1, w2, b2 and projection
+ */
 export function projectionBlockBackward(
   gradOutput: Matrix,
   x: Matrix,
@@ -77,9 +101,13 @@ export function projectionBlockBackward(
 /**
  * How much longer or shorter a gradient gets on its way back through a stack of blocks, with shortcuts or without.
  *
- * @param gradOutput `[N, D]`, the gradient of the last block's result
+ * @param gradOutput `[N, D]`, the gradient of the last block's result, not all 0
  * @param x          `[N, D]`, what the first block receives
- * @param w1         `[L, H, D]`, one matrix a block; likewise b1 `[L, H]`, w2 `[L, D, H]`, b2 `[L, D]`
+ * @param w1         `[L, H, D]`, one matrix a block
+ * @param b1         `[L, H]`
+ * @param w2         `[L, D, H]`
+ * @param b2         `[L, D]`
+ * @param options.shortcut whether the blocks have the identity as a shortcut
  * @returns ‖gradient of x‖ / ‖gradOutput‖, Euclidean norms over all entries
  */
 export function gradientNormRatio(
