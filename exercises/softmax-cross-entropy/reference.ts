@@ -22,6 +22,7 @@ export function logSoftmax(x: Matrix): Matrix {
  * Gradient of a loss with respect to the input of `logSoftmax`.
  *
  * @param gradOutput `[N, C]`, the loss's gradient with respect to the output
+ * @param x          `[N, C]`, logits
  * @returns `gradInput` `[N, C]`
  */
 export function logSoftmaxBackward(gradOutput: Matrix, x: Matrix): { gradInput: Matrix } {
@@ -37,8 +38,8 @@ export function logSoftmaxBackward(gradOutput: Matrix, x: Matrix): { gradInput: 
  *
  * @param x       `[N, C]`, logits
  * @param target  `[N]`, class ids from 0 to C − 1
- * @param weight  `[C]`, one factor a class, or null for factors of 1
- * @param options `labelSmoothing`, the share of each target that is spread evenly over all classes
+ * @param weight  `[C]`, one factor a class, 0 or more, or null for factors of 1
+ * @param options.labelSmoothing the share of each target that is spread evenly over all classes
  * @returns one number
  */
 export function crossEntropy(x: Matrix, target: Vector, weight: Vector | null, options: Options): number {
@@ -50,7 +51,11 @@ export function crossEntropy(x: Matrix, target: Vector, weight: Vector | null, o
 /**
  * Gradient of `crossEntropy` with respect to the logits.
  *
- * @param gradOutput the gradient with respect to the loss itself: a number, not always 1
+ * @param gradOutput upstream gradient of the loss: a number, not always 1
+ * @param x          `[N, C]`, logits
+ * @param target     `[N]`, class ids from 0 to C − 1
+ * @param weight     `[C]`, or null for factors of 1
+ * @param options.labelSmoothing the share of each target that is spread evenly over all classes
  * @returns `gradInput` `[N, C]`
  */
 export function crossEntropyBackward(

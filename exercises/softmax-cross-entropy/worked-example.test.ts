@@ -26,7 +26,8 @@ test("the statement's losses", () => {
   const plain = crossEntropy(x, target, null, { labelSmoothing: 0 });
   const weighted = crossEntropy(x, target, weight, { labelSmoothing: 0 });
   const smoothed = crossEntropy(x, target, null, { labelSmoothing: 0.3 });
-  expect(rounded([[plain, weighted, smoothed]])).toEqual([[0.7531, 0.8683, 0.9031]]);
+  const both = crossEntropy(x, target, weight, { labelSmoothing: 0.3 });
+  expect(rounded([[plain, weighted, smoothed, both]])).toEqual([[0.7531, 0.8683, 0.9031, 1.2259]]);
 });
 
 test("the statement's gradients", () => {
