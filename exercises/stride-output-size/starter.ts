@@ -1,22 +1,26 @@
-type Ids = number[];
+type Sizes = number[];
 type Matrix = number[][];
-type ConvOptions = { kernelSize: Ids; stride: Ids; padding: Ids; dilation: Ids };
+type ConvOptions = { kernelSize: Sizes; stride: Sizes; padding: Sizes; dilation: Sizes };
 type TransposedOptions = {
-  kernelSize: Ids;
-  stride: Ids;
-  padding: Ids;
-  dilation: Ids;
-  outputPadding: Ids;
+  kernelSize: Sizes;
+  stride: Sizes;
+  padding: Sizes;
+  dilation: Sizes;
+  outputPadding: Sizes;
 };
 
 /**
  * Sizes of a convolution's result, axis by axis.
  *
- * @param size `[A]`, the input's size along each axis; so are all options
+ * @param size `[A]`, the input's size along each axis, 1 or more
+ * @param options.kernelSize `[A]`, 1 or more
+ * @param options.stride     `[A]`, 1 or more
+ * @param options.padding    `[A]`, zeros at either end
+ * @param options.dilation   `[A]`, 1 or more
  * @returns `[A]`
- * @throws {RangeError} the kernel, dilated, is larger than the padded input; the message holds both sizes
+ * @throws if the kernel, dilated, is larger than the padded input; the message holds both sizes
  */
-export function convOutputSize(size: Ids, { kernelSize, stride, padding, dilation }: ConvOptions): Ids {
+export function convOutputSize(size: Sizes, { kernelSize, stride, padding, dilation }: ConvOptions): Sizes {
   // TODO: at how many places does the kernel fit?
   throw new Error("convOutputSize is not written yet");
 }
@@ -24,21 +28,33 @@ export function convOutputSize(size: Ids, { kernelSize, stride, padding, dilatio
 /**
  * Sizes of a transposed convolution's result, axis by axis.
  *
- * @param size `[A]`; so are all options
+ * @param size `[A]`, the input's size along each axis
+ * @param options.kernelSize    `[A]`
+ * @param options.stride        `[A]`
+ * @param options.padding       `[A]`, what is cut off at either end
+ * @param options.dilation      `[A]`
+ * @param options.outputPadding `[A]`, what is added at the end alone
  * @returns `[A]`
  */
-export function transposedOutputSize(size: Ids, options: TransposedOptions): Ids {
+export function transposedOutputSize(size: Sizes, options: TransposedOptions): Sizes {
   // TODO
   throw new Error("transposedOutputSize is not written yet");
 }
 
 /**
- * How many input pixels an output sees after each layer of a stack, and how far apart two neighbours look.
+ * The extent of the input that an output depends on after each layer of a stack, gaps included, and how far apart two
+ * neighbours look.
  *
- * @param kernelSize `[L]`, from the layer next to the input on; likewise stride and dilation
+ * @param kernelSize `[L]`, from the layer next to the input on
+ * @param stride     `[L]`
+ * @param dilation   `[L]`
  * @returns size and jump, each `[L]`
  */
-export function receptiveField(kernelSize: Ids, stride: Ids, dilation: Ids): { size: Ids; jump: Ids } {
+export function receptiveField(
+  kernelSize: Sizes,
+  stride: Sizes,
+  dilation: Sizes,
+): { size: Sizes; jump: Sizes } {
   // TODO: keep two numbers while going through the layers
   throw new Error("receptiveField is not written yet");
 }
@@ -47,7 +63,9 @@ export function receptiveField(kernelSize: Ids, stride: Ids, dilation: Ids): { s
  * A strided cross-correlation, computed with stride 1 and thinned out afterwards.
  *
  * @param x      `[H, W]`
- * @param weight `[kH, kW]`
+ * @param weight `[kH, kW]`, at most as large as the padded image
+ * @param options.stride  along both axes
+ * @param options.padding zeros on each side
  * @returns `[outH, outW]`
  */
 export function strideAsSubsampling(

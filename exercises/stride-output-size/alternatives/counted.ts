@@ -1,18 +1,18 @@
 // Sizes by walking over the positions, receptive fields traced from the output back to the input.
 
-type Ids = number[];
+type Sizes = number[];
 type Matrix = number[][];
-type ConvOptions = { kernelSize: Ids; stride: Ids; padding: Ids; dilation: Ids };
+type ConvOptions = { kernelSize: Sizes; stride: Sizes; padding: Sizes; dilation: Sizes };
 type TransposedOptions = {
-  kernelSize: Ids;
-  stride: Ids;
-  padding: Ids;
-  dilation: Ids;
-  outputPadding: Ids;
+  kernelSize: Sizes;
+  stride: Sizes;
+  padding: Sizes;
+  dilation: Sizes;
+  outputPadding: Sizes;
 };
 
-export function convOutputSize(size: Ids, options: ConvOptions): Ids {
-  const result: Ids = [];
+export function convOutputSize(size: Sizes, options: ConvOptions): Sizes {
+  const result: Sizes = [];
   for (let axis = 0; axis < size.length; axis++) {
     const end = size[axis] + options.padding[axis];
     const reach = (options.kernelSize[axis] - 1) * options.dilation[axis];
@@ -24,8 +24,8 @@ export function convOutputSize(size: Ids, options: ConvOptions): Ids {
   return result;
 }
 
-export function transposedOutputSize(size: Ids, options: TransposedOptions): Ids {
-  const result: Ids = [];
+export function transposedOutputSize(size: Sizes, options: TransposedOptions): Sizes {
+  const result: Sizes = [];
   for (let axis = 0; axis < size.length; axis++) {
     // The last pixel's copy of the kernel ends here; what padding would have added is cut off at both ends.
     let length = 1;
@@ -36,7 +36,11 @@ export function transposedOutputSize(size: Ids, options: TransposedOptions): Ids
   return result;
 }
 
-export function receptiveField(kernelSize: Ids, stride: Ids, dilation: Ids): { size: Ids; jump: Ids } {
+export function receptiveField(
+  kernelSize: Sizes,
+  stride: Sizes,
+  dilation: Sizes,
+): { size: Sizes; jump: Sizes } {
   const needed = (results: number, depth: number): number =>
     depth < 0
       ? results

@@ -1,13 +1,13 @@
 // Formulas in other arrangements; typed arrays inside and as rows of the result.
 
-type Ids = number[];
+type Sizes = number[];
 type Matrix = number[][];
-type Options = { kernelSize: Ids; stride: Ids; padding: Ids; dilation: Ids };
+type Options = { kernelSize: Sizes; stride: Sizes; padding: Sizes; dilation: Sizes };
 
-const extents = ({ kernelSize, dilation }: Options): Ids =>
+const extents = ({ kernelSize, dilation }: Options): Sizes =>
   kernelSize.map((k, i) => k + (k - 1) * (dilation[i] - 1));
 
-export const convOutputSize = (size: Ids, options: Options): Ids =>
+export const convOutputSize = (size: Sizes, options: Options): Sizes =>
   extents(options).map((extent, i) => {
     const padded = options.padding[i] + size[i] + options.padding[i];
     const count = Math.ceil((padded - extent + 1) / options.stride[i]);
@@ -15,7 +15,7 @@ export const convOutputSize = (size: Ids, options: Options): Ids =>
     return count;
   });
 
-export const transposedOutputSize = (size: Ids, options: Options & { outputPadding: Ids }): Ids =>
+export const transposedOutputSize = (size: Sizes, options: Options & { outputPadding: Sizes }): Sizes =>
   extents(options).map(
     (extent, i) =>
       size[i] * options.stride[i] +
@@ -24,7 +24,11 @@ export const transposedOutputSize = (size: Ids, options: Options & { outputPaddi
       options.outputPadding[i],
   );
 
-export function receptiveField(kernelSize: Ids, stride: Ids, dilation: Ids): { size: Ids; jump: Ids } {
+export function receptiveField(
+  kernelSize: Sizes,
+  stride: Sizes,
+  dilation: Sizes,
+): { size: Sizes; jump: Sizes } {
   const jump = stride.map((_, layer) => stride.slice(0, layer + 1).reduce((product, s) => product * s, 1));
   const size = kernelSize.map((_, layer) =>
     kernelSize

@@ -1,14 +1,14 @@
 // Slip: a last place where the kernel does not fit whole is counted.
 
-type Ids = number[];
+type Sizes = number[];
 type Matrix = number[][];
-type ConvOptions = { kernelSize: Ids; stride: Ids; padding: Ids; dilation: Ids };
+type ConvOptions = { kernelSize: Sizes; stride: Sizes; padding: Sizes; dilation: Sizes };
 type TransposedOptions = {
-  kernelSize: Ids;
-  stride: Ids;
-  padding: Ids;
-  dilation: Ids;
-  outputPadding: Ids;
+  kernelSize: Sizes;
+  stride: Sizes;
+  padding: Sizes;
+  dilation: Sizes;
+  outputPadding: Sizes;
 };
 
 /**
@@ -18,7 +18,7 @@ type TransposedOptions = {
  * @returns `[A]`
  * @throws {RangeError} the kernel, dilated, is larger than the padded input; the message holds both sizes
  */
-export function convOutputSize(size: Ids, { kernelSize, stride, padding, dilation }: ConvOptions): Ids {
+export function convOutputSize(size: Sizes, { kernelSize, stride, padding, dilation }: ConvOptions): Sizes {
   return size.map((n, axis) => {
     const extent = dilation[axis] * (kernelSize[axis] - 1) + 1;
     const padded = n + 2 * padding[axis];
@@ -33,7 +33,7 @@ export function convOutputSize(size: Ids, { kernelSize, stride, padding, dilatio
  * @param size `[A]`; so are all options
  * @returns `[A]`
  */
-export function transposedOutputSize(size: Ids, options: TransposedOptions): Ids {
+export function transposedOutputSize(size: Sizes, options: TransposedOptions): Sizes {
   const { kernelSize, stride, padding, dilation, outputPadding } = options;
   return size.map((n, axis) => {
     const extent = dilation[axis] * (kernelSize[axis] - 1) + 1;
@@ -47,8 +47,12 @@ export function transposedOutputSize(size: Ids, options: TransposedOptions): Ids
  * @param kernelSize `[L]`, from the layer next to the input on; likewise stride and dilation
  * @returns size and jump, each `[L]`
  */
-export function receptiveField(kernelSize: Ids, stride: Ids, dilation: Ids): { size: Ids; jump: Ids } {
-  const field: { size: Ids; jump: Ids } = { size: [], jump: [] };
+export function receptiveField(
+  kernelSize: Sizes,
+  stride: Sizes,
+  dilation: Sizes,
+): { size: Sizes; jump: Sizes } {
+  const field: { size: Sizes; jump: Sizes } = { size: [], jump: [] };
   let size = 1;
   let jump = 1;
   for (let layer = 0; layer < kernelSize.length; layer++) {
