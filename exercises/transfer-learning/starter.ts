@@ -8,7 +8,8 @@ type Step = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; loss: number };
 /**
  * Freezes one group of tensors: `backbone` is w1 and b1, `head` is w2 and b2. What was frozen before stays so.
  *
- * @param trainable flags by tensor, true where it is trained
+ * @param trainable flags by tensor, true where it is trained; they stay as they are
+ * @param options.group which two tensors are frozen
  * @returns new flags
  */
 export function freeze(trainable: Trainable, options: { group: "backbone" | "head" }): Trainable {
@@ -26,7 +27,9 @@ export function freeze(trainable: Trainable, options: { group: "backbone" | "hea
  * @param w2        `[O, H]`
  * @param b2        `[O]`
  * @param trainable flags by tensor; where false the tensor comes back exactly as it was
- * @param options   `lrBackbone` for w1 and b1, `lrHead` for w2 and b2, `weightDecay` (L2) for all that is trained
+ * @param options.lrBackbone  the learning rate of w1 and b1
+ * @param options.lrHead      the learning rate of w2 and b2
+ * @param options.weightDecay the L2 decay of all that is trained
  * @returns the loss before the step, and the four tensors after it
  */
 export function fineTuneStep(
@@ -46,7 +49,14 @@ export function fineTuneStep(
 /**
  * Trains the head alone on the features of a frozen backbone, by gradient descent on the whole batch.
  *
- * @param options `lr`, and `steps`, how many updates are made
+ * @param x      `[N, D]`
+ * @param target `[N, O]`
+ * @param w1     `[H, D]`
+ * @param b1     `[H]`
+ * @param w2     `[O, H]`, the head to start from
+ * @param b2     `[O]`
+ * @param options.lr    the learning rate
+ * @param options.steps how many updates are made, 0 or more
  * @returns the head after the last update, and `losses` `[S]`, each taken before its update
  */
 export function linearProbe(
