@@ -9,7 +9,7 @@ const UNKNOWN = 1;
  * The vocabulary of a text: a word's id is its place in the list.
  *
  * @param tokens   the text, split into words
- * @param minCount words that occur less often are left out
+ * @param options.minCount words that occur less often are left out
  * @returns `<pad>`, `<unk>`, then the words by falling frequency; of equally frequent ones the first seen comes first
  */
 export function buildVocab(tokens: string[], { minCount }: { minCount: number }): string[] {
@@ -24,8 +24,9 @@ export function buildVocab(tokens: string[], { minCount }: { minCount: number })
 /**
  * The ids of a text, cut or padded to a fixed length.
  *
- * @param tokens `length` of them at most are used, from the front
+ * @param tokens the text, split into words; `length` of them at most are used, from the front
  * @param vocab  as `buildVocab` returns it
+ * @param options.length how many ids the result has
  * @returns `[length]`: 1 for words not in the vocabulary, 0 behind the end
  */
 export function encode(tokens: string[], vocab: string[], { length }: { length: number }): Vector {
@@ -49,7 +50,9 @@ export function embed(ids: Matrix, weight: Matrix): Tensor3 {
 /**
  * Gradient of a loss with respect to the embedding table. By convention row 0, the padding, gets none.
  *
- * @param gradOutput `[N, T, E]`
+ * @param gradOutput `[N, T, E]`, the loss's gradient with respect to the result of `embed`
+ * @param ids        `[N, T]`
+ * @param weight     `[V, E]`
  * @returns `gradWeight` `[V, E]`
  */
 export function embedBackward(gradOutput: Tensor3, ids: Matrix, weight: Matrix): { gradWeight: Matrix } {
@@ -90,7 +93,12 @@ export function skipGramLoss(
 /**
  * Gradients of the skip-gram loss with respect to both tables.
  *
- * @param gradOutput upstream gradient of the loss, one number
+ * @param gradOutput upstream gradient of the loss, one number, not always 1
+ * @param centers    `[B]`
+ * @param contexts   `[B]`
+ * @param negatives  `[B, K]`
+ * @param inWeight   `[V, E]`
+ * @param outWeight  `[V, E]`
  * @returns `gradInWeight` `[V, E]`, `gradOutWeight` `[V, E]`
  */
 export function skipGramLossBackward(
