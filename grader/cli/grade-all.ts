@@ -1,7 +1,6 @@
 import { basename } from "node:path";
-import type { CheckReport, Grader } from "../index.ts";
+import type { CheckReport, Exercise, GradeOptions, Grader, Report } from "../index.ts";
 import type { GraderFault } from "../pipeline/fault-log.ts";
-import { unrunReport } from "../pipeline/unrun-report.ts";
 import type { Graded, LeftOut } from "../reporters/graded.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Context } from "./command.ts";
@@ -59,7 +58,7 @@ export async function gradeAll(
       const report =
         read.status === "read"
           ? await (await grader).grade(exercise, read.source, asked)
-          : unrunReport(exercise, withNearest(read.outcome, leftOut), asked);
+          : await unread(exercise, withNearest(read.outcome, leftOut), asked);
       if (!single) {
         done += 1;
         step(slug);
@@ -67,6 +66,12 @@ export async function gradeAll(
       return { report, file };
     }),
   );
+}
+
+/** Loaded where it is needed: the pipeline comes with it, which a start should not wait for. */
+async function unread(exercise: Exercise, outcome: Unread, options: GradeOptions): Promise<Report> {
+  const { unrunReport } = await import("../pipeline/unrun-report.ts");
+  return unrunReport(exercise, outcome, options);
 }
 
 function withNearest(outcome: Unread, leftOut: readonly LeftOut[]): Unread {
