@@ -1,5 +1,6 @@
 import { CodecError } from "../value/byte-reader.ts";
-import { decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
+import { defaultCaps } from "../value/caps.ts";
+import { decodeValue, encodeValue } from "../value/codec.ts";
 import {
   isRecord,
   isStrings,
@@ -11,6 +12,9 @@ import {
 import type { CaseResult } from "./bank/case-bank.ts";
 import { bitDifference } from "./comparison/same-bits.ts";
 import type { PublicGrading } from "./public-grading.ts";
+
+/** Results of all public cases, by names. */
+const CAPS = { ...defaultCaps, keys: 2 ** 24 };
 
 /** For the way to the browser: the spec as JSON, the numbers as they are. Compression is the connection's part. */
 export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Array<ArrayBuffer> {
@@ -24,6 +28,7 @@ export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Arr
       expected: resultsValue(bank.expected, new Map()),
       misconceptions: recordValue(slips),
     }),
+    CAPS,
   );
 }
 
@@ -33,7 +38,7 @@ export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Arr
  * @throws {CodecError} they are not whole
  */
 export function decodePublicGrading(bytes: Uint8Array): PublicGrading {
-  const entries = recordOf(decodeValue(bytes, { ...defaultDecodeCaps, keys: 2 ** 24 }));
+  const entries = recordOf(decodeValue(bytes, CAPS));
   const expected = readResults(entries.get("expected"), new Map());
   const slips = [...recordOf(entries.get("misconceptions"))].map(
     ([name, results]) => [name, readResults(results, expected)] as const,

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Exercise } from "../spec/exercise.ts";
-import { decodeValue, defaultDecodeCaps } from "../value/codec.ts";
+import { defaultCaps } from "../value/caps.ts";
+import { decodeValue } from "../value/codec.ts";
 import { isRecord, isTensor, type Value } from "../value/value.ts";
 import { numbersIn } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
@@ -127,7 +128,7 @@ test("where all cases are hidden there is nothing to grade, and nothing is passe
 
 /** Names, texts and numbers of hidden cases, and lines of sources, that the bytes hold. */
 function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[] {
-  const held = contentOf(decodeValue(bytes, { ...defaultDecodeCaps, keys: 2 ** 24 }));
+  const held = contentOf(decodeValue(bytes, { ...defaultCaps, keys: 2 ** 24 }));
   const hidden = Object.entries(exercise.spec.cases).filter(([, { visibility }]) => visibility === "hidden");
   const names = hidden.flatMap(([name, { description }]) => [name, description.en, description.zh]);
   const named = names.filter((name) => held.texts.some((text) => holds(text, name)));

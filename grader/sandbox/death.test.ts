@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
 import { causeOfDeath } from "./death.ts";
 
-const fresh = { seconds: 1, limit: 60 };
-const spent = { seconds: 60, limit: 60 };
-
 test.each([
   [
     "V8 out of heap",
@@ -14,13 +11,21 @@ test.each([
   ["Rust out of memory", 134, "memory allocation of 268435456 bytes failed\nstack backtrace:"],
   ["libstdc++ out of memory", 134, "terminate called after throwing an instance of 'std::bad_alloc'"],
 ])("%s is out of memory", (_, code, noise) => {
-  expect(causeOfDeath(code, null, noise, fresh)).toMatchObject({ cause: "out-of-memory" });
+  expect(causeOfDeath(code, null, noise)).toMatchObject({ cause: "out-of-memory" });
 });
 
-test("a kill is one for CPU time only if that was used up", () => {
-  expect(causeOfDeath(null, "SIGXCPU", "", spent)).toMatchObject({ cause: "cpu-time" });
-  expect(causeOfDeath(137, null, "", spent)).toMatchObject({ cause: "cpu-time" });
-  expect(causeOfDeath(null, "SIGKILL", "", fresh)).toMatchObject({ cause: "fault" });
+test.each([
+  ["a lane", null, "SIGXCPU"],
+  ["a lane within a jail, by bubblewrap's exit status", 152, null],
+] as const)("the kernel's signal for it ends %s for CPU time", (_, code, signal) => {
+  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "cpu-time" });
+});
+
+test.each([
+  ["kill", null, "SIGKILL"],
+  ["kill within a jail", 137, null],
+] as const)("a %s is none: it may come from anybody", (_, code, signal) => {
+  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "fault" });
 });
 
 test.each([
@@ -28,11 +33,11 @@ test.each([
   [134, null],
   [null, "SIGILL"],
 ] as const)("a lane that its own code brought down (%s, %s) crashed", (code, signal) => {
-  expect(causeOfDeath(code, signal, "", fresh)).toMatchObject({ cause: "crash" });
+  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "crash" });
 });
 
 test("anything else is ours, and says what was heard", () => {
-  expect(causeOfDeath(7, null, "no such library", fresh)).toEqual({
+  expect(causeOfDeath(7, null, "no such library")).toEqual({
     status: "died",
     cause: "fault",
     message: "the lane ended: exit code 7: no such library",

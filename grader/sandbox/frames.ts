@@ -11,15 +11,20 @@ export const frameKind = {
   end: 5,
   memory: 6,
   compile: 7,
+  prepare: 8,
   /** From the lane. */
   done: 16,
   outcome: 17,
   timedOut: 18,
   outOfMemory: 19,
   fault: 20,
+  /** A promise was rejected, and reading with what rejects another. */
+  threw: 21,
 } as const;
 
 export const headerBytes = 9;
+/** Of what comes with `done`: the seconds of CPU time that the lane has used so far, a float64. */
+export const doneBytes = 8;
 
 export interface Frame {
   readonly id: number;

@@ -2,13 +2,14 @@ import { randomInt } from "node:crypto";
 import type { Readable } from "node:stream";
 import { causeOfDeath, type Death } from "./death.ts";
 import type { Defences } from "./defences.ts";
-import { encodeFrame, type Frame, FrameReader, frameKind, ProtocolError } from "./frames.ts";
+import { doneBytes, encodeFrame, type Frame, FrameReader, frameKind, ProtocolError } from "./frames.ts";
 import type { BootMessage } from "./lane/messages.ts";
 import type { Launch } from "./launch.ts";
 import type { LaneReply, Patience, SessionLane } from "./session-lane.ts";
 import { type LaneProcess, spawnLane } from "./spawn-lane.ts";
 
-const startMs = 10_000;
+/** Bounds the wait for a lane that hangs as it starts. On a machine under load Node may take many seconds. */
+const startMs = 60_000;
 const maxNoiseBytes = 8192;
 /** How long after its process an output may stay open: something else would have to hold it. */
 const outputMs = 500;
@@ -27,19 +28,17 @@ export class Lane implements SessionLane {
   #noise = "";
   #pending: Pending | null = null;
   #death: Death | null = null;
-  #busyMs = 0;
+  #cpuSeconds = 0;
   #hasStarted = false;
   readonly #defences: Defences;
-  readonly #cpuSeconds: number;
 
   constructor(launch: Launch, boot: Omit<BootMessage, "addons" | "defences">, defences: Defences) {
     this.#defences = defences;
-    this.#cpuSeconds = launch.cpuSeconds;
     this.#process = spawnLane(launch);
     this.ended = endOf(this.#process);
     this.#listen(this.#process);
     const message = Buffer.from(JSON.stringify({ ...boot, addons: launch.addons, defences }));
-    this.ready = this.request(frameKind.boot, message, { limitMs: startMs, maxBytes: 0 });
+    this.ready = this.request(frameKind.boot, message, { limitMs: startMs, maxBytes: doneBytes });
   }
 
   get isAlive(): boolean {
@@ -50,9 +49,9 @@ export class Lane implements SessionLane {
     return this.#pending !== null;
   }
 
-  /** Wall clock of all requests so far. Making the next isolate comes on top, after the reply. */
-  get busyMs(): number {
-    return this.#busyMs;
+  /** CPU time used until it last was done with something, its start included: its own claim. */
+  get cpuSeconds(): number {
+    return this.#cpuSeconds;
   }
 
   request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
@@ -64,7 +63,7 @@ export class Lane implements SessionLane {
     return new Promise((resolve) => {
       // A reply that came while this process was busy is still to be read: look once more before killing.
       const timer = setTimeout(() => setImmediate(() => this.#expire(id, limitMs)), limitMs);
-      this.#pending = { id, maxBytes, timer, since: performance.now(), resolve };
+      this.#pending = { id, maxBytes, timer, resolve };
       input.write(encodeFrame({ id, kind, payload }));
       this.#read();
     });
@@ -87,7 +86,7 @@ export class Lane implements SessionLane {
     lane.noise.on("data", (chunk: Buffer) => this.#hear(lane.noise, chunk));
     lane.output.on("data", (chunk: Buffer) => this.#receive(chunk));
     lane.child.on("error", (error) => this.kill(error.message));
-    lane.child.on("close", (code, signal) => this.#die(this.#causeOfDeath(code, signal)));
+    lane.child.on("close", (code, signal) => this.#die(causeOfDeath(code, signal, this.#noise)));
   }
 
   #receive(chunk: Buffer): void {
@@ -114,6 +113,8 @@ export class Lane implements SessionLane {
       throw new ProtocolError(`a reply to no request, id ${id}`);
     }
     this.#hasStarted = true;
+    if (kind === frameKind.done && payload.length === doneBytes)
+      this.#cpuSeconds = new DataView(payload.buffer, payload.byteOffset).getFloat64(0, true);
     this.#settle({ status: "replied", kind, payload });
   }
 
@@ -132,12 +133,6 @@ export class Lane implements SessionLane {
   #livingProcess(): LaneProcess {
     if (this.#process instanceof Error) throw this.#process;
     return this.#process;
-  }
-
-  #causeOfDeath(code: number | null, signal: NodeJS.Signals | null): Death {
-    const running = this.#pending ? performance.now() - this.#pending.since : 0;
-    const seconds = (this.#busyMs + running) / 1000;
-    return causeOfDeath(code, signal, this.#noise, { seconds, limit: this.#cpuSeconds });
   }
 
   #die(death: Death): void {
@@ -176,7 +171,6 @@ export class Lane implements SessionLane {
     if (!pending) return;
     this.#pending = null;
     clearTimeout(pending.timer);
-    this.#busyMs += performance.now() - pending.since;
     pending.resolve(reply);
   }
 }
@@ -201,6 +195,5 @@ interface Pending {
   readonly id: number;
   readonly maxBytes: number;
   readonly timer: NodeJS.Timeout;
-  readonly since: number;
   readonly resolve: (reply: LaneReply) => void;
 }

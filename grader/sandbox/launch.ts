@@ -17,8 +17,6 @@ export interface Launch {
   readonly filter: Uint8Array | null;
   /** As the lane sees them. */
   readonly addons: AddonFiles;
-  /** RLIMIT_CPU. */
-  readonly cpuSeconds: number;
 }
 
 export interface LaunchOptions {
@@ -27,13 +25,14 @@ export interface LaunchOptions {
   /** bubblewrap's file; null for a lane without a jail. */
   readonly bubblewrap: string | null;
   readonly memoryMb: number;
+  /** RLIMIT_CPU: the kernel ends the lane by SIGXCPU then, and by SIGKILL a second later if it took no notice. */
   readonly cpuSeconds: number;
   readonly defences: Defences;
 }
 
 export function prepareLaunch(options: LaunchOptions): Launch {
   const place = options.bubblewrap === null ? plainPlace(options) : jailedPlace(options, options.bubblewrap);
-  const { defences, program, cpuSeconds } = options;
+  const { defences, program } = options;
   const [command = "", ...rest] = [
     ...limitsPrefix(options),
     ...place.jail,
@@ -42,7 +41,7 @@ export function prepareLaunch(options: LaunchOptions): Launch {
     "--eval",
     program,
   ];
-  return { command, arguments: rest, environment: environmentOf(defences), cpuSeconds, ...place };
+  return { command, arguments: rest, environment: environmentOf(defences), ...place };
 }
 
 type Place = Pick<Launch, "user" | "descriptors" | "filter" | "addons"> & {

@@ -75,7 +75,7 @@ function sandboxOf(
   jailProblem?: string,
 ): Sandbox {
   const { lanes, jobsPerLane, cpuSeconds, limits, defences } = setup;
-  const pool = new LanePool({ lanes, jobsPerLane, busyMs: 250 * cpuSeconds, start }, first);
+  const pool = new LanePool({ lanes, jobsPerLane, cpuSeconds: cpuSeconds / 4, start }, first);
   return {
     jail,
     ...(jailProblem === undefined ? {} : { jailProblem }),
@@ -84,7 +84,9 @@ function sandboxOf(
       checkMemory(wanted.memoryMb, limits.memoryMb);
       const names = Object.keys({ ...program.modules, ...program.typescript });
       if (!names.includes(program.entry)) throw new RangeError(`no module ${program.entry}`);
-      return new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
+      const session = new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
+      await session.prepare();
+      return session;
     },
     close: () => pool.close(),
   };

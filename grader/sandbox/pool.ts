@@ -6,8 +6,8 @@ export interface PoolOptions {
   readonly lanes: number;
   /** Sessions a lane serves before it is replaced. */
   readonly jobsPerLane: number;
-  /** Wall clock of requests after which a lane is replaced, well before its CPU time runs out. */
-  readonly busyMs: number;
+  /** CPU time after which a lane is replaced, well before the limit ends it under somebody's hands. */
+  readonly cpuSeconds: number;
   readonly start: () => Lane;
 }
 
@@ -38,8 +38,9 @@ export class LanePool implements LaneKeeper<Lane> {
   }
 
   isWorn(lane: Lane): boolean {
-    const { jobsPerLane, busyMs } = this.#options;
-    return (this.#jobs.get(lane) ?? 0) >= jobsPerLane || lane.busyMs >= busyMs;
+    const { jobsPerLane, cpuSeconds } = this.#options;
+    // `!(a < b)`, not `a >= b`: what a lane claims may be NaN.
+    return (this.#jobs.get(lane) ?? 0) >= jobsPerLane || !(lane.cpuSeconds < cpuSeconds);
   }
 
   giveBack(lane: Lane): void {

@@ -1,5 +1,6 @@
 import { CodecError } from "../value/byte-reader.ts";
-import { type DecodeCaps, decodeValue, defaultDecodeCaps, encodeValue } from "../value/codec.ts";
+import { noCaps, type ValueCaps } from "../value/caps.ts";
+import { decodeValue, encodeValue } from "../value/codec.ts";
 import type { Value } from "../value/value.ts";
 import type {
   Call,
@@ -15,20 +16,19 @@ import type {
 import type { Death } from "./death.ts";
 import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
 import type { Defences } from "./defences.ts";
-import { frameKind, ProtocolError } from "./frames.ts";
-import type { CompileMessage, OpenMessage } from "./lane/messages.ts";
+import { doneBytes, frameKind, ProtocolError } from "./frames.ts";
+import type { CompileMessage, OpenMessage, PrepareMessage } from "./lane/messages.ts";
+import { replyCaps } from "./reply-caps.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
 import type { LaneKeeper, LaneReply, SessionLane } from "./session-lane.ts";
 import { SourceModules } from "./source-modules.ts";
 
+/** For what has no code of the program in it: never the program's time, and bounded only so that nobody waits for ever. */
+const prepareMs = 60_000;
 const endMs = 2000;
 /** With both watchdogs off, in tests only. */
 const unguardedMs = 60_000;
-/** Statuses, line ends, the names of exports. */
-const envelopeBytes = 2 ** 20;
 const compilerCrash = "The compiler crashed on this program";
-/** The harness lets through 2,048 keys of a result and as many of the arguments, 1,000 lines, and any exports. */
-const mostKeys = 2 ** 15;
 
 /** The defences on this side of the lane. */
 export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
@@ -41,6 +41,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   readonly #limits: Limits;
   readonly #defences: SessionDefences;
   readonly #pool: LaneKeeper<Lane>;
+  readonly #replyCaps: ValueCaps;
   #spentMs = 0;
   #lost: Failure | null = null;
   #death: Death | null = null;
@@ -57,6 +58,17 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     this.#sources = new SourceModules(program);
     this.#limits = limits;
     this.#pool = pool;
+    this.#replyCaps = replyCaps(limits);
+  }
+
+  /** Has the lane make an isolate. No part of the program's time: how long it takes says nothing of the program. */
+  async prepare(): Promise<void> {
+    const message: PrepareMessage = { memoryMb: this.#limits.memoryMb };
+    const patience = { limitMs: prepareMs, maxBytes: doneBytes };
+    const reply = await this.#lane.request(frameKind.prepare, json(message), patience);
+    if (reply.status === "replied" && reply.kind === frameKind.done) return;
+    const why = reply.status === "died" ? reply.message : "";
+    this.#lose({ status: "fault", message: `the lane made no isolate: ${why}` });
   }
 
   async load(): Promise<LoadOutcome> {
@@ -67,8 +79,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     const { entry, modules, seed } = this.#program;
     const { memoryMb, consoleBytes, resultBytes } = this.#limits;
     const message: OpenMessage = { entry, modules, seed, memoryMb, consoleBytes, resultBytes };
-    const payload = new TextEncoder().encode(JSON.stringify(message));
-    return this.#ask(frameKind.open, payload, this.#limits.callMs, (value) => decodeLoad(value));
+    return this.#ask(frameKind.open, json(message), this.#limits.callMs, (value) => decodeLoad(value));
   }
 
   async run(calls: readonly Call[]): Promise<CallOutcome[]> {
@@ -120,7 +131,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   }
 
   async #endIsolate(): Promise<void> {
-    const patience = { limitMs: endMs, maxBytes: 0 };
+    const patience = { limitMs: endMs, maxBytes: doneBytes };
     const reply = await this.#lane.request(frameKind.end, new Uint8Array(), patience);
     if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
   }
@@ -135,9 +146,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     if (this.#lost) return this.#lost;
     const limitMs = this.#patience(wantedMs);
     const started = performance.now();
-    // The result, and as much again for the arguments as they are afterwards.
-    const maxBytes = 2 * this.#limits.resultBytes + 4 * this.#limits.consoleBytes + envelopeBytes;
-    const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes });
+    const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
     const elapsedMs = performance.now() - started;
     this.#spentMs += elapsedMs;
     try {
@@ -164,6 +173,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     }
     const { kind, payload } = reply;
     if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
+    if (kind === frameKind.threw) return threwUnread;
     if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
     if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
     const message = new TextDecoder().decode(payload).slice(0, 1000);
@@ -176,9 +186,8 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     return { status: "fault", message };
   }
 
-  #caps() {
-    const caps = { ...defaultDecodeCaps, keys: mostKeys, stringBytes: this.#limits.resultBytes };
-    return this.#defences.decodeCaps ? caps : noCaps;
+  #caps(): ValueCaps {
+    return this.#defences.decodeCaps ? this.#replyCaps : noCaps;
   }
 
   #lose(failure: Failure): Failure {
@@ -188,11 +197,15 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   }
 }
 
-const noCaps: DecodeCaps = {
-  elements: Number.POSITIVE_INFINITY,
-  depth: Number.POSITIVE_INFINITY,
-  rank: Number.POSITIVE_INFINITY,
-  keys: Number.POSITIVE_INFINITY,
-  keyBytes: Number.POSITIVE_INFINITY,
-  stringBytes: Number.POSITIVE_INFINITY,
+/** A rejection that cannot be read without another one: the isolate would never come to an end of them. */
+const threwUnread: Failure = {
+  status: "threw",
+  name: "object",
+  message: "",
+  position: null,
+  console: { lines: [], truncated: false },
 };
+
+function json(message: OpenMessage | PrepareMessage): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(message));
+}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CodecError } from "./byte-reader.ts";
-import { decodeValue, defaultDecodeCaps, encodeValue } from "./codec.ts";
+import { defaultCaps, type ValueCaps } from "./caps.ts";
+import { decodeValue, encodeValue } from "./codec.ts";
 import {
   type RecordValue,
   recordValue,
@@ -107,23 +108,73 @@ describe("bytes of unknown origin", () => {
     );
   });
 
-  test.each([
-    ["elements", encodeValue(tensorValue([3], [1, 2, 3])), { elements: 2 }],
-    [
-      "elements in all",
-      encodeValue(recordValue({ a: tensorValue([2], [1, 2]), b: tensorValue([1], [1]) })),
-      { elements: 2 },
-    ],
-    ["rank", encodeValue(tensorValue([1, 1, 1], [1])), { rank: 2 }],
-    ["depth", encodeValue(recordValue({ a: recordValue({ b: recordValue({}) }) })), { depth: 3 }],
-    ["keys", encodeValue(recordValue({ a: 1, b: 2, c: 3 })), { keys: 2 }],
-    ["length of keys", encodeValue(recordValue({ abcd: 1 })), { keyBytes: 3 }],
-    ["length of text", encodeValue("abcd"), { stringBytes: 3 }],
-  ])("exceeding the cap on %s are refused", (_, bytes, cap) => {
-    expect(() => decodeValue(bytes, { ...defaultDecodeCaps, ...cap })).toThrow(CodecError);
-    expect(outcome(bytes)).toBe("value");
+  test("beyond the cap on the whole are refused", () => {
+    const bytes = encodeValue(tensorValue([3], [1, 2, 3]));
+    expect(() => decodeValue(bytes, { ...defaultCaps, bytes: bytes.length - 1 })).toThrow(CodecError);
+    expect(decodeValue(bytes, { ...defaultCaps, bytes: bytes.length })).toEqual(tensorValue([3], [1, 2, 3]));
   });
 });
+
+describe("caps", () => {
+  test.each<[string, Value, Partial<ValueCaps>]>([
+    ["bytes", tensorValue([3], [1, 2, 3]), { bytes: 29 }],
+    ["elements", tensorValue([3], [1, 2, 3]), { elements: 2 }],
+    [
+      "elements in all",
+      recordValue({ a: tensorValue([2], [1, 2]), b: tensorValue([1], [1]) }),
+      { elements: 2 },
+    ],
+    ["elements before a zero", tensorValue([5, 5, 0], []), { elements: 24 }],
+    ["one extent before a zero", tensorValue([0, 25], []), { elements: 24 }],
+    ["rank", tensorValue([1, 1, 1], [1]), { rank: 2 }],
+    ["depth", recordValue({ a: recordValue({ b: recordValue({}) }) }), { depth: 3 }],
+    ["keys", recordValue({ a: 1, b: 2, c: 3 }), { keys: 2 }],
+    ["strings", stringsValue(["a", "b", "c"]), { keys: 2 }],
+    ["bytes of keys", recordValue({ "\u4e00": 1 }), { keyBytes: 2 }],
+    ["bytes of text", "\u4e00", { stringBytes: 2 }],
+    ["bytes of one string of a list", stringsValue(["a", "\u4e00"]), { stringBytes: 2 }],
+  ])("on %s bind who writes as they bind who reads", (_, value, cap) => {
+    const caps = { ...defaultCaps, ...cap };
+    expect(() => encodeValue(value, caps)).toThrow(CodecError);
+    expect(() => decodeValue(encodeValue(value), caps)).toThrow(CodecError);
+    const wider = Object.fromEntries(Object.entries(cap).map(([name, most]) => [name, most + 1]));
+    expect(decodeValue(encodeValue(value, { ...caps, ...wider }), { ...caps, ...wider })).toEqual(value);
+  });
+
+  test("refuse a value when it is written if and only if they do when it is read", () => {
+    const caps = fc.record({
+      bytes: fc.nat(120),
+      elements: fc.nat(12),
+      depth: fc.integer({ min: 1, max: 4 }),
+      rank: fc.integer({ min: 1, max: 4 }),
+      keys: fc.nat(6),
+      keyBytes: fc.nat(6),
+      stringBytes: fc.nat(12),
+    });
+    let refused = 0;
+    fc.assert(
+      fc.property(values, caps, (value, cap) => {
+        const written = whether(() => encodeValue(value, cap));
+        const read = whether(() => decodeValue(encodeValue(value), cap));
+        refused += written ? 0 : 1;
+        expect(written).toBe(read);
+      }),
+      { seed, numRuns: 1000 },
+    );
+    expect(refused).toBeGreaterThan(100);
+    expect(refused).toBeLessThan(900);
+  });
+});
+
+function whether(act: () => unknown): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    if (error instanceof CodecError) return false;
+    throw error;
+  }
+}
 
 function outcome(bytes: Uint8Array): string {
   try {

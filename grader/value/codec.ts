@@ -1,5 +1,6 @@
 import { ByteReader, CodecError } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";
+import { Allowance, defaultCaps, type ValueCaps } from "./caps.ts";
 import {
   isStrings,
   isTensor,
@@ -9,50 +10,34 @@ import {
   type Value,
 } from "./value.ts";
 
-/** What a decoder accepts at most. The sender's lengths are claims and are checked against these first. */
-export interface DecodeCaps {
-  /** Numbers in all tensors together. */
-  readonly elements: number;
-  /** Records within records; a tensor or scalar has depth 1. */
-  readonly depth: number;
-  readonly rank: number;
-  /** Keys of all records and entries of all lists of strings together. */
-  readonly keys: number;
-  readonly keyBytes: number;
-  readonly stringBytes: number;
-}
-
-export const defaultDecodeCaps: DecodeCaps = {
-  elements: 2 ** 24,
-  depth: 16,
-  rank: 8,
-  keys: 4096,
-  keyBytes: 1024,
-  stringBytes: 2 ** 24,
-};
-
 const tag = { null: 0, false: 1, true: 2, number: 3, string: 4, tensor: 5, record: 6, strings: 7 } as const;
 
-/** Little-endian: a tag byte, then float64, UTF-8 with a u32 length, or rank, dims and row-major float64. */
-export function encodeValue(value: Value): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter();
-  writeValue(writer, value);
+/**
+ * Little-endian: a tag byte, then float64, UTF-8 with a u32 length, or rank, dims and row-major float64.
+ *
+ * @throws {CodecError} exactly what {@link decodeValue} would refuse under the same caps
+ */
+export function encodeValue(value: Value, caps: ValueCaps = defaultCaps): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter(caps.bytes);
+  writeValue(writer, value, new Allowance(caps));
   return writer.finish();
 }
 
 /**
- * The inverse of {@link encodeValue}, for bytes of unknown origin.
+ * The inverse of {@link encodeValue}, for bytes of unknown origin: the sender's lengths are claims, and are checked
+ * against the caps and against the bytes there are before anything is allocated.
  *
  * @throws {CodecError} anything that `encodeValue` does not write, any cap exceeded, any byte left over
  */
-export function decodeValue(bytes: Uint8Array, caps: DecodeCaps = defaultDecodeCaps): Value {
+export function decodeValue(bytes: Uint8Array, caps: ValueCaps = defaultCaps): Value {
+  if (bytes.length > caps.bytes) throw new CodecError(`${bytes.length} bytes, allowed ${caps.bytes}`);
   const reader = new ByteReader(bytes);
-  const value = readValue(reader, { ...caps });
+  const value = readValue(reader, new Allowance(caps));
   if (reader.remaining !== 0) throw new CodecError(`${reader.remaining} bytes after the value`);
   return value;
 }
 
-function writeValue(writer: ByteWriter, value: Value): void {
+function writeValue(writer: ByteWriter, value: Value, allowance: Allowance): void {
   if (value === null) writer.u8(tag.null);
   else if (typeof value === "boolean") writer.u8(value ? tag.true : tag.false);
   else if (typeof value === "number") {
@@ -60,14 +45,14 @@ function writeValue(writer: ByteWriter, value: Value): void {
     writer.f64(value);
   } else if (typeof value === "string") {
     writer.u8(tag.string);
-    writer.text(value);
-  } else if (isTensor(value)) writeTensor(writer, value);
-  else if (isStrings(value)) writeStrings(writer, value);
-  else writeRecord(writer, value);
+    writer.text(value, allowance.stringBytes);
+  } else if (isTensor(value)) writeTensor(writer, value, allowance);
+  else if (isStrings(value)) writeStrings(writer, value, allowance);
+  else writeRecord(writer, value, allowance);
 }
 
-function writeTensor(writer: ByteWriter, { shape, data }: TensorValue): void {
-  const elements = shape.reduce((product, extent) => product * extent, 1);
+function writeTensor(writer: ByteWriter, { shape, data }: TensorValue, allowance: Allowance): void {
+  const elements = allowance.tensor(shape);
   if (elements !== data.length) {
     throw new CodecError(`shape [${shape.join(", ")}] has ${elements} elements, its data ${data.length}`);
   }
@@ -77,73 +62,59 @@ function writeTensor(writer: ByteWriter, { shape, data }: TensorValue): void {
   writer.f64s(data);
 }
 
-function writeStrings(writer: ByteWriter, { items }: StringsValue): void {
-  if (items.length === 0) throw new CodecError("an empty list of strings");
+function writeStrings(writer: ByteWriter, { items }: StringsValue, allowance: Allowance): void {
+  allowance.strings(items.length);
   writer.u8(tag.strings);
   writer.u32(items.length);
-  for (const item of items) writer.text(item);
+  for (const item of items) writer.text(item, allowance.stringBytes);
 }
 
-function writeRecord(writer: ByteWriter, { entries }: RecordValue): void {
+function writeRecord(writer: ByteWriter, { entries }: RecordValue, allowance: Allowance): void {
+  allowance.enterRecord(entries.size);
   writer.u8(tag.record);
   writer.u32(entries.size);
   for (const [key, value] of entries) {
-    writer.text(key);
-    writeValue(writer, value);
+    writer.text(key, allowance.keyBytes);
+    writeValue(writer, value, allowance);
   }
+  allowance.leaveRecord();
 }
 
-/** `caps.elements` and `caps.keys` count down: they bound the whole value, not one part. */
-type Budget = { -readonly [Key in keyof DecodeCaps]: number };
-
-function readValue(reader: ByteReader, budget: Budget): Value {
+function readValue(reader: ByteReader, allowance: Allowance): Value {
   const kind = reader.u8();
   if (kind === tag.null) return null;
   if (kind === tag.false) return false;
   if (kind === tag.true) return true;
   if (kind === tag.number) return reader.f64();
-  if (kind === tag.string) return reader.text(budget.stringBytes);
-  if (kind === tag.tensor) return readTensor(reader, budget);
-  if (kind === tag.strings) return readStrings(reader, budget);
-  if (kind === tag.record) return readRecord(reader, budget);
+  if (kind === tag.string) return reader.text(allowance.stringBytes);
+  if (kind === tag.tensor) return readTensor(reader, allowance);
+  if (kind === tag.strings) return readStrings(reader, allowance);
+  if (kind === tag.record) return readRecord(reader, allowance);
   throw new CodecError(`no value has tag ${kind}`);
 }
 
-function readTensor(reader: ByteReader, budget: Budget): TensorValue {
+function readTensor(reader: ByteReader, allowance: Allowance): TensorValue {
   const rank = reader.u8();
-  if (rank < 1 || rank > budget.rank) throw new CodecError(`rank ${rank}, allowed 1 to ${budget.rank}`);
-  const shape: number[] = [];
-  let elements = 1;
-  for (let axis = 0; axis < rank; axis++) {
-    const extent = reader.u32();
-    elements *= extent;
-    if (Math.max(extent, elements) > budget.elements) throw new CodecError("more elements than allowed");
-    shape.push(extent);
-  }
-  budget.elements -= elements;
-  return { kind: "tensor", shape, data: reader.f64s(elements) };
+  const shape = Array.from({ length: rank }, () => reader.u32());
+  return { kind: "tensor", shape, data: reader.f64s(allowance.tensor(shape)) };
 }
 
-function readStrings(reader: ByteReader, budget: Budget): StringsValue {
+function readStrings(reader: ByteReader, allowance: Allowance): StringsValue {
   const count = reader.u32();
-  if (count < 1) throw new CodecError("an empty list of strings");
-  if (count > budget.keys) throw new CodecError(`${count} strings, allowed ${budget.keys}`);
-  budget.keys -= count;
-  return { kind: "strings", items: Array.from({ length: count }, () => reader.text(budget.stringBytes)) };
+  allowance.strings(count);
+  const items = Array.from({ length: count }, () => reader.text(allowance.stringBytes));
+  return { kind: "strings", items };
 }
 
-function readRecord(reader: ByteReader, budget: Budget): RecordValue {
+function readRecord(reader: ByteReader, allowance: Allowance): RecordValue {
   const count = reader.u32();
-  if (count > budget.keys) throw new CodecError(`${count} keys, allowed ${budget.keys}`);
-  if (budget.depth <= 1) throw new CodecError("records nested deeper than allowed");
-  budget.keys -= count;
-  budget.depth -= 1;
+  allowance.enterRecord(count);
   const entries = new Map<string, Value>();
   for (let i = 0; i < count; i++) {
-    const key = reader.text(budget.keyBytes);
+    const key = reader.text(allowance.keyBytes);
     if (entries.has(key)) throw new CodecError("a key twice in one record");
-    entries.set(key, readValue(reader, budget));
+    entries.set(key, readValue(reader, allowance));
   }
-  budget.depth += 1;
+  allowance.leaveRecord();
   return { kind: "record", entries };
 }

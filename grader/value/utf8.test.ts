@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
+import { decodeUtf8, utf8Bytes, writeUtf8 } from "./utf8.ts";
 
 const seed = 20260101;
+
+function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(utf8Bytes(text));
+  writeUtf8(text, bytes, 0);
+  return bytes;
+}
 
 test("encodes as TextEncoder does, lone surrogates too", () => {
   fc.assert(

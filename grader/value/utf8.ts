@@ -3,40 +3,72 @@
  *
  * Lone surrogates become U+FFFD, so that whatever a program returns as a string has an encoding.
  */
-export function encodeUtf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    pushPoint(bytes, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point);
+export function writeUtf8(text: string, bytes: Uint8Array, at: number): void {
+  let next = at;
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) ?? 0;
+    if (point > 0xffff) i += 1;
+    if (point < 0x80) bytes[next++] = point;
+    else next = writePoint(bytes, next, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point);
   }
-  return Uint8Array.from(bytes);
+}
+
+/** How many bytes {@link writeUtf8} writes. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) ?? 0;
+    if (point > 0xffff) i += 1;
+    bytes += pointBytes(point);
+  }
+  return bytes;
 }
 
 /** @returns null unless the bytes are the shortest UTF-8 of Unicode scalar values */
 export function decodeUtf8(bytes: Uint8Array): string | null {
-  const parts: string[] = [];
+  const units = new Uint16Array(bytes.length);
+  let count = 0;
   let offset = 0;
   while (offset < bytes.length) {
     const length = sequenceLength(bytes[offset] ?? 0);
     if (length === 0 || offset + length > bytes.length) return null;
     const point = readPoint(bytes, offset, length);
     if (point === null) return null;
-    parts.push(String.fromCodePoint(point));
+    if (point <= 0xffff) units[count++] = point;
+    else {
+      units[count++] = 0xd7c0 + (point >> 10);
+      units[count++] = 0xdc00 + (point & 0x3ff);
+    }
     offset += length;
   }
-  return parts.join("");
+  return textOf(units.subarray(0, count));
 }
 
-function pushPoint(bytes: number[], point: number): void {
-  if (point < 0x80) bytes.push(point);
-  else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
-  else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
-  else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
+/** Arguments of one call lie on the stack. */
+const mostArguments = 4096;
+
+function textOf(units: Uint16Array): string {
+  let text = "";
+  for (let at = 0; at < units.length; at += mostArguments)
+    text += Reflect.apply(String.fromCharCode, undefined, units.subarray(at, at + mostArguments));
+  return text;
 }
 
-function tail(bits: number): number {
-  return 0x80 | (bits & 0x3f);
+function pointBytes(point: number): number {
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
 }
+
+/** @returns where the next one goes */
+function writePoint(bytes: Uint8Array, at: number, point: number): number {
+  const length = pointBytes(point);
+  bytes[at] = (leadBits[length] ?? 0) | (point >> (6 * (length - 1)));
+  for (let i = 1; i < length; i++) bytes[at + i] = 0x80 | ((point >> (6 * (length - 1 - i))) & 0x3f);
+  return at + length;
+}
+
+const leadBits = [0, 0, 0xc0, 0xe0, 0xf0] as const;
 
 /** Zero for a byte that starts no sequence. */
 function sequenceLength(lead: number): number {

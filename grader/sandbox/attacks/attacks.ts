@@ -4,6 +4,14 @@ import { memory } from "./memory.ts";
 import { pollution } from "./pollution.ts";
 import { reach } from "./reach.ts";
 import { results } from "./results.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** The corpus of hostile submissions. */
-export const attacks: readonly Attack[] = [...endless, ...memory, ...reach, ...results, ...pollution];
+export const attacks: readonly Attack[] = [
+  ...endless,
+  ...memory,
+  ...reach,
+  ...results,
+  ...unreadable,
+  ...pollution,
+];

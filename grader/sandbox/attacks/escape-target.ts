@@ -57,7 +57,7 @@ export function escapeProgram(attempt: string, { file, folder, pid, port }: Esca
     const answer = async () => { try { return (await attempt()) ? 1 : 0; } catch { return 0; } };
     const next = async () => {
       const { id, kind } = receive();
-      if (kind === frameKind.end) send(id, frameKind.done);
+      if (isDone(kind)) send(id, frameKind.done);
       else send(id, frameKind.outcome, kind === frameKind.open ? loaded : returned(await answer()));
       setImmediate(next);
     };

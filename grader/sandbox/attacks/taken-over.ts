@@ -10,7 +10,7 @@ export interface TakenOver {
   readonly expected: readonly Status[];
 }
 
-/** Reading and writing frames and values, and a start like that of an honest lane. */
+/** Reading and writing frames and values, and a start and the making of an isolate like those of an honest lane. */
 export const takenOverPrelude = `
 const fs = process.getBuiltinModule("node:fs");
 const exactly = (count) => {
@@ -35,9 +35,10 @@ const value = (v) => {
 const consoleValue = { lines: {}, truncated: false };
 const loaded = value({ status: "loaded", exports: { 0: { name: "f", type: "function" } }, console: consoleValue });
 const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, shared: {}, console: consoleValue });
-const serve = (answer) => { for (;;) { const { id, kind } = receive(); if (kind === frameKind.end) send(id, frameKind.done); else send(id, frameKind.outcome, kind === frameKind.open ? loaded : answer); } };
+const isDone = (kind) => kind === frameKind.end || kind === frameKind.prepare;
+const serve = (answer) => { for (;;) { const { id, kind } = receive(); if (isDone(kind)) send(id, frameKind.done); else send(id, frameKind.outcome, kind === frameKind.open ? loaded : answer); } };
 const forever = () => { for (;;); };
-send(receive().id, frameKind.done);
+for (let requests = 0; requests < 2; requests++) send(receive().id, frameKind.done);
 `;
 
 /** What a lane may send that no lane of ours sends. Each line: name, program, right verdicts. */

@@ -67,7 +67,7 @@ export const trials: readonly Trial[] = [
     { status: "fault" },
     {
       source:
-        "export const f = () => { for (let i = 0; i < 2e5; i++) console.log('x'.repeat(100)); return 0; };",
+        "export const f = () => { for (let i = 0; i < 5e4; i++) console.log('x'.repeat(100)); return 0; };",
       changes: { limits: { resultBytes: 2 ** 20, callMs: 10_000, memoryMb: 128 } },
     },
   ),
@@ -121,7 +121,7 @@ export const trials: readonly Trial[] = [
     "oneReply",
     { status: "fault" },
     { status: "returned" },
-    "for (;;) { const { id, kind } = receive(); send(id + 1, kind === frameKind.end ? frameKind.done : frameKind.outcome, kind === frameKind.open ? loaded : returned(1)); }",
+    "for (;;) { const { id, kind } = receive(); send(id + 1, isDone(kind) ? frameKind.done : frameKind.outcome, kind === frameKind.open ? loaded : returned(1)); }",
   ),
   overrun(
     "decodeCaps",

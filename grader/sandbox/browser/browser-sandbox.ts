@@ -12,7 +12,7 @@ export interface BrowserSandboxOptions {
   readonly container?: HTMLElement;
 }
 
-const startMs = 10_000;
+const startMs = 60_000;
 
 /** A sandbox in this page. A frame serves one session; the next is prepared as soon as one is done. */
 export function createBrowserSandbox({
@@ -32,11 +32,13 @@ export function openBrowserSandbox(place: FramePlace): Sandbox {
       if (names.length !== 1 || names[0] !== program.entry)
         throw new RangeError(`expected one module ${program.entry}, received ${names.join(", ")}`);
       const limits = { ...defaultLimits, ...own };
-      return new LaneSession(await keeper.take(), program, {
+      const session = new LaneSession(await keeper.take(), program, {
         limits,
         defences: place.defences,
         pool: keeper,
       });
+      await session.prepare();
+      return session;
     },
     close: async () => keeper.close(),
   };

@@ -1,6 +1,8 @@
+import type { Thrown } from "../harness/thrown.ts";
+
 /** Why a module could not be loaded, told from the words browsers have for it. */
 export type LoadFailure =
-  | { readonly kind: "syntax"; readonly message: string }
+  | { readonly kind: "syntax" }
   /** `specifier` is null where `import()` was called. */
   | { readonly kind: "import"; readonly specifier: string | null }
   | { readonly kind: "thrown" };
@@ -12,19 +14,18 @@ const NOT_LOADED =
 const STATIC_IMPORT = /^[ \t]*(?:import|export)\b(?:[^;"'`()]*?\bfrom)?\s*(["'])(.*?)\1/m;
 
 /** @param code of the program, where its import is looked up */
-export function loadFailure(error: unknown, code: string): LoadFailure {
-  if (!(error instanceof Error)) return { kind: "thrown" };
+export function loadFailure(thrown: Thrown, code: string): LoadFailure {
   // An error of the parser has no frames: no code has run.
-  if (error instanceof SyntaxError && !hasFrames(error)) return { kind: "syntax", message: error.message };
-  if (!isNotLoaded(error)) return { kind: "thrown" };
+  if (thrown.name === "SyntaxError" && !hasFrames(thrown)) return { kind: "syntax" };
+  if (!isNotLoaded(thrown)) return { kind: "thrown" };
   return { kind: "import", specifier: STATIC_IMPORT.exec(code)?.[2] ?? null };
 }
 
 /** Whether a promise was rejected because `import()` led nowhere. */
-export function isNotLoaded(error: unknown): boolean {
-  return error instanceof TypeError && NOT_LOADED.test(error.message);
+export function isNotLoaded({ name, message }: Thrown): boolean {
+  return name === "TypeError" && NOT_LOADED.test(message);
 }
 
-function hasFrames({ stack }: Error): boolean {
-  return /^\s+at |@/m.test(stack ?? "");
+function hasFrames({ stack }: Thrown): boolean {
+  return /^\s+at |@/m.test(stack);
 }

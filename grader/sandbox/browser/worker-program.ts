@@ -11,7 +11,7 @@ import {
   threw,
 } from "../harness/isolate-entry.ts";
 import * as realm from "../harness/learner-realm.ts";
-import { readThrown } from "../harness/thrown.ts";
+import { readThrown, type Thrown } from "../harness/thrown.ts";
 import type { OpenMessage } from "../lane/messages.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";
@@ -58,7 +58,8 @@ async function answer({ id, kind, payload }: FrameMessage): Promise<FrameMessage
   try {
     return { id, ...(await handle(kind, payload)) };
   } catch (error) {
-    return { id, kind: frameKind.fault, payload: encoder.encode(String(error)) };
+    const { name, message } = readThrown(error);
+    return { id, kind: frameKind.fault, payload: encoder.encode(`${name}: ${message}`) };
   }
 }
 
@@ -68,6 +69,8 @@ async function handle(kind: number, payload: Uint8Array): Promise<Omit<FrameMess
     if (defences?.removedWorkerGlobals) stripGlobals();
     return { kind: frameKind.done, payload: new Uint8Array() };
   }
+  // A worker is one realm, and serves one session.
+  if (kind === frameKind.prepare) return { kind: frameKind.done, payload: new Uint8Array() };
   const bytes = await unlessRejected(
     kind === frameKind.open ? await open(JSON.parse(decoder.decode(payload))) : ask(kind, payload),
   );
@@ -101,11 +104,12 @@ function moduleUrl(code: string): string {
 }
 
 function failedLoading(error: unknown): ArrayBuffer {
-  const failure = loadFailure(error, program.code);
-  if (failure.kind === "syntax") return syntaxError(failure.message);
+  const thrown = readThrown(error);
+  const failure = loadFailure(thrown, program.code);
+  if (failure.kind === "syntax") return syntaxError(thrown.message);
   if (failure.kind === "import" && failure.specifier !== null)
     return importBlocked(program.name, failure.specifier);
-  return rejectedBy(error);
+  return rejectedBy(thrown);
 }
 
 /** What a promise of the program was rejected with and nobody caught is what the call comes to, as on the server. */
@@ -117,7 +121,7 @@ async function unlessRejected(bytes: ArrayBuffer | null): Promise<ArrayBuffer | 
   });
   const found = rejection;
   rejection = null;
-  return found === null ? bytes : rejectedBy(found.reason);
+  return found === null ? bytes : rejectedBy(readThrown(found.reason));
 }
 
 function mayBeImporting(bytes: ArrayBuffer): boolean {
@@ -126,10 +130,9 @@ function mayBeImporting(bytes: ArrayBuffer): boolean {
   return isRecord(outcome) && outcome.entries.get("reason") === "promise";
 }
 
-function rejectedBy(reason: unknown): ArrayBuffer {
-  if (isNotLoaded(reason)) return dynamicImportBlocked();
-  const { name, message, stack } = readThrown(reason);
-  return threw(name, message, stack);
+function rejectedBy(thrown: Thrown): ArrayBuffer {
+  if (isNotLoaded(thrown)) return dynamicImportBlocked();
+  return threw(thrown.name, thrown.message, thrown.stack);
 }
 
 /** In the words of an isolate without a loader, which the harness knows. */

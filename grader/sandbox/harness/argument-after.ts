@@ -18,7 +18,7 @@ export function argumentAfter(
     if (argument.kind === "value") return capture(source);
     return recordAfter(argument, source, capture);
   } catch (thrown) {
-    if (thrown instanceof Malformed) return thrown.reason;
+    if (Malformed.is(thrown)) return thrown.reason;
     throw thrown;
   }
 }
@@ -30,7 +30,7 @@ function recordAfter(
 ): Value {
   const nested = Object.entries(argument.entries).filter(([, entry]) => entry.kind !== "value");
   const own = capture(source, new Set(nested.map(([key]) => key)));
-  if (!isRecord(own)) throw new TypeError("a record argument was captured as something else");
+  if (!isRecord(own)) throw new Malformed("unsupported-object", "", "no record any more");
   const after = new Map(own.entries);
   for (const [key, entry] of nested) {
     if (entry.kind !== "record" || typeof source !== "object" || source === null) continue;

@@ -1,8 +1,8 @@
+import { elementsOf } from "../../value/caps.ts";
 import type { TensorValue } from "../../value/value.ts";
+import { resultCaps } from "../reply-caps.ts";
 import { Malformed } from "./malformed.ts";
 import { copyFloat64, memoryKind, typedArrayLength, typedArrayName } from "./typed-array.ts";
-
-const maxRank = 8;
 
 /**
  * Copies a dense nested array of numbers; its last axis may be made of `Float64Array`s.
@@ -17,10 +17,11 @@ export function captureTensor(
   budget: { bytes: number },
   onObject: ((object: object) => void) | null,
 ): TensorValue {
-  const shape = shapeAlongFirst(source, path, budget.bytes / 8);
-  const elements = shape.reduce((product, extent) => product * extent, 1);
-  budget.bytes -= 8 * elements;
-  if (!(budget.bytes >= 0)) throw new Malformed("too-large", path, `shape [${shape.join(", ")}]`);
+  const most = budget.bytes / Float64Array.BYTES_PER_ELEMENT;
+  const shape = shapeAlongFirst(source, path, most);
+  const elements = elementsOf(shape, most);
+  if (elements === null) throw new Malformed("too-large", path, `shape [${shape.join(", ")}]`);
+  budget.bytes -= Float64Array.BYTES_PER_ELEMENT * elements;
   const data = new Float64Array(elements);
   fill({ shape, data, onObject }, source, 0, 0, path);
   return { kind: "tensor", shape, data };
@@ -32,7 +33,8 @@ function shapeAlongFirst(source: object, path: string, maxElements: number): num
   let node: unknown = source;
   while (isAxis(node)) {
     if (seen.includes(node)) throw new Malformed("cyclic", path, "contains itself");
-    if (shape.length === maxRank) throw new Malformed("too-deep", path, `rank above ${maxRank}`);
+    const { rank } = resultCaps;
+    if (shape.length === rank) throw new Malformed("too-deep", path, `rank above ${rank}`);
     seen.push(node);
     const length = axisLength(node, path);
     if (length > maxElements) throw new Malformed("too-large", path, `length ${length}`);
@@ -57,10 +59,14 @@ function axisLength(node: object, path: string): number {
   return typedArrayLength(node);
 }
 
-/** A proxy may say anything. */
-function plainLength(node: readonly unknown[], path: string): number {
-  const { length } = node;
-  if (Number.isSafeInteger(length) && length >= 0) return length;
+/**
+ * The length of an array, of which a proxy may say anything.
+ *
+ * @throws {Malformed}
+ */
+export function plainLength(node: readonly unknown[], path: string): number {
+  const length: unknown = Reflect.get(node, "length");
+  if (typeof length === "number" && Number.isSafeInteger(length) && length >= 0) return length;
   throw new Malformed("unsupported-array", path, "a length that is no length");
 }
 

@@ -1,7 +1,8 @@
 import type { Value } from "../../value/value.ts";
 import { memberText } from "../../value/value-path.ts";
 import type { Malformation } from "../contract.ts";
-import { captureTensor } from "./capture-tensor.ts";
+import { resultCaps } from "../reply-caps.ts";
+import { captureTensor, plainLength } from "./capture-tensor.ts";
 import { Malformed } from "./malformed.ts";
 import type { SeenObject } from "./shared-parts.ts";
 import { isTypedArray } from "./typed-array.ts";
@@ -22,14 +23,8 @@ export interface CaptureBudget {
 
 /** Room for `bytes` of numbers and text, in no more records than the host will read. */
 export function captureBudget(bytes: number): CaptureBudget {
-  return { bytes, keys: maxKeys };
+  return { bytes, keys: resultCaps.keys };
 }
-
-const maxDepth = 12;
-const maxKeys = 2048;
-const maxKeyLength = 128;
-/** What an entry takes besides its key and its numbers: tags, lengths, a shape. */
-const keyBytes = 64;
 
 /**
  * Copies what a program returned into a value, once, by the harness' own intrinsics.
@@ -82,7 +77,9 @@ class Capture {
   }
 
   #strings(source: readonly unknown[], path: string): Value {
-    const { length } = source;
+    const length = plainLength(source, path);
+    // What a proxy says of its first element and of its length need not agree.
+    if (length === 0) return { kind: "tensor", shape: [0], data: new Float64Array() };
     this.#budget.keys -= length;
     if (!(this.#budget.keys >= 0)) throw new Malformed("too-large", path, `${length} strings`);
     this.#seen?.push({ object: source, path });
@@ -91,7 +88,7 @@ class Capture {
       const item = source[i];
       if (typeof item !== "string")
         throw new Malformed("mixed", `${path}[${i}]`, `${typeof item} among strings`);
-      this.#budget.bytes -= keyBytes;
+      this.#budget.bytes -= resultCaps.entryBytes;
       items.push(this.#text(item, path).toWellFormed());
     }
     return { kind: "strings", items };
@@ -99,7 +96,8 @@ class Capture {
 
   #record(source: object, path: string, ancestors: readonly object[], omit: ReadonlySet<string>): Value {
     if (ancestors.includes(source)) throw new Malformed("cyclic", path, "contains itself");
-    if (ancestors.length >= maxDepth) throw new Malformed("too-deep", path, `records in ${maxDepth} records`);
+    const { depth } = resultCaps;
+    if (ancestors.length >= depth) throw new Malformed("too-deep", path, `records in ${depth} records`);
     const prototype = Reflect.getPrototypeOf(source);
     const isPlain = prototype === null || prototype === this.#prototypes.objectPrototype;
     if (!isPlain) throw this.#notPlain(source, prototype, path);
@@ -118,8 +116,9 @@ class Capture {
   }
 
   #key(key: string, path: string): string {
-    if (key.length > maxKeyLength) throw new Malformed("too-large", path, `key of ${key.length} characters`);
-    this.#budget.bytes -= keyBytes + 3 * key.length;
+    const { keyCharacters, entryBytes } = resultCaps;
+    if (key.length > keyCharacters) throw new Malformed("too-large", path, `key of ${key.length} characters`);
+    this.#budget.bytes -= entryBytes + 3 * key.length;
     if (this.#budget.bytes < 0) throw new Malformed("too-large", path, "keys");
     return key.toWellFormed();
   }

@@ -1,9 +1,9 @@
 import type { Console } from "../contract.ts";
+import { maxConsoleLines } from "../reply-caps.ts";
+import { describe } from "./describe.ts";
 import type { Level } from "./learner-realm.ts";
 
-const maxLines = 1000;
-
-/** Keeps what a program writes to its console, as text, up to a number of characters in all. */
+/** Keeps what a program writes to its console, as text, up to a number of characters and of lines in all. */
 export class ConsoleCapture {
   readonly #maxCharacters: number;
   #left: number;
@@ -16,12 +16,12 @@ export class ConsoleCapture {
   }
 
   write(level: Level, values: readonly unknown[]): void {
-    const isFull = this.#lines.length >= maxLines && Number.isFinite(this.#left);
-    if (this.#left <= 0 || isFull) {
+    const text = this.#isFull ? "" : textOf(values, this.#left);
+    // Asked again: what is written may write in its turn, while it is read.
+    if (this.#isFull) {
       this.#truncated = true;
       return;
     }
-    const text = textOf(values, this.#left);
     const kept = text.slice(0, this.#left);
     this.#truncated ||= kept.length < text.length;
     this.#left -= kept.length + 1;
@@ -36,47 +36,19 @@ export class ConsoleCapture {
     this.#left = this.#maxCharacters;
     return taken;
   }
+
+  get #isFull(): boolean {
+    return this.#left <= 0 || (this.#lines.length >= maxConsoleLines && Number.isFinite(this.#left));
+  }
 }
 
+/** A character more than `limit` tells that something was left out. */
 function textOf(values: readonly unknown[], limit: number): string {
   let text = "";
   for (let i = 0; i < values.length && text.length <= limit; i++) {
     const value = values[i];
-    text += `${i === 0 ? "" : " "}${typeof value === "string" ? value : describe(value, 0)}`;
+    const room = limit + 1 - text.length;
+    text += (i === 0 ? "" : " ") + (typeof value === "string" ? value.slice(0, room) : describe(value, room));
   }
   return text;
-}
-
-const maxItems = 100;
-const maxNesting = 5;
-
-/** How a value reads in a console. Proxies, getters and `toString` of the program may run. */
-export function describe(value: unknown, nesting: number): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 1000));
-  if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "function") return "[function]";
-  if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-  if (nesting >= maxNesting) return "…";
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return describeItems(value, nesting);
-  const { name, message } = value as { name?: unknown; message?: unknown };
-  if (typeof name === "string" && typeof message === "string") return `${name}: ${message}`;
-  return describeEntries(value, nesting);
-}
-
-function describeItems(value: object, nesting: number): string {
-  const items: string[] = [];
-  const length = Number(Reflect.get(value, "length"));
-  for (let i = 0; i < Math.min(length, maxItems); i++)
-    items.push(describe(Reflect.get(value, i), nesting + 1));
-  if (length > maxItems) items.push(`… ${length - maxItems} more`);
-  return `[${items.join(", ")}]`;
-}
-
-function describeEntries(value: object, nesting: number): string {
-  const keys = Object.keys(value);
-  const entries = keys
-    .slice(0, maxItems)
-    .map((key) => `${key}: ${describe(Reflect.get(value, key), nesting + 1)}`);
-  if (keys.length > maxItems) entries.push(`… ${keys.length - maxItems} more`);
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

@@ -1,12 +1,13 @@
+import { noCaps, type ValueCaps } from "../../value/caps.ts";
 import type { Value } from "../../value/value.ts";
 import type {
   CallOutcome,
   DifferentiateOutcome,
   DifferentiateRequest,
-  Export,
   Failure,
   LoadOutcome,
 } from "../contract.ts";
+import { replyCaps } from "../reply-caps.ts";
 import type { CallRequest } from "../requests.ts";
 import { argumentAfter } from "./argument-after.ts";
 import { type CaptureBudget, capture, captureBudget } from "./capture.ts";
@@ -14,9 +15,10 @@ import { ConsoleCapture } from "./console-capture.ts";
 import { differentiate } from "./differentiate.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 import { Malformed } from "./malformed.ts";
-import { type LearnerRealm, Materialiser, NoSuchResult } from "./materialise.ts";
+import { type LearnerRealm, Materialiser } from "./materialise.ts";
+import { type Callee, ProgramExports } from "./program-exports.ts";
 import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
-import { failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
+import { cutText, failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
 
 export interface HarnessOptions {
   readonly modules: Readonly<Record<string, string>>;
@@ -33,12 +35,14 @@ export type Measured<Outcome> = Outcome extends { elapsedMs: number } ? Omit<Out
  * the browser's worker runs the same.
  */
 export class Harness {
+  /** What the host takes. */
+  readonly replyCaps: ValueCaps;
   readonly #realm: LearnerRealm;
   readonly #options: HarnessOptions;
   readonly #defences: IsolateDefences;
   readonly #console: ConsoleCapture;
   readonly #materialiser: Materialiser;
-  #program: object = {};
+  #exports = new ProgramExports({});
   #results: unknown[] = [];
   /** What was read in each of them. */
   #seen: SeenObject[][] = [];
@@ -49,14 +53,15 @@ export class Harness {
     this.#defences = defences;
     this.#console = new ConsoleCapture(defences.consoleCap ? options.consoleBytes : Number.POSITIVE_INFINITY);
     this.#materialiser = new Materialiser(realm);
+    this.replyCaps = defences.consoleCap && defences.resultCap ? replyCaps(options) : noCaps;
   }
 
   /** What `console` in the learner's realm writes to. */
   readonly sink = (...line: Parameters<ConsoleCapture["write"]>): void => this.#console.write(...line);
 
   loaded(program: object): LoadOutcome {
-    this.#program = program;
-    return { status: "loaded", exports: exportsOf(program), console: this.#console.take() };
+    this.#exports = new ProgramExports(program);
+    return { status: "loaded", exports: this.#exports.list, console: this.#console.take() };
   }
 
   threw(thrown: Thrown): Failure {
@@ -65,11 +70,11 @@ export class Harness {
 
   /** V8's message ends with the place: `… [module:line:column]`. */
   syntaxError(text: string): Failure {
-    const [, message = text, place = ""] = /^(.*?)(?: \[([^\]]*)\])?$/s.exec(text) ?? [];
+    const end = text.endsWith("]") ? text.lastIndexOf(" [") : -1;
     return {
       status: "syntax-error",
-      message,
-      position: positionIn(`    at ${place}`, this.#options.modules),
+      message: cutText(end < 0 ? text : text.slice(0, end)),
+      position: end < 0 ? null : positionIn(`    at ${text.slice(end + 2, -1)}`, this.#options.modules),
     };
   }
 
@@ -82,17 +87,17 @@ export class Harness {
     const position = { module, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
     return {
       status: "blocked",
-      capability: `import "${specifier}"`,
+      capability: `import "${cutText(specifier)}"`,
       position: place === undefined ? null : position,
     };
   }
 
   call(request: CallRequest): Measured<CallOutcome> {
     if (request.index === 0) [this.#results, this.#seen] = [[], []];
-    return this.#guard(() => {
+    return this.#calling(request.function, (callee) => {
       const list = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
       const given = request.watchShared ? seenInArguments(request.arguments, list, this.#seen) : [];
-      const result = this.#invoke(this.#function(request.function), list);
+      const result = this.#invoke(callee, list);
       this.#results[request.index] = result;
       const seen: SeenObject[] = [];
       this.#seen[request.index] = seen;
@@ -107,8 +112,7 @@ export class Harness {
   }
 
   differentiate(request: DifferentiateRequest): DifferentiateOutcome {
-    return this.#guard(() => {
-      const callee = this.#function(request.function);
+    return this.#calling(request.function, (callee) => {
       const made = request.arguments.map((item) => this.#materialiser.argument(item, this.#results));
       const outcome = differentiate(request, {
         evaluate: (replaced: ReadonlyMap<number, Value>) => {
@@ -127,6 +131,19 @@ export class Harness {
     });
   }
 
+  /** What the harness itself came upon: that the program left it no memory, or a fault of ours. */
+  failed(thrown: Thrown): Failure {
+    const failure = this.threw(thrown);
+    if (failure.status === "out-of-memory") return failure;
+    return { status: "fault", message: `harness: ${thrown.name}: ${thrown.message}` };
+  }
+
+  /** In place of an outcome whose encoding its reader would refuse. */
+  tooLarge(reason: string): Failure {
+    const console = this.#console.take();
+    return { status: "malformed", reason: "too-large", path: "", detail: cutText(reason), console };
+  }
+
   #capture(source: unknown, omit?: ReadonlySet<string>, seen: SeenObject[] | null = null): Value {
     return capture(source, this.#realm, this.#budget(), omit, seen);
   }
@@ -135,52 +152,21 @@ export class Harness {
     return captureBudget(this.#defences.resultCap ? this.#options.resultBytes : Number.POSITIVE_INFINITY);
   }
 
-  #function(name: string): Callee {
-    const found: unknown = exportsOf(this.#program).some(
-      (item) => item.name === name && item.type !== "other",
-    )
-      ? Reflect.get(this.#program, name)
-      : undefined;
-    if (typeof found !== "function") throw new MissingExport(name);
-    return found as Callee;
-  }
-
   #invoke(callee: Callee, list: readonly unknown[]): unknown {
     if (!this.#defences.learnerRealmCalls) return Reflect.apply(callee, undefined, [...list]);
     return this.#realm.call(callee, this.#materialiser.list(list));
   }
 
-  #guard<Outcome>(act: () => Outcome): Outcome | Failure {
+  /** What is thrown while a function of the program runs, or while something of it is read, is the program's doing. */
+  #calling<Outcome>(name: string, act: (callee: Callee) => Outcome): Outcome | Failure {
+    const callee = this.#exports.callee(name);
+    if (callee === null) return { status: "missing-export", name, found: this.#exports.list };
     try {
-      return act();
+      return act(callee);
     } catch (thrown) {
-      if (thrown instanceof MissingExport) {
-        return { status: "missing-export", name: thrown.message, found: exportsOf(this.#program) };
-      }
-      if (thrown instanceof Malformed || thrown instanceof NoSuchResult) return this.#malformed(thrown);
-      return this.threw(readThrown(thrown));
+      if (!Malformed.is(thrown)) return this.threw(readThrown(thrown));
+      const { reason, path, detail } = thrown;
+      return { status: "malformed", reason, path, detail, console: this.#console.take() };
     }
   }
-
-  #malformed(thrown: Malformed | NoSuchResult): Failure {
-    const console = this.#console.take();
-    if (thrown instanceof NoSuchResult) {
-      return { status: "malformed", reason: "undefined", path: "", detail: thrown.message, console };
-    }
-    const { reason, path, detail } = thrown;
-    return { status: "malformed", reason, path, detail, console };
-  }
-}
-
-type Callee = (...values: unknown[]) => unknown;
-
-class MissingExport extends Error {}
-
-function exportsOf(program: object): Export[] {
-  return Object.keys(program).map((name) => ({ name, type: exportType(Reflect.get(program, name)) }));
-}
-
-function exportType(value: unknown): Export["type"] {
-  if (typeof value !== "function") return "other";
-  return Function.prototype.toString.call(value).startsWith("class") ? "class" : "function";
 }

@@ -1,12 +1,16 @@
+import { CodecError } from "../../value/byte-reader.ts";
 import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { decodeCall, decodeDifferentiate } from "../requests.ts";
 import { encodeOutcome } from "./encode-outcome.ts";
 import { Harness, type HarnessOptions } from "./harness.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 import type { LearnerRealm } from "./materialise.ts";
+import { readThrown, thrownOf } from "./thrown.ts";
 
 /** What the lane calls inside an isolate: bytes in, bytes out. One isolate serves one session. */
 let harness: Harness | null = null;
+
+type Outcome = Parameters<typeof encodeOutcome>[0];
 
 export function begin(realm: LearnerRealm, seed: number, options: string, defences: string): void {
   const parsed: HarnessOptions = JSON.parse(options);
@@ -24,43 +28,49 @@ export function loaded(wrapper: {
   readonly program: object;
   readonly evaluated: boolean;
 }): ArrayBuffer | null {
-  return isEvaluated(wrapper) ? guarded(() => current().loaded(wrapper.program)) : null;
+  return isEvaluated(wrapper) ? answer(() => current().loaded(wrapper.program)) : null;
 }
 
 export function threw(name: string, message: string, stack: string): ArrayBuffer {
-  return bytes(current().threw({ name, message, stack }));
+  return answer(() => current().threw(thrownOf(name, message, stack)));
 }
 
 export function syntaxError(text: string): ArrayBuffer {
-  return bytes(current().syntaxError(text));
+  return answer(() => current().syntaxError(text));
 }
 
 export function importBlocked(module: string, specifier: string): ArrayBuffer {
-  return bytes(current().importBlocked(module, specifier));
+  return answer(() => current().importBlocked(module, specifier));
 }
 
 export function call(request: ArrayBuffer): ArrayBuffer {
-  return guarded(() => current().call(decodeCall(decodeValue(new Uint8Array(request)))));
+  return answer(() => current().call(decodeCall(decodeValue(new Uint8Array(request)))));
 }
 
 export function differentiate(request: ArrayBuffer): ArrayBuffer {
-  return guarded(() => current().differentiate(decodeDifferentiate(decodeValue(new Uint8Array(request)))));
+  return answer(() => current().differentiate(decodeDifferentiate(decodeValue(new Uint8Array(request)))));
 }
 
 /**
- * Whatever is thrown in here is the harness' own fault. So what the lane sees thrown by a call is the program's: a
- * promise it rejected and nobody caught.
+ * Never throws. So what the lane sees thrown by a call is the program's: a promise it rejected and nobody caught.
  */
-function guarded(act: () => Parameters<typeof encodeOutcome>[0]): ArrayBuffer {
+function answer(act: () => Outcome): ArrayBuffer {
   try {
-    return bytes(act());
+    return encoded(act());
   } catch (error) {
-    return bytes({ status: "fault", message: `harness: ${error}` });
+    return encoded(current().failed(readThrown(error)));
   }
 }
 
-function bytes(outcome: Parameters<typeof encodeOutcome>[0]): ArrayBuffer {
-  return encodeValue(encodeOutcome(outcome)).buffer;
+/** What its reader would refuse is not sent: the program made its result so. */
+function encoded(outcome: Outcome): ArrayBuffer {
+  const { replyCaps } = current();
+  try {
+    return encodeValue(encodeOutcome(outcome), replyCaps).buffer;
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error;
+    return encodeValue(encodeOutcome(current().tooLarge(error.message)), replyCaps).buffer;
+  }
 }
 
 function isEvaluated(wrapper: { readonly evaluated: boolean }): boolean {

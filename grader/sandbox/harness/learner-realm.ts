@@ -78,6 +78,8 @@ const removed = [
 
 function removeGlobals(): void {
   for (const name of removed) Reflect.deleteProperty(globalThis, name);
+  // It leads to what was Temporal.
+  Reflect.deleteProperty(Date.prototype, "toTemporalInstant");
   for (const example of [() => 0, async () => 0, function* () {}, async function* () {}]) {
     removeConstructor(Object.getPrototypeOf(example));
   }

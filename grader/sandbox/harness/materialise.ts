@@ -1,10 +1,8 @@
 import { isStrings, isTensor, type Value } from "../../value/value.ts";
 import type { Argument } from "../contract.ts";
+import { Malformed } from "./malformed.ts";
 
 export type LearnerRealm = typeof import("./learner-realm.ts");
-
-/** A path of a `result` argument that leads to nothing. */
-export class NoSuchResult extends Error {}
 
 /** Makes arguments in the learner's realm out of what the host sent. */
 export class Materialiser {
@@ -14,7 +12,10 @@ export class Materialiser {
     this.#realm = realm;
   }
 
-  /** @param results what the earlier calls of the run returned */
+  /**
+   * @param results what the earlier calls of the run returned
+   * @throws {Malformed} the path of a `result` argument leads to nothing
+   */
   argument(argument: Argument, results: readonly unknown[]): unknown {
     if (argument.kind === "value") return this.value(argument.value);
     if (argument.kind === "random") return this.#realm.randomFunction(argument.seed);
@@ -53,7 +54,7 @@ function resultAt(results: readonly unknown[], call: number, path: readonly stri
   let found = results[call];
   for (const key of path) {
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) {
-      throw new NoSuchResult(`result of call ${call} at ${path.join(".")}`);
+      throw new Malformed("undefined", "", `result of call ${call} at ${path.join(".")}`);
     }
     found = Reflect.get(found, key);
   }

@@ -1,7 +1,8 @@
 import type { Failure, Position } from "../contract.ts";
-import { describe } from "./console-capture.ts";
+import { maxTextCharacters } from "../reply-caps.ts";
+import { describe } from "./describe.ts";
 
-/** Text of a thrown thing as read inside the isolate. */
+/** Text of a thrown thing as read inside the isolate, none of it longer than is told or looked at. */
 export interface Thrown {
   readonly name: string;
   readonly message: string;
@@ -22,20 +23,35 @@ const capabilities = new Set([
 /** What V8 says where memory for an array buffer cannot be had; a program may catch it and go on. */
 const noMemory = /^(?:Array buffer allocation failed|ArrayBuffer\.prototype\.\w+: Out of memory)$/;
 
-const maxText = 4096;
+/** The text is the program's to write, and the pattern takes time with it. */
+const maxFrameCharacters = 1000;
+/** Of a stack the innermost frame is looked for, behind a message that may be long. */
+const maxStackCharacters = 4 * maxTextCharacters;
 
-/** Reads a thrown thing whatever it is. Its getters may run; what they throw in turn is left alone. */
+/**
+ * Reads a thrown thing whatever it is. Its getters may run; what they throw in turn is left alone. It is asked for
+ * nothing but properties: a proxy may answer any question by code of the program.
+ */
 export function readThrown(thrown: unknown): Thrown {
   if ((typeof thrown !== "object" && typeof thrown !== "function") || thrown === null) {
-    return { name: typeof thrown, message: cut(attempt(() => describe(thrown, 0))), stack: "" };
+    return thrownOf(typeof thrown, description(thrown), "");
   }
   const field = (key: string) => {
     const text = attempt(() => Reflect.get(thrown, key));
-    return typeof text === "string" ? cut(text) : null;
+    return typeof text === "string" ? text : null;
   };
   const name = field("name");
-  const message = field("message") ?? cut(attempt(() => describe(thrown, 0)));
-  return { name: name ?? "object", message, stack: field("stack") ?? "" };
+  const message = field("message") ?? description(thrown);
+  return thrownOf(name ?? "object", message, field("stack") ?? "");
+}
+
+/** Texts of a thrown thing, wherever they were read. */
+export function thrownOf(name: string, message: string, stack: string): Thrown {
+  return { name: cutText(name), message: cutText(message), stack: stack.slice(0, maxStackCharacters) };
+}
+
+export function cutText(text: string): string {
+  return text.slice(0, maxTextCharacters).toWellFormed();
 }
 
 /** The failure that a thrown thing stands for: not always `threw`. */
@@ -64,10 +80,11 @@ export function failureOf(
 /** The innermost frame within the program, from V8's text of the stack. */
 export function positionIn(stack: string, modules: Readonly<Record<string, string>>): Position | null {
   for (const line of stack.split("\n")) {
+    if (line.length > maxFrameCharacters) continue;
     const [, module, row, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];
     if (module === undefined || !Object.hasOwn(modules, module)) continue;
     const position = { module, line: Number(row), column: Number(column) };
-    // The text is the program's to write; lines and columns count from 1.
+    // Lines and columns count from 1.
     return [position.line, position.column].every((at) => Number.isSafeInteger(at) && at > 0)
       ? position
       : null;
@@ -80,14 +97,15 @@ function isDynamicImport(modules: Readonly<Record<string, string>>, position: Po
   return /\bimport\s*\(/.test(line.slice(Math.max(0, position.column - 8)));
 }
 
+function description(thrown: unknown): string {
+  const text = attempt(() => describe(thrown, maxTextCharacters));
+  return typeof text === "string" ? text : "";
+}
+
 function attempt(read: () => unknown): unknown {
   try {
     return read();
   } catch {
-    return "";
+    return null;
   }
-}
-
-function cut(text: unknown): string {
-  return typeof text === "string" ? text.slice(0, maxText).toWellFormed() : "";
 }

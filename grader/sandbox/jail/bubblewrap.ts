@@ -26,7 +26,7 @@ export interface JailOptions {
 /** bubblewrap's arguments up to the command: nothing of the machine but Node, the addons and their libraries. */
 export function jailArguments({ node, addons, seccomp, environment }: JailOptions): string[] {
   return [
-    ...["--unshare-all", "--as-pid-1", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
+    ...["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
     "--clearenv",
     ...Object.entries(environment).flatMap(([name, value]) => ["--setenv", name, value]),
     ...["--ro-bind", node, jailedNode],

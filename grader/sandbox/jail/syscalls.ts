@@ -51,8 +51,10 @@ export const allowedSyscalls: Readonly<Record<string, readonly [number | null, n
   exit_group: [231, 94],
   /** The jail starts Node by it, after the filter is in force. */
   execve: [59, 221],
-  /** How `abort` ends the lane; the jail has no other process. */
+  /** How `abort` ends the lane; of the jail's only other process it could end no more than the lane itself. */
   tgkill: [234, 131],
+  /** The jail's first process waits for the lane, whose exit status it hands on. */
+  wait4: [61, 260],
 
   rt_sigaction: [13, 134],
   rt_sigprocmask: [14, 135],
@@ -77,6 +79,7 @@ export const allowedSyscalls: Readonly<Record<string, readonly [number | null, n
   getegid: [108, 177],
   capget: [125, 90],
   getrlimit: [97, 163],
+  getrusage: [98, 165],
   prlimit64: [302, 261],
   arch_prctl: [158, null],
 };

@@ -19,6 +19,12 @@ type Reference = import("isolated-vm").Reference<(...values: Transferable[]) => 
 type BootMessage = import("./messages.ts").BootMessage;
 type OpenMessage = import("./messages.ts").OpenMessage;
 type CompileMessage = import("./messages.ts").CompileMessage;
+type PrepareMessage = import("./messages.ts").PrepareMessage;
+
+interface Reply {
+  readonly kind: number;
+  readonly payload: Uint8Array;
+}
 
 /** An isolate with both realms set up and no program yet. */
 interface Room {
@@ -32,6 +38,10 @@ interface Room {
 const { readSync, writeSync } = process.getBuiltinModule("node:fs");
 const headerBytes = 9;
 const copied = { result: { copy: true } } as const;
+/** More of what was thrown is neither told nor looked at. */
+const maxThrownCharacters = 2 ** 16;
+/** V8's and isolated-vm's words where memory for a buffer cannot be had. */
+const noMemory = /allocation failed|out of memory/i;
 
 const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
@@ -40,53 +50,83 @@ let warm: Room | null = makeRoom(boot.memoryMb);
 let room: Room | null = null;
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
 let compiled: Record<string, string> = {};
-reply(first.id, frameKind.done);
+reply(first.id, done());
 
 for (;;) {
   const { id, kind, payload } = readFrame();
   try {
     handle(id, kind, payload);
   } catch (error) {
-    const isOutOfMemory = isGone();
-    reply(
-      id,
-      isOutOfMemory ? frameKind.outOfMemory : frameKind.fault,
-      Buffer.from(String(error).slice(0, 1000)),
-    );
+    const text = String(error).slice(0, 1000);
+    const isOutOfMemory = isGone() || noMemory.test(text);
+    reply(id, { kind: isOutOfMemory ? frameKind.outOfMemory : frameKind.fault, payload: Buffer.from(text) });
   }
 }
 
 function handle(id: number, kind: number, payload: Buffer): void {
-  if (kind === frameKind.open) {
-    const outcome = open(JSON.parse(String(payload)));
-    reply(id, outcome ? frameKind.outcome : frameKind.timedOut, outcome ?? Buffer.alloc(0));
+  if (kind === frameKind.prepare) {
+    const { memoryMb }: PrepareMessage = JSON.parse(String(payload));
+    room = boot.defences.freshIsolate ? takeRoom(memoryMb) : (room ?? takeRoom(memoryMb));
+    reply(id, done());
+  } else if (kind === frameKind.open) {
+    const given: OpenMessage = JSON.parse(String(payload));
+    const message = { ...given, modules: { ...given.modules, ...compiled } };
+    compiled = {};
+    reply(id, open(openRoom(), message));
   } else if (kind === frameKind.compile) {
-    reply(id, frameKind.outcome, compile(JSON.parse(String(payload))));
+    reply(id, outcome(compile(JSON.parse(String(payload)))));
   } else if (kind === frameKind.end) {
     compiled = {};
     if (boot.defences.freshIsolate) {
       room?.isolate.dispose();
       room = null;
     }
-    reply(id, frameKind.done);
+    reply(id, done());
     if (room === null) warm ??= makeRoom(boot.memoryMb);
   } else if (kind === frameKind.memory) {
-    reply(id, frameKind.outcome, heapInUse());
+    reply(
+      id,
+      unlessRejected(() => outcome(heapInUse())),
+    );
   } else {
     const name = kind === frameKind.call ? "call" : "differentiate";
-    const outcome = unlessRejected(() => ask(name, payload));
-    reply(id, frameKind.outcome, outcome);
+    reply(
+      id,
+      unlessRejected(() => outcome(ask(name, payload))),
+    );
   }
 }
 
-/** isolated-vm throws here what a promise of the program was rejected with, if nothing caught it. */
-function unlessRejected<Outcome>(act: () => Outcome): Outcome | Uint8Array {
+/** isolated-vm throws, whatever it is asked for next, what a promise was rejected with if nothing caught it. */
+function unlessRejected(act: () => Reply): Reply {
   try {
     return act();
   } catch (error) {
     if (isGone()) throw error;
-    return ask("threw", ...thrownText(error));
+    return rejected(error);
   }
+}
+
+/** Reading what was thrown may run code of the program, and that may reject a promise again. */
+function rejected(error: unknown): Reply {
+  try {
+    return outcome(ask("threw", ...thrownText(error)));
+  } catch (again) {
+    if (isGone()) throw again;
+    return { kind: frameKind.threw, payload: Buffer.alloc(0) };
+  }
+}
+
+function outcome(payload: Uint8Array): Reply {
+  return { kind: frameKind.outcome, payload };
+}
+
+/** With the seconds of CPU time used so far, by which the host knows when to replace this process. */
+function done(): Reply {
+  const { user, system } = process.cpuUsage();
+  const payload = Buffer.alloc(8);
+  payload.writeDoubleLE((user + system) / 1e6);
+  return { kind: frameKind.done, payload };
 }
 
 /** Keeps what comes of a module here. Its code is nobody's business outside, where it leads back to is. */
@@ -97,34 +137,34 @@ function compile(message: CompileMessage): Uint8Array {
   return recordBytes({ status: result.status, mappings: result.mappings });
 }
 
-/** Loads a program. Null if its top-level code waits for what never comes. */
-function open(given: OpenMessage): Uint8Array | null {
-  const message = { ...given, modules: { ...given.modules, ...compiled } };
-  compiled = {};
-  room = boot.defences.freshIsolate ? takeRoom(message.memoryMb) : (room ?? takeRoom(message.memoryMb));
-  begin(room, message);
+function open({ isolate, learner, realm }: Room, message: OpenMessage): Reply {
+  begin(realm, message);
   const modules = new Map<string, Module>();
   for (const [name, code] of Object.entries(message.modules)) {
     try {
-      modules.set(name, room.isolate.compileModuleSync(code, { filename: name }));
+      modules.set(name, isolate.compileModuleSync(code, { filename: name }));
     } catch (error) {
       return refused(error);
     }
   }
   for (const [name, module] of modules) {
-    const missing = module.dependencySpecifiers.find((specifier) => !modules.has(specifier));
-    if (missing !== undefined) return ask("importBlocked", name, missing);
+    // A module that imports itself could do so by `import source`, on which this V8 ends the process.
+    const foreign = module.dependencySpecifiers.find(
+      (specifier) => specifier === name || !modules.has(specifier),
+    );
+    if (foreign !== undefined) return outcome(ask("importBlocked", name, foreign));
   }
-  return evaluate(room, wrap(room, message.entry), modules);
+  return evaluate(learner, wrap(isolate, message.entry), modules);
 }
 
 /** A module that imports the program: evaluated only once the program is. */
-function wrap({ isolate }: Room, entry: string): Module {
+function wrap(isolate: Isolate, entry: string): Module {
   const code = `import * as program from ${JSON.stringify(entry)}; export { program }; export let evaluated = true;`;
   return isolate.compileModuleSync(code, { filename: "nabla:wrapper" });
 }
 
-function evaluate({ learner }: Room, wrapper: Module, modules: Map<string, Module>): Uint8Array | null {
+/** Timed out if top-level code waits for what never comes. */
+function evaluate(learner: Context, wrapper: Module, modules: Map<string, Module>): Reply {
   try {
     wrapper.instantiateSync(learner, (specifier) => found(modules, specifier));
   } catch (error) {
@@ -132,8 +172,10 @@ function evaluate({ learner }: Room, wrapper: Module, modules: Map<string, Modul
   }
   return unlessRejected(() => {
     wrapper.evaluateSync();
-    const outcome = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
-    return outcome === null ? null : bytesOf(outcome);
+    const loaded = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
+    return loaded === null
+      ? { kind: frameKind.timedOut, payload: Buffer.alloc(0) }
+      : outcome(bytesOf(loaded));
   });
 }
 
@@ -142,20 +184,22 @@ function isGone(): boolean {
   return room?.isolate.isDisposed ?? false;
 }
 
-function refused(error: unknown): Uint8Array {
+function refused(error: unknown): Reply {
   // V8's parser recurses: a program nested too deeply ends in a RangeError.
   if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
-  return ask("syntaxError", error.message);
+  return outcome(ask("syntaxError", error.message.slice(0, maxThrownCharacters)));
 }
 
 /** isolated-vm has read the error in the isolate; what is no error it replaces by a sentence of its own. */
-function thrownText(error: unknown): [string, string, string] {
-  if (!(error instanceof Error)) return [error === null ? "object" : typeof error, String(error), ""];
+function thrownText(error: unknown): [name: string, message: string, stack: string] {
+  const cut = (text: string) => text.slice(0, maxThrownCharacters);
+  if (!(error instanceof Error)) return [error === null ? "object" : typeof error, cut(String(error)), ""];
   if (error.message.startsWith("An object was thrown from supplied code")) return ["object", "", ""];
-  return [error.name, error.message, String(error.stack).split("(<isolated-vm boundary>)")[0] ?? ""];
+  const [stack = ""] = String(error.stack).split("(<isolated-vm boundary>)", 1);
+  return [cut(error.name), cut(error.message), cut(stack)];
 }
 
-function begin({ realm }: Room, message: OpenMessage): void {
+function begin(realm: Module, message: OpenMessage): void {
   const { seed, modules, memoryMb, consoleBytes, resultBytes } = message;
   const options = JSON.stringify({ modules, memoryMb, consoleBytes, resultBytes });
   const values = [realm.namespace.derefInto(), seed, options, JSON.stringify(boot.defences)];
@@ -171,9 +215,13 @@ function ask(name: string, ...values: readonly (string | Uint8Array)[]): Uint8Ar
   return bytesOf(harnessFunction(name).applySync(undefined, transferred, copied));
 }
 
+function openRoom(): Room {
+  if (room === null) throw new Error("no isolate was asked for");
+  return room;
+}
+
 function harnessFunction(name: string): Reference {
-  if (room === null) throw new Error("no session is open");
-  return room.harness.namespace.getSync(name, { reference: true });
+  return openRoom().harness.namespace.getSync(name, { reference: true });
 }
 
 function bytesOf(result: unknown): Uint8Array {
@@ -245,7 +293,7 @@ function readExactly(count: number): Buffer {
   return bytes;
 }
 
-function reply(id: number, kind: number, payload: Uint8Array = Buffer.alloc(0)): void {
+function reply(id: number, { kind, payload }: Reply): void {
   const bytes = Buffer.allocUnsafe(headerBytes + payload.length);
   bytes.writeUInt32LE(payload.length, 0);
   bytes.writeUInt32LE(id, 4);

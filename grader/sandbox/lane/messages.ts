@@ -12,6 +12,11 @@ export interface BootMessage {
   readonly defences: Defences;
 }
 
+/** Asks for an isolate. */
+export interface PrepareMessage {
+  readonly memoryMb: number;
+}
+
 export interface OpenMessage {
   readonly entry: string;
   readonly modules: Readonly<Record<string, string>>;
