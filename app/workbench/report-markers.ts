@@ -19,6 +19,6 @@ type Placed = Extract<Report["checks"][number]["cases"][number]["outcome"], { re
 
 function messageOf(outcome: Placed): string {
   if (outcome.status === "compile-error") return outcome.message;
-  if (outcome.status === "blocked") return outcome.capability;
+  if (outcome.status === "blocked") return outcome.capability ?? "";
   return [outcome.name, outcome.message].filter((part) => part !== null && part !== "").join(": ");
 }

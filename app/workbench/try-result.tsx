@@ -88,13 +88,13 @@ type Say = ReturnType<typeof useTranslations<"workbench.try.failure">>;
 function textOf(outcome: Failed, t: Say): string {
   switch (outcome.status) {
     case "timed-out":
-      return t("timed-out", { seconds: outcome.limitMs / 1_000 });
+      return outcome.limitMs === null ? t("other") : t("timed-out", { seconds: outcome.limitMs / 1_000 });
     case "out-of-memory":
       return t("out-of-memory", { megabytes: outcome.limitMb });
     case "missing-export":
       return t("missing-export", { name: outcome.name });
     case "blocked":
-      return t("blocked", { capability: outcome.capability });
+      return outcome.capability === null ? t("other") : t("blocked", { capability: outcome.capability });
     case "threw":
     case "compile-error":
     case "wrong-shape":

@@ -45,10 +45,9 @@ export async function gradeCompiled(
   compilation: Compilation,
   options: GradeOptions = {},
 ): Promise<Report> {
-  const start = performance.now();
   const checks = chosenChecks(exercise, options.only);
   const graded = await gradeChecks(sandbox, exercise, bank, compilation, checks, options);
-  return reportOf(exercise, bank.version, graded, performance.now() - start);
+  return reportOf(exercise, bank.version, graded);
 }
 
 const PICTURES_MS = 2_000;
@@ -61,7 +60,7 @@ async function gradeChecks(
   checks: readonly CheckSpec[],
   options: GradeOptions,
 ): Promise<Graded> {
-  if (compilation.status !== "compiled") return failAll(exercise, checks, compilation, options);
+  if (compilation.status !== "compiled") return failAll(exercise, checks, compilation, 0, options);
   const { module } = compilation;
   const program = {
     entry: SUBMISSION_MODULE,
@@ -84,14 +83,15 @@ async function gradeChecks(
     const loaded = await runner.load();
     if (loaded.status !== "loaded") {
       const outcome = faults.settle(failureOutcome(loaded, module, LOADING), { bySandbox: true });
-      return failAll(exercise, checks, outcome, options);
+      return failAll(exercise, checks, outcome, runner.spentMs, options);
     }
     const drawsPictures = options.pictures ?? true;
     const submission = new SubmissionRun(exercise, bank, module, { runner, drawsPictures, faults });
     const publicCases = await judgePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
-    // Here and not later: what a submission makes of hidden inputs must not show in its size.
+    // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
     const memoryMb = await runner.memoryMb();
+    const durationMs = runner.spentMs;
     const link = causeLinker(exercise);
     const reports: CheckReport[] = [];
     for (const check of checks) {
@@ -100,7 +100,7 @@ async function gradeChecks(
       reports.push(report);
       options.onCheck?.(report);
     }
-    return { checks: reports, console, ...(memoryMb === null ? {} : { memoryMb }) };
+    return { checks: reports, console, ...(memoryMb === null ? {} : { memoryMb }), durationMs };
   } finally {
     options.signal?.removeEventListener("abort", stop);
     // The verdict stands; the lane tidies up behind it.
@@ -112,9 +112,11 @@ function failAll(
   exercise: GradedExercise,
   checks: readonly CheckSpec[],
   outcome: Outcome,
+  durationMs: number,
   options: GradeOptions,
 ): Graded {
   const reports = failChecks(exercise, checks, outcome);
   for (const report of reports) options.onCheck?.(report);
-  return { checks: reports, console: { lines: [], truncated: false } };
+  return { checks: reports, console: { lines: [], truncated: false }, durationMs };
 }
+

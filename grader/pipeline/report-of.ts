@@ -3,14 +3,13 @@ import type { CheckSpec } from "../spec/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 
 /** What running a submission came to, or not being able to run it. */
-export type Graded = Pick<Report, "checks" | "console" | "memoryMb">;
+export type Graded = Pick<Report, "checks" | "console" | "memoryMb" | "durationMs">;
 
 /** The report on what was graded: points add up, and a fault of ours anywhere makes the whole of it a fault. */
 export function reportOf(
   { spec }: GradedExercise,
   version: string,
-  { checks, console, memoryMb }: Graded,
-  durationMs: number,
+  { checks, console, memoryMb, durationMs }: Graded,
 ): Report {
   return {
     schema: 1,
@@ -23,7 +22,7 @@ export function reportOf(
     checks: [...checks],
     console,
     ...(memoryMb === undefined ? {} : { memoryMb }),
-    durationMs: Math.round(durationMs * 10) / 10,
+    durationMs: Math.round(durationMs),
   };
 }
 

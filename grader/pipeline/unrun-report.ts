@@ -18,5 +18,6 @@ export function unrunReport(
 ): Report {
   const checks = failChecks(exercise, chosenChecks(exercise, only), outcome);
   for (const check of checks) onCheck?.(check);
-  return reportOf(exercise, bankVersion(exercise), { checks, console: { lines: [], truncated: false } }, 0);
+  const console = { lines: [], truncated: false };
+  return reportOf(exercise, bankVersion(exercise), { checks, console, durationMs: 0 });
 }

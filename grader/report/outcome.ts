@@ -82,7 +82,10 @@ const Unreadable = z.discriminatedUnion("kind", [
 ]);
 export type Unreadable = z.infer<typeof Unreadable>;
 
-/** What one case came to. A hidden case that fails tells its status only. */
+/**
+ * What one case came to. A hidden case that fails tells its status only: the fields that could say more of it are null or
+ * empty.
+ */
 export const Outcome = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("passed"),
@@ -149,7 +152,7 @@ export const Outcome = z.discriminatedUnion("status", [
   }),
   z.strictObject({
     status: z.literal("timed-out"),
-    limitMs: z.number(),
+    limitMs: z.number().nullable(),
     /** The function that was called; absent where the file was only being loaded. */
     function: z.string().optional(),
     /** It was not called: the time for the whole submission had been used up. */
@@ -170,7 +173,7 @@ export const Outcome = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("missing-export"), name: z.string(), found: z.array(z.string()) }),
   z.strictObject({
     status: z.literal("blocked"),
-    capability: z.string(),
+    capability: z.string().nullable(),
     position: SourcePosition.nullable(),
   }),
   /** `nearest` is a file that was handed in and may be meant. */

@@ -18,6 +18,9 @@ import { ProtocolError } from "./frames.ts";
 /** @throws {ProtocolError} */
 export function decodeLoad(value: Value): LoadOutcome {
   const outcome = record(value);
+  if (outcome.get("status") === "syntax-error") {
+    return { status: "syntax-error", message: text(outcome, "message"), position: toPosition(outcome) };
+  }
   if (outcome.get("status") !== "loaded") return failure(outcome);
   return { status: "loaded", exports: list(outcome, "exports", toExport), console: toConsole(outcome) };
 }
@@ -69,15 +72,13 @@ export function decodeCompiled(
 
 type Fields = RecordValue["entries"];
 
+/** What a call may come to; only loading finds errors of syntax. */
 function failure(outcome: Fields): Failure {
   const status = text(outcome, "status");
   if (status === "threw") {
     const console = toConsole(outcome);
     const position = toPosition(outcome);
     return { status, name: text(outcome, "name"), message: text(outcome, "message"), position, console };
-  }
-  if (status === "syntax-error") {
-    return { status, message: text(outcome, "message"), position: toPosition(outcome) };
   }
   if (status === "missing-export") {
     return { status, name: text(outcome, "name"), found: list(outcome, "found", toExport) };

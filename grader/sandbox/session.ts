@@ -63,12 +63,12 @@ export class LaneSession<Lane extends SessionLane> implements Session {
 
   /** Has the lane make an isolate. No part of the program's time: how long it takes says nothing of the program. */
   async prepare(): Promise<void> {
-    const message: PrepareMessage = { memoryMb: this.#limits.memoryMb };
+    const wanted: PrepareMessage = { memoryMb: this.#limits.memoryMb };
     const patience = { limitMs: prepareMs, maxBytes: doneBytes };
-    const reply = await this.#lane.request(frameKind.prepare, json(message), patience);
+    const reply = await this.#lane.request(frameKind.prepare, json(wanted), patience);
     if (reply.status === "replied" && reply.kind === frameKind.done) return;
-    const why = reply.status === "died" ? reply.message : "";
-    this.#lose({ status: "fault", message: `the lane made no isolate: ${why}` });
+    const message = reply.status === "died" ? reply.message : "the lane made no isolate";
+    this.#lose({ status: "fault", message });
   }
 
   async load(): Promise<LoadOutcome> {

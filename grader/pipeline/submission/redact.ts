@@ -28,10 +28,12 @@ export function redact(outcome: Outcome): Outcome {
       return { status: "threw", name: null, message: null, position: null };
     case "passed":
       return { status: "passed" };
-    case "timed-out": {
-      const { loop: _, ...told } = outcome;
-      return told;
-    }
+    // That nothing was run any more is as good as a status. Which of two limits ended a call depends on the calls before.
+    case "timed-out":
+      return outcome.isUnstarted === true ? outcome : { ...called(outcome), status: "timed-out", limitMs: null };
+    case "blocked":
+      return { status: "blocked", capability: null, position: null };
+    // Constants of the exercise, or of the file before it has seen an input. A fault's words are in no report at all.
     case "grader-fault":
     case "out-of-memory":
     case "compile-error":
@@ -39,7 +41,10 @@ export function redact(outcome: Outcome): Outcome {
     case "missing-file":
     case "unreadable-file":
       return outcome;
-    case "blocked":
-      return { ...outcome, position: null };
   }
+}
+
+/** What was called is known of every case. */
+function called({ function: name }: { readonly function?: string | undefined }): { function?: string } {
+  return name === undefined ? {} : { function: name };
 }

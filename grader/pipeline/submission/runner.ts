@@ -2,6 +2,7 @@ import type {
   CallOutcome,
   DifferentiateOutcome,
   DifferentiateRequest,
+  Export,
   Failure,
   LoadOutcome,
   Program,
@@ -38,6 +39,8 @@ export class Runner {
   #loaded: LoadOutcome | null = null;
   #stopped: { readonly reason: unknown } | null = null;
   readonly #spentMs = { cases: 0, pictures: 0 };
+  /** As the program's first isolate had them, before it saw any input. */
+  #exports: readonly Export[] = [];
 
   constructor(sandbox: Sandbox, program: Program, limits: RunLimits, consoleBytes = 16_384) {
     this.#sandbox = sandbox;
@@ -52,15 +55,20 @@ export class Runner {
       return this.#loaded;
     const first = await this.#loadOnce();
     // A fault is ours: it gets one more lane. What the submission did itself stands.
-    this.#loaded = first.status === "fault" ? await this.#loadOnce() : first;
-    return this.#loaded;
+    const loaded = first.status === "fault" ? await this.#loadOnce() : first;
+    if (this.#loaded === null && loaded.status === "loaded") this.#exports = loaded.exports;
+    this.#loaded = loaded;
+    return loaded;
   }
 
   /** The calls of a case in order, up to the first that fails. */
   async runCase(plan: CasePlan): Promise<CallOutcome[]> {
     const once = () =>
       this.#attempt<CallOutcome[]>(
-        async (session) => (await session.run(plan.calls)).map((outcome) => this.#asDeclared(outcome)),
+        async (session) =>
+          (await session.run(plan.calls)).map((outcome, step) =>
+            this.#asDeclared(outcome, plan.calls[step]?.function),
+          ),
         (failure) => [failure],
         (outcomes) => outcomes.at(-1)?.status,
       );
@@ -73,7 +81,8 @@ export class Runner {
     const limitMs = Math.ceil(this.#leftMs("pictures"));
     if (limitMs <= 0) return { status: "timed-out", limitMs: this.#limits.picturesMs };
     return this.#attempt<DifferentiateOutcome>(
-      async (session) => this.#asDeclared(await session.differentiate({ ...request, limitMs })),
+      async (session) =>
+        this.#asDeclared(await session.differentiate({ ...request, limitMs }), request.function),
       (failure) => failure,
       ({ status }) => status,
       "pictures",
@@ -84,6 +93,11 @@ export class Runner {
   stop(reason: unknown): void {
     this.#stopped ??= { reason };
     void this.close();
+  }
+
+  /** What the program has taken so far of its time, and of that for pictures. */
+  get spentMs(): number {
+    return this.#spentMs.cases + this.#spentMs.pictures;
   }
 
   /** What the program's heap holds, in tenths of a megabyte; null where there is no program or no telling. */
@@ -145,10 +159,16 @@ export class Runner {
 
   /**
    * A limit as the exercise declares it. What was left of the time when it ran out differs from run to run, and a
-   * submission could write a number into it by how long it takes.
+   * submission could write a number into it by how long it takes. Exports as they were at first, whatever a lane that
+   * has seen inputs says they are.
    */
-  #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(outcome: T): T | Failure {
+  #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(
+    outcome: T,
+    called = "",
+  ): T | Failure {
     const { callMs, totalMs, memoryMb } = this.#limits;
+    if (outcome.status === "missing-export")
+      return { status: "missing-export", name: called, found: this.#exports };
     if (outcome.status === "out-of-memory") return { status: "out-of-memory", limitMb: memoryMb };
     if (outcome.status !== "timed-out") return outcome;
     return { status: "timed-out", limitMs: outcome.limitMs < callMs ? totalMs : callMs };

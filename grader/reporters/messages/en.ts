@@ -71,6 +71,7 @@ export const en: ReportMessages = {
         : "The code threw something that is no `Error`.";
     },
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
+      if (limitMs === null) return `${calling(name)} did not finish in time and was stopped.`;
       const limit = formatDuration(limitMs);
       if (isUnstarted === true) return `This was not run: the ${limit} for all checks together were used up.`;
       const stopped = `${calling(name)} did not finish within ${limit} and was stopped.`;
@@ -83,7 +84,10 @@ export const en: ReportMessages = {
     "compile-error": () => "The file is not valid TypeScript, so nothing could be run.",
     "missing-export": ({ name, found }) =>
       `The file exports no function ${code(name)}. ${found.length === 0 ? "It exports nothing." : `It exports ${found.map(code).join(", ")}.`}`,
-    blocked: ({ capability }) => `The code uses ${code(capability)}, which a submission does not have.`,
+    blocked: ({ capability }) =>
+      capability === null
+        ? "The code uses something that a submission does not have."
+        : `The code uses ${code(capability)}, which a submission does not have.`,
     "missing-file": ({ name, nearest }) =>
       `There is no file ${code(name)}${nearest === null ? "" : `, but there is ${code(nearest)}`}.`,
     "unreadable-file": ({ cause }) => `${unreadable(cause)} Nothing could be run.`,

@@ -63,6 +63,7 @@ export const zh: ReportMessages = {
       return isErrorName(name) ? `代码抛出了 ${code(name)}。` : "代码抛出了一个不是 `Error` 的值。";
     },
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
+      if (limitMs === null) return `${calling(name)}没有在时限内运行完，已被中止。`;
       const limit = formatDuration(limitMs);
       if (isUnstarted === true) return `这一项没有运行：全部检查共用的 ${limit} 已经用完。`;
       const stopped = `${calling(name)}在 ${limit} 内没有运行完，已被中止。`;
@@ -75,7 +76,10 @@ export const zh: ReportMessages = {
     "compile-error": () => "文件不是合法的 TypeScript，因此没有运行。",
     "missing-export": ({ name, found }) =>
       `文件没有导出函数 ${code(name)}。${found.length === 0 ? "目前没有任何导出。" : `目前导出的是 ${found.map(code).join("、")}。`}`,
-    blocked: ({ capability }) => `代码用到了 ${code(capability)}，评测环境中不提供。`,
+    blocked: ({ capability }) =>
+      capability === null
+        ? "代码用到了评测环境中不提供的功能。"
+        : `代码用到了 ${code(capability)}，评测环境中不提供。`,
     "missing-file": ({ name, nearest }) =>
       `没有文件 ${code(name)}${nearest === null ? "" : `，但有 ${code(nearest)}`}。`,
     "unreadable-file": ({ cause }) => `${unreadable(cause)}，因此没有运行。`,

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../report/outcome.ts";
+import type { Report } from "../report/report.ts";
+import { setup } from "../sandbox/attacks/commit.ts";
+import { takenOverPrelude } from "../sandbox/attacks/taken-over.ts";
+import { openSandbox } from "../sandbox/open-sandbox.ts";
+import type { Exercise } from "../spec/exercise.ts";
+import { planCase } from "./cases/plan-case.ts";
+import { gradeSubmission } from "./grade-submission.ts";
+import type { GraderFault } from "./fault-log.ts";
+import { redact } from "./submission/redact.ts";
+import { altered, checkOf, exerciseOf, testGrader } from "./test-grader.ts";
+
+const { grade, grader } = testGrader();
+const exercise = await exerciseOf("batch-norm");
+const { reference } = exercise;
+const HIDDEN = "train-pair";
+const only = ["output-train"];
+
+/** The exercise with the numbers of a hidden case drawn anew. */
+function drawnBy(seed: number): Exercise {
+  const { spec } = exercise;
+  const hidden = spec.cases[HIDDEN];
+  if (hidden?.visibility !== "hidden") throw new Error(`expected a hidden case ${HIDDEN}`);
+  return { ...exercise, spec: { ...spec, cases: { ...spec.cases, [HIDDEN]: { ...hidden, seed } } } };
+}
+
+function firstInput(subject: Exercise): number {
+  const [x] = planCase(subject, HIDDEN).calls[0]?.arguments ?? [];
+  if (x?.kind !== "value" || typeof x.value !== "object" || x.value?.kind !== "tensor")
+    throw new Error("expected a tensor first");
+  return x.value.data[0] ?? 0;
+}
+
+const [one, other] = [drawnBy(1), drawnBy(2)];
+const [a, b] = [firstInput(one), firstInput(other)];
+
+/** Code that finds a bit of the hidden input and does something with it: `bit` is true for one of the two exercises. */
+function smuggling(act: string, prelude = ""): string {
+  const known = `x.length === 2 && x[0].length === 4`;
+  const forward = `(x, ...rest) => { if (${known}) { const bit = x[0][0] < ${(a + b) / 2}; ${act} } return right(x, ...rest); }`;
+  return `${prelude}\n${altered(reference, "batchNorm", forward)}`;
+}
+
+/** All that a learner is shown, but for what differs from run to run anyway. */
+function shown(report: Report): unknown {
+  return { ...report, version: "", durationMs: 0, memoryMb: 0 };
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  "the name it reaches for": smuggling("bit ? process : fetch;"),
+  "what it throws": smuggling("throw bit ? new Error('1') : new TypeError('0');"),
+  "a proxy that throws while it is read": smuggling(
+    "throw new Proxy({}, { getPrototypeOf() { throw new Error(String(x[0][0])); }, get() { throw String(x[0][0]); } });",
+  ),
+  "a rejection that cannot be read": smuggling(
+    "Promise.reject({ get message() { Promise.reject(bit ? 'one' : 'zero'); return String(x[0][0]); } });",
+  ),
+  "what it exports": smuggling(
+    "one = bit ? 1 : () => 1; (batchNorm as any) = 1;",
+    "export let one: any = () => 1;",
+  ).replace("export const batchNorm =", "export let batchNorm ="),
+  "why its result is none": smuggling("return bit ? [1, , 2] as any : new Map() as any;"),
+  "how large its result is": smuggling("return { y: new Float64Array(bit ? 3e7 : 4e7) } as any;"),
+  "the lines it prints": smuggling("for (let i = 0; i < (bit ? 10 : 20); i++) console.log(i);"),
+  "the memory it keeps": smuggling("(globalThis as any).kept = new Float64Array(bit ? 1 : 1e6);"),
+  "how it uses up its memory": smuggling("const kept: any[] = []; for (;;) kept.push(bit ? [1] : {});"),
+};
+
+describe("nothing that is shown of an answer depends on a hidden input, but for a status", () => {
+  test("the two exercises differ in it", () => {
+    expect(a).not.toBe(b);
+  });
+
+  test.each(Object.entries(CHANNELS))("by %s", async (_, source) => {
+    const [first, second] = [await grade(one, source, { only }), await grade(other, source, { only })];
+    expect(shown(first)).toEqual(shown(second));
+    expect(first.verdict).not.toBe("fault");
+  });
+
+  test("by the time it takes: what is told is what the public cases took", async () => {
+    const callMs = 4000;
+    const report = await grade(one, smuggling("for (;;);"), { only, callMs });
+    const [hidden] = checkOf(report, "output-train").cases.filter(({ name }) => name === HIDDEN);
+    expect(hidden?.outcome).toEqual({ status: "timed-out", limitMs: null });
+    expect(report.durationMs).toBeLessThan(callMs);
+    expect(Number.isInteger(report.durationMs)).toBe(true);
+  });
+
+  test("who may read the exercise's files is shown them: the search above can find something", async () => {
+    const source = CHANNELS["the name it reaches for"] ?? "";
+    const options = { only, revealHidden: true };
+    const [first, second] = [await grade(one, source, options), await grade(other, source, options)];
+    expect(shown(first)).not.toEqual(shown(second));
+  });
+});
+
+describe("redacted, a failure says no more than its status", () => {
+  const position = (line: number) => ({ line, column: 1, text: "" });
+  const pairs: [Outcome, Outcome][] = [
+    [
+      { status: "timed-out", limitMs: 1 },
+      { status: "timed-out", limitMs: 2 },
+    ],
+    [
+      { status: "blocked", capability: "a", position: position(1) },
+      { status: "blocked", capability: "b", position: null },
+    ],
+    [
+      { status: "threw", name: "a", message: "b", position: position(1) },
+      { status: "threw", name: "c", message: "d", position: position(2) },
+    ],
+    [
+      { status: "not-finite", path: "a", step: 1, index: [1], received: "NaN" },
+      { status: "not-finite", path: "b", step: null, index: [], received: "Infinity" },
+    ],
+    [
+      { status: "wrong-shape", path: "a", step: 1, expected: "a", received: "b", malformation: "hole" },
+      { status: "wrong-shape", path: "b", step: 2, expected: "c", received: "d", malformation: null },
+    ],
+    [
+      { status: "passed", agreement: 1 },
+      { status: "passed", agreement: 2 },
+    ],
+  ];
+
+  test.each(pairs)("%o", (first, second) => {
+    expect(redact(first)).toEqual(redact(second));
+    expect(redact(first).status).toBe(first.status);
+  });
+});
+
+describe("a lane that was taken over, and has seen the inputs,", () => {
+  const answers: [string, string][] = [
+    ["a fault", "value({ status: 'fault', message: 'secret' })"],
+    [
+      "other exports",
+      "value({ status: 'missing-export', name: 'secret', found: { 0: { name: 'secret', type: 'function' } } })",
+    ],
+    ["an error of syntax", "value({ status: 'syntax-error', message: 'secret', position: null })"],
+    ["what is none of the outcomes", "value({ status: 'secret' })"],
+  ];
+
+  test.each(answers)("tells nothing by %s", async (_, answer) => {
+    const laneProgram = `${takenOverPrelude} serve(${answer});`;
+    const sandbox = await openSandbox(setup({ laneProgram, limits: { memoryMb: 128 } }));
+    const faults: GraderFault[] = [];
+    const bank = await grader().bank(exercise);
+    const report = await gradeSubmission(sandbox, exercise, bank, reference, {
+      only,
+      onFault: (fault) => faults.push(fault),
+    });
+    await sandbox.close();
+    expect(JSON.stringify(report)).not.toContain("secret");
+    if (report.verdict === "fault") expect(faults).toMatchObject([{ bySandbox: true }]);
+    else expect(checkOf(report, "output-train").status).toBe("missing-export");
+  });
+});
