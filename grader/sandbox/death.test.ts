@@ -9,6 +9,11 @@ test.each([
   ],
   ["isolated-vm out of heap", 134, "Scavenger: semi-space copy\nis_heap_oom = 1"],
   ["Rust out of memory", 134, "memory allocation of 268435456 bytes failed\nstack backtrace:"],
+  [
+    "libstdc++ out of memory for a thread",
+    134,
+    "terminate called after throwing an instance of 'std::system_error'\n  what():  Resource temporarily unavailable",
+  ],
   ["libstdc++ out of memory", 134, "terminate called after throwing an instance of 'std::bad_alloc'"],
 ])("%s is out of memory", (_, code, noise) => {
   expect(causeOfDeath(code, null, noise)).toMatchObject({ cause: "out-of-memory" });

@@ -7,9 +7,12 @@ export interface Death {
   readonly message: string;
 }
 
-/** What V8, libstdc++, isolated-vm and Rust print when memory cannot be had. */
+/**
+ * What V8, libstdc++, isolated-vm and Rust print when memory cannot be had; the last where isolated-vm, about to end an
+ * isolate for its memory, finds none for the stack of the thread it does so in.
+ */
 const outOfMemory =
-  /out of memory|out-of-memory|allocation failed|memory allocation of \d+ bytes failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)/i;
+  /out of memory|out-of-memory|allocation failed|memory allocation of \d+ bytes failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)|system_error.*\s.*Resource temporarily unavailable/i;
 
 /**
  * By what the kernel says of the end, and by what the lane said itself.

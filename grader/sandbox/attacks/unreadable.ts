@@ -21,6 +21,7 @@ export const unreadable: readonly Attack[] = [
   thrown("a proxy of an error", "new Proxy(new Error('x'), {})"),
   thrown("an object without a prototype", "Object.create(null)"),
   thrown("a function", "() => 1"),
+  thrown("its global object, of which the harness may read nothing", "globalThis"),
   thrown("a symbol", "Symbol('x'.repeat(5e6))"),
   thrown("a bigint of many digits", "7n ** 100000n"),
   thrown("a text of five megabytes", "'x'.repeat(5e6)"),
