@@ -31,7 +31,9 @@ export interface Session {
    */
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
   /** Megabytes the program's heap holds now, the lane's claim; null where it cannot be told. */
-  memoryMb?(): Promise<number | null>;
+  memoryMb(): Promise<number | null>;
+  /** Wall clock of what the program itself has done so far; making its isolate and compiling it are no part of that. */
+  readonly spentMs: number;
   /** Returns the lane, or ends it if anything about it is in doubt, or a call is under way. */
   dispose(): Promise<void>;
 }
@@ -143,8 +145,11 @@ export type Failure =
   | { readonly status: "out-of-memory"; readonly limitMb: number }
   /** The program reached for what no submission may have: an import, `process`, … */
   | { readonly status: "blocked"; readonly capability: string; readonly position: Position | null }
-  /** Ours: the lane broke its protocol or died without a reason the submission gave. */
-  | { readonly status: "fault"; readonly message: string };
+  /**
+   * Ours: the lane broke its protocol or died without a reason the submission gave. `crashed` if its process was brought
+   * down by what it did itself, as by a fault of V8: whose doing that is shows if it is done again.
+   */
+  | { readonly status: "fault"; readonly message: string; readonly crashed?: true };
 
 export interface Position {
   readonly module: string;

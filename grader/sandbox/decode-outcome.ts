@@ -45,8 +45,13 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
   return { status: "differentiated", estimates, evaluations: number(outcome, "evaluations") };
 }
 
-/** @throws {ProtocolError} */
-export function decodeMemory(value: Value): number {
+/**
+ * Null where a lane cannot tell.
+ *
+ * @throws {ProtocolError}
+ */
+export function decodeMemory(value: Value): number | null {
+  if (value === null) return null;
   if (typeof value !== "number" || !(value >= 0 && value < 2 ** 20))
     throw new ProtocolError("not an amount of memory");
   return value;

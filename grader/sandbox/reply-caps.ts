@@ -25,13 +25,16 @@ export const maxConsoleLines = 1000;
 export const maxExports = 1000;
 export const maxExportCharacters = 128;
 
+/** Of a compiled module: where its code leads back to. Some sixty times what the longest honest program needs. */
+export const maxMappingsCharacters = 2 ** 19;
+
 /** UTF-8 of one UTF-16 code unit. */
 const mostBytes = 3;
 /** Records of the outcome around a result. */
 const outcomeDepth = 4;
 /** Fields of an outcome, its arguments, what it was differentiated by. */
 const outcomeKeys = 1024;
-/** Statuses, names of exports, what surrounds a line. */
+/** Statuses, names of exports, what surrounds a line, mappings. */
 const outcomeBytes = 2 ** 20;
 
 export function replyCaps({
@@ -45,6 +48,6 @@ export function replyCaps({
     rank: resultCaps.rank,
     keys: 2 * resultCaps.keys + 3 * (maxConsoleLines + maxExports) + outcomeKeys,
     keyBytes: mostBytes * resultCaps.keyCharacters,
-    stringBytes: resultBytes + mostBytes * (consoleBytes + maxTextCharacters),
+    stringBytes: resultBytes + mostBytes * (consoleBytes + maxTextCharacters) + maxMappingsCharacters,
   };
 }

@@ -178,9 +178,9 @@ test("memoryMb tells what the program keeps", async () => {
   const source =
     "const kept = []; export const f = () => { kept.push(new Float64Array(2 ** 20)); return 0; };";
   const session = await fixture.open(source);
-  const before = await session.memoryMb?.();
+  const before = await session.memoryMb();
   await session.run([call("f")]);
-  const after = await session.memoryMb?.();
+  const after = await session.memoryMb();
   await session.dispose();
   expect(before).toBeGreaterThan(0);
   expect((after ?? 0) - (before ?? 0)).toBeGreaterThan(7.5);

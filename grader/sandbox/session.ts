@@ -25,6 +25,8 @@ import { SourceModules } from "./source-modules.ts";
 
 /** For what has no code of the program in it: never the program's time, and bounded only so that nobody waits for ever. */
 const prepareMs = 60_000;
+/** For compiling a module, which is not the program's time either: it would pay for the loading of the compiler. */
+const compileMs = 5000;
 const endMs = 2000;
 /** With both watchdogs off, in tests only. */
 const unguardedMs = 60_000;
@@ -42,6 +44,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   readonly #defences: SessionDefences;
   readonly #pool: LaneKeeper<Lane>;
   readonly #replyCaps: ValueCaps;
+  /** Of calls and of loading. */
   #spentMs = 0;
   #lost: Failure | null = null;
   #death: Death | null = null;
@@ -59,6 +62,10 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     this.#limits = limits;
     this.#pool = pool;
     this.#replyCaps = replyCaps(limits);
+  }
+
+  get spentMs(): number {
+    return this.#spentMs;
   }
 
   /** Has the lane make an isolate. No part of the program's time: how long it takes says nothing of the program. */
@@ -120,9 +127,8 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   async #compile(message: CompileMessage): Promise<Failure | { readonly status: "compiled" }> {
     const excess = this.#sources.excess(message);
     if (excess !== null) return excess;
-    const payload = new TextEncoder().encode(JSON.stringify(message));
     const wasAlive = this.#lane.isAlive;
-    const outcome = await this.#ask(frameKind.compile, payload, this.#limits.callMs, (value) =>
+    const outcome = await this.#exchange(frameKind.compile, json(message), compileMs, (value) =>
       this.#sources.answer(message, value),
     );
     // Nothing of the program has run: what the compiler cannot survive is the text's doing.
@@ -142,13 +148,21 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     wantedMs: number,
     decode: (value: Value, elapsedMs: number) => Outcome,
   ): Promise<Outcome | Failure> {
+    return this.#exchange(kind, payload, this.#patience(wantedMs), decode);
+  }
+
+  async #exchange<Outcome>(
+    kind: number,
+    payload: Uint8Array,
+    limitMs: number,
+    decode: (value: Value, elapsedMs: number) => Outcome,
+  ): Promise<Outcome | Failure> {
     if (this.#isDisposed) throw new Error("the session is disposed");
     if (this.#lost) return this.#lost;
-    const limitMs = this.#patience(wantedMs);
     const started = performance.now();
     const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
     const elapsedMs = performance.now() - started;
-    this.#spentMs += elapsedMs;
+    if (kind !== frameKind.compile) this.#spentMs += elapsedMs;
     try {
       return this.#sources.located(this.#read(reply, limitMs, (value) => decode(value, elapsedMs)));
     } catch (error) {
@@ -183,7 +197,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   #failureOfDeath(cause: Death["cause"], message: string): Failure {
     if (cause === "out-of-memory") return { status: "out-of-memory", limitMb: this.#limits.memoryMb };
     if (cause === "cpu-time") return { status: "timed-out", limitMs: this.#limits.sessionMs };
-    return { status: "fault", message };
+    return { status: "fault", message, ...(cause === "crash" ? { crashed: true } : {}) };
   }
 
   #caps(): ValueCaps {
@@ -206,6 +220,6 @@ const threwUnread: Failure = {
   console: { lines: [], truncated: false },
 };
 
-function json(message: OpenMessage | PrepareMessage): Uint8Array {
+function json(message: OpenMessage | PrepareMessage | CompileMessage): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(message));
 }

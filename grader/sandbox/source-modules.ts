@@ -4,11 +4,10 @@ import type { Failure, Position, Program } from "./contract.ts";
 import { decodeCompiled } from "./decode-outcome.ts";
 import { ProtocolError } from "./frames.ts";
 import type { CompileMessage } from "./lane/messages.ts";
+import { maxMappingsCharacters } from "./reply-caps.ts";
 import { excessOf } from "./source-limits.ts";
 import { linesOf } from "./source-lines.ts";
 
-/** Some sixty times what the longest honest program needs. */
-const longestMappings = 2 ** 19;
 const longestMessage = 500;
 
 /**
@@ -66,11 +65,11 @@ export class SourceModules {
 }
 
 function messages(texts: Readonly<Record<string, string>>, to: CompileMessage["to"]): CompileMessage[] {
-  return Object.entries(texts).map(([name, text]) => ({ name, text, to }));
+  return Object.entries(texts).map(([name, text]) => ({ name, text, to, maxMappingsCharacters }));
 }
 
 function checkedMappings(text: string): string {
-  if (text.length > longestMappings || !/^[A-Za-z0-9+/,;]*$/.test(text))
+  if (text.length > maxMappingsCharacters || !/^[A-Za-z0-9+/,;]*$/.test(text))
     throw new ProtocolError("mappings that no compiler writes");
   return text;
 }

@@ -55,7 +55,7 @@ export class Runner {
       return this.#loaded;
     const first = await this.#loadOnce();
     // A fault is ours: it gets one more lane. What the submission did itself stands.
-    const loaded = first.status === "fault" ? await this.#loadOnce() : first;
+    const loaded = first.status === "fault" ? unlessCrashedAgain(first, await this.#loadOnce()) : first;
     if (this.#loaded === null && loaded.status === "loaded") this.#exports = loaded.exports;
     this.#loaded = loaded;
     return loaded;
@@ -73,7 +73,9 @@ export class Runner {
         (outcomes) => outcomes.at(-1)?.status,
       );
     const first = await once();
-    return first.at(-1)?.status === "fault" ? once() : first;
+    const fault = first.at(-1);
+    if (fault?.status !== "fault") return first;
+    return (await once()).map((outcome) => unlessCrashedAgain(fault, outcome));
   }
 
   /** Differentiates a function of the program, as long as all that was differentiated has not taken too long. */
@@ -102,7 +104,7 @@ export class Runner {
 
   /** What the program's heap holds, in tenths of a megabyte; null where there is no program or no telling. */
   async memoryMb(): Promise<number | null> {
-    const size = (await this.#session?.memoryMb?.()) ?? null;
+    const size = (await this.#session?.memoryMb()) ?? null;
     return size === null ? null : Math.round(size * 10) / 10;
   }
 
@@ -126,7 +128,7 @@ export class Runner {
     }
     if (this.#leftMs("cases") <= 0) return failed(this.#usedUp());
     const session = this.#session;
-    const result = await this.#timed(purpose, () => work(session));
+    const result = await this.#timed(purpose, session, () => work(session));
     this.#throwIfStopped();
     if (FATAL.has(statusOf(result) ?? "")) await this.close();
     return result;
@@ -147,7 +149,7 @@ export class Runner {
     this.#session = session;
     if (this.#stopped !== null) await this.close();
     this.#throwIfStopped();
-    const outcome = this.#asDeclared(await this.#timed("cases", () => session.load()));
+    const outcome = this.#asDeclared(await this.#timed("cases", session, () => session.load()));
     this.#throwIfStopped();
     if (outcome.status !== "loaded") await this.close();
     return outcome;
@@ -183,14 +185,25 @@ export class Runner {
     return (purpose === "cases" ? totalMs : picturesMs) - this.#spentMs[purpose];
   }
 
-  async #timed<T>(purpose: Purpose, work: () => Promise<T>): Promise<T> {
-    const start = performance.now();
+  async #timed<T>(purpose: Purpose, session: Session, work: () => Promise<T>): Promise<T> {
+    const before = session.spentMs;
     try {
       return await work();
     } finally {
-      this.#spentMs[purpose] += performance.now() - start;
+      this.#spentMs[purpose] += session.spentMs - before;
     }
   }
 }
 
 type Purpose = "cases" | "pictures";
+
+/** A program that brings two processes down in the same place does so itself, by whatever hole in V8. */
+function unlessCrashedAgain<T extends LoadOutcome | CallOutcome>(
+  first: Extract<Failure, { status: "fault" }>,
+  second: T,
+): T | Failure {
+  if (first.crashed !== true || second.status !== "fault" || second.crashed !== true) return second;
+  const console = { lines: [], truncated: false };
+  const message = "the program brings down the process it runs in";
+  return { status: "threw", name: "Crash", message, position: null, console };
+}

@@ -32,7 +32,7 @@ test.each(["value('much')", "value(-1)", "value(NaN)", "returned(1)"])(
     );
     const session = await sandbox.open({ entry: "m", modules: { m: "" }, seed: 1 });
     expect(await session.load()).toMatchObject({ status: "loaded" });
-    expect(await session.memoryMb?.()).toBeNull();
+    expect(await session.memoryMb()).toBeNull();
     expect(await session.run([{ function: "f", arguments: [] }])).toMatchObject([{ status: "fault" }]);
     await sandbox.close();
   },

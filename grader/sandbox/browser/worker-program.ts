@@ -1,4 +1,4 @@
-import { decodeValue } from "../../value/codec.ts";
+import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { isRecord } from "../../value/value.ts";
 import { frameKind } from "../frames.ts";
 import {
@@ -71,6 +71,8 @@ async function handle(kind: number, payload: Uint8Array): Promise<Omit<FrameMess
   }
   // A worker is one realm, and serves one session.
   if (kind === frameKind.prepare) return { kind: frameKind.done, payload: new Uint8Array() };
+  // Browsers do not tell a worker its size.
+  if (kind === frameKind.memory) return { kind: frameKind.outcome, payload: encodeValue(null) };
   const bytes = await unlessRejected(
     kind === frameKind.open ? await open(JSON.parse(decoder.decode(payload))) : ask(kind, payload),
   );

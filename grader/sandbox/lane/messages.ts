@@ -32,4 +32,6 @@ export interface CompileMessage {
   readonly text: string;
   /** JavaScript that does what the text says, or a module that exports the text's syntax tree. */
   readonly to: "javascript" | "syntax-tree";
+  /** What the host takes of mappings. */
+  readonly maxMappingsCharacters: number;
 }

@@ -28,11 +28,12 @@ const longestMessage = 500;
 let transform: Transform | null = null;
 let parser: Parser | null = null;
 
-export function compileTypeScript({ name, text, to }: CompileMessage, addons: AddonFiles): Compiled {
-  return to === "javascript" ? javaScript(name, text, addons) : syntaxTree(name, text, addons);
+export function compileTypeScript(message: CompileMessage, addons: AddonFiles): Compiled {
+  const { name, text, to } = message;
+  return to === "javascript" ? javaScript(message, addons) : syntaxTree(name, text, addons);
 }
 
-function javaScript(name: string, text: string, addons: AddonFiles): Compiled {
+function javaScript({ name, text, maxMappingsCharacters }: CompileMessage, addons: AddonFiles): Compiled {
   transform ??= loadNative<Transform>(addons.transform);
   const { code, map, errors } = transform.transformSync(name, text, {
     sourcemap: true,
@@ -42,9 +43,9 @@ function javaScript(name: string, text: string, addons: AddonFiles): Compiled {
   const refused = firstError(errors);
   if (refused !== null) return { ...refused, offset: unitsOf(text, refused.offset) };
   if (code.length > mostCharacters) return tooLong(code.length, mostCharacters);
-  return (
-    dynamicImport(name, text, code, addons) ?? { status: "compiled", code, mappings: map?.mappings ?? "" }
-  );
+  const mappings = map?.mappings ?? "";
+  if (mappings.length > maxMappingsCharacters) return tooLong(mappings.length, maxMappingsCharacters);
+  return dynamicImport(name, text, code, addons) ?? { status: "compiled", code, mappings };
 }
 
 /** Whether the text says `import()`. Few do, and the parser takes its time to load. */

@@ -31,7 +31,7 @@ export async function runHostile(sandbox: Sandbox, source: string, seed: number)
       mode: choice.of([{ kind: "coordinates" }, { kind: "directions", count: 2, seed }]),
     });
     statuses.push(told(differentiated));
-    await session.memoryMb?.();
+    await session.memoryMb();
     statuses.push(...(await session.run([{ ...call, opaque: ["y"] }])).map(told));
     return statuses;
   } finally {
