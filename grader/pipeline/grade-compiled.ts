@@ -119,4 +119,3 @@ function failAll(
   for (const report of reports) options.onCheck?.(report);
   return { checks: reports, console: { lines: [], truncated: false }, durationMs };
 }
-

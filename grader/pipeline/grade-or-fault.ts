@@ -20,7 +20,6 @@ export async function gradeOrFault(
   options: GradeOptions,
   grade: (options: GradeOptions) => Promise<Report>,
 ): Promise<Report> {
-  const start = performance.now();
   const checks = chosenChecks(exercise, options.only);
   const done: CheckReport[] = [];
   const onCheck = (check: CheckReport) => {
@@ -35,6 +34,6 @@ export async function gradeOrFault(
     const failed = failChecks(exercise, checks.slice(done.length), outcome);
     for (const check of failed) options.onCheck?.(check);
     const console = { lines: [], truncated: false };
-    return reportOf(exercise, version, { checks: [...done, ...failed], console }, performance.now() - start);
+    return reportOf(exercise, version, { checks: [...done, ...failed], console, durationMs: 0 });
   }
 }

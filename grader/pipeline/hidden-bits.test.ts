@@ -6,8 +6,8 @@ import { takenOverPrelude } from "../sandbox/attacks/taken-over.ts";
 import { openSandbox } from "../sandbox/open-sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { planCase } from "./cases/plan-case.ts";
-import { gradeSubmission } from "./grade-submission.ts";
 import type { GraderFault } from "./fault-log.ts";
+import { gradeSubmission } from "./grade-submission.ts";
 import { redact } from "./submission/redact.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./test-grader.ts";
 

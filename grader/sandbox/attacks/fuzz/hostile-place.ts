@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { createGrader } from "../../../pipeline/create-grader.ts";
-import { exerciseOf } from "../../../pipeline/test-grader.ts";
 import { Report } from "../../../report/report.ts";
+import { loadExercise } from "../../../spec/load-exercise.ts";
 import { openSite } from "../../browser/fixtures/site.ts";
 import type { Sandbox } from "../../contract.ts";
 import { createSandbox } from "../../sandbox.ts";
@@ -42,7 +42,9 @@ async function sandbox(lanes: number): Promise<HostilePlace> {
 async function grader(lanes: number): Promise<HostilePlace> {
   const cacheDir = mkdtempSync(join(tmpdir(), "nabla-hostile-"));
   const opened = await createGrader({ cacheDir, lanes });
-  const exercise = await exerciseOf("batch-norm");
+  const loaded = await loadExercise("exercises/batch-norm");
+  if (!loaded.ok) throw new Error("expected to be run where exercises/ is");
+  const { exercise } = loaded;
   const limits = { callMs: 400, totalMs: 1500, memoryMb: 48 };
   const limited = { ...exercise, spec: { ...exercise.spec, limits } };
   return {
