@@ -91,7 +91,7 @@ async function gradeChecks(
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
     const memoryMb = await runner.memoryMb();
-    const durationMs = runner.spentMs;
+    const publicMs = runner.spentMs;
     const link = causeLinker(exercise);
     const reports: CheckReport[] = [];
     for (const check of checks) {
@@ -100,7 +100,12 @@ async function gradeChecks(
       reports.push(report);
       options.onCheck?.(report);
     }
-    return { checks: reports, console, ...(memoryMb === null ? {} : { memoryMb }), durationMs };
+    return {
+      checks: reports,
+      console,
+      ...(memoryMb === null ? {} : { memoryMb }),
+      durationMs: options.revealHidden ? runner.spentMs : publicMs,
+    };
   } finally {
     options.signal?.removeEventListener("abort", stop);
     // The verdict stands; the lane tidies up behind it.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../report/outcome.ts";
 import type { Report } from "../report/report.ts";
+import { withoutTimings } from "../report/without-timings.ts";
 import { setup } from "../sandbox/attacks/commit.ts";
 import { takenOverPrelude } from "../sandbox/attacks/taken-over.ts";
 import { openSandbox } from "../sandbox/open-sandbox.ts";
@@ -44,7 +45,7 @@ function smuggling(act: string, prelude = ""): string {
 
 /** All that a learner is shown, but for what differs from run to run anyway. */
 function shown(report: Report): unknown {
-  return { ...report, version: "", durationMs: 0, memoryMb: 0 };
+  return { ...withoutTimings(report), version: "" };
 }
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -64,7 +65,6 @@ const CHANNELS: Readonly<Record<string, string>> = {
   "how large its result is": smuggling("return { y: new Float64Array(bit ? 3e7 : 4e7) } as any;"),
   "the lines it prints": smuggling("for (let i = 0; i < (bit ? 10 : 20); i++) console.log(i);"),
   "the memory it keeps": smuggling("(globalThis as any).kept = new Float64Array(bit ? 1 : 1e6);"),
-  "how it uses up its memory": smuggling("const kept: any[] = []; for (;;) kept.push(bit ? [1] : {});"),
 };
 
 describe("nothing that is shown of an answer depends on a hidden input, but for a status", () => {
@@ -82,9 +82,9 @@ describe("nothing that is shown of an answer depends on a hidden input, but for 
     const callMs = 4000;
     const report = await grade(one, smuggling("for (;;);"), { only, callMs });
     const [hidden] = checkOf(report, "output-train").cases.filter(({ name }) => name === HIDDEN);
-    expect(hidden?.outcome).toEqual({ status: "timed-out", limitMs: null });
+    expect(hidden?.outcome).toEqual({ status: "timed-out", limitMs: null, function: "batchNorm" });
     expect(report.durationMs).toBeLessThan(callMs);
-    expect(Number.isInteger(report.durationMs)).toBe(true);
+    expect(checkOf(report, "output-train").durationMs).toBeLessThan(callMs);
   });
 
   test("who may read the exercise's files is shown them: the search above can find something", async () => {

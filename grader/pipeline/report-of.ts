@@ -22,7 +22,7 @@ export function reportOf(
     checks: [...checks],
     console,
     ...(memoryMb === undefined ? {} : { memoryMb }),
-    durationMs: Math.round(durationMs),
+    durationMs: Math.round(durationMs * 10) / 10,
   };
 }
 

@@ -77,7 +77,10 @@ export const Report = z.strictObject({
   console: z.strictObject({ lines: z.array(ConsoleLine), truncated: z.boolean() }),
   /** What the submission's heap held after the public cases: the lane's claim, for information. */
   memoryMb: z.number().optional(),
-  /** What loading and the public cases took, without waiting for a process to run them in. */
+  /**
+   * What loading and the public cases took, and the hidden ones where those are shown: without waiting for a process to
+   * run them in, and without making it ready.
+   */
   durationMs: z.number(),
 });
 export type Report = z.infer<typeof Report>;

@@ -30,7 +30,9 @@ export function redact(outcome: Outcome): Outcome {
       return { status: "passed" };
     // That nothing was run any more is as good as a status. Which of two limits ended a call depends on the calls before.
     case "timed-out":
-      return outcome.isUnstarted === true ? outcome : { ...called(outcome), status: "timed-out", limitMs: null };
+      return outcome.isUnstarted === true
+        ? outcome
+        : { ...called(outcome), status: "timed-out", limitMs: null };
     case "blocked":
       return { status: "blocked", capability: null, position: null };
     // Constants of the exercise, or of the file before it has seen an input. A fault's words are in no report at all.
