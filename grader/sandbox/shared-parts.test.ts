@@ -96,6 +96,22 @@ describe("what a result has in common with its arguments", () => {
     expect(await sharedBy(source, call("f", value(matrix)))).toHaveLength(1);
   });
 
+  test("is looked for without handing the program anything of the harness' realm", async () => {
+    const source = `
+      let found = 0;
+      const look = (it) => { try { if (it.constructor.constructor("return typeof WebAssembly")() === "object") found += 1; } catch {} };
+      for (const key of Reflect.ownKeys(Array.prototype)) {
+        const own = Array.prototype[key];
+        if (typeof own === "function") Array.prototype[key] = function (...all) {
+          for (let i = 0; i < all.length; i++) look(all[i]);
+          return Reflect.apply(own, this, all);
+        };
+      }
+      export const f = () => found;`;
+    const outcomes = await fixture.run(source, { ...call("f", value(state)), watchShared: true });
+    expect(outcomes).toMatchObject([{ status: "returned", value: 0 }]);
+  });
+
   test("is told up to a number of parts, and of long names their beginning", async () => {
     const long = recordValue(Array.from({ length: 40 }, (_, k) => ["k".repeat(100) + k, matrix] as const));
     const shared = await sharedBy("export const f = (p) => ({ 'a.b': p });", call("f", value(long)));

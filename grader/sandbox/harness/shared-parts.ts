@@ -62,8 +62,9 @@ function identitiesOf(object: object): object[] {
 /** Of a value that the harness has just made: there are only arrays and records in it. */
 function seenWithin(value: unknown, path: string): SeenObject[] {
   if (typeof value !== "object" || value === null) return [];
+  // By index: whatever an array of the program's realm inherits may be the program's by now, and would be handed ours.
   const inner = Array.isArray(value)
-    ? value.map((item): [unknown, string] => [item, path])
+    ? Array.from({ length: value.length }, (_, i): [unknown, string] => [value[i], path])
     : Object.entries(value).map(([key, entry]): [unknown, string] => [entry, memberText(path, key)]);
   return [{ object: value, path }, ...inner.flatMap(([entry, at]) => seenWithin(entry, at))];
 }

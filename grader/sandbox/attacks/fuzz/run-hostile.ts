@@ -21,7 +21,7 @@ export async function runHostile(sandbox: Sandbox, source: string, seed: number)
     const loaded = await session.load();
     const statuses = [told(loaded)];
     if (loaded.status !== "loaded") return statuses;
-    const call = { function: "f", arguments: attackArguments };
+    const call = { function: "f", arguments: attackArguments, watchShared: true };
     statuses.push(...(await session.run([call, { ...call, arguments: withResult }])).map(told));
     const differentiated = await session.differentiate({
       function: "f",
