@@ -8,6 +8,7 @@ import { type LocalTypes, localTypes } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { Signature } from "./signatures.ts";
+import { positionIn } from "./text-position.ts";
 import type { TypeSpec } from "./type-spec.ts";
 import { optionsText, typeText } from "./type-text.ts";
 
@@ -32,7 +33,7 @@ export function checkSignatures(
 ): SpecProblem[] {
   const at: At = (offset, path, detail) => ({
     ...fileProblem(file, detail),
-    ...positionOf(source, offset),
+    ...positionIn(source, offset),
     path,
   });
   const types = localTypes(program);
@@ -136,9 +137,4 @@ function annotationOf(parameter: ParamPattern): TSType | null {
     return parameter.typeAnnotation?.typeAnnotation ?? null;
   }
   return null;
-}
-
-function positionOf(source: string, offset: number): { line: number; column: number } {
-  const before = source.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
 }

@@ -4,6 +4,7 @@ import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
+import { positionIn } from "./text-position.ts";
 
 /** Larger than any exercise needs, small enough to parse at once. */
 export const MAX_FILE_BYTES = 256 * 1024;
@@ -105,7 +106,7 @@ function decode(file: string, bytes: Uint8Array): ReadResult {
   } catch {
     return { ...fileProblem(file, { kind: "not-utf8" }), ...invalidByte(bytes) };
   }
-  const at = (offset: number) => positionOf(text, offset);
+  const at = (offset: number) => positionIn(text, offset);
   if (text.startsWith("\uFEFF")) {
     return { ...fileProblem(file, { kind: "byte-order-mark" }), ...at(0) };
   }
@@ -121,12 +122,7 @@ function invalidByte(bytes: Uint8Array): { line: number; column: number } {
   const encoded = new TextEncoder().encode(text);
   const differs = encoded.findIndex((byte, i) => byte !== bytes[i]);
   const prefix = new TextDecoder().decode(bytes.subarray(0, Math.max(0, differs)));
-  return positionOf(prefix, prefix.length);
-}
-
-function positionOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+  return positionIn(prefix, prefix.length);
 }
 
 function unreadable(kind: "unreadable-folder" | "unreadable-file", error: unknown): ProblemDetail {

@@ -9,6 +9,18 @@ import type { TypeSpec } from "../../spec/type-spec.ts";
  */
 export type OracleFunction = (...parameters: unknown[]) => unknown;
 
+/** An export of the oracle that is to be called. */
+export function functionOf(oracle: Readonly<Record<string, unknown>>, name: string): OracleFunction {
+  const exported = oracle[name];
+  if (isFunction(exported)) return exported;
+  const found = exported === undefined ? "no export of this name" : `a ${typeof exported}`;
+  throw new TypeError(`oracle.ts: expected a function ${name}, received ${found}`);
+}
+
+function isFunction(value: unknown): value is OracleFunction {
+  return typeof value === "function";
+}
+
 /** The oracle's own function, its arguments and result converted. */
 export function adaptForward(oracle: OracleFunction, signature: Signature): OracleFunction {
   return (...parameters) => resultOf(oracle(...toOracle(parameters, signature)), signature.returns);

@@ -17,14 +17,14 @@ export function oracleProgram(exercise: Exercise): Program {
 function entryCode(exercise: Exercise): string {
   const lines = Object.values(exercise.signatures).map((signature) => {
     const json = JSON.stringify(signature);
-    const own = `adaptForward(oracle.${signature.name}, ${json})`;
+    const own = `adaptForward(functionOf(oracle, "${signature.name}"), ${json})`;
     if (signature.backward === null) return `export const ${signature.name} = ${own};`;
-    const derived = `adaptBackward(oracle.${signature.backward.of}, ${json})`;
+    const derived = `adaptBackward(functionOf(oracle, "${signature.backward.of}"), ${json})`;
     return `export const ${signature.name} = oracle.${signature.name} === undefined ? ${derived} : ${own};`;
   });
   return [
     `import * as oracle from "oracle.ts";`,
-    `import { adaptBackward, adaptForward } from "${ADAPTER_MODULE}";`,
+    `import { adaptBackward, adaptForward, functionOf } from "${ADAPTER_MODULE}";`,
     ...lines,
   ].join("\n");
 }

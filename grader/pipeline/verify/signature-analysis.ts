@@ -1,4 +1,5 @@
 import { checkSignatures } from "../../spec/check-module.ts";
+import { checkOracle, ORACLE_FILE } from "../../spec/check-oracle.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
 
@@ -6,8 +7,11 @@ export const LONGEST_TEXT = 1_000;
 export const LONGEST_LIST = 200;
 
 /** Runs in the sandbox. What is long is cut: nobody reads more of it. */
-export const analyse: Analyse<Readonly<Record<string, Signature>>> = (module, file, signatures) =>
-  shortened(checkSignatures(module, signatures, file).map(({ file: _, ...problem }) => problem));
+export const analyse: Analyse<Readonly<Record<string, Signature>>> = (module, file, signatures) => {
+  const problems =
+    file === ORACLE_FILE ? checkOracle(module, signatures) : checkSignatures(module, signatures, file);
+  return shortened(problems.map(({ file: _, ...problem }) => problem));
+};
 
 function shortened(value: unknown): unknown {
   if (typeof value === "string") return value.slice(0, LONGEST_TEXT).toWellFormed();

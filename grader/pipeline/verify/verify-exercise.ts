@@ -1,4 +1,5 @@
 import type { Failure } from "../../sandbox/contract.ts";
+import { ORACLE_FILE } from "../../spec/check-oracle.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
@@ -31,27 +32,43 @@ export async function verifyExercise(
 ): Promise<Verification> {
   const start = performance.now();
   const files = await verifyFiles(grader.sandbox, exercise);
-  const bank = await grader.bank(exercise);
-  const oracle = verifyOracleRuns(exercise, bank);
-  // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
-  const isGradable = oracle.every(({ ok }) => ok);
-  const graded = isGradable ? await verifyGraded(grader, exercise, bank) : { findings: [], killMatrix: [] };
-  const mutated = mutate && isGradable ? await mutateExercise(grader, exercise) : null;
-  const mutation = mutated === null || "status" in mutated ? null : mutated;
-  const findings: Finding[] = [
-    ...files,
-    ...oracle,
-    ...graded.findings,
-    ...(mutated === null ? [] : mutationFindings(mutated)),
-  ];
+  const run = isRunnable(files) ? await verifyRuns(grader, exercise, mutate) : NOT_RUN;
+  const { killMatrix, mutation } = run;
+  const findings = [...files, ...run.findings];
   return {
     slug: exercise.spec.slug,
     works: findings.every(({ rule, ok }) => ok || rule === "complete"),
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,
-    killMatrix: graded.killMatrix,
+    killMatrix,
     mutation,
     durationMs: Math.round(performance.now() - start),
+  };
+}
+
+type Run = Pick<Verification, "findings" | "killMatrix" | "mutation">;
+
+const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
+
+/** Whether every module can be read and the oracle has its functions; else every rule that runs them would break too. */
+function isRunnable(files: readonly Finding[]): boolean {
+  return files.every(({ rule, detail }) => {
+    if (rule !== "signatures" || detail?.kind !== "problem") return true;
+    return detail.problem.file !== ORACLE_FILE && detail.problem.detail.kind !== "syntax";
+  });
+}
+
+async function verifyRuns(grader: Grader, exercise: Exercise, mutate: boolean): Promise<Run> {
+  const bank = await grader.bank(exercise);
+  const oracle = verifyOracleRuns(exercise, bank);
+  // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
+  if (!oracle.every(({ ok }) => ok)) return { ...NOT_RUN, findings: oracle };
+  const { findings, killMatrix } = await verifyGraded(grader, exercise, bank);
+  const mutated = mutate ? await mutateExercise(grader, exercise) : null;
+  return {
+    findings: [...oracle, ...findings, ...(mutated === null ? [] : mutationFindings(mutated))],
+    killMatrix,
+    mutation: mutated === null || "status" in mutated ? null : mutated,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
 import { completeness } from "../../spec/completeness.ts";
+import { ORACLE_FILE } from "../../spec/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
 import type { Finding, Rule } from "./verification.ts";
@@ -10,6 +11,7 @@ export async function verifyFiles(sandbox: Sandbox, exercise: Exercise): Promise
     ([name, source]) => [`misconceptions/${name}.ts`, source] as const,
   );
   const modules = await checkModules(sandbox, exercise.signatures, {
+    [ORACLE_FILE]: exercise.oracle,
     "starter.ts": exercise.starter,
     "reference.ts": exercise.reference,
     ...Object.fromEntries(misconceptions),

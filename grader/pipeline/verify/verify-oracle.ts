@@ -23,11 +23,22 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] 
     ["values", "trajectory", "gradient"].includes(kind),
   );
   const names = [...new Set(compared.flatMap(({ cases }) => cases))];
-  return names.map((name) => {
-    const result = bank.expected.get(name);
-    const ok = result?.status === "returned";
-    return { rule: "oracle-runs", ok, subject: name, detail: failureDetail(result) };
-  });
+  const seen = names.map((name) => ({ name, detail: failureDetail(bank.expected.get(name)) }));
+  const failures = Map.groupBy(
+    seen.filter(({ detail }) => detail !== null),
+    ({ detail }) => JSON.stringify(detail),
+  );
+  return [
+    ...seen
+      .filter(({ detail }) => detail === null)
+      .map(({ name, detail }): Finding => ({ rule: "oracle-runs", ok: true, subject: name, detail })),
+    // What fails every case alike has one cause, most often where the file is loaded.
+    ...[...failures.values()].map((alike): Finding => {
+      const isAll = alike.length === names.length && names.length > 1;
+      const subject = isAll ? "oracle.ts" : alike.map(({ name }) => name).join(", ");
+      return { rule: "oracle-runs", ok: false, subject, detail: alike[0]?.detail ?? null };
+    }),
+  ];
 }
 
 function failureDetail(result: CaseResult | undefined): FindingDetail | null {

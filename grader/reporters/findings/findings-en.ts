@@ -26,7 +26,7 @@ export const findingsEn: FindingMessages = {
   },
   details: {
     failed: ({ reason, quote, place }) =>
-      `It ${REASONS[reason] ?? `ends with ${code(reason)}`}${place === null ? "" : ` at ${code(place)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.`,
+      `${place === null ? "It" : `At ${code(place)} it`} ${REASONS[reason] ?? `ends with ${code(reason)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.`,
     "not-differentiated": ({ reason }) =>
       `No numeric derivative could be taken: the forward ${REASONS[reason] ?? `ends with ${code(reason)}`}.`,
     "gradient-size": () => "The gradient has another number of entries than its parameter.",
@@ -46,9 +46,9 @@ export const findingsEn: FindingMessages = {
         : `${code(received)} rejects it first; ${code(expected)} should.`,
     "recognised-as": ({ received }) =>
       received.length === 0
-        ? "No misconception is recognised."
-        : `Recognised as ${received.map(code).join(", ")}.`,
-    "rejects-none": () => "It is the first to reject no misconception.",
+        ? "It is not recognised."
+        : `It is recognised as ${received.map(code).join(", ")}. Add a case that tells them apart.`,
+    "rejects-none": () => "No misconception is rejected here first.",
     "slip-lives": ({ slip }) =>
       `No check rejects ${code(slip)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
     "slip-changes": ({ slip }) =>
@@ -70,5 +70,5 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function measured(share: number): string {
-  return Number.isFinite(share) ? share.toExponential(1) : String(share);
+  return String(Number(share.toPrecision(2)));
 }

@@ -46,7 +46,9 @@ export const findingsZh: FindingMessages = {
         ? `没有检查项拒绝它，本应由${code(expected)}拒绝。`
         : `最先拒绝它的是${code(received)}，本应是${code(expected)}。`,
     "recognised-as": ({ received }) =>
-      received.length === 0 ? "没有识别出任何误解。" : `被识别为${received.map(code).join("、")}。`,
+      received.length === 0
+        ? "没有被识别出来。"
+        : `被识别为${received.map(code).join("、")}。请增加能区分它们的用例。`,
     "rejects-none": () => "没有哪种误解最先被它拒绝。",
     "slip-lives": ({ slip }) =>
       `没有检查项拒绝${code(slip)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,
@@ -68,5 +70,5 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function measured(share: number): string {
-  return Number.isFinite(share) ? share.toExponential(1) : String(share);
+  return String(Number(share.toPrecision(2)));
 }

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import type { FindingDetail } from "../../pipeline/verify/verification.ts";
+import { findingText } from "./finding-text.ts";
+import { findingsEn } from "./findings-en.ts";
+import { findingsZh } from "./findings-zh.ts";
+
+const SAMPLES: readonly Exclude<FindingDetail, { kind: "problem" }>[] = [
+  { kind: "failed", reason: "threw", quote: "matmul: expected [2, 3]", place: "oracle.ts:7" },
+  { kind: "failed", reason: "blocked", quote: "", place: null },
+  { kind: "not-differentiated", reason: "timed-out" },
+  { kind: "gradient-size" },
+  { kind: "share", most: 1e-9, received: 0.25 },
+  {
+    kind: "failed-checks",
+    checks: [
+      { check: "output", status: "wrong-value", quote: "", line: null },
+      { check: "gradient", status: "threw", quote: "dx is not defined", line: 12 },
+    ],
+  },
+  { kind: "reports-differ" },
+  { kind: "scored", score: 100, maxScore: 100 },
+  { kind: "rejected-by", expected: "output", received: null },
+  { kind: "rejected-by", expected: "output", received: "gradient" },
+  { kind: "recognised-as", expected: "no-mean", received: [] },
+  { kind: "recognised-as", expected: "no-mean", received: ["no-mean", "no-scale"] },
+  { kind: "rejects-none" },
+  { kind: "slip-lives", slip: "a + b -> a - b" },
+  { kind: "slip-changes", slip: "a + b -> a - b" },
+  { kind: "slip-gone", slip: "a + b -> a - b" },
+];
+
+test("every kind has a sample", () => {
+  const kinds = [...new Set<string>(SAMPLES.map(({ kind }) => kind))].sort();
+  expect(kinds).toEqual(Object.keys(findingsEn.details).sort());
+  expect(kinds).toEqual(Object.keys(findingsZh.details).sort());
+});
+
+test("no text is half in the other language", () => {
+  const outside = (sentence: string) => sentence.replaceAll(/`[^`]*`/g, "");
+  const names = /\b(?:oracle|TypeScript|JavaScript|1e-9|\d\.\de[+-]\d+)\b/g;
+  for (const detail of SAMPLES) {
+    expect(outside(findingText(detail, "zh")).replaceAll(names, "")).not.toMatch(/[A-Za-z]/);
+    expect(outside(findingText(detail, "en"))).not.toMatch(/\p{Script=Han}/u);
+  }
+  for (const text of Object.values(findingsZh.rules))
+    expect(text.replaceAll(names, "")).not.toMatch(/[A-Za-z]/);
+  for (const text of Object.values(findingsEn.rules)) expect(text).not.toMatch(/\p{Script=Han}/u);
+});
+
+test("what people read", () => {
+  expect(SAMPLES.map((detail) => findingText(detail, "en"))).toMatchInlineSnapshot(`
+    [
+      "At \`oracle.ts:7\` it throws: \`matmul: expected [2, 3]\`.",
+      "It uses what the sandbox does not have.",
+      "No numeric derivative could be taken: the forward does not end in time.",
+      "The gradient has another number of entries than its parameter.",
+      "Expected at most 1e-9, found 0.25.",
+      "\`output\`: wrong values; \`gradient\`: threw an error in line 12, \`dx is not defined\`",
+      "Grading it twice gives two different reports.",
+      "It passes with 100 of 100 points.",
+      "No check rejects it; \`output\` should.",
+      "\`gradient\` rejects it first; \`output\` should.",
+      "It is not recognised.",
+      "It is recognised as \`no-mean\`, \`no-scale\`. Add a case that tells them apart.",
+      "No misconception is rejected here first.",
+      "No check rejects \`a + b -> a - b\`. Add a case that shows it, or list it under \`equivalents\` with the reason.",
+      "\`a + b -> a - b\` is listed as equivalent and changes results on fresh inputs. Add a case that shows it.",
+      "\`a + b -> a - b\` is listed and no longer lives. Delete the entry.",
+    ]
+  `);
+  expect(SAMPLES.map((detail) => findingText(detail, "zh"))).toMatchInlineSnapshot(`
+    [
+      "\`oracle.ts:7\`：抛出错误，\`matmul: expected [2, 3]\`。",
+      "使用了沙箱不提供的能力。",
+      "求不出数值导数，前向函数没有按时结束。",
+      "梯度的元素个数与参数不同。",
+      "应不超过 1e-9，实际是 0.25。",
+      "\`output\`：数值不对；\`gradient\`：抛出异常（第 12 行），\`dx is not defined\`",
+      "两次评测给出了不同的报告。",
+      "它通过了，得 100 分，满分 100 分。",
+      "没有检查项拒绝它，本应由 \`output\` 拒绝。",
+      "最先拒绝它的是 \`gradient\`，本应是 \`output\`。",
+      "没有被识别出来。",
+      "被识别为 \`no-mean\`、\`no-scale\`。请增加能区分它们的用例。",
+      "没有哪种误解最先被它拒绝。",
+      "没有检查项拒绝 \`a + b -> a - b\`。请增加能显出它的用例，或列入 \`equivalents\` 并写明理由。",
+      "\`a + b -> a - b\` 列为等价，却在新输入上改变了结果。请增加能显出它的用例。",
+      "列出的 \`a + b -> a - b\` 已不再存活，请删去这一条。",
+    ]
+  `);
+});
