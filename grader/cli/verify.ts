@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Grader } from "../index.ts";
+import type { VerifyOptions } from "../pipeline/verify/verify-exercise.ts";
 import { jsonText } from "../reporters/json-report.ts";
 import { line, renderLines } from "../reporters/text/line.ts";
-import { type CatalogueEntry, loadCatalogue } from "../spec/catalogue.ts";
+import { type CatalogueEntry, loadCatalogue, loadEntry } from "../spec/catalogue.ts";
 import { slugsOf } from "../spec/exercise-slugs.ts";
-import { loadExercise } from "../spec/load-exercise.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem, SLUG } from "./exercise-folders.ts";
@@ -41,11 +41,12 @@ async function entriesOf(
   { messages }: Context,
 ): Promise<readonly CatalogueEntry[]> {
   const path = resolve(name ?? exercises);
-  if (isExercise(path)) return [await entryOf(path)];
-  const catalogue = await loadCatalogue(path);
+  if (isExercise(path)) return [await loadEntry(path, exercises)];
+  const catalogue = await loadCatalogue(path, undefined, exercises);
   if (catalogue.status === "loaded") return catalogue.entries;
   if (name === undefined) throw new UsageError(noExercisesProblem(exercises, messages));
-  if (SLUG.test(name) && isExercise(join(exercises, name))) return [await entryOf(join(exercises, name))];
+  if (SLUG.test(name) && isExercise(join(exercises, name)))
+    return [await loadEntry(join(exercises, name), exercises)];
   if (existsSync(path)) throw new UsageError(noExercisesProblem(name, messages));
   const dir = SLUG.test(name) ? exercises : dirname(name);
   const near = nearest(basename(path), slugsOf(dir));
@@ -53,18 +54,15 @@ async function entriesOf(
   throw new UsageError(messages.unknownExercise(basename(path), near, dir));
 }
 
-async function entryOf(dir: string): Promise<CatalogueEntry> {
-  const path = resolve(dir);
-  return { slug: basename(path), dir: path, loaded: await loadExercise(path) };
-}
-
 async function verifyAll(
   grader: Grader,
   entries: readonly CatalogueEntry[],
-  { json: asJson, mutate }: Options,
+  { json: asJson, mutate, exercises }: Options,
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
+  const slugs = [...new Set([...entries.map(({ slug }) => slug), ...slugsOf(exercises)])];
+  const types = checkAllTypes(entries);
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
   // Several at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
@@ -72,7 +70,7 @@ async function verifyAll(
   const work = async () => {
     for (const [i, entry] of queue) {
       progress.update(done, entries.length, entry.slug);
-      results[i] = await verifyOne(grader, entry, mutate);
+      results[i] = await verifyOne(grader, entry, { mutate, slugs, types });
       done += 1;
       progress.clear();
       for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
@@ -89,14 +87,19 @@ async function verifyAll(
   return endingOf(all);
 }
 
+async function checkAllTypes(entries: readonly CatalogueEntry[]) {
+  const { checkTypes } = await import("../pipeline/verify/check-types.ts");
+  return checkTypes(entries.filter(({ loaded }) => loaded.ok).map(({ dir }) => dir));
+}
+
 async function verifyOne(
   grader: Grader,
   { slug, loaded }: CatalogueEntry,
-  mutate: boolean,
+  options: VerifyOptions,
 ): Promise<Verified> {
   if (!loaded.ok) return { slug, problems: loaded.problems };
   const { verifyExercise } = await import("../pipeline/verify/verify-exercise.ts");
-  const verification = await verifyExercise(grader, loaded.exercise, { mutate });
+  const verification = await verifyExercise(grader, loaded.exercise, options);
   return { slug, status: loaded.exercise.spec.status, verification };
 }
 

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { problemText } from "../reporters/problems/problem-text.ts";
-import { loadCatalogue } from "./catalogue.ts";
+import { loadCatalogue, loadEntry } from "./catalogue.ts";
 import { slugsOf } from "./exercise-slugs.ts";
 import { SAMPLE, writeFiles } from "./sample-exercise.ts";
 
@@ -16,7 +16,7 @@ afterEach(() => rmSync(dir, { recursive: true }));
 function writeExercise(slug: string, question: number | null, prerequisites: readonly string[] = []): void {
   const source = question === null ? "null" : `{ document: seeds, question: ${question} }`;
   const spec = (SAMPLE["exercise.yaml"] ?? "")
-    .replace("slug: scale", `slug: ${slug}`)
+    .replace("slug: scale", `slug: ${basename(slug)}`)
     .replace("source: { document: seeds, question: 3 }", `source: ${source}`)
     .replace("prerequisites: []", `prerequisites: [${prerequisites.join(", ")}]`);
   writeFiles(join(dir, slug), { ...SAMPLE, "exercise.yaml": spec });
@@ -83,4 +83,39 @@ test("a broken exercise is still there for those that need it", async () => {
     ["one", true],
     ["broken", false],
   ]);
+});
+
+describe("an exercise loaded alone", () => {
+  async function said(slug: string, elsewhere = join(dir, "nowhere")): Promise<string[]> {
+    const { loaded } = await loadEntry(join(dir, slug), elsewhere);
+    return loaded.ok ? [] : loaded.problems.map((p) => `${p.line}:${p.column} ${problemText(p, "en")}`);
+  }
+
+  test("looks for its prerequisites beside itself", async () => {
+    writeExercise("one", 1);
+    writeExercise("two", 2, ["one", "thre"]);
+    writeExercise("three", 3, ["one"]);
+    expect(await said("three")).toEqual([]);
+    expect(await said("two")).toEqual([
+      "7:22 There is no exercise `thre`. Declared: `one`, `three`. Did you mean `three`?",
+    ]);
+  });
+
+  test("and elsewhere, as drafts need exercises that stand in another folder", async () => {
+    writeExercise("drafts/two", 2, ["one"]);
+    writeExercise("exercises/one", 1);
+    expect(await said("drafts/two")).toHaveLength(1);
+    expect(await said("drafts/two", join(dir, "exercises"))).toEqual([]);
+    const drafts = await loadCatalogue(join(dir, "drafts"), undefined, join(dir, "exercises"));
+    expect(drafts.status === "loaded" && drafts.entries.map(({ loaded }) => loaded.ok)).toEqual([true]);
+  });
+
+  test("follows them, and sees a circle", async () => {
+    writeExercise("one", 1, ["two"]);
+    writeExercise("two", 2, ["three"]);
+    writeExercise("three", 3, ["one"]);
+    expect(await said("one")).toEqual([
+      "7:17 The prerequisites run in a circle: `one` → `two` → `three` → `one`.",
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
-import { join, resolve } from "node:path";
-import type { Exercise } from "./exercise.ts";
-import { folderNames } from "./exercise-slugs.ts";
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { folderNames, slugsOf } from "./exercise-slugs.ts";
 import { type LoadedExercise, loadExercise, type SpecCache } from "./load-exercise.ts";
 import { prerequisiteProblems } from "./prerequisites.ts";
 
@@ -23,8 +23,10 @@ export type Catalogue =
 /**
  * All exercises of a directory: every folder with an `exercise.yaml`, by the number of the question it came from, then
  * by name; those without a number, and those that cannot be read, come last.
+ *
+ * @param elsewhere another directory that prerequisites may stand in, as those of drafts do
  */
-export async function loadCatalogue(dir: string, cache?: SpecCache): Promise<Catalogue> {
+export async function loadCatalogue(dir: string, cache?: SpecCache, elsewhere?: string): Promise<Catalogue> {
   const root = resolve(dir);
   const names = folderNames(root);
   if (typeof names === "string") return { status: "no-directory", dir: root, reason: names };
@@ -35,21 +37,45 @@ export async function loadCatalogue(dir: string, cache?: SpecCache): Promise<Cat
       return { slug, dir: path, loaded: await loadExercise(path, cache) };
     }),
   );
-  return { status: "loaded", dir: root, entries: withPrerequisites(entries).sort(byQuestion) };
+  const others = elsewhere === undefined ? [] : slugsOf(elsewhere);
+  const needs = new Map([
+    ...others.map((slug) => [slug, []] as const),
+    ...entries.map(({ slug, loaded }) => [slug, prerequisitesOf(loaded)] as const),
+  ]);
+  const checked = entries.map((entry) => withPrerequisites(entry, needs));
+  return { status: "loaded", dir: root, entries: checked.sort(byQuestion) };
 }
 
-function withPrerequisites(entries: readonly CatalogueEntry[]): CatalogueEntry[] {
-  const needs = new Map(
-    entries.map(({ slug, loaded }) => [slug, loaded.ok ? prerequisitesOf(loaded.exercise) : []]),
+/** One exercise as the catalogue holds it: its prerequisites are looked up beside it and in `elsewhere`. */
+export async function loadEntry(dir: string, elsewhere: string): Promise<CatalogueEntry> {
+  const path = resolve(dir);
+  const loaded = await loadExercise(path);
+  const entry = { slug: basename(path), dir: path, loaded };
+  const places = [dirname(path), resolve(elsewhere)];
+  const needs = new Map<string, readonly string[]>(
+    places.flatMap((place) => slugsOf(place).map((slug) => [slug, []] as const)),
   );
-  return entries.map((entry) => {
-    const problems = entry.loaded.ok ? prerequisiteProblems(entry.loaded.exercise, needs) : [];
-    return problems.length === 0 ? entry : { ...entry, loaded: { ok: false, problems } };
-  });
+  const ahead = [...prerequisitesOf(loaded)];
+  for (const slug of ahead) {
+    const place = places.find((each) => existsSync(join(each, slug, "exercise.yaml")));
+    if (place === undefined) continue;
+    const further = prerequisitesOf(await loadExercise(join(place, slug)));
+    needs.set(slug, further);
+    ahead.push(...further.filter((next) => !ahead.includes(next)));
+  }
+  return withPrerequisites(entry, needs);
 }
 
-function prerequisitesOf(exercise: Exercise): readonly string[] {
-  return exercise.spec.prerequisites;
+function withPrerequisites(
+  entry: CatalogueEntry,
+  needs: ReadonlyMap<string, readonly string[]>,
+): CatalogueEntry {
+  const problems = entry.loaded.ok ? prerequisiteProblems(entry.loaded.exercise, needs) : [];
+  return problems.length === 0 ? entry : { ...entry, loaded: { ok: false, problems } };
+}
+
+function prerequisitesOf(loaded: LoadedExercise): readonly string[] {
+  return loaded.ok ? loaded.exercise.spec.prerequisites : [];
 }
 
 function byQuestion(a: CatalogueEntry, b: CatalogueEntry): number {

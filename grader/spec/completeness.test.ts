@@ -20,7 +20,9 @@ async function lacks(changes: (files: Record<string, string>) => void = () => {}
   writeFiles(dir, files);
   const loaded = await loadExercise(dir);
   if (!loaded.ok) expect.unreachable(JSON.stringify(loaded.problems));
-  return completeness(loaded.exercise).map((p) => `${p.file}:${p.line} ${p.path} | ${problemText(p, "en")}`);
+  return completeness(loaded.exercise, ["scale", "adam"]).map(
+    (p) => `${p.file}:${p.line} ${p.path} | ${problemText(p, "en")}`,
+  );
 }
 
 function replace(files: Record<string, string>, file: string, from: string | RegExp, to: string): void {
@@ -98,6 +100,46 @@ test("no stray files but tests and dotfiles", async () => {
     [
       "statement.zn.md:null  | Nothing reads this file. Delete or rename it. Did you mean \`statement.zh.md\`?",
       "misconceptions/notes.md:null  | Only TypeScript files belong here.",
+    ]
+  `);
+});
+
+test("a hidden case, and points that add up", async () => {
+  expect(
+    await lacks((files) => {
+      replace(files, "exercise.yaml", /visibility: hidden/g, "visibility: public");
+      replace(files, "exercise.yaml", "points: 40", "points: 35");
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "exercise.yaml:28 cases | All cases are public. Hide at least one, so that their values cannot be copied into an answer.",
+      "exercise.yaml:60 checks | The points of all checks add up to 95; expected 100.",
+    ]
+  `);
+});
+
+test("texts that are done, in every document", async () => {
+  expect(
+    await lacks((files) => {
+      files["statement.zh.md"] = "# 缩放\n\nEvery feature has a weight of its own.\n\n设 $\\sqrrt{x}$。\n";
+      replace(
+        files,
+        "exercise.yaml",
+        "title: { zh: 缩放, en: Scale }",
+        'title: { zh: 缩放, en: "（待译）缩放" }',
+      );
+      replace(files, "quiz.yaml", "{ zh: 乙, en: B }", "{ zh: 甲, en: B }");
+      replace(files, "quiz.yaml", "{ zh: 甲。, en: A. }", "{ zh: 第一个选项。, en: The first choice. }");
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "statement.zh.md:1  | The page sets the title of the exercise itself. Leave out \`# 缩放\`, or write it with \`##\`.",
+      "statement.zh.md:3  | This should be in Chinese: \`Every feature has a weight of its own\`.",
+      "statement.zh.md:5  | The formula \`\\sqrrt{x}\` cannot be set: there is no command \`\\sqrrt\`. Did you mean \`\\sqrt\`?",
+      "quiz.yaml:26 questions[3].choices[1] | Choices 1 and 2 say the same.",
+      "quiz.yaml:23 questions[3].explanation.zh | Choices are shown in another order to everybody, so \`第一个选项\` points at nothing. Name what is meant.",
+      "quiz.yaml:23 questions[3].explanation.en | Choices are shown in another order to everybody, so \`first choice\` points at nothing. Name what is meant.",
+      "exercise.yaml:4 title.en | Still to be written: \`（待译）\`.",
     ]
   `);
 });

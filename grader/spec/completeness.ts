@@ -6,39 +6,54 @@ import { type Finding, fileProblem, finding } from "./finding.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
+import { proseProblems } from "./prose/prose-problems.ts";
+import { questionFindings } from "./prose/question-findings.ts";
+import { textFindings } from "./prose/text-findings.ts";
 import { FILE_NAMES } from "./read-folder.ts";
+import { positionIn } from "./text-position.ts";
 
 const MIN_QUESTIONS = 4;
 /** Points are shares in percent everywhere, so that exercises weigh alike. */
 const TOTAL_POINTS = 100;
 const MODULE_FOLDERS = ["misconceptions", "alternatives"];
 
-/** What a published exercise must have and a draft may lack. An empty list: it may be published. */
-export function completeness(exercise: Exercise): SpecProblem[] {
-  const { dir } = exercise;
+/**
+ * What a published exercise must have and a draft may lack. An empty list: it may be published.
+ *
+ * @param slugs the exercises that texts may link to
+ */
+export function completeness(exercise: Exercise, slugs: readonly string[]): SpecProblem[] {
+  const { dir, spec } = exercise;
   return [
-    ...statementProblems(exercise),
-    ...quizProblems(exercise),
-    ...locateFindings(dir, "exercise.yaml", specFindings(exercise)),
+    ...statementProblems(exercise, slugs),
+    ...quizProblems(exercise, slugs),
+    ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
     ...strayFiles(dir),
   ];
 }
 
-function statementProblems({ statement }: Exercise): SpecProblem[] {
+function statementProblems({ statement }: Exercise, slugs: readonly string[]): SpecProblem[] {
   return (["zh", "en"] as const).flatMap((language) => {
     const file = `statement.${language}.md`;
     const text = statement[language];
-    if (text !== null && text.trim() !== "") return [];
-    return [fileProblem(file, { kind: text === null ? "no-statement" : "empty-statement", language })];
+    if (text === null) return [fileProblem(file, { kind: "no-statement", language })];
+    if (text.trim() === "") return [fileProblem(file, { kind: "empty-statement", language })];
+    return proseProblems({ text, language, form: "whole" }, slugs).map(({ at, detail, suggestion }) => ({
+      ...fileProblem(file, detail, suggestion),
+      ...positionIn(text, at),
+    }));
   });
 }
 
-function quizProblems({ dir, quiz }: Exercise): SpecProblem[] {
+function quizProblems({ dir, quiz }: Exercise, slugs: readonly string[]): SpecProblem[] {
   if (quiz === null) return [fileProblem("quiz.yaml", { kind: "no-quiz", least: MIN_QUESTIONS })];
-  const received = quiz.questions.length;
-  if (received >= MIN_QUESTIONS) return [];
-  const detail = { kind: "few-questions", least: MIN_QUESTIONS, received } as const;
-  return locateFindings(dir, "quiz.yaml", [finding(["questions"], detail, { at: "key" })]);
+  const { questions } = quiz;
+  const few = { kind: "few-questions", least: MIN_QUESTIONS, received: questions.length } as const;
+  return locateFindings(dir, "quiz.yaml", [
+    ...(questions.length >= MIN_QUESTIONS ? [] : [finding(["questions"], few, { at: "key" })]),
+    ...questions.flatMap((question, i) => questionFindings(question, ["questions", i])),
+    ...textFindings(quiz, slugs),
+  ]);
 }
 
 function specFindings({ spec }: Exercise): Finding[] {

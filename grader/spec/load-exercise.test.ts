@@ -35,7 +35,7 @@ test("loads a valid folder, whole", async () => {
   expect(exercise.dir).toBe(dir);
   expect(exercise.spec.limits).toEqual({ callMs: 2_000, totalMs: 10_000, memoryMb: 128 });
   expect(exercise.quiz?.questions.map(({ name }) => name)).toEqual(["one", "two", "three", "four"]);
-  expect(exercise.statement).toEqual({ zh: "# 缩放\n", en: "# Scale\n" });
+  expect(exercise.statement).toEqual({ zh: "缩放。\n", en: "Scale.\n" });
   expect(Object.keys(exercise.misconceptions)).toEqual(["no-weight", "no-mask"]);
   expect(Object.keys(exercise.signatures)).toEqual(["scale", "descend", "scaleBackward"]);
   expect(exercise.spec.cases.backward?.options).toEqual({ mode: "squared", power: 2 });

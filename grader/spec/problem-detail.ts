@@ -10,6 +10,7 @@ export type ProblemDetail =
   | CaseDetail
   | CheckDetail
   | ModuleDetail
+  | ProseDetail
   | CompletenessDetail;
 export type ProblemKind = ProblemDetail["kind"];
 
@@ -170,7 +171,7 @@ type ModuleDetail =
   /** `message` is the parser's or the compiler's. */
   | { readonly kind: "syntax"; readonly message: string }
   | { readonly kind: "type-error"; readonly code: number; readonly message: string }
-  | { readonly kind: "types-unchecked"; readonly reason: string }
+  | { readonly kind: "types-unchecked"; readonly reason: "not-installed" | "timed-out" | "failed" }
   | { readonly kind: "import"; readonly source: string }
   | { readonly kind: "not-exported"; readonly name: string; readonly found: readonly string[] }
   | { readonly kind: "deferred-function" }
@@ -191,6 +192,28 @@ type ModuleDetail =
       readonly received: string;
       readonly meaning: string | null;
     };
+
+/** A text for people. */
+type ProseDetail =
+  | { readonly kind: "placeholder"; readonly text: string }
+  | { readonly kind: "formula"; readonly formula: string; readonly fault: FormulaFault }
+  | { readonly kind: "unclosed"; readonly mark: "$" | "$$" | "```" }
+  | { readonly kind: "other-language"; readonly expected: "zh" | "en"; readonly text: string }
+  | { readonly kind: "image"; readonly source: string }
+  | { readonly kind: "bad-link"; readonly target: string }
+  | { readonly kind: "top-heading"; readonly text: string }
+  /** `places` are numbers from 1. */
+  | { readonly kind: "equal-choices"; readonly places: readonly number[] }
+  | { readonly kind: "order-words"; readonly words: string };
+
+/** Why a formula cannot be set; null stands for its end. */
+export type FormulaFault =
+  | { readonly is: "unknown-command"; readonly command: string }
+  | { readonly is: "unknown-environment"; readonly environment: string }
+  | { readonly is: "unexpected"; readonly expected: string | null; readonly received: string | null }
+  | { readonly is: "double-script"; readonly script: "superscript" | "subscript" }
+  /** `message` is KaTeX's. */
+  | { readonly is: "other"; readonly message: string };
 
 /** What a published exercise must have. */
 type CompletenessDetail =

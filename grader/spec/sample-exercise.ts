@@ -92,8 +92,8 @@ ${["one", "two", "three"].map((name) => numericQuestion(name)).join("")}  - kind
       - { text: { zh: 甲, en: A }, correct: true }
       - { text: { zh: 乙, en: B } }
 `,
-  "statement.zh.md": "# 缩放\n",
-  "statement.en.md": "# Scale\n",
+  "statement.zh.md": "缩放。\n",
+  "statement.en.md": "Scale.\n",
   "starter.ts": "export {};\n",
   "reference.ts": "export {};\n",
   "oracle.ts": "export {};\n",

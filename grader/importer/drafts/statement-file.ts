@@ -14,8 +14,9 @@ export function statementFile(
   archetype: Archetype | null,
   language: "zh" | "en",
 ): string {
-  const asked = [`# ${question.title}`, question.question].filter((text) => text !== "");
-  if (archetype === null) return `${asked.join("\n\n")}\n`;
+  // Without a heading: pages set the title themselves.
+  const asked = question.question === "" ? question.title : question.question;
+  if (archetype === null) return `${asked}\n`;
   const { spec } = archetype;
   const titles = TITLES[language];
   const signatures = Object.values(signaturesOf(spec)).map((signature) => {
@@ -26,7 +27,7 @@ export function statementFile(
   });
   const checks = spec.checks.map(({ title, points }) => `- ${title[language]} (${points} ${titles.points})`);
   return `${[
-    ...asked,
+    asked,
     `## ${titles.write}`,
     spec.summary[language],
     `\`\`\`ts\n${signatures.join("\n")}\n\`\`\``,

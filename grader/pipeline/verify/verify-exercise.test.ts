@@ -114,7 +114,30 @@ test("an oracle that reaches for what the sandbox does not have says for what, a
   const reach = swap("export function adamStep", "const later = setTimeout;\nexport function adamStep");
   expect(said(await verify("adam", { "oracle.ts": reach }))).toMatchInlineSnapshot(`
     [
-      "oracle.ts: At \`oracle.ts:2\` it uses what the sandbox does not have: \`setTimeout\`.",
+      "oracle.ts:5:15: TypeScript reports \`TS2304\`: \`Cannot find name 'setTimeout'\`.",
+      "oracle.ts: At \`oracle.ts:5\` it uses what the sandbox does not have: \`setTimeout\`.",
+    ]
+  `);
+});
+
+test("type errors in the reference are no matter of taste", async () => {
+  const verification = await verify("adam", {
+    "reference.ts": (text) => `${text}export const one: string = 1;\n`,
+  });
+  expect(said(verification)).toMatchInlineSnapshot(`
+    [
+      "reference.ts:58:14: TypeScript reports \`TS2322\`: \`Type 'number' is not assignable to type 'string'\`.",
+    ]
+  `);
+  expect(verification).toMatchObject({ works: false, complete: true });
+});
+
+test("a reference without written types is told what to write", async () => {
+  const bare = (text: string) => text.replace(/\): \{ params: Tensors; state: \w+ \} \{/, ") {");
+  const verification = await verify("adam", { "reference.ts": bare });
+  expect(said(verification)).toMatchInlineSnapshot(`
+    [
+      "reference.ts:17:17 adamStep.returns: The type of the result is not written. Write \`: { params: Tensors; state: State }\` behind the parameters.",
     ]
   `);
 });

@@ -1,11 +1,14 @@
+import { dirname } from "node:path";
 import type { Failure } from "../../sandbox/contract.ts";
 import { ORACLE_FILE } from "../../spec/check-oracle.ts";
-import type { Exercise } from "../../spec/exercise.ts";
+import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
+import { slugsOf } from "../../spec/exercise-slugs.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
+import { checkTypes } from "./check-types.ts";
 import type { Finding, Verification } from "./verification.ts";
-import { verifyFiles } from "./verify-files.ts";
+import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference.ts";
 import {
@@ -18,6 +21,10 @@ import {
 export interface VerifyOptions {
   /** Plants every mechanical slip in the reference too: minutes for a collection, not seconds. */
   readonly mutate?: boolean;
+  /** The slugs that texts may link to; the folders beside the exercise if absent. */
+  readonly slugs?: readonly string[];
+  /** Type errors by folder, where many are checked at once; this folder's are looked for if absent. */
+  readonly types?: Promise<ReadonlyMap<string, readonly SpecProblem[]>>;
 }
 
 /**
@@ -28,15 +35,18 @@ export interface VerifyOptions {
 export async function verifyExercise(
   grader: Grader,
   exercise: Exercise,
-  { mutate = false }: VerifyOptions = {},
+  { mutate = false, slugs, types }: VerifyOptions = {},
 ): Promise<Verification> {
   const start = performance.now();
-  const files = await verifyFiles(grader.sandbox, exercise);
+  const { dir, spec } = exercise;
+  const checked = types ?? checkTypes([dir]);
+  const files = await verifyFiles(grader.sandbox, exercise, slugs ?? slugsOf(dirname(dir)));
   const run = isRunnable(files) ? await verifyRuns(grader, exercise, mutate) : NOT_RUN;
   const { killMatrix, mutation } = run;
-  const findings = [...files, ...run.findings];
+  const typed = typeFindings(spec.slug, (await checked).get(dir) ?? [], files);
+  const findings = [...files, ...typed, ...run.findings];
   return {
-    slug: exercise.spec.slug,
+    slug: spec.slug,
     works: findings.every(({ rule, ok }) => ok || rule === "complete"),
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,

@@ -1,12 +1,21 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import { completeness } from "../../spec/completeness.ts";
 import { ORACLE_FILE } from "../../spec/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
 import type { Finding, Rule } from "./verification.ts";
 
-/** Whether the modules export what the spec declares, and what a published exercise must have is there. */
-export async function verifyFiles(sandbox: Sandbox, exercise: Exercise): Promise<Finding[]> {
+/**
+ * Whether the modules export what the spec declares, and what a published exercise must have is there.
+ *
+ * @param slugs the exercises that texts may link to
+ */
+export async function verifyFiles(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  slugs: readonly string[],
+): Promise<Finding[]> {
+  // Only `verify` needs the readers of Markdown and formulas, which take their time to load.
+  const { completeness } = await import("../../spec/completeness.ts");
   const misconceptions = Object.entries(exercise.misconceptions).map(
     ([name, source]) => [`misconceptions/${name}.ts`, source] as const,
   );
@@ -17,7 +26,23 @@ export async function verifyFiles(sandbox: Sandbox, exercise: Exercise): Promise
     ...Object.fromEntries(misconceptions),
   });
   const signatures = [...modules].flatMap(([file, checked]) => signatureFindings(file, checked));
-  return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(exercise))];
+  return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(exercise, slugs))];
+}
+
+/** Type errors; of a file that another finding names already they follow from that most often. */
+export function typeFindings(
+  slug: string,
+  problems: readonly SpecProblem[],
+  others: readonly Finding[],
+): Finding[] {
+  const named = new Set(
+    others.flatMap(({ detail }) => (detail?.kind === "problem" ? [detail.problem.file] : [])),
+  );
+  return asFindings(
+    "types",
+    slug,
+    problems.filter(({ file }) => !named.has(file)),
+  );
 }
 
 function signatureFindings(subject: string, checked: CheckedModule): Finding[] {

@@ -1,4 +1,4 @@
-import type { Described, Form, Referent } from "../../spec/problem-detail.ts";
+import type { Described, Form, FormulaFault, Referent } from "../../spec/problem-detail.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
@@ -124,7 +124,7 @@ export const problemsEn: ProblemMessages = {
   syntax: ({ message }) => `No valid TypeScript: ${excerpt(message)}.`,
   "type-error": ({ code: number, message }) =>
     `TypeScript reports ${code(`TS${number}`)}: ${excerpt(message)}.`,
-  "types-unchecked": ({ reason }) => `The types could not be checked: ${excerpt(reason)}.`,
+  "types-unchecked": ({ reason }) => `The types could not be checked: ${UNCHECKED[reason]}.`,
   import: ({ source }) =>
     `Imports ${code(source)}; a file of an exercise stands alone. Only ${code("oracle.ts")} may import ${code("nabla/engine")}.`,
   "not-exported": ({ name, found }) =>
@@ -140,6 +140,23 @@ export const problemsEn: ProblemMessages = {
       : `The type of this parameter is not written. Write ${code(`: ${expected}`)} behind it.`,
   "other-type": ({ expected, received, meaning }) =>
     `The spec declares ${code(expected)}, written is ${code(received)}${meaning === null ? "" : `, which is ${code(meaning)}`}.`,
+
+  placeholder: ({ text }) => `Still to be written: ${excerpt(text)}.`,
+  formula: ({ formula, fault }) => `The formula ${excerpt(formula)} cannot be set: ${formulaFault(fault)}.`,
+  unclosed: ({ mark }) =>
+    mark === "$"
+      ? `A ${code("$")} without its partner: no formula begins or ends here. Close it, or write ${code("\\$")} for a dollar sign.`
+      : `${mark === "$$" ? "A formula" : "A listing"} that is not closed: ${mark === "$$" ? code("$$") : "a line of three backticks"} is missing behind it.`,
+  "other-language": ({ expected, text }) => `This should be in ${LANGUAGES[expected]}: ${excerpt(text)}.`,
+  image: ({ source }) =>
+    `The pages show no pictures, only their text: ${excerpt(source)}. Write a table, a listing or a formula.`,
+  "bad-link": ({ target }) =>
+    `${excerpt(target)} leads nowhere. Write a whole address (${code("https://…")}), or ${code("/exercises/")} and a slug.`,
+  "top-heading": ({ text }) =>
+    `The page sets the title of the exercise itself. Leave out ${excerpt(text)}, or write it with ${code("##")}.`,
+  "equal-choices": ({ places }) => `Choices ${listedWith(places.map(String), "and")} say the same.`,
+  "order-words": ({ words }) =>
+    `Choices are shown in another order to everybody, so ${excerpt(words)} points at nothing. Name what is meant.`,
 
   "no-statement": ({ language }) => `The statement in ${LANGUAGES[language]} is missing.`,
   "empty-statement": ({ language }) => `The statement in ${LANGUAGES[language]} is empty.`,
@@ -164,6 +181,11 @@ export const problemsEn: ProblemMessages = {
 
 const RELATIONS = { ">=": "at least", ">": "more than", "<=": "at most", "<": "less than" };
 const UNITS = { characters: "character", items: "item" };
+const UNCHECKED = {
+  "not-installed": "the compiler is not installed; run `npm install`",
+  "timed-out": "the compiler did not end in time",
+  failed: "the compiler failed",
+};
 const LANGUAGES = { zh: "Chinese", en: "English" };
 
 const SYSTEM: Readonly<Record<string, string>> = {
@@ -199,6 +221,25 @@ const YAML: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: "Tags (`!…`) are not used here. Leave it out.",
   UNEXPECTED_TOKEN: "Unexpected here. Is a quote, a bracket or a comma missing above?",
 };
+
+function formulaFault(fault: FormulaFault): string {
+  switch (fault.is) {
+    case "unknown-command":
+      return `there is no command ${code(fault.command)}`;
+    case "unknown-environment":
+      return `there is no environment ${code(fault.environment)}`;
+    case "unexpected":
+      return `expected ${markOrEnd(fault.expected)}, found ${markOrEnd(fault.received)}`;
+    case "double-script":
+      return `two ${fault.script}s behind each other; put the first pair in braces`;
+    case "other":
+      return `KaTeX says ${excerpt(fault.message)}`;
+  }
+}
+
+function markOrEnd(mark: string | null): string {
+  return mark === null ? "its end" : code(mark);
+}
 
 function systemReason(reason: string): string {
   return SYSTEM[reason] ?? `the system reports ${code(reason)}`;

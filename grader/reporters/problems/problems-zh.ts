@@ -1,4 +1,4 @@
-import type { Described, Form, Referent } from "../../spec/problem-detail.ts";
+import type { Described, Form, FormulaFault, Referent } from "../../spec/problem-detail.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
@@ -121,7 +121,7 @@ export const problemsZh: ProblemMessages = {
   syntax: ({ message }) => `不是有效的 TypeScript，解析器报告：${excerpt(message)}。`,
   "type-error": ({ code: number, message }) =>
     `类型检查不通过，TypeScript 报告 ${code(`TS${number}`)}：${excerpt(message)}。`,
-  "types-unchecked": ({ reason }) => `无法检查类型：${excerpt(reason)}。`,
+  "types-unchecked": ({ reason }) => `无法检查类型：${UNCHECKED[reason]}。`,
   import: ({ source }) =>
     `导入了 ${code(source)}，而练习的文件应当各自独立。只有 ${code("oracle.ts")} 可以导入 ${code("nabla/engine")}。`,
   "not-exported": ({ name, found }) =>
@@ -137,6 +137,20 @@ export const problemsZh: ProblemMessages = {
       : `没有写明这个参数的类型。请在它后面写上 ${code(`: ${expected}`)}。`,
   "other-type": ({ expected, received, meaning }) =>
     `声明的类型是 ${code(expected)}，这里写的是 ${code(received)}${meaning === null ? "" : `，即 ${code(meaning)}`}。`,
+
+  placeholder: ({ text }) => `这里还没有写完：${excerpt(text)}。`,
+  formula: ({ formula, fault }) => `公式 ${excerpt(formula)} 无法排版：${formulaFault(fault)}。`,
+  unclosed: ({ mark }) =>
+    mark === "$"
+      ? `这个 ${code("$")} 没有配对，不构成公式。请补上另一个，若要写美元符号请用 ${code("\\$")}。`
+      : `${mark === "$$" ? "公式" : "代码块"}没有结束，后面缺少${mark === "$$" ? code("$$") : "一行三个反引号"}。`,
+  "other-language": ({ expected, text }) => `这里应当用${LANGUAGES[expected]}书写：${excerpt(text)}。`,
+  image: ({ source }) => `页面不显示图片，只显示其文字：${excerpt(source)}。请改用表格、代码块或公式。`,
+  "bad-link": ({ target }) =>
+    `链接 ${excerpt(target)} 无处可去。请写完整的网址（${code("https://…")}），或 ${code("/exercises/")} 加练习的 slug。`,
+  "top-heading": ({ text }) => `练习的标题由页面自行显示。请删去 ${excerpt(text)}，或改用 ${code("##")}。`,
+  "equal-choices": ({ places }) => `第 ${places.join("、")} 个选项内容相同。`,
+  "order-words": ({ words }) => `选项的顺序因人而异，${excerpt(words)} 无从指认。请直接写出所指的内容。`,
 
   "no-statement": ({ language }) => `缺少${LANGUAGES[language]}题面。`,
   "empty-statement": ({ language }) => `${LANGUAGES[language]}题面是空的。`,
@@ -157,6 +171,11 @@ export const problemsZh: ProblemMessages = {
 
 const RELATIONS = { ">=": "不小于", ">": "大于", "<=": "不大于", "<": "小于" };
 const UNITS = { characters: { name: "字数", unit: "" }, items: { name: "项数", unit: "" } };
+const UNCHECKED = {
+  "not-installed": "没有安装编译器，请运行 `npm install`",
+  "timed-out": "编译器没有按时结束",
+  failed: "编译器出错",
+};
 const LANGUAGES = { zh: "中文", en: "英文" };
 const INPUTS = { input: "输入", option: "选项", member: "成员" };
 
@@ -192,6 +211,25 @@ const YAML: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: "这里不使用标签（`!…`），请去掉它。",
   UNEXPECTED_TOKEN: "这里不应出现这个符号。上面是否缺了引号、括号或逗号？",
 };
+
+function formulaFault(fault: FormulaFault): string {
+  switch (fault.is) {
+    case "unknown-command":
+      return `没有命令 ${code(fault.command)}`;
+    case "unknown-environment":
+      return `没有环境 ${code(fault.environment)}`;
+    case "unexpected":
+      return `此处应为${markOrEnd(fault.expected)}，实际是${markOrEnd(fault.received)}`;
+    case "double-script":
+      return `连写了两个${fault.script === "superscript" ? "上标" : "下标"}，请给前一组加上花括号`;
+    case "other":
+      return `KaTeX 报告 ${excerpt(fault.message)}`;
+  }
+}
+
+function markOrEnd(mark: string | null): string {
+  return mark === null ? "公式结尾" : code(mark);
+}
 
 function systemReason(reason: string): string {
   return SYSTEM[reason] ?? `系统报告 ${code(reason)}`;

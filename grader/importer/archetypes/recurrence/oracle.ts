@@ -8,5 +8,5 @@ export function rnn(x: Tensor, h0: Tensor, inputWeight: Tensor, stateWeight: Ten
     last = tanh(add(linear(row, inputWeight, bias), linear(last, stateWeight)));
     states.push(last);
   }
-  return stack(states, 0);
+  return stack(states, { dim: 0 });
 }

@@ -1,0 +1,44 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { EXERCISES } from "../test-grader.ts";
+import { checkTypes } from "./check-types.ts";
+
+const root = mkdtempSync(join(tmpdir(), "nabla-typed-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function copy(slug: string, file: string, rewrite: (text: string) => string): string {
+  const dir = join(root, slug);
+  cpSync(join(EXERCISES, slug), dir, { recursive: true });
+  writeFileSync(join(dir, file), rewrite(readFileSync(join(dir, file), "utf8")));
+  return dir;
+}
+
+test("type errors of several folders, each with file and line; what is right has none", async () => {
+  const reference = copy("adam", "reference.ts", (text) => `${text}export const wrong: number = "1";\n`);
+  const oracle = copy(
+    "dropout",
+    "oracle.ts",
+    (text) => `${text}import { nosuch } from "nabla/engine";\nnosuch();\n`,
+  );
+  const right = copy("attention", "starter.ts", (text) => `${text}console.log(1);\n`);
+  const found = await checkTypes([reference, oracle, right]);
+  const line = readFileSync(join(reference, "reference.ts"), "utf8").split("\n").length - 1;
+  expect(found.get(reference)).toMatchObject([
+    { file: "reference.ts", line, column: 14, detail: { kind: "type-error", code: 2322 } },
+  ]);
+  expect(found.get(oracle)).toMatchObject([
+    { file: "oracle.ts", detail: { kind: "type-error", code: 2305 } },
+  ]);
+  expect(found.get(right)).toEqual([]);
+});
+
+test("nothing of a browser or of Node is there", async () => {
+  const dir = copy("lstm", "reference.ts", (text) => `${text}document.title = process.cwd();\n`);
+  const found = (await checkTypes([dir])).get(dir) ?? [];
+  expect(found.map(({ detail }) => (detail.kind === "type-error" ? detail.message : detail.kind))).toEqual([
+    expect.stringContaining("'document'"),
+    expect.stringContaining("'process'"),
+  ]);
+});

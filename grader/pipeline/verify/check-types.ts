@@ -1,0 +1,116 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SpecProblem } from "../../spec/exercise.ts";
+import { fileProblem } from "../../spec/finding.ts";
+import type { ProblemDetail } from "../../spec/problem-detail.ts";
+
+/** What learners are shown or measured by. Misconceptions are the reference but for one slip. */
+const FILES = ["starter.ts", "reference.ts", "oracle.ts"];
+const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
+const LIMIT_MS = 60_000;
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** As strict as the editor (app/editor/monaco/typescript-settings.ts), with a console and nothing of a browser. */
+const COMPILER_OPTIONS = {
+  target: "esnext",
+  module: "esnext",
+  moduleResolution: "bundler",
+  moduleDetection: "force",
+  lib: ["es2024"],
+  types: [],
+  paths: { "nabla/engine": [ENGINE] },
+  noEmit: true,
+  strict: true,
+  noImplicitOverride: true,
+  noFallthroughCasesInSwitch: true,
+  exactOptionalPropertyTypes: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+};
+const CONSOLE =
+  "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n";
+
+/** Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. */
+export async function checkTypes(
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, readonly SpecProblem[]>> {
+  const dirs = folders.map((folder) => resolve(folder));
+  const place = await mkdtemp(join(tmpdir(), "nabla-types-"));
+  try {
+    await writeFile(join(place, "console.d.ts"), CONSOLE);
+    const files = ["console.d.ts", ...dirs.flatMap((dir) => FILES.map((file) => join(dir, file)))];
+    await writeFile(
+      join(place, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }),
+    );
+    const run = await runCompiler(place);
+    return new Map(
+      dirs.map((dir) => [dir, typeof run === "string" ? [unchecked(run)] : problemsIn(dir, run)]),
+    );
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+type Unchecked = Extract<ProblemDetail, { kind: "types-unchecked" }>["reason"];
+
+function unchecked(reason: Unchecked): SpecProblem {
+  return fileProblem("reference.ts", { kind: "types-unchecked", reason });
+}
+
+interface Diagnostic {
+  /** Absolute. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+async function runCompiler(place: string): Promise<readonly Diagnostic[] | Unchecked> {
+  const compiler = compilerPath();
+  if (compiler === null) return "not-installed";
+  const options = { cwd: place, timeout: LIMIT_MS, maxBuffer: MOST_BYTES, killSignal: "SIGKILL" } as const;
+  const args = [compiler, "-p", ".", "--pretty", "false"];
+  return new Promise((done) => {
+    execFile(process.execPath, args, options, (error, stdout) => {
+      if (error?.killed) return done("timed-out");
+      const found = stdout.split("\n").flatMap((line) => diagnosticIn(line, place));
+      done(error !== null && found.length === 0 ? "failed" : found);
+    });
+  });
+}
+
+function compilerPath(): string | null {
+  try {
+    const manifest = createRequire(import.meta.url).resolve("typescript-7/package.json");
+    return join(dirname(manifest), "bin", "tsc");
+  } catch {
+    return null;
+  }
+}
+
+/** `../adam/reference.ts(12,3): error TS2322: Type …`; what follows, indented, says the same at more length. */
+function diagnosticIn(text: string, place: string): Diagnostic[] {
+  const [, file, line, column, code, message] =
+    /^(.+?)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(text) ?? [];
+  if (file === undefined || message === undefined) return [];
+  const path = resolve(place, file);
+  return [{ path, line: Number(line), column: Number(column), code: Number(code), message }];
+}
+
+function problemsIn(dir: string, diagnostics: readonly Diagnostic[]): SpecProblem[] {
+  return diagnostics
+    .filter(({ path }) => path.startsWith(dir + sep))
+    .map(({ path, line, column, code, message }) => ({
+      ...fileProblem(relative(dir, path), { kind: "type-error", code, message }),
+      line,
+      column,
+    }));
+}
