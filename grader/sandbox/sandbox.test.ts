@@ -125,6 +125,39 @@ describe("a sandbox", () => {
   });
 });
 
+describe("no part of a program's time", () => {
+  const limits = { callMs: 1500, sessionMs: 1500 };
+  const burn = "for (const end = Date.now() + 2000; Date.now() < end; );";
+
+  test("is the making of its isolate, the first, a later one, or one of another size", async () => {
+    sandbox = await openSandbox(setup({ limits, laneProgram: withSlow("makeRoom", burn) }));
+    expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
+    expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
+    expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });
+  });
+
+  test("is its compilation", async () => {
+    sandbox = await openSandbox(setup({ limits, laneProgram: withSlow("compile", burn) }));
+    const typescript = { "a.ts": "export const f = (): number => 1;" };
+    const session = await sandbox.open({ entry: "a.ts", modules: {}, typescript, seed: 1 });
+    expect(await session.load()).toMatchObject({ status: "loaded" });
+    expect(await session.run([{ function: "f", arguments: [] }])).toMatchObject([{ value: 1 }]);
+    expect(session.spentMs).toBeLessThan(limits.sessionMs);
+    await session.dispose();
+  });
+});
+
+/** The honest lane, one of its functions with something to do first. */
+function withSlow(name: string, statement: string): string {
+  const honest = bundle().laneProgram;
+  const slow = honest.replace(
+    new RegExp(`^function ${name}\\(.*\\{$`, "m"),
+    (head) => `${head} ${statement}`,
+  );
+  if (slow === honest) throw new Error(`expected a function ${name} in the lane's program`);
+  return slow.replace(/^const frameKind.*\n/, "");
+}
+
 /** The honest lane, on a machine where Node's start takes so many seconds of CPU time more. */
 function withBusyStart(seconds: number): string {
   const burn = `for (;;) { const { user, system } = process.cpuUsage(); if (user + system > ${1e6 * seconds}) break; }\n`;

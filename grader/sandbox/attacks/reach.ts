@@ -137,6 +137,7 @@ export const reach: readonly Attack[] = [
     "the clock behind the prototype",
     "const D = Date.prototype.constructor; return D.now() - 1767225600000 + (new D() - D.now()) + (new (new D(0).constructor)() - D.now());",
   ),
+  foiled("an instant of Temporal behind a date", "return 'toTemporalInstant' in Date.prototype ? 1 : 0;"),
   foiled("the clock by construction", "return Reflect.construct(Date, [], Object) - 1767225600000 || 0;"),
 ];
 
