@@ -22,7 +22,8 @@ interface SubmissionPageProps {
 export function SubmissionPage({ submission, title, announced, currentVersion }: SubmissionPageProps) {
   const t = useTranslations("history");
   const { id, slug, createdAt, source, report, status, counts, versionId } = submission;
-  const name = title[useLocale()];
+  const locale = useLocale();
+  const name = title[locale];
   return (
     <div className={styles.page}>
       <header>
@@ -53,7 +54,7 @@ export function SubmissionPage({ submission, title, announced, currentVersion }:
       <div className={styles.columns}>
         <section aria-labelledby="code-title">
           <h2 id="code-title">{t("code")}</h2>
-          <SourceListing source={source} marks={reportMarkers(report)} />
+          <SourceListing source={source} marks={reportMarkers(report, locale)} />
         </section>
         <section aria-labelledby="result-title">
           <h2 id="result-title">{t("result")}</h2>

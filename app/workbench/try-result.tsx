@@ -1,5 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { compileErrorText } from "../../grader/browser.ts";
 import { type Signature, type TryOutcome, type Value, valueText } from "../../grader/browser-run.ts";
+import type { Locale } from "../i18n/locales.ts";
 import { ConsoleOutput } from "../results/console-output.tsx";
 import palette from "../results/palette.module.css";
 import { SourceExcerpt } from "../results/source-excerpt.tsx";
@@ -73,7 +75,8 @@ type Failed = Extract<TryOutcome, { status: "failed" }>["outcome"];
 
 function Failure({ outcome }: { readonly outcome: Failed }) {
   const t = useTranslations("workbench.try.failure");
-  const said = quoteOf(outcome);
+  const locale = useLocale();
+  const said = quoteOf(outcome, locale);
   return (
     <div className={styles.problem}>
       <p>{textOf(outcome, t)}</p>
@@ -105,9 +108,9 @@ function textOf(outcome: Failed, t: Say): string {
   }
 }
 
-/** What the function or the compiler said, word for word. */
-function quoteOf(outcome: Failed): string | null {
-  if (outcome.status === "compile-error") return outcome.message;
+/** What the function said, word for word, or the compiler. */
+function quoteOf(outcome: Failed, locale: Locale): string | null {
+  if (outcome.status === "compile-error") return compileErrorText(outcome.message, outcome.position, locale);
   if (outcome.status !== "threw") return null;
   return [outcome.name, outcome.message].filter((part) => part !== null && part !== "").join(": ") || null;
 }

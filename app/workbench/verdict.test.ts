@@ -81,7 +81,7 @@ describe("a run", () => {
 });
 
 test("a line that threw is marked once, however many cases it broke", () => {
-  const markers = reportMarkers(reportOf("failed", passed, threw, { ...threw, name: "other" }));
+  const markers = reportMarkers(reportOf("failed", passed, threw, { ...threw, name: "other" }), "en");
   expect(markers).toEqual([{ line: 3, column: 5, message: "RangeError: no", severity: "error" }]);
-  expect(reportMarkers(null)).toEqual([]);
+  expect(reportMarkers(null, "en")).toEqual([]);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { Splitter } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
 import { CodeEditor } from "../editor/code-editor.tsx";
 import type { EditorHandle } from "../editor/editor-handle.ts";
@@ -151,7 +151,8 @@ function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
   };
   useCommandKeys({ run, submit });
   const report = shown === "run" ? reportOf(running.state) : reportOf(submission.state);
-  const markers = useMemo(() => reportMarkers(report), [report]);
+  const locale = useLocale();
+  const markers = useMemo(() => reportMarkers(report, locale), [report, locale]);
   const verdict =
     shown === "run" ? runVerdict(running.state) : submissionVerdict(submission.state, checks.length);
   // Run then begins at once, and goes on without a connection.

@@ -3,6 +3,7 @@ import { isAtKink } from "../report/is-at-kink.ts";
 import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import { shownCase } from "../report/shown-case.ts";
+import { compileErrorText } from "./compile-error-text.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
@@ -14,7 +15,7 @@ export interface Explanation {
   readonly sentences: readonly string[];
   /** Nobody has begun to write the function. */
   readonly isUnwritten: boolean;
-  /** What the submission or the compiler said, word for word: not Markdown and not to be trusted. */
+  /** What the submission said, word for word, or the compiler: not Markdown and not to be trusted. */
   readonly quote: string | null;
   readonly position: SourcePosition | null;
   readonly located: Located | null;
@@ -41,7 +42,7 @@ export function explainCheck(check: CheckReport, locale: Locale): Explanation | 
   return {
     sentences: sentencesOf(outcome, causes, messages),
     isUnwritten,
-    quote: isUnwritten ? null : quoteOf(outcome),
+    quote: isUnwritten ? null : quoteOf(outcome, locale),
     position: positionOf(outcome),
     located: "located" in outcome ? outcome.located : null,
     numeric: outcome.status === "wrong-gradient" ? outcome.numeric : null,
@@ -97,7 +98,8 @@ function positionOf(outcome: Outcome): SourcePosition | null {
   return "position" in outcome ? outcome.position : null;
 }
 
-function quoteOf(outcome: Outcome): string | null {
+function quoteOf(outcome: Outcome, locale: Locale): string | null {
+  if (outcome.status === "compile-error") return compileErrorText(outcome.message, outcome.position, locale);
   if (outcome.status === "wrong-value") return outcome.detail;
   if (outcome.status === "grader-fault") return null;
   return "message" in outcome ? outcome.message : null;

@@ -1,3 +1,4 @@
+import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import { zh } from "../messages/zh.ts";
 import { excerpt } from "../problems/quoted.ts";
@@ -27,7 +28,7 @@ export const findingsZh: FindingMessages = {
   },
   details: {
     failed: ({ reason, quote, place }) =>
-      `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${quote === "" ? "" : `，${excerpt(quote)}`}。`,
+      `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${said(reason, quote)}。`,
     "not-differentiated": ({ reason }) =>
       `求不出数值导数，前向函数${REASONS[reason] ?? `以${code(reason)}告终`}。`,
     "gradient-size": () => "梯度的元素个数与参数不同。",
@@ -36,7 +37,7 @@ export const findingsZh: FindingMessages = {
       checks
         .map(({ check, status, quote, line }) => {
           const where = line === null ? "" : `（第 ${line} 行）`;
-          return `${code(check)}：${zh.status[status]}${where}${quote === "" ? "" : `，${excerpt(quote)}`}`;
+          return `${code(check)}：${zh.status[status]}${where}${said(status, quote)}`;
         })
         .join("；"),
     "reports-differ": () => "两次评测给出了不同的报告。",
@@ -68,6 +69,11 @@ const REASONS: Readonly<Record<string, string>> = {
   blocked: "使用了沙箱不提供的能力",
   fault: "使沙箱异常退出",
 };
+
+function said(reason: string, quote: string): string {
+  if (quote === "") return "";
+  return `，${excerpt(reason === "compile-error" ? compileErrorText(quote, null, "zh") : quote)}`;
+}
 
 function measured(share: number): string {
   return String(Number(share.toPrecision(2)));

@@ -1,4 +1,5 @@
 import type { Described, Form, FormulaFault, Referent } from "../../spec/problem-detail.ts";
+import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
@@ -118,7 +119,8 @@ export const problemsZh: ProblemMessages = {
   "file-without-misconception": ({ name }) =>
     `有文件 ${code(`misconceptions/${name}.ts`)}，这里却没有声明它。`,
 
-  syntax: ({ message }) => `不是有效的 TypeScript，解析器报告：${excerpt(message)}。`,
+  syntax: ({ message }) =>
+    `不是有效的 TypeScript，解析器报告：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>
     `类型检查不通过，TypeScript 报告 ${code(`TS${number}`)}：${excerpt(message)}。`,
   "types-unchecked": ({ reason }) => `无法检查类型：${UNCHECKED[reason]}。`,

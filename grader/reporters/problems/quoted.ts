@@ -14,7 +14,7 @@ export function quotedText(text: string): string {
 
 /** A text from the folder as code, cut after a hundred and twenty characters. */
 export function excerpt(text: string): string {
-  return code(shortened(text.replaceAll(/\s+/g, " ").replace(/\.? ?$/, ""), 120));
+  return code(shortened(text.replaceAll(/\s+/g, " ").replace(/[.。]? ?$/, ""), 120));
 }
 
 function shortened(text: string, most = 60): string {
