@@ -10,7 +10,11 @@ export type Behaviour =
       /** The parts of results that are an input's own, each with that input. */
       readonly shared: readonly string[];
     }
-  | { readonly reason: string };
+  | {
+      readonly reason: string;
+      /** What a thrown error's message contains of the words that checks ask for. */
+      readonly mentioned: readonly string[];
+    };
 
 /** One case of a failed check, seen from all sides. */
 export interface CaseEvidence {
@@ -38,6 +42,7 @@ export interface Evidence {
   readonly watchesResults: boolean;
   readonly watchesInputs: boolean;
   readonly watchesShared: boolean;
+  readonly watchesMessages: boolean;
   readonly cases: readonly CaseEvidence[];
   readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */

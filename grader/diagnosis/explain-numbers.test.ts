@@ -17,6 +17,7 @@ function evidence(
     watchesResults: true,
     watchesInputs: false,
     watchesShared: false,
+    watchesMessages: false,
     cases: expected.map((tensor, k) => ({
       name: `case-${k}`,
       failed: true,

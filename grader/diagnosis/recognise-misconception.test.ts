@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { recordValue, type Value } from "../value/value.ts";
 import type { Behaviour, Evidence } from "./evidence.ts";
 import { recogniseMisconception } from "./recognise-misconception.ts";
@@ -32,6 +32,35 @@ test("a misconception that leaves out more than the submission is not it", async
   expect(await recogniseMisconception(evidence(none, slips))).toMatchObject([{ name: "left-out" }]);
 });
 
+describe("where a check reads the message of an error", () => {
+  const threw = (...mentioned: string[]): Behaviour => ({ reason: "threw", mentioned });
+  const named = async (received: Behaviour, slip: Behaviour) => {
+    const [one] = evidence(right, {}).cases;
+    const cases =
+      one === undefined
+        ? []
+        : [{ ...one, received, expected: threw("w", "b"), misconceptions: new Map([["first-only", slip]]) }];
+    const spec = { rejectedBy: "mismatch", title: text, message: text, hint: text };
+    const throwing = {
+      ...evidence(right, {}),
+      cases,
+      misconceptions: { "first-only": spec },
+      watchesMessages: true,
+    };
+    return (await recogniseMisconception(throwing)).length;
+  };
+
+  test("a misconception is known by the words that are in it", async () => {
+    expect(await named(threw("w"), threw("w"))).toBe(1);
+    expect(await named(threw("b"), threw("w"))).toBe(0);
+    expect(await named({ reason: "timed-out", mentioned: [] }, threw("w"))).toBe(0);
+  });
+
+  test("one that holds none of them may have any cause", async () => {
+    expect(await named(threw(), threw())).toBe(0);
+  });
+});
+
 /** One failed case of one check. */
 function evidence(received: Value, misconceptions: Readonly<Record<string, Value>>): Evidence {
   const names = Object.keys(misconceptions);
@@ -41,6 +70,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     watchesResults: true,
     watchesInputs: false,
     watchesShared: false,
+    watchesMessages: false,
     cases: [
       {
         name: "one",

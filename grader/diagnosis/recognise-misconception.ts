@@ -37,8 +37,15 @@ function reproduces(name: string, evidence: Evidence): boolean {
   return (
     same &&
     failing.every((one) => isWrong(one.misconceptions.get(name), one, evidence)) &&
-    failing.some(({ received }) => "results" in received)
+    failing.some(
+      ({ received }) => "results" in received || (evidence.watchesMessages && saysSomething(received)),
+    )
   );
+}
+
+/** Of an error that says nothing of what it should, much may be the cause. */
+function saysSomething(behaviour: Behaviour): boolean {
+  return "mentioned" in behaviour && behaviour.mentioned.length > 0;
 }
 
 /** Whether the submission has parts of the right result that the misconception leaves out. */

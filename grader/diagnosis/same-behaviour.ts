@@ -13,17 +13,25 @@ export interface Aspect {
   readonly watchesInputs: boolean;
   /** Whether inputs were handed back as a part of the result. */
   readonly watchesShared: boolean;
+  /** Whether the right words are in the message of an error. */
+  readonly watchesMessages: boolean;
 }
 
 /** Whether two programs did the same on a case, to within the rounding of another order of summation. */
 export function sameBehaviour(a: Behaviour, b: Behaviour, aspect: Aspect): boolean {
-  if ("reason" in a || "reason" in b) return "reason" in a && "reason" in b && a.reason === b.reason;
+  if ("reason" in a || "reason" in b) return "reason" in a && "reason" in b && sameFailure(a, b, aspect);
   return (
     (!aspect.watchesInputs || a.changed.join() === b.changed.join()) &&
     (!aspect.watchesShared || a.shared.join() === b.shared.join()) &&
     (!aspect.watchesResults || sameResults(a.results, b.results, aspect.of))
   );
 }
+
+function sameFailure(a: Failed, b: Failed, { watchesMessages }: Aspect): boolean {
+  return a.reason === b.reason && (!watchesMessages || a.mentioned.join() === b.mentioned.join());
+}
+
+type Failed = Extract<Behaviour, { reason: string }>;
 
 function sameResults(a: readonly Value[], b: readonly Value[], of: readonly string[] | undefined): boolean {
   return (

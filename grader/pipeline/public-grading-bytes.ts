@@ -79,7 +79,8 @@ function isSame(result: CaseResult, expected: CaseResult | undefined): boolean {
 }
 
 function resultValue(result: CaseResult): Value {
-  if (result.status === "failed") return result.reason;
+  if (result.status === "failed")
+    return recordValue({ reason: result.reason, mentioned: stringsValue(result.mentioned) });
   const steps = result.results.map((value, step) => [String(step), value] as const);
   return recordValue({
     results: recordValue(steps),
@@ -89,8 +90,11 @@ function resultValue(result: CaseResult): Value {
 }
 
 function readResult(value: Value): CaseResult {
-  if (typeof value === "string") return { status: "failed", reason: value, detail: "", place: null };
   const entries = recordOf(value);
+  if (entries.has("reason")) {
+    const mentioned = stringsIn(entries.get("mentioned"));
+    return { status: "failed", reason: textOf(entries.get("reason")), detail: "", place: null, mentioned };
+  }
   return {
     status: "returned",
     results: [...recordOf(entries.get("results")).values()],

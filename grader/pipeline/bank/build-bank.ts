@@ -52,19 +52,26 @@ export async function runProgram(
 
 function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
   const failure = outcomes.find((outcome) => outcome.status !== "returned");
-  if (failure !== undefined) return failed(failure);
+  if (failure !== undefined) return failed(failure, plan.mentions);
   const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
   const shared = sharedInputs(plan, returned).map(describeShared);
   return { status: "returned", results: returned.map(({ value }) => value), changed, shared };
 }
 
-function failed(failure: Failure): CaseResult {
+function failed(failure: Failure, mentions: readonly string[] = []): CaseResult {
   const position = "position" in failure ? failure.position : null;
   const place = position === null ? null : { file: position.module, line: position.line };
   // In the words of reports.
   const reason = failure.status === "syntax-error" ? "compile-error" : failure.status;
-  return { status: "failed", reason, detail: wordsOf(failure), place };
+  const detail = wordsOf(failure);
+  return {
+    status: "failed",
+    reason,
+    detail,
+    place,
+    mentioned: mentions.filter((word) => detail.includes(word)),
+  };
 }
 
 function wordsOf(failure: Failure): string {

@@ -15,6 +15,8 @@ export type CaseResult =
       readonly reason: string;
       /** What the program or its compiler says, what it reached for; "" for nothing. */
       readonly detail: string;
+      /** The words it contains of those that checks ask for. */
+      readonly mentioned: readonly string[];
       readonly place: { readonly file: string; readonly line: number } | null;
     };
 

@@ -12,6 +12,8 @@ export interface CasePlan {
   readonly spec: CaseSpec;
   readonly signature: Signature;
   readonly calls: readonly Call[];
+  /** What checks ask the message of an error to contain. */
+  readonly mentions: readonly string[];
 }
 
 /** A server grades the same exercise over and over. */
@@ -38,7 +40,10 @@ function drawCase(exercise: GradedExercise, name: string): CasePlan {
     (check) => check.kind === "unaliased" && check.cases.includes(name),
   );
   const calls = steps.map((step) => ({ ...planCall(spec, signature, step, seed), watchShared }));
-  return { name, spec, signature, calls };
+  const mentions = exercise.spec.checks.flatMap((check) =>
+    check.kind === "throws" && check.cases.includes(name) ? check.mentions : [],
+  );
+  return { name, spec, signature, calls, mentions };
 }
 
 function planCall(

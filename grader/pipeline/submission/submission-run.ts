@@ -109,6 +109,7 @@ export function aspectOf({ spec }: GradedExercise, check: CheckSpec): Aspect {
     watchesResults: check.kind !== "unchanged" && !watchesShared,
     watchesInputs: check.kind === "unchanged" || !isApart,
     watchesShared,
+    watchesMessages: check.kind === "throws",
   };
 }
 
@@ -121,13 +122,17 @@ function consolesOf({ returned, failure }: CaseRun): Console[] {
 }
 
 export function behaviourOfRun(run: CaseRun): Behaviour {
-  if (run.failure !== null) return { reason: run.failure.status };
+  const { failure, plan } = run;
+  if (failure !== null) {
+    const message = failure.status === "threw" ? failure.message : "";
+    return { reason: failure.status, mentioned: plan.mentions.filter((word) => message.includes(word)) };
+  }
   const changed = inputChanges(run.plan, run.returned).map(({ parameter }) => parameter);
   const shared = sharedInputs(run.plan, run.returned).map(describeShared);
   return { results: resultsOf(run), changed, shared };
 }
 
 export function behaviourOfResult(result: CaseResult | undefined): Behaviour {
-  if (result === undefined) return { reason: "absent" };
-  return result.status === "returned" ? result : { reason: result.reason };
+  if (result === undefined) return { reason: "absent", mentioned: [] };
+  return result.status === "returned" ? result : { reason: result.reason, mentioned: result.mentioned };
 }
