@@ -1,9 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../../report/report.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
+import { createSandbox } from "../../sandbox/sandbox.ts";
 import { loadCatalogue } from "../../spec/catalogue.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { EXERCISES, testGrader } from "../test-grader.ts";
+import { buildBank } from "../bank/build-bank.ts";
+import { gradeSubmission } from "../grade-submission.ts";
+import { EXERCISES } from "../test-grader.ts";
 import { CHEAT_FORMS } from "./cheat-forms.ts";
 import { cheatSource } from "./cheat-source.ts";
 
@@ -24,13 +28,21 @@ const drawn = fc.sample(fc.array(form, { minLength: 1, maxLength: 3 }), {
   numRuns: TRIES * exercises.length,
 });
 
-const { grader } = testGrader();
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox({ lanes: 2 });
+});
+afterAll(() => sandbox.close());
 
 test.each(exercises)("%s: no cheat gets more for zeros than honest zeros get", async (_, exercise, place) => {
-  const bank = await grader().bank(exercise);
+  const bank = await buildBank(sandbox, { ...exercise, misconceptions: {} }, "cheats");
   const answer = (cheats: readonly string[]) => {
-    const forms = cheats.map((name) => CHEAT_FORMS[name] ?? "");
-    return grader().grade(exercise, cheatSource(exercise, bank, forms), { pictures: false });
+    const source = cheatSource(
+      exercise,
+      bank,
+      cheats.map((name) => CHEAT_FORMS[name] ?? ""),
+    );
+    return gradeSubmission(sandbox, exercise, bank, source, { pictures: false });
   };
   const zeros = await answer([]);
   // But for right keys and shapes in every case the zeros would prove nothing.
