@@ -29,7 +29,7 @@ export function checkCauses(
   const explained = (path: string | null) =>
     explanations.filter((one) => one.path === path).map((one) => explanationName(one, functions));
   const ofCases = failed
-    .map((one) => [...caseCauses(one, spec, functionOf(one.name)), ...explained(pathOf(one))])
+    .map((one) => [...caseCauses(one, spec, functionOf(one.name), check.cases), ...explained(pathOf(one))])
     .filter((names) => names.length > 0);
   const misconceptions = check.diagnoses.flatMap((one) =>
     one.kind === "misconception" ? [`misconception ${one.name}`] : [],
@@ -49,11 +49,17 @@ export function checkCauses(
 }
 
 /** The names of what went wrong in a case; none where the report does not show it. */
-function caseCauses({ name, outcome }: Case, spec: CheckSpec, called: string): string[] {
+function caseCauses(
+  { name, outcome }: Case,
+  spec: CheckSpec,
+  called: string,
+  cases: readonly Case[],
+): string[] {
   switch (outcome.status) {
     case "missing-export":
       return [`missing-export ${outcome.name}`];
     case "blocked":
+      if (outcome.capability === null) return [];
       return [`blocked ${outcome.capability} ${outcome.position?.line ?? ""}`];
     case "threw":
       if (outcome.name === null) return [];
@@ -62,10 +68,7 @@ function caseCauses({ name, outcome }: Case, spec: CheckSpec, called: string): s
         : [`threw ${outcome.position.line}:${outcome.position.column}`];
     case "timed-out":
       if (outcome.isUnstarted === true) return [TIME_USED_UP];
-      return [
-        `timed-out ${outcome.function ?? ""}`,
-        ...(outcome.loop === undefined ? [] : [`loop ${outcome.loop.position.line}`]),
-      ];
+      return [`timed-out ${outcome.function ?? ""}`, ...loopNames(outcome.function, cases)];
     case "out-of-memory":
       return [`out-of-memory ${outcome.function ?? ""}`];
     case "mutated-input":
@@ -82,6 +85,15 @@ function caseCauses({ name, outcome }: Case, spec: CheckSpec, called: string): s
     default:
       return [outcome.status];
   }
+}
+
+/** The loop in which a function was seen not to end: it is looked for in one case of several. */
+function loopNames(called: string | undefined, cases: readonly Case[]): string[] {
+  return cases.flatMap(({ outcome }) =>
+    outcome.status === "timed-out" && outcome.function === called && outcome.loop !== undefined
+      ? [`loop ${outcome.loop.position.line}`]
+      : [],
+  );
 }
 
 const TIME_USED_UP = "time used up";

@@ -4,11 +4,12 @@ import type { Sandbox } from "../sandbox/contract.ts";
 import type { CheckSpec } from "../spec/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
-import type { Compilation } from "./compiled-module.ts";
+import type { Compilation, CompiledModule } from "./compiled-module.ts";
 import { FaultLog, type OnFault } from "./fault-log.ts";
 import { chosenChecks, type Graded, reportOf } from "./report-of.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
+import { findEndlessLoop } from "./submission/find-endless-loop.ts";
 import { gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
 import { causeLinker } from "./submission/link-causes.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
@@ -22,7 +23,10 @@ export interface GradeOptions {
   readonly callMs?: number;
   /** Told of each check as it is done, in declared order. */
   readonly onCheck?: (check: CheckReport) => void;
-  /** Whether wrong gradients are also differentiated numerically, for the picture and to place the fault; true if absent. */
+  /**
+   * Whether wrong gradients are also differentiated numerically, for the picture and to place the fault, and endless loops
+   * are looked for; true if absent.
+   */
   readonly pictures?: boolean;
   /** Shows hidden cases' numbers: for those who may read the exercise's files anyway. */
   readonly revealHidden?: boolean;
@@ -81,12 +85,15 @@ async function gradeChecks(
   const faults = new FaultLog(exercise.spec.slug, options.onFault);
   try {
     const loaded = await runner.load();
+    const looksInto = options.pictures ?? true;
     if (loaded.status !== "loaded") {
       const outcome = faults.settle(failureOutcome(loaded, module, LOADING), { bySandbox: true });
-      return failAll(exercise, checks, outcome, runner.spentMs, options);
+      const { spentMs } = runner;
+      const isEndless = outcome.status === "timed-out" && looksInto;
+      const found = isEndless ? await withEndlessLoop(runner, module, outcome) : outcome;
+      return failAll(exercise, checks, found, spentMs, options);
     }
-    const drawsPictures = options.pictures ?? true;
-    const submission = new SubmissionRun(exercise, bank, module, { runner, drawsPictures, faults });
+    const submission = new SubmissionRun(exercise, bank, module, { runner, looksInto, faults });
     const publicCases = await judgePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
@@ -111,6 +118,16 @@ async function gradeChecks(
     // The verdict stands; the lane tidies up behind it.
     void runner.close();
   }
+}
+
+/** The loop at the top of the file that loading it did not come out of, if one is found. */
+async function withEndlessLoop(
+  runner: Runner,
+  module: CompiledModule,
+  outcome: Extract<Outcome, { status: "timed-out" }>,
+): Promise<Outcome> {
+  const loop = await findEndlessLoop(runner, module, []);
+  return loop === null ? outcome : { ...outcome, loop };
 }
 
 function failAll(

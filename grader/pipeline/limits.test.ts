@@ -21,7 +21,7 @@ describe("limits", () => {
     const report = await grade(
       exercise,
       forward("(...all) => { if (all[0].length !== 5) return right(...all); for (;;); }"),
-      { callMs: 50 },
+      { callMs: 500 },
     );
     const statuses = Object.fromEntries(report.checks.map(({ name, status }) => [name, status]));
     expect(statuses).toMatchObject({
@@ -29,11 +29,71 @@ describe("limits", () => {
       "output-eval": "passed",
       "gradient-input": "passed",
     });
-    expect(report.checks[0]?.cases[1]?.outcome).toEqual({
+    expect(report.checks[0]?.cases[1]?.outcome).toMatchObject({
       status: "timed-out",
-      limitMs: 50,
+      limitMs: 500,
       function: "batchNorm",
+      loop: { position: { line: 103 } },
     });
+  });
+
+  test("timed-out in a loop: the loop is named, by its line, in public cases only", async () => {
+    const spin = `function spin(n: number): number {
+  let left = n;
+  while (left > 0) {
+    left += 1;
+  }
+  return left;
+}`;
+    const source = `${spin}\n${forward("(...all) => { if (all[0].length !== 4) spin(all[0].length); return right(...all); }")}`;
+    const report = await grade(exercise, source, { callMs: 500, only: ["output-train", "output-eval"] });
+    const position = { line: 3, column: 3, text: "  while (left > 0) {" };
+    expect(report.checks[0]?.cases.map(({ outcome }) => outcome)).toEqual([
+      { status: "timed-out", limitMs: 500, function: "batchNorm", loop: { position, rounds: 200_001 } },
+      { status: "timed-out", limitMs: 500, function: "batchNorm" },
+      ...Array(2).fill({ status: "timed-out", limitMs: null, function: "batchNorm" }),
+    ]);
+    // The public case of evaluation has four samples and passes, the hidden one has one and does not.
+    expect(report.checks[1]?.cases.map(({ outcome }) => outcome)).toEqual([
+      { status: "passed" },
+      { status: "timed-out", limitMs: null, function: "batchNorm" },
+    ]);
+    expect(report.checks[1]?.sameCauseAs).toEqual(["output-train"]);
+  });
+
+  test("timed-out in two functions by one loop is one finding", async () => {
+    const endless = reference.replace(
+      "return values.reduce((total, value) => total + value, 0);",
+      "let i = 0;\n  while (i < 1) i -= 1;\n  return i;",
+    );
+    const { checks } = await grade(exercise, endless, {
+      callMs: 500,
+      only: ["output-train", "gradient-bias"],
+    });
+    expect(checks.map(({ status, sameCauseAs }) => [status, sameCauseAs])).toEqual([
+      ["timed-out", undefined],
+      ["timed-out", ["output-train"]],
+    ]);
+  });
+
+  test("timed-out while the file is loaded: no function, the loop's line", async () => {
+    const report = await grade(exercise, `let k = 0;\ndo k -= 1;\nwhile (k < 1);\n${reference}`, {
+      callMs: 100,
+    });
+    const position = { line: 2, column: 1, text: "do k -= 1;" };
+    expect(firstOutcome(report)).toEqual({
+      status: "timed-out",
+      limitMs: 100,
+      loop: { position, rounds: 200_001 },
+    });
+  });
+
+  test("timed-out in no loop: nothing is said of one", async () => {
+    const source = forward(
+      "(...all) => { const f = (n) => (n < 2 ? n : f(n - 1) + f(n - 2)); return f(90); }",
+    );
+    const report = await grade(exercise, source, { callMs: 500, only: ["output-train"] });
+    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 500, function: "batchNorm" });
   });
 
   test("all the time used up: the limit that is told is the exercise's", async () => {
@@ -46,6 +106,10 @@ describe("limits", () => {
       cases.map(({ outcome }) => "limitMs" in outcome && outcome.limitMs),
     );
     expect(new Set(told.filter((limit) => limit !== false))).toEqual(new Set([60, 100]));
+    // What was not called any more is no function that takes too long.
+    const last = report.checks.at(-1);
+    expect(last?.cases.at(-1)?.outcome).toEqual({ status: "timed-out", limitMs: 100, isUnstarted: true });
+    expect(last?.sameCauseAs).toEqual(["output-train"]);
   });
 
   test("less time for all than for one call", async () => {
@@ -57,7 +121,7 @@ describe("limits", () => {
         only: ["statistics-in-eval"],
       },
     );
-    expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 60, function: "batchNorm" });
+    expect(firstOutcome(report)).toMatchObject({ status: "timed-out", limitMs: 60 });
   });
 
   test("a forward that takes for ever to differentiate costs no other check its time", async () => {

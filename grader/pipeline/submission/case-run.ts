@@ -2,6 +2,7 @@ import type { CallOutcome } from "../../sandbox/contract.ts";
 import type { Value } from "../../value/value.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
 import type { FailedCall } from "./failure-outcome.ts";
+import type { EndlessLoop } from "./find-endless-loop.ts";
 import type { Runner } from "./runner.ts";
 
 type Returned = Extract<CallOutcome, { status: "returned" }>;
@@ -15,6 +16,8 @@ export interface CaseRun {
   readonly failure: Failed | null;
   /** The same calls once more; null where the first time failed. */
   readonly again: readonly CallOutcome[] | null;
+  /** Where it ran out of time in a loop that was found. */
+  readonly loop?: EndlessLoop;
 }
 
 /** Runs a case, and once more to see that the same calls give the same results. */

@@ -111,7 +111,7 @@ async function placeGradients(
   check: CheckSpec,
   judged: readonly JudgedCase[],
 ): Promise<JudgedCase[]> {
-  if (check.kind !== "gradient" || !submission.drawsPictures) return [...judged];
+  if (check.kind !== "gradient" || !submission.looksInto) return [...judged];
   // The case that is shown where one failed; else the first, to confirm what passed.
   const name = shownName(judged) ?? judged[0]?.run.plan.name;
   const placed: JudgedCase[] = [];

@@ -106,7 +106,9 @@ function keysOf(check: CheckSpec): readonly string[] | undefined {
 function failedOutcome(run: CaseRun, { module, expected }: JudgeContext): Outcome {
   const step = run.returned.length;
   if (run.failure === null) return { status: "passed" };
-  const outcome = failureOutcome(run.failure, module, callAt(run.plan, step));
+  const failed = failureOutcome(run.failure, module, callAt(run.plan, step));
+  const { loop } = run;
+  const outcome = failed.status === "timed-out" && loop !== undefined ? { ...failed, loop } : failed;
   if (outcome.status !== "wrong-shape" || expected?.status !== "returned") return outcome;
   return { ...outcome, expected: shapeText(expected.results[step]) };
 }

@@ -1,9 +1,11 @@
 import type {
+  Call,
   CallOutcome,
   DifferentiateOutcome,
   DifferentiateRequest,
   Export,
   Failure,
+  Limits,
   LoadOutcome,
   Program,
   Sandbox,
@@ -32,7 +34,7 @@ const FATAL: ReadonlySet<string> = new Set(["timed-out", "out-of-memory", "fault
  */
 export class Runner {
   readonly #sandbox: Sandbox;
-  readonly #program: Program;
+  readonly program: Program;
   readonly #limits: RunLimits;
   readonly #consoleBytes: number;
   #session: Session | null = null;
@@ -44,7 +46,7 @@ export class Runner {
 
   constructor(sandbox: Sandbox, program: Program, limits: RunLimits, consoleBytes = 16_384) {
     this.#sandbox = sandbox;
-    this.#program = program;
+    this.program = program;
     this.#limits = limits;
     this.#consoleBytes = consoleBytes;
   }
@@ -91,6 +93,29 @@ export class Runner {
     );
   }
 
+  /**
+   * Makes calls in another program, from a fresh start and in the time for pictures: for what it tells of the program's own.
+   *
+   * @returns what loading it or the last call came to; null where no time is left, or the program's own session is open
+   */
+  async runApart(program: Program, calls: readonly Call[]): Promise<LoadOutcome | CallOutcome | null> {
+    const limitMs = Math.ceil(this.#leftMs("pictures"));
+    if (limitMs <= 0 || this.#session !== null) return null;
+    const { memoryMb, resultBytes } = this.#limits;
+    const limits = { callMs: limitMs, sessionMs: limitMs, memoryMb, consoleBytes: this.#consoleBytes };
+    const session = await this.#open(
+      program,
+      resultBytes === undefined ? limits : { ...limits, resultBytes },
+    );
+    const outcome = await this.#timed("pictures", session, async () => {
+      const loaded = await session.load();
+      return loaded.status === "loaded" ? ((await session.run(calls)).at(-1) ?? loaded) : loaded;
+    });
+    await this.close();
+    this.#throwIfStopped();
+    return outcome;
+  }
+
   /** Ends the session, a call under way too. What is asked or still awaited throws the reason. */
   stop(reason: unknown): void {
     this.#stopped ??= { reason };
@@ -121,6 +146,8 @@ export class Runner {
     purpose: Purpose = "cases",
   ): Promise<T> {
     const loaded = await this.load();
+    // It loaded once and was to be loaded anew: nothing has been called yet.
+    if (loaded.status === "timed-out") return failed(this.#usedUp());
     if (loaded.status !== "loaded" || this.#session === null) {
       return failed(
         loaded.status === "loaded" ? { status: "fault", message: "no session after loading" } : loaded,
@@ -144,15 +171,20 @@ export class Runner {
       consoleBytes: this.#consoleBytes,
       ...(resultBytes === undefined ? {} : { resultBytes }),
     };
-    this.#throwIfStopped();
-    const session = await this.#sandbox.open(this.#program, limits);
-    this.#session = session;
-    if (this.#stopped !== null) await this.close();
-    this.#throwIfStopped();
+    const session = await this.#open(this.program, limits);
     const outcome = this.#asDeclared(await this.#timed("cases", session, () => session.load()));
     this.#throwIfStopped();
     if (outcome.status !== "loaded") await this.close();
     return outcome;
+  }
+
+  async #open(program: Program, limits: Partial<Limits>): Promise<Session> {
+    this.#throwIfStopped();
+    const session = await this.#sandbox.open(program, limits);
+    this.#session = session;
+    if (this.#stopped !== null) await this.close();
+    this.#throwIfStopped();
+    return session;
   }
 
   #throwIfStopped(): void {

@@ -10,6 +10,7 @@ import { planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import type { FaultLog } from "../fault-log.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
+import { findEndlessLoop } from "./find-endless-loop.ts";
 import { inputChanges } from "./input-changes.ts";
 import type { Runner } from "./runner.ts";
 import { describeShared, sharedInputs } from "./shared-inputs.ts";
@@ -26,31 +27,44 @@ export class SubmissionRun {
   readonly bank: CaseBank;
   readonly module: CompiledModule;
   readonly runner: Runner;
-  /** Whether wrong gradients are held against numeric ones: most of the work, and only a reader's gain. */
-  readonly drawsPictures: boolean;
+  /** Whether wrong gradients are held against numeric ones and endless loops are looked for: only a reader's gain. */
+  readonly looksInto: boolean;
   readonly faults: FaultLog;
   readonly #runs = new Map<string, CaseRun>();
+  readonly #lookedInto = new Set<string>();
 
   constructor(
     exercise: GradedExercise,
     bank: CaseBank,
     module: CompiledModule,
-    { runner, drawsPictures, faults }: Pick<SubmissionRun, "runner" | "drawsPictures" | "faults">,
+    { runner, looksInto, faults }: Pick<SubmissionRun, "runner" | "looksInto" | "faults">,
   ) {
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
     this.runner = runner;
-    this.drawsPictures = drawsPictures;
+    this.looksInto = looksInto;
     this.faults = faults;
   }
 
   async caseRun(name: string): Promise<CaseRun> {
     const known = this.#runs.get(name);
     if (known !== undefined) return known;
-    const run = await runCase(this.runner, planCase(this.exercise, name));
+    const run = await this.#withLoop(await runCase(this.runner, planCase(this.exercise, name)));
     this.#runs.set(name, run);
     return run;
+  }
+
+  /** Of a function that ran out of time in a public case the loop is looked for, once: it takes a run of its own. */
+  async #withLoop(run: CaseRun): Promise<CaseRun> {
+    const { plan, failure, returned } = run;
+    const called = plan.calls[returned.length]?.function ?? "";
+    if (failure?.status !== "timed-out" || failure.isUnstarted || plan.spec.visibility !== "public")
+      return run;
+    if (!this.looksInto || this.#lookedInto.has(called)) return run;
+    this.#lookedInto.add(called);
+    const loop = await findEndlessLoop(this.runner, this.module, plan.calls);
+    return loop === null ? run : { ...run, loop };
   }
 
   /** The last result of a case that has run; null if it gave none. */
