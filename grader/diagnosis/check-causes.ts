@@ -72,17 +72,24 @@ function caseCauses(
     case "out-of-memory":
       return [`out-of-memory ${outcome.function ?? ""}`];
     case "mutated-input":
-      return outcome.parameter === null ? [] : [`mutated-input ${called} ${outcome.parameter}`];
+    case "aliased-input":
+      return outcome.parameter === null ? [] : [`${outcome.status} ${called} ${outcome.parameter}`];
     case "wrong-shape":
       return outcome.path === null ? [] : [`wrong-shape ${called} ${outcome.path}`];
     case "not-finite":
       return outcome.path === null ? [] : [wrongNumbers(name, outcome.path)];
     case "wrong-value":
       if (outcome.located === null && outcome.detail === null) return [];
-      return [wrongNumbers(name, outcome.located?.path ?? keyOf(spec))];
+      if (spec.kind === "throws") return [`throws ${name}`];
+      return [wrongNumbers(name, outcome.located?.path ?? keysOf(spec))];
     case "wrong-gradient":
       return outcome.located === null ? [] : [wrongNumbers(name, outcome.located.path)];
-    default:
+    case "non-deterministic":
+    case "compile-error":
+    case "missing-file":
+    case "unreadable-file":
+    case "grader-fault":
+    case "passed":
       return [outcome.status];
   }
 }
@@ -109,9 +116,9 @@ function wrongNumbers(caseName: string, path: string): string {
   return `numbers ${caseName} ${path}`;
 }
 
-/** The key of the result a check looks at; "" where it is the result itself. */
-function keyOf(spec: CheckSpec): string {
-  if (spec.kind !== "property") return "";
+/** The keys of the result a check looks at; "" where it is the result itself. */
+function keysOf(spec: CheckSpec): string {
+  if (spec.kind !== "property") return "of" in spec ? (spec.of ?? []).join() : "";
   const { property } = spec;
   const key = "decreasing" in property ? property.decreasing : property.of;
   return typeof key === "string" ? key : "";

@@ -158,6 +158,23 @@ describe("structure comes first", () => {
 describe("the worst entry", () => {
   const shapes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 });
 
+  test("is the one with the largest difference, of those that are wrong", () => {
+    const worst = (
+      received: readonly number[],
+      expected: readonly number[],
+      tolerance = { atol: 1e-9, rtol: 1e-6 },
+    ) => {
+      const [a, b] = [tensorValue([received.length], received), tensorValue([expected.length], expected)];
+      const outcome = compareValues(a, b, tolerance, null);
+      return outcome.status === "wrong-value" ? outcome.located?.index : outcome.status;
+    };
+    // By the share of the tolerance the first would be it, by a thousand times.
+    expect(worst([0.001, 1e3 + 1], [0, 1e3])).toEqual([1]);
+    expect(worst([1e6 + 0.5, 1.25], [1e6, 1], { atol: 0, rtol: 1e-6 })).toEqual([1]);
+    expect(worst([2, 3, 3], [1, 1, 1])).toEqual([1]);
+    expect(worst([2, 1], [1, Number.POSITIVE_INFINITY])).toEqual([1]);
+  });
+
   test("is located with a window that lies within the tensor and holds it", () => {
     fc.assert(
       fc.property(shapes, fc.nat(), (shape, pick) => {

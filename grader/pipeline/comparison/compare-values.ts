@@ -67,7 +67,9 @@ function compareLeaf(
   const shares = wanted.map((value, at) => toleranceShare(numbers[at] ?? Number.NaN, value, tolerance));
   const wrong = shares.filter((share) => share > 1).length;
   if (wrong === 0) return null;
-  const worst = shares.reduce((best, share, at) => (share > (shares[best] ?? 0) ? at : best), 0);
+  // The largest difference, as every reader of the report sees it, and not the largest share of the tolerance.
+  const distances = wanted.map((value, at) => ((shares[at] ?? 0) > 1 ? distance(numbers[at], value) : -1));
+  const worst = distances.reduce((best, apart, at) => (apart > (distances[best] ?? 0) ? at : best), 0);
   return {
     status: "wrong-value",
     located: locate({
@@ -81,6 +83,12 @@ function compareLeaf(
     }),
     detail: null,
   };
+}
+
+/** Infinite where either is no number. */
+function distance(received = Number.NaN, expected: number): number {
+  const apart = Math.abs(received - expected);
+  return Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart;
 }
 
 const LONGEST_TEXT = 500;
