@@ -18,7 +18,7 @@ export const frameKind = {
   timedOut: 18,
   outOfMemory: 19,
   fault: 20,
-  /** A promise was rejected, and reading with what rejects another. */
+  /** The program threw what cannot be read as usual; with what could be read of it. */
   threw: 21,
 } as const;
 

@@ -18,7 +18,7 @@ import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } fro
 import type { Defences } from "./defences.ts";
 import { doneBytes, frameKind, ProtocolError } from "./frames.ts";
 import type { CompileMessage, OpenMessage, PrepareMessage } from "./lane/messages.ts";
-import { replyCaps } from "./reply-caps.ts";
+import { maxTextCharacters, replyCaps } from "./reply-caps.ts";
 import { encodeCall, encodeDifferentiate } from "./requests.ts";
 import type { LaneKeeper, LaneReply, SessionLane } from "./session-lane.ts";
 import { SourceModules } from "./source-modules.ts";
@@ -187,7 +187,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     }
     const { kind, payload } = reply;
     if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
-    if (kind === frameKind.threw) return threwUnread;
+    if (kind === frameKind.threw) return threwUnread(payload);
     if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
     if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
     const message = new TextDecoder().decode(payload).slice(0, 1000);
@@ -211,14 +211,17 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   }
 }
 
-/** A rejection that cannot be read without another one: the isolate would never come to an end of them. */
-const threwUnread: Failure = {
-  status: "threw",
-  name: "object",
-  message: "",
-  position: null,
-  console: { lines: [], truncated: false },
-};
+/** What was thrown, as far as the lane can tell: not all that a program throws can be read. */
+function threwUnread(payload: Uint8Array): Failure {
+  const message = new TextDecoder().decode(payload).slice(0, maxTextCharacters).toWellFormed();
+  return {
+    status: "threw",
+    name: "object",
+    message,
+    position: null,
+    console: { lines: [], truncated: false },
+  };
+}
 
 function json(message: OpenMessage | PrepareMessage | CompileMessage): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(message));

@@ -9,6 +9,9 @@ const { page } = browserFixture();
 const limits = { callMs: 1500, resultBytes: 2 ** 22 };
 const double = "export const f = (x) => x.map((row) => row.map((v) => 2 * v));";
 
+/** The harness writes its replies by these, so what comes is no reply: nothing on the page can tell whose doing it is. */
+const BREAKS_REPLIES = ["pollution: the array iterator's next", "pollution: JSON and Map"];
+
 /** What shares its realm with the harness has these in its reach; see docs/sandbox.md. */
 const REACHED = ["reach: import.meta", "reach: the harness' realm behind traps"];
 
@@ -48,9 +51,10 @@ describe("what never ends is stopped, and the next run works", () => {
   });
 });
 
-describe("who breaks the language the harness is written in breaks the own run", () => {
+describe("who breaks the language the harness is written in breaks the own run, and is told so", () => {
   test.each(pollution)("$name", async (attack) => {
     const outcome = await commit(page(), { source: attack.source, limits });
+    if (!BREAKS_REPLIES.includes(attack.name)) expect(outcome.status).not.toBe("fault");
     if (outcome.status === "returned" && attack.expected.includes("returned"))
       expect(outcome.value).toEqual(attack.value ?? 0);
     await nextRunWorks();

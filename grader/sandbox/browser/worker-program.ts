@@ -34,6 +34,7 @@ const encoder = new TextEncoder();
 
 let defences: BrowserDefences | null = null;
 let program = { name: "", code: "" };
+let isOpen = false;
 let rejection: { readonly reason: unknown } | null = null;
 let noticeRejection = (): void => {};
 
@@ -58,8 +59,17 @@ async function answer({ id, kind, payload }: FrameMessage): Promise<FrameMessage
   try {
     return { id, ...(await handle(kind, payload)) };
   } catch (error) {
+    // Once a program runs, what fails here is the language as the program has made it.
+    return { id, kind: isOpen ? frameKind.threw : frameKind.fault, payload: encoder.encode(textOf(error)) };
+  }
+}
+
+function textOf(error: unknown): string {
+  try {
     const { name, message } = readThrown(error);
-    return { id, kind: frameKind.fault, payload: encoder.encode(`${name}: ${message}`) };
+    return `${name}: ${message}`;
+  } catch {
+    return "";
   }
 }
 
@@ -89,7 +99,8 @@ function ask(kind: number, payload: Uint8Array): ArrayBuffer {
 /** Loads a program of one module, by a wrapper: a module that exports `then` would be called when it is awaited. */
 async function open({ entry, modules, seed, ...options }: OpenMessage): Promise<ArrayBuffer | null> {
   program = { name: entry, code: modules[entry] ?? "" };
-  begin(realm, seed, JSON.stringify({ modules, ...options }), JSON.stringify(defences));
+  begin(realm, seed, JSON.stringify({ modules, ...options, sharesRealm: true }), JSON.stringify(defences));
+  isOpen = true;
   const url = moduleUrl(`${program.code}\n//# sourceURL=${entry}`);
   const wrapper = moduleUrl(
     `import * as program from ${JSON.stringify(url)}; export { program }; export let evaluated = true;`,

@@ -25,6 +25,8 @@ export interface HarnessOptions {
   readonly memoryMb: number;
   readonly consoleBytes: number;
   readonly resultBytes: number;
+  /** Whether the program can change the language that the harness itself is written in, as in a browser's worker. */
+  readonly sharesRealm?: boolean;
 }
 
 /** What an outcome lacks until the host has measured it. */
@@ -131,10 +133,10 @@ export class Harness {
     });
   }
 
-  /** What the harness itself came upon: that the program left it no memory, or a fault of ours. */
+  /** What the harness itself came upon: what the program made of its memory or its language, or a fault of ours. */
   failed(thrown: Thrown): Failure {
     const failure = this.threw(thrown);
-    if (failure.status === "out-of-memory") return failure;
+    if (failure.status === "out-of-memory" || this.#options.sharesRealm === true) return failure;
     return { status: "fault", message: `harness: ${thrown.name}: ${thrown.message}` };
   }
 

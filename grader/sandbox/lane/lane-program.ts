@@ -107,7 +107,7 @@ function unlessRejected(act: () => Reply): Reply {
   }
 }
 
-/** Reading what was thrown may run code of the program, and that may reject a promise again. */
+/** Reading what was thrown may run code of the program, and that may reject a promise again, and so without end. */
 function rejected(error: unknown): Reply {
   try {
     return outcome(ask("threw", ...thrownText(error)));

@@ -62,7 +62,7 @@ async function grader(lanes: number): Promise<HostilePlace> {
   };
 }
 
-/** A page's sandbox, in Chromium. There a program that changes the language changes the harness. */
+/** A page's sandbox, in Chromium. */
 async function browser(): Promise<HostilePlace> {
   const site = await openSite();
   const opened = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -79,7 +79,7 @@ async function browser(): Promise<HostilePlace> {
             await opening.close();
           }
         },
-        { source: hostileProgram(seed, { patches: false }), seed },
+        { source: hostileProgram(seed), seed },
       ),
     close: async () => {
       await opened.close();

@@ -3,21 +3,16 @@ import { Choice, type Several } from "./choice.ts";
 import type { Fragments, Pieces } from "./fragment.ts";
 import { atoms, nested } from "./value-fragments.ts";
 
-export interface HostileOptions {
-  /** Whether it may change the language's own objects. */
-  readonly patches: boolean;
-}
-
 /**
  * A program made at random to make its grader fail: it exports `f`, to be called with a tensor, a record and a source of
  * random numbers. The same seed makes the same program.
  */
-export function hostileProgram(seed: number, options: HostileOptions = { patches: true }): string {
+export function hostileProgram(seed: number): string {
   const choice = new Choice(seed);
   const pieces = (depth: number): Pieces => ({
     choice,
     value: () => piece(depth, choice.chance(0.3) ? atoms : nested, atoms),
-    act: () => piece(depth, options.patches && choice.chance(0.1) ? patches : acts, quiet),
+    act: () => piece(depth, choice.chance(0.1) ? patches : acts, quiet),
     key: () => JSON.stringify(choice.of(keys)),
     count: () => choice.of(counts),
   });

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const [count, from, lanes] = [values.count, values.from, values.lanes].map(Number);
 const open = Object.entries(hostilePlaces).find(([name]) => name === values.in)?.[1];
 if (values.show !== undefined) {
-  process.stdout.write(hostileProgram(Number(values.show), { patches: values.in !== "browser" }));
+  process.stdout.write(hostileProgram(Number(values.show)));
 } else if (
   open === undefined ||
   count === undefined ||
