@@ -2,14 +2,44 @@ import type { Program } from "oxc-parser";
 import type { ParsedModule } from "./check-module.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
+import { ENGINE, engineUses } from "./module/engine-uses.ts";
+import { importsOf } from "./module/imports.ts";
 import { keyName } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 import type { Signature } from "./signatures.ts";
+import { positionIn } from "./text-position.ts";
 
 export const ORACLE_FILE = "oracle.ts";
 
-/** Whether the oracle exports every forward function; backwards it may leave to differentiation. */
+/**
+ * Whether the oracle exports every forward function (backwards it may leave to differentiation), and asks the engine
+ * only for what it offers.
+ *
+ * @param offered what the engine exports
+ */
 export function checkOracle(
+  module: ParsedModule,
+  signatures: Readonly<Record<string, Signature>>,
+  offered: readonly string[],
+): SpecProblem[] {
+  return [...importProblems(module, offered), ...missingForwards(module, signatures)];
+}
+
+function importProblems({ text, program }: ParsedModule, offered: readonly string[]): SpecProblem[] {
+  const at = (offset: number, detail: ProblemDetail, suggestion: string | null = null): SpecProblem => ({
+    ...fileProblem(ORACLE_FILE, detail, suggestion),
+    ...positionIn(text, offset),
+  });
+  const foreign = importsOf(program).filter(({ source }) => source !== ENGINE);
+  const unknown = engineUses(program).filter(({ name }) => !offered.includes(name));
+  return [
+    ...foreign.map(({ start, source }) => at(start, { kind: "import", source })),
+    ...unknown.map(({ name, start }) => at(start, { kind: "no-operation", name }, nearest(name, offered))),
+  ];
+}
+
+function missingForwards(
   { program }: ParsedModule,
   signatures: Readonly<Record<string, Signature>>,
 ): SpecProblem[] {

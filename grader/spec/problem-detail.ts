@@ -173,6 +173,8 @@ type ModuleDetail =
   | { readonly kind: "type-error"; readonly code: number; readonly message: string }
   | { readonly kind: "types-unchecked"; readonly reason: "not-installed" | "timed-out" | "failed" }
   | { readonly kind: "import"; readonly source: string }
+  /** The oracle asks the engine for what it does not offer. */
+  | { readonly kind: "no-operation"; readonly name: string }
   | { readonly kind: "not-exported"; readonly name: string; readonly found: readonly string[] }
   | { readonly kind: "deferred-function" }
   | {

@@ -1,8 +1,10 @@
+import * as engine from "../../engine/index.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import { type Analysed, analyseModules } from "../analysis/analyse-modules.ts";
 import { ModuleProblems } from "./module-problems.ts";
+import type { Declared } from "./signature-analysis.ts";
 
 /** What is wrong with a module; the status of the sandbox's failure where it could not be looked at. */
 export type CheckedModule = readonly SpecProblem[] | { readonly reason: string };
@@ -19,7 +21,8 @@ export async function checkModules(
   signatures: Readonly<Record<string, Signature>>,
   texts: Readonly<Record<string, string>>,
 ): Promise<Map<string, CheckedModule>> {
-  const analysed = await analyseModules(sandbox, ANALYSIS, signatures, texts);
+  const declared: Declared = { signatures, offered: Object.keys(engine) };
+  const analysed = await analyseModules(sandbox, ANALYSIS, declared, texts);
   const entries = Object.keys(texts).map((file, i): [string, CheckedModule] => [
     file,
     checkedBy(analysed[i], file),

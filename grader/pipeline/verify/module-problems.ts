@@ -11,6 +11,7 @@ const ModuleProblem = z.strictObject({
   suggestion: Words.nullable(),
   detail: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("import"), source: Words }),
+    z.strictObject({ kind: z.literal("no-operation"), name: Words }),
     z.strictObject({ kind: z.literal("not-exported"), name: Words, found: Names }),
     z.strictObject({ kind: z.literal("deferred-function") }),
     z.strictObject({ kind: z.literal("parameter-names"), expected: Names, received: Names }),

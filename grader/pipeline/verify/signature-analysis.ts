@@ -6,10 +6,18 @@ import type { Analyse } from "../analysis/analyse-modules.ts";
 export const LONGEST_TEXT = 1_000;
 export const LONGEST_LIST = 200;
 
+export interface Declared {
+  readonly signatures: Readonly<Record<string, Signature>>;
+  /** What the engine exports. */
+  readonly offered: readonly string[];
+}
+
 /** Runs in the sandbox. What is long is cut: nobody reads more of it. */
-export const analyse: Analyse<Readonly<Record<string, Signature>>> = (module, file, signatures) => {
+export const analyse: Analyse<Declared> = (module, file, { signatures, offered }) => {
   const problems =
-    file === ORACLE_FILE ? checkOracle(module, signatures) : checkSignatures(module, signatures, file);
+    file === ORACLE_FILE
+      ? checkOracle(module, signatures, offered)
+      : checkSignatures(module, signatures, file);
   return shortened(problems.map(({ file: _, ...problem }) => problem));
 };
 

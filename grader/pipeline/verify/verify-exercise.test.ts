@@ -103,6 +103,15 @@ test("an oracle without a function", async () => {
   ]);
 });
 
+test("an oracle that asks the engine for what it does not have: once, with the nearest, and nothing is run", async () => {
+  const verification = await verify("adam", {
+    "oracle.ts": swap("import { adam,", "import { adamm as adam,"),
+  });
+  expect(said(verification)).toEqual([
+    "oracle.ts:1:10: The engine has no operation `adamm`. `docs/engine.md` lists those there are. Did you mean `adam`?",
+  ]);
+});
+
 test("an oracle that does not compile says where", async () => {
   const source = "export const a = 1;\nexport const b = ;\n";
   expect(said(await verify("adam", { "oracle.ts": () => source }))).toEqual([

@@ -127,6 +127,8 @@ export const problemsEn: ProblemMessages = {
   "types-unchecked": ({ reason }) => `The types could not be checked: ${UNCHECKED[reason]}.`,
   import: ({ source }) =>
     `Imports ${code(source)}; a file of an exercise stands alone. Only ${code("oracle.ts")} may import ${code("nabla/engine")}.`,
+  "no-operation": ({ name }) =>
+    `The engine has no operation ${code(name)}. ${code("docs/engine.md")} lists those there are.`,
   "not-exported": ({ name, found }) =>
     `The file exports no function ${code(name)}. ${found.length === 0 ? "It exports none." : `It exports ${list(found)}.`}`,
   "deferred-function": () => "An async function or a generator; expected a plain function.",

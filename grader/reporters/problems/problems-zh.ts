@@ -126,6 +126,7 @@ export const problemsZh: ProblemMessages = {
   "types-unchecked": ({ reason }) => `无法检查类型：${UNCHECKED[reason]}。`,
   import: ({ source }) =>
     `导入了 ${code(source)}，而练习的文件应当各自独立。只有 ${code("oracle.ts")} 可以导入 ${code("nabla/engine")}。`,
+  "no-operation": ({ name }) => `引擎没有运算 ${code(name)}。可用的运算见 ${code("docs/engine.md")}。`,
   "not-exported": ({ name, found }) =>
     `文件没有导出函数 ${code(name)}。${found.length === 0 ? "它没有导出任何函数。" : `它导出的是 ${list(found)}。`}`,
   "deferred-function": () => "这里是异步函数或生成器，应为普通函数。",

@@ -81,6 +81,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "type-error", code: 2322, message: "Type 'string' is not assignable to type 'number'." },
   { kind: "types-unchecked", reason: "not-installed" },
   { kind: "import", source: "node:fs" },
+  { kind: "no-operation", name: "meann" },
   { kind: "not-exported", name: "relu", found: ["rleu", "sigmoid"] },
   { kind: "deferred-function" },
   { kind: "parameter-names", expected: ["x", "weight"], received: ["x"] },
