@@ -65,7 +65,7 @@ test("keys and values the schema does not know", () => {
     `"40:5 cases.backward.visibilty | There is no key \`visibilty\` here. Keys: \`visibility\`, \`description\`, \`function\`, \`sizes\`, \`inputs\`, \`options\`, \`seed\`, \`convention\`, \`repeat\`, \`carry\`, \`each\`. Did you mean \`visibility\`?"`,
   );
   expect(broken("kind: gradient", "kind: gradients")).toMatchInlineSnapshot(
-    `"62:13 checks[1].kind | Expected \`"values"\`, \`"gradient"\`, \`"trajectory"\`, \`"unchanged"\`, \`"finite"\`, \`"throws"\` or \`"property"\`, found \`"gradients"\`. Did you mean \`gradient\`?"`,
+    `"62:13 checks[1].kind | Expected \`"values"\`, \`"gradient"\`, \`"trajectory"\`, \`"unchanged"\`, \`"unaliased"\`, \`"finite"\`, \`"throws"\` or \`"property"\`, found \`"gradients"\`. Did you mean \`gradient\`?"`,
   );
   expect(broken("kind: gradient, ", "kind: gradient, tolerance: { atol: 1 }, ")).toMatchInlineSnapshot(
     `"62:23 checks[1].tolerance | There is no key \`tolerance\` here. Keys: \`kind\`, \`name\`, \`title\`, \`points\`, \`cases\`, \`of\`."`,
