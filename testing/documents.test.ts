@@ -39,13 +39,13 @@ describe.each(DOCUMENTS)("%s", (document) => {
   });
 });
 
-/** Every `npx grader …` of the document's shell blocks, without comments and without what waits for a person. */
+/** Every line `npx grader …` of the document's shell blocks, without comments and without what waits for a person. */
 function graderCommands(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
   return blocks
     .flatMap((block) => block.split("\n"))
     .flatMap((line) => {
-      const command = line.match(/npx grader ([^#]*)/)?.[1]?.trim();
+      const command = line.match(/^npx grader ([^#>]*)/)?.[1]?.trim();
       return command === undefined || command.includes("--watch") ? [] : [command.split(/\s+/)];
     });
 }

@@ -80,7 +80,7 @@ test("a text in the other language", () => {
     "3:1 This should be in Chinese: `The backward pass runs from the loss to the input`.",
   ]);
   expect(saidOf("反向传播计算梯度。", "short", "en")).toEqual([
-    "1:1 This should be in English: `反向传播计算梯度。`.",
+    "1:1 This should be in English: `反向传播计算梯度`.",
   ]);
   expect(saidOf("A method called 反向传播 in Chinese books on networks.", "short", "en")).toEqual([]);
   expect(saidOf("用 Leaky ReLU 代替 batch norm。", "short", "zh")).toEqual([]);
