@@ -123,12 +123,12 @@ function updated(
   momentum: number | null,
 ): Required<RunningStatistics> {
   checkedInteger("batchNorm", "numBatchesTracked", numBatchesTracked, 0);
-  const factor = count === 0 ? 0 : (momentum ?? 1 / (numBatchesTracked + 1));
+  const factor = momentum ?? 1 / (numBatchesTracked + 1);
   const blend = (old: Tensor, fresh: Float64Array): Tensor =>
     new Tensor(
       old.shape,
       // Nothing is learnt from no values: their mean is NaN.
-      factor === 0 ? old.data : old.data.map((value, i) => (1 - factor) * value + factor * fresh[i]!),
+      count === 0 ? old.data : old.data.map((value, i) => (1 - factor) * value + factor * fresh[i]!),
     );
   const unbiased = batch.variance.map((value) => (value * count) / (count - 1));
   return {

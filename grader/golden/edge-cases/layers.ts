@@ -274,6 +274,16 @@ export const layers = {
           [1, nan],
         ],
       ],
+      // The batch counts for nothing, and its NaN is seen all the same.
+      [
+        () =>
+          engine.batchNorm(tensor([[nan], [1]]), null, null, {
+            training: true,
+            momentum: 0,
+            running: ofOneChannel(),
+          }).running,
+        { runningMean: [nan], runningVar: [nan], numBatchesTracked: 1 },
+      ],
     ],
   },
   layerNorm: {
@@ -458,6 +468,10 @@ function windows(pool: (options: engine.PoolOptions) => unknown): Pick<EdgeCases
 
 function running(): engine.RunningStatistics {
   return { runningMean: zeros([3]), runningVar: ones([3]) };
+}
+
+function ofOneChannel(): engine.RunningStatistics {
+  return { runningMean: zeros([1]), runningVar: ones([1]) };
 }
 
 function attention(q: number[], k: number[], numHeads: number) {
