@@ -159,7 +159,10 @@ test("markup of a learner stays text wherever it is shown", async () => {
 
 test("a program made to be read for seconds is refused, and the site answers", async () => {
   const id = await lin.submit(SLUG, `type A = ${"readonly ".repeat(7_900)}A`);
-  expect((await lin.verdict(id)).checks[0]?.status).toBe("compile-error");
+  // Whichever limit of the compiler it meets first.
+  expect(["compile-error", "out-of-memory", "timed-out"]).toContain(
+    (await lin.verdict(id)).checks[0]?.status,
+  );
   const lines = await lin.request("PUT", `/api/exercises/${SLUG}/draft`, {
     source: "\n".repeat(200_000),
     base: 0,
