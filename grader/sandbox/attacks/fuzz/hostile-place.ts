@@ -38,6 +38,10 @@ async function sandbox(lanes: number): Promise<HostilePlace> {
   };
 }
 
+/** The program is given a tensor, a record and a generator. */
+const ASKED = `const asked = (...given) => f(given[0], given.at(-1), Math.random);
+export { asked as batchNorm, asked as batchNormBackward };`;
+
 /** All of the grader: the program is a submission, and its report is read. */
 async function grader(lanes: number): Promise<HostilePlace> {
   const cacheDir = mkdtempSync(join(tmpdir(), "nabla-hostile-"));
@@ -49,7 +53,7 @@ async function grader(lanes: number): Promise<HostilePlace> {
   const limited = { ...exercise, spec: { ...exercise.spec, limits } };
   return {
     run: async (seed) => {
-      const source = `${hostileProgram(seed)}\nexport { f as batchNorm, f as batchNormBackward };`;
+      const source = `${hostileProgram(seed)}\n${ASKED}`;
       const json = JSON.stringify(await opened.grade(limited, source));
       const { verdict, checks } = Report.parse(JSON.parse(json));
       if (json.length > 2 ** 20) return [`fault: a report of ${json.length} characters`];

@@ -12,7 +12,7 @@ test("a seed makes one program, and another one another", () => {
 
 describe.each([
   ["sandbox", 80],
-  ["grader", 15],
+  ["grader", 30],
   ["browser", 20],
 ] as const)("no program made at random comes to a fault of the %s", (name, count) => {
   let place: HostilePlace;
