@@ -3,7 +3,7 @@ import type { Exercise, GradedExercise } from "../spec/exercise.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
-import { comparedCase, isOpen } from "./submission/open-cases.ts";
+import { comparedCases, isOpen } from "./submission/open-cases.ts";
 
 /**
  * What a browser needs to grade the public part of an exercise. No hidden case is in it in any form, and no text of
@@ -18,7 +18,9 @@ export interface PublicGrading {
 export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading {
   const { slug, title, seed, gradients, cases, misconceptions, limits } = exercise.spec;
   const checks = exercise.spec.checks.flatMap((check) => openPart(exercise, check));
-  const names = new Set(checks.flatMap((check) => [...check.cases, ...comparedCase(check)]));
+  const names = new Set(
+    checks.flatMap((check) => check.cases.flatMap((name) => [name, ...comparedCases(check, name)])),
+  );
   const open = Object.entries(cases).filter(([name]) => names.has(name));
   const outlined = [...names].filter((name) => isOutlined(name, checks, bank.expected.get(name)));
   const compared = new Set([...names].filter((name) => !outlined.includes(name)));

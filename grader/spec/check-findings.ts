@@ -54,7 +54,9 @@ function functionFindings(
     ...own,
     ...repeated([...path, "of"], keys),
     ...functions.flatMap((fn) => keyFindings(fn, keys, [...path, "of"])),
-    ...(property === null ? [] : propertyFindings(property, functions, [...path, "property"], spec)),
+    ...(property === null
+      ? []
+      : propertyFindings(property, functions, [...path, "property"], spec, check.cases.length)),
   ];
 }
 

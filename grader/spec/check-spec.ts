@@ -89,6 +89,19 @@ export const CheckSpec = z.discriminatedUnion("kind", [
         equalsCase: Slug.meta({ description: "another case with the same result" }),
         of: Identifier.optional(),
       }),
+      z.strictObject({
+        distinctResults: z.literal(true).meta({
+          description: "no two of the cases have the same result, as they have where `random` is ignored",
+        }),
+        of: Identifier.optional(),
+      }),
+      z.strictObject({
+        distinctSlices: z.array(z.int().min(0)).min(1).meta({
+          description:
+            "the axes along which no two slices are the same, as they are where one is drawn for all",
+        }),
+        of: Identifier.optional(),
+      }),
     ]),
     tolerance,
   }),

@@ -164,6 +164,8 @@ type CheckDetail =
       readonly backwards: readonly string[];
     }
   | { readonly kind: "not-a-vector"; readonly type: TypeSpec }
+  | { readonly kind: "one-case" }
+  | { readonly kind: "no-such-axis"; readonly axis: number; readonly type: TypeSpec }
   | { readonly kind: "misconception-without-file" | "file-without-misconception"; readonly name: string };
 
 /** A TypeScript file of the exercise beside what the spec declares. */

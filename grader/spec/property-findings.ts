@@ -13,6 +13,7 @@ export function propertyFindings(
   functions: readonly Signature[],
   path: DocumentPath,
   spec: ExerciseSpec,
+  cases: number,
 ): Finding[] {
   if ("decreasing" in property) {
     return functions.flatMap((fn) => decreasingFindings(property.decreasing, fn, [...path, "decreasing"]));
@@ -20,7 +21,7 @@ export function propertyFindings(
   const { of } = property;
   return [
     ...(of === undefined ? [] : functions.flatMap((fn) => resultKeyFindings(of, fn, [...path, "of"]))),
-    ...ownFindings(property, functions, path, spec),
+    ...ownFindings(property, functions, path, spec, cases),
   ];
 }
 
@@ -29,15 +30,19 @@ function ownFindings(
   functions: readonly Signature[],
   path: DocumentPath,
   spec: ExerciseSpec,
+  cases: number,
 ): Finding[] {
+  if ("distinctResults" in property)
+    return cases > 1 ? [] : [finding([...path, "distinctResults"], { kind: "one-case" })];
+  if ("distinctSlices" in property) return functions.flatMap((fn) => axisFindings(property, fn, path));
   if ("statistic" in property) {
     const [low, high] = property.interval;
     return low <= high ? [] : [finding([...path, "interval"], { kind: "bounds-swapped", low, high })];
   }
   if ("equalsCase" in property) {
-    const cases = Object.keys(spec.cases);
-    if (cases.includes(property.equalsCase)) return [];
-    return [undeclared([...path, "equalsCase"], { what: "case" }, property.equalsCase, cases)];
+    const known = Object.keys(spec.cases);
+    if (known.includes(property.equalsCase)) return [];
+    return [undeclared([...path, "equalsCase"], { what: "case" }, property.equalsCase, known)];
   }
   return functions.flatMap((fn) => {
     const known = fn.parameters.map(({ name }) => name);
@@ -52,6 +57,19 @@ function resultKeyFindings(key: string, fn: Signature, path: DocumentPath): Find
   if (members === null) return [finding(path, singleResult("of", fn.name, fn.returns))];
   if (Object.hasOwn(members, key)) return [];
   return [undeclared(path, { what: "result-key", owner: fn.name }, key, Object.keys(members))];
+}
+
+/** Whether a result has the axes that it is sliced along. */
+function axisFindings(
+  { distinctSlices, of }: Extract<Property, { distinctSlices: unknown }>,
+  fn: Signature,
+  path: DocumentPath,
+): Finding[] {
+  const type = of === undefined ? fn.returns : (membersOf(fn.returns)?.[of] ?? fn.returns);
+  const rank = dimsOf(withoutNull(type))?.length ?? 0;
+  return distinctSlices.flatMap((axis, i) =>
+    axis < rank ? [] : [finding([...path, "distinctSlices", i], { kind: "no-such-axis", axis, type })],
+  );
 }
 
 function decreasingFindings(key: string | true, fn: Signature, path: DocumentPath): Finding[] {

@@ -118,10 +118,10 @@ test("unions: the nearest form is picked, or all are named", () => {
     `"56:78 cases.steps.inputs.params.record.b.values[1] | Expected a number or a list, found \`"two"\`."`,
   );
   expect(broken("{ decreasing: losses }", "{ decreases: losses }")).toMatchInlineSnapshot(
-    `"68:17 checks[2].property.decreases | Expected \`{ statistic: …, interval: … }\`, \`{ decreasing: … }\`, \`{ equalsInput: … }\` or \`{ equalsCase: … }\`, found a mapping with \`decreases\`. Did you mean \`decreasing\`?"`,
+    `"68:17 checks[2].property.decreases | Expected \`{ statistic: …, interval: … }\`, \`{ decreasing: … }\`, \`{ equalsInput: … }\`, \`{ equalsCase: … }\`, \`{ distinctResults: true }\` or \`{ distinctSlices: … }\`, found a mapping with \`decreases\`. Did you mean \`decreasing\`?"`,
   );
   expect(broken("{ decreasing: losses }", "{}")).toMatchInlineSnapshot(
-    `"68:15 checks[2].property | Expected \`{ statistic: …, interval: … }\`, \`{ decreasing: … }\`, \`{ equalsInput: … }\` or \`{ equalsCase: … }\`, found an empty mapping."`,
+    `"68:15 checks[2].property | Expected \`{ statistic: …, interval: … }\`, \`{ decreasing: … }\`, \`{ equalsInput: … }\`, \`{ equalsCase: … }\`, \`{ distinctResults: true }\` or \`{ distinctSlices: … }\`, found an empty mapping."`,
   );
   expect(broken("{ decreasing: losses }", "{ statistic: average, interval: [0, 1] }")).toMatchInlineSnapshot(
     `"68:28 checks[2].property.statistic | Expected \`"mean"\`, \`"variance"\`, \`"std"\`, \`"min"\`, \`"max"\`, \`"sum"\` or \`"norm"\`, found \`"average"\`."`,
@@ -337,6 +337,12 @@ test("checks and misconceptions", () => {
   `);
   expect(broken("{ decreasing: losses }", "{ equalsInput: parms, of: params }")).toMatchInlineSnapshot(
     `"68:30 checks[2].property.equalsInput | \`descend\` has no parameter \`parms\`. Declared: \`params\`, \`state\`, \`random\`. Did you mean \`params\`?"`,
+  );
+  expect(broken("{ decreasing: losses }", "{ distinctResults: true }")).toMatchInlineSnapshot(
+    `"68:34 checks[2].property.distinctResults | \`distinctResults\` holds cases against each other; name two or more."`,
+  );
+  expect(broken("{ decreasing: losses }", "{ distinctSlices: [0, 1], of: losses }")).toMatchInlineSnapshot(
+    `"68:37 checks[2].property.distinctSlices[1] | The result, \`{ tensor: [T] }\`, has no axis 1; axes count from 0."`,
   );
   expect(broken("{ decreasing: losses }", "{ equalsCase: step }")).toMatchInlineSnapshot(
     `"68:29 checks[2].property.equalsCase | There is no case \`step\`. Declared: \`small\`, \`backward\`, \`steps\`. Did you mean \`steps\`?"`,

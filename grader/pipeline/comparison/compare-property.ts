@@ -1,8 +1,9 @@
 import type { Outcome } from "../../report/outcome.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
-import { isRecord, type Value } from "../../value/value.ts";
+import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
+import { isRecord, isTensor, type Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "./compare-values.ts";
+import { equalSlices } from "./equal-slices.ts";
 
 type PropertyCheck = Extract<CheckSpec, { kind: "property" }>;
 
@@ -10,6 +11,8 @@ type PropertyCheck = Extract<CheckSpec, { kind: "property" }>;
 export interface PropertyContext {
   readonly input: (parameter: string) => Value | null;
   readonly resultOf: (caseName: string) => Value | null;
+  /** The cases this one is held against. */
+  readonly others: readonly string[];
 }
 
 /** Whether a result has a declared property, for any right answer and not only the oracle's. */
@@ -30,6 +33,15 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
     const numbers = numbersIn(pick(received, key));
     return numbers.length === 0 ? wrong("∅") : compareDecreasing(numbers);
   }
+  if ("distinctResults" in property) {
+    const same = context.others.find((name) => {
+      const other = context.resultOf(name);
+      return other !== null && isSame(pick(received, property.of), pick(other, property.of), tolerance);
+    });
+    return same === undefined ? { status: "passed" } : wrong(`= ${same}`);
+  }
+  if ("distinctSlices" in property)
+    return compareSlices(pick(received, property.of), property.distinctSlices, tolerance);
   const other =
     "equalsInput" in property ? context.input(property.equalsInput) : context.resultOf(property.equalsCase);
   if (other === null) return wrong("∅");
@@ -39,6 +51,25 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
     tolerance,
     null,
   );
+}
+
+function isSame(a: Value, b: Value, tolerance: Tolerance): boolean {
+  return compareValues(a, b, tolerance, null).status === "passed";
+}
+
+function compareSlices(value: Value, axes: readonly number[], tolerance: Tolerance): Outcome {
+  if (!isTensor(value)) return wrong("∅");
+  for (const axis of axes) {
+    const pair = equalSlices(value, axis, tolerance);
+    if (pair !== null)
+      return wrong(pair.map((slice) => sliceText(value.shape.length, axis, slice)).join(" = "));
+  }
+  return { status: "passed" };
+}
+
+/** `[:, 3]` */
+function sliceText(rank: number, axis: number, slice: number): string {
+  return `[${Array.from({ length: rank }, (_, each) => (each === axis ? slice : ":")).join(", ")}]`;
 }
 
 type Statistic = Extract<PropertyCheck["property"], { statistic: string }>["statistic"];

@@ -278,7 +278,7 @@ describe("gradients", () => {
 });
 
 describe("a property is not fulfilled by nothing", () => {
-  const context = { input: () => null, resultOf: () => null };
+  const context = { input: () => null, resultOf: () => null, others: [] };
   const check = { kind: "property", name: "p", title: { zh: "", en: "" }, points: 1, cases: ["c"] } as const;
   test.each([
     [{ decreasing: true }, tensorValue([0], [])],
@@ -286,6 +286,8 @@ describe("a property is not fulfilled by nothing", () => {
     [{ statistic: "norm", interval: [0, 1] }, recordValue({})],
     [{ equalsInput: "x" }, 1],
     [{ equalsCase: "other" }, 1],
+    [{ distinctSlices: [0] }, 1],
+    [{ distinctSlices: [0], of: "w" }, recordValue({})],
   ] as const)("%o", (property, received) => {
     const mutable = structuredClone(property) as Parameters<typeof compareProperty>[1]["property"];
     expect(compareProperty(received, { ...check, cases: ["c"], property: mutable }, context).status).toBe(
@@ -303,6 +305,41 @@ describe("a property is not fulfilled by nothing", () => {
     expect(falls(3, 2, 2, 1)).toBe("passed");
     expect(falls(3, 2, 2.1)).toBe("wrong-value");
     expect(falls(3, Number.NaN, 1)).toBe("wrong-value");
+  });
+});
+
+describe("what is drawn at random", () => {
+  const check = {
+    kind: "property",
+    name: "p",
+    title: { zh: "", en: "" },
+    points: 1,
+    cases: ["a", "b"],
+  } satisfies Partial<Parameters<typeof compareProperty>[1]>;
+  const drawn = tensorValue([2, 3], [1, 2, 3, 4, 5, 6]);
+
+  test.each([
+    ["all slices differ", drawn, [0, 1], null],
+    ["two rows are one", tensorValue([3, 2], [1, 2, 3, 4, 1, 2]), [0, 1], "[0, :] = [2, :]"],
+    ["two columns are one", tensorValue([2, 3], [1, 2, 1, 4, 5, 4]), [0, 1], "[:, 0] = [:, 2]"],
+    ["two columns are one, and only rows are looked at", tensorValue([2, 3], [1, 2, 1, 4, 5, 4]), [0], null],
+    ["two planes are one", tensorValue([2, 2, 1], [7, 8, 7, 8]), [0], "[0, :, :] = [1, :, :]"],
+    ["all is zero", tensorValue([2, 2], [0, 0, 0, 0]), [1], "[:, 0] = [:, 1]"],
+  ])("slices: %s", (_, received, distinctSlices, detail) => {
+    const context = { input: () => null, resultOf: () => null, others: [] };
+    const outcome = compareProperty(received, { ...check, property: { distinctSlices } }, context);
+    expect(outcome).toMatchObject(detail === null ? { status: "passed" } : { status: "wrong-value", detail });
+  });
+
+  test.each([
+    ["another result", tensorValue([2, 3], [1, 2, 3, 4, 5, 7]), null],
+    ["another shape", tensorValue([6], [1, 2, 3, 4, 5, 6]), null],
+    ["no result, which is wrong elsewhere", null, null],
+    ["the same but for rounding", tensorValue([2, 3], [1, 2, 3, 4, 5, 6 + 1e-15]), "= b"],
+  ])("results: %s in another case", (_, other, detail) => {
+    const context = { input: () => null, resultOf: () => other, others: ["b"] };
+    const outcome = compareProperty(drawn, { ...check, property: { distinctResults: true } }, context);
+    expect(outcome).toMatchObject(detail === null ? { status: "passed" } : { status: "wrong-value", detail });
   });
 });
 

@@ -10,7 +10,7 @@ import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { confirmGradient } from "./confirm-gradient.ts";
 import { judgeCase } from "./judge-case.ts";
-import { comparedCase, isOpen } from "./open-cases.ts";
+import { comparedCases, isOpen } from "./open-cases.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
@@ -92,7 +92,7 @@ async function judgeAll(
 
 async function judge(submission: SubmissionRun, check: CheckSpec, name: string): Promise<JudgedCase> {
   const run = await submission.caseRun(name);
-  for (const other of comparedCase(check)) await submission.caseRun(other);
+  for (const other of comparedCases(check, name)) await submission.caseRun(other);
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);

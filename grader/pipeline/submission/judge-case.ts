@@ -16,6 +16,7 @@ import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { judgeDeterminism, judgeInputs, judgeShared } from "./judge-purity.ts";
+import { comparedCases } from "./open-cases.ts";
 
 /** What a case is judged by, besides what the submission did. */
 export interface JudgeContext {
@@ -147,8 +148,9 @@ function judgeProperty(
     const argument = run.plan.calls[0]?.arguments[place];
     return argument?.kind === "value" ? argument.value : null;
   };
+  const others = comparedCases(check, run.plan.name);
   return firstFailure(resultsOf(run), (value) =>
-    compareProperty(value, check, { input, resultOf: context.resultOf }),
+    compareProperty(value, check, { input, others, resultOf: context.resultOf }),
   );
 }
 

@@ -3,11 +3,13 @@ import type { GradedExercise } from "../../spec/exercise.ts";
 
 /** Whether a learner may see what a check made of a case. One compared with the result of a hidden case would show it. */
 export function isOpen({ spec }: Pick<GradedExercise, "spec">, check: CheckSpec, name: string): boolean {
-  const names = [name, ...comparedCase(check)];
+  const names = [name, ...comparedCases(check, name)];
   return names.every((each) => spec.cases[each]?.visibility === "public");
 }
 
-/** The case whose result a check holds the others against. */
-export function comparedCase(check: CheckSpec): string[] {
-  return check.kind === "property" && "equalsCase" in check.property ? [check.property.equalsCase] : [];
+/** The cases whose results a check holds that of one case against. */
+export function comparedCases(check: CheckSpec, name: string): string[] {
+  if (check.kind !== "property") return [];
+  if ("equalsCase" in check.property) return [check.property.equalsCase];
+  return "distinctResults" in check.property ? check.cases.filter((other) => other !== name) : [];
 }

@@ -115,6 +115,9 @@ export const problemsEn: ProblemMessages = {
   "no-points": () => "No check gives points. At least one must.",
   "not-a-gradient-case": ({ case: name, function: called, backwards }) =>
     `A gradient check takes cases of a backward; ${code(name)} calls ${code(called)}. ${backwards.length === 0 ? `None is declared under ${code("gradients")}.` : `Backwards: ${list(backwards)}.`}`,
+  "one-case": () => `${code("distinctResults")} holds cases against each other; name two or more.`,
+  "no-such-axis": ({ axis, type }) =>
+    `The result, ${typeCode(type)}, has no axis ${axis}; axes count from 0.`,
   "not-a-vector": ({ type }) =>
     `${code("decreasing")} asks for a vector, a tensor of rank 1; found ${typeCode(type)}.`,
   "misconception-without-file": ({ name }) => `The file ${code(`misconceptions/${name}.ts`)} is missing.`,

@@ -113,6 +113,8 @@ export const problemsZh: ProblemMessages = {
   "no-points": () => "没有检查项给分，至少要有一项。",
   "not-a-gradient-case": ({ case: name, function: called, backwards }) =>
     `梯度检查的用例应当调用反向函数，而 ${code(name)} 调用的是 ${code(called)}。${backwards.length === 0 ? `${code("gradients")} 下还没有声明反向函数。` : `反向函数有：${list(backwards)}。`}`,
+  "one-case": () => `${code("distinctResults")} 比较不同的用例，至少要写两个。`,
+  "no-such-axis": ({ axis, type }) => `结果是 ${typeCode(type)}，没有第 ${axis} 轴；轴从 0 数起。`,
   "not-a-vector": ({ type }) =>
     `${code("decreasing")} 要求结果是向量，即一阶张量，实际是 ${typeCode(type)}。`,
   "misconception-without-file": ({ name }) => `缺少文件 ${code(`misconceptions/${name}.ts`)}。`,

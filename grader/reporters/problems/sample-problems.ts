@@ -75,6 +75,8 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "no-points" },
   { kind: "not-a-gradient-case", case: "small", function: "scale", backwards: ["scaleBackward"] },
   { kind: "not-a-vector", type: "tensors" },
+  { kind: "one-case" },
+  { kind: "no-such-axis", axis: 2, type: { tensor: ["N", "D"] } },
   { kind: "misconception-without-file", name: "no-mean" },
   { kind: "file-without-misconception", name: "no-mean" },
   { kind: "syntax", message: "Expected `,` or `}` but found `;`" },
