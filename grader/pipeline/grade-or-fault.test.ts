@@ -5,6 +5,7 @@ import { createGrader } from "./create-grader.ts";
 import type { GraderFault } from "./fault-log.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
 import { exerciseOf, testGrader } from "./test-grader.ts";
+import { throwFaults } from "./verify/throw-faults.ts";
 
 const { grade, grader } = testGrader();
 const exercise = await exerciseOf("batch-norm");
@@ -33,6 +34,12 @@ test("what is thrown while a submission is graded is a fault of ours in its repo
   expect(shown).toEqual(exercise.spec.checks.map(() => "grader-fault"));
   expect(faults).toEqual([{ exercise: "batch-norm", error: expect.any(RangeError), bySandbox: false }]);
   expect((await grade(exercise, reference)).verdict).toBe("passed");
+});
+
+test("to verify it is a bug of the grader, which is thrown, and no finding about the exercise", async () => {
+  const strict = throwFaults(grader());
+  await expect(strict.grade(unbounded, reference)).rejects.toThrow(RangeError);
+  expect((await strict.grade(exercise, exercise.starter)).verdict).toBe("failed");
 });
 
 test("checks that were done before keep their verdict", async () => {

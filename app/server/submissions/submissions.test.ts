@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { createGrader, type Grader } from "../../../grader/index.ts";
+import { gradeOrFault } from "../../../grader/pipeline/grade-or-fault.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
@@ -209,6 +210,25 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     expect(await progress()).toBeNull();
     expect(room.logged.join()).toContain("no lane could be started");
     expect(room.logged.join()).not.toContain(reference().slice(0, 40));
+  });
+
+  test("at which the grader throws are its fault at once: not tried again, and nobody else's wait", async () => {
+    const grade: Grader["grade"] = (exercise, source, options = {}) =>
+      gradeOrFault(exercise, "v", options, async (own) => {
+        if (source.includes("planted")) throw new TypeError("planted");
+        return grader.grade(exercise, source, own);
+      });
+    const submissions = await begin({ grader: { grade } });
+    const { id } = await submissions.submit(learner, "a", sent(`${reference()}// planted\n`));
+    const right = await submissions.submit(learner, "b", sent(reference()));
+    await Promise.all([finished(id), finished(right.id)]);
+    expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: 0, attempts: 1 });
+    expect((await submissions.view(learner, id)).report?.checks.map(({ status }) => status)).toContain(
+      "grader-fault",
+    );
+    expect(await row(right.id)).toMatchObject({ status: "graded", verdict: "passed" });
+    expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100 });
+    expect(room.logged.join()).toContain("TypeError: planted");
   });
 
   test("that took their process with them three times are given up", async () => {

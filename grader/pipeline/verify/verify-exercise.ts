@@ -7,6 +7,7 @@ import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
 import { checkTypes } from "./check-types.ts";
+import { throwFaults } from "./throw-faults.ts";
 import type { Finding, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
@@ -41,7 +42,7 @@ export async function verifyExercise(
   const { dir, spec } = exercise;
   const checked = types ?? checkTypes([dir]);
   const files = await verifyFiles(grader.sandbox, exercise, slugs ?? slugsOf(dirname(dir)));
-  const run = isRunnable(files) ? await verifyRuns(grader, exercise, mutate) : NOT_RUN;
+  const run = isRunnable(files) ? await verifyRuns(throwFaults(grader), exercise, mutate) : NOT_RUN;
   const { killMatrix, mutation } = run;
   const typed = typeFindings(spec.slug, (await checked).get(dir) ?? [], files);
   const findings = [...files, ...typed, ...run.findings];
