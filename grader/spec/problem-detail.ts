@@ -206,6 +206,7 @@ type ProseDetail =
   | { readonly kind: "image"; readonly source: string }
   | { readonly kind: "bad-link"; readonly target: string }
   | { readonly kind: "top-heading"; readonly text: string }
+  | { readonly kind: "broken-table" }
   /** `places` are numbers from 1. */
   | { readonly kind: "equal-choices"; readonly places: readonly number[] }
   | { readonly kind: "order-words"; readonly words: string };

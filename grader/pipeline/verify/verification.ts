@@ -1,6 +1,7 @@
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
+import type { Shortcut } from "./shortcuts.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */
 export type Rule =
@@ -18,6 +19,8 @@ export type Rule =
   | "misconception-rejected"
   | "misconception-recognised"
   | "check-separates"
+  | "partly-right"
+  | "shortcuts-fail"
   | "repeatable"
   | "slips-rejected"
   | "equivalents-hold"
@@ -53,6 +56,9 @@ export type FindingDetail =
   | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
   | { readonly kind: "recognised-as"; readonly expected: string; readonly received: readonly string[] }
   | { readonly kind: "rejects-none" }
+  /** Of all misconceptions none gets a part of the points and is told where it is wrong. */
+  | { readonly kind: "all-or-nothing" }
+  | { readonly kind: "shortcut-passes"; readonly shortcut: Shortcut }
   /** A mechanical slip as `verify --mutate` names it. */
   | { readonly kind: "slip-lives" | "slip-changes" | "slip-gone"; readonly slip: string };
 

@@ -253,6 +253,16 @@ test("kinks at more than two coordinates of a hundred", async () => {
   expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(new Set(["kinks"]));
 });
 
+test("a copy of the public cases, where none is hidden", async () => {
+  const verification = await verify("fully-connected", {
+    "exercise.yaml": (text) => text.replaceAll("visibility: hidden", "visibility: public"),
+  });
+  expect(said(verification)).toEqual([
+    expect.stringContaining("All cases are public."),
+    "copied-cases: A table of the public cases and their results passes. Add a hidden case that shows it.",
+  ]);
+});
+
 test("an exercise that works and is not complete", async () => {
   const verification = await verify("adam", { "statement.en.md": null });
   expect(verification).toMatchObject({ works: true, complete: false });

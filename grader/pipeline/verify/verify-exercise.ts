@@ -12,6 +12,7 @@ import type { Finding, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference.ts";
+import { verifyShortcuts } from "./verify-shortcuts.ts";
 import {
   verifyAlternatives,
   verifyMisconceptions,
@@ -89,17 +90,18 @@ async function verifyGraded(
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<Pick<Verification, "findings" | "killMatrix">> {
-  const [gradients, margin, reference, alternatives, starter, misconceptions] = await Promise.all([
+  const [gradients, margin, reference, alternatives, starter, shortcuts, misconceptions] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
     verifyReferenceMargin(grader.sandbox, exercise, bank),
     verifyReference(grader, exercise),
     verifyAlternatives(grader, exercise),
     verifyStarter(grader, exercise),
+    verifyShortcuts(grader, exercise, bank),
     verifyMisconceptions(grader, exercise),
   ]);
   const { findings, killMatrix } = misconceptions;
   return {
-    findings: [...gradients, ...reference, ...margin, ...alternatives, ...starter, ...findings],
+    findings: [...gradients, ...reference, ...margin, ...alternatives, ...starter, ...shortcuts, ...findings],
     killMatrix,
   };
 }

@@ -94,7 +94,8 @@ export async function verifyMisconceptions(
   const findings = graded.flatMap(({ name, report }, k) =>
     misconceptionFindings(name, report, killMatrix[k]),
   );
-  return { findings: [...findings, ...separation(exercise, killMatrix)], killMatrix };
+  const reports = graded.map(({ report }) => report);
+  return { findings: [...findings, ...separation(exercise, killMatrix), partlyRight(reports)], killMatrix };
 }
 
 function kill(misconception: string, declared: string, report: Report): Kill {
@@ -141,4 +142,20 @@ function separation(exercise: Exercise, killMatrix: readonly Kill[]): Finding[] 
       const ok = rejecting.has(name);
       return { rule: "check-separates", ok, subject: name, detail: ok ? null : { kind: "rejects-none" } };
     });
+}
+
+/** Somebody who has understood half gets a part of the points, and is told where the other half is wrong. */
+function partlyRight(reports: readonly Report[]): Finding {
+  const ok = reports.some(
+    ({ score, maxScore, checks }) => score > 0 && score < maxScore && checks.some(isLocatedAndNamed),
+  );
+  const detail = ok ? null : ({ kind: "all-or-nothing" } as const);
+  return { rule: "partly-right", ok, subject: "misconceptions", detail };
+}
+
+function isLocatedAndNamed({ cases, diagnoses }: CheckReport): boolean {
+  return (
+    diagnoses.some(({ kind }) => kind === "misconception") &&
+    cases.some(({ outcome }) => "located" in outcome && outcome.located !== null)
+  );
 }

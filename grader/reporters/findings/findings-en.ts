@@ -19,6 +19,9 @@ export const findingsEn: FindingMessages = {
     "misconception-rejected": "every misconception is rejected first by the check it names",
     "misconception-recognised": "every misconception is recognised by its behaviour",
     "check-separates": "every check that gives points is the first to reject a misconception",
+    "partly-right":
+      "somebody who is half right gets a part of the points, and is told where the rest is wrong",
+    "shortcuts-fail": "answers that compute nothing do not pass",
     "slips-rejected": "every mechanical slip in the reference is rejected, or listed as equivalent",
     "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
     repeatable: "the same seed gives the same report",
@@ -49,12 +52,21 @@ export const findingsEn: FindingMessages = {
         ? "It is not recognised."
         : `It is recognised as ${received.map(code).join(", ")}. Add a case that tells them apart.`,
     "rejects-none": () => "No misconception is rejected here first.",
+    "all-or-nothing": () =>
+      "No misconception gets a part of the points with its error located and named. Split a check into two.",
+    "shortcut-passes": ({ shortcut }) => `${SHORTCUTS[shortcut]} Add a hidden case that shows it.`,
     "slip-lives": ({ slip }) =>
       `No check rejects ${code(slip)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
     "slip-changes": ({ slip }) =>
       `${code(slip)} is listed as equivalent and changes results on fresh inputs. Add a case that shows it.`,
     "slip-gone": ({ slip }) => `${code(slip)} is listed and no longer lives. Delete the entry.`,
   },
+};
+
+const SHORTCUTS = {
+  constants: "Functions pass that return one public result whatever they are given.",
+  "copied-cases": "A table of the public cases and their results passes.",
+  "forward-alone": "The reference passes with backwards that return 0.",
 };
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -21,6 +21,8 @@ export const findingsZh: FindingMessages = {
     "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
     "misconception-recognised": "每种误解都能凭行为被识别",
     "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
+    "partly-right": "对了一半的人能得到部分分数，并得知另一半错在哪里",
+    "shortcuts-fail": "什么都不计算的答案不能通过",
     "slips-rejected": "参考答案里的每个机械失误都被拒绝，或列为等价",
     "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
     repeatable: "同一随机种子得到同一份报告",
@@ -51,11 +53,20 @@ export const findingsZh: FindingMessages = {
         ? "没有被识别出来。"
         : `被识别为${received.map(code).join("、")}。请增加能区分它们的用例。`,
     "rejects-none": () => "没有哪种误解最先被它拒绝。",
+    "all-or-nothing": () =>
+      "没有哪种误解在得到部分分数的同时，被指出错在哪里、错因是什么。请把一项检查拆成两项。",
+    "shortcut-passes": ({ shortcut }) => `${SHORTCUTS[shortcut]}请增加能显出它的隐藏用例。`,
     "slip-lives": ({ slip }) =>
       `没有检查项拒绝${code(slip)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,
     "slip-changes": ({ slip }) => `${code(slip)}列为等价，却在新输入上改变了结果。请增加能显出它的用例。`,
     "slip-gone": ({ slip }) => `列出的${code(slip)}已不再存活，请删去这一条。`,
   },
+};
+
+const SHORTCUTS = {
+  constants: "不论输入是什么都返回同一个公开结果的函数通过了。",
+  "copied-cases": "把公开用例与结果抄成一张表的答案通过了。",
+  "forward-alone": "反向函数一律返回 0 的参考答案通过了。",
 };
 
 const REASONS: Readonly<Record<string, string>> = {

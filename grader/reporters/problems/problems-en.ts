@@ -159,6 +159,8 @@ export const problemsEn: ProblemMessages = {
     `${excerpt(target)} leads nowhere. Write a whole address (${code("https://…")}), or ${code("/exercises/")} and a slug.`,
   "top-heading": ({ text }) =>
     `The page sets the title of the exercise itself. Leave out ${excerpt(text)}, or write it with ${code("##")}.`,
+  "broken-table": () =>
+    `Rows that are no table: under the first row there must be one of dashes (${code("|---|---|")}) with as many cells.`,
   "equal-choices": ({ places }) => `Choices ${listedWith(places.map(String), "and")} say the same.`,
   "order-words": ({ words }) =>
     `Choices are shown in another order to everybody, so ${excerpt(words)} points at nothing. Name what is meant.`,

@@ -154,6 +154,7 @@ export const problemsZh: ProblemMessages = {
   "bad-link": ({ target }) =>
     `链接 ${excerpt(target)} 无处可去。请写完整的网址（${code("https://…")}），或 ${code("/exercises/")} 加练习的 slug。`,
   "top-heading": ({ text }) => `练习的标题由页面自行显示。请删去 ${excerpt(text)}，或改用 ${code("##")}。`,
+  "broken-table": () => `这几行不构成表格：首行之下应有一行短横（${code("|---|---|")}），列数与首行相同。`,
   "equal-choices": ({ places }) => `第 ${places.join("、")} 个选项内容相同。`,
   "order-words": ({ words }) => `选项的顺序因人而异，${excerpt(words)} 无从指认。请直接写出所指的内容。`,
 

@@ -97,6 +97,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "image", source: "![a layer](layer.png)" },
   { kind: "bad-link", target: "javascript:alert(1)" },
   { kind: "top-heading", text: "# Adam" },
+  { kind: "broken-table" },
   { kind: "equal-choices", places: [1, 3] },
   { kind: "order-words", words: "The first two" },
   { kind: "no-statement", language: "zh" },

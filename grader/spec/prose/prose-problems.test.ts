@@ -97,6 +97,12 @@ test("pictures and links that lead nowhere", () => {
   ]);
 });
 
+test("rows that are no table", () => {
+  expect(saidOf("Text.\n\n| a | b |\n|---|\n| 1 | 2 |\n")).toEqual([
+    "3:1 Rows that are no table: under the first row there must be one of dashes (`|---|---|`) with as many cells.",
+  ]);
+});
+
 test("a title beside the page's own", () => {
   expect(saidOf("# Adam\n\nText.\n")).toEqual([
     "1:1 The page sets the title of the exercise itself. Leave out `# Adam`, or write it with `##`.",

@@ -70,7 +70,7 @@ function markdownProblems(prose: Prose, slugs: readonly string[]): ProseProblem[
         return prose.form === "whole" ? headingProblems(node, source, at, prose) : [];
       case "paragraph":
       case "tableCell":
-        return prose.form === "whole" ? languageProblems(node, at, prose) : [];
+        return prose.form === "whole" ? blockProblems(node, source, at, prose) : [];
       default:
         return [];
     }
@@ -106,6 +106,11 @@ function headingProblems(node: MarkdownNode, source: string, at: number, prose: 
   const isTop = node.type === "heading" && node.depth === 1;
   const top = isTop ? [problem(at, { kind: "top-heading", text: source })] : [];
   return [...top, ...languageProblems(node, at, prose)];
+}
+
+function blockProblems(node: MarkdownNode, source: string, at: number, prose: Prose): ProseProblem[] {
+  const isRow = node.type === "paragraph" && source.startsWith("|");
+  return [...(isRow ? [problem(at, { kind: "broken-table" })] : []), ...languageProblems(node, at, prose)];
 }
 
 function languageProblems(node: MarkdownNode, at: number, { language }: Prose): ProseProblem[] {

@@ -1,0 +1,20 @@
+import type { Exercise } from "../../spec/exercise.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
+import type { Grader } from "../create-grader.ts";
+import { shortcuts } from "./shortcuts.ts";
+import type { Finding } from "./verification.ts";
+
+/** Grades answers that compute nothing of what is asked: none of them passes. */
+export async function verifyShortcuts(
+  grader: Grader,
+  exercise: Exercise,
+  bank: CaseBank,
+): Promise<Finding[]> {
+  const graded = shortcuts(exercise, bank).map(async ([shortcut, source]): Promise<Finding> => {
+    const { verdict } = await grader.grade(exercise, source, { pictures: false });
+    const ok = verdict === "failed";
+    const detail = ok ? null : ({ kind: "shortcut-passes", shortcut } as const);
+    return { rule: "shortcuts-fail", ok, subject: shortcut, detail };
+  });
+  return Promise.all(graded);
+}
