@@ -46,6 +46,8 @@ export type CompiledSource =
       readonly code: string;
       readonly map: string | null;
     }
+  /** It says `import()`, which no program may; positions from 1. */
+  | { readonly status: "blocked"; readonly source: string; readonly line: number; readonly column: number }
   /** Positions from 1. Only what keeps the text from being a program: type errors let it run. */
   | {
       readonly status: "compile-error";

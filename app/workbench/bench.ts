@@ -73,9 +73,10 @@ export class Bench {
 
 function outputOf(compiled: CompiledSource): EditorOutput {
   if (compiled.status === "compiled") return compiled;
-  const { source, message, line, column } = compiled;
-  const text = source.split("\n")[line - 1] ?? "";
-  return { error: { message, position: { line, column, text } } };
+  const { source, line, column } = compiled;
+  const position = { line, column, text: source.split("\n")[line - 1] ?? "" };
+  if (compiled.status === "blocked") return { blocked: { capability: "import()", position } };
+  return { error: { message: compiled.message, position } };
 }
 
 async function fetchUnpacked(address: string): Promise<ArrayBuffer> {

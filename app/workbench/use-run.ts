@@ -4,6 +4,7 @@ import type { Bench } from "./bench.ts";
 import { canRunCode } from "./browser-support.ts";
 import { runProblem } from "./run-problem.ts";
 import { type CheckReport, endOfRun, type RunState } from "./run-state.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 export interface RunHandle {
   readonly state: RunState;
@@ -41,8 +42,7 @@ async function grade(
   onState: (state: RunState) => void,
 ): Promise<RunState> {
   const bench = await openBench();
-  const compiled = await compile();
-  signal.throwIfAborted();
+  const compiled = await unlessAborted(compile(), signal);
   const checks: CheckReport[] = [];
   const say = () => onState({ phase: "running", checks: [...checks], announced: bench.checks });
   say();

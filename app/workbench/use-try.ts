@@ -5,6 +5,7 @@ import type { Bench } from "./bench.ts";
 import { canRunCode } from "./browser-support.ts";
 import { runProblem } from "./run-problem.ts";
 import type { RunProblem } from "./run-state.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -48,7 +49,8 @@ export function useTry(openBench: () => Promise<Bench>): TryHandle {
 
     async function outcomeOf(): Promise<TryState> {
       const bench = await openBench();
-      const outcome = await bench.try(await compile(), signature.name, texts, { signal });
+      const compiled = await unlessAborted(compile(), signal);
+      const outcome = await bench.try(compiled, signature.name, texts, { signal });
       return { phase: "done", outcome, texts };
     }
   };

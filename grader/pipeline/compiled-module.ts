@@ -1,5 +1,5 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import type { SourcePosition } from "../report/outcome.ts";
+import type { Outcome, SourcePosition } from "../report/outcome.ts";
 import type { Program } from "../sandbox/contract.ts";
 import { linesOf } from "../sandbox/source-lines.ts";
 import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
@@ -13,7 +13,7 @@ export interface CompiledModule {
 
 export type Compilation =
   | { readonly status: "compiled"; readonly module: CompiledModule }
-  | { readonly status: "compile-error"; readonly message: string; readonly position: SourcePosition | null };
+  | Extract<Outcome, { readonly status: "compile-error" | "blocked" }>;
 
 /** TypeScript that the sandbox compiles, whose places are those of the source. */
 export function asWritten(text: string): CompiledModule {

@@ -15,7 +15,8 @@ export type EditorOutput =
       /** The source map as JSON. */
       readonly map: string | null;
     }
-  | { readonly error: { readonly message: string; readonly position: SourcePosition | null } };
+  | { readonly error: { readonly message: string; readonly position: SourcePosition | null } }
+  | { readonly blocked: { readonly capability: string; readonly position: SourcePosition | null } };
 
 export type PublicGradeOptions = Pick<GradeOptions, "onCheck" | "signal" | "pictures" | "callMs">;
 
@@ -42,6 +43,7 @@ export async function gradePublic(
 /** @throws {SyntaxError} the map is no JSON */
 export function compilationOf(output: EditorOutput): Compilation {
   if ("error" in output) return { status: "compile-error", ...output.error };
+  if ("blocked" in output) return { status: "blocked", ...output.blocked };
   // The browser would look for the map where there is none.
   const code = output.code.replace(/^\/\/# sourceMappingURL=.*$/m, "");
   return { status: "compiled", module: withMap(code, output.source, mapOf(output.map)) };

@@ -25,6 +25,7 @@ const PATTERNS = [
   ["too-long", /^Expected a program of at most (\d+) (characters|words and signs), received (\d+)$/],
   ["too-long-compiled", /^Expected a program that compiles to at most (\d+) characters, received (\d+)$/],
   ["crash", /^The compiler crashed on this program$/],
+  ["too-slow", /^The compiler did not end within (\d+) s$/],
 
   // Of oxc. Of what was expected there may be one or two; what was found is the last.
   ["expected-found", /^Expected (?:`(.+?)` or )?`(.+?)` but found `(.+)`$/s],

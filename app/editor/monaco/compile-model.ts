@@ -1,17 +1,49 @@
 import type { editor } from "monaco-editor/editor";
 import type { Diagnostic, TypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { CompiledSource } from "../editor-handle.ts";
+import { dynamicImportIn } from "./dynamic-import.ts";
 import { flatMessage } from "./flat-message.ts";
 import type { MonacoParts } from "./load-monaco.ts";
+
+/** Ten times what the longest program takes on a slow machine. */
+const LONGEST_MS = 10_000;
 
 /** JavaScript of what stands in the editor. Typed in meanwhile, it is compiled anew: text and code belong together. */
 export async function compileModel(parts: MonacoParts, model: editor.ITextModel): Promise<CompiledSource> {
   const version = model.getVersionId();
   const source = model.getValue();
+  const place = dynamicImportIn(parts, source);
+  if (place !== null) return { status: "blocked", source, ...place };
   const worker = await (await parts.typescript.getTypeScriptWorker())(model.uri);
-  const compiled = await compileWith(worker, model, source);
+  const compiled = await withinLimits(compileWith(worker, model, source), parts, source);
   if (model.isDisposed()) return compiled;
   return model.getVersionId() === version ? compiled : compileModel(parts, model);
+}
+
+/** A text can be written to take a compiler's whole time, or its memory: then it is refused, and there is a new compiler. */
+async function withinLimits(
+  work: Promise<CompiledSource>,
+  { typescript }: MonacoParts,
+  source: string,
+): Promise<CompiledSource> {
+  const refused = (message: string): CompiledSource => {
+    const { typescriptDefaults: defaults } = typescript;
+    // Set anew, options end the worker; the next one who asks starts another.
+    defaults.setCompilerOptions(defaults.getCompilerOptions());
+    return { status: "compile-error", source, message, line: 1, column: 1 };
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<CompiledSource>((resolve) => {
+    timer = setTimeout(
+      () => resolve(refused(`The compiler did not end within ${LONGEST_MS / 1_000} s`)),
+      LONGEST_MS,
+    );
+  });
+  const crashed = (error: unknown) => {
+    if (!(error instanceof Error && error.name === "RangeError")) throw error;
+    return refused("The compiler crashed on this program");
+  };
+  return Promise.race([work.catch(crashed), late]).finally(() => clearTimeout(timer));
 }
 
 async function compileWith(

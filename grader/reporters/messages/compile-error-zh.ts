@@ -9,6 +9,7 @@ export const compileErrorZh: Readonly<Record<CompileCauseKind, (words: readonly 
   "too-long-compiled": ([most = "", received = ""]) =>
     `编译后的代码过长：最多 ${most} 个字符，实际 ${received} 个。`,
   crash: () => "编译器无法处理这个程序，可能嵌套得太深。",
+  "too-slow": ([seconds = ""]) => `编译器在 ${seconds} 秒内没有完成，可能嵌套得太深，或常量展开得太长。`,
   "too-deep": () => "程序嵌套得太深，无法解析。",
 
   "expected-found": (words) => `这里应为${either(words.slice(0, -1))}，却是${token(words.at(-1) ?? "")}。`,
