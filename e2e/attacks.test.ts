@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { hostileTypeScript } from "../grader/sandbox/attacks/hostile-typescript.ts";
 import { SiteClient } from "../testing/site-client.ts";
 
 const SLUG = "batch-norm";
@@ -157,12 +158,16 @@ test("markup of a learner stays text wherever it is shown", async () => {
   }
 });
 
-test("a program made to be read for seconds is refused, and the site answers", async () => {
-  const id = await lin.submit(SLUG, `type A = ${"readonly ".repeat(7_900)}A`);
-  // Whichever limit of the compiler it meets first.
-  expect(["compile-error", "out-of-memory", "timed-out"]).toContain(
-    (await lin.verdict(id)).checks[0]?.status,
-  );
+test.each(hostileTypeScript.slice(0, 4))(
+  "a text that $name gets its verdict, and the site answers",
+  async ({ source }) => {
+    const { verdict, checks } = await lin.verdict(await lin.submit(SLUG, source));
+    expect(verdict).toBe("failed");
+    expect(["compile-error", "timed-out", "out-of-memory"]).toContain(checks[0]?.status);
+  },
+);
+
+test("a draft of too many lines is refused", async () => {
   const lines = await lin.request("PUT", `/api/exercises/${SLUG}/draft`, {
     source: "\n".repeat(200_000),
     base: 0,
