@@ -4,6 +4,7 @@ import { type AddonFiles, addonFiles, mapFiles } from "./addons.ts";
 import type { Defences } from "./defences.ts";
 import { jailArguments, jailedAddons, jailedNode } from "./jail/bubblewrap.ts";
 import { seccompFilter } from "./jail/seccomp.ts";
+import { limitingShell } from "./resource-limits.ts";
 
 /** How to start a lane: the command, and what it finds on its descriptors above 4. */
 export interface Launch {
@@ -101,23 +102,9 @@ function environmentOf({ emptyEnvironment }: Defences): Record<string, string> {
 /** V8 reserves about 1.1 GB of writable memory for two isolates before it stores anything. */
 const reservedMb = 1152;
 
-/**
- * A shell sets the limits and becomes the lane: of memory (`-d`), CPU time, open files, size of files, core dumps.
- * Windows has no such limits.
- */
 function limitsPrefix({ memoryMb, cpuSeconds, defences }: LaunchOptions): string[] {
-  if (!defences.resourceLimits || process.platform === "win32") return [];
-  const dataKb = 1024 * (reservedMb + 3 * memoryMb);
-  const limits = [
-    `-d ${dataKb}`,
-    `-S -t ${Math.ceil(cpuSeconds)}`,
-    `-H -t ${Math.ceil(cpuSeconds) + 1}`,
-    "-n 64",
-    "-f 0",
-    "-c 0",
-  ];
-  const script = [...limits.map((limit) => `ulimit ${limit}`), 'exec "$@"'].join(" && ");
-  return ["/bin/sh", "-c", script, "sh"];
+  if (!defences.resourceLimits) return [];
+  return limitingShell({ dataMb: reservedMb + 3 * memoryMb, cpuSeconds, openFiles: 64 });
 }
 
 function isLinuxRoot(): boolean {

@@ -17,7 +17,7 @@ const AGREEMENT = 1e-12;
 /**
  * Whether a module does on a thousand fresh inputs within the spec what the reference does, to 1e-12.
  *
- * Where checks ask for nothing but statistics of what is drawn, the numbers of a case may differ; all of them together
+ * Where checks ask for nothing but what holds of any draws, such as statistics, the numbers of a case may differ; all of them together
  * have to be distributed alike.
  */
 export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source: string): Promise<boolean> {
@@ -38,17 +38,18 @@ export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source:
   });
 }
 
-/** The cases that are looked at, and only by checks of a statistic. */
+/** The cases that are looked at, and only by checks of what is drawn. */
 function drawnCases({ spec }: Exercise): Set<string> {
   const names = Object.keys(spec.cases).filter((name) => {
     const checks = spec.checks.filter(({ cases }) => cases.includes(name));
-    return checks.length > 0 && checks.every(isStatistic);
+    return checks.length > 0 && checks.every(isOfDraws);
   });
   return new Set(names);
 }
 
-function isStatistic(check: CheckSpec): boolean {
-  return check.kind === "property" && "statistic" in check.property;
+function isOfDraws(check: CheckSpec): boolean {
+  if (check.kind !== "property") return false;
+  return "statistic" in check.property || "distinctResults" in check.property || "distinctSlices" in check.property;
 }
 
 function caseOf(planName: string): string {

@@ -42,3 +42,16 @@ test("nothing of a browser or of Node is there", async () => {
     expect.stringContaining("'process'"),
   ]);
 });
+
+test.runIf(process.platform !== "win32")(
+  "types that ask for all memory are not checked, and keep no other folder from it",
+  async () => {
+    const twice = (i: number) => (i === 0 ? '"0123456789abcdef"' : `\`\${a${i - 1}}\${a${i - 1}}\``);
+    const members = Array.from({ length: 30 }, (_, i) => `a${i} = ${twice(i)}`);
+    const dir = copy("gan-generator", "reference.ts", (text) => `${text}enum E { ${members.join(", ")} }\n`);
+    const right = join(EXERCISES, "adam");
+    const found = await checkTypes([dir, right]);
+    expect(found.get(dir)).toMatchObject([{ detail: { kind: "types-unchecked" } }]);
+    expect(found.get(right)).toEqual([]);
+  },
+);

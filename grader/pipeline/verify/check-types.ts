@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { limitingShell } from "../../sandbox/resource-limits.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";
@@ -12,6 +13,8 @@ import type { ProblemDetail } from "../../spec/problem-detail.ts";
 const FILES = ["starter.ts", "reference.ts", "oracle.ts"];
 const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
 const LIMIT_MS = 60_000;
+/** Our exercises together need less than 800 MB. A type can be written to take all memory there is. */
+const LIMITS = { dataMb: 1_024, cpuSeconds: 2 * (LIMIT_MS / 1_000), openFiles: 1_024 };
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** As strict as the editor (app/editor/monaco/typescript-settings.ts), with a console and nothing of a browser. */
@@ -36,11 +39,26 @@ const COMPILER_OPTIONS = {
 const CONSOLE =
   "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n";
 
-/** Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. */
+/**
+ * Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. Where that
+ * run comes to nothing each folder gets one of its own, so that one of them does not keep the others from it.
+ */
 export async function checkTypes(
   folders: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SpecProblem[]>> {
   const dirs = folders.map((folder) => resolve(folder));
+  const together = await checkFolders(dirs);
+  if (typeof together !== "string") return together;
+  if (dirs.length === 1 || together === "not-installed")
+    return new Map(dirs.map((dir) => [dir, [unchecked(together)]]));
+  const checked = new Map<string, readonly SpecProblem[]>();
+  for (const dir of dirs) for (const [name, problems] of await checkTypes([dir])) checked.set(name, problems);
+  return checked;
+}
+
+async function checkFolders(
+  dirs: readonly string[],
+): Promise<ReadonlyMap<string, readonly SpecProblem[]> | Unchecked> {
   const place = await mkdtemp(join(tmpdir(), "nabla-types-"));
   try {
     await writeFile(join(place, "console.d.ts"), CONSOLE);
@@ -50,9 +68,7 @@ export async function checkTypes(
       JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }),
     );
     const run = await runCompiler(place);
-    return new Map(
-      dirs.map((dir) => [dir, typeof run === "string" ? [unchecked(run)] : problemsIn(dir, run)]),
-    );
+    return typeof run === "string" ? run : new Map(dirs.map((dir) => [dir, problemsIn(dir, run)]));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
@@ -77,9 +93,10 @@ async function runCompiler(place: string): Promise<readonly Diagnostic[] | Unche
   const compiler = compilerPath();
   if (compiler === null) return "not-installed";
   const options = { cwd: place, timeout: LIMIT_MS, maxBuffer: MOST_BYTES, killSignal: "SIGKILL" } as const;
-  const args = [compiler, "-p", ".", "--pretty", "false"];
+  const command = [process.execPath, compiler, "-p", ".", "--pretty", "false"];
+  const [file = "", ...args] = [...limitingShell(LIMITS), ...command];
   return new Promise((done) => {
-    execFile(process.execPath, args, options, (error, stdout) => {
+    execFile(file, args, options, (error, stdout) => {
       if (error?.killed) return done("timed-out");
       const found = stdout.split("\n").flatMap((line) => diagnosticIn(line, place));
       done(error !== null && found.length === 0 ? "failed" : found);
