@@ -49,7 +49,9 @@ function drawnCases({ spec }: Exercise): Set<string> {
 
 function isOfDraws(check: CheckSpec): boolean {
   if (check.kind !== "property") return false;
-  return "statistic" in check.property || "distinctResults" in check.property || "distinctSlices" in check.property;
+  return (
+    "statistic" in check.property || "distinctResults" in check.property || "distinctSlices" in check.property
+  );
 }
 
 function caseOf(planName: string): string {
