@@ -40,14 +40,19 @@ function sameResults(a: readonly Value[], b: readonly Value[], of: readonly stri
   );
 }
 
-/** Whether two number arrays are the same to within rounding; NaN and infinities must stand in the same places. */
-export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  if (a.length !== b.length) return false;
-  const scale = Array.from(b).reduce(
+/** How far entries may be apart for another order of summation. */
+export function sumRounding(numbers: ArrayLike<number>): number {
+  const scale = Array.from(numbers).reduce(
     (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
     0,
   );
-  const allowed = RELATIVE * scale + ABSOLUTE;
+  return RELATIVE * scale + ABSOLUTE;
+}
+
+/** Whether two number arrays are the same to within rounding; NaN and infinities must stand in the same places. */
+export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  const allowed = sumRounding(b);
   return Array.from(a).every(
     (value, at) => Object.is(value, b[at]) || Math.abs(value - (b[at] ?? Number.NaN)) <= allowed,
   );

@@ -11,11 +11,13 @@ export type Rule =
   | "oracle-gradient"
   | "kinks"
   | "reference-passes"
+  | "reference-within-tolerance"
   | "reference-margin"
   | "alternative-passes"
   | "starter-compiles"
   | "starter-fails"
   | "misconception-compiles"
+  | "misconception-ends"
   | "misconception-rejected"
   | "misconception-recognised"
   | "check-separates"
@@ -50,6 +52,8 @@ export type FindingDetail =
   | { readonly kind: "not-differentiated"; readonly reason: string }
   | { readonly kind: "gradient-size" }
   | { readonly kind: "share"; readonly most: number; readonly received: number }
+  /** `needed` is the least `atol` that leaves right answers the room they should have. */
+  | { readonly kind: "tolerance"; readonly atol: number; readonly rtol: number; readonly needed: number }
   | { readonly kind: "failed-checks"; readonly checks: readonly FailedCheck[] }
   | { readonly kind: "reports-differ" }
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
@@ -68,6 +72,8 @@ export interface FailedCheck {
   /** What was thrown, or what the compiler says; "" for nothing. */
   readonly quote: string;
   readonly line: number | null;
+  /** The function that ran out of time or memory. */
+  readonly called: string | null;
 }
 
 /** One row of the kill matrix: which check is the first to reject a misconception, and what the others say. */

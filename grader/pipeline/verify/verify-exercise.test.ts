@@ -155,7 +155,51 @@ test("a reference with a slip", async () => {
   const verification = await verify("batch-norm", {
     "reference.ts": like("misconceptions/running-variance-biased.ts"),
   });
-  expect(rules(verification)).toEqual(["reference-passes: reference.ts", "reference-margin: running-var"]);
+  // How far it is off is no finding of its own.
+  expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
+});
+
+test("a tolerance that the reference's own rounding exceeds is one finding, with the one it takes", async () => {
+  const verification = await verify("batch-norm", {
+    "exercise.yaml": swap(
+      "    of: [y]\n    cases: [train-worked",
+      "    of: [y]\n    tolerance: { atol: 1.0e-18, rtol: 0 }\n    cases: [train-worked",
+    ),
+  });
+  expect(rules(verification)).toEqual(["reference-within-tolerance: output-train"]);
+  const [found] = broken(verification);
+  if (found?.detail?.kind !== "tolerance") throw new Error("expected a tolerance");
+  expect(found.detail).toMatchObject({ atol: 1e-18, rtol: 0 });
+  expect(found.detail.needed).toBeGreaterThan(1e-15);
+  expect(found.detail.needed).toBeLessThan(1e-12);
+});
+
+test("a reference that gives no result is told by why, and not by how far it is off", async () => {
+  const spin = swap(
+    "const { training, momentum, eps } = options;",
+    "const { training, momentum, eps } = options;\n  while (x.length === 5) eps;",
+  );
+  const verification = await verify("batch-norm", { "reference.ts": spin });
+  expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
+  expect(broken(verification)[0]?.detail).toEqual({
+    kind: "failed-checks",
+    checks: [{ check: "output-train", status: "timed-out", quote: "", line: 29, called: "batchNorm" }],
+  });
+});
+
+test("a misconception that never ends ran out of time, and is not called unrecognised", async () => {
+  const subject = "misconceptions/eps-outside-root.ts";
+  const verification = await verify("batch-norm", {
+    [subject]: swap(
+      "const { training, momentum, eps } = options;",
+      "const { training, momentum, eps } = options;\n  for (;;) {}",
+    ),
+  });
+  expect(rules(verification)).toEqual([`misconception-ends: ${subject}`]);
+  expect(broken(verification)[0]?.detail).toMatchObject({
+    kind: "failed-checks",
+    checks: [{ status: "timed-out", called: "batchNorm", line: expect.any(Number) }],
+  });
 });
 
 test("a starter without an export", async () => {

@@ -14,11 +14,13 @@ import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import {
+  gradeReference,
   verifyAlternatives,
   verifyMisconceptions,
   verifyReference,
   verifyStarter,
 } from "./verify-submissions.ts";
+import { verifyTolerances } from "./verify-tolerances.ts";
 
 export interface VerifyOptions {
   /** Plants every mechanical slip in the reference too: minutes for a collection, not seconds. */
@@ -90,15 +92,21 @@ async function verifyGraded(
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<Pick<Verification, "findings" | "killMatrix">> {
-  const [gradients, margin, reference, alternatives, starter, shortcuts, misconceptions] = await Promise.all([
+  const [gradients, graded, starter, shortcuts] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
-    verifyReferenceMargin(grader.sandbox, exercise, bank),
-    verifyReference(grader, exercise),
-    verifyAlternatives(grader, exercise),
+    gradeReference(grader, exercise),
     verifyStarter(grader, exercise),
     verifyShortcuts(grader, exercise, bank),
-    verifyMisconceptions(grader, exercise),
   ]);
+  const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
+  // What else fails such a check may do so for the tolerance: it is said once, of the check.
+  const tight = new Set(tolerances.map(({ subject }) => subject));
+  const [margin, alternatives, misconceptions] = await Promise.all([
+    verifyReferenceMargin(grader.sandbox, exercise, bank, graded[0]),
+    verifyAlternatives(grader, exercise, tight),
+    verifyMisconceptions(grader, exercise, tight),
+  ]);
+  const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;
   return {
     findings: [...gradients, ...reference, ...margin, ...alternatives, ...starter, ...shortcuts, ...findings],

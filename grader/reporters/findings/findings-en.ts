@@ -11,11 +11,13 @@ export const findingsEn: FindingMessages = {
     "oracle-gradient": "the oracle's gradients agree with numeric ones to 1e-9",
     kinks: "at most 2 % of the coordinates lie on a kink",
     "reference-passes": "the reference passes every check",
+    "reference-within-tolerance": "no tolerance is narrower than the reference's own rounding",
     "reference-margin": "the reference stays a hundred times under every tolerance",
     "alternative-passes": "right answers in other styles get every point",
     "starter-compiles": "the starter compiles",
     "starter-fails": "the starter does not pass",
     "misconception-compiles": "every misconception compiles",
+    "misconception-ends": "every misconception ends within the limits of time and memory",
     "misconception-rejected": "every misconception is rejected first by the check it names",
     "misconception-recognised": "every misconception is recognised by its behaviour",
     "check-separates": "every check that gives points is the first to reject a misconception",
@@ -34,11 +36,14 @@ export const findingsEn: FindingMessages = {
       `No numeric derivative could be taken: the forward ${REASONS[reason] ?? `ends with ${code(reason)}`}.`,
     "gradient-size": () => "The gradient has another number of entries than its parameter.",
     share: ({ most, received }) => `Expected at most ${most}, found ${measured(received)}.`,
+    tolerance: ({ atol, rtol, needed }) =>
+      `The reference itself exceeds ${code(`atol: ${atol}, rtol: ${rtol}`)}, and by no more than rounding. Take at least ${code(`atol: ${measured(needed)}`)}, a hundred times what it is off by.`,
     "failed-checks": ({ checks }) =>
       checks
-        .map(({ check, status, quote, line }) => {
-          const where = line === null ? "" : ` in line ${line}`;
-          return `${code(check)}: ${en.status[status]}${where}${quote === "" ? "" : `, ${excerpt(quote)}`}`;
+        .map(({ check, status, quote, line, called }) => {
+          const place = [called === null ? "" : code(called), line === null ? "" : `line ${line}`];
+          const where = place.filter((part) => part !== "").join(", ");
+          return `${code(check)}: ${en.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}`;
         })
         .join("; "),
     "reports-differ": () => "Grading it twice gives two different reports.",

@@ -13,11 +13,13 @@ export const findingsZh: FindingMessages = {
     "oracle-gradient": "oracle 的梯度与数值导数相差不超过 1e-9",
     kinks: "落在折点上的坐标不超过 2 %",
     "reference-passes": "参考答案通过每一项检查",
+    "reference-within-tolerance": "没有容差比参考答案自身的舍入误差还小",
     "reference-margin": "参考答案的误差至多为容差的百分之一",
     "alternative-passes": "其他写法的正确答案拿到满分",
     "starter-compiles": "初始代码可以编译",
     "starter-fails": "初始代码不能通过",
     "misconception-compiles": "每种误解都可以编译",
+    "misconception-ends": "每种误解都在时限与内存上限之内运行完",
     "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
     "misconception-recognised": "每种误解都能凭行为被识别",
     "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
@@ -35,11 +37,14 @@ export const findingsZh: FindingMessages = {
       `求不出数值导数，前向函数${REASONS[reason] ?? `以${code(reason)}告终`}。`,
     "gradient-size": () => "梯度的元素个数与参数不同。",
     share: ({ most, received }) => `应不超过 ${most}，实际是 ${measured(received)}。`,
+    tolerance: ({ atol, rtol, needed }) =>
+      `参考答案仅因舍入误差就超过了这个容差（${code(`atol: ${atol}, rtol: ${rtol}`)}）。请至少取 ${code(`atol: ${measured(needed)}`)}，即参考答案误差的一百倍。`,
     "failed-checks": ({ checks }) =>
       checks
-        .map(({ check, status, quote, line }) => {
-          const where = line === null ? "" : `（第 ${line} 行）`;
-          return `${code(check)}：${zh.status[status]}${where}${said(status, quote)}`;
+        .map(({ check, status, quote, line, called }) => {
+          const place = [called === null ? "" : code(called), line === null ? "" : `第 ${line} 行`];
+          const where = place.filter((part) => part !== "").join("，");
+          return `${code(check)}：${zh.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}`;
         })
         .join("；"),
     "reports-differ": () => "两次评测给出了不同的报告。",
