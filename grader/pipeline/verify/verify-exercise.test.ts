@@ -183,7 +183,7 @@ test("a reference that gives no result is told by why, and not by how far it is 
   expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
   expect(broken(verification)[0]?.detail).toEqual({
     kind: "failed-checks",
-    checks: [{ check: "output-train", status: "timed-out", quote: "", line: 29, called: "batchNorm" }],
+    checks: [{ check: "output-train", status: "timed-out", quote: "", line: 30, called: "batchNorm" }],
   });
 });
 
