@@ -65,8 +65,8 @@ describe("ten submissions, three of them broken in different ways", () => {
   test("are ten reports in JSON, beside what was left out", () => {
     const { reports, leftOut } = JSON.parse(read("ten.json"));
     expect(leftOut).toEqual([
-      { file: "ten/helper.ts", nearest: null },
-      { file: "ten/scalefeatures.ts", nearest: "scale-features.ts" },
+      { file: "ten/helper.ts", why: "no-exercise", nearest: null },
+      { file: "ten/scalefeatures.ts", why: "no-exercise", nearest: "scale-features.ts" },
     ]);
     const parsed = reports.map((one: unknown) => Report.parse(one));
     expect(parsed.map((one: Report) => [one.exercise, one.verdict, one.score, one.maxScore])).toEqual([
@@ -231,6 +231,66 @@ test("a folder in which every name is misspelt says what was meant", async () =>
   const { code, stderr } = await place.grader(["run", "misspelt", ...own]);
   expect(code).toBe(2);
   expect(stderr).toContain("Instead of misspelt/scalea.ts, did you mean scale-a.ts?");
+});
+
+describe("a script that is left out", () => {
+  const leftOutOf = async (folder: string, ...names: readonly string[]) => {
+    mkdirSync(place.path(folder));
+    place.write(`${folder}/scale-a.ts`, REFERENCE);
+    for (const name of names) place.write(`${folder}/${name}`, "");
+    const { stdout } = await place.grader(["run", folder, "-r", "json", ...own]);
+    return JSON.parse(stdout).leftOut;
+  };
+
+  test("may be called anything", async () => {
+    expect(await leftOutOf("named", "scale-b.TS", "a\n::error::b.ts")).toEqual([
+      { file: "named/a\n::error::b.ts", why: "no-exercise", nearest: null },
+      { file: "named/scale-b.TS", why: "no-exercise", nearest: "scale-b.ts" },
+    ]);
+  });
+
+  test("is meant for no other exercise where it is another version of what was handed in", async () => {
+    expect(await leftOutOf("versions", "scale_a.ts")).toEqual([
+      { file: "versions/scale_a.ts", why: "no-exercise", nearest: null },
+    ]);
+  });
+
+  test("writes no line of its own", async () => {
+    mkdirSync(place.path("lines"));
+    place.write("lines/scale-a\n::error::.ts", "");
+    place.write("lines/scale-b\n.ts", "");
+    const { stderr } = await place.grader(["run", "lines", ...own]);
+    expect(stderr).toContain("Instead of lines/scale-b\\n.ts, did you mean scale-b.ts?\n");
+    expect(stderr).not.toMatch(/^\s*::/m);
+  });
+});
+
+describe("an exercise that is not valid", () => {
+  beforeAll(() => {
+    place.addExercise("scale-l");
+    place.write("exercises/scale-l/exercise.yaml", "slug: scale-l\n");
+    mkdirSync(place.path("partly"));
+    for (const slug of ["scale-a", "scale-l"]) place.write(`partly/${slug}.ts`, REFERENCE);
+  });
+
+  test("costs nobody else the result, and is told with what is wrong with it", async () => {
+    const { code, stdout, stderr } = await place.grader(["run", "partly", "-r", "json", ...own]);
+    expect(code).toBe(2);
+    const { reports, leftOut } = JSON.parse(stdout);
+    expect(reports.map(({ exercise, verdict }: Report) => [exercise, verdict])).toEqual([
+      ["scale-a", "passed"],
+    ]);
+    expect(leftOut).toEqual([{ file: "partly/scale-l.ts", why: "invalid-exercise", nearest: null }]);
+    expect(stderr).toContain("grader: The exercise in exercises/scale-l is not valid:\n");
+  });
+
+  test.each([
+    ["en", "! partly/scale-l.ts is not graded: its exercise is not valid."],
+    ["zh", "! partly/scale-l.ts 没有评测：对应的练习本身无效。"],
+  ])("is named by the report, in %s", async (locale, said) => {
+    const { stdout } = await place.grader(["run", "partly", "--locale", locale, ...own]);
+    expect(stdout).toContain(said);
+  });
 });
 
 describe("an exercise at which the grader itself fails", () => {

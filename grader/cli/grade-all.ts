@@ -9,14 +9,27 @@ import type { Progress } from "./progress.ts";
 import { readSubmission, type Unread, unreadProblem } from "./submission.ts";
 import type { Submissions } from "./submissions.ts";
 import { tellFault } from "./tell-fault.ts";
-import { UsageError } from "./usage-error.ts";
-import { validExercise } from "./valid-exercise.ts";
+import { type Problem, UsageError } from "./usage-error.ts";
+import { exerciseOrProblem } from "./valid-exercise.ts";
+
+/** What submissions came to. */
+export interface Grading {
+  readonly graded: readonly Graded[];
+  readonly invalid: readonly Invalid[];
+}
+
+/** A submission that cannot be graded, and what is wrong with its exercise. */
+interface Invalid {
+  readonly file: string;
+  readonly problem: Problem;
+}
 
 /**
  * Grades all submissions, as many at once as the grader has lanes for; the results stand in the order of the list. In a
- * folder a file that cannot be read is a submission that failed, as one that cannot be compiled is.
+ * folder a file that cannot be read is a submission that failed, as one that cannot be compiled is, and an exercise that
+ * is not valid leaves out its own file alone.
  *
- * @throws {UsageError} the one file that was named cannot be read, or an exercise is not valid
+ * @throws {UsageError} the one file that was named cannot be read, or its exercise is not valid
  */
 export async function gradeAll(
   grader: Promise<Grader>,
@@ -24,19 +37,27 @@ export async function gradeAll(
   options: Options,
   progress: Progress,
   context: Context,
-): Promise<Graded[]> {
+): Promise<Grading> {
   const { messages, locale, interrupted } = context;
   let [done, total] = [0, list.length];
   const step = (label: string) => progress.update(done, total, label);
   step(messages.grading);
   const single = list.length === 1;
-  return Promise.all(
-    list.map(async (submission) => {
+  const invalid: Invalid[] = [];
+  const results = await Promise.all(
+    list.map(async (submission): Promise<Graded | null> => {
       const { file, slug } = submission;
-      const [read, exercise] = await Promise.all([
+      const [read, found] = await Promise.all([
         readSubmission(file, interrupted),
-        validExercise(submission.exercise, { messages, locale }),
+        exerciseOrProblem(submission.exercise, { messages, locale }),
       ]);
+      if (!found.ok) {
+        if (directory === null) throw new UsageError(found.problem);
+        invalid.push({ file, problem: found.problem });
+        done += 1;
+        return null;
+      }
+      const { exercise } = found;
       if (read.status === "unread" && directory === null)
         throw new UsageError(unreadProblem(file, slug, read.outcome, messages));
       const names = exercise.spec.checks.map(({ name }) => name);
@@ -66,6 +87,7 @@ export async function gradeAll(
       return { report, file };
     }),
   );
+  return { graded: results.filter((result) => result !== null), invalid };
 }
 
 /** Loaded where it is needed: the pipeline comes with it, which a start should not wait for. */

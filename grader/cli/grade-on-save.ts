@@ -1,18 +1,16 @@
 import { existsSync } from "node:fs";
 import type { Grader } from "../index.ts";
-import type { Graded } from "../reporters/graded.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./command.ts";
-import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
 import { problemLines } from "./problem-lines.ts";
 import { progressOn } from "./progress.ts";
+import { reportOn } from "./report-on.ts";
 import type { Submissions } from "./submissions.ts";
 import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchPath } from "./watch-path.ts";
-import { writeReports } from "./write-reports.ts";
 
 /**
  * Grades now and whenever a file is saved, until Ctrl-C. A version that is saved over while it is graded is dropped: its
@@ -62,11 +60,8 @@ async function graded(
   const progress = progressOn(context.stderr);
   try {
     const submissions = find();
-    const reports: Graded[] = await gradeAll(grader, submissions, options, progress, context);
-    return async () => {
-      await writeReports(reports, submissions, options.reporters, context);
-      return endingOf(reports, options.minScore);
-    };
+    const grading = await gradeAll(grader, submissions, options, progress, context);
+    return () => reportOn(grading, submissions, options, context);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { problem } = error;

@@ -4,17 +4,17 @@ import { reportMessages } from "../reporters/locale.ts";
 import { plainText } from "../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Command, Context, Ending } from "./command.ts";
-import { endingOf } from "./ending-of.ts";
 import { gradeAll } from "./grade-all.ts";
 import { openGrader } from "./open-grader.ts";
 import type { Options } from "./options.ts";
 import { type Progress, progressOn } from "./progress.ts";
+import { reportOn } from "./report-on.ts";
 import { requiredSlugs } from "./required-slugs.ts";
 import { STANDARD_INPUT } from "./standard-input.ts";
 import { findSubmissions, type Submissions } from "./submissions.ts";
 import { unlessInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
-import { checkReporters, writeReports } from "./write-reports.ts";
+import { checkReporters } from "./write-reports.ts";
 
 /** `grader run`: grades a file or a folder, once or whenever something is saved. */
 export const run: Command = async (args, options, context) => {
@@ -54,10 +54,9 @@ async function gradeOnce(
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
-  const graded = await gradeAll(grader, submissions, options, progress, context);
+  const grading = await gradeAll(grader, submissions, options, progress, context);
   progress.clear();
-  await writeReports(graded, submissions, options.reporters, context);
-  return endingOf(graded, options.minScore);
+  return reportOn(grading, submissions, options, context);
 }
 
 /** Every report names what was left out; here it is for whoever looks at the terminal and not at a report. */

@@ -84,32 +84,37 @@ function inFolder(
   const known = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));
   const handedIn = new Set(known.map(slugOf));
   const missing = required.filter((slug) => !handedIn.has(slug));
-  const leftOut = leftOutOf(
-    files.filter((file) => !known.includes(file)),
-    missing,
-    slugs.filter((slug) => !handedIn.has(slug)),
-  );
+  const others = files.filter((file) => !known.includes(file));
+  const leftOut = leftOutOf(others, { missing, slugs, handedIn });
   const expected = [...known, ...missing.map((slug) => join(folder, `${slug}.ts`))].sort();
   if (expected.length === 0) throw new UsageError(messages.noSubmissions(folder, leftOut));
   const list = expected.map((file) => submissionOf(slugOf(file), file, dir, messages));
   return { list, directory: folder, leftOut };
 }
 
-/** With the name that may be meant: of a file that is missing, else of any exercise that was not handed in. */
-function leftOutOf(
-  files: readonly string[],
-  missing: readonly string[],
-  others: readonly string[],
-): readonly LeftOut[] {
-  return files.flatMap((file) => {
-    const near = nearest(slugOf(file), missing) ?? nearest(slugOf(file), others);
-    const isOurs = file.endsWith(".ts") || (near !== null && near === slugOf(file));
-    return isOurs && !isFolder(file) ? [{ file, nearest: near === null ? null : `${near}.ts` }] : [];
+interface Names {
+  readonly missing: readonly string[];
+  readonly slugs: readonly string[];
+  readonly handedIn: ReadonlySet<string>;
+}
+
+/**
+ * With the name that may be meant: of a file that is missing, else of any exercise. What is nearest to one that was handed
+ * in is another version of that, and meant for no other exercise.
+ */
+function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names): readonly LeftOut[] {
+  return files.flatMap((file): LeftOut[] => {
+    const slug = slugOf(file);
+    const any = nearest(slug, slugs);
+    const near = nearest(slug, missing) ?? (any === null || handedIn.has(any) ? null : any);
+    const isOurs = /\.ts$/i.test(file) || near === slug;
+    if (!isOurs || isFolder(file)) return [];
+    return [{ file, why: "no-exercise", nearest: near === null ? null : `${near}.ts` }];
   });
 }
 
 /** Files that may be somebody's answer, if under another extension. */
-const SCRIPT = /^[^.].*\.[cm]?[jt]sx?$/;
+const SCRIPT = /^[^.].*\.[cm]?[jt]sx?$/is;
 
 function scriptsIn(folder: string, messages: CliMessages): string[] {
   try {

@@ -2,18 +2,29 @@ import { specCache } from "../pipeline/bank/spec-cache.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import type { Context } from "./command.ts";
-import { UsageError } from "./usage-error.ts";
+import { type Problem, UsageError } from "./usage-error.ts";
+
+type Language = Pick<Context, "messages" | "locale">;
 
 /** Loads an exercise. @throws {UsageError} it is not valid; every problem is named with file and line */
-export async function validExercise(
+export async function validExercise(path: string, language: Language): Promise<Exercise> {
+  const found = await exerciseOrProblem(path, language);
+  if (found.ok) return found.exercise;
+  throw new UsageError(found.problem);
+}
+
+/** An exercise, or why it is not valid: every problem with file and line. */
+export async function exerciseOrProblem(
   path: string,
-  { messages, locale }: Pick<Context, "messages" | "locale">,
-): Promise<Exercise> {
+  { messages, locale }: Language,
+): Promise<
+  { readonly ok: true; readonly exercise: Exercise } | { readonly ok: false; readonly problem: Problem }
+> {
   const loaded = await loadExercise(path, specCache());
-  if (loaded.ok) return loaded.exercise;
+  if (loaded.ok) return loaded;
   const { problemPlace, problemText } = await import("../reporters/problems/problem-text.ts");
   const problems = loaded.problems.map(
     (problem) => `${problemPlace(problem)}\n  ${problemText(problem, locale)}`,
   );
-  throw new UsageError(messages.invalidExercise(path, problems));
+  return { ok: false, problem: messages.invalidExercise(path, problems) };
 }

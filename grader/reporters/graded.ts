@@ -6,8 +6,11 @@ export interface Graded {
   readonly file: string;
 }
 
-/** A script of the folder that was not graded, and the name that may be meant. */
+/** A script of the folder that was not graded. */
 export interface LeftOut {
   readonly file: string;
+  /** It is named after no exercise, or after one that is not valid itself. */
+  readonly why: "no-exercise" | "invalid-exercise";
+  /** The name that may be meant. */
   readonly nearest: string | null;
 }

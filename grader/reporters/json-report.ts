@@ -2,7 +2,7 @@ import type { Report } from "../report/report.ts";
 import type { Graded, LeftOut } from "./graded.ts";
 
 /**
- * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, nearest }] }`.
+ * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, why, nearest }] }`.
  *
  * @param leftOut null where no folder was graded but one file
  */

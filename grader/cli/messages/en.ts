@@ -1,3 +1,4 @@
+import { printable } from "../../reporters/text/printable.ts";
 import { adminEnglish } from "./admin-en.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
@@ -193,7 +194,7 @@ export const en: CliMessages = {
     what: `There is nothing to grade in ${dir}: no file is named after an exercise.`,
     next: [
       ...leftOut.flatMap(({ file, nearest }) =>
-        nearest === null ? [] : [`Instead of ${file}, did you mean ${nearest}?`],
+        nearest === null ? [] : [`Instead of ${printable(file)}, did you mean ${nearest}?`],
       ),
       "Name the files <slug>.ts, such as batch-norm.ts; `grader list` shows the slugs.",
     ].join("\n"),

@@ -1,3 +1,4 @@
+import { printable } from "../../reporters/text/printable.ts";
 import { adminChinese } from "./admin-zh.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
@@ -180,7 +181,9 @@ export const zh: CliMessages = {
   noSubmissions: (dir, leftOut) => ({
     what: `${dir} 中没有可评测的文件：没有以练习命名的文件。`,
     next: [
-      ...leftOut.flatMap(({ file, nearest }) => (nearest === null ? [] : [`${file} 是否应为 ${nearest}？`])),
+      ...leftOut.flatMap(({ file, nearest }) =>
+        nearest === null ? [] : [`${printable(file)} 是否应为 ${nearest}？`],
+      ),
       "请把文件命名为 <slug>.ts，例如 batch-norm.ts；`grader list` 列出全部 slug。",
     ].join("\n"),
   }),

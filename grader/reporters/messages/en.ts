@@ -214,8 +214,10 @@ export const en: ReportMessages = {
   total: (passed, reports) => `${passed} of ${reports} exercises passed`,
 
   leftOutTitle: "Left out",
-  leftOut: ({ file, nearest }) =>
-    `${code(file)} is not graded: it is not named after an exercise.${nearest === null ? "" : ` Did you mean ${code(nearest)}?`}`,
+  leftOut: ({ file, why, nearest }) => {
+    if (why === "invalid-exercise") return `${code(file)} is not graded: its exercise is not valid.`;
+    return `${code(file)} is not graded: it is not named after an exercise.${nearest === null ? "" : ` Did you mean ${code(nearest)}?`}`;
+  },
 
   summaryCheck: "Check",
   summaryResult: "Result",

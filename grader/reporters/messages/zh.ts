@@ -199,8 +199,10 @@ export const zh: ReportMessages = {
   total: (passed, reports) => `${reports} 道练习通过 ${passed} 道`,
 
   leftOutTitle: "未评测的文件",
-  leftOut: ({ file, nearest }) =>
-    `${code(file)} 没有评测：它不是以练习命名的。${nearest === null ? "" : `你想写的是 ${code(nearest)} 吗？`}`,
+  leftOut: ({ file, why, nearest }) => {
+    if (why === "invalid-exercise") return `${code(file)} 没有评测：对应的练习本身无效。`;
+    return `${code(file)} 没有评测：它不是以练习命名的。${nearest === null ? "" : `你想写的是 ${code(nearest)} 吗？`}`;
+  },
 
   summaryCheck: "检查项",
   summaryResult: "结果",
