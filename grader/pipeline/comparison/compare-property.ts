@@ -2,6 +2,7 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
 import { isRecord, isTensor, type Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
+import { compareFinite } from "./compare-finite.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "./compare-values.ts";
 import { equalSlices } from "./equal-slices.ts";
 
@@ -33,15 +34,8 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
     const numbers = numbersIn(pick(received, key));
     return numbers.length === 0 ? wrong("∅") : compareDecreasing(numbers);
   }
-  if ("distinctResults" in property) {
-    const same = context.others.find((name) => {
-      const other = context.resultOf(name);
-      return other !== null && isSame(pick(received, property.of), pick(other, property.of), tolerance);
-    });
-    return same === undefined ? { status: "passed" } : wrong(`= ${same}`);
-  }
-  if ("distinctSlices" in property)
-    return compareSlices(pick(received, property.of), property.distinctSlices, tolerance);
+  if ("distinctResults" in property || "distinctSlices" in property)
+    return compareDraws(received, property, tolerance, context);
   const other =
     "equalsInput" in property ? context.input(property.equalsInput) : context.resultOf(property.equalsCase);
   if (other === null) return wrong("∅");
@@ -51,6 +45,25 @@ export function compareProperty(received: Value, check: PropertyCheck, context: 
     tolerance,
     null,
   );
+}
+
+/** Whether results or slices that are drawn at random differ. */
+function compareDraws(
+  received: Value,
+  property: Extract<PropertyCheck["property"], { distinctResults: true } | { distinctSlices: unknown }>,
+  tolerance: Tolerance,
+  context: PropertyContext,
+): Outcome {
+  const drawn = pick(received, property.of);
+  // What is no number differs from everything, itself too.
+  const numbers = compareFinite(drawn, null, Number.isNaN);
+  if (numbers.status !== "passed") return numbers;
+  if ("distinctSlices" in property) return compareSlices(drawn, property.distinctSlices, tolerance);
+  const same = context.others.find((name) => {
+    const other = context.resultOf(name);
+    return other !== null && isSame(drawn, pick(other, property.of), tolerance);
+  });
+  return same === undefined ? { status: "passed" } : wrong(`= ${same}`);
 }
 
 function isSame(a: Value, b: Value, tolerance: Tolerance): boolean {

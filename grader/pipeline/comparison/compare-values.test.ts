@@ -331,6 +331,17 @@ describe("what is drawn at random", () => {
     expect(outcome).toMatchObject(detail === null ? { status: "passed" } : { status: "wrong-value", detail });
   });
 
+  test.each([{ distinctSlices: [0, 1] }, { distinctResults: true }] as const)(
+    "what is no number differs from nothing: %o",
+    (property) => {
+      const unknown = tensorValue([2, 3], [1, 2, Number.NaN, 4, 5, 6]);
+      const context = { input: () => null, resultOf: () => unknown, others: ["b"] };
+      const mutable = structuredClone(property) as Parameters<typeof compareProperty>[1]["property"];
+      const outcome = compareProperty(unknown, { ...check, property: mutable }, context);
+      expect(outcome).toMatchObject({ status: "not-finite", index: [0, 2], received: "NaN" });
+    },
+  );
+
   test.each([
     ["another result", tensorValue([2, 3], [1, 2, 3, 4, 5, 7]), null],
     ["another shape", tensorValue([6], [1, 2, 3, 4, 5, 6]), null],

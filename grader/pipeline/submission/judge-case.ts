@@ -2,15 +2,14 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, selectKeys, shapeOf, shapeText, unravel } from "../../value/value-leaves.ts";
-import { pathText } from "../../value/value-path.ts";
+import { selectKeys, shapeText } from "../../value/value-leaves.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
+import { compareFinite } from "../comparison/compare-finite.ts";
 import { compareGradients } from "../comparison/compare-gradients.ts";
 import { compareProperty } from "../comparison/compare-property.ts";
 import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
 import { comparedParts } from "../comparison/compared-parts.ts";
 import { gradientScale } from "../comparison/gradient-scale.ts";
-import { reportNumber } from "../comparison/locate.ts";
 import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
@@ -66,7 +65,7 @@ function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
   if (check.kind === "property") return judgeProperty(run, check, context);
   if (check.kind === "finite")
     return firstFailure(results, (value, step) =>
-      judgeFinite(selectKeys(value, check.of), stepOf(run.plan, step)),
+      compareFinite(selectKeys(value, check.of), stepOf(run.plan, step)),
     );
   return firstFailure(results, (value, step) => {
     const wanted = expected?.status === "returned" ? expected.results[step] : undefined;
@@ -118,22 +117,6 @@ function firstFailure(values: readonly Value[], judge: (value: Value, step: numb
   for (const [step, value] of values.entries()) {
     const outcome = judge(value, step);
     if (outcome.status !== "passed") return outcome;
-  }
-  return { status: "passed" };
-}
-
-function judgeFinite(value: Value, step: number | null): Outcome {
-  for (const { path, leaf } of leavesOf(value)) {
-    const numbers = numbersOf(leaf);
-    const flat = numbers?.findIndex((entry) => !Number.isFinite(entry)) ?? -1;
-    if (numbers === null || flat < 0) continue;
-    return {
-      status: "not-finite",
-      path: pathText(path),
-      step,
-      index: unravel(flat, shapeOf(leaf)),
-      received: reportNumber(numbers[flat] ?? Number.NaN),
-    };
   }
   return { status: "passed" };
 }

@@ -1,0 +1,26 @@
+import type { Outcome } from "../../report/outcome.ts";
+import type { Value } from "../../value/value.ts";
+import { leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { pathText } from "../../value/value-path.ts";
+import { reportNumber } from "./locate.ts";
+
+/** Passed unless an entry is NaN or infinite, or whatever else `isRefused` says. */
+export function compareFinite(
+  value: Value,
+  step: number | null,
+  isRefused = (entry: number) => !Number.isFinite(entry),
+): Outcome {
+  for (const { path, leaf } of leavesOf(value)) {
+    const numbers = numbersOf(leaf);
+    const flat = numbers?.findIndex(isRefused) ?? -1;
+    if (numbers === null || flat < 0) continue;
+    return {
+      status: "not-finite",
+      path: pathText(path),
+      step,
+      index: unravel(flat, shapeOf(leaf)),
+      received: reportNumber(numbers[flat] ?? Number.NaN),
+    };
+  }
+  return { status: "passed" };
+}
