@@ -1,4 +1,5 @@
-import type { CallOutcome } from "../../sandbox/contract.ts";
+import type { Argument, CallOutcome } from "../../sandbox/contract.ts";
+import { recordValue, type Value } from "../../value/value.ts";
 import { pathText } from "../../value/value-path.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
 import { bitDifference } from "../comparison/same-bits.ts";
@@ -15,15 +16,15 @@ export interface InputChange {
 
 /** The inputs that calls of a case changed, in the order of calls and parameters. */
 export function inputChanges(
-  plan: CasePlan,
+  plan: Pick<CasePlan, "calls" | "signature">,
   returned: readonly Extract<CallOutcome, { status: "returned" }>[],
 ): InputChange[] {
   return returned.flatMap(({ argumentsAfter }, step) =>
     argumentsAfter.flatMap((after, place): InputChange[] => {
       const argument = plan.calls[step]?.arguments[place];
-      // What was not sent as a value does not come back as one.
-      if (argument?.kind !== "value") return [];
-      const difference = bitDifference(argument.value, after);
+      const sent = argument === undefined ? null : sentValue(argument);
+      if (sent === null) return [];
+      const difference = bitDifference(sent.value, after);
       if (difference === null) return [];
       const { path, index, first, second } = difference;
       const parameter = parameterText(plan, place, pathText(path));
@@ -32,8 +33,23 @@ export function inputChanges(
   );
 }
 
+/** What of an argument comes back after the call: its values, in records too; null where it holds none. */
+function sentValue(argument: Argument): { readonly value: Value } | null {
+  if (argument.kind === "value") return argument;
+  if (argument.kind !== "record") return null;
+  const entries = Object.entries(argument.entries).flatMap(([key, entry]) => {
+    const sent = sentValue(entry);
+    return sent === null ? [] : [[key, sent.value] as const];
+  });
+  return { value: recordValue(entries) };
+}
+
 /** A part of the input at a place, as it is told: `params.w`. @param path as text, "" for the whole input */
-export function parameterText({ signature }: CasePlan, place: number, path: string): string {
+export function parameterText(
+  { signature }: Pick<CasePlan, "signature">,
+  place: number,
+  path: string,
+): string {
   const name = signature.parameters[place]?.name ?? "options";
   return path === "" || path.startsWith("[") ? `${name}${path}` : `${name}.${path}`;
 }
