@@ -271,6 +271,15 @@ describe("gradients", () => {
       );
   });
 
+  test("that are texts where nothing is expected do not pass", () => {
+    const empty = recordValue({ gradA: tensorValue([0], []), gradB: tensorValue([1], [1]) });
+    const texts = recordValue({ gradA: stringsValue(["a"]), gradB: tensorValue([1], [1]) });
+    expect(compareGradients(texts, empty, undefined, scaleOf(empty))).toMatchObject({
+      status: "wrong-shape",
+      path: "gradA",
+    });
+  });
+
   test("of an oracle that is not finite are our fault, whichever is asked for", () => {
     const broken = recordValue({ gradA: tensorValue([1], [Number.NaN]), gradB: tensorValue([1], [1]) });
     expect(compareGradients(broken, broken, ["gradB"], scaleOf(broken)).status).toBe("grader-fault");
