@@ -68,8 +68,8 @@ export function judgeDeterminism(
 type SelfExplaining = Extract<CallOutcome, { status: "timed-out" | "out-of-memory" | "fault" | "blocked" }>;
 
 /**
- * A failure that the machine has a part in: it says nothing of what the same call would have returned. The rejection of
- * an `import()` nobody waits for is one too: V8 may collect the promise before isolated-vm has looked at it.
+ * A failure that the machine has a part in, which says nothing of what the same call would have returned; or one that
+ * is forbidden whenever it happens.
  */
 function explainsItself(outcome: CallOutcome): outcome is SelfExplaining {
   return ["timed-out", "out-of-memory", "fault", "blocked"].includes(outcome.status);
