@@ -59,6 +59,14 @@ describe("the loop that does not end is found", () => {
   });
 });
 
+test.each([
+  ["more rounds than are counted", "counted rounds of loop 0: 999999999999999999999999"],
+  ["more than a number holds", `counted rounds of loop 0: ${"9".repeat(400)}`],
+  ["another error", "counted rounds of loop none: 1000"],
+])("a module that throws the words itself: %s", (_, message) => {
+  expect(stoppedLoop(message)).toBeNull();
+});
+
 test("what ends returns what it returns without counting", async () => {
   const statement: fc.Arbitrary<string> = fc.letrec<{ statement: string; loop: string }>((tie) => ({
     statement: fc.oneof(

@@ -21,7 +21,8 @@ const LONGER = 10;
 
 /**
  * Writes a count into every loop of a module, by which it stops after so many rounds and says which of the loops it was
- * in has gone round most often, of those that have not ended so late before. It is counted and not timed, so that the same module stops at the same place anywhere.
+ * in has gone round most often, of those that have not ended so late before. It is counted and not timed, so that the
+ * same module stops at the same place anywhere.
  *
  * @param text JavaScript or TypeScript
  * @returns null where no loop is found in it
@@ -50,10 +51,14 @@ export function countRounds(text: string): CountingModule | null {
   return { text: COUNTER + parts.join("") + text.slice(ordered.at(-1)?.at), loops };
 }
 
-/** What a counting module threw when it stopped; null for any other error, and where no loop stands out. */
+/**
+ * What a counting module threw when it stopped; null for any other error, and where no loop stands out. It is a claim: a
+ * module can see that it is counted, and throw the same words.
+ */
 export function stoppedLoop(message: string): StoppedLoop | null {
   const [, loop, rounds] = /^counted rounds of loop (\d+): (\d+)$/.exec(message) ?? [];
-  return loop === undefined ? null : { loop: Number(loop), rounds: Number(rounds) };
+  if (loop === undefined || !(Number(rounds) <= ROUNDS + 1)) return null;
+  return { loop: Number(loop), rounds: Number(rounds) };
 }
 
 const NAME = "$nablaRounds";
