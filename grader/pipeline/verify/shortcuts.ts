@@ -21,20 +21,20 @@ export function shortcuts(exercise: Exercise, bank: CaseBank): [Shortcut, string
   ];
 }
 
-/** What a learner can see of a public case: what goes in, and what has to come out. */
+/** What a learner can see of a call in a public case: what goes in, as JSON, and what has to come out. */
 interface Seen {
   readonly function: string;
-  readonly key: string | undefined;
+  readonly key: string;
   readonly result: unknown;
 }
 
-/** A function that returns what is right for its first public case. */
+/** A function that returns what is right for the first public call of it. */
 function constant(name: string, results: readonly Seen[]): string {
   const first = results.find((seen) => seen.function === name);
   return `export function ${name}() { return ${decoded(first?.result ?? 0)}; }`;
 }
 
-/** A function that looks its arguments up among the public cases, and else returns what is right for one of them. */
+/** A function that looks its arguments up among the public cases, and else returns what is right for the first. */
 function lookup(name: string, results: readonly Seen[]): string {
   const own = results.filter((seen) => seen.function === name);
   const table = own.map(({ key, result }) => [key, result]);
@@ -59,21 +59,60 @@ function withoutBackwards(reference: string, backwards: readonly string[]): stri
   return [renamed, ...backwards.map((name) => `export function ${name}() { return 0; }`)].join("\n");
 }
 
+/** What all results that are looked up may take together, as JSON: programs beyond 256 kB are not compiled. */
+const MOST_CHARACTERS = 100_000;
+
+/** Every call of every public case, but for results by the ten thousand: nobody copies those. */
 function publicResults(exercise: Exercise, bank: CaseBank): Seen[] {
-  return Object.entries(exercise.spec.cases).flatMap(([name, { visibility, function: called }]) => {
-    const result = bank.expected.get(name);
-    if (visibility !== "public" || result?.status !== "returned") return [];
-    const [call] = planCase(exercise, name).calls;
-    const plain = plainValue(result.results[0] ?? null);
-    const opaque = Object.fromEntries((call?.opaque ?? []).map((state) => [state, 0]));
-    const whole =
-      typeof plain === "object" && plain !== null && !Array.isArray(plain) ? { ...plain, ...opaque } : plain;
-    return [{ function: called, key: JSON.stringify(call?.arguments.map(plainArgument)), result: whole }];
+  const names = Object.entries(exercise.spec.cases).flatMap(([name, { visibility }]) =>
+    visibility === "public" ? [name] : [],
+  );
+  let left = MOST_CHARACTERS;
+  return names
+    .flatMap((name) => callsSeen(exercise, bank, name))
+    .filter(({ key, result }) => {
+      const size = key.length + JSON.stringify(result).length;
+      if (size > left) return false;
+      left -= size;
+      return true;
+    });
+}
+
+function callsSeen(exercise: Exercise, bank: CaseBank, name: string): Seen[] {
+  const expected = bank.expected.get(name);
+  if (expected?.status !== "returned") return [];
+  const { calls } = planCase(exercise, name);
+  const results = calls.map(({ opaque = [] }, step) => {
+    const plain = plainValue(expected.results[step] ?? null);
+    return isObject(plain) ? { ...plain, ...Object.fromEntries(opaque.map((state) => [state, 0])) } : plain;
+  });
+  return calls.map((call, step) => {
+    const given = call.arguments.map((argument) => plainArgument(argument, results));
+    return { function: call.function, key: JSON.stringify(given), result: results[step] };
   });
 }
 
-function plainArgument(argument: Argument): unknown {
-  return argument.kind === "value" ? plainValue(argument.value) : null;
+function plainArgument(argument: Argument, results: readonly unknown[]): unknown {
+  switch (argument.kind) {
+    case "value":
+      return plainValue(argument.value);
+    case "result":
+      return argument.path.reduce<unknown>(
+        (part, key) => (isObject(part) ? part[key] : null),
+        results[argument.call],
+      );
+    case "record":
+      return Object.fromEntries(
+        Object.entries(argument.entries).map(([key, entry]) => [key, plainArgument(entry, results)]),
+      );
+    // A function, which JSON has null for.
+    case "random":
+      return null;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function plainValue(value: Value): unknown {
