@@ -17,10 +17,13 @@ export function verifyReference(
   [first, second]: readonly [Report, Report],
   tight: ReadonlySet<string>,
 ): Finding[] {
-  const same = JSON.stringify(withoutTimings(first)) === JSON.stringify(withoutTimings(second));
   const subject = "reference.ts";
+  const passes = allPassed("reference-passes", subject, first, tight);
+  // How far it comes in the time there is for all cases is another matter each time.
+  if (first.checks.some(({ status }) => ENDLESS.has(status))) return [passes];
+  const same = JSON.stringify(withoutTimings(first)) === JSON.stringify(withoutTimings(second));
   return [
-    allPassed("reference-passes", subject, first, tight),
+    passes,
     { rule: "repeatable", ok: same, subject, detail: same ? null : { kind: "reports-differ" } },
   ];
 }
