@@ -3,7 +3,7 @@ import type { Exercise } from "../../spec/exercise.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
-import { Runner } from "../submission/runner.ts";
+import { type RunLimits, Runner } from "../submission/runner.ts";
 import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 
@@ -14,9 +14,11 @@ const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, picturesMs: 0 }
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
   const oracle = runProgram(sandbox, oracleProgram(exercise), plans);
+  // Whoever makes the mistake is stopped sooner: what takes longer would be compared with nothing.
+  const callMs = Math.min(LIMITS.callMs, 2 * exercise.spec.limits.callMs);
   const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
     const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
-    const results = await runProgram(sandbox, program, plans);
+    const results = await runProgram(sandbox, program, plans, { ...LIMITS, callMs });
     return [name, results] as const;
   });
   const [expected, ...slips] = await Promise.all([oracle, ...misconceptions]);
@@ -33,8 +35,9 @@ export async function runProgram(
   sandbox: Sandbox,
   program: Program,
   plans: readonly CasePlan[],
+  limits: RunLimits = LIMITS,
 ): Promise<Map<string, CaseResult>> {
-  const runner = new Runner(sandbox, program, LIMITS);
+  const runner = new Runner(sandbox, program, limits);
   const results = new Map<string, CaseResult>();
   try {
     for (const plan of plans) {
