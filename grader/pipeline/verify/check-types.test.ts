@@ -34,6 +34,18 @@ test("type errors of several folders, each with file and line; what is right has
   expect(found.get(right)).toEqual([]);
 });
 
+test("a syntax error in one folder hides no type error in another", async () => {
+  const broken = copy("autoencoder", "starter.ts", (text) => `${text}export const wrong = ;\n`);
+  const wrong = copy(
+    "softmax-cross-entropy",
+    "reference.ts",
+    (text) => `${text}export const wrong: number = "1";\n`,
+  );
+  const found = await checkTypes([broken, wrong]);
+  expect(found.get(broken)).toMatchObject([{ file: "starter.ts", detail: { code: 1109 } }]);
+  expect(found.get(wrong)).toMatchObject([{ file: "reference.ts", detail: { code: 2322 } }]);
+});
+
 test("nothing of a browser or of Node is there", async () => {
   const dir = copy("lstm", "reference.ts", (text) => `${text}document.title = process.cwd();\n`);
   const found = (await checkTypes([dir])).get(dir) ?? [];

@@ -48,7 +48,12 @@ export async function checkTypes(
 ): Promise<ReadonlyMap<string, readonly SpecProblem[]>> {
   const dirs = folders.map((folder) => resolve(folder));
   const together = await checkFolders(dirs);
-  if (typeof together !== "string") return together;
+  if (typeof together !== "string") {
+    // Of a program with a syntax error the compiler says nothing else: those without one are checked again.
+    const parsed = dirs.filter((dir) => !together.get(dir)?.some(isSyntaxError));
+    if (parsed.length === dirs.length || parsed.length === 0) return together;
+    return new Map([...together, ...(await checkTypes(parsed))]);
+  }
   if (dirs.length === 1 || together === "not-installed")
     return new Map(dirs.map((dir) => [dir, [unchecked(together)]]));
   const checked = new Map<string, readonly SpecProblem[]>();
@@ -72,6 +77,11 @@ async function checkFolders(
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** Those of the parser, and a few that are none, are numbered from 1000 to 1999. */
+function isSyntaxError({ detail }: SpecProblem): boolean {
+  return detail.kind === "type-error" && detail.code < 2000;
 }
 
 type Unchecked = Extract<ProblemDetail, { kind: "types-unchecked" }>["reason"];
