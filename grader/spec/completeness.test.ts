@@ -118,6 +118,33 @@ test("a hidden case, and points that add up", async () => {
   `);
 });
 
+test("points in tenths that add up", async () => {
+  expect(
+    await lacks((files) => {
+      replace(files, "exercise.yaml", "points: 40", "points: 0.1");
+      replace(files, "exercise.yaml", "points: 60", "points: 99.8");
+      replace(files, "exercise.yaml", "points: 0\n", "points: 0.1\n");
+      replace(files, "exercise.yaml", "rejectedBy: gradients", "rejectedBy: falling");
+    }),
+  ).toEqual([
+    "exercise.yaml:62 checks[1].name | No misconception has `rejectedBy: gradients`. A check that gives points rejects at least one.",
+  ]);
+});
+
+test("texts that hold nothing but spaces", async () => {
+  expect(
+    await lacks((files) => {
+      replace(files, "exercise.yaml", "title: { zh: 缩放, en: Scale }", 'title: { zh: 缩放, en: " " }');
+      replace(files, "exercise.yaml", "title: Autograd", 'title: ""');
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "exercise.yaml:13 reading[0].title | The text is empty.",
+      "exercise.yaml:4 title.en | The text is empty.",
+    ]
+  `);
+});
+
 test("texts that are done, in every document", async () => {
   expect(
     await lacks((files) => {

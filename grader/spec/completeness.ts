@@ -65,13 +65,17 @@ function specFindings({ spec }: Exercise): Finding[] {
     ]),
   );
   const visibilities = Object.values(spec.cases).map(({ visibility }) => visibility);
-  const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
+  // Sums of tenths are off by some 1e-14.
+  const total = Number(spec.checks.reduce((sum, { points }) => sum + points, 0).toPrecision(12));
   const wants = (isThere: boolean, key: string, detail: ProblemDetail): Finding[] =>
     isThere ? [] : [finding([key], detail, { at: "key" })];
   return [
     ...wants(!isQuizAlone(spec), "functions", { kind: "no-functions" }),
     ...wants(spec.hints.length > 0, "hints", { kind: "no-hints" }),
     ...wants(spec.reading.length > 0, "reading", { kind: "no-reading" }),
+    ...spec.reading.flatMap(({ title }, i) =>
+      title.trim() === "" ? [finding(["reading", i, "title"], { kind: "blank-text" })] : [],
+    ),
     ...wants(Object.keys(spec.misconceptions).length > 0, "misconceptions", { kind: "no-misconceptions" }),
     ...wants(visibilities.includes("public"), "cases", { kind: "no-public-case" }),
     ...wants(visibilities.includes("hidden"), "cases", { kind: "no-hidden-case" }),

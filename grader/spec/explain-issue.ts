@@ -73,7 +73,9 @@ function unknownKey(path: DocumentPath, known: readonly string[], parent: unknow
 }
 
 function unknownValue(path: DocumentPath, expected: readonly Form[], value: unknown): Finding {
-  const words = expected.flatMap((form) => (typeof form === "string" ? [] : wordIn(form.code)));
+  const words = expected.flatMap((form) =>
+    typeof form === "object" && "code" in form ? wordIn(form.code) : [],
+  );
   const suggestion = typeof value === "string" ? nearest(value, words) : null;
   return finding(path, { kind: "wrong-value", expected, received: describeValue(value) }, { suggestion });
 }

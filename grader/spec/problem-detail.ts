@@ -31,7 +31,8 @@ export type Form =
   | "mapping"
   | "null"
   | "value"
-  | { readonly code: string };
+  | { readonly code: string }
+  | { readonly length: number; readonly of: "number" | "whole number" };
 
 /** A file as a whole, or its bytes. `code` is the system's, such as ENOENT. */
 type FileDetail =
@@ -199,6 +200,7 @@ type ModuleDetail =
 
 /** A text for people. */
 type ProseDetail =
+  | { readonly kind: "blank-text" }
   | { readonly kind: "placeholder"; readonly text: string }
   | { readonly kind: "formula"; readonly formula: string; readonly fault: FormulaFault }
   | { readonly kind: "unclosed"; readonly mark: "$" | "$$" | "```" }

@@ -105,6 +105,15 @@ test("unions: the nearest form is picked, or all are named", () => {
   expect(broken("{ uniform: [-1, 1] }", "{ uniform: [-1] }")).toMatchInlineSnapshot(
     `"45:21 cases.backward.inputs.x.uniform | Expected at least 2 items, found a list of 1."`,
   );
+  expect(broken("{ uniform: [-1, 1] }", "{ uniform: 1 }")).toMatchInlineSnapshot(
+    `"45:21 cases.backward.inputs.x.uniform | Expected a list of 2 numbers, found \`1\`."`,
+  );
+  expect(broken("{ uniform: [-1, 1] }", "{ upstream: yes }")).toMatchInlineSnapshot(
+    `"45:22 cases.backward.inputs.x.upstream | Expected \`true\`, found \`"yes"\`."`,
+  );
+  expect(broken("{ decreasing: losses }", "{ distinctResults: false }")).toMatchInlineSnapshot(
+    `"68:34 checks[2].property.distinctResults | Expected \`true\`, found \`false\`."`,
+  );
   expect(broken("{ uniform: [-1, 1] }", "{ unifrom: [-1, 1] }")).toMatchInlineSnapshot(
     `"45:12 cases.backward.inputs.x.unifrom | Expected \`null\`, a number, \`true\` or \`false\`, text, \`{ normal: … }\`, \`{ uniform: … }\`, \`{ integers: … }\`, \`{ bernoulli: … }\`, \`{ distinct: … }\`, \`{ full: … }\`, \`{ values: … }\`, \`{ strings: … }\`, \`{ upstream: true }\`, \`{ random: … }\` or \`{ record: … }\`, found a mapping with \`unifrom\`. Did you mean \`uniform\`?"`,
   );

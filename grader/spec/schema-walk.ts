@@ -51,7 +51,7 @@ export function nearestOption(options: readonly z.core.$ZodType[], value: unknow
   return best === 0 ? -1 : scores.indexOf(best);
 }
 
-/** The ways to write a value of this schema: a number, `"a"` or `"b"`, `{ tensor: … }`. */
+/** The ways to write a value of this schema: a number, `"a"` or `"b"`, `{ tensor: … }`. Tuples are of numbers. */
 export function formsOf(schema: z.core.$ZodType | null): Form[] {
   const def = schema === null ? null : unwrap(schema)._zod.def;
   switch (def?.type) {
@@ -63,8 +63,10 @@ export function formsOf(schema: z.core.$ZodType | null): Form[] {
       return def.values.map((entry) => ({ code: JSON.stringify(entry) }));
     case "union":
       return def.options.flatMap((option) => formsOf(option));
-    case "tuple":
-      return [{ code: `[${def.items.map(codeOf).join(", ")}]` }];
+    case "tuple": {
+      const [of] = formsOf(def.items[0] ?? null);
+      return [{ length: def.items.length, of: of === "whole number" ? of : "number" }];
+    }
     case "array":
       return ["list"];
     case "record":
@@ -79,12 +81,6 @@ export function formsOf(schema: z.core.$ZodType | null): Form[] {
     default:
       return ["value"];
   }
-}
-
-function codeOf(schema: z.core.$ZodType): string {
-  return formsOf(schema)
-    .map((form) => (typeof form === "string" ? form : form.code))
-    .join(" | ");
 }
 
 function unwrap(schema: z.core.$ZodType): Schema {
@@ -145,7 +141,7 @@ function objectLikeness(shape: Readonly<Record<string, z.core.$ZodType>>, value:
   let score = 0;
   for (const [key, schema] of Object.entries(shape)) {
     const inner = (schema as Schema)._zod.def;
-    if (inner.type === "literal") score += inner.values.includes(Reflect.get(value, key)) ? 10 : 0;
+    if (inner.type === "literal" && inner.values.includes(Reflect.get(value, key))) score += 10;
     else if (Object.hasOwn(value, key)) score += inner.type === "optional" ? 1 : 2;
   }
   return score;
@@ -162,6 +158,6 @@ function objectForm(shape: Readonly<Record<string, z.core.$ZodType>>): string {
 }
 
 function memberForm(schema: z.core.$ZodType): string {
-  const bare = unwrap(schema);
-  return bare._zod.def.type === "literal" ? codeOf(bare) : "…";
+  const { def } = unwrap(schema)._zod;
+  return def.type === "literal" ? def.values.map((entry) => JSON.stringify(entry)).join(" | ") : "…";
 }

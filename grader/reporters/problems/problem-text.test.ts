@@ -50,6 +50,7 @@ test("what people read, in English", () => {
     {
       "bad-link": "\`javascript:alert(1)\` leads nowhere. Write a whole address (\`https://…\`), or \`/exercises/\` and a slug.",
       "bad-merge": "\`<<\` takes an alias of a mapping, or a list of them; found \`3\`.",
+      "blank-text": "The text is empty.",
       "bounds-swapped": "The lower bound comes first; found \`[1, -1]\`.",
       "broken-table": "Rows that are no table: under the first row there must be one of dashes (\`|---|---|\`) with as many cells.",
       "byte-order-mark": "The file begins with a byte order mark. Save it as UTF-8 without one.",
@@ -159,8 +160,9 @@ test("what people read, in English", () => {
 test("what people read, in Chinese", () => {
   expect(texts("zh")).toMatchInlineSnapshot(`
     {
-      "bad-link": "链接 \`javascript:alert(1)\` 无处可去。请写完整的网址（\`https://…\`），或 \`/exercises/\` 加练习的 slug。",
+      "bad-link": "链接 \`javascript:alert(1)\` 无效。请写完整的网址（\`https://…\`），或 \`/exercises/\` 加练习的 slug。",
       "bad-merge": "\`<<\` 后面应为映射的别名或若干别名的列表，实际是 \`3\`。",
+      "blank-text": "文本是空的。",
       "bounds-swapped": "下界应写在前面，实际是 \`[1, -1]\`。",
       "broken-table": "这几行不构成表格：首行之下应有一行短横（\`|---|---|\`），列数与首行相同。",
       "byte-order-mark": "文件以字节顺序标记（BOM）开头。请另存为不带 BOM 的 UTF-8。",
@@ -221,7 +223,7 @@ test("what people read, in Chinese", () => {
       "order-words": "选项的顺序因人而异，\`The first two\` 无从指认。请直接写出所指的内容。",
       "other-language": "这里应当用中文书写：\`Backpropagation computes gradients\`。",
       "other-type": "声明的类型是 \`Matrix\`，这里写的是 \`Rows\`，即 \`string[][]\`。",
-      "out-of-bounds": "项数应不小于 2，实际是 1 项的列表。",
+      "out-of-bounds": "至少要有 2 项，实际是 1 项的列表。",
       "own-prerequisite": "练习把自己列为先修练习。",
       "parameter-name": "参数名应为 \`weight\`，实际是解构模式。",
       "parameter-names": "参数应为 \`(x, weight)\`，实际是 \`(x)\`。",

@@ -146,12 +146,15 @@ export const problemsEn: ProblemMessages = {
   "other-type": ({ expected, received, meaning }) =>
     `The spec declares ${code(expected)}, written is ${code(received)}${meaning === null ? "" : `, which is ${code(meaning)}`}.`,
 
+  "blank-text": () => "The text is empty.",
   placeholder: ({ text }) => `Still to be written: ${excerpt(text)}.`,
   formula: ({ formula, fault }) => `The formula ${excerpt(formula)} cannot be set: ${formulaFault(fault)}.`,
   unclosed: ({ mark }) =>
     mark === "$"
       ? `A ${code("$")} without its partner: no formula begins or ends here. Close it, or write ${code("\\$")} for a dollar sign.`
-      : `${mark === "$$" ? "A formula" : "A listing"} that is not closed: ${mark === "$$" ? code("$$") : "a line of three backticks"} is missing behind it.`,
+      : mark === "$$"
+        ? `A formula that is not closed: ${code("$$")} is missing behind it.`
+        : "A listing that is not closed. End it with a line of the marks that it begins with.",
   "other-language": ({ expected, text }) => `This should be in ${LANGUAGES[expected]}: ${excerpt(text)}.`,
   image: ({ source }) =>
     `The pages show no pictures, only their text: ${excerpt(source)}. Write a table, a listing or a formula.`,
@@ -279,7 +282,10 @@ function absent(referent: Referent, name: string): string {
 
 function forms(expected: readonly Form[]): string {
   return listedWith(
-    expected.map((form) => (typeof form === "string" ? FORMS[form] : code(form.code))),
+    expected.map((form) => {
+      if (typeof form === "string") return FORMS[form];
+      return "code" in form ? code(form.code) : `a list of ${form.length} ${form.of}s`;
+    }),
     "or",
   );
 }

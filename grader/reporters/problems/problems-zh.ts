@@ -40,7 +40,7 @@ export const problemsZh: ProblemMessages = {
   "out-of-bounds": ({ relation, limit, of, received }) =>
     of === "number"
       ? `应${RELATIONS[relation]} ${limit}，实际是${described(received)}。`
-      : `${UNITS[of].name}应${RELATIONS[relation]} ${limit}${UNITS[of].unit}，实际是${described(received)}。`,
+      : `${COUNTS[relation]} ${limit} ${UNITS[of]}，实际是${described(received)}。`,
   "not-a-url": ({ received }) =>
     `应为网址，例如 ${code("https://example.org/page")}，实际是${described(received)}。`,
   "not-a-slug": ({ received }) =>
@@ -143,16 +143,19 @@ export const problemsZh: ProblemMessages = {
   "other-type": ({ expected, received, meaning }) =>
     `声明的类型是 ${code(expected)}，这里写的是 ${code(received)}${meaning === null ? "" : `，即 ${code(meaning)}`}。`,
 
+  "blank-text": () => "文本是空的。",
   placeholder: ({ text }) => `这里还没有写完：${excerpt(text)}。`,
   formula: ({ formula, fault }) => `公式 ${excerpt(formula)} 无法排版：${formulaFault(fault)}。`,
   unclosed: ({ mark }) =>
     mark === "$"
       ? `这个 ${code("$")} 没有配对，不构成公式。请补上另一个，若要写美元符号请用 ${code("\\$")}。`
-      : `${mark === "$$" ? "公式" : "代码块"}没有结束，后面缺少${mark === "$$" ? code("$$") : "一行三个反引号"}。`,
+      : mark === "$$"
+        ? `公式没有结束，后面缺少${code("$$")}。`
+        : "代码块没有结束。请在后面加一行与开头相同的标记。",
   "other-language": ({ expected, text }) => `这里应当用${LANGUAGES[expected]}书写：${excerpt(text)}。`,
   image: ({ source }) => `页面不显示图片，只显示其文字：${excerpt(source)}。请改用表格、代码块或公式。`,
   "bad-link": ({ target }) =>
-    `链接 ${excerpt(target)} 无处可去。请写完整的网址（${code("https://…")}），或 ${code("/exercises/")} 加练习的 slug。`,
+    `链接 ${excerpt(target)} 无效。请写完整的网址（${code("https://…")}），或 ${code("/exercises/")} 加练习的 slug。`,
   "top-heading": ({ text }) => `练习的标题由页面自行显示。请删去 ${excerpt(text)}，或改用 ${code("##")}。`,
   "broken-table": () => `这几行不构成表格：首行之下应有一行短横（${code("|---|---|")}），列数与首行相同。`,
   "equal-choices": ({ places }) => `第 ${places.join("、")} 个选项内容相同。`,
@@ -176,7 +179,8 @@ export const problemsZh: ProblemMessages = {
 };
 
 const RELATIONS = { ">=": "不小于", ">": "大于", "<=": "不大于", "<": "小于" };
-const UNITS = { characters: { name: "字数", unit: "" }, items: { name: "项数", unit: "" } };
+const COUNTS = { ">=": "至少要有", ">": "要多于", "<=": "最多", "<": "要少于" };
+const UNITS = { characters: "个字符", items: "项" };
 const UNCHECKED = {
   "not-installed": "没有安装编译器，请运行 `npm install`",
   "timed-out": "编译器没有按时结束",
@@ -267,7 +271,12 @@ function absent(referent: Referent, name: string): string {
 }
 
 function forms(expected: readonly Form[]): string {
-  const texts = expected.map((form) => (typeof form === "string" ? FORMS[form] : code(form.code)));
+  const texts = expected.map((form) => {
+    if (typeof form === "string") return FORMS[form];
+    return "code" in form
+      ? code(form.code)
+      : `${form.length} 个${form.of === "number" ? "数" : "整数"}的列表`;
+  });
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join("、")}或${texts.at(-1)}`;
 }
 

@@ -31,6 +31,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
     received: { is: "list", length: 3 },
   },
   { kind: "out-of-bounds", relation: ">=", limit: 2, of: "items", received: { is: "list", length: 1 } },
+  { kind: "blank-text" },
   { kind: "not-a-url", received: text("javascript:alert(1)") },
   { kind: "not-a-slug", received: text("Batch Norm") },
   { kind: "not-an-identifier", received: text("grad-input") },

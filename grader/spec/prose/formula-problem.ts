@@ -6,7 +6,6 @@ import type { FormulaFault } from "../problem-detail.ts";
 const OPTIONS = {
   throwOnError: true,
   strict: "ignore",
-  trust: false,
   maxSize: 20,
   maxExpand: 1000,
   output: "mathml",
@@ -21,9 +20,20 @@ export interface FormulaProblem {
 
 /** Why KaTeX cannot set a formula; null where it can. */
 export function formulaProblem(formula: string, displayMode: boolean): FormulaProblem | null {
+  const refused: string[] = [];
+  const trust = ({ command }: { command: string }) => {
+    refused.push(command);
+    return false;
+  };
   try {
-    katex.renderToString(formula, { ...OPTIONS, displayMode });
-    return null;
+    katex.renderToString(formula, { ...OPTIONS, trust, displayMode });
+    const [command] = refused;
+    if (command === undefined) return null;
+    return {
+      at: Math.max(0, formula.indexOf(command)),
+      fault: { is: "unknown-command", command },
+      suggestion: null,
+    };
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     const { position, rawMessage } = error;

@@ -29,6 +29,20 @@ $$
 const price = "$5";
 \`\`\`
 
+> ~~~
+> a quotation
+> ~~~
+>
+> $$
+> x
+> $$
+
+1. In a list:
+
+   \`\`\`\`md
+   \`\`\`
+   \`\`\`\`
+
 It costs \\$5, and a tag such as <pad> is text. Mail <mailto:a@example.org>.
 `;
   expect(saidOf(statement)).toEqual([]);
@@ -49,6 +63,9 @@ test("formulas that cannot be set, with their place", () => {
   expect(saidOf("$\\begin{matrx}a\\end{matrx}$")).toEqual([
     "1:1 The formula `\\begin{matrx}a\\end{matrx}` cannot be set: there is no environment `matrx`.",
   ]);
+  expect(saidOf("$\\href{https://a.example}{x}$")).toEqual([
+    "1:1 The formula `\\href{https://a.example}{x}` cannot be set: there is no command `\\href`.",
+  ]);
   expect(saidOf("$\\left( x$")[0]).toContain("cannot be set");
 });
 
@@ -61,8 +78,10 @@ test("marks that are not closed", () => {
     "3:1 A formula that is not closed: `$$` is missing behind it.",
   ]);
   expect(saidOf("```ts\nconst x = 1;\n")).toEqual([
-    "1:1 A listing that is not closed: a line of three backticks is missing behind it.",
+    "1:1 A listing that is not closed. End it with a line of the marks that it begins with.",
   ]);
+  for (const listing of ["~~~ts\nconst x = 1;\n", "````md\n```\n", "- a\n\n  ```\n  x\n", "> ```\n> x\n"])
+    expect(saidOf(listing), listing).toEqual([expect.stringContaining("not closed")]);
 });
 
 test("placeholders of the importer, and nothing else about what is still to be translated", () => {

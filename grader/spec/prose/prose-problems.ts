@@ -26,6 +26,7 @@ export interface ProseProblem {
  * @param slugs the exercises that links may lead to
  */
 export function proseProblems(prose: Prose, slugs: readonly string[]): ProseProblem[] {
+  if (prose.text.trim() === "") return [problem(0, { kind: "blank-text" })];
   const placeholder = placeholderIn(prose.text);
   // What is still to be translated is in the other language: one cause, said once.
   if (placeholder !== null && prose.form === "short")
@@ -55,9 +56,7 @@ function markdownProblems(prose: Prose, slugs: readonly string[]): ProseProblem[
       case "math":
         return formulaProblems(node.value, source, at, node.type === "math");
       case "code":
-        return /^`{3}/.test(source) && !/\n *`{3,}\s*$/.test(source)
-          ? [problem(at, { kind: "unclosed", mark: "```" })]
-          : [];
+        return isOpen(source) ? [problem(at, { kind: "unclosed", mark: "```" })] : [];
       case "text":
         return dollarProblems(source, at);
       case "image":
@@ -78,12 +77,21 @@ function markdownProblems(prose: Prose, slugs: readonly string[]): ProseProblem[
 }
 
 function formulaProblems(formula: string, source: string, at: number, isBlock: boolean): ProseProblem[] {
-  if (isBlock && !/\n *\$\$+\s*$/.test(source)) return [problem(at, { kind: "unclosed", mark: "$$" })];
+  if (isBlock && isOpen(source)) return [problem(at, { kind: "unclosed", mark: "$$" })];
   const found = formulaProblem(formula, isBlock || source.startsWith("$$"));
   if (found === null) return [];
   const start = at + Math.max(0, source.indexOf(formula));
   const detail = { kind: "formula", formula, fault: found.fault } as const;
   return [problem(isBlock ? start + found.at : at, detail, found.suggestion)];
+}
+
+/** Whether no line ends a block with the marks it begins with, or more; in a quotation they stand behind its `>`. */
+function isOpen(source: string): boolean {
+  const [, marks, mark] = /^((`|~|\$)\2+)/.exec(source) ?? [];
+  if (marks === undefined || mark === undefined) return false;
+  const [, ...lines] = source.trimEnd().split("\n");
+  const last = (lines.at(-1) ?? "").replace(/^[\s>]*/, "");
+  return last.length < marks.length || last.replaceAll(mark, "") !== "";
 }
 
 /** A dollar sign left over in the text has no partner. */
