@@ -43,13 +43,12 @@ function originsOf(extent: number, before: number, after: number, mode: PadMode)
   const first = Math.max(0, -before);
   const kept = extent - first - Math.max(0, -after);
   const reach = { constant: Infinity, replicate: Infinity, reflect: extent - 1, circular: kept }[mode];
-  if (length < 0 || before > reach || after > reach || (extent === 0 && mode !== "constant" && length > 0)) {
-    throw new ShapeError(
-      "pad",
-      `${mode} sides of at most ${reach} on an axis of ${extent}`,
-      `${before} and ${after}`,
-    );
-  }
+  const received = `${before} and ${after}`;
+  if (length < 0) throw new ShapeError("pad", `sides that crop at most ${extent}`, received);
+  if (before > reach || after > reach)
+    throw new ShapeError("pad", `${mode} sides of at most ${reach} on an axis of ${extent}`, received);
+  if (extent === 0 && mode !== "constant" && length > 0)
+    throw new ShapeError("pad", `entries to fill ${mode} sides with`, "an axis of 0");
   return Array.from({ length }, (_, i) => {
     const position = i - before;
     if (mode === "circular") return first + ((position - first + kept) % kept);

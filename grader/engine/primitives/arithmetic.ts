@@ -83,7 +83,7 @@ export const arithmetic = {
   pow: binary(
     "pow",
     power,
-    (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
+    (a, b) => (b === 0 ? 0 : b * power(a, b - 1)),
     (a, b, y) => (a === 0 && b >= 0 ? 0 : y * Math.log(a)),
   ),
   maximum: binary(

@@ -49,6 +49,7 @@ export const elementwise = {
       [() => engine.pow(nan, 0), 1],
       [() => engine.pow(-1, infinity), 1],
       [() => engine.pow(nan, 1), nan],
+      [gradientAt((x) => engine.pow(x, infinity), engine.tensor([1, -1, 2])), [infinity, infinity, infinity]],
     ],
   },
   maximum: extreme(engine.maximum, { atMinus2AndHalf: 0.5, atHalfAndMinus2: 0.5, at1AndNan: nan }),
