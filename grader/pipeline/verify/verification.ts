@@ -69,7 +69,7 @@ export type FindingDetail =
 export interface FailedCheck {
   readonly check: string;
   readonly status: Status;
-  /** What was thrown, or what the compiler says; "" for nothing. */
+  /** What was thrown or is not there, or what the compiler says; "" for nothing. */
   readonly quote: string;
   readonly line: number | null;
   /** The function that ran out of time or memory. */

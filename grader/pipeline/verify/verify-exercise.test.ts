@@ -130,6 +130,20 @@ test("an oracle without a function", async () => {
   ]);
 });
 
+test("an oracle that gives the engine what it does not take: the place is the oracle's, and said once", async () => {
+  const slip = swap("return reshape(y, y.shape.slice(1));", "return reshape(y, [7, 7]);");
+  expect(said(await verify("convolution-operation", { "oracle.ts": slip }))).toEqual([
+    "oracle.ts: At `oracle.ts:18` it throws: `reshape: expected a shape of 4 elements, received [7, 7]`.",
+  ]);
+});
+
+test("a reference that reaches for what the sandbox does not have says for what, and where", async () => {
+  const reach = swap("let sum = 0;", "let sum = Intl === null ? 1 : 0;");
+  expect(said(await verify("convolution-operation", { "reference.ts": reach }))).toEqual([
+    "reference.ts: `correlation-valid`: not allowed in line 43, `Intl`",
+  ]);
+});
+
 test("an oracle that asks the engine for what it does not have: once, with the nearest, and nothing is run", async () => {
   const verification = await verify("adam", {
     "oracle.ts": swap("import { adam,", "import { adamm as adam,"),

@@ -26,19 +26,25 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] 
   const seen = names.map((name) => ({ name, detail: failureDetail(bank.expected.get(name)) }));
   const failures = Map.groupBy(
     seen.filter(({ detail }) => detail !== null),
-    ({ detail }) => JSON.stringify(detail),
+    ({ detail }) => causeOf(detail),
   );
   return [
     ...seen
       .filter(({ detail }) => detail === null)
       .map(({ name, detail }): Finding => ({ rule: "oracle-runs", ok: true, subject: name, detail })),
-    // What fails every case alike has one cause, most often where the file is loaded.
+    // What fails every case alike has one cause, most often where the file is loaded; so has what fails at one place.
     ...[...failures.values()].map((alike): Finding => {
       const isAll = alike.length === names.length && names.length > 1;
       const subject = isAll ? "oracle.ts" : alike.map(({ name }) => name).join(", ");
       return { rule: "oracle-runs", ok: false, subject, detail: alike[0]?.detail ?? null };
     }),
   ];
+}
+
+/** Words differ from case to case where they hold sizes. */
+function causeOf(detail: FindingDetail | null): string {
+  const isPlaced = detail?.kind === "failed" && detail.place !== null;
+  return isPlaced ? `${detail.reason} ${detail.place}` : JSON.stringify(detail);
 }
 
 function failureDetail(result: CaseResult | undefined): FindingDetail | null {

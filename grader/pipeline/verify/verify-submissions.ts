@@ -1,3 +1,4 @@
+import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport, Report, Status } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
@@ -43,12 +44,17 @@ function failedChecks(checks: readonly CheckReport[]): FailedCheck[] {
     .map(({ name: check, status, cases }) => {
       const outcomes = cases.map(({ outcome }) => outcome);
       const [spoken] = outcomes.flatMap((outcome) => ("position" in outcome ? [outcome] : []));
-      const message = spoken !== undefined && "message" in spoken ? (spoken.message ?? "") : "";
+      const message = spoken === undefined ? "" : wordsOf(spoken);
       const [ended] = outcomes.flatMap((outcome) => ("function" in outcome ? [outcome] : []));
       const loop = ended !== undefined && "loop" in ended ? ended.loop : undefined;
       const line = spoken?.position?.line ?? loop?.position.line ?? null;
       return { check, status, quote: message, line, called: ended?.function ?? null };
     });
+}
+
+function wordsOf(outcome: Outcome): string {
+  if (outcome.status === "blocked") return outcome.capability ?? "";
+  return "message" in outcome ? (outcome.message ?? "") : "";
 }
 
 function has(checks: readonly CheckReport[], name: string): boolean {

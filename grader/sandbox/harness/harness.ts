@@ -22,6 +22,8 @@ import { cutText, failureOf, positionIn, readThrown, type Thrown } from "./throw
 
 export interface HarnessOptions {
   readonly modules: Readonly<Record<string, string>>;
+  /** Those that the person who reads of a failure wrote: its place is one of theirs. All modules if absent or empty. */
+  readonly written?: readonly string[];
   readonly memoryMb: number;
   readonly consoleBytes: number;
   readonly resultBytes: number;
@@ -41,6 +43,7 @@ export class Harness {
   readonly replyCaps: ValueCaps;
   readonly #realm: LearnerRealm;
   readonly #options: HarnessOptions;
+  readonly #written: Readonly<Record<string, string>>;
   readonly #defences: IsolateDefences;
   readonly #console: ConsoleCapture;
   readonly #materialiser: Materialiser;
@@ -52,6 +55,7 @@ export class Harness {
   constructor(realm: LearnerRealm, options: HarnessOptions, defences: IsolateDefences) {
     this.#realm = realm;
     this.#options = options;
+    this.#written = writtenModules(options);
     this.#defences = defences;
     this.#console = new ConsoleCapture(defences.consoleCap ? options.consoleBytes : Number.POSITIVE_INFINITY);
     this.#materialiser = new Materialiser(realm);
@@ -67,7 +71,7 @@ export class Harness {
   }
 
   threw(thrown: Thrown): Failure {
-    return failureOf(thrown, this.#options.modules, this.#options.memoryMb, this.#console.take());
+    return failureOf(thrown, this.#written, this.#options.memoryMb, this.#console.take());
   }
 
   /** V8's message ends with the place: `… [module:line:column]`. */
@@ -171,4 +175,9 @@ export class Harness {
       return { status: "malformed", reason, path, detail, console: this.#console.take() };
     }
   }
+}
+
+function writtenModules({ modules, written = [] }: HarnessOptions): HarnessOptions["modules"] {
+  if (written.length === 0) return modules;
+  return Object.fromEntries(Object.entries(modules).filter(([name]) => written.includes(name)));
 }

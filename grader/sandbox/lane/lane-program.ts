@@ -21,6 +21,11 @@ type OpenMessage = import("./messages.ts").OpenMessage;
 type CompileMessage = import("./messages.ts").CompileMessage;
 type PrepareMessage = import("./messages.ts").PrepareMessage;
 
+/** With the JavaScript of what came in TypeScript, which is what people wrote. */
+interface LoadedMessage extends OpenMessage {
+  readonly written: readonly string[];
+}
+
 interface Reply {
   readonly kind: number;
   readonly payload: Uint8Array;
@@ -70,7 +75,8 @@ function handle(id: number, kind: number, payload: Buffer): void {
     reply(id, done());
   } else if (kind === frameKind.open) {
     const given: OpenMessage = JSON.parse(String(payload));
-    const message = { ...given, modules: { ...given.modules, ...compiled } };
+    const modules = { ...given.modules, ...compiled };
+    const message = { ...given, modules, written: Object.keys(compiled) };
     compiled = {};
     reply(id, open(openRoom(), message));
   } else if (kind === frameKind.compile) {
@@ -137,7 +143,7 @@ function compile(message: CompileMessage): Uint8Array {
   return recordBytes({ status: result.status, mappings: result.mappings });
 }
 
-function open({ isolate, learner, realm }: Room, message: OpenMessage): Reply {
+function open({ isolate, learner, realm }: Room, message: LoadedMessage): Reply {
   begin(realm, message);
   const modules = new Map<string, Module>();
   for (const [name, code] of Object.entries(message.modules)) {
@@ -199,9 +205,8 @@ function thrownText(error: unknown): [name: string, message: string, stack: stri
   return [cut(error.name), cut(error.message), cut(stack)];
 }
 
-function begin(realm: Module, message: OpenMessage): void {
-  const { seed, modules, memoryMb, consoleBytes, resultBytes } = message;
-  const options = JSON.stringify({ modules, memoryMb, consoleBytes, resultBytes });
+function begin(realm: Module, { seed, entry: _, ...given }: LoadedMessage): void {
+  const options = JSON.stringify(given);
   const values = [realm.namespace.derefInto(), seed, options, JSON.stringify(boot.defences)];
   harnessFunction("begin").applySync(undefined, values);
 }
