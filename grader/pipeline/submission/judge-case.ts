@@ -132,16 +132,10 @@ function judgeProperty(
     return argument?.kind === "value" ? argument.value : null;
   };
   const others = comparedCases(check, run.plan.name);
-  const isOfDraws = "distinctResults" in check.property || "distinctSlices" in check.property;
-  return firstFailure(resultsOf(run), (value, step) => {
-    // NaN differs from every number, itself included, and so from all it is to differ from.
-    const finite = isOfDraws ? judgeFinite(selectKeys(value, keysOf(check)), stepOf(run.plan, step)) : PASSED;
-    if (finite.status !== "passed") return finite;
-    return compareProperty(value, check, { input, others, resultOf: context.resultOf });
-  });
+  return firstFailure(resultsOf(run), (value) =>
+    compareProperty(value, check, { input, others, resultOf: context.resultOf }),
+  );
 }
-
-const PASSED: Outcome = { status: "passed" };
 
 /** Passed if the last call throws an error that mentions what it must. */
 function judgeThrow(run: CaseRun, mentions: readonly string[], context: JudgeContext): Outcome {
