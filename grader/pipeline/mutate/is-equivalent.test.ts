@@ -3,15 +3,15 @@ import { exerciseOf, testGrader } from "../test-grader.ts";
 import { isEquivalent } from "./is-equivalent.ts";
 
 const { grader } = testGrader();
-const adam = await exerciseOf("adam");
+const linear = await exerciseOf("fully-connected");
 
 test.each([
-  ["the reference itself", adam.reference, true],
-  ["another way to write it", `${adam.reference}\nexport const more = 1;\n`, true],
-  ["a slip", adam.misconceptions["eps-inside-root"] ?? "", false],
-  ["a module that does not compile", "export function adamStep( {", false],
+  ["the reference itself", linear.reference, true],
+  ["another way to write it", `${linear.reference}\nexport const more = 1;\n`, true],
+  ["a slip", linear.misconceptions["input-gradient-averaged"] ?? "", false],
+  ["a module that does not compile", "export function linear( {", false],
 ])("%s", async (_, source, equivalent) => {
-  expect(await isEquivalent(grader().sandbox, adam, source)).toBe(equivalent);
+  expect(await isEquivalent(grader().sandbox, linear, source)).toBe(equivalent);
 });
 
 const dropout = await exerciseOf("dropout");
