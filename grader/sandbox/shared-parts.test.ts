@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordValue, stringsValue, tensorValue, type Value } from "../value/value.ts";
-import type { Call, SharedPart } from "./contract.ts";
+import type { Argument, Call, SharedPart } from "./contract.ts";
 import { call, result, SessionFixture, value } from "./session-fixture.ts";
 
 let fixture: SessionFixture;
@@ -85,6 +85,38 @@ describe("what a result has in common with its arguments", () => {
   ])("a result that was handed on: %s", async (_, step, shared) => {
     const source = `export const f = () => ({ params: { w: Float64Array.of(1, 2) }, paramsOther: [1] }); export const g = ${step};`;
     expect(await sharedBy(source, call("f"), call("g", result(0, "params")))).toEqual(shared);
+  });
+
+  test("a result that was handed on within a record is told by where it stands there", async () => {
+    const source = `
+      export const f = () => ({ "a.b": { w: [1] }, w: [2] });
+      export const g = (o) => ({ v: o.all["a.b"].w, u: o.part.w, k: o.kept });`;
+    const options: Argument = {
+      kind: "record",
+      entries: { all: result(0), part: result(0, "a.b"), kept: value(matrix) },
+    };
+    expect(await sharedBy(source, call("f"), call("g", options))).toEqual([
+      { path: "v", argument: 0, argumentPath: 'all["a.b"].w' },
+      { path: "u", argument: 0, argumentPath: 'all["a.b"].w' },
+      { path: "k", argument: 0, argumentPath: "kept" },
+    ]);
+  });
+
+  test("of what stays with the program nothing is asked", async () => {
+    const source = `
+      let asked = 0;
+      export const f = () => {
+        const state = { get self() { asked += 1; return state; } };
+        return { y: 1, state };
+      };
+      export const g = (o) => asked;`;
+    const options: Argument = { kind: "record", entries: { state: result(0, "state") } };
+    const outcomes = await fixture.run(
+      source,
+      { ...call("f"), opaque: ["state"], watchShared: true },
+      { ...call("g", options), watchShared: true },
+    );
+    expect(outcomes).toMatchObject([{ status: "returned" }, { status: "returned", value: 0 }]);
   });
 
   test("is seen whatever the program did to its own realm", async () => {

@@ -23,11 +23,25 @@ export function seenInArguments(
   list: readonly unknown[],
   results: readonly (readonly SeenObject[])[],
 ): SeenObject[][] {
-  return argumentList.map((argument, place) => {
-    if (argument.kind === "random") return [];
-    if (argument.kind !== "result") return seenWithin(list[place], "");
-    return (results[argument.call] ?? []).flatMap((seen) => within(seen, pathText(argument.path)));
-  });
+  return argumentList.map((argument, place) => seenIn(argument, list[place], "", results));
+}
+
+function seenIn(
+  argument: Argument,
+  made: unknown,
+  path: string,
+  results: readonly (readonly SeenObject[])[],
+): SeenObject[] {
+  if (argument.kind === "random") return [];
+  if (argument.kind === "value") return seenWithin(made, path);
+  // The program's own, of which nothing is asked once more: it may be cyclic where it was not read.
+  if (argument.kind === "result")
+    return (results[argument.call] ?? []).flatMap((seen) => within(seen, pathText(argument.path), path));
+  if (typeof made !== "object" || made === null) return [];
+  const inner = Object.entries(argument.entries).flatMap(([key, entry]) =>
+    seenIn(entry, Reflect.get(made, key), memberText(path, key), results),
+  );
+  return [{ object: made, path }, ...inner];
 }
 
 /**
@@ -69,11 +83,12 @@ function seenWithin(value: unknown, path: string): SeenObject[] {
   return [{ object: value, path }, ...inner.flatMap(([entry, at]) => seenWithin(entry, at))];
 }
 
-/** What stood at or below a path, from there on. */
-function within({ object, path }: SeenObject, start: string): SeenObject[] {
-  if (start === "" || path === start) return [{ object, path: start === "" ? path : "" }];
-  if (!path.startsWith(`${start}.`) && !path.startsWith(`${start}[`)) return [];
-  return [{ object, path: path.slice(start.length).replace(/^\./, "") }];
+/** What stood at or below a path, as it stands now that this part is at another. */
+function within({ object, path }: SeenObject, start: string, now: string): SeenObject[] {
+  if (path === start) return [{ object, path: now }];
+  if (start !== "" && !path.startsWith(`${start}.`) && !path.startsWith(`${start}[`)) return [];
+  const rest = path.slice(start.length).replace(/^\./, "");
+  return [{ object, path: now === "" || rest.startsWith("[") ? `${now}${rest}` : `${now}.${rest}` }];
 }
 
 function shortened(path: string): string {
