@@ -31,6 +31,7 @@ const endMs = 2000;
 /** With both watchdogs off, in tests only. */
 const unguardedMs = 60_000;
 const compilerCrash = "The compiler crashed on this program";
+const compilerEndless = `The compiler did not end within ${compileMs / 1000} s`;
 
 /** The defences on this side of the lane. */
 export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
@@ -131,9 +132,15 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     const outcome = await this.#exchange(frameKind.compile, json(message), compileMs, (value) =>
       this.#sources.answer(message, value),
     );
-    // Nothing of the program has run: what the compiler cannot survive is the text's doing.
+    // Nothing of the program has run: what the compiler cannot survive or come to an end with is the text's doing.
     const isCrash = wasAlive && this.#death?.cause === "crash";
-    return isCrash ? this.#lose({ status: "syntax-error", message: compilerCrash, position: null }) : outcome;
+    const isEndless = this.#death === null && outcome.status === "timed-out";
+    if (!isCrash && !isEndless) return outcome;
+    return this.#lose({
+      status: "syntax-error",
+      message: isCrash ? compilerCrash : compilerEndless,
+      position: null,
+    });
   }
 
   async #endIsolate(): Promise<void> {

@@ -70,11 +70,18 @@ describe("a lane that was taken over answers for what it compiled", () => {
   });
 
   test.each([
-    ["a crash of the compiler is the text's", "receive(); process.abort();", "syntax-error"],
-    ["an end for no reason is ours", "receive(); process.exit(7);", "fault"],
-    ["a compiler that does not answer", "receive(); forever();", "timed-out"],
-  ])("%s", async (_, program, status) => {
-    expect(await loadBy(program)).toMatchObject({ status });
+    ["a crash of the compiler is the text's", "process.abort();", "The compiler crashed on this program"],
+    ["so is a compiler that does not answer", "forever();", "The compiler did not end within 5 s"],
+  ])("%s", async (_, program, message) => {
+    expect(await loadBy(`receive(); ${program}`)).toEqual({
+      status: "syntax-error",
+      message,
+      position: null,
+    });
+  });
+
+  test("an end for no reason is ours", async () => {
+    expect(await loadBy("receive(); process.exit(7);")).toMatchObject({ status: "fault" });
   });
 
   async function loadBy(laneProgram: string): Promise<LoadOutcome> {
