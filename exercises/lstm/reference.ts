@@ -1,6 +1,6 @@
 /** `[H]`, or `[G]` with G = 4·H */
 type Vector = number[];
-/** `[N, H]`, or a weight with one row for each of the 4·H gate units */
+/** `[N, H]`, or a weight with G = 4·H rows */
 type Matrix = number[][];
 /** `[T, N, I]` or `[T, N, H]`: the time step comes first */
 type Sequence = number[][][];
@@ -15,7 +15,7 @@ type Gradients = {
   gradBias: Vector;
 };
 
-/** The four gates of one unit of one sample at one step, its cell, and tanh of that. */
+/** The gates and the candidate of one unit of one sample at one step, its cell, and tanh of that. */
 type Unit = { i: number; f: number; g: number; o: number; c: number; tanhC: number };
 
 /**

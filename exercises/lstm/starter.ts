@@ -1,6 +1,6 @@
 /** `[H]`, or `[G]` with G = 4·H */
 type Vector = number[];
-/** `[N, H]`, or a weight with one row for each of the 4·H gate units */
+/** `[N, H]`, or a weight with G = 4·H rows */
 type Matrix = number[][];
 /** `[T, N, I]` or `[T, N, H]`: the time step comes first */
 type Sequence = number[][][];
