@@ -27,9 +27,18 @@ describe("what is said", () => {
       y[2, 1]: yours 0.7069, expected 0.1240
       hint: Work out the worst entry by hand and compare each step with the code.
 
+      The result is not the expected one.
+      mean = 0.307500 ∉ [0.65, 0.75]
+      Case: four examples, three features
+      hint: Look up what the statement asks for there, and find where the code does otherwise.
+
+      The result is not the expected one.
+      Case: four examples, three features
+      hint: Make up a small case of this kind and follow the code through it by hand.
+
       The gradient is not the expected one.
       Case: four examples, three features
-      hint: Derive the worst entry on paper with the chain rule and compare term by term.
+      hint: Make up a small case of this kind and derive one entry on paper with the chain rule.
 
       y should be [4, 3], but is [3, 4].
       Case: four examples, three features
@@ -133,9 +142,18 @@ describe("what is said", () => {
       y[2, 1]：你的值 0.7069，期望值 0.1240
       提示：手算误差最大的那一项，与代码逐步对照。
 
+      结果与期望不符。
+      mean = 0.307500 ∉ [0.65, 0.75]
+      用例：四个样本、三个特征
+      提示：查一查题面在这里要求什么，再找出代码在哪一步与它不符。
+
+      结果与期望不符。
+      用例：四个样本、三个特征
+      提示：自己造一个这样的小例子，顺着代码手算一遍。
+
       梯度与期望不符。
       用例：四个样本、三个特征
-      提示：用链式法则在纸上推导误差最大的那一项，逐项对照。
+      提示：自己造一个这样的小例子，用链式法则在纸上推导其中一项。
 
       y 应为 [4, 3]，实际是 [3, 4]。
       用例：四个样本、三个特征
@@ -301,12 +319,12 @@ describe("what is said", () => {
       The result is not the expected one.
       Case: four examples, three features
       The fault is in the forward function batchNorm: your gradient is right for it, but it computes something else than asked.
-      hint: Work out the worst entry by hand and compare each step with the code.
+      hint: Make up a small case of this kind and follow the code through it by hand.
 
       The result is not the expected one.
       Case: four examples, three features
       The fault is in batchNormBackward: its gradient matches neither the expected one nor the numeric one of your own forward.
-      hint: Work out the worst entry by hand and compare each step with the code."
+      hint: Make up a small case of this kind and follow the code through it by hand."
     `);
   });
   test("of every diagnosis, in Chinese", () => {
@@ -378,12 +396,12 @@ describe("what is said", () => {
       结果与期望不符。
       用例：四个样本、三个特征
       问题出在前向函数 batchNorm：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。
-      提示：手算误差最大的那一项，与代码逐步对照。
+      提示：自己造一个这样的小例子，顺着代码手算一遍。
 
       结果与期望不符。
       用例：四个样本、三个特征
       问题出在 batchNormBackward：它给出的梯度既不等于期望值，也不等于你自己的前向的数值导数。
-      提示：手算误差最大的那一项，与代码逐步对照。"
+      提示：自己造一个这样的小例子，顺着代码手算一遍。"
     `);
   });
 

@@ -98,6 +98,8 @@ const position = { line: 12, column: 20, text: "  return x.map((v) => v.at(0));"
 export const outcomes: readonly Outcome[] = [
   { status: "passed" },
   { status: "wrong-value", located: { ...located, path: "y" }, detail: null },
+  { status: "wrong-value", located: null, detail: "mean = 0.307500 ∉ [0.65, 0.75]" },
+  { status: "wrong-value", located: null, detail: null },
   { status: "wrong-gradient", located: null, numeric: null, fault: null, pictures: [] },
   {
     status: "wrong-shape",

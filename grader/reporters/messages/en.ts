@@ -96,8 +96,16 @@ export const en: ReportMessages = {
 
   next: {
     passed: () => "Go on to the next exercise.",
-    "wrong-value": () => "Work out the worst entry by hand and compare each step with the code.",
-    "wrong-gradient": () => "Derive the worst entry on paper with the chain rule and compare term by term.",
+    "wrong-value": ({ located, detail }) =>
+      located !== null
+        ? "Work out the worst entry by hand and compare each step with the code."
+        : detail !== null
+          ? "Look up what the statement asks for there, and find where the code does otherwise."
+          : "Make up a small case of this kind and follow the code through it by hand.",
+    "wrong-gradient": ({ located }) =>
+      located !== null
+        ? "Derive the worst entry on paper with the chain rule and compare term by term."
+        : "Make up a small case of this kind and derive one entry on paper with the chain rule.",
     "wrong-shape": ({ malformation }) =>
       malformation !== null
         ? "Print the result with `console.log` before it is returned; the statement gives its shape."

@@ -88,8 +88,16 @@ export const zh: ReportMessages = {
 
   next: {
     passed: () => "可以继续下一题。",
-    "wrong-value": () => "手算误差最大的那一项，与代码逐步对照。",
-    "wrong-gradient": () => "用链式法则在纸上推导误差最大的那一项，逐项对照。",
+    "wrong-value": ({ located, detail }) =>
+      located !== null
+        ? "手算误差最大的那一项，与代码逐步对照。"
+        : detail !== null
+          ? "查一查题面在这里要求什么，再找出代码在哪一步与它不符。"
+          : "自己造一个这样的小例子，顺着代码手算一遍。",
+    "wrong-gradient": ({ located }) =>
+      located !== null
+        ? "用链式法则在纸上推导误差最大的那一项，逐项对照。"
+        : "自己造一个这样的小例子，用链式法则在纸上推导其中一项。",
     "wrong-shape": ({ malformation }) =>
       malformation !== null
         ? "返回之前用 `console.log` 打印结果；形状见题面。"
