@@ -8,6 +8,7 @@ import { problemLines } from "./problem-lines.ts";
 import { progressOn } from "./progress.ts";
 import { reportOn } from "./report-on.ts";
 import type { Submissions } from "./submissions.ts";
+import { codeOf } from "./system-error.ts";
 import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 import { watchPath } from "./watch-path.ts";
@@ -40,12 +41,26 @@ export async function gradeOnSave(
       failed.reject(error);
     }
   };
-  const watcher = watchPath(path, grade, failed.reject);
+  const stopWatching = startWatching(path, grade, failed.reject, context);
   try {
     await Promise.race([grade().then(() => untilInterrupted(context.interrupted)), failed.promise]);
     return ending;
   } finally {
-    watcher.close();
+    stopWatching();
+  }
+}
+
+/** @throws {UsageError} the folder is not there, or cannot be watched */
+function startWatching(
+  path: string,
+  onChange: () => void,
+  onError: (error: Error) => void,
+  { messages }: Context,
+): () => void {
+  try {
+    return watchPath(path, onChange, onError);
+  } catch (error) {
+    throw new UsageError(messages.unreadable(path, codeOf(error)));
   }
 }
 

@@ -175,6 +175,37 @@ test("--watch grades anew when an editor renames a file into place, and ends on 
   expect(await output).not.toContain("\x1b");
 });
 
+test.each(["a file", "a folder"])(
+  "--watch sees %s again whose folder was deleted and made anew",
+  async (what) => {
+    const folder = `folder of ${what}`;
+    const make = (text: string) => {
+      mkdirSync(place.path(folder));
+      place.write(`${folder}/scale-features.ts`, text);
+    };
+    make(REFERENCE);
+    const named = what === "a file" ? `${folder}/scale-features.ts` : folder;
+    const child = place.start(["run", named, "--watch", ...own]);
+    const closed = once(child, "close");
+    await says(child.stdout, "all 4 checks");
+    await saysItWaits(child.stderr, named);
+    rmSync(place.path(folder), { recursive: true });
+    await says(child.stderr, `${named} is not there at the moment`);
+    make(readFileSync(place.path(slipped), "utf8"));
+    await says(child.stdout, "3 of 4 checks");
+    child.kill("SIGINT");
+    expect(await closed).toEqual([130, null]);
+  },
+);
+
+test("--watch needs a folder to watch", async () => {
+  const { code, stderr } = await place.grader(["run", "scale-features", "nowhere/a.ts", "--watch", ...own]);
+  expect(stderr).toBe(
+    "grader: nowhere/a.ts cannot be read: there is no such file or folder.\n  Check the path and its permissions.\n",
+  );
+  expect(code).toBe(2);
+});
+
 test("--watch goes on where the folder of a report has vanished, and writes it once it is back", async () => {
   place.write("followed.ts", REFERENCE);
   mkdirSync(place.path("reports"));
@@ -207,8 +238,12 @@ test("--watch goes on where the folder of a report has vanished, and writes it o
 });
 
 /** What is said until the command waits again. */
-async function saysItWaits(stderr: Readable, file: string): Promise<string> {
+function saysItWaits(stderr: Readable, file: string): Promise<string> {
+  return says(stderr, `Waiting for ${file} to change`);
+}
+
+async function says(stream: Readable, words: string): Promise<string> {
   let said = "";
-  while (!said.includes(`Waiting for ${file} to change`)) said += String((await once(stderr, "data"))[0]);
+  while (!said.includes(words)) said += String((await once(stream, "data"))[0]);
   return said;
 }
