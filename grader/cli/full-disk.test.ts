@@ -51,6 +51,33 @@ describe("a report on a full disk", () => {
   });
 });
 
+describe("what is written on a full disk", () => {
+  const limited = (line: string) => ended(place.shell(`trap '' XFSZ; ulimit -f 0; ${line}`));
+
+  beforeAll(() => {
+    place.write("races.md", "Q: Who won the race?\nA: Nobody.\n");
+  });
+
+  test.each([
+    ["start", '"$@" start scale-features deep/below --exercises exercises', "deep/below"],
+    ["new", '"$@" new scale-other --exercises deep/below', "deep/below/scale-other"],
+    ["import", '"$@" import races.md --out deep/below', "deep/below/won-race"],
+  ])("by %s leaves nothing, no folder either", async (_, line, named) => {
+    const { code, stderr } = await limited(line);
+    expect(stderr).toContain(`grader: ${named} cannot be written: the file would be too large.\n`);
+    expect(code).toBe(3);
+    expect(readdirSync(place.dir)).not.toContain("deep");
+  });
+
+  test("by an import that only looks is told as such", async () => {
+    mkdirSync(place.path("scratch"));
+    const { code, stderr } = await limited('TMPDIR=$PWD/scratch "$@" import races.md --dry-run');
+    expect(stderr).toContain("/scratch cannot be written: the file would be too large.\n");
+    expect(code).toBe(3);
+    expect(readdirSync(place.path("scratch")).filter((name) => name.startsWith("grader-"))).toEqual([]);
+  });
+});
+
 describe("a cache that cannot be written", () => {
   const GOES_ON = "Grading goes on; every run works them out anew, which takes longer.";
   const run = (env: Record<string, string | undefined>, ...args: string[]) =>

@@ -49,26 +49,29 @@ async function importPlan(plan: ImportPlan, options: Options, context: Context):
   return "fell-short";
 }
 
-/** What is not to be written is verified in a folder that is thrown away. */
+/**
+ * What is not to be written is verified in a folder that is thrown away.
+ *
+ * @throws {UsageError} there is no place for that
+ */
 async function verifyPlan(
   plan: ImportPlan,
   options: Options,
   context: Context,
 ): Promise<ReadonlySet<string> | null> {
   if (!options.dryRun) return verifyDrafts(plan, (slug) => join(options.out, slug), context);
-  const scratch = makeScratch(context.messages);
+  const scratch = inScratch(context.messages, () => mkdtempSync(join(tmpdir(), "grader-import-")));
   try {
-    writeScratch(plan, scratch);
+    inScratch(context.messages, () => writeScratch(plan, scratch));
     return await verifyDrafts(plan, (slug) => join(scratch, slug), context);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** @throws {UsageError} there is no place for it */
-function makeScratch(messages: CliMessages): string {
+function inScratch<Result>(messages: CliMessages, work: () => Result): Result {
   try {
-    return mkdtempSync(join(tmpdir(), "grader-import-"));
+    return work();
   } catch (error) {
     throw new UsageError(messages.unwritable(tmpdir(), codeOf(error)), "machine");
   }

@@ -6,9 +6,10 @@ import { padEnd } from "../reporters/text/text-width.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Command } from "./command.ts";
 import { SLUG } from "./exercise-folders.ts";
+import { inFolder } from "./in-folder.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { UsageError } from "./usage-error.ts";
-import { makeFolderFor, writeNewFolder } from "./write-file.ts";
+import { writeNewFolder } from "./write-file.ts";
 
 /** `grader new`: a small exercise, complete but for its reference, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], { exercises, from }, { messages, stdout }) => {
@@ -17,8 +18,7 @@ export const newExercise: Command = async ([slug = ""], { exercises, from }, { m
   if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
   const files =
     from === null ? templateFiles(slug, path) : await archetypeFilesFor(from, slug, path, messages);
-  makeFolderFor(exercises, messages);
-  await writeNewFolder(path, files, messages);
+  await inFolder(exercises, messages, () => writeNewFolder(path, files, messages));
   const shown = relative(process.cwd(), path) || path;
   if (from !== null) {
     const next = messages.createdFromNext(shown).map((text) => line(text));

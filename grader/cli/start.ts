@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { line, renderLines, span } from "../reporters/text/line.ts";
 import type { Command } from "./command.ts";
 import { exerciseFolder } from "./exercise-folders.ts";
+import { inFolder } from "./in-folder.ts";
 import { UsageError } from "./usage-error.ts";
 import { validExercise } from "./valid-exercise.ts";
-import { makeFolderFor, writeNewFiles } from "./write-file.ts";
+import { writeNewFiles } from "./write-file.ts";
 
 /** `grader start`: the starting file and the statement, ready to be worked on. */
 export const start: Command = async ([slug = "", dir = "."], options, { messages, locale, stdout }) => {
@@ -22,8 +23,7 @@ export const start: Command = async ([slug = "", dir = "."], options, { messages
     const path = join(dir, name);
     if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
   }
-  makeFolderFor(dir, messages);
-  await writeNewFiles(dir, files, messages);
+  await inFolder(dir, messages, () => writeNewFiles(dir, files, messages));
   const paths = Object.keys(files).map((name) => join(dir, name));
   const next = messages.startedNext(slug, join(dir, `${slug}.ts`));
   const lines = [line(span("✓ ", "good"), messages.started(paths)), [], ...next.map((text) => line(text))];

@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from "node:fs";
+import { realpathSync, rmSync, type Stats, statSync } from "node:fs";
 import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../pipeline/bank/make-folder.ts";
@@ -80,6 +80,15 @@ export async function replaceFile(
   const name = basename(target);
   const place = (draft: string) => rename(join(draft, name), target);
   await inDraftFolder(dirname(target), { [name]: text }, messages, place, path);
+}
+
+/** @throws {UsageError} the system refuses; that it is not there is well */
+export function removeFile(path: string, messages: CliMessages): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    throw failure(error, path, messages);
+  }
 }
 
 /** What a path leads to; null where that is nothing yet. */

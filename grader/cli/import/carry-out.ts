@@ -1,9 +1,9 @@
-import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { MANIFEST_FILE } from "../../importer/merge/manifest.ts";
 import type { ImportPlan } from "../../importer/plan-import.ts";
 import type { Context } from "../command.ts";
-import { makeFolderFor, replaceFile, writeNewFolder } from "../write-file.ts";
+import { inFolder } from "../in-folder.ts";
+import { makeFolderFor, removeFile, replaceFile, writeNewFolder } from "../write-file.ts";
 
 /**
  * Writes what a plan says. What has been done is recorded after every folder, so that an import cut short goes on where
@@ -12,9 +12,12 @@ import { makeFolderFor, replaceFile, writeNewFolder } from "../write-file.ts";
  * @returns how many questions have been carried out
  * @throws {UsageError} the system refuses
  */
-export async function carryOut(plan: ImportPlan, out: string, context: Context): Promise<number> {
+export function carryOut(plan: ImportPlan, out: string, context: Context): Promise<number> {
+  return inFolder(out, context.messages, () => carryOutIn(plan, out, context));
+}
+
+async function carryOutIn(plan: ImportPlan, out: string, context: Context): Promise<number> {
   const { messages, interrupted } = context;
-  makeFolderFor(out, messages);
   for (const [place, { change }] of plan.questions.entries()) {
     if (interrupted.aborted) return place;
     const folder = join(out, change.slug);
@@ -36,5 +39,5 @@ async function update(
     makeFolderFor(dirname(join(folder, file)), context.messages);
     await replaceFile(join(folder, file), text, context);
   }
-  for (const file of remove) rmSync(join(folder, file), { force: true });
+  for (const file of remove) removeFile(join(folder, file), context.messages);
 }
