@@ -85,5 +85,4 @@ const PATTERNS = [
   ["unterminated-regex", /^Unterminated regular expression literal\.$/],
   ["number", /^An identifier or keyword cannot immediately follow a numeric literal\.$/],
   ["reserved", /^'(.+)' is not allowed as a (?:variable declaration|parameter) name\.$/],
-  ["power", /^An unary expression with the '(.+)' operator /],
 ] as const satisfies readonly (readonly [string, RegExp])[];
