@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
 import { EXERCISES, exerciseOf, testGrader } from "../test-grader.ts";
@@ -46,8 +46,12 @@ async function verify(
   const dir = copyOf(slug);
   reduceExercise(dir, KEPT[slug]);
   for (const [file, rewrite] of Object.entries(rewrites)) {
-    if (rewrite === null) rmSync(join(dir, file));
-    else writeFileSync(join(dir, file), rewrite(readOr(join(dir, file)), dir));
+    const path = join(dir, file);
+    if (rewrite === null) rmSync(path);
+    else {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, rewrite(readOr(path), dir));
+    }
   }
   return verifyExercise(grader(), await exerciseOf(dir), options);
 }
@@ -230,6 +234,24 @@ test("a reference that gives no result is told by why, and not by how far it is 
     kind: "failed-checks",
     checks: [{ check: "output-train", status: "timed-out", quote: "", line: 30, called: "batchNorm" }],
   });
+});
+
+test("an alternative that fails in hidden cases is told by what it throws and where, or what it reaches for", async () => {
+  const failing = (statement: string) => (_: string, dir: string) =>
+    swap(
+      "const invStd = inverseStd(variance, eps);",
+      `if (x.length === 8) ${statement};\n  const invStd = inverseStd(variance, eps);`,
+    )(like("reference.ts")("", dir));
+  const verification = await verify("batch-norm", {
+    "alternatives/reaching.ts": failing("setTimeout(() => {}, 1)"),
+    "alternatives/throwing.ts": failing('throw new Error("eight samples")'),
+  });
+  expect(said(verification)).toMatchInlineSnapshot(`
+    [
+      "alternatives/reaching.ts: \`gradient-input\`: not allowed in line 66, \`setTimeout\`",
+      "alternatives/throwing.ts: \`gradient-input\`: threw an error in line 66, \`eight samples\`",
+    ]
+  `);
 });
 
 test("a misconception that never ends ran out of time, and is not called unrecognised", async () => {

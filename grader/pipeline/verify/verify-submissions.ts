@@ -72,7 +72,7 @@ export async function verifyAlternatives(
     allPassed(
       "alternative-passes",
       subject,
-      await grader.grade(exercise, source, { pictures: false }),
+      await grader.grade(exercise, source, { pictures: false, revealHidden: true }),
       tight,
     ),
   );
