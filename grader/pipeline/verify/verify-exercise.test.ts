@@ -23,6 +23,7 @@ const KEPT = {
   ],
   "conv-layer": ["channels-not-summed", "relu-ignored-in-backward"],
   "fully-connected": ["no-bias", "weight-gradient-transposed"],
+  "convolution-operation": ["names-swapped", "full-padded-by-half"],
 } as const;
 
 /** Files rewritten, from what they hold and their folder; null removes one. */
