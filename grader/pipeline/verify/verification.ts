@@ -1,5 +1,6 @@
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
+import type { TypeSpec } from "../../spec/type-spec.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
@@ -55,6 +56,8 @@ export type FindingDetail =
   /** `needed` is the least `atol` that leaves right answers the room they should have. */
   | { readonly kind: "tolerance"; readonly atol: number; readonly rtol: number; readonly needed: number }
   | { readonly kind: "failed-checks"; readonly checks: readonly FailedCheck[] }
+  /** The oracle's result, or what stands at `path` in it, is another than the declared type and sizes say. */
+  | ({ readonly kind: "other-result" } & Misfit)
   | { readonly kind: "reports-differ" }
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
   | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
@@ -65,6 +68,16 @@ export type FindingDetail =
   | { readonly kind: "shortcut-passes"; readonly shortcut: Shortcut }
   /** A mechanical slip as `verify --mutate` names it. */
   | { readonly kind: "slip-lives" | "slip-changes" | "slip-gone"; readonly slip: string };
+
+export interface Misfit {
+  /** "" for the result itself. */
+  readonly path: string;
+  readonly type: TypeSpec;
+  /** The declared shape with the sizes of the case put in, such as `[2, 2]`; null for what has none. */
+  readonly shape: string | null;
+  /** In the words of types: `tensor [1, 2, 2]`, `number`, `record`. */
+  readonly received: string;
+}
 
 export interface FailedCheck {
   readonly check: string;

@@ -136,17 +136,38 @@ test("an oracle without a function", async () => {
 });
 
 test("an oracle that gives the engine what it does not take: the place is the oracle's, and said once", async () => {
-  const slip = swap("return reshape(y, y.shape.slice(1));", "return reshape(y, [7, 7]);");
-  expect(said(await verify("convolution-operation", { "oracle.ts": slip }))).toEqual([
-    "oracle.ts: At `oracle.ts:18` it throws: `reshape: expected a shape of 4 elements, received [7, 7]`.",
-  ]);
+  const slip = swap("return correlate(x, weight, bias);", "return correlate(x, weight, x);");
+  expect(said(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+    [
+      "oracle.ts: At \`oracle.ts:4\` it throws: \`conv2d: expected bias [2], received bias [1, 2, 4, 4]\`.",
+    ]
+  `);
+});
+
+test("an oracle whose results are of another shape than declared, and nothing that follows from it", async () => {
+  const slip = swap(
+    "return correlate(x, weight, bias);",
+    "return correlate(x, weight, bias, { padding: 1 });",
+  );
+  expect(said(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+    [
+      "channels-two: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[1, 2, 3, 3]\`; found \`tensor [1, 2, 5, 5]\`.",
+      "channels-three: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[2, 4, 3, 3]\`; found \`tensor [2, 4, 5, 5]\`.",
+      "channels-pointwise: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[2, 2, 1, 3]\`; found \`tensor [2, 2, 3, 5]\`.",
+      "channels-whole-image: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[2, 2, 1, 1]\`; found \`tensor [2, 2, 3, 3]\`.",
+      "layer-gradient-worked, layer-gradient-at-zero: It throws: \`pullback: expected a cotangent [1, 1, 4, 4] for output, received a tensor [1, 1, 2, 2]\`.",
+      "layer-gradient-batch: It throws: \`pullback: expected a cotangent [2, 2, 5, 5] for output, received a tensor [2, 2, 3, 3]\`.",
+    ]
+  `);
 });
 
 test("a reference that reaches for what the sandbox does not have says for what, and where", async () => {
-  const reach = swap("let sum = 0;", "let sum = Intl === null ? 1 : 0;");
-  expect(said(await verify("convolution-operation", { "reference.ts": reach }))).toEqual([
-    "reference.ts: `correlation-valid`: not allowed in line 43, `Intl`",
-  ]);
+  const reach = swap("let sum = bias[o];", "let sum = Intl === null ? 0 : bias[o];");
+  expect(said(await verify("conv-layer", { "reference.ts": reach }))).toMatchInlineSnapshot(`
+    [
+      "reference.ts: \`channels\`: not allowed in line 18, \`Intl\`",
+    ]
+  `);
 });
 
 test("an oracle that asks the engine for what it does not have: once, with the nearest, and nothing is run", async () => {

@@ -9,6 +9,7 @@ import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { Runner } from "../submission/runner.ts";
+import { misfits } from "./misfits.ts";
 import type { Finding, FindingDetail } from "./verification.ts";
 
 /** Largest deviation of the oracle's gradient from the numeric one, as a part of the case's largest gradient. */
@@ -23,7 +24,10 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): Finding[] 
     ["values", "trajectory", "gradient"].includes(kind),
   );
   const names = [...new Set(compared.flatMap(({ cases }) => cases))];
-  const seen = names.map((name) => ({ name, detail: failureDetail(bank.expected.get(name)) }));
+  const seen = names.map((name) => {
+    const result = bank.expected.get(name);
+    return { name, detail: failureDetail(result) ?? typeDetail(exercise, name, result) };
+  });
   const failures = Map.groupBy(
     seen.filter(({ detail }) => detail !== null),
     ({ detail }) => causeOf(detail),
@@ -57,6 +61,19 @@ function failureDetail(result: CaseResult | undefined): FindingDetail | null {
     quote,
     place: place === null ? null : `${place.file}:${place.line}`,
   };
+}
+
+/** A result that is not of the declared type: the reference would be compared with it and called wrong. */
+function typeDetail(
+  { spec, signatures }: Exercise,
+  name: string,
+  result: CaseResult | undefined,
+): FindingDetail | null {
+  const { function: called, sizes = {} } = spec.cases[name] ?? { function: "" };
+  const type = signatures[called]?.returns;
+  if (type === undefined || result?.status !== "returned") return null;
+  const [misfit] = result.results.flatMap((value) => misfits(value, type, sizes));
+  return misfit === undefined ? null : { kind: "other-result", ...misfit };
 }
 
 /** Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks. */

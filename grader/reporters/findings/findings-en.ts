@@ -1,6 +1,7 @@
 import { en } from "../messages/en.ts";
 import { code } from "../messages/report-messages.ts";
 import { excerpt } from "../problems/quoted.ts";
+import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
 
 export const findingsEn: FindingMessages = {
@@ -46,6 +47,8 @@ export const findingsEn: FindingMessages = {
           return `${code(check)}: ${en.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}`;
         })
         .join("; "),
+    "other-result": ({ path, type, shape, received }) =>
+      `${path === "" ? "The result" : code(path)} should be ${typeCode(type)}${shape === null ? "" : `, here of shape ${code(shape)}`}; found ${code(received)}.`,
     "reports-differ": () => "Grading it twice gives two different reports.",
     scored: ({ score, maxScore }) => `It passes with ${score} of ${maxScore} points.`,
     "rejected-by": ({ expected, received }) =>

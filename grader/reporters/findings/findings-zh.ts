@@ -2,6 +2,7 @@ import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import { zh } from "../messages/zh.ts";
 import { excerpt } from "../problems/quoted.ts";
+import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by `spaced`. */
@@ -47,6 +48,8 @@ export const findingsZh: FindingMessages = {
           return `${code(check)}：${zh.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}`;
         })
         .join("；"),
+    "other-result": ({ path, type, shape, received }) =>
+      `${path === "" ? "结果" : code(path)}应为${typeCode(type)}${shape === null ? "" : `，这里的形状应为${code(shape)}`}，实际是${code(received)}。`,
     "reports-differ": () => "两次评测给出了不同的报告。",
     scored: ({ score, maxScore }) => `它通过了，得 ${score} 分，满分 ${maxScore} 分。`,
     "rejected-by": ({ expected, received }) =>
