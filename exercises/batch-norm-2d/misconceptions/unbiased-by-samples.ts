@@ -32,7 +32,7 @@ export function batchNorm2d(
   const y = mapEntries(x, (v, _n, c) => (weight[c] * (v - mean[c])) / Math.sqrt(variance[c] + eps) + bias[c]);
   if (!training) return { y, runningMean: [...runningMean], runningVar: [...runningVar] };
 
-  const unbiased = x.length / Math.max(x.length - 1, 1);
+  const unbiased = x.length / (x.length - 1);
   return {
     y,
     runningMean: runningMean.map((old, c) => (1 - momentum) * old + momentum * mean[c]),
