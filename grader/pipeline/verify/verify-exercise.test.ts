@@ -22,6 +22,7 @@ const KEPT = {
     "statistics-as-constants",
   ],
   "conv-layer": ["channels-not-summed", "relu-ignored-in-backward"],
+  "convolution-operation": ["output-one-short", "even-kernel-off-by-one"],
   "fully-connected": ["no-bias", "weight-gradient-transposed"],
   "convolution-operation": ["names-swapped", "full-padded-by-half"],
 } as const;
