@@ -405,6 +405,29 @@ describe("what is said", () => {
     `);
   });
 
+  test.each([
+    [
+      "unsupported-array",
+      "Float32Array",
+      "neither an Array nor a plain Float64Array: Float32Array.",
+      "的数组：Float32Array。",
+    ],
+    ["unsupported-object", "Date", "an object that is no plain record: Date.", "的对象：Date。"],
+    ["unsupported-object", "Object", "an object that is no plain record.", "的对象。"],
+    ["unsupported-object", null, "an object that is no plain record.", "的对象。"],
+  ] as const)("of what is %s: what came, %s", (malformation, received, en, zh) => {
+    const outcome = {
+      status: "wrong-shape",
+      path: "y",
+      step: null,
+      expected: null,
+      received,
+      malformation,
+    } as const;
+    expect(textOf(check("c", outcome), "en")[0]).toContain(en);
+    expect(textOf(check("c", outcome), "zh")[0]).toContain(zh);
+  });
+
   test.each(["en", "zh"] as const)("has no exclamation marks, in %s", (locale) => {
     expect(Object.values(sentences(locale)).join("\n")).not.toMatch(/[!！]/);
   });

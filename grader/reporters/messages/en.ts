@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
+import { code, foreignKind, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
 export const en: ReportMessages = {
@@ -37,16 +37,17 @@ export const en: ReportMessages = {
       located === null
         ? "The gradient is not the expected one."
         : `${named(located.path)} is not the derivative the exercise asks for.`,
-    "wrong-shape": ({ path, expected, received, malformation }) =>
-      malformation !== null
-        ? `${named(path)} ${MALFORMED[malformation]}.`
-        : expected === null || received === null
-          ? "The result does not have the expected form."
-          : expected === NOTHING
-            ? `The result has ${code(path ?? "")}, which is ${code(received)} and was not asked for.`
-            : received === NOTHING
-              ? `${code(path ?? "")}, which should be ${code(expected)}, is missing from the result.`
-              : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`,
+    "wrong-shape": (outcome) => {
+      const { path, expected, received, malformation } = outcome;
+      if (malformation !== null) return `${named(path)} ${malformed(malformation, foreignKind(outcome))}.`;
+      return expected === null || received === null
+        ? "The result does not have the expected form."
+        : expected === NOTHING
+          ? `The result has ${code(path ?? "")}, which is ${code(received)} and was not asked for.`
+          : received === NOTHING
+            ? `${code(path ?? "")}, which should be ${code(expected)}, is missing from the result.`
+            : `${named(path)} should be ${code(expected)}, but is ${code(received)}.`;
+    },
     "not-finite": ({ path, index, received }) =>
       received === null
         ? "The result holds a value that is not a finite number."
@@ -261,6 +262,10 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",
 };
 
+function malformed(malformation: Malformation, foreign: string | null): string {
+  return foreign === null ? MALFORMED[malformation] : `${MALFORMED[malformation]}: ${foreign}`;
+}
+
 const MALFORMED: Readonly<Record<Malformation, string>> = {
   ragged: "is ragged: rows of one level differ in length",
   hole: "has holes: some entries were never set",
@@ -272,7 +277,7 @@ const MALFORMED: Readonly<Record<Malformation, string>> = {
   promise: "is a Promise; the function has to return its result at once, without `async`",
   thenable: "has a method `then`, as a Promise has; the function has to return plain data",
   "unsupported-object": "contains an object that is no plain record",
-  "unsupported-array": "contains a kind of array that is neither `Array` nor `Float64Array`",
+  "unsupported-array": "contains an array that is neither an `Array` nor a plain `Float64Array`",
   cyclic: "contains itself",
   "too-deep": "is nested deeper than any expected result",
   "too-large": "is far larger than any expected result",

@@ -77,3 +77,10 @@ export function code(name: string): string {
 
 /** What an outcome gives as the shape of a key that is not there. */
 export const NOTHING = "nothing";
+
+/** What stands where an array or a plain record should, as code; null where its name would say nothing. */
+export function foreignKind({ malformation, received }: OutcomeOf<"wrong-shape">): string | null {
+  const isForeign = malformation === "unsupported-array" || malformation === "unsupported-object";
+  // The name that any instance of a class goes by.
+  return isForeign && received !== null && received !== "Object" ? code(received) : null;
+}

@@ -1,7 +1,7 @@
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
+import { code, foreignKind, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
 export const zh: ReportMessages = {
@@ -33,16 +33,17 @@ export const zh: ReportMessages = {
       located === null ? "结果与期望不符。" : `${named(located.path)}的形状正确，但数值与期望不符。`,
     "wrong-gradient": ({ located }) =>
       located === null ? "梯度与期望不符。" : `${named(located.path)}不是题目要求的导数。`,
-    "wrong-shape": ({ path, expected, received, malformation }) =>
-      malformation !== null
-        ? `${named(path)}${MALFORMED[malformation]}。`
-        : expected === null || received === null
-          ? "结果的形式与要求不符。"
-          : expected === NOTHING
-            ? `结果多出了 ${code(path ?? "")}（${code(received)}），题目没有要求它。`
-            : received === NOTHING
-              ? `结果缺少 ${code(path ?? "")}，它应为 ${code(expected)}。`
-              : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`,
+    "wrong-shape": (outcome) => {
+      const { path, expected, received, malformation } = outcome;
+      if (malformation !== null) return `${named(path)}${malformed(malformation, foreignKind(outcome))}。`;
+      return expected === null || received === null
+        ? "结果的形式与要求不符。"
+        : expected === NOTHING
+          ? `结果多出了 ${code(path ?? "")}（${code(received)}），题目没有要求它。`
+          : received === NOTHING
+            ? `结果缺少 ${code(path ?? "")}，它应为 ${code(expected)}。`
+            : `${named(path)}应为 ${code(expected)}，实际是 ${code(received)}。`;
+    },
     "not-finite": ({ path, index, received }) =>
       received === null ? "结果中含有非有限的数。" : `${named(path)}${at(index)}的值是 ${received}。`,
     "mutated-input": ({ parameter, index, before, after }) =>
@@ -239,6 +240,10 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",
 };
 
+function malformed(malformation: Malformation, foreign: string | null): string {
+  return foreign === null ? MALFORMED[malformation] : `${MALFORMED[malformation]}：${foreign}`;
+}
+
 const MALFORMED: Readonly<Record<Malformation, string>> = {
   ragged: "处参差不齐：同一层的各行长度不一",
   hole: "有空位：某些项从未赋值",
@@ -249,8 +254,8 @@ const MALFORMED: Readonly<Record<Malformation, string>> = {
   function: "含有函数，只接受普通的数",
   promise: "是 Promise：函数必须直接返回结果，不能用 `async`",
   thenable: "带有 `then` 方法，像 Promise 一样；函数必须返回普通数据",
-  "unsupported-object": "含有不是普通对象的东西",
-  "unsupported-array": "含有不支持的数组类型，只接受 `Array` 与 `Float64Array`",
+  "unsupported-object": "含有普通对象以外的对象",
+  "unsupported-array": "含有 `Array` 和普通 `Float64Array` 以外的数组",
   cyclic: "包含了它自己",
   "too-deep": "嵌套过深",
   "too-large": "远大于应有的大小",

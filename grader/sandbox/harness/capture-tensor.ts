@@ -67,7 +67,7 @@ function axisLength(node: object, path: string): number {
 export function plainLength(node: readonly unknown[], path: string): number {
   const length: unknown = Reflect.get(node, "length");
   if (typeof length === "number" && Number.isSafeInteger(length) && length >= 0) return length;
-  throw new Malformed("unsupported-array", path, "a length that is no length");
+  throw new Malformed("unsupported-array", path, "Proxy");
 }
 
 interface Target {
