@@ -24,7 +24,6 @@ const KEPT = {
   "conv-layer": ["channels-not-summed", "relu-ignored-in-backward"],
   "convolution-operation": ["output-one-short", "even-kernel-off-by-one"],
   "fully-connected": ["no-bias", "weight-gradient-transposed"],
-  "convolution-operation": ["names-swapped", "full-padded-by-half"],
 } as const;
 
 /** Files rewritten, from what they hold and their folder; null removes one. */
