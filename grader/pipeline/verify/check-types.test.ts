@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { EXERCISES } from "../test-grader.ts";
 import { checkTypes } from "./check-types.ts";
 
@@ -44,6 +44,21 @@ test("a syntax error in one folder hides no type error in another", async () => 
   const found = await checkTypes([broken, wrong]);
   expect(found.get(broken)).toMatchObject([{ file: "starter.ts", detail: { code: 1109 } }]);
   expect(found.get(wrong)).toMatchObject([{ file: "reference.ts", detail: { code: 2322 } }]);
+});
+
+test("type errors are found where the folder for temporary files is a link", async () => {
+  const dir = copy(
+    "recurrent-network",
+    "reference.ts",
+    (text) => `${text}export const wrong: number = "1";\n`,
+  );
+  mkdirSync(join(root, "some/where"), { recursive: true });
+  symlinkSync(join(root, "some/where"), join(root, "link"));
+  vi.stubEnv("TMPDIR", join(root, "link"));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect((await checkTypes([dir])).get(dir)).toMatchObject([
+    { file: "reference.ts", detail: { code: 2322 } },
+  ]);
 });
 
 test("nothing of a browser or of Node is there", async () => {

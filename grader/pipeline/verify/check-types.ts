@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -64,7 +64,8 @@ export async function checkTypes(
 async function checkFolders(
   dirs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SpecProblem[]> | Unchecked> {
-  const place = await mkdtemp(join(tmpdir(), "nabla-types-"));
+  // The compiler writes paths as seen from where its folder really is.
+  const place = await realpath(await mkdtemp(join(tmpdir(), "nabla-types-")));
   try {
     await writeFile(join(place, "console.d.ts"), CONSOLE);
     const files = ["console.d.ts", ...dirs.flatMap((dir) => FILES.map((file) => join(dir, file)))];
