@@ -22,7 +22,6 @@ const KEPT = {
     "statistics-as-constants",
   ],
   "conv-layer": ["channels-not-summed", "relu-ignored-in-backward"],
-  "convolution-operation": ["output-one-short", "even-kernel-off-by-one"],
   "fully-connected": ["no-bias", "weight-gradient-transposed"],
 } as const;
 
