@@ -36,6 +36,14 @@ test("every text is whole sentences, and code marks close", () => {
     }
 });
 
+test("a compiler that is quoted is introduced once", () => {
+  const place = { file: "oracle.ts", line: 1, column: 1, path: "", suggestion: null };
+  const say = (message: string) => problemText({ ...place, detail: { kind: "syntax", message } }, "zh");
+  expect(say("Illegal newline after throw")).toBe(
+    "不是有效的 TypeScript：`编译器报告：Illegal newline after throw`。",
+  );
+});
+
 test("a suggestion is asked for behind the sentence", () => {
   const detail = { kind: "unused-case", case: "a" } as const;
   const problem = { file: "exercise.yaml", line: 1, column: 1, path: "", detail, suggestion: "b" };
@@ -243,7 +251,7 @@ test("what people read, in Chinese", () => {
       "slug-not-folder": "slug 是 \`adm\`，文件夹名是 \`adam\`，两者必须一致。",
       "state-alone": "只返回 \`state\` 就没有可以比较的内容。请返回包含它的记录。",
       "stray-file": "没有程序会读取这个文件，请删除或改名。",
-      "syntax": "不是有效的 TypeScript，解析器报告：\`这里应为“,”或“}”，却是“;”\`。",
+      "syntax": "不是有效的 TypeScript：\`这里应为“,”或“}”，却是“;”\`。",
       "tab-indent": "这一行用制表符缩进，而 YAML 只接受空格；另有 3 行也是如此。",
       "too-deep": "嵌套超过 40 层。",
       "too-many-numbers": "这个用例的输入共有 240000 个数，最多可评测 100000 个。请减小尺寸。",

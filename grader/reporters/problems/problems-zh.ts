@@ -122,7 +122,7 @@ export const problemsZh: ProblemMessages = {
     `有文件 ${code(`misconceptions/${name}.ts`)}，这里却没有声明它。`,
 
   syntax: ({ message }) =>
-    `不是有效的 TypeScript，解析器报告：${excerpt(compileErrorText(message, null, "zh"))}。`,
+    `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>
     `类型检查不通过，TypeScript 报告 ${code(`TS${number}`)}：${excerpt(message)}。`,
   "types-unchecked": ({ reason }) => `无法检查类型：${UNCHECKED[reason]}。`,
