@@ -207,6 +207,10 @@ describe("new", () => {
     expect(before.stdout).toContain("✗ the reference passes every check");
 
     writeFileSync(place.path("mine/layer-norm/reference.ts"), REFERENCE);
+    // A link may lead to a neighbour, also where the folder is verified alone.
+    await place.grader(["new", "rms-norm", "--exercises", "mine"]);
+    const linked = "See [RMSNorm](/exercises/rms-norm).\n";
+    writeFileSync(place.path("mine/layer-norm/statement.en.md"), linked);
     const after = await place.grader(["verify", "mine/layer-norm"]);
     expect(after.stdout).toContain("✓ layer-norm  works · complete · draft");
     expect(after.code).toBe(0);

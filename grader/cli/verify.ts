@@ -61,7 +61,8 @@ async function verifyAll(
   progress: Progress,
   context: Context,
 ): Promise<Ending> {
-  const slugs = [...new Set([...entries.map(({ slug }) => slug), ...slugsOf(exercises)])];
+  const places = new Set([...entries.map(({ dir }) => dirname(dir)), resolve(exercises)]);
+  const slugs = [...new Set([...places].flatMap((place) => slugsOf(place)))];
   const types = checkAllTypes(entries);
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];

@@ -121,8 +121,7 @@ export const problemsZh: ProblemMessages = {
   "file-without-misconception": ({ name }) =>
     `有文件 ${code(`misconceptions/${name}.ts`)}，这里却没有声明它。`,
 
-  syntax: ({ message }) =>
-    `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
+  syntax: ({ message }) => `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>
     `类型检查不通过，TypeScript 报告 ${code(`TS${number}`)}：${excerpt(message)}。`,
   "types-unchecked": ({ reason }) => `无法检查类型：${UNCHECKED[reason]}。`,
