@@ -36,6 +36,11 @@ test("syntax errors say where", () => {
       "2:1  | A quote or bracket is not closed, or a comma or colon is missing.",
     ]
   `);
+  expect(problemsOf('a:\n  - { b: "open }\n  c: "shut"\n')).toMatchInlineSnapshot(`
+    [
+      "2:17  | A quote or bracket is not closed, or a comma or colon is missing.",
+    ]
+  `);
   expect(problemsOf("a: b: c\n")).toMatchInlineSnapshot(`
     [
       "1:4  | Two \`key: value\` on one line. Put text that holds a colon in quotes.",

@@ -47,7 +47,7 @@ function parseRoot(text: string, lines: LineCounter, fault: Fault): Node | null 
     if (complaints.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return tooDeep;
     const tabs = complaints.filter(({ code }) => code === "TAB_AS_INDENT");
     if (tabs.length > 0) return [tabProblem(tabs, fault)];
-    return firstOfLines(complaints, lines)
+    return firstOfLines(untilOpen(complaints), lines)
       .slice(0, 20)
       .map(({ code, message, pos: [offset] }) => fault(offset, { kind: "yaml-syntax", code, message }));
   } catch (error) {
@@ -60,6 +60,12 @@ function parseRoot(text: string, lines: LineCounter, fault: Fault): Node | null 
 function tabProblem(tabs: readonly YAMLError[], fault: Fault): SpecProblem {
   const [first] = tabs;
   return fault(first?.pos[0] ?? 0, { kind: "tab-indent", moreLines: tabs.length - 1 });
+}
+
+/** Behind a quote or bracket that is not closed everything is read as something else than it is. */
+function untilOpen(complaints: readonly YAMLError[]): readonly YAMLError[] {
+  const open = complaints.findIndex(({ code }) => code === "MISSING_CHAR");
+  return open === -1 ? complaints : complaints.slice(0, open + 1);
 }
 
 /** Of two complaints about one line the second follows from the first. */
