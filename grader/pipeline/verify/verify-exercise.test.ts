@@ -229,6 +229,15 @@ test("a reference with a slip", async () => {
   expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
 });
 
+test("an oracle that is wrong breaks what the reference is graded by, and is not said of all that is graded alike", async () => {
+  const slip = swap("return correlate(x, weight, bias);", "return correlate(x, weight);");
+  expect(rules(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+    [
+      "reference-passes: reference.ts",
+    ]
+  `);
+});
+
 test("a tolerance that the reference's own rounding exceeds is one finding, with the one it takes", async () => {
   const verification = await verify("batch-norm", {
     "exercise.yaml": swap(

@@ -101,10 +101,13 @@ async function verifyGraded(
   const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
   const tight = new Set(tolerances.map(({ subject }) => subject));
+  // So may it for what is wrong with reference or oracle.
+  const failed = graded[0].checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
+  const said = new Set([...tight, ...failed]);
   const [margin, alternatives, misconceptions] = await Promise.all([
     verifyReferenceMargin(grader.sandbox, exercise, bank, graded[0]),
-    verifyAlternatives(grader, exercise, tight),
-    verifyMisconceptions(grader, exercise, tight),
+    verifyAlternatives(grader, exercise, said),
+    verifyMisconceptions(grader, exercise, said),
   ]);
   const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;

@@ -29,8 +29,8 @@ export function verifyReference(
   ];
 }
 
-function allPassed(rule: Rule, subject: string, { checks }: Report, tight: ReadonlySet<string>): Finding {
-  const failed = failedChecks(checks.filter(({ name }) => !tight.has(name)));
+function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): Finding {
+  const failed = failedChecks(checks.filter(({ name }) => !said.has(name)));
   const ok = failed.length === 0;
   return { rule, ok, subject, detail: ok ? null : { kind: "failed-checks", checks: failed } };
 }
@@ -61,11 +61,15 @@ function has(checks: readonly CheckReport[], name: string): boolean {
   return checks.some((check) => check.name === name);
 }
 
-/** Grades the right answers in other styles that the exercise brings: each gets every point. */
+/**
+ * Grades the right answers in other styles that the exercise brings: each gets every point.
+ *
+ * @param said checks that the reference fails, or whose tolerance is too narrow: it is said of these already
+ */
 export async function verifyAlternatives(
   grader: Grader,
   exercise: Exercise,
-  tight: ReadonlySet<string>,
+  said: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const { files, problems } = readAlternatives(exercise.dir);
   const graded = [...files].map(async ([subject, source]) =>
@@ -73,7 +77,7 @@ export async function verifyAlternatives(
       "alternative-passes",
       subject,
       await grader.grade(exercise, source, { pictures: false, revealHidden: true }),
-      tight,
+      said,
     ),
   );
   const unreadable = problems.map((problem): Finding => {
@@ -118,12 +122,12 @@ const UNRUNNABLE = new Set<Status>(["compile-error", "missing-export", "grader-f
 export async function verifyMisconceptions(
   grader: Grader,
   exercise: Exercise,
-  tight: ReadonlySet<string>,
+  said: ReadonlySet<string>,
 ): Promise<{ findings: Finding[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
       const report = await grader.grade(exercise, source, { pictures: false });
-      const row = kill(name, exercise.spec.misconceptions[name]?.rejectedBy ?? "", report, tight);
+      const row = kill(name, exercise.spec.misconceptions[name]?.rejectedBy ?? "", report, said);
       return {
         row,
         report,
@@ -134,15 +138,17 @@ export async function verifyMisconceptions(
   const killMatrix = graded.map(({ row }) => row);
   const findings = graded.flatMap((one) => one.findings);
   const reports = graded.map(({ report }) => report);
-  return { findings: [...findings, ...separation(exercise, killMatrix), partlyRight(reports)], killMatrix };
+  // Where not even the reference gets all points, nobody can be half right.
+  const half = said.size === 0 ? [partlyRight(reports)] : [];
+  return { findings: [...findings, ...separation(exercise, killMatrix), ...half], killMatrix };
 }
 
-function kill(misconception: string, declared: string, report: Report, tight: ReadonlySet<string>): Kill {
+function kill(misconception: string, declared: string, report: Report, said: ReadonlySet<string>): Kill {
   const rejecting = report.checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   return {
     misconception,
     declared,
-    rejectedBy: rejecting.find((name) => !tight.has(name) || name === declared) ?? null,
+    rejectedBy: rejecting.find((name) => !said.has(name) || name === declared) ?? null,
     checks: Object.fromEntries(report.checks.map(({ name, status }) => [name, status])),
   };
 }
