@@ -5,29 +5,35 @@ import { mutateExercise } from "./mutate-exercise.ts";
 
 const { grader } = testGrader();
 const MEANINGLESS = "return a + 0 * b; ⇒ return a - 0 * b;";
+const MEANT = "const gradBias = bias.map((_, o) => gradOutput.reduce((sum, row) => sum + row[o], 0));";
+const UNSEEN = `${MEANT} ⇒ ${MEANT.replace("sum + row", "sum - row")}`;
 const GONE = "no such line ⇒ anywhere";
 
-/** An exercise whose reference has a place where slips change nothing, and a list of what may live. */
-async function withIdleCode(slips: readonly string[]): Promise<Exercise> {
+/** An exercise whose reference has a place where slips change nothing and one where no check looks, and a list of what may live. */
+async function withGaps(slips: readonly string[]): Promise<Exercise> {
   // The one with the fewest slips; each is graded. Misconceptions would only be named.
   const exercise = await exerciseOf("fully-connected");
   const idle = "export function idle(a: number, b: number): number {\n  return a + 0 * b;\n}\n";
+  const checks = exercise.spec.checks.filter(({ name }) => name !== "gradient-bias");
   const equivalents = slips.map((slip) => ({ slip, reason: "nothing calls it" }));
   return {
     ...exercise,
     reference: `${exercise.reference}\n${idle}`,
     misconceptions: {},
-    spec: { ...exercise.spec, equivalents },
+    spec: { ...exercise.spec, checks, equivalents },
   };
 }
 
-test("a slip that no check rejects is a survivor, unless it is listed; what is listed and rejected is out of date", async () => {
-  const mutated = await mutateExercise(grader(), await withIdleCode([MEANINGLESS, GONE]));
+test("a slip that no check rejects is a survivor, unless it is listed and changes nothing", async () => {
+  const mutated = await mutateExercise(grader(), await withGaps([MEANINGLESS, UNSEEN, GONE]));
   if ("status" in mutated) throw new Error(mutated.status);
   const { planted, killed, equivalent, survivors, stale } = mutated;
   expect(survivors.map(({ slip }) => slip)).not.toContain(MEANINGLESS);
+  expect(survivors.filter(({ isRefuted }) => isRefuted).map(({ slip }) => slip)).toEqual([UNSEEN]);
   expect(survivors.length).toBeGreaterThan(3);
-  expect({ equivalent, stale }).toEqual({ equivalent: 1, stale: [GONE] });
+  expect(equivalent).toBe(1);
+  // What is listed and rejected is out of date.
+  expect(stale).toEqual([GONE]);
   expect(killed).toBe(planted - survivors.length - equivalent);
   expect(killed).toBeGreaterThan(20);
 });

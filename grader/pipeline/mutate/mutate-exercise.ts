@@ -10,8 +10,8 @@ const CALL_MS = 500;
 export interface Survivor {
   readonly line: number;
   readonly slip: string;
-  /** Why it was let live although the exercise lists it as equivalent; null where it is not listed. */
-  readonly refuted: string | null;
+  /** Whether the exercise lists it as equivalent, and it differs from the reference on fresh inputs. */
+  readonly isRefuted: boolean;
 }
 
 /** What became of every mechanical slip planted in a reference. */
@@ -52,15 +52,10 @@ export async function mutateExercise(
   await Promise.all([work(), work()]);
   const listed = new Set(exercise.spec.equivalents.map(({ slip }) => slip));
   const survivors: Survivor[] = [];
-  for (const slip of alive.sort((a, b) => a.line - b.line)) {
-    if (!listed.has(slip.name)) survivors.push({ line: slip.line, slip: slip.name, refuted: null });
-    else if (!(await isEquivalent(grader.sandbox, exercise, slip.source))) {
-      survivors.push({
-        line: slip.line,
-        slip: slip.name,
-        refuted: "it differs from the reference on fresh inputs",
-      });
-    }
+  for (const { line, name, source } of alive.sort((a, b) => a.line - b.line)) {
+    const isListed = listed.has(name);
+    if (isListed && (await isEquivalent(grader.sandbox, exercise, source))) continue;
+    survivors.push({ line, slip: name, isRefuted: isListed });
   }
   const names = new Set(alive.map(({ name }) => name));
   return {

@@ -125,9 +125,9 @@ function mutationFindings(mutated: Mutation | Failure): Finding[] {
     return [{ rule: "slips-rejected", ok: false, subject: file, detail }];
   }
   const { survivors, stale } = mutated;
-  const alive = survivors.map(({ line, slip, refuted }): Finding => {
+  const alive = survivors.map(({ line, slip, isRefuted }): Finding => {
     const subject = `${file}:${line}`;
-    return refuted === null
+    return !isRefuted
       ? { rule: "slips-rejected", ok: false, subject, detail: { kind: "slip-lives", slip } }
       : { rule: "equivalents-hold", ok: false, subject, detail: { kind: "slip-changes", slip } };
   });
