@@ -79,7 +79,11 @@ function failed(failure: Failure, mentions: readonly string[] = []): CaseResult 
 
 function wordsOf(failure: Failure): string {
   if ("message" in failure) return failure.message;
-  if ("detail" in failure) return `${failure.reason} ${failure.path}: ${failure.detail}`;
+  if ("detail" in failure) {
+    const { reason, path, detail } = failure;
+    const what = reason === detail ? reason : `${reason}, ${detail}`;
+    return path === "" ? what : `${path}: ${what}`;
+  }
   if ("capability" in failure) return failure.capability;
   return "name" in failure ? failure.name : "";
 }

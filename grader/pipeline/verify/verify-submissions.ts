@@ -131,7 +131,10 @@ export async function verifyMisconceptions(
       return {
         row,
         report,
-        findings: [...misconceptionFindings(report, row), ...(await ends(grader, exercise, name, report))],
+        findings: [
+          ...misconceptionFindings(report, row, said),
+          ...(await ends(grader, exercise, name, report)),
+        ],
       };
     }),
   );
@@ -140,7 +143,7 @@ export async function verifyMisconceptions(
   const reports = graded.map(({ report }) => report);
   // Where not even the reference gets all points, nobody can be half right.
   const half = said.size === 0 ? [partlyRight(reports)] : [];
-  return { findings: [...findings, ...separation(exercise, killMatrix), ...half], killMatrix };
+  return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix };
 }
 
 function kill(misconception: string, declared: string, report: Report, said: ReadonlySet<string>): Kill {
@@ -169,6 +172,7 @@ const ENDLESS = new Set<Status>(["timed-out", "out-of-memory"]);
 function misconceptionFindings(
   report: Report,
   { misconception: name, declared, rejectedBy }: Kill,
+  said: ReadonlySet<string>,
 ): Finding[] {
   const subject = `misconceptions/${name}.ts`;
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
@@ -186,21 +190,22 @@ function misconceptionFindings(
     compiles("misconception-compiles", subject, report),
     {
       rule: "misconception-rejected",
-      ok: rejectedBy === declared,
+      ok: rejectedBy === declared || said.has(declared),
       subject,
       detail: { kind: "rejected-by", expected: declared, received: rejectedBy },
     },
-    ...(isEndless ? [] : [recognised]),
+    // What no check rejects has no behaviour to be recognised by.
+    ...(isEndless || rejectedBy === null ? [] : [recognised]),
   ];
 }
 
 /** A check that no misconception fails first tells nobody apart. */
-function separation(exercise: Exercise, killMatrix: readonly Kill[]): Finding[] {
+function separation(exercise: Exercise, killMatrix: readonly Kill[], said: ReadonlySet<string>): Finding[] {
   const rejecting = new Set(killMatrix.map(({ rejectedBy }) => rejectedBy));
   return exercise.spec.checks
     .filter(({ points }) => points > 0)
     .map(({ name }) => {
-      const ok = rejecting.has(name);
+      const ok = rejecting.has(name) || said.has(name);
       return { rule: "check-separates", ok, subject: name, detail: ok ? null : { kind: "rejects-none" } };
     });
 }
