@@ -43,8 +43,9 @@ export function findSubmissions(
 ): Submissions {
   const [first = "", file] = args;
   if (file === undefined && isFolder(first)) return inFolder(first, exercises, required, messages);
+  const submission = oneSubmission(first, file, exercises, messages);
   if (required.length > 0) throw new UsageError(messages.requireNeedsFolder);
-  return { list: [oneSubmission(first, file, exercises, messages)], directory: null, leftOut: [] };
+  return { list: [submission], directory: null, leftOut: [] };
 }
 
 function oneSubmission(
@@ -56,6 +57,8 @@ function oneSubmission(
   if (file !== undefined) return submissionOf(first, file, dir, messages);
   if (first === STANDARD_INPUT) throw new UsageError(messages.noSlugForInput);
   if (isThere(first) || extname(first) !== "") return namedAfterExercise(first, dir, messages);
+  const slugs = exerciseSlugs(dir, messages);
+  if (!slugs.includes(first)) throw new UsageError(messages.nothingNamed(first, nearest(first, slugs), dir));
   const own = submissionOf(first, `${first}.ts`, dir, messages);
   if (!isThere(own.file)) throw new UsageError(messages.noFileForSlug(first));
   return own;

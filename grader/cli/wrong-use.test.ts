@@ -66,6 +66,24 @@ describe("what cannot be graded is said before anything runs", () => {
     `);
   });
 
+  test("what is neither exercise nor file nor folder, whatever else is asked of it", async () => {
+    const missing = await said("run", "submissions", ...own);
+    expect(missing).toMatchInlineSnapshot(`
+      "2
+      grader: There is no exercise “submissions” in exercises, and no file or folder of that name.
+        Check the path; \`grader list\` shows all exercises.
+      "
+    `);
+    expect(await said("run", "submissions", "--require", "scale-features", ...own)).toBe(missing);
+    expect(await said("run", "homework/week-1", ...own, "--locale", "zh")).toMatchInlineSnapshot(`
+      "2
+      grader: exercises 中没有练习“homework/week-1”，也没有这个名称的文件或目录。
+        请检查路径，或运行 \`grader list\` 查看全部练习。
+      "
+    `);
+    expect(await said("run", "scale-feature", ...own)).toContain("Did you mean scale-features?");
+  });
+
   test("a slug that leads out of the folder", async () => {
     expect(await said("run", "../exercises", "a.ts", ...own)).toContain(
       "There is no exercise “../exercises”",

@@ -42,6 +42,8 @@ export interface CliMessages extends FileMessages {
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
 
   readonly unknownExercise: (slug: string, near: string | null, dir: string) => Problem;
+  /** Neither an exercise nor a path that leads anywhere. */
+  readonly nothingNamed: (name: string, near: string | null, dir: string) => Problem;
   readonly noExerciseFolder: (dir: string, code: string) => Problem;
   readonly noExercises: (dir: string) => Problem;
   /** @param problems a place and a text for each */

@@ -172,6 +172,10 @@ export const en: CliMessages = {
     what: `There is no exercise “${slug}” in ${dir}.${meant(near)}`,
     next: "`grader list` shows all exercises.",
   }),
+  nothingNamed: (name, near, dir) => ({
+    what: `There is no exercise “${name}” in ${dir}, and no file or folder of that name.${meant(near)}`,
+    next: "Check the path; `grader list` shows all exercises.",
+  }),
   noExerciseFolder: (dir, code) => ({
     what: `The folder of exercises ${dir} cannot be read: ${reasonInEnglish(code)}.`,
     next: "Name a folder that holds exercises with --exercises <dir>.",

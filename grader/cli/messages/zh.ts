@@ -160,6 +160,10 @@ export const zh: CliMessages = {
     what: `${dir} 中没有练习“${slug}”。${meant(near)}`,
     next: "运行 `grader list` 查看全部练习。",
   }),
+  nothingNamed: (name, near, dir) => ({
+    what: `${dir} 中没有练习“${name}”，也没有这个名称的文件或目录。${meant(near)}`,
+    next: "请检查路径，或运行 `grader list` 查看全部练习。",
+  }),
   noExerciseFolder: (dir, code) => ({
     what: `无法读取练习目录 ${dir}：${reasonInChinese(code)}。`,
     next: "请用 --exercises <目录> 指定存放练习的目录。",
