@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { archetypeTitles } from "../importer/archetype/archetype.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
@@ -200,7 +200,7 @@ describe("new", () => {
   test("writes an exercise that fails verify for want of its reference, and passes with it", async () => {
     const created = await place.grader(["new", "layer-norm", "--exercises", "mine"]);
     expect(created.code).toBe(0);
-    expect(created.stdout).toContain("grader verify mine/layer-norm");
+    expect(created.stdout).toContain("  npx grader verify mine/layer-norm");
 
     const before = await place.grader(["verify", "mine/layer-norm"]);
     expect(before.code).toBe(1);
@@ -240,6 +240,23 @@ test("signatures are what starter and reference begin with, of a folder or a slu
   const { code, stderr } = await place.grader(["signatures", "scale-feature", ...own]);
   expect(code).toBe(2);
   expect(stderr).toContain("Did you mean scale-features?");
+});
+
+test("signatures come before the cases, files and misconceptions of a new function", async () => {
+  await place.grader(["new", "scale-again", "--exercises", "begun"]);
+  const spec = place.path("begun/scale-again/exercise.yaml");
+  const declared = readFileSync(spec, "utf8");
+  writeFileSync(spec, declared.replace("  scale:\n", "  rescale:\n").replace("of: scale\n", "of: rescale\n"));
+  rmSync(place.path("begun/scale-again/starter.ts"));
+  rmSync(place.path("begun/scale-again/misconceptions/weight-added.ts"));
+  const { code, stdout } = await place.grader(["signatures", "begun/scale-again"]);
+  expect([code, stdout.match(/(?<=export function )\w+/g)]).toEqual([0, ["rescale", "scaleBackward"]]);
+
+  writeFileSync(spec, declared.replace("  scale:\n", "  rescale:\n"));
+  const refused = await place.grader(["signatures", "begun/scale-again"]);
+  expect([refused.code, refused.stdout]).toEqual([2, ""]);
+  expect(refused.stderr).toContain("There is no function `scale`. Declared: `rescale`.");
+  expect(refused.stderr).not.toContain("cases");
 });
 
 test("the help of new names every archetype, with what it is about", async () => {

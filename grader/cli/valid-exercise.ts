@@ -1,5 +1,5 @@
 import { specCache } from "../pipeline/bank/spec-cache.ts";
-import type { Exercise } from "../spec/exercise.ts";
+import type { Exercise, SpecProblem } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import type { Context } from "./command.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
@@ -16,15 +16,22 @@ export async function validExercise(path: string, language: Language): Promise<E
 /** An exercise, or why it is not valid: every problem with file and line. */
 export async function exerciseOrProblem(
   path: string,
-  { messages, locale }: Language,
+  language: Language,
 ): Promise<
   { readonly ok: true; readonly exercise: Exercise } | { readonly ok: false; readonly problem: Problem }
 > {
   const loaded = await loadExercise(path, specCache());
   if (loaded.ok) return loaded;
+  return { ok: false, problem: await notValid(path, loaded.problems, language) };
+}
+
+/** What is said of an exercise with problems. */
+export async function notValid(
+  path: string,
+  found: readonly SpecProblem[],
+  { messages, locale }: Language,
+): Promise<Problem> {
   const { problemPlace, problemText } = await import("../reporters/problems/problem-text.ts");
-  const problems = loaded.problems.map(
-    (problem) => `${problemPlace(problem)}\n  ${problemText(problem, locale)}`,
-  );
-  return { ok: false, problem: messages.invalidExercise(path, problems) };
+  const problems = found.map((problem) => `${problemPlace(problem)}\n  ${problemText(problem, locale)}`);
+  return messages.invalidExercise(path, problems);
 }

@@ -2,11 +2,13 @@ import type { z } from "zod";
 import type { Documents } from "./assemble-exercise.ts";
 import { crossChecks } from "./cross-checks.ts";
 import type { SpecProblem } from "./exercise.ts";
-import { ExerciseSpec } from "./exercise-spec.ts";
+import { ExerciseSpec, isQuizAlone } from "./exercise-spec.ts";
 import { explainIssues } from "./explain-issue.ts";
 import { type Finding, locate } from "./finding.ts";
 import { repeated, withoutEchoes } from "./finding-kinds.ts";
+import { functionFindings } from "./function-findings.ts";
 import { QuizSpec } from "./quiz-spec.ts";
+import { type Signature, signaturesOf } from "./signatures.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
 export type ReadDocuments =
@@ -31,6 +33,18 @@ export function readDocuments(
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
   return { ok: true, documents: { spec: spec.value, quiz: quiz.value } };
+}
+
+export type ReadSignatures =
+  | { readonly ok: true; readonly signatures: Record<string, Signature> }
+  | { readonly ok: false; readonly problems: readonly SpecProblem[] };
+
+/** The functions an exercise declares; cases, checks and misconceptions may still be of others, or have no files. */
+export function readSignatures(files: ReadonlyMap<string, string>): ReadSignatures {
+  const check = (spec: ExerciseSpec) => (isQuizAlone(spec) ? [] : functionFindings(spec));
+  const { value, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check);
+  if (problems.length > 0 || value === null) return { ok: false, problems };
+  return { ok: true, signatures: signaturesOf(value) };
 }
 
 interface ReadYaml<T> {
