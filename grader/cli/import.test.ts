@@ -51,7 +51,7 @@ test("a changed document updates what nobody has touched and says what it left",
     3 questions: 2 working exercises, 1 quiz only.
     In out: 3 new, 0 updated, 0 as they were.
     Every draft is to be finished by a person; what is missing says
-      grader verify out
+      npx grader verify out
     "
   `);
   expect(readdirSync(place.path("out")).sort()).toEqual([

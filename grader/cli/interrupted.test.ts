@@ -60,7 +60,7 @@ describe("Ctrl-C", () => {
     expect(await result).toEqual({
       code: 130,
       stdout: "",
-      stderr: "Stopped before the drafts in drafts were verified: grader verify drafts does it.\n",
+      stderr: "Stopped before the drafts in drafts were verified: npx grader verify drafts does it.\n",
     });
     expect(recorded("drafts", "document")).toBe(30);
   });

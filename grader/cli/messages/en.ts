@@ -257,8 +257,8 @@ export const en: CliMessages = {
   started: (files) => `Wrote ${files.join(" and ")}.`,
   startedNext: (slug, file) => [
     `Read the statement, fill in ${file}, then`,
-    `  grader run ${slug} ${file} --watch`,
-    `  grader quiz ${slug}`,
+    `  npx grader run ${slug} ${file} --watch`,
+    `  npx grader quiz ${slug}`,
   ],
   created: (dir) => `Wrote ${dir}, a small exercise that is complete but for its reference.`,
   createdFiles: [
@@ -272,12 +272,12 @@ export const en: CliMessages = {
   ],
   createdNext: (dir) => [
     "Fill in reference.ts, then prove that the exercise works:",
-    `  grader verify ${dir}`,
+    `  npx grader verify ${dir}`,
     "Then turn it into your own, file by file, and verify again after each step.",
   ],
 
   createdFrom: (dir, archetype) => `Wrote ${dir}, a working exercise of the kind ${archetype}.`,
-  createdFromNext: (dir) => ["Make it your own; what is still missing says", `  grader verify ${dir}`],
+  createdFromNext: (dir) => ["Make it your own; what is still missing says", `  npx grader verify ${dir}`],
   unknownArchetype: (name, near, names) => ({
     what: `There is no archetype “${name}”.${meant(near)}`,
     next: `There are ${names.join(", ")}.`,

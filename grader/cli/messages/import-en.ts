@@ -47,9 +47,9 @@ export const importEnglish: ImportMessages = {
   interrupted: (written, of, out) =>
     written < of
       ? `Stopped: ${written} of ${of} drafts are in ${out}. The same command goes on from there.`
-      : `Stopped before the drafts in ${out} were verified: grader verify ${out} does it.`,
+      : `Stopped before the drafts in ${out} were verified: npx grader verify ${out} does it.`,
   next: (out) => [
     "Every draft is to be finished by a person; what is missing says",
-    `  grader verify ${out}`,
+    `  npx grader verify ${out}`,
   ],
 };

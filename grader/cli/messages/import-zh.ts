@@ -47,6 +47,6 @@ export const importChinese: ImportMessages = {
   interrupted: (written, of, out) =>
     written < of
       ? `已中止：${of} 份草稿中有 ${written} 份已写入 ${out}。再次运行同一条命令即可继续。`
-      : `已中止：${out} 中的草稿尚未验证，可运行 grader verify ${out}。`,
-  next: (out) => ["草稿都要由人来完成；还缺什么，请运行", `  grader verify ${out}`],
+      : `已中止：${out} 中的草稿尚未验证，可运行 npx grader verify ${out}。`,
+  next: (out) => ["草稿都要由人来完成；还缺什么，请运行", `  npx grader verify ${out}`],
 };

@@ -238,8 +238,8 @@ export const zh: CliMessages = {
   started: (files) => `已写入 ${files.join(" 与 ")}。`,
   startedNext: (slug, file) => [
     `阅读题面，填写 ${file}，然后运行`,
-    `  grader run ${slug} ${file} --watch`,
-    `  grader quiz ${slug}`,
+    `  npx grader run ${slug} ${file} --watch`,
+    `  npx grader quiz ${slug}`,
   ],
   created: (dir) => `已生成 ${dir}：一道小练习，只差参考答案。`,
   createdFiles: [
@@ -253,12 +253,12 @@ export const zh: CliMessages = {
   ],
   createdNext: (dir) => [
     "填写 reference.ts，然后验证这道练习有效：",
-    `  grader verify ${dir}`,
+    `  npx grader verify ${dir}`,
     "再逐个文件改成你自己的题目，每改一步验证一次。",
   ],
 
   createdFrom: (dir, archetype) => `已写入 ${dir}，一道 ${archetype} 类型的可用练习。`,
-  createdFromNext: (dir) => ["把它改成你自己的题目；还缺什么，请运行", `  grader verify ${dir}`],
+  createdFromNext: (dir) => ["把它改成你自己的题目；还缺什么，请运行", `  npx grader verify ${dir}`],
   unknownArchetype: (name, near, names) => ({
     what: `没有名为“${name}”的类型。${meant(near)}`,
     next: `可用的类型有 ${names.join("、")}。`,
