@@ -1,3 +1,4 @@
+import type { Located } from "../../report/outcome.ts";
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { TypeSpec } from "../../spec/type-spec.ts";
@@ -87,6 +88,12 @@ export interface FailedCheck {
   readonly line: number | null;
   /** The function that ran out of time or memory. */
   readonly called: string | null;
+  /** The worst entry of the case by which reports explain the check; null where no number is wrong. */
+  readonly worst: WorstEntry | null;
+}
+
+export interface WorstEntry extends Pick<Located, "path" | "index" | "received" | "expected"> {
+  readonly case: string;
 }
 
 /** One row of the kill matrix: which check is the first to reject a misconception, and what the others say. */

@@ -234,6 +234,11 @@ test("a reference with a slip", async () => {
   });
   // How far it is off is no finding of its own.
   expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
+  expect(said(verification)).toMatchInlineSnapshot(`
+    [
+      "reference.ts: \`gradient-input\`: wrong gradient, \`gradInput[3, 2]\` in case \`gradient-batch\`: expected 0.4214, received -2.563",
+    ]
+  `);
 });
 
 test("an oracle that is wrong breaks what the reference is graded by, and is not said of all that is graded alike", async () => {
@@ -279,7 +284,9 @@ test("a reference that gives no result is told by why, and not by how far it is 
   expect(rules(verification)).toEqual(["reference-passes: reference.ts"]);
   expect(broken(verification)[0]?.detail).toEqual({
     kind: "failed-checks",
-    checks: [{ check: "output-train", status: "timed-out", quote: "", line: 30, called: "batchNorm" }],
+    checks: [
+      { check: "output-train", status: "timed-out", quote: "", line: 30, called: "batchNorm", worst: null },
+    ],
   });
 });
 

@@ -1,10 +1,11 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport, Report, Status } from "../../report/report.ts";
+import { shownCase } from "../../report/shown-case.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
-import type { FailedCheck, Finding, Kill, Rule } from "./verification.ts";
+import type { FailedCheck, Finding, Kill, Rule, WorstEntry } from "./verification.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
 export async function gradeReference(grader: Grader, exercise: Exercise): Promise<[Report, Report]> {
@@ -48,13 +49,20 @@ function failedChecks(checks: readonly CheckReport[]): FailedCheck[] {
       const [ended] = outcomes.flatMap((outcome) => ("function" in outcome ? [outcome] : []));
       const loop = ended !== undefined && "loop" in ended ? ended.loop : undefined;
       const line = spoken?.position?.line ?? loop?.position.line ?? null;
-      return { check, status, quote: message, line, called: ended?.function ?? null };
+      return { check, status, quote: message, line, called: ended?.function ?? null, worst: worstOf(cases) };
     });
 }
 
 function wordsOf(outcome: Outcome): string {
   if (outcome.status === "blocked") return outcome.capability ?? "";
   return "message" in outcome ? (outcome.message ?? "") : "";
+}
+
+function worstOf(cases: CheckReport["cases"]): WorstEntry | null {
+  const shown = shownCase(cases);
+  if (shown === null || !("located" in shown.outcome) || shown.outcome.located === null) return null;
+  const { path, index, received, expected } = shown.outcome.located;
+  return { case: shown.name, path, index, received, expected };
 }
 
 function has(checks: readonly CheckReport[], name: string): boolean {

@@ -4,6 +4,9 @@ import { findingText } from "./finding-text.ts";
 import { findingsEn } from "./findings-en.ts";
 import { findingsZh } from "./findings-zh.ts";
 
+const entry = (index: number[], path = "y") => {
+  return { case: "batch", path, index, expected: 0.5, received: 0.50001 };
+};
 const SAMPLES: readonly Exclude<FindingDetail, { kind: "problem" }>[] = [
   { kind: "failed", reason: "threw", quote: "matmul: expected [2, 3]", place: "oracle.ts:7" },
   { kind: "failed", reason: "blocked", quote: "", place: null },
@@ -14,10 +17,11 @@ const SAMPLES: readonly Exclude<FindingDetail, { kind: "problem" }>[] = [
   {
     kind: "failed-checks",
     checks: [
-      { check: "output", status: "wrong-value", quote: "", line: null, called: null },
-      { check: "gradient", status: "threw", quote: "dx is not defined", line: 12, called: null },
-      { check: "mean", status: "timed-out", quote: "", line: 7, called: "batchNorm" },
-      { check: "variance", status: "out-of-memory", quote: "", line: null, called: "batchNorm" },
+      { check: "output", status: "wrong-value", quote: "", line: null, called: null, worst: entry([1, 0]) },
+      { check: "loss", status: "wrong-value", quote: "", line: null, called: null, worst: entry([], "") },
+      { check: "gradient", status: "threw", quote: "dx is not defined", line: 12, called: null, worst: null },
+      { check: "mean", status: "timed-out", quote: "", line: 7, called: "batchNorm", worst: null },
+      { check: "variance", status: "out-of-memory", quote: "", line: null, called: "batchNorm", worst: null },
     ],
   },
   {
@@ -69,7 +73,7 @@ test("what people read", () => {
       "The gradient has another number of entries than its parameter.",
       "Expected at most 1e-9, found 0.25.",
       "The reference itself exceeds \`atol: 1e-18, rtol: 0\`, and by no more than rounding. Take at least \`atol: 2.2e-14\`, a hundred times what it is off by.",
-      "\`output\`: wrong values; \`gradient\`: threw an error in line 12, \`dx is not defined\`; \`mean\`: out of time in \`batchNorm\`, line 7; \`variance\`: out of memory in \`batchNorm\`",
+      "\`output\`: wrong values, \`y[1, 0]\` in case \`batch\`: expected 0.5, received 0.50001; \`loss\`: wrong values, in case \`batch\`: expected 0.5, received 0.50001; \`gradient\`: threw an error in line 12, \`dx is not defined\`; \`mean\`: out of time in \`batchNorm\`, line 7; \`variance\`: out of memory in \`batchNorm\`",
       "\`y\` should be \`{ tensor: [N, C] }\`, here of shape \`[2, 3]\`; found \`tensor [1, 2, 3]\`.",
       "The result should be \`number\`; found \`tensor [1]\`.",
       "Grading it twice gives two different reports.",
@@ -94,7 +98,7 @@ test("what people read", () => {
       "梯度的元素个数与参数不同。",
       "应不超过 1e-9，实际是 0.25。",
       "参考答案仅因舍入误差就超过了这个容差（\`atol: 1e-18, rtol: 0\`）。请至少取 \`atol: 2.2e-14\`，即参考答案误差的一百倍。",
-      "\`output\`：数值不对；\`gradient\`：抛出异常（第 12 行），\`dx is not defined\`；\`mean\`：超时（\`batchNorm\`，第 7 行）；\`variance\`：内存超限（\`batchNorm\`）",
+      "\`output\`：数值不对，用例 \`batch\` 的 \`y[1, 0]\` 应为 0.5，实际是 0.50001；\`loss\`：数值不对，用例 \`batch\` 应为 0.5，实际是 0.50001；\`gradient\`：抛出异常（第 12 行），\`dx is not defined\`；\`mean\`：超时（\`batchNorm\`，第 7 行）；\`variance\`：内存超限（\`batchNorm\`）",
       "\`y\` 应为 \`{ tensor: [N, C] }\`，这里的形状应为 \`[2, 3]\`，实际是 \`tensor [1, 2, 3]\`。",
       "结果应为 \`number\`，实际是 \`tensor [1]\`。",
       "两次评测给出了不同的报告。",

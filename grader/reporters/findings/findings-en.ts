@@ -1,8 +1,10 @@
+import type { WorstEntry } from "../../pipeline/verify/verification.ts";
 import { en } from "../messages/en.ts";
 import { code } from "../messages/report-messages.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
+import { worstText } from "./worst-text.ts";
 
 export const findingsEn: FindingMessages = {
   rules: {
@@ -41,10 +43,10 @@ export const findingsEn: FindingMessages = {
       `The reference itself exceeds ${code(`atol: ${atol}, rtol: ${rtol}`)}, and by no more than rounding. Take at least ${code(`atol: ${measured(needed)}`)}, a hundred times what it is off by.`,
     "failed-checks": ({ checks }) =>
       checks
-        .map(({ check, status, quote, line, called }) => {
+        .map(({ check, status, quote, line, called, worst }) => {
           const place = [called === null ? "" : code(called), line === null ? "" : `line ${line}`];
           const where = place.filter((part) => part !== "").join(", ");
-          return `${code(check)}: ${en.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}`;
+          return `${code(check)}: ${en.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}${worst === null ? "" : numbers(worst)}`;
         })
         .join("; "),
     "other-result": ({ path, type, shape, received }) =>
@@ -88,6 +90,11 @@ const REASONS: Readonly<Record<string, string>> = {
   blocked: "uses what the sandbox does not have",
   fault: "ends the sandbox",
 };
+
+function numbers(worst: WorstEntry): string {
+  const { place, expected, received } = worstText(worst);
+  return `, ${place === "" ? "" : `${code(place)} `}in case ${code(worst.case)}: expected ${expected}, received ${received}`;
+}
 
 function measured(share: number): string {
   return String(Number(share.toPrecision(2)));

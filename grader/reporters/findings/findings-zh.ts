@@ -1,9 +1,11 @@
+import type { WorstEntry } from "../../pipeline/verify/verification.ts";
 import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import { zh } from "../messages/zh.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
+import { worstText } from "./worst-text.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by `spaced`. */
 export const findingsZh: FindingMessages = {
@@ -42,10 +44,10 @@ export const findingsZh: FindingMessages = {
       `参考答案仅因舍入误差就超过了这个容差（${code(`atol: ${atol}, rtol: ${rtol}`)}）。请至少取 ${code(`atol: ${measured(needed)}`)}，即参考答案误差的一百倍。`,
     "failed-checks": ({ checks }) =>
       checks
-        .map(({ check, status, quote, line, called }) => {
+        .map(({ check, status, quote, line, called, worst }) => {
           const place = [called === null ? "" : code(called), line === null ? "" : `第 ${line} 行`];
           const where = place.filter((part) => part !== "").join("，");
-          return `${code(check)}：${zh.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}`;
+          return `${code(check)}：${zh.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}${worst === null ? "" : numbers(worst)}`;
         })
         .join("；"),
     "other-result": ({ path, type, shape, received }) =>
@@ -92,6 +94,11 @@ const REASONS: Readonly<Record<string, string>> = {
 function said(reason: string, quote: string): string {
   if (quote === "") return "";
   return `，${excerpt(reason === "compile-error" ? compileErrorText(quote, null, "zh") : quote)}`;
+}
+
+function numbers(worst: WorstEntry): string {
+  const { place, expected, received } = worstText(worst);
+  return `，用例${code(worst.case)}${place === "" ? "" : `的${code(place)}`}应为 ${expected}，实际是 ${received}`;
 }
 
 function measured(share: number): string {
