@@ -64,7 +64,7 @@ export const en: CliMessages = {
       summary: "write a new exercise to fill in",
       usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
       details: [
-        "Writes a folder with a small working example whose comments lead through every part.",
+        "Writes a small exercise that is complete but for its reference; its comments lead through every part.",
         "With --from the exercise is a working one about a topic: one of the archetypes below.",
       ],
       examples: [

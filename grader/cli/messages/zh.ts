@@ -54,7 +54,7 @@ export const zh: CliMessages = {
       summary: "生成一道待填写的新练习",
       usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
       details: [
-        "生成一个目录，内有一道可用的小练习，注释会逐一说明每个部分。",
+        "生成一道只差参考答案的小练习，注释会逐一说明每个部分。",
         "加上 --from，则生成下列某一类型的完整练习。",
       ],
       examples: [
