@@ -78,6 +78,17 @@ describe("Ctrl-C", () => {
     expect(stdout).not.toContain("right\n\n");
   });
 
+  test("is not needed to leave a quiz: Ctrl-D tells no answers either", async () => {
+    // `script` is a terminal whose input ends at once.
+    const quiz = '"$NODE" "$BIN" quiz scale-features --exercises exercises';
+    const line = `NODE="$1" BIN="$2" script -qec '${quiz}' /dev/null < /dev/null`;
+    const { code, stdout } = await ended(place.shell(line));
+    expect(stdout).toContain("0 of 4 right");
+    expect(stdout).not.toContain("the answer is");
+    expect(stdout).not.toContain("2/4");
+    expect(code).toBe(1);
+  });
+
   test("ends the wait for standard input", async () => {
     mkdirSync(place.path("run-cache"));
     // The exercise is read beside the submission, and kept there.

@@ -55,6 +55,11 @@ async function askAll(
     const answer = await ask(shown, answers, context);
     // The input ends with the interruption: what was not asked for is not told.
     if (context.interrupted.aborted) return "fell-short";
+    if (answer === null && process.stdin.isTTY) {
+      // Ctrl-D: whoever leaves is not told the rest.
+      print([[], []], context);
+      break;
+    }
     if (answer === true) right += 1;
     print(verdictLines(shown, answer, context), context);
   }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, watch } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, watch } from "node:fs";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -95,6 +95,14 @@ describe("reporters", () => {
     const { code } = await place.grader(["run", "scale-features", answer, "-r", "json=/dev/null", ...own]);
     expect(code).toBe(0);
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  test("a report that few may read stays so when it is replaced", async () => {
+    place.write("private.json", "{}");
+    chmodSync(place.path("private.json"), 0o600);
+    await place.grader(["run", "scale-features", answer, "-r", "json=private.json", ...own]);
+    expect(readFileSync(place.path("private.json"), "utf8")).toContain('"verdict"');
+    expect(statSync(place.path("private.json")).mode & 0o777).toBe(0o600);
   });
 
   test("github adds the step summary", async () => {

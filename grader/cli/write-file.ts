@@ -1,5 +1,5 @@
 import { realpathSync, rmSync, type Stats, statSync } from "node:fs";
-import { constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../pipeline/bank/make-folder.ts";
 import type { Context } from "./command.ts";
@@ -78,7 +78,11 @@ export async function replaceFile(
   }
   const target = there === null ? path : realpathSync(path);
   const name = basename(target);
-  const place = (draft: string) => rename(join(draft, name), target);
+  const place = async (draft: string) => {
+    // What few may read is not for all to read because it is new.
+    if (there !== null) await chmod(join(draft, name), there.mode);
+    await rename(join(draft, name), target);
+  };
   await inDraftFolder(dirname(target), { [name]: text }, messages, place, path);
 }
 
