@@ -30,6 +30,18 @@ describe("list", () => {
     `);
   });
 
+  test("says which command tells why an exercise is not valid, and that says it", async () => {
+    mkdirSync(place.path("lonely/broken"), { recursive: true });
+    place.write("lonely/broken/exercise.yaml", "slug: broken\n");
+    const listed = await place.grader(["list", "--exercises", "lonely"]);
+    expect([listed.code, listed.stderr]).toEqual([
+      2,
+      "1 exercise is not valid; `grader verify --exercises lonely` says why.\n",
+    ]);
+    const verified = await place.grader(["verify", "--exercises", "lonely"]);
+    expect(verified.stdout).toContain("✗ broken  not valid");
+  });
+
   test("or JSON", async () => {
     const { stdout } = await place.grader(["list", "--json", ...own]);
     expect(JSON.parse(stdout).exercises).toMatchObject([

@@ -27,7 +27,9 @@ export const list: Command = async (_, options, { messages, locale, stdout, stde
     stdout.write(renderLines(lines, stdout.colour));
   }
   if (invalid === 0) return "passed";
-  stderr.write(renderLines([line(span(messages.listInvalid(invalid), "warn"))], stderr.colour));
+  stderr.write(
+    renderLines([line(span(messages.listInvalid(invalid, options.exercises), "warn"))], stderr.colour),
+  );
   return "invalid";
 };
 

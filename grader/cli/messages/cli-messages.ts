@@ -74,7 +74,7 @@ export interface CliMessages extends FileMessages {
     readonly title: string;
   };
   readonly listDraft: string;
-  readonly listInvalid: (count: number) => string;
+  readonly listInvalid: (count: number, dir: string) => string;
   readonly listFooter: (count: number) => string;
 
   readonly started: (files: readonly string[]) => string;

@@ -249,8 +249,8 @@ export const en: CliMessages = {
 
   listColumns: { question: "Q", exercise: "exercise", level: "level", minutes: "min", title: "title" },
   listDraft: "draft",
-  listInvalid: (count) =>
-    `${count} ${count === 1 ? "exercise is" : "exercises are"} not valid; \`grader verify\` says why.`,
+  listInvalid: (count, dir) =>
+    `${count} ${count === 1 ? "exercise is" : "exercises are"} not valid; \`grader verify --exercises ${dir}\` says why.`,
   listFooter: (count) =>
     `${count} ${count === 1 ? "exercise" : "exercises"}. \`grader start <slug>\` begins one, \`grader run <slug> <file>\` grades.`,
 

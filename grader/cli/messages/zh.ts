@@ -231,7 +231,7 @@ export const zh: CliMessages = {
 
   listColumns: { question: "题号", exercise: "练习", level: "难度", minutes: "分钟", title: "标题" },
   listDraft: "草稿",
-  listInvalid: (count) => `${count} 道练习无效，\`grader verify\` 会说明原因。`,
+  listInvalid: (count, dir) => `${count} 道练习无效，\`grader verify --exercises ${dir}\` 会说明原因。`,
   listFooter: (count) =>
     `共 ${count} 道练习。用 \`grader start <slug>\` 开始，用 \`grader run <slug> <文件>\` 评测。`,
 
