@@ -55,11 +55,29 @@ export function secretsIn(text: string, { numbers, lines }: Secrets): string[] {
 export function secretsInBytes(bytes: Uint8Array, { numbers }: Secrets): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: string[] = [];
+  // Most bytes that are no float read as one far outside: writing those out takes seconds.
+  const [least, most] = magnitudes(numbers);
   for (let at = 0; at + 8 <= bytes.byteLength; at += 1) {
     for (const value of [view.getFloat64(at, true), view.getFloat64(at, false)])
-      if (isTelling(value) && numbers.has(toTenDigits(value))) found.push(String(value));
+      if (
+        Math.abs(value) >= least &&
+        Math.abs(value) <= most &&
+        isTelling(value) &&
+        numbers.has(toTenDigits(value))
+      )
+        found.push(String(value));
   }
   return found;
+}
+
+/** Bounds of all absolute values, rounding to ten digits included. */
+function magnitudes(numbers: ReadonlySet<string>): [least: number, most: number] {
+  const sizes = [...numbers].map((digits) => Math.abs(Number(digits)));
+  const rounding = 1e-9;
+  return [
+    sizes.reduce((least, size) => Math.min(least, size), Infinity) * (1 - rounding),
+    sizes.reduce((most, size) => Math.max(most, size), 0) * (1 + rounding),
+  ];
 }
 
 function isSecret(digits: string, numbers: ReadonlySet<string>): boolean {
