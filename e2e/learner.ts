@@ -77,7 +77,8 @@ export class Learner {
   /** Replaces what stands in the editor, as one would: by select all and paste. */
   async write(source: string): Promise<void> {
     await this.show("write");
-    await this.page.locator(".monaco-editor .view-lines").first().click();
+    // Not by a click: a long line leads its middle out of the window.
+    await this.page.locator(".monaco-editor .native-edit-context, .monaco-editor textarea").first().focus();
     await this.page.keyboard.press("ControlOrMeta+A");
     // Not by the clipboard, which is one for the whole browser.
     await this.page.evaluate(`{
