@@ -1,6 +1,6 @@
-import axe, { type AxeResults, type RunOptions } from "axe-core";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { seriousViolations } from "../testing/serious-violations.ts";
 import { Learner } from "./learner.ts";
 import { VISITS } from "./visits.ts";
 
@@ -13,11 +13,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const IN_LIGHT: RunOptions = { resultTypes: ["violations"] };
 /** Dark differs by its colours alone: nothing else is looked for again. */
-const IN_DARK: RunOptions = { ...IN_LIGHT, runOnly: ["color-contrast"] };
-/** Formulas are KaTeX' markup, thousands of elements in the colour of the text around them. */
-const CONTEXT = { exclude: [[".katex"]] };
+const COLOURS = { runOnly: ["color-contrast"] };
 
 test.each([
   ["en", 1440],
@@ -30,29 +27,17 @@ test.each([
     for (const { name, arrive } of VISITS) {
       await learner.page.emulateMedia({ colorScheme: "light" });
       await arrive(learner);
-      await learner.page.evaluate(axe.source);
-      findings.push(...(await seriousFindings(learner, `${name}, light`, IN_LIGHT)));
+      findings.push(...(await seriousViolations(learner.page)).map((found) => `${name}, light: ${found}`));
       const overflow = await learner.page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",
       );
       if (overflow > 0) findings.push(`${name}: ${overflow} pixels wider than the window`);
       await learner.page.emulateMedia({ colorScheme: "dark" });
       await learner.page.locator(":root[data-mantine-color-scheme=dark]").waitFor();
-      findings.push(...(await seriousFindings(learner, `${name}, dark`, IN_DARK)));
+      const inDark = await seriousViolations(learner.page, COLOURS);
+      findings.push(...inDark.map((found) => `${name}, dark: ${found}`));
     }
     await learner.close();
     expect([...findings, ...learner.complaints]).toEqual([]);
   },
 );
-
-async function seriousFindings({ page }: Learner, name: string, options: RunOptions): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(CONTEXT)}, ${JSON.stringify(options)})`,
-  );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => {
-      const places = nodes.slice(0, 3).map(({ target }) => target.join(" "));
-      return `${name}: ${id} at ${places.join(", ")}`;
-    });
-}
