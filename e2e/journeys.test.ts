@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/i18n/locales.ts";
+import { misconceptionOf } from "../grader/pipeline/test-grader.ts";
 import { Learner } from "./learner.ts";
 
 const MISCONCEPTION = "statistics-as-constants";
-const wrong = readFileSync(`exercises/batch-norm/misconceptions/${MISCONCEPTION}.ts`, "utf8");
+const wrong = await misconceptionOf("batch-norm", MISCONCEPTION);
 const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
 
 const site = inject("site");

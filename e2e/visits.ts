@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { loadExercise } from "../grader/index.ts";
 import type { Learner } from "./learner.ts";
 
 /** A page in a state worth looking at. */
@@ -8,8 +8,10 @@ export interface Visit {
   readonly arrive: (learner: Learner) => Promise<void>;
 }
 
-const wrong = readFileSync("exercises/batch-norm/misconceptions/statistics-as-constants.ts", "utf8");
-const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
+const loaded = await loadExercise("exercises/batch-norm");
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+const { reference: right, misconceptions } = loaded.exercise;
+const wrong = misconceptions["statistics-as-constants"] ?? "";
 
 /** Every page, in the order in which a learner with some work comes by. */
 export const VISITS: readonly Visit[] = [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { scaledDotProductAttention, scaledDotProductAttentionBackward } from "./reference.ts";
 
 const q = [[[1, 1, 1, 1]]];
@@ -25,7 +26,10 @@ test("the statement's gradients", () => {
 });
 
 test("what the statement says of a softmax without its outer product", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/softmax-jacobian-diagonal.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>(
+    "attention",
+    "softmax-jacobian-diagonal",
+  );
   const { gradQ } = slip.scaledDotProductAttentionBackward(gradOutput, q, k, v, null);
   expect(rounded(gradQ)).toEqual([0.3808, 0.4404, 0.4404, 0.5]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { batchNorm2d, batchNorm2dBackward } from "./reference.ts";
 
 const x = [
@@ -31,7 +32,10 @@ test("the statement's gradients in training", () => {
 });
 
 test("what the statement says of statistics treated as constants", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/statistics-as-constants.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>(
+    "batch-norm-2d",
+    "statistics-as-constants",
+  );
   const { gradInput } = slip.batchNorm2dBackward(gradOutput, x, weight, bias, [0, 0], [1, 1], training);
   expect(gradInput[0][0][0][0]).toBeCloseTo(1.8, 12);
 });
@@ -52,7 +56,10 @@ test("the quiz's running variance and its bias that has no effect", () => {
 });
 
 test("the quiz's batch of one image is instance normalisation", async () => {
-  const instance: typeof import("./reference.ts") = await import("./misconceptions/per-sample-statistics.ts");
+  const instance = await misconceptionModule<typeof import("./reference.ts")>(
+    "batch-norm-2d",
+    "per-sample-statistics",
+  );
   const image = [
     [
       [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { batchNorm, batchNormBackward } from "./reference.ts";
 
 const x = [[0.76], [1.24]];
@@ -21,7 +22,10 @@ test("the statement's gradients in training", () => {
 });
 
 test("what the statement says of statistics treated as constants", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/statistics-as-constants.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>(
+    "batch-norm",
+    "statistics-as-constants",
+  );
   const { gradInput } = slip.batchNormBackward({ y: [[1.69], [0]] }, x, weight, bias, [0], [1], training);
   expect(gradInput.flat()).toEqual(close([8.45, 0]));
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { conv2d, conv2dBackward } from "./reference.ts";
 
 const x = image([1, 2, 0, -1, 3], [0, 1, 3, 2, -2], [2, 0, 1, 1, 0], [-1, 4, 2, 0, 1]);
@@ -30,7 +31,10 @@ test("the sizes that statement and quiz name", () => {
 });
 
 test("the quiz's gradient in one dimension", async () => {
-  const dense: typeof import("./reference.ts") = await import("./misconceptions/gradient-not-dilated.ts");
+  const dense = await misconceptionModule<typeof import("./reference.ts")>(
+    "conv-stride",
+    "gradient-not-dilated",
+  );
   const [row, kernel] = [image([0, 0, 0, 0, 0, 0, 0]), image([1, 2, 3])];
   const entry = ({ conv2dBackward: backward }: typeof dense) =>
     backward(image([1, 10, 100]), row, kernel, [0], { stride: [1, 2] }).gradInput[0][0][0][2];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { lstmBackward, lstmForward } from "./reference.ts";
 
 type Inputs = Parameters<typeof lstmForward>;
@@ -35,7 +36,7 @@ test("the statement's gradients", () => {
 });
 
 test("what the statement says of a cell that is not carried back", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/cell-not-carried-back.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>("lstm", "cell-not-carried-back");
   const { gradC0 } = slip.lstmBackward(lossOfLastState, ...inputs);
   expect(gradC0.flat().map(round)).toEqual([0.0259]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { adamw, cosineSchedule, momentum, nesterov, rmsprop, sgd, stepSchedule } from "./reference.ts";
 
 type Tensors = Parameters<typeof sgd>[0];
@@ -45,7 +46,7 @@ test("the statement's schedules", () => {
 });
 
 test("what the statement and the quiz say of eps inside the root", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/eps-inside-root.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>("optimizers", "eps-inside-root");
   const options = { lr: 1, alpha: 0, eps };
   const tiny = { theta: [1e-4] };
   const moved = (step: typeof rmsprop) => 1 - entry(step({ theta: [1] }, tiny, null, options).params);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { avgPool2d, maxPool2d } from "./reference.ts";
 
 const x = image([-1, -3, -2], [-4, -6, -5], [-7, -9, -8]);
@@ -17,7 +18,10 @@ test("the statement's four windows with padding", () => {
 });
 
 test("what the statement says of zeros as padding", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/zero-padding-in-max.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>(
+    "pooling-layer",
+    "zero-padding-in-max",
+  );
   expect(slip.maxPool2d(x, padded)).toEqual(image([0, 0], [0, -5]));
 });
 

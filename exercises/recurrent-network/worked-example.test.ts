@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
 import { rnnBackward, rnnForward } from "./reference.ts";
 
 type Inputs = Parameters<typeof rnnForward>;
@@ -32,7 +33,10 @@ test("the statement's column a, each step by itself", () => {
 });
 
 test("what the statement says of a gradient truncated to one step", async () => {
-  const slip: typeof import("./reference.ts") = await import("./misconceptions/truncated-to-one-step.ts");
+  const slip = await misconceptionModule<typeof import("./reference.ts")>(
+    "recurrent-network",
+    "truncated-to-one-step",
+  );
   const { gradWeightIh } = slip.rnnBackward(gradOutput, ...inputs);
   expect(round(gradWeightIh[0][0])).toBe(-0.9947);
 });

@@ -11,7 +11,7 @@ import type { CliMessages } from "./messages/cli-messages.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeNewFolder } from "./write-file.ts";
 
-/** `grader new`: a small exercise, complete but for its reference, to be turned into another one. */
+/** `grader new`: a small exercise that works, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], { exercises, from }, { messages, stdout }) => {
   if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
   const path = join(exercises, slug);

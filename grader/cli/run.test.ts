@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Report } from "../report/report.ts";
-import { REFERENCE, Workplace } from "./workplace.ts";
+import { REFERENCE, Workplace, WRONG } from "./workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());
@@ -15,10 +15,7 @@ const slipped = "slipped.ts";
 
 beforeAll(() => {
   place.write(answer, REFERENCE);
-  place.write(
-    slipped,
-    readFileSync(place.path("exercises/scale-features/misconceptions/last-sample-only.ts")),
-  );
+  place.write(slipped, WRONG);
 });
 
 describe("the exit code says how it went", () => {

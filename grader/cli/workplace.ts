@@ -10,20 +10,10 @@ const BIN = fileURLToPath(new URL("./bin.js", import.meta.url));
 const TEMPLATE = fileURLToPath(new URL("./template/scale-features", import.meta.url));
 
 /** The right answer to the template's exercise. */
-export const REFERENCE = `export function scale(x: number[][], weight: number[]): number[][] {
-  return x.map((row) => row.map((value, c) => value * weight[c]));
-}
+export const REFERENCE = readFileSync(join(TEMPLATE, "reference.ts"), "utf8");
 
-export function scaleBackward(
-  gradOutput: number[][],
-  x: number[][],
-  weight: number[],
-): { gradInput: number[][]; gradWeight: number[] } {
-  const gradInput = gradOutput.map((row) => row.map((g, c) => g * weight[c]));
-  const gradWeight = weight.map((_, c) => gradOutput.reduce((sum, row, n) => sum + row[c] * x[n][c], 0));
-  return { gradInput, gradWeight };
-}
-`;
+/** A wrong one: what the template calls `last-sample-only`. */
+export const WRONG = REFERENCE.replace("sum + row[c] * x[n][c], 0)", "row[c] * x[n][c], 0)");
 
 /** Variables that are undefined are not set. */
 type Environment = Record<string, string | undefined>;
@@ -39,9 +29,7 @@ export class Workplace {
   readonly dir = mkdtempSync(join(tmpdir(), "grader cli-"));
 
   constructor() {
-    const exercise = join(this.dir, "exercises/scale-features");
-    cpSync(TEMPLATE, exercise, { recursive: true });
-    writeFileSync(join(exercise, "reference.ts"), REFERENCE);
+    cpSync(TEMPLATE, join(this.dir, "exercises/scale-features"), { recursive: true });
   }
 
   path(...names: string[]): string {

@@ -208,7 +208,6 @@ describe("folders of exercises", () => {
       encoding: "utf8",
     })) {
       if (!name.includes(".")) continue;
-      mkdirSync(place.path("broken/scale-features/misconceptions"), { recursive: true });
       const text = readFileSync(place.path("exercises/scale-features", name), "utf8");
       place.write(`broken/scale-features/${name}`, text.replace("difficulty: 1", "dificulty: 1"));
     }

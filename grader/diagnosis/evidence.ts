@@ -1,4 +1,4 @@
-import type { MisconceptionSpec } from "../spec/exercise-spec.ts";
+import type { MisconceptionText } from "../spec/misconception-spec.ts";
 import type { Value } from "../value/value.ts";
 
 /** What one program made of one case: the result of every call, or the reason it gave none. */
@@ -44,7 +44,7 @@ export interface Evidence {
   readonly watchesShared: boolean;
   readonly watchesMessages: boolean;
   readonly cases: readonly CaseEvidence[];
-  readonly misconceptions: Readonly<Record<string, MisconceptionSpec>>;
+  readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
   /** Where the numeric derivative puts the fault of a wrong gradient. */

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
-import { altered, checkOf, EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
 
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");
@@ -58,8 +56,8 @@ describe("one cause is one finding", () => {
   });
 
   test("a misconception that several checks see", async () => {
-    const slip = join(EXERCISES, "batch-norm/misconceptions/momentum-swapped.ts");
-    expect(failures(await grade(exercise, readFileSync(slip, "utf8")))).toEqual({
+    const slip = await misconceptionOf("batch-norm", "momentum-swapped");
+    expect(failures(await grade(exercise, slip))).toEqual({
       "running-mean": [],
       "running-var": ["running-mean"],
     });

@@ -1,16 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shownCase } from "../report/shown-case.ts";
 import { explainCheck } from "../reporters/explain-check.ts";
-import { checkOf, EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
+import { checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
 
 const { grade } = testGrader();
 
 test("the case that is shown is drawn, the largest wrong gradient of the public ones, and no other", async () => {
   const exercise = await exerciseOf("batch-norm");
-  const slip = join(EXERCISES, "batch-norm/misconceptions/statistics-as-constants.ts");
-  const check = checkOf(await grade(exercise, readFileSync(slip, "utf8")), "gradient-input");
+  const slip = await misconceptionOf("batch-norm", "statistics-as-constants");
+  const check = checkOf(await grade(exercise, slip), "gradient-input");
   const { cases } = check;
   const shapes = cases.map(({ outcome }) =>
     outcome.status === "wrong-gradient" ? outcome.pictures.map(({ shape }) => shape) : [],

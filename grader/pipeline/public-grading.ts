@@ -1,5 +1,6 @@
 import type { CheckSpec } from "../spec/check-spec.ts";
 import type { Exercise, GradedExercise } from "../spec/exercise.ts";
+import type { MisconceptionText } from "../spec/misconception-spec.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
@@ -16,7 +17,7 @@ export interface PublicGrading {
 
 /** Leaves of an exercise and its bank what its learners may see anyway. */
 export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading {
-  const { slug, title, seed, gradients, cases, misconceptions, limits } = exercise.spec;
+  const { slug, title, seed, gradients, cases, limits } = exercise.spec;
   const checks = exercise.spec.checks.flatMap((check) => openPart(exercise, check));
   const names = new Set(
     checks.flatMap((check) => check.cases.flatMap((name) => [name, ...comparedCases(check, name)])),
@@ -29,7 +30,16 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
   );
   return {
     exercise: {
-      spec: { slug, title, seed, gradients, cases: Object.fromEntries(open), checks, misconceptions, limits },
+      spec: {
+        slug,
+        title,
+        seed,
+        gradients,
+        cases: Object.fromEntries(open),
+        checks,
+        misconceptions: misconceptionTexts(exercise),
+        limits,
+      },
       signatures: exercise.signatures,
     },
     bank: {
@@ -43,6 +53,16 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
       misconceptions: new Map(slips),
     },
   };
+}
+
+/** What is said of each; the edits quote the reference. */
+function misconceptionTexts({ spec }: Exercise): Record<string, MisconceptionText> {
+  return Object.fromEntries(
+    Object.entries(spec.misconceptions).map(([name, { rejectedBy, title, message, hint }]) => [
+      name,
+      { rejectedBy, title, message, hint },
+    ]),
+  );
 }
 
 /** The names of the checks there is anything to grade for. */

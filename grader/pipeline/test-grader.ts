@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, inject } from "vitest";
@@ -51,6 +52,19 @@ export async function exerciseOf(slugOrDir: string): Promise<Exercise> {
   const loaded = await loadExercise(slugOrDir.includes("/") ? slugOrDir : join(EXERCISES, slugOrDir));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return loaded.exercise;
+}
+
+/** A wrong solution of an exercise of the catalogue. */
+export async function misconceptionOf(slug: string, name: string): Promise<string> {
+  const source = (await exerciseOf(slug)).misconceptions[name];
+  if (source === undefined) throw new Error(`${slug} has no misconception ${name}`);
+  return source;
+}
+
+/** What it exports, to be called. */
+export async function misconceptionModule<Module>(slug: string, name: string): Promise<Module> {
+  const code = stripTypeScriptTypes(await misconceptionOf(slug, name));
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
 
 /** A program of `fixtures/`, with some misconceptions switched on where it knows them. */

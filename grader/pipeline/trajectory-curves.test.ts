@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Curve } from "../report/curve.ts";
 import type { CheckReport } from "../report/report.ts";
-import { altered, checkOf, EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
 
 const { grade } = testGrader();
 
@@ -11,7 +9,10 @@ describe("a trajectory", () => {
   test("of a chain is drawn entry by entry over its calls, passed or failed", async () => {
     const adam = await exerciseOf("adam");
     const right = curvesOf(checkOf(await grade(adam, adam.reference), "five-steps"), "five-steps");
-    const wrong = checkOf(await grade(adam, slipOf("adam", "no-bias-correction")), "five-steps");
+    const wrong = checkOf(
+      await grade(adam, await misconceptionOf("adam", "no-bias-correction")),
+      "five-steps",
+    );
     for (const curve of right) {
       expect(curve).toMatchObject({ along: "calls", path: expect.stringMatching(/^params\./) });
       expect(curve.expected).toHaveLength(5);
@@ -41,7 +42,7 @@ describe("a trajectory", () => {
 
   test("that is a vector of losses is one curve; parameters after training are none", async () => {
     const exercise = await exerciseOf("backpropagation");
-    const report = await grade(exercise, slipOf("backpropagation", "losses-after-update"));
+    const report = await grade(exercise, await misconceptionOf("backpropagation", "losses-after-update"));
     const [curve, ...more] = curvesOf(checkOf(report, "loss-curve"), "train-three-steps");
     expect(more).toEqual([]);
     expect(curve).toMatchObject({ path: "losses", index: [], along: "entries" });
@@ -66,15 +67,11 @@ describe("a trajectory", () => {
     const hidden = (check: CheckReport) => check.cases.filter(({ visibility }) => visibility === "hidden");
     const drawn = (checks: readonly CheckReport[]) =>
       checks.flatMap(hidden).filter(({ curves }) => curves !== undefined);
-    const source = slipOf("adam", "no-bias-correction");
+    const source = await misconceptionOf("adam", "no-bias-correction");
     expect(drawn((await grade(adam, source)).checks)).toEqual([]);
     expect(drawn((await grade(adam, source, { revealHidden: true })).checks)).not.toEqual([]);
   });
 });
-
-function slipOf(slug: string, name: string): string {
-  return readFileSync(join(EXERCISES, slug, "misconceptions", `${name}.ts`), "utf8");
-}
 
 function curvesOf({ cases }: CheckReport, name: string): Curve[] {
   return cases.find((one) => one.name === name)?.curves ?? [];

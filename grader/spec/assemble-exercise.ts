@@ -1,5 +1,7 @@
+import { applyEdits } from "./apply-edits.ts";
 import type { Exercise } from "./exercise.ts";
 import type { ExerciseSpec } from "./exercise-spec.ts";
+import { editsOf, type MisconceptionSpec } from "./misconception-spec.ts";
 import type { QuizSpec } from "./quiz-spec.ts";
 import { signaturesOf } from "./signatures.ts";
 
@@ -25,8 +27,20 @@ export function assembleExercise(
     reference: text("reference.ts") ?? "",
     oracle: text("oracle.ts") ?? "",
     misconceptions: Object.fromEntries(
-      Object.keys(spec.misconceptions).map((name) => [name, text(`misconceptions/${name}.ts`) ?? ""]),
+      Object.entries(spec.misconceptions).map(([name, misconception]) => [
+        name,
+        misconceptionSource(misconception, files),
+      ]),
     ),
     signatures: signaturesOf(spec),
   };
+}
+
+/** The module of a valid misconception. */
+function misconceptionSource(misconception: MisconceptionSpec, files: ReadonlyMap<string, string>): string {
+  if (misconception.file !== undefined) return files.get(misconception.file) ?? "";
+  const edited = applyEdits(files.get("reference.ts") ?? "", editsOf(misconception));
+  if (!edited.ok)
+    throw new Error(`An edit that was found to apply does not: ${JSON.stringify(edited.faults)}`);
+  return edited.text;
 }

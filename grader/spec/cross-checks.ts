@@ -8,26 +8,27 @@ import { misconceptionFindings } from "./misconception-findings.ts";
 import { signaturesOf } from "./signatures.ts";
 
 /**
- * What the schema cannot say: that the names in a spec mean something that is declared in it, and that its inputs are
- * of the declared types.
+ * What the schema cannot say: that the names in a spec mean something that is declared in it, that its inputs are of
+ * the declared types, and that its edits apply.
  *
- * @param folder name of the exercise folder
- * @param files  paths of its files
+ * @param folder    name of the exercise folder
+ * @param files     paths of its files
+ * @param reference text of `reference.ts`, null where it cannot be read
  */
-export function crossChecks(spec: ExerciseSpec, folder: string, files: readonly string[]): Finding[] {
-  if (isQuizAlone(spec)) return [...slugFindings(spec, folder), ...misconceptionFindings(spec, files)];
+export function crossChecks(
+  spec: ExerciseSpec,
+  folder: string,
+  files: readonly string[],
+  reference: string | null,
+): Finding[] {
+  const own = [...slugFindings(spec, folder), ...misconceptionFindings(spec, files, reference)];
+  if (isQuizAlone(spec)) return own;
   const functions = functionFindings(spec);
   const faulty = new Set(functions.map(({ path: [, name] }) => name));
   const sound = Object.entries(signaturesOf(spec)).filter(([name]) => !faulty.has(name));
   // What cases and checks ask of a function whose declaration is wrong follows from that and is not said.
   const signatures = Object.fromEntries(sound);
-  return [
-    ...slugFindings(spec, folder),
-    ...functions,
-    ...caseFindings(spec, signatures),
-    ...checkFindings(spec, signatures),
-    ...misconceptionFindings(spec, files),
-  ];
+  return [...own, ...functions, ...caseFindings(spec, signatures), ...checkFindings(spec, signatures)];
 }
 
 function slugFindings(spec: ExerciseSpec, folder: string): Finding[] {

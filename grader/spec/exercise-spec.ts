@@ -1,17 +1,9 @@
 import { z } from "zod";
 import { CaseSpec } from "./case-spec.ts";
 import { CheckSpec } from "./check-spec.ts";
+import { MisconceptionSpec } from "./misconception-spec.ts";
 import { Identifier, Slug, Text } from "./text.ts";
 import { FunctionSpec, GradientSpec } from "./type-spec.ts";
-
-/** A wrong solution: the reference with one slip, in `misconceptions/<name>.ts`. */
-export const MisconceptionSpec = z.strictObject({
-  rejectedBy: Slug.meta({ description: "the check that must be the first to reject it" }),
-  title: Text.meta({ description: "its name" }),
-  message: Text.meta({ description: "one sentence a beginner understands: what the answer does" }),
-  hint: Text.meta({ description: "what to do about it" }),
-});
-export type MisconceptionSpec = z.infer<typeof MisconceptionSpec>;
 
 /** `exercise.yaml`. Every record keeps its declared order. */
 export const ExerciseSpec = z.strictObject({
@@ -49,9 +41,7 @@ export const ExerciseSpec = z.strictObject({
   checks: z
     .array(CheckSpec)
     .meta({ description: "what is asked of the results, in the order they are run and shown" }),
-  misconceptions: z
-    .record(Slug, MisconceptionSpec)
-    .meta({ description: "wrong solutions, by the name of their file" }),
+  misconceptions: z.record(Slug, MisconceptionSpec).meta({ description: "wrong solutions, by name" }),
   equivalents: z
     .array(z.strictObject({ slip: z.string(), reason: z.string().min(1) }))
     .default([])

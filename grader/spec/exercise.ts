@@ -1,4 +1,5 @@
 import type { ExerciseSpec } from "./exercise-spec.ts";
+import type { MisconceptionText } from "./misconception-spec.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { QuizSpec } from "./quiz-spec.ts";
 import type { Signature } from "./signatures.ts";
@@ -24,8 +25,10 @@ export interface Exercise {
 export interface GradedExercise {
   readonly spec: Pick<
     ExerciseSpec,
-    "slug" | "title" | "seed" | "gradients" | "cases" | "checks" | "misconceptions" | "limits"
-  >;
+    "slug" | "title" | "seed" | "gradients" | "cases" | "checks" | "limits"
+  > & {
+    readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
+  };
   readonly signatures: Exercise["signatures"];
 }
 

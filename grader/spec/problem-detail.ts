@@ -1,3 +1,4 @@
+import type { EditFault } from "./apply-edits.ts";
 import type { TypeSpec } from "./type-spec.ts";
 
 /** What is wrong with an exercise folder, as data; `reporters/problems` says it in a person's language. */
@@ -9,6 +10,7 @@ export type ProblemDetail =
   | FunctionDetail
   | CaseDetail
   | CheckDetail
+  | MisconceptionDetail
   | ModuleDetail
   | ProseDetail
   | CompletenessDetail;
@@ -166,8 +168,15 @@ type CheckDetail =
     }
   | { readonly kind: "not-a-vector"; readonly type: TypeSpec }
   | { readonly kind: "one-case" }
-  | { readonly kind: "no-such-axis"; readonly axis: number; readonly type: TypeSpec }
-  | { readonly kind: "misconception-without-file" | "file-without-misconception"; readonly name: string };
+  | { readonly kind: "no-such-axis"; readonly axis: number; readonly type: TypeSpec };
+
+/** How a misconception is made from the reference. */
+type MisconceptionDetail =
+  | EditFault
+  | { readonly kind: "edit-and-file" }
+  /** `file` is a module of its name that is there, and that no `file:` names. */
+  | { readonly kind: "no-edit"; readonly file: string | null }
+  | { readonly kind: "missing-module" | "unused-misconception-file"; readonly file: string };
 
 /** A TypeScript file of the exercise beside what the spec declares. */
 type ModuleDetail =

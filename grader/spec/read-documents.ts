@@ -19,7 +19,7 @@ export type ReadDocuments =
  * The documents of an exercise from the texts of its files; touches no disk.
  *
  * @param folder name of the folder, which must be the slug
- * @param files text by path relative to the folder, such as `misconceptions/no-mean.ts`
+ * @param files text by path relative to the folder, such as `exercise.yaml`
  * @param unreadable files that are there but have problems of their own
  */
 export function readDocuments(
@@ -28,7 +28,9 @@ export function readDocuments(
   unreadable: readonly string[] = [],
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
-  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) => crossChecks(value, folder, present));
+  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) =>
+    crossChecks(value, folder, present, files.get("reference.ts") ?? null),
+  );
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };

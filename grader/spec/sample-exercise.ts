@@ -74,11 +74,13 @@ checks:
 misconceptions:
   no-weight:
     rejectedBy: result
+    edit: { find: "x * weight", replace: x }
     title: { zh: 无权重, en: No weight }
     message: { zh: 没有乘权重。, en: The weight is not used. }
     hint: { zh: 乘上 weight。, en: Multiply by the weight. }
   no-mask:
     rejectedBy: gradients
+    file: misconceptions/no-mask.ts
     title: { zh: 无掩码, en: No mask }
     message: { zh: 没有用掩码。, en: The mask is not used. }
     hint: { zh: 乘上 mask。, en: Multiply by the mask. }
@@ -95,9 +97,8 @@ ${["one", "two", "three"].map((name) => numericQuestion(name)).join("")}  - kind
   "statement.zh.md": "缩放。\n",
   "statement.en.md": "Scale.\n",
   "starter.ts": "export {};\n",
-  "reference.ts": "export {};\n",
+  "reference.ts": "export const scaled = (x: number, weight: number) => x * weight;\n",
   "oracle.ts": "export {};\n",
-  "misconceptions/no-weight.ts": "export {};\n",
   "misconceptions/no-mask.ts": "export {};\n",
 };
 

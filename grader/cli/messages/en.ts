@@ -260,20 +260,18 @@ export const en: CliMessages = {
     `  npx grader run ${slug} ${file} --watch`,
     `  npx grader quiz ${slug}`,
   ],
-  created: (dir) => `Wrote ${dir}, a small exercise that is complete but for its reference.`,
+  created: (dir) => `Wrote ${dir}, a small exercise that works.`,
   createdFiles: [
     { file: "exercise.yaml", note: "functions, cases, checks, misconceptions: begin here" },
-    { file: "reference.ts", note: "the right answer, as a learner would write it: fill this in" },
+    { file: "reference.ts", note: "the right answer, as a learner would write it" },
     { file: "oracle.ts", note: "the same on the engine; expected values and gradients come from it" },
     { file: "starter.ts", note: "what a learner begins with" },
-    { file: "misconceptions/", note: "the reference with one slip each" },
     { file: "statement.*.md", note: "the task, in both languages" },
     { file: "quiz.yaml", note: "concept questions" },
   ],
   createdNext: (dir) => [
-    "Fill in reference.ts, then prove that the exercise works:",
+    "Turn it into your own, file by file, and prove after each step that it still works:",
     `  npx grader verify ${dir}`,
-    "Then turn it into your own, file by file, and verify again after each step.",
   ],
 
   createdFrom: (dir, archetype) => `Wrote ${dir}, a working exercise of the kind ${archetype}.`,

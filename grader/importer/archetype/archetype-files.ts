@@ -22,21 +22,11 @@ export function archetypeFiles(archetype: Archetype, identity: Identity): Record
     "starter.ts": starterText(signaturesOf(spec)),
     "reference.ts": reference,
     "oracle.ts": oracle,
-    ...Object.fromEntries(
-      Object.entries(spec.misconceptions).map(([name, { slip }]) => [
-        `misconceptions/${name}.ts`,
-        [slip, ...slip.also].reduce(
-          (text, edit) => edited(text, edit, `${archetype.name}/${name}`),
-          reference,
-        ),
-      ]),
-    ),
   };
 }
 
 function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Identity): string {
-  const { parameters, misconceptions, title: ownTitle, ...rest } = spec;
-  const declared = Object.entries(misconceptions).map(([name, { slip, ...said }]) => [name, said]);
+  const { parameters, title: ownTitle, ...rest } = spec;
   const document = {
     slug,
     status: "draft",
@@ -44,7 +34,6 @@ function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Id
     title,
     ...rest,
     prerequisites: [],
-    misconceptions: Object.fromEntries(declared),
   };
   return yamlFile(comments, document);
 }
@@ -53,11 +42,4 @@ function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Id
 export function yamlFile(comments: readonly string[], document: unknown): string {
   const head = comments.map((comment) => `# ${comment}\n`).join("");
   return head + stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
-}
-
-function edited(text: string, { find, replace }: { find: string; replace: string }, where: string): string {
-  const parts = text.split(find);
-  if (parts.length !== 2)
-    throw new Error(`${where}: expected ${find} once, received ${parts.length - 1} times`);
-  return parts.join(replace);
 }

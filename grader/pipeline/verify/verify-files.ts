@@ -1,6 +1,8 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
 import { ORACLE_FILE } from "../../spec/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
+import { finding } from "../../spec/finding.ts";
+import { locateFindings } from "../../spec/locate-findings.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
 import type { Finding, Rule } from "./verification.ts";
 
@@ -17,7 +19,7 @@ export async function verifyFiles(
   // Only `verify` needs the readers of Markdown and formulas, which take their time to load.
   const { completeness } = await import("../../spec/completeness.ts");
   const misconceptions = Object.entries(exercise.misconceptions).map(
-    ([name, source]) => [`misconceptions/${name}.ts`, source] as const,
+    ([name, source]) => [misconceptionSubject(exercise, name), source] as const,
   );
   const modules = await checkModules(sandbox, exercise.signatures, {
     [ORACLE_FILE]: exercise.oracle,
@@ -25,7 +27,12 @@ export async function verifyFiles(
     "reference.ts": exercise.reference,
     ...Object.fromEntries(misconceptions),
   });
-  const signatures = [...modules].flatMap(([file, checked]) => signatureFindings(file, checked));
+  const signatures = [...modules].flatMap(([file, checked]) =>
+    signatureFindings(
+      file,
+      "reason" in checked ? checked : checked.map((problem) => inSpec(exercise, problem)),
+    ),
+  );
   return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(exercise, slugs))];
 }
 
@@ -43,6 +50,21 @@ export function typeFindings(
     slug,
     problems.filter(({ file }) => !named.has(file)),
   );
+}
+
+/** What a finding about a misconception is about: its file, or where `exercise.yaml` declares it. */
+export function misconceptionSubject({ spec }: Exercise, name: string): string {
+  return spec.misconceptions[name]?.file ?? `misconceptions.${name}`;
+}
+
+/** Where the module is made by edits, these are to blame, and they stand in `exercise.yaml`. */
+function inSpec({ dir, spec }: Exercise, problem: SpecProblem): SpecProblem {
+  const name = problem.file.replace(/^misconceptions\./, "");
+  if (name === problem.file || !Object.hasOwn(spec.misconceptions, name)) return problem;
+  const [located = problem] = locateFindings(dir, "exercise.yaml", [
+    finding(["misconceptions", name, "edit"], problem.detail, { suggestion: problem.suggestion, at: "key" }),
+  ]);
+  return located;
 }
 
 function signatureFindings(subject: string, checked: CheckedModule): Finding[] {

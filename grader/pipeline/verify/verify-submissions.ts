@@ -6,6 +6,7 @@ import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
 import type { FailedCheck, Finding, Kill, Rule, WorstEntry } from "./verification.ts";
+import { misconceptionSubject } from "./verify-files.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
 export async function gradeReference(grader: Grader, exercise: Exercise): Promise<[Report, Report]> {
@@ -140,7 +141,7 @@ export async function verifyMisconceptions(
         row,
         report,
         findings: [
-          ...misconceptionFindings(report, row, said),
+          ...misconceptionFindings(report, row, misconceptionSubject(exercise, name), said),
           ...(await ends(grader, exercise, name, report)),
         ],
       };
@@ -167,7 +168,7 @@ function kill(misconception: string, declared: string, report: Report, said: Rea
 /** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
 async function ends(grader: Grader, exercise: Exercise, name: string, report: Report): Promise<Finding[]> {
   const stopped = report.checks.find(({ status }) => ENDLESS.has(status));
-  const subject = `misconceptions/${name}.ts`;
+  const subject = misconceptionSubject(exercise, name);
   if (stopped === undefined) return [{ rule: "misconception-ends", ok: true, subject, detail: null }];
   const source = exercise.misconceptions[name] ?? "";
   const { checks } = await grader.grade(exercise, source, { only: [stopped.name], revealHidden: true });
@@ -180,9 +181,9 @@ const ENDLESS = new Set<Status>(["timed-out", "out-of-memory"]);
 function misconceptionFindings(
   report: Report,
   { misconception: name, declared, rejectedBy }: Kill,
+  subject: string,
   said: ReadonlySet<string>,
 ): Finding[] {
-  const subject = `misconceptions/${name}.ts`;
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
   const received = diagnoses.flatMap((diagnosis) =>
     diagnosis.kind === "misconception" ? [diagnosis.name] : [],

@@ -120,9 +120,23 @@ export const problemsEn: ProblemMessages = {
     `The result, ${typeCode(type)}, has no axis ${axis}; axes count from 0.`,
   "not-a-vector": ({ type }) =>
     `${code("decreasing")} asks for a vector, a tensor of rank 1; found ${typeCode(type)}.`,
-  "misconception-without-file": ({ name }) => `The file ${code(`misconceptions/${name}.ts`)} is missing.`,
-  "file-without-misconception": ({ name }) =>
-    `The file ${code(`misconceptions/${name}.ts`)} is there, its declaration here is missing.`,
+
+  "edit-not-found": ({ nearest }) =>
+    `${code("reference.ts")} has no such text.${nearest === null ? " Copy the place as it stands there." : ` The nearest is in line ${nearest.line}: ${excerpt(nearest.text)}.`}`,
+  "edit-ambiguous": ({ lines }) =>
+    `${code("reference.ts")} has this text ${lines.length} times, in lines ${lines.join(", ")}. Take in more of what stands around the one that is meant.`,
+  "edit-changes-nothing": () => `${code("find")} and ${code("replace")} are the same.`,
+  "edit-overlaps": ({ line }) =>
+    `This place, line ${line} of ${code("reference.ts")}, is in another edit of the list too. Make one edit of both.`,
+  "edit-and-file": () =>
+    `A misconception is ${code("edit")} or ${code("file")}, not both. Keep one of the two.`,
+  "no-edit": ({ file }) =>
+    file === null
+      ? `Nothing says how it differs from the reference. Add ${code("edit: { find: …, replace: … }")}.`
+      : `Nothing says how it differs from the reference. Add ${code("edit: { find: …, replace: … }")} and remove ${code(file)}, or add ${code(`file: ${file}`)} to keep it.`,
+  "missing-module": ({ file }) => `The file ${code(file)} is missing.`,
+  "unused-misconception-file": ({ file }) =>
+    `The file ${code(file)} is there, and no misconception names it by ${code("file:")}.`,
 
   syntax: ({ message }) => `No valid TypeScript: ${excerpt(message)}.`,
   "type-error": ({ code: number, message }) =>

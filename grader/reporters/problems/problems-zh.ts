@@ -117,9 +117,21 @@ export const problemsZh: ProblemMessages = {
   "no-such-axis": ({ axis, type }) => `结果是 ${typeCode(type)}，没有第 ${axis} 轴；轴从 0 数起。`,
   "not-a-vector": ({ type }) =>
     `${code("decreasing")} 要求结果是向量，即一阶张量，实际是 ${typeCode(type)}。`,
-  "misconception-without-file": ({ name }) => `缺少文件 ${code(`misconceptions/${name}.ts`)}。`,
-  "file-without-misconception": ({ name }) =>
-    `有文件 ${code(`misconceptions/${name}.ts`)}，这里却没有声明它。`,
+
+  "edit-not-found": ({ nearest }) =>
+    `${code("reference.ts")} 中没有这段文字。${nearest === null ? "请从该文件原样复制。" : `最接近的是第 ${nearest.line} 行：${excerpt(nearest.text)}。`}`,
+  "edit-ambiguous": ({ lines }) =>
+    `这段文字在 ${code("reference.ts")} 中出现了 ${lines.length} 次（第 ${lines.join("、")} 行）。请把要改的那一处前后再多写一些，使它唯一。`,
+  "edit-changes-nothing": () => `${code("find")} 与 ${code("replace")} 完全相同。`,
+  "edit-overlaps": ({ line }) =>
+    `${code("reference.ts")} 的第 ${line} 行同时落在列表的另一处修改里，请把两处合并成一处。`,
+  "edit-and-file": () => `误解用 ${code("edit")} 或 ${code("file")} 写出，二者只能留一个。`,
+  "no-edit": ({ file }) =>
+    file === null
+      ? `没有写明它与参考答案差在哪里，请补上 ${code("edit: { find: …, replace: … }")}。`
+      : `没有写明它与参考答案差在哪里。请补上 ${code("edit: { find: …, replace: … }")} 并删去 ${code(file)}；若要保留该文件，请补上 ${code(`file: ${file}`)}。`,
+  "missing-module": ({ file }) => `缺少文件 ${code(file)}。`,
+  "unused-misconception-file": ({ file }) => `有文件 ${code(file)}，却没有误解用 ${code("file:")} 引用它。`,
 
   syntax: ({ message }) => `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>

@@ -1,5 +1,5 @@
-// 正确答案，写成学习者会交上来的样子：不导入任何模块，评分方式与提交完全相同。把每个函数体填上。
-// The right answer as a learner would hand it in: no imports, graded like any submission. Fill in the function bodies.
+// 正确答案，写成学习者会交上来的样子：不导入任何模块，评分方式与提交完全相同。
+// The right answer as a learner would hand it in: no imports, graded like any submission.
 type Vector = number[];
 type Matrix = number[][];
 
@@ -9,8 +9,7 @@ type Matrix = number[][];
  * @returns `[N, C]`
  */
 export function scale(x: Matrix, weight: Vector): Matrix {
-  // TODO
-  throw new Error("scale is not written yet");
+  return x.map((row) => row.map((value, c) => value * weight[c]));
 }
 
 /**
@@ -26,6 +25,7 @@ export function scaleBackward(
   x: Matrix,
   weight: Vector,
 ): { gradInput: Matrix; gradWeight: Vector } {
-  // TODO
-  throw new Error("scaleBackward is not written yet");
+  const gradInput = gradOutput.map((row) => row.map((g, c) => g * weight[c]));
+  const gradWeight = weight.map((_, c) => gradOutput.reduce((sum, row, n) => sum + row[c] * x[n][c], 0));
+  return { gradInput, gradWeight };
 }

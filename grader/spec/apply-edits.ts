@@ -1,0 +1,96 @@
+import type { Edit } from "./misconception-spec.ts";
+import { damerauLevenshtein } from "./nearest.ts";
+import { positionIn } from "./text-position.ts";
+
+/** Why an edit cannot be made. Lines of the text, from 1. */
+export type EditFault =
+  | {
+      readonly kind: "edit-not-found";
+      readonly nearest: { readonly line: number; readonly text: string } | null;
+    }
+  | { readonly kind: "edit-ambiguous"; readonly lines: readonly number[] }
+  | { readonly kind: "edit-changes-nothing" }
+  | { readonly kind: "edit-overlaps"; readonly line: number };
+
+export type EditedText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly faults: readonly { readonly at: number; readonly fault: EditFault }[] };
+
+/**
+ * A text with all edits made. Each `find` is looked for in the text as it was, and must stand there exactly once.
+ *
+ * Lines after the first may be indented less than they are there: what the place's own line is indented by is added to
+ * them, in `find` and in `replace`.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): EditedText {
+  const placed = edits.map((edit, at) => ({ at, ...place(text, edit) }));
+  const faults = placed.flatMap((one) => ("fault" in one ? [{ at: one.at, fault: one.fault }] : []));
+  if (faults.length > 0) return { ok: false, faults };
+  const found = placed.flatMap((one) => ("fault" in one ? [] : [one])).sort((a, b) => a.from - b.from);
+  const overlapping = found.find(({ from }, i) => from < (found[i - 1]?.to ?? 0));
+  if (overlapping !== undefined) {
+    const { line } = positionIn(text, overlapping.from);
+    return { ok: false, faults: [{ at: overlapping.at, fault: { kind: "edit-overlaps", line } }] };
+  }
+  const pieces = found.map(({ from, by }, i) => text.slice(found[i - 1]?.to ?? 0, from) + by);
+  return { ok: true, text: pieces.join("") + text.slice(found.at(-1)?.to ?? 0) };
+}
+
+type Placed =
+  | { readonly from: number; readonly to: number; readonly by: string }
+  | { readonly fault: EditFault };
+
+function place(text: string, { find, replace }: Edit): Placed {
+  if (find === replace) return { fault: { kind: "edit-changes-nothing" } };
+  const [first = ""] = find.split("\n");
+  // Where the first line is empty it stands everywhere, and the whole is looked for.
+  const places = offsetsOf(text, first === "" ? find : first).flatMap((from) => {
+    const indent = indentAt(text, from);
+    const whole = indented(find, indent);
+    return text.startsWith(whole, from)
+      ? [{ from, to: from + whole.length, by: indented(replace, indent) }]
+      : [];
+  });
+  const [only] = places;
+  if (only === undefined) return { fault: { kind: "edit-not-found", nearest: nearestLine(text, find) } };
+  if (places.length === 1) return only;
+  return { fault: { kind: "edit-ambiguous", lines: places.map(({ from }) => positionIn(text, from).line) } };
+}
+
+function offsetsOf(text: string, part: string): number[] {
+  const offsets: number[] = [];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) offsets.push(at);
+  return offsets;
+}
+
+/** What the line of an offset begins with. */
+function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? "";
+}
+
+function indented(lines: string, indent: string): string {
+  return lines.replaceAll(/\n(?=.)/g, `\n${indent}`);
+}
+
+/** Longer lines are not compared: that costs the product of the lengths. */
+const MOST_COMPARED = 200;
+
+/** The line where the most similar run of lines differs first; null where no run is half alike. */
+function nearestLine(text: string, find: string): { line: number; text: string } | null {
+  const lines = text.split("\n").map((line) => line.trim().slice(0, MOST_COMPARED));
+  const wanted = find.split("\n").map((line) => line.trim().slice(0, MOST_COMPARED));
+  const length = wanted.join("").length;
+  let best: { at: number; cost: number } | null = null;
+  for (let at = 0; at + wanted.length <= lines.length; at += 1) {
+    const cost = wanted.reduce((sum, line, k) => sum + damerauLevenshtein(line, lines[at + k] ?? ""), 0);
+    if (cost * 2 <= length && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { at, cost };
+  }
+  if (best === null) return null;
+  const { at } = best;
+  const differing = Math.max(
+    0,
+    wanted.findIndex((line, k) => line !== lines[at + k]),
+  );
+  return { line: at + differing + 1, text: lines[at + differing] ?? "" };
+}
