@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { archetypeTitles } from "../importer/archetype/archetype.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { starterText } from "../spec/starter-text.ts";
-import { REFERENCE, Workplace } from "./workplace.ts";
+import { Workplace } from "./workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

@@ -1,5 +1,4 @@
 import type { Edit } from "./misconception-spec.ts";
-import { damerauLevenshtein } from "./nearest.ts";
 import { positionIn } from "./text-position.ts";
 
 /** Why an edit cannot be made. Lines of the text, from 1. */
@@ -73,7 +72,7 @@ function indented(lines: string, indent: string): string {
   return lines.replaceAll(/\n(?=.)/g, `\n${indent}`);
 }
 
-/** Longer lines are not compared: that costs the product of the lengths. */
+/** Longer lines are cut: comparing costs the product of the lengths. */
 const MOST_COMPARED = 200;
 
 /** The line where the most similar run of lines differs first; null where no run is half alike. */
@@ -83,14 +82,26 @@ function nearestLine(text: string, find: string): { line: number; text: string }
   const length = wanted.join("").length;
   let best: { at: number; cost: number } | null = null;
   for (let at = 0; at + wanted.length <= lines.length; at += 1) {
-    const cost = wanted.reduce((sum, line, k) => sum + damerauLevenshtein(line, lines[at + k] ?? ""), 0);
-    if (cost * 2 <= length && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { at, cost };
+    const cost = wanted.reduce((sum, line, k) => sum + distanceWithin(line, lines[at + k] ?? ""), 0);
+    if (cost * 2 < length && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { at, cost };
   }
   if (best === null) return null;
   const { at } = best;
-  const differing = Math.max(
-    0,
-    wanted.findIndex((line, k) => line !== lines[at + k]),
-  );
-  return { line: at + differing + 1, text: lines[at + differing] ?? "" };
+  const differing = wanted.findIndex((line, k) => !(lines[at + k] ?? "").includes(line));
+  const offset = at + Math.max(0, differing);
+  return { line: offset + 1, text: lines[offset] ?? "" };
+}
+
+/** Levenshtein distance of a text to the part of a line that is most like it (Sellers, J. Algorithms 1, 1980). */
+function distanceWithin(text: string, line: string): number {
+  let last = Array.from({ length: line.length + 1 }, () => 0);
+  for (let i = 1; i <= text.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= line.length; j += 1) {
+      const replaced = (last[j - 1] ?? 0) + (text[i - 1] === line[j - 1] ? 0 : 1);
+      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced));
+    }
+    last = row;
+  }
+  return Math.min(...last);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Slug, Text } from "./text.ts";
+import { ModulePath, Slug, Text } from "./text.ts";
 
 /** What is said of a wrong solution, and which check sees it. */
 export const MisconceptionText = z.strictObject({
@@ -23,11 +23,9 @@ export const MisconceptionSpec = MisconceptionText.extend({
     .union([Edit, z.array(Edit).min(1)])
     .optional()
     .meta({ description: "how it differs from the reference; a list where it does so in several places" }),
-  file: z
-    .string()
-    .regex(/^misconceptions\/[a-z0-9]+(-[a-z0-9]+)*\.ts$/)
-    .optional()
-    .meta({ description: "instead of `edit`: a module of its own, `misconceptions/<name>.ts`" }),
+  file: ModulePath.optional().meta({
+    description: "instead of `edit`: a module of its own, `misconceptions/<name>.ts`",
+  }),
 });
 export type MisconceptionSpec = z.infer<typeof MisconceptionSpec>;
 

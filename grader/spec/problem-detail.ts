@@ -76,6 +76,7 @@ type SchemaDetail =
 export const SCHEMA_RULES = [
   "not-a-url",
   "not-a-slug",
+  "not-a-module",
   "not-an-identifier",
   "not-a-symbol",
   "reserved-name",

@@ -150,7 +150,7 @@ test("names that JavaScript has taken", () => {
     `"23:19 functions.descend.parameters.constructor | \`"constructor"\` is reserved by JavaScript. Choose another name."`,
   );
   expect(broken("  no-mask:", "  constructor:")).toMatchInlineSnapshot(
-    `"75:3 misconceptions.constructor | \`"constructor"\` is reserved by JavaScript. Choose another name."`,
+    `"76:3 misconceptions.constructor | \`"constructor"\` is reserved by JavaScript. Choose another name."`,
   );
 });
 
@@ -361,7 +361,7 @@ test("checks and misconceptions", () => {
   );
   expect(broken("name: gradients", "name: result")).toMatchInlineSnapshot(`
     "62:29 checks[1].name | \`result\` stands in the list a second time.
-    76:17 misconceptions.no-mask.rejectedBy | There is no check \`gradients\`. Declared: \`result\`, \`falling\`."
+    77:17 misconceptions.no-mask.rejectedBy | There is no check \`gradients\`. Declared: \`result\`, \`falling\`."
   `);
   expect(broken(", points: 60", ", points: 0")).toBe("valid");
   expect(
@@ -373,10 +373,53 @@ test("checks and misconceptions", () => {
   expect(broken("rejectedBy: result", "rejectedBy: results")).toMatchInlineSnapshot(
     `"71:17 misconceptions.no-weight.rejectedBy | There is no check \`results\`. Declared: \`result\`, \`gradients\`, \`falling\`. Did you mean \`result\`?"`,
   );
-  expect(broken("  no-mask:", "  no-masks:")).toMatchInlineSnapshot(`
-    "69:1 misconceptions | The file \`misconceptions/no-mask.ts\` is there, its declaration here is missing. Did you mean \`no-masks\`?
-    75:3 misconceptions.no-masks | The file \`misconceptions/no-masks.ts\` is missing. Did you mean \`no-mask\`?"
-  `);
+});
+
+test("how misconceptions differ from the reference", () => {
+  const edit = 'edit: { find: "x * weight", replace: x }';
+  const edited = (by: string) => broken(edit, by);
+  expect(edited('edit: { find: "x * wieght", replace: x }')).toMatchInlineSnapshot(
+    `"72:19 misconceptions.no-weight.edit.find | \`reference.ts\` has no such text. The nearest is in line 1: \`export const scaled = (x: number, weight: number) => x * weight;\`."`,
+  );
+  expect(edited('edit: { find: "Math.tanh(x)", replace: x }')).toMatchInlineSnapshot(
+    `"72:19 misconceptions.no-weight.edit.find | \`reference.ts\` has no such text. Copy the place as it stands there."`,
+  );
+  expect(edited("edit: { find: number, replace: string }")).toMatchInlineSnapshot(
+    `"72:19 misconceptions.no-weight.edit.find | \`reference.ts\` has this text 2 times, in line 1. Take in more of what stands around the one that is meant."`,
+  );
+  expect(edited("edit: { find: x * weight, replace: x * weight }")).toMatchInlineSnapshot(
+    `"72:19 misconceptions.no-weight.edit.find | \`find\` and \`replace\` are the same."`,
+  );
+  expect(
+    edited('edit: [{ find: "x * weight", replace: x }, { find: "* weight", replace: "" }]'),
+  ).toMatchInlineSnapshot(
+    `"72:56 misconceptions.no-weight.edit[1].find | This place, line 1 of \`reference.ts\`, is in another edit of the list too. Make one edit of both."`,
+  );
+  expect(edited("edit: { find: x * weight }")).toMatchInlineSnapshot(
+    `"72:5 misconceptions.no-weight.edit.replace | The key is missing. Expected text."`,
+  );
+  expect(edited("edit: []")).toMatchInlineSnapshot(
+    `"72:11 misconceptions.no-weight.edit | Expected at least 1 item, found an empty list."`,
+  );
+  expect(edited(`${edit}\n    file: misconceptions/no-mask.ts`)).toMatchInlineSnapshot(
+    `"73:5 misconceptions.no-weight.file | A misconception is \`edit\` or \`file\`, not both. Keep one of the two."`,
+  );
+  expect(edited("file: misconceptions/no-masks.ts")).toMatchInlineSnapshot(
+    `"72:11 misconceptions.no-weight.file | The file \`misconceptions/no-masks.ts\` is missing."`,
+  );
+  expect(edited("file: ../reference.ts")).toMatchInlineSnapshot(
+    `"72:11 misconceptions.no-weight.file | Expected a file of \`misconceptions/\`, such as \`misconceptions/no-mean.ts\`; found \`"../reference.ts"\`."`,
+  );
+  // As folders were written before there were edits.
+  expect(broken("    file: misconceptions/no-mask.ts\n", "")).toMatchInlineSnapshot(
+    `"76:3 misconceptions.no-mask | Nothing says how it differs from the reference. Add \`edit: { find: …, replace: … }\` and remove \`misconceptions/no-mask.ts\`, or add \`file: misconceptions/no-mask.ts\` to keep it."`,
+  );
+  expect(broken(`    ${edit}\n`, "")).toMatchInlineSnapshot(
+    `"70:3 misconceptions.no-weight | Nothing says how it differs from the reference. Add \`edit: { find: …, replace: … }\`."`,
+  );
+  expect(broken("file: misconceptions/no-mask.ts", edit)).toMatchInlineSnapshot(
+    `"69:1 misconceptions | The file \`misconceptions/no-mask.ts\` is there, and no misconception names it by \`file:\`."`,
+  );
 });
 
 test("quizzes", () => {

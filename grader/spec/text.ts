@@ -29,6 +29,12 @@ export const Slug = z
   .max(60)
   .refine((name) => !INHERITED.has(name), reserved);
 
+/** `misconceptions/no-mean.ts`: a module beside the reference. */
+export const ModulePath = z
+  .string()
+  .regex(/^misconceptions\/[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/, "not-a-module" satisfies Rule)
+  .max(100);
+
 /** `gradInput`: a name that can be exported from a module. */
 export const Identifier = z
   .string()

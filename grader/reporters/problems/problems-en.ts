@@ -38,6 +38,8 @@ export const problemsEn: ProblemMessages = {
     `Expected ${RELATIONS[relation]} ${of === "number" ? limit : count(limit, UNITS[of], `${UNITS[of]}s`)}, found ${described(received)}.`,
   "not-a-url": ({ received }) =>
     `Expected a web address such as ${code("https://example.org/page")}, found ${described(received)}.`,
+  "not-a-module": ({ received }) =>
+    `Expected a file of ${code("misconceptions/")}, such as ${code("misconceptions/no-mean.ts")}; found ${described(received)}.`,
   "not-a-slug": ({ received }) =>
     `Expected lower-case words joined by hyphens, such as ${code("batch-norm")}; found ${described(received)}.`,
   "not-an-identifier": ({ received }) =>
@@ -124,7 +126,7 @@ export const problemsEn: ProblemMessages = {
   "edit-not-found": ({ nearest }) =>
     `${code("reference.ts")} has no such text.${nearest === null ? " Copy the place as it stands there." : ` The nearest is in line ${nearest.line}: ${excerpt(nearest.text)}.`}`,
   "edit-ambiguous": ({ lines }) =>
-    `${code("reference.ts")} has this text ${lines.length} times, in lines ${lines.join(", ")}. Take in more of what stands around the one that is meant.`,
+    `${code("reference.ts")} has this text ${lines.length} times, in ${placesOf(lines)}. Take in more of what stands around the one that is meant.`,
   "edit-changes-nothing": () => `${code("find")} and ${code("replace")} are the same.`,
   "edit-overlaps": ({ line }) =>
     `This place, line ${line} of ${code("reference.ts")}, is in another edit of the list too. Make one edit of both.`,
@@ -221,6 +223,11 @@ const SYSTEM: Readonly<Record<string, string>> = {
   ENOTDIR: "it is a file",
   ENAMETOOLONG: "the name is too long",
 };
+
+function placesOf(lines: readonly number[]): string {
+  const places = [...new Set(lines)];
+  return `${places.length === 1 ? "line" : "lines"} ${places.join(", ")}`;
+}
 
 const YAML: Readonly<Record<string, string>> = {
   ALIAS_PROPS: "An alias takes no anchor and no tag of its own.",

@@ -43,6 +43,8 @@ export const problemsZh: ProblemMessages = {
       : `${COUNTS[relation]} ${limit} ${UNITS[of]}，实际是${described(received)}。`,
   "not-a-url": ({ received }) =>
     `应为网址，例如 ${code("https://example.org/page")}，实际是${described(received)}。`,
+  "not-a-module": ({ received }) =>
+    `应为 ${code("misconceptions/")} 下的文件，例如 ${code("misconceptions/no-mean.ts")}，实际是${described(received)}。`,
   "not-a-slug": ({ received }) =>
     `应为以连字符相连的小写单词，例如 ${code("batch-norm")}，实际是${described(received)}。`,
   "not-an-identifier": ({ received }) =>
@@ -121,7 +123,7 @@ export const problemsZh: ProblemMessages = {
   "edit-not-found": ({ nearest }) =>
     `${code("reference.ts")} 中没有这段文字。${nearest === null ? "请从该文件原样复制。" : `最接近的是第 ${nearest.line} 行：${excerpt(nearest.text)}。`}`,
   "edit-ambiguous": ({ lines }) =>
-    `这段文字在 ${code("reference.ts")} 中出现了 ${lines.length} 次（第 ${lines.join("、")} 行）。请把要改的那一处前后再多写一些，使它唯一。`,
+    `这段文字在 ${code("reference.ts")} 中出现了 ${lines.length} 次（第 ${[...new Set(lines)].join("、")} 行）。请把要改的那一处前后再多写一些，使它唯一。`,
   "edit-changes-nothing": () => `${code("find")} 与 ${code("replace")} 完全相同。`,
   "edit-overlaps": ({ line }) =>
     `${code("reference.ts")} 的第 ${line} 行同时落在列表的另一处修改里，请把两处合并成一处。`,
