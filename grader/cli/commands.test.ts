@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { archetypeTitles } from "../importer/archetype/archetype.ts";
 import { loadExercise } from "../spec/load-exercise.ts";
 import { starterText } from "../spec/starter-text.ts";
-import { Workplace } from "./workplace.ts";
+import { Workplace, WRONG } from "./workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());
@@ -237,6 +237,38 @@ describe("new", () => {
     const loaded = await loadExercise(place.path("exercises/scale-features"));
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
     expect(loaded.exercise.starter).toBe(starterText(loaded.exercise.signatures));
+  });
+});
+
+describe("show", () => {
+  test("prints the module that an edit makes, which can be run", async () => {
+    const { stdout } = await place.grader(["show", "scale-features", "last-sample-only", ...own]);
+    expect(stdout).toBe(WRONG);
+    const run = await place.grader(["run", "scale-features", "-", ...own], { input: stdout });
+    expect([run.code, run.stdout.includes("Each sample overwrites the gradient of weight")]).toEqual([1, true]);
+  });
+
+  test("prints what differs from the reference", async () => {
+    const { stdout } = await place.grader(["show", "exercises/scale-features", "last-sample-only", "--diff"]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "--- reference.ts
+      +++ last-sample-only.ts
+      @@ -26,6 +26,6 @@
+         weight: Vector,
+       ): { gradInput: Matrix; gradWeight: Vector } {
+         const gradInput = gradOutput.map((row) => row.map((g, c) => g * weight[c]));
+      -  const gradWeight = weight.map((_, c) => gradOutput.reduce((sum, row, n) => sum + row[c] * x[n][c], 0));
+      +  const gradWeight = weight.map((_, c) => gradOutput.reduce((sum, row, n) => row[c] * x[n][c], 0));
+         return { gradInput, gradWeight };
+       }
+      "
+    `);
+  });
+
+  test("names what there is", async () => {
+    const { code, stderr } = await place.grader(["show", "scale-features", "last-sample", ...own]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("There is no misconception “last-sample”. Did you mean last-sample-only?");
   });
 });
 

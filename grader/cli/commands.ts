@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   "verify",
   "new",
   "signatures",
+  "show",
   "import",
   "admin",
 ] as const;
@@ -65,6 +66,12 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./signatures.ts")).signatures,
+  },
+  show: {
+    options: ["diff", "exercises"],
+    minArguments: 2,
+    maxArguments: 2,
+    load: async () => (await import("./show.ts")).show,
   },
   import: {
     options: ["out", "dry-run", "explain", "json"],

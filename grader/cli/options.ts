@@ -16,6 +16,7 @@ export const OPTIONS = {
   exercises: { type: "string", value: "<dir>" },
   json: { type: "boolean" },
   mutate: { type: "boolean" },
+  diff: { type: "boolean" },
   seed: { type: "string", value: "<number>" },
   out: { type: "string", value: "<dir>" },
   "dry-run": { type: "boolean" },
@@ -43,6 +44,7 @@ export interface Options {
   readonly exercises: string;
   readonly json: boolean;
   readonly mutate: boolean;
+  readonly diff: boolean;
   readonly seed: number | null;
   readonly out: string;
   readonly dryRun: boolean;
@@ -95,6 +97,7 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     exercises: values.exercises?.at(-1) ?? OWN_EXERCISES,
     json: values.json !== undefined,
     mutate: values.mutate !== undefined,
+    diff: values.diff !== undefined,
     seed: number("seed", 0, Number.MAX_SAFE_INTEGER),
     out: values.out?.at(-1) ?? "exercises",
     dryRun: values["dry-run"] !== undefined,

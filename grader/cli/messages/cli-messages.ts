@@ -49,6 +49,7 @@ export interface CliMessages extends FileMessages {
   /** @param problems a place and a text for each */
   readonly invalidExercise: (dir: string, problems: readonly string[]) => Problem;
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
+  readonly unknownMisconception: (name: string, near: string | null, names: readonly string[]) => Problem;
 
   readonly noSubmissions: (dir: string, leftOut: readonly LeftOut[]) => Problem;
   readonly noSlugInName: (file: string, near: string | null) => Problem;

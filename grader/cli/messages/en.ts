@@ -80,6 +80,15 @@ export const en: CliMessages = {
       ],
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
+    show: {
+      summary: "print a misconception of an exercise: the reference with one slip",
+      usage: ["grader show <slug> <misconception>", "grader show <dir> <misconception>"],
+      details: ["A misconception is an edit of the reference; this prints the module that it makes."],
+      examples: [
+        "grader show adam eps-inside-root --diff",
+        "grader show adam eps-inside-root | grader run adam -",
+      ],
+    },
     import: {
       summary: "make drafts of exercises from a document of questions and answers",
       usage: ["grader import <document>"],
@@ -114,6 +123,7 @@ export const en: CliMessages = {
     "min-score": "count as passed from this share of the points; 100 if absent",
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
+    diff: "print what differs from the reference in place of the whole module",
     mutate: "plant every mechanical slip in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
     out: "the folder that drafts are written to; exercises if absent",
@@ -191,6 +201,10 @@ export const en: CliMessages = {
   unknownCheck: (name, near, names) => ({
     what: `There is no check “${name}”.${meant(near)}`,
     next: `There are ${names.join(", ")}.`,
+  }),
+  unknownMisconception: (name, near, names) => ({
+    what: `There is no misconception “${name}”.${meant(near)}`,
+    next: names.length === 0 ? "The exercise has none." : `There are ${names.join(", ")}.`,
   }),
 
   ...filesEnglish,

@@ -68,6 +68,15 @@ export const zh: CliMessages = {
       details: ["起始代码和参考答案都由此开始：先在 exercise.yaml 中声明函数，再把输出写入文件。"],
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
+    show: {
+      summary: "打印练习的一种误解：参考答案只错一处",
+      usage: ["grader show <slug> <误解>", "grader show <目录> <误解>"],
+      details: ["误解写成对参考答案的修改，这里打印改好之后的整个模块。"],
+      examples: [
+        "grader show adam eps-inside-root --diff",
+        "grader show adam eps-inside-root | grader run adam -",
+      ],
+    },
     import: {
       summary: "把问答文档变成练习草稿",
       usage: ["grader import <document>"],
@@ -102,6 +111,7 @@ export const zh: CliMessages = {
     "min-score": "得分达到这个百分比即算通过；缺省为 100",
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
+    diff: "只打印与参考答案不同之处",
     mutate: "再向参考答案植入每一种机械失误，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
     out: "草稿写入的目录；缺省为 exercises",
@@ -179,6 +189,10 @@ export const zh: CliMessages = {
   unknownCheck: (name, near, names) => ({
     what: `没有名为“${name}”的检查项。${meant(near)}`,
     next: `可用的有 ${names.join("、")}。`,
+  }),
+  unknownMisconception: (name, near, names) => ({
+    what: `没有名为“${name}”的误解。${meant(near)}`,
+    next: names.length === 0 ? "这道练习没有误解。" : `可用的有 ${names.join("、")}。`,
   }),
 
   ...filesChinese,
