@@ -245,7 +245,10 @@ describe("show", () => {
     const { stdout } = await place.grader(["show", "scale-features", "last-sample-only", ...own]);
     expect(stdout).toBe(WRONG);
     const run = await place.grader(["run", "scale-features", "-", ...own], { input: stdout });
-    expect([run.code, run.stdout.includes("Each sample overwrites the gradient of weight")]).toEqual([1, true]);
+    expect([run.code, run.stdout.includes("Each sample overwrites the gradient of weight")]).toEqual([
+      1,
+      true,
+    ]);
   });
 
   test("prints what differs from the reference", async () => {
@@ -281,13 +284,13 @@ test("signatures are what starter and reference begin with, of a folder or a slu
   expect(stderr).toContain("Did you mean scale-features?");
 });
 
-test("signatures come before the cases, files and misconceptions of a new function", async () => {
+test("signatures come before the cases and misconceptions of a new function, and its files", async () => {
   await place.grader(["new", "scale-again", "--exercises", "begun"]);
   const spec = place.path("begun/scale-again/exercise.yaml");
   const declared = readFileSync(spec, "utf8");
   writeFileSync(spec, declared.replace("  scale:\n", "  rescale:\n").replace("of: scale\n", "of: rescale\n"));
   rmSync(place.path("begun/scale-again/starter.ts"));
-  rmSync(place.path("begun/scale-again/misconceptions/weight-added.ts"));
+  writeFileSync(place.path("begun/scale-again/reference.ts"), "");
   const { code, stdout } = await place.grader(["signatures", "begun/scale-again"]);
   expect([code, stdout.match(/(?<=export function )\w+/g)]).toEqual([0, ["rescale", "scaleBackward"]]);
 

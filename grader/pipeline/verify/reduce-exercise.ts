@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { applyEdits } from "../../spec/apply-edits.ts";
 import { ExerciseSpec } from "../../spec/exercise-spec.ts";
+import { editsOf, type MisconceptionSpec } from "../../spec/misconception-spec.ts";
 
 /**
  * Leaves of an exercise folder some misconceptions, the checks that reject them and the cases of those, for tests: every
- * misconception and every alternative that is verified costs runs of all cases. What is left is a whole exercise.
+ * misconception and every alternative that is verified costs runs of all cases. What is left is a whole exercise, its
+ * misconceptions in files of their own.
  */
 export function reduceExercise(dir: string, misconceptions: readonly string[]): void {
   const file = join(dir, "exercise.yaml");
@@ -24,10 +27,22 @@ export function reduceExercise(dir: string, misconceptions: readonly string[]): 
   const points = lost.reduce((sum, check) => sum + check.points, checks[0]?.points ?? 0);
   document.setIn(["checks", 0, "points"], points);
   document.delete("equivalents");
+  for (const name of misconceptions) {
+    const misconception = spec.misconceptions[name];
+    if (misconception !== undefined) asFile(dir, document, name, misconception);
+  }
   writeFileSync(file, document.toString({ lineWidth: 0 }));
-  for (const name of readdirSync(join(dir, "misconceptions")))
-    if (!misconceptions.includes(name.replace(/\.ts$/, ""))) rmSync(join(dir, "misconceptions", name));
   rmSync(join(dir, "alternatives"), { recursive: true, force: true });
+}
+
+/** So that a test may change it, or the reference, and the other stays as it is. */
+function asFile(dir: string, document: Document, name: string, spec: MisconceptionSpec): void {
+  const edited = applyEdits(readFileSync(join(dir, "reference.ts"), "utf8"), editsOf(spec));
+  if (!edited.ok) throw new Error(`${name} does not apply`);
+  document.deleteIn(["misconceptions", name, "edit"]);
+  document.setIn(["misconceptions", name, "file"], `misconceptions/${name}.ts`);
+  mkdirSync(join(dir, "misconceptions"), { recursive: true });
+  writeFileSync(join(dir, "misconceptions", `${name}.ts`), edited.text);
 }
 
 function keepKeys(document: Document, key: string, names: readonly string[]): void {

@@ -356,6 +356,19 @@ test("a starter and a misconception that do not compile", async () => {
   ]);
 });
 
+test("a misconception that does not compile is told at the edit that makes it", async () => {
+  const dir = copyOf("adam");
+  const spec = join(dir, "exercise.yaml");
+  writeFileSync(spec, swap("/ Math.sqrt(vi + eps),", "/ Math.sqrt(vi + eps,")(readOr(spec)));
+  const types = Promise.resolve(new Map());
+  const found = broken(await verifyExercise(grader(), await exerciseOf(dir), { types }));
+  expect(found).toMatchObject([
+    { rule: "signatures", detail: { kind: "problem", problem: { file: "exercise.yaml" } } },
+  ]);
+  const [{ subject = "" } = {}] = found;
+  expect(subject).toMatch(/^exercise\.yaml:\d+:5 misconceptions\.eps-inside-root\.edit$/);
+});
+
 test("a reference further from the oracle than a hundredth of the tolerance, two misconceptions that do the same", async () => {
   const verification = await verify("batch-norm", {
     "reference.ts": swap("weight[c] * v + bias[c]", "(weight[c] * v + bias[c]) * (1 + 5e-8)"),
