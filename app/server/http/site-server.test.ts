@@ -69,6 +69,11 @@ describe("the server around the pages", () => {
     });
   }
 
+  test("keeps an idle connection longer than a proxy does", async () => {
+    const { headers } = await ask("/", { headers: { Connection: "keep-alive" } });
+    expect(Number(/timeout=(\d+)/.exec(String(headers["keep-alive"]))?.[1])).toBeGreaterThan(60);
+  });
+
   test("puts strict headers and an id on every answer", async () => {
     const paths = ["/", "/nowhere", "/fails", "/healthz", "/readyz", "/metrics", "/%00", "/%ff"];
     const ids = new Set<unknown>();

@@ -35,6 +35,8 @@ const FORWARDED = [
 
 /** A class on slow lines has time enough; somebody who holds connections open has not. */
 const TIMEOUTS = { headersMs: 20_000, requestMs: 60_000 };
+/** Longer than proxies keep an idle connection, 60 s mostly: who closes first must not be the side that is sent to. */
+const IDLE_MS = 65_000;
 
 /**
  * The server around the pages: every request gets an id, an address, a nonce and strict headers, is counted, and is
@@ -82,6 +84,7 @@ export function createSiteServer(options: SiteOptions): Server {
     headersTimeout: timeouts.headersMs,
     requestTimeout: timeouts.requestMs,
     connectionsCheckingInterval: timeouts.headersMs / 4,
+    keepAliveTimeout: IDLE_MS,
   };
   return createServer(connections, (request, response) => {
     const start = performance.now();
