@@ -95,6 +95,7 @@ const statistics: Record<Statistic, (values: readonly number[]) => number> = {
   max: (values) => values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
   sum,
   norm: (values) => Math.sqrt(sum(values.map((value) => value * value))),
+  kurtosis,
 };
 
 function sum(values: readonly number[]): number {
@@ -109,6 +110,12 @@ function mean(values: readonly number[]): number {
 function variance(values: readonly number[]): number {
   const center = mean(values);
   return mean(values.map((value) => (value - center) ** 2));
+}
+
+/** Pearson's: the fourth central moment over the square of the biased variance. NaN where all values are the same. */
+function kurtosis(values: readonly number[]): number {
+  const center = mean(values);
+  return mean(values.map((value) => (value - center) ** 4)) / variance(values) ** 2;
 }
 
 function compareDecreasing(values: readonly number[]): Outcome {

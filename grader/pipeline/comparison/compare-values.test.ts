@@ -304,6 +304,19 @@ describe("a property is not fulfilled by nothing", () => {
     );
   });
 
+  test("the kurtosis is that of a distribution, and of a constant there is none", () => {
+    const kurtosis = (numbers: readonly number[], [low, high]: [number, number]) =>
+      compareProperty(
+        tensorValue([numbers.length], [...numbers]),
+        { ...check, cases: ["c"], property: { statistic: "kurtosis", interval: [low, high] } },
+        context,
+      ).status;
+    const even = Array.from({ length: 1001 }, (_, i) => i - 500);
+    expect(kurtosis(even, [1.79, 1.81])).toBe("passed");
+    expect(kurtosis(even, [2.4, 3.9])).toBe("wrong-value");
+    expect(kurtosis([1, 1, 1], [0, 100])).toBe("wrong-value");
+  });
+
   test("and falls with the first rise, or what is no number", () => {
     const falls = (...losses: number[]) =>
       compareProperty(
