@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { broadcastData, sumTo } from "./broadcast.ts";
 import { add } from "./operations/arithmetic.ts";
-import { broadcastShapes, sizeOf } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
+import { broadcastShapes, sizeOf } from "./shape-rules.ts";
 import { Tensor, zeros } from "./tensor.ts";
 
 const shapePair = fc

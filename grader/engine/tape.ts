@@ -11,6 +11,7 @@ export interface TapeNode {
 
 let applications = 0;
 
+/** A node later than all before it, with the rule that carries a gradient to `parents`. */
 export function recordNode(parents: TapeNode["parents"], pullback: TapeNode["pullback"]): TapeNode {
   return { order: applications++, parents, pullback };
 }

@@ -1,6 +1,8 @@
-import { flattenNested, type Nested, type NestedNumbers, nestData } from "./nested.ts";
-import { checkExtents, formatShape, type Shape, sizeOf, stridesOf } from "./shape.ts";
+import { flattenNested, nestData } from "./flatten-nested.ts";
+import type { Nested, NestedNumbers } from "./nested.ts";
+import type { Shape } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
+import { checkExtents, formatShape, sizeOf, stridesOf } from "./shape-rules.ts";
 import type { TapeNode } from "./tape.ts";
 
 /**

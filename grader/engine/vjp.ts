@@ -1,5 +1,5 @@
-import { formatShape, sameShape } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
+import { formatShape, sameShape } from "./shape-rules.ts";
 import { leafNode, sweepBackward, type TapeNode } from "./tape.ts";
 import { ones, Tensor, zerosLike } from "./tensor.ts";
 
@@ -20,7 +20,10 @@ export interface Vjp<Output extends TensorTree> {
 
 /**
  * Runs `f` on the primals and returns its outputs with the pullback of reverse-mode differentiation.
- * Of first order: primals that are themselves being differentiated are refused.
+ * Of first order.
+ *
+ * @throws {Error} a primal is itself being differentiated
+ * @throws {ShapeError} from the pullback: cotangents that are not structured and shaped as the outputs
  */
 export function vjp<Output extends TensorTree>(
   f: (...primals: Tensor[]) => Output,
@@ -40,7 +43,7 @@ export function vjp<Output extends TensorTree>(
   return { outputs: detachTree(recorded), pullback };
 }
 
-/** Value and gradients of a function with one number as its result. */
+/** Value and gradients of a function to one number. @throws {ShapeError} when called: more than one number came */
 export function valueAndGrad(
   f: (...primals: Tensor[]) => Tensor,
 ): (...primals: Tensor[]) => { value: number; gradients: Tensor[] } {
@@ -52,7 +55,7 @@ export function valueAndGrad(
   };
 }
 
-/** Gradients of a function with one number as its result. */
+/** Gradients of a function to one number. @throws {ShapeError} as `valueAndGrad` */
 export function grad(f: (...primals: Tensor[]) => Tensor): (...primals: Tensor[]) => Tensor[] {
   const both = valueAndGrad(f);
   return (...primals) => both(...primals).gradients;

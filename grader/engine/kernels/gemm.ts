@@ -11,6 +11,7 @@ export function rowMajor(data: Float64Array, columns: number, offset = 0): Matri
   return { data, offset, rowStride: columns, columnStride: 1 };
 }
 
+/** The same numbers with rows and columns swapped. */
 export function transposed(view: MatrixView): MatrixView {
   return { ...view, rowStride: view.columnStride, columnStride: view.rowStride };
 }

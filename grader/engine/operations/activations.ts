@@ -1,6 +1,6 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { normalizeDim } from "../shape.ts";
+import { normalizeDim } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** max(x, 0); the derivative at 0 is 0. */

@@ -1,6 +1,6 @@
 import type { ConvGeometry } from "../kernels/im2col.ts";
-import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { checkedInteger } from "./checked-number.ts";
 import { type Pair, pair } from "./pair.ts";

@@ -1,7 +1,7 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { convGeometry, transposeGeometry } from "./conv-geometry.ts";
 import { reshape, unsqueeze } from "./layout.ts";

@@ -1,11 +1,13 @@
-import { formatShape, type Shape, sameShape } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape } from "../shape-rules.ts";
 import { ones, Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { logSoftmax } from "./activations.ts";
 import { add, div, mul, neg } from "./arithmetic.ts";
-import { checkedNumber } from "./checked-number.ts";
-import { checkedIndex, gather, reshape, unsqueeze, where } from "./layout.ts";
-import { type LossOptions, type Reduction, reduceLoss } from "./losses.ts";
+import { checkedIndex, checkedNumber } from "./checked-number.ts";
+import { gather, reshape, unsqueeze, where } from "./layout.ts";
+import type { LossOptions, Reduction } from "./losses.ts";
+import { reduceLoss } from "./reduce-loss.ts";
 import { sum } from "./reductions.ts";
 
 export interface ClassLossOptions extends LossOptions {

@@ -1,5 +1,5 @@
-import { broadcastsTo, formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { broadcastsTo, formatShape } from "../shape-rules.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { div, mul } from "./arithmetic.ts";
 import { checkedNumber } from "./checked-number.ts";

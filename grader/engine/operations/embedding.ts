@@ -1,9 +1,9 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape } from "../shape-rules.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
-import { checkedIndex } from "./layout.ts";
+import { checkedIndex } from "./checked-number.ts";
 
 export interface EmbeddingOptions {
   /** A row that is looked up but never receives a gradient; negative counts from the end. */

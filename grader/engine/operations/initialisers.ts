@@ -1,5 +1,6 @@
-import { checkExtents, formatShape, type Shape, sizeOf } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { checkExtents, formatShape, sizeOf } from "../shape-rules.ts";
 import { Tensor, zeros } from "../tensor.ts";
 import { checkedNumber } from "./checked-number.ts";
 

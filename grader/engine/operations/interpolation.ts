@@ -1,7 +1,7 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { type Pair, pair } from "./pair.ts";
 import { separableRows, type Taps } from "./separable-rows.ts";

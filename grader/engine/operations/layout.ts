@@ -1,6 +1,8 @@
 import { broadcastOffsets, stridedOffsets } from "../broadcast.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
+import type { Shape } from "../shape.ts";
+import { ShapeError } from "../shape-error.ts";
 import {
   broadcastShapes,
   broadcastsTo,
@@ -9,14 +11,13 @@ import {
   formatShape,
   normalizeDim,
   normalizeDims,
-  type Shape,
   sameShape,
   sizeOf,
   stridesOf,
-} from "../shape.ts";
-import { ShapeError } from "../shape-error.ts";
+} from "../shape-rules.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
-import { checkedInteger } from "./checked-number.ts";
+import { checkedIndex, checkedInteger } from "./checked-number.ts";
+import { take } from "./take.ts";
 
 /**
  * The same elements in the same order; one extent may be −1 and is worked out.
@@ -63,7 +64,7 @@ export function squeeze(x: Tensor, dim?: number): Tensor {
   );
 }
 
-/** Axis `i` of the result is axis `dims[i]` of `x`. */
+/** Axis `i` of the result is axis `dims[i]` of `x`. @throws {ShapeError} `dims` does not name each axis once */
 export function permute(x: Tensor, dims: readonly number[]): Tensor {
   const axes = dims.map((dim) => normalizeDim("permute", dim, x.rank));
   if (axes.length !== x.rank || new Set(axes).size !== x.rank) {
@@ -153,7 +154,7 @@ export function flip(x: Tensor, dims: readonly number[]): Tensor {
   return take(x, x.shape, stridedOffsets(x.shape, steps, start));
 }
 
-/** Repeats along axes of extent 1 until `shape` is reached. */
+/** Repeats along axes of extent 1 until `shape` is reached. @throws {ShapeError} `x` does not broadcast to it */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   checkExtents("broadcastTo", shape);
   if (!broadcastsTo(x.shape, shape)) {
@@ -183,7 +184,7 @@ export function concat(parts: readonly Tensor[], { dim = 0 }: { dim?: number } =
   return lead === 1 ? reshape(joined, shape) : take(joined, shape, interleave(parts, lead));
 }
 
-/** Tensors of one shape along a new axis. */
+/** Tensors of one shape along a new axis. @throws {ShapeError} no tensor, or shapes that differ */
 export function stack(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
   if (parts.length === 0) throw new ShapeError("stack", "at least one tensor", "none");
   return concat(
@@ -192,7 +193,13 @@ export function stack(parts: readonly Tensor[], { dim = 0 }: { dim?: number } = 
   );
 }
 
-/** `result[i][j] = x[index[i][j]][j]` for `dim` 0; `index` has the rank of `x`. */
+/**
+ * `result[i][j] = x[index[i][j]][j]` for `dim` 0.
+ *
+ * @param index of the rank of `x`, no longer than it along the other axes
+ * @returns the shape of `index`
+ * @throws {ShapeError} an index of another shape, or one outside the axis
+ */
 export function gather(x: Tensor, index: TensorLike, { dim }: { dim: number }): Tensor {
   const axis = normalizeDim("gather", dim, x.rank);
   const at = tensor(index);
@@ -249,11 +256,6 @@ export function maskedFill(x: Tensor, mask: TensorLike, value: number): Tensor {
   return where(mask, value, x);
 }
 
-/** Result element `i` is element `offsets[i]` of `x`, or `fill` where that is negative. */
-export function take(x: Tensor, shape: Shape, offsets: Int32Array, fill = 0): Tensor {
-  return apply(primitives.take, [x], { shape, offsets, fill });
-}
-
 function interleave(parts: readonly Tensor[], lead: number): Int32Array {
   const total = parts.reduce((size, part) => size + part.size, 0);
   const offsets = new Int32Array(total);
@@ -267,11 +269,4 @@ function interleave(parts: readonly Tensor[], lead: number): Int32Array {
     }
   }
   return offsets;
-}
-
-/** @throws {ShapeError} not an integer in `[0, extent)` */
-export function checkedIndex(operation: string, index: number, extent: number): number {
-  if (Number.isInteger(index) && index >= 0 && index < extent) return index;
-  const expected = extent === 0 ? "no index into an empty axis" : `indices from 0 to ${extent - 1}`;
-  throw new ShapeError(operation, expected, `${index}`);
 }

@@ -1,13 +1,13 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape } from "../shape-rules.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { softplus } from "./activations.ts";
 import { abs, add, mul, neg, square, sub } from "./arithmetic.ts";
 import { checkedNumber } from "./checked-number.ts";
 import { broadcastTo } from "./layout.ts";
-import { mean, sum } from "./reductions.ts";
+import { reduceLoss } from "./reduce-loss.ts";
 
 /** `"mean"` divides by the number of elements, `"none"` leaves one loss per element. */
 export type Reduction = "none" | "mean" | "sum";
@@ -65,11 +65,6 @@ export function binaryCrossEntropyWithLogits(
   // log(1 + e⁻ˣ); from 700 on it is −x to the last digit, and below that the exponential is finite.
   const logOnePlus = softplus(neg(x), { threshold: 700 });
   return reduceLoss(weighted(add(mul(sub(1, t), x), mul(scale, logOnePlus)), weight), reduction);
-}
-
-export function reduceLoss(loss: Tensor, reduction: Reduction = "mean"): Tensor {
-  if (reduction === "none") return loss;
-  return reduction === "sum" ? sum(loss) : mean(loss);
 }
 
 function weighted(loss: Tensor, weight: TensorLike | null): Tensor {

@@ -1,7 +1,8 @@
 import { applyKeeping } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape, type Shape, sameShape, sizeOf } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape, sizeOf } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 import { add, div, mul, sqrt, sub } from "./arithmetic.ts";
 import { checkedInteger } from "./checked-number.ts";

@@ -1,5 +1,5 @@
-import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 import { checkedInteger, checkedNumber } from "./checked-number.ts";
 

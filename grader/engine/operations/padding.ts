@@ -1,7 +1,7 @@
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape, stridesOf } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, stridesOf } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 
 export type PadMode = "constant" | "reflect" | "replicate" | "circular";

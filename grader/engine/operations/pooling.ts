@@ -1,12 +1,12 @@
 import { apply } from "../primitive.ts";
 import type { SparseRows } from "../primitives/plane-map.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
-import { take } from "./layout.ts";
 import { type Pair, pair } from "./pair.ts";
 import { separableRows, type Taps } from "./separable-rows.ts";
+import { take } from "./take.ts";
 
 export interface PoolOptions {
   readonly kernelSize: Pair;

@@ -1,5 +1,5 @@
-import { formatShape, sameShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sameShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { relu, sigmoid, tanh } from "./activations.ts";
 import { add, mul, sub } from "./arithmetic.ts";
@@ -35,6 +35,8 @@ export interface SequenceOptions {
  * @param x       `[N, I]`
  * @param h       `[N, H]`
  * @param weights `weightIh` `[G·H, I]` and `weightHh` `[G·H, H]` for G gates, here 1; `biasIh` and `biasHh` `[G·H]` if any
+ * @returns `[N, H]`
+ * @throws {ShapeError} x, h or a weight of another shape
  */
 export function rnnCell(
   x: Tensor,
@@ -53,6 +55,9 @@ export function rnnCell(
  * @param h       `[N, H]`
  * @param c       `[N, H]`
  * @param weights as for `rnnCell`, G = 4
+ * @returns the next `h` and `c`, `[N, H]` each
+ * @throws {ShapeError} `c` is not of the shape of `h`, or as `rnnCell`
+ * @see Hochreiter & Schmidhuber, Neural Computation 9(8), 1997
  */
 export function lstmCell(
   x: Tensor,
@@ -75,6 +80,9 @@ export function lstmCell(
  * @param x       `[N, I]`
  * @param h       `[N, H]`
  * @param weights as for `rnnCell`, G = 3
+ * @returns `[N, H]`
+ * @throws {ShapeError} as `rnnCell`
+ * @see Cho et al., arXiv:1406.1078
  */
 export function gruCell(x: Tensor, h: Tensor, weights: RecurrentWeights): Tensor {
   const [fromX, fromH] = preactivations("gruCell", x, h, weights, 3);

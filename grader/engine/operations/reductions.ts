@@ -1,7 +1,8 @@
 import { apply, type Primitive } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
-import { formatShape, normalizeDim, normalizeDims, type Shape, sizeOf, stridesOf } from "../shape.ts";
+import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, normalizeDim, normalizeDims, sizeOf, stridesOf } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 import { add, div, exp, log, square, sub } from "./arithmetic.ts";
 import { reshape } from "./layout.ts";

@@ -1,6 +1,6 @@
 import { broadcastData, sumTo } from "../broadcast.ts";
 import type { Primitive } from "../primitive.ts";
-import { broadcastShapes } from "../shape.ts";
+import { broadcastShapes } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 type Binary = Primitive<readonly [Tensor, Tensor], Record<never, never>, null>;

@@ -1,7 +1,7 @@
 import type { Primitive } from "../primitive.ts";
 import type { Shape } from "../shape.ts";
-import { formatShape, sizeOf } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape, sizeOf } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 interface Take {

@@ -1,7 +1,7 @@
 import { gemm, type MatrixView, rowMajor, transposed } from "../kernels/gemm.ts";
 import type { Primitive } from "../primitive.ts";
-import { formatShape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
+import { formatShape } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 interface Options {

@@ -20,34 +20,23 @@ export function engineReference(): string {
   return [HEADER, ...files.map((file) => section(file, types)).filter((text) => text !== "")].join("\n");
 }
 
-interface EngineFile {
+interface ParsedFile {
   readonly path: string;
-  /** Null: everything it exports. */
-  readonly names: ReadonlySet<string> | null;
-}
-
-interface ParsedFile extends EngineFile {
   readonly source: string;
   readonly program: Program;
   readonly comments: readonly Comment[];
 }
 
 /** In the order of `index.ts`. */
-function exportingFiles(): EngineFile[] {
+function exportingFiles(): string[] {
   const { program } = parse("index.ts");
-  return program.body.flatMap((statement): EngineFile[] => {
-    if (statement.type === "ExportAllDeclaration")
-      return [{ path: posix.normalize(statement.source.value), names: null }];
-    if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
-    const names = statement.specifiers.flatMap(({ exported }) =>
-      exported.type === "Identifier" ? [exported.name] : [],
-    );
-    return [{ path: posix.normalize(statement.source.value), names: new Set(names) }];
-  });
+  return program.body.flatMap((statement) =>
+    statement.type === "ExportAllDeclaration" ? [posix.normalize(statement.source.value)] : [],
+  );
 }
 
-function readModule(file: EngineFile): ParsedFile {
-  return { ...file, ...parse(file.path) };
+function readModule(path: string): ParsedFile {
+  return { path, ...parse(path) };
 }
 
 function parse(path: string): Pick<ParsedFile, "source" | "program" | "comments"> {
@@ -64,8 +53,7 @@ function section(file: ParsedFile, types: TypeDeclarations): string {
     if (declaration?.type === "ClassDeclaration")
       return [row(declaration.id?.name ?? "", docs), ...memberRows(declaration, file, types)];
     if (declaration?.type !== "FunctionDeclaration") return [];
-    const isOffered = file.names === null || file.names.has(declaration.id?.name ?? "");
-    return isOffered ? [row(callText(declaration, file.source, types), docs)] : [];
+    return [row(callText(declaration, file.source, types), docs)];
   });
   if (rows.length === 0) return "";
   return [`## ${titleOf(file.path)}`, "", "| call | what |", "|---|---|", ...rows, ""].join("\n");
