@@ -47,5 +47,6 @@ function exportedFunctions(path: string): Documented[] {
 
 function parse(path: string) {
   const source = readFileSync(`${import.meta.dirname}/${path}`, "utf8");
-  return { source, ...parseSync(path, source, { lang: "ts", sourceType: "module" }) };
+  const { program, comments } = parseSync(path, source, { lang: "ts", sourceType: "module" });
+  return { source, program, comments };
 }
