@@ -133,7 +133,7 @@ test("unions: the nearest form is picked, or all are named", () => {
     `"68:15 checks[2].property | Expected \`{ statistic: …, interval: … }\`, \`{ decreasing: … }\`, \`{ equalsInput: … }\`, \`{ equalsCase: … }\`, \`{ distinctResults: true }\` or \`{ distinctSlices: … }\`, found an empty mapping."`,
   );
   expect(broken("{ decreasing: losses }", "{ statistic: average, interval: [0, 1] }")).toMatchInlineSnapshot(
-    `"68:28 checks[2].property.statistic | Expected \`"mean"\`, \`"variance"\`, \`"std"\`, \`"min"\`, \`"max"\`, \`"sum"\` or \`"norm"\`, found \`"average"\`."`,
+    `"68:28 checks[2].property.statistic | Expected \`"mean"\`, \`"variance"\`, \`"std"\`, \`"min"\`, \`"max"\`, \`"sum"\`, \`"norm"\` or \`"kurtosis"\`, found \`"average"\`."`,
   );
   expect(broken("{ lr: 0.05 }", "{ lr: { a: 1 } }")).toMatchInlineSnapshot(
     `"59:33 cases.steps.each[1].options.lr | Expected \`null\`, a number, \`true\` or \`false\`, text or a list, found a mapping with \`a\`."`,
