@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BANKS } from "./testing/banks.ts";
 
@@ -7,7 +8,8 @@ const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 export default defineConfig({
   test: {
     reporters: ["default", "./testing/closing-line.ts"],
-    maxWorkers: "100%",
+    // Half of a file's time is waiting: for other processes, browsers and limits that run out.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     projects: [
       {
         test: {
