@@ -68,12 +68,10 @@ export const CheckSpec = z.discriminatedUnion("kind", [
     ...common,
     property: z.union([
       z.strictObject({
-        statistic: z
-          .enum(["mean", "variance", "std", "min", "max", "sum", "norm", "kurtosis"])
-          .meta({
-            description:
-              "of all numbers of a result; the variance is biased, the norm Euclidean, the kurtosis 3 for a normal distribution",
-          }),
+        statistic: z.enum(["mean", "variance", "std", "min", "max", "sum", "norm", "kurtosis"]).meta({
+          description:
+            "of all numbers of a result; the variance is biased, the norm Euclidean, the kurtosis 3 for a normal distribution",
+        }),
         of: Identifier.optional(),
         interval: z
           .tuple([z.number(), z.number()])
