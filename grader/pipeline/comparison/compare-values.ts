@@ -2,9 +2,10 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { Tolerance } from "../../spec/check-spec.ts";
 import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { isSameLeaf, type Leaf, leafText, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { isSameLeaf, type Leaf, leafText, numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
-import { locate, reportNumber } from "./locate.ts";
+import { notFinite } from "./compare-finite.ts";
+import { locate } from "./locate.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
 export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-9, rtol: 1e-6 };
@@ -19,7 +20,7 @@ export function compareValues(
   const { pairs, difference } = leafPairs(received, expected);
   if (difference !== null) return wrongShape(difference, step);
   for (const pair of pairs) {
-    const found = notFinite(pair, step);
+    const found = firstNotFinite(pair, step);
     if (found !== null) return found;
   }
   for (const pair of pairs) {
@@ -30,7 +31,7 @@ export function compareValues(
 }
 
 /** The first entry that is NaN or infinite where a finite number is expected. */
-function notFinite(
+function firstNotFinite(
   { path, first: received, second: expected }: LeafPair,
   step: number | null,
 ): Outcome | null {
@@ -38,14 +39,7 @@ function notFinite(
   const wanted = numbersOf(expected);
   if (numbers === null || wanted === null) return null;
   const flat = numbers.findIndex((value, at) => !Number.isFinite(value) && Number.isFinite(wanted[at]));
-  if (flat < 0) return null;
-  return {
-    status: "not-finite",
-    path: pathText(path),
-    step,
-    index: unravel(flat, shapeOf(received)),
-    received: reportNumber(numbers[flat] ?? Number.NaN),
-  };
+  return flat < 0 ? null : notFinite(path, received, flat, step);
 }
 
 function compareLeaf(
