@@ -1,3 +1,5 @@
+export { localeNamed, localeOf } from "./cli/locale-of.ts";
+export { outputTo } from "./cli/output.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
@@ -7,10 +9,12 @@ export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verifi
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
+export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/frame/sandbox-frame.ts";
 export { loadCatalogue } from "./spec/catalogue.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadExercise } from "./spec/load-exercise.ts";
+export { nearest } from "./spec/nearest.ts";
 export {
   drawOrder,
   judgeAnswer,

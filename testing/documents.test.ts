@@ -7,7 +7,9 @@ import { migrate } from "../app/server/database/migrate.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
-const SCRIPTS: Record<string, string> = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts;
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const SCRIPTS: Record<string, string> = PACKAGE.scripts;
+const BIN: Record<string, string> = PACKAGE.bin;
 
 /** The documents say what is so: their commands run, their scripts and links exist. */
 describe.each(DOCUMENTS)("%s", (document) => {
@@ -17,16 +19,16 @@ describe.each(DOCUMENTS)("%s", (document) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "nabla-documents-"));
     symlinkSync(join(ROOT, "exercises"), join(folder, "exercises"));
-    // As a site that was started here would leave it, for `grader admin`.
+    // As a site that was started here would leave it, for `nabla admin`.
     mkdirSync(join(folder, "data"));
     await migrate({ provider: "sqlite", file: join(folder, "data", "nabla.db") });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("its grader commands end as a reader expects", () => {
-    const endings = graderCommands(text).map((words) => [words.join(" "), run(folder, words)]);
+  test("its commands end as a reader expects", () => {
+    const endings = commandsIn(text).map((words) => [words.join(" "), run(folder, words)]);
     // A starter is there to be worked on; an unanswered quiz is not passed.
-    const unfinished = /^(run \S+ work\/|quiz )/;
+    const unfinished = /^grader (run \S+ work\/|quiz )/;
     expect(endings).toEqual(endings.map(([command]) => [command, unfinished.test(String(command)) ? 1 : 0]));
   });
 
@@ -39,18 +41,21 @@ describe.each(DOCUMENTS)("%s", (document) => {
   });
 });
 
-/** Every line `npx grader …` of the document's shell blocks, without comments and without what waits for a person. */
-function graderCommands(text: string): string[][] {
+/** Every line `npx grader …` or `npx nabla …` of the document's shell blocks, without comments and without what waits for a person. */
+function commandsIn(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
   return blocks
     .flatMap((block) => block.split("\n"))
     .flatMap((line) => {
-      const command = line.match(/^npx grader ([^#>]*)/)?.[1]?.trim();
+      const command = line.match(/^npx ((?:grader|nabla) [^#>]*)/)?.[1]?.trim();
       return command === undefined || command.includes("--watch") ? [] : [command.split(/\s+/)];
     });
 }
 
-function run(folder: string, words: readonly string[]): number | null {
-  const bin = join(ROOT, "grader", "cli", "bin.js");
-  return spawnSync(process.execPath, [bin, ...words], { cwd: folder, input: "", encoding: "utf8" }).status;
+function run(folder: string, [program = "", ...words]: readonly string[]): number | null {
+  return spawnSync(process.execPath, [join(ROOT, BIN[program] ?? ""), ...words], {
+    cwd: folder,
+    input: "",
+    encoding: "utf8",
+  }).status;
 }

@@ -11,7 +11,6 @@ export const COMMAND_NAMES = [
   "signatures",
   "show",
   "import",
-  "admin",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -78,11 +77,5 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./import.ts")).importDocument,
-  },
-  admin: {
-    options: ["role", "name"],
-    minArguments: 2,
-    maxArguments: 2,
-    load: async () => (await import("./admin.ts")).admin,
   },
 };

@@ -74,6 +74,8 @@ function localeIn(argv: readonly string[], context: Context): Context {
 
 async function dispatch(argv: readonly string[], context: Context): Promise<Ending> {
   const { messages, stdout, stderr } = context;
+  // Before its options are looked at, which are no longer known here.
+  if (argv[0] === "admin") throw new UsageError(messages.adminMoved);
   const commandLine = parseCommandLine(argv, messages);
   const [word, ...args] = commandLine.positionals;
   if (commandLine.values.version !== undefined) {

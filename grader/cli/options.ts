@@ -22,8 +22,6 @@ export const OPTIONS = {
   "dry-run": { type: "boolean" },
   explain: { type: "boolean" },
   from: { type: "string", value: "<archetype>" },
-  role: { type: "string", value: "instructor|admin" },
-  name: { type: "string", value: "<name>" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -51,8 +49,6 @@ export interface Options {
   readonly explain: boolean;
   /** The archetype a new exercise is written from; null for the example. */
   readonly from: string | null;
-  readonly role: string | null;
-  readonly name: string | null;
 }
 
 export interface CommandLine {
@@ -103,8 +99,6 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     dryRun: values["dry-run"] !== undefined,
     explain: values.explain !== undefined,
     from: values.from?.at(-1) ?? null,
-    role: values.role?.at(-1) ?? null,
-    name: values.name?.at(-1) ?? null,
   };
 }
 

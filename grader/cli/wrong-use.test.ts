@@ -226,3 +226,18 @@ test("the language follows the environment, and --locale goes before it", async 
   const english = await place.grader(["rnu", "--locale=en"], { env: { LC_ALL: "", LANG: "zh_CN.UTF-8" } });
   expect(english.stderr).toContain("There is no command");
 });
+
+test("admin, which is another program now, names it in both languages", async () => {
+  expect(await said("admin", "create", "lin@example.org", "--role", "admin")).toMatchInlineSnapshot(`
+    "2
+    grader: Accounts are no longer made by \`grader\`: \`grader admin\` is \`nabla admin\` now.
+      Write npx nabla admin with the same arguments.
+    "
+  `);
+  expect(await said("admin", "reset", "lin@example.org", "--locale", "zh")).toMatchInlineSnapshot(`
+    "2
+    grader: 账号不再由 \`grader\` 管理：\`grader admin\` 现在是 \`nabla admin\`。
+      请改用 npx nabla admin，参数不变。
+    "
+  `);
+});

@@ -7,7 +7,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestSite, TestBrowser, type TestSite } from "../accounts/test-site.ts";
 
-const BIN = join(import.meta.dirname, "../../../grader/cli/bin.js");
+const BIN = join(import.meta.dirname, "bin.js");
 
 interface Ended {
   readonly code: number;
@@ -16,7 +16,7 @@ interface Ended {
 }
 
 /** The command as a process of its own, on the data of a site. */
-async function grader(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
+async function nabla(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
   const env = { NODE_ENV: "production" as const, PATH: process.env.PATH ?? "", LC_ALL: "C", ...environment };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], { env });
@@ -27,7 +27,7 @@ async function grader(args: readonly string[], environment: Record<string, strin
   }
 }
 
-const admin = (folder: string, ...args: string[]) => grader(["admin", ...args], { DATA_DIR: folder });
+const admin = (folder: string, ...args: string[]) => nabla(["admin", ...args], { DATA_DIR: folder });
 
 function tokenIn({ stdout }: Ended): string {
   return /\/reset\/(\S+)/.exec(stdout)?.[1] ?? "";
@@ -69,7 +69,7 @@ describe("on a site that has started", () => {
     const browser = new TestBrowser(site);
     await browser.signUp("mo");
     const environment = { DATA_DIR: site.folder, PUBLIC_URL: "https://nabla.example" };
-    const made = await grader(["admin", "reset", "MO@example.org", "--locale", "zh"], environment);
+    const made = await nabla(["admin", "reset", "MO@example.org", "--locale", "zh"], environment);
     expect(made.stdout).toMatch(
       /^✓ mo@example\.org 用下面的链接设置密码.*\n {2}https:\/\/nabla\.example\/reset\/\S+\n$/,
     );
@@ -85,7 +85,10 @@ describe("on a site that has started", () => {
     [["create", "new@example.org", "--role", "learner"], "--role expects instructor or admin"],
     [["reset", "lin@example.org", "--role", "admin"], "does not take --role"],
     [["rest", "lin@example.org"], "Did you mean reset?"],
-    [["reset"], "cannot be used with 1 argument"],
+    [["reset"], "expects one email address, but was given 0"],
+    [["reset", "--rol", "admin"], "There is no option --rol. Did you mean --role?"],
+    [["create", "--name"], "--name needs a value."],
+    [["create", "lin@example.org", "--locale", "fr"], "--locale expects zh or en"],
   ])("%j is refused with words", async (args, words) => {
     const users = await site.database.user.count();
     const { code, stdout, stderr } = await admin(site.folder, ...args);
@@ -93,6 +96,15 @@ describe("on a site that has started", () => {
     expect(stderr).toContain(words);
     expect(await site.database.user.count()).toBe(users);
   });
+});
+
+test("its help names both actions, in both languages; without a command it is an error", async () => {
+  const english = await nabla(["admin", "--help"], {});
+  const chinese = await nabla(["--help", "--locale", "zh"], {});
+  expect([english.code, english.stderr, chinese.code]).toEqual([0, "", 0]);
+  expect(english.stdout).toContain("nabla admin create <email>");
+  expect(chinese.stdout).toContain("在站点所在的机器上创建账号");
+  expect(await nabla([], {})).toEqual({ code: 2, stdout: "", stderr: english.stdout });
 });
 
 describe("on data it cannot use", () => {
@@ -132,7 +144,7 @@ describe("on data it cannot use", () => {
 
   test("a PostgreSQL that does not answer", async () => {
     const environment = { DATA_DIR: folder, DATABASE_URL: "postgresql://nabla:hidden@127.0.0.1:1/nabla" };
-    const { code, stderr } = await grader(["admin", "reset", "lin@example.org"], environment);
+    const { code, stderr } = await nabla(["admin", "reset", "lin@example.org"], environment);
     expect(code).toBe(2);
     expect(stderr).toContain("no PostgreSQL answers there");
     expect(stderr).not.toContain("hidden");

@@ -6,7 +6,6 @@ import type { Question } from "../../spec/quiz-spec.ts";
 import type { CommandName } from "../commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
-import type { AdminMessages } from "./admin-messages.ts";
 import type { FileMessages } from "./file-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
 
@@ -31,6 +30,7 @@ export interface CliMessages extends FileMessages {
   readonly options: Readonly<Record<OptionName, string>>;
 
   readonly unknownCommand: (word: string, near: string | null) => Problem;
+  readonly adminMoved: Problem;
   readonly unknownOption: (option: string, near: string | null) => Problem;
   readonly optionNotTaken: (option: string, command: string, takes: readonly string[]) => Problem;
   readonly missingValue: (option: string, value: string) => Problem;
@@ -87,7 +87,6 @@ export interface CliMessages extends FileMessages {
   readonly createdFromNext: (dir: string) => readonly string[];
   readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly importing: ImportMessages;
-  readonly admin: AdminMessages;
 
   readonly grading: string;
   readonly watching: (path: string) => string;

@@ -1,5 +1,4 @@
 import { printable } from "../../reporters/text/printable.ts";
-import { adminEnglish } from "./admin-en.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
 import { importEnglish } from "./import-en.ts";
@@ -99,19 +98,6 @@ export const en: CliMessages = {
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
-    admin: {
-      summary: "make accounts and links to set a password, on the machine of a site",
-      usage: ["grader admin create <email>", "grader admin reset <email>"],
-      details: [
-        "create makes an account for an instructor, or the role that is named; reset is for a forgotten password. Both print a link, valid for an hour, by which its owner sets a password.",
-        "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL. The link names PUBLIC_URL, or HOST and PORT.",
-      ],
-      examples: [
-        'grader admin create lin@example.org --name "Lin Mei"',
-        "grader admin create root@example.org --role admin",
-        "grader admin reset lin@example.org",
-      ],
-    },
   },
 
   options: {
@@ -130,8 +116,6 @@ export const en: CliMessages = {
     "dry-run": "show what would be written, and write nothing",
     explain: "show which words speak for which topic",
     from: "begin with a working exercise of this kind",
-    role: "what the new account may do; instructor if absent",
-    name: "the name others see; the first part of the address if absent",
     locale: "language of all texts; taken from the environment if absent",
     help: "show this help",
     version: "show the version",
@@ -141,6 +125,10 @@ export const en: CliMessages = {
     what: `There is no command “${word}”.${meant(near)}`,
     next: "`grader --help` lists the commands.",
   }),
+  adminMoved: {
+    what: "Accounts are no longer made by `grader`: `grader admin` is `nabla admin` now.",
+    next: "Write npx nabla admin with the same arguments.",
+  },
   unknownOption: (option, near) => ({
     what: `There is no option ${option}.${meant(near)}`,
     next: "`grader --help` lists the options.",
@@ -295,7 +283,6 @@ export const en: CliMessages = {
     next: `There are ${names.join(", ")}.`,
   }),
   importing: importEnglish,
-  admin: adminEnglish,
 
   grading: "grading",
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,

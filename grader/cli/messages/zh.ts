@@ -1,5 +1,4 @@
 import { printable } from "../../reporters/text/printable.ts";
-import { adminChinese } from "./admin-zh.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
 import { importChinese } from "./import-zh.ts";
@@ -87,19 +86,6 @@ export const zh: CliMessages = {
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
     },
-    admin: {
-      summary: "在站点所在的机器上创建账号，或生成设置密码的链接",
-      usage: ["grader admin create <email>", "grader admin reset <email>"],
-      details: [
-        "create 创建账号，默认是教师；reset 用于忘记密码。两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
-        "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
-      ],
-      examples: [
-        "grader admin create lin@example.org --name 林梅",
-        "grader admin create root@example.org --role admin",
-        "grader admin reset lin@example.org",
-      ],
-    },
   },
 
   options: {
@@ -118,8 +104,6 @@ export const zh: CliMessages = {
     "dry-run": "只显示将要写入什么，不写入",
     explain: "显示哪些词语支持哪个主题",
     from: "从这一类型的完整练习开始",
-    role: "新账号的角色，缺省为 instructor",
-    name: "别人看到的名字，缺省取邮箱的前一部分",
     locale: "所有文字的语言；缺省取自环境变量",
     help: "显示本帮助",
     version: "显示版本",
@@ -129,6 +113,10 @@ export const zh: CliMessages = {
     what: `没有名为“${word}”的命令。${meant(near)}`,
     next: "运行 `grader --help` 查看全部命令。",
   }),
+  adminMoved: {
+    what: "账号不再由 `grader` 管理：`grader admin` 现在是 `nabla admin`。",
+    next: "请改用 npx nabla admin，参数不变。",
+  },
   unknownOption: (option, near) => ({
     what: `没有选项 ${option}。${meant(near)}`,
     next: "运行 `grader --help` 查看全部选项。",
@@ -273,7 +261,6 @@ export const zh: CliMessages = {
     next: `可用的类型有 ${names.join("、")}。`,
   }),
   importing: importChinese,
-  admin: adminChinese,
 
   grading: "评测中",
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,

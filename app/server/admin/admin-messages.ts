@@ -1,7 +1,19 @@
-import type { Problem } from "../usage-error.ts";
+/** Something the person can mend, in their language: what was expected and what came, and what to do next. */
+export interface Problem {
+  readonly what: string;
+  readonly next: string;
+}
 
-/** What `grader admin` says, in one language. */
+/** What `nabla admin` says, in one language. */
 export interface AdminMessages {
+  readonly help: readonly string[];
+  readonly fault: Problem;
+  readonly unknownCommand: (word: string) => Problem;
+  readonly wrongArguments: (action: string, count: number) => Problem;
+  readonly unknownOption: (option: string, near: string | null) => Problem;
+  readonly unexpectedValue: (option: string, value: string) => Problem;
+  readonly missingValue: (option: string) => Problem;
+  readonly unknownLocale: (value: string) => Problem;
   readonly made: (email: string) => string;
   /** Where the link may lead elsewhere than people reach the site by. */
   readonly guessed: string;
