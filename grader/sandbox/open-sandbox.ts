@@ -1,9 +1,9 @@
-import { bundle, withFrameKinds } from "./bundle.ts";
 import type { Limits, Sandbox } from "./contract.ts";
 import type { Defences } from "./defences.ts";
 import { findBubblewrap } from "./jail/bubblewrap.ts";
 import { seccompFilter } from "./jail/seccomp.ts";
 import { Lane } from "./lane.ts";
+import { laneCode } from "./lane-code.ts";
 import { prepareLaunch } from "./launch.ts";
 import { LanePool } from "./pool.ts";
 import type { SandboxOptions } from "./sandbox.ts";
@@ -57,9 +57,9 @@ async function startWith(
   bubblewrap: string | null,
   defences: Defences,
 ): Promise<Started | string> {
-  const { laneProgram: honest, ...code } = bundle();
-  const program = laneProgram === undefined ? honest : withFrameKinds(laneProgram);
-  const boot = { ...code, memoryMb };
+  const { program: honest, harness, learner } = laneCode();
+  const program = laneProgram ?? honest;
+  const boot = { harness, learner, memoryMb };
   const start = () =>
     new Lane(prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }), boot, defences);
   const first = start();

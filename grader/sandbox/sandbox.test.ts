@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { commit, setup } from "./attacks/commit.ts";
 import { takenOverPrelude } from "./attacks/taken-over.ts";
-import { bundle } from "./bundle.ts";
 import type { Sandbox } from "./contract.ts";
 import { jailWorks } from "./jail/jail-works.ts";
+import { laneCode } from "./lane-code.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import { createSandbox, type SandboxMode } from "./sandbox.ts";
 
@@ -149,19 +149,19 @@ describe("no part of a program's time", () => {
 
 /** The honest lane, one of its functions with something to do first. */
 function withSlow(name: string, statement: string): string {
-  const honest = bundle().laneProgram;
+  const honest = laneCode().program;
   const slow = honest.replace(
     new RegExp(`^function ${name}\\(.*\\{$`, "m"),
     (head) => `${head} ${statement}`,
   );
   if (slow === honest) throw new Error(`expected a function ${name} in the lane's program`);
-  return slow.replace(/^const frameKind.*\n/, "");
+  return slow;
 }
 
 /** The honest lane, on a machine where Node's start takes so many seconds of CPU time more. */
 function withBusyStart(seconds: number): string {
   const burn = `for (;;) { const { user, system } = process.cpuUsage(); if (user + system > ${1e6 * seconds}) break; }\n`;
-  return burn + bundle().laneProgram.replace(/^const frameKind.*\n/, "");
+  return burn + laneCode().program;
 }
 
 function noJail() {

@@ -1,5 +1,5 @@
+import { bundleModule } from "../../sandbox/bundle-module.ts";
 import type { Call, CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
-import { ownModules, ownName } from "../../sandbox/own-modules.ts";
 import type { ParsedModule } from "../../spec/check-module.ts";
 
 /** What a module of ours exports as `analyse`: it runs in the sandbox, and its result is sent as JSON. */
@@ -56,21 +56,22 @@ async function analyse(
 
 const noOutcome: Analysed = { status: "fault", message: "an analysis without an outcome" };
 const ENTRY = "analysis-entry";
-const compiled = new Map<string, Readonly<Record<string, string>>>();
+const ANALYSIS = "analysis";
+const bundled = new Map<string, string>();
 
 function analysisProgram(analysis: URL, context: unknown, texts: Readonly<Record<string, string>>): Program {
-  const modules = compiled.get(analysis.href) ?? ownModules(analysis);
-  compiled.set(analysis.href, modules);
+  const code = bundled.get(analysis.href) ?? bundleModule(analysis);
+  bundled.set(analysis.href, code);
   const lines = Object.keys(texts).flatMap((file, i) => [
     `import * as module${i} from ${JSON.stringify(file)};`,
     `export const analyse${i} = () => JSON.stringify(analyse(module${i}, ${JSON.stringify(file)}, context));`,
   ]);
   const entry = [
-    `import { analyse } from ${JSON.stringify(ownName(analysis))};`,
+    `import { analyse } from "${ANALYSIS}";`,
     `const context = ${JSON.stringify(context)};`,
     ...lines,
   ].join("\n");
-  return { entry: ENTRY, modules: { ...modules, [ENTRY]: entry }, syntaxTrees: texts, seed: 0 };
+  return { entry: ENTRY, modules: { [ANALYSIS]: code, [ENTRY]: entry }, syntaxTrees: texts, seed: 0 };
 }
 
 function resultOf(outcome: CallOutcome): Analysed {

@@ -1,3 +1,4 @@
+import { frameKind } from "../frames.ts";
 import type { Status } from "./attack.ts";
 import { forged } from "./forged.ts";
 
@@ -12,6 +13,7 @@ export interface TakenOver {
 
 /** Reading and writing frames and values, and a start and the making of an isolate like those of an honest lane. */
 export const takenOverPrelude = `
+const frameKind = ${JSON.stringify(frameKind)};
 const fs = process.getBuiltinModule("node:fs");
 const exactly = (count) => {
   const bytes = Buffer.alloc(count);

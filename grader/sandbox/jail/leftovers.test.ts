@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { setup } from "../attacks/commit.ts";
-import { bundle } from "../bundle.ts";
+import { laneCode } from "../lane-code.ts";
 import { openSandbox } from "../open-sandbox.ts";
 import { jailWorks } from "./jail-works.ts";
 
@@ -12,7 +12,7 @@ test.each(process.platform === "linux" ? modes : [])(
   "a closed sandbox, %s, leaves no process behind, though lanes were still starting",
   async (mode) => {
     const mark = randomUUID();
-    const laneProgram = `${bundle().laneProgram.replace(/^const frameKind.*\n/, "")} // ${mark}`;
+    const laneProgram = `${laneCode().program} // ${mark}`;
     for (let round = 0; round < 15; round++) {
       const sandbox = await openSandbox(setup({ mode, lanes: 4, laneProgram }));
       await sandbox.close();

@@ -1,25 +1,16 @@
-/**
- * The program of a lane. The host strips its types and hands it to `node --eval` behind what is declared here; it has
- * no imports, so that Node need not start a module loader or read a file.
- *
- * It works synchronously: one frame in, one frame out.
- */
-declare const frameKind: typeof import("../frames.ts").frameKind;
-declare const compileTypeScript: typeof import("./typescript-compiler.ts").compileTypeScript;
-declare const loadNative: typeof import("./typescript-compiler.ts").loadNative;
-declare const numberBytes: typeof import("./value-bytes.ts").numberBytes;
-declare const recordBytes: typeof import("./value-bytes.ts").recordBytes;
+import type ivmTypes from "isolated-vm";
+import type { Context, Isolate, Module, Reference, Transferable } from "isolated-vm";
+import { frameKind } from "../frames.ts";
+import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "./messages.ts";
+import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
+import { numberBytes, recordBytes } from "./value-bytes.ts";
 
-type Ivm = typeof import("isolated-vm");
-type Isolate = import("isolated-vm").Isolate;
-type Context = import("isolated-vm").Context;
-type Module = import("isolated-vm").Module;
-type Transferable = import("isolated-vm").Transferable;
-type Reference = import("isolated-vm").Reference<(...values: Transferable[]) => unknown>;
-type BootMessage = import("./messages.ts").BootMessage;
-type OpenMessage = import("./messages.ts").OpenMessage;
-type CompileMessage = import("./messages.ts").CompileMessage;
-type PrepareMessage = import("./messages.ts").PrepareMessage;
+/*
+ * The program of a lane, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what needs no
+ * import, so that no module loader is started and no file read.
+ */
+
+type HarnessFunction = Reference<(...values: Transferable[]) => unknown>;
 
 /** With the JavaScript of what came in TypeScript, which is what people wrote. */
 interface LoadedMessage extends OpenMessage {
@@ -50,7 +41,7 @@ const noMemory = /allocation failed|out of memory/i;
 
 const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
-const { ivm } = loadNative<{ readonly ivm: Ivm }>(boot.addons.isolates);
+const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
 let warm: Room | null = makeRoom(boot.memoryMb);
 let room: Room | null = null;
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
@@ -225,7 +216,7 @@ function openRoom(): Room {
   return room;
 }
 
-function harnessFunction(name: string): Reference {
+function harnessFunction(name: string): HarnessFunction {
   return openRoom().harness.namespace.getSync(name, { reference: true });
 }
 
@@ -254,24 +245,16 @@ function takeRoom(memoryMb: number): Room {
 function makeRoom(memoryMb: number): Room {
   const isolate = new ivm.Isolate({ memoryLimit: boot.defences.isolateMemory ? memoryMb : 4096 });
   const learner = isolate.createContextSync();
-  const realm = evaluateBundled(isolate, learner, boot.learnerEntry);
-  const harness = evaluateBundled(isolate, isolate.createContextSync(), boot.harnessEntry);
+  const realm = evaluateOwn("learner", isolate, learner);
+  const harness = evaluateOwn("harness", isolate, isolate.createContextSync());
   return { isolate, learner, realm, harness, memoryMb };
 }
 
-function evaluateBundled(isolate: Isolate, context: Context, entry: string): Module {
-  const modules = new Map<string, Module>();
-  const compile = (name: string): Module => {
-    const known = modules.get(name);
-    if (known) return known;
-    const module = isolate.compileModuleSync(boot.modules[name] ?? "", { filename: `nabla:${name}` });
-    modules.set(name, module);
-    return module;
-  };
-  const root = compile(entry);
-  root.instantiateSync(context, compile);
-  root.evaluateSync();
-  return root;
+function evaluateOwn(name: "harness" | "learner", isolate: Isolate, context: Context): Module {
+  const module = isolate.compileModuleSync(boot[name], { filename: `nabla:${name}` });
+  module.instantiateSync(context, (specifier) => found(new Map(), specifier));
+  module.evaluateSync();
+  return module;
 }
 
 function found(modules: ReadonlyMap<string, Module>, specifier: string): Module {

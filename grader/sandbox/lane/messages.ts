@@ -4,10 +4,9 @@ import type { Defences } from "../defences.ts";
 export interface BootMessage {
   /** As the lane sees them. */
   readonly addons: AddonFiles;
-  /** Of the harness, in JavaScript; imports name them exactly. */
-  readonly modules: Readonly<Record<string, string>>;
-  readonly harnessEntry: string;
-  readonly learnerEntry: string;
+  /** Modules in JavaScript that import nothing, for the two realms of an isolate. */
+  readonly harness: string;
+  readonly learner: string;
   readonly memoryMb: number;
   readonly defences: Defences;
 }

@@ -4,8 +4,6 @@ import type { CompileMessage } from "./messages.ts";
 /**
  * TypeScript in a lane, by native code that is not made for hostile texts: it recurses without a limit and folds
  * constants of any size. Here it can take along only the lane that would run what comes of it.
- *
- * The host writes this file in front of the lane's program.
  */
 export type Compiled =
   | { readonly status: "compiled"; readonly code: string; readonly mappings: string }

@@ -1,6 +1,5 @@
 /**
- * The little of the values' binary format that a lane writes itself, outside its isolates. The host writes this file in
- * front of the lane's program.
+ * The little of the values' binary format that a lane writes itself, outside its isolates.
  */
 export function numberBytes(number: number): Uint8Array {
   const bytes = Buffer.of(3, 0, 0, 0, 0, 0, 0, 0, 0);

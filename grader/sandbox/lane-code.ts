@@ -1,0 +1,21 @@
+import { bundleModule } from "./bundle-module.ts";
+
+/** All code that lanes run, as JavaScript, made from the sources once a process and kept in memory only. */
+export interface LaneCode {
+  /** For `node --eval`: it imports nothing, so that Node need not start a module loader or read a file. */
+  readonly program: string;
+  /** Modules for the two realms of an isolate. */
+  readonly harness: string;
+  readonly learner: string;
+}
+
+let made: LaneCode | null = null;
+
+export function laneCode(): LaneCode {
+  made ??= {
+    program: bundleModule(new URL("./lane/lane-program.ts", import.meta.url)),
+    harness: bundleModule(new URL("./harness/isolate-entry.ts", import.meta.url)),
+    learner: bundleModule(new URL("./harness/learner-realm.ts", import.meta.url)),
+  };
+  return made;
+}
