@@ -43,8 +43,14 @@ export default {
     mayImport("diagnosis", "gradcheck", "report", "spec", "value"),
     mayImport("pipeline", "engine", "gradcheck", "spec", "value", "sandbox", "report", "diagnosis"),
     mayImport("reporters", "report", "spec", "pipeline/verify/verification.ts"),
-    mayImport("golden", "engine"),
     mayImport("importer", "spec"),
+    {
+      name: "production-without-testing",
+      comment: "testing/ is what the test run needs, and knows right answers",
+      severity: "error",
+      from: { path: "^(app|grader|prisma)/", pathNot: `${TEST}|/test-grader\\.ts$` },
+      to: { path: "^testing/" },
+    },
     {
       name: "grader-without-platform",
       comment: "the grader knows no web and no database",
@@ -109,7 +115,7 @@ export default {
       from: { path: "^grader/browser(-run)?\\.ts$" },
       to: {
         reachable: true,
-        path: "^grader/(golden|importer|cli|pipeline/(oracle|verify|mutate))/",
+        path: "^(testing|grader/(importer|cli|pipeline/(oracle|verify|mutate)))/",
       },
     },
   ],

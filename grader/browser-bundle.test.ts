@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 
 /** Of all packages a page's part of the grader may bring the readers of source maps. */
 const ALLOWED = /^node_modules\/@jridgewell\//;
-const ANSWERS = /^grader\/(?:golden|importer|cli|pipeline\/(?:oracle|verify|mutate))\//;
+const ANSWERS = /^(?:testing|grader\/(?:importer|cli|pipeline\/(?:oracle|verify|mutate)))\//;
 
 interface Bundle {
   /** What a page must not load: Node's modules, packages, whatever knows or makes right answers. */

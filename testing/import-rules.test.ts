@@ -31,6 +31,14 @@ describe("import rules", () => {
     const found = (await violations([file])).violations.map(({ rule }) => rule.name);
     expect(found).toContain("engine-imports");
   });
+
+  test("refuse what production would take from testing/", async () => {
+    const file = join(folder, "takes-an-answer.ts");
+    await writeFile(file, 'export { torchFunctions } from "../../../testing/golden/torch-functions.ts";\n');
+    const found = (await violations([file])).violations.map(({ rule }) => rule.name);
+    expect(found).toContain("production-without-testing");
+  });
+
   test("refuse a grader that knows the platform", async () => {
     const file = join(folder, "knows-the-web.ts");
     await writeFile(file, 'export { createStaff } from "../../../app/server/admin/admin.ts";\n');

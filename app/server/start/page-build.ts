@@ -66,7 +66,7 @@ function filesOf(root: string, path: string): string[] {
   return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && isSource(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((file) => !file.startsWith(join("app", "server")) && !file.includes(join("golden", "data")))
+    .filter((file) => !file.startsWith(join("app", "server")))
     .sort();
 }
 

@@ -1,4 +1,4 @@
-import * as engine from "../../engine/index.ts";
+import * as engine from "../../../grader/engine/index.ts";
 import { type EdgeCases, empty, refused } from "./edge-case.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;

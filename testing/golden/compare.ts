@@ -1,4 +1,4 @@
-import type { Tensor } from "../engine/index.ts";
+import type { Tensor } from "../../grader/engine/index.ts";
 import type { GoldenTensor } from "./golden-file.ts";
 
 /** `|Δ| <= relative·max|reference| + absolute`, per tensor. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-const NON_FINITE: Readonly<Record<string, number>> = {
+/** How a file writes what JSON cannot. */
+export const NON_FINITE: Readonly<Record<string, number>> = {
   nan: Number.NaN,
   inf: Number.POSITIVE_INFINITY,
   "+inf": Number.POSITIVE_INFINITY,

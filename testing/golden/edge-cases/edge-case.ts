@@ -1,4 +1,4 @@
-import { grad, sum, type Tensor, tensor, zeros } from "../../engine/index.ts";
+import { grad, sum, type Tensor, tensor, zeros } from "../../../grader/engine/index.ts";
 
 /** A call, and what PyTorch makes of it: plain numbers, a shape where there are none, or a refusal. */
 export type EdgeCase = readonly [call: () => unknown, expected: unknown];

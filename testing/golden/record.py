@@ -1,8 +1,8 @@
 """Records what PyTorch makes of one call as a golden case; docs/golden.md says how and why.
 
-    python3 grader/golden/record.py huber_loss mean 'y = F.huber_loss(x, t, delta=0.5)' x=3,4 t=3,4
+    python3 testing/golden/record.py huber_loss mean 'y = F.huber_loss(x, t, delta=0.5)' x=3,4 t=3,4
 
-The case is put into grader/golden/data/huber_loss.json, in place of one of the same name.
+The case is put into testing/golden/data/huber_loss.json, in place of one of the same name.
 """
 import argparse
 import json
@@ -23,7 +23,7 @@ DTYPES = {torch.float64: "f64", torch.float32: "f32", torch.int64: "i64", torch.
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("operation", help="the file in data/, and the name in operations.ts")
+    parser.add_argument("operation", help="the file in data/, and an operation of torch-functions.ts")
     parser.add_argument("case")
     parser.add_argument("call", help="assignments; F, torch and math are at hand")
     parser.add_argument("inputs", nargs="*", help="x=3,4  ids=4:i64<5  mask=3,4:bool  x='[[1, NaN]]'  x= (a scalar)")

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import * as engine from "../engine/index.ts";
+import * as engine from "../../grader/engine/index.ts";
 import { creation } from "./edge-cases/creation.ts";
 import { type EdgeCase, type EdgeCases, Refusal } from "./edge-cases/edge-case.ts";
 import { elementwise } from "./edge-cases/elementwise.ts";

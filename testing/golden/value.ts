@@ -1,0 +1,40 @@
+import type { Tensor } from "../../grader/engine/index.ts";
+import type { Tolerance } from "./compare.ts";
+import type { Dtype } from "./golden-file.ts";
+
+/** A tensor variable. Boxed: PyTorch's batch_norm updates the statistics it is handed in place. */
+export class Variable {
+  tensor: Tensor;
+  readonly dtype: Dtype;
+  /** Where the usual one does not apply. */
+  readonly tolerance: Tolerance | undefined;
+
+  constructor(tensor: Tensor, dtype: Dtype = "f64", tolerance?: Tolerance) {
+    this.tensor = tensor;
+    this.dtype = dtype;
+    this.tolerance = tolerance;
+  }
+}
+
+/** What an expression of a call can be worth; a map is an object with attributes. */
+export type Value = Variable | number | boolean | string | null | readonly Value[] | Map<string, Value>;
+
+export function isSequence(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** As PyTorch prints it in a message. */
+export function describeValue(value: Value | undefined): string {
+  if (value instanceof Variable) return `a tensor [${value.tensor.shape.join(", ")}] of ${value.dtype}`;
+  if (value instanceof Map) return `an object with ${[...value.keys()].join(", ")}`;
+  if (isSequence(value)) return `(${value.map(describeValue).join(", ")})`;
+  return typeof value === "number" ? `${value}` : value === undefined ? "nothing" : JSON.stringify(value);
+}
+
+/** A case that is well-formed but asks for something the replay does not know. It fails that case only. */
+export class UnsupportedCall extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnsupportedCall";
+  }
+}
