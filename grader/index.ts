@@ -1,5 +1,13 @@
-export { localeNamed, localeOf } from "./cli/locale-of.ts";
+export { helpLines } from "./cli/help-lines.ts";
+export { localeIn, localeNamed } from "./cli/locale-of.ts";
+export type { FileMessages } from "./cli/messages/file-messages.ts";
+export { filesEnglish } from "./cli/messages/files-en.ts";
+export { filesChinese } from "./cli/messages/files-zh.ts";
 export { outputTo } from "./cli/output.ts";
+export { problemLines } from "./cli/problem-lines.ts";
+export { stackLines } from "./cli/stack-lines.ts";
+export { codeOf } from "./cli/system-error.ts";
+export type { Problem } from "./cli/usage-error.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";

@@ -14,10 +14,14 @@ export function serverSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
   const secret = readSecret(file) ?? makeSecret(dataDir, file);
   if (/^[0-9a-f]{64}$/.test(secret)) return secret;
-  throw new StartProblem(
-    `Expected 64 hexadecimal digits in ${resolve(file)}, found something else.\n` +
+  throw new StartProblem({
+    en:
+      `Expected 64 hexadecimal digits in ${resolve(file)}, found something else.\n` +
       "Delete it, and the next start makes a new one; everybody has to sign in again.",
-  );
+    zh:
+      `${resolve(file)} 应当是 64 位十六进制数字，实际是别的内容。\n` +
+      "请删除它，下次启动时会重新生成；所有人需要重新登录。",
+  });
 }
 
 function readSecret(file: string): string | null {

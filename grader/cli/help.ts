@@ -1,9 +1,9 @@
 import type { Locale } from "../reporters/locale.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
-import { padEnd, textWidth } from "../reporters/text/text-width.ts";
 import { wrap } from "../reporters/text/wrap.ts";
 import type { Context } from "./command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
+import { type Definition, definitions, helpLines, helpWidth, titled } from "./help-lines.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { OPTIONS, type OptionName, valueName } from "./options.ts";
 import type { Output } from "./output.ts";
@@ -14,9 +14,11 @@ export async function helpText(
   { messages, locale }: Pick<Context, "messages" | "locale">,
   output: Output,
 ): Promise<string> {
-  const width = Math.max(40, Math.min(output.columns, 100));
-  const kinds = command === "new" ? await archetypes(locale) : [];
-  const lines = command === null ? overview(messages, width) : commandHelp(command, messages, width, kinds);
+  const terms = command === "new" ? await archetypes(locale) : [];
+  const lines =
+    command === null
+      ? overview(messages, helpWidth(output.columns))
+      : commandHelp(command, messages, output.columns, terms);
   return renderLines(lines, output.colour);
 }
 
@@ -47,36 +49,25 @@ function overview(messages: CliMessages, width: number): Line[] {
 function commandHelp(
   name: CommandName,
   messages: CliMessages,
-  width: number,
-  kinds: readonly Definition[],
+  columns: number,
+  archetypeTerms: readonly Definition[],
 ): Line[] {
   const { usage, summary, details, examples } = messages.commands[name];
   const options: OptionName[] = [...COMMANDS[name].options, "locale", "help"];
-  return [
-    line(span(`grader ${name}`, "bold"), ` — ${summary}`),
-    [],
-    ...titled(
-      messages.usage,
-      usage.map((text) => line("  ", span(text, "code"))),
-    ),
-    ...details.flatMap((text) => wrap(line(text), width)),
-    ...(details.length === 0 ? [] : [[]]),
-    ...titled(messages.optionsTitle, definitions(optionTerms(options, messages), width)),
-    ...(kinds.length === 0 ? [] : titled(messages.archetypesTitle, definitions(kinds, width))),
-    ...titled(
-      messages.examplesTitle,
-      examples.map((text) => line("  ", span(text, "code"))),
-    ).slice(0, -1),
-  ];
-}
-
-function titled(title: string, body: readonly Line[]): Line[] {
-  return [line(span(title, "bold")), ...body, []];
-}
-
-interface Definition {
-  readonly term: string;
-  readonly text: string;
+  return helpLines(
+    {
+      command: `grader ${name}`,
+      summary,
+      usage: { title: messages.usage, body: usage },
+      details,
+      terms: [
+        { title: messages.optionsTitle, body: optionTerms(options, messages) },
+        ...(archetypeTerms.length === 0 ? [] : [{ title: messages.archetypesTitle, body: archetypeTerms }]),
+      ],
+      examples: { title: messages.examplesTitle, body: examples },
+    },
+    columns,
+  );
 }
 
 function optionTerms(names: readonly OptionName[], messages: CliMessages): Definition[] {
@@ -85,13 +76,4 @@ function optionTerms(names: readonly OptionName[], messages: CliMessages): Defin
     const short = "short" in option ? `-${option.short}, ` : "";
     return { term: `${short}--${name} ${valueName(name)}`.trimEnd(), text: messages.options[name] };
   });
-}
-
-function definitions(list: readonly Definition[], width: number): Line[] {
-  const column = Math.max(...list.map(({ term }) => textWidth(term))) + 4;
-  return list.flatMap(({ term, text }) =>
-    wrap(line(text), width - column).map((spans, i) =>
-      i === 0 ? [span(padEnd(`  ${term}`, column), "code"), ...spans] : [span(" ".repeat(column)), ...spans],
-    ),
-  );
 }

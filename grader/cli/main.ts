@@ -3,7 +3,7 @@ import type { Locale } from "../reporters/locale.ts";
 import { renderLines } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
-import { localeNamed, localeOf } from "./locale-of.ts";
+import { localeIn, localeNamed } from "./locale-of.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { en } from "./messages/en.ts";
 import { zh } from "./messages/zh.ts";
@@ -21,9 +21,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Carries out one command line and sets the exit code. Never throws and never ends the process by itself. */
 export async function main(argv: readonly string[]): Promise<void> {
   const { env } = process;
-  const { context, interrupt } = contextOf(env, localeOf(env));
+  const { context, interrupt } = contextOf(env, localeIn(argv, env));
   for (const signal of SIGNALS) process.on(signal, interrupt);
-  process.exitCode = await exitCodeOf(argv, localeIn(argv, context));
+  process.exitCode = await exitCodeOf(argv, context);
   for (const signal of SIGNALS) process.off(signal, interrupt);
 }
 
@@ -62,14 +62,6 @@ function contextOf(env: NodeJS.ProcessEnv, locale: Locale) {
 
 function messagesIn(locale: Locale): CliMessages {
   return locale === "zh" ? zh : en;
-}
-
-/** Looked for before anything is parsed, so that what is wrong with the rest is said in the right language. */
-function localeIn(argv: readonly string[], context: Context): Context {
-  const at = argv.findLastIndex((word) => word === "--locale" || word.startsWith("--locale="));
-  const value = argv[at]?.startsWith("--locale=") ? argv[at].slice("--locale=".length) : argv[at + 1];
-  const locale = at < 0 ? null : localeNamed(value ?? "");
-  return locale === null ? context : { ...context, locale, messages: messagesIn(locale) };
 }
 
 async function dispatch(argv: readonly string[], context: Context): Promise<Ending> {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { localeNamed, nearest } from "../../../grader/index.ts";
-import type { AdminMessages, Problem } from "./admin-messages.ts";
+import { localeNamed, nearest, type Problem } from "../../../grader/index.ts";
+import type { AdminMessages } from "./admin-messages.ts";
 
 /** What a command line asks for. */
 export type AdminCommand =

@@ -1,29 +1,44 @@
+import { filesEnglish } from "../../../grader/index.ts";
 import type { AdminMessages } from "./admin-messages.ts";
 
 export const adminEnglish: AdminMessages = {
-  help: [
-    "∇ nabla admin — make accounts and links to set a password, on the machine of a site",
-    "",
-    "Usage",
-    "  nabla admin create <email> [--role instructor|admin] [--name <name>]",
-    "  nabla admin reset <email>",
-    "",
-    "create makes an account for an instructor, or the role that is named; reset is for a forgotten",
-    "password. Both print a link, valid for an hour, by which its owner sets a password.",
-    "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL.",
-    "The link names PUBLIC_URL, or HOST and PORT.",
-    "",
-    "Options",
-    "  --role instructor|admin  what the new account may do; instructor if absent",
-    "  --name <name>            the name others see; the first part of the address if absent",
-    "  --locale zh|en           language of all texts; taken from the environment if absent",
-    "  -h, --help               show this help",
-    "",
-    "Examples",
-    '  nabla admin create lin@example.org --name "Lin Mei"',
-    "  nabla admin create root@example.org --role admin",
-    "  nabla admin reset lin@example.org",
-  ],
+  outputUnwritable: filesEnglish.outputUnwritable,
+  help: {
+    command: "∇ nabla admin",
+    summary: "make accounts and links to set a password, on the machine of a site",
+    usage: {
+      title: "Usage",
+      body: [
+        "nabla admin create <email> [--role instructor|admin] [--name <name>]",
+        "nabla admin reset <email>",
+      ],
+    },
+    details: [
+      "create makes an account for an instructor, or the role that is named; reset is for a forgotten " +
+        "password. Both print a link, valid for an hour, by which its owner sets a password.",
+      "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL. " +
+        "The link names PUBLIC_URL, or HOST and PORT.",
+    ],
+    terms: [
+      {
+        title: "Options",
+        body: [
+          { term: "--role instructor|admin", text: "what the new account may do; instructor if absent" },
+          { term: "--name <name>", text: "the name others see; the first part of the address if absent" },
+          { term: "--locale zh|en", text: "language of all texts; taken from the environment if absent" },
+          { term: "-h, --help", text: "show this help" },
+        ],
+      },
+    ],
+    examples: {
+      title: "Examples",
+      body: [
+        'nabla admin create lin@example.org --name "Lin Mei"',
+        "nabla admin create root@example.org --role admin",
+        "nabla admin reset lin@example.org",
+      ],
+    },
+  },
   fault: {
     what: "The command itself failed; this is not your doing.",
     next: "Please report it with the lines below.",
@@ -53,6 +68,8 @@ export const adminEnglish: AdminMessages = {
     next: "Write --locale en.",
   }),
   made: (email) => `${email} sets a password by this link, once and within an hour:`,
+  linkLost: (email) =>
+    `The account is as it should be, only its link is lost. For another one: nabla admin reset ${email}`,
   guessed: "If people reach the site by another address, set PUBLIC_URL to it and run this again.",
   unknownAction: (word, near) => ({
     what: `\`nabla admin\` has no “${word}”.${near === null ? "" : ` Did you mean ${near}?`}`,
@@ -80,7 +97,7 @@ export const adminEnglish: AdminMessages = {
   }),
   unusable: (reason) => ({
     what: "The data of the site cannot be used.",
-    next: reason,
+    next: reason.en,
   }),
   badEmail: (email) => ({
     what: `“${email}” is no email address.`,

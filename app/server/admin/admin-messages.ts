@@ -1,12 +1,9 @@
-/** Something the person can mend, in their language: what was expected and what came, and what to do next. */
-export interface Problem {
-  readonly what: string;
-  readonly next: string;
-}
+import type { FileMessages, helpLines, Problem } from "../../../grader/index.ts";
+import type { BothLanguages } from "../settings.ts";
 
 /** What `nabla admin` says, in one language. */
-export interface AdminMessages {
-  readonly help: readonly string[];
+export interface AdminMessages extends Pick<FileMessages, "outputUnwritable"> {
+  readonly help: Parameters<typeof helpLines>[0];
   readonly fault: Problem;
   readonly unknownCommand: (word: string) => Problem;
   readonly wrongArguments: (action: string, count: number) => Problem;
@@ -15,6 +12,8 @@ export interface AdminMessages {
   readonly missingValue: (option: string) => Problem;
   readonly unknownLocale: (value: string) => Problem;
   readonly made: (email: string) => string;
+  /** The account is there, but its link could not be written. */
+  readonly linkLost: (email: string) => string;
   /** Where the link may lead elsewhere than people reach the site by. */
   readonly guessed: string;
   readonly unknownAction: (word: string, near: string | null) => Problem;
@@ -23,7 +22,7 @@ export interface AdminMessages {
   readonly noDatabase: (place: string) => Problem;
   readonly olderDatabase: (place: string) => Problem;
   readonly newerDatabase: (place: string) => Problem;
-  readonly unusable: (reason: string) => Problem;
+  readonly unusable: (reason: BothLanguages) => Problem;
   readonly badEmail: (email: string) => Problem;
   readonly badName: Problem;
   readonly noSuchUser: (email: string) => Problem;

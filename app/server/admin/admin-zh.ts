@@ -1,31 +1,44 @@
+import { filesChinese } from "../../../grader/index.ts";
 import type { AdminMessages } from "./admin-messages.ts";
 
 const ROLES: Readonly<Record<string, string>> = { learner: "学员", instructor: "教师", admin: "管理员" };
 
 export const adminChinese: AdminMessages = {
-  help: [
-    "∇ nabla admin — 在站点所在的机器上创建账号，或生成设置密码的链接",
-    "",
-    "用法",
-    "  nabla admin create <email> [--role instructor|admin] [--name <名字>]",
-    "  nabla admin reset <email>",
-    "",
-    "create 创建账号，默认是教师；reset 用于忘记密码。",
-    "两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
-    "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。",
-    "链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
-    "",
-    "选项",
-    "  --role instructor|admin  新账号的角色，缺省为 instructor",
-    "  --name <名字>            别人看到的名字，缺省取邮箱的前一部分",
-    "  --locale zh|en           所有文字的语言，缺省取自环境",
-    "  -h, --help               显示帮助",
-    "",
-    "示例",
-    "  nabla admin create lin@example.org --name 林梅",
-    "  nabla admin create root@example.org --role admin",
-    "  nabla admin reset lin@example.org",
-  ],
+  outputUnwritable: filesChinese.outputUnwritable,
+  help: {
+    command: "∇ nabla admin",
+    summary: "在站点所在的机器上创建账号，或生成设置密码的链接",
+    usage: {
+      title: "用法",
+      body: [
+        "nabla admin create <email> [--role instructor|admin] [--name <名字>]",
+        "nabla admin reset <email>",
+      ],
+    },
+    details: [
+      "create 创建账号，默认是教师；reset 用于忘记密码。两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
+      "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
+    ],
+    terms: [
+      {
+        title: "选项",
+        body: [
+          { term: "--role instructor|admin", text: "新账号的角色，缺省为 instructor" },
+          { term: "--name <名字>", text: "别人看到的名字，缺省取邮箱的前一部分" },
+          { term: "--locale zh|en", text: "所有文字的语言，缺省取自环境" },
+          { term: "-h, --help", text: "显示帮助" },
+        ],
+      },
+    ],
+    examples: {
+      title: "示例",
+      body: [
+        "nabla admin create lin@example.org --name 林梅",
+        "nabla admin create root@example.org --role admin",
+        "nabla admin reset lin@example.org",
+      ],
+    },
+  },
   fault: { what: "命令自身出错，与你的操作无关。", next: "请附上下面的内容反馈给我们。" },
   unknownCommand: (word) => ({
     what: `没有名为“${word}”的命令。`,
@@ -49,6 +62,7 @@ export const adminChinese: AdminMessages = {
     next: "请写成 --locale zh。",
   }),
   made: (email) => `${email} 用下面的链接设置密码，只能用一次，一小时内有效：`,
+  linkLost: (email) => `账号没有问题，只是链接没能输出。重新生成请运行：nabla admin reset ${email}`,
   guessed: "如果大家从别的地址访问站点，请把 PUBLIC_URL 设为那个地址再运行一次。",
   unknownAction: (word, near) => ({
     what: `\`nabla admin\` 没有“${word}”。${near === null ? "" : `你想写的是 ${near} 吗？`}`,
@@ -74,10 +88,7 @@ export const adminChinese: AdminMessages = {
     what: `${place} 中的数据库由更新的 Nabla 或别的程序写成。`,
     next: "请使用运行站点的那个版本。没有改动任何内容。",
   }),
-  unusable: (reason) => ({
-    what: "站点的数据无法使用。",
-    next: `启动时的检查给出的原因（原文为英文）：\n${reason}`,
-  }),
+  unusable: (reason) => ({ what: "站点的数据无法使用。", next: reason.zh }),
   badEmail: (email) => ({ what: `“${email}”不是邮箱地址。`, next: "请写成 lin@example.org 这样的形式。" }),
   badName: { what: "名字应为 1 到 80 个字符。", next: '含空格时请加引号：--name "Lin Mei"。' },
   noSuchUser: (email) => ({

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { textWidth } from "../../../grader/reporters/text/text-width.ts";
 import { openTestSite, TestBrowser, type TestSite } from "../accounts/test-site.ts";
 
 const BIN = join(import.meta.dirname, "bin.js");
@@ -16,10 +17,18 @@ interface Ended {
 }
 
 /** The command as a process of its own, on the data of a site. */
-async function nabla(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
-  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH ?? "", LC_ALL: "C", ...environment };
+function nabla(args: readonly string[], environment: Record<string, string>): Promise<Ended> {
+  return ended(process.execPath, [BIN, ...args], { LC_ALL: "C", ...environment });
+}
+
+async function ended(
+  program: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<Ended> {
+  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH ?? "", ...environment };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIN, ...args], { env });
+    const { stdout, stderr } = await promisify(execFile)(program, args, { env });
     return { code: 0, stdout, stderr };
   } catch (error) {
     const { code, stdout, stderr } = Object(error);
@@ -65,6 +74,20 @@ describe("on a site that has started", () => {
     expect(row).toMatchObject({ name: "root", role: "admin" });
   });
 
+  test("create tells how to get the link that a full disk lost", async () => {
+    const line = `"$0" "$1" admin create full@example.org`;
+    const env = { LC_ALL: "zh_CN.UTF-8", DATA_DIR: site.folder };
+    const { code, stderr } = await ended("sh", ["-c", `${line} > /dev/full`, process.execPath, BIN], env);
+    expect(stderr).toMatchInlineSnapshot(`
+      "nabla: 无法写入标准输出：磁盘已满。
+        请腾出空间或换个位置，再试一次。
+        账号没有问题，只是链接没能输出。重新生成请运行：nabla admin reset full@example.org
+      "
+    `);
+    expect(code).toBe(3);
+    expect(await site.database.user.count({ where: { email: "full@example.org" } })).toBe(1);
+  });
+
   test("reset makes a link that works, at the address people know", async () => {
     const browser = new TestBrowser(site);
     await browser.signUp("mo");
@@ -107,6 +130,13 @@ test("its help names both actions, in both languages; without a command it is an
   expect(await nabla([], {})).toEqual({ code: 2, stdout: "", stderr: english.stdout });
 });
 
+test.each(["en", "zh"])("its help fits forty columns, in %s", async (locale) => {
+  const { stdout } = await nabla(["--help", "--locale", locale], { COLUMNS: "40" });
+  const sentences = stdout.split("\n").filter((line) => !/^ *nabla /.test(line));
+  expect(sentences.length).toBeGreaterThan(10);
+  expect(sentences.filter((line) => textWidth(line) > 40)).toEqual([]);
+});
+
 describe("on data it cannot use", () => {
   let folder: string;
   beforeEach(() => {
@@ -140,6 +170,22 @@ describe("on data it cannot use", () => {
     );
     expect(await site.database.user.count()).toBe(0);
     await site.close();
+  });
+
+  test("settings it cannot use, in Chinese", async () => {
+    const { code, stderr } = await nabla(["admin", "reset", "lin@example.org", "--locale", "zh"], {
+      DATA_DIR: folder,
+      PORT: "eighty",
+      LOG_LEVEL: "loud",
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "nabla: 站点的数据无法使用。
+        PORT 应为 0 到 65535 之间的端口（0 表示任意空闲端口），实际是 "eighty"。
+        LOG_LEVEL 应为 fatal、error、warn、info、debug 或 silent，实际是 "loud"。
+        请改成这样的值，或不设置它。
+      "
+    `);
   });
 
   test("a PostgreSQL that does not answer", async () => {

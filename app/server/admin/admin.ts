@@ -1,5 +1,6 @@
 import { generateClients } from "../../../prisma/generate.ts";
 import type { Role } from "../accounts/viewer.ts";
+import type { BothLanguages } from "../settings.ts";
 
 /** A link by which somebody sets a password, or why there is none. */
 export type LinkOutcome =
@@ -7,7 +8,7 @@ export type LinkOutcome =
   | { readonly status: "no-database"; readonly place: string }
   | { readonly status: "older-database"; readonly place: string }
   | { readonly status: "newer-database"; readonly place: string }
-  | { readonly status: "unusable"; readonly reason: string }
+  | { readonly status: "unusable"; readonly reason: BothLanguages }
   | { readonly status: "bad-email"; readonly email: string }
   | { readonly status: "bad-name" }
   | { readonly status: "no-such-user"; readonly email: string }

@@ -36,7 +36,7 @@ export async function withData(
       await database.$disconnect();
     }
   } catch (error) {
-    if (error instanceof StartProblem) return { status: "unusable", reason: error.message };
+    if (error instanceof StartProblem) return { status: "unusable", reason: error.texts };
     throw error;
   }
 }

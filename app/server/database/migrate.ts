@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { migrationsFolder } from "../../../prisma/providers.ts";
-import { StartProblem } from "../settings.ts";
+import { type BothLanguages, StartProblem } from "../settings.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { unusableDatabase } from "./database-problem.ts";
 import { type MigrationSession, openMigrationSession } from "./migration-session.ts";
@@ -99,12 +99,16 @@ async function pendingOf(
   return migrations.filter(({ name }) => !applied.includes(name));
 }
 
-function otherProgram(tables: readonly string[]): string {
+function otherProgram(tables: readonly string[]): BothLanguages {
   const some = tables.slice(0, 5).join(", ");
-  return (
-    `Expected a database that is empty or Nabla's own, found one of another program (its tables: ${some}).\n` +
-    "Nothing was changed. Name another one by DATABASE_URL or DATA_DIR."
-  );
+  return {
+    en:
+      `Expected a database that is empty or Nabla's own, found one of another program (its tables: ${some}).\n` +
+      "Nothing was changed. Name another one by DATABASE_URL or DATA_DIR.",
+    zh:
+      `数据库应当是空的或由 Nabla 创建，实际属于别的程序（其中的表：${some}）。\n` +
+      "没有改动任何内容。请用 DATABASE_URL 或 DATA_DIR 指定另一个。",
+  };
 }
 
 const TABLES = {

@@ -37,9 +37,15 @@ export class Exercises {
     const catalogue = await loadCatalogue(dir, specCache(cacheDir));
     if (catalogue.status !== "loaded")
       throw new StartProblem(
-        `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found ${
-          catalogue.status === "no-exercises" ? "no exercise in it" : `it ${catalogue.reason}`
-        }.`,
+        catalogue.status === "no-exercises"
+          ? {
+              en: `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found no exercise in it.`,
+              zh: `${catalogue.dir}（EXERCISES_DIR）应当是练习的目录，但里面没有练习。`,
+            }
+          : {
+              en: `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found it ${catalogue.reason}.`,
+              zh: `${catalogue.dir}（EXERCISES_DIR）应当是练习的目录，但无法读取（${catalogue.reason}）。`,
+            },
       );
     const served = new Map<string, ServedExercise>();
     const problems = new Map<string, readonly SpecProblem[]>();

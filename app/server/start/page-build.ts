@@ -40,7 +40,10 @@ export async function buildPages(
   const code = await new Promise((resolve) => build.once("close", resolve));
   if (code !== 0) {
     process.stderr.write(Buffer.concat(printed));
-    throw new StartProblem("The pages could not be built; what the build printed is above.");
+    throw new StartProblem({
+      en: "The pages could not be built; what the build printed is above.",
+      zh: "页面构建失败，构建的输出见上文。",
+    });
   }
   await packScripts(folder);
   writeFileSync(mark, hash);
