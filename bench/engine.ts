@@ -9,7 +9,8 @@ import {
   vjp,
   zeros,
 } from "../grader/engine/index.ts";
-import { seededRandom } from "../grader/gradcheck/random.ts";
+import { seededRandom } from "../grader/numbers/seeded-random.ts";
+import { sizeOf } from "../grader/numbers/shape.ts";
 import { type Measurement, measurement, median } from "./measurement.ts";
 import type { TorchTimes } from "./torch.ts";
 
@@ -63,7 +64,7 @@ function operations(): Record<string, Operation> {
 
 function rand(...shape: number[]): Tensor {
   const random = seededRandom(shape.length);
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const size = sizeOf(shape);
   return new Tensor(
     shape,
     Float64Array.from({ length: size }, () => random() - 0.5),

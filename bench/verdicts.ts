@@ -1,5 +1,5 @@
-import { seededRandom } from "../grader/gradcheck/random.ts";
 import { createGrader, type Grader } from "../grader/index.ts";
+import { seededRandom } from "../grader/numbers/seeded-random.ts";
 import { type Measurement, measurement, percentile } from "./measurement.ts";
 import { type Workload, workloads } from "./workload.ts";
 

@@ -1,3 +1,4 @@
+export { sizeOf, unravel } from "./numbers/shape.ts";
 export type { Curve } from "./report/curve.ts";
 export type { GradientPicture, Located, ReportNumber, SourcePosition } from "./report/outcome.ts";
 export type { CheckReport, Report, Status } from "./report/report.ts";

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { mulberry32 } from "../numbers/mulberry32.ts";
 import { inlineMarkup } from "../reporters/text/inline-markup.ts";
 import { indent, type Line, line, renderLines, span, spread } from "../reporters/text/line.ts";
 import { markdownLines } from "../reporters/text/markdown-lines.ts";
@@ -18,7 +19,7 @@ export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, 
   const { messages, locale } = context;
   const exercise = await validExercise(exerciseFolder(slug, exercises, messages), context);
   if (exercise.quiz === null) throw new UsageError(messages.noQuiz(slug));
-  const random = seededRandom(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
+  const random = mulberry32(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
   const questions = exercise.quiz.questions.map((question) => ({
     question,
     order: drawOrder(question, random),
@@ -132,15 +133,4 @@ function widthOf({ stdout }: Context): number {
 
 function print(lines: readonly Line[], { stdout }: Context): void {
   stdout.write(renderLines(lines, stdout.colour));
-}
-
-/** Mulberry32: small, and the same everywhere for a seed. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

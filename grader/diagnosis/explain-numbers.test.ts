@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "../gradcheck/random.ts";
+import { seededRandom } from "../numbers/seeded-random.ts";
 import { type TensorValue, tensorValue } from "../value/value.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";

@@ -1,12 +1,12 @@
 import { isFloat32 } from "../gradcheck/float32.ts";
+import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { unravel } from "../value/value-leaves.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
 import { sameNumbers } from "./same-behaviour.ts";
-import { sameShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
+import { isOfExpectedShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
 
 /** What relates received to expected by a rule that no exercise has to name; tried in this order, the first that holds. */
 const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
@@ -54,7 +54,7 @@ function common<T>(findings: readonly (T | null)[], describe: (finding: T) => Di
 
 /** The index of the only wrong entry among at least four. */
 function oneEntry(pair: TensorPair): number[] | null {
-  if (!sameShape(pair) || pair.expected.length < 4) return null;
+  if (!isOfExpectedShape(pair) || pair.expected.length < 4) return null;
   const scale = pair.expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const wrong = [...pair.received.entries()].filter(
     ([at, value]) => !(Math.abs(value - (pair.expected[at] ?? Number.NaN)) <= 1e-9 * scale),
@@ -65,7 +65,7 @@ function oneEntry(pair: TensorPair): number[] | null {
 
 /** The constant that was added to every entry. */
 function constantOffset(pair: TensorPair): number | null {
-  if (!sameShape(pair)) return null;
+  if (!isOfExpectedShape(pair)) return null;
   const offset = Number(((pair.received[0] ?? Number.NaN) - (pair.expected[0] ?? 0)).toPrecision(9));
   return Number.isFinite(offset) &&
     sameNumbers(
@@ -81,7 +81,7 @@ function constantOffset(pair: TensorPair): number | null {
  * single-precision number one, so that small tensors count beside large ones.
  */
 function areSinglePrecision(pairs: readonly TensorPair[]): boolean {
-  if (!pairs.every(sameShape)) return false;
+  if (!pairs.every(isOfExpectedShape)) return false;
   const scaled = (key: "received" | "expected") =>
     Float64Array.from(
       pairs.flatMap((pair) => {

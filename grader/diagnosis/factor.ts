@@ -1,5 +1,5 @@
 import { sameNumbers } from "./same-behaviour.ts";
-import { sameShape, type TensorPair } from "./tensor-pair.ts";
+import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
 /** A constant factor between received and expected, named where it is a size of the case. */
 export interface Factor {
@@ -25,7 +25,7 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
 }
 
 function factorOf(pair: TensorPair): number | null {
-  if (!sameShape(pair) || tellingEntries(pair) === 0) return null;
+  if (!isOfExpectedShape(pair) || tellingEntries(pair) === 0) return null;
   const at = pair.expected.reduce(
     (best, value, k) => (Math.abs(value) > Math.abs(pair.expected[best] ?? 0) ? k : best),
     0,

@@ -1,10 +1,10 @@
-import { ravel, unravel } from "../value/value-leaves.ts";
+import { ravel, sameShape, unravel } from "../numbers/shape.ts";
 import { sameNumbers } from "./same-behaviour.ts";
-import { sameShape, type TensorPair } from "./tensor-pair.ts";
+import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
 /** Whether every tensor holds the right numbers in the right order and only its shape is another. */
 export function areReshaped(pairs: readonly TensorPair[]): boolean {
-  return pairs.every((pair) => !sameShape(pair) && sameNumbers(pair.received, pair.expected));
+  return pairs.every((pair) => !isOfExpectedShape(pair) && sameNumbers(pair.received, pair.expected));
 }
 
 /** Whether every matrix has its rows and columns exchanged, and at least one has several of both. */
@@ -15,7 +15,7 @@ export function areTransposed(pairs: readonly TensorPair[]): boolean {
 function isTransposed({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
   const [rows, columns] = expectedShape;
   if (expectedShape.length !== 2 || rows === undefined || columns === undefined) return false;
-  if (receivedShape.join() !== [columns, rows].join()) return false;
+  if (!sameShape(receivedShape, [columns, rows])) return false;
   const turned = expected.map(
     (_, at) => expected[(at % rows) * columns + Math.floor(at / rows)] ?? Number.NaN,
   );
@@ -24,7 +24,7 @@ function isTransposed({ received, receivedShape, expected, expectedShape }: Tens
 
 /** The axes along which the entries stand in reverse order: the fewest that explain it; null if none do. */
 export function flippedAxes(pair: TensorPair): number[] | null {
-  if (!sameShape(pair)) return null;
+  if (!isOfExpectedShape(pair)) return null;
   const rank = pair.expectedShape.length;
   const choices = Array.from({ length: 2 ** rank - 1 }, (_, k) => axesOf(k + 1, rank)).sort(
     (a, b) => a.length - b.length,

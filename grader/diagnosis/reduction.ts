@@ -1,12 +1,12 @@
+import { ravel, sameShape, sizeOf, unravel } from "../numbers/shape.ts";
 import type { TensorValue } from "../value/value.ts";
-import { unravel } from "../value/value-leaves.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { inputTensors, type TensorPair } from "./tensor-pair.ts";
 
 /** Whether the result was left unreduced: summing it over leading axes gives what is expected. */
 export function lacksSum({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
   const extra = receivedShape.length - expectedShape.length;
-  if (extra < 1 || receivedShape.slice(extra).join() !== expectedShape.join()) return false;
+  if (extra < 1 || !sameShape(receivedShape.slice(extra), expectedShape)) return false;
   const axes = Array.from({ length: extra }, (_, axis) => axis);
   return sameNumbers(reduce({ kind: "tensor", shape: receivedShape, data: received }, axes), expected);
 }
@@ -14,7 +14,7 @@ export function lacksSum({ received, receivedShape, expected, expectedShape }: T
 /** Whether the result is that of the first or last batch element alone, where the sum over the batch is expected. */
 export function isOneElement(pair: TensorPair): boolean {
   return inputTensors(pair).some((input) => {
-    const size = input.shape.slice(1).reduce((product, extent) => product * extent, 1);
+    const size = sizeOf(input.shape.slice(1));
     if (
       (input.shape[0] ?? 0) < 2 ||
       size !== pair.received.length ||
@@ -42,10 +42,14 @@ export function wrongAxis(pair: TensorPair): number | null {
 /** The sum over some axes, row-major over those that are left. */
 function reduce({ shape, data }: TensorValue, axes: readonly number[]): Float64Array {
   const kept = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
-  const result = new Float64Array(kept.reduce((product, axis) => product * (shape[axis] ?? 1), 1));
+  const extents = kept.map((axis) => shape[axis] ?? 1);
+  const result = new Float64Array(sizeOf(extents));
   for (const [flat, value] of data.entries()) {
     const index = unravel(flat, shape);
-    const at = kept.reduce((sum, axis) => sum * (shape[axis] ?? 1) + (index[axis] ?? 0), 0);
+    const at = ravel(
+      kept.map((axis) => index[axis] ?? 0),
+      extents,
+    );
     result[at] = (result[at] ?? 0) + value;
   }
   return result;

@@ -1,3 +1,4 @@
+import { sameShape } from "../numbers/shape.ts";
 import { isRecord, isTensor, type Value } from "../value/value.ts";
 import { isSameLeaf, selectKeys } from "../value/value-leaves.ts";
 import type { Behaviour } from "./evidence.ts";
@@ -61,7 +62,7 @@ export function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean
 function sameValue(a: Value, b: Value): boolean {
   if (isRecord(a) && isRecord(b))
     return [...b.entries].every(([key, entry]) => sameEntry(a.entries.get(key), entry));
-  if (isTensor(a) && isTensor(b)) return a.shape.join() === b.shape.join() && sameNumbers(a.data, b.data);
+  if (isTensor(a) && isTensor(b)) return sameShape(a.shape, b.shape) && sameNumbers(a.data, b.data);
   if (typeof a === "number" && typeof b === "number") return sameNumbers([a], [b]);
   return !isRecord(a) && !isRecord(b) && isSameLeaf(a, b);
 }

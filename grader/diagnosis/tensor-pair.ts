@@ -1,3 +1,4 @@
+import { sameShape } from "../numbers/shape.ts";
 import { isRecord, isTensor, type TensorValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf } from "../value/value-leaves.ts";
 import { pathText, valueAt } from "../value/value-path.ts";
@@ -23,14 +24,14 @@ export function wrongTensors(
   for (const pair of evidence.cases
     .filter(({ failed }) => failed)
     .flatMap((one) => pairsOf(one, evidence.of))) {
-    if (sameShape(pair) && same(pair.received, pair.expected)) continue;
+    if (isOfExpectedShape(pair) && same(pair.received, pair.expected)) continue;
     byPath.set(pair.path, [...(byPath.get(pair.path) ?? []), pair]);
   }
   return byPath;
 }
 
-export function sameShape({ receivedShape, expectedShape }: TensorPair): boolean {
-  return receivedShape.join() === expectedShape.join();
+export function isOfExpectedShape({ receivedShape, expectedShape }: TensorPair): boolean {
+  return sameShape(receivedShape, expectedShape);
 }
 
 /** The input tensors of a case, `gradOutput` and its members included. */

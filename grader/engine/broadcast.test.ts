@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { sizeOf } from "../numbers/shape.ts";
 import { broadcastData, sumTo } from "./broadcast.ts";
 import { add } from "./operations/arithmetic.ts";
 import { ShapeError } from "./shape-error.ts";
-import { broadcastShapes, sizeOf } from "./shape-rules.ts";
+import { broadcastShapes } from "./shape-rules.ts";
 import { Tensor, zeros } from "./tensor.ts";
 
 const shapePair = fc

@@ -1,5 +1,5 @@
+import { sameShape, sizeOf, stridesOf } from "../numbers/shape.ts";
 import type { Shape } from "./shape.ts";
-import { sameShape, sizeOf, stridesOf } from "./shape-rules.ts";
 import { Tensor } from "./tensor.ts";
 
 /** The numbers of `x` repeated to `shape`, which must be one it broadcasts to. Shares `data` if nothing changes. */

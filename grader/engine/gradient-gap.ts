@@ -1,4 +1,4 @@
-import { sizeOf } from "./shape-rules.ts";
+import { sizeOf } from "../numbers/shape.ts";
 import { Tensor } from "./tensor.ts";
 import { vjp } from "./vjp.ts";
 

@@ -14,25 +14,6 @@ export function checkExtents(operation: string, shape: Shape): void {
   }
 }
 
-/** How many elements there are: 1 for rank 0. */
-export function sizeOf(shape: Shape): number {
-  let size = 1;
-  for (const extent of shape) size *= extent;
-  return size;
-}
-
-/** Row-major strides in elements: the last axis has stride 1. */
-export function stridesOf(shape: Shape): number[] {
-  const strides = new Array<number>(shape.length).fill(1);
-  for (let axis = shape.length - 2; axis >= 0; axis--) strides[axis] = strides[axis + 1]! * shape[axis + 1]!;
-  return strides;
-}
-
-/** Whether rank and all extents agree. */
-export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
-}
-
 /** `[2, 3]`, as shapes stand in messages. */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;

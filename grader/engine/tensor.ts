@@ -1,8 +1,10 @@
-import { flattenNested, nestData } from "./flatten-nested.ts";
+import { nestedArray } from "../numbers/nested.ts";
+import { sizeOf, stridesOf } from "../numbers/shape.ts";
+import { flattenNested } from "./flatten-nested.ts";
 import type { Nested, NestedNumbers } from "./nested.ts";
 import type { Shape } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
-import { checkExtents, formatShape, sizeOf, stridesOf } from "./shape-rules.ts";
+import { checkExtents, formatShape } from "./shape-rules.ts";
 import type { TapeNode } from "./tape.ts";
 
 /**
@@ -53,7 +55,7 @@ export class Tensor {
 
   /** Nested plain arrays; a number for rank 0. */
   toNested(): NestedNumbers {
-    return nestData(this.shape, this.data);
+    return this.shape.length === 0 ? this.item() : nestedArray(this.data, this.shape);
   }
 
   /** The one number of a tensor of size 1. */

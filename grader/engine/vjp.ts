@@ -1,5 +1,6 @@
+import { sameShape } from "../numbers/shape.ts";
 import { ShapeError } from "./shape-error.ts";
-import { formatShape, sameShape } from "./shape-rules.ts";
+import { formatShape } from "./shape-rules.ts";
 import { leafNode, sweepBackward, type TapeNode } from "./tape.ts";
 import { ones, Tensor, zerosLike } from "./tensor.ts";
 

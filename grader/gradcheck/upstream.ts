@@ -1,4 +1,5 @@
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "../numbers/seeded-random.ts";
+import { sizeOf } from "../numbers/shape.ts";
 
 /**
  * The fixed random upstream gradient a result is contracted with: both signs, magnitudes in [0.5, 1.5).
@@ -9,7 +10,7 @@ import { seededRandom } from "./random.ts";
  * @throws {RangeError} a size that is no non-negative integer
  */
 export function upstream(shape: number | readonly number[], seed: number): Float64Array {
-  const size = typeof shape === "number" ? shape : shape.reduce((product, extent) => product * extent, 1);
+  const size = typeof shape === "number" ? shape : sizeOf(shape);
   if (!Number.isInteger(size) || size < 0) {
     throw new RangeError(`upstream: expected a non-negative integer size, received ${size}`);
   }

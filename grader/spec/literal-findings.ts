@@ -1,3 +1,4 @@
+import { shapeAlongFirst } from "../numbers/nested.ts";
 import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "./finding.ts";
 import type { Generator } from "./generator.ts";
@@ -17,7 +18,7 @@ export function literalFindings(
   path: DocumentPath,
   sizes: Sizes,
 ): Finding[] {
-  const shape = firstShape(values);
+  const shape = shapeAlongFirst(values);
   const uneven = firstUneven(values, shape, path);
   if (uneven !== null) return [uneven];
   if (type === null) return [];
@@ -39,13 +40,6 @@ function sizeOf(symbol: string, size: number, { bound }: Sizes): number {
   const known = bound.get(symbol);
   if (known === undefined) bound.set(symbol, size);
   return known ?? size;
-}
-
-function firstShape(values: Nested): number[] {
-  const shape: number[] = [];
-  for (let level: Nested | undefined = values; Array.isArray(level); level = level[0])
-    shape.push(level.length);
-  return shape;
 }
 
 function firstUneven(values: Nested, shape: readonly number[], path: DocumentPath): Finding | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shuffled } from "../numbers/shuffled.ts";
 import type { Question } from "./quiz-spec.ts";
 import type { Text } from "./text.ts";
 
@@ -28,7 +29,7 @@ export interface ShownQuestion {
  * @param random uniform in [0, 1)
  */
 export function drawOrder(question: Question, random: () => number): number[] {
-  const order = shuffled(optionsOf(question).length, random);
+  const order = shuffled([...optionsOf(question).keys()], random);
   const isSolved = question.kind === "ordering" && order.every((place, i) => place === i);
   return isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order;
 }
@@ -87,14 +88,4 @@ function numberIn(answer: string): number | null {
   const [above = "", below = "1"] = text.split("/");
   const value = Number(above) / Number(below);
   return Number.isFinite(value) ? value : null;
-}
-
-/** Fisher and Yates. */
-function shuffled(count: number, random: () => number): number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-  }
-  return order;
 }

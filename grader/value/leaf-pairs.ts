@@ -1,3 +1,4 @@
+import { sameShape } from "../numbers/shape.ts";
 import { isRecord, isStrings, isTensor, type RecordValue, type Value } from "./value.ts";
 import type { Leaf } from "./value-leaves.ts";
 import type { ValuePath } from "./value-path.ts";
@@ -75,10 +76,6 @@ function isSameKind(first: Leaf, second: Leaf): boolean {
   if (isTensor(first) && isTensor(second))
     return sameShape(first.shape, second.shape) && first.data.length === second.data.length;
   return kindOf(first) === kindOf(second) && !isTensor(first);
-}
-
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }
 
 function kindOf(leaf: Leaf): string {

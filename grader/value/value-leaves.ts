@@ -76,23 +76,6 @@ export function shapeOf(leaf: Leaf): readonly number[] {
   return isTensorLeaf(leaf) ? leaf.shape : [];
 }
 
-/** The index of the `flat`-th entry in row-major order. */
-export function unravel(flat: number, shape: readonly number[]): number[] {
-  const index: number[] = [];
-  let rest = flat;
-  for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
-    const extent = shape[axis] ?? 1;
-    index.unshift(rest % extent);
-    rest = Math.floor(rest / extent);
-  }
-  return index;
-}
-
-/** The inverse of {@link unravel}. */
-export function ravel(index: readonly number[], shape: readonly number[]): number {
-  return index.reduce((flat, place, axis) => flat * (shape[axis] ?? 1) + place, 0);
-}
-
 function isTensorLeaf(leaf: Leaf): leaf is TensorValue {
   return isTensor(leaf);
 }

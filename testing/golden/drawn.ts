@@ -1,6 +1,6 @@
 import type { InitScale, Tensor as TensorType } from "../../grader/engine/index.ts";
 import { Tensor } from "../../grader/engine/index.ts";
-import { seededRandom } from "../../grader/gradcheck/random.ts";
+import { seededRandom } from "../../grader/numbers/seeded-random.ts";
 import type { Result } from "./torch-function.ts";
 import { UnsupportedCall, Variable } from "./value.ts";
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sizeOf } from "../../grader/numbers/shape.ts";
 
 /** How a file writes what JSON cannot. */
 export const NON_FINITE: Readonly<Record<string, number>> = {
@@ -28,7 +29,7 @@ const tensorSchema = z
     dtype: z.enum(["f64", "f32", "i64", "i32", "i16", "i8", "u8", "bool"]),
     data: z.array(numberSchema),
   })
-  .refine(({ shape, data }) => shape.reduce((size, extent) => size * extent, 1) === data.length, {
+  .refine(({ shape, data }) => sizeOf(shape) === data.length, {
     error: "shape and number of values differ",
   });
 

@@ -1,4 +1,4 @@
-import { placesOf } from "../tensor/tensor-slices.ts";
+import { sizeOf, unravel } from "../../../grader/browser.ts";
 
 /** Where each entry of a tensor is drawn: a matrix as a grid, a vector as a strip, higher ranks as slices side by side. */
 export interface HeatLayout {
@@ -23,7 +23,7 @@ const LABEL = 18;
 const GAP = 10;
 
 export function heatLayout(shape: readonly number[]): HeatLayout {
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const size = sizeOf(shape);
   const columns = shape.at(-1) ?? 1;
   if (shape.length < 2) return strip(size);
   const rows = shape.at(-2) ?? 1;
@@ -76,7 +76,7 @@ function grid({ planes, rows, columns, lead }: Planes): HeatLayout {
     })),
   );
   const labels = corners.flatMap(({ x, y }, i) => [
-    ...(planes > 1 ? [titleOf(x + LABEL, y - 2, placesOf(i, lead))] : []),
+    ...(planes > 1 ? [titleOf(x + LABEL, y - 2, unravel(i, lead))] : []),
     ...places(columns, side).map((place): Label => {
       return { x: x + LABEL + (place + 0.5) * side, y: y + LABEL - 7, text: String(place), anchor: "middle" };
     }),

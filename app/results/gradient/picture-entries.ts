@@ -1,6 +1,5 @@
-import type { GradientPicture, ReportNumber } from "../../../grader/browser.ts";
+import { type GradientPicture, type ReportNumber, unravel } from "../../../grader/browser.ts";
 import { distance } from "../number-text.ts";
-import { placesOf } from "../tensor/tensor-slices.ts";
 
 /** One coordinate of a parameter in a gradient check. */
 export interface PictureEntry {
@@ -27,7 +26,7 @@ export function pictureEntries({
     const slope = numeric[flat] ?? "NaN";
     return {
       flat,
-      index: placesOf(flat, shape),
+      index: unravel(flat, shape),
       analytic: value,
       numeric: slope,
       expected: expected[flat] ?? "NaN",

@@ -1,4 +1,4 @@
-import type { GradientPicture, Located, ReportNumber } from "../../../grader/browser.ts";
+import { type GradientPicture, type Located, type ReportNumber, unravel } from "../../../grader/browser.ts";
 
 /** Two dimensions of a tensor, or a part of them: received and expected are of one size. */
 export interface TensorSlice {
@@ -60,23 +60,10 @@ function allSlices({ shape, analytic, expected }: GradientPicture): TensorSlice[
         return numbers.slice(start, start + columns);
       });
     return {
-      lead: placesOf(plane, shape.slice(0, -2)),
+      lead: unravel(plane, shape.slice(0, -2)),
       origin: [0, 0],
       received: cut(analytic),
       expected: cut(expected),
     };
   });
-}
-
-/** Which place along each axis the `flat`-th entry has, row-major. */
-export function placesOf(flat: number, shape: readonly number[]): number[] {
-  let rest = flat;
-  return shape
-    .toReversed()
-    .map((extent) => {
-      const place = rest % extent;
-      rest = Math.floor(rest / extent);
-      return place;
-    })
-    .toReversed();
 }

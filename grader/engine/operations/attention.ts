@@ -1,5 +1,6 @@
+import { sameShape } from "../../numbers/shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sameShape } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import { Tensor, type TensorLike, tensor, zeros } from "../tensor.ts";
 import { softmax } from "./activations.ts";
 import { add, div, mul } from "./arithmetic.ts";

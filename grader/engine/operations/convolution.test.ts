@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { sizeOf } from "../../numbers/shape.ts";
 import { ShapeError } from "../shape-error.ts";
 import { Tensor, zeros } from "../tensor.ts";
 import { vjp } from "../vjp.ts";
@@ -44,7 +45,7 @@ function outputExtent({ size, kernel, stride, padding, dilation }: Setting, axis
 }
 
 function wave(shape: readonly number[], phase: number): Tensor {
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const size = sizeOf(shape);
   return Tensor.of(
     shape,
     Array.from({ length: size }, (_, i) => Math.sin(phase + 1.7 * i)),

@@ -1,7 +1,8 @@
+import { sameShape } from "../../numbers/shape.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sameShape } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { convGeometry, transposeGeometry } from "./conv-geometry.ts";
 import { reshape, unsqueeze } from "./layout.ts";

@@ -1,6 +1,7 @@
+import { sameShape } from "../../numbers/shape.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sameShape } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import { ones, Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { logSoftmax } from "./activations.ts";
 import { add, div, mul, neg } from "./arithmetic.ts";

@@ -1,6 +1,8 @@
+import { normalDraw } from "../../numbers/normal-draw.ts";
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { checkExtents, formatShape, sizeOf } from "../shape-rules.ts";
+import { checkExtents, formatShape } from "../shape-rules.ts";
 import { Tensor, zeros } from "../tensor.ts";
 import { checkedNumber } from "./checked-number.ts";
 
@@ -134,9 +136,7 @@ export function normal(
   { mean = 0, std = 1 }: { mean?: number; std?: number } = {},
 ): Tensor {
   checkedNumber("normal", "std", std, [0, Infinity]);
-  // 1 − u lies in (0, 1], so the logarithm is finite.
-  const draw = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return sampled("normal", shape, () => mean + std * draw());
+  return sampled("normal", shape, () => mean + std * normalDraw(random));
 }
 
 function checkFan(operation: string, shape: Shape, fan: number): void {

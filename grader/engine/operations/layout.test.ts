@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { sizeOf } from "../../numbers/shape.ts";
 import { gradientGap, sampler } from "../gradient-gap.ts";
 import { arange, Tensor, tensor } from "../tensor.ts";
 import * as layout from "./layout.ts";
 
 /** 0, 1, 2, … in the given shape, so that a value tells where it came from. */
 function counted(...shape: number[]): Tensor {
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const size = sizeOf(shape);
   return Tensor.of(shape, arange(0, size).data);
 }
 

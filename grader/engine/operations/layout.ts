@@ -1,3 +1,4 @@
+import { sameShape, sizeOf, stridesOf } from "../../numbers/shape.ts";
 import { broadcastOffsets, stridedOffsets } from "../broadcast.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
@@ -11,9 +12,6 @@ import {
   formatShape,
   normalizeDim,
   normalizeDims,
-  sameShape,
-  sizeOf,
-  stridesOf,
 } from "../shape-rules.ts";
 import { type Tensor, type TensorLike, tensor } from "../tensor.ts";
 import { checkedIndex, checkedInteger } from "./checked-number.ts";

@@ -1,8 +1,9 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { broadcastShapes, broadcastsTo, formatShape, sizeOf } from "../shape-rules.ts";
+import { broadcastShapes, broadcastsTo, formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { add } from "./arithmetic.ts";
 import { broadcastTo, reshape } from "./layout.ts";

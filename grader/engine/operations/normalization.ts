@@ -1,8 +1,9 @@
+import { sameShape, sizeOf } from "../../numbers/shape.ts";
 import { applyKeeping } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sameShape, sizeOf } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 import { add, div, mul, sqrt, sub } from "./arithmetic.ts";
 import { checkedInteger } from "./checked-number.ts";

@@ -1,7 +1,8 @@
+import { stridesOf } from "../../numbers/shape.ts";
 import { apply } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, stridesOf } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 
 export type PadMode = "constant" | "reflect" | "replicate" | "circular";

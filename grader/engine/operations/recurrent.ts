@@ -1,5 +1,6 @@
+import { sameShape } from "../../numbers/shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sameShape } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
 import { relu, sigmoid, tanh } from "./activations.ts";
 import { add, mul, sub } from "./arithmetic.ts";

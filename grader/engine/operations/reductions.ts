@@ -1,8 +1,9 @@
+import { sizeOf, stridesOf } from "../../numbers/shape.ts";
 import { apply, type Primitive } from "../primitive.ts";
 import { primitives } from "../primitives/table.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, normalizeDim, normalizeDims, sizeOf, stridesOf } from "../shape-rules.ts";
+import { formatShape, normalizeDim, normalizeDims } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 import { add, div, exp, log, square, sub } from "./arithmetic.ts";
 import { reshape } from "./layout.ts";

@@ -1,7 +1,7 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import { convolve, convolveInputGrad, convolveWeightGrad } from "../kernels/convolve.ts";
 import type { ConvGeometry } from "../kernels/im2col.ts";
 import type { Primitive } from "../primitive.ts";
-import { sizeOf } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 type Convolution = Primitive<readonly [Tensor, Tensor, Tensor | null], ConvGeometry, null>;

@@ -1,7 +1,8 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Primitive } from "../primitive.ts";
 import type { Shape } from "../shape.ts";
 import { ShapeError } from "../shape-error.ts";
-import { formatShape, sizeOf } from "../shape-rules.ts";
+import { formatShape } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 interface Take {

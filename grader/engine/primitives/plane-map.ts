@@ -1,3 +1,4 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -39,7 +40,7 @@ export const planeMaps = { planeMap };
 function extents(x: Tensor, output: readonly [number, number]) {
   const lead = x.shape.slice(0, -2);
   const inSize = x.shape.at(-2)! * x.shape.at(-1)!;
-  const planes = lead.reduce((size, extent) => size * extent, 1);
+  const planes = sizeOf(lead);
   return { lead, planes, inSize, outSize: output[0] * output[1] };
 }
 

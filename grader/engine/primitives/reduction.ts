@@ -1,7 +1,7 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import { broadcastData, broadcastOffsets, sumTo } from "../broadcast.ts";
 import type { Primitive } from "../primitive.ts";
 import type { Shape } from "../shape.ts";
-import { sizeOf } from "../shape-rules.ts";
 import { Tensor } from "../tensor.ts";
 
 /** The shape a reduction leaves: its axes kept with extent 1. */

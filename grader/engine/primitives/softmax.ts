@@ -1,3 +1,4 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -58,7 +59,7 @@ function exponentialSum(data: Float64Array, line: Int32Array): { top: number; to
 /** Visits the flat indices of every line of `x` along `dim`; the array is reused. */
 function eachLine(x: Tensor, dim: number, visit: (line: Int32Array) => void): void {
   const length = x.shape[dim] ?? 1;
-  const inner = x.shape.slice(dim + 1).reduce((size, extent) => size * extent, 1);
+  const inner = sizeOf(x.shape.slice(dim + 1));
   const line = new Int32Array(length);
   for (let start = 0; start < x.size; start += length * inner) {
     for (let i = 0; i < inner; i++) {

@@ -1,4 +1,4 @@
-import { seededRandom } from "../random.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
 import { largestMagnitude } from "../worst-entry.ts";
 import { type Part, type Sample, split } from "./sample.ts";
 

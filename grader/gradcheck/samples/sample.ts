@@ -1,4 +1,6 @@
-import { seededRandom } from "../random.ts";
+import { normalDraw } from "../../numbers/normal-draw.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
+import { sizeOf } from "../../numbers/shape.ts";
 
 /** A function whose gradient is known by hand: what the checker is tried on. Written naively, on flat arrays. */
 export interface Sample {
@@ -48,7 +50,7 @@ export interface Draw {
 export function layOut(shapes: Readonly<Record<string, readonly number[]>>): Part[] {
   let offset = 0;
   return Object.entries(shapes).map(([name, shape]) => {
-    const size = shape.reduce((product, extent) => product * extent, 1);
+    const size = sizeOf(shape);
     const part = { name, shape, offset, size };
     offset += size;
     return part;
@@ -65,13 +67,10 @@ export function join(pieces: readonly ArrayLike<number>[]): Float64Array {
   return Float64Array.from(pieces.flatMap((piece) => Array.from(piece)));
 }
 
-/** Numbers of mean 0 and variance 1 (Box–Muller). */
+/** Numbers of mean 0 and variance 1. */
 export function normal(size: number, seed: number): Float64Array {
   const random = seededRandom(seed);
-  return Float64Array.from(
-    { length: size },
-    () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
-  );
+  return Float64Array.from({ length: size }, () => normalDraw(random));
 }
 
 /** Draws x: the parts named in `inputs` at the asked scale and shift, the others normal with deviation 0.5. */

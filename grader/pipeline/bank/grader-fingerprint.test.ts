@@ -8,7 +8,7 @@ import { afterAll, expect, test } from "vitest";
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "nabla-fingerprint-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
-for (const part of ["engine", "gradcheck", "pipeline", "report", "sandbox", "spec", "value"])
+for (const part of ["engine", "gradcheck", "numbers", "pipeline", "report", "sandbox", "spec", "value"])
   cpSync(join(PROJECT, "grader", part), join(copy, "grader", part), { recursive: true });
 cpSync(join(PROJECT, "package.json"), join(copy, "package.json"));
 
@@ -43,6 +43,7 @@ const before = fingerprint();
 test.each([
   "engine/tape.ts",
   "gradcheck/ladder.ts",
+  "numbers/shuffled.ts",
   "pipeline/cases/draw-numbers.ts",
   "pipeline/comparison/same-bits.ts",
   "pipeline/oracle/adapter.ts",

@@ -1,3 +1,5 @@
+import { flatNumbers, type NestedArray, shapeAlongFirst } from "../../numbers/nested.ts";
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Argument } from "../../sandbox/contract.ts";
 import type { Generator } from "../../spec/generator.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
@@ -5,8 +7,7 @@ import { stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import { type Distribution, drawNumbers } from "./draw-numbers.ts";
 import { seedOf } from "./seed-of.ts";
 
-type Literal = null | number | boolean | string | { values: Nested } | { strings: string[] };
-type Nested = number | Nested[];
+type Literal = null | number | boolean | string | { values: number | NestedArray } | { strings: string[] };
 
 /** Where a draw stands: it seeds the draw and fills in the sizes. */
 export interface DrawContext {
@@ -49,12 +50,15 @@ function drawRecord(
 
 function drawValue(generator: Distribution | Literal, type: TypeSpec, context: DrawContext): Value {
   if (typeof generator !== "object" || generator === null) return generator;
-  if ("values" in generator) return nestedValue(generator.values);
+  if ("values" in generator) {
+    const { values } = generator;
+    return typeof values === "number" ? values : tensorValue(shapeAlongFirst(values), flatNumbers(values));
+  }
   if ("strings" in generator) return stringsValue(generator.strings);
   const inner = unwrap(type);
   const shape =
     "shape" in generator && generator.shape !== undefined ? generator.shape : shapeFor(inner, context.sizes);
-  const size = shape.reduce((product, extent) => product * extent, 1);
+  const size = sizeOf(shape);
   const data = drawNumbers(generator, size, seedOf(...context.seed));
   return shape.length === 0 ? (data[0] ?? 0) : tensorValue(shape, data);
 }
@@ -75,16 +79,4 @@ function shapeFor(type: TypeSpec, sizes: Readonly<Record<string, number>>): numb
       throw new RangeError(`expected a size for ${dim}, received sizes for ${Object.keys(sizes).join(", ")}`);
     return extent;
   });
-}
-
-function nestedValue(nested: Nested): Value {
-  if (typeof nested === "number") return nested;
-  const shape: number[] = [];
-  for (let level: Nested | undefined = nested; Array.isArray(level); level = level[0])
-    shape.push(level.length);
-  return tensorValue(shape, flatten(nested));
-}
-
-function flatten(nested: Nested): number[] {
-  return typeof nested === "number" ? [nested] : nested.flatMap(flatten);
 }

@@ -1,5 +1,7 @@
-import { seededRandom } from "../../gradcheck/random.ts";
 import { upstream } from "../../gradcheck/upstream.ts";
+import { normalDraw } from "../../numbers/normal-draw.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
+import { shuffled } from "../../numbers/shuffled.ts";
 import type { Generator } from "../../spec/generator.ts";
 
 /** The generators that draw numbers, each entry by itself or all together. */
@@ -24,7 +26,7 @@ export function drawNumbers(distribution: Distribution, size: number, seed: numb
 function drawOne(distribution: Independent, random: () => number): number {
   if ("normal" in distribution)
     return clear(
-      round(distribution.normal.mean + distribution.normal.std * gaussian(random)),
+      round(distribution.normal.mean + distribution.normal.std * normalDraw(random)),
       distribution.awayFrom,
     );
   if ("uniform" in distribution) {
@@ -37,12 +39,6 @@ function drawOne(distribution: Independent, random: () => number): number {
   }
   if ("bernoulli" in distribution) return random() < distribution.bernoulli ? 1 : 0;
   return distribution.full;
-}
-
-/** Box and Muller's transform; one of the pair is thrown away so that a draw is a draw. */
-function gaussian(random: () => number): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()));
-  return radius * Math.cos(2 * Math.PI * random());
 }
 
 /** Inputs of six significant digits are short to print and to retype, and free of the last bit of a platform's log. */
@@ -58,12 +54,8 @@ function clear(value: number, from: { point: number; by: number } | undefined): 
 }
 
 function distinct(size: number, gap: number, random: () => number): number[] {
-  const values = Array.from({ length: size }, (_, rank) => round(gap * (rank - (size - 1) / 2)));
-  for (let last = size - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    const kept = values[last] ?? 0;
-    values[last] = values[other] ?? 0;
-    values[other] = kept;
-  }
-  return values;
+  return shuffled(
+    Array.from({ length: size }, (_, rank) => round(gap * (rank - (size - 1) / 2))),
+    random,
+  );
 }

@@ -1,6 +1,7 @@
+import { unravel } from "../../numbers/shape.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { Value } from "../../value/value.ts";
-import { type Leaf, leavesOf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { type Leaf, leavesOf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText, type ValuePath } from "../../value/value-path.ts";
 import { reportNumber } from "./locate.ts";
 

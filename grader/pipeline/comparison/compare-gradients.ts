@@ -1,8 +1,9 @@
 import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import { unravel } from "../../numbers/shape.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
 import { isRecord, type Value } from "../../value/value.ts";
-import { numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { comparedParts } from "./compared-parts.ts";
 import type { GradientScale } from "./gradient-scale.ts";

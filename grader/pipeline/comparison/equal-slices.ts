@@ -1,3 +1,4 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import type { Tolerance } from "../../spec/check-spec.ts";
 import type { TensorValue } from "../../value/value.ts";
 import { toleranceShare } from "./compare-values.ts";
@@ -9,8 +10,8 @@ export function equalSlices(
   tolerance: Tolerance,
 ): readonly [number, number] | null {
   const extent = shape[axis] ?? 0;
-  const inner = productOf(shape.slice(axis + 1));
-  const outer = productOf(shape.slice(0, axis));
+  const inner = sizeOf(shape.slice(axis + 1));
+  const outer = sizeOf(shape.slice(0, axis));
   const at = (slice: number, k: number) =>
     data[(Math.floor(k / inner) * extent + slice) * inner + (k % inner)] ?? Number.NaN;
   const areEqual = (a: number, b: number) => {
@@ -20,8 +21,4 @@ export function equalSlices(
   };
   for (let b = 1; b < extent; b += 1) for (let a = 0; a < b; a += 1) if (areEqual(a, b)) return [a, b];
   return null;
-}
-
-function productOf(extents: readonly number[]): number {
-  return extents.reduce((product, extent) => product * extent, 1);
 }

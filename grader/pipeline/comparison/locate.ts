@@ -1,5 +1,5 @@
+import { unravel } from "../../numbers/shape.ts";
 import type { Located, ReportNumber } from "../../report/outcome.ts";
-import { unravel } from "../../value/value-leaves.ts";
 
 /** Rows and columns of the window shown around a wrong entry: two of them side by side fit 80 characters. */
 const WINDOW = { rows: 5, columns: 4 };

@@ -1,6 +1,7 @@
+import { unravel } from "../../numbers/shape.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { isSameLeaf, type Leaf, numbersOf, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { isSameLeaf, type Leaf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import type { ValuePath } from "../../value/value-path.ts";
 
 /** A place where two values that should be the same to the bit are not. Both are null where the structure differs. */

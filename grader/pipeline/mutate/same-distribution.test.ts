@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "../../gradcheck/random.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
 import { sameDistribution } from "./same-distribution.ts";
 
 const draws = (seed: number, draw: (random: () => number) => number): number[] => {

@@ -1,11 +1,12 @@
 import { compareToNumeric } from "../../gradcheck/compare-to-numeric.ts";
 import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import { ravel } from "../../numbers/shape.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/signatures.ts";
 import type { GradientSpec } from "../../spec/type-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
-import { numbersOf, ravel, shapeOf } from "../../value/value-leaves.ts";
+import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { wrongGradientKeys } from "../comparison/compare-gradients.ts";

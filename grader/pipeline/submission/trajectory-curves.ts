@@ -1,10 +1,11 @@
+import { ravel, sameShape, unravel } from "../../numbers/shape.ts";
 import type { Curve } from "../../report/curve.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
 import type { Signature } from "../../spec/signatures.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
-import { leavesOf, numbersOf, ravel, selectKeys, shapeOf, unravel } from "../../value/value-leaves.ts";
+import { leavesOf, numbersOf, selectKeys, shapeOf } from "../../value/value-leaves.ts";
 import { pathText, type ValuePath, valueAt } from "../../value/value-path.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
 import { reportNumber } from "../comparison/locate.ts";
@@ -47,7 +48,7 @@ interface Pair {
 function numbersAt(results: readonly Value[], path: ValuePath, shape: readonly number[]): Float64Array[] {
   const numbers = results.map((result) => {
     const part = valueAt(result, path) ?? null;
-    if (isRecord(part) || String(shapeOf(part)) !== String(shape)) return null;
+    if (isRecord(part) || !sameShape(shapeOf(part), shape)) return null;
     return numbersOf(part);
   });
   const end = numbers.indexOf(null);

@@ -1,7 +1,8 @@
+import { shapeAlongFirst } from "../../numbers/nested.ts";
+import { unravel } from "../../numbers/shape.ts";
 import { dimsOf, membersOf, withoutNull } from "../../spec/type-shape.ts";
 import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
 import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
-import { unravel } from "../../value/value-leaves.ts";
 import type { Literal, LiteralRecord } from "./parse-literal.ts";
 
 /** What keeps a typed value from being of its declared type. For people it is said by the page. */
@@ -162,9 +163,7 @@ const MOST_RANK = 6;
 
 /** As the first entries have it; an empty list ends a shape, and counts as many axes as are asked for. */
 function shapeOf(literal: readonly Literal[], rank = 1): number[] {
-  const shape: number[] = [];
-  for (let level: Literal | undefined = literal; isList(level) && shape.length < MOST_RANK; level = level[0])
-    shape.push(level.length);
+  const shape = shapeAlongFirst(literal).slice(0, MOST_RANK);
   if (shape.at(-1) === 0) while (shape.length < rank) shape.push(0);
   return shape;
 }

@@ -1,3 +1,4 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import { isRecord, isStrings, isTensor, type TensorValue, type Value } from "../../value/value.ts";
 
 /** A value as it can be typed for `readInputs`, numbers to the last digit; rows of a tensor on lines of their own. */
@@ -15,7 +16,7 @@ function tensorText({ shape, data }: TensorValue, axis = 0, offset = 0): string 
   const extent = shape[axis] ?? 0;
   if (axis === shape.length - 1)
     return `[${Array.from(data.subarray(offset, offset + extent), numberText).join(", ")}]`;
-  const stride = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+  const stride = sizeOf(shape.slice(axis + 1));
   const rows = Array.from({ length: extent }, (_, i) =>
     tensorText({ kind: "tensor", shape, data }, axis + 1, offset + i * stride),
   );

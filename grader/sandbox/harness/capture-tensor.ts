@@ -1,3 +1,4 @@
+import { sizeOf } from "../../numbers/shape.ts";
 import { elementsOf } from "../../value/caps.ts";
 import type { TensorValue } from "../../value/value.ts";
 import { resultCaps } from "../reply-caps.ts";
@@ -88,7 +89,7 @@ function fill(target: Target, node: unknown, axis: number, offset: number, path:
     target.data.set(copyFloat64(node), offset);
   } else if (isLast) fillRow(target.data, node, length, offset, path);
   else {
-    const stride = target.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
+    const stride = sizeOf(target.shape.slice(axis + 1));
     for (let i = 0; i < length; i++) {
       const child: unknown = node[i];
       if (!isAxis(child)) throw childFailure(node, i, path, "array");

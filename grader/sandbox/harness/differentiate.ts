@@ -1,5 +1,6 @@
 import { directionalDerivatives } from "../../gradcheck/directional.ts";
 import { numericGradient } from "../../gradcheck/numeric-gradient.ts";
+import { sameShape } from "../../numbers/shape.ts";
 import {
   isRecord,
   isTensor,
@@ -80,7 +81,7 @@ function inner(value: Value, cotangent: TensorValue | number, key: string): numb
   if (typeof cotangent === "number" || typeof value !== "object" || value === null || !isTensor(value)) {
     throw new Malformed("mixed", key, "not of its cotangent's kind");
   }
-  if (!isSameShape(value.shape, cotangent.shape)) {
+  if (!sameShape(value.shape, cotangent.shape)) {
     throw new Malformed(
       "ragged",
       key,
@@ -90,10 +91,6 @@ function inner(value: Value, cotangent: TensorValue | number, key: string): numb
   let sum = 0;
   for (let i = 0; i < value.data.length; i++) sum += (value.data[i] ?? 0) * (cotangent.data[i] ?? 0);
   return sum;
-}
-
-function isSameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
 }
 
 /** All numbers of a value in order, records by their keys. */

@@ -1,4 +1,4 @@
-import { seededRandom } from "../../gradcheck/random.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 
 /**
@@ -25,22 +25,8 @@ export function emptyRecord(): object {
   return {};
 }
 
-/**
- * Nested arrays of row-major data. They grow element by element: V8 keeps such arrays packed, and packed doubles are
- * fast to read. A setter that the program put on a prototype would run; it gets numbers and arrays of the program's.
- */
-export function nestedArray(data: Float64Array, shape: readonly number[], axis = 0, offset = 0): unknown[] {
-  const extent = shape[axis] ?? 0;
-  const list: unknown[] = [];
-  if (axis === shape.length - 1) {
-    for (let i = 0; i < extent; i++) list[i] = data[offset + i];
-    return list;
-  }
-  let stride = 1;
-  for (let after = axis + 1; after < shape.length; after++) stride *= shape[after] ?? 0;
-  for (let i = 0; i < extent; i++) list[i] = nestedArray(data, shape, axis + 1, offset + i * stride);
-  return list;
-}
+/** A setter that the program put on a prototype would run; it gets numbers and arrays of the program's. */
+export { nestedArray } from "../../numbers/nested.ts";
 
 export function randomFunction(seed: number): () => number {
   return seededRandom(seed);

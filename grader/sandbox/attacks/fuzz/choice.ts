@@ -1,4 +1,4 @@
-import { seededRandom } from "../../../gradcheck/random.ts";
+import { seededRandom } from "../../../numbers/seeded-random.ts";
 
 export type Several<Item> = readonly [Item, ...Item[]];
 

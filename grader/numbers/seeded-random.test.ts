@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "./random.ts";
+import { seededRandom } from "./seeded-random.ts";
 
 test("the same seed gives the same numbers, on every machine", () => {
   const random = seededRandom(1);
