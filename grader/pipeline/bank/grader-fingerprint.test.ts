@@ -12,7 +12,15 @@ for (const part of ["engine", "gradcheck", "numbers", "pipeline", "report", "san
   cpSync(join(PROJECT, "grader", part), join(copy, "grader", part), { recursive: true });
 cpSync(join(PROJECT, "package.json"), join(copy, "package.json"));
 
-const PACKAGES = ["isolated-vm", "oxc-transform", "oxc-parser", "@jridgewell/trace-mapping", "yaml", "zod"];
+const PACKAGES = [
+  "esbuild",
+  "isolated-vm",
+  "oxc-transform",
+  "oxc-parser",
+  "@jridgewell/trace-mapping",
+  "yaml",
+  "zod",
+];
 for (const name of PACKAGES) {
   mkdirSync(join(copy, "node_modules", name), { recursive: true });
   cpSync(join(PROJECT, "node_modules", name, "package.json"), packageFile(name));
