@@ -47,6 +47,8 @@ test("a text that takes all a compiler has is refused, and the next is compiled"
   const [folding] = hostileTypeScript;
   await runs(folding?.source ?? "");
   await learner.sees(/^编译器/);
+  // In a pause the editor looks at the signatures, by the same compiler.
+  await learner.page.waitForTimeout(3_000);
   await runs(await reference());
   await learner.sees(/^运行：\d+ 项公开检查全部通过/);
   expect(learner.complaints).toEqual([]);

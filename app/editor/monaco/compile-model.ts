@@ -1,6 +1,7 @@
 import type { editor } from "monaco-editor/editor";
 import type { Diagnostic, TypeScriptWorker } from "monaco-editor/languages/features/typescript/register";
 import type { CompiledSource } from "../editor-handle.ts";
+import { compilerCrashed } from "./compiler-crashed.ts";
 import { dynamicImportIn } from "./dynamic-import.ts";
 import { flatMessage } from "./flat-message.ts";
 import type { MonacoParts } from "./load-monaco.ts";
@@ -40,7 +41,7 @@ async function withinLimits(
     );
   });
   const crashed = (error: unknown) => {
-    if (!(error instanceof Error && error.name === "RangeError")) throw error;
+    if (!compilerCrashed(error)) throw error;
     return refused("The compiler crashed on this program");
   };
   return Promise.race([work.catch(crashed), late]).finally(() => clearTimeout(timer));

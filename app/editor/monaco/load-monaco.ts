@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/locales.ts";
+import { handleCrashesOfMonaco } from "./compiler-crashed.ts";
 
 /** Monaco and its TypeScript, as far as they are used here. */
 export type MonacoParts = typeof import("./monaco-parts.ts");
@@ -20,6 +21,7 @@ export function loadMonaco(locale: Locale): Promise<MonacoParts> {
 
 async function fetchParts(locale: Locale): Promise<MonacoParts> {
   Reflect.set(globalThis, "MonacoEnvironment", { getWorker });
+  handleCrashesOfMonaco();
   if (locale === "zh") await import("monaco-editor/nls/lang/zh-cn");
   return import("./monaco-parts.ts");
 }

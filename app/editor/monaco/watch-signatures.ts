@@ -1,5 +1,6 @@
 import type { editor } from "monaco-editor/editor";
 import type { EditorMarker } from "../editor-handle.ts";
+import { compilerCrashed } from "./compiler-crashed.ts";
 import { flatMessage } from "./flat-message.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 import { showMarkers } from "./show-markers.ts";
@@ -41,7 +42,8 @@ async function misfits(
   words: SignatureWords,
 ): Promise<readonly EditorMarker[]> {
   const worker = await (await typescript.getTypeScriptWorker())(model.uri);
-  const diagnostics = await worker.getSemanticDiagnostics(CONTRACT_URI);
+  const diagnostics = await worker.getSemanticDiagnostics(CONTRACT_URI).catch(unlessCrashed);
+  if (diagnostics === null) return [];
   const contract = typescript.typescriptDefaults.getExtraLibs()[CONTRACT_URI]?.content ?? "";
   if (model.isDisposed()) return [];
   return diagnostics.flatMap(({ start = 0, messageText }) => {
@@ -53,4 +55,10 @@ async function misfits(
     const { startLineNumber: line = 1, startColumn: column = 1 } = place?.range ?? {};
     return { line, column, message, severity: "warning" };
   });
+}
+
+/** A text that crashes the compiler has no signatures to be compared; Run says what is wrong with it. */
+function unlessCrashed(error: unknown): null {
+  if (compilerCrashed(error)) return null;
+  throw error;
 }
