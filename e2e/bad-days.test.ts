@@ -33,9 +33,9 @@ test("the server is killed while it grades: the page waits, and the verdict come
     await learner.open("batch-norm");
     await learner.write(slow);
     await learner.submit();
-    await learner.sees(/Grading check|yours is next|waiting for its turn/);
+    await learner.sees(/Grading check|next in the queue|queued/);
     await site.kill();
-    await learner.sees(/Connection lost, trying again/);
+    await learner.sees(/Connection lost, reconnecting/);
     site = await start();
     await learner.page.getByText(learner.text("workbench.permalink")).first().waitFor();
     const answer = await learner.page.request.get(`${site.url}/api/exercises/batch-norm/submissions`);
