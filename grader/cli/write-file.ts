@@ -1,5 +1,5 @@
 import { realpathSync, rmSync, type Stats, statSync } from "node:fs";
-import { chmod, constants, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, open, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../pipeline/bank/make-folder.ts";
 import type { Context } from "./command.ts";
@@ -29,15 +29,16 @@ export async function writeNewFiles(
 ): Promise<void> {
   const written: string[] = [];
   try {
-    await inDraftFolder(dir, files, messages, async (draft) => {
-      for (const name of Object.keys(files)) {
-        await placeNew(join(draft, name), join(dir, name));
-        written.push(join(dir, name));
-      }
-    });
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(dir, name);
+      await using file = await open(path, "wx");
+      written.push(path);
+      await file.writeFile(text);
+      await file.sync();
+    }
   } catch (error) {
     await Promise.all(written.map((path) => rm(path, { force: true })));
-    throw error;
+    throw failure(error, dir, messages);
   }
 }
 
@@ -128,23 +129,11 @@ async function inDraftFolder(
   }
 }
 
-/** Unlike a rename, a link fails where the name is taken. Some file systems have no links; there it is a copy. */
-async function placeNew(from: string, to: string): Promise<void> {
-  try {
-    await link(from, to);
-  } catch (error) {
-    if (!NO_LINKS.has(systemCode(error) ?? "")) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
-  }
-}
-
-const NO_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
-
 function failure(error: unknown, subject: string, messages: CliMessages): UsageError {
   const code = systemCode(error);
   if (code === "EEXIST" || code === "ENOTEMPTY") {
-    const taken = error instanceof Error && "dest" in error ? String(error.dest) : subject;
-    return new UsageError(messages.alreadyThere(taken));
+    const isFile = error instanceof Error && "path" in error && !("dest" in error);
+    return new UsageError(messages.alreadyThere(isFile ? String(error.path) : subject));
   }
   const blame = code !== null && OF_THE_MACHINE.has(code) ? "machine" : "use";
   return new UsageError(messages.unwritable(subject, codeOf(error)), blame);
