@@ -40,7 +40,7 @@ export default {
     mayImport("gradcheck", "numbers"),
     mayImport("spec", "numbers", "value"),
     mayImport("sandbox", "numbers", "value", "gradcheck"),
-    mayImport("report", "numbers", "spec"),
+    mayImport("report", "numbers", "spec", "sandbox/contract.ts"),
     mayImport("diagnosis", "numbers", "gradcheck", "report", "spec", "value"),
     mayImport(
       "pipeline",

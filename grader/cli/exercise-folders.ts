@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { slugsOf } from "../spec/exercise-slugs.ts";
 import { nearest } from "../spec/nearest.ts";
+import { MAX_SLUG_LENGTH, SLUG_PATTERN } from "../spec/slug-pattern.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { codeOf } from "./system-error.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
@@ -36,4 +37,4 @@ export function isExercise(path: string): boolean {
 }
 
 /** Nothing that leads out of the folder is a slug. */
-export const SLUG = /^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+export const SLUG = new RegExp(`^(?=.{1,${MAX_SLUG_LENGTH}}$)${SLUG_PATTERN}$`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MALFORMATIONS } from "../sandbox/contract.ts";
 
 /** A number as JSON can hold it. */
 export const ReportNumber = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
@@ -51,25 +52,6 @@ export const GradientPicture = z.strictObject({
 });
 export type GradientPicture = z.infer<typeof GradientPicture>;
 
-/** What keeps a result from being a dense nested array of numbers, or a record of them. */
-const Malformation = z.enum([
-  "ragged",
-  "hole",
-  "mixed",
-  "undefined",
-  "bigint",
-  "symbol",
-  "function",
-  "promise",
-  "thenable",
-  "unsupported-object",
-  "unsupported-array",
-  "cyclic",
-  "too-deep",
-  "too-large",
-  "detached",
-]);
-
 /** Why a file that is there cannot be graded. `code` is the system's, such as EACCES. */
 const Unreadable = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("too-large"), limitKb: z.int() }),
@@ -112,7 +94,7 @@ export const Outcome = z.discriminatedUnion("status", [
     expected: z.string().nullable(),
     received: z.string().nullable(),
     /** Why the result is no dense nested array at all, where that is so. */
-    malformation: Malformation.nullable(),
+    malformation: z.enum(MALFORMATIONS).nullable(),
   }),
   z.strictObject({
     status: z.literal("not-finite"),

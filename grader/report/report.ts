@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { CONSOLE_LEVELS } from "../sandbox/contract.ts";
+import { VISIBILITIES } from "../spec/case-spec.ts";
+import { CHECK_KINDS } from "../spec/check-spec.ts";
 import { Text } from "../spec/text.ts";
 import { Curve } from "./curve.ts";
 import { Diagnosis } from "./diagnosis.ts";
@@ -7,35 +10,8 @@ import { Outcome } from "./outcome.ts";
 export const CheckReport = z.strictObject({
   name: z.string(),
   title: Text,
-  kind: z.enum([
-    "values",
-    "gradient",
-    "property",
-    "trajectory",
-    "unchanged",
-    "unaliased",
-    "finite",
-    "throws",
-  ]),
-  status: z.enum([
-    "passed",
-    "wrong-value",
-    "wrong-shape",
-    "wrong-gradient",
-    "not-finite",
-    "mutated-input",
-    "aliased-input",
-    "non-deterministic",
-    "threw",
-    "timed-out",
-    "out-of-memory",
-    "compile-error",
-    "missing-export",
-    "blocked",
-    "missing-file",
-    "unreadable-file",
-    "grader-fault",
-  ]),
+  kind: z.enum(CHECK_KINDS),
+  status: z.enum(Outcome.options.map(({ shape }) => shape.status.value)),
   points: z.number(),
   maxPoints: z.number(),
   /** Every case of the check in declared order. */
@@ -43,7 +19,7 @@ export const CheckReport = z.strictObject({
     z.strictObject({
       name: z.string(),
       description: Text,
-      visibility: z.enum(["public", "hidden"]),
+      visibility: z.enum(VISIBILITIES),
       outcome: Outcome,
       /** Of a trajectory, passed or failed; absent where there is nothing to draw, and for hidden cases. */
       curves: z.array(Curve).optional(),
@@ -59,7 +35,7 @@ export type CheckReport = z.infer<typeof CheckReport>;
 export type Status = CheckReport["status"];
 
 export const ConsoleLine = z.strictObject({
-  level: z.enum(["log", "info", "warn", "error", "debug"]),
+  level: z.enum(CONSOLE_LEVELS),
   text: z.string(),
 });
 

@@ -84,8 +84,10 @@ export type LoadOutcome =
 
 export interface Export {
   readonly name: string;
-  readonly type: "function" | "class" | "other";
+  readonly type: (typeof EXPORT_TYPES)[number];
 }
+
+export const EXPORT_TYPES = ["function", "class", "other"] as const;
 
 export type CallOutcome =
   | {
@@ -113,12 +115,12 @@ export interface SharedPart {
 
 /** Captured `console.*`, capped. `truncated` says that more was written than is kept. */
 export interface Console {
-  readonly lines: readonly {
-    readonly level: "log" | "info" | "warn" | "error" | "debug";
-    readonly text: string;
-  }[];
+  readonly lines: readonly { readonly level: ConsoleLevel; readonly text: string }[];
   readonly truncated: boolean;
 }
+
+export const CONSOLE_LEVELS = ["log", "info", "warn", "error", "debug"] as const;
+export type ConsoleLevel = (typeof CONSOLE_LEVELS)[number];
 
 export type Failure =
   /** `name` and `message` are what could be read of the thrown thing; `line` and `column` (1-based) in module `module`. */
@@ -157,22 +159,25 @@ export interface Position {
   readonly column: number;
 }
 
-export type Malformation =
-  | "ragged"
-  | "hole"
-  | "mixed"
-  | "undefined"
-  | "bigint"
-  | "symbol"
-  | "function"
-  | "promise"
-  | "thenable"
-  | "unsupported-object"
-  | "unsupported-array"
-  | "cyclic"
-  | "too-deep"
-  | "too-large"
-  | "detached";
+/** What keeps a result from being a dense nested array of numbers, or a record of them. */
+export const MALFORMATIONS = [
+  "ragged",
+  "hole",
+  "mixed",
+  "undefined",
+  "bigint",
+  "symbol",
+  "function",
+  "promise",
+  "thenable",
+  "unsupported-object",
+  "unsupported-array",
+  "cyclic",
+  "too-deep",
+  "too-large",
+  "detached",
+] as const;
+export type Malformation = (typeof MALFORMATIONS)[number];
 
 /**
  * The numeric derivative of Σ ⟨cotangent, result⟩ with respect to some of the arguments.

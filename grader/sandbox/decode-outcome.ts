@@ -1,15 +1,17 @@
 import { isRecord, isTensor, type RecordValue, type Value } from "../value/value.ts";
-import type {
-  CallOutcome,
-  Console,
-  DifferentiateOutcome,
-  Estimate,
-  Export,
-  Failure,
-  LoadOutcome,
-  Malformation,
-  Position,
-  SharedPart,
+import {
+  type CallOutcome,
+  CONSOLE_LEVELS,
+  type Console,
+  type DifferentiateOutcome,
+  type Estimate,
+  EXPORT_TYPES,
+  type Export,
+  type Failure,
+  type LoadOutcome,
+  MALFORMATIONS,
+  type Position,
+  type SharedPart,
 } from "./contract.ts";
 import { ProtocolError } from "./frames.ts";
 
@@ -89,7 +91,7 @@ function failure(outcome: Fields): Failure {
     return { status, name: text(outcome, "name"), found: list(outcome, "found", toExport) };
   }
   if (status === "malformed") {
-    const reason = oneOf(malformations, text(outcome, "reason"));
+    const reason = oneOf(MALFORMATIONS, text(outcome, "reason"));
     const [path, detail] = [text(outcome, "path"), text(outcome, "detail")];
     return { status, reason, path, detail, console: toConsole(outcome) };
   }
@@ -101,19 +103,11 @@ function failure(outcome: Fields): Failure {
   throw new ProtocolError(`no outcome has status ${status.slice(0, 64)}`);
 }
 
-const malformations: readonly Malformation[] = [
-  ...(["ragged", "hole", "mixed", "undefined", "bigint", "symbol", "function", "promise"] as const),
-  ...(["thenable", "unsupported-object", "unsupported-array", "cyclic"] as const),
-  ...(["too-deep", "too-large", "detached"] as const),
-];
-const levels = ["log", "info", "warn", "error", "debug"] as const;
-const exportTypes = ["function", "class", "other"] as const;
-
 function toConsole(outcome: Fields): Console {
   const console = record(field(outcome, "console"));
   const lines = list(console, "lines", (item) => {
     const line = record(item);
-    return { level: oneOf(levels, text(line, "level")), text: text(line, "text") };
+    return { level: oneOf(CONSOLE_LEVELS, text(line, "level")), text: text(line, "text") };
   });
   return { lines, truncated: field(console, "truncated") === true };
 }
@@ -128,7 +122,7 @@ function toSharedPart(value: Value, argumentCount: number): SharedPart {
 
 function toExport(value: Value): Export {
   const item = record(value);
-  return { name: text(item, "name"), type: oneOf(exportTypes, text(item, "type")) };
+  return { name: text(item, "name"), type: oneOf(EXPORT_TYPES, text(item, "type")) };
 }
 
 function toPosition(outcome: Fields): Position | null {

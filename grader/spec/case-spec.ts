@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Generator } from "./generator.ts";
 import { Identifier, SizeSymbol, Text } from "./text.ts";
 
+export const VISIBILITIES = ["public", "hidden"] as const;
+
 const Option = z.union([z.null(), z.number(), z.boolean(), z.string(), z.array(z.number())]);
 
 /**
@@ -12,7 +14,7 @@ const Option = z.union([z.null(), z.number(), z.boolean(), z.string(), z.array(z
  */
 export const CaseSpec = z.strictObject({
   visibility: z
-    .enum(["public", "hidden"])
+    .enum(VISIBILITIES)
     .meta({ description: "of a hidden case a learner sees status, description and diagnosis only" }),
   description: Text.meta({ description: "what is special about these inputs" }),
   function: Identifier.meta({ description: "the function that is called" }),

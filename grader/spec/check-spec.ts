@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { DEFAULT_TOLERANCE } from "./default-tolerance.ts";
 import { Identifier, Slug, Text } from "./text.ts";
 
 /** Passed where `|received − expected| <= atol + rtol·|expected|`. */
 export const Tolerance = z.strictObject({
-  atol: z.number().min(0).default(1e-9),
-  rtol: z.number().min(0).default(1e-6),
+  atol: z.number().min(0).default(DEFAULT_TOLERANCE.atol),
+  rtol: z.number().min(0).default(DEFAULT_TOLERANCE.rtol),
 });
 export type Tolerance = z.infer<typeof Tolerance>;
 
@@ -108,3 +109,5 @@ export const CheckSpec = z.discriminatedUnion("kind", [
   }),
 ]);
 export type CheckSpec = z.infer<typeof CheckSpec>;
+
+export const CHECK_KINDS = CheckSpec.options.map(({ shape }) => shape.kind.value);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SCHEMA_RULES } from "./problem-detail.ts";
+import { MAX_SLUG_LENGTH, SLUG_PATTERN } from "./slug-pattern.ts";
 
 /** Markdown for people, in both languages. Neither is a translation by the word of the other. */
 export const Text = z
@@ -22,17 +23,16 @@ const RESERVED = new Set(
 type Rule = (typeof SCHEMA_RULES)[number];
 const reserved = { error: "reserved-name" satisfies Rule };
 
-/** `batch-norm`: lower case, words joined by hyphens; safe as a file name. */
 export const Slug = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "not-a-slug" satisfies Rule)
-  .max(60)
+  .regex(new RegExp(`^${SLUG_PATTERN}$`), "not-a-slug" satisfies Rule)
+  .max(MAX_SLUG_LENGTH)
   .refine((name) => !INHERITED.has(name), reserved);
 
 /** `misconceptions/no-mean.ts`: a module beside the reference. */
 export const ModulePath = z
   .string()
-  .regex(/^misconceptions\/[a-z][a-z0-9]*(-[a-z0-9]+)*\.ts$/, "not-a-module" satisfies Rule)
+  .regex(new RegExp(`^misconceptions/${SLUG_PATTERN}\\.ts$`), "not-a-module" satisfies Rule)
   .max(100);
 
 /** `gradInput`: a name that can be exported from a module. */

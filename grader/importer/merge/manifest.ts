@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { SLUG_PATTERN } from "../../spec/slug-pattern.ts";
 import { Slug } from "../../spec/text.ts";
 import { withoutProvenance } from "../drafts/draft.ts";
 
@@ -7,7 +8,9 @@ import { withoutProvenance } from "../drafts/draft.ts";
 export const MANIFEST_FILE = ".grader-import.json";
 
 const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
-const DraftFile = z.string().regex(/^(misconceptions\/)?[a-z][a-z0-9-]*(\.(zh|en))?\.(ts|md|yaml)$/);
+const DraftFile = z
+  .string()
+  .regex(new RegExp(`^(misconceptions/)?${SLUG_PATTERN}(\\.(zh|en))?\\.(ts|md|yaml)$`));
 
 /** What was written for one question: enough to find it again when the document has changed. */
 export const ManifestEntry = z.strictObject({

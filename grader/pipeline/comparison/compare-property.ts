@@ -1,9 +1,10 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
 import { isRecord, isTensor, type Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { compareFinite } from "./compare-finite.ts";
-import { compareValues, DEFAULT_TOLERANCE } from "./compare-values.ts";
+import { compareValues } from "./compare-values.ts";
 import { equalSlices } from "./equal-slices.ts";
 
 type PropertyCheck = Extract<CheckSpec, { kind: "property" }>;

@@ -8,8 +8,6 @@ import { notFinite } from "./compare-finite.ts";
 import { locate } from "./locate.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
-export const DEFAULT_TOLERANCE: Tolerance = { atol: 1e-9, rtol: 1e-6 };
-
 /** Structure, then finiteness, then values, leaf by leaf in the expected order; the first that fails decides. */
 export function compareValues(
   received: Value,

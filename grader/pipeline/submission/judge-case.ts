@@ -1,5 +1,6 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { selectKeys, shapeText } from "../../value/value-leaves.ts";
@@ -7,7 +8,7 @@ import type { CaseResult } from "../bank/case-bank.ts";
 import { compareFinite } from "../comparison/compare-finite.ts";
 import { compareGradients } from "../comparison/compare-gradients.ts";
 import { compareProperty } from "../comparison/compare-property.ts";
-import { compareValues, DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
+import { compareValues } from "../comparison/compare-values.ts";
 import { comparedParts } from "../comparison/compared-parts.ts";
 import { gradientScale } from "../comparison/gradient-scale.ts";
 import { wrongShape } from "../comparison/wrong-shape.ts";

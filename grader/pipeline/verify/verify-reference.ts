@@ -2,6 +2,7 @@ import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
 import type { Report } from "../../report/report.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { isRecord, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys } from "../../value/value-leaves.ts";
@@ -9,7 +10,7 @@ import { valueAt } from "../../value/value-path.ts";
 import { moduleProgram, runProgram } from "../bank/build-bank.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
-import { DEFAULT_TOLERANCE, toleranceShare } from "../comparison/compare-values.ts";
+import { toleranceShare } from "../comparison/compare-values.ts";
 import { gradientScale } from "../comparison/gradient-scale.ts";
 import type { Finding } from "./verification.ts";
 

@@ -1,10 +1,10 @@
 import { sumRounding } from "../../diagnosis/same-behaviour.ts";
 import type { CheckReport, Report } from "../../report/report.ts";
 import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
-import { DEFAULT_TOLERANCE } from "../comparison/compare-values.ts";
 import type { Grader } from "../create-grader.ts";
 import { gradeSubmission } from "../grade-submission.ts";
 import type { Finding } from "./verification.ts";

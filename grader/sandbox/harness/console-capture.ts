@@ -1,13 +1,12 @@
-import type { Console } from "../contract.ts";
+import type { Console, ConsoleLevel } from "../contract.ts";
 import { maxConsoleLines } from "../reply-caps.ts";
 import { describe } from "./describe.ts";
-import type { Level } from "./learner-realm.ts";
 
 /** Keeps what a program writes to its console, as text, up to a number of characters and of lines in all. */
 export class ConsoleCapture {
   readonly #maxCharacters: number;
   #left: number;
-  #lines: { level: Level; text: string }[] = [];
+  #lines: { level: ConsoleLevel; text: string }[] = [];
   #truncated = false;
 
   constructor(maxCharacters: number) {
@@ -15,7 +14,7 @@ export class ConsoleCapture {
     this.#left = maxCharacters;
   }
 
-  write(level: Level, values: readonly unknown[]): void {
+  write(level: ConsoleLevel, values: readonly unknown[]): void {
     const text = this.#isFull ? "" : textOf(values, this.#left);
     // Asked again: what is written may write in its turn, while it is read.
     if (this.#isFull) {

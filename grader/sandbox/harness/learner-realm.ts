@@ -1,4 +1,5 @@
 import { seededRandom } from "../../numbers/seeded-random.ts";
+import { CONSOLE_LEVELS, type ConsoleLevel } from "../contract.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 
 /**
@@ -32,12 +33,10 @@ export function randomFunction(seed: number): () => number {
   return seededRandom(seed);
 }
 
-export type Level = "log" | "info" | "warn" | "error" | "debug";
-
 /** Makes the realm what programs find. `sink` is the harness': whatever it throws must not reach the program. */
 export function prepare(
   seed: number,
-  sink: (level: Level, values: unknown[]) => void,
+  sink: (level: ConsoleLevel, values: unknown[]) => void,
   defences: IsolateDefences,
 ): void {
   if (defences.removedGlobals) removeGlobals();
@@ -106,9 +105,9 @@ function fixClock(): void {
   define(globalThis, "Date", FixedDate);
 }
 
-function capturedConsole(sink: (level: Level, values: unknown[]) => void): object {
+function capturedConsole(sink: (level: ConsoleLevel, values: unknown[]) => void): object {
   const captured = {};
-  for (const level of ["log", "info", "warn", "error", "debug"] as const) {
+  for (const level of CONSOLE_LEVELS) {
     define(captured, level, (...values: unknown[]) => {
       try {
         sink(level, values);
