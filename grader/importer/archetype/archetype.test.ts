@@ -2,30 +2,56 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createGrader, type Finding, type Grader, loadExercise, verifyExercise } from "../../index.ts";
+import { type Finding, verifyExercise } from "../../index.ts";
+import { exerciseOf, testGrader } from "../../pipeline/test-grader.ts";
+import { checkTypes } from "../../pipeline/verify/check-types.ts";
+import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { exerciseFrom } from "../drafts/exercise-from.ts";
 import { archetypeNames, loadArchetype } from "./archetype.ts";
 import { archetypeFiles } from "./archetype-files.ts";
 
 const root = mkdtempSync(join(tmpdir(), "nabla-archetypes-"));
-let grader: Grader;
-beforeAll(async () => {
-  grader = await createGrader({ cacheDir: join(root, "cache"), lanes: 2 });
-});
-afterAll(async () => {
-  await grader.close();
-  rmSync(root, { recursive: true, force: true });
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const { grader } = testGrader();
+
+type Files = Readonly<Record<string, string>>;
+
+/** A convolution with parameters, as a draft has it. */
+function convolution(slug: string, parameters: Readonly<Record<string, number>>): Files {
+  const archetype = loadArchetype("convolution", parameters);
+  return archetypeFiles(archetype, { slug, title: archetype.spec.title, source: null, comments: [] });
+}
+
+/** The loss, with a slip in its reference. */
+function slippedLoss(): Files {
+  const files = exerciseFrom("loss", "slipped", "schemas");
+  const slipped = (files["reference.ts"] ?? "").replace("total = 0", "total = 1");
+  expect(slipped).not.toBe(files["reference.ts"]);
+  return { ...files, "reference.ts": slipped };
+}
+
+const made: Readonly<Record<string, Files>> = {
+  ...Object.fromEntries(
+    archetypeNames().map((name) => [`my-${name}`, exerciseFrom(name, `my-${name}`, "schemas")]),
+  ),
+  strided: convolution("strided", { stride: 2, padding: 0 }),
+  padded: convolution("padded", { stride: 1, padding: 1 }),
+  slipped: slippedLoss(),
+};
+
+let types: NonNullable<VerifyOptions["types"]>;
+beforeAll(() => {
+  for (const [slug, files] of Object.entries(made))
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, slug, file)), { recursive: true });
+      writeFileSync(join(root, slug, file), text);
+    }
+  types = checkTypes(Object.keys(made).map((slug) => join(root, slug)));
 });
 
-/** What is wrong with an exercise made of these files; what a draft may lack apart. */
-async function wrongWith(slug: string, files: Readonly<Record<string, string>>): Promise<Finding[]> {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, slug, file)), { recursive: true });
-    writeFileSync(join(root, slug, file), text);
-  }
-  const loaded = await loadExercise(join(root, slug));
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const { findings } = await verifyExercise(grader, loaded.exercise);
+/** What is wrong with one of the exercises made above; what a draft may lack apart. */
+async function wrongWith(slug: string): Promise<Finding[]> {
+  const { findings } = await verifyExercise(grader(), await exerciseOf(join(root, slug)), { types });
   return findings.filter(({ rule, ok }) => !ok && rule !== "complete");
 }
 
@@ -34,30 +60,20 @@ describe.concurrent("an exercise of every archetype works", () => {
     const { spec } = loadArchetype(name);
     expect(Object.keys(spec.misconceptions).length).toBeGreaterThanOrEqual(4);
     expect(spec.checks.reduce((sum, { points }) => sum + points, 0)).toBe(100);
-    expect(await wrongWith(`my-${name}`, exerciseFrom(name, `my-${name}`, "schemas"))).toEqual([]);
+    expect(await wrongWith(`my-${name}`)).toEqual([]);
   });
 
   test.each([
-    [{ stride: 2, padding: 0 }, "strided"],
-    [{ stride: 1, padding: 1 }, "padded"],
-  ])("convolution with %o", async (parameters, slug) => {
-    const archetype = loadArchetype("convolution", parameters);
-    const files = archetypeFiles(archetype, {
-      slug,
-      title: archetype.spec.title,
-      source: null,
-      comments: [],
-    });
-    expect(files["exercise.yaml"]).toContain(`Stride ${parameters.stride}, padding ${parameters.padding}`);
-    expect(await wrongWith(slug, files)).toEqual([]);
+    ["strided", "Stride 2, padding 0"],
+    ["padded", "Stride 1, padding 1"],
+  ])("a convolution that is %s", async (slug, said) => {
+    expect(made[slug]?.["exercise.yaml"]).toContain(said);
+    expect(await wrongWith(slug)).toEqual([]);
   });
 });
 
 test("an archetype whose reference has a slip is found out", async () => {
-  const files = exerciseFrom("loss", "slipped", "schemas");
-  const slipped = (files["reference.ts"] ?? "").replace("total = 0", "total = 1");
-  expect(slipped).not.toBe(files["reference.ts"]);
-  const rules = (await wrongWith("slipped", { ...files, "reference.ts": slipped })).map(({ rule }) => rule);
+  const rules = (await wrongWith("slipped")).map(({ rule }) => rule);
   expect(rules).toContain("reference-passes");
 });
 
