@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { ImportPlan, PlannedQuestion } from "../../importer/plan-import.ts";
 import type { Grader } from "../../index.ts";
+import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { loadExercise } from "../../spec/load-exercise.ts";
 import type { Context } from "../command.ts";
 import { openGrader } from "../open-grader.ts";
@@ -22,12 +23,13 @@ export async function verifyDrafts(
   if (withCode.length === 0) return working;
   const grader = await openGrader(availableParallelism(), context);
   const progress = progressOn(context.stderr);
+  const types = checkAllTypes(withCode.map(({ draft }) => folderOf(draft.slug)));
   const queue = withCode.entries();
   const work = async () => {
     for (const [done, { draft }] of queue) {
       if (context.interrupted.aborted) return;
       progress.update(done, withCode.length, draft.slug);
-      if (await works(grader, folderOf(draft.slug))) working.add(draft.slug);
+      if (await works(grader, folderOf(draft.slug), { types })) working.add(draft.slug);
     }
   };
   try {
@@ -40,11 +42,16 @@ export async function verifyDrafts(
   }
 }
 
-async function works(grader: Grader, folder: string): Promise<boolean> {
+async function checkAllTypes(folders: readonly string[]) {
+  const { checkTypes } = await import("../../pipeline/verify/check-types.ts");
+  return checkTypes(folders);
+}
+
+async function works(grader: Grader, folder: string, options: VerifyOptions): Promise<boolean> {
   const loaded = await loadExercise(folder);
   if (!loaded.ok) return false;
   const { verifyExercise } = await import("../../pipeline/verify/verify-exercise.ts");
-  return (await verifyExercise(grader, loaded.exercise)).works;
+  return (await verifyExercise(grader, loaded.exercise, options)).works;
 }
 
 /** How a draft stands. */
