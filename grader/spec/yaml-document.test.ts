@@ -120,6 +120,52 @@ test("bombs do not go off", () => {
   `);
 });
 
+test("bombs of merged mappings do not go off either", () => {
+  const merged = (i: number) => `a${i + 1}: &a${i + 1} { <<: [*a${i}, *a${i}, *a${i}], k${i}: 1 }`;
+  const levels = Array.from({ length: 30 }, (_, i) => merged(i));
+  expect(problemsOf(`a0: &a0 { x: 1 }\n${levels.join("\n")}\n`)).toMatchInlineSnapshot(`
+    [
+      "5:9 a9["<<"][0] | With its aliases filled in, the document has more than 50000 values.",
+    ]
+  `);
+  expect(problemsOf("a: &a { <<: *a, b: 1 }\n")).toMatchInlineSnapshot(`
+    [
+      "1:13 a["<<"]["<<"] | Nested deeper than 40 levels.",
+      "1:20 a["<<"]["<<"] | Nested deeper than 40 levels.",
+    ]
+  `);
+});
+
+test("nesting by aliases is nesting", () => {
+  const levels = Array.from({ length: 60 }, (_, i) => `a${i + 1}: &a${i + 1} { b: *a${i} }`);
+  const [first] = problemsOf(`a0: &a0 1\n${levels.join("\n")}\n`);
+  expect(first).toMatchInlineSnapshot(`"2:14 a40.b.b | Nested deeper than 40 levels."`);
+});
+
+test("a file full of keys, or of anchors and aliases, is read to its end", () => {
+  const lines = (line: (i: number) => string) => Array.from({ length: 20_000 }, (_, i) => line(i)).join("\n");
+  expect(problemsOf(`${lines((i) => `k${i}:`)}\nk7:\n`)).toMatchInlineSnapshot(`
+    [
+      "20001:1 k7 | The key \`k7\` stands here a second time. Keep one of the two.",
+    ]
+  `);
+  expect(problemsOf(`${lines((i) => (i % 2 === 0 ? `- &k${i} 1` : `- *k${i - 1}`))}\n`)).toEqual([]);
+});
+
+test("no key reaches the prototype of a value", () => {
+  expect(problemsOf('a: &a { "__proto__": { polluted: true } }\nb: { <<: *a }\n')).toMatchInlineSnapshot(`
+    [
+      "1:9 a.__proto__ | The key \`__proto__\` is reserved by JavaScript. Choose another.",
+      "1:9 b["<<"].__proto__ | The key \`__proto__\` is reserved by JavaScript. Choose another.",
+    ]
+  `);
+  const value = plain("a: &a { constructor: 1, toString: 2 }\nb: { <<: *a, hasOwnProperty: 3 }\n");
+  expect(value).toEqual({
+    a: { constructor: 1, toString: 2 },
+    b: { constructor: 1, toString: 2, hasOwnProperty: 3 },
+  });
+});
+
 test("a position is found for every path, also where nothing is", () => {
   const parsed = parseYaml("a.yaml", "a:\n  - b: 1\n    c:\n      d: 2\n");
   const at = (path: (string | number)[], where: "key" | "value" = "value") =>

@@ -20,6 +20,10 @@ type Refuse = (
 /**
  * The plain value of a YAML tree: keys are strings and stand once, aliases are copies of their anchor's value, and
  * `<<` takes over the keys of a mapping that are not given. What cannot be had is refused and becomes null.
+ *
+ * In linear time, and bounded. The `uniqueKeys` of the package compare every key with all before it, its `toJS` looks
+ * among all anchors at every alias: of a file of 250 KB that takes a minute and more. Anchors that hold themselves it returns as
+ * values without an end.
  */
 export function plainValue(root: Node | null, refuse: Refuse): unknown {
   const anchors = new Map<string, Node>();
