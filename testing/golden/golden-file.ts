@@ -6,12 +6,8 @@ import { sizeOf } from "../../grader/numbers/shape.ts";
 /** How a file writes what JSON cannot. */
 export const NON_FINITE: Readonly<Record<string, number>> = {
   nan: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  "+inf": Number.POSITIVE_INFINITY,
-  infinity: Number.POSITIVE_INFINITY,
-  "+infinity": Number.POSITIVE_INFINITY,
-  "-inf": Number.NEGATIVE_INFINITY,
-  "-infinity": Number.NEGATIVE_INFINITY,
+  ...{ inf: Infinity, "+inf": Infinity, infinity: Infinity, "+infinity": Infinity },
+  ...{ "-inf": -Infinity, "-infinity": -Infinity },
 };
 
 const numberSchema = z.union([
@@ -64,35 +60,27 @@ export class GoldenFileError extends Error {
 
 /** All `*.json` of a directory, by name. @throws {GoldenFileError} */
 export function readGoldenDirectory(directory: string): GoldenFile[] {
-  const names = listFiles(directory).filter((name) => name.endsWith(".json"));
+  const names = attempt(directory, "a directory", (path) => readdirSync(path)).filter((name) =>
+    name.endsWith(".json"),
+  );
   if (names.length === 0) throw new GoldenFileError(`${directory}: no .json file in this directory`);
-  return names.sort().map((name) => readGoldenFile(join(directory, name), name));
+  return names.sort().map((file) => ({ ...readGoldenFile(join(directory, file)), file }));
 }
 
-function listFiles(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch (error) {
-    throw new GoldenFileError(`${directory}: cannot be read as a directory (${reasonOf(error)})`);
-  }
-}
-
-function readGoldenFile(path: string, file: string): GoldenFile {
-  const parsed = fileSchema.safeParse(parseJson(path));
-  if (parsed.success) return { ...parsed.data, file };
+function readGoldenFile(path: string): z.infer<typeof fileSchema> {
+  const parsed = fileSchema.safeParse(
+    attempt(path, "JSON", (name) => JSON.parse(readFileSync(name, "utf8"))),
+  );
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue === undefined || issue.path.length === 0 ? "the document" : issue.path.join(".");
-  throw new GoldenFileError(`${path}: ${place}: ${issue?.message ?? "not a golden file"}`);
+  throw new GoldenFileError(`${path}: ${issue?.path.join(".") || "the document"}: ${issue?.message}`);
 }
 
-function parseJson(path: string): unknown {
+function attempt<Content>(path: string, what: string, read: (path: string) => Content): Content {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return read(path);
   } catch (error) {
-    throw new GoldenFileError(`${path}: cannot be read as JSON (${reasonOf(error)})`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new GoldenFileError(`${path}: cannot be read as ${what} (${reason})`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

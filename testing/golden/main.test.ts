@@ -62,6 +62,41 @@ test("a disagreement is shown below its operation, exit 1; --json says the same"
   });
 });
 
+/** Written by hand: relu(x) = [1, 2, 0, 4, 5], each pair of neighbours weighted by [10, 1], and 100 added. */
+const byHand = {
+  name: "by hand",
+  params: { dilation: [1, 1] },
+  call: "y = F.conv2d(F.relu(x), w, b, (1, 2), groups=1)",
+  inputs: {
+    x: { shape: [1, 1, 1, 5], dtype: "f64", data: [1, 2, -3, 4, 5] },
+    w: { shape: [1, 1, 1, 2], dtype: "f64", data: [10, 1] },
+    b: { shape: [1], dtype: "f64", data: [100] },
+  },
+  outputs: { y: { shape: [1, 1, 1, 2], dtype: "f64", data: [112, 104] } },
+  cotangents: { y: { shape: [1, 1, 1, 2], dtype: "f64", data: [1, 2] } },
+  grads: {
+    x: { shape: [1, 1, 1, 5], dtype: "f64", data: [10, 1, 0, 2, 0] },
+    w: { shape: [1, 1, 1, 2], dtype: "f64", data: [1, 10] },
+    b: { shape: [1], dtype: "f64", data: [3] },
+  },
+};
+
+test("a case in a form that nobody recorded is judged by its numbers", () => {
+  const wrong = structuredClone(byHand);
+  wrong.name = "wrong by hand";
+  wrong.grads.w.data[1] = 9;
+  const conv = { format: 1, op: "conv2d", cases: [byHand, wrong] };
+  const { status, stdout } = golden(directoryOf("by-hand", { "conv.json": JSON.stringify(conv) }));
+  expect(stdout).toMatchInlineSnapshot(`
+    "FAIL conv2d  1/2  worst 1.1e-1 (grads.w of wrong by hand)
+           wrong by hand: grads.w: element 1 is 10, recorded 9 (off by 1.00e+0, allowed 9.01e-10)
+
+    1 passed, 1 failed
+    "
+  `);
+  expect(status).toBe(1);
+});
+
 test("an unknown operation fails its cases, exit 1", () => {
   const cases = [{ name: "a", params: {}, call: "y = F.x(x)", inputs: {}, outputs: {} }];
   const directory = directoryOf("unknown", { "x.json": JSON.stringify({ format: 1, op: "x", cases }) });

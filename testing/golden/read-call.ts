@@ -29,7 +29,7 @@ const CONSTANTS = new Map<string, Value>([
 
 /** Binary operators, loosest first. */
 const LEVELS: readonly Readonly<Record<string, (a: Tensor, b: Tensor) => Tensor>>[] = [
-  { "==": (a, b) => whereDifference(a, b, true), "!=": (a, b) => whereDifference(a, b, false) },
+  { "==": equal, "!=": (a, b) => sub(1, equal(a, b)) },
   { "+": add, "-": sub },
   { "*": mul, "/": div },
 ];
@@ -97,8 +97,8 @@ class Reader {
   }
 
   private unary(): Value {
-    const operator = ["-", "~"].find((symbol) => this.accept(symbol));
-    if (operator !== undefined) return negate(operator, this.unary());
+    if (this.accept("-")) return combine("-", mul, -1, this.unary());
+    if (this.accept("~")) return complement(this.unary());
     const base = this.postfix();
     return this.accept("**") ? combine("**", pow, base, this.unary()) : base;
   }
@@ -115,9 +115,7 @@ class Reader {
   private member(of: Value, name: string): Value {
     if (this.accept("(")) return this.call(`.${name}`, [of]);
     if (of instanceof Variable && name === "shape") return [...of.tensor.shape];
-    const value = of instanceof Map ? of.get(name) : undefined;
-    if (value === undefined) throw new UnsupportedCall(`no attribute .${name} of ${describeValue(of)}`);
-    return value;
+    throw new UnsupportedCall(`no attribute .${name} of ${describeValue(of)}`);
   }
 
   private call(name: string, first: Value[] = []): Value {
@@ -182,25 +180,22 @@ class Reader {
 
 /** `t[0]`, `t[None]`, `shape[-1]`, `state['step']`. */
 function subscript(value: Value, [index, ...more]: readonly Value[]): Value {
-  const items = value instanceof Map && typeof index === "string" ? value.get(index) : undefined;
-  const item = isSequence(value) && typeof index === "number" ? value.at(index) : items;
+  let item: Value | undefined;
+  if (value instanceof Map && typeof index === "string") item = value.get(index);
+  if (isSequence(value) && typeof index === "number") item = value.at(index);
+  if (value instanceof Variable && index === null)
+    item = new Variable(reshape(value.tensor, [1, ...value.tensor.shape]), value.dtype);
+  if (value instanceof Variable && typeof index === "number")
+    item = new Variable(select(value.tensor, { dim: 0, index }), value.dtype);
   if (item !== undefined && more.length === 0) return item;
-  if (value instanceof Variable && more.length === 0) {
-    const { tensor, dtype } = value;
-    if (index === null) return new Variable(reshape(tensor, [1, ...tensor.shape]), dtype);
-    if (typeof index === "number") return new Variable(select(tensor, { dim: 0, index }), dtype);
-  }
   throw new UnsupportedCall(
     `no subscript [${[index, ...more].map(describeValue).join(", ")}] of ${describeValue(value)}`,
   );
 }
 
-function negate(operator: string, value: Value): Value {
-  if (operator === "-" && typeof value === "number") return -value;
-  if (operator === "-" && value instanceof Variable) return new Variable(mul(value.tensor, -1), value.dtype);
-  if (operator === "~" && value instanceof Variable && value.dtype === "bool")
-    return new Variable(sub(1, value.tensor), "bool");
-  throw new UnsupportedCall(`no ${operator} of ${describeValue(value)}`);
+function complement(mask: Value): Value {
+  if (mask instanceof Variable && mask.dtype === "bool") return new Variable(sub(1, mask.tensor), "bool");
+  throw new UnsupportedCall(`no ~ of ${describeValue(mask)}, expected a tensor of bool`);
 }
 
 function combine(
@@ -219,10 +214,10 @@ function combine(
   return typeof left === "number" && typeof right === "number" ? result.item() : new Variable(result);
 }
 
-function whereDifference(a: Tensor, b: Tensor, isZero: boolean): Tensor {
-  const { shape, data } = sub(a, b);
+function equal(a: Tensor, b: Tensor): Tensor {
+  const difference = sub(a, b);
   return Tensor.of(
-    shape,
-    data.map((difference) => Number((difference === 0) === isZero)),
+    difference.shape,
+    difference.data.map((entry) => Number(entry === 0)),
   );
 }

@@ -106,6 +106,20 @@ test("what is not known fails its case and says why", () => {
       recorded.call = "y = F.relu(x, True, 3)";
     }),
     failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu(x, slope=0.1)";
+    }),
+    failureOf("relu", (recorded) => {
+      recorded.call = "y = F.relu(x, input=x)";
+    }),
+    failureOf("softmax", (recorded) => {
+      recorded.call = "y = F.softmax(x)";
+      recorded.params = {};
+    }),
+    failureOf("mse", (recorded) => {
+      recorded.call = "y = F.mse_loss(x, t, reduction='batchmean')";
+      recorded.params = {};
+    }),
+    failureOf("relu", (recorded) => {
       recorded.call = "y = F.relu(x";
     }),
     failureOf("relu", (recorded) => {
@@ -135,6 +149,18 @@ test("what is not known fails its case and says why", () => {
     }),
     failureOf("lstm_seq", (recorded) => {
       recorded.call = recorded.call.replace("0.0, True", "0.5, True");
+    }),
+    failureOf("multi_head_attention", (recorded) => {
+      recorded.call = recorded.call.replace("False, 0.0,", "False, 0.5,");
+    }),
+    failureOf("dropout_given_mask", (recorded) => {
+      recorded.call = "y = F.dropout(x, 0.5)";
+    }),
+    failureOf("dropout_given_mask", (recorded) => {
+      recorded.params.training = false;
+    }),
+    failureOf("init_variance", (recorded) => {
+      recorded.call = recorded.call.replace("2.0 / (fan_in + fan_out)", "2.0 / fan_in");
     }),
     failureOf("scaled_dot_product_attention", (recorded) => {
       recorded.call = recorded.call.replace("torch.softmax(s, -1)", "torch.sigmoid(s)");
@@ -166,6 +192,10 @@ test("what is not known fails its case and says why", () => {
       "shape_3x4: the call is not of F.relu: \`y = torch.tanh(x)\` (relu.json)",
       "shape_3x4: "z" is no input of this case, expected x (relu.json)",
       "shape_3x4: F.relu: expected at most 2 arguments, received 3 (relu.json)",
+      "shape_3x4: F.relu: unknown argument slope, expected input, inplace (relu.json)",
+      "shape_3x4: F.relu: argument input is given twice (relu.json)",
+      "last: F.softmax: dim is nothing, expected a number (softmax.json)",
+      "mean: F.mse_loss: reduction is "batchmean", expected none or mean or sum (mse.json)",
       "shape_3x4: call: expected "," or ")", found the end in \`y = F.relu(x\` (relu.json)",
       "shape_3x4: "lambda" is no input of this case, expected x (relu.json)",
       "shape_3x4: the call leaves nothing in y, recorded is a tensor (relu.json)",
@@ -173,8 +203,12 @@ test("what is not known fails its case and says why", () => {
       "alpha: the call says alpha 0.5, params 2 (elu.json)",
       "basic: params.mode is no argument of what is called, expected one of F.conv2d(input, weight, bias, stride, padding, dilation, groups) (conv2d.json)",
       "basic: conv2d: expected stride of one or two integers >= 1, received stride [1, 2, 3] (conv2d.json)",
-      "T5_n2_i3_h4: layout is N,T,I, expected T,N,I of the call (lstm_seq.json)",
+      "T5_n2_i3_h4: expected layout T,N,I and seq_len 5 of the call, params say N,T,I and 5 (lstm_seq.json)",
       "T5_n2_i3_h4: dropout between layers is not recorded (lstm_seq.json)",
+      "self_1head: attention dropout is not recorded (multi_head_attention.json)",
+      "p0.5: F.dropout: draws a mask that is not recorded (dropout_given_mask.json)",
+      "p0.5: the call says training true, params false (dropout_given_mask.json)",
+      "xavier_uniform_linear: the call says std 0.2041241452319315, its initialiser has 0.1336306209562122 (init_variance.json)",
       "basic: the call is not of attention: \`s = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])\` (scaled_dot_product_attention.json)",
       "default: torch.nn.Parameter has no entry in testing/golden/torch-functions.ts (optim_adam.json)",
       "default: params.nesterov is no argument of what is called, expected one of torch.optim.Adam(params, lr, betas, eps, weight_decay, amsgrad, maximize, foreach, capturable, differentiable, fused, grads, steps) (optim_adam.json)",

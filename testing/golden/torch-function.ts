@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Tensor } from "../../grader/engine/index.ts";
-import { NON_FINITE } from "./golden-file.ts";
 import { describeValue, UnsupportedCall, type Value, Variable } from "./value.ts";
 
 /** What a function gives: a tensor stands for a variable of float64. */
@@ -15,35 +14,35 @@ export interface TorchFunction {
   call(values: ReadonlyMap<string, Value>): Value;
 }
 
+/** What a signature's parameters hold. */
+export type Arguments<Signature extends z.ZodRawShape> = z.output<z.ZodObject<Signature>>;
+
 /**
  * An entry of the table: operations and names with blanks between them, PyTorch's signature, the engine's call.
  *
  * @param signature parameters in PyTorch's order with their defaults, in camelCase
  */
-export function torchFunction<Signature extends z.ZodRawShape>(
+export function entry<Signature extends z.ZodRawShape>(
   operations: string,
   names: string,
   signature: Signature,
-  run: (a: z.output<z.ZodObject<Signature>>) => Result,
+  run: (a: Arguments<Signature>) => Result,
 ): TorchFunction {
-  const [name = ""] = names.split(" ");
   const schema = z.object(signature);
+  const parameters = new Map(Object.keys(signature).map((name) => [toSnakeCase(name), name]));
   return {
     operations: operations.split(" "),
     names: names.split(" "),
-    parameters: Object.keys(signature).map(toSnakeCase),
+    parameters: [...parameters.keys()],
     call(values) {
-      const parsed = schema.safeParse(
-        Object.fromEntries([...values].map(([key, value]) => [toCamelCase(key), value])),
-      );
+      const given = [...values].map(([name, value]) => [parameters.get(name) ?? name, value]);
+      const parsed = schema.safeParse(Object.fromEntries(given));
       if (parsed.success) return toValue(run(parsed.data));
       const [issue] = parsed.error.issues;
       const parameter = toSnakeCase(String(issue?.path[0]));
-      const received = values.get(parameter);
+      const received = describeValue(values.get(parameter));
       throw new UnsupportedCall(
-        received === undefined
-          ? `${name}: argument ${parameter} is missing, expected ${issue?.message}`
-          : `${name}: ${parameter} is ${describeValue(received)}, expected ${issue?.message}`,
+        `${names.split(" ")[0]}: ${parameter} is ${received}, expected ${issue?.message}`,
       );
     },
   };
@@ -55,34 +54,21 @@ export const maybeTensor = tensor.nullable().default(null);
 export const tensors = z.array(tensor, { error: "a list of tensors" });
 export const number = z.custom<number>(isNumber, "a number");
 export const numbers = z.custom<readonly number[]>(areNumbers, "a sequence of numbers");
-/** Extents; None keeps the one there is. */
-export const extents = z.custom<number | readonly (number | null)[]>(
-  (value) =>
-    isPair(value) || (Array.isArray(value) && value.every((item) => item === null || isNumber(item))),
-  "a number or a sequence of numbers and None",
-);
 export const pair = z.custom<number | readonly number[]>(isPair, "a number or a sequence of numbers");
 /** An empty tuple is how PyTorch's own defaults say "not given". */
-export const maybePair = z
-  .custom<number | readonly number[] | null>((value) => value === null || isPair(value), "numbers or None")
+export const maybePair = pair
+  .nullable()
   .default(null)
-  .transform((given) =>
-    given === null || (typeof given !== "number" && given.length === 0) ? undefined : given,
-  );
+  .transform((given) => (given === null || areNone(given) ? undefined : given));
 /** 0 and 1 count as truth values. */
 export const boolean = z
   .custom<boolean | 0 | 1>((value) => [true, false, 0, 1].some((one) => one === value), "True or False")
   .transform(Boolean);
-/** For a switch that changes no number, or that the engine does not have. */
-export const off = z
-  .custom<false | null>((value) => value === false || value === null, "False or None")
-  .default(null);
-
+export const no = boolean.default(false);
+export const yes = boolean.default(true);
+/** A switch that changes no number, or that the engine does not have. */
+export const off = z.literal([false, null], { error: "False or None" }).default(null);
 export const none = z.null({ error: "None" }).default(null);
-/** What Python's `float` reads. */
-export const numberText = z
-  .custom<string>((value) => typeof value === "string" && value.trim() !== "", "the text of a number")
-  .transform((text) => NON_FINITE[text.trim().toLowerCase()] ?? Number(text));
 
 export function oneOf<const Word extends string>(...words: readonly Word[]) {
   return z.enum(words, { error: words.join(" or ") });
@@ -100,6 +86,10 @@ function isPair(value: unknown): boolean {
   return isNumber(value) || areNumbers(value);
 }
 
+function areNone(given: number | readonly number[]): boolean {
+  return typeof given !== "number" && given.length === 0;
+}
+
 function toValue(result: Result): Value {
   if (result instanceof Tensor) return new Variable(result);
   return isList(result) ? result.map(toValue) : result;
@@ -111,8 +101,4 @@ function isList(result: Result): result is readonly Result[] {
 
 export function toSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function toCamelCase(name: string): string {
-  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

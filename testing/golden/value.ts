@@ -16,7 +16,7 @@ export class Variable {
   }
 }
 
-/** What an expression of a call can be worth; a map is an object with attributes. */
+/** What an expression of a call can be worth; a map is a dictionary. */
 export type Value = Variable | number | boolean | string | null | readonly Value[] | Map<string, Value>;
 
 export function isSequence(value: Value | undefined): value is readonly Value[] {
@@ -26,7 +26,7 @@ export function isSequence(value: Value | undefined): value is readonly Value[] 
 /** As PyTorch prints it in a message. */
 export function describeValue(value: Value | undefined): string {
   if (value instanceof Variable) return `a tensor [${value.tensor.shape.join(", ")}] of ${value.dtype}`;
-  if (value instanceof Map) return `an object with ${[...value.keys()].join(", ")}`;
+  if (value instanceof Map) return `a dictionary of ${[...value.keys()].join(", ")}`;
   if (isSequence(value)) return `(${value.map(describeValue).join(", ")})`;
   return typeof value === "number" ? `${value}` : value === undefined ? "nothing" : JSON.stringify(value);
 }
