@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
@@ -10,8 +11,14 @@ import { buildSync } from "esbuild";
  * @throws the file does not compile, or imports what is not there
  */
 export function bundleModule(url: URL, external: readonly string[] = []): string {
+  return bundleModules([url], external)(url);
+}
+
+/** Several by one start of esbuild, which takes longer than its work: the code of each by its URL. */
+export function bundleModules(urls: readonly URL[], external: readonly string[] = []): (url: URL) => string {
   const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(url)],
+    entryPoints: urls.map((url, at) => ({ in: fileURLToPath(url), out: String(at) })),
+    outdir: "bundled",
     bundle: true,
     write: false,
     format: "esm",
@@ -21,7 +28,10 @@ export function bundleModule(url: URL, external: readonly string[] = []): string
     tsconfigRaw: {},
     logLevel: "silent",
   });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error(`nothing was made of ${url}`);
-  return file.text;
+  return (url) => {
+    const name = `${urls.indexOf(url)}.js`;
+    const file = outputFiles.find(({ path }) => basename(path) === name);
+    if (file === undefined) throw new Error(`nothing was made of ${url}`);
+    return file.text;
+  };
 }

@@ -1,4 +1,4 @@
-import { bundleModule } from "./bundle-module.ts";
+import { bundleModules } from "./bundle-module.ts";
 
 /** All code that lanes run, as JavaScript, made from the sources once a process and kept in memory only. */
 export interface LaneCode {
@@ -9,13 +9,18 @@ export interface LaneCode {
   readonly learner: string;
 }
 
+const PROGRAM = new URL("./lane/lane-program.ts", import.meta.url);
+const HARNESS = new URL("./harness/isolate-entry.ts", import.meta.url);
+const LEARNER = new URL("./harness/learner-realm.ts", import.meta.url);
+
 let made: LaneCode | null = null;
 
 export function laneCode(): LaneCode {
-  made ??= {
-    program: bundleModule(new URL("./lane/lane-program.ts", import.meta.url)),
-    harness: bundleModule(new URL("./harness/isolate-entry.ts", import.meta.url)),
-    learner: bundleModule(new URL("./harness/learner-realm.ts", import.meta.url)),
-  };
+  made ??= make();
   return made;
+}
+
+function make(): LaneCode {
+  const code = bundleModules([PROGRAM, HARNESS, LEARNER]);
+  return { program: code(PROGRAM), harness: code(HARNESS), learner: code(LEARNER) };
 }
