@@ -8,11 +8,11 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { currentUser } from "./current-user.ts";
 import { clientMessages } from "./i18n/client-messages.ts";
 import { currentPreferences } from "./preferences.ts";
 import { SiteHeader } from "./shell/site-header.tsx";
 import { theme } from "./theme.ts";
-import { currentViewer } from "./viewer.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const locale = await getLocale();
-  const viewer = await currentViewer();
+  const user = await currentUser();
   const scheme = (await currentPreferences()).theme ?? "auto";
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"} {...mantineHtmlProps}>
@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <NextIntlClientProvider messages={clientMessages(locale, "shell")}>
           <MantineProvider theme={theme} defaultColorScheme={scheme}>
-            <SiteHeader viewer={viewer} />
+            <SiteHeader user={user} />
             <main id="content">{children}</main>
           </MantineProvider>
         </NextIntlClientProvider>

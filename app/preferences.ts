@@ -1,11 +1,11 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { currentUser } from "./current-user.ts";
 import { platform } from "./platform.ts";
 import type { Preferences } from "./server/accounts/preferences.ts";
-import { currentViewer } from "./viewer.ts";
 
 /** What the reader of this page has chosen: in their account, or as a visitor in this browser. */
 export const currentPreferences = cache(async (): Promise<Preferences> => {
-  const viewer = await currentViewer();
-  return platform().accounts.preferences(viewer, new Headers(await headers()));
+  const user = await currentUser();
+  return platform().accounts.preferences(user, new Headers(await headers()));
 });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pino } from "pino";
-import type { Viewer } from "../app/server/accounts/viewer.ts";
+import type { User } from "../app/server/accounts/user.ts";
 import { type Database, openDatabase } from "../app/server/database/database.ts";
 import type { DatabaseAddress } from "../app/server/database/database-address.ts";
 import { migrate } from "../app/server/database/migrate.ts";
@@ -24,7 +24,7 @@ export interface Classroom {
   readonly logged: string[];
   /** As a server does that starts now. */
   register(): Promise<Exercises>;
-  learner(): Promise<Viewer>;
+  learner(): Promise<User>;
   close(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export async function openClassroom(
   };
 }
 
-async function newLearner(database: Database): Promise<Viewer> {
+async function newLearner(database: Database): Promise<User> {
   const id = randomUUID();
   await database.user.create({ data: { id, name: "Ada", email: `${id}@example.org` } });
   return { id, name: "Ada", email: null, role: "learner", preferences: {} };

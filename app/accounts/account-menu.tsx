@@ -1,23 +1,23 @@
 import { IconAdjustmentsHorizontal, IconChevronDown, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import styles from "./account-menu.module.css";
 import { CloseOnMove } from "./close-on-move.tsx";
-import { HereLink } from "./here-link.tsx";
+import { SignInLink } from "./sign-in-link.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
 
 const MENU = "account-menu";
 
 /** The account at the end of the header: signing in, or a name that opens what belongs to it. */
-export async function AccountMenu({ viewer }: { readonly viewer: Viewer | null }) {
+export async function AccountMenu({ user }: { readonly user: User | null }) {
   const t = await getTranslations("accounts");
-  if (viewer === null)
+  if (user === null)
     return (
       <>
-        <HereLink page="/sign-in" className={styles.entry}>
+        <SignInLink page="/sign-in" className={styles.entry}>
           {t("signIn")}
-        </HereLink>
+        </SignInLink>
         <Link
           className={styles.icon}
           href="/settings"
@@ -29,14 +29,14 @@ export async function AccountMenu({ viewer }: { readonly viewer: Viewer | null }
         </Link>
       </>
     );
-  const name = viewer.email === null ? t("noName") : viewer.name;
+  const name = user.email === null ? t("noName") : user.name;
   // The browser's own popover: it closes by Escape and by a click elsewhere, without a script.
   return (
     <>
-      {viewer.email === null ? (
-        <HereLink page="/sign-up" className={styles.save}>
+      {user.email === null ? (
+        <SignInLink page="/sign-up" className={styles.save}>
           {t("saveWork")}
-        </HereLink>
+        </SignInLink>
       ) : null}
       <button
         type="button"
@@ -49,11 +49,11 @@ export async function AccountMenu({ viewer }: { readonly viewer: Viewer | null }
         <IconChevronDown size={14} aria-hidden="true" />
       </button>
       <div id={MENU} popover="auto" className={styles.menu}>
-        {viewer.email === null ? <NoAccount /> : <p className={styles.note}>{viewer.email}</p>}
+        {user.email === null ? <NoAccount /> : <p className={styles.note}>{user.email}</p>}
         <Link href="/settings" prefetch={false}>
           {t("settings")}
         </Link>
-        {viewer.email === null ? null : <SignOutButton />}
+        {user.email === null ? null : <SignOutButton />}
         <CloseOnMove id={MENU} />
       </div>
     </>
@@ -65,8 +65,8 @@ async function NoAccount() {
   return (
     <>
       <p className={styles.note}>{t("anonymousNote")}</p>
-      <HereLink page="/sign-up">{t("saveWork")}</HereLink>
-      <HereLink page="/sign-in">{t("signIn")}</HereLink>
+      <SignInLink page="/sign-up">{t("saveWork")}</SignInLink>
+      <SignInLink page="/sign-in">{t("signIn")}</SignInLink>
     </>
   );
 }

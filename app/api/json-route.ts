@@ -4,7 +4,7 @@ import { localeFrom } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { requestLocale } from "../i18n/request.ts";
 import { platform } from "../platform.ts";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import type { PlatformError } from "../server/platform-error.ts";
 import { bodyText } from "./body-text.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -14,10 +14,10 @@ export interface RouteContext<Body> {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
-  readonly viewer: Viewer | null;
+  readonly user: User | null;
   readonly address: string;
-  /** The viewer, or a new learner where there is none: for what is to be kept. The answer sets the cookie. */
-  readonly learner: () => Promise<Viewer>;
+  /** The user, or a new learner where there is none: for what is to be kept. The answer sets the cookie. */
+  readonly learner: () => Promise<User>;
 }
 
 /** What a browser gets where something could not be done: a code for programs, a sentence for people. */
@@ -38,7 +38,7 @@ type Handler = (request: Request, context: NextContext) => Promise<Response>;
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * The one way to make a route: same origin only, a body that fits its schema, the viewer, and errors as JSON in the
+ * The one way to make a route: same origin only, a body that fits its schema, the user, and errors as JSON in the
  * reader's language. What the handler returns is sent as JSON, unless it is a response itself.
  *
  * @param schema of the body; null where there is none
@@ -55,15 +55,15 @@ export function jsonRoute<Body>(
       // Nothing has such a name, and a database may refuse to look for it.
       if (!Object.values(given).every(isText)) throw new Refusal(404, "notFound");
       const body = await bodyOf(request, schema);
-      const viewer = await platform().accounts.viewer(request.headers);
+      const user = await platform().accounts.user(request.headers);
       const address = request.headers.get("x-nabla-address") ?? "unknown";
       const learner = async () => {
-        if (viewer !== null) return viewer;
+        if (user !== null) return user;
         const begun = await platform().accounts.beginAnonymously(request.headers, address);
         cookies.push(...begun.cookies);
-        return begun.viewer;
+        return begun.user;
       };
-      const result = await handle({ request, params: given, body, viewer, address, learner });
+      const result = await handle({ request, params: given, body, user, address, learner });
       const response = result instanceof Response ? result : Response.json(result, { headers: NO_STORE });
       for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
       return response;

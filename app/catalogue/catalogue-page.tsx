@@ -1,8 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-
+import { currentUser } from "../current-user.ts";
 import { platform } from "../platform.ts";
-import { currentViewer } from "../viewer.ts";
 import { browserTexts } from "./browser-texts.ts";
 import { CatalogueBrowser } from "./catalogue-browser.tsx";
 import styles from "./catalogue-page.module.css";
@@ -12,8 +11,8 @@ import { keptLayout } from "./kept-layout.ts";
 
 /** All exercises for whoever asks. */
 export async function CataloguePage() {
-  const [locale, t, viewer] = await Promise.all([getLocale(), getTranslations("catalogue"), currentViewer()]);
-  const progress = await platform().progress.all(viewer);
+  const [locale, t, user] = await Promise.all([getLocale(), getTranslations("catalogue"), currentUser()]);
+  const progress = await platform().progress.all(user);
   const rows = catalogueRows(platform().exercises.all(), progress, locale);
   return (
     <div className={styles.page}>

@@ -6,11 +6,11 @@ import { flushSync } from "react-dom";
 import styles from "./code-editor.module.css";
 import { browserStorage } from "./draft/browser-texts.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
+import { DraftBackupsDialog } from "./draft-backups-dialog.tsx";
 import type { CodeEditorProps } from "./editor-handle.ts";
 import { EditorPlaceholder } from "./editor-placeholder.tsx";
 import { EditorSurface, type MadeEditor } from "./editor-surface.tsx";
 import { type Asked, EditorToolbar } from "./editor-toolbar.tsx";
-import { KeptDraftsDialog } from "./kept-drafts-dialog.tsx";
 import { replaceText } from "./monaco/replace-text.ts";
 import { NoticeBar } from "./notice-bar.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
@@ -32,7 +32,7 @@ function ExerciseEditor(props: CodeEditorProps) {
   return (
     <section className={styles.editor} aria-label={t("region")}>
       <EditorToolbar keeper={keeper} made={made} onAsk={setAsked} />
-      {keeper !== null && <NoticeBar keeper={keeper} onSee={() => setAsked("kept")} />}
+      {keeper !== null && <NoticeBar keeper={keeper} onSee={() => setAsked("backups")} />}
       <div className={styles.place}>
         {keeper !== null && monaco.status === "loaded" ? (
           <EditorSurface page={props} parts={monaco.parts} keeper={keeper} onMade={setMade} />
@@ -64,22 +64,22 @@ interface DialogsProps {
 
 function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }: DialogsProps) {
   const replace = (source: string) => {
-    keeper.putAside();
+    keeper.stash();
     replaceText(made, source);
     // The dialog gives the focus back as it goes; only then may the editor take it.
     flushSync(onClose);
     made.focus();
   };
   if (asked === "reset") return <ResetDialog onReset={() => replace(starter)} onClose={onClose} />;
-  return <KeptDraftsDialog {...{ slug, keeper, onClose }} onRestore={replace} />;
+  return <DraftBackupsDialog {...{ slug, keeper, onClose }} onRestore={replace} />;
 }
 
 /** Made after the first paint: what this browser holds is not known on the server. */
 function useKeeper({ slug, starter, draft }: CodeEditorProps): DraftKeeper | null {
   const [keeper, setKeeper] = useState<DraftKeeper | null>(null);
   const make = useEffectEvent(() => {
-    const standing = draft === null ? null : { ...draft, updatedAt: new Date(draft.updatedAt).getTime() };
-    return new DraftKeeper({ slug, starter, standing, storage: browserStorage() });
+    const serverDraft = draft === null ? null : { ...draft, updatedAt: new Date(draft.updatedAt).getTime() };
+    return new DraftKeeper({ slug, starter, serverDraft, storage: browserStorage() });
   });
   useEffect(() => setKeeper(make()), []);
   return keeper;

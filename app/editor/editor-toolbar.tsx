@@ -11,7 +11,7 @@ import { formatDocument } from "./monaco/create-editor.ts";
 import { SaveIndicator } from "./save-indicator.tsx";
 
 /** What the toolbar opens a dialog for. */
-export type Asked = "kept" | "reset";
+export type Asked = "backups" | "reset";
 
 interface ToolbarProps {
   readonly keeper: DraftKeeper | null;
@@ -30,7 +30,7 @@ export function EditorToolbar({ keeper, made, onAsk }: ToolbarProps) {
       <span className={styles.file}>solution.ts</span>
       {keeper !== null && <SaveIndicator keeper={keeper} />}
       <div className={styles.tools}>
-        <Tool Icon={IconHistory} label={t("kept")} disabled={disabled} onClick={() => onAsk("kept")} />
+        <Tool Icon={IconHistory} label={t("backups")} disabled={disabled} onClick={() => onAsk("backups")} />
         <Tool Icon={IconIndentIncrease} label={t("formatKeys")} disabled={disabled} onClick={format} />
         <Tool Icon={IconRestore} label={t("reset")} disabled={disabled} onClick={() => onAsk("reset")} />
       </div>

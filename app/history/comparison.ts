@@ -1,5 +1,5 @@
 import { platform } from "../platform.ts";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import type { ExercisePage } from "../server/exercises/exercise-page.ts";
 import type { SubmissionSummary, SubmissionView } from "../server/submissions/submissions.ts";
 import { orNull } from "./or-null.ts";
@@ -14,13 +14,13 @@ export interface ComparedText {
 }
 
 export interface Comparison {
-  /** null where there is no such text, or it is not the viewer's to see. */
+  /** null where there is no such text, or it is not the user's to see. */
   readonly from: ComparedText | null;
   readonly to: ComparedText | null;
 }
 
 interface Question {
-  readonly viewer: Viewer | null;
+  readonly user: User | null;
   readonly page: ExercisePage;
   /** Newest first. */
   readonly history: readonly SubmissionSummary[];
@@ -36,16 +36,16 @@ export async function comparisonOf({ from, to, ...question }: Question): Promise
 
 async function textOf(
   name: string,
-  { viewer, page, history }: Omit<Question, "from" | "to">,
+  { user, page, history }: Omit<Question, "from" | "to">,
 ): Promise<ComparedText | null> {
   const { progress, submissions } = platform();
   if (name === "starter") return { kind: "starter", number: null, source: page.starter, report: null };
   if (name === "reference") {
-    const source = await orNull(progress.reference(viewer, page.slug));
+    const source = await orNull(progress.reference(user, page.slug));
     return source === null ? null : { kind: "reference", number: null, source, report: null };
   }
   const place = history.findIndex(({ id }) => id === name);
-  const found = place < 0 ? null : await orNull(submissions.view(viewer, name));
+  const found = place < 0 ? null : await orNull(submissions.view(user, name));
   if (found === null) return null;
   const { source, report } = found;
   return { kind: "submission", number: history.length - place, source, report };

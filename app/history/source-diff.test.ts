@@ -42,12 +42,12 @@ const Lines = fc.array(fc.constantFrom("", "a", "b", "  a", "a b c", "a b d", "}
 describe("whatever the texts", () => {
   test("the blocks hold both of them, in order and numbered", () => {
     fc.assert(
-      fc.property(Lines, Lines, (before, after) => {
-        const [old, young] = [before.join("\n"), after.join("\n")];
-        const blocks = sourceDiff(old, young);
+      fc.property(Lines, Lines, (beforeLines, afterLines) => {
+        const [before, after] = [beforeLines.join("\n"), afterLines.join("\n")];
+        const blocks = sourceDiff(before, after);
         const isSame = blocks.length === 0;
-        expect(isSame ? numbered(linesOf(young)) : side(blocks, "before")).toEqual(numbered(linesOf(old)));
-        expect(isSame ? numbered(linesOf(old)) : side(blocks, "after")).toEqual(numbered(linesOf(young)));
+        expect(isSame ? numbered(linesOf(after)) : side(blocks, "before")).toEqual(numbered(linesOf(before)));
+        expect(isSame ? numbered(linesOf(before)) : side(blocks, "after")).toEqual(numbered(linesOf(after)));
       }),
       { seed: 7, numRuns: 500 },
     );

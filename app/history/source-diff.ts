@@ -28,8 +28,9 @@ const LEAST_ALIKE = 0.4;
 
 /** Two texts line by line; none where they are the same, however their lines end. */
 export function sourceDiff(before: string, after: string): readonly DiffBlock[] {
-  const [old, young] = [linesOf(before), linesOf(after)];
-  const changes = diffArrays(old, young, { maxEditLength: MOST_EDITS }) ?? replaced(old, young);
+  const [beforeLines, afterLines] = [linesOf(before), linesOf(after)];
+  const changes =
+    diffArrays(beforeLines, afterLines, { maxEditLength: MOST_EDITS }) ?? replaced(beforeLines, afterLines);
   if (changes.every(({ added, removed }) => !added && !removed)) return [];
   return blocksOf(changes);
 }
@@ -41,29 +42,29 @@ export function linesOf(text: string): string[] {
 
 type Change = Pick<ChangeObject<string[]>, "value" | "added" | "removed">;
 
-function replaced(old: string[], young: string[]): Change[] {
+function replaced(before: string[], after: string[]): Change[] {
   return [
-    { value: old, added: false, removed: true },
-    { value: young, added: true, removed: false },
+    { value: before, added: false, removed: true },
+    { value: after, added: true, removed: false },
   ];
 }
 
 function blocksOf(changes: readonly Change[]): DiffBlock[] {
-  let [before, after] = [1, 1];
-  return groupsOf(changes).map(({ isSame, old, young }) => {
-    const [oldStart, newStart] = [before, after];
-    before += old.length;
-    after += young.length;
-    if (!isSame) return changedBlock(old, young, oldStart, newStart);
-    const lines = old.map((text, i) => ({ before: oldStart + i, after: newStart + i, text }));
+  let [nextBefore, nextAfter] = [1, 1];
+  return groupsOf(changes).map(({ isSame, before, after }) => {
+    const [beforeStart, afterStart] = [nextBefore, nextAfter];
+    nextBefore += before.length;
+    nextAfter += after.length;
+    if (!isSame) return changedBlock(before, after, beforeStart, afterStart);
+    const lines = before.map((text, i) => ({ before: beforeStart + i, after: afterStart + i, text }));
     return { kind: "same", lines };
   });
 }
 
 interface Group {
   readonly isSame: boolean;
-  readonly old: readonly string[];
-  readonly young: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 /** What was taken away and what stands in its place belong together. */
@@ -76,39 +77,39 @@ function groupsOf(changes: readonly Change[]): Group[] {
     if (isMore) groups.pop();
     groups.push({
       isSame,
-      old: [...(isMore ? last.old : []), ...(added ? [] : value)],
-      young: [...(isMore ? last.young : []), ...(removed ? [] : value)],
+      before: [...(isMore ? last.before : []), ...(added ? [] : value)],
+      after: [...(isMore ? last.after : []), ...(removed ? [] : value)],
     });
   }
   return groups;
 }
 
 function changedBlock(
-  old: readonly string[],
-  young: readonly string[],
-  before: number,
-  after: number,
+  before: readonly string[],
+  after: readonly string[],
+  beforeStart: number,
+  afterStart: number,
 ): DiffBlock {
-  const pairs = old.slice(0, MOST_LINES_WITHIN).map((text, i) => wordParts(text, young[i]));
+  const pairs = before.slice(0, MOST_LINES_WITHIN).map((text, i) => wordParts(text, after[i]));
   return {
     kind: "changed",
-    removed: old.map((text, i) => ({ number: before + i, parts: pairs[i]?.removed ?? whole(text) })),
-    added: young.map((text, i) => ({ number: after + i, parts: pairs[i]?.added ?? whole(text) })),
+    removed: before.map((text, i) => ({ number: beforeStart + i, parts: pairs[i]?.removed ?? whole(text) })),
+    added: after.map((text, i) => ({ number: afterStart + i, parts: pairs[i]?.added ?? whole(text) })),
   };
 }
 
 type Parts = DiffLine["parts"];
 
 /** What changed within a line; null where it is another line. */
-function wordParts(old: string, young: string | undefined): { removed: Parts; added: Parts } | null {
-  if (young === undefined || Math.max(old.length, young.length) > LONGEST_LINE) return null;
-  const changes = diffWordsWithSpace(old, young, { maxEditLength: MOST_EDITS_WITHIN_LINE });
+function wordParts(before: string, after: string | undefined): { removed: Parts; added: Parts } | null {
+  if (after === undefined || Math.max(before.length, after.length) > LONGEST_LINE) return null;
+  const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS_WITHIN_LINE });
   if (changes === undefined) return null;
   const common = changes.reduce(
     (sum, { value, added, removed }) => sum + (added || removed ? 0 : value.trim().length),
     0,
   );
-  if (common < LEAST_ALIKE * Math.max(old.trim().length, young.trim().length)) return null;
+  if (common < LEAST_ALIKE * Math.max(before.trim().length, after.trim().length)) return null;
   const part = ({ value, added, removed }: (typeof changes)[number]) => ({
     text: value,
     isChanged: added || removed,

@@ -18,11 +18,11 @@ export function SplitRows({ block }: { readonly block: DiffBlock }) {
     });
   const height = Math.max(block.removed.length, block.added.length);
   return Array.from({ length: height }, (_, i) => {
-    const [old, young] = [block.removed[i], block.added[i]];
+    const [before, after] = [block.removed[i], block.added[i]];
     return (
-      <div key={`${old?.number} ${young?.number}`} className={styles.pair}>
-        <Side kind="removed" line={old} />
-        <Side kind="added" line={young} />
+      <div key={`${before?.number} ${after?.number}`} className={styles.pair}>
+        <Side kind="removed" line={before} />
+        <Side kind="added" line={after} />
       </div>
     );
   });

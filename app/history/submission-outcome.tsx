@@ -38,13 +38,13 @@ function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
   if (state.phase === "done") return <Finished report={state.report} />;
   if (state.phase === "lost") return <p className={styles.note}>{state.refusal}</p>;
   const checks = state.phase === "grading" ? state.checks : [];
-  const isCut = (state.phase === "grading" || state.phase === "queued") && state.isCut;
+  const isDisconnected = (state.phase === "grading" || state.phase === "queued") && state.isDisconnected;
   const position = state.phase === "queued" ? state.position : null;
   return (
     <>
       <p role="status" className={styles.note}>
-        {isCut
-          ? t("cut")
+        {isDisconnected
+          ? t("disconnected")
           : state.phase === "grading"
             ? t("gradingNow")
             : t("position", { count: position ?? 0 })}

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { currentViewer } from "../viewer.ts";
+import { currentUser } from "../current-user.ts";
 import { compiledMessages } from "./compiled-messages.ts";
 import { isLocale, LOCALE_COOKIE, type Locale, localeFrom } from "./locales.ts";
 
@@ -8,8 +8,8 @@ import { isLocale, LOCALE_COOKIE, type Locale, localeFrom } from "./locales.ts";
 export async function requestLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   if (isLocale(chosen)) return chosen;
-  const viewer = await currentViewer();
-  return viewer?.preferences.locale ?? localeFrom((await headers()).get("accept-language"));
+  const user = await currentUser();
+  return user?.preferences.locale ?? localeFrom((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {

@@ -2,19 +2,19 @@ import { Button } from "@mantine/core";
 import { getLocale, getTranslations } from "next-intl/server";
 import { platform } from "../platform.ts";
 import { nextUp } from "../progress/next-up.ts";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import styles from "./landing.module.css";
 
 interface Properties {
-  readonly viewer: Viewer | null;
+  readonly user: User | null;
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The way in: the first exercise, or the one where a learner left off. */
-export async function Invitation({ viewer, progress }: Properties) {
+export async function Invitation({ user, progress }: Properties) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("landing")]);
-  const found = await nextUp(progress, { next: (slug) => platform().progress.next(viewer, slug) });
+  const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
   const exercise = found.kind === "done" ? null : platform().exercises.served(found.slug).exercise;
   return (
     <>
@@ -28,7 +28,7 @@ export async function Invitation({ viewer, progress }: Properties) {
           {t("invitation.all", { count: progress.size })}
         </Button>
       </div>
-      {viewer === null && <p className={styles.quiet}>{t("invitation.noAccount")}</p>}
+      {user === null && <p className={styles.quiet}>{t("invitation.noAccount")}</p>}
     </>
   );
 }

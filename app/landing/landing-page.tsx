@@ -1,7 +1,7 @@
 import { Container } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
+import { currentUser } from "../current-user.ts";
 import { platform } from "../platform.ts";
-import { currentViewer } from "../viewer.ts";
 import { collectionSize } from "./collection-size.ts";
 import { Invitation } from "./invitation.tsx";
 import styles from "./landing.module.css";
@@ -11,15 +11,15 @@ const PEOPLE = ["learner", "instructor", "pipeline"] as const;
 
 /** What this is, for whom, what it shows, and where to begin. */
 export async function LandingPage() {
-  const [t, viewer] = await Promise.all([getTranslations("landing"), currentViewer()]);
-  const progress = await platform().progress.all(viewer);
+  const [t, user] = await Promise.all([getTranslations("landing"), currentUser()]);
+  const progress = await platform().progress.all(user);
   const size = collectionSize(platform().exercises.all());
   return (
     <Container size="72rem" className={styles.page ?? ""}>
       <section className={styles.hero}>
         <h1>{t("title")}</h1>
         <p className={styles.lead}>{t("lead")}</p>
-        <Invitation viewer={viewer} progress={progress} />
+        <Invitation user={user} progress={progress} />
       </section>
       <SampleResult />
       <section aria-labelledby="people">

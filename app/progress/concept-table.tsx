@@ -12,7 +12,7 @@ interface Properties {
   readonly rows: readonly CatalogueRow[];
 }
 
-/** Standing by concept. What was not touched yet waits behind a click. */
+/** Progress by concept. What was not touched yet waits behind a click. */
 export function ConceptTable({ concepts, rows }: Properties) {
   const t = useTranslations("progress");
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
@@ -77,9 +77,9 @@ function ConceptRow({ concept, bySlug }: RowProperties) {
         </Link>
         <ExerciseLinks slugs={concept.slugs} bySlug={bySlug} />
       </th>
-      <td className={styles.standing}>
+      <td className={styles.passed}>
         <ProgressBar tally={concept} />
-        <span>{t("standing", { passed: concept.passed, begun: concept.begun, all: concept.exercises })}</span>
+        <span>{t("passedOf", { passed: concept.passed, begun: concept.begun, all: concept.exercises })}</span>
       </td>
       <td className={styles.figure}>{t("ratio", { value: concept.points, total: concept.maxPoints })}</td>
       <td className={styles.figure}>

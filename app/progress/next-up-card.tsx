@@ -2,24 +2,24 @@ import { Button } from "@mantine/core";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DifficultyDots } from "../catalogue/difficulty-dots.tsx";
 import { platform } from "../platform.ts";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import { nextUp } from "./next-up.ts";
 import styles from "./progress.module.css";
 
 interface Properties {
-  readonly viewer: Viewer | null;
+  readonly user: User | null;
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The one exercise to go to now. */
-export async function NextUpCard({ viewer, progress }: Properties) {
+export async function NextUpCard({ user, progress }: Properties) {
   const [locale, t, tCatalogue] = await Promise.all([
     getLocale(),
     getTranslations("progress"),
     getTranslations("catalogue"),
   ]);
-  const found = await nextUp(progress, { next: (slug) => platform().progress.next(viewer, slug) });
+  const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
   if (found.kind === "done") return <p className={styles.next}>{t("next.done")}</p>;
   const { spec } = platform().exercises.served(found.slug).exercise;
   const titleId = "next-exercise";

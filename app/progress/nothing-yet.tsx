@@ -4,20 +4,20 @@ import type { ComponentProps } from "react";
 import { NextUpCard } from "./next-up-card.tsx";
 
 /** The page before there is anything to show: what it will hold, and where to begin. */
-export function NothingYet({ viewer, progress }: ComponentProps<typeof NextUpCard>) {
+export function NothingYet({ user, progress }: ComponentProps<typeof NextUpCard>) {
   const t = useTranslations("progress");
   return (
     <>
       <Text maw="40rem" my="sm">
         {t("empty.text")}
       </Text>
-      <NextUpCard viewer={viewer} progress={progress} />
+      <NextUpCard user={user} progress={progress} />
       <Text size="sm" c="var(--nabla-quiet)">
-        {viewer === null && t("empty.signIn")}{" "}
+        {user === null && t("empty.signIn")}{" "}
         <Anchor underline="always" href="/exercises">
           {t("empty.all")}
         </Anchor>
-        {viewer === null && (
+        {user === null && (
           <>
             {" · "}
             <Anchor underline="always" href="/sign-in">

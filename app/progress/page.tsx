@@ -2,8 +2,8 @@ import { Container, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { catalogueRows } from "../catalogue/catalogue-row.ts";
+import { currentUser } from "../current-user.ts";
 import { platform } from "../platform.ts";
-import { currentViewer } from "../viewer.ts";
 import { conceptProgress, isWorkedOn, tally } from "./concept-progress.ts";
 import { ConceptTable } from "./concept-table.tsx";
 import { NextUpCard } from "./next-up-card.tsx";
@@ -19,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a learner has come to: in all, by concept, by exercise; and what to do next. */
 export default async function ProgressPage() {
-  const [locale, t, viewer] = await Promise.all([getLocale(), getTranslations("progress"), currentViewer()]);
-  const progress = await platform().progress.all(viewer);
+  const [locale, t, user] = await Promise.all([getLocale(), getTranslations("progress"), currentUser()]);
+  const progress = await platform().progress.all(user);
   const exercises = platform().exercises.all();
   const rows = catalogueRows(exercises, progress, locale);
   const total = tally([...progress.values()]);
@@ -32,12 +32,12 @@ export default async function ProgressPage() {
       {isWorkedOn(total) ? (
         <>
           <Summary total={total} />
-          <NextUpCard viewer={viewer} progress={progress} />
+          <NextUpCard user={user} progress={progress} />
           <ConceptTable concepts={conceptProgress(exercises, progress)} rows={rows} />
           <WorkTable rows={rows} progress={progress} />
         </>
       ) : (
-        <NothingYet viewer={viewer} progress={progress} />
+        <NothingYet user={user} progress={progress} />
       )}
     </Container>
   );

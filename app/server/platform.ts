@@ -8,7 +8,7 @@ import { Credentials } from "./accounts/credentials.ts";
 import { resetMailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
 import { Sessions } from "./accounts/sessions.ts";
-import type { Viewer } from "./accounts/viewer.ts";
+import type { User } from "./accounts/user.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
@@ -45,7 +45,7 @@ export interface Platform {
   readonly progress: ProgressBook;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
-    viewer: Viewer | null,
+    user: User | null,
     id: string,
     signal: AbortSignal,
   ) => Promise<ReadableStream<Uint8Array>>;
@@ -107,7 +107,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
-    submissionEvents: (viewer, id, signal) => eventStream({ submissions, limits }, viewer, id, signal),
+    submissionEvents: (user, id, signal) => eventStream({ submissions, limits }, user, id, signal),
     async close() {
       await submissions.close();
       await grader.close();

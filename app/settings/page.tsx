@@ -11,10 +11,10 @@ import { PasswordForm } from "../accounts/settings/password-form.tsx";
 import { SessionList } from "../accounts/settings/session-list.tsx";
 import styles from "../accounts/settings/settings.module.css";
 import { SettingsSection } from "../accounts/settings/settings-section.tsx";
+import { currentUser } from "../current-user.ts";
 import { platform } from "../platform.ts";
 import { currentPreferences } from "../preferences.ts";
-import type { Viewer } from "../server/accounts/viewer.ts";
-import { currentViewer } from "../viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts");
@@ -23,9 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const t = await getTranslations("accounts");
-  const viewer = await currentViewer();
+  const user = await currentUser();
   const preferences = await currentPreferences();
-  const kept = t("displayWhere", { kept: viewer?.email == null ? "browser" : "account" });
+  const kept = t("displayWhere", { kept: user?.email == null ? "browser" : "account" });
   return (
     <div className={styles.page}>
       <h1>{t("settingsTitle")}</h1>
@@ -36,34 +36,34 @@ export default async function SettingsPage() {
         <SettingsSection title={t("editor")}>
           <EditorChoices preferences={preferences} />
         </SettingsSection>
-        {viewer?.email == null ? <NoAccount viewer={viewer} /> : <OwnAccount viewer={viewer} />}
-        <SettingsSection title={t("data")} lead={viewer === null ? t("nothingKept") : t("dataLead")}>
-          {viewer === null ? null : <DataSection email={viewer.email} />}
+        {user?.email == null ? <NoAccount user={user} /> : <OwnAccount user={user} />}
+        <SettingsSection title={t("data")} lead={user === null ? t("nothingKept") : t("dataLead")}>
+          {user === null ? null : <DataSection email={user.email} />}
         </SettingsSection>
       </AccountTexts>
     </div>
   );
 }
 
-async function NoAccount({ viewer }: { readonly viewer: Viewer | null }) {
+async function NoAccount({ user }: { readonly user: User | null }) {
   const t = await getTranslations("accounts");
   return (
-    <SettingsSection title={t("account")} lead={viewer === null ? t("signUpLead") : t("noAccountLead")}>
+    <SettingsSection title={t("account")} lead={user === null ? t("signUpLead") : t("noAccountLead")}>
       <p className={styles.links}>
-        <Link href="/sign-up?next=/settings">{viewer === null ? t("signUp") : t("saveWork")}</Link>
+        <Link href="/sign-up?next=/settings">{user === null ? t("signUp") : t("saveWork")}</Link>
         <Link href="/sign-in?next=/settings">{t("toSignIn")}</Link>
       </p>
     </SettingsSection>
   );
 }
 
-async function OwnAccount({ viewer }: { readonly viewer: Viewer }) {
+async function OwnAccount({ user }: { readonly user: User }) {
   const t = await getTranslations("accounts");
-  const sessions = await platform().sessions.all(viewer, new Headers(await headers()));
+  const sessions = await platform().sessions.all(user, new Headers(await headers()));
   return (
     <>
-      <SettingsSection title={t("account")} lead={t("accountLead", { email: viewer.email ?? "" })}>
-        <NameForm name={viewer.name} />
+      <SettingsSection title={t("account")} lead={t("accountLead", { email: user.email ?? "" })}>
+        <NameForm name={user.name} />
       </SettingsSection>
       <SettingsSection title={t("passwordSection")} lead={t("passwordLead")}>
         <PasswordForm />

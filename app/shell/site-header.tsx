@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountMenu } from "../accounts/account-menu.tsx";
-import type { Viewer } from "../server/accounts/viewer.ts";
+import type { User } from "../server/accounts/user.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SearchLink } from "./search-link.tsx";
 import styles from "./site-header.module.css";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The bar above every page: where one can go, in which language and colours, as whom. */
-export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null }) {
+export async function SiteHeader({ user }: { readonly user: User | null }) {
   const t = await getTranslations("shell");
   return (
     <header className={styles.bar}>
@@ -30,7 +30,7 @@ export async function SiteHeader({ viewer }: { readonly viewer: Viewer | null })
         <SearchLink />
         <LanguageSwitch />
         <ThemeSwitch />
-        <AccountMenu viewer={viewer} />
+        <AccountMenu user={user} />
       </div>
     </header>
   );

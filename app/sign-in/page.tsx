@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "../accounts/account-frame.tsx";
 import { AccountTexts } from "../accounts/account-texts.tsx";
-import { nextPlace, withNext } from "../accounts/next-place.ts";
+import { safeRedirect, withNext } from "../accounts/safe-redirect.ts";
 import { SignInForm } from "../accounts/sign-in-form.tsx";
-import { currentViewer } from "../viewer.ts";
+import { currentUser } from "../current-user.ts";
 
 interface Props {
   readonly searchParams: Promise<{ next?: string | string[] }>;
@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("accounts");
-  const next = nextPlace((await searchParams).next);
-  const viewer = await currentViewer();
-  if (viewer !== null && viewer.email !== null) redirect(next);
+  const next = safeRedirect((await searchParams).next);
+  const user = await currentUser();
+  if (user !== null && user.email !== null) redirect(next);
   const links = (
     <>
       <Link href={withNext("/sign-up", next)}>{t("toSignUp")}</Link>
@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: Props) {
     <AccountFrame
       title={t("signInTitle")}
       links={links}
-      {...(viewer === null ? {} : { lead: t("workIsAdded") })}
+      {...(user === null ? {} : { lead: t("workIsAdded") })}
     >
       <AccountTexts>
         <SignInForm next={next} />

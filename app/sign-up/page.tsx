@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "../accounts/account-frame.tsx";
 import { AccountTexts } from "../accounts/account-texts.tsx";
-import { nextPlace, withNext } from "../accounts/next-place.ts";
+import { safeRedirect, withNext } from "../accounts/safe-redirect.ts";
 import { SignUpForm } from "../accounts/sign-up-form.tsx";
-import { currentViewer } from "../viewer.ts";
+import { currentUser } from "../current-user.ts";
 
 interface Props {
   readonly searchParams: Promise<{ next?: string | string[] }>;
@@ -19,10 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: Props) {
   const t = await getTranslations("accounts");
-  const next = nextPlace((await searchParams).next);
-  const viewer = await currentViewer();
-  if (viewer !== null && viewer.email !== null) redirect(next);
-  const lead = viewer === null ? t("signUpLead") : t("workIsKept");
+  const next = safeRedirect((await searchParams).next);
+  const user = await currentUser();
+  if (user !== null && user.email !== null) redirect(next);
+  const lead = user === null ? t("signUpLead") : t("workIsKept");
   return (
     <AccountFrame
       title={t("signUpTitle")}

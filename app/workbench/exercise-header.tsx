@@ -29,7 +29,7 @@ export async function ExerciseHeader({ page, progress }: Props) {
           <DifficultyDots difficulty={difficulty} />
         </li>
         <li className={styles.minutes}>{t("minutes", { minutes })}</li>
-        <Standing progress={progress} />
+        <BestScore progress={progress} />
       </ul>
       <nav className={styles.neighbours} aria-label={t("neighbours")}>
         <Neighbour exercise={previous} label={t("previous")} Icon={IconChevronLeft} />
@@ -52,12 +52,12 @@ async function Concepts({ slugs }: { readonly slugs: readonly string[] }) {
   );
 }
 
-async function Standing({ progress }: { readonly progress: ExerciseProgress }) {
+async function BestScore({ progress }: { readonly progress: ExerciseProgress }) {
   const t = await getTranslations("workbench");
   const { bestScore, maxScore, passedAt, revealedAt, submissions } = progress;
   if (submissions === 0 && revealedAt === null) return null;
   return (
-    <li className={styles.standing} data-passed={passedAt !== null}>
+    <li className={styles.bestScore} data-passed={passedAt !== null}>
       {passedAt !== null && <span aria-hidden="true">✓ </span>}
       {passedAt === null ? t("best", { score: bestScore, max: maxScore }) : t("passedBefore")}
       {passedAt === null && revealedAt !== null && ` · ${t("frozenShort")}`}

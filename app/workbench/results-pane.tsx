@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { EditorHandle } from "../editor/editor-handle.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
-import type { Bench } from "./bench.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
 import styles from "./reading-pane.module.css";
 import { RunResults } from "./run-results.tsx";
 import type { RunState } from "./run-state.ts";
@@ -24,14 +24,14 @@ export interface ResultsPaneProps {
   readonly submission: SubmissionState;
   readonly onSubmit: () => void;
   readonly onShowReference: () => void;
-  readonly openBench: () => Promise<Bench>;
+  readonly openBrowserGrader: () => Promise<BrowserGrader>;
   /** A link, made on the server. */
   readonly next: ReactNode;
 }
 
 /** What came of the code: of the last run or submission, or of one call on typed inputs. */
 export function ResultsPane(props: ResultsPaneProps) {
-  const { exercise, editor, shown, openBench } = props;
+  const { exercise, editor, shown, openBrowserGrader } = props;
   const t = useTranslations("workbench");
   const [tab, setTab] = useState("results");
   const wasOpened = useOpened(tab);
@@ -52,7 +52,7 @@ export function ResultsPane(props: ResultsPaneProps) {
       </Tabs.Panel>
       <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
         <Suspense>
-          <TryPanel signatures={exercise.signatures} editor={editor} openBench={openBench} />
+          <TryPanel signatures={exercise.signatures} editor={editor} openBrowserGrader={openBrowserGrader} />
         </Suspense>
       </Tabs.Panel>
     </Tabs>

@@ -55,14 +55,14 @@ test("goes from the button through the queue and the checks to the verdict", () 
     phase: "queued",
     id: "s1",
     position: 2,
-    isCut: false,
+    isDisconnected: false,
   });
   const grading = stateAfter(...sent, streamed({ status: "grading" }), {
     kind: "check",
     place: 0,
     check: first,
   });
-  expect(grading).toEqual({ phase: "grading", id: "s1", checks: [first], isCut: false });
+  expect(grading).toEqual({ phase: "grading", id: "s1", checks: [first], isDisconnected: false });
   expect(nextState(grading, streamed({ status: "graded" }))).toMatchObject({ phase: "done", counts: true });
 });
 
@@ -90,9 +90,9 @@ describe("a press of the button", () => {
 
 describe("a connection that was lost", () => {
   test("is said, and no longer once anything arrives", () => {
-    const cut = stateAfter(...sent, { kind: "cut" });
-    expect(cut).toMatchObject({ phase: "queued", isCut: true });
-    expect(nextState(cut, streamed({}))).toMatchObject({ isCut: false });
+    const disconnected = stateAfter(...sent, { kind: "disconnected" });
+    expect(disconnected).toMatchObject({ phase: "queued", isDisconnected: true });
+    expect(nextState(disconnected, streamed({}))).toMatchObject({ isDisconnected: false });
   });
 
   test("counts no check twice", () => {
@@ -109,17 +109,17 @@ describe("a connection that was lost", () => {
     const state = stateAfter(
       ...sent,
       { kind: "check", place: 0, check: first },
-      { kind: "cut" },
+      { kind: "disconnected" },
       streamed({ position: 0 }),
     );
-    expect(state).toEqual({ phase: "queued", id: "s1", position: 0, isCut: false });
+    expect(state).toEqual({ phase: "queued", id: "s1", position: 0, isDisconnected: false });
   });
 });
 
 test("what comes late changes nothing", () => {
   const done = stateAfter(...sent, streamed({ status: "graded" }));
   const late: SubmissionChange[] = [
-    { kind: "cut" },
+    { kind: "disconnected" },
     { kind: "check", place: 0, check: first },
     { kind: "refused", refusal: null },
     streamed({ status: "grading" }),

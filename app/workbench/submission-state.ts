@@ -35,13 +35,13 @@ export type SubmissionState =
       readonly phase: "queued";
       readonly id: string;
       readonly position: number | null;
-      readonly isCut: boolean;
+      readonly isDisconnected: boolean;
     }
   | {
       readonly phase: "grading";
       readonly id: string;
       readonly checks: readonly Check[];
-      readonly isCut: boolean;
+      readonly isDisconnected: boolean;
     }
   | {
       readonly phase: "done";
@@ -50,14 +50,14 @@ export type SubmissionState =
       readonly report: Report | null;
       readonly counts: boolean;
     }
-  /** It is no longer this viewer's to see, as after signing out. */
+  /** It is no longer this user's to see, as after signing out. */
   | { readonly phase: "lost"; readonly id: string; readonly refusal: string };
 
 export type SubmissionChange =
   | { readonly kind: "send"; readonly sending: Sending }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "accepted"; readonly id: string }
-  | { readonly kind: "cut" }
+  | { readonly kind: "disconnected" }
   | { readonly kind: "lost"; readonly refusal: string }
   /** The last one of an earlier visit. */
   | { readonly kind: "restored"; readonly submission: StreamedSubmission }
@@ -73,15 +73,15 @@ export function nextState(state: SubmissionState, change: SubmissionChange): Sub
     case "accepted":
       return isBusy(state) && state.phase !== "sending"
         ? state
-        : { phase: "queued", id: change.id, position: null, isCut: false };
-    case "cut":
-      return isWatched(state) ? { ...state, isCut: true } : state;
+        : { phase: "queued", id: change.id, position: null, isDisconnected: false };
+    case "disconnected":
+      return isWatched(state) ? { ...state, isDisconnected: true } : state;
     case "lost":
       return isWatched(state) ? { phase: "lost", id: state.id, refusal: change.refusal } : state;
     case "state":
-      return isWatched(state) && state.id === change.submission.id ? standing(change.submission) : state;
+      return isWatched(state) && state.id === change.submission.id ? stateOf(change.submission) : state;
     case "restored":
-      return state.phase === "none" ? standing(change.submission) : state;
+      return state.phase === "none" ? stateOf(change.submission) : state;
     case "check":
       return withCheck(state, change.place, change.check);
   }
@@ -109,16 +109,9 @@ function isWatched(state: SubmissionState): state is Watched {
   return state.phase === "queued" || state.phase === "grading";
 }
 
-function standing({
-  id,
-  status,
-  position,
-  checksSoFar,
-  report,
-  counts,
-}: StreamedSubmission): SubmissionState {
-  if (status === "queued") return { phase: "queued", id, position, isCut: false };
-  if (status === "grading") return { phase: "grading", id, checks: checksSoFar, isCut: false };
+function stateOf({ id, status, position, checksSoFar, report, counts }: StreamedSubmission): SubmissionState {
+  if (status === "queued") return { phase: "queued", id, position, isDisconnected: false };
+  if (status === "grading") return { phase: "grading", id, checks: checksSoFar, isDisconnected: false };
   return { phase: "done", id, report, counts };
 }
 
@@ -127,5 +120,5 @@ function withCheck(state: SubmissionState, place: number, check: Check): Submiss
   if (!isWatched(state)) return state;
   const checks = state.phase === "grading" ? state.checks : [];
   if (place !== checks.length) return state;
-  return { phase: "grading", id: state.id, checks: [...checks, check], isCut: false };
+  return { phase: "grading", id: state.id, checks: [...checks, check], isDisconnected: false };
 }

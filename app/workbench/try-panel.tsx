@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Signature } from "../../grader/browser-run.ts";
 import type { EditorHandle } from "../editor/editor-handle.ts";
-import type { Bench } from "./bench.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
 import { TryInputs } from "./try-inputs.tsx";
 import styles from "./try-panel.module.css";
 import { TryResult } from "./try-result.tsx";
@@ -13,16 +13,16 @@ import { type TryState, useTry } from "./use-try.ts";
 interface Props {
   readonly signatures: readonly Signature[];
   readonly editor: EditorHandle | null;
-  readonly openBench: () => Promise<Bench>;
+  readonly openBrowserGrader: () => Promise<BrowserGrader>;
 }
 
 /** Calls one of the learner's functions on inputs that are typed. */
-export function TryPanel({ signatures, editor, openBench }: Props) {
+export function TryPanel({ signatures, editor, openBrowserGrader }: Props) {
   const t = useTranslations("workbench.try");
   const [name, setName] = useState(signatures[0]?.name ?? "");
   const signature = signatures.find((one) => one.name === name);
-  const { state, call, stop, forget } = useTry(openBench);
-  const inputs = useExamples(openBench, name);
+  const { state, call, stop, forget } = useTry(openBrowserGrader);
+  const inputs = useExamples(openBrowserGrader, name);
   if (signature === undefined) return null;
   const choose = (chosen: string) => {
     setName(chosen);

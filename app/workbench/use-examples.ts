@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ExampleInputs } from "../../grader/browser-run.ts";
-import type { Bench } from "./bench.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
 
 export interface TypedInputs {
   /** Of the function's public cases. */
@@ -22,15 +22,18 @@ interface Kept {
 const NOTHING: Kept = { examples: [], chosen: "", texts: {} };
 
 /** What is typed for each function: at first the inputs of its first public case. */
-export function useExamples(openBench: () => Promise<Bench>, functionName: string): TypedInputs {
+export function useExamples(
+  openBrowserGrader: () => Promise<BrowserGrader>,
+  functionName: string,
+): TypedInputs {
   const [kept, setKept] = useState<Readonly<Record<string, Kept>>>({});
   const own = kept[functionName];
   useEffect(() => {
     if (own !== undefined) return;
     let isLeft = false;
-    openBench().then(
-      (bench) => {
-        const examples = bench.examples(functionName);
+    openBrowserGrader().then(
+      (grader) => {
+        const examples = grader.examples(functionName);
         const [first] = examples;
         const begun = { examples, chosen: first?.name ?? "", texts: first?.inputs ?? {} };
         if (!isLeft) setKept((all) => ({ [functionName]: begun, ...all }));
@@ -41,7 +44,7 @@ export function useExamples(openBench: () => Promise<Bench>, functionName: strin
     return () => {
       isLeft = true;
     };
-  }, [openBench, functionName, own]);
+  }, [openBrowserGrader, functionName, own]);
   const change = (next: Partial<Kept>) =>
     setKept((all) => ({ ...all, [functionName]: { ...NOTHING, ...all[functionName], ...next } }));
   const { examples, chosen, texts } = own ?? NOTHING;

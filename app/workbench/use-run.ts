@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { CompiledSource } from "../editor/editor-handle.ts";
-import type { Bench } from "./bench.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
 import { canRunCode } from "./browser-support.ts";
 import { runProblem } from "./run-problem.ts";
 import { type CheckReport, endOfRun, type RunState } from "./run-state.ts";
@@ -13,7 +13,7 @@ export interface RunHandle {
 }
 
 /** Runs the public checks in this browser, one run at a time. */
-export function useRun(openBench: () => Promise<Bench>): RunHandle {
+export function useRun(openBrowserGrader: () => Promise<BrowserGrader>): RunHandle {
   const [state, setState] = useState<RunState>({ phase: "none" });
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
@@ -25,7 +25,7 @@ export function useRun(openBench: () => Promise<Bench>): RunHandle {
     const { signal } = stopping;
     current.current = stopping;
     setState({ phase: "preparing" });
-    const end = await grade(openBench, compile, signal, setState).catch(
+    const end = await grade(openBrowserGrader, compile, signal, setState).catch(
       (error: unknown): RunState =>
         signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: runProblem(error) },
     );
@@ -36,17 +36,17 @@ export function useRun(openBench: () => Promise<Bench>): RunHandle {
 }
 
 async function grade(
-  openBench: () => Promise<Bench>,
+  openBrowserGrader: () => Promise<BrowserGrader>,
   compile: () => Promise<CompiledSource>,
   signal: AbortSignal,
   onState: (state: RunState) => void,
 ): Promise<RunState> {
-  const bench = await openBench();
+  const grader = await openBrowserGrader();
   const compiled = await unlessAborted(compile(), signal);
   const checks: CheckReport[] = [];
-  const say = () => onState({ phase: "running", checks: [...checks], announced: bench.checks });
+  const say = () => onState({ phase: "running", checks: [...checks], announced: grader.checks });
   say();
-  const report = await bench.run(compiled, {
+  const report = await grader.run(compiled, {
     signal,
     onCheck: (check) => {
       checks.push(check);

@@ -75,7 +75,7 @@ function pause(ms: number): Promise<void> {
 
 function firstState(last: LastSubmission | null): SubmissionState {
   if (last === null || last.isFinished) return { phase: "none" };
-  return { phase: "queued", id: last.id, position: null, isCut: false };
+  return { phase: "queued", id: last.id, position: null, isDisconnected: false };
 }
 
 /** `randomUUID` is there on secure pages only, and a class may meet on `http://` in its own network. */

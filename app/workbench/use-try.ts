@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Signature, TryOutcome } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../editor/editor-handle.ts";
-import type { Bench } from "./bench.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
 import { canRunCode } from "./browser-support.ts";
 import { runProblem } from "./run-problem.ts";
 import type { RunProblem } from "./run-state.ts";
@@ -28,7 +28,7 @@ export interface TryHandle {
 }
 
 /** Calls one function in the sandbox, one call at a time. */
-export function useTry(openBench: () => Promise<Bench>): TryHandle {
+export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHandle {
   const [state, setState] = useState<TryState>({ phase: "none" });
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
@@ -48,9 +48,9 @@ export function useTry(openBench: () => Promise<Bench>): TryHandle {
     setState(end);
 
     async function outcomeOf(): Promise<TryState> {
-      const bench = await openBench();
+      const grader = await openBrowserGrader();
       const compiled = await unlessAborted(compile(), signal);
-      const outcome = await bench.try(compiled, signature.name, texts, { signal });
+      const outcome = await grader.try(compiled, signature.name, texts, { signal });
       return { phase: "done", outcome, texts };
     }
   };

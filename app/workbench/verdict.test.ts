@@ -28,22 +28,22 @@ const broken = checkOf("output", { status: "grader-fault", message: "no frame" }
 
 describe("the line about a submission", () => {
   test("names its place in the queue, and says when it is next", () => {
-    const queued = { phase: "queued", id: "s", isCut: false } as const;
+    const queued = { phase: "queued", id: "s", isDisconnected: false } as const;
     expect(submissionVerdict({ ...queued, position: 2 }, 7)).toMatchObject({
       code: "queued",
       values: { count: 2 },
     });
     expect(submissionVerdict({ ...queued, position: 0 }, 7).code).toBe("next");
     expect(submissionVerdict({ ...queued, position: null }, 7).code).toBe("stored");
-    expect(submissionVerdict({ ...queued, position: 2, isCut: true }, 7).code).toBe("cut");
+    expect(submissionVerdict({ ...queued, position: 2, isDisconnected: true }, 7).code).toBe("disconnected");
   });
 
   test("never goes back on its way, and ends with no bar", () => {
     const grading = (checks: CheckReport[]) =>
-      submissionVerdict({ phase: "grading", id: "s", checks, isCut: false }, 2).done ?? 0;
+      submissionVerdict({ phase: "grading", id: "s", checks, isDisconnected: false }, 2).done ?? 0;
     const steps = [
-      submissionVerdict({ phase: "queued", id: "s", position: null, isCut: false }, 2).done ?? 0,
-      submissionVerdict({ phase: "queued", id: "s", position: 0, isCut: false }, 2).done ?? 0,
+      submissionVerdict({ phase: "queued", id: "s", position: null, isDisconnected: false }, 2).done ?? 0,
+      submissionVerdict({ phase: "queued", id: "s", position: 0, isDisconnected: false }, 2).done ?? 0,
       grading([]),
       grading([passed]),
       grading([passed, threw]),

@@ -26,7 +26,7 @@ export type VerdictCode =
   | "next"
   | "queued"
   | "grading"
-  | "cut"
+  | "disconnected"
   | "passed"
   | "failed"
   | "gradingFault"
@@ -71,11 +71,13 @@ export function submissionVerdict(state: SubmissionState, announced: number): Ve
         ? say("offline", "problem")
         : say("refused", "problem", { message: state.refusal });
     case "queued":
-      return state.isCut ? say("cut", "problem", {}, WAITING) : queueVerdict(state.position);
+      return state.isDisconnected
+        ? say("disconnected", "problem", {}, WAITING)
+        : queueVerdict(state.position);
     case "grading": {
       const { length } = state.checks;
       const done = WAITING + (1 - WAITING) * share(length, announced);
-      if (state.isCut) return say("cut", "problem", {}, done);
+      if (state.isDisconnected) return say("disconnected", "problem", {}, done);
       return say("grading", "quiet", { place: Math.min(length + 1, announced), total: announced }, done);
     }
     case "done":

@@ -18,7 +18,7 @@ export async function watchSubmission(
     const end = await listen(id, onChange, signal);
     if (end.isOver) return;
     if (end.hasHeard) waitMs = FIRST_WAIT_MS;
-    onChange({ kind: "cut" });
+    onChange({ kind: "disconnected" });
     let found: Found = "nothing";
     while (found === "nothing") {
       await pause(waitMs, signal);
@@ -29,7 +29,7 @@ export async function watchSubmission(
   }
 }
 
-type Found = "standing" | "nothing" | "lost";
+type Found = "found" | "nothing" | "lost";
 
 interface End {
   readonly isOver: boolean;
@@ -67,7 +67,7 @@ async function ask(
   if (signal.aborted) return "lost";
   if (answer.ok) {
     onChange({ kind: "state", submission: answer.content });
-    return "standing";
+    return "found";
   }
   if (answer.code !== "noSuchSubmission") return "nothing";
   onChange({ kind: "lost", refusal: answer.refusal ?? "" });

@@ -18,7 +18,7 @@ import { ResultsPane } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
 import { isBusy } from "./submission-state.ts";
-import { useBench } from "./use-bench.ts";
+import { useBrowserGrader } from "./use-browser-grader.ts";
 import { useCommandKeys } from "./use-command-keys.ts";
 import { useFirstTouch } from "./use-first-touch.ts";
 import { usePaneSizes } from "./use-pane-sizes.ts";
@@ -120,7 +120,7 @@ export function Workbench(props: Props) {
             submission={work.submission.state}
             onSubmit={work.submit}
             onShowReference={showReference}
-            openBench={work.openBench}
+            openBrowserGrader={work.openBrowserGrader}
             next={props.next}
           />
         </Splitter.Pane>
@@ -135,8 +135,8 @@ export type Shown = "run" | "submission";
 function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
   const { slug, frameUrl, checks } = exercise;
   const [shown, setShown] = useState<Shown>("submission");
-  const openBench = useBench(slug, frameUrl);
-  const running = useRun(openBench);
+  const openBrowserGrader = useBrowserGrader(slug, frameUrl);
+  const running = useRun(openBrowserGrader);
   const submission = useSubmission(slug, last);
   useRefreshAfter(submission.state);
   const run = () => {
@@ -156,7 +156,7 @@ function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
   const verdict =
     shown === "run" ? runVerdict(running.state) : submissionVerdict(submission.state, checks.length);
   // Run then begins at once, and goes on without a connection.
-  const prepare = () => void Promise.all([openBench(), loadReportView()]).catch(() => undefined);
+  const prepare = () => void Promise.all([openBrowserGrader(), loadReportView()]).catch(() => undefined);
   useFirstTouch(prepare);
   return {
     shown,
@@ -169,7 +169,7 @@ function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
     markers,
     verdict,
     prepare,
-    openBench,
+    openBrowserGrader,
   };
 }
 

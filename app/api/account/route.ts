@@ -5,9 +5,9 @@ import { pieceStream } from "../piece-stream.ts";
 import { withCookies } from "../with-cookies.ts";
 
 /** Everything kept about whoever asks, as a file. */
-export const GET = jsonRoute(null, async ({ viewer }) => {
+export const GET = jsonRoute(null, async ({ user }) => {
   const { accounts } = platform();
-  const pieces = accounts.exportData(accounts.signedIn(viewer));
+  const pieces = accounts.exportData(accounts.signedIn(user));
   return new Response(pieceStream(pieces), {
     headers: {
       "Content-Type": "application/json",
@@ -20,9 +20,9 @@ export const GET = jsonRoute(null, async ({ viewer }) => {
 /** Deletes the account and all that is its own; the session ends with it. */
 export const DELETE = jsonRoute(
   z.object({ confirmation: z.string() }),
-  async ({ request: { headers }, viewer, body }) => {
+  async ({ request: { headers }, user, body }) => {
     const { accounts, credentials } = platform();
-    await accounts.delete(accounts.signedIn(viewer), body.confirmation);
+    await accounts.delete(accounts.signedIn(user), body.confirmation);
     const { cookies } = await credentials.signOut(headers);
     return withCookies({}, cookies);
   },

@@ -1,19 +1,19 @@
 import type { WrittenText } from "./written-text.ts";
 
 /** As many texts are put aside in one browser for one exercise. */
-const MOST_ASIDE = 5;
+const MOST_STASHED = 5;
 
 /** What this browser holds for one exercise: the text itself, and texts that lost and are not with the server yet. */
 export class BrowserTexts {
   readonly #storage: Storage | null;
   readonly #key: string;
-  readonly #asideKey: string;
+  readonly #stashKey: string;
 
   /** @param storage null where the browser gives none */
   constructor(slug: string, storage: Storage | null) {
     this.#storage = storage;
     this.#key = `nabla-draft:${slug}`;
-    this.#asideKey = `nabla-aside:${slug}`;
+    this.#stashKey = `nabla-aside:${slug}`;
   }
 
   read(): WrittenText | null {
@@ -31,21 +31,21 @@ export class BrowserTexts {
   }
 
   /** Newest first. */
-  asides(): readonly WrittenText[] {
-    const stored = this.#get(this.#asideKey);
+  stashed(): readonly WrittenText[] {
+    const stored = this.#get(this.#stashKey);
     if (!Array.isArray(stored)) return [];
     return stored.map(textFrom).filter((text) => text !== null);
   }
 
-  putAside(text: WrittenText): boolean {
-    const others = this.asides().filter(({ source }) => source !== text.source);
-    return this.#set(this.#asideKey, [text, ...others].slice(0, MOST_ASIDE));
+  stash(text: WrittenText): boolean {
+    const others = this.stashed().filter(({ source }) => source !== text.source);
+    return this.#set(this.#stashKey, [text, ...others].slice(0, MOST_STASHED));
   }
 
-  dropAside(text: WrittenText): void {
+  dropStashed(text: WrittenText): void {
     this.#set(
-      this.#asideKey,
-      this.asides().filter(({ source }) => source !== text.source),
+      this.#stashKey,
+      this.stashed().filter(({ source }) => source !== text.source),
     );
   }
 

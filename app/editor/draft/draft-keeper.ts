@@ -1,9 +1,9 @@
+import { applySaveResult } from "./apply-save-result.ts";
 import { BrowserTexts } from "./browser-texts.ts";
 import { type SaveResult, sendDraft } from "./draft-requests.ts";
 import { followTab } from "./follow-tab.ts";
 import { reconcileDraft } from "./reconcile-draft.ts";
-import { settleSave } from "./settle-save.ts";
-import { ELSEWHERE, type Notice, type StandingText, type WrittenText } from "./written-text.ts";
+import { ELSEWHERE, type Notice, type ServerDraft, type WrittenText } from "./written-text.ts";
 
 /** Where the text is safe. */
 export type SaveState =
@@ -24,13 +24,13 @@ export interface KeeperView {
   readonly save: SaveState;
   readonly notice: Notice | null;
   /** Texts that lost, not with the server yet. */
-  readonly asides: readonly WrittenText[];
+  readonly stashed: readonly WrittenText[];
 }
 
 export interface KeeperOptions {
   readonly slug: string;
   readonly starter: string;
-  readonly standing: StandingText | null;
+  readonly serverDraft: ServerDraft | null;
   readonly storage: Storage | null;
 }
 
@@ -62,16 +62,16 @@ export class DraftKeeper {
   /** Puts a text from elsewhere into the editor. */
   #show: (source: string) => void = () => undefined;
 
-  constructor({ slug, starter, standing, storage }: KeeperOptions) {
+  constructor({ slug, starter, serverDraft, storage }: KeeperOptions) {
     this.#slug = slug;
     this.#starter = starter;
     this.#texts = new BrowserTexts(slug, storage);
-    const { text, aside, notice } = reconcileDraft(starter, standing, this.#texts.read());
+    const { text, stashed, notice } = reconcileDraft(starter, serverDraft, this.#texts.read());
     this.#text = text;
     this.#origin = text.source;
-    if (aside !== null) this.#texts.putAside(aside);
+    if (stashed !== null) this.#texts.stash(stashed);
     const save = text.isSaved && text.base === 0 ? UNTOUCHED : SAVED;
-    this.#view = { save, notice, asides: this.#texts.asides() };
+    this.#view = { save, notice, stashed: this.#texts.stashed() };
   }
 
   get source(): string {
@@ -113,9 +113,9 @@ export class DraftKeeper {
   }
 
   /** Before another text takes its place: what stands now will be among the kept ones. */
-  putAside(): void {
+  stash(): void {
     if (this.#text.source === this.#starter) return;
-    this.#texts.putAside(this.#text);
+    this.#texts.stash(this.#text);
     this.#publish({});
   }
 
@@ -137,7 +137,7 @@ export class DraftKeeper {
   async #saveAll(): Promise<void> {
     if (this.#localSince === null) this.#publish({ save: SAVING });
     if (this.#isTextDue() && !(await this.#saveText())) return;
-    if (this.#text.isSaved && !(await this.#saveAsides())) return;
+    if (this.#text.isSaved && !(await this.#saveStashed())) return;
     this.#localSince = null;
     this.#publish({ save: this.#isTextDue() ? SAVING : SAVED });
     if (this.#isTextDue()) this.#saveSoon(SAVE_AFTER_MS);
@@ -147,7 +147,7 @@ export class DraftKeeper {
     const sent = this.#text;
     const result = await sendDraft(this.#slug, sent);
     if (result.status !== "answered") return this.#failed(result);
-    const { text, isReplaced, notice } = settleSave(this.#text, sent, result.answer);
+    const { text, isReplaced, notice } = applySaveResult(this.#text, sent, result.answer);
     this.#origin = result.answer.isOverruled && !isReplaced ? this.#origin : result.answer.draft.source;
     this.#keep(text);
     if (isReplaced) this.#show(text.source);
@@ -156,11 +156,11 @@ export class DraftKeeper {
   }
 
   /** The server keeps a text that is older than what stands. */
-  async #saveAsides(): Promise<boolean> {
-    for (const aside of this.#sendable()) {
-      const result = await sendDraft(this.#slug, aside);
+  async #saveStashed(): Promise<boolean> {
+    for (const stashed of this.#sendable()) {
+      const result = await sendDraft(this.#slug, stashed);
       if (result.status !== "answered") return this.#failed(result);
-      this.#texts.dropAside(aside);
+      this.#texts.dropStashed(stashed);
       const { draft, isOverruled } = result.answer;
       if (!isOverruled) this.#keep({ ...this.#text, base: draft.revision, isSaved: false });
     }
@@ -180,8 +180,8 @@ export class DraftKeeper {
   #otherTab(event: StorageEvent): void {
     const other = this.#texts.changed(event);
     if (other === null) return;
-    const { text, isReplaced, aside, notice } = followTab(this.#text, this.#origin, other);
-    if (aside !== null) this.#texts.putAside(aside);
+    const { text, isReplaced, stashed, notice } = followTab(this.#text, this.#origin, other);
+    if (stashed !== null) this.#texts.stash(stashed);
     this.#text = text;
     if (isReplaced) this.#follow(text, notice);
     // The other tab wrote over what is newer here.
@@ -218,7 +218,7 @@ export class DraftKeeper {
   }
 
   #sendable(): readonly WrittenText[] {
-    return this.#texts.asides().filter(({ base }) => base !== ELSEWHERE);
+    return this.#texts.stashed().filter(({ base }) => base !== ELSEWHERE);
   }
 
   #saveSoon(delay: number): void {
@@ -227,7 +227,7 @@ export class DraftKeeper {
   }
 
   #publish(change: Partial<KeeperView>): void {
-    this.#view = { ...this.#view, ...change, asides: this.#texts.asides() };
+    this.#view = { ...this.#view, ...change, stashed: this.#texts.stashed() };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorAnswer } from "../../api/json-route.ts";
-import type { KeptDraftView, SavedDraft } from "../../server/learning/drafts.ts";
-import type { SaveAnswer } from "./settle-save.ts";
+import type { DraftBackupView, SavedDraft } from "../../server/learning/drafts.ts";
+import type { SaveAnswer } from "./apply-save-result.ts";
 import type { WrittenText } from "./written-text.ts";
 
 export type SaveResult =
@@ -10,7 +10,7 @@ export type SaveResult =
   /** No connection, or the server is not there. */
   | { readonly status: "unreachable" };
 
-export interface KeptText {
+export interface DraftBackup {
   readonly id: string;
   readonly source: string;
   readonly writtenAt: number;
@@ -39,11 +39,11 @@ export async function sendDraft(slug: string, text: WrittenText): Promise<SaveRe
 }
 
 /** @throws {Error} the server cannot be reached, or refuses */
-export async function fetchKeptTexts(slug: string): Promise<readonly KeptText[]> {
+export async function fetchDraftBackups(slug: string): Promise<readonly DraftBackup[]> {
   const response = await fetch(`/api/exercises/${encodeURIComponent(slug)}/kept-drafts`);
-  if (!response.ok) throw new Error(`kept drafts: ${response.status}`);
-  const { kept }: { kept: readonly Sent<KeptDraftView>[] } = await response.json();
-  return kept.map(({ id, source, writtenAt }) => ({ id, source, writtenAt: Date.parse(writtenAt) }));
+  if (!response.ok) throw new Error(`draft backups: ${response.status}`);
+  const { backups }: { backups: readonly Sent<DraftBackupView>[] } = await response.json();
+  return backups.map(({ id, source, writtenAt }) => ({ id, source, writtenAt: Date.parse(writtenAt) }));
 }
 
 /** Browsers keep 64 KiB alive after a page; a character may take three bytes. */

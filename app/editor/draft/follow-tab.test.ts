@@ -11,7 +11,7 @@ test("a newer text of another tab is followed", () => {
   expect(followTab(written(), "start", other)).toEqual({
     text: other,
     isReplaced: true,
-    aside: null,
+    stashed: null,
     notice: "other-tab",
   });
 });
@@ -19,19 +19,19 @@ test("a newer text of another tab is followed", () => {
 test("what the other tab typed a moment ago is not put aside, letter by letter", () => {
   const shown = written({ source: "the", writtenAt: 1_900, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
-  expect(followTab(shown, "the", other)).toMatchObject({ text: other, aside: null, notice: "other-tab" });
+  expect(followTab(shown, "the", other)).toMatchObject({ text: other, stashed: null, notice: "other-tab" });
 });
 
 test("what was typed here and not saved yet is put aside for it", () => {
   const mine = written({ source: "mine", writtenAt: 1_500, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
-  expect(followTab(mine, "start", other)).toMatchObject({ aside: mine, notice: "shown-newer" });
+  expect(followTab(mine, "start", other)).toMatchObject({ stashed: mine, notice: "shown-newer" });
 });
 
 test("an older text of another tab changes nothing", () => {
   const mine = written({ source: "mine", writtenAt: 3_000, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
-  expect(followTab(mine, "start", other)).toMatchObject({ text: mine, isReplaced: false, aside: null });
+  expect(followTab(mine, "start", other)).toMatchObject({ text: mine, isReplaced: false, stashed: null });
 });
 
 test("the other tab's save of the text shown here counts here too", () => {

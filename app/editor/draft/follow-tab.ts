@@ -4,7 +4,7 @@ export interface Followed {
   readonly text: WrittenText;
   readonly isReplaced: boolean;
   /** What was written here and lost against the newer text. */
-  readonly aside: WrittenText | null;
+  readonly stashed: WrittenText | null;
   readonly notice: Notice | null;
 }
 
@@ -14,7 +14,7 @@ export interface Followed {
  * @param origin the text that `current` continues, as it came from the server or from the other tab
  */
 export function followTab(current: WrittenText, origin: string, other: WrittenText): Followed {
-  const stay = { text: current, isReplaced: false, aside: null, notice: null };
+  const stay = { text: current, isReplaced: false, stashed: null, notice: null };
   if (other.source === current.source)
     return { ...stay, text: other.base >= current.base ? { ...current, ...savedState(other) } : current };
   // The other tab has saved what this one continues: the next save from here follows on that.
@@ -26,7 +26,7 @@ export function followTab(current: WrittenText, origin: string, other: WrittenTe
   return {
     text: other,
     isReplaced: true,
-    aside: isOwn ? current : null,
+    stashed: isOwn ? current : null,
     notice: isOwn ? "shown-newer" : "other-tab",
   };
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { reconcileDraft } from "./reconcile-draft.ts";
-import { ELSEWHERE, type StandingText, type WrittenText } from "./written-text.ts";
+import { ELSEWHERE, type ServerDraft, type WrittenText } from "./written-text.ts";
 
 const STARTER = "// starter\n";
 
-function standing(change: Partial<StandingText> = {}): StandingText {
+function serverDraft(change: Partial<ServerDraft> = {}): ServerDraft {
   return { source: "server", revision: 4, updatedAt: 1_000, ...change };
 }
 
@@ -15,61 +15,65 @@ function local(change: Partial<WrittenText> = {}): WrittenText {
 test("shows the starter where nothing was ever written", () => {
   expect(reconcileDraft(STARTER, null, null)).toEqual({
     text: { source: STARTER, base: 0, writtenAt: 0, isSaved: true },
-    aside: null,
+    stashed: null,
     notice: null,
   });
 });
 
 test("shows the server's draft on a browser that has none", () => {
-  const { text } = reconcileDraft(STARTER, standing(), null);
+  const { text } = reconcileDraft(STARTER, serverDraft(), null);
   expect(text).toEqual({ source: "server", base: 4, writtenAt: 1_000, isSaved: true });
 });
 
 test("goes on with what was typed here before anything was saved", () => {
-  const { text, aside } = reconcileDraft(STARTER, null, local({ base: 0 }));
+  const { text, stashed } = reconcileDraft(STARTER, null, local({ base: 0 }));
   expect(text).toEqual(local({ base: 0 }));
-  expect(aside).toBeNull();
+  expect(stashed).toBeNull();
 });
 
-test("goes on with what was typed here on the standing revision, and says nothing", () => {
-  expect(reconcileDraft(STARTER, standing(), local())).toEqual({ text: local(), aside: null, notice: null });
+test("goes on with what was typed here on the revision the server has, and says nothing", () => {
+  expect(reconcileDraft(STARTER, serverDraft(), local())).toEqual({
+    text: local(),
+    stashed: null,
+    notice: null,
+  });
 });
 
 test("of two texts written at once the local one is newer: it is shown on its old base, so that the server keeps its own", () => {
   const mine = local({ base: 3 });
-  expect(reconcileDraft(STARTER, standing(), mine)).toEqual({
+  expect(reconcileDraft(STARTER, serverDraft(), mine)).toEqual({
     text: mine,
-    aside: null,
-    notice: "kept-other",
+    stashed: null,
+    notice: "other-backed-up",
   });
 });
 
 test("of two texts written at once the server's is newer: it is shown and the local one put aside", () => {
   const mine = local({ base: 3, writtenAt: 999 });
-  const { text, aside, notice } = reconcileDraft(STARTER, standing(), mine);
+  const { text, stashed, notice } = reconcileDraft(STARTER, serverDraft(), mine);
   expect(text.source).toBe("server");
-  expect(aside).toEqual(mine);
+  expect(stashed).toEqual(mine);
   expect(notice).toBe("shown-newer");
 });
 
 test("a saved text that was continued elsewhere gives way without a word", () => {
-  const { text, aside, notice } = reconcileDraft(STARTER, standing(), local({ base: 3, isSaved: true }));
+  const { text, stashed, notice } = reconcileDraft(STARTER, serverDraft(), local({ base: 3, isSaved: true }));
   expect(text.source).toBe("server");
-  expect([aside, notice]).toEqual([null, null]);
+  expect([stashed, notice]).toEqual([null, null]);
 });
 
 test("a text saved to an account that is not this one is offered, never sent", () => {
-  const { text, aside, notice } = reconcileDraft(STARTER, null, local({ isSaved: true }));
+  const { text, stashed, notice } = reconcileDraft(STARTER, null, local({ isSaved: true }));
   expect(text.source).toBe(STARTER);
-  expect(aside).toEqual(local({ base: ELSEWHERE, isSaved: true }));
+  expect(stashed).toEqual(local({ base: ELSEWHERE, isSaved: true }));
   expect(notice).toBe("left-here");
 });
 
 test("the same text on both sides is no conflict, whatever the revisions say", () => {
   const same = local({ source: "server", base: 1 });
-  expect(reconcileDraft(STARTER, standing(), same)).toMatchObject({
+  expect(reconcileDraft(STARTER, serverDraft(), same)).toMatchObject({
     text: { base: 4, isSaved: true },
-    aside: null,
+    stashed: null,
     notice: null,
   });
 });

@@ -13,7 +13,7 @@ export interface WrittenText {
 }
 
 /** What the server holds, with its date as a number. */
-export interface StandingText {
+export interface ServerDraft {
   readonly source: string;
   readonly revision: number;
   readonly updatedAt: number;
@@ -26,10 +26,10 @@ export type Notice =
   /** Another tab goes on with the same text; it is shown here too, and nothing was lost. */
   | "other-tab"
   /** The text from here is the newer and is shown; that of another tab or device was kept. */
-  | "kept-other"
+  | "other-backed-up"
   /** This browser holds a text that was saved to another account, or to one that is gone; it is offered. */
   | "left-here";
 
-export function savedText({ source, revision, updatedAt }: StandingText): WrittenText {
+export function savedText({ source, revision, updatedAt }: ServerDraft): WrittenText {
   return { source, base: revision, writtenAt: updatedAt, isSaved: true };
 }

@@ -16,7 +16,7 @@ export function openHandle(
     source: () => model.getValue(),
     compile: () => compileModel(parts, model),
     replaceSource(source) {
-      keeper.putAside();
+      keeper.stash();
       replaceText(made, source);
     },
     reveal(line, column) {

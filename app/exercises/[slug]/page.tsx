@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
+import { currentUser } from "../../current-user.ts";
 import { clientMessages } from "../../i18n/client-messages.ts";
 import { platform } from "../../platform.ts";
 import { currentPreferences } from "../../preferences.ts";
-import { currentViewer } from "../../viewer.ts";
 import { ExerciseHeader } from "../../workbench/exercise-header.tsx";
 import { NextExercise } from "../../workbench/next-exercise.tsx";
 import { ReadingText } from "../../workbench/reading-text.tsx";
@@ -28,12 +28,12 @@ export default async function ExercisePage({ params }: Props) {
   if (page === null) notFound();
   const { slug, starter, declarations, checks, signatures } = page;
   const locale = await getLocale();
-  const viewer = await currentViewer();
-  const [draft, history, standing, next, frameUrl] = await Promise.all([
-    drafts.draft(viewer, slug),
-    viewer === null ? [] : submissions.history(viewer, slug),
-    progress.of(viewer, slug),
-    progress.next(viewer, slug),
+  const user = await currentUser();
+  const [draft, history, exerciseProgress, next, frameUrl] = await Promise.all([
+    drafts.draft(user, slug),
+    user === null ? [] : submissions.history(user, slug),
+    progress.of(user, slug),
+    progress.next(user, slug),
     sandboxAddress(),
   ]);
   const last = history[0];
@@ -45,10 +45,10 @@ export default async function ExercisePage({ params }: Props) {
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
         draft={draft}
         preferences={await currentPreferences()}
-        progress={standing}
+        progress={exerciseProgress}
         submissions={history.length}
         last={last === undefined ? null : { id: last.id, isFinished: last.finishedAt !== null }}
-        header={<ExerciseHeader page={page} progress={standing} />}
+        header={<ExerciseHeader page={page} progress={exerciseProgress} />}
         reading={<ReadingText page={page} />}
         next={<NextExercise next={nextPage} />}
       />

@@ -17,8 +17,8 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
   afterAll(() => room.close());
 
   async function learner(name: string, isAnonymous: boolean, days: number) {
-    const viewer = await room.learner();
-    return { viewer, seen: (also: object = {}) => seen(viewer.id, name, isAnonymous, days, also) };
+    const user = await room.learner();
+    return { user, seen: (also: object = {}) => seen(user.id, name, isAnonymous, days, also) };
   }
 
   /** Last: what a learner does moves the time. */
@@ -31,8 +31,8 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
     const { database } = room;
     const quizzes = new Quizzes(database, room.exercises);
     const make = async (name: string, isAnonymous: boolean, days: number, work?: (id: string) => object) => {
-      const { viewer, seen } = await learner(name, isAnonymous, days);
-      await seen(work?.(viewer.id));
+      const { user, seen } = await learner(name, isAnonymous, days);
+      await seen(work?.(user.id));
     };
     await make("empty and gone", true, 31);
     await make("empty but here", true, 29);
@@ -48,7 +48,7 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
       },
     }));
     const asked = await learner("only asked", true, 400);
-    await quizzes.open(asked.viewer, SLUG);
+    await quizzes.open(asked.user, SLUG);
     await asked.seen();
     expect(await forgetAbandoned(database)).toBe(2);
     const left = await database.user.findMany({ orderBy: { name: "asc" } });

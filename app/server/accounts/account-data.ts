@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import type { Viewer } from "./viewer.ts";
+import type { User } from "./user.ts";
 
 /** How many of what is many or long are in memory at once. */
 const AT_ONCE = 20;
@@ -8,11 +8,11 @@ const AT_ONCE = 20;
  * Everything kept about somebody, as they would want to take it along: JSON, piece by piece. A diligent year of it is
  * more than a string can hold.
  */
-export async function* accountData(database: Database, viewer: Viewer): AsyncGenerator<string> {
+export async function* accountData(database: Database, user: User): AsyncGenerator<string> {
   yield "{";
-  for (const [name, value] of Object.entries(await fewThings(database, viewer)))
+  for (const [name, value] of Object.entries(await fewThings(database, user)))
     yield `\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)},`;
-  const own = { where: { userId: viewer.id }, take: AT_ONCE };
+  const own = { where: { userId: user.id }, take: AT_ONCE };
   yield* list("keptDrafts", (after) =>
     database.keptDraft.findMany({
       ...{ ...own, ...after, omit: { userId: true } },
@@ -30,10 +30,10 @@ export async function* accountData(database: Database, viewer: Viewer): AsyncGen
   yield "\n}\n";
 }
 
-async function fewThings(database: Database, viewer: Viewer): Promise<object> {
-  const where = { userId: viewer.id };
-  const [user, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
-    database.user.findUniqueOrThrow({ where: { id: viewer.id } }),
+async function fewThings(database: Database, user: User): Promise<object> {
+  const where = { userId: user.id };
+  const [stored, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
+    database.user.findUniqueOrThrow({ where: { id: user.id } }),
     // Not the password's hash: it is of use to nobody but who wants to guess it.
     database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
     database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
@@ -42,7 +42,7 @@ async function fewThings(database: Database, viewer: Viewer): Promise<object> {
     database.progress.findMany({ where, omit: { userId: true } }),
   ]);
   return {
-    ...{ user, signIns, sessions, drafts, progress },
+    ...{ user: stored, signIns, sessions, drafts, progress },
     quizAttempts: quizAttempts.map(withoutOpenOrder),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
-import type { Viewer } from "./viewer.ts";
+import type { User } from "./user.ts";
 
 let site: TestSite;
 beforeEach(async () => {
@@ -10,9 +10,9 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 /** One row of everything that can be somebody's, with a mark in it. */
-async function fill(viewer: Viewer, mark: string): Promise<void> {
+async function fill(user: User, mark: string): Promise<void> {
   const { database } = site;
-  const common = { userId: viewer.id, slug: "adam" };
+  const common = { userId: user.id, slug: "adam" };
   const now = new Date();
   await database.draft.create({ data: { ...common, source: `draft ${mark}`, revision: 1, updatedAt: now } });
   await database.keptDraft.create({ data: { ...common, source: `kept ${mark}`, writtenAt: now } });
@@ -26,14 +26,14 @@ async function fill(viewer: Viewer, mark: string): Promise<void> {
   });
   await database.progress.create({ data: { ...common, bestScore: 5 } });
   await database.verification.create({
-    data: { id: mark, identifier: `reset-password:${mark}`, value: viewer.id, expiresAt: now },
+    data: { id: mark, identifier: `reset-password:${mark}`, value: user.id, expiresAt: now },
   });
 }
 
 /** What is taken along, as its reader would read it. */
-async function exported(viewer: Viewer): Promise<{ submissions: { source: string }[] }> {
+async function exported(user: User): Promise<{ submissions: { source: string }[] }> {
   let text = "";
-  for await (const piece of site.accounts.exportData(viewer)) text += piece;
+  for await (const piece of site.accounts.exportData(user)) text += piece;
   return JSON.parse(text);
 }
 
@@ -109,8 +109,8 @@ describe("deleting", () => {
     await fill(mo, "byMo");
     await site.accounts.delete(mo, " MO@example.org ");
     expect(await counts()).toEqual(before);
-    expect(await other.viewer()).toBeNull();
-    expect(await browser.viewer()).not.toBeNull();
+    expect(await other.user()).toBeNull();
+    expect(await browser.user()).not.toBeNull();
     expect(Math.min(...before)).toBeGreaterThan(0);
   });
 
@@ -129,12 +129,10 @@ describe("choices", () => {
   test("of a visitor stay in the browser, and come along into each account that has none", async () => {
     const browser = new TestBrowser(site);
     const keep = async (change: object) =>
-      browser.keep(
-        await site.accounts.setPreferences(await browser.viewer(), browser.caller.headers, change),
-      );
+      browser.keep(await site.accounts.setPreferences(await browser.user(), browser.context.headers, change));
     await keep({ theme: "dark" });
     await keep({ editorFontSize: 18 });
-    expect(site.accounts.preferences(null, browser.caller.headers)).toEqual({
+    expect(site.accounts.preferences(null, browser.context.headers)).toEqual({
       theme: "dark",
       editorFontSize: 18,
     });
@@ -145,8 +143,8 @@ describe("choices", () => {
 
   test("that cannot be read change nothing", async () => {
     const browser = new TestBrowser(site);
-    const viewer = await browser.signUp("lin");
-    await site.accounts.setPreferences(viewer, new Headers(), { theme: "dark" });
+    const user = await browser.signUp("lin");
+    await site.accounts.setPreferences(user, new Headers(), { theme: "dark" });
     const change = { theme: undefined, locale: "zh" as const };
     await site.accounts.setPreferences(await browser.self(), new Headers(), change as object);
     expect((await browser.self()).preferences).toEqual({ theme: "dark", locale: "zh" });
@@ -162,20 +160,20 @@ describe("sessions", () => {
     const [there, elsewhere] = [new TestBrowser(site, "198.51.100.7"), new TestBrowser(site)];
     await there.signIn("lin");
     await elsewhere.signIn("lin");
-    const list = await site.sessions.all(lin, here.caller.headers);
+    const list = await site.sessions.all(lin, here.context.headers);
     expect(list.map(({ isCurrent }) => isCurrent)).toEqual([true, false, false]);
     const far = list.find(({ address }) => address === "198.51.100.7");
     await site.sessions.end(lin, far?.id ?? "");
-    expect([await there.viewer(), (await elsewhere.viewer())?.id]).toEqual([null, lin.id]);
-    await site.sessions.endOthers(lin, here.caller.headers);
-    expect([await elsewhere.viewer(), (await here.viewer())?.id]).toEqual([null, lin.id]);
+    expect([await there.user(), (await elsewhere.user())?.id]).toEqual([null, lin.id]);
+    await site.sessions.endOthers(lin, here.context.headers);
+    expect([await elsewhere.user(), (await here.user())?.id]).toEqual([null, lin.id]);
   });
 
   test("of somebody else cannot be ended", async () => {
     const mo = new TestBrowser(site);
-    const [session] = await site.sessions.all(await mo.signUp("mo"), mo.caller.headers);
+    const [session] = await site.sessions.all(await mo.signUp("mo"), mo.context.headers);
     const lin = await new TestBrowser(site).signUp("lin");
     await expect(site.sessions.end(lin, session?.id ?? "")).rejects.toMatchObject({ code: "noSuchSession" });
-    expect(await mo.viewer()).not.toBeNull();
+    expect(await mo.user()).not.toBeNull();
   });
 });

@@ -4,14 +4,14 @@ import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, forgetResetLinks } from "./auth.ts";
-import { livingSession } from "./living-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
-import { roleOf, type Viewer } from "./viewer.ts";
+import { roleOf, type User } from "./user.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
+import { withoutStaleCookie } from "./without-stale-cookie.ts";
 
 /** A learner who was given a session just now, and the cookies that say so. */
 export interface NewLearner {
-  readonly viewer: Viewer;
+  readonly user: User;
   readonly cookies: readonly string[];
 }
 
@@ -36,43 +36,39 @@ export class Accounts {
   }
 
   /** null for a visitor without a session. */
-  async viewer(headers: Headers): Promise<Viewer | null> {
+  async user(headers: Headers): Promise<User | null> {
     const found = await this.#auth.api.getSession({ headers });
-    return found === null ? null : this.#viewerById(found.user.id);
+    return found === null ? null : this.#userById(found.user.id);
   }
 
   /** @throws {PlatformError} notSignedIn */
-  signedIn(viewer: Viewer | null): Viewer {
-    if (viewer === null) throw new PlatformError("notSignedIn");
-    return viewer;
+  signedIn(user: User | null): User {
+    if (user === null) throw new PlatformError("notSignedIn");
+    return user;
   }
 
   /** Gives a visitor a session of their own, to keep what they write; what they chose before comes along. */
   async beginAnonymously(headers: Headers, address: string): Promise<NewLearner> {
     await this.#limits.newLearner(address);
-    const living = await livingSession(this.#auth, headers);
+    const living = await withoutStaleCookie(this.#auth, headers);
     const response = await this.#auth.api.signInAnonymous({ headers: living, asResponse: true });
-    const { user }: { user: { id: string } } = await response.json();
-    await this.takeOver(user.id, headers);
-    const viewer = await this.#viewerById(user.id);
-    if (viewer === null) throw new Error("the learner just created is not there");
-    return { viewer, cookies: response.headers.getSetCookie() };
+    const { user: created }: { user: { id: string } } = await response.json();
+    await this.takeOver(created.id, headers);
+    const user = await this.#userById(created.id);
+    if (user === null) throw new Error("the learner just created is not there");
+    return { user, cookies: response.headers.getSetCookie() };
   }
 
   /** What a reader has chosen: in their account, or as a visitor. */
-  preferences(viewer: Viewer | null, headers: Headers): Preferences {
-    return viewer?.preferences ?? visitorPreferences(headers);
+  preferences(user: User | null, headers: Headers): Preferences {
+    return user?.preferences ?? visitorPreferences(headers);
   }
 
-  async setPreferences(
-    viewer: Viewer | null,
-    headers: Headers,
-    change: Preferences,
-  ): Promise<KeptPreferences> {
-    const preferences = { ...this.preferences(viewer, headers), ...chosen(change) };
-    if (viewer === null)
+  async setPreferences(user: User | null, headers: Headers, change: Preferences): Promise<KeptPreferences> {
+    const preferences = { ...this.preferences(user, headers), ...chosen(change) };
+    if (user === null)
       return { preferences, cookies: [visitorPreferencesCookie(preferences, this.#isHttps)] };
-    await this.#database.user.update({ where: { id: viewer.id }, data: { preferences } });
+    await this.#database.user.update({ where: { id: user.id }, data: { preferences } });
     return { preferences, cookies: [] };
   }
 
@@ -86,18 +82,18 @@ export class Accounts {
   }
 
   /** @throws {PlatformError} nameMissing, nameTooLong */
-  async rename(viewer: Viewer, name: string): Promise<void> {
-    await this.#database.user.update({ where: { id: viewer.id }, data: { name: checkedName(name) } });
+  async rename(user: User, name: string): Promise<void> {
+    await this.#database.user.update({ where: { id: user.id }, data: { name: checkedName(name) } });
   }
 
   /** Ends every link to set a password that was sent before. */
-  forgetResetLinks(viewer: Viewer): Promise<void> {
-    return forgetResetLinks(this.#database, viewer.id);
+  forgetResetLinks(user: User): Promise<void> {
+    return forgetResetLinks(this.#database, user.id);
   }
 
   /** JSON, piece by piece. */
-  exportData(viewer: Viewer): AsyncIterable<string> {
-    return accountData(this.#database, viewer);
+  exportData(user: User): AsyncIterable<string> {
+    return accountData(this.#database, user);
   }
 
   /**
@@ -106,18 +102,18 @@ export class Accounts {
    * @param confirmation what they typed: their address, or one of the words asked of those who have none
    * @throws {PlatformError} notConfirmed
    */
-  async delete(viewer: Viewer, confirmation: string): Promise<void> {
+  async delete(user: User, confirmation: string): Promise<void> {
     const typed = confirmation.trim().toLowerCase();
-    const expected = viewer.email === null ? DELETION_WORDS : [viewer.email];
+    const expected = user.email === null ? DELETION_WORDS : [user.email];
     if (!expected.includes(typed)) throw new PlatformError("notConfirmed");
     await this.#database.$transaction([
       // Links to set a password name their user without a relation.
-      this.#database.verification.deleteMany({ where: { value: viewer.id } }),
-      this.#database.user.delete({ where: { id: viewer.id } }),
+      this.#database.verification.deleteMany({ where: { value: user.id } }),
+      this.#database.user.delete({ where: { id: user.id } }),
     ]);
   }
 
-  async #viewerById(id: string): Promise<Viewer | null> {
+  async #userById(id: string): Promise<User | null> {
     const user = await this.#database.user.findUnique({ where: { id } });
     if (user === null) return null;
     const { name, email, isAnonymous, role, preferences } = user;

@@ -5,7 +5,7 @@ import { anonymous } from "better-auth/plugins";
 import type { Database } from "../database/database.ts";
 import type { DatabaseAddress } from "../database/database-address.ts";
 import type { SendMail } from "./mail.ts";
-import { moveWork } from "./move-work.ts";
+import { mergeAccounts } from "./merge-accounts.ts";
 import { PASSWORD_LENGTH } from "./password-rules.ts";
 
 export interface AuthOptions {
@@ -66,10 +66,10 @@ export function createAuth(options: AuthOptions) {
     },
     plugins: [
       anonymous({
-        // `moveWork` deletes the user it empties, in the same transaction: between the two nothing can be written.
+        // `mergeAccounts` deletes the user it empties, in the same transaction: between the two nothing can be written.
         disableDeleteAnonymousUser: true,
         onLinkAccount: ({ anonymousUser, newUser }) =>
-          moveWork(database, anonymousUser.user.id, newUser.user.id),
+          mergeAccounts(database, anonymousUser.user.id, newUser.user.id),
       }),
     ],
   });

@@ -9,9 +9,9 @@ describe("signing up", () => {
     site = await openTestSite();
     const browser = new TestBrowser(site);
     const account = { name: "  Lin   Mei ", email: " Lin@Example.org ", password: PASSWORD };
-    const { cookies } = await site.credentials.signUp(browser.caller, account);
+    const { cookies } = await site.credentials.signUp(browser.context, account);
     browser.keep({ cookies });
-    expect(await browser.viewer()).toMatchObject({
+    expect(await browser.user()).toMatchObject({
       name: "Lin Mei",
       email: "lin@example.org",
       role: "learner",
@@ -23,7 +23,7 @@ describe("signing up", () => {
   test("under https cookies are sent by https only", async () => {
     site = await openTestSite({ publicUrl: "https://nabla.example" });
     const account = { name: "a", email: "a@example.org", password: PASSWORD };
-    const { cookies } = await site.credentials.signUp(new TestBrowser(site).caller, account);
+    const { cookies } = await site.credentials.signUp(new TestBrowser(site).context, account);
     expect(cookies[0]).toMatch(/^__Secure-nabla\.session_token=.*; Secure/);
   });
 
@@ -31,7 +31,7 @@ describe("signing up", () => {
     site = await openTestSite();
     const more = { role: "admin", isAnonymous: true, emailVerified: true, id: "mine" };
     const account = { name: "a", email: "a@example.org", password: PASSWORD, ...more };
-    await site.credentials.signUp(new TestBrowser(site).caller, account);
+    await site.credentials.signUp(new TestBrowser(site).context, account);
     expect(await site.database.user.findFirst()).toMatchObject({
       ...{ role: "learner", isAnonymous: false, emailVerified: false },
     });
@@ -52,7 +52,7 @@ describe("signing up", () => {
     site = await openTestSite();
     await new TestBrowser(site).signUp("taken");
     const account = { name: "Lin", email: "lin@example.org", password: PASSWORD, ...change };
-    await expect(site.credentials.signUp(new TestBrowser(site).caller, account)).rejects.toMatchObject({
+    await expect(site.credentials.signUp(new TestBrowser(site).context, account)).rejects.toMatchObject({
       code,
     });
     expect(await site.database.user.count()).toBe(1);
@@ -66,7 +66,7 @@ describe("signing in", () => {
     const browser = new TestBrowser(site);
     await expect(browser.signIn("lin", "three other words")).rejects.toMatchObject({ code: "wrongSignIn" });
     await expect(browser.signIn("nobody")).rejects.toMatchObject({ code: "wrongSignIn" });
-    expect(await browser.viewer()).toBeNull();
+    expect(await browser.user()).toBeNull();
     expect(await browser.signIn("lin")).toMatchObject({ name: "lin" });
   });
 
@@ -96,11 +96,11 @@ describe("signing in", () => {
     site = await openTestSite();
     const browser = new TestBrowser(site);
     await browser.signUp("lin");
-    const before = browser.caller.headers;
+    const before = browser.context.headers;
     browser.keep(await site.credentials.signOut(before));
-    expect(await browser.viewer()).toBeNull();
+    expect(await browser.user()).toBeNull();
     // The cookie itself is worth nothing any more.
-    expect(await site.accounts.viewer(before)).toBeNull();
+    expect(await site.accounts.user(before)).toBeNull();
   });
 });
 
@@ -108,17 +108,17 @@ describe("another password", () => {
   test("needs the current one, and ends every other session", async () => {
     site = await openTestSite();
     const browser = new TestBrowser(site);
-    const viewer = await browser.signUp("lin");
+    const user = await browser.signUp("lin");
     const elsewhere = new TestBrowser(site);
     await elsewhere.signIn("lin");
     const change = (current: string, next: string) =>
-      site.credentials.changePassword(viewer, browser.caller, { current, next });
+      site.credentials.changePassword(user, browser.context, { current, next });
     await expect(change("not this one", "three new words")).rejects.toMatchObject({ code: "wrongPassword" });
     await expect(change(PASSWORD, "short")).rejects.toMatchObject({ code: "passwordTooShort" });
-    expect(await elsewhere.viewer()).not.toBeNull();
+    expect(await elsewhere.user()).not.toBeNull();
     browser.keep(await change(PASSWORD, "three new words"));
-    expect(await browser.viewer()).not.toBeNull();
-    expect(await elsewhere.viewer()).toBeNull();
+    expect(await browser.user()).not.toBeNull();
+    expect(await elsewhere.user()).toBeNull();
     await expect(elsewhere.signIn("lin")).rejects.toMatchObject({ code: "wrongSignIn" });
     expect(await elsewhere.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
   });
@@ -128,16 +128,16 @@ describe("another password", () => {
     site = await openTestSite({ sendResetMail: async (email, token) => void sent.push(email, token) });
     const browser = new TestBrowser(site);
     await browser.signUp("lin");
-    await site.credentials.sendResetLink(browser.caller, "Lin@example.org");
-    await site.credentials.sendResetLink(browser.caller, "nobody@example.org");
+    await site.credentials.sendResetLink(browser.context, "Lin@example.org");
+    await site.credentials.sendResetLink(browser.context, "nobody@example.org");
     const [email, token = ""] = sent;
     expect([email, sent.length]).toEqual(["lin@example.org", 2]);
-    const reset = (password: string) => site.credentials.resetPassword(browser.caller, token, password);
+    const reset = (password: string) => site.credentials.resetPassword(browser.context, token, password);
     await expect(reset("short")).rejects.toMatchObject({ code: "passwordTooShort" });
     expect(await site.credentials.isResetLinkGood(token)).toBe(true);
     await reset("three new words");
     expect(await site.credentials.isResetLinkGood(token)).toBe(false);
-    expect(await browser.viewer()).toBeNull();
+    expect(await browser.user()).toBeNull();
     expect(await browser.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
     await expect(reset("three newer words")).rejects.toMatchObject({ code: "badResetLink" });
   });
@@ -146,17 +146,17 @@ describe("another password", () => {
     const tokens: string[] = [];
     site = await openTestSite({ sendResetMail: async (_, token) => void tokens.push(token) });
     const browser = new TestBrowser(site);
-    const viewer = await browser.signUp("lin");
-    for (let i = 0; i < 3; i++) await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    const user = await browser.signUp("lin");
+    for (let i = 0; i < 3; i++) await site.credentials.sendResetLink(browser.context, "lin@example.org");
     await new TestBrowser(site).signUp("mei");
-    await site.credentials.sendResetLink(browser.caller, "mei@example.org");
+    await site.credentials.sendResetLink(browser.context, "mei@example.org");
     const isGood = (place: number) => site.credentials.isResetLinkGood(tokens[place] ?? "");
-    await site.credentials.resetPassword(browser.caller, tokens[0] ?? "", "three new words");
+    await site.credentials.resetPassword(browser.context, tokens[0] ?? "", "three new words");
     expect(await Promise.all([1, 2, 3].map(isGood))).toEqual([false, false, true]);
     await browser.signIn("lin", "three new words");
-    await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    await site.credentials.sendResetLink(browser.context, "lin@example.org");
     const passwords = { current: "three new words", next: "three newer words" };
-    await site.credentials.changePassword(viewer, browser.caller, passwords);
+    await site.credentials.changePassword(user, browser.context, passwords);
     expect(await Promise.all([3, 4].map(isGood))).toEqual([true, false]);
   });
 
@@ -168,7 +168,7 @@ describe("another password", () => {
     site = await openTestSite({ sendResetMail: async () => mails.shift()?.() });
     const browser = new TestBrowser(site);
     await browser.signUp("lin");
-    for (let i = 0; i < 2; i++) await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    for (let i = 0; i < 2; i++) await site.credentials.sendResetLink(browser.context, "lin@example.org");
     expect(mails).toEqual([]);
   });
 
@@ -177,19 +177,19 @@ describe("another password", () => {
     site = await openTestSite({ sendResetMail: async (_, token) => void sent.push(token) });
     const browser = new TestBrowser(site);
     await browser.signUp("lin");
-    await site.credentials.sendResetLink(browser.caller, "lin@example.org");
+    await site.credentials.sendResetLink(browser.context, "lin@example.org");
     const { expiresAt } = await site.database.verification.findFirstOrThrow();
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(59 * 60_000);
     expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(60 * 60_000);
     await site.database.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
     expect(await site.credentials.isResetLinkGood(sent[0] ?? "")).toBe(false);
-    const late = site.credentials.resetPassword(browser.caller, sent[0] ?? "", "three new words");
+    const late = site.credentials.resetPassword(browser.context, sent[0] ?? "", "three new words");
     await expect(late).rejects.toMatchObject({ code: "badResetLink" });
   });
 
   test("where no mail is sent says so", async () => {
     site = await openTestSite();
-    const asked = site.credentials.sendResetLink(new TestBrowser(site).caller, "lin@example.org");
+    const asked = site.credentials.sendResetLink(new TestBrowser(site).context, "lin@example.org");
     await expect(asked).rejects.toMatchObject({ code: "noMailServer" });
   });
 });

@@ -4,12 +4,12 @@ import { PlatformError } from "../platform-error.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Auth } from "./auth.ts";
-import { livingSession } from "./living-session.ts";
 import { checkPassword } from "./password-rules.ts";
-import type { Viewer } from "./viewer.ts";
+import type { User } from "./user.ts";
+import { withoutStaleCookie } from "./without-stale-cookie.ts";
 
 /** Where a request comes from: its cookies, and the address it is counted by. */
-export interface Caller {
+export interface RequestContext {
   readonly headers: Headers;
   readonly address: string;
 }
@@ -45,20 +45,20 @@ export class Credentials {
    *
    * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns
    */
-  async signUp(caller: Caller, { name, email, password }: NewAccount): Promise<Cookies> {
+  async signUp(context: RequestContext, { name, email, password }: NewAccount): Promise<Cookies> {
     const body = { name: checkedName(name), email: checkedEmail(email), password };
     checkPassword(password, body.email);
-    await this.#limits.signIn(caller.address, body.email);
-    const headers = await livingSession(this.#auth, caller.headers);
-    return this.#begun(caller, this.#auth.api.signUpEmail({ headers, body, returnHeaders: true }));
+    await this.#limits.signIn(context.address, body.email);
+    const headers = await withoutStaleCookie(this.#auth, context.headers);
+    return this.#begun(context, this.#auth.api.signUpEmail({ headers, body, returnHeaders: true }));
   }
 
   /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */
-  async signIn(caller: Caller, email: string, password: string): Promise<Cookies> {
+  async signIn(context: RequestContext, email: string, password: string): Promise<Cookies> {
     const body = { email: checkedEmail(email), password };
-    await this.#limits.signIn(caller.address, body.email);
-    const headers = await livingSession(this.#auth, caller.headers);
-    return this.#begun(caller, this.#auth.api.signInEmail({ headers, body, returnHeaders: true }));
+    await this.#limits.signIn(context.address, body.email);
+    const headers = await withoutStaleCookie(this.#auth, context.headers);
+    return this.#begun(context, this.#auth.api.signInEmail({ headers, body, returnHeaders: true }));
   }
 
   async signOut(headers: Headers): Promise<Cookies> {
@@ -70,7 +70,7 @@ export class Credentials {
    *
    * @throws {PlatformError} noMailServer, badEmail, tooManySignIns
    */
-  async sendResetLink({ headers, address }: Caller, email: string): Promise<void> {
+  async sendResetLink({ headers, address }: RequestContext, email: string): Promise<void> {
     if (!this.sendsMail) throw new PlatformError("noMailServer");
     const body = { email: checkedEmail(email) };
     await this.#limits.signIn(address, body.email);
@@ -89,7 +89,7 @@ export class Credentials {
    *
    * @throws {PlatformError} badResetLink, passwordTooShort, …, tooManySignIns
    */
-  async resetPassword({ address }: Caller, token: string, newPassword: string): Promise<void> {
+  async resetPassword({ address }: RequestContext, token: string, newPassword: string): Promise<void> {
     checkPassword(newPassword, "");
     await this.#limits.signIn(address, token);
     await refusalsOf(this.#auth.api.resetPassword({ body: { token, newPassword } }));
@@ -101,28 +101,28 @@ export class Credentials {
    * @throws {PlatformError} wrongPassword, passwordTooShort, …, tooManySignIns
    */
   async changePassword(
-    viewer: Viewer,
-    { headers, address }: Caller,
+    user: User,
+    { headers, address }: RequestContext,
     passwords: { readonly current: string; readonly next: string },
   ): Promise<Cookies> {
-    const email = viewer.email ?? "";
+    const email = user.email ?? "";
     checkPassword(passwords.next, email);
     await this.#limits.signIn(address, email);
     const { current: currentPassword, next: newPassword } = passwords;
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     const changed = await cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
-    await this.#accounts.forgetResetLinks(viewer);
+    await this.#accounts.forgetResetLinks(user);
     return changed;
   }
 
   /** A session of an account has begun: what was chosen before it comes along. */
   async #begun(
-    caller: Caller,
+    context: RequestContext,
     answer: Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
   ): Promise<Cookies> {
     const { headers, response } = await refusalsOf(answer);
-    await this.#limits.signedIn(caller.address, response.user.email);
-    await this.#accounts.takeOver(response.user.id, caller.headers);
+    await this.#limits.signedIn(context.address, response.user.email);
+    await this.#accounts.takeOver(response.user.id, context.headers);
     return { cookies: headers.getSetCookie() };
   }
 }

@@ -73,7 +73,7 @@ function decoded(text: string): string {
 }
 
 async function mailTo(name: string): Promise<string> {
-  await site.credentials.sendResetLink(new TestBrowser(site).caller, `${name}@example.org`);
+  await site.credentials.sendResetLink(new TestBrowser(site).context, `${name}@example.org`);
   const message = await eventually(() => server.messages.at(-1) ?? expect.fail("no message yet"));
   expect(message?.to).toBe(`${name}@example.org`);
   return decoded(message?.text ?? "");
@@ -86,7 +86,7 @@ test("a mail holds the link, in both languages where the reader's is not known",
   expect(text).toMatch(/within an hour to choose one:\nhttps:\/\/nabla\.example\/reset\/\S+\n/);
   const token = /\/reset\/(\S+)/.exec(text)?.[1] ?? "";
   const browser = new TestBrowser(site);
-  await site.credentials.resetPassword(browser.caller, token, "three new words");
+  await site.credentials.resetPassword(browser.context, token, "three new words");
   expect(await browser.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
 });
 
@@ -94,15 +94,15 @@ test.each([
   { locale: "zh" as const, has: "重设 Nabla 的密码", hasNot: "Somebody" },
   { locale: "en" as const, has: "Somebody", hasNot: "密码" },
 ])("a mail is in its reader's language: $locale", async ({ locale, has, hasNot }) => {
-  const viewer = await new TestBrowser(site).signUp("lin");
-  await site.accounts.setPreferences(viewer, new Headers(), { locale });
+  const user = await new TestBrowser(site).signUp("lin");
+  await site.accounts.setPreferences(user, new Headers(), { locale });
   const text = await mailTo("lin");
   expect(text).toContain(has);
   expect(text).not.toContain(hasNot);
 });
 
 test("nobody without an account gets a mail", async () => {
-  await site.credentials.sendResetLink(new TestBrowser(site).caller, "nobody@example.org");
+  await site.credentials.sendResetLink(new TestBrowser(site).context, "nobody@example.org");
   expect(server.messages).toEqual([]);
 });
 

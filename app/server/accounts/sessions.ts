@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { Auth } from "./auth.ts";
-import type { Viewer } from "./viewer.ts";
+import type { User } from "./user.ts";
 
 /** One browser that somebody is signed in with. */
 export interface SessionView {
@@ -26,10 +26,10 @@ export class Sessions {
   }
 
   /** This one first, then the newest. */
-  async all(viewer: Viewer, headers: Headers): Promise<readonly SessionView[]> {
+  async all(user: User, headers: Headers): Promise<readonly SessionView[]> {
     const current = await this.#current(headers);
     const rows = await this.#database.session.findMany({
-      where: { userId: viewer.id, expiresAt: { gt: new Date() } },
+      where: { userId: user.id, expiresAt: { gt: new Date() } },
       orderBy: { updatedAt: "desc" },
     });
     const views = rows.map(({ id, createdAt, updatedAt, ipAddress, userAgent }) => ({
@@ -40,16 +40,16 @@ export class Sessions {
   }
 
   /** @throws {PlatformError} noSuchSession: ended already, or somebody else's */
-  async end(viewer: Viewer, id: string): Promise<void> {
-    const { count } = await this.#database.session.deleteMany({ where: { id, userId: viewer.id } });
+  async end(user: User, id: string): Promise<void> {
+    const { count } = await this.#database.session.deleteMany({ where: { id, userId: user.id } });
     if (count === 0) throw new PlatformError("noSuchSession");
   }
 
   /** All but the one that asks. */
-  async endOthers(viewer: Viewer, headers: Headers): Promise<void> {
+  async endOthers(user: User, headers: Headers): Promise<void> {
     const current = await this.#current(headers);
     if (current === null) throw new PlatformError("notSignedIn");
-    await this.#database.session.deleteMany({ where: { userId: viewer.id, id: { not: current } } });
+    await this.#database.session.deleteMany({ where: { userId: user.id, id: { not: current } } });
   }
 
   async #current(headers: Headers): Promise<string | null> {

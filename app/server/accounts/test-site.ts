@@ -9,7 +9,7 @@ import { createAuth } from "./auth.ts";
 import { Credentials } from "./credentials.ts";
 import type { SendMail } from "./mail.ts";
 import { Sessions } from "./sessions.ts";
-import type { Viewer } from "./viewer.ts";
+import type { User } from "./user.ts";
 
 export interface TestSite {
   /** As DATA_DIR. */
@@ -67,7 +67,7 @@ export class TestBrowser {
     this.#address = address;
   }
 
-  get caller() {
+  get context() {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = new Headers({ cookie, "x-nabla-address": this.#address, "user-agent": "a test" });
     return { headers, address: this.#address };
@@ -81,29 +81,29 @@ export class TestBrowser {
     }
   }
 
-  viewer(): Promise<Viewer | null> {
-    return this.#site.accounts.viewer(this.caller.headers);
+  user(): Promise<User | null> {
+    return this.#site.accounts.user(this.context.headers);
   }
 
   /** @throws {Error} nobody is signed in */
-  async self(): Promise<Viewer> {
-    return this.#site.accounts.signedIn(await this.viewer());
+  async self(): Promise<User> {
+    return this.#site.accounts.signedIn(await this.user());
   }
 
-  async beginAnonymously(): Promise<Viewer> {
-    const { headers, address } = this.caller;
+  async beginAnonymously(): Promise<User> {
+    const { headers, address } = this.context;
     this.keep(await this.#site.accounts.beginAnonymously(headers, address));
     return this.self();
   }
 
-  async signUp(name: string, password = PASSWORD): Promise<Viewer> {
+  async signUp(name: string, password = PASSWORD): Promise<User> {
     const account = { name, email: `${name}@example.org`, password };
-    this.keep(await this.#site.credentials.signUp(this.caller, account));
+    this.keep(await this.#site.credentials.signUp(this.context, account));
     return this.self();
   }
 
-  async signIn(name: string, password = PASSWORD): Promise<Viewer> {
-    this.keep(await this.#site.credentials.signIn(this.caller, `${name}@example.org`, password));
+  async signIn(name: string, password = PASSWORD): Promise<User> {
+    this.keep(await this.#site.credentials.signIn(this.context, `${name}@example.org`, password));
     return this.self();
   }
 }

@@ -1,5 +1,5 @@
 import { generateClients } from "../../../prisma/generate.ts";
-import type { Role } from "../accounts/viewer.ts";
+import type { Role } from "../accounts/user.ts";
 import type { BothLanguages } from "../settings.ts";
 
 /** A link by which somebody sets a password, or why there is none. */

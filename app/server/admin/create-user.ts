@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { checkedEmail, checkedName } from "../accounts/account-fields.ts";
-import { roleOf } from "../accounts/viewer.ts";
+import { roleOf } from "../accounts/user.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { LinkOutcome, NewStaff } from "./admin.ts";
 import { linkForUser } from "./link-for-user.ts";

@@ -44,9 +44,9 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
   test("of an older version are graded by it after a restart", async () => {
     const room = await openClassroom(databases, provider);
     const { database, log } = room;
-    const viewer = await room.learner();
+    const user = await room.learner();
     const { versionId, exercise } = room.exercises.served(SLUG);
-    const data = { userId: viewer.id, slug: SLUG, versionId, source: exercise.reference, key: "k" };
+    const data = { userId: user.id, slug: SLUG, versionId, source: exercise.reference, key: "k" };
     const { id } = await database.submission.create({ data });
     const file = join(room.exercisesDir, SLUG, "exercise.yaml");
     writeFileSync(file, readFileSync(file, "utf8").replace(/en: .*/, "en: Another title"));
@@ -56,7 +56,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     const parts = { database, exercises, grader, limits: new Limits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
     await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
-    const { report } = await submissions.view(viewer, id);
+    const { report } = await submissions.view(user, id);
     expect(report).toMatchObject({ verdict: "passed", title: exercise.spec.title });
     await submissions.close();
     await grader.close();

@@ -1,4 +1,4 @@
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -10,7 +10,7 @@ export interface DraftView {
   readonly updatedAt: Date;
 }
 
-export interface KeptDraftView {
+export interface DraftBackupView {
   readonly id: string;
   readonly source: string;
   readonly writtenAt: Date;
@@ -28,12 +28,12 @@ export interface SavedDraft {
   /** What now stands in the editor: the newer of two texts. */
   readonly draft: DraftView;
   /** The other one was kept, this many in all. */
-  readonly keptCount: number;
+  readonly backupCount: number;
   /** Whether another text than the one sent is the newer. */
   readonly isOverruled: boolean;
 }
 
-const MOST_KEPT = 20;
+const MOST_BACKUPS = 20;
 
 /** What stands in a learner's editor, on every machine they write on. */
 export class Drafts {
@@ -45,10 +45,10 @@ export class Drafts {
     this.#exercises = exercises;
   }
 
-  async draft(viewer: Viewer | null, slug: string): Promise<DraftView | null> {
-    if (viewer === null) return null;
+  async draft(user: User | null, slug: string): Promise<DraftView | null> {
+    if (user === null) return null;
     return this.#database.draft.findUnique({
-      where: { userId_slug: { userId: viewer.id, slug } },
+      where: { userId_slug: { userId: user.id, slug } },
       select: { source: true, revision: true, updatedAt: true },
     });
   }
@@ -59,35 +59,35 @@ export class Drafts {
    *
    * @throws {PlatformError} noSuchExercise
    */
-  async save(viewer: Viewer, slug: string, change: DraftChange): Promise<SavedDraft> {
+  async save(user: User, slug: string, change: DraftChange): Promise<SavedDraft> {
     this.#exercises.served(slug);
     const now = new Date();
     // A clock that runs ahead must not win for ever.
     const writtenAt = change.writtenAt > now ? now : change.writtenAt;
-    const userId = viewer.id;
+    const userId = user.id;
     return learnerTransaction(this.#database, userId, async (tx) => {
       const where = { userId_slug: { userId, slug } };
-      const standing = await tx.draft.findUnique({ where });
-      const next = { source: change.source, revision: (standing?.revision ?? 0) + 1, updatedAt: writtenAt };
+      const stored = await tx.draft.findUnique({ where });
+      const next = { source: change.source, revision: (stored?.revision ?? 0) + 1, updatedAt: writtenAt };
       const isConflict =
-        standing !== null && standing.revision !== change.base && standing.source !== change.source;
-      const isOverruled = isConflict && standing.updatedAt > writtenAt;
+        stored !== null && stored.revision !== change.base && stored.source !== change.source;
+      const isOverruled = isConflict && stored.updatedAt > writtenAt;
       if (isConflict) {
-        const lost = isOverruled ? change.source : standing.source;
-        const lostAt = isOverruled ? writtenAt : standing.updatedAt;
+        const lost = isOverruled ? change.source : stored.source;
+        const lostAt = isOverruled ? writtenAt : stored.updatedAt;
         await tx.keptDraft.create({ data: { userId, slug, source: lost, writtenAt: lostAt } });
         await dropOldest(tx, userId, slug);
       }
       if (!isOverruled) await tx.draft.upsert({ where, create: { userId, slug, ...next }, update: next });
-      const keptCount = await tx.keptDraft.count({ where: { userId, slug } });
-      return { draft: isOverruled ? standing : next, keptCount, isOverruled };
+      const backupCount = await tx.keptDraft.count({ where: { userId, slug } });
+      return { draft: isOverruled ? stored : next, backupCount, isOverruled };
     });
   }
 
   /** Newest first. */
-  async kept(viewer: Viewer, slug: string): Promise<readonly KeptDraftView[]> {
+  async backups(user: User, slug: string): Promise<readonly DraftBackupView[]> {
     return this.#database.keptDraft.findMany({
-      where: { userId: viewer.id, slug },
+      where: { userId: user.id, slug },
       orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
       select: { id: true, source: true, writtenAt: true },
     });
@@ -98,7 +98,7 @@ async function dropOldest(tx: Transaction, userId: string, slug: string): Promis
   const old = await tx.keptDraft.findMany({
     where: { userId, slug },
     orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-    skip: MOST_KEPT,
+    skip: MOST_BACKUPS,
     select: { id: true },
   });
   await tx.keptDraft.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });

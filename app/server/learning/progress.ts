@@ -1,5 +1,5 @@
-import type { Viewer } from "../accounts/viewer.ts";
-import { isStaff } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
+import { isStaff } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -29,13 +29,12 @@ export class ProgressBook {
   }
 
   /** One entry for every exercise of the catalogue. */
-  async all(viewer: Viewer | null): Promise<ReadonlyMap<string, ExerciseProgress>> {
-    const rows =
-      viewer === null ? [] : await this.#database.progress.findMany({ where: { userId: viewer.id } });
+  async all(user: User | null): Promise<ReadonlyMap<string, ExerciseProgress>> {
+    const rows = user === null ? [] : await this.#database.progress.findMany({ where: { userId: user.id } });
     const drafts =
-      viewer === null
+      user === null
         ? []
-        : await this.#database.draft.findMany({ where: { userId: viewer.id }, select: { slug: true } });
+        : await this.#database.draft.findMany({ where: { userId: user.id }, select: { slug: true } });
     const bySlug = new Map(rows.map((row) => [row.slug, row]));
     const started = new Set(drafts.map(({ slug }) => slug));
     return new Map(
@@ -60,33 +59,33 @@ export class ProgressBook {
     );
   }
 
-  async of(viewer: Viewer | null, slug: string): Promise<ExerciseProgress> {
+  async of(user: User | null, slug: string): Promise<ExerciseProgress> {
     this.#exercises.served(slug);
-    const found = (await this.all(viewer)).get(slug);
+    const found = (await this.all(user)).get(slug);
     if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
     return found;
   }
 
   /** @throws {PlatformError} referenceHidden: neither passed nor revealed */
-  async reference(viewer: Viewer | null, slug: string): Promise<string> {
+  async reference(user: User | null, slug: string): Promise<string> {
     const { exercise } = this.#exercises.served(slug);
-    const { passedAt, revealedAt } = await this.of(viewer, slug);
-    if (passedAt === null && revealedAt === null && !isStaff(viewer))
+    const { passedAt, revealedAt } = await this.of(user, slug);
+    if (passedAt === null && revealedAt === null && !isStaff(user))
       throw new PlatformError("referenceHidden", { slug });
     return exercise.reference;
   }
 
   /** Shows the reference before a pass: the score stands still from here. After a pass it changes nothing. */
-  async reveal(viewer: Viewer, slug: string): Promise<void> {
+  async reveal(user: User, slug: string): Promise<void> {
     this.#exercises.served(slug);
-    await learnerTransaction(this.#database, viewer.id, async (tx) => {
-      const where = { userId_slug: { userId: viewer.id, slug } };
+    await learnerTransaction(this.#database, user.id, async (tx) => {
+      const where = { userId_slug: { userId: user.id, slug } };
       const row = await tx.progress.findUnique({ where });
       if (row?.passedAt != null || row?.revealedAt != null) return;
       const revealedAt = new Date();
       await tx.progress.upsert({
         where,
-        create: { userId: viewer.id, slug, revealedAt },
+        create: { userId: user.id, slug, revealedAt },
         update: { revealedAt },
       });
     });
@@ -97,8 +96,8 @@ export class ProgressBook {
    *
    * @returns null where everything is passed
    */
-  async next(viewer: Viewer | null, slug: string): Promise<string | null> {
-    const progress = await this.all(viewer);
+  async next(user: User | null, slug: string): Promise<string | null> {
+    const progress = await this.all(user);
     const isPassed = (other: string) => other === slug || progress.get(other)?.passedAt != null;
     const open = this.#exercises.all().filter(({ spec }) => !isPassed(spec.slug));
     const ready = open.filter(({ spec }) => spec.prerequisites.every(isPassed));

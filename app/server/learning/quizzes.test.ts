@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { QuizAnswer } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import { ProgressBook } from "./progress.ts";
 import { type QuizItem, Quizzes } from "./quizzes.ts";
 
@@ -15,13 +15,13 @@ const SLUG = "activation-functions";
 describe.each(DATABASES)("quizzes on %s", (provider) => {
   let room: Classroom;
   let quizzes: Quizzes;
-  let viewer: Viewer;
+  let user: User;
   beforeAll(async () => {
     room = await openClassroom(databases, provider);
     quizzes = new Quizzes(room.database, room.exercises);
   });
   beforeEach(async () => {
-    viewer = await room.learner();
+    user = await room.learner();
   });
   afterAll(() => room.close());
 
@@ -31,13 +31,13 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
     const places = question.options.map((_, place) => place);
     return question.kind === "ordering" ? { order: places } : { choices: [0] };
   };
-  const first = async () => (await quizzes.open(viewer, SLUG))[0]!;
+  const first = async () => (await quizzes.open(user, SLUG))[0]!;
 
   test("ask two tabs the same, and show neither what is right nor why", async () => {
-    const [one, two] = await Promise.all([quizzes.open(viewer, SLUG), quizzes.open(viewer, SLUG)]);
+    const [one, two] = await Promise.all([quizzes.open(user, SLUG), quizzes.open(user, SLUG)]);
     expect(two).toEqual(one);
     expect(one?.length).toBeGreaterThan(2);
-    expect(await room.database.quizAttempt.count({ where: { userId: viewer.id } })).toBe(one?.length);
+    expect(await room.database.quizAttempt.count({ where: { userId: user.id } })).toBe(one?.length);
     for (const { question, judged } of one ?? []) {
       expect(judged).toBeNull();
       expect(Object.keys(question).sort()).toEqual(["kind", "name", "options", "prompt"]);
@@ -46,7 +46,7 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
 
   test("take one answer, whichever tab is first", async () => {
     const item = await first();
-    const answers = [1, 2, 3].map(() => quizzes.answer(viewer, item.attemptId, anyAnswer(item)));
+    const answers = [1, 2, 3].map(() => quizzes.answer(user, item.attemptId, anyAnswer(item)));
     const ends = await Promise.allSettled(answers);
     expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const [refused] = ends.filter((one) => one.status === "rejected");
@@ -57,33 +57,33 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
   test("asked again and again keep one open question, and the newest answers", async () => {
     const { attemptId, question } = await first();
     for (let i = 0; i < 5; i++)
-      expect((await quizzes.again(viewer, SLUG, question.name)).attemptId).toBe(attemptId);
-    const where = { userId: viewer.id, question: question.name };
+      expect((await quizzes.again(user, SLUG, question.name)).attemptId).toBe(attemptId);
+    const where = { userId: user.id, question: question.name };
     await room.database.quizAttempt.update({
       where: { id: attemptId },
       data: { correct: true, answeredAt: new Date(), answer: { choices: [0] } },
     });
     for (let i = 0; i < 25; i++) {
-      const { attemptId: id } = await quizzes.again(viewer, SLUG, question.name);
+      const { attemptId: id } = await quizzes.again(user, SLUG, question.name);
       const answered = { correct: false, answeredAt: new Date(), answer: { choices: [0] } };
       await room.database.quizAttempt.update({ where: { id }, data: answered });
     }
-    const last = await quizzes.again(viewer, SLUG, question.name);
+    const last = await quizzes.again(user, SLUG, question.name);
     expect(last.wasRight).toBe(true);
     expect(await room.database.quizAttempt.count({ where })).toBe(1 + 20 + 1);
   });
 
   test("asked again until all are right count each question once", async () => {
-    const items = await quizzes.open(viewer, SLUG);
+    const items = await quizzes.open(user, SLUG);
     for (const item of items) {
-      const { judged } = await quizzes.answer(viewer, item.attemptId, anyAnswer(item));
-      const again = await quizzes.again(viewer, SLUG, item.question.name);
+      const { judged } = await quizzes.answer(user, item.attemptId, anyAnswer(item));
+      const again = await quizzes.again(user, SLUG, item.question.name);
       expect(again.attemptId).not.toBe(item.attemptId);
       const right = await rightFor(again, judged!.right, item);
-      expect((await quizzes.answer(viewer, again.attemptId, right)).judged?.correct).toBe(true);
+      expect((await quizzes.answer(user, again.attemptId, right)).judged?.correct).toBe(true);
     }
     const book = new ProgressBook(room.database, room.exercises);
-    const { quizRight, quizTotal, status } = await book.of(viewer, SLUG);
+    const { quizRight, quizTotal, status } = await book.of(user, SLUG);
     expect({ quizRight, quizTotal, status }).toEqual({
       quizRight: items.length,
       quizTotal: items.length,
@@ -104,9 +104,9 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
     const item = await first();
     appendFileSync(join(room.exercisesDir, SLUG, "statement.en.md"), "\nA new version.\n");
     const later = new Quizzes(room.database, await room.register());
-    const answered = await later.answer(viewer, item.attemptId, anyAnswer(item));
+    const answered = await later.answer(user, item.attemptId, anyAnswer(item));
     expect(answered.judged).not.toBeNull();
-    const [fresh] = await later.open(viewer, SLUG);
+    const [fresh] = await later.open(user, SLUG);
     expect(fresh?.attemptId).not.toBe(item.attemptId);
   });
 
@@ -116,10 +116,10 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
     await expect(quizzes.answer(other, item.attemptId, anyAnswer(item))).rejects.toMatchObject({
       code: "noSuchQuestion",
     });
-    await expect(quizzes.answer(viewer, "nothing", { number: "1" })).rejects.toMatchObject({
+    await expect(quizzes.answer(user, "nothing", { number: "1" })).rejects.toMatchObject({
       code: "noSuchQuestion",
     });
-    await expect(quizzes.again(viewer, SLUG, "no-such-name")).rejects.toMatchObject({
+    await expect(quizzes.again(user, SLUG, "no-such-name")).rejects.toMatchObject({
       code: "noSuchQuestion",
     });
   });
@@ -127,7 +127,7 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
   test("tell what is no answer from what is wrong", async () => {
     const item = await first();
     for (const answer of [{ choices: [99] }, { order: [] }, { number: "1\0" }, { number: "many" }])
-      await expect(quizzes.answer(viewer, item.attemptId, answer)).rejects.toMatchObject({
+      await expect(quizzes.answer(user, item.attemptId, answer)).rejects.toMatchObject({
         code: "noAnswer",
       });
     expect((await first()).judged).toBeNull();
@@ -136,7 +136,7 @@ describe.each(DATABASES)("quizzes on %s", (provider) => {
   test("refuse what has not the form of an answer", async () => {
     const item = await first();
     for (const answer of [null, "a", {}, { choices: "0" }, { choices: [-1] }, { number: "1", order: [0] }])
-      await expect(quizzes.answer(viewer, item.attemptId, answer)).rejects.toMatchObject({
+      await expect(quizzes.answer(user, item.attemptId, answer)).rejects.toMatchObject({
         code: "badRequest",
       });
     expect((await first()).judged).toBeNull();

@@ -9,7 +9,7 @@ import {
   type ShownQuestion,
   shownQuestion,
 } from "../../../grader/index.ts";
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -48,20 +48,20 @@ export class Quizzes {
   }
 
   /** The questions as they stand for a learner: the last attempt at each, a new one where there is none. */
-  async open(viewer: Viewer, slug: string): Promise<readonly QuizItem[]> {
+  async open(user: User, slug: string): Promise<readonly QuizItem[]> {
     const { versionId, exercise } = this.#exercises.served(slug);
     const questions = exercise.quiz?.questions ?? [];
     // One tab after the other: two that open at once are asked the same.
-    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+    return learnerTransaction(this.#database, user.id, async (tx) => {
       const attempts = await tx.quizAttempt.findMany({
-        where: { userId: viewer.id, slug, versionId },
+        where: { userId: user.id, slug, versionId },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
       const latest = new Map(attempts.map((attempt) => [attempt.question, attempt]));
-      const right = await everRight(tx, viewer, slug);
+      const right = await everRight(tx, user, slug);
       const items: QuizItem[] = [];
       for (const question of questions) {
-        const attempt = latest.get(question.name) ?? (await ask(tx, viewer, slug, versionId, question));
+        const attempt = latest.get(question.name) ?? (await ask(tx, user, slug, versionId, question));
         items.push(itemOf(question, attempt, right.includes(question.name)));
       }
       return items;
@@ -69,16 +69,16 @@ export class Quizzes {
   }
 
   /** Asks the same question again in another order; one that was not answered yet stays as it is. */
-  async again(viewer: Viewer, slug: string, name: string): Promise<QuizItem> {
+  async again(user: User, slug: string, name: string): Promise<QuizItem> {
     const { versionId } = this.#exercises.served(slug);
     const question = this.#question(slug, name);
-    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+    return learnerTransaction(this.#database, user.id, async (tx) => {
       const open = await tx.quizAttempt.findFirst({
-        where: { userId: viewer.id, slug, versionId, question: name, answeredAt: null },
+        where: { userId: user.id, slug, versionId, question: name, answeredAt: null },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       });
-      const attempt = open ?? (await ask(tx, viewer, slug, versionId, question));
-      return itemOf(question, attempt, (await everRight(tx, viewer, slug)).includes(name));
+      const attempt = open ?? (await ask(tx, user, slug, versionId, question));
+      return itemOf(question, attempt, (await everRight(tx, user, slug)).includes(name));
     });
   }
 
@@ -86,11 +86,11 @@ export class Quizzes {
    * @param given whatever a browser sent
    * @throws {PlatformError} badRequest, noSuchQuestion, noAnswer, alreadyAnswered
    */
-  async answer(viewer: Viewer, attemptId: string, given: unknown): Promise<QuizItem> {
+  async answer(user: User, attemptId: string, given: unknown): Promise<QuizItem> {
     const { data: answer } = QuizAnswer.safeParse(given);
     if (answer === undefined) throw new PlatformError("badRequest");
     const attempt = await this.#database.quizAttempt.findUnique({ where: { id: attemptId } });
-    if (attempt === null || attempt.userId !== viewer.id) throw new PlatformError("noSuchQuestion", {});
+    if (attempt === null || attempt.userId !== user.id) throw new PlatformError("noSuchQuestion", {});
     const { slug, versionId } = attempt;
     // Judged as it was asked, also where the exercise has changed since.
     const exercise = await this.#exercises.version(versionId);
@@ -100,14 +100,14 @@ export class Quizzes {
     if (correct === null) throw new PlatformError("noAnswer");
     const asked = this.#exercises.find(slug)?.exercise ?? exercise;
     const names = asked.quiz?.questions.map(({ name }) => name) ?? [];
-    return learnerTransaction(this.#database, viewer.id, async (tx) => {
+    return learnerTransaction(this.#database, user.id, async (tx) => {
       const { count } = await tx.quizAttempt.updateMany({
         where: { id: attemptId, answeredAt: null },
         data: { answer, correct, answeredAt: new Date() },
       });
       if (count === 0) throw new PlatformError("alreadyAnswered");
-      const right = await everRight(tx, viewer, slug);
-      await countAnswers(tx, viewer, slug, names, right);
+      const right = await everRight(tx, user, slug);
+      await countAnswers(tx, user, slug, names, right);
       return itemOf(question, { ...attempt, answer, correct }, right.includes(question.name));
     });
   }
@@ -121,23 +121,23 @@ export class Quizzes {
 
 async function ask(
   tx: Transaction,
-  viewer: Viewer,
+  user: User,
   slug: string,
   versionId: string,
   question: Question,
 ): Promise<AttemptRow> {
-  await dropOldest(tx, viewer, slug, question.name);
+  await dropOldest(tx, user, slug, question.name);
   const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
   return tx.quizAttempt.create({
-    data: { userId: viewer.id, slug, versionId, question: question.name, order },
+    data: { userId: user.id, slug, versionId, question: question.name, order },
   });
 }
 
 /** Of right and of wrong answers the newest are kept: that a question was right once is never forgotten. */
-async function dropOldest(tx: Transaction, viewer: Viewer, slug: string, question: string): Promise<void> {
+async function dropOldest(tx: Transaction, user: User, slug: string, question: string): Promise<void> {
   for (const correct of [true, false]) {
     const old = await tx.quizAttempt.findMany({
-      where: { userId: viewer.id, slug, question, correct },
+      where: { userId: user.id, slug, question, correct },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: MOST_KEPT,
       select: { id: true },
@@ -147,9 +147,9 @@ async function dropOldest(tx: Transaction, viewer: Viewer, slug: string, questio
 }
 
 /** Questions answered right at least once. */
-async function everRight(tx: Transaction, viewer: Viewer, slug: string): Promise<readonly string[]> {
+async function everRight(tx: Transaction, user: User, slug: string): Promise<readonly string[]> {
   const right = await tx.quizAttempt.findMany({
-    where: { userId: viewer.id, slug, correct: true },
+    where: { userId: user.id, slug, correct: true },
     distinct: ["question"],
     select: { question: true },
   });
@@ -158,15 +158,15 @@ async function everRight(tx: Transaction, viewer: Viewer, slug: string): Promise
 
 async function countAnswers(
   tx: Transaction,
-  viewer: Viewer,
+  user: User,
   slug: string,
   names: readonly string[],
   right: readonly string[],
 ): Promise<void> {
   const counted = { quizRight: right.filter((name) => names.includes(name)).length, quizTotal: names.length };
   await tx.progress.upsert({
-    where: { userId_slug: { userId: viewer.id, slug } },
-    create: { userId: viewer.id, slug, ...counted },
+    where: { userId_slug: { userId: user.id, slug } },
+    create: { userId: user.id, slug, ...counted },
     update: counted,
   });
 }

@@ -3,7 +3,7 @@ import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import { Limits } from "../http/limits.ts";
 import { eventStream, type StreamedEvent } from "./event-stream.ts";
 import { Submissions } from "./submissions.ts";
@@ -14,7 +14,7 @@ describe("the event stream of a submission", () => {
   const databases = new TestDatabases();
   let grader: Grader;
   let room: Classroom;
-  let learner: Viewer;
+  let learner: User;
   let submissions: Submissions;
   const limits = new Limits(1_000);
   /** Opened, it lets the grader begin. */
@@ -73,7 +73,7 @@ describe("the event stream of a submission", () => {
     expect(submissions.watchers).toBe(0);
   });
 
-  test("is not opened without end by one viewer, and again once others are closed", async () => {
+  test("is not opened without end by one user, and again once others are closed", async () => {
     const id = await submit();
     const streams: ReadableStream<Uint8Array>[] = [];
     for (let i = 0; i < 24; i++) streams.push(await open(id));
@@ -139,8 +139,8 @@ describe("the event stream of a submission", () => {
   test("is nobody else's", async () => {
     const id = await submit();
     const { signal } = new AbortController();
-    for (const viewer of [null, await room.learner()])
-      await expect(eventStream({ submissions, limits }, viewer, id, signal)).rejects.toMatchObject({
+    for (const user of [null, await room.learner()])
+      await expect(eventStream({ submissions, limits }, user, id, signal)).rejects.toMatchObject({
         code: "noSuchSubmission",
       });
     expect(submissions.watchers).toBe(0);

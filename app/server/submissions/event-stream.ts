@@ -1,4 +1,4 @@
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import type { Limits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
@@ -21,17 +21,17 @@ const KEEPALIVE_MS = 15_000;
  */
 export async function eventStream(
   { submissions, limits }: { readonly submissions: Submissions; readonly limits: Limits },
-  viewer: Viewer | null,
+  user: User | null,
   id: string,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
-  await submissions.view(viewer, id);
-  if (viewer === null) throw new PlatformError("noSuchSubmission", { id });
-  const endStream = limits.openStream(viewer.id);
+  await submissions.view(user, id);
+  if (user === null) throw new PlatformError("noSuchSubmission", { id });
+  const endStream = limits.openStream(user.id);
   let follower: Follower | null = null;
   return new ReadableStream({
     start(controller) {
-      follower = new Follower({ submissions, viewer, id, controller, onEnd: endStream });
+      follower = new Follower({ submissions, user, id, controller, onEnd: endStream });
       if (signal.aborted) follower.end();
       else signal.addEventListener("abort", () => follower?.end(), { once: true });
     },
@@ -41,7 +41,7 @@ export async function eventStream(
 
 interface FollowerParts {
   readonly submissions: Submissions;
-  readonly viewer: Viewer;
+  readonly user: User;
   readonly id: string;
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
   /** Called once. */
@@ -51,7 +51,7 @@ interface FollowerParts {
 /** Follows one submission for one browser, until the verdict or until nobody listens. */
 class Follower {
   readonly #submissions: Submissions;
-  readonly #viewer: Viewer;
+  readonly #user: User;
   readonly #onEnd: () => void;
   readonly #id: string;
   readonly #controller: ReadableStreamDefaultController<Uint8Array>;
@@ -63,10 +63,10 @@ class Follower {
   #isOver = false;
   #shown: SubmissionStatus | null = null;
 
-  constructor({ submissions, viewer, id, controller, onEnd }: FollowerParts) {
+  constructor({ submissions, user, id, controller, onEnd }: FollowerParts) {
     this.#onEnd = onEnd;
     this.#submissions = submissions;
-    this.#viewer = viewer;
+    this.#user = user;
     this.#id = id;
     this.#controller = controller;
     this.#stopWatching = submissions.watch(id, (event) => this.#then(() => this.#tell(event)));
@@ -107,7 +107,7 @@ class Follower {
   }
 
   async #sendState(): Promise<void> {
-    const { source: _, ...submission } = await this.#submissions.view(this.#viewer, this.#id);
+    const { source: _, ...submission } = await this.#submissions.view(this.#user, this.#id);
     if (this.#isOver) return;
     this.#shown = submission.status;
     this.#send({ kind: "state", submission });

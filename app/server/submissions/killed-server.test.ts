@@ -19,14 +19,14 @@ const PROGRAM = `
   import { Exercises } from "./exercises/exercises.ts";
   import { Limits } from "./http/limits.ts";
   import { Submissions } from "./submissions/submissions.ts";
-  const { address, exercisesDir, folder, viewer, source } = JSON.parse(process.env.ROOM);
+  const { address, exercisesDir, folder, user, source } = JSON.parse(process.env.ROOM);
   const database = await openDatabase(address);
   const exercises = await Exercises.register(database, exercisesDir, folder);
   const grade = () => new Promise(() => console.log("grading"));
   const parts = { database, exercises, grader: { grade }, limits: new Limits(100), log: pino({}, process.stderr) };
   const submissions = new Submissions({ ...parts, workers: 1, leaseMs: ${LEASE_MS} });
   for (const text of [source, source + "// second"])
-    await submissions.submit(viewer, "a", { slug: "${SLUG}", source: text, key: text.slice(-8) });
+    await submissions.submit(user, "a", { slug: "${SLUG}", source: text, key: text.slice(-8) });
 `;
 
 describe.each(DATABASES)("a server killed while it grades, on %s", (provider) => {
@@ -43,9 +43,9 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
   test("loses nothing: the next one grades all of it, once", async () => {
     const room = await openClassroom(databases, provider);
     const { address, exercisesDir, exercises, database, log } = room;
-    const viewer = await room.learner();
+    const user = await room.learner();
     const source = exercises.served(SLUG).exercise.reference;
-    const given = { address, exercisesDir, folder: databases.folder, viewer, source };
+    const given = { address, exercisesDir, folder: databases.folder, user, source };
     const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", PROGRAM], {
       cwd: join(import.meta.dirname, ".."),
       env: { ...process.env, ROOM: JSON.stringify(given) },

@@ -4,7 +4,7 @@ import { gradeOrFault } from "../../../grader/pipeline/grade-or-fault.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import type { Viewer } from "../accounts/viewer.ts";
+import type { User } from "../accounts/user.ts";
 import { openDatabase } from "../database/database.ts";
 import { Limits } from "../http/limits.ts";
 import { ProgressBook } from "../learning/progress.ts";
@@ -39,7 +39,7 @@ const SLUG = "activation-functions";
 
 describe.each(DATABASES)("submissions on %s", (provider) => {
   let room: Classroom;
-  let learner: Viewer;
+  let learner: User;
   const opened: Submissions[] = [];
   beforeAll(async () => {
     room = await openClassroom(databases, provider);
@@ -140,8 +140,8 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
 
   test("are limited per learner and per address, with the time to wait", async () => {
     const submissions = await begin({ limits: new Limits(2) });
-    const submit = async (viewer: Viewer, address: string) => {
-      const { id } = await submissions.submit(viewer, address, sent(`${starter()}//${keys}`));
+    const submit = async (user: User, address: string) => {
+      const { id } = await submissions.submit(user, address, sent(`${starter()}//${keys}`));
       await finished(id);
     };
     await submit(learner, "a");
@@ -184,9 +184,9 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   test("show nothing to others", async () => {
     const submissions = await begin();
     const { id } = await submissions.submit(learner, "a", sent(starter()));
-    for (const viewer of [null, await room.learner()])
-      await expect(submissions.view(viewer, id)).rejects.toMatchObject({ code: "noSuchSubmission" });
-    const teacher: Viewer = { ...(await room.learner()), role: "instructor" };
+    for (const user of [null, await room.learner()])
+      await expect(submissions.view(user, id)).rejects.toMatchObject({ code: "noSuchSubmission" });
+    const teacher: User = { ...(await room.learner()), role: "instructor" };
     expect((await submissions.view(teacher, id)).id).toBe(id);
   });
 

@@ -1,5 +1,5 @@
 import { type CheckReport, type Grader, Report } from "../../../grader/index.ts";
-import { isStaff, type Viewer } from "../accounts/viewer.ts";
+import { isStaff, type User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -89,14 +89,10 @@ export class Submissions {
    *
    * @throws {PlatformError} noSuchExercise, tooManySubmissions, tooManyWaiting, busyNetwork
    */
-  async submit(
-    viewer: Viewer,
-    address: string,
-    { slug, source, key }: NewSubmission,
-  ): Promise<{ id: string }> {
+  async submit(user: User, address: string, { slug, source, key }: NewSubmission): Promise<{ id: string }> {
     const { database, exercises, limits } = this.#parts;
     const { versionId } = exercises.served(slug);
-    const userId = viewer.id;
+    const userId = user.id;
     const { id } = await learnerTransaction(database, userId, async (tx) => {
       const known = await knownSubmission(tx, userId, { slug, source, key });
       if (known !== null) return known;
@@ -118,9 +114,9 @@ export class Submissions {
   }
 
   /** @throws {PlatformError} noSuchSubmission, also where it is somebody else's */
-  async view(viewer: Viewer | null, id: string): Promise<SubmissionView> {
+  async view(user: User | null, id: string): Promise<SubmissionView> {
     const row = await this.#parts.database.submission.findUnique({ where: { id } });
-    if (row === null || viewer === null || (row.userId !== viewer.id && !isStaff(viewer)))
+    if (row === null || user === null || (row.userId !== user.id && !isStaff(user)))
       throw new PlatformError("noSuchSubmission", { id });
     const { slug, versionId, source, counts, createdAt, finishedAt, report } = row;
     return {
@@ -149,9 +145,9 @@ export class Submissions {
   }
 
   /** Newest first, as many as anybody makes; of a script's the newest thousand. */
-  async history(viewer: Viewer, slug: string): Promise<readonly SubmissionSummary[]> {
+  async history(user: User, slug: string): Promise<readonly SubmissionSummary[]> {
     const rows = await this.#parts.database.submission.findMany({
-      where: { userId: viewer.id, slug },
+      where: { userId: user.id, slug },
       orderBy: { createdAt: "desc" },
       take: MOST_LISTED,
       omit: { source: true, report: true },

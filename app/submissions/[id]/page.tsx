@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { currentUser } from "../../current-user.ts";
 import { orNull } from "../../history/or-null.ts";
 import { SubmissionPage } from "../../history/submission-page.tsx";
 import { clientMessages } from "../../i18n/client-messages.ts";
 import { platform } from "../../platform.ts";
-import { currentViewer } from "../../viewer.ts";
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;
@@ -16,7 +16,7 @@ interface Props {
 /** Null where there is none, or it is somebody else's: nobody learns which. */
 const submissionOf = cache(async (id: string) => {
   const { submissions, exercises } = platform();
-  const submission = await orNull(submissions.view(await currentViewer(), id));
+  const submission = await orNull(submissions.view(await currentUser(), id));
   if (submission === null) return null;
   return { submission, exercise: await exercises.version(submission.versionId) };
 });

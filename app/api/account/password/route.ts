@@ -6,9 +6,9 @@ import { withCookies } from "../../with-cookies.ts";
 const Passwords = z.object({ current: z.string(), next: z.string() });
 
 /** Sets another password; every other session ends. */
-export const PUT = jsonRoute(Passwords, async ({ request: { headers }, address, viewer, body }) => {
+export const PUT = jsonRoute(Passwords, async ({ request: { headers }, address, user, body }) => {
   const { accounts, credentials } = platform();
-  const caller = { headers, address };
-  const { cookies } = await credentials.changePassword(accounts.signedIn(viewer), caller, body);
+  const context = { headers, address };
+  const { cookies } = await credentials.changePassword(accounts.signedIn(user), context, body);
   return withCookies({}, cookies);
 });

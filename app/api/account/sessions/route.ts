@@ -2,8 +2,8 @@ import { platform } from "../../../platform.ts";
 import { jsonRoute } from "../../json-route.ts";
 
 /** Ends every session of whoever asks but this one. */
-export const DELETE = jsonRoute(null, async ({ request, viewer }) => {
+export const DELETE = jsonRoute(null, async ({ request, user }) => {
   const { accounts, sessions } = platform();
-  await sessions.endOthers(accounts.signedIn(viewer), request.headers);
+  await sessions.endOthers(accounts.signedIn(user), request.headers);
   return {};
 });

@@ -4,7 +4,7 @@ import { renderedItem } from "../../../quiz/rendered-item.ts";
 import { jsonRoute } from "../../json-route.ts";
 
 /** Answers a question; what is right, and why, comes back. */
-export const POST = jsonRoute(z.unknown(), async ({ params, body, viewer }) => {
+export const POST = jsonRoute(z.unknown(), async ({ params, body, user }) => {
   const { accounts, quizzes } = platform();
-  return renderedItem(await quizzes.answer(accounts.signedIn(viewer), params.id ?? "", body));
+  return renderedItem(await quizzes.answer(accounts.signedIn(user), params.id ?? "", body));
 });

@@ -1,6 +1,4 @@
 import { platform } from "../../../platform.ts";
 import { jsonRoute } from "../../json-route.ts";
 
-export const GET = jsonRoute(null, ({ params, viewer }) =>
-  platform().submissions.view(viewer, params.id ?? ""),
-);
+export const GET = jsonRoute(null, ({ params, user }) => platform().submissions.view(user, params.id ?? ""));

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { currentUser } from "../../../current-user.ts";
 import { comparisonOf } from "../../../history/comparison.ts";
 import { ComparisonView } from "../../../history/comparison-view.tsx";
 import { HistoryPage } from "../../../history/history-page.tsx";
 import { orNull } from "../../../history/or-null.ts";
 import { clientMessages } from "../../../i18n/client-messages.ts";
 import { platform } from "../../../platform.ts";
-import { currentViewer } from "../../../viewer.ts";
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;
@@ -28,10 +28,10 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
   if (page === null) notFound();
   const { from, to } = await searchParams;
   const locale = await getLocale();
-  const viewer = await currentViewer();
-  const history = viewer === null ? [] : await submissions.history(viewer, page.slug);
-  const hasReference = (await orNull(progress.reference(viewer, page.slug))) !== null;
-  const comparison = await comparisonOf({ viewer, page, history, from, to });
+  const user = await currentUser();
+  const history = user === null ? [] : await submissions.history(user, page.slug);
+  const hasReference = (await orNull(progress.reference(user, page.slug))) !== null;
+  const comparison = await comparisonOf({ user, page, history, from, to });
   return (
     <NextIntlClientProvider messages={clientMessages(locale, "history", "results")}>
       <HistoryPage {...{ page, history, hasReference }} chosen={{ from, to }}>

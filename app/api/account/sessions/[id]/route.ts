@@ -2,8 +2,8 @@ import { platform } from "../../../../platform.ts";
 import { jsonRoute } from "../../../json-route.ts";
 
 /** Ends one session of whoever asks. */
-export const DELETE = jsonRoute(null, async ({ params, viewer }) => {
+export const DELETE = jsonRoute(null, async ({ params, user }) => {
   const { accounts, sessions } = platform();
-  await sessions.end(accounts.signedIn(viewer), params.id ?? "");
+  await sessions.end(accounts.signedIn(user), params.id ?? "");
   return {};
 });

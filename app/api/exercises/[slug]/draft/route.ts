@@ -11,8 +11,8 @@ const DraftChange = z.strictObject({
   writtenAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
-export const GET = jsonRoute(null, async ({ params, viewer }) => ({
-  draft: await platform().drafts.draft(viewer, params.slug ?? ""),
+export const GET = jsonRoute(null, async ({ params, user }) => ({
+  draft: await platform().drafts.draft(user, params.slug ?? ""),
 }));
 
 export const PUT = jsonRoute(DraftChange, async ({ params, body, address, learner }) => {

@@ -9,10 +9,8 @@ export const POST = jsonRoute(z.strictObject({ again: z.string().max(60).optiona
   const { exercises, quizzes } = platform();
   const slug = params.slug ?? "";
   exercises.served(slug);
-  const viewer = await learner();
+  const user = await learner();
   const items =
-    body.again === undefined
-      ? await quizzes.open(viewer, slug)
-      : [await quizzes.again(viewer, slug, body.again)];
+    body.again === undefined ? await quizzes.open(user, slug) : [await quizzes.again(user, slug, body.again)];
   return { items: items.map(renderedItem) };
 });

@@ -1,8 +1,8 @@
 import { platform } from "../../../../platform.ts";
 import { jsonRoute } from "../../../json-route.ts";
 
-export const GET = jsonRoute(null, async ({ params, viewer }) => ({
-  reference: await platform().progress.reference(viewer, params.slug ?? ""),
+export const GET = jsonRoute(null, async ({ params, user }) => ({
+  reference: await platform().progress.reference(user, params.slug ?? ""),
 }));
 
 /** Shows the reference by choice: from here the score stands still. */
@@ -10,7 +10,7 @@ export const POST = jsonRoute(null, async ({ params, learner }) => {
   const { exercises, progress } = platform();
   const slug = params.slug ?? "";
   exercises.served(slug);
-  const viewer = await learner();
-  await progress.reveal(viewer, slug);
-  return { reference: await progress.reference(viewer, slug) };
+  const user = await learner();
+  await progress.reveal(user, slug);
+  return { reference: await progress.reference(user, slug) };
 });

@@ -1,7 +1,7 @@
 import { platform } from "../../../../platform.ts";
 import { jsonRoute } from "../../../json-route.ts";
 
-/** The viewer's submissions to one exercise, newest first. */
-export const GET = jsonRoute(null, async ({ params, viewer }) => ({
-  submissions: viewer === null ? [] : await platform().submissions.history(viewer, params.slug ?? ""),
+/** The user's submissions to one exercise, newest first. */
+export const GET = jsonRoute(null, async ({ params, user }) => ({
+  submissions: user === null ? [] : await platform().submissions.history(user, params.slug ?? ""),
 }));

@@ -4,12 +4,12 @@ import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import styles from "./draft-backups-dialog.module.css";
 import dialog from "./editor-dialog.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
-import styles from "./kept-drafts-dialog.module.css";
-import { type ListedText, useKeptTexts } from "./use-kept-texts.ts";
+import { type ListedBackup, useDraftBackups } from "./use-draft-backups.ts";
 
-interface KeptDraftsProps {
+interface DraftBackupsProps {
   readonly slug: string;
   readonly keeper: DraftKeeper;
   readonly onRestore: (source: string) => void;
@@ -17,21 +17,23 @@ interface KeptDraftsProps {
 }
 
 /** The kept texts to look at beside what stands now, and to put back. */
-export function KeptDraftsDialog({ slug, keeper, onRestore, onClose }: KeptDraftsProps) {
+export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBackupsProps) {
   const t = useTranslations("editor");
-  const { status, texts } = useKeptTexts(slug, keeper);
+  const { status, texts } = useDraftBackups(slug, keeper);
   const [chosenId, choose] = useState<string | null>(null);
   const chosen = texts.find(({ id }) => id === chosenId) ?? texts[0];
   return (
-    <EditorDialog title={t("kept")} onClose={onClose}>
-      <p className={dialog.text}>{t("keptText")}</p>
-      {status !== "loaded" && <p role="status">{t(status === "failed" ? "keptFailed" : "keptLoading")}</p>}
-      {status === "loaded" && texts.length === 0 && <p className={styles.empty}>{t("keptNone")}</p>}
+    <EditorDialog title={t("backups")} onClose={onClose}>
+      <p className={dialog.text}>{t("backupsText")}</p>
+      {status !== "loaded" && (
+        <p role="status">{t(status === "failed" ? "backupsFailed" : "backupsLoading")}</p>
+      )}
+      {status === "loaded" && texts.length === 0 && <p className={styles.empty}>{t("backupsNone")}</p>}
       {chosen !== undefined && (
         <div className={styles.both}>
           <TextList texts={texts} chosen={chosen} onChoose={choose} />
-          <Shown title={t("keptChosen")} source={chosen.source} />
-          <Shown title={t("keptNow")} source={keeper.source} />
+          <Shown title={t("backupsChosen")} source={chosen.source} />
+          <Shown title={t("backupsNow")} source={keeper.source} />
         </div>
       )}
       <div className={dialog.buttons}>
@@ -47,8 +49,8 @@ export function KeptDraftsDialog({ slug, keeper, onRestore, onClose }: KeptDraft
 }
 
 interface ListProps {
-  readonly texts: readonly ListedText[];
-  readonly chosen: ListedText;
+  readonly texts: readonly ListedBackup[];
+  readonly chosen: ListedBackup;
   readonly onChoose: (id: string) => void;
 }
 
@@ -57,18 +59,18 @@ function TextList({ texts, chosen, onChoose }: ListProps) {
   const locale = useLocale();
   return (
     <fieldset className={styles.list}>
-      <legend>{t("keptWhen")}</legend>
+      <legend>{t("backupsWhen")}</legend>
       {texts.map((text) => (
         <label key={text.id} className={styles.entry}>
           <input
             type="radio"
-            name="kept"
+            name="backups"
             checked={text.id === chosen.id}
             onChange={() => onChoose(text.id)}
           />
           <span>
             {new Date(text.writtenAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
-            {text.isOnlyHere && <small className={styles.here}>{t("keptHere")}</small>}
+            {text.isOnlyHere && <small className={styles.here}>{t("backupsHere")}</small>}
           </span>
         </label>
       ))}

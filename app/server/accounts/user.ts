@@ -2,8 +2,8 @@ import type { Preferences } from "./preferences.ts";
 
 export type Role = "learner" | "instructor" | "admin";
 
-/** Whoever asks. Those who began without an account have a viewer too, once they have written something. */
-export interface Viewer {
+/** Whoever asks. Those who began without an account have a user too, once they have written something. */
+export interface User {
   readonly id: string;
   readonly name: string;
   /** null for somebody without an account. */
@@ -17,6 +17,6 @@ export function roleOf(stored: string): Role {
   return stored === "instructor" || stored === "admin" ? stored : "learner";
 }
 
-export function isStaff(viewer: Viewer | null): boolean {
-  return viewer !== null && (viewer.role === "instructor" || viewer.role === "admin");
+export function isStaff(user: User | null): boolean {
+  return user !== null && (user.role === "instructor" || user.role === "admin");
 }

@@ -1,12 +1,12 @@
-import { type Notice, type StandingText, savedText, type WrittenText } from "./written-text.ts";
+import { type Notice, type ServerDraft, savedText, type WrittenText } from "./written-text.ts";
 
 /** The server's answer to a save; see `SavedDraft` of the drafts' service. */
 export interface SaveAnswer {
-  readonly draft: StandingText;
+  readonly draft: ServerDraft;
   readonly isOverruled: boolean;
 }
 
-export interface Settled {
+export interface AppliedSave {
   readonly text: WrittenText;
   /** Whether `text` is to be put into the editor. */
   readonly isReplaced: boolean;
@@ -14,7 +14,7 @@ export interface Settled {
 }
 
 /** What stands after a save was answered, while the reader may have typed on. */
-export function settleSave(current: WrittenText, sent: WrittenText, answer: SaveAnswer): Settled {
+export function applySaveResult(current: WrittenText, sent: WrittenText, answer: SaveAnswer): AppliedSave {
   const isUntouched = current.source === sent.source;
   if (answer.isOverruled) {
     if (isUntouched) return { text: savedText(answer.draft), isReplaced: true, notice: "shown-newer" };
@@ -23,6 +23,6 @@ export function settleSave(current: WrittenText, sent: WrittenText, answer: Save
   }
   const { revision } = answer.draft;
   // Any other step than one means that somebody else saved in between; their text was kept.
-  const notice = revision === sent.base + 1 ? null : "kept-other";
+  const notice = revision === sent.base + 1 ? null : "other-backed-up";
   return { text: { ...current, base: revision, isSaved: isUntouched }, isReplaced: false, notice };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextPlace, withNext } from "./next-place.ts";
+import { safeRedirect, withNext } from "./safe-redirect.ts";
 
 describe("the place to go to after signing in", () => {
   test.each([
@@ -9,9 +9,9 @@ describe("the place to go to after signing in", () => {
     "/progress",
     "/submissions/a%20b",
   ])("is %s as asked", (place) => {
-    expect(nextPlace(place)).toBe(place);
+    expect(safeRedirect(place)).toBe(place);
     expect(
-      nextPlace(new URLSearchParams(withNext("/sign-in", place).split("?")[1]).get("next") ?? place),
+      safeRedirect(new URLSearchParams(withNext("/sign-in", place).split("?")[1]).get("next") ?? place),
     ).toBe(place);
   });
 
@@ -37,6 +37,6 @@ describe("the place to go to after signing in", () => {
     undefined,
     ["/a", "/b"],
   ])("is never %j", (place) => {
-    expect(nextPlace(place)).toBe("/exercises");
+    expect(safeRedirect(place)).toBe("/exercises");
   });
 });

@@ -7,7 +7,7 @@ const NO_PLACES = /^\/(sign-in|sign-up|reset|api)(\/|$)/;
  * Where to go after signing in: the path a link named, if it is one of this site's pages, else the exercises. What leads
  * to another site in any way a browser understands leads nowhere.
  */
-export function nextPlace(wanted: string | readonly string[] | undefined): string {
+export function safeRedirect(wanted: string | readonly string[] | undefined): string {
   const text = typeof wanted === "string" ? wanted : "";
   const url = URL.parse(text, HERE);
   if (!text.startsWith("/") || url === null || url.origin !== HERE) return "/exercises";

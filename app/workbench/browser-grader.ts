@@ -15,12 +15,12 @@ import type { AnnouncedCheck } from "../server/exercises/exercise-page.ts";
 import type { CheckReport, GradingOptions, Report } from "./run-state.ts";
 
 /** Could not be made ready: the exercise's public part could not be fetched. */
-export class BenchUnreachable extends Error {
-  override readonly name = "BenchUnreachable";
+export class GradingDataUnavailable extends Error {
+  override readonly name = "GradingDataUnavailable";
 }
 
 /** Where this browser runs the learner's code: the exercise's public part and a sandbox for it. */
-export class Bench {
+export class BrowserGrader {
   readonly #grading: PublicGrading;
   readonly #sandbox: Sandbox;
 
@@ -29,12 +29,12 @@ export class Bench {
     this.#sandbox = sandbox;
   }
 
-  /** @throws {BenchUnreachable} */
-  static async open(slug: string, frameUrl: string): Promise<Bench> {
+  /** @throws {GradingDataUnavailable} */
+  static async open(slug: string, frameUrl: string): Promise<BrowserGrader> {
     const bytes = await fetchUnpacked(`/api/exercises/${slug}/grading`).catch((error: unknown) => {
-      throw new BenchUnreachable("the public part of the exercise", { cause: error });
+      throw new GradingDataUnavailable("the public part of the exercise", { cause: error });
     });
-    return new Bench(decodePublicGrading(new Uint8Array(bytes)), createBrowserSandbox({ frameUrl }));
+    return new BrowserGrader(decodePublicGrading(new Uint8Array(bytes)), createBrowserSandbox({ frameUrl }));
   }
 
   /** What a run will grade, in its order. */

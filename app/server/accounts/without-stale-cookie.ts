@@ -6,7 +6,7 @@ import type { Auth } from "./auth.ts";
  * Given both, better-auth deletes the old cookie after it has set the new one of the same name, and whoever signed in
  * would be signed out at once.
  */
-export async function livingSession(auth: Auth, headers: Headers): Promise<Headers> {
+export async function withoutStaleCookie(auth: Auth, headers: Headers): Promise<Headers> {
   if ((await auth.api.getSession({ headers })) !== null) return headers;
   const others = new Headers(headers);
   others.delete("cookie");

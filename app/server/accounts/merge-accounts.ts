@@ -9,7 +9,7 @@ import { preferencesFrom } from "./preferences.ts";
  * counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
  * than if the account had done it: nobody signs out to copy it.
  */
-export async function moveWork(database: Database, from: string, to: string): Promise<void> {
+export async function mergeAccounts(database: Database, from: string, to: string): Promise<void> {
   if (from === to) return;
   await database.$transaction(async (tx) => {
     // A new address for the row, for its lock: on PostgreSQL nobody can refer to a user whose unique column changes, so

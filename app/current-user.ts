@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { cache } from "react";
 import { platform } from "./platform.ts";
-import type { Viewer } from "./server/accounts/viewer.ts";
+import type { User } from "./server/accounts/user.ts";
 
 /** Whoever asks for this page; null for a visitor who has not written anything yet. */
-export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  return platform().accounts.viewer(new Headers(await headers()));
+export const currentUser = cache(async (): Promise<User | null> => {
+  return platform().accounts.user(new Headers(await headers()));
 });

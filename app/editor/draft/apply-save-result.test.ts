@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settleSave } from "./settle-save.ts";
+import { applySaveResult } from "./apply-save-result.ts";
 import type { WrittenText } from "./written-text.ts";
 
 const SENT: WrittenText = { source: "sent", base: 4, writtenAt: 2_000, isSaved: false };
@@ -10,7 +10,7 @@ function answer(revision: number, source = "sent", isOverruled = false) {
 }
 
 test("a save that follows on its base is saved", () => {
-  expect(settleSave(SENT, SENT, answer(5))).toEqual({
+  expect(applySaveResult(SENT, SENT, answer(5))).toEqual({
     text: { ...SENT, base: 5, isSaved: true },
     isReplaced: false,
     notice: null,
@@ -18,16 +18,16 @@ test("a save that follows on its base is saved", () => {
 });
 
 test("what was typed while it was on its way is not saved yet, and follows on the new revision", () => {
-  const { text } = settleSave(TYPED_ON, SENT, answer(5));
+  const { text } = applySaveResult(TYPED_ON, SENT, answer(5));
   expect(text).toEqual({ ...TYPED_ON, base: 5, isSaved: false });
 });
 
 test("a revision further on means that another text was kept", () => {
-  expect(settleSave(SENT, SENT, answer(7)).notice).toBe("kept-other");
+  expect(applySaveResult(SENT, SENT, answer(7)).notice).toBe("other-backed-up");
 });
 
 test("overruled and untouched, the newer text takes the place", () => {
-  expect(settleSave(SENT, SENT, answer(6, "theirs", true))).toEqual({
+  expect(applySaveResult(SENT, SENT, answer(6, "theirs", true))).toEqual({
     text: { source: "theirs", base: 6, writtenAt: 3_000, isSaved: true },
     isReplaced: true,
     notice: "shown-newer",
@@ -35,7 +35,7 @@ test("overruled and untouched, the newer text takes the place", () => {
 });
 
 test("overruled while typing goes on, what is being typed stays and is sent on its old base", () => {
-  expect(settleSave(TYPED_ON, SENT, answer(6, "theirs", true))).toEqual({
+  expect(applySaveResult(TYPED_ON, SENT, answer(6, "theirs", true))).toEqual({
     text: { ...TYPED_ON, base: 4, isSaved: false },
     isReplaced: false,
     notice: null,

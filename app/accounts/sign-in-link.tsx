@@ -3,15 +3,15 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { nextPlace, withNext } from "./next-place.ts";
+import { safeRedirect, withNext } from "./safe-redirect.ts";
 
 /** A link to sign in or up that leads back to the page it stands on. */
-export function HereLink(parts: {
+export function SignInLink(parts: {
   readonly page: "/sign-in" | "/sign-up";
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }) {
-  const next = nextPlace(usePathname());
+  const next = safeRedirect(usePathname());
   return (
     <Link className={parts.className} href={withNext(parts.page, next)} prefetch={false}>
       {parts.children}
