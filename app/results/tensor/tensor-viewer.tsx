@@ -23,7 +23,7 @@ export function TensorViewer({ view }: { readonly view: TensorView }) {
   const slice = view.slices[place];
   if (slice === undefined) return null;
   return (
-    <div className={`${palette.palette} ${styles.user}`}>
+    <div className={`${palette.palette} ${styles.viewer}`}>
       {view.slices.length > 1 && <SliceChoice view={view} place={place} worst={first} onChoose={setPlace} />}
       <SlicePanels key={place} view={view} slice={slice} />
     </div>
