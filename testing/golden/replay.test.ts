@@ -209,7 +209,7 @@ test("what is not known fails its case and says why", () => {
       "p0.5: F.dropout: draws a mask that is not recorded (dropout_given_mask.json)",
       "p0.5: the call says training true, params false (dropout_given_mask.json)",
       "xavier_uniform_linear: the call says std 0.2041241452319315, its initialiser has 0.1336306209562122 (init_variance.json)",
-      "basic: the call is not of attention: \`s = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])\` (scaled_dot_product_attention.json)",
+      "basic: the call is not of F.softmax or attention: \`s = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])\` (scaled_dot_product_attention.json)",
       "default: torch.nn.Parameter has no entry in testing/golden/torch-functions.ts (optim_adam.json)",
       "default: params.nesterov is no argument of what is called, expected one of torch.optim.Adam(params, lr, betas, eps, weight_decay, amsgrad, maximize, foreach, capturable, differentiable, fused, grads, steps) (optim_adam.json)",
       "plain: the call says lr 0.1, params 0.2 (optim_sgd.json)",
@@ -218,6 +218,14 @@ test("what is not known fails its case and says why", () => {
       "shape_3x4: grads.w is of no input (relu.json)",
     ]
   `);
+});
+
+test("attention in another form is carried out line by line", () => {
+  const rewrite = (recorded: GoldenCase): void => {
+    recorded.call = recorded.call.replace("s = q @ k.transpose(-2, -1) /", "s = (q@k.transpose(-1, 1)) /");
+  };
+  expect(failureOf("scaled_dot_product_attention", rewrite)).toBe("");
+  expect(failureOf("scaled_dot_product_attention", rewrite, "causal")).toBe("");
 });
 
 test("an argument that only params states is used", () => {

@@ -133,7 +133,10 @@ export const torchFunctions: readonly TorchFunction[] = [
   ),
   entry("sigmoid", "torch.sigmoid F.sigmoid", X, (a) => engine.sigmoid(a.input)),
   entry("tanh", "torch.tanh F.tanh", X, (a) => engine.tanh(a.input)),
-  entry("softmax", "F.softmax torch.softmax", { ...X, dim: number }, (a) => engine.softmax(a.input, a)),
+  // Attention in another form than those of programs.ts is carried out line by line.
+  entry("softmax scaled_dot_product_attention", "F.softmax torch.softmax", { ...X, dim: number }, (a) =>
+    engine.softmax(a.input, a),
+  ),
   entry("log_softmax", "F.log_softmax torch.log_softmax", { ...X, dim: number }, (a) =>
     engine.logSoftmax(a.input, a),
   ),
