@@ -105,7 +105,11 @@ function lookAt(path: string, messages: CliMessages): Stats | null {
   }
 }
 
-/** Lets `place` put in place what was written to a folder beside; the folder is gone in any case. */
+/**
+ * Lets `place` put in place what was written to a folder beside; the folder is gone in any case.
+ *
+ * The package write-file-atomic takes a write that a full disk cut short for a whole one, and replaces the file by it.
+ */
 async function inDraftFolder(
   dir: string,
   files: Readonly<Record<string, string>>,
