@@ -4,7 +4,7 @@ import { currentUser } from "./current-user.ts";
 import { platform } from "./platform.ts";
 import type { Preferences } from "./server/accounts/preferences.ts";
 
-/** What the reader of this page has chosen: in their account, or as a visitor in this browser. */
+/** What the learner has chosen: in their account, or as a visitor in this browser. */
 export const currentPreferences = cache(async (): Promise<Preferences> => {
   const user = await currentUser();
   return platform().accounts.preferences(user, new Headers(await headers()));

@@ -30,7 +30,7 @@ describe.each([
   ["en", 1440],
   ["zh", 390],
 ] as const)("in %s, %i pixels wide", (locale, width) => {
-  test("somebody without an account fails, understands, mends, passes, answers, signs up and keeps it all", async () => {
+  test("a learner without an account fails, understands, mends, passes, answers, signs up and keeps it all", async () => {
     const learner = await learnerAt(locale, width);
     const { page } = learner;
 

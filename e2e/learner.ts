@@ -16,7 +16,7 @@ const WAIT_MS = 200_000;
 /** Under this width the panes are tabs. */
 const WIDE = 1000;
 
-/** Somebody at a browser of their own. */
+/** A learner at a browser of their own. */
 export class Learner {
   readonly context: BrowserContext;
   readonly page: Page;

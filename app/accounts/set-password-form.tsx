@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AccountForm } from "./account-form.tsx";
 
-/** Sets a password by the link somebody was given. */
+/** Sets a password by a link that was sent or handed over. */
 export function SetPasswordForm({ token }: { readonly token: string }) {
   const t = useTranslations("accounts");
   const [isDone, setDone] = useState(false);

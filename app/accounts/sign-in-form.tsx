@@ -13,7 +13,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         { name: "password", label: t("password"), kind: "password", autoComplete: "current-password" },
       ]}
       submitLabel={t("signIn")}
-      // Not by the router: everything it holds was rendered for somebody else.
+      // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}
     />
   );

@@ -17,7 +17,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
         },
       ]}
       submitLabel={t("signUp")}
-      // Not by the router: everything it holds was rendered for somebody else.
+      // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}
     />
   );

@@ -39,7 +39,7 @@ const MOST_BYTES = 1024 * 1024;
 
 /**
  * The one way to make a route: same origin only, a body that fits its schema, the user, and errors as JSON in the
- * reader's language. What the handler returns is sent as JSON, unless it is a response itself.
+ * learner's language. What the handler returns is sent as JSON, unless it is a response itself.
  *
  * @param schema of the body; null where there is none
  */

@@ -93,7 +93,7 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     expect((await ask(draftRoute.GET, typed)).status).toBe(200);
   });
 
-  test("refuse what they do not understand, in the reader's language, without internals", async () => {
+  test("refuse what they do not understand, in the learner's language, without internals", async () => {
     for (const body of ["", "{", "null", "[]", '{"source":1}', { ...saving("x"), more: 1 }, '"\\ud800"x'])
       expect(await code(await draft(body))).toEqual([400, "badRequest"]);
     const chinese = await draft("{", { headers: { "accept-language": "zh-CN", "x-request-id": "r-1" } });

@@ -64,7 +64,7 @@ export function CatalogueFilters({ query, change, concepts }: Properties) {
   );
 }
 
-/** Whoever came here to search may type at once. */
+/** Reached by the search link: the field is focused at once. */
 function focusWhenSought(field: HTMLInputElement | null): void {
   if (window.location.hash === `#${SEARCH_FIELD}`) field?.focus();
 }

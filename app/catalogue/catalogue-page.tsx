@@ -9,7 +9,7 @@ import { catalogueRows } from "./catalogue-row.ts";
 import { conceptChoices } from "./concept-choices.ts";
 import { keptLayout } from "./kept-layout.ts";
 
-/** All exercises for whoever asks. */
+/** All exercises, with the progress of the user. */
 export async function CataloguePage() {
   const [locale, t, user] = await Promise.all([getLocale(), getTranslations("catalogue"), currentUser()]);
   const progress = await platform().progress.all(user);

@@ -1,6 +1,6 @@
 import type { CatalogueStatus } from "./catalogue-row.ts";
 
-/** What a reader looks for: all of it stands in the address, so that it can be sent to somebody. */
+/** What a learner searches for: all of it is in the address, so that it can be shared. */
 export interface CatalogueQuery {
   readonly search: string;
   /** Slug of a concept; "" for all. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
 });
 
-test("a row speaks the reader's language and knows what comes first", () => {
+test("a row speaks the learner's language and knows what comes first", () => {
   const [zh, en] = [rows("zh"), rows("en")];
   expect(bySlug(zh, "batch-norm")).toMatchObject({
     ...{

@@ -11,7 +11,7 @@ export interface Concept {
   readonly name: string;
 }
 
-/** An exercise as the catalogue shows it: small, plain, in the reader's language. */
+/** An exercise as the catalogue shows it: small, plain, in the learner's language. */
 export interface CatalogueRow {
   readonly slug: string;
   /** Of the question it came from; null where it is an addition. */
@@ -35,7 +35,7 @@ export interface CatalogueRow {
 /** As much of an exercise as the lists of them show. */
 export type ListedExercise = Pick<Exercise, "spec">;
 
-/** The catalogue for one reader, in its own order. */
+/** The catalogue for one learner, in its own order. */
 export function catalogueRows(
   exercises: readonly ListedExercise[],
   progress: ReadonlyMap<string, ExerciseProgress>,

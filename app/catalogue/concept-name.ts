@@ -3,7 +3,7 @@ import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 
 /**
- * What a concept is called. One that nobody has named yet goes by its slug, so that a new exercise can be shown.
+ * What a concept is called. Without a name it goes by its slug, so that a new exercise can be shown.
  * On the server only: pages hand names to what runs in the browser.
  */
 export function conceptName(slug: string, locale: Locale): string {

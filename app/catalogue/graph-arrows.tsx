@@ -7,7 +7,7 @@ interface Properties {
   readonly shown: ReadonlySet<string>;
 }
 
-/** The arrows behind the nodes. The text beside the picture says the same, so they are hidden from readers. */
+/** The arrows behind the nodes. The text beside the picture says the same, so they are hidden from screen readers. */
 export function GraphArrows({ layout: { width, height, edges }, shown }: Properties) {
   return (
     <svg className={styles.arrows} width={width} height={height} aria-hidden="true">

@@ -16,7 +16,7 @@ import { NoticeBar } from "./notice-bar.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
 import { useMonaco } from "./use-monaco.ts";
 
-/** Where the learner writes: a text that is kept by itself, in Monaco as soon as that has come. */
+/** Where the learner writes: a text that saves itself, in Monaco once that is loaded. */
 export function CodeEditor(props: CodeEditorProps) {
   // Another exercise is another editor, with its own text, undo and drafts.
   return <ExerciseEditor key={props.slug} {...props} />;

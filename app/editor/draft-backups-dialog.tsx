@@ -16,7 +16,7 @@ interface DraftBackupsProps {
   readonly onClose: () => void;
 }
 
-/** The kept texts to look at beside what stands now, and to put back. */
+/** The draft backups, beside the current text, to read and to restore. */
 export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBackupsProps) {
   const t = useTranslations("editor");
   const { status, texts } = useDraftBackups(slug, keeper);

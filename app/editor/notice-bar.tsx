@@ -8,7 +8,7 @@ import styles from "./notice-bar.module.css";
 
 interface NoticeProps {
   readonly keeper: DraftKeeper;
-  /** Opens the list of kept texts. */
+  /** Opens the list of draft backups. */
   readonly onSee: () => void;
 }
 

@@ -41,7 +41,7 @@ function useSaveText(save: SaveState): string {
   const locale = useLocale();
   if (save.status === "untouched") return "";
   if (save.status !== "local") return t(save.status);
-  // In the reader's own time zone, which the server does not know.
+  // In the learner's own time zone, which the server does not know.
   const since = new Date(save.since).toLocaleTimeString(locale, {
     hour: "2-digit",
     minute: "2-digit",

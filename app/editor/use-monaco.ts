@@ -17,7 +17,7 @@ export function useMonaco(locale: Locale): MonacoState & { readonly retry: () =>
     loadMonaco(locale).then(
       (parts) => setState({ status: "loaded", parts }),
       (error: unknown) => {
-        // The page goes on without; whoever looks for the cause finds it here.
+        // The page works without it; the cause is logged for debugging.
         console.error(error);
         setState({ status: "failed", reason: navigator.onLine ? "blocked" : "offline" });
       },

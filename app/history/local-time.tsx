@@ -9,7 +9,7 @@ interface LocalTimeProps {
   readonly className?: string | undefined;
 }
 
-/** A moment in the reader's own zone. The server does not know it and writes UTC, and says so. */
+/** A moment in the learner's own zone. The server does not know it and writes UTC, and says so. */
 export function LocalTime({ date, className }: LocalTimeProps) {
   const format = useFormatter();
   const [timeZone, setTimeZone] = useState<string | null>(null);

@@ -8,7 +8,7 @@ interface SourceListingProps {
   readonly marks: readonly { readonly line: number; readonly column: number; readonly message: string }[];
 }
 
-/** Nobody reads on after so many; the rest is in the export of one's data. */
+/** No one reads on after so many; the rest is in the export of one's data. */
 const MOST_LINES = 5_000;
 
 /** Code to read, with its line numbers, and a remark under each line a report names. */

@@ -4,7 +4,7 @@ import { currentUser } from "../current-user.ts";
 import { compiledMessages } from "./compiled-messages.ts";
 import { isLocale, LOCALE_COOKIE, type Locale, localeFrom } from "./locales.ts";
 
-/** The reader's language: what they chose here, what their account says, what their browser asks for. */
+/** The learner's language: what they chose here, what their account says, what their browser asks for. */
 export async function requestLocale(): Promise<Locale> {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   if (isLocale(chosen)) return chosen;

@@ -20,7 +20,7 @@ test("it is the story the first page tells: every value right, one gradient wron
   expect(failed[0]?.diagnoses[0]).toMatchObject({ kind: "misconception", name: "statistics-as-constants" });
 });
 
-/** What a reader learns from a report, without what depends on the machine. */
+/** What a learner reads from a report, without what depends on the machine. */
 function told({ exercise, verdict, score, maxScore, checks }: Report) {
   const said = checks.map(({ name, status, points, diagnoses, cases }) => ({
     ...{ name, status, points, diagnoses },

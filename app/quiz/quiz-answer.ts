@@ -2,7 +2,7 @@ import type { RenderedItem } from "./rendered-item.ts";
 
 export type QuizAnswer = NonNullable<RenderedItem["judged"]>["answer"];
 
-/** What stands in a question nobody has touched. An order as shown is an order. */
+/** The answer of a question that was not touched. An order as shown is an order. */
 export function firstAnswer({ kind, options }: RenderedItem["question"]): QuizAnswer {
   if (kind === "numeric") return { number: "" };
   if (kind === "ordering") return { order: options.map((_, place) => place) };

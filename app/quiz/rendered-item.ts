@@ -2,7 +2,7 @@ import type { Locale } from "../i18n/locales.ts";
 import type { QuizItem } from "../server/learning/quizzes.ts";
 import { type Markup, markupOf } from "../statement/markup.ts";
 
-/** A text in both languages, its formulas set: the reader may change language in the middle of a quiz. */
+/** A text in both languages, its formulas set: the learner may change language in the middle of a quiz. */
 export type RenderedText = Readonly<Record<Locale, readonly Markup[]>>;
 
 type Judged = NonNullable<QuizItem["judged"]>;

@@ -21,7 +21,7 @@ export interface PartialReport {
 /**
  * Everything a report says: verdict, checks in declared order, console, cost; the report itself last.
  *
- * While it is made rows keep their place and height, and what somebody opened stays open; nothing opens by itself
+ * While it is made rows keep their place and height, and what the learner opened stays open; nothing opens by itself
  * before the end.
  */
 export function ReportView({ report }: { readonly report: Report | PartialReport }) {

@@ -27,7 +27,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const { createSiteServer } = await import("./http/site-server.ts");
   const log = createLog(settings);
   // One request that went wrong must not take the others with it.
-  process.on("unhandledRejection", (error) => log.error({ err: error }, "nobody waited for what failed"));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
   const platform = await openPlatform({ settings, log });
   closers.push(() => platform.close());
   setPlatform(platform);

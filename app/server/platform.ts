@@ -67,21 +67,20 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
   const secret = serverSecret(settings.DATA_DIR);
   const applied = await migrate(address);
-  if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
+  if (applied.length > 0) log.info({ applied }, "database migrations applied");
   const database = await openDatabase(address, (error) =>
-    log.warn({ err: error }, "a connection to the database was lost"),
+    log.warn({ err: error }, "database connection lost"),
   );
   const forgotten = await forgetAbandoned(database);
-  if (forgotten > 0) log.info({ forgotten }, "learners who left nothing were forgotten");
+  if (forgotten > 0) log.info({ forgotten }, "idle users without work deleted");
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
-  for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "not a valid exercise");
+  for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "invalid exercise");
   const workers = settings.GRADING_LANES ?? availableParallelism();
   const grader = await createGrader({
     cacheDir,
     lanes: workers,
-    onUncached: (problem) =>
-      log.warn(problem, "expected results cannot be kept and are worked out at every start"),
+    onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
   });
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
@@ -92,7 +91,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
     publicUrl: settings.PUBLIC_URL,
-    onMailFailure: (error) => log.error({ err: error }, "a mail could not be sent"),
+    onMailFailure: (error) => log.error({ err: error }, "sending mail failed"),
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });

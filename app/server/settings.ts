@@ -36,7 +36,7 @@ export class StartProblem extends Error {
   }
 }
 
-/** What each variable may be, for whoever set it to something else. */
+/** What each variable may be, for the error that names a wrong one. */
 const EXPECTED: Readonly<Record<string, BothLanguages>> = {
   PORT: {
     en: "a port from 0 to 65535 (0: any that is free)",

@@ -21,7 +21,7 @@ interface Props {
   readonly cost: React.ReactNode;
 }
 
-/** Run and Submit, how far they are, and what they came to: in sight wherever the reader is. */
+/** Run and Submit, how far they are, and what they came to: always in sight. */
 export function ActionBar(props: Props) {
   const { verdict, isReady, isRunning, isSubmitting, onRun, onStop, onSubmit, onNear } = props;
   const t = useTranslations("workbench");

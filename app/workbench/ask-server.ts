@@ -25,7 +25,7 @@ export function jsonPost(body: object): RequestInit {
   };
 }
 
-/** What stands between may answer without our words: then it is as if nobody had answered. */
+/** A proxy in between may answer in its own format: that counts as no answer. */
 async function refusalOf(response: Response): Promise<{ refusal: string | null; code: string | null }> {
   const answer: Partial<ErrorAnswer> | null = await response.json().catch(() => null);
   return { refusal: answer?.error?.message ?? null, code: answer?.error?.code ?? null };

@@ -12,7 +12,7 @@ interface Props {
   readonly progress: ExerciseProgress;
 }
 
-/** Number, title, what it is about, how much work it is, and how far the reader is. */
+/** Number, title, what it is about, how much work it is, and how far the learner is. */
 export async function ExerciseHeader({ page, progress }: Props) {
   const t = await getTranslations("workbench");
   const locale = await getLocale();

@@ -15,7 +15,7 @@ interface Shown {
   readonly reference: string;
 }
 
-/** The reference beside the learner's own code: after a pass, or by choice with the score standing still. */
+/** The reference beside the learner's own code: after a pass, or by choice, which freezes the score. */
 export function ReferenceTab({ slug, progress }: Props) {
   const { passedAt, revealedAt } = progress;
   const isOpen = passedAt !== null || revealedAt !== null;

@@ -1,6 +1,6 @@
 import type { TypeSpec } from "../../grader/browser-run.ts";
 
-/** What the plain types are called in the reader's language. */
+/** What the plain types are called in the learner's language. */
 export type NameOfType = (type: Extract<TypeSpec, string> | "ids" | "mask") => string;
 
 /** What may be typed for a declared type, in as few signs as say it: `[N, C]`, `{ y: [N, C] }`, `"mean" | "sum"`. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { BrowserGrader } from "./browser-grader.ts";
 
-/** Gives the grader, which is made at first use; where that fails, the next use tries again. */
+/** Opens the browser grader at first use; where that fails, the next use tries again. */
 export function useBrowserGrader(slug: string, frameUrl: string): () => Promise<BrowserGrader> {
   const made = useRef<Promise<BrowserGrader> | null>(null);
   useEffect(

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Told once, when somebody begins to work with the page: what reading alone does not need is fetched then. */
+/** Told once, when the learner begins to work with the page: what reading alone does not need is fetched then. */
 export function useFirstTouch(onTouch: () => void): void {
   const latest = useRef(onTouch);
   latest.current = onTouch;

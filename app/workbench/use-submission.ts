@@ -55,7 +55,7 @@ export function useSubmission(slug: string, last: LastSubmission | null): Submis
     isSending.current = true;
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
-    // One after the other: a visitor's first two requests at once would make two learners of them.
+    // One after the other: a visitor's first two requests at once would make two users of them.
     await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
     const answer = await askServer<{ id: string }>("/api/submissions", jsonPost(sending));
     isSending.current = false;

@@ -36,7 +36,7 @@ interface End {
   readonly hasHeard: boolean;
 }
 
-/** One connection. Over where the verdict came, or nobody listens any more. */
+/** One connection. Over once the verdict came or the page stopped listening. */
 function listen(id: string, onChange: (change: SubmissionChange) => void, signal: AbortSignal): Promise<End> {
   return new Promise((resolve) => {
     const source = new EventSource(`/api/submissions/${id}/events`);

@@ -4,7 +4,7 @@ import { jsonRoute } from "../json-route.ts";
 import { pieceStream } from "../piece-stream.ts";
 import { withCookies } from "../with-cookies.ts";
 
-/** Everything kept about whoever asks, as a file. */
+/** Everything stored about the user, as a file. */
 export const GET = jsonRoute(null, async ({ user }) => {
   const { accounts } = platform();
   const pieces = accounts.exportData(accounts.signedIn(user));

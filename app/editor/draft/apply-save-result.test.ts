@@ -22,7 +22,7 @@ test("what was typed while it was on its way is not saved yet, and follows on th
   expect(text).toEqual({ ...TYPED_ON, base: 5, isSaved: false });
 });
 
-test("a revision further on means that another text was kept", () => {
+test("a revision further on means that another text was backed up", () => {
   expect(applySaveResult(SENT, SENT, answer(7)).notice).toBe("other-backed-up");
 });
 

@@ -13,7 +13,7 @@ export interface AppliedSave {
   readonly notice: Notice | null;
 }
 
-/** What stands after a save was answered, while the reader may have typed on. */
+/** The text after the server answered a save; the learner may have typed on meanwhile. */
 export function applySaveResult(current: WrittenText, sent: WrittenText, answer: SaveAnswer): AppliedSave {
   const isUntouched = current.source === sent.source;
   if (answer.isOverruled) {
@@ -22,7 +22,7 @@ export function applySaveResult(current: WrittenText, sent: WrittenText, answer:
     return { text: { ...current, isSaved: false }, isReplaced: false, notice: null };
   }
   const { revision } = answer.draft;
-  // Any other step than one means that somebody else saved in between; their text was kept.
+  // Any other step than one means that another tab or device saved in between; its text was backed up.
   const notice = revision === sent.base + 1 ? null : "other-backed-up";
   return { text: { ...current, base: revision, isSaved: isUntouched }, isReplaced: false, notice };
 }

@@ -1,9 +1,12 @@
 import type { WrittenText } from "./written-text.ts";
 
-/** As many texts are put aside in one browser for one exercise. */
+/** As many texts are stashed in one browser for one exercise. */
 const MOST_STASHED = 5;
 
-/** What this browser holds for one exercise: the text itself, and texts that lost and are not with the server yet. */
+/**
+ * What this browser holds for one exercise: the text itself, and a stash of texts that lost against a newer one and are
+ * not with the server yet.
+ */
 export class BrowserTexts {
   readonly #storage: Storage | null;
   readonly #key: string;
@@ -84,7 +87,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Null for whatever is not such a text: anybody may write into a browser's storage. */
+/** Null for whatever is not such a text: any script or extension may write into a browser's storage. */
 function textFrom(stored: unknown): WrittenText | null {
   if (typeof stored !== "object" || stored === null) return null;
   const read = (key: string): unknown => Reflect.get(stored, key);

@@ -23,7 +23,7 @@ export type SaveState =
 export interface KeeperView {
   readonly save: SaveState;
   readonly notice: Notice | null;
-  /** Texts that lost, not with the server yet. */
+  /** Texts that lost against a newer one and are not with the server yet. */
   readonly stashed: readonly WrittenText[];
 }
 
@@ -42,7 +42,7 @@ const SAVE_AFTER_MS = 1_500;
 const TAKE_OVER_AFTER_MS = 6_000;
 const RETRY_AFTER_MS = 15_000;
 
-/** Keeps what stands in the editor: in the browser at once, with the server soon, and whatever loses beside it. */
+/** Saves the text in the editor: in the browser at once, with the server soon, and whatever loses as a backup. */
 export class DraftKeeper {
   readonly #slug: string;
   readonly #starter: string;
@@ -102,7 +102,7 @@ export class DraftKeeper {
     };
   }
 
-  /** The reader has typed. */
+  /** The learner has typed. */
   type(source: string): void {
     if (source === this.#text.source) return;
     const writtenAt = Math.max(Date.now(), this.#text.writtenAt + 1);
@@ -112,7 +112,7 @@ export class DraftKeeper {
     this.#saveSoon(SAVE_AFTER_MS);
   }
 
-  /** Before another text takes its place: what stands now will be among the kept ones. */
+  /** Before another text replaces it: the current text is listed among the backups. */
   stash(): void {
     if (this.#text.source === this.#starter) return;
     this.#texts.stash(this.#text);
@@ -155,7 +155,7 @@ export class DraftKeeper {
     return true;
   }
 
-  /** The server keeps a text that is older than what stands. */
+  /** The server backs up a text that is older than its draft. */
   async #saveStashed(): Promise<boolean> {
     for (const stashed of this.#sendable()) {
       const result = await sendDraft(this.#slug, stashed);

@@ -5,7 +5,7 @@ import type { WrittenText } from "./written-text.ts";
 
 export type SaveResult =
   | { readonly status: "answered"; readonly answer: SaveAnswer }
-  /** The server understood and said no; the message is in the reader's language. */
+  /** The server refused; the message is in the learner's language. */
   | { readonly status: "refused"; readonly message: string; readonly seconds: number | null }
   /** No connection, or the server is not there. */
   | { readonly status: "unreachable" };

@@ -16,13 +16,13 @@ test("a newer text of another tab is followed", () => {
   });
 });
 
-test("what the other tab typed a moment ago is not put aside, letter by letter", () => {
+test("what the other tab typed a moment ago is not stashed, letter by letter", () => {
   const shown = written({ source: "the", writtenAt: 1_900, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
   expect(followTab(shown, "the", other)).toMatchObject({ text: other, stashed: null, notice: "other-tab" });
 });
 
-test("what was typed here and not saved yet is put aside for it", () => {
+test("what was typed here and not saved yet is stashed", () => {
   const mine = written({ source: "mine", writtenAt: 1_500, isSaved: false });
   const other = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
   expect(followTab(mine, "start", other)).toMatchObject({ stashed: mine, notice: "shown-newer" });

@@ -48,7 +48,7 @@ test("of two texts written at once the local one is newer: it is shown on its ol
   });
 });
 
-test("of two texts written at once the server's is newer: it is shown and the local one put aside", () => {
+test("of two texts written at once the server's is newer: it is shown and the local one stashed", () => {
   const mine = local({ base: 3, writtenAt: 999 });
   const { text, stashed, notice } = reconcileDraft(STARTER, serverDraft(), mine);
   expect(text.source).toBe("server");

@@ -3,12 +3,12 @@ import { ELSEWHERE, type Notice, type ServerDraft, savedText, type WrittenText }
 /** What to do with the texts found when a page opens. */
 export interface Reconciled {
   readonly text: WrittenText;
-  /** The other one, to be kept; null where there is none or the server keeps it by itself. */
+  /** The other one, to be stashed; null where there is none or the server backs it up by itself. */
   readonly stashed: WrittenText | null;
   readonly notice: Notice | null;
 }
 
-/** Of the server's draft and the text left in this browser, the newer is shown and the other kept. */
+/** Of the server's draft and the text left in this browser, the newer is shown and the other is not lost. */
 export function reconcileDraft(
   starter: string,
   serverDraft: ServerDraft | null,
@@ -18,7 +18,7 @@ export function reconcileDraft(
     serverDraft === null ? { source: starter, base: 0, writtenAt: 0, isSaved: true } : savedText(serverDraft);
   if (local === null || local.source === shown.source) return quietly(shown);
   if (serverDraft === null) {
-    // Saved, yet the server has nothing: it is somebody else's, or an account that was lost with its cookie.
+    // Saved, yet the server has nothing: it belongs to another user, or to one whose cookie was lost.
     if (local.isSaved) return { text: shown, stashed: { ...local, base: ELSEWHERE }, notice: "left-here" };
     return quietly({ ...local, base: 0 });
   }

@@ -1,4 +1,4 @@
-/** The base of a text that belongs to another account: it is shown to whoever sits here, and sent nowhere. */
+/** The base of a text that belongs to another account: it is shown in this browser and never sent. */
 export const ELSEWHERE = -1;
 
 /** A text as this browser knows it. */
@@ -19,13 +19,13 @@ export interface ServerDraft {
   readonly updatedAt: number;
 }
 
-/** Why the text in the editor is another than the reader may expect. */
+/** Why the text in the editor is not the one the learner may expect. */
 export type Notice =
-  /** Another tab or device wrote a newer text, which is shown; the one from here was kept. */
+  /** Another tab or device wrote a newer text, which is shown; the one from here was backed up. */
   | "shown-newer"
   /** Another tab goes on with the same text; it is shown here too, and nothing was lost. */
   | "other-tab"
-  /** The text from here is the newer and is shown; that of another tab or device was kept. */
+  /** The text from here is the newer and is shown; that of another tab or device was backed up. */
   | "other-backed-up"
   /** This browser holds a text that was saved to another account, or to one that is gone; it is offered. */
   | "left-here";

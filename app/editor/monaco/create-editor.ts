@@ -4,7 +4,7 @@ import { leaveByEscape } from "./leave-by-escape.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 import { SOLUTION_URI } from "./typescript-settings.ts";
 
-/** Names of what the editor can do, in the reader's language. */
+/** Names of what the editor can do, in the learner's language. */
 export interface EditorWords {
   readonly label: string;
   readonly run: string;
@@ -43,7 +43,7 @@ export function createEditor(
   return made;
 }
 
-/** What the reader has chosen, as Monaco's options. */
+/** What the learner has chosen, as Monaco's options. */
 export function chosen(preferences: Preferences): editor.IEditorOptions {
   return {
     fontSize: preferences.editorFontSize ?? 14,

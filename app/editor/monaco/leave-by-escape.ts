@@ -2,7 +2,7 @@ import type { editor } from "monaco-editor/editor";
 
 /**
  * Escape, then Tab, moves on to the next control. Anything else pressed after Escape, or coming back, makes Tab what
- * the reader chose it to be.
+ * the learner chose it to be.
  *
  * @param escapeKey Monaco's code of the key
  */

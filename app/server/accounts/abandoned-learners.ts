@@ -18,7 +18,7 @@ export async function forgetAbandoned(database: Database, now = new Date()): Pro
   const where = leftNothing(new Date(now.getTime() - IDLE_DAYS * DAY_MS));
   for (let forgotten = 0; forgotten < MOST_AT_A_START; ) {
     const found = await database.user.findMany({ where, take: AT_ONCE, select: { id: true } });
-    // Asked again of each: somebody may have come back in between.
+    // Asked again of each: a learner may have come back in between.
     const { count } = await database.user.deleteMany({
       where: { ...where, id: { in: found.map(({ id }) => id) } },
     });

@@ -5,7 +5,7 @@ import type { User } from "./user.ts";
 const AT_ONCE = 20;
 
 /**
- * Everything kept about somebody, as they would want to take it along: JSON, piece by piece. A diligent year of it is
+ * Everything stored about a user, for export: JSON, piece by piece. A diligent year of it is
  * more than a string can hold.
  */
 export async function* accountData(database: Database, user: User): AsyncGenerator<string> {
@@ -34,7 +34,7 @@ async function fewThings(database: Database, user: User): Promise<object> {
   const where = { userId: user.id };
   const [stored, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
     database.user.findUniqueOrThrow({ where: { id: user.id } }),
-    // Not the password's hash: it is of use to nobody but who wants to guess it.
+    // Not the password's hash: it is only of use for guessing it.
     database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
     database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
     database.draft.findMany({ where, omit: { userId: true } }),

@@ -17,7 +17,7 @@ export function checkedName(text: string): string {
 }
 
 /**
- * An address as it is kept: in lower case, since nobody remembers how they wrote it.
+ * An address as it is kept: in lower case, since people do not remember how they wrote it.
  *
  * @throws {PlatformError} badEmail
  */

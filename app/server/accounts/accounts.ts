@@ -15,13 +15,13 @@ export interface NewLearner {
   readonly cookies: readonly string[];
 }
 
-/** What somebody has chosen, and the cookies that keep it where there is no account to. */
+/** What a user has chosen, and the cookies that keep it where there is no account to. */
 export interface KeptPreferences {
   readonly preferences: Preferences;
   readonly cookies: readonly string[];
 }
 
-/** Who asks, and what belongs to them. */
+/** The user of a request, and what belongs to them. */
 export class Accounts {
   readonly #auth: Auth;
   readonly #database: Database;
@@ -59,7 +59,7 @@ export class Accounts {
     return { user, cookies: response.headers.getSetCookie() };
   }
 
-  /** What a reader has chosen: in their account, or as a visitor. */
+  /** What a learner has chosen: in their account, or as a visitor. */
   preferences(user: User | null, headers: Headers): Preferences {
     return user?.preferences ?? visitorPreferences(headers);
   }
@@ -97,7 +97,7 @@ export class Accounts {
   }
 
   /**
-   * Deletes somebody and all that is theirs; a submission under way goes with them.
+   * Deletes a user and all that is theirs; a submission under way goes with them.
    *
    * @param confirmation what they typed: their address, or one of the words asked of those who have none
    * @throws {PlatformError} notConfirmed

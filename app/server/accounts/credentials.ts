@@ -66,7 +66,7 @@ export class Credentials {
   }
 
   /**
-   * Sends a link by mail, where there is such an account; nobody learns whether there is.
+   * Sends a link by mail, where there is such an account; the answer is the same either way.
    *
    * @throws {PlatformError} noMailServer, badEmail, tooManySignIns
    */

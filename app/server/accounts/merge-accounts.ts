@@ -2,17 +2,17 @@ import type { Database } from "../database/database.ts";
 import { preferencesFrom } from "./preferences.ts";
 
 /**
- * What somebody did without an account becomes theirs: drafts, answers, submissions, progress, preferences. Then the
+ * What a user did without an account is moved into it: drafts, answers, submissions, progress, preferences. Then the
  * user they were is deleted.
  *
  * Where both have a draft of an exercise the newer stays in the editor and the other is kept; of two scores the better
  * counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
- * than if the account had done it: nobody signs out to copy it.
+ * than if the account had done it: signing out to copy it gains nothing.
  */
 export async function mergeAccounts(database: Database, from: string, to: string): Promise<void> {
   if (from === to) return;
   await database.$transaction(async (tx) => {
-    // A new address for the row, for its lock: on PostgreSQL nobody can refer to a user whose unique column changes, so
+    // A new address for the row, for its lock: on PostgreSQL no row can refer to a user whose unique column changes, so
     // that nothing is written to the old user any more while its work is being moved. SQLite has one writer anyway.
     const { preferences } = await tx.user.update({ where: { id: from }, data: { email: `moved-${from}` } });
     await movePreferences(tx, preferences, to);
@@ -105,7 +105,7 @@ interface Result {
   readonly passedAt: Date | null;
 }
 
-/** What somebody had come to when their account saw the reference; their submissions are the account's already. */
+/** The result of a user when their account saw the reference; their submissions are the account's already. */
 async function resultBefore(
   tx: Transaction,
   { bestScore, passedAt }: Result,

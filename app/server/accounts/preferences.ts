@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a reader has chosen; what was not chosen follows the browser. */
+/** What a learner has chosen; what was not chosen follows the browser. */
 export const Preferences = z.object({
   locale: z.enum(["zh", "en"]).optional().catch(undefined),
   theme: z.enum(["light", "dark", "auto"]).optional().catch(undefined),

@@ -79,7 +79,7 @@ async function mailTo(name: string): Promise<string> {
   return decoded(message?.text ?? "");
 }
 
-test("a mail holds the link, in both languages where the reader's is not known", async () => {
+test("a mail holds the link, in both languages where the recipient's is not known", async () => {
   await new TestBrowser(site).signUp("lin");
   const text = await mailTo("lin");
   expect(text).toMatch(/一小时内有效：\nhttps:\/\/nabla\.example\/reset\/\S+\n/);
@@ -91,9 +91,9 @@ test("a mail holds the link, in both languages where the reader's is not known",
 });
 
 test.each([
-  { locale: "zh" as const, has: "重设 Nabla 的密码", hasNot: "Somebody" },
-  { locale: "en" as const, has: "Somebody", hasNot: "密码" },
-])("a mail is in its reader's language: $locale", async ({ locale, has, hasNot }) => {
+  { locale: "zh" as const, has: "重设 Nabla 的密码", hasNot: "Someone" },
+  { locale: "en" as const, has: "Someone", hasNot: "密码" },
+])("a mail is in its recipient's language: $locale", async ({ locale, has, hasNot }) => {
   const user = await new TestBrowser(site).signUp("lin");
   await site.accounts.setPreferences(user, new Headers(), { locale });
   const text = await mailTo("lin");

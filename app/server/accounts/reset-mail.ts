@@ -3,7 +3,7 @@ import type { Settings } from "../settings.ts";
 import type { ResetMail } from "./mail.ts";
 import { preferencesFrom } from "./preferences.ts";
 
-/** The mail with the link by which a password is set anew, in its reader's language; in both where it is not known. */
+/** The mail with the link by which a password is set anew, in its recipient's language; in both where it is not known. */
 export async function writeResetMail(
   database: Database,
   settings: Settings,
@@ -35,6 +35,6 @@ const TEXTS = {
   en: {
     subject: "Set a new password for Nabla",
     text: (link: string) =>
-      `Somebody, most likely you, asked to set a new password for Nabla. Open this link within an hour to choose one:\n${link}\n\nIf it was not you, leave it: your password stays as it is.`,
+      `Someone, most likely you, asked to set a new password for Nabla. Open this link within an hour to choose one:\n${link}\n\nIf it was not you, leave it: your password stays as it is.`,
   },
 };

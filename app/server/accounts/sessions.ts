@@ -3,7 +3,7 @@ import { PlatformError } from "../platform-error.ts";
 import type { Auth } from "./auth.ts";
 import type { User } from "./user.ts";
 
-/** One browser that somebody is signed in with. */
+/** One browser that a user is signed in with. */
 export interface SessionView {
   readonly id: string;
   /** The one that asks. */
@@ -15,7 +15,7 @@ export interface SessionView {
   readonly userAgent: string | null;
 }
 
-/** Where somebody is signed in. */
+/** Where a user is signed in. */
 export class Sessions {
   readonly #database: Database;
   readonly #auth: Auth;
@@ -39,7 +39,7 @@ export class Sessions {
     return views.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
   }
 
-  /** @throws {PlatformError} noSuchSession: ended already, or somebody else's */
+  /** @throws {PlatformError} noSuchSession: ended already, or another user's */
   async end(user: User, id: string): Promise<void> {
     const { count } = await this.#database.session.deleteMany({ where: { id, userId: user.id } });
     if (count === 0) throw new PlatformError("noSuchSession");

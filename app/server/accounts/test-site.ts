@@ -56,7 +56,7 @@ export async function openTestSite({
   };
 }
 
-/** Somebody's browser: it keeps its cookies between one call and the next. */
+/** One browser: it keeps its cookies between one call and the next. */
 export class TestBrowser {
   readonly #site: TestSite;
   readonly #cookies = new Map<string, string>();
@@ -85,7 +85,7 @@ export class TestBrowser {
     return this.#site.accounts.user(this.context.headers);
   }
 
-  /** @throws {Error} nobody is signed in */
+  /** @throws {PlatformError} notSignedIn */
   async self(): Promise<User> {
     return this.#site.accounts.signedIn(await this.user());
   }

@@ -2,11 +2,11 @@ import type { Preferences } from "./preferences.ts";
 
 export type Role = "learner" | "instructor" | "admin";
 
-/** Whoever asks. Those who began without an account have a user too, once they have written something. */
+/** Known by a session, with an account or without: a visitor becomes one when something is first stored for them. */
 export interface User {
   readonly id: string;
   readonly name: string;
-  /** null for somebody without an account. */
+  /** null without an account. */
   readonly email: string | null;
   readonly role: Role;
   readonly preferences: Preferences;

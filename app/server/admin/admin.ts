@@ -2,7 +2,7 @@ import { generateClients } from "../../../prisma/generate.ts";
 import type { Role } from "../accounts/user.ts";
 import type { BothLanguages } from "../settings.ts";
 
-/** A link by which somebody sets a password, or why there is none. */
+/** A link by which a user sets a password, or why there is none. */
 export type LinkOutcome =
   | { readonly status: "made"; readonly email: string; readonly link: string; readonly isGuessed: boolean }
   | { readonly status: "no-database"; readonly place: string }

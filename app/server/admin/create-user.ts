@@ -6,7 +6,7 @@ import type { LinkOutcome, NewStaff } from "./admin.ts";
 import { linkForUser } from "./link-for-user.ts";
 import type { AdminData } from "./with-data.ts";
 
-/** A new account that nobody can sign in to before its owner has set a password. */
+/** A new account; signing in is impossible until its owner has set a password. */
 export async function createUser(data: AdminData, staff: NewStaff): Promise<LinkOutcome> {
   const fields = fieldsOf(staff);
   if ("status" in fields) return fields;

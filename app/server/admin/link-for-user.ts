@@ -4,7 +4,7 @@ import { serverSecret } from "../secret.ts";
 import type { LinkOutcome } from "./admin.ts";
 import type { AdminData } from "./with-data.ts";
 
-/** The same link as a mail would hold: made by the same code, and given to whoever runs the site instead. */
+/** The same link as a mail would hold: made by the same code, and printed for the administrator instead. */
 export async function linkForUser(data: AdminData, address: string): Promise<LinkOutcome> {
   const { database, provider, settings } = data;
   const email = address.trim().toLowerCase();

@@ -17,7 +17,7 @@ export function databaseAddress(dataDir: string, databaseUrl: string | undefined
 /** A server that is not there must not keep a page waiting. */
 export const CONNECT_TIMEOUT_MS = 5_000;
 
-/** @param onLost a connection that nobody was using broke; the next query opens another */
+/** @param onLost an idle connection broke; the next query opens another */
 export function adapterFor(address: DatabaseAddress, onLost: (error: Error) => void = () => undefined) {
   if (address.provider === "postgresql")
     return new PrismaPg(

@@ -3,7 +3,7 @@ import Sqlite from "better-sqlite3";
 import { Client } from "pg";
 import { CONNECT_TIMEOUT_MS, type DatabaseAddress } from "./database-address.ts";
 
-/** One connection that changes the schema; nobody else can while it does. */
+/** One connection that changes the schema; no other can meanwhile. */
 export interface MigrationSession {
   /** Runs statements, parted by semicolons. */
   run(sql: string): Promise<void>;
@@ -21,7 +21,7 @@ export function openMigrationSession(address: DatabaseAddress): Promise<Migratio
 }
 
 async function sqliteSession(file: string): Promise<MigrationSession> {
-  // Made here where it is not there yet, so that nobody else may read it.
+  // Made here where it is not there yet, so that no other user of the machine may read it.
   closeSync(openSync(file, "a", 0o600));
   const database = new Sqlite(file, { timeout: 30_000 });
   const column: MigrationSession["column"] = async (sql, values = []) =>

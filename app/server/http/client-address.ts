@@ -14,7 +14,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * What is counted as one by limits: whoever has one IPv6 address has the 2⁶⁴ beside it, too.
+ * What is counted as one by limits: a client with one IPv6 address has the 2⁶⁴ beside it, too.
  *
  * @param address as `clientAddress` gives it
  */

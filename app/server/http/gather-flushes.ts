@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** Shorter than anybody notices, longer than the pieces of one page are apart. */
+/** Too short to be noticed, longer than the pieces of one page are apart. */
 const WAIT_MS = 20;
 
 /**

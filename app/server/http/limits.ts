@@ -8,7 +8,7 @@ const REQUESTS_PER_ADDRESS = 3_000;
 const NEW_LEARNERS_PER_ADDRESS = 120;
 /** What thirty people can type is a tenth of this; what a script can send fills a disk. */
 const CHARACTERS_PER_ADDRESS = 64 * 1024 * 1024;
-/** Somebody who mistypes may try again at once; somebody who guesses gets nowhere. */
+/** Allows a few typing errors in a row, and stops guessing. */
 const SIGN_INS_PER_ACCOUNT = 8;
 const SIGN_INS_PER_ADDRESS = 90;
 /** Tabs of one person; each asks the database every two seconds. */
@@ -83,7 +83,7 @@ export class Limits {
   }
 
   /**
-   * Whatever asks for a password. Counted by account and address together: who guesses elsewhere locks nobody out.
+   * Whatever asks for a password. Counted by account and address together: guessing from elsewhere locks no user out.
    *
    * @throws {PlatformError} tooManySignIns
    */

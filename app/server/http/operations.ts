@@ -6,7 +6,7 @@ import type { Metrics } from "./metrics.ts";
 type DataAndLog = Pick<Platform, "database" | "log">;
 
 /**
- * Answers what whoever runs the server asks: `/healthz` (the process lives), `/readyz` (its data can be read),
+ * Answers the operator: `/healthz` (the process lives), `/readyz` (its data can be read),
  * `/metrics` (on this machine only, a proxy's visitors are others).
  *
  * @returns false where the request is for something else
@@ -33,7 +33,7 @@ async function canReadData({ database, log }: DataAndLog): Promise<boolean> {
     await database.exerciseVersion.count();
     return true;
   } catch (error) {
-    log.error({ err: error }, "the database cannot be read");
+    log.error({ err: error }, "reading the database failed");
     return false;
   }
 }

@@ -15,7 +15,7 @@ export interface SiteOptions {
   readonly isDevelopment: boolean;
   /** Where the pages were built, if they were. */
   readonly buildFolder?: string;
-  /** How long somebody may take to ask. */
+  /** How long a request may take to arrive. */
   readonly timeouts?: { readonly headersMs: number; readonly requestMs: number };
   /** Next's part: pages, routes, its own files. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -33,7 +33,7 @@ const FORWARDED = [
   "forwarded",
 ];
 
-/** A class on slow lines has time enough; somebody who holds connections open has not. */
+/** A class on slow lines has time enough; a client that holds connections open has not. */
 const TIMEOUTS = { headersMs: 20_000, requestMs: 60_000 };
 /** Longer than proxies keep an idle connection, 60 s mostly: who closes first must not be the side that is sent to. */
 const IDLE_MS = 65_000;
@@ -99,11 +99,11 @@ export function createSiteServer(options: SiteOptions): Server {
       const labels = { method, route: routeLabel(path), status: String(response.statusCode) };
       metrics.requests.observe(labels, (performance.now() - start) / 1000);
       if (response.statusCode >= 500)
-        log.error({ request: id, method, path: logged, status: response.statusCode }, "failed");
+        log.error({ request: id, method, path: logged, status: response.statusCode }, "request failed");
     });
     answer(request, response, path).catch((error: unknown) => {
       if (!(error instanceof PlatformError))
-        log.error({ err: error, request: id, method, path: logged }, "failed");
+        log.error({ err: error, request: id, method, path: logged }, "request failed");
       refuse(response, error, id);
     });
   });
@@ -136,7 +136,7 @@ function isReadable({ method, url = "/" }: IncomingMessage): boolean {
   }
 }
 
-/** Before a page could say it in the reader's language. */
+/** Before a page could say it in the learner's language. */
 function refuse(response: ServerResponse, error: unknown, id: string): void {
   if (response.headersSent) {
     response.destroy();

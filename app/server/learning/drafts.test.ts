@@ -36,7 +36,7 @@ describe.each(DATABASES)("drafts on %s", (provider) => {
     expect(await drafts.draft(user, SLUG)).toMatchObject({ source: "two", revision: 2 });
   });
 
-  test("written in two tabs: the newer stands, the other is kept", async () => {
+  test("written in two tabs: the newer becomes the draft, the other a backup", async () => {
     await save("base", 0);
     await save("older", 1, 10);
     expect(await save("newer", 1, 20)).toMatchObject({
@@ -53,7 +53,7 @@ describe.each(DATABASES)("drafts on %s", (provider) => {
     expect(await backups()).toEqual(["older", "oldest"]);
   });
 
-  test("saved at the same moment: one stands, all others are kept, none is lost", async () => {
+  test("saved at the same moment: one becomes the draft, all others backups, none is lost", async () => {
     const sources = ["a", "b", "c", "d", "e"];
     await Promise.all(sources.map((source) => save(source, 0)));
     const stored = await drafts.draft(user, SLUG);

@@ -25,9 +25,9 @@ export interface DraftChange {
 }
 
 export interface SavedDraft {
-  /** What now stands in the editor: the newer of two texts. */
+  /** What now belongs in the editor: the newer of two texts. */
   readonly draft: DraftView;
-  /** The other one was kept, this many in all. */
+  /** How many backups there are now. */
   readonly backupCount: number;
   /** Whether another text than the one sent is the newer. */
   readonly isOverruled: boolean;
@@ -35,7 +35,7 @@ export interface SavedDraft {
 
 const MOST_BACKUPS = 20;
 
-/** What stands in a learner's editor, on every machine they write on. */
+/** The draft of each learner and exercise, the same on every machine, and its backups. */
 export class Drafts {
   readonly #database: Database;
   readonly #exercises: Exercises;
@@ -54,8 +54,8 @@ export class Drafts {
   }
 
   /**
-   * Saves a text. Written on an older revision than the one that stands, it is one of two that were written at once:
-   * the newer stands, the other is kept.
+   * Saves a text. Written on an older revision than the stored one, it is one of two that were written at once:
+   * the newer becomes the draft, the other a backup.
    *
    * @throws {PlatformError} noSuchExercise
    */

@@ -75,7 +75,7 @@ export class ProgressBook {
     return exercise.reference;
   }
 
-  /** Shows the reference before a pass: the score stands still from here. After a pass it changes nothing. */
+  /** Shows the reference before a pass: the score is frozen from here. After a pass it changes nothing. */
   async reveal(user: User, slug: string): Promise<void> {
     this.#exercises.served(slug);
     await learnerTransaction(this.#database, user.id, async (tx) => {

@@ -11,7 +11,7 @@ const LARGE_BYTES = 1_000_000;
 const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
 const pack = promisify(brotliCompress);
 
-/** Packs the scripts and style sheets of a build once, harder than there is time for while somebody waits. */
+/** Packs the scripts and style sheets of a build once, harder than there is time for during a request. */
 export async function packScripts(folder: string): Promise<void> {
   const chunks = join(folder, "static", "chunks");
   const names = (await readdir(chunks)).filter((name) => /\.(js|css)$/.test(name));

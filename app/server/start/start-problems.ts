@@ -1,6 +1,6 @@
 import { StartProblem } from "../settings.ts";
 
-/** Why the server did not start, and what to do about it. What nobody can mend by a setting comes with its stack. */
+/** Why the server did not start, and what to do about it. What no setting can mend comes with its stack. */
 export function explainStartProblem(error: unknown): string {
   if (error instanceof StartProblem) return error.message;
   if (!(error instanceof Error)) return String(error);

@@ -48,7 +48,7 @@ interface FollowerParts {
   readonly onEnd: () => void;
 }
 
-/** Follows one submission for one browser, until the verdict or until nobody listens. */
+/** Follows one submission for one browser, until the verdict or until the client disconnects. */
 class Follower {
   readonly #submissions: Submissions;
   readonly #user: User;
@@ -86,7 +86,7 @@ class Follower {
     try {
       this.#controller.close();
     } catch {
-      // Cancelled by its reader, who needs no end.
+      // Cancelled by the client, which needs no end.
     }
   }
 

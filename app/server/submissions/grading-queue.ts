@@ -1,7 +1,7 @@
 /**
  * What stands between a stored submission and its verdict.
  *
- * The submission is stored first; a queue takes it at least once, also after a restart, and whoever grades it makes
+ * The submission is stored first; a queue takes it at least once, also after a restart, and the worker that grades it makes
  * sure that twice is as good as once.
  */
 export interface GradingQueue {

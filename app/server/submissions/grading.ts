@@ -30,10 +30,10 @@ export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<v
     if (attempts > MOST_ATTEMPTS) await giveUp(parts, claim);
     else await gradeAndStore(parts, claim);
   } catch (error) {
-    log.error({ err: error, submission: id }, "a submission could not be graded");
+    log.error({ err: error, submission: id }, "grading failed");
     isOver = await giveUp(parts, claim).catch((problem: unknown) => {
       // Its claim runs out, and it is graded then.
-      log.error({ err: problem, submission: id }, "nor could that be stored");
+      log.error({ err: problem, submission: id }, "storing the verdict failed");
       return false;
     });
   }
@@ -50,7 +50,7 @@ async function gradeAndStore(parts: GradingParts, { submissionId: id, owner }: C
   const report = await grader.grade(exercise, row.source, {
     onCheck: (check) => feed.publish(id, { kind: "check", place: place++, check }),
     onFault: ({ error, exercise: slug }) =>
-      log.error({ err: error, submission: id, exercise: slug }, "the grader failed at a submission"),
+      log.error({ err: error, submission: id, exercise: slug }, "grader fault"),
   });
   await store(database, { id, owner }, report);
 }

@@ -1,6 +1,6 @@
 import type { CheckReport } from "../../../grader/index.ts";
 
-/** What happens to a submission while somebody watches. */
+/** What happens to a submission that is watched. */
 export type SubmissionEvent =
   | { readonly kind: "grading" }
   | { readonly kind: "check"; readonly place: number; readonly check: CheckReport }
@@ -10,7 +10,7 @@ export type SubmissionEvent =
 
 type Listener = (event: SubmissionEvent) => void;
 
-/** Tells whoever watches a submission what happens to it, and what has happened so far. */
+/** Tells the watchers of a submission what happens to it, and what has happened so far. */
 export class SubmissionFeed {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #checks = new Map<string, CheckReport[]>();

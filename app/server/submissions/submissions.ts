@@ -80,7 +80,7 @@ export class Submissions {
     this.#queue = new InProcessQueue({
       ...{ database, workers, leaseMs },
       grade: (claim) => gradeClaimed(gradingParts, claim),
-      onError: (error) => log.error({ err: error }, "the queue could not be read"),
+      onError: (error) => log.error({ err: error }, "reading the queue failed"),
     });
   }
 
@@ -113,7 +113,7 @@ export class Submissions {
     return { id };
   }
 
-  /** @throws {PlatformError} noSuchSubmission, also where it is somebody else's */
+  /** @throws {PlatformError} noSuchSubmission, also where it is another user's */
   async view(user: User | null, id: string): Promise<SubmissionView> {
     const row = await this.#parts.database.submission.findUnique({ where: { id } });
     if (row === null || user === null || (row.userId !== user.id && !isStaff(user)))
@@ -144,7 +144,7 @@ export class Submissions {
     return this.#feed.listenerCount;
   }
 
-  /** Newest first, as many as anybody makes; of a script's the newest thousand. */
+  /** Newest first, more than any learner makes; of a script's the newest thousand. */
   async history(user: User, slug: string): Promise<readonly SubmissionSummary[]> {
     const rows = await this.#parts.database.submission.findMany({
       where: { userId: user.id, slug },

@@ -13,7 +13,7 @@ interface Props {
   readonly params: Promise<{ readonly id: string }>;
 }
 
-/** Null where there is none, or it is somebody else's: nobody learns which. */
+/** Null where there is none, or it is another user's: the page does not tell which. */
 const submissionOf = cache(async (id: string) => {
   const { submissions, exercises } = platform();
   const submission = await orNull(submissions.view(await currentUser(), id));

@@ -1,7 +1,7 @@
 import { platform } from "../../../platform.ts";
 import { jsonRoute } from "../../json-route.ts";
 
-/** Ends every session of whoever asks but this one. */
+/** Ends every session of the user but this one. */
 export const DELETE = jsonRoute(null, async ({ request, user }) => {
   const { accounts, sessions } = platform();
   await sessions.endOthers(accounts.signedIn(user), request.headers);

@@ -5,7 +5,7 @@ export const GET = jsonRoute(null, async ({ params, user }) => ({
   reference: await platform().progress.reference(user, params.slug ?? ""),
 }));
 
-/** Shows the reference by choice: from here the score stands still. */
+/** Shows the reference by choice: from here the score is frozen. */
 export const POST = jsonRoute(null, async ({ params, learner }) => {
   const { exercises, progress } = platform();
   const slug = params.slug ?? "";
