@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
+// What the test run provides is declared there.
+import type {} from "../../testing/banks.ts";
 
 const BIN = fileURLToPath(new URL("./bin.js", import.meta.url));
 const TEMPLATE = fileURLToPath(new URL("./template/scale-features", import.meta.url));
@@ -24,7 +27,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A folder of its own for one test file, with the exercise `scale-features` in `exercises` and a space in its name. */
+/**
+ * A folder of its own for one test file, with the exercise `scale-features` in `exercises` and a space in its name. Its
+ * commands keep what can be made again with that of the whole run.
+ */
 export class Workplace {
   readonly dir = mkdtempSync(join(tmpdir(), "grader cli-"));
 
@@ -65,7 +71,7 @@ export class Workplace {
   }
 
   private environment(env: Environment): Environment {
-    const inherited = { PATH: process.env.PATH, NABLA_CACHE: this.path("cache"), LC_ALL: "C" };
+    const inherited = { PATH: process.env.PATH, NABLA_CACHE: inject("banks"), LC_ALL: "C" };
     return { ...inherited, ...env };
   }
 
