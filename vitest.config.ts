@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BANKS } from "./testing/banks.ts";
+import { SlowFilesFirst } from "./testing/slow-files-first.ts";
 
 /** Ends what hangs. How fast a machine is decides nothing. */
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
@@ -10,6 +11,7 @@ export default defineConfig({
     reporters: ["default", "./testing/closing-line.ts"],
     // Half of a file's time is waiting: for other processes, browsers and limits that run out.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    sequence: { sequencer: SlowFilesFirst },
     projects: [
       {
         test: {
