@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { enableCompileCache } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { generateClients } from "../../prisma/generate.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
@@ -14,6 +15,7 @@ const BUILDING = "Building the pages; this happens once and takes about a minute
 /** `npm start`: the whole site in one process. `npm run dev` builds pages as they are asked for. */
 async function main({ closers }: Shutdown): Promise<void> {
   const start = performance.now();
+  enableCompileCache();
   const isDevelopment = process.argv.includes("--dev");
   const settings = settingsFrom(process.env);
   // What a person has to mend is said now, not after the minute that building the pages takes.
