@@ -1,6 +1,6 @@
 /** Imports run one way; docs/decisions/001-rooms-and-imports.md says why. */
 const SOURCE = "^grader/[^/]+/.*\\.ts$";
-const TEST = "(\\.test\\.tsx?|/fixtures/.*|/attacks/.*|/archetypes/.*)$";
+const TEST = "(\\.test\\.tsx?|/fixtures/.*|/attacks/.*|/testing/.*|/archetypes/.*)$";
 
 /** A room of `grader/` may import from itself and from the rooms named, and from nothing else of ours. */
 function mayImport(room, ...others) {

@@ -14,7 +14,6 @@ export interface Derivative {
   readonly error: number;
   /** No derivative was found: a kink, a jump, or the edge of where f is finite. */
   readonly leftOut: boolean;
-  readonly evaluations: number;
 }
 
 export interface Surroundings {
@@ -24,7 +23,7 @@ export interface Surroundings {
   readonly noise: number;
   /** Largest gradient the slope is to be compared beside. */
   readonly largest: number;
-  readonly steps?: readonly number[];
+  readonly steps?: readonly number[] | undefined;
 }
 
 /**
@@ -39,21 +38,16 @@ export interface Surroundings {
  */
 export function derivative(line: Line, near: Probe, surroundings: Surroundings): Derivative {
   const { atZero, noise } = surroundings;
-  let evaluations = 0;
-  const probeAt = (step: number) => {
-    if (step === near.step) return near;
-    evaluations += 2;
-    return probe(line, step, atZero);
-  };
+  const probeAt = (step: number) => (step === near.step ? near : probe(line, step, atZero));
   const { best, accepted } = climb(probeAt, near, surroundings);
   if (best === null || !Number.isFinite(near.bend)) {
-    return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true, evaluations };
+    return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true };
   }
   const kink = findKink(best, accepted, near, () => probeAt(PROBE_STEP / 10), surroundings);
   const error = accepted
     ? errorOfAccepted(best, near, noise) + Math.abs(kink.jump)
     : uncertainty(best, near, noise) + Math.abs(near.bend);
-  return { slope: best.slope, error, leftOut: kink.found, evaluations };
+  return { slope: best.slope, error, leftOut: kink.found };
 }
 
 /** The first rung that is accepted, else the one of smallest uncertainty; null if f is finite at none. */

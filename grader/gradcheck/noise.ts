@@ -19,15 +19,12 @@ const SAFETY = 3;
  *
  * @see Moré & Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011)
  */
-export function noiseLevel(line: Line): { noise: number; evaluations: number } {
+export function noiseLevel(line: Line): number {
   const values = Array.from({ length: POINTS }, (_, k) => line.at((k + 1) * SPACING));
   const magnitude = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
   const floor = magnitude * 2 ** -51;
-  if (values.some((value) => value !== values[0])) {
-    return { noise: Math.max(SAFETY * scatter(values), floor), evaluations: POINTS };
-  }
-  const { quantum, evaluations } = firstChange(line, values[0] ?? 0);
-  return { noise: Math.max(quantum, floor), evaluations: POINTS + evaluations };
+  const isFlat = values.every((value) => value === values[0]);
+  return Math.max(isFlat ? firstChange(line, values[0] ?? 0) : SAFETY * scatter(values), floor);
 }
 
 /** The standard deviation of single values, from the median fourth difference. */
@@ -45,10 +42,10 @@ function scatter(values: readonly number[]): number {
 }
 
 /** How much f changes where it first does, further and further out: it may be too flat to show its rounding nearby. */
-function firstChange(line: Line, value: number): { quantum: number; evaluations: number } {
-  for (const [i, distance] of FURTHER_OUT.entries()) {
+function firstChange(line: Line, value: number): number {
+  for (const distance of FURTHER_OUT) {
     const change = Math.abs(line.at(distance) - value);
-    if (change > 0) return { quantum: change, evaluations: i + 1 };
+    if (change > 0) return change;
   }
-  return { quantum: 0, evaluations: FURTHER_OUT.length };
+  return 0;
 }

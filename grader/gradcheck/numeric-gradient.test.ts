@@ -1,22 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { checkGradient } from "./check-gradient.ts";
 import { numericGradient } from "./numeric-gradient.ts";
 import { allSamples } from "./samples/all-samples.ts";
 import { batchNormSample } from "./samples/batch-norm.ts";
-import type { Sample } from "./samples/sample.ts";
+import { centralDifference } from "./samples/central-difference.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 40 }, (_, i) => i + 1);
 
 function worstError(numeric: Float64Array, exact: Float64Array): number {
-  return largestMagnitude(numeric.map((value, i) => value - exact[i]!)) / largestMagnitude(exact);
-}
-
-/** What one would write first: (f(x + h) − f(x − h)) / 2h at h = 1e-6. */
-function centralDifference({ f, x }: Sample): Float64Array {
-  return x.map((_, i) => {
-    const moved = (h: number) => f(x.with(i, x[i]! + h));
-    return (moved(1e-6) - moved(-1e-6)) / 2e-6;
-  });
+  return checkGradient(numeric, { gradient: exact }).deviation / largestMagnitude(exact);
 }
 
 describe("accuracy relative to the largest gradient", () => {
@@ -48,19 +41,17 @@ describe("accuracy relative to the largest gradient", () => {
   });
 });
 
-test("about six and a half evaluations a coordinate, each of them counted", () => {
+test("about six and a half evaluations a coordinate", () => {
   let calls = 0;
   let coordinates = 0;
-  let reported = 0;
   for (const { f, x } of seeds.flatMap((seed) => allSamples({ seed }))) {
     const counted = (point: Float64Array) => {
       calls += 1;
       return f(point);
     };
-    reported += numericGradient(counted, x).evaluations;
+    numericGradient(counted, x);
     coordinates += x.length;
   }
-  expect(reported).toBe(calls);
   expect(calls / coordinates).toBeLessThan(6.6);
 });
 
@@ -87,7 +78,8 @@ test("a gradient of zeros is zeros, not left out", () => {
 });
 
 test("an empty vector costs nothing", () => {
-  expect(numericGradient(() => 1, new Float64Array())).toMatchObject({ evaluations: 0 });
+  const f = () => expect.unreachable();
+  expect(numericGradient(f, new Float64Array()).gradient).toEqual(new Float64Array());
 });
 
 describe("where f is not finite", () => {
@@ -133,11 +125,4 @@ describe("what the ladder alone gets wrong", () => {
     const f = (x: Float64Array) => 3 * (x[0]! - 1e6);
     expect(Math.abs(numericGradient(f, Float64Array.of(1e6 + 1 / 3)).gradient[0]! - 3)).toBeLessThan(1e-12);
   });
-});
-
-test("a larger gradient known from elsewhere saves steps", () => {
-  const f = (x: Float64Array) => 1e-3 * Math.sin(30 * x[0]!);
-  const alone = numericGradient(f, Float64Array.of(0.1));
-  const beside = numericGradient(f, Float64Array.of(0.1), { largest: 1e3 });
-  expect(beside.evaluations).toBeLessThan(alone.evaluations);
 });

@@ -5,60 +5,65 @@ import { coordinateLine, directionLine, type ScalarFunction } from "./line.ts";
 import { noiseLevel } from "./noise.ts";
 
 export interface NumericGradient {
-  /** One value a coordinate; NaN where f is finite at no step. */
+  /** One value a coordinate, or the slope along each direction; NaN where f is finite at no step. */
   readonly gradient: Float64Array;
   /** What each is thought to be off by, roundoff included; Infinity where there is none. */
   readonly error: Float64Array;
-  /** 1 where a coordinate is left out: a kink, a jump, or the edge of where f is finite. */
+  /** 1 where one is left out: a kink, a jump, or the edge of where f is finite. */
   readonly kinks: Uint8Array;
-  /** Calls of f. */
-  readonly evaluations: number;
 }
 
 export interface NumericGradientOptions {
   /** Steps of the ladder, absolute, largest first. Default 2e-3, 2e-4, 2e-5, 2e-6. */
-  readonly steps?: readonly number[];
-  /** Largest gradient of the case known from elsewhere: coordinates are found to a part of it. Default 0. */
-  readonly largest?: number;
+  readonly steps?: readonly number[] | undefined;
+  /** Differentiates along these, each as long as x, instead of along every coordinate. */
+  readonly directions?: readonly Float64Array[] | undefined;
 }
 
 /**
- * The gradient of a scalar function, coordinate by coordinate.
+ * Derivatives of a scalar function, coordinate by coordinate or along a few directions.
  *
- * Every coordinate is probed at 2e-6 first; that gives the largest gradient before the ladder begins, so that the
- * order of coordinates matters to none of them. About six evaluations a coordinate.
+ * Every line is probed at 2e-6 first; that gives the largest gradient before the ladder begins, so that the order of
+ * coordinates matters to none of them. About six evaluations a coordinate.
  *
  * @param f must neither keep nor change its argument
- * @see {@link derivative} for one coordinate; PyTorch's torch.autograd.gradcheck for the comparison it serves
+ * @throws {RangeError} a direction of another length
+ * @see {@link derivative} for one of them
  */
 export function numericGradient(
   f: ScalarFunction,
   x: Float64Array,
-  options: NumericGradientOptions = {},
+  { steps, directions }: NumericGradientOptions = {},
 ): NumericGradient {
-  const gradient = new Float64Array(x.length);
-  const error = new Float64Array(x.length);
-  const kinks = new Uint8Array(x.length);
-  if (x.length === 0) return { gradient, error, kinks, evaluations: 0 };
+  const lines = linesThrough(f, x, directions);
+  if (lines.length === 0)
+    return { gradient: new Float64Array(), error: new Float64Array(), kinks: new Uint8Array() };
   const atZero = f(x.slice());
-  const measured = noiseLevel(directionLine(f, x, alternating(x.length)));
-  const point = x.slice();
-  const lines = Array.from(x, (_, i) => coordinateLine(f, point, i));
+  // How f rounds at x is the same along every line through it.
+  const noise = noiseLevel(directionLine(f, x, directions?.[0] ?? alternating(x.length)));
   const probed = lines.map((line) => ({ line, near: probe(line, PROBE_STEP, atZero) }));
-  const largest = Math.max(options.largest ?? 0, largestSmooth(probed.map(({ near }) => near)));
-  let evaluations = 1 + measured.evaluations + 2 * x.length;
-  for (const [i, { line, near }] of probed.entries()) {
-    const found = derivative(line, near, { ...options, atZero, noise: measured.noise, largest });
-    gradient[i] = found.slope;
-    error[i] = found.error;
-    kinks[i] = found.leftOut ? 1 : 0;
-    evaluations += found.evaluations;
+  // A slope along a direction says nothing of how large the coordinates are.
+  const largest = directions === undefined ? largestSmooth(probed.map(({ near }) => near)) : 0;
+  const found = probed.map(({ line, near }) => derivative(line, near, { steps, atZero, noise, largest }));
+  return {
+    gradient: Float64Array.from(found, ({ slope }) => slope),
+    error: Float64Array.from(found, ({ error }) => error),
+    kinks: Uint8Array.from(found, ({ leftOut }) => (leftOut ? 1 : 0)),
+  };
+}
+
+function linesThrough(f: ScalarFunction, x: Float64Array, directions: NumericGradientOptions["directions"]) {
+  if (directions === undefined) {
+    const point = x.slice();
+    return Array.from(x, (_, i) => coordinateLine(f, point, i));
   }
-  return { gradient, error, kinks, evaluations };
+  const other = directions.find((direction) => direction.length !== x.length);
+  if (other) throw new RangeError(`numericGradient: expected length ${x.length}, received ${other.length}`);
+  return directions.map((direction) => directionLine(f, x, direction));
 }
 
 /** The largest central difference, without those of kinks and jumps, which may be as large as they like. */
-export function largestSmooth(probes: readonly Probe[]): number {
+function largestSmooth(probes: readonly Probe[]): number {
   let largest = 0;
   for (const { central, bend } of probes) {
     if (Number.isFinite(central) && Math.abs(bend) <= Math.abs(central)) {

@@ -1,10 +1,10 @@
-/** Index of the entry furthest from what is expected, the first of equals; -1 if none is left. Skipped and NaN entries do not count. */
-export function worstIndex(analytic: Float64Array, expected: Float64Array, skip?: Uint8Array): number {
+/** Index of the largest deviation, the first of equals; -1 if none is left. Skipped and NaN entries do not count. */
+export function worstIndex(deviations: Float64Array, skip: ArrayLike<number>): number {
   let worst = -1;
   let furthest = -1;
-  for (let i = 0; i < analytic.length; i += 1) {
-    const distance = Math.abs((analytic[i] ?? 0) - (expected[i] ?? 0));
-    if (!skip?.[i] && distance > furthest) {
+  for (let i = 0; i < deviations.length; i += 1) {
+    const distance = deviations[i] ?? 0;
+    if (!skip[i] && distance > furthest) {
       furthest = distance;
       worst = i;
     }

@@ -1,3 +1,4 @@
+import type { NumericGradient } from "../gradcheck/numeric-gradient.ts";
 import type { TensorValue, Value } from "../value/value.ts";
 
 /**
@@ -203,24 +204,10 @@ export interface DifferentiateRequest {
 export type DifferentiateOutcome =
   | {
       readonly status: "differentiated";
-      /** One per `wrt` argument; along directions one over the coordinates of all of them, one behind the other. */
-      readonly estimates: readonly Estimate[];
-      readonly evaluations: number;
+      /**
+       * One per `wrt` argument over its coordinates in row-major order (records: keys in order). Along directions one in
+       * all, with a slope for each of `randomDirections` over the coordinates of all arguments, one behind the other.
+       */
+      readonly estimates: readonly NumericGradient[];
     }
   | Failure;
-
-export type Estimate =
-  /** Over the argument's coordinates in row-major order (records: keys in order). `kinks` has 1 where left out. */
-  | {
-      readonly kind: "coordinates";
-      readonly gradient: Float64Array;
-      readonly error: Float64Array;
-      readonly kinks: Uint8Array;
-    }
-  /** `directions[k]` is a vector over the coordinates, `slopes[k]` the derivative along it. */
-  | {
-      readonly kind: "directions";
-      readonly directions: readonly Float64Array[];
-      readonly slopes: Float64Array;
-      readonly kinks: Uint8Array;
-    };

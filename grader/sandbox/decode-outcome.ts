@@ -1,10 +1,10 @@
+import type { NumericGradient } from "../gradcheck/numeric-gradient.ts";
 import { isRecord, isTensor, type RecordValue, type Value } from "../value/value.ts";
 import {
   type CallOutcome,
   CONSOLE_LEVELS,
   type Console,
   type DifferentiateOutcome,
-  type Estimate,
   EXPORT_TYPES,
   type Export,
   type Failure,
@@ -44,7 +44,7 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
   if (outcome.get("status") !== "differentiated") return failure(outcome);
   const estimates = list(outcome, "estimates", toEstimate);
   if (estimates.length !== count) throw new ProtocolError("another number of estimates");
-  return { status: "differentiated", estimates, evaluations: number(outcome, "evaluations") };
+  return { status: "differentiated", estimates };
 }
 
 /**
@@ -136,25 +136,15 @@ function toPosition(outcome: Fields): Position | null {
   return { module: text(position, "module"), line, column };
 }
 
-function toEstimate(value: Value): Estimate {
+function toEstimate(value: Value): NumericGradient {
   const estimate = record(value);
-  const kind = text(estimate, "kind");
+  const gradient = vector(field(estimate, "gradient"));
+  const error = vector(field(estimate, "error"));
   const kinks = Uint8Array.from(vector(field(estimate, "kinks")), (kink) => (kink === 0 ? 0 : 1));
-  if (kind === "coordinates") {
-    const gradient = vector(field(estimate, "gradient"));
-    const error = vector(field(estimate, "error"));
-    if (gradient.length !== error.length || gradient.length !== kinks.length) {
-      throw new ProtocolError("an estimate of unequal lengths");
-    }
-    return { kind, gradient, error, kinks };
-  }
-  if (kind !== "directions") throw new ProtocolError("no estimate is of that kind");
-  const directions = list(estimate, "directions", vector);
-  const slopes = vector(field(estimate, "slopes"));
-  if (directions.length !== slopes.length || slopes.length !== kinks.length) {
+  if (gradient.length !== error.length || gradient.length !== kinks.length) {
     throw new ProtocolError("an estimate of unequal lengths");
   }
-  return { kind, directions, slopes, kinks };
+  return { gradient, error, kinks };
 }
 
 function record(value: Value): Fields {

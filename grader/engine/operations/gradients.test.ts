@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradientGap, type Sample, sampler } from "../gradient-gap.ts";
 import type { Tensor } from "../tensor.ts";
+import { gradientGap, type Sample, sampler } from "../testing/gradient-gap.ts";
 import { scaledDotProductAttention } from "./attention.ts";
 import { conv2d } from "./convolution.ts";
 import { crossEntropy } from "./cross-entropy.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampler } from "../gradient-gap.ts";
+import { seededRandom } from "../../numbers/seeded-random.ts";
 import {
   kaimingNormal,
   kaimingScale,
@@ -8,13 +8,6 @@ import {
   xavierScale,
   xavierUniform,
 } from "./initialisers.ts";
-
-/** A stream of uniform numbers, the same for a seed. */
-function stream(seed: number): () => number {
-  const { data } = sampler(seed)([60_000], 0, 1);
-  let next = 0;
-  return () => data[next++ % data.length] ?? 0;
-}
 
 function spread(values: Float64Array): { mean: number; std: number; largest: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -25,16 +18,16 @@ function spread(values: Float64Array): { mean: number; std: number; largest: num
 test("draws have the standard deviation they aim at, uniform ones stay within their bound", () => {
   const shape = [40, 30, 3, 3];
   const he = kaimingScale(shape, { mode: "fan_out", nonlinearity: "relu" });
-  const drawn = spread(kaimingNormal(shape, stream(1), { mode: "fan_out", nonlinearity: "relu" }).data);
+  const drawn = spread(kaimingNormal(shape, seededRandom(1), { mode: "fan_out", nonlinearity: "relu" }).data);
   expect(he.std).toBeCloseTo(Math.sqrt(2 / 360), 14);
   expect(Math.abs(drawn.std / he.std - 1)).toBeLessThan(0.03);
   expect(Math.abs(drawn.mean / he.std)).toBeLessThan(0.05);
-  const flat = spread(kaimingUniform(shape, stream(2)).data);
+  const flat = spread(kaimingUniform(shape, seededRandom(2)).data);
   expect(flat.largest).toBeLessThanOrEqual(kaimingScale(shape).bound);
   expect(Math.abs(flat.std / kaimingScale(shape).std - 1)).toBeLessThan(0.03);
   const glorot = xavierScale([40, 60], { gain: 2 });
   expect(glorot).toMatchObject({ fanIn: 60, fanOut: 40, std: 2 * Math.sqrt(0.02) });
-  expect(spread(xavierUniform([40, 60], stream(3), { gain: 2 }).data).largest).toBeLessThanOrEqual(
+  expect(spread(xavierUniform([40, 60], seededRandom(3), { gain: 2 }).data).largest).toBeLessThanOrEqual(
     glorot.bound,
   );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sizeOf } from "../../numbers/shape.ts";
-import { gradientGap, sampler } from "../gradient-gap.ts";
 import { arange, Tensor, tensor } from "../tensor.ts";
+import { gradientGap, sampler } from "../testing/gradient-gap.ts";
 import * as layout from "./layout.ts";
 
 /** 0, 1, 2, … in the given shape, so that a value tells where it came from. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { gradientGap, sampler } from "../gradient-gap.ts";
 import { Tensor, tensor } from "../tensor.ts";
+import { gradientGap, sampler } from "../testing/gradient-gap.ts";
 import { grad } from "../vjp.ts";
 import { amax, amin, argmax, logSumExp, mean, sum, variance } from "./reductions.ts";
 

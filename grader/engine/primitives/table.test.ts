@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { gradientGap, type Sample, sampler } from "../gradient-gap.ts";
 import { apply, type Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
+import { gradientGap, type Sample, sampler } from "../testing/gradient-gap.ts";
 import { primitives } from "./table.ts";
 
 const unary =

@@ -43,7 +43,8 @@ function cotangentsOf(gradOutput: Argument): Map<string, TensorValue | number> |
   );
 }
 
-function coordinatesOf(argument: Argument | undefined): number {
+/** How many numbers an argument holds. */
+export function coordinatesOf(argument: Argument | undefined): number {
   if (argument?.kind !== "value") return 0;
   return leavesOf(argument.value).reduce((sum, { leaf }) => sum + (numbersOf(leaf)?.length ?? 0), 0);
 }

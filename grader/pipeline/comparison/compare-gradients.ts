@@ -1,4 +1,4 @@
-import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import { checkGradient, type GradientScale } from "../../gradcheck/check-gradient.ts";
 import { unravel } from "../../numbers/shape.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
@@ -6,7 +6,6 @@ import { isRecord, type Value } from "../../value/value.ts";
 import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { comparedParts } from "./compared-parts.ts";
-import type { GradientScale } from "./gradient-scale.ts";
 import { locate, reportNumber } from "./locate.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
@@ -48,17 +47,16 @@ function compareTensor({ path, first, second }: LeafPair, scale: GradientScale):
   const [analytic, reference] = [numbersOf(first), numbersOf(second)];
   // Texts stand where an empty list is expected: that may be one of texts.
   if (analytic === null || reference === null) return wrongShape({ path, first, second }, null);
-  const verdict = compareToReference(analytic, reference, scale);
-  if (verdict.status === "passed" || verdict.worst === null) return null;
-  const worst = verdict.worst.index;
+  const { status, worst, wrong } = checkGradient(analytic, { gradient: reference }, scale);
+  if (status === "passed" || worst === null) return null;
   const shape = shapeOf(second);
-  if (verdict.status === "not-finite") {
+  if (status === "not-finite") {
     return {
       status: "not-finite",
       path: pathText(path),
       step: null,
       index: unravel(worst, shape),
-      received: reportNumber(verdict.worst.analytic),
+      received: reportNumber(analytic[worst] ?? Number.NaN),
     };
   }
   const located = locate({
@@ -68,7 +66,7 @@ function compareTensor({ path, first, second }: LeafPair, scale: GradientScale):
     received: analytic,
     expected: reference,
     worst,
-    wrong: verdict.wrong,
+    wrong,
   });
   return { status: "wrong-gradient", located, numeric: null, fault: null, pictures: [] };
 }

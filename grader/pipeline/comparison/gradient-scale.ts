@@ -1,14 +1,7 @@
+import type { GradientScale } from "../../gradcheck/check-gradient.ts";
 import type { Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
-
-/** What the gradients of one case are measured by, besides their own size. */
-export interface GradientScale {
-  /** Largest magnitude over all gradients of the case: by a hundredth of it every tensor is measured at least. */
-  readonly caseLargest: number;
-  /** Largest magnitude of the upstream gradient: the rounding of a gradient that is zero is as large as its terms. */
-  readonly upstreamLargest: number;
-}
 
 /** The scale of a case by its expected gradients and the upstream gradient that its first argument is. */
 export function gradientScale(expected: Value, plan: Pick<CasePlan, "calls">): GradientScale {

@@ -1,5 +1,5 @@
-import { compareToNumeric } from "../../gradcheck/compare-to-numeric.ts";
-import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import { checkGradient, type GradientScale } from "../../gradcheck/check-gradient.ts";
+import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { ravel } from "../../numbers/shape.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/signatures.ts";
@@ -10,7 +10,7 @@ import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { wrongGradientKeys } from "../comparison/compare-gradients.ts";
-import { type GradientScale, gradientScale } from "../comparison/gradient-scale.ts";
+import { gradientScale } from "../comparison/gradient-scale.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
@@ -44,7 +44,7 @@ export async function placeFault(
   if (numeric.status !== "differentiated") return { ...outcome, fault: "unknown" };
   const pictures = wrt.flatMap((name, k) => {
     const estimate = numeric.estimates[k];
-    return estimate?.kind === "coordinates" ? picture(name, received, expected, estimate) : [];
+    return estimate === undefined ? [] : picture(name, received, expected, estimate);
   });
   const shown = pictures.find(({ path }) => path === outcome.located?.path);
   const at = ravel(outcome.located.index, outcome.located.shape);
@@ -52,17 +52,11 @@ export async function placeFault(
   return { ...outcome, numeric: slope, fault: faultOf(shown, scale), pictures };
 }
 
-interface Coordinates {
-  readonly gradient: Float64Array;
-  readonly error: Float64Array;
-  readonly kinks: Uint8Array;
-}
-
 function picture(
   parameter: string,
   received: Value,
   expected: Value,
-  estimate: Coordinates,
+  estimate: NumericGradient,
 ): GradientPicture[] {
   const path = gradientName(parameter);
   const [analytic, reference] = [valueAt(received, [path]), valueAt(expected, [path])];
@@ -92,14 +86,16 @@ function faultOf(shown: GradientPicture | undefined, scale: GradientScale): Wron
   const expected = Float64Array.from(shown.expected, Number);
   const kinks = Uint8Array.from(analytic, (_, at) => (shown.kinks.includes(at) ? 1 : 0));
   // At a kink the oracle's gradient stands in for its own derivative: what is wrong there alone tells nothing.
-  const offKinks = analytic.map((value, at) => (kinks[at] === 1 ? (expected[at] ?? Number.NaN) : value));
-  if (compareToReference(offKinks, expected, scale).status === "passed") return "unknown";
+  const isWrong = ["wrong-gradient", "not-finite"].includes(
+    checkGradient(analytic, { gradient: expected, kinks }, scale).status,
+  );
+  if (!isWrong) return "unknown";
   const numeric = {
     gradient: Float64Array.from(shown.numeric, Number),
     error: Float64Array.from(shown.error, Number),
     kinks,
   };
-  const verdict = compareToNumeric(analytic, numeric, scale);
-  if (verdict.status === "passed") return "forward";
-  return verdict.status === "wrong-gradient" ? "backward" : "unknown";
+  const { status } = checkGradient(analytic, numeric, scale);
+  if (status === "passed") return "forward";
+  return status === "wrong-gradient" ? "backward" : "unknown";
 }

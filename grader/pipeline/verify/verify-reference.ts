@@ -1,4 +1,4 @@
-import { compareToReference } from "../../gradcheck/compare-to-reference.ts";
+import { checkGradient } from "../../gradcheck/check-gradient.ts";
 import type { Report } from "../../report/report.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/check-spec.ts";
@@ -92,7 +92,7 @@ function gradientShare(
   const shares = pairs(received, selectKeys(expected, of)).map(([analytic, reference]) => {
     if (analytic.length !== reference.length || !Number.isFinite(scale.caseLargest))
       return Number.POSITIVE_INFINITY;
-    const { deviation, tolerance } = compareToReference(analytic, reference, scale);
+    const { deviation, tolerance } = checkGradient(analytic, { gradient: reference }, scale);
     return deviation / tolerance;
   });
   return shares.reduce((most, one) => Math.max(most, one), 0);

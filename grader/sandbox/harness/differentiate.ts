@@ -1,4 +1,4 @@
-import { directionalDerivatives } from "../../gradcheck/directional.ts";
+import { randomDirections } from "../../gradcheck/directions.ts";
 import { numericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { sameShape } from "../../numbers/shape.ts";
 import {
@@ -9,7 +9,8 @@ import {
   type TensorValue,
   type Value,
 } from "../../value/value.ts";
-import type { DifferentiateOutcome, DifferentiateRequest, Estimate } from "../contract.ts";
+import { numbersIn } from "../../value/value-leaves.ts";
+import type { DifferentiateOutcome, DifferentiateRequest } from "../contract.ts";
 import { Malformed } from "./malformed.ts";
 
 export interface Differentiable {
@@ -21,40 +22,27 @@ export interface Differentiable {
 
 /** @throws {Malformed} a result that does not fit its cotangent */
 export function differentiate(request: DifferentiateRequest, subject: Differentiable): DifferentiateOutcome {
-  let evaluations = 0;
-  const groups = request.mode.kind === "directions" ? [request.wrt] : request.wrt.map((index) => [index]);
-  const estimates = groups.map((group): Estimate => {
+  const { mode, steps, wrt } = request;
+  const groups = mode.kind === "directions" ? [wrt] : wrt.map((index) => [index]);
+  const estimates = groups.map((group) => {
     const point = recordValue(group.map((index) => [String(index), sentValue(request, index)] as const));
     const f = (x: Float64Array) => {
       const { entries } = unflatten(point, x);
       const replaced = new Map([...entries].map(([index, value]) => [Number(index), value] as const));
       return contract(subject.evaluate(replaced), request.cotangents, subject.capture);
     };
-    const estimate = estimateOf(request, f, flatten(point));
-    evaluations += estimate.evaluations;
-    return estimate.estimate;
+    const x = Float64Array.from(numbersIn(point));
+    const directions =
+      mode.kind === "directions" ? randomDirections(x.length, mode.count, mode.seed) : undefined;
+    return numericGradient(f, x, { steps, directions });
   });
-  return { status: "differentiated", estimates, evaluations };
+  return { status: "differentiated", estimates };
 }
 
 function sentValue(request: DifferentiateRequest, index: number): Value {
   const argument = request.arguments[index];
   if (argument?.kind === "value") return argument.value;
   throw new TypeError(`argument ${index} is no value to differentiate by`);
-}
-
-function estimateOf(
-  { mode, steps }: DifferentiateRequest,
-  f: (x: Float64Array) => number,
-  x: Float64Array,
-): { estimate: Estimate; evaluations: number } {
-  const options = steps ? { steps } : {};
-  if (mode.kind === "coordinates") {
-    const { gradient, error, kinks, evaluations } = numericGradient(f, x, options);
-    return { estimate: { kind: "coordinates", gradient, error, kinks }, evaluations };
-  }
-  const { directions, slopes, kinks, evaluations } = directionalDerivatives(f, x, mode, options);
-  return { estimate: { kind: "directions", directions, slopes, kinks }, evaluations };
 }
 
 /** Σ ⟨cotangent, result⟩ over the keys of the cotangents. */
@@ -93,15 +81,7 @@ function inner(value: Value, cotangent: TensorValue | number, key: string): numb
   return sum;
 }
 
-/** All numbers of a value in order, records by their keys. */
-function flatten(value: Value): Float64Array {
-  if (typeof value === "number") return Float64Array.of(value);
-  if (typeof value !== "object" || value === null) throw new TypeError(`${typeof value} has no coordinates`);
-  if (isTensor(value)) return value.data.slice();
-  if (!isRecord(value)) throw new TypeError("strings have no coordinates");
-  return Float64Array.from([...value.entries.values()].flatMap((entry) => [...flatten(entry)]));
-}
-
+/** The same value with other numbers, in the order of `numbersIn`. */
 function unflatten(value: RecordValue, x: Float64Array): RecordValue {
   let offset = 0;
   const takeRecord = (record: RecordValue): RecordValue =>

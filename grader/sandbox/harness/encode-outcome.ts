@@ -1,9 +1,9 @@
+import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { recordValue, type Value } from "../../value/value.ts";
 import type {
   CallOutcome,
   Console,
   DifferentiateOutcome,
-  Estimate,
   Export,
   LoadOutcome,
   Position,
@@ -32,8 +32,7 @@ export function encodeOutcome(outcome: LoadOutcome | Measured<CallOutcome> | Dif
     });
   }
   if (status === "differentiated") {
-    const { evaluations, estimates } = outcome;
-    return recordValue({ status, evaluations, estimates: listValue(estimates.map(estimateValue)) });
+    return recordValue({ status, estimates: listValue(outcome.estimates.map(estimateValue)) });
   }
   if (status === "missing-export") {
     return recordValue({ status, name: outcome.name, found: exportsValue(outcome.found) });
@@ -61,14 +60,8 @@ function positionValue(position: Position | null): Value {
   return position === null ? null : recordValue({ ...position });
 }
 
-function estimateValue(estimate: Estimate): Value {
-  const kinks = vector(estimate.kinks);
-  if (estimate.kind === "coordinates") {
-    const { kind, gradient, error } = estimate;
-    return recordValue({ kind, gradient: vector(gradient), error: vector(error), kinks });
-  }
-  const { kind, directions, slopes } = estimate;
-  return recordValue({ kind, directions: listValue(directions.map(vector)), slopes: vector(slopes), kinks });
+function estimateValue({ gradient, error, kinks }: NumericGradient): Value {
+  return recordValue({ gradient: vector(gradient), error: vector(error), kinks: vector(kinks) });
 }
 
 function vector(data: Float64Array | Uint8Array): Value {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareToNumeric } from "./compare-to-numeric.ts";
+import { checkGradient } from "./check-gradient.ts";
 import { numericGradient } from "./numeric-gradient.ts";
 import { AWKWARD, allSamples } from "./samples/all-samples.ts";
 import { batchNormSample } from "./samples/batch-norm.ts";
@@ -14,12 +14,12 @@ describe("the derivative of one's own forward", () => {
     for (const sample of seeds.flatMap((seed) => allSamples({ seed }))) {
       const numeric = numericGradient(sample.f, sample.x);
       for (const { gradient, index } of plantedErrors(sample, 5)) {
-        const { status, worst } = compareToNumeric(gradient, numeric);
+        const { status, worst } = checkGradient(gradient, numeric);
         expect(["wrong-gradient", "not-finite"]).toContain(status);
-        if (index !== undefined) expect(worst?.index).toBe(index);
+        if (index !== undefined) expect(worst).toBe(index);
       }
       for (const slip of Object.values(sample.slips)) {
-        expect(compareToNumeric(slip(sample.x), numeric).status).toBe("wrong-gradient");
+        expect(checkGradient(slip(sample.x), numeric).status).toBe("wrong-gradient");
       }
     }
   });
@@ -31,12 +31,12 @@ describe("the derivative of one's own forward", () => {
         const drawn = [...allSamples({ seed, ...scales }), batchNormSample({ seed, ...scales, batch: 2 })];
         for (const { name, f, x, gradient } of drawn) {
           const analytic = gradient(x);
-          const { status, leftOutShare } = compareToNumeric(analytic, numericGradient(f, x));
+          const { status, leftOut } = checkGradient(analytic, numericGradient(f, x));
           const isResolved = largestMagnitude(analytic) > 1e-3 * Math.abs(f(x));
           expect(isResolved ? ["passed"] : ["passed", "undecided"], `${name}, seed ${seed}`).toContain(
             status,
           );
-          expect(leftOutShare).toBeLessThan(0.02);
+          expect(leftOut / x.length).toBeLessThan(0.02);
         }
       }
     },
@@ -45,7 +45,7 @@ describe("the derivative of one's own forward", () => {
   test("nor where every gate is saturated and the gradient drowns in rounding", () => {
     for (let seed = 1; seed <= 150; seed += 1) {
       const { f, x, gradient } = lstmSample({ seed, shift: 100 });
-      expect(compareToNumeric(gradient(x), numericGradient(f, x)).status).not.toBe("wrong-gradient");
+      expect(checkGradient(gradient(x), numericGradient(f, x)).status).not.toBe("wrong-gradient");
     }
   });
 });
@@ -57,74 +57,49 @@ describe("the verdict", () => {
     kinks: Uint8Array.from(gradient, (_, i) => kinks[i] ?? 0),
   });
 
-  test("tells the worst entry, analytic against numeric, and their ratio", () => {
-    expect(compareToNumeric(Float64Array.of(2, 8, 1), numeric([2, 4, 1]))).toEqual({
+  test("tells the worst entry", () => {
+    expect(checkGradient(Float64Array.of(2, 8, 1), numeric([2, 4, 1]))).toEqual({
       status: "wrong-gradient",
-      worst: { index: 1, analytic: 8, numeric: 4, ratio: 2 },
+      worst: 1,
       wrong: 1,
-      relativeError: 0.5,
-      likelyCause: null,
+      deviation: 4,
+      tolerance: 4e-7,
       leftOut: 0,
-      leftOutShare: 0,
     });
   });
 
   test("leaves kinks out and counts them", () => {
-    const verdict = compareToNumeric(
-      Float64Array.of(1, 0, 3, 4),
-      numeric([1, 0.5, 3, 4], 1e-11, [0, 1, 0, 0]),
-    );
-    expect(verdict).toMatchObject({ status: "passed", leftOut: 1, leftOutShare: 0.25 });
+    const verdict = checkGradient(Float64Array.of(1, 0, 3, 4), numeric([1, 0.5, 3, 4], 1e-11, [0, 1, 0, 0]));
+    expect(verdict).toMatchObject({ status: "passed", leftOut: 1 });
   });
 
   test("decides nothing within the numeric gradient's own error, or with nothing left", () => {
-    expect(compareToNumeric(Float64Array.of(1, 2), numeric([1, 2.1], 0.2)).status).toBe("undecided");
-    expect(compareToNumeric(Float64Array.of(1), numeric([0], 1e-9, [1])).status).toBe("undecided");
+    expect(checkGradient(Float64Array.of(1, 2), numeric([1, 2.1], 0.2)).status).toBe("undecided");
+    expect(checkGradient(Float64Array.of(1), numeric([0], 1e-9, [1])).status).toBe("undecided");
   });
 
   test("an entry off beyond its error is named, not one further off within its own", () => {
     const found = { ...numeric([1, 2.5, 3.1]), error: Float64Array.of(1e-9, 1, 1e-9) };
-    expect(compareToNumeric(Float64Array.of(1, 2, 3), found)).toMatchObject({
+    expect(checkGradient(Float64Array.of(1, 2, 3), found)).toMatchObject({
       status: "wrong-gradient",
-      worst: { index: 2 },
+      worst: 2,
       wrong: 1,
     });
   });
 
   test("fails NaN, even at a kink", () => {
-    const verdict = compareToNumeric(Float64Array.of(1, Number.NaN), numeric([1, 2], 1e-11, [0, 1]));
-    expect(verdict).toMatchObject({ status: "not-finite", worst: { index: 1 } });
-  });
-
-  test("names the likely cause of a near miss, and passes it nonetheless not", () => {
-    const right = Float64Array.from({ length: 30 }, (_, i) => Math.sin(i + 1));
-    const numbers = numeric(Array.from(right), 1e-12);
-    const rounded = right.map((value) => Math.fround(value * (1 + 2e-7)));
-    expect(compareToNumeric(rounded, numbers)).toMatchObject({
-      status: "wrong-gradient",
-      likelyCause: "float32",
-    });
-    const elsewhere = right.map((value) => value * (1 - 3e-6));
-    expect(compareToNumeric(elsewhere, numbers)).toMatchObject({
-      status: "wrong-gradient",
-      likelyCause: "eps-or-precision",
-    });
-    expect(
-      compareToNumeric(
-        right.map((value) => value * 1.01),
-        numbers,
-      ).likelyCause,
-    ).toBeNull();
+    const verdict = checkGradient(Float64Array.of(1, Number.NaN), numeric([1, 2], 1e-11, [0, 1]));
+    expect(verdict).toMatchObject({ status: "not-finite", worst: 1 });
   });
 
   test("measures by the largest gradient of the case where that is given", () => {
     const tiny = Float64Array.of(1e-9);
-    expect(compareToNumeric(tiny, numeric([1.1e-9], 1e-13)).status).toBe("wrong-gradient");
-    expect(compareToNumeric(tiny, numeric([1.1e-9], 1e-13), { caseLargest: 1 }).status).toBe("passed");
+    expect(checkGradient(tiny, numeric([1.1e-9], 1e-13)).status).toBe("wrong-gradient");
+    expect(checkGradient(tiny, numeric([1.1e-9], 1e-13), { caseLargest: 1 }).status).toBe("passed");
   });
 });
 
 test("misuse is thrown with both sides", () => {
   const numeric = numericGradient((x) => x[0]!, Float64Array.of(1));
-  expect(() => compareToNumeric(Float64Array.of(1, 2), numeric)).toThrow("expected 1 entries, received 2");
+  expect(() => checkGradient(Float64Array.of(1, 2), numeric)).toThrow("expected 1 entries, received 2");
 });
