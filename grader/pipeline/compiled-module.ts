@@ -1,7 +1,7 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { Outcome, SourcePosition } from "../report/outcome.ts";
 import type { Program } from "../sandbox/contract.ts";
-import { linesOf } from "../sandbox/source-lines.ts";
+import { linesOf } from "../source/text-position.ts";
 import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 
 /** A submission's module as a sandbox takes it, and the way back to the lines a person wrote. */

@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { positionIn } from "../source/text-position.ts";
 import type { Value } from "../value/value.ts";
 import type { Failure, Position, Program } from "./contract.ts";
 import { decodeCompiled } from "./decode-outcome.ts";
@@ -6,7 +7,6 @@ import { ProtocolError } from "./frames.ts";
 import type { CompileMessage } from "./lane/messages.ts";
 import { maxMappingsCharacters } from "./reply-caps.ts";
 import { excessOf } from "./source-limits.ts";
-import { linesOf } from "./source-lines.ts";
 
 const longestMessage = 500;
 
@@ -78,8 +78,7 @@ function placeAt({ name, text }: CompileMessage, offset: number): Position | nul
   if (offset === -1) return null;
   if (!(Number.isSafeInteger(offset) && offset >= 0 && offset <= text.length))
     throw new ProtocolError("a place outside the text");
-  const lines = linesOf(text.slice(0, offset));
-  return { module: name, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+  return { module: name, ...positionIn(text, offset) };
 }
 
 function isPlaced(outcome: unknown): outcome is Extract<Failure, { readonly position: Position | null }> {

@@ -1,5 +1,5 @@
+import { positionIn } from "../source/text-position.ts";
 import type { Edit } from "./misconception-spec.ts";
-import { positionIn } from "./text-position.ts";
 
 /** Why an edit cannot be made. Lines of the text, from 1. */
 export type EditFault =

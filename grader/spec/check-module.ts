@@ -1,4 +1,5 @@
 import type { ParamPattern, Program, TSType } from "oxc-parser";
+import { positionIn } from "../source/text-position.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { canonicalType, fitsSpec } from "./module/canonical-type.ts";
@@ -8,7 +9,6 @@ import { type LocalTypes, localTypes } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { Signature } from "./signatures.ts";
-import { positionIn } from "./text-position.ts";
 import type { TypeSpec } from "./type-spec.ts";
 import { optionsText, typeText } from "./type-text.ts";
 

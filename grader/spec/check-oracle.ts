@@ -1,4 +1,5 @@
 import type { Program } from "oxc-parser";
+import { positionIn } from "../source/text-position.ts";
 import type { ParsedModule } from "./check-module.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
@@ -8,7 +9,6 @@ import { keyName } from "./module/local-types.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { Signature } from "./signatures.ts";
-import { positionIn } from "./text-position.ts";
 
 export const ORACLE_FILE = "oracle.ts";
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { positionIn } from "../source/text-position.ts";
 import type { Exercise, SpecProblem } from "./exercise.ts";
 import { isQuizAlone } from "./exercise-spec.ts";
 import { type Finding, fileProblem, finding } from "./finding.ts";
@@ -10,7 +11,6 @@ import { proseProblems } from "./prose/prose-problems.ts";
 import { questionFindings } from "./prose/question-findings.ts";
 import { textFindings } from "./prose/text-findings.ts";
 import { FILE_NAMES } from "./read-folder.ts";
-import { positionIn } from "./text-position.ts";
 
 const MIN_QUESTIONS = 4;
 /** Points are shares in percent everywhere, so that exercises weigh alike. */

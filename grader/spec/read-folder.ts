@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
+import { positionIn } from "../source/text-position.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
 import { nearest } from "./nearest.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
-import { positionIn } from "./text-position.ts";
 
 /** Larger than any exercise needs, small enough to parse at once. */
 export const MAX_FILE_BYTES = 256 * 1024;

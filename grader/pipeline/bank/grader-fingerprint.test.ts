@@ -8,7 +8,17 @@ import { afterAll, expect, test } from "vitest";
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), "nabla-fingerprint-"));
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
-for (const part of ["engine", "gradcheck", "numbers", "pipeline", "report", "sandbox", "spec", "value"])
+for (const part of [
+  "engine",
+  "gradcheck",
+  "numbers",
+  "pipeline",
+  "report",
+  "sandbox",
+  "source",
+  "spec",
+  "value",
+])
   cpSync(join(PROJECT, "grader", part), join(copy, "grader", part), { recursive: true });
 cpSync(join(PROJECT, "package.json"), join(copy, "package.json"));
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Failure, Sandbox } from "../../sandbox/contract.ts";
+import { linesOf, positionIn } from "../../source/text-position.ts";
 import { analyseModules } from "../analysis/analyse-modules.ts";
 
 /** One mechanical slip: part of the source replaced by another text. */
@@ -43,18 +44,13 @@ function replacementsIn({ length }: string) {
 
 function withSlip(source: string, start: number, end: number, text: string): Slip {
   const changed = source.slice(0, start) + text + source.slice(end);
-  const line = source.slice(0, start).split("\n").length;
-  const lastLine = source.slice(0, end).split("\n").length;
-  const before = linesOf(source, line, lastLine);
-  const after = linesOf(
-    changed,
-    line,
-    lastLine + text.split("\n").length - source.slice(start, end).split("\n").length,
-  );
+  const { line } = positionIn(source, start);
+  const before = trimmedLines(source, line, positionIn(source, end).line);
+  const after = trimmedLines(changed, line, positionIn(changed, start + text.length).line);
   return { line, name: `${before} ⇒ ${after}`, source: changed };
 }
 
-function linesOf(source: string, first: number, last: number): string {
-  const lines = source.split("\n").slice(first - 1, Math.max(first, last));
+function trimmedLines(source: string, first: number, last: number): string {
+  const lines = linesOf(source).slice(first - 1, last);
   return lines.map((line) => line.trim()).join(" ");
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { Call, Program } from "../../sandbox/contract.ts";
-import { linesOf } from "../../sandbox/source-lines.ts";
+import { positionIn } from "../../source/text-position.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { SUBMISSION_MODULE } from "./failure-outcome.ts";
 import type { Runner } from "./runner.ts";
@@ -28,8 +28,8 @@ export async function findEndlessLoop(
   const stopped = outcome?.status === "threw" ? stoppedLoop(outcome.message) : null;
   const place = stopped === null ? undefined : counting.loops[stopped.loop];
   if (stopped === null || place === undefined) return null;
-  const before = linesOf(text.slice(0, place.keyword));
-  const position = module.original(before.length, (before.at(-1) ?? "").length + 1);
+  const { line, column } = positionIn(text, place.keyword);
+  const position = module.original(line, column);
   return position === null ? null : { position, rounds: stopped.rounds };
 }
 

@@ -1,3 +1,4 @@
+import { positionIn } from "../../source/text-position.ts";
 import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { isRecord } from "../../value/value.ts";
 import { frameKind } from "../frames.ts";
@@ -150,7 +151,6 @@ function rejectedBy(thrown: Thrown): ArrayBuffer {
 
 /** In the words of an isolate without a loader, which the harness knows. */
 function dynamicImportBlocked(): ArrayBuffer {
-  const lines = program.code.slice(0, Math.max(0, program.code.search(dynamicImport))).split("\n");
-  const place = `${program.name}:${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
-  return threw("Error", "Not supported", `    at ${place}`);
+  const { line, column } = positionIn(program.code, Math.max(0, program.code.search(dynamicImport)));
+  return threw("Error", "Not supported", `    at ${program.name}:${line}:${column}`);
 }

@@ -1,3 +1,4 @@
+import { positionIn } from "../../source/text-position.ts";
 import { noCaps, type ValueCaps } from "../../value/caps.ts";
 import type { Value } from "../../value/value.ts";
 import type {
@@ -18,7 +19,7 @@ import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser } from "./materialise.ts";
 import { type Callee, ProgramExports } from "./program-exports.ts";
 import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
-import { cutText, failureOf, positionIn, readThrown, type Thrown } from "./thrown.ts";
+import { cutText, failureOf, positionInStack, readThrown, type Thrown } from "./thrown.ts";
 
 export interface HarnessOptions {
   readonly modules: Readonly<Record<string, string>>;
@@ -80,7 +81,7 @@ export class Harness {
     return {
       status: "syntax-error",
       message: cutText(end < 0 ? text : text.slice(0, end)),
-      position: end < 0 ? null : positionIn(`    at ${text.slice(end + 2, -1)}`, this.#options.modules),
+      position: end < 0 ? null : positionInStack(`    at ${text.slice(end + 2, -1)}`, this.#options.modules),
     };
   }
 
@@ -89,12 +90,10 @@ export class Harness {
     const [place] = [`"${specifier}"`, `'${specifier}'`]
       .map((text) => source.indexOf(text))
       .filter((at) => at >= 0);
-    const lines = source.slice(0, place ?? 0).split("\n");
-    const position = { module, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
     return {
       status: "blocked",
       capability: `import "${cutText(specifier)}"`,
-      position: place === undefined ? null : position,
+      position: place === undefined ? null : { module, ...positionIn(source, place) },
     };
   }
 

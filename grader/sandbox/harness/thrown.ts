@@ -62,7 +62,7 @@ export function failureOf(
   console: Extract<Failure, { status: "threw" }>["console"],
 ): Failure {
   const { name, message } = thrown;
-  const position = positionIn(thrown.stack, modules);
+  const position = positionInStack(thrown.stack, modules);
   const missing = name === "ReferenceError" ? /^(\S+) is not defined$/.exec(message)?.[1] : undefined;
   if (missing !== undefined && capabilities.has(missing)) {
     return { status: "blocked", capability: missing, position };
@@ -78,7 +78,7 @@ export function failureOf(
 }
 
 /** The innermost frame within the program, from V8's text of the stack. */
-export function positionIn(stack: string, modules: Readonly<Record<string, string>>): Position | null {
+export function positionInStack(stack: string, modules: Readonly<Record<string, string>>): Position | null {
   for (const line of stack.split("\n")) {
     if (line.length > maxFrameCharacters) continue;
     const [, module, row, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
-import { positionIn } from "../text-position.ts";
+import { positionIn } from "../../source/text-position.ts";
 import { PLACEHOLDERS } from "./placeholder.ts";
 import { type Prose, proseProblems } from "./prose-problems.ts";
 
