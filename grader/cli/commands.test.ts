@@ -273,6 +273,11 @@ describe("show", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("There is no misconception “last-sample”. Did you mean last-sample-only?");
   });
+
+  test.each(["constructor", "__proto__"])("names what there is, asked for %s", async (name) => {
+    const { code, stderr } = await place.grader(["show", "scale-features", name, ...own]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`There is no misconception “${name}”.`)]);
+  });
 });
 
 test("signatures are what starter and reference begin with, of a folder or a slug", async () => {

@@ -13,11 +13,11 @@ export const show: Command = async ([exercise = "", misconception = ""], options
   const path = resolve(exercise);
   const folder = isExercise(path) ? path : exerciseFolder(exercise, options.exercises, messages);
   const loaded = await validExercise(folder, context);
-  const source = loaded.misconceptions[misconception];
-  if (source === undefined) {
-    const names = Object.keys(loaded.misconceptions);
+  const names = Object.keys(loaded.misconceptions);
+  // `constructor` is no misconception, though every object answers to it.
+  const source = names.includes(misconception) ? loaded.misconceptions[misconception] : undefined;
+  if (source === undefined)
     throw new UsageError(messages.unknownMisconception(misconception, nearest(misconception, names), names));
-  }
   stdout.write(options.diff ? difference(loaded, misconception, source) : source);
   return "passed";
 };
