@@ -7,6 +7,8 @@ export type EditFault =
       readonly kind: "edit-not-found";
       readonly nearest: { readonly line: number; readonly text: string } | null;
     }
+  /** The text is there but for white space: line breaks, indentation, spaces. */
+  | { readonly kind: "edit-spaced-otherwise"; readonly line: number }
   | { readonly kind: "edit-ambiguous"; readonly lines: readonly number[] }
   | { readonly kind: "edit-changes-nothing" }
   | { readonly kind: "edit-overlaps"; readonly line: number };
@@ -32,7 +34,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): EditedText {
     return { ok: false, faults: [{ at: overlapping.at, fault: { kind: "edit-overlaps", line } }] };
   }
   const pieces = found.map(({ from, by }, i) => text.slice(found[i - 1]?.to ?? 0, from) + by);
-  return { ok: true, text: pieces.join("") + text.slice(found.at(-1)?.to ?? 0) };
+  const result = pieces.join("") + text.slice(found.at(-1)?.to ?? 0);
+  // Edits that are none one by one may add up to none.
+  if (edits.length > 0 && result === text)
+    return { ok: false, faults: [{ at: 0, fault: { kind: "edit-changes-nothing" } }] };
+  return { ok: true, text: result };
 }
 
 type Placed =
@@ -42,8 +48,7 @@ type Placed =
 function place(text: string, { find, replace }: Edit): Placed {
   if (find === replace) return { fault: { kind: "edit-changes-nothing" } };
   const [first = ""] = find.split("\n");
-  // Where the first line is empty it stands everywhere, and the whole is looked for.
-  const places = offsetsOf(text, first === "" ? find : first).flatMap((from) => {
+  const places = offsetsOf(text, first === "" ? "\n" : first).flatMap((from) => {
     const indent = indentAt(text, from);
     const whole = indented(find, indent);
     return text.startsWith(whole, from)
@@ -51,7 +56,7 @@ function place(text: string, { find, replace }: Edit): Placed {
       : [];
   });
   const [only] = places;
-  if (only === undefined) return { fault: { kind: "edit-not-found", nearest: nearestLine(text, find) } };
+  if (only === undefined) return { fault: notFound(text, find) };
   if (places.length === 1) return only;
   return { fault: { kind: "edit-ambiguous", lines: places.map(({ from }) => positionIn(text, from).line) } };
 }
@@ -72,6 +77,26 @@ function indented(lines: string, indent: string): string {
   return lines.replaceAll(/\n(?=.)/g, `\n${indent}`);
 }
 
+function notFound(text: string, find: string): EditFault {
+  const line = lineOfWords(text, find);
+  if (line !== null) return { kind: "edit-spaced-otherwise", line };
+  return { kind: "edit-not-found", nearest: nearestLine(text, find) };
+}
+
+/** Where the words of a text follow each other, whatever white space stands between them. */
+function lineOfWords(text: string, find: string): number | null {
+  const wanted = words(find).join(" ");
+  const at = words(text).join(" ").indexOf(wanted);
+  if (wanted === "" || at === -1) return null;
+  const before = words(text).join(" ").slice(0, at).split(" ").length - 1;
+  const starts = [...text.matchAll(/\S+/g)];
+  return positionIn(text, starts[before]?.index ?? 0).line;
+}
+
+function words(text: string): string[] {
+  return text.match(/\S+/g) ?? [];
+}
+
 /** Longer lines are cut: comparing costs the product of the lengths. */
 const MOST_COMPARED = 200;
 
@@ -82,8 +107,11 @@ function nearestLine(text: string, find: string): { line: number; text: string }
   const length = wanted.join("").length;
   let best: { at: number; cost: number } | null = null;
   for (let at = 0; at + wanted.length <= lines.length; at += 1) {
-    const cost = wanted.reduce((sum, line, k) => sum + distanceWithin(line, lines[at + k] ?? ""), 0);
-    if (cost * 2 < length && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { at, cost };
+    const least = best?.cost ?? length / 2;
+    let cost = 0;
+    for (let k = 0; k < wanted.length && cost < least; k += 1)
+      cost += distanceWithin(wanted[k] ?? "", lines[at + k] ?? "");
+    if (cost < least) best = { at, cost };
   }
   if (best === null) return null;
   const { at } = best;
@@ -94,6 +122,7 @@ function nearestLine(text: string, find: string): { line: number; text: string }
 
 /** Levenshtein distance of a text to the part of a line that is most like it (Sellers, J. Algorithms 1, 1980). */
 function distanceWithin(text: string, line: string): number {
+  if (line.includes(text)) return 0;
   let last = Array.from({ length: line.length + 1 }, () => 0);
   for (let i = 1; i <= text.length; i += 1) {
     const row = [i];

@@ -388,7 +388,7 @@ test("how misconceptions differ from the reference", () => {
     `"72:19 misconceptions.no-weight.edit.find | \`reference.ts\` has this text 2 times, in line 1. Take in more of what stands around the one that is meant."`,
   );
   expect(edited("edit: { find: x * weight, replace: x * weight }")).toMatchInlineSnapshot(
-    `"72:19 misconceptions.no-weight.edit.find | \`find\` and \`replace\` are the same."`,
+    `"72:19 misconceptions.no-weight.edit.find | This leaves \`reference.ts\` as it is. Write what differs in \`replace\`."`,
   );
   expect(
     edited('edit: [{ find: "x * weight", replace: x }, { find: "* weight", replace: "" }]'),
@@ -418,7 +418,7 @@ test("how misconceptions differ from the reference", () => {
     `"70:3 misconceptions.no-weight | Nothing says how it differs from the reference. Add \`edit: { find: …, replace: … }\`."`,
   );
   expect(broken("file: misconceptions/no-mask.ts", edit)).toMatchInlineSnapshot(
-    `"69:1 misconceptions | The file \`misconceptions/no-mask.ts\` is there, and no misconception names it by \`file:\`."`,
+    `"69:1 misconceptions | The file \`misconceptions/no-mask.ts\` is there, and no misconception names it by \`file:\`. Remove it, or name it."`,
   );
 });
 

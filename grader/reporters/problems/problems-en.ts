@@ -125,9 +125,12 @@ export const problemsEn: ProblemMessages = {
 
   "edit-not-found": ({ nearest }) =>
     `${code("reference.ts")} has no such text.${nearest === null ? " Copy the place as it stands there." : ` The nearest is in line ${nearest.line}: ${excerpt(nearest.text)}.`}`,
+  "edit-spaced-otherwise": ({ line }) =>
+    `${code("reference.ts")} has this text in line ${line}, with other line breaks, indentation or spaces. Lines after the first are indented as compared to the first; ${code("|-")} keeps line breaks and adds none at the end.`,
   "edit-ambiguous": ({ lines }) =>
     `${code("reference.ts")} has this text ${lines.length} times, in ${placesOf(lines)}. Take in more of what stands around the one that is meant.`,
-  "edit-changes-nothing": () => `${code("find")} and ${code("replace")} are the same.`,
+  "edit-changes-nothing": () =>
+    `This leaves ${code("reference.ts")} as it is. Write what differs in ${code("replace")}.`,
   "edit-overlaps": ({ line }) =>
     `This place, line ${line} of ${code("reference.ts")}, is in another edit of the list too. Make one edit of both.`,
   "edit-and-file": () =>
@@ -138,7 +141,7 @@ export const problemsEn: ProblemMessages = {
       : `Nothing says how it differs from the reference. Add ${code("edit: { find: …, replace: … }")} and remove ${code(file)}, or add ${code(`file: ${file}`)} to keep it.`,
   "missing-module": ({ file }) => `The file ${code(file)} is missing.`,
   "unused-misconception-file": ({ file }) =>
-    `The file ${code(file)} is there, and no misconception names it by ${code("file:")}.`,
+    `The file ${code(file)} is there, and no misconception names it by ${code("file:")}. Remove it, or name it.`,
 
   syntax: ({ message }) => `No valid TypeScript: ${excerpt(message)}.`,
   "type-error": ({ code: number, message }) =>

@@ -122,9 +122,12 @@ export const problemsZh: ProblemMessages = {
 
   "edit-not-found": ({ nearest }) =>
     `${code("reference.ts")} 中没有这段文字。${nearest === null ? "请从该文件原样复制。" : `最接近的是第 ${nearest.line} 行：${excerpt(nearest.text)}。`}`,
+  "edit-spaced-otherwise": ({ line }) =>
+    `${code("reference.ts")} 第 ${line} 行起有这段文字，但换行、缩进或空格不同。从第二行起，缩进以第一行为准；用 ${code("|-")} 书写会保留换行，末尾也不会多出换行。`,
   "edit-ambiguous": ({ lines }) =>
     `这段文字在 ${code("reference.ts")} 中出现了 ${lines.length} 次（第 ${[...new Set(lines)].join("、")} 行）。请把要改的那一处前后再多写一些，使它唯一。`,
-  "edit-changes-nothing": () => `${code("find")} 与 ${code("replace")} 完全相同。`,
+  "edit-changes-nothing": () =>
+    `这样修改之后 ${code("reference.ts")} 没有变化。请在 ${code("replace")} 中写出不同之处。`,
   "edit-overlaps": ({ line }) =>
     `${code("reference.ts")} 的第 ${line} 行同时落在列表的另一处修改里，请把两处合并成一处。`,
   "edit-and-file": () => `误解用 ${code("edit")} 或 ${code("file")} 写出，二者只能留一个。`,
@@ -133,7 +136,8 @@ export const problemsZh: ProblemMessages = {
       ? `没有写明它与参考答案差在哪里，请补上 ${code("edit: { find: …, replace: … }")}。`
       : `没有写明它与参考答案差在哪里。请补上 ${code("edit: { find: …, replace: … }")} 并删去 ${code(file)}；若要保留该文件，请补上 ${code(`file: ${file}`)}。`,
   "missing-module": ({ file }) => `缺少文件 ${code(file)}。`,
-  "unused-misconception-file": ({ file }) => `有文件 ${code(file)}，却没有误解用 ${code("file:")} 引用它。`,
+  "unused-misconception-file": ({ file }) =>
+    `有文件 ${code(file)}，却没有误解用 ${code("file:")} 引用它。请删去它，或引用它。`,
 
   syntax: ({ message }) => `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>

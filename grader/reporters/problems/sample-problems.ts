@@ -80,6 +80,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "one-case" },
   { kind: "no-such-axis", axis: 2, type: { tensor: ["N", "D"] } },
   { kind: "edit-not-found", nearest: { line: 12, text: "return x.map((row) => sum(row));" } },
+  { kind: "edit-spaced-otherwise", line: 12 },
   { kind: "edit-ambiguous", lines: [3, 12] },
   { kind: "edit-changes-nothing" },
   { kind: "edit-overlaps", line: 12 },
