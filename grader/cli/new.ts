@@ -68,7 +68,8 @@ function templateFiles(slug: string, path: string): Record<string, string> {
       const text = readFileSync(join(TEMPLATE_DIR, name), "utf8");
       const renamed = text
         .replace(`slug: ${TEMPLATE}\n`, `slug: ${slug}\n`)
-        .replace("$schema=../../../spec/schema/", `$schema=${schemas}/`);
+        // By a function: `$&` in the name of a folder is no pattern.
+        .replace("$schema=../../../spec/schema/", () => `$schema=${schemas}/`);
       return [name, renamed];
     }),
   );
