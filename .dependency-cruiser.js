@@ -72,7 +72,7 @@ export default {
       to: { path: "^(app|prisma)/" },
     },
     noNode("numbers"),
-    noNode("source"),
+    noNode("source", `^grader/source/read-regular-file\\.ts$|${TEST}`),
     noNode("engine"),
     noNode("gradcheck"),
     noNode("diagnosis"),

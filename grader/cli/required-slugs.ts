@@ -1,7 +1,7 @@
 import { nearest } from "../spec/nearest.ts";
 import { exerciseSlugs, SLUG } from "./exercise-folders.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { readRegularFile } from "./read-file.ts";
+import { readNamedFile } from "./read-file.ts";
 import { UsageError } from "./usage-error.ts";
 
 const MAX_BYTES = 64 * 1024;
@@ -29,7 +29,7 @@ export async function requiredSlugs(
 async function slugsIn(value: string, known: readonly string[], messages: CliMessages): Promise<string[]> {
   const words = wordsOf(value);
   if (words.length > 0 && words.every((word) => SLUG.test(word))) return words;
-  const read = await readRegularFile(value, MAX_BYTES, { followLinks: true });
+  const read = readNamedFile(value, MAX_BYTES, { followLinks: true });
   const listed = read.status === "read" ? wordsOf(new TextDecoder().decode(read.bytes)) : [];
   if (listed.length > 0) return listed;
   const wrong = words.find((word) => !known.includes(word)) ?? value;

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Outcome } from "../report/outcome.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { readRegularFile } from "./read-file.ts";
+import { readNamedFile } from "./read-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
 import type { Problem } from "./usage-error.ts";
 
@@ -23,7 +23,7 @@ export async function readSubmission(file: string, interrupted: AbortSignal): Pr
   const read =
     file === STANDARD_INPUT
       ? await readStandardInput(MAX_BYTES, interrupted)
-      : await readRegularFile(file, MAX_BYTES, { followLinks: false });
+      : readNamedFile(file, MAX_BYTES, { followLinks: false });
   if (read.status === "missing")
     return unread({ status: "missing-file", name: basename(file), nearest: null });
   if (read.status === "unreadable") return unread({ status: "unreadable-file", cause: read.cause });

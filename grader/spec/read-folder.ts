@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
+import { readRegularFile } from "../source/read-regular-file.ts";
 import { positionIn } from "../source/text-position.ts";
 import type { SpecProblem } from "./exercise.ts";
 import { fileProblem } from "./finding.ts";
@@ -87,13 +88,12 @@ function readText(root: string, file: string): ReadResult {
   try {
     const path = realpathSync(join(root, file));
     if (!path.startsWith(root + sep)) return fileProblem(file, { kind: "link-outside" });
-    // Asked before opening: opening a pipe would wait for its writer.
-    const info = statSync(path);
-    if (!info.isFile())
-      return fileProblem(file, { kind: "not-a-file", is: info.isDirectory() ? "folder" : "special" });
-    if (info.size > MAX_FILE_BYTES)
-      return fileProblem(file, { kind: "file-too-large", bytes: info.size, most: MAX_FILE_BYTES });
-    return decode(file, readFileSync(path));
+    const read = readRegularFile(path, MAX_FILE_BYTES, { followLinks: false });
+    if (read.status === "not-a-file")
+      return fileProblem(file, { kind: "not-a-file", is: read.found === "folder" ? "folder" : "special" });
+    if (read.status === "too-large")
+      return fileProblem(file, { kind: "file-too-large", bytes: read.bytes, most: MAX_FILE_BYTES });
+    return decode(file, read.bytes);
   } catch (error) {
     return fileProblem(file, unreadable("unreadable-file", error));
   }

@@ -4,7 +4,7 @@ import { MAX_DOCUMENT_BYTES, readDocument } from "../../importer/reading/read-do
 import type { Unreadable } from "../../report/outcome.ts";
 import type { Context } from "../command.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
-import { readRegularFile } from "../read-file.ts";
+import { readNamedFile } from "../read-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "../standard-input.ts";
 import { type Problem, UsageError } from "../usage-error.ts";
 
@@ -35,7 +35,7 @@ async function bytesOf(file: string, name: string, { messages, interrupted }: Co
   const read =
     file === STANDARD_INPUT
       ? await readStandardInput(MAX_DOCUMENT_BYTES, interrupted)
-      : await readRegularFile(file, MAX_DOCUMENT_BYTES, { followLinks: true });
+      : readNamedFile(file, MAX_DOCUMENT_BYTES, { followLinks: true });
   if (read.status === "read") return read.bytes;
   if (read.status === "missing") throw new UsageError(messages.importing.missing(name));
   throw new UsageError(problemOf(name, read.cause, messages));
