@@ -61,7 +61,7 @@ export default {
       name: "production-without-testing",
       comment: "testing/ is what the test run needs, and knows right answers",
       severity: "error",
-      from: { path: "^(app|grader|prisma)/", pathNot: `${TEST}|/test-grader\\.ts$` },
+      from: { path: "^(app|grader|prisma)/", pathNot: `${TEST}|/(test-grader|workplace)\\.ts$` },
       to: { path: "^testing/" },
     },
     {
