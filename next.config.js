@@ -15,7 +15,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Headers are written by app/server/http; compression is Next's.
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks"] },
 };
 
 export default withNextIntl(config);

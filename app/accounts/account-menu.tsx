@@ -1,6 +1,6 @@
-import { IconAdjustmentsHorizontal, IconChevronDown, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { IconAdjustmentsHorizontal, IconChevronDown, IconUserCircle } from "../icons/icons.ts";
 import type { User } from "../server/accounts/user.ts";
 import styles from "./account-menu.module.css";
 import { CloseOnMove } from "./close-on-move.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { ActionIcon, type ActionIconProps } from "@mantine/core";
-import { IconHistory, IconIndentIncrease, IconRestore } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
+import { IconHistory, IconIndentIncrease, IconRestore } from "../icons/icons.ts";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { MadeEditor } from "./editor-surface.tsx";
 import styles from "./editor-toolbar.module.css";

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { IconCloudCheck, IconCloudOff, IconCloudUp } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { IconCloudCheck, IconCloudOff, IconCloudUp } from "../icons/icons.ts";
 import type { DraftKeeper, SaveState } from "./draft/draft-keeper.ts";
 import styles from "./editor-toolbar.module.css";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { ActionIcon, Button } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { IconPencil } from "../icons/icons.ts";
 import type { SubmissionView } from "../server/submissions/submissions.ts";
 import { askServer } from "../workbench/ask-server.ts";
 import styles from "./history.module.css";

@@ -1,6 +1,6 @@
-import { IconArrowRight } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, type Report, reportMessages } from "../../grader/browser.ts";
+import { IconArrowRight } from "../icons/icons.ts";
 import { CheckSign } from "../results/check-sign.tsx";
 import { InlineText } from "../results/inline-text.tsx";
 import { changedChecks } from "./changed-checks.ts";

@@ -1,7 +1,7 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, reportMessages } from "../../grader/browser.ts";
+import { IconAlertTriangle, IconCheck, IconClock, IconX } from "../icons/icons.ts";
 import type { SubmissionSummary } from "../server/submissions/submissions.ts";
 import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";

@@ -1,6 +1,6 @@
-import { IconCheck, IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { IconCheck, IconX } from "../icons/icons.ts";
 import { RenderedMarkdown } from "../statement/rendered-markdown.tsx";
 import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";

@@ -1,7 +1,7 @@
 import { ActionIcon, VisuallyHidden } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconCheck, IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { IconArrowDown, IconArrowUp, IconCheck, IconX } from "../icons/icons.ts";
 import { RenderedMarkdown } from "../statement/rendered-markdown.tsx";
 import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";

@@ -1,5 +1,5 @@
-import { IconCheck, IconX } from "@tabler/icons-react";
 import { useLocale, useTranslations } from "next-intl";
+import { IconCheck, IconX } from "../icons/icons.ts";
 import { RenderedMarkdown } from "../statement/rendered-markdown.tsx";
 import styles from "./quiz.module.css";
 import type { RenderedItem } from "./rendered-item.ts";

@@ -1,5 +1,5 @@
-import { IconAlertTriangle, IconCheck, IconPoint, IconX } from "@tabler/icons-react";
 import type { Status } from "../../grader/browser.ts";
+import { IconAlertTriangle, IconCheck, IconPoint, IconX } from "../icons/icons.ts";
 import styles from "./check-view.module.css";
 
 /** A check's status as a sign; the word stands beside. */

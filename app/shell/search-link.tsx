@@ -1,10 +1,10 @@
 "use client";
 
-import { IconSearch } from "@tabler/icons-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { IconSearch } from "../icons/icons.ts";
 import { SEARCH_FIELD } from "./search-field.ts";
 import styles from "./site-header.module.css";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
-import { IconBrightnessAuto, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { IconBrightnessAuto, IconMoon, IconSun } from "../icons/icons.ts";
 import { savePreferences } from "./save-preferences.ts";
 
 const NEXT = { light: "dark", dark: "auto", auto: "light" } as const;

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { IconPlayerPlay, IconPlayerStop, IconSend } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
+import { IconPlayerPlay, IconPlayerStop, IconSend } from "../icons/icons.ts";
 import styles from "./action-bar.module.css";
 import { useModKey } from "./use-mod-key.ts";
 import type { Verdict } from "./verdict.ts";

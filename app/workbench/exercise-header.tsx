@@ -1,8 +1,8 @@
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { conceptName } from "../catalogue/concept-name.ts";
 import { DifficultyDots } from "../catalogue/difficulty-dots.tsx";
+import { IconChevronLeft, IconChevronRight } from "../icons/icons.ts";
 import type { ExerciseName, ExercisePage } from "../server/exercises/exercise-page.ts";
 import type { ExerciseProgress } from "../server/learning/progress.ts";
 import styles from "./exercise-header.module.css";

@@ -1,6 +1,6 @@
-import { IconArrowRight } from "@tabler/icons-react";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { IconArrowRight } from "../icons/icons.ts";
 import type { ExerciseName } from "../server/exercises/exercise-page.ts";
 import styles from "./next-exercise.module.css";
 
