@@ -101,7 +101,7 @@ export default {
       comment: "of the grader pages load what runs in a browser",
       severity: "error",
       // Samples are graded ahead of time, by programs of their own.
-      from: { path: "^app/", pathNot: `^app/server/|^app/results/preview/|/grade-sample\\.ts$|${TEST}` },
+      from: { path: "^app/", pathNot: `^app/server/|^app/results/testing/|/grade-sample\\.ts$|${TEST}` },
       to: {
         path: "^grader/",
         pathNot: "^grader/browser(-run)?\\.ts$",

@@ -1,7 +1,7 @@
 import { checkGradient } from "../grader/gradcheck/check-gradient.ts";
 import { numericGradient } from "../grader/gradcheck/numeric-gradient.ts";
-import { allSamples } from "../grader/gradcheck/samples/all-samples.ts";
-import { CENTRAL_STEP, centralDifference } from "../grader/gradcheck/samples/central-difference.ts";
+import { allSamples } from "../grader/gradcheck/testing/all-samples.ts";
+import { CENTRAL_STEP, centralDifference } from "../grader/gradcheck/testing/central-difference.ts";
 import { largestMagnitude } from "../grader/gradcheck/worst-entry.ts";
 import { type Measurement, measurement } from "./measurement.ts";
 

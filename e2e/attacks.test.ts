@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { hostileTypeScript } from "../grader/sandbox/attacks/hostile-typescript.ts";
+import { hostileTypeScript } from "../grader/sandbox/testing/attacks/hostile-typescript.ts";
 import { SiteClient } from "../testing/site-client.ts";
 
 const SLUG = "batch-norm";

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { exerciseOf } from "../grader/pipeline/test-grader.ts";
+import { exerciseOf } from "../grader/pipeline/testing/test-grader.ts";
 import { Learner } from "./learner.ts";
 
 const site = inject("site");

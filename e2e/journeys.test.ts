@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/i18n/locales.ts";
-import { misconceptionOf } from "../grader/pipeline/test-grader.ts";
+import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
 import { Learner } from "./learner.ts";
 
 const MISCONCEPTION = "statistics-as-constants";

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { loadExercise } from "../grader/index.ts";
-import { hostileTypeScript } from "../grader/sandbox/attacks/hostile-typescript.ts";
+import { hostileTypeScript } from "../grader/sandbox/testing/attacks/hostile-typescript.ts";
 import { Learner } from "./learner.ts";
 
 const SLUG = "activation-functions";

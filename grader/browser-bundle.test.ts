@@ -57,7 +57,7 @@ describe.each(["browser.ts", "browser-run.ts"])("%s", (file) => {
 test.each([
   ["Node", 'export { readFileSync } from "node:fs";', "node:fs"],
   ["the schemas' library", 'export { Report } from "./report/report.ts";', "node_modules/zod"],
-  ["the bundler", 'export { bundleModule } from "./sandbox/bundle-module.ts";', "esbuild"],
+  ["the bundler", 'export { bundleModule } from "./sandbox/host/bundle-module.ts";', "esbuild"],
   [
     "an oracle",
     'export { oracleProgram } from "./pipeline/oracle/oracle-program.ts";',

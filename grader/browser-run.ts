@@ -12,6 +12,6 @@ export { type TryOutcome, tryFunction } from "./pipeline/try/try-function.ts";
 export { valueText } from "./pipeline/try/value-text.ts";
 export { type BrowserSandboxOptions, createBrowserSandbox } from "./sandbox/browser/browser-sandbox.ts";
 export type { Sandbox } from "./sandbox/contract.ts";
-export type { Signature } from "./spec/signatures.ts";
-export type { TypeSpec } from "./spec/type-spec.ts";
+export type { Signature } from "./spec/schema/signatures.ts";
+export type { TypeSpec } from "./spec/schema/type-spec.ts";
 export type { TensorValue, Value } from "./value/value.ts";

@@ -1,11 +1,11 @@
-export { helpLines } from "./cli/help-lines.ts";
+export { helpLines } from "./cli/output/help-lines.ts";
 export { localeIn, localeNamed } from "./cli/locale-of.ts";
 export type { FileMessages } from "./cli/messages/file-messages.ts";
 export { filesEnglish } from "./cli/messages/files-en.ts";
 export { filesChinese } from "./cli/messages/files-zh.ts";
-export { outputTo } from "./cli/output.ts";
-export { problemLines } from "./cli/problem-lines.ts";
-export { stackLines } from "./cli/stack-lines.ts";
+export { outputTo } from "./cli/output/output.ts";
+export { problemLines } from "./cli/output/problem-lines.ts";
+export { stackLines } from "./cli/output/stack-lines.ts";
 export { codeOf } from "./cli/system-error.ts";
 export type { Problem } from "./cli/usage-error.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
@@ -18,10 +18,10 @@ export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
-export { type SandboxFrame, sandboxFrame } from "./sandbox/frame/sandbox-frame.ts";
-export { loadCatalogue } from "./spec/catalogue.ts";
+export { type SandboxFrame, sandboxFrame } from "./sandbox/browser/sandbox-frame.ts";
+export { loadCatalogue } from "./spec/load/catalogue.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
-export { loadExercise } from "./spec/load-exercise.ts";
+export { loadExercise } from "./spec/load/load-exercise.ts";
 export { nearest } from "./spec/nearest.ts";
 export {
   drawOrder,
@@ -30,6 +30,6 @@ export {
   rightAnswer,
   type ShownQuestion,
   shownQuestion,
-} from "./spec/quiz-answer.ts";
-export type { Question } from "./spec/quiz-spec.ts";
-export { declarations, optionsText, typeText } from "./spec/type-text.ts";
+} from "./spec/quiz/quiz-answer.ts";
+export type { Question } from "./spec/quiz/quiz-spec.ts";
+export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";

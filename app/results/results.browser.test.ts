@@ -6,8 +6,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seriousViolations } from "../../testing/serious-violations.ts";
 import { messagesOf } from "../i18n/messages.ts";
-import { type Bundle, bundlePreview, type PageOptions, previewPage } from "./preview/bundle.ts";
-import { gradedSamples, type Sample } from "./preview/graded-samples.ts";
+import { type Bundle, bundlePreview, type PageOptions, previewPage } from "./testing/bundle.ts";
+import { gradedSamples, type Sample } from "./testing/graded-samples.ts";
 
 const SAMPLES: Sample[] = ["conv-layer/weight-gradient-flipped", "adam/no-bias-correction"];
 const folder = mkdtempSync(join(tmpdir(), "nabla-results-"));

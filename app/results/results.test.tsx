@@ -15,7 +15,7 @@ import {
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { GradientPicture } from "./gradient/gradient-picture.tsx";
-import { gradedSamples, type Sample } from "./preview/graded-samples.ts";
+import { gradedSamples, type Sample } from "./testing/graded-samples.ts";
 import { ReportView } from "./report-view.tsx";
 import { Trajectories } from "./trajectory/trajectories.tsx";
 

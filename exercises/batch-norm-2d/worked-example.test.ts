@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { batchNorm2d, batchNorm2dBackward } from "./reference.ts";
 
 const x = [

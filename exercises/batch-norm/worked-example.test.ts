@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { batchNorm, batchNormBackward } from "./reference.ts";
 
 const x = [[0.76], [1.24]];

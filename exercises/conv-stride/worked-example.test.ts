@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { conv2d, conv2dBackward } from "./reference.ts";
 
 const x = image([1, 2, 0, -1, 3], [0, 1, 3, 2, -2], [2, 0, 1, 1, 0], [-1, 4, 2, 0, 1]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { lstmBackward, lstmForward } from "./reference.ts";
 
 type Inputs = Parameters<typeof lstmForward>;

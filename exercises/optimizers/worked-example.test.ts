@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { adamw, cosineSchedule, momentum, nesterov, rmsprop, sgd, stepSchedule } from "./reference.ts";
 
 type Tensors = Parameters<typeof sgd>[0];

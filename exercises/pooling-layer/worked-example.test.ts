@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { misconceptionModule } from "../../grader/pipeline/test-grader.ts";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { avgPool2d, maxPool2d } from "./reference.ts";
 
 const x = image([-1, -3, -2], [-4, -6, -5], [-7, -9, -8]);

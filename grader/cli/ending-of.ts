@@ -1,5 +1,5 @@
-import type { Graded } from "../reporters/graded.ts";
-import type { Ending } from "./command.ts";
+import type { Graded } from "../reporters/graded-file.ts";
+import type { Ending } from "./commands/command.ts";
 import { isEnough } from "./is-enough.ts";
 
 /** How reports end the command: each has to reach the share of points asked for. */

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Report } from "../report/report.ts";
-import { expectWellFormed } from "../reporters/well-formed.ts";
-import { type Ended, REFERENCE, Workplace } from "./workplace.ts";
+import { expectWellFormed } from "../reporters/testing/well-formed.ts";
+import { type Ended, REFERENCE, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ended, REFERENCE, Workplace } from "./workplace.ts";
+import { ended, REFERENCE, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

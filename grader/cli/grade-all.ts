@@ -1,16 +1,16 @@
 import { basename } from "node:path";
 import type { CheckReport, Exercise, GradeOptions, Grader, Report } from "../index.ts";
 import type { GraderFault } from "../pipeline/fault-log.ts";
-import type { Graded, LeftOut } from "../reporters/graded.ts";
+import type { Graded, LeftOut } from "../reporters/graded-file.ts";
 import { nearest } from "../spec/nearest.ts";
-import type { Context } from "./command.ts";
+import type { Context } from "./commands/command.ts";
 import type { Options } from "./options.ts";
-import type { Progress } from "./progress.ts";
-import { readSubmission, type Unread, unreadProblem } from "./submission.ts";
-import type { Submissions } from "./submissions.ts";
-import { tellFault } from "./tell-fault.ts";
+import type { Progress } from "./output/progress.ts";
+import { readSubmission, type Unread, unreadProblem } from "./input/submission.ts";
+import type { Submissions } from "./input/submissions.ts";
+import { tellFault } from "./output/tell-fault.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
-import { exerciseOrProblem } from "./valid-exercise.ts";
+import { exerciseOrProblem } from "./input/valid-exercise.ts";
 
 /** What submissions came to. */
 export interface Grading {

@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import type { Grader } from "../index.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
-import type { Context, Ending } from "./command.ts";
+import type { Context, Ending } from "./commands/command.ts";
 import { gradeAll } from "./grade-all.ts";
 import type { Options } from "./options.ts";
-import { problemLines } from "./problem-lines.ts";
-import { progressOn } from "./progress.ts";
-import { reportOn } from "./report-on.ts";
-import type { Submissions } from "./submissions.ts";
+import { problemLines } from "./output/problem-lines.ts";
+import { progressOn } from "./output/progress.ts";
+import { reportOn } from "./output/report-on.ts";
+import type { Submissions } from "./input/submissions.ts";
 import { codeOf } from "./system-error.ts";
 import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
-import { watchPath } from "./watch-path.ts";
+import { watchPath } from "./input/watch-path.ts";
 
 /**
  * Grades now and whenever a file is saved, until Ctrl-C. A version that is saved over while it is graded is dropped: its

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, watch } from "node:fs";
 import type { Readable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
-import { fixturePath } from "../importer/fixtures/fixture.ts";
-import { ended, Workplace } from "./workplace.ts";
+import { fixturePath } from "../importer/testing/fixture.ts";
+import { ended, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

@@ -1,16 +1,16 @@
 import { constants } from "node:os";
 import type { Locale } from "../reporters/locale.ts";
 import { renderLines } from "../reporters/text/line.ts";
-import type { Context, Ending } from "./command.ts";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands.ts";
+import type { Context, Ending } from "./commands/command.ts";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands/commands.ts";
 import { localeIn, localeNamed } from "./locale-of.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { en } from "./messages/en.ts";
 import { zh } from "./messages/zh.ts";
 import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
-import { outputTo } from "./output.ts";
-import { problemLines } from "./problem-lines.ts";
-import { stackLines } from "./stack-lines.ts";
+import { outputTo } from "./output/output.ts";
+import { problemLines } from "./output/problem-lines.ts";
+import { stackLines } from "./output/stack-lines.ts";
 import { codeOf } from "./system-error.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
 
@@ -125,7 +125,7 @@ async function explain(error: unknown, context: Context): Promise<number> {
     say(error.problem, context);
     return error.blame === "use" ? EXIT_CODES.invalid : EXIT_CODES.fault;
   }
-  const { SandboxUnavailable } = await import("../sandbox/sandbox-unavailable.ts");
+  const { SandboxUnavailable } = await import("../sandbox/host/sandbox-unavailable.ts");
   if (error instanceof SandboxUnavailable) {
     say(context.messages.noSandbox(error.problem), context);
     return EXIT_CODES.fault;

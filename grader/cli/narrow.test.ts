@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textWidth } from "../reporters/text/text-width.ts";
-import { REFERENCE, Workplace } from "./workplace.ts";
+import { REFERENCE, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

@@ -1,7 +1,7 @@
 import type { Grader } from "../index.ts";
 import { renderLines } from "../reporters/text/line.ts";
-import type { Context } from "./command.ts";
-import { problemLines } from "./problem-lines.ts";
+import type { Context } from "./commands/command.ts";
+import { problemLines } from "./output/problem-lines.ts";
 
 /** A grader for one command. Where it cannot keep what it works out, that is said once and it goes on without. */
 export async function openGrader(lanes: number, { messages, stderr }: Context): Promise<Grader> {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { nearest } from "../spec/nearest.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { type ReporterChoice, reporterChoice } from "./reporter-choice.ts";
+import { type ReporterChoice, reporterChoice } from "./output/reporter-choice.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Every option there is; which command takes which stands in `commands.ts`. `value` is what the help calls it. */

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Report } from "../report/report.ts";
-import { ended, REFERENCE, Workplace } from "./workplace.ts";
+import { ended, REFERENCE, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

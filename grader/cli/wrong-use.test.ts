@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { Workplace } from "./workplace.ts";
+import { Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();
 afterAll(() => place.remove());

@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { CheckReport } from "../report/report.ts";
-import type { CheckSpec } from "../spec/check-spec.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 
 /** What a failed check comes from, as far as its report shows it. */
 export interface CheckCauses {

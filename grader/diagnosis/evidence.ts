@@ -1,4 +1,4 @@
-import type { MisconceptionText } from "../spec/misconception-spec.ts";
+import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import type { Value } from "../value/value.ts";
 
 /** What one program made of one case: the result of every call, or the reason it gave none. */

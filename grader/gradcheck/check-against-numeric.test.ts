@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { checkGradient } from "./check-gradient.ts";
 import { numericGradient } from "./numeric-gradient.ts";
-import { AWKWARD, allSamples } from "./samples/all-samples.ts";
-import { batchNormSample } from "./samples/batch-norm.ts";
-import { lstmSample } from "./samples/lstm.ts";
-import { plantedErrors } from "./samples/planted-errors.ts";
+import { AWKWARD, allSamples } from "./testing/all-samples.ts";
+import { batchNormSample } from "./testing/batch-norm.ts";
+import { lstmSample } from "./testing/lstm.ts";
+import { plantedErrors } from "./testing/planted-errors.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 25 }, (_, i) => i + 1);

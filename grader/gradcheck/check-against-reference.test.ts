@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { checkGradient, type GradientCheck } from "./check-gradient.ts";
-import { AWKWARD, allSamples } from "./samples/all-samples.ts";
-import { attentionSample } from "./samples/attention.ts";
-import { batchNormSample } from "./samples/batch-norm.ts";
-import { plantedErrors, tensorsOf } from "./samples/planted-errors.ts";
-import type { Draw, Sample } from "./samples/sample.ts";
+import { AWKWARD, allSamples } from "./testing/all-samples.ts";
+import { attentionSample } from "./testing/attention.ts";
+import { batchNormSample } from "./testing/batch-norm.ts";
+import { plantedErrors, tensorsOf } from "./testing/planted-errors.ts";
+import type { Draw, Sample } from "./testing/sample.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 200 }, (_, i) => i + 1);

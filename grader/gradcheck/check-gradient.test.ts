@@ -3,8 +3,8 @@ import { checkGradient } from "./check-gradient.ts";
 import { randomDirections, slopesAlong } from "./directions.ts";
 import type { ScalarFunction } from "./line.ts";
 import { numericGradient } from "./numeric-gradient.ts";
-import { batchNormSample } from "./samples/batch-norm.ts";
-import { sigmoidSample } from "./samples/sigmoid.ts";
+import { batchNormSample } from "./testing/batch-norm.ts";
+import { sigmoidSample } from "./testing/sigmoid.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const square = (x: Float64Array) => x.reduce((sum, value) => sum + value * value, 0);

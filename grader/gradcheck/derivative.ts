@@ -1,5 +1,5 @@
 import { findKink, PROBE_STEP } from "./kinks.ts";
-import { type Probe, probe, type Rung, rung, STEPS } from "./ladder.ts";
+import { type Probe, probe, type Rung, rung, STEPS } from "./richardson.ts";
 import type { Line } from "./line.ts";
 
 /** E is small enough below this part of the slope, or of a hundredth of the largest gradient. */

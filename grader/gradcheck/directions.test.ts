@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { checkGradient } from "./check-gradient.ts";
 import { randomDirections, slopesAlong } from "./directions.ts";
 import { numericGradient } from "./numeric-gradient.ts";
-import { AWKWARD, allSamples } from "./samples/all-samples.ts";
-import { plantedErrors } from "./samples/planted-errors.ts";
-import type { Sample } from "./samples/sample.ts";
+import { AWKWARD, allSamples } from "./testing/all-samples.ts";
+import { plantedErrors } from "./testing/planted-errors.ts";
+import type { Sample } from "./testing/sample.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const gradcheck = ({ f, x }: Sample, gradient: Float64Array, seed: number) => {

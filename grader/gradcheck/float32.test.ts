@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isFloat32 } from "./float32.ts";
-import { allSamples } from "./samples/all-samples.ts";
-import { batchNormSample } from "./samples/batch-norm.ts";
+import { allSamples } from "./testing/all-samples.ts";
+import { batchNormSample } from "./testing/batch-norm.ts";
 
 const seeds = Array.from({ length: 100 }, (_, i) => i + 1);
 const samples = seeds.flatMap((seed) => allSamples({ seed }));

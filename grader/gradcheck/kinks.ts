@@ -1,4 +1,4 @@
-import type { Probe, Rung } from "./ladder.ts";
+import type { Probe, Rung } from "./richardson.ts";
 
 /** Where the one-sided differences are compared. */
 export const PROBE_STEP = 2e-6;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { checkGradient } from "./check-gradient.ts";
 import { numericGradient } from "./numeric-gradient.ts";
-import { allSamples } from "./samples/all-samples.ts";
-import { batchNormSample } from "./samples/batch-norm.ts";
-import { centralDifference } from "./samples/central-difference.ts";
+import { allSamples } from "./testing/all-samples.ts";
+import { batchNormSample } from "./testing/batch-norm.ts";
+import { centralDifference } from "./testing/central-difference.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 40 }, (_, i) => i + 1);

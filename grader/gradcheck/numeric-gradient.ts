@@ -1,6 +1,6 @@
 import { derivative } from "./derivative.ts";
 import { PROBE_STEP } from "./kinks.ts";
-import { type Probe, probe } from "./ladder.ts";
+import { type Probe, probe } from "./richardson.ts";
 import { coordinateLine, directionLine, type ScalarFunction } from "./line.ts";
 import { noiseLevel } from "./noise.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exerciseOf, testGrader } from "./test-grader.ts";
+import { exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");

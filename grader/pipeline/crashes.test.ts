@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { setup } from "../sandbox/attacks/commit.ts";
-import { takenOverPrelude } from "../sandbox/attacks/taken-over.ts";
-import { openSandbox } from "../sandbox/open-sandbox.ts";
+import { setup } from "../sandbox/testing/attacks/commit.ts";
+import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
+import { openSandbox } from "../sandbox/host/open-sandbox.ts";
 import { gradeSubmission } from "./grade-submission.ts";
-import { checkOf, exerciseOf, testGrader } from "./test-grader.ts";
+import { checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grader } = testGrader();
 const exercise = await exerciseOf("batch-norm");

@@ -1,6 +1,6 @@
 import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
-import { createSandbox } from "../sandbox/sandbox.ts";
+import { createSandbox } from "../sandbox/host/sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { type CacheProblem, keepBank, readBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";

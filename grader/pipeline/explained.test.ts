@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 const exercises = new Map(

@@ -1,7 +1,7 @@
 import type { Outcome } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
-import type { CheckSpec } from "../spec/check-spec.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation, CompiledModule } from "./compiled-module.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { SandboxClosed } from "../sandbox/sandbox-closed.ts";
+import { SandboxClosed } from "../sandbox/host/sandbox-closed.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { createGrader } from "./create-grader.ts";
 import type { GraderFault } from "./fault-log.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
-import { exerciseOf, testGrader } from "./test-grader.ts";
+import { exerciseOf, testGrader } from "./testing/test-grader.ts";
 import { throwFaults } from "./verify/throw-faults.ts";
 
 const { grade, grader } = testGrader();

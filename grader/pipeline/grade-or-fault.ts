@@ -1,5 +1,5 @@
 import type { CheckReport, Report } from "../report/report.ts";
-import { SandboxClosed } from "../sandbox/sandbox-closed.ts";
+import { SandboxClosed } from "../sandbox/host/sandbox-closed.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import { FaultLog } from "./fault-log.ts";
 import type { GradeOptions } from "./grade-compiled.ts";

@@ -4,7 +4,7 @@ import type { Exercise } from "../spec/exercise.ts";
 import type { Value } from "../value/value.ts";
 import { numbersIn } from "../value/value-leaves.ts";
 import { planCase } from "./cases/plan-case.ts";
-import { altered, checkOf, exerciseOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade, grader } = testGrader();
 const exercise = await exerciseOf("batch-norm");

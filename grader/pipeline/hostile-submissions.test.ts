@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { attacks } from "../sandbox/attacks/attacks.ts";
-import { altered, exerciseOf, testGrader } from "./test-grader.ts";
+import { attacks } from "../sandbox/testing/attacks/attacks.ts";
+import { altered, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");

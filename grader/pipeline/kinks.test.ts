@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { explainCheck } from "../reporters/explain-check.ts";
 import { reportMessages } from "../reporters/locale.ts";
-import { altered, checkOf, exerciseOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 

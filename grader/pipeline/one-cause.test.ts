@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../report/report.ts";
-import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");

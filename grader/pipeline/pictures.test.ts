@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { shownCase } from "../report/shown-case.ts";
 import { explainCheck } from "../reporters/explain-check.ts";
-import { checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
+import { checkOf, exerciseOf, misconceptionOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 

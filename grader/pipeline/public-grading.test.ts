@@ -10,7 +10,7 @@ import { planCase } from "./cases/plan-case.ts";
 import { gradePublic } from "./grade-public.ts";
 import { type PublicGrading, publicChecks, publicGrading } from "./public-grading.ts";
 import { decodePublicGrading, encodePublicGrading } from "./public-grading-bytes.ts";
-import { EXERCISES, exerciseOf, testGrader } from "./test-grader.ts";
+import { EXERCISES, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grader } = testGrader();
 

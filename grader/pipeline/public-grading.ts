@@ -1,6 +1,6 @@
-import type { CheckSpec } from "../spec/check-spec.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { Exercise, GradedExercise } from "../spec/exercise.ts";
-import type { MisconceptionText } from "../spec/misconception-spec.ts";
+import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";

@@ -1,5 +1,5 @@
 import type { CheckReport, Report } from "../report/report.ts";
-import type { CheckSpec } from "../spec/check-spec.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 
 /** What running a submission came to, or not being able to run it. */

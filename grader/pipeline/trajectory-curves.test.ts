@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Curve } from "../report/curve.ts";
 import type { CheckReport } from "../report/report.ts";
-import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./test-grader.ts";
+import { altered, checkOf, exerciseOf, misconceptionOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 

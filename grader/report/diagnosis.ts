@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Text } from "../spec/text.ts";
+import { Text } from "../spec/schema/text.ts";
 
 const where = {
   /** Key of the result it explains. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CONSOLE_LEVELS } from "../sandbox/contract.ts";
-import { VISIBILITIES } from "../spec/case-spec.ts";
-import { CHECK_KINDS } from "../spec/check-spec.ts";
-import { Text } from "../spec/text.ts";
+import { VISIBILITIES } from "../spec/schema/case-spec.ts";
+import { CHECK_KINDS } from "../spec/schema/check-spec.ts";
+import { Text } from "../spec/schema/text.ts";
 import { Curve } from "./curve.ts";
 import { Diagnosis } from "./diagnosis.ts";
 import { Outcome } from "./outcome.ts";

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { afterAll, expect, test } from "vitest";
-import { createSandbox } from "../sandbox/sandbox.ts";
+import { createSandbox } from "../sandbox/host/sandbox.ts";
 import { compileErrorText } from "./compile-error-text.ts";
 
 const sandbox = await createSandbox({ mode: "plain", lanes: 1 });

@@ -7,7 +7,7 @@ import { compileErrorText } from "./compile-error-text.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
-import { isUnwritten as isUnwrittenMessage } from "./thrown.ts";
+import { isUnwritten as isUnwrittenMessage } from "./thrown-error.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
 export interface Explanation {

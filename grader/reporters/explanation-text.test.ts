@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CheckReport } from "../report/report.ts";
 import { explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
-import { check, diagnoses, outcomes } from "./sample-reports.ts";
+import { check, diagnoses, outcomes } from "./testing/sample-reports.ts";
 
 const failures = outcomes.filter(({ status }) => status !== "passed");
 const wrong = { status: "wrong-value", located: null, detail: null } as const;

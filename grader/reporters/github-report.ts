@@ -1,7 +1,7 @@
 import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import { fenced } from "./fence.ts";
-import type { Graded, LeftOut } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded-file.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";

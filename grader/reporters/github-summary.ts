@@ -1,5 +1,5 @@
 import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
-import type { Graded, LeftOut } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded-file.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";

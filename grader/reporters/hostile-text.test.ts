@@ -5,9 +5,9 @@ import { githubReport } from "./github-report.ts";
 import { githubSummary } from "./github-summary.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
-import { check, located, report } from "./sample-reports.ts";
+import { check, located, report } from "./testing/sample-reports.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
-import { expectWellFormed } from "./well-formed.ts";
+import { expectWellFormed } from "./testing/well-formed.ts";
 
 const TOKEN = "a-token-nobody-guesses";
 

@@ -1,5 +1,5 @@
 import type { Report } from "../report/report.ts";
-import type { Graded, LeftOut } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded-file.ts";
 
 /**
  * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, why, nearest }] }`.

@@ -1,7 +1,7 @@
 import type { Report } from "../report/report.ts";
 import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
-import type { Graded, LeftOut } from "./graded.ts";
+import type { Graded, LeftOut } from "./graded-file.ts";
 import { type Locale, reportMessages } from "./locale.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable, printableLines } from "./text/printable.ts";

@@ -3,7 +3,7 @@ import type { CheckReport } from "../report/report.ts";
 import { githubReport } from "./github-report.ts";
 import { githubSummary } from "./github-summary.ts";
 import { junitReport } from "./junit-report.ts";
-import { check, located, report } from "./sample-reports.ts";
+import { check, located, report } from "./testing/sample-reports.ts";
 
 const position = { line: 3, column: 7, text: "  const = 1;" };
 const broken = { status: "compile-error", message: "Unexpected token", position } as const;

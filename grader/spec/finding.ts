@@ -1,6 +1,6 @@
 import type { SpecProblem } from "./exercise.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
-import type { YamlDocument } from "./yaml-document.ts";
+import type { YamlDocument } from "./load/yaml-document.ts";
 
 export type DocumentPath = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
-import type { EditFault } from "./apply-edits.ts";
-import type { TypeSpec } from "./type-spec.ts";
+import type { EditFault } from "./load/apply-edits.ts";
+import type { TypeSpec } from "./schema/type-spec.ts";
 
 /** What is wrong with an exercise folder, as data; `reporters/problems` says it in a person's language. */
 export type ProblemDetail =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
+import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
 import type { User } from "./user.ts";
 
 let site: TestSite;

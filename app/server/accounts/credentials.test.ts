@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./test-site.ts";
+import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./testing/test-site.ts";
 
 let site: TestSite;
 afterEach(() => site.close());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
+import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
 
 const EARLY = new Date("2026-01-01T10:00:00Z");
 const LATE = new Date("2026-01-02T10:00:00Z");

@@ -6,7 +6,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { settingsFrom } from "../settings.ts";
 import { resetMailSender } from "./mail.ts";
 import { resetLink, writeResetMail } from "./reset-mail.ts";
-import { openTestSite, TestBrowser, type TestSite } from "./test-site.ts";
+import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
 
 /** A mail server that takes one kind of conversation, and keeps what it was given. */
 class MailServer {

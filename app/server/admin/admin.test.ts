@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { textWidth } from "../../../grader/reporters/text/text-width.ts";
-import { openTestSite, TestBrowser, type TestSite } from "../accounts/test-site.ts";
+import { openTestSite, TestBrowser, type TestSite } from "../accounts/testing/test-site.ts";
 
 const BIN = join(import.meta.dirname, "bin.js");
 

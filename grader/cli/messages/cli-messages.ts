@@ -1,9 +1,9 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
-import type { LeftOut } from "../../reporters/graded.ts";
-import type { SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
-import type { Question } from "../../spec/quiz-spec.ts";
-import type { CommandName } from "../commands.ts";
+import type { LeftOut } from "../../reporters/graded-file.ts";
+import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
+import type { Question } from "../../spec/quiz/quiz-spec.ts";
+import type { CommandName } from "../commands/commands.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { FileMessages } from "./file-messages.ts";

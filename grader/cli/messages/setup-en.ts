@@ -1,5 +1,5 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
-import type { JailProblem, SandboxProblem } from "../../sandbox/sandbox-unavailable.ts";
+import type { JailProblem, SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
 import { reasonInEnglish } from "./files-en.ts";
 

@@ -1,8 +1,8 @@
 import { stringify } from "yaml";
-import type { ExerciseSpec } from "../../spec/exercise-spec.ts";
-import { signaturesOf } from "../../spec/signatures.ts";
-import { starterText } from "../../spec/starter-text.ts";
-import type { Text } from "../../spec/text.ts";
+import type { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
+import { starterText } from "../../spec/module/starter-text.ts";
+import type { Text } from "../../spec/schema/text.ts";
 import type { Archetype } from "./archetype.ts";
 
 /** What an exercise has that its archetype does not know. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CaseSpec } from "../../spec/case-spec.ts";
-import { CheckSpec } from "../../spec/check-spec.ts";
-import { ExerciseSpec } from "../../spec/exercise-spec.ts";
-import { Slug } from "../../spec/text.ts";
+import { CaseSpec } from "../../spec/schema/case-spec.ts";
+import { CheckSpec } from "../../spec/schema/check-spec.ts";
+import { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
+import { Slug } from "../../spec/schema/text.ts";
 
 /** `archetype.yaml`: an exercise without a name. */
 export const ArchetypeSpec = ExerciseSpec.omit({

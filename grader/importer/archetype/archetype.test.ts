@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Finding, verifyExercise } from "../../index.ts";
-import { exerciseOf, testGrader } from "../../pipeline/test-grader.ts";
+import { exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { checkTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { exerciseFrom } from "../drafts/exercise-from.ts";

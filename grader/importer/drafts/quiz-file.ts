@@ -1,5 +1,5 @@
 import { PLACEHOLDERS } from "../../spec/prose/placeholder.ts";
-import type { Text } from "../../spec/text.ts";
+import type { Text } from "../../spec/schema/text.ts";
 import { yamlFile } from "../archetype/archetype-files.ts";
 import type { Question } from "../questions/question.ts";
 import { languageOf } from "./language.ts";

@@ -1,4 +1,4 @@
-import { Slug } from "../../spec/text.ts";
+import { Slug } from "../../spec/schema/text.ts";
 import type { Question } from "../questions/question.ts";
 import type { Topic } from "../topics/topic.ts";
 

@@ -1,5 +1,5 @@
-import { signaturesOf } from "../../spec/signatures.ts";
-import { optionsText, typeText } from "../../spec/type-text.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
+import { optionsText, typeText } from "../../spec/schema/type-text.ts";
 import type { Archetype } from "../archetype/archetype.ts";
 import type { Question } from "../questions/question.ts";
 

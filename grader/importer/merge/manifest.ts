@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { SLUG_PATTERN } from "../../spec/slug-pattern.ts";
-import { Slug } from "../../spec/text.ts";
+import { SLUG_PATTERN } from "../../spec/schema/slug-pattern.ts";
+import { Slug } from "../../spec/schema/text.ts";
 import { withoutProvenance } from "../drafts/draft.ts";
 
 /** Lies in the folder that drafts are written to. */

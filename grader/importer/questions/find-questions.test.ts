@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fixtureText } from "../fixtures/fixture.ts";
+import { fixtureText } from "../testing/fixture.ts";
 import { findQuestions } from "./find-questions.ts";
 
 const titles = (text: string) => findQuestions(text).map(({ title }) => title);

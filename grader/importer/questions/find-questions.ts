@@ -1,4 +1,4 @@
-import { asks } from "./asks.ts";
+import { asks } from "./is-question-title.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import { LIST_LEVEL } from "./heading.ts";
 import type { Question } from "./question.ts";

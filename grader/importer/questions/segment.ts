@@ -1,4 +1,4 @@
-import { asks } from "./asks.ts";
+import { asks } from "./is-question-title.ts";
 import type { DocumentLine } from "./document-line.ts";
 import { type Heading, LIST_LEVEL } from "./heading.ts";
 import type { Part } from "./marker.ts";

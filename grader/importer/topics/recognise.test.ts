@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { archetypeNames, loadArchetype } from "../archetype/archetype.ts";
-import { fixtureText } from "../fixtures/fixture.ts";
+import { fixtureText } from "../testing/fixture.ts";
 import { findQuestions } from "../questions/find-questions.ts";
 import type { Question } from "../questions/question.ts";
 import { GLOSSARY } from "./glossary.ts";

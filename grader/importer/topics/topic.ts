@@ -1,4 +1,4 @@
-import type { Text } from "../../spec/text.ts";
+import type { Text } from "../../spec/schema/text.ts";
 import type { ArchetypeParameters } from "../archetype/archetype.ts";
 
 /** A subject of the field, the words it is known by, and the kind of exercise that fits it. */

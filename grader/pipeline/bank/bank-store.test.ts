@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { serialize } from "node:v8";
 import { afterAll, describe, expect, test } from "vitest";
 import { createGrader } from "../create-grader.ts";
-import { EXERCISES, exerciseOf, testGrader } from "../test-grader.ts";
+import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { type CacheProblem, keepBank, readBank } from "./bank-store.ts";
 import { bankVersion } from "./bank-version.ts";
 import type { CaseBank } from "./case-bank.ts";

@@ -60,16 +60,16 @@ const before = fingerprint();
 
 test.each([
   "engine/tape.ts",
-  "gradcheck/ladder.ts",
+  "gradcheck/richardson.ts",
   "numbers/shuffled.ts",
   "pipeline/cases/draw-numbers.ts",
   "pipeline/comparison/same-bits.ts",
   "pipeline/oracle/adapter.ts",
   "sandbox/harness/harness.ts",
-  "sandbox/lane/lane-program.ts",
-  "sandbox/lane/typescript-compiler.ts",
+  "sandbox/process/process-program.ts",
+  "sandbox/process/typescript-compiler.ts",
   "sandbox/jail/syscalls.ts",
-  "spec/read-documents.ts",
+  "spec/load/read-documents.ts",
   "value/codec.ts",
 ])("is another for a change in %s", (file) => {
   expect(fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`)).not.toBe(before);
@@ -96,8 +96,8 @@ test("is another for a file that something begins to import", () => {
 test.each([
   "pipeline/bank/bank-store.test.ts",
   "pipeline/verify/verify-oracle.ts",
-  "sandbox/browser/frame-lane.ts",
-  "spec/completeness.ts",
+  "sandbox/browser/frame-executor.ts",
+  "spec/cross-checks/completeness.ts",
 ])("is the same for a change in %s, which no bank comes out of", (file) => {
   expect(fingerprintWith(join(copy, "grader", file), (text) => `${text}\n`)).toBe(before);
 });

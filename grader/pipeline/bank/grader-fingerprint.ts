@@ -6,8 +6,8 @@ import { sourceClosure } from "./source-closure.ts";
 /** What makes a case bank, what runs its programs, and what reads and validates an exercise. */
 const ROOTS = [
   new URL("./build-bank.ts", import.meta.url),
-  new URL("../../sandbox/sandbox.ts", import.meta.url),
-  new URL("../../spec/load-exercise.ts", import.meta.url),
+  new URL("../../sandbox/host/sandbox.ts", import.meta.url),
+  new URL("../../spec/load/load-exercise.ts", import.meta.url),
 ];
 const GRADER = new URL("../../", import.meta.url).href;
 

@@ -1,5 +1,5 @@
 import type { Argument, DifferentiateRequest } from "../../sandbox/contract.ts";
-import type { GradientSpec } from "../../spec/type-spec.ts";
+import type { GradientSpec } from "../../spec/schema/type-spec.ts";
 import { isRecord, isTensor, type TensorValue, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CasePlan } from "./plan-case.ts";

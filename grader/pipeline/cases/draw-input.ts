@@ -1,8 +1,8 @@
 import { flatNumbers, type NestedArray, shapeAlongFirst } from "../../numbers/nested.ts";
 import { sizeOf } from "../../numbers/shape.ts";
 import type { Argument } from "../../sandbox/contract.ts";
-import type { Generator } from "../../spec/generator.ts";
-import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
+import type { Generator } from "../../spec/schema/generator.ts";
+import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
 import { stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import { type Distribution, drawNumbers } from "./draw-numbers.ts";
 import { seedOf } from "./seed-of.ts";

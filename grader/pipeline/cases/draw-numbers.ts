@@ -2,7 +2,7 @@ import { upstream } from "../../gradcheck/upstream.ts";
 import { normalDraw } from "../../numbers/normal-draw.ts";
 import { seededRandom } from "../../numbers/seeded-random.ts";
 import { shuffled } from "../../numbers/shuffled.ts";
-import type { Generator } from "../../spec/generator.ts";
+import type { Generator } from "../../spec/schema/generator.ts";
 
 /** The generators that draw numbers, each entry by itself or all together. */
 export type Distribution = Independent | { upstream: true } | Extract<Generator, { distinct: unknown }>;

@@ -1,9 +1,9 @@
 import type { Argument, Call } from "../../sandbox/contract.ts";
-import type { CaseSpec } from "../../spec/case-spec.ts";
+import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
-import type { Generator } from "../../spec/generator.ts";
-import type { Signature } from "../../spec/signatures.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import type { Generator } from "../../spec/schema/generator.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { type DrawContext, drawInput } from "./draw-input.ts";
 
 /** One case as calls ready to make: the same for the learner's module, the oracle and every misconception. */

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../report/outcome.ts";
-import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
-import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
+import type { CheckSpec, Tolerance } from "../../spec/schema/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import { isRecord, isTensor, type Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { compareFinite } from "./compare-finite.ts";

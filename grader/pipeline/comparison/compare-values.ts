@@ -1,5 +1,5 @@
 import type { Outcome } from "../../report/outcome.ts";
-import type { Tolerance } from "../../spec/check-spec.ts";
+import type { Tolerance } from "../../spec/schema/check-spec.ts";
 import { type LeafPair, leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { isSameLeaf, type Leaf, leafText, numbersOf, shapeOf } from "../../value/value-leaves.ts";

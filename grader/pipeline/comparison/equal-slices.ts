@@ -1,5 +1,5 @@
 import { sizeOf } from "../../numbers/shape.ts";
-import type { Tolerance } from "../../spec/check-spec.ts";
+import type { Tolerance } from "../../spec/schema/check-spec.ts";
 import type { TensorValue } from "../../value/value.ts";
 import { toleranceShare } from "./compare-values.ts";
 

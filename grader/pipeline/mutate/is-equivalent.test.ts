@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exerciseOf, testGrader } from "../test-grader.ts";
+import { exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { isEquivalent } from "./is-equivalent.ts";
 
 const { grader } = testGrader();

@@ -1,5 +1,5 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Exercise } from "../../spec/exercise.ts";
-import { exerciseOf, testGrader } from "../test-grader.ts";
+import { exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { mutateExercise } from "./mutate-exercise.ts";
 
 const { grader } = testGrader();

@@ -2,7 +2,7 @@ import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Grader } from "../create-grader.ts";
 import { isEquivalent } from "./is-equivalent.ts";
-import { plantSlips, type Slip } from "./plant-slips.ts";
+import { plantSlips, type Slip } from "./plant-mutants.ts";
 
 /** A slip makes loops endless often; right answers need a fraction of this. */
 const CALL_MS = 500;

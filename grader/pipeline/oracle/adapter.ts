@@ -1,6 +1,6 @@
 import { Tensor, type TensorTree, tensor, vjp } from "nabla/engine";
-import { gradientName, type Signature } from "../../spec/signatures.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import { gradientName, type Signature } from "../../spec/schema/signatures.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 
 /**
  * Makes an oracle on engine tensors callable like a learner's module: nested arrays in, nested arrays out.

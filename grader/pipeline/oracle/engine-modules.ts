@@ -1,4 +1,4 @@
-import { bundleModule } from "../../sandbox/bundle-module.ts";
+import { bundleModule } from "../../sandbox/host/bundle-module.ts";
 import { ENGINE } from "../../spec/module/engine-uses.ts";
 
 /** Where the program of an oracle finds the functions that make it callable like a learner's module. */

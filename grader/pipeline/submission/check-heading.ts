@@ -1,5 +1,5 @@
 import type { CheckReport } from "../../report/report.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 
 /** What a report says of a check however it went. */
 export function checkHeading({

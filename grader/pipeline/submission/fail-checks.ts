@@ -1,6 +1,6 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 import { checkHeading } from "./check-heading.ts";
 import { causeLinker } from "./link-causes.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Argument } from "../../sandbox/contract.ts";
-import { call, SessionFixture, value } from "../../sandbox/session-fixture.ts";
+import { call, SessionFixture, value } from "../../sandbox/testing/session-fixture.ts";
 import { tensorValue } from "../../value/value.ts";
 import { inputChanges } from "./input-changes.ts";
 

@@ -1,4 +1,4 @@
-import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 
 /** Whether a learner may see what a check made of a case. One compared with the result of a hidden case would show it. */

@@ -2,8 +2,8 @@ import { checkGradient, type GradientScale } from "../../gradcheck/check-gradien
 import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { ravel } from "../../numbers/shape.ts";
 import type { GradientPicture, Outcome } from "../../report/outcome.ts";
-import { gradientName } from "../../spec/signatures.ts";
-import type { GradientSpec } from "../../spec/type-spec.ts";
+import { gradientName } from "../../spec/schema/signatures.ts";
+import type { GradientSpec } from "../../spec/schema/type-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { numbersOf, shapeOf } from "../../value/value-leaves.ts";

@@ -2,7 +2,7 @@ import type { Behaviour } from "../../diagnosis/evidence.ts";
 import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
 import type { Console as SandboxConsole } from "../../sandbox/contract.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";

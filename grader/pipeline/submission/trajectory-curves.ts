@@ -1,9 +1,9 @@
 import { ravel, sameShape, unravel } from "../../numbers/shape.ts";
 import type { Curve } from "../../report/curve.ts";
 import type { Outcome } from "../../report/outcome.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
-import type { Signature } from "../../spec/signatures.ts";
-import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
+import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf } from "../../value/value-leaves.ts";
 import { pathText, type ValuePath, valueAt } from "../../value/value-path.ts";

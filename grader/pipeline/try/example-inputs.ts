@@ -1,6 +1,6 @@
 import type { Argument } from "../../sandbox/contract.ts";
-import type { Signature } from "../../spec/signatures.ts";
-import type { Text } from "../../spec/text.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
+import type { Text } from "../../spec/schema/text.ts";
 import { isRecord } from "../../value/value.ts";
 import { planCase } from "../cases/plan-case.ts";
 import type { PublicGrading } from "../public-grading.ts";

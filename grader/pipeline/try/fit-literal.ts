@@ -1,7 +1,7 @@
 import { shapeAlongFirst } from "../../numbers/nested.ts";
 import { unravel } from "../../numbers/shape.ts";
-import { dimsOf, membersOf, withoutNull } from "../../spec/type-shape.ts";
-import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
+import { dimsOf, membersOf, withoutNull } from "../../spec/schema/type-shape.ts";
+import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
 import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
 import type { Literal, LiteralRecord } from "./parse-literal.ts";
 

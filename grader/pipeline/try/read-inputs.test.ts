@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Signature } from "../../spec/signatures.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { recordValue, tensorValue } from "../../value/value.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { publicGrading } from "../public-grading.ts";
-import { exerciseOf, SLUGS, testGrader } from "../test-grader.ts";
+import { exerciseOf, SLUGS, testGrader } from "../testing/test-grader.ts";
 import { exampleInputs } from "./example-inputs.ts";
 import { readInputs } from "./read-inputs.ts";
 

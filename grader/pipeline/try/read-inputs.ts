@@ -1,7 +1,7 @@
 import type { Argument } from "../../sandbox/contract.ts";
-import type { Signature } from "../../spec/signatures.ts";
-import { withoutNull } from "../../spec/type-shape.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
+import { withoutNull } from "../../spec/schema/type-shape.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { recordValue, type Value } from "../../value/value.ts";
 import { fitLiteral, type Misfit, notation, type Sizes } from "./fit-literal.ts";
 import { type Literal, parseLiteral } from "./parse-literal.ts";

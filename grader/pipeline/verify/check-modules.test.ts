@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
-import { createSandbox } from "../../sandbox/sandbox.ts";
-import { signaturesOf } from "../../spec/signatures.ts";
-import { starterText } from "../../spec/starter-text.ts";
+import { createSandbox } from "../../sandbox/host/sandbox.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
+import { starterText } from "../../spec/module/starter-text.ts";
 import { checkModules } from "./check-modules.ts";
 
 const sandbox = await createSandbox({ mode: "plain", lanes: 1 });

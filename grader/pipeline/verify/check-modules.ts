@@ -1,7 +1,7 @@
 import * as engine from "../../engine/index.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
-import type { Signature } from "../../spec/signatures.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
 import { type Analysed, analyseModules } from "../analysis/analyse-modules.ts";
 import { ModuleProblems } from "./module-problems.ts";
 import type { Declared } from "./signature-analysis.ts";

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
-import { EXERCISES } from "../test-grader.ts";
+import { EXERCISES } from "../testing/test-grader.ts";
 import { checkTypes } from "./check-types.ts";
 
 const root = mkdtempSync(join(tmpdir(), "nabla-typed-"));

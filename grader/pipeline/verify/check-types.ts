@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { limitingShell } from "../../sandbox/resource-limits.ts";
+import { limitingShell } from "../../sandbox/host/resource-limits.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";

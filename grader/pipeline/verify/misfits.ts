@@ -1,5 +1,5 @@
-import { dimsOf, membersOf } from "../../spec/type-shape.ts";
-import type { Dim, TypeSpec } from "../../spec/type-spec.ts";
+import { dimsOf, membersOf } from "../../spec/schema/type-shape.ts";
+import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
 import { isRecord, isStrings, isTensor, type Value } from "../../value/value.ts";
 import { memberText } from "../../value/value-path.ts";
 import type { Misfit } from "./verification.ts";

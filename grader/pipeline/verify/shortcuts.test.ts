@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../report/report.ts";
-import { exerciseOf, testGrader } from "../test-grader.ts";
+import { exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { shortcuts } from "./shortcuts.ts";
 
 const { grader, grade } = testGrader();

@@ -1,6 +1,6 @@
-import { checkSignatures } from "../../spec/check-module.ts";
-import { checkOracle, ORACLE_FILE } from "../../spec/check-oracle.ts";
-import type { Signature } from "../../spec/signatures.ts";
+import { checkSignatures } from "../../spec/module/check-module.ts";
+import { checkOracle, ORACLE_FILE } from "../../spec/module/check-oracle.ts";
+import type { Signature } from "../../spec/schema/signatures.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
 
 export const LONGEST_TEXT = 1_000;

@@ -1,7 +1,7 @@
 import type { Located } from "../../report/outcome.ts";
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
 import type { Shortcut } from "./shortcuts.ts";
 

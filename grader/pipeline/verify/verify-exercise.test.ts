@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
-import { EXERCISES, exerciseOf, testGrader } from "../test-grader.ts";
-import { reduceExercise } from "./reduce-exercise.ts";
+import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { reduceExercise } from "../testing/reduce-exercise.ts";
 import type { Finding, Verification } from "./verification.ts";
 import { type VerifyOptions, verifyExercise } from "./verify-exercise.ts";
 

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { Failure } from "../../sandbox/contract.ts";
-import { ORACLE_FILE } from "../../spec/check-oracle.ts";
+import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
-import { slugsOf } from "../../spec/exercise-slugs.ts";
+import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";

@@ -1,8 +1,8 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import { ORACLE_FILE } from "../../spec/check-oracle.ts";
+import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { finding } from "../../spec/finding.ts";
-import { locateFindings } from "../../spec/locate-findings.ts";
+import { locateFindings } from "../../spec/load/locate-findings.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
 import type { Finding, Rule } from "./verification.ts";
 
@@ -17,7 +17,7 @@ export async function verifyFiles(
   slugs: readonly string[],
 ): Promise<Finding[]> {
   // Only `verify` needs the readers of Markdown and formulas, which take their time to load.
-  const { completeness } = await import("../../spec/completeness.ts");
+  const { completeness } = await import("../../spec/cross-checks/completeness.ts");
   const misconceptions = Object.entries(exercise.misconceptions).map(
     ([name, source]) => [misconceptionSubject(exercise, name), source] as const,
   );

@@ -3,7 +3,7 @@ import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { gradientName } from "../../spec/signatures.ts";
+import { gradientName } from "../../spec/schema/signatures.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";

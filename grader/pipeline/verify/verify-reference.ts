@@ -1,8 +1,8 @@
 import { checkGradient } from "../../gradcheck/check-gradient.ts";
 import type { Report } from "../../report/report.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
-import type { CheckSpec } from "../../spec/check-spec.ts";
-import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { isRecord, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys } from "../../value/value-leaves.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../report/outcome.ts";
 import type { Report } from "../../report/report.ts";
-import { exerciseOf } from "../test-grader.ts";
+import { exerciseOf } from "../testing/test-grader.ts";
 import { unrunReport } from "../unrun-report.ts";
 import { verifyReference } from "./verify-submissions.ts";
 

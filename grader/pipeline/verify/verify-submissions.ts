@@ -3,7 +3,7 @@ import type { CheckReport, Report, Status } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { readAlternatives } from "../../spec/read-folder.ts";
+import { readAlternatives } from "../../spec/load/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
 import type { FailedCheck, Finding, Kill, Rule, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";

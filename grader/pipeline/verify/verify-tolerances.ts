@@ -1,7 +1,7 @@
 import { sumRounding } from "../../diagnosis/same-behaviour.ts";
 import type { CheckReport, Report } from "../../report/report.ts";
-import type { CheckSpec, Tolerance } from "../../spec/check-spec.ts";
-import { DEFAULT_TOLERANCE } from "../../spec/default-tolerance.ts";
+import type { CheckSpec, Tolerance } from "../../spec/schema/check-spec.ts";
+import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";

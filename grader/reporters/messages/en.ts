@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
-import { isErrorName, isUnwritten } from "../thrown.ts";
+import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import { code, foreignKind, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";

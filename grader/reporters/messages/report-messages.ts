@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { Report, Status } from "../../report/report.ts";
-import type { LeftOut } from "../graded.ts";
+import type { LeftOut } from "../graded-file.ts";
 
 type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
 type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;

@@ -3,7 +3,7 @@ import { LOCALES } from "../locale.ts";
 import { problemText } from "./problem-text.ts";
 import { problemsEn } from "./problems-en.ts";
 import { problemsZh } from "./problems-zh.ts";
-import { SAMPLE_PROBLEMS } from "./sample-problems.ts";
+import { SAMPLE_PROBLEMS } from "../testing/sample-problems.ts";
 
 function texts(locale: "zh" | "en"): Record<string, string> {
   const place = { file: "exercise.yaml", line: 1, column: 1, path: "", suggestion: null };

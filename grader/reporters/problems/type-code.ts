@@ -1,5 +1,5 @@
-import { dimsOf } from "../../spec/type-shape.ts";
-import type { TypeSpec } from "../../spec/type-spec.ts";
+import { dimsOf } from "../../spec/schema/type-shape.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { code } from "../messages/report-messages.ts";
 
 /** A declared type as `exercise.yaml` writes it: `{ nullable: { mask: [N] } }`, `integer`. */

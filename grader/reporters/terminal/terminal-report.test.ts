@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { check, diagnoses, gradientReport, located, outcomes, report } from "../sample-reports.ts";
+import { check, diagnoses, gradientReport, located, outcomes, report } from "../testing/sample-reports.ts";
 import { textWidth } from "../text/text-width.ts";
 import { terminalReport } from "./terminal-report.ts";
 

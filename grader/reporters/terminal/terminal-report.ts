@@ -1,7 +1,7 @@
 import type { Report } from "../../report/report.ts";
 import { passedChecks } from "../explain-check.ts";
 import { explainChecks } from "../explain-checks.ts";
-import type { Graded, LeftOut } from "../graded.ts";
+import type { Graded, LeftOut } from "../graded-file.ts";
 import { type Locale, reportMessages } from "../locale.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
 import { formatDuration, formatPoints } from "../text/format-number.ts";

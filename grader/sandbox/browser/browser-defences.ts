@@ -1,5 +1,5 @@
 import type { IsolateDefences } from "../harness/isolate-defences.ts";
-import type { SessionDefences } from "../session.ts";
+import type { SessionDefences } from "../host/session.ts";
 
 /** What a browser's sandbox defends by, each with a switch that only tests turn. */
 export interface BrowserDefences extends IsolateDefences, SessionDefences {

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { gradePublic } from "../../pipeline/grade-public.ts";
 import { publicGrading } from "../../pipeline/public-grading.ts";
 import { encodePublicGrading } from "../../pipeline/public-grading-bytes.ts";
-import { altered, EXERCISES, exerciseOf, testGrader } from "../../pipeline/test-grader.ts";
+import { altered, EXERCISES, exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { Report } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { browserFixture, emitted } from "./fixtures/browser.ts";
+import { browserFixture, emitted } from "./testing/browser.ts";
 
 const { site, page } = browserFixture();
 const { grade, grader } = testGrader();

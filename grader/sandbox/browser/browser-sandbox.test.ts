@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { publicGrading } from "../../pipeline/public-grading.ts";
 import { encodePublicGrading } from "../../pipeline/public-grading-bytes.ts";
-import { exerciseOf, testGrader } from "../../pipeline/test-grader.ts";
-import { browserFixture, commit, emitted } from "./fixtures/browser.ts";
+import { exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
+import { browserFixture, commit, emitted } from "./testing/browser.ts";
 
 const { site, page } = browserFixture();
 const { grader } = testGrader();

@@ -1,9 +1,9 @@
 import type { Sandbox } from "../contract.ts";
-import { defaultLimits } from "../default-limits.ts";
-import { SandboxClosed } from "../sandbox-closed.ts";
-import { LaneSession } from "../session.ts";
+import { defaultLimits } from "../host/default-limits.ts";
+import { SandboxClosed } from "../host/sandbox-closed.ts";
+import { LaneSession } from "../host/session.ts";
 import { allBrowserDefences } from "./browser-defences.ts";
-import { FrameLane, type FramePlace } from "./frame-lane.ts";
+import { FrameLane, type FramePlace } from "./frame-executor.ts";
 
 export interface BrowserSandboxOptions {
   /** Where the site answers with `sandboxFrame()`: of the page's own site. */

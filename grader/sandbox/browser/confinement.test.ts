@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserDefences } from "./browser-defences.ts";
-import { browserFixture, commit } from "./fixtures/browser.ts";
-import { openSite, type Site } from "./fixtures/site.ts";
+import { browserFixture, commit } from "./testing/browser.ts";
+import { openSite, type Site } from "./testing/site.ts";
 
 const { site, page } = browserFixture();
 let elsewhere: Site;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { endless } from "../attacks/endless.ts";
-import { pollution } from "../attacks/pollution.ts";
-import { reach } from "../attacks/reach.ts";
-import { results } from "../attacks/results.ts";
-import { browserFixture, commit } from "./fixtures/browser.ts";
+import { endless } from "../testing/attacks/endless.ts";
+import { pollution } from "../testing/attacks/pollution.ts";
+import { reach } from "../testing/attacks/reach.ts";
+import { results } from "../testing/attacks/results.ts";
+import { browserFixture, commit } from "./testing/browser.ts";
 
 const { page } = browserFixture();
 const limits = { callMs: 1500, resultBytes: 2 ** 22 };

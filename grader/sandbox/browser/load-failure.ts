@@ -1,4 +1,4 @@
-import type { Thrown } from "../harness/thrown.ts";
+import type { Thrown } from "../harness/thrown-failure.ts";
 
 /** Why a module could not be loaded, told from the words browsers have for it. */
 export type LoadFailure =

@@ -1,7 +1,7 @@
 import { positionIn } from "../../source/text-position.ts";
 import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { isRecord } from "../../value/value.ts";
-import { frameKind } from "../frames.ts";
+import { frameKind } from "../protocol/frames.ts";
 import {
   begin,
   call,
@@ -12,8 +12,8 @@ import {
   threw,
 } from "../harness/isolate-entry.ts";
 import * as realm from "../harness/learner-realm.ts";
-import { readThrown, type Thrown } from "../harness/thrown.ts";
-import type { OpenMessage } from "../lane/messages.ts";
+import { readThrown, type Thrown } from "../harness/thrown-failure.ts";
+import type { OpenMessage } from "../protocol/messages.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";
 import { isNotLoaded, loadFailure } from "./load-failure.ts";

@@ -1,7 +1,7 @@
 import { sizeOf } from "../../numbers/shape.ts";
 import { elementsOf } from "../../value/caps.ts";
 import type { TensorValue } from "../../value/value.ts";
-import { resultCaps } from "../reply-caps.ts";
+import { resultCaps } from "../protocol/reply-caps.ts";
 import { Malformed } from "./malformed.ts";
 import { copyFloat64, memoryKind, typedArrayLength, typedArrayName } from "./typed-array.ts";
 

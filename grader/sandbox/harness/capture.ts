@@ -1,7 +1,7 @@
 import type { Value } from "../../value/value.ts";
 import { memberText } from "../../value/value-path.ts";
 import type { Malformation } from "../contract.ts";
-import { resultCaps } from "../reply-caps.ts";
+import { resultCaps } from "../protocol/reply-caps.ts";
 import { captureTensor, plainLength } from "./capture-tensor.ts";
 import { Malformed } from "./malformed.ts";
 import type { SeenObject } from "./shared-parts.ts";

@@ -1,5 +1,5 @@
 import type { Console, ConsoleLevel } from "../contract.ts";
-import { maxConsoleLines } from "../reply-caps.ts";
+import { maxConsoleLines } from "../protocol/reply-caps.ts";
 import { describe } from "./describe.ts";
 
 /** Keeps what a program writes to its console, as text, up to a number of characters and of lines in all. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomDirections, slopesAlong } from "../../gradcheck/directions.ts";
 import { type TensorValue, tensorValue } from "../../value/value.ts";
-import { SessionFixture, value } from "../session-fixture.ts";
+import { SessionFixture, value } from "../testing/session-fixture.ts";
 
 let fixture: SessionFixture;
 

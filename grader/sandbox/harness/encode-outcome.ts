@@ -8,7 +8,7 @@ import type {
   LoadOutcome,
   Position,
 } from "../contract.ts";
-import { listValue } from "../requests.ts";
+import { listValue } from "../protocol/requests.ts";
 import type { Measured } from "./harness.ts";
 
 /** Any outcome as a value; the host reads it back by `decode-outcome.ts`. */

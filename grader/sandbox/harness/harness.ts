@@ -8,8 +8,8 @@ import type {
   Failure,
   LoadOutcome,
 } from "../contract.ts";
-import { replyCaps } from "../reply-caps.ts";
-import type { CallRequest } from "../requests.ts";
+import { replyCaps } from "../protocol/reply-caps.ts";
+import type { CallRequest } from "../protocol/requests.ts";
 import { argumentAfter } from "./argument-after.ts";
 import { type CaptureBudget, capture, captureBudget } from "./capture.ts";
 import { ConsoleCapture } from "./console-capture.ts";
@@ -19,7 +19,7 @@ import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser } from "./materialise.ts";
 import { type Callee, ProgramExports } from "./program-exports.ts";
 import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
-import { cutText, failureOf, positionInStack, readThrown, type Thrown } from "./thrown.ts";
+import { cutText, failureOf, positionInStack, readThrown, type Thrown } from "./thrown-failure.ts";
 
 export interface HarnessOptions {
   readonly modules: Readonly<Record<string, string>>;

@@ -1,11 +1,11 @@
 import { CodecError } from "../../value/byte-reader.ts";
 import { decodeValue, encodeValue } from "../../value/codec.ts";
-import { decodeCall, decodeDifferentiate } from "../requests.ts";
+import { decodeCall, decodeDifferentiate } from "../protocol/requests.ts";
 import { encodeOutcome } from "./encode-outcome.ts";
 import { Harness, type HarnessOptions } from "./harness.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
 import type { LearnerRealm } from "./materialise.ts";
-import { readThrown, thrownOf } from "./thrown.ts";
+import { readThrown, thrownOf } from "./thrown-failure.ts";
 
 /** What the lane calls inside an isolate: bytes in, bytes out. One isolate serves one session. */
 let harness: Harness | null = null;

@@ -1,5 +1,5 @@
 import type { Export } from "../contract.ts";
-import { maxExportCharacters, maxExports } from "../reply-caps.ts";
+import { maxExportCharacters, maxExports } from "../protocol/reply-caps.ts";
 
 export type Callee = (...values: unknown[]) => unknown;
 

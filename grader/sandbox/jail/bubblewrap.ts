@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
-import type { AddonFiles } from "../addons.ts";
+import type { AddonFiles } from "../host/addons.ts";
 
 /** bubblewrap's file, or null. */
 export function findBubblewrap(path = process.env.PATH ?? ""): string | null {

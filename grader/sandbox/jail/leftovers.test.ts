@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { setup } from "../attacks/commit.ts";
-import { laneCode } from "../lane-code.ts";
-import { openSandbox } from "../open-sandbox.ts";
-import { jailWorks } from "./jail-works.ts";
+import { setup } from "../testing/attacks/commit.ts";
+import { laneCode } from "../host/process-code.ts";
+import { openSandbox } from "../host/open-sandbox.ts";
+import { jailWorks } from "../testing/jail-works.ts";
 
 const modes = (await jailWorks()) ? (["hardened", "plain"] as const) : (["plain"] as const);
 

@@ -1,6 +1,6 @@
 import type { TSType, TSTypeReference } from "oxc-parser";
-import { dimsOf, membersOf } from "../type-shape.ts";
-import type { TypeSpec } from "../type-spec.ts";
+import { dimsOf, membersOf } from "../schema/type-shape.ts";
+import type { TypeSpec } from "../schema/type-spec.ts";
 import { keyName, type LocalTypes, objectMembers } from "./local-types.ts";
 
 /** One spelling for every way to write a type: aliases put in, members and alternatives sorted, `readonly` dropped. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Question } from "../quiz-spec.ts";
+import type { Question } from "../quiz/quiz-spec.ts";
 import { orderWords } from "./order-words.ts";
 import { questionFindings } from "./question-findings.ts";
 

@@ -1,6 +1,6 @@
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import type { Question } from "../quiz-spec.ts";
-import type { Text } from "../text.ts";
+import type { Question } from "../quiz/quiz-spec.ts";
+import type { Text } from "../schema/text.ts";
 import { orderWords } from "./order-words.ts";
 
 const LANGUAGES = ["zh", "en"] as const;

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "../../database/database.ts";
+import { migrate } from "../../database/migrate.ts";
+import { Limits } from "../../http/limits.ts";
+import { Accounts } from "../accounts.ts";
+import { createAuth } from "../auth.ts";
+import { Credentials } from "../credentials.ts";
+import type { SendMail } from "../mail.ts";
+import { Sessions } from "../sessions.ts";
+import type { User } from "../user.ts";
+
+export interface TestSite {
+  /** As DATA_DIR. */
+  readonly folder: string;
+  readonly database: Database;
+  readonly accounts: Accounts;
+  readonly credentials: Credentials;
+  readonly sessions: Sessions;
+  close(): Promise<void>;
+}
+
+/** The services of accounts on a database file of their own, without a web server. */
+export async function openTestSite({
+  publicUrl,
+  sendResetMail = null,
+}: {
+  readonly publicUrl?: string;
+  readonly sendResetMail?: SendMail | null;
+} = {}): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), "nabla-accounts-"));
+  const address = { provider: "sqlite", file: join(folder, "nabla.db") } as const;
+  await migrate(address);
+  const database = await openDatabase(address);
+  const auth = createAuth({
+    ...{ database, provider: address.provider, publicUrl, sendResetMail },
+    onMailFailure: () => undefined,
+    secret: "a secret of thirty-two characters",
+  });
+  const limits = new Limits(40);
+  const accounts = new Accounts({
+    auth,
+    database,
+    limits,
+    isHttps: publicUrl?.startsWith("https:") ?? false,
+  });
+  return {
+    ...{ folder, database, accounts },
+    credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
+    sessions: new Sessions(database, auth),
+    async close() {
+      await database.$disconnect();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** One browser: it keeps its cookies between one call and the next. */
+export class TestBrowser {
+  readonly #site: TestSite;
+  readonly #cookies = new Map<string, string>();
+  readonly #address: string;
+
+  constructor(site: TestSite, address = "192.0.2.1") {
+    this.#site = site;
+    this.#address = address;
+  }
+
+  get context() {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = new Headers({ cookie, "x-nabla-address": this.#address, "user-agent": "a test" });
+    return { headers, address: this.#address };
+  }
+
+  keep({ cookies }: { readonly cookies: readonly string[] }): void {
+    for (const cookie of cookies) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (value === "") this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+  }
+
+  user(): Promise<User | null> {
+    return this.#site.accounts.user(this.context.headers);
+  }
+
+  /** @throws {PlatformError} notSignedIn */
+  async self(): Promise<User> {
+    return this.#site.accounts.signedIn(await this.user());
+  }
+
+  async beginAnonymously(): Promise<User> {
+    const { headers, address } = this.context;
+    this.keep(await this.#site.accounts.beginAnonymously(headers, address));
+    return this.self();
+  }
+
+  async signUp(name: string, password = PASSWORD): Promise<User> {
+    const account = { name, email: `${name}@example.org`, password };
+    this.keep(await this.#site.credentials.signUp(this.context, account));
+    return this.self();
+  }
+
+  async signIn(name: string, password = PASSWORD): Promise<User> {
+    this.keep(await this.#site.credentials.signIn(this.context, `${name}@example.org`, password));
+    return this.self();
+  }
+}
+
+export const PASSWORD = "three plain words";

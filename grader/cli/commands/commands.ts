@@ -1,0 +1,81 @@
+import type { Command } from "./command.ts";
+import type { OptionName } from "../options.ts";
+
+export const COMMAND_NAMES = [
+  "list",
+  "start",
+  "run",
+  "quiz",
+  "verify",
+  "new",
+  "signatures",
+  "show",
+  "import",
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+interface Entry {
+  /** Options it takes besides `--help` and `--locale`. */
+  readonly options: readonly OptionName[];
+  readonly minArguments: number;
+  readonly maxArguments: number;
+  /** Loaded when it is called for: what the others need costs a start nothing. */
+  readonly load: () => Promise<Command>;
+}
+
+export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
+  list: {
+    options: ["exercises", "json"],
+    minArguments: 0,
+    maxArguments: 0,
+    load: async () => (await import("./list.ts")).list,
+  },
+  start: {
+    options: ["exercises"],
+    minArguments: 1,
+    maxArguments: 2,
+    load: async () => (await import("./start.ts")).start,
+  },
+  run: {
+    options: ["watch", "only", "timeout", "reporter", "min-score", "require", "exercises"],
+    minArguments: 1,
+    maxArguments: 2,
+    load: async () => (await import("./run.ts")).run,
+  },
+  quiz: {
+    options: ["seed", "min-score", "exercises"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./quiz.ts")).quiz,
+  },
+  verify: {
+    options: ["exercises", "json", "mutate"],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./verify.ts")).verify,
+  },
+  new: {
+    options: ["from", "exercises"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./new.ts")).newExercise,
+  },
+  signatures: {
+    options: ["exercises"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./signatures.ts")).signatures,
+  },
+  show: {
+    options: ["diff", "exercises"],
+    minArguments: 2,
+    maxArguments: 2,
+    load: async () => (await import("./show.ts")).show,
+  },
+  import: {
+    options: ["out", "dry-run", "explain", "json"],
+    minArguments: 1,
+    maxArguments: 1,
+    load: async () => (await import("./import.ts")).importDocument,
+  },
+};

@@ -1,0 +1,136 @@
+import { createInterface } from "node:readline";
+import { mulberry32 } from "../../numbers/mulberry32.ts";
+import { inlineMarkup } from "../../reporters/text/inline-markup.ts";
+import { indent, type Line, line, renderLines, span, spread } from "../../reporters/text/line.ts";
+import { markdownLines } from "../../reporters/text/markdown-lines.ts";
+import { wrap } from "../../reporters/text/wrap.ts";
+import { drawOrder, judgeAnswer, rightAnswer, shownQuestion } from "../../spec/quiz/quiz-answer.ts";
+import type { Question } from "../../spec/quiz/quiz-spec.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { exerciseFolder } from "../input/exercise-folders.ts";
+import { isEnough } from "../is-enough.ts";
+import { answerText, letterOf, typedAnswer } from "../input/typed-answer.ts";
+import { unlessInterrupted } from "../unless-interrupted.ts";
+import { UsageError } from "../usage-error.ts";
+import { validExercise } from "../input/valid-exercise.ts";
+
+/** `grader quiz`: the concept questions one by one, each with its explanation, and the score. */
+export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, context) => {
+  const { messages, locale } = context;
+  const exercise = await validExercise(exerciseFolder(slug, exercises, messages), context);
+  if (exercise.quiz === null) throw new UsageError(messages.noQuiz(slug));
+  const random = mulberry32(seed ?? (process.stdin.isTTY ? Math.floor(Math.random() * 2 ** 32) : 0));
+  const questions = exercise.quiz.questions.map((question) => ({
+    question,
+    order: drawOrder(question, random),
+  }));
+  const title = inlineMarkup(messages.quizTitle(exercise.spec.title[locale], questions.length));
+  print([[], title.map(({ text }) => span(text, "bold")), []], context);
+  const input = createInterface({ input: process.stdin, terminal: false });
+  try {
+    return await unlessInterrupted(
+      askAll(questions, input[Symbol.asyncIterator](), minScore, context),
+      context.interrupted,
+    );
+  } finally {
+    input.close();
+    process.stdin.destroy();
+  }
+};
+
+/** A question and the order its choices or items are shown in. */
+interface Shown {
+  readonly question: Question;
+  readonly order: readonly number[];
+}
+
+async function askAll(
+  questions: readonly Shown[],
+  answers: AsyncIterator<string>,
+  minScore: number | null,
+  context: Context,
+): Promise<Ending> {
+  let right = 0;
+  for (const [i, shown] of questions.entries()) {
+    print(questionLines(shown, `${i + 1}/${questions.length}`, context), context);
+    const answer = await ask(shown, answers, context);
+    // The input ends with the interruption: what was not asked for is not told.
+    if (context.interrupted.aborted) return "fell-short";
+    if (answer === null && process.stdin.isTTY) {
+      // Ctrl-D: whoever leaves is not told the rest.
+      print([[], []], context);
+      break;
+    }
+    if (answer === true) right += 1;
+    print(verdictLines(shown, answer, context), context);
+  }
+  print([line(span(context.messages.quizScore(right, questions.length), "bold")), []], context);
+  return isEnough(right, questions.length, minScore ?? 100) ? "passed" : "fell-short";
+}
+
+/**
+ * Whether the answer is right, null where there is none. A person who mistypes is asked again; a script is not, or its
+ * lines would slip from question to question.
+ */
+async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<boolean | null> {
+  const { messages, stdout } = context;
+  const { question, order } = shown;
+  for (;;) {
+    stdout.write(
+      renderLines([line("  ", span(`${messages.quizPrompt} >`, "accent"))], stdout.colour).trimEnd(),
+    );
+    stdout.write(" ");
+    const { value, done } = await answers.next();
+    if (context.interrupted.aborted) return null;
+    // What is typed shows by itself, what comes through a pipe does not.
+    if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
+    if (done === true) return null;
+    const right = judgeAnswer(question, order, typedAnswer(question, value));
+    if (right !== null) return right;
+    const again = messages.quizAgain[question.kind](order.length);
+    print(indent(wrap(line(span(again, "warn")), widthOf(context) - 2), 2), context);
+    if (!process.stdin.isTTY) return false;
+  }
+}
+
+function questionLines({ question, order }: Shown, number: string, context: Context): Line[] {
+  const { locale, messages } = context;
+  const shown = shownQuestion(question, order);
+  const width = widthOf(context);
+  const head = spread(
+    line(span(number, "accent")),
+    line(span(messages.quizKind[question.kind], "dim")),
+    width,
+  );
+  const options = shown.options.flatMap((text, i) =>
+    wrap(inlineMarkup(text[locale]), width - 7).map((spans, row) =>
+      row === 0 ? [span(`  ${letterOf(i)}  `, "accent"), ...spans] : [span("     "), ...spans],
+    ),
+  );
+  const gap: Line[] = options.length === 0 ? [] : [[]];
+  return [head, ...indent(markdownLines(shown.prompt[locale], width - 2), 2), ...gap, ...options, []];
+}
+
+function verdictLines({ question, order }: Shown, right: boolean | null, context: Context): Line[] {
+  const { locale, messages } = context;
+  const answer = answerText(rightAnswer(question, order));
+  const verdict =
+    right === true
+      ? line(span(`✓ ${messages.quizRight}`, "good"))
+      : line(
+          span(
+            right === null ? `– ${messages.quizUnanswered(answer)}` : `✗ ${messages.quizWrong(answer)}`,
+            "bad",
+          ),
+        );
+  const explanation = markdownLines(question.explanation[locale], widthOf(context) - 4);
+  return [[span("  "), ...verdict], ...indent(explanation, 4), []];
+}
+
+function widthOf({ stdout }: Context): number {
+  return Math.max(40, Math.min(stdout.columns, 80));
+}
+
+function print(lines: readonly Line[], { stdout }: Context): void {
+  stdout.write(renderLines(lines, stdout.colour));
+}

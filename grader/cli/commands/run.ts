@@ -1,0 +1,67 @@
+import { availableParallelism } from "node:os";
+import type { Grader } from "../../index.ts";
+import { reportMessages } from "../../reporters/locale.ts";
+import { plainText } from "../../reporters/text/inline-markup.ts";
+import { line, renderLines, span } from "../../reporters/text/line.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { gradeAll } from "../grade-all.ts";
+import { openGrader } from "../open-grader.ts";
+import type { Options } from "../options.ts";
+import { type Progress, progressOn } from "../output/progress.ts";
+import { reportOn } from "../output/report-on.ts";
+import { requiredSlugs } from "../input/required-slugs.ts";
+import { STANDARD_INPUT } from "../input/standard-input.ts";
+import { findSubmissions, type Submissions } from "../input/submissions.ts";
+import { unlessInterrupted } from "../unless-interrupted.ts";
+import { UsageError } from "../usage-error.ts";
+import { checkReporters } from "../output/write-reports.ts";
+
+/** `grader run`: grades a file or a folder, once or whenever something is saved. */
+export const run: Command = async (args, options, context) => {
+  checkReporters(options.reporters, context);
+  const { exercises } = options;
+  const required = await requiredSlugs(options.require, exercises, context.messages);
+  const find = () => findSubmissions(args, { exercises, required }, context.messages);
+  const submissions = find();
+  if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
+  tellLeftOut(submissions, options, context);
+  // Started before all else: the sandbox gets ready while files are read.
+  const lanes = options.watch ? 2 : Math.min(submissions.list.length, availableParallelism());
+  const grader = openGrader(lanes, context);
+  // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
+  grader.catch(() => {});
+  const progress = progressOn(context.stderr);
+  try {
+    if (options.watch) {
+      const { gradeOnSave } = await import("../grade-on-save.ts");
+      return await gradeOnSave(grader, find, options, context);
+    }
+    const work = gradeOnce(grader, submissions, options, progress, context);
+    return await unlessInterrupted(work, context.interrupted);
+  } finally {
+    progress.clear();
+    await grader.then(
+      (ready) => ready.close(),
+      () => {},
+    );
+  }
+};
+
+async function gradeOnce(
+  grader: Promise<Grader>,
+  submissions: Submissions,
+  options: Options,
+  progress: Progress,
+  context: Context,
+): Promise<Ending> {
+  const grading = await gradeAll(grader, submissions, options, progress, context);
+  progress.clear();
+  return reportOn(grading, submissions, options, context);
+}
+
+/** Every report names what was left out; here it is for whoever looks at the terminal and not at a report. */
+function tellLeftOut({ leftOut }: Submissions, { reporters }: Options, { locale, stderr }: Context): void {
+  if (reporters.some(({ name, file }) => name === "terminal" && file === null)) return;
+  const lines = leftOut.map((one) => line(span(plainText(reportMessages(locale).leftOut(one)), "dim")));
+  stderr.write(renderLines(lines, stderr.colour));
+}

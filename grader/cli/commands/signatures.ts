@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { readFolder } from "../../spec/load/read-folder.ts";
+import { starterText } from "../../spec/module/starter-text.ts";
+import type { Command } from "./command.ts";
+import { exerciseFolder, isExercise } from "../input/exercise-folders.ts";
+import { UsageError } from "../usage-error.ts";
+import { notValid } from "../input/valid-exercise.ts";
+
+/**
+ * `grader signatures`: the functions that an exercise declares, as TypeScript to fill in; its folder or its slug. What
+ * else is wrong with the exercise is not asked: most of it is written after them.
+ */
+export const signatures: Command = async ([name = ""], options, context) => {
+  const path = resolve(name);
+  const folder = isExercise(path) ? path : exerciseFolder(name, options.exercises, context.messages);
+  const { files, problems } = readFolder(folder);
+  const { readSignatures } = await import("../../spec/load/read-documents.ts");
+  const read = readSignatures(files);
+  if (!read.ok) {
+    const found = files.has("exercise.yaml") ? read.problems : problems;
+    throw new UsageError(await notValid(folder, found, context));
+  }
+  context.stdout.write(starterText(read.signatures));
+  return "passed";
+};

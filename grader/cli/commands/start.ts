@@ -1,0 +1,32 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { line, renderLines, span } from "../../reporters/text/line.ts";
+import type { Command } from "./command.ts";
+import { exerciseFolder } from "../input/exercise-folders.ts";
+import { inFolder } from "../input/in-folder.ts";
+import { UsageError } from "../usage-error.ts";
+import { validExercise } from "../input/valid-exercise.ts";
+import { writeNewFiles } from "../output/write-file.ts";
+
+/** `grader start`: the starting file and the statement, ready to be worked on. */
+export const start: Command = async ([slug = "", dir = "."], options, { messages, locale, stdout }) => {
+  const exercise = await validExercise(exerciseFolder(slug, options.exercises, messages), {
+    messages,
+    locale,
+  });
+  const statement = exercise.statement[locale] ?? exercise.statement.zh ?? exercise.statement.en;
+  const files = {
+    [`${slug}.ts`]: exercise.starter,
+    ...(statement === null ? {} : { [`${slug}.md`]: statement }),
+  };
+  for (const name of Object.keys(files)) {
+    const path = join(dir, name);
+    if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
+  }
+  await inFolder(dir, messages, () => writeNewFiles(dir, files, messages));
+  const paths = Object.keys(files).map((name) => join(dir, name));
+  const next = messages.startedNext(slug, join(dir, `${slug}.ts`));
+  const lines = [line(span("✓ ", "good"), messages.started(paths)), [], ...next.map((text) => line(text))];
+  stdout.write(renderLines(lines, stdout.colour));
+  return "passed";
+};

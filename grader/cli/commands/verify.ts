@@ -1,0 +1,126 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Grader } from "../../index.ts";
+import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
+import { jsonText } from "../../reporters/json-report.ts";
+import { line, renderLines } from "../../reporters/text/line.ts";
+import { type CatalogueEntry, loadCatalogue, loadEntry } from "../../spec/load/catalogue.ts";
+import { slugsOf } from "../../spec/load/exercise-slugs.ts";
+import { nearest } from "../../spec/nearest.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { isExercise, noExercisesProblem, SLUG } from "../input/exercise-folders.ts";
+import { openGrader } from "../open-grader.ts";
+import type { Options } from "../options.ts";
+import { fencedIn } from "../output/output.ts";
+import { type Progress, progressOn } from "../output/progress.ts";
+import { unlessInterrupted } from "../unless-interrupted.ts";
+import { UsageError } from "../usage-error.ts";
+import { verificationLines } from "../output/verification-lines.ts";
+import { isFine, type Verified } from "../verified.ts";
+
+/** `grader verify`: proves of one exercise or of a folder of them that they work. */
+export const verify: Command = async ([name], options, context) => {
+  const entries = await entriesOf(name, options.exercises, context);
+  // One more than there are cores: while one lane waits for the host another runs.
+  const grader = await openGrader(availableParallelism() + 1, context);
+  const progress = progressOn(context.stderr);
+  try {
+    const work = verifyAll(grader, entries, options, progress, context);
+    return await unlessInterrupted(work, context.interrupted);
+  } finally {
+    progress.clear();
+    await grader.close();
+  }
+};
+
+/** What is named: a folder, by its path, or an exercise, by its slug; a folder comes before a slug of the same name. */
+async function entriesOf(
+  name: string | undefined,
+  exercises: string,
+  { messages }: Context,
+): Promise<readonly CatalogueEntry[]> {
+  const path = resolve(name ?? exercises);
+  if (isExercise(path)) return [await loadEntry(path, exercises)];
+  const catalogue = await loadCatalogue(path, undefined, exercises);
+  if (catalogue.status === "loaded") return catalogue.entries;
+  if (name === undefined) throw new UsageError(noExercisesProblem(exercises, messages));
+  if (SLUG.test(name) && isExercise(join(exercises, name)))
+    return [await loadEntry(join(exercises, name), exercises)];
+  if (existsSync(path)) throw new UsageError(noExercisesProblem(name, messages));
+  const dir = SLUG.test(name) ? exercises : dirname(name);
+  const near = nearest(basename(path), slugsOf(dir));
+  if (near === null && !SLUG.test(name)) throw new UsageError(noExercisesProblem(name, messages));
+  throw new UsageError(messages.unknownExercise(basename(path), near, dir));
+}
+
+async function verifyAll(
+  grader: Grader,
+  entries: readonly CatalogueEntry[],
+  { json: asJson, mutate, exercises }: Options,
+  progress: Progress,
+  context: Context,
+): Promise<Ending> {
+  const places = new Set([...entries.map(({ dir }) => dirname(dir)), resolve(exercises)]);
+  const slugs = [...new Set([...places].flatMap((place) => slugsOf(place)))];
+  const types = checkAllTypes(entries);
+  const results: (Verified | undefined)[] = entries.map(() => undefined);
+  let [done, printed] = [0, 0];
+  // Several at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
+  const queue = entries.entries();
+  const work = async () => {
+    for (const [i, entry] of queue) {
+      progress.update(done, entries.length, entry.slug);
+      results[i] = await verifyOne(grader, entry, { mutate, slugs, types });
+      done += 1;
+      progress.clear();
+      for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
+        printOne(next, context);
+        printed += 1;
+      }
+      progress.update(done, entries.length, entry.slug);
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+  progress.clear();
+  const all = results.filter((result) => result !== undefined);
+  printTotal(all, asJson, context);
+  return endingOf(all);
+}
+
+async function checkAllTypes(entries: readonly CatalogueEntry[]) {
+  const { checkTypes } = await import("../../pipeline/verify/check-types.ts");
+  return checkTypes(entries.filter(({ loaded }) => loaded.ok).map(({ dir }) => dir));
+}
+
+async function verifyOne(
+  grader: Grader,
+  { slug, loaded }: CatalogueEntry,
+  options: VerifyOptions,
+): Promise<Verified> {
+  if (!loaded.ok) return { slug, problems: loaded.problems };
+  const { verifyExercise } = await import("../../pipeline/verify/verify-exercise.ts");
+  const verification = await verifyExercise(grader, loaded.exercise, options);
+  return { slug, status: loaded.exercise.spec.status, verification };
+}
+
+function printOne(result: Verified, context: Context): void {
+  const { stdout, env } = context;
+  const width = Math.max(40, Math.min(stdout.columns, 100));
+  stdout.write(fencedIn(env, renderLines(verificationLines(result, context, width), stdout.colour)));
+}
+
+function printTotal(results: readonly Verified[], asJson: boolean, { stdout, messages }: Context): void {
+  if (asJson) {
+    const verifications = results.map((result) => ("verification" in result ? result.verification : result));
+    stdout.write(jsonText({ verifications }));
+    return;
+  }
+  const fine = results.filter(isFine).length;
+  stdout.write(renderLines([[], line(messages.verifyTotal(fine, results.length))], stdout.colour));
+}
+
+function endingOf(results: readonly Verified[]): Ending {
+  if (results.some((result) => "problems" in result)) return "invalid";
+  return results.every(isFine) ? "passed" : "fell-short";
+}

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { slugsOf } from "../../spec/load/exercise-slugs.ts";
+import { nearest } from "../../spec/nearest.ts";
+import { MAX_SLUG_LENGTH, SLUG_PATTERN } from "../../spec/schema/slug-pattern.ts";
+import type { CliMessages } from "../messages/cli-messages.ts";
+import { codeOf } from "../system-error.ts";
+import { type Problem, UsageError } from "../usage-error.ts";
+
+/** The slugs in a folder of exercises. @throws {UsageError} the folder cannot be read or holds none */
+export function exerciseSlugs(dir: string, messages: CliMessages): string[] {
+  const slugs = slugsOf(dir);
+  if (slugs.length === 0) throw new UsageError(noExercisesProblem(dir, messages));
+  return slugs;
+}
+
+/** Why there are no exercises in a folder. */
+export function noExercisesProblem(dir: string, messages: CliMessages): Problem {
+  try {
+    readdirSync(dir);
+    return messages.noExercises(dir);
+  } catch (error) {
+    return messages.noExerciseFolder(dir, codeOf(error));
+  }
+}
+
+/** The folder of one exercise. @throws {UsageError} there is none; the nearest slug is suggested */
+export function exerciseFolder(slug: string, dir: string, messages: CliMessages): string {
+  const path = join(dir, slug);
+  if (SLUG.test(slug) && isExercise(path)) return path;
+  throw new UsageError(messages.unknownExercise(slug, nearest(slug, exerciseSlugs(dir, messages)), dir));
+}
+
+/** Whether a folder claims to be an exercise, valid or not. */
+export function isExercise(path: string): boolean {
+  return existsSync(join(path, "exercise.yaml"));
+}
+
+/** Nothing that leads out of the folder is a slug. */
+export const SLUG = new RegExp(`^(?=.{1,${MAX_SLUG_LENGTH}}$)${SLUG_PATTERN}$`);

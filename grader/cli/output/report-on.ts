@@ -1,0 +1,30 @@
+import type { LeftOut } from "../../reporters/graded-file.ts";
+import { renderLines } from "../../reporters/text/line.ts";
+import type { Context, Ending } from "../commands/command.ts";
+import { endingOf } from "../ending-of.ts";
+import type { Grading } from "../grade-all.ts";
+import type { Options } from "../options.ts";
+import { problemLines } from "./problem-lines.ts";
+import type { Submissions } from "../input/submissions.ts";
+import { writeReports } from "./write-reports.ts";
+
+/**
+ * Says what submissions came to: the reports, and on standard error what is wrong with exercises that are not valid.
+ *
+ * @throws {UsageError} a report cannot be written
+ */
+export async function reportOn(
+  { graded, invalid }: Grading,
+  submissions: Submissions,
+  { reporters, minScore }: Options,
+  context: Context,
+): Promise<Ending> {
+  const { stderr } = context;
+  const lines = invalid.flatMap(({ problem }) => problemLines(problem));
+  stderr.write(renderLines(lines, stderr.colour));
+  const ungraded = invalid.map(({ file }): LeftOut => ({ file, why: "invalid-exercise", nearest: null }));
+  const leftOut = [...submissions.leftOut, ...ungraded];
+  await writeReports(graded, { ...submissions, leftOut }, reporters, context);
+  const ending = endingOf(graded, minScore);
+  return invalid.length > 0 && ending !== "fault" ? "invalid" : ending;
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, inject } from "vitest";
+// What the test run provides is declared there.
+import type {} from "../../../testing/banks.ts";
+import { type CheckReport, Report } from "../../report/report.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { loadExercise } from "../../spec/load/load-exercise.ts";
+import { createGrader, type Grader } from "../create-grader.ts";
+import type { GradeOptions } from "../grade-compiled.ts";
+
+export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));
+
+export const SLUGS = ["adam", "backpropagation", "batch-norm", "conv-layer"] as const;
+
+/** For the tests of one file: a grader, with the banks of the whole run. */
+export interface TestGrader {
+  readonly grader: () => Grader;
+  readonly cacheDir: string;
+  /** Grades a source and holds the report against its schema, as JSON. */
+  grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
+}
+
+export function testGrader(): TestGrader {
+  let grader: Grader | null = null;
+  const cacheDir = inject("banks");
+  beforeAll(async () => {
+    grader = await createGrader({ cacheDir, lanes: 2 });
+  });
+  afterAll(async () => {
+    await grader?.close();
+  });
+  const opened = () => {
+    if (grader === null) throw new Error("the grader is opened by beforeAll");
+    return grader;
+  };
+  return {
+    grader: opened,
+    cacheDir,
+    grade: async (exercise, source, options) => {
+      const report = await opened().grade(exercise, source, options);
+      return Report.parse(JSON.parse(JSON.stringify(report)));
+    },
+  };
+}
+
+/** An exercise of the catalogue, or the one in a folder. */
+export async function exerciseOf(slugOrDir: string): Promise<Exercise> {
+  const loaded = await loadExercise(slugOrDir.includes("/") ? slugOrDir : join(EXERCISES, slugOrDir));
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.exercise;
+}
+
+/** A wrong solution of an exercise of the catalogue. */
+export async function misconceptionOf(slug: string, name: string): Promise<string> {
+  const source = (await exerciseOf(slug)).misconceptions[name];
+  if (source === undefined) throw new Error(`${slug} has no misconception ${name}`);
+  return source;
+}
+
+/** What it exports, to be called. */
+export async function misconceptionModule<Module>(slug: string, name: string): Promise<Module> {
+  const code = stripTypeScriptTypes(await misconceptionOf(slug, name));
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+/** A program of `fixtures/`, with some misconceptions switched on where it knows them. */
+export function fixture(file: string, ...slips: readonly string[]): string {
+  const source = readFileSync(join(FIXTURES, file), "utf8");
+  return slips.length === 0
+    ? source
+    : source.replace("const slips: string[] = [];", `const slips: string[] = ${JSON.stringify(slips)};`);
+}
+
+/** The source with one of its functions replaced: `change` sees the right one as `right`. */
+export function altered(source: string, name: string, change: string): string {
+  const renamed = source
+    .replaceAll(new RegExp(`\\b${name}\\(`, "g"), `${name}_(`)
+    .replace(`export function ${name}_(`, `function ${name}_(`);
+  return `${renamed}\nexport const ${name} = ((right: any) => ${change})(${name}_);\n`;
+}
+
+export function checkOf(report: Report, name: string): CheckReport {
+  const check = report.checks.find((one) => one.name === name);
+  if (check === undefined)
+    throw new Error(`expected the check ${name}, received ${report.checks.map((one) => one.name)}`);
+  return check;
+}
+
+/** The names of the misconceptions a check was explained by. */
+export function namedIn(check: CheckReport): string[] {
+  return check.diagnoses.flatMap((diagnosis) => (diagnosis.kind === "misconception" ? [diagnosis.name] : []));
+}

@@ -1,0 +1,101 @@
+import type { Limits, Sandbox } from "../contract.ts";
+import type { Defences } from "../defences.ts";
+import { findBubblewrap } from "../jail/bubblewrap.ts";
+import { seccompFilter } from "../jail/seccomp.ts";
+import { Lane } from "./sandbox-process.ts";
+import { laneCode } from "./process-code.ts";
+import { prepareLaunch } from "./launch.ts";
+import { LanePool } from "./process-pool.ts";
+import type { SandboxOptions } from "./sandbox.ts";
+import { describeJailProblem, type JailProblem, SandboxUnavailable } from "./sandbox-unavailable.ts";
+import { LaneSession } from "./session.ts";
+
+/** All that a sandbox depends on; tests choose what `createSandbox` does not let others choose. */
+export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
+  readonly limits: Limits;
+  /** RLIMIT_CPU of a lane. Lanes are replaced after a quarter of it. */
+  readonly cpuSeconds: number;
+  readonly defences: Defences;
+  /** Instead of the lane's own program: what a lane that was taken over may do. */
+  readonly laneProgram?: string;
+}
+
+/** @throws {SandboxUnavailable} */
+export async function openSandbox(setup: SandboxSetup): Promise<Sandbox> {
+  const jail = await tryJail(setup);
+  if ("start" in jail) return sandboxOf(setup, jail, "bubblewrap");
+  if (setup.mode === "hardened") throw new SandboxUnavailable({ kind: "no-jail", jail });
+  const plain = await startFirst(setup, null);
+  if (typeof plain === "string") throw new SandboxUnavailable({ kind: "no-lane", detail: plain });
+  return sandboxOf(setup, plain, "none", describeJailProblem(jail));
+}
+
+interface Started {
+  readonly first: Lane;
+  readonly start: () => Lane;
+}
+
+async function tryJail(setup: SandboxSetup): Promise<Started | JailProblem> {
+  if (setup.mode === "plain" || !setup.defences.jail) return { why: "not-asked", detail: "" };
+  if (process.platform !== "linux") return { why: "not-linux", detail: process.platform };
+  if (seccompFilter() === null) return { why: "no-filter", detail: process.arch };
+  const bubblewrap = findBubblewrap();
+  if (bubblewrap === null) return { why: "not-installed", detail: "" };
+  const started = await startFirst(setup, bubblewrap);
+  return typeof started === "string" ? { why: "does-not-start", detail: started } : started;
+}
+
+async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promise<Started | string> {
+  const started = await startWith(setup, bubblewrap, setup.defences);
+  if (typeof started !== "string" || process.getuid?.() !== 0 || !setup.defences.ownUser) return started;
+  const asRoot = await startWith(setup, bubblewrap, { ...setup.defences, ownUser: false });
+  return typeof asRoot === "string" ? started : asRoot;
+}
+
+async function startWith(
+  { cpuSeconds, limits: { memoryMb }, laneProgram }: SandboxSetup,
+  bubblewrap: string | null,
+  defences: Defences,
+): Promise<Started | string> {
+  const { program: honest, harness, learner } = laneCode();
+  const program = laneProgram ?? honest;
+  const boot = { harness, learner, memoryMb };
+  const start = () =>
+    new Lane(prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }), boot, defences);
+  const first = start();
+  const reply = await first.ready;
+  if (reply.status === "replied") return { first, start };
+  return reply.status === "died" ? reply.message.trim() : "a lane did not start in time";
+}
+
+function sandboxOf(
+  setup: SandboxSetup,
+  { first, start }: Started,
+  jail: Sandbox["jail"],
+  jailProblem?: string,
+): Sandbox {
+  const { lanes, jobsPerLane, cpuSeconds, limits, defences } = setup;
+  const pool = new LanePool({ lanes, jobsPerLane, cpuSeconds: cpuSeconds / 4, start }, first);
+  return {
+    jail,
+    ...(jailProblem === undefined ? {} : { jailProblem }),
+    open: async (program, own = {}) => {
+      const wanted = { ...limits, ...own };
+      checkMemory(wanted.memoryMb, limits.memoryMb);
+      const names = Object.keys({ ...program.modules, ...program.typescript });
+      if (!names.includes(program.entry)) throw new RangeError(`no module ${program.entry}`);
+      const session = new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
+      await session.prepare();
+      return session;
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** isolated-vm's least. */
+const leastMemoryMb = 8;
+
+function checkMemory(wantedMb: number, mostMb: number): void {
+  if (wantedMb >= leastMemoryMb && wantedMb <= mostMb) return;
+  throw new RangeError(`memory: ${leastMemoryMb} to ${mostMb} MB in this sandbox, asked ${wantedMb}`);
+}

@@ -1,0 +1,235 @@
+import { CodecError } from "../../value/byte-reader.ts";
+import { noCaps, type ValueCaps } from "../../value/caps.ts";
+import { decodeValue, encodeValue } from "../../value/codec.ts";
+import type { Value } from "../../value/value.ts";
+import type {
+  Call,
+  CallOutcome,
+  DifferentiateOutcome,
+  DifferentiateRequest,
+  Failure,
+  Limits,
+  LoadOutcome,
+  Program,
+  Session,
+} from "../contract.ts";
+import type { Death } from "./process-exit.ts";
+import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
+import type { Defences } from "../defences.ts";
+import { doneBytes, frameKind, ProtocolError } from "../protocol/frames.ts";
+import type { CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
+import { maxTextCharacters, replyCaps } from "../protocol/reply-caps.ts";
+import { encodeCall, encodeDifferentiate } from "../protocol/requests.ts";
+import type { LaneKeeper, LaneReply, SessionLane } from "./executor.ts";
+import { SourceModules } from "./source-modules.ts";
+
+/** For what has no code of the program in it: never the program's time, and bounded only so that nobody waits for ever. */
+const prepareMs = 60_000;
+/** For compiling a module, which is not the program's time either: it would pay for the loading of the compiler. */
+const compileMs = 5000;
+const endMs = 2000;
+/** With both watchdogs off, in tests only. */
+const unguardedMs = 60_000;
+const compilerCrash = "The compiler crashed on this program";
+const compilerEndless = `The compiler did not end within ${compileMs / 1000} s`;
+
+/** The defences on this side of the lane. */
+export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
+
+/** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
+export class LaneSession<Lane extends SessionLane> implements Session {
+  readonly #lane: Lane;
+  readonly #program: Program;
+  readonly #sources: SourceModules;
+  readonly #limits: Limits;
+  readonly #defences: SessionDefences;
+  readonly #pool: LaneKeeper<Lane>;
+  readonly #replyCaps: ValueCaps;
+  /** Of calls and of loading. */
+  #spentMs = 0;
+  #lost: Failure | null = null;
+  #death: Death | null = null;
+  #isDisposed = false;
+
+  constructor(
+    lane: Lane,
+    program: Program,
+    { limits, defences, pool }: { limits: Limits; defences: SessionDefences; pool: LaneKeeper<Lane> },
+  ) {
+    this.#lane = lane;
+    this.#defences = defences;
+    this.#program = program;
+    this.#sources = new SourceModules(program);
+    this.#limits = limits;
+    this.#pool = pool;
+    this.#replyCaps = replyCaps(limits);
+  }
+
+  get spentMs(): number {
+    return this.#spentMs;
+  }
+
+  /** Has the lane make an isolate. No part of the program's time: how long it takes says nothing of the program. */
+  async prepare(): Promise<void> {
+    const wanted: PrepareMessage = { memoryMb: this.#limits.memoryMb };
+    const patience = { limitMs: prepareMs, maxBytes: doneBytes };
+    const reply = await this.#lane.request(frameKind.prepare, json(wanted), patience);
+    if (reply.status === "replied" && reply.kind === frameKind.done) return;
+    const message = reply.status === "died" ? reply.message : "the lane made no isolate";
+    this.#lose({ status: "fault", message });
+  }
+
+  async load(): Promise<LoadOutcome> {
+    for (const message of this.#sources.messages) {
+      const compiled = await this.#compile(message);
+      if (compiled.status !== "compiled") return compiled;
+    }
+    const { entry, modules, seed } = this.#program;
+    const { memoryMb, consoleBytes, resultBytes } = this.#limits;
+    const message: OpenMessage = { entry, modules, seed, memoryMb, consoleBytes, resultBytes };
+    return this.#ask(frameKind.open, json(message), this.#limits.callMs, (value) => decodeLoad(value));
+  }
+
+  async run(calls: readonly Call[]): Promise<CallOutcome[]> {
+    const outcomes: CallOutcome[] = [];
+    for (const [index, call] of calls.entries()) {
+      const payload = encodeValue(encodeCall({ ...call, index }));
+      const count = call.arguments.length;
+      const outcome = await this.#ask(frameKind.call, payload, this.#limits.callMs, (value, elapsedMs) =>
+        decodeCallOutcome(value, elapsedMs, count),
+      );
+      outcomes.push(outcome);
+      if (outcome.status !== "returned") break;
+    }
+    return outcomes;
+  }
+
+  differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
+    const payload = encodeValue(encodeDifferentiate(request));
+    const limitMs = request.limitMs ?? this.#limits.sessionMs;
+    return this.#ask(frameKind.differentiate, payload, limitMs, (value) =>
+      decodeDifferentiated(value, request.mode.kind === "directions" ? 1 : request.wrt.length),
+    );
+  }
+
+  async memoryMb(): Promise<number | null> {
+    const answer = await this.#ask(frameKind.memory, new Uint8Array(), this.#limits.callMs, decodeMemory);
+    return typeof answer === "number" ? answer : null;
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    if (this.#lane.isBusy) this.#lane.kill("its session was disposed of during a call");
+    if (this.#lost === null && this.#lane.isAlive && !this.#pool.isWorn(this.#lane)) await this.#endIsolate();
+    this.#pool.giveBack(this.#lane);
+  }
+
+  async #compile(message: CompileMessage): Promise<Failure | { readonly status: "compiled" }> {
+    const excess = this.#sources.excess(message);
+    if (excess !== null) return excess;
+    const wasAlive = this.#lane.isAlive;
+    const outcome = await this.#exchange(frameKind.compile, json(message), compileMs, (value) =>
+      this.#sources.answer(message, value),
+    );
+    // Nothing of the program has run: what the compiler cannot survive or come to an end with is the text's doing.
+    const isCrash = wasAlive && this.#death?.cause === "crash";
+    const isEndless = this.#death === null && outcome.status === "timed-out";
+    if (!isCrash && !isEndless) return outcome;
+    return this.#lose({
+      status: "syntax-error",
+      message: isCrash ? compilerCrash : compilerEndless,
+      position: null,
+    });
+  }
+
+  async #endIsolate(): Promise<void> {
+    const patience = { limitMs: endMs, maxBytes: doneBytes };
+    const reply = await this.#lane.request(frameKind.end, new Uint8Array(), patience);
+    if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
+  }
+
+  async #ask<Outcome>(
+    kind: number,
+    payload: Uint8Array,
+    wantedMs: number,
+    decode: (value: Value, elapsedMs: number) => Outcome,
+  ): Promise<Outcome | Failure> {
+    return this.#exchange(kind, payload, this.#patience(wantedMs), decode);
+  }
+
+  async #exchange<Outcome>(
+    kind: number,
+    payload: Uint8Array,
+    limitMs: number,
+    decode: (value: Value, elapsedMs: number) => Outcome,
+  ): Promise<Outcome | Failure> {
+    if (this.#isDisposed) throw new Error("the session is disposed");
+    if (this.#lost) return this.#lost;
+    const started = performance.now();
+    const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
+    const elapsedMs = performance.now() - started;
+    if (kind !== frameKind.compile) this.#spentMs += elapsedMs;
+    try {
+      return this.#sources.located(this.#read(reply, limitMs, (value) => decode(value, elapsedMs)));
+    } catch (error) {
+      if (!(error instanceof ProtocolError || error instanceof CodecError)) throw error;
+      return this.#lose({ status: "fault", message: error.message });
+    }
+  }
+
+  #patience(wantedMs: number): number {
+    const { callWatchdog, sessionWatchdog } = this.#defences;
+    const left = Math.max(1, this.#limits.sessionMs - this.#spentMs);
+    if (!callWatchdog && !sessionWatchdog) return unguardedMs;
+    if (!callWatchdog) return left;
+    return sessionWatchdog ? Math.min(wantedMs, left) : wantedMs;
+  }
+
+  #read<Outcome>(reply: LaneReply, limitMs: number, decode: (value: Value) => Outcome): Outcome | Failure {
+    if (reply.status === "timed-out") return this.#lose({ status: "timed-out", limitMs });
+    if (reply.status === "died") {
+      this.#death = reply;
+      return this.#lose(this.#failureOfDeath(reply.cause, reply.message));
+    }
+    const { kind, payload } = reply;
+    if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
+    if (kind === frameKind.threw) return threwUnread(payload);
+    if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
+    if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
+    const message = new TextDecoder().decode(payload).slice(0, 1000);
+    return this.#lose({ status: "fault", message: `frame of kind ${kind}: ${message}` });
+  }
+
+  #failureOfDeath(cause: Death["cause"], message: string): Failure {
+    if (cause === "out-of-memory") return { status: "out-of-memory", limitMb: this.#limits.memoryMb };
+    if (cause === "cpu-time") return { status: "timed-out", limitMs: this.#limits.sessionMs };
+    return { status: "fault", message, ...(cause === "crash" ? { crashed: true } : {}) };
+  }
+
+  #caps(): ValueCaps {
+    return this.#defences.decodeCaps ? this.#replyCaps : noCaps;
+  }
+
+  #lose(failure: Failure): Failure {
+    this.#lost = failure;
+    this.#lane.doubt("lost");
+    return failure;
+  }
+}
+
+/** What was thrown, as far as the lane can tell: not all that a program throws can be read. */
+function threwUnread(payload: Uint8Array): Failure {
+  const message = new TextDecoder().decode(payload).slice(0, maxTextCharacters).toWellFormed();
+  return {
+    status: "threw",
+    name: "object",
+    message,
+    position: null,
+    console: { lines: [], truncated: false },
+  };
+}
+
+function json(message: OpenMessage | PrepareMessage | CompileMessage): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(message));
+}

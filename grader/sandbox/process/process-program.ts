@@ -1,0 +1,291 @@
+import type ivmTypes from "isolated-vm";
+import type { Context, Isolate, Module, Reference, Transferable } from "isolated-vm";
+import { frameKind } from "../protocol/frames.ts";
+import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
+import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
+import { numberBytes, recordBytes } from "./value-bytes.ts";
+
+/*
+ * The program of a lane, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what needs no
+ * import, so that no module loader is started and no file read.
+ */
+
+type HarnessFunction = Reference<(...values: Transferable[]) => unknown>;
+
+/** With the JavaScript of what came in TypeScript, which is what people wrote. */
+interface LoadedMessage extends OpenMessage {
+  readonly written: readonly string[];
+}
+
+interface Reply {
+  readonly kind: number;
+  readonly payload: Uint8Array;
+}
+
+/** An isolate with both realms set up and no program yet. */
+interface Room {
+  readonly isolate: Isolate;
+  readonly learner: Context;
+  readonly realm: Module;
+  readonly harness: Module;
+  readonly memoryMb: number;
+}
+
+const { readSync, writeSync } = process.getBuiltinModule("node:fs");
+const headerBytes = 9;
+const copied = { result: { copy: true } } as const;
+/** More of what was thrown is neither told nor looked at. */
+const maxThrownCharacters = 2 ** 16;
+/** V8's and isolated-vm's words where memory for a buffer cannot be had. */
+const noMemory = /allocation failed|out of memory/i;
+
+const first = readFrame();
+const boot: BootMessage = JSON.parse(String(first.payload));
+const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
+let warm: Room | null = makeRoom(boot.memoryMb);
+let room: Room | null = null;
+/** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
+let compiled: Record<string, string> = {};
+reply(first.id, done());
+
+for (;;) {
+  const { id, kind, payload } = readFrame();
+  try {
+    handle(id, kind, payload);
+  } catch (error) {
+    const text = String(error).slice(0, 1000);
+    const isOutOfMemory = isGone() || noMemory.test(text);
+    reply(id, { kind: isOutOfMemory ? frameKind.outOfMemory : frameKind.fault, payload: Buffer.from(text) });
+  }
+}
+
+function handle(id: number, kind: number, payload: Buffer): void {
+  if (kind === frameKind.prepare) {
+    const { memoryMb }: PrepareMessage = JSON.parse(String(payload));
+    room = boot.defences.freshIsolate ? takeRoom(memoryMb) : (room ?? takeRoom(memoryMb));
+    reply(id, done());
+  } else if (kind === frameKind.open) {
+    const given: OpenMessage = JSON.parse(String(payload));
+    const modules = { ...given.modules, ...compiled };
+    const message = { ...given, modules, written: Object.keys(compiled) };
+    compiled = {};
+    reply(id, open(openRoom(), message));
+  } else if (kind === frameKind.compile) {
+    reply(id, outcome(compile(JSON.parse(String(payload)))));
+  } else if (kind === frameKind.end) {
+    compiled = {};
+    if (boot.defences.freshIsolate) {
+      room?.isolate.dispose();
+      room = null;
+    }
+    reply(id, done());
+    if (room === null) warm ??= makeRoom(boot.memoryMb);
+  } else if (kind === frameKind.memory) {
+    reply(
+      id,
+      unlessRejected(() => outcome(heapInUse())),
+    );
+  } else {
+    const name = kind === frameKind.call ? "call" : "differentiate";
+    reply(
+      id,
+      unlessRejected(() => outcome(ask(name, payload))),
+    );
+  }
+}
+
+/** isolated-vm throws, whatever it is asked for next, what a promise was rejected with if nothing caught it. */
+function unlessRejected(act: () => Reply): Reply {
+  try {
+    return act();
+  } catch (error) {
+    if (isGone()) throw error;
+    return rejected(error);
+  }
+}
+
+/** Reading what was thrown may run code of the program, and that may reject a promise again, and so without end. */
+function rejected(error: unknown): Reply {
+  try {
+    return outcome(ask("threw", ...thrownText(error)));
+  } catch (again) {
+    if (isGone()) throw again;
+    return { kind: frameKind.threw, payload: Buffer.alloc(0) };
+  }
+}
+
+function outcome(payload: Uint8Array): Reply {
+  return { kind: frameKind.outcome, payload };
+}
+
+/** With the seconds of CPU time used so far, by which the host knows when to replace this process. */
+function done(): Reply {
+  const { user, system } = process.cpuUsage();
+  const payload = Buffer.alloc(8);
+  payload.writeDoubleLE((user + system) / 1e6);
+  return { kind: frameKind.done, payload };
+}
+
+/** Keeps what comes of a module here. Its code is nobody's business outside, where it leads back to is. */
+function compile(message: CompileMessage): Uint8Array {
+  const result = compileTypeScript(message, boot.addons);
+  if (result.status !== "compiled") return recordBytes(result);
+  compiled[message.name] = result.code;
+  return recordBytes({ status: result.status, mappings: result.mappings });
+}
+
+function open({ isolate, learner, realm }: Room, message: LoadedMessage): Reply {
+  begin(realm, message);
+  const modules = new Map<string, Module>();
+  for (const [name, code] of Object.entries(message.modules)) {
+    try {
+      modules.set(name, isolate.compileModuleSync(code, { filename: name }));
+    } catch (error) {
+      return refused(error);
+    }
+  }
+  for (const [name, module] of modules) {
+    // A module that imports itself could do so by `import source`, on which this V8 ends the process.
+    const foreign = module.dependencySpecifiers.find(
+      (specifier) => specifier === name || !modules.has(specifier),
+    );
+    if (foreign !== undefined) return outcome(ask("importBlocked", name, foreign));
+  }
+  return evaluate(learner, wrap(isolate, message.entry), modules);
+}
+
+/** A module that imports the program: evaluated only once the program is. */
+function wrap(isolate: Isolate, entry: string): Module {
+  const code = `import * as program from ${JSON.stringify(entry)}; export { program }; export let evaluated = true;`;
+  return isolate.compileModuleSync(code, { filename: "nabla:wrapper" });
+}
+
+/** Timed out if top-level code waits for what never comes. */
+function evaluate(learner: Context, wrapper: Module, modules: Map<string, Module>): Reply {
+  try {
+    wrapper.instantiateSync(learner, (specifier) => found(modules, specifier));
+  } catch (error) {
+    return refused(error);
+  }
+  return unlessRejected(() => {
+    wrapper.evaluateSync();
+    const loaded = harnessFunction("loaded").applySync(undefined, [wrapper.namespace.derefInto()], copied);
+    return loaded === null
+      ? { kind: frameKind.timedOut, payload: Buffer.alloc(0) }
+      : outcome(bytesOf(loaded));
+  });
+}
+
+/** isolated-vm disposes of an isolate that exceeds its memory. */
+function isGone(): boolean {
+  return room?.isolate.isDisposed ?? false;
+}
+
+function refused(error: unknown): Reply {
+  // V8's parser recurses: a program nested too deeply ends in a RangeError.
+  if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+  return outcome(ask("syntaxError", error.message.slice(0, maxThrownCharacters)));
+}
+
+/** isolated-vm has read the error in the isolate; what is no error it replaces by a sentence of its own. */
+function thrownText(error: unknown): [name: string, message: string, stack: string] {
+  const cut = (text: string) => text.slice(0, maxThrownCharacters);
+  if (!(error instanceof Error)) return [error === null ? "object" : typeof error, cut(String(error)), ""];
+  if (error.message.startsWith("An object was thrown from supplied code")) return ["object", "", ""];
+  const [stack = ""] = String(error.stack).split("(<isolated-vm boundary>)", 1);
+  return [cut(error.name), cut(error.message), cut(stack)];
+}
+
+function begin(realm: Module, { seed, entry: _, ...given }: LoadedMessage): void {
+  const options = JSON.stringify(given);
+  const values = [realm.namespace.derefInto(), seed, options, JSON.stringify(boot.defences)];
+  harnessFunction("begin").applySync(undefined, values);
+}
+
+function ask(name: string, ...values: readonly (string | Uint8Array)[]): Uint8Array {
+  const transferred = values.map((value) =>
+    typeof value === "string"
+      ? value
+      : new ivm.ExternalCopy(Uint8Array.from(value).buffer).copyInto({ release: true }),
+  );
+  return bytesOf(harnessFunction(name).applySync(undefined, transferred, copied));
+}
+
+function openRoom(): Room {
+  if (room === null) throw new Error("no isolate was asked for");
+  return room;
+}
+
+function harnessFunction(name: string): HarnessFunction {
+  return openRoom().harness.namespace.getSync(name, { reference: true });
+}
+
+function bytesOf(result: unknown): Uint8Array {
+  if (!(result instanceof ArrayBuffer)) throw new Error("the harness returned no bytes");
+  return new Uint8Array(result);
+}
+
+/** Megabytes. */
+function heapInUse(): Uint8Array {
+  const heap = room?.isolate.getHeapStatisticsSync();
+  return numberBytes(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
+}
+
+/** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
+function takeRoom(memoryMb: number): Room {
+  if (warm?.memoryMb !== memoryMb) {
+    warm?.isolate.dispose();
+    warm = makeRoom(memoryMb);
+  }
+  const taken = warm;
+  warm = null;
+  return taken;
+}
+
+function makeRoom(memoryMb: number): Room {
+  const isolate = new ivm.Isolate({ memoryLimit: boot.defences.isolateMemory ? memoryMb : 4096 });
+  const learner = isolate.createContextSync();
+  const realm = evaluateOwn("learner", isolate, learner);
+  const harness = evaluateOwn("harness", isolate, isolate.createContextSync());
+  return { isolate, learner, realm, harness, memoryMb };
+}
+
+function evaluateOwn(name: "harness" | "learner", isolate: Isolate, context: Context): Module {
+  const module = isolate.compileModuleSync(boot[name], { filename: `nabla:${name}` });
+  module.instantiateSync(context, (specifier) => found(new Map(), specifier));
+  module.evaluateSync();
+  return module;
+}
+
+function found(modules: ReadonlyMap<string, Module>, specifier: string): Module {
+  const module = modules.get(specifier);
+  if (module === undefined) throw new Error(`no module ${specifier}`);
+  return module;
+}
+
+function readFrame(): { id: number; kind: number; payload: Buffer } {
+  const header = readExactly(headerBytes);
+  const payload = readExactly(header.readUInt32LE(0));
+  return { id: header.readUInt32LE(4), kind: header.readUInt8(8), payload };
+}
+
+/** The host closes descriptor 3 when it is done with the lane. */
+function readExactly(count: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(count);
+  let filled = 0;
+  while (filled < count) {
+    const read = readSync(3, bytes, filled, count - filled, null);
+    if (read === 0) process.exit(0);
+    filled += read;
+  }
+  return bytes;
+}
+
+function reply(id: number, { kind, payload }: Reply): void {
+  const bytes = Buffer.allocUnsafe(headerBytes + payload.length);
+  bytes.writeUInt32LE(payload.length, 0);
+  bytes.writeUInt32LE(id, 4);
+  bytes.writeUInt8(kind, 8);
+  bytes.set(payload, headerBytes);
+  for (let sent = 0; sent < bytes.length; ) sent += writeSync(4, bytes, sent);
+}

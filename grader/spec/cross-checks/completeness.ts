@@ -1,0 +1,127 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { positionIn } from "../../source/text-position.ts";
+import type { Exercise, SpecProblem } from "../exercise.ts";
+import { isQuizAlone } from "../schema/exercise-spec.ts";
+import { type Finding, fileProblem, finding } from "../finding.ts";
+import { locateFindings } from "../load/locate-findings.ts";
+import { nearest } from "../nearest.ts";
+import type { ProblemDetail } from "../problem-detail.ts";
+import { proseProblems } from "../prose/prose-problems.ts";
+import { questionFindings } from "../prose/question-findings.ts";
+import { textFindings } from "../prose/text-findings.ts";
+import { FILE_NAMES } from "../load/read-folder.ts";
+
+const MIN_QUESTIONS = 4;
+/** Points are shares in percent everywhere, so that exercises weigh alike. */
+const TOTAL_POINTS = 100;
+const MODULE_FOLDERS = ["misconceptions", "alternatives"];
+
+/**
+ * What a published exercise must have and a draft may lack. An empty list: it may be published.
+ *
+ * @param slugs the exercises that texts may link to
+ */
+export function completeness(exercise: Exercise, slugs: readonly string[]): SpecProblem[] {
+  const { dir, spec } = exercise;
+  return [
+    ...statementProblems(exercise, slugs),
+    ...quizProblems(exercise, slugs),
+    ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
+    ...strayFiles(dir),
+  ];
+}
+
+function statementProblems({ statement }: Exercise, slugs: readonly string[]): SpecProblem[] {
+  return (["zh", "en"] as const).flatMap((language) => {
+    const file = `statement.${language}.md`;
+    const text = statement[language];
+    if (text === null) return [fileProblem(file, { kind: "no-statement", language })];
+    if (text.trim() === "") return [fileProblem(file, { kind: "empty-statement", language })];
+    return proseProblems({ text, language, form: "whole" }, slugs).map(({ at, detail, suggestion }) => ({
+      ...fileProblem(file, detail, suggestion),
+      ...positionIn(text, at),
+    }));
+  });
+}
+
+function quizProblems({ dir, quiz }: Exercise, slugs: readonly string[]): SpecProblem[] {
+  if (quiz === null) return [fileProblem("quiz.yaml", { kind: "no-quiz", least: MIN_QUESTIONS })];
+  const { questions } = quiz;
+  const few = { kind: "few-questions", least: MIN_QUESTIONS, received: questions.length } as const;
+  return locateFindings(dir, "quiz.yaml", [
+    ...(questions.length >= MIN_QUESTIONS ? [] : [finding(["questions"], few, { at: "key" })]),
+    ...questions.flatMap((question, i) => questionFindings(question, ["questions", i])),
+    ...textFindings(quiz, slugs),
+  ]);
+}
+
+function specFindings({ spec }: Exercise): Finding[] {
+  const rejecting = new Set(Object.values(spec.misconceptions).map(({ rejectedBy }) => rejectedBy));
+  const usedCases = new Set(
+    spec.checks.flatMap((check) => [
+      ...check.cases,
+      ...(check.kind === "property" && "equalsCase" in check.property ? [check.property.equalsCase] : []),
+    ]),
+  );
+  const visibilities = Object.values(spec.cases).map(({ visibility }) => visibility);
+  // Sums of tenths are off by some 1e-14.
+  const total = Number(spec.checks.reduce((sum, { points }) => sum + points, 0).toPrecision(12));
+  const wants = (isThere: boolean, key: string, detail: ProblemDetail): Finding[] =>
+    isThere ? [] : [finding([key], detail, { at: "key" })];
+  return [
+    ...wants(!isQuizAlone(spec), "functions", { kind: "no-functions" }),
+    ...wants(spec.hints.length > 0, "hints", { kind: "no-hints" }),
+    ...wants(spec.reading.length > 0, "reading", { kind: "no-reading" }),
+    ...spec.reading.flatMap(({ title }, i) =>
+      title.trim() === "" ? [finding(["reading", i, "title"], { kind: "blank-text" })] : [],
+    ),
+    ...wants(Object.keys(spec.misconceptions).length > 0, "misconceptions", { kind: "no-misconceptions" }),
+    ...wants(visibilities.includes("public"), "cases", { kind: "no-public-case" }),
+    ...wants(visibilities.includes("hidden"), "cases", { kind: "no-hidden-case" }),
+    ...wants(total === TOTAL_POINTS, "checks", {
+      kind: "points-total",
+      expected: TOTAL_POINTS,
+      received: total,
+    }),
+    ...spec.checks.flatMap(({ name, points }, i) =>
+      points === 0 || rejecting.has(name)
+        ? []
+        : [finding(["checks", i, "name"], { kind: "check-without-misconception", check: name })],
+    ),
+    ...Object.keys(spec.cases).flatMap((name) =>
+      usedCases.has(name)
+        ? []
+        : [finding(["cases", name], { kind: "unused-case", case: name }, { at: "key" })],
+    ),
+  ];
+}
+
+/** Files nobody reads, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
+function strayFiles(dir: string): SpecProblem[] {
+  const known = [...FILE_NAMES, ...MODULE_FOLDERS];
+  const top = visible(dir).filter((name) => !known.includes(name) && !name.endsWith(".test.ts"));
+  const inner = MODULE_FOLDERS.flatMap((folder) =>
+    visible(join(dir, folder)).map((name) => `${folder}/${name}`),
+  );
+  return [
+    ...top.map((name) =>
+      fileProblem(name, { kind: "stray-file", isModuleFolder: false }, nearest(name, known)),
+    ),
+    ...inner
+      .filter((name) => !name.endsWith(".ts"))
+      .map((name) => fileProblem(name, { kind: "stray-file", isModuleFolder: true })),
+  ];
+}
+
+function visible(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => !name.startsWith("."))
+      .sort();
+  } catch (error) {
+    // An exercise without misconceptions or alternatives may lack the folder.
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

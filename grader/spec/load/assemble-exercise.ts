@@ -1,0 +1,46 @@
+import { applyEdits } from "./apply-edits.ts";
+import type { Exercise } from "../exercise.ts";
+import type { ExerciseSpec } from "../schema/exercise-spec.ts";
+import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
+import type { QuizSpec } from "../quiz/quiz-spec.ts";
+import { signaturesOf } from "../schema/signatures.ts";
+
+/** The YAML files of an exercise, valid. */
+export interface Documents {
+  readonly spec: ExerciseSpec;
+  readonly quiz: QuizSpec | null;
+}
+
+/** An exercise from its documents and the texts of its files. */
+export function assembleExercise(
+  dir: string,
+  files: ReadonlyMap<string, string>,
+  { spec, quiz }: Documents,
+): Exercise {
+  const text = (name: string) => files.get(name) ?? null;
+  return {
+    dir,
+    spec,
+    quiz,
+    statement: { zh: text("statement.zh.md"), en: text("statement.en.md") },
+    starter: text("starter.ts") ?? "",
+    reference: text("reference.ts") ?? "",
+    oracle: text("oracle.ts") ?? "",
+    misconceptions: Object.fromEntries(
+      Object.entries(spec.misconceptions).map(([name, misconception]) => [
+        name,
+        misconceptionSource(misconception, files),
+      ]),
+    ),
+    signatures: signaturesOf(spec),
+  };
+}
+
+/** The module of a valid misconception. */
+function misconceptionSource(misconception: MisconceptionSpec, files: ReadonlyMap<string, string>): string {
+  if (misconception.file !== undefined) return files.get(misconception.file) ?? "";
+  const edited = applyEdits(files.get("reference.ts") ?? "", editsOf(misconception));
+  if (!edited.ok)
+    throw new Error(`An edit that was found to apply does not: ${JSON.stringify(edited.faults)}`);
+  return edited.text;
+}

@@ -1,0 +1,132 @@
+import { readdirSync, realpathSync } from "node:fs";
+import { join, sep } from "node:path";
+import { readRegularFile } from "../../source/read-regular-file.ts";
+import { positionIn } from "../../source/text-position.ts";
+import type { SpecProblem } from "../exercise.ts";
+import { fileProblem } from "../finding.ts";
+import { nearest } from "../nearest.ts";
+import type { ProblemDetail } from "../problem-detail.ts";
+
+/** Larger than any exercise needs, small enough to parse at once. */
+export const MAX_FILE_BYTES = 256 * 1024;
+
+/** Names of the exercise folder; those marked optional a draft may lack. */
+const FILES = {
+  "exercise.yaml": "required",
+  "quiz.yaml": "optional",
+  "statement.zh.md": "optional",
+  "statement.en.md": "optional",
+  "starter.ts": "required",
+  "reference.ts": "required",
+  "oracle.ts": "required",
+} as const;
+export const FILE_NAMES = Object.keys(FILES);
+
+export interface FolderContent {
+  /** Text by path relative to the folder, `/` between names. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly SpecProblem[];
+}
+
+/**
+ * Reads the files an exercise is made of. A file that is missing, unreadable, no regular file, outside the folder (by a
+ * link), too large, or not UTF-8 with LF is a problem and is left out.
+ *
+ * Synchronous: for twenty small files that takes 2 ms in a fresh process, where promises take 13.
+ */
+export function readFolder(dir: string): FolderContent {
+  let root: string;
+  let names: string[];
+  try {
+    root = realpathSync(dir);
+    names = readdirSync(root);
+  } catch (error) {
+    return { files: new Map(), problems: [fileProblem(".", unreadable("unreadable-folder", error))] };
+  }
+  const top = Object.entries(FILES).flatMap(([name, need]) => readTop(root, name, need, names));
+  const wrong = names.includes("misconceptions") ? readModules(root, "misconceptions") : [];
+  return contentOf([...top, ...wrong]);
+}
+
+/** The right answers in other styles that an exercise may have, `alternatives/*.ts`: only `verify` reads them. */
+export function readAlternatives(dir: string): FolderContent {
+  const root = realpathSync(dir);
+  return contentOf(readdirSync(root).includes("alternatives") ? readModules(root, "alternatives") : []);
+}
+
+function contentOf(results: readonly ReadResult[]): FolderContent {
+  return {
+    files: new Map(results.flatMap((r) => ("text" in r ? [[r.file, r.text] as const] : []))),
+    problems: results.flatMap((r) => ("text" in r ? [] : [r])),
+  };
+}
+
+type ReadResult = { file: string; text: string } | SpecProblem;
+
+function readTop(
+  root: string,
+  name: string,
+  need: "required" | "optional",
+  names: readonly string[],
+): ReadResult[] {
+  if (names.includes(name)) return [readText(root, name)];
+  if (need === "optional") return [];
+  const others = names.filter((other) => !FILE_NAMES.includes(other));
+  return [fileProblem(name, { kind: "missing-file" }, nearest(name, others))];
+}
+
+function readModules(root: string, folder: string): ReadResult[] {
+  try {
+    const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts"));
+    return names.sort().map((name) => readText(root, `${folder}/${name}`));
+  } catch (error) {
+    return [fileProblem(folder, unreadable("unreadable-folder", error))];
+  }
+}
+
+function readText(root: string, file: string): ReadResult {
+  try {
+    const path = realpathSync(join(root, file));
+    if (!path.startsWith(root + sep)) return fileProblem(file, { kind: "link-outside" });
+    const read = readRegularFile(path, MAX_FILE_BYTES, { followLinks: false });
+    if (read.status === "not-a-file")
+      return fileProblem(file, { kind: "not-a-file", is: read.found === "folder" ? "folder" : "special" });
+    if (read.status === "too-large")
+      return fileProblem(file, { kind: "file-too-large", bytes: read.bytes, most: MAX_FILE_BYTES });
+    return decode(file, read.bytes);
+  } catch (error) {
+    return fileProblem(file, unreadable("unreadable-file", error));
+  }
+}
+
+function decode(file: string, bytes: Uint8Array): ReadResult {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { ...fileProblem(file, { kind: "not-utf8" }), ...invalidByte(bytes) };
+  }
+  const at = (offset: number) => positionIn(text, offset);
+  if (text.startsWith("\uFEFF")) {
+    return { ...fileProblem(file, { kind: "byte-order-mark" }), ...at(0) };
+  }
+  const odd = text.search(/\r|\0/);
+  if (odd === -1) return { file, text };
+  if (text[odd] === "\0") return { ...fileProblem(file, { kind: "nul-byte" }), ...at(odd) };
+  return { ...fileProblem(file, { kind: "carriage-return" }), ...at(odd) };
+}
+
+/** Where decoding stops: the decoder does not tell, so the valid prefix is decoded leniently and compared. */
+function invalidByte(bytes: Uint8Array): { line: number; column: number } {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const encoded = new TextEncoder().encode(text);
+  const differs = encoded.findIndex((byte, i) => byte !== bytes[i]);
+  const prefix = new TextDecoder().decode(bytes.subarray(0, Math.max(0, differs)));
+  return positionIn(prefix, prefix.length);
+}
+
+function unreadable(kind: "unreadable-folder" | "unreadable-file", error: unknown): ProblemDetail {
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  if (code === null) throw error;
+  return { kind, code };
+}
