@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Measurement, measurement, median } from "./measurement.ts";
 import { type TorchTimes, torchGradcheckMs } from "./torch.ts";
-import { EXERCISES } from "./workload.ts";
+import { EXERCISES_FOLDER } from "./workload.ts";
 
 const BIN = fileURLToPath(new URL("../grader/cli/bin.js", import.meta.url));
 const RUNS = 10;
 
 /** The command as a person starts it: whole processes, from cold. */
 export function benchCommand(torch: TorchTimes | null): Measurement[] {
-  const run = ["run", "conv-layer", `${EXERCISES}conv-layer/reference.ts`];
+  const run = ["run", "conv-layer", `${EXERCISES_FOLDER}conv-layer/reference.ts`];
   timeOf(run);
   const warm = median(Array.from({ length: RUNS }, () => timeOf(run)));
   const peer = torch === null ? null : torchGradcheckMs();

@@ -50,7 +50,7 @@ export async function benchPlatform(): Promise<Measurement[]> {
 }
 
 function rows(who: string, times: readonly number[]): Measurement[] {
-  const group = `submit to verdict, ${availableParallelism()} lanes`;
+  const group = `submit to verdict, ${availableParallelism()} processes`;
   return [0.5, 0.99].map((share) =>
     measurement(group, `conv-layer, ${who}: p${share * 100}`, percentile(times, share), "ms"),
   );

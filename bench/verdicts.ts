@@ -3,7 +3,7 @@ import { seededRandom } from "../grader/numbers/seeded-random.ts";
 import { type Measurement, measurement, percentile } from "./measurement.ts";
 import { type Workload, workloads } from "./workload.ts";
 
-const LANES = 2;
+const PROCESSES = 2;
 /** Load bounded in count: closed loop, then arrivals at a share of what that reached. */
 const CLOSED = 200;
 const OPEN = 300;
@@ -12,15 +12,15 @@ const SHARE_OF_CAPACITY = 0.7;
 interface Setting {
   readonly name: string;
   readonly sandbox: "auto" | "plain";
-  readonly jobsPerLane: number;
+  readonly sessionsPerProcess: number;
   readonly target: number | null;
 }
 
 const SETTINGS: readonly Setting[] = [
-  { name: "reused lanes, jailed", sandbox: "auto", jobsPerLane: 100, target: 45 },
-  { name: "reused lanes, no jail", sandbox: "plain", jobsPerLane: 100, target: null },
-  { name: "one-shot lanes, jailed", sandbox: "auto", jobsPerLane: 1, target: 10 },
-  { name: "one-shot lanes, no jail", sandbox: "plain", jobsPerLane: 1, target: null },
+  { name: "reused processes, jailed", sandbox: "auto", sessionsPerProcess: 100, target: 45 },
+  { name: "reused processes, no jail", sandbox: "plain", sessionsPerProcess: 100, target: null },
+  { name: "one-shot processes, jailed", sandbox: "auto", sessionsPerProcess: 1, target: 10 },
+  { name: "one-shot processes, no jail", sandbox: "plain", sessionsPerProcess: 1, target: null },
 ];
 
 /** Latency of a verdict on a warm grader, and how many submissions a core takes. */
@@ -30,8 +30,8 @@ export async function benchVerdicts(): Promise<Measurement[]> {
   for (const setting of SETTINGS) {
     const grader = await createGrader({
       sandbox: setting.sandbox,
-      lanes: LANES,
-      jobsPerLane: setting.jobsPerLane,
+      processes: PROCESSES,
+      sessionsPerProcess: setting.sessionsPerProcess,
     });
     try {
       // Shares of this machine's cores would be a lie under another jail than the one named.
@@ -51,7 +51,7 @@ async function benchSetting(
   all: readonly Workload[],
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
-  for (const workload of setting.jobsPerLane > 1 ? all : all.slice(0, 1)) {
+  for (const workload of setting.sessionsPerProcess > 1 ? all : all.slice(0, 1)) {
     await closedLoop(grader, workload, 20);
     const perSecond = await closedLoop(grader, workload, CLOSED);
     const perCore =
@@ -62,12 +62,12 @@ async function benchSetting(
       measurement(
         setting.name,
         `${workload.name}: submissions a core and second`,
-        perSecond / LANES,
+        perSecond / PROCESSES,
         "/s",
         perCore,
       ),
     );
-    if (setting.jobsPerLane === 1) continue;
+    if (setting.sessionsPerProcess === 1) continue;
     const latencies = await openLoop(grader, workload, SHARE_OF_CAPACITY * perSecond);
     const named = workload === all[0] && setting.target !== null;
     for (const [share, limit] of [
@@ -89,7 +89,7 @@ async function benchSetting(
   return measurements;
 }
 
-/** As many submissions at once as there are lanes; submissions a second. */
+/** As many submissions at once as there are sandbox processes; submissions a second. */
 async function closedLoop(grader: Grader, { exercise, source }: Workload, count: number): Promise<number> {
   const start = performance.now();
   let left = count;
@@ -99,7 +99,7 @@ async function closedLoop(grader: Grader, { exercise, source }: Workload, count:
       await grader.grade(exercise, source);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, learner));
+  await Promise.all(Array.from({ length: PROCESSES }, learner));
   return (count / (performance.now() - start)) * 1000;
 }
 

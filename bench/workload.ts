@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Exercise, loadExercise } from "../grader/index.ts";
 
-export const EXERCISES = fileURLToPath(new URL("../exercises/", import.meta.url));
+export const EXERCISES_FOLDER = fileURLToPath(new URL("../exercises/", import.meta.url));
 
 /** An exercise with a submission to grade over and over. */
 export interface Workload {
@@ -29,7 +29,7 @@ export async function workloads(): Promise<Workload[]> {
 }
 
 async function load(slug: string): Promise<Exercise> {
-  const read = await loadExercise(`${EXERCISES}${slug}`);
+  const read = await loadExercise(`${EXERCISES_FOLDER}${slug}`);
   if (!read.ok) throw new Error(`${slug} does not load: ${JSON.stringify(read.problems)}`);
   return read.exercise;
 }

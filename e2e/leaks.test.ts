@@ -15,7 +15,7 @@ let grader: Grader;
 let otherSubmission: string;
 
 beforeAll(async () => {
-  grader = await createGrader({ cacheDir: `${site.dataDir}/cache`, lanes: 1 });
+  grader = await createGrader({ cacheDir: `${site.dataDir}/cache`, processes: 1 });
   const other = new SiteClient(site.url);
   await other.request("POST", "/api/auth/sign-up/email", {
     name: MARK,

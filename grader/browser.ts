@@ -1,12 +1,12 @@
 export { sizeOf, unravel } from "./numbers/shape.ts";
 export type { Curve } from "./report/curve.ts";
-export type { GradientPicture, Located, ReportNumber, SourcePosition } from "./report/outcome.ts";
+export type { GradientPictureView, Located, ReportNumber, SourcePosition } from "./report/outcome.ts";
 export type { CheckReport, Report, Status } from "./report/report.ts";
 export { shownCase } from "./report/shown-case.ts";
 export { compileErrorText } from "./reporters/compile-error-text.ts";
 export { type Explanation, explainCheck, passedChecks } from "./reporters/explain-check.ts";
 export { type ExplainedCheck, explainChecks } from "./reporters/explain-checks.ts";
-export { reportMessages } from "./reporters/locale.ts";
+export { reportMessages } from "./reporters/report-messages-in.ts";
 export {
   alignOnPoint,
   distinctDigits,

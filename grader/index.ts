@@ -1,8 +1,8 @@
-export { helpLines } from "./cli/output/help-lines.ts";
 export { localeIn, localeNamed } from "./cli/locale-of.ts";
 export type { FileMessages } from "./cli/messages/file-messages.ts";
 export { filesEnglish } from "./cli/messages/files-en.ts";
 export { filesChinese } from "./cli/messages/files-zh.ts";
+export { helpLines } from "./cli/output/help-lines.ts";
 export { outputTo } from "./cli/output/output.ts";
 export { problemLines } from "./cli/output/problem-lines.ts";
 export { stackLines } from "./cli/output/stack-lines.ts";
@@ -13,19 +13,19 @@ export { createGrader, type Grader, type GraderOptions } from "./pipeline/create
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
-export type { Finding, Kill, Rule, Verification } from "./pipeline/verify/verification.ts";
+export type { Kill, Rule, RuleFinding, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
-export { type SandboxFrame, sandboxFrame } from "./sandbox/browser/sandbox-frame.ts";
-export { loadCatalogue } from "./spec/load/catalogue.ts";
+export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
+export { loadCatalogue } from "./spec/load/catalogue.ts";
 export { loadExercise } from "./spec/load/load-exercise.ts";
 export { nearest } from "./spec/nearest.ts";
 export {
   drawOrder,
-  judgeAnswer,
+  gradeAnswer,
   QuizAnswer,
   rightAnswer,
   type ShownQuestion,

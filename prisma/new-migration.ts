@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrationsFolder, PROVIDERS, type Provider, schemaFor } from "./providers.ts";
-import { EVERYTHING, openSchemaEngine } from "./schema-engine.ts";
+import { NO_EXTERNALS, openSchemaEngine } from "./schema-engine.ts";
 
 /** `npm run migration -- <name>`: what changed in schema.prisma since the last migration, as SQL for both databases. */
 async function writeMigration(provider: Provider, name: string): Promise<string | null> {
@@ -28,7 +28,7 @@ async function difference(provider: Provider, schema: string): Promise<string> {
     to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: schema }] },
     script: true,
     exitCode: null,
-    filters: EVERYTHING,
+    filters: NO_EXTERNALS,
   });
   return stdout ?? "";
 }

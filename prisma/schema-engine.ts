@@ -10,4 +10,4 @@ export function openSchemaEngine(): Promise<SchemaEngine> {
   return SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }
 
-export const EVERYTHING = { externalTables: [], externalEnums: [] };
+export const NO_EXTERNALS = { externalTables: [], externalEnums: [] };

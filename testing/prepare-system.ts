@@ -12,7 +12,7 @@ interface SystemProgram {
 }
 
 const PROGRAMS: readonly SystemProgram[] = [
-  { command: "bwrap", debianPackage: "bubblewrap", use: "the jail around lanes (Linux only)" },
+  { command: "bwrap", debianPackage: "bubblewrap", use: "the jail around sandbox processes (Linux only)" },
   {
     command: "postgres",
     debianPackage: "postgresql",

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 
-export interface SiteOptions {
+export interface StartOptions {
   /** Kept after the site has stopped, to be opened again; one of its own if absent. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ const READY = /ready at (http:\/\/\S+)/;
 const START_MS = 900_000;
 
 /** Starts the site; where the pages are not built yet, this builds them. */
-export async function startSite({ dataDir, environment = {} }: SiteOptions = {}): Promise<Site> {
+export async function startSite({ dataDir, environment = {} }: StartOptions = {}): Promise<Site> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), "nabla-site-"));
   const child = spawn(
     process.execPath,

@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Where tests start processes and browsers: how long they take is not seen by the size of their files. */
 const SLOW = [
-  "/grader/sandbox/attacks/",
+  "/grader/sandbox/testing/attacks/",
   "/grader/sandbox/browser/",
   "/grader/cli/",
   "/e2e/leaks.test.ts",

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import styles from "./account-form.module.css";
-import type { Failure } from "./failure.ts";
+import type { FormFailure } from "./failure.ts";
 
 /** Everything that is wrong with a form, above it: read out when it appears, each line leading to its field. */
 export function FailureSummary({
   failures,
   idOf,
 }: {
-  readonly failures: readonly Failure[];
+  readonly failures: readonly FormFailure[];
   readonly idOf: (field: string) => string;
 }) {
   const t = useTranslations("accounts");

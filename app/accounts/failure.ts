@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../server/platform-error.ts";
 
 /** What is wrong with a form: with one of its fields, or as a whole. */
-export interface Failure {
+export interface FormFailure {
   readonly field: string | null;
   readonly message: string;
 }
@@ -19,7 +19,7 @@ const FIELDS: Partial<Record<ErrorCode, readonly string[]>> = {
   notConfirmed: ["confirmation"],
 };
 
-export function failureOf(code: string | null, message: string, fields: readonly string[]): Failure {
+export function formFailureOf(code: string | null, message: string, fields: readonly string[]): FormFailure {
   const named = Object.entries(FIELDS).find(([name]) => name === code)?.[1] ?? [];
   return { field: named.find((field) => fields.includes(field)) ?? null, message };
 }

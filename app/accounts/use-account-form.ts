@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { type Failure, failureOf } from "./failure.ts";
+import { type FormFailure, formFailureOf } from "./failure.ts";
 import { type Destination, send } from "./send.ts";
 
 export interface FormOptions {
@@ -15,7 +15,7 @@ export interface FormOptions {
 /** Sends a form as JSON, once at a time, and says what is wrong with it. */
 export function useAccountForm({ destination, fields, extra = {}, onDone }: FormOptions) {
   const t = useTranslations("accounts");
-  const [failures, setFailures] = useState<readonly Failure[]>([]);
+  const [failures, setFailures] = useState<readonly FormFailure[]>([]);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
 
@@ -34,7 +34,7 @@ export function useAccountForm({ destination, fields, extra = {}, onDone }: Form
     setBusy(false);
     if (answer.ok) return onDone(values);
     const names = fields.map(({ name }) => name);
-    setFailures([failureOf(answer.code, answer.refusal ?? t("offline"), names)]);
+    setFailures([formFailureOf(answer.code, answer.refusal ?? t("offline"), names)]);
   };
 
   return { submit, failures, isBusy };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldedBlocks } from "./folded-blocks.ts";
-import { type DiffBlock, type DiffLine, linesOf, sourceDiff } from "./source-diff.ts";
+import { type DiffBlock, type DiffLine, sourceDiff, textLines } from "./source-diff.ts";
 
 test("texts that differ in how lines end only are the same", () => {
   expect(sourceDiff("a\r\nb\r\n", "a\nb")).toEqual([]);
@@ -46,8 +46,12 @@ describe("whatever the texts", () => {
         const [before, after] = [beforeLines.join("\n"), afterLines.join("\n")];
         const blocks = sourceDiff(before, after);
         const isSame = blocks.length === 0;
-        expect(isSame ? numbered(linesOf(after)) : side(blocks, "before")).toEqual(numbered(linesOf(before)));
-        expect(isSame ? numbered(linesOf(before)) : side(blocks, "after")).toEqual(numbered(linesOf(after)));
+        expect(isSame ? numbered(textLines(after)) : side(blocks, "before")).toEqual(
+          numbered(textLines(before)),
+        );
+        expect(isSame ? numbered(textLines(before)) : side(blocks, "after")).toEqual(
+          numbered(textLines(after)),
+        );
       }),
       { seed: 7, numRuns: 500 },
     );

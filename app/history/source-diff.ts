@@ -28,14 +28,14 @@ const LEAST_ALIKE = 0.4;
 
 /** Two texts line by line; none where they are the same, however their lines end. */
 export function sourceDiff(before: string, after: string): readonly DiffBlock[] {
-  const [beforeLines, afterLines] = [linesOf(before), linesOf(after)];
+  const [beforeLines, afterLines] = [textLines(before), textLines(after)];
   const changes =
     diffArrays(beforeLines, afterLines, { maxEditLength: MOST_EDITS }) ?? replaced(beforeLines, afterLines);
   if (changes.every(({ added, removed }) => !added && !removed)) return [];
   return blocksOf(changes);
 }
 
-export function linesOf(text: string): string[] {
+export function textLines(text: string): string[] {
   const lines = text.replaceAll(/\r\n?/g, "\n").split("\n");
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }

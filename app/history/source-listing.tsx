@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { linesOf } from "./source-diff.ts";
+import { textLines } from "./source-diff.ts";
 import styles from "./source-listing.module.css";
 
 interface SourceListingProps {
@@ -15,7 +15,7 @@ const MOST_LINES = 5_000;
 export function SourceListing({ source, marks }: SourceListingProps) {
   const t = useTranslations("history");
   const last = Math.max(0, ...marks.map(({ line }) => line));
-  const own = linesOf(source);
+  const own = textLines(source);
   // "Expected `}`" stands behind the last line.
   const lines = [...own, ...Array<string>(Math.max(0, last - own.length)).fill("")];
   const remarks = Map.groupBy(marks, ({ line }) => line);

@@ -1,5 +1,6 @@
-export const LOCALES = ["zh", "en"] as const;
-export type Locale = (typeof LOCALES)[number];
+import { LOCALES, type Locale } from "../../grader/reporters/locales.ts";
+
+export { LOCALES, type Locale };
 
 /** Set by the language switch; kept in the account too. */
 export const LOCALE_COOKIE = "nabla-locale";

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { OrderFields } from "./order-fields.tsx";
 import styles from "./quiz.module.css";
-import type { QuizAnswer } from "./quiz-answer.ts";
+import type { GivenAnswer } from "./quiz-answer.ts";
 import type { RenderedItem } from "./rendered-item.ts";
 
 export interface AnswerFieldsProps {
   readonly item: RenderedItem;
-  readonly answer: QuizAnswer;
-  readonly onAnswer: (answer: QuizAnswer) => void;
+  readonly answer: GivenAnswer;
+  readonly onAnswer: (answer: GivenAnswer) => void;
 }
 
 /** What to answer with; once judged, it stands still and shows what is right. */

@@ -5,7 +5,7 @@ import { IconArrowDown, IconArrowUp, IconCheck, IconX } from "../icons/icons.ts"
 import { RenderedMarkdown } from "../statement/rendered-markdown.tsx";
 import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";
-import { moved } from "./quiz-answer.ts";
+import { withItemMoved } from "./quiz-answer.ts";
 
 interface OrderFieldsProps extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
   readonly order: readonly number[];
@@ -24,7 +24,7 @@ export function OrderFields({ item, order, onAnswer }: OrderFieldsProps) {
   const move = (from: number, direction: Direction) => {
     const to = from + STEPS[direction];
     if (to < 0 || to >= order.length) return;
-    onAnswer({ order: moved(order, from, to) });
+    onAnswer({ order: withItemMoved(order, from, to) });
     setSaid(t("movedTo", { place: to + 1, total: order.length }));
   };
   const onKeyDown = (event: KeyboardEvent, from: number) => {

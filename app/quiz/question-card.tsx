@@ -8,7 +8,7 @@ import styles from "./quiz.module.css";
 import { firstAnswer } from "./quiz-answer.ts";
 import type { RenderedItem } from "./rendered-item.ts";
 import { quizAddress } from "./use-quiz.ts";
-import { Verdict } from "./verdict.tsx";
+import { AnswerVerdict } from "./verdict.tsx";
 
 interface QuestionCardProps {
   readonly slug: string;
@@ -48,7 +48,7 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCar
         <AnswerFields item={item} answer={judged?.answer ?? answer} onAnswer={setAnswer} />
       </fieldset>
       <div ref={verdict} tabIndex={-1} className={styles.verdict}>
-        {judged !== null && <Verdict {...{ question, judged }} />}
+        {judged !== null && <AnswerVerdict {...{ question, judged }} />}
       </div>
       {message !== null && (
         <p role="alert" className={styles.message}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstAnswer, moved, toggled } from "./quiz-answer.ts";
+import { firstAnswer, toggled, withItemMoved } from "./quiz-answer.ts";
 import { renderedItem } from "./rendered-item.ts";
 
 const SHOWN = {
@@ -22,13 +22,13 @@ test("an order as it is shown may be sent as it is", () => {
 
 describe("moving an item", () => {
   test("up and down", () => {
-    expect(moved([2, 0, 1], 0, 1)).toEqual([0, 2, 1]);
-    expect(moved([2, 0, 1], 2, 1)).toEqual([2, 1, 0]);
+    expect(withItemMoved([2, 0, 1], 0, 1)).toEqual([0, 2, 1]);
+    expect(withItemMoved([2, 0, 1], 2, 1)).toEqual([2, 1, 0]);
   });
 
   test("not beyond the ends", () => {
-    expect(moved([2, 0, 1], 0, -1)).toEqual([2, 0, 1]);
-    expect(moved([2, 0, 1], 2, 3)).toEqual([2, 0, 1]);
+    expect(withItemMoved([2, 0, 1], 0, -1)).toEqual([2, 0, 1]);
+    expect(withItemMoved([2, 0, 1], 2, 3)).toEqual([2, 0, 1]);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { RenderedItem } from "./rendered-item.ts";
 
-export type QuizAnswer = NonNullable<RenderedItem["judged"]>["answer"];
+export type GivenAnswer = NonNullable<RenderedItem["judged"]>["answer"];
 
 /** The answer of a question that was not touched. An order as shown is an order. */
-export function firstAnswer({ kind, options }: RenderedItem["question"]): QuizAnswer {
+export function firstAnswer({ kind, options }: RenderedItem["question"]): GivenAnswer {
   if (kind === "numeric") return { number: "" };
   if (kind === "ordering") return { order: options.map((_, place) => place) };
   return { choices: [] };
@@ -16,7 +16,7 @@ export function toggled(choices: readonly number[], place: number, isSingle: boo
 }
 
 /** The order after the item at one place went to another; beyond the ends nothing moves. */
-export function moved(order: readonly number[], from: number, to: number): number[] {
+export function withItemMoved(order: readonly number[], from: number, to: number): number[] {
   const rest = order.filter((_, place) => place !== from);
   const item = order[from];
   if (item === undefined || to < 0 || to >= order.length) return [...order];

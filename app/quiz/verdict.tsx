@@ -10,7 +10,7 @@ interface VerdictProps {
 }
 
 /** Right or not, what would have been, and why. */
-export function Verdict({ question, judged }: VerdictProps) {
+export function AnswerVerdict({ question, judged }: VerdictProps) {
   const t = useTranslations("quiz");
   const locale = useLocale();
   const { correct, right, explanation } = judged;

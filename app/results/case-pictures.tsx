@@ -2,7 +2,7 @@ import { useLocale } from "next-intl";
 import {
   type CheckReport,
   type Located,
-  type GradientPicture as Picture,
+  type GradientPictureView as Picture,
   reportMessages,
   shownCase,
 } from "../../grader/browser.ts";

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seriousViolations } from "../../testing/serious-violations.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { type Bundle, bundlePreview, type PageOptions, previewPage } from "./testing/bundle.ts";
-import { gradedSamples, type Sample } from "./testing/graded-samples.ts";
+import { type GradedSample, gradedSamples } from "./testing/graded-samples.ts";
 
-const SAMPLES: Sample[] = ["conv-layer/weight-gradient-flipped", "adam/no-bias-correction"];
+const SAMPLES: GradedSample[] = ["conv-layer/weight-gradient-flipped", "adam/no-bias-correction"];
 const folder = mkdtempSync(join(tmpdir(), "nabla-results-"));
 let browser: Browser;
 let bundle: Bundle;
@@ -91,7 +91,7 @@ test("the report itself is written out when it is asked for", async () => {
 
 async function open(
   look: Pick<PageOptions, "locale" | "scheme">,
-  sample: Sample,
+  sample: GradedSample,
   width: number,
 ): Promise<Page> {
   const file = join(folder, `${sample.replace("/", "-")}-${look.locale}.html`);

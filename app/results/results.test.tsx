@@ -7,7 +7,7 @@ import {
   type CheckReport,
   explainCheck,
   formatIndex,
-  type GradientPicture as Picture,
+  type GradientPictureView as Picture,
   plainText,
   type Report,
   shownCase,
@@ -15,11 +15,11 @@ import {
 import type { Locale } from "../i18n/locales.ts";
 import { messagesOf } from "../i18n/messages.ts";
 import { GradientPicture } from "./gradient/gradient-picture.tsx";
-import { gradedSamples, type Sample } from "./testing/graded-samples.ts";
 import { ReportView } from "./report-view.tsx";
+import { type GradedSample, gradedSamples } from "./testing/graded-samples.ts";
 import { Trajectories } from "./trajectory/trajectories.tsx";
 
-const SAMPLES: Sample[] = [
+const SAMPLES: GradedSample[] = [
   "batch-norm/statistics-as-constants",
   "adam/no-bias-correction",
   "conv-layer/weight-gradient-flipped",
@@ -27,7 +27,7 @@ const SAMPLES: Sample[] = [
   "batch-norm",
 ];
 const LOCALES: Locale[] = ["zh", "en"];
-let reports: ReadonlyMap<Sample, Report>;
+let reports: ReadonlyMap<GradedSample, Report>;
 beforeAll(async () => {
   reports = await gradedSamples(SAMPLES);
 });
@@ -177,13 +177,13 @@ function spaceless(text: string): string {
   return text.replaceAll(/\s/g, "");
 }
 
-function reportOf(sample: Sample): Report {
+function reportOf(sample: GradedSample): Report {
   const report = reports.get(sample);
   if (report === undefined) throw new Error(`${sample} was not graded`);
   return report;
 }
 
-function checkOf(sample: Sample, name: string): CheckReport {
+function checkOf(sample: GradedSample, name: string): CheckReport {
   const check = reportOf(sample).checks.find((one) => one.name === name);
   if (check === undefined) throw new Error(`${sample} has no check ${name}`);
   return check;

@@ -14,7 +14,7 @@ import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
-import { Limits } from "./http/limits.ts";
+import { RateLimits } from "./http/limits.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
@@ -31,7 +31,7 @@ export interface Platform {
   readonly log: Log;
   readonly database: Database;
   readonly grader: Grader;
-  readonly limits: Limits;
+  readonly limits: RateLimits;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
@@ -79,12 +79,12 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const workers = settings.GRADING_LANES ?? availableParallelism();
   const grader = await createGrader({
     cacheDir,
-    lanes: workers,
+    processes: workers,
     onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
   });
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
-  const limits = new Limits(settings.SUBMISSIONS_PER_MINUTE);
+  const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE);
   const sendResetMail = resetMailSender(settings, (email, token) =>
     writeResetMail(database, settings, email, token),
   );

@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { IconPlayerPlay, IconPlayerStop, IconSend } from "../icons/icons.ts";
 import styles from "./action-bar.module.css";
 import { useModKey } from "./use-mod-key.ts";
-import type { Verdict } from "./verdict.ts";
+import type { RunVerdict } from "./verdict.ts";
 
 interface Props {
-  readonly verdict: Verdict;
+  readonly verdict: RunVerdict;
   /** Whether the editor can be asked for its text. */
   readonly isReady: boolean;
   readonly isRunning: boolean;

@@ -2,7 +2,7 @@ import type { RunProblem, RunState } from "./run-state.ts";
 import type { SubmissionState } from "./submission-state.ts";
 
 /** What the page says in one line about the last run or submission. */
-export interface Verdict {
+export interface RunVerdict {
   /** Key of the sentence, in `verdict`. */
   readonly code: VerdictCode;
   readonly values: Readonly<Record<string, string | number>>;
@@ -32,7 +32,7 @@ export type VerdictCode =
   | "gradingFault"
   | "lost";
 
-export function runVerdict(state: RunState): Verdict {
+export function runVerdict(state: RunState): RunVerdict {
   switch (state.phase) {
     case "none":
       return say("none", "quiet");
@@ -60,7 +60,7 @@ const SENDING = 0.04;
 const WAITING = 0.1;
 
 /** @param announced how many checks there are */
-export function submissionVerdict(state: SubmissionState, announced: number): Verdict {
+export function submissionVerdict(state: SubmissionState, announced: number): RunVerdict {
   switch (state.phase) {
     case "none":
       return say("none", "quiet");
@@ -87,13 +87,13 @@ export function submissionVerdict(state: SubmissionState, announced: number): Ve
   }
 }
 
-function queueVerdict(position: number | null): Verdict {
+function queueVerdict(position: number | null): RunVerdict {
   if (position === null) return say("stored", "quiet", {}, SENDING);
   if (position === 0) return say("next", "quiet", {}, WAITING);
   return say("queued", "quiet", { count: position }, WAITING);
 }
 
-function endVerdict(report: Extract<SubmissionState, { phase: "done" }>["report"]): Verdict {
+function endVerdict(report: Extract<SubmissionState, { phase: "done" }>["report"]): RunVerdict {
   if (report === null || report.verdict === "fault") return say("gradingFault", "problem");
   const { score, maxScore, checks, verdict } = report;
   const values = { passed: passedOf(checks), total: checks.length, score, max: maxScore };
@@ -102,10 +102,10 @@ function endVerdict(report: Extract<SubmissionState, { phase: "done" }>["report"
 
 function say(
   code: VerdictCode,
-  tone: Verdict["tone"],
-  values: Verdict["values"] = {},
+  tone: RunVerdict["tone"],
+  values: RunVerdict["values"] = {},
   done: number | null = null,
-): Verdict {
+): RunVerdict {
   return { code, tone, values, done };
 }
 

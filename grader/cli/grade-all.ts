@@ -1,20 +1,20 @@
 import { basename } from "node:path";
 import type { CheckReport, Exercise, GradeOptions, Grader, Report } from "../index.ts";
 import type { GraderFault } from "../pipeline/fault-log.ts";
-import type { Graded, LeftOut } from "../reporters/graded-file.ts";
+import type { GradedFile, LeftOut } from "../reporters/graded-file.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Context } from "./commands/command.ts";
+import { readSubmission, type Unread, unreadProblem } from "./input/submission.ts";
+import type { FoundSubmissions } from "./input/submissions.ts";
+import { exerciseOrProblem } from "./input/valid-exercise.ts";
 import type { Options } from "./options.ts";
 import type { Progress } from "./output/progress.ts";
-import { readSubmission, type Unread, unreadProblem } from "./input/submission.ts";
-import type { Submissions } from "./input/submissions.ts";
 import { tellFault } from "./output/tell-fault.ts";
 import { type Problem, UsageError } from "./usage-error.ts";
-import { exerciseOrProblem } from "./input/valid-exercise.ts";
 
 /** What submissions came to. */
 export interface Grading {
-  readonly graded: readonly Graded[];
+  readonly graded: readonly GradedFile[];
   readonly invalid: readonly Invalid[];
 }
 
@@ -25,7 +25,7 @@ interface Invalid {
 }
 
 /**
- * Grades all submissions, as many at once as the grader has lanes for; the results stand in the order of the list. In a
+ * Grades all submissions, as many at once as the grader has sandbox processes for; the results stand in the order of the list. In a
  * folder a file that cannot be read is a submission that failed, as one that cannot be compiled is, and an exercise that
  * is not valid leaves out its own file alone.
  *
@@ -33,7 +33,7 @@ interface Invalid {
  */
 export async function gradeAll(
   grader: Promise<Grader>,
-  { list, directory, leftOut }: Submissions,
+  { list, directory, leftOut }: FoundSubmissions,
   options: Options,
   progress: Progress,
   context: Context,
@@ -45,7 +45,7 @@ export async function gradeAll(
   const single = list.length === 1;
   const invalid: Invalid[] = [];
   const results = await Promise.all(
-    list.map(async (submission): Promise<Graded | null> => {
+    list.map(async (submission): Promise<GradedFile | null> => {
       const { file, slug } = submission;
       const [read, found] = await Promise.all([
         readSubmission(file, interrupted),

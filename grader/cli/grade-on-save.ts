@@ -3,15 +3,15 @@ import type { Grader } from "../index.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./commands/command.ts";
 import { gradeAll } from "./grade-all.ts";
+import type { FoundSubmissions } from "./input/submissions.ts";
+import { watchPath } from "./input/watch-path.ts";
 import type { Options } from "./options.ts";
 import { problemLines } from "./output/problem-lines.ts";
 import { progressOn } from "./output/progress.ts";
 import { reportOn } from "./output/report-on.ts";
-import type { Submissions } from "./input/submissions.ts";
 import { codeOf } from "./system-error.ts";
 import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
-import { watchPath } from "./input/watch-path.ts";
 
 /**
  * Grades now and whenever a file is saved, until Ctrl-C. A version that is saved over while it is graded is dropped: its
@@ -19,7 +19,7 @@ import { watchPath } from "./input/watch-path.ts";
  */
 export async function gradeOnSave(
   grader: Promise<Grader>,
-  find: () => Submissions,
+  find: () => FoundSubmissions,
   options: Options,
   context: Context,
 ): Promise<Ending> {
@@ -67,7 +67,7 @@ function startWatching(
 /** Grades what is there now; shows nothing, but returns how to. What the person can mend is shown as well. */
 async function graded(
   grader: Promise<Grader>,
-  find: () => Submissions,
+  find: () => FoundSubmissions,
   options: Options,
   context: Context,
   path: string,

@@ -1,11 +1,11 @@
-import type { Locale } from "../reporters/locale.ts";
+import type { Locale } from "../reporters/locales.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import { wrap } from "../reporters/text/wrap.ts";
 import type { Context } from "./commands/command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands/commands.ts";
-import { type Definition, definitions, helpLines, helpWidth, titled } from "./output/help-lines.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { OPTIONS, type OptionName, valueName } from "./options.ts";
+import { type Definition, definitions, helpLines, helpWidth, titled } from "./output/help-lines.ts";
 import type { Output } from "./output/output.ts";
 
 /** The help of a command, or of the grader as a whole. */

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "../reporters/locale.ts";
+import { LOCALES, type Locale } from "../reporters/locales.ts";
 
 /** The language asked for by `--locale`, or null where that names none. */
 export function localeNamed(text: string): Locale | null {

@@ -1,12 +1,12 @@
 import { constants } from "node:os";
-import type { Locale } from "../reporters/locale.ts";
+import type { Locale } from "../reporters/locales.ts";
 import { renderLines } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./commands/command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands/commands.ts";
 import { localeIn, localeNamed } from "./locale-of.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
-import { en } from "./messages/en.ts";
-import { zh } from "./messages/zh.ts";
+import { cliEnglish } from "./messages/en.ts";
+import { cliChinese } from "./messages/zh.ts";
 import { type CommandLine, type OptionName, optionsOf, parseCommandLine } from "./options.ts";
 import { outputTo } from "./output/output.ts";
 import { problemLines } from "./output/problem-lines.ts";
@@ -61,7 +61,7 @@ function contextOf(env: NodeJS.ProcessEnv, locale: Locale) {
 }
 
 function messagesIn(locale: Locale): CliMessages {
-  return locale === "zh" ? zh : en;
+  return locale === "zh" ? cliChinese : cliEnglish;
 }
 
 async function dispatch(argv: readonly string[], context: Context): Promise<Ending> {

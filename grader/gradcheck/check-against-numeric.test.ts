@@ -18,7 +18,7 @@ describe("the derivative of one's own forward", () => {
         expect(["wrong-gradient", "not-finite"]).toContain(status);
         if (index !== undefined) expect(worst).toBe(index);
       }
-      for (const slip of Object.values(sample.slips)) {
+      for (const slip of Object.values(sample.plantedErrors)) {
         expect(checkGradient(slip(sample.x), numeric).status).toBe("wrong-gradient");
       }
     }

@@ -4,14 +4,14 @@ import { AWKWARD, allSamples } from "./testing/all-samples.ts";
 import { attentionSample } from "./testing/attention.ts";
 import { batchNormSample } from "./testing/batch-norm.ts";
 import { plantedErrors, tensorsOf } from "./testing/planted-errors.ts";
-import type { Draw, Sample } from "./testing/sample.ts";
+import type { Draw, GradcheckSample } from "./testing/sample.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 200 }, (_, i) => i + 1);
 const drawn = (draw: Draw) => [...allSamples(draw), batchNormSample({ ...draw, batch: 2 })];
 
 /** Every tensor of a gradient beside the reference's, as grading does it. */
-function compare(sample: Sample, gradient: Float64Array, upstreamLargest = 1): GradientCheck[] {
+function compare(sample: GradcheckSample, gradient: Float64Array, upstreamLargest = 1): GradientCheck[] {
   const reference = sample.gradient(sample.x);
   const caseLargest = largestMagnitude(reference);
   const references = tensorsOf(sample, reference);
@@ -20,7 +20,7 @@ function compare(sample: Sample, gradient: Float64Array, upstreamLargest = 1): G
   );
 }
 
-const accepts = (sample: Sample, gradient: Float64Array, upstreamLargest = 1) =>
+const accepts = (sample: GradcheckSample, gradient: Float64Array, upstreamLargest = 1) =>
   compare(sample, gradient, upstreamLargest).every(({ status }) => status === "passed");
 
 describe("planted errors are caught, for every seed", () => {
@@ -44,7 +44,7 @@ describe("planted errors are caught, for every seed", () => {
   test("in the formula: constants for statistics, 1/N, eps, outer products, gates", () => {
     const missed = seeds.flatMap((seed) =>
       allSamples({ seed }).flatMap((sample) =>
-        Object.entries(sample.slips)
+        Object.entries(sample.plantedErrors)
           .filter(([, slip]) => accepts(sample, slip(sample.x)))
           .map(([slip]) => `${sample.name}, seed ${seed}: ${slip}`),
       ),
@@ -71,7 +71,8 @@ describe("planted errors are caught, for every seed", () => {
       for (const sample of seeds.slice(0, 50).flatMap((seed) => allSamples({ seed, upstreamScale }))) {
         const acceptsScaled = (gradient: Float64Array) => accepts(sample, gradient, upstreamScale);
         for (const { gradient } of plantedErrors(sample, 3)) expect(acceptsScaled(gradient)).toBe(false);
-        for (const slip of Object.values(sample.slips)) expect(acceptsScaled(slip(sample.x))).toBe(false);
+        for (const slip of Object.values(sample.plantedErrors))
+          expect(acceptsScaled(slip(sample.x))).toBe(false);
       }
     }
   });

@@ -69,10 +69,10 @@ describe("each part of the check is needed: without it a planted error passes", 
   test("an upstream gradient of ones does not see constants for batch statistics", () => {
     for (const seed of seeds) {
       for (const ones of [true, false]) {
-        const { f, x, parts, slips } = batchNormSample({ seed, ones });
+        const { f, x, parts, plantedErrors } = batchNormSample({ seed, ones });
         const input = x.subarray(0, parts[0]!.size);
         const alone = (point: Float64Array) => f(Float64Array.of(...point, ...x.subarray(input.length)));
-        const detached = slips["detached variance"]!(x).subarray(0, input.length);
+        const detached = plantedErrors["detached variance"]!(x).subarray(0, input.length);
         // With ones the true gradient of x is the rounding of zero, and so is the wrong one: of the right code too.
         const numeric = numericGradient(alone, input);
         const { status } = checkGradient(detached, numeric);

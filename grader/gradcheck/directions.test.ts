@@ -4,10 +4,10 @@ import { randomDirections, slopesAlong } from "./directions.ts";
 import { numericGradient } from "./numeric-gradient.ts";
 import { AWKWARD, allSamples } from "./testing/all-samples.ts";
 import { plantedErrors } from "./testing/planted-errors.ts";
-import type { Sample } from "./testing/sample.ts";
+import type { GradcheckSample } from "./testing/sample.ts";
 import { largestMagnitude } from "./worst-entry.ts";
 
-const gradcheck = ({ f, x }: Sample, gradient: Float64Array, seed: number) => {
+const gradcheck = ({ f, x }: GradcheckSample, gradient: Float64Array, seed: number) => {
   const directions = randomDirections(x.length, 2, seed);
   const numeric = numericGradient(f, x, { directions });
   const check = checkGradient(slopesAlong(gradient, directions), numeric, {

@@ -13,16 +13,16 @@ test("arithmetic in single precision is recognised by its numbers", () => {
 });
 
 test("right gradients and slips are not called single precision", () => {
-  for (const { x, gradient, slips, rewrites } of samples) {
-    for (const other of [...Object.values(slips), ...Object.values(rewrites), gradient]) {
+  for (const { x, gradient, plantedErrors, rewrites } of samples) {
+    for (const other of [...Object.values(plantedErrors), ...Object.values(rewrites), gradient]) {
       expect(isFloat32(other(x), gradient(x))).toBe(false);
     }
   }
 });
 
 test("another eps is not, though its deviations are of that size and of both signs", () => {
-  for (const { x, gradient, slips } of seeds.map((seed) => batchNormSample({ seed, eps: 1e-5 }))) {
-    expect(isFloat32(slips["other eps"]!(x), gradient(x))).toBe(false);
+  for (const { x, gradient, plantedErrors } of seeds.map((seed) => batchNormSample({ seed, eps: 1e-5 }))) {
+    expect(isFloat32(plantedErrors["other eps"]!(x), gradient(x))).toBe(false);
   }
 });
 

@@ -8,7 +8,7 @@ const at = (f: (x: number) => number, x: number) => {
   return { slope: gradient[0]!, error: error[0]!, leftOut: kinks[0] === 1 };
 };
 
-test("ReLU at exactly 0 is left out, where the ladder alone accepts 0.5 without doubt", () => {
+test("ReLU at exactly 0 is left out, where the extrapolation alone accepts 0.5 without doubt", () => {
   const found = at(relu, 0);
   expect(found.leftOut).toBe(true);
   expect(found.slope).toBeCloseTo(0.5, 12);

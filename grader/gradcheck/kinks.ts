@@ -1,11 +1,11 @@
-import type { Probe, Rung } from "./richardson.ts";
+import type { Difference, RichardsonEstimate } from "./richardson.ts";
 
 /** Where the one-sided differences are compared. */
 export const PROBE_STEP = 2e-6;
 
 /** A jump of the slope below this part of it changes no verdict. */
 const NEGLIGIBLE = 1e-7;
-/** The same where the ladder found no step small enough: what f curves by there looks like a jump. */
+/** The same where the extrapolation found no step small enough: what f curves by there looks like a jump. */
 const NEGLIGIBLE_WHERE_STEEP = 1e-3;
 /** How far from straight D+ − D− may grow with the step: f⁗ is not known. */
 const STRAIGHTNESS = 1e-3;
@@ -22,29 +22,29 @@ export interface Kink {
  *
  * For a smooth f the one-sided differences part by h·f″, in proportion to the step; what is left of the part at
  * 2e-6 once that proportion, seen at another step, is taken away is the jump of the slope itself. The other step
- * is the ladder's if that is larger (then it costs nothing), else a tenth of 2e-6.
+ * is the extrapolation's if that is larger (then it costs nothing), else a tenth of 2e-6.
  */
 export function findKink(
-  best: Rung,
+  best: RichardsonEstimate,
   accepted: boolean,
-  near: Probe,
-  nearer: () => Probe,
+  finest: Difference,
+  finer: () => Difference,
   { noise, largest }: { readonly noise: number; readonly largest: number },
 ): Kink {
-  const isLarger = accepted && best.step > near.step;
-  const [small, large] = isLarger ? [near, best] : [nearer(), near];
+  const isLarger = accepted && best.step > finest.step;
+  const [small, large] = isLarger ? [finest, best] : [finer(), finest];
   const jump = jumpAtZero(small, large);
   const scale = Math.max(Math.abs(best.slope), 0.01 * largest);
   const negligible = (accepted ? NEGLIGIBLE : NEGLIGIBLE_WHERE_STEEP) * scale;
-  const explained = negligible + STRAIGHTNESS * Math.abs(small.bend) + (16 * noise) / small.step;
+  const explained = negligible + STRAIGHTNESS * Math.abs(small.oneSidedGap) + (16 * noise) / small.step;
   return { found: !(Math.abs(jump) <= explained), jump };
 }
 
 /** D+ − D− extrapolated linearly to step 0 from a small and a large step. */
 function jumpAtZero(
-  small: { readonly step: number; readonly bend: number },
-  large: { readonly step: number; readonly bend: number },
+  small: { readonly step: number; readonly oneSidedGap: number },
+  large: { readonly step: number; readonly oneSidedGap: number },
 ): number {
   const proportion = small.step / large.step;
-  return (small.bend - proportion * large.bend) / (1 - proportion);
+  return (small.oneSidedGap - proportion * large.oneSidedGap) / (1 - proportion);
 }

@@ -1,4 +1,4 @@
-import type { Line } from "./line.ts";
+import type { FunctionAlongLine } from "./line.ts";
 
 // About 1e-9: small, to meet few kinks. Its last bit is 2⁻⁴², so that x + k·SPACING is exact up to 1,000 and only f's
 // own rounding is measured; a third of a power of two, or sums within f would be exact too.
@@ -19,7 +19,7 @@ const SAFETY = 3;
  *
  * @see Moré & Wild, Estimating computational noise, SIAM J. Sci. Comput. 33 (2011)
  */
-export function noiseLevel(line: Line): number {
+export function noiseLevel(line: FunctionAlongLine): number {
   const values = Array.from({ length: POINTS }, (_, k) => line.at((k + 1) * SPACING));
   const magnitude = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
   const floor = magnitude * 2 ** -51;
@@ -42,7 +42,7 @@ function scatter(values: readonly number[]): number {
 }
 
 /** How much f changes where it first does, further and further out: it may be too flat to show its rounding nearby. */
-function firstChange(line: Line, value: number): number {
+function firstChange(line: FunctionAlongLine, value: number): number {
   for (const distance of FURTHER_OUT) {
     const change = Math.abs(line.at(distance) - value);
     if (change > 0) return change;

@@ -1,8 +1,8 @@
 import { derivative } from "./derivative.ts";
 import { PROBE_STEP } from "./kinks.ts";
-import { type Probe, probe } from "./richardson.ts";
 import { coordinateLine, directionLine, type ScalarFunction } from "./line.ts";
 import { noiseLevel } from "./noise.ts";
+import { type Difference, difference } from "./richardson.ts";
 
 export interface NumericGradient {
   /** One value a coordinate, or the slope along each direction; NaN where f is finite at no step. */
@@ -14,7 +14,7 @@ export interface NumericGradient {
 }
 
 export interface NumericGradientOptions {
-  /** Steps of the ladder, absolute, largest first. Default 2e-3, 2e-4, 2e-5, 2e-6. */
+  /** Steps of the extrapolation, absolute, largest first. Default 2e-3, 2e-4, 2e-5, 2e-6. */
   readonly steps?: readonly number[] | undefined;
   /** Differentiates along these, each as long as x, instead of along every coordinate. */
   readonly directions?: readonly Float64Array[] | undefined;
@@ -23,7 +23,7 @@ export interface NumericGradientOptions {
 /**
  * Derivatives of a scalar function, coordinate by coordinate or along a few directions.
  *
- * Every line is probed at 2e-6 first; that gives the largest gradient before the ladder begins, so that the order of
+ * Every line is measured at 2e-6 first; that gives the largest gradient before the extrapolation begins, so that the order of
  * coordinates matters to none of them. About six evaluations a coordinate.
  *
  * @param f must neither keep nor change its argument
@@ -41,10 +41,12 @@ export function numericGradient(
   const atZero = f(x.slice());
   // How f rounds at x is the same along every line through it.
   const noise = noiseLevel(directionLine(f, x, directions?.[0] ?? alternating(x.length)));
-  const probed = lines.map((line) => ({ line, near: probe(line, PROBE_STEP, atZero) }));
+  const withFinest = lines.map((line) => ({ line, finest: difference(line, PROBE_STEP, atZero) }));
   // A slope along a direction says nothing of how large the coordinates are.
-  const largest = directions === undefined ? largestSmooth(probed.map(({ near }) => near)) : 0;
-  const found = probed.map(({ line, near }) => derivative(line, near, { steps, atZero, noise, largest }));
+  const largest = directions === undefined ? largestSmooth(withFinest.map(({ finest }) => finest)) : 0;
+  const found = withFinest.map(({ line, finest }) =>
+    derivative(line, finest, { steps, atZero, noise, largest }),
+  );
   return {
     gradient: Float64Array.from(found, ({ slope }) => slope),
     error: Float64Array.from(found, ({ error }) => error),
@@ -63,10 +65,10 @@ function linesThrough(f: ScalarFunction, x: Float64Array, directions: NumericGra
 }
 
 /** The largest central difference, without those of kinks and jumps, which may be as large as they like. */
-function largestSmooth(probes: readonly Probe[]): number {
+function largestSmooth(differences: readonly Difference[]): number {
   let largest = 0;
-  for (const { central, bend } of probes) {
-    if (Number.isFinite(central) && Math.abs(bend) <= Math.abs(central)) {
+  for (const { central, oneSidedGap } of differences) {
+    if (Number.isFinite(central) && Math.abs(oneSidedGap) <= Math.abs(central)) {
       largest = Math.max(largest, Math.abs(central));
     }
   }

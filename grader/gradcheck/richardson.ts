@@ -1,45 +1,45 @@
-import type { Line } from "./line.ts";
+import type { FunctionAlongLine } from "./line.ts";
 
-/** Steps of the ladder, absolute, largest first. */
-export const STEPS: readonly number[] = [2e-3, 2e-4, 2e-5, 2e-6];
+/** Steps of the extrapolation, absolute, largest first. */
+export const STEP_SIZES: readonly number[] = [2e-3, 2e-4, 2e-5, 2e-6];
 
 /** A derivative at one step. */
-export interface Rung {
+export interface RichardsonEstimate {
   readonly step: number;
   /** Richardson's extrapolation (4·D(h/2) − D(h)) / 3 of the central difference D. */
   readonly slope: number;
   /** |D(h/2) − D(h)| / 3, what D(h/2) is thought to be off by. */
   readonly error: number;
   /** D+ − D− over the step h: h·f″ where f is smooth, the jump of the slope where it is not. */
-  readonly bend: number;
+  readonly oneSidedGap: number;
 }
 
 /** Central and one-sided differences at one step. */
-export interface Probe {
+export interface Difference {
   readonly step: number;
   readonly central: number;
-  readonly bend: number;
+  readonly oneSidedGap: number;
 }
 
 /** Two evaluations: the central difference at `step`, and how the one-sided ones differ. NaN if f is not finite. */
-export function probe(line: Line, step: number, atZero: number): Probe {
+export function difference(line: FunctionAlongLine, step: number, atZero: number): Difference {
   const up = line.at(step);
   const down = line.at(-step);
-  const right = line.reach(step);
-  const left = -line.reach(-step);
+  const right = line.actualStep(step);
+  const left = -line.actualStep(-step);
   return {
     step,
     central: (up - down) / (right + left),
-    bend: (up - atZero) / right - (atZero - down) / left,
+    oneSidedGap: (up - atZero) / right - (atZero - down) / left,
   };
 }
 
-/** One rung of the ladder from the differences at h and h/2; not finite where f is not. */
-export function rung(whole: Probe, half: Probe): Rung {
+/** One estimate of the extrapolation from the differences at h and h/2; not finite where f is not. */
+export function richardsonEstimate(whole: Difference, half: Difference): RichardsonEstimate {
   return {
     step: whole.step,
     slope: (4 * half.central - whole.central) / 3,
     error: Math.abs(half.central - whole.central) / 3,
-    bend: whole.bend,
+    oneSidedGap: whole.oneSidedGap,
   };
 }

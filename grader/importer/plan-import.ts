@@ -3,8 +3,8 @@ import { slugFor } from "./drafts/slug-for.ts";
 import { type FolderChange, folderChange } from "./merge/folder-change.ts";
 import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
 import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
-import type { Question } from "./questions/question.ts";
-import { type Evidence, recognisedTopic, topicsOf } from "./topics/recognise.ts";
+import type { FoundQuestion } from "./questions/question.ts";
+import { recognisedTopic, type TopicEvidence, topicsOf } from "./topics/recognise.ts";
 import type { Topic } from "./topics/topic.ts";
 
 /** The folder that drafts go to, as far as planning has to look into it. */
@@ -16,10 +16,10 @@ export interface OutFolder {
 }
 
 export interface PlannedQuestion {
-  readonly question: Question;
+  readonly question: FoundQuestion;
   /** null: of another field, or of none. */
   readonly topic: Topic | null;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly TopicEvidence[];
   readonly draft: Draft;
   readonly change: FolderChange;
 }
@@ -36,7 +36,7 @@ export interface ImportPlan {
  * What importing a document's questions into a folder does. Touches no disk but through `out`.
  */
 export function planImport(
-  questions: readonly Question[],
+  questions: readonly FoundQuestion[],
   document: SourceDocument,
   manifest: Manifest,
   out: OutFolder,

@@ -4,7 +4,7 @@ import { exerciseOf, testGrader } from "./testing/test-grader.ts";
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");
 
-test("a run that is aborted ends with the reason, and its lane with it", async () => {
+test("a run that is aborted ends with the reason, and its process with it", async () => {
   const controller = new AbortController();
   const reason = new Error("another run began");
   const endless = "export function batchNorm() { for (;;); }";

@@ -16,7 +16,7 @@ export type Compilation =
   | Extract<Outcome, { readonly status: "compile-error" | "blocked" }>;
 
 /** TypeScript that the sandbox compiles, whose places are those of the source. */
-export function asWritten(text: string): CompiledModule {
+export function moduleAsWritten(text: string): CompiledModule {
   const source = withoutMark(text);
   const lines = linesOf(source);
   return {

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { setup } from "../sandbox/testing/attacks/commit.ts";
-import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import { openSandbox } from "../sandbox/host/open-sandbox.ts";
+import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
+import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import { gradeSubmission } from "./grade-submission.ts";
 import { checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grader } = testGrader();
 const exercise = await exerciseOf("batch-norm");
 
-/** A lane that compiles and loads whatever it is given, and then does this in every call. */
+/** A sandbox process that compiles and loads whatever it is given, and then does this in every call. */
 function inCalls(act: string): string {
   return `${takenOverPrelude}
     const compiled = value({ status: "compiled", mappings: "" });
@@ -20,8 +20,8 @@ function inCalls(act: string): string {
     }`;
 }
 
-async function graded(laneProgram: string) {
-  const sandbox = await openSandbox(setup({ laneProgram, limits: { memoryMb: 128 } }));
+async function graded(processProgram: string) {
+  const sandbox = await openSandbox(sandboxSetup({ processProgram, limits: { memoryMb: 128 } }));
   const bank = await grader().bank(exercise);
   const report = await gradeSubmission(sandbox, exercise, bank, exercise.reference, {
     only: ["output-train"],

@@ -14,10 +14,10 @@ import { gradeSubmission } from "./grade-submission.ts";
 export interface GraderOptions {
   /** `hardened` refuses to work without a jail; the environment's SANDBOX if absent. */
   readonly sandbox?: "auto" | "hardened" | "plain";
-  /** Lanes kept ready: how many submissions run at once. */
-  readonly lanes?: number;
-  /** Submissions a lane takes before it is replaced. */
-  readonly jobsPerLane?: number;
+  /** Sandbox processes kept ready: how many submissions run at once. */
+  readonly processes?: number;
+  /** Submissions a sandbox process takes before it is replaced. */
+  readonly sessionsPerProcess?: number;
   /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
   readonly cacheDir?: string | null;
   /** Told, once, that case banks cannot be kept: grading goes on, and makes them anew in every process. */
@@ -35,12 +35,12 @@ export interface Grader {
 
 /** @throws {SandboxUnavailable} the sandbox asked for is not to be had on this machine */
 export async function createGrader(options: GraderOptions = {}): Promise<Grader> {
-  const { cacheDir = defaultCacheDir(), sandbox: mode, lanes, jobsPerLane } = options;
+  const { cacheDir = defaultCacheDir(), sandbox: mode, processes, sessionsPerProcess } = options;
   const cache: Cache = { dir: cacheDir, onProblem: once(options.onUncached ?? (() => {})) };
   const sandbox = await createSandbox({
     ...(mode === undefined ? {} : { mode }),
-    ...(lanes === undefined ? {} : { lanes }),
-    ...(jobsPerLane === undefined ? {} : { jobsPerLane }),
+    ...(processes === undefined ? {} : { processes }),
+    ...(sessionsPerProcess === undefined ? {} : { sessionsPerProcess }),
   });
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {
@@ -95,10 +95,10 @@ function once<T>(tell: (value: T) => void): (value: T) => void {
 
 /** What failed by our fault may go well the next time, and so may an oracle that ran out of time. */
 function isLasting({ expected, misconceptions }: CaseBank): boolean {
-  const slips = [...misconceptions.values()].flatMap((cases) => [...cases.values()]);
+  const wrongResults = [...misconceptions.values()].flatMap((cases) => [...cases.values()]);
   return (
     ![...expected.values()].some((result) => failedBy(result, "fault") || failedBy(result, "timed-out")) &&
-    !slips.some((result) => failedBy(result, "fault"))
+    !wrongResults.some((result) => failedBy(result, "fault"))
   );
 }
 

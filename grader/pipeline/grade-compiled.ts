@@ -1,16 +1,16 @@
 import type { Outcome } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
-import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation, CompiledModule } from "./compiled-module.ts";
 import { FaultLog, type OnFault } from "./fault-log.ts";
-import { chosenChecks, type Graded, reportOf } from "./report-of.ts";
+import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { findEndlessLoop } from "./submission/find-endless-loop.ts";
-import { gradeCheck, judgePublicCases } from "./submission/grade-check.ts";
+import { gradeCheck, gradePublicCases } from "./submission/grade-check.ts";
 import { causeLinker } from "./submission/link-causes.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
@@ -63,7 +63,7 @@ async function gradeChecks(
   compilation: Compilation,
   checks: readonly CheckSpec[],
   options: GradeOptions,
-): Promise<Graded> {
+): Promise<RunReport> {
   if (compilation.status !== "compiled") return failAll(exercise, checks, compilation, 0, options);
   const { module } = compilation;
   const program = {
@@ -94,7 +94,7 @@ async function gradeChecks(
       return failAll(exercise, checks, found, spentMs, options);
     }
     const submission = new SubmissionRun(exercise, bank, module, { runner, looksInto, faults });
-    const publicCases = await judgePublicCases(submission, checks);
+    const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
     const memoryMb = await runner.memoryMb();
@@ -115,7 +115,7 @@ async function gradeChecks(
     };
   } finally {
     options.signal?.removeEventListener("abort", stop);
-    // The verdict stands; the lane tidies up behind it.
+    // The verdict stands; the process tidies up behind it.
     void runner.close();
   }
 }
@@ -136,7 +136,7 @@ function failAll(
   outcome: Outcome,
   durationMs: number,
   options: GradeOptions,
-): Graded {
+): RunReport {
   const reports = failChecks(exercise, checks, outcome);
   for (const report of reports) options.onCheck?.(report);
   return { checks: reports, console: { lines: [], truncated: false }, durationMs };

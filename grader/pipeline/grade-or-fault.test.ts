@@ -65,7 +65,7 @@ test("of a fault that comes as an outcome the text goes to the log, once, and no
 });
 
 test("a sandbox that was closed says nothing of a submission: that it was asked for is thrown", async () => {
-  const other = await createGrader({ lanes: 1, cacheDir: null });
+  const other = await createGrader({ processes: 1, cacheDir: null });
   await other.close();
   await expect(other.grade(exercise, reference)).rejects.toThrow(SandboxClosed);
   expect(grader().sandbox).not.toBe(other.sandbox);

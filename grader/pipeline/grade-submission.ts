@@ -2,7 +2,7 @@ import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
-import { asWritten } from "./compiled-module.ts";
+import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 
 /**
@@ -18,5 +18,11 @@ export async function gradeSubmission(
   source: string,
   options: GradeOptions = {},
 ): Promise<Report> {
-  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module: asWritten(source) }, options);
+  return gradeCompiled(
+    sandbox,
+    exercise,
+    bank,
+    { status: "compiled", module: moduleAsWritten(source) },
+    options,
+  );
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../report/outcome.ts";
 import type { Report } from "../report/report.ts";
 import { withoutTimings } from "../report/without-timings.ts";
-import { setup } from "../sandbox/testing/attacks/commit.ts";
-import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import { openSandbox } from "../sandbox/host/open-sandbox.ts";
+import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
+import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { planCase } from "./cases/plan-case.ts";
 import type { GraderFault } from "./fault-log.ts";
@@ -130,7 +130,7 @@ describe("redacted, a failure says no more than its status", () => {
   });
 });
 
-describe("a lane that was taken over, and has seen the inputs,", () => {
+describe("a sandbox process that was taken over, and has seen the inputs,", () => {
   const answers: [string, string][] = [
     ["a fault", "value({ status: 'fault', message: 'secret' })"],
     [
@@ -142,8 +142,8 @@ describe("a lane that was taken over, and has seen the inputs,", () => {
   ];
 
   test.each(answers)("tells nothing by %s", async (_, answer) => {
-    const laneProgram = `${takenOverPrelude} serve(${answer});`;
-    const sandbox = await openSandbox(setup({ laneProgram, limits: { memoryMb: 128 } }));
+    const processProgram = `${takenOverPrelude} serve(${answer});`;
+    const sandbox = await openSandbox(sandboxSetup({ processProgram, limits: { memoryMb: 128 } }));
     const faults: GraderFault[] = [];
     const bank = await grader().bank(exercise);
     const report = await gradeSubmission(sandbox, exercise, bank, reference, {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explainCheck } from "../reporters/explain-check.ts";
-import { reportMessages } from "../reporters/locale.ts";
+import { reportMessages } from "../reporters/report-messages-in.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();

@@ -18,7 +18,7 @@ const CAPS = { ...defaultCaps, keys: 2 ** 24 };
 
 /** For the way to the browser: the spec as JSON, the numbers as they are. Compression is the connection's part. */
 export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Array<ArrayBuffer> {
-  const slips = [...bank.misconceptions].map(
+  const wrongResults = [...bank.misconceptions].map(
     ([name, results]) => [name, resultsValue(results, bank.expected)] as const,
   );
   return encodeValue(
@@ -26,7 +26,7 @@ export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Arr
       exercise: JSON.stringify(exercise),
       version: bank.version,
       expected: resultsValue(bank.expected, new Map()),
-      misconceptions: recordValue(slips),
+      misconceptions: recordValue(wrongResults),
     }),
     CAPS,
   );
@@ -40,18 +40,18 @@ export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Arr
 export function decodePublicGrading(bytes: Uint8Array): PublicGrading {
   const entries = recordOf(decodeValue(bytes, CAPS));
   const expected = readResults(entries.get("expected"), new Map());
-  const slips = [...recordOf(entries.get("misconceptions"))].map(
+  const wrongResults = [...recordOf(entries.get("misconceptions"))].map(
     ([name, results]) => [name, readResults(results, expected)] as const,
   );
   return {
     exercise: JSON.parse(textOf(entries.get("exercise"))),
-    bank: { version: textOf(entries.get("version")), expected, misconceptions: new Map(slips) },
+    bank: { version: textOf(entries.get("version")), expected, misconceptions: new Map(wrongResults) },
   };
 }
 
 type Results = ReadonlyMap<string, CaseResult>;
 
-/** A slip shows in few cases: in the others its results are the oracle's, and null stands for them. */
+/** A misconception shows in few cases: in the others its results are the oracle's, and null stands for them. */
 function resultsValue(results: Results, expected: Results): Value {
   const entries = [...results].map(([name, result]) => {
     const isExpected = isSame(result, expected.get(name));

@@ -1,5 +1,5 @@
-import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { Exercise, GradedExercise } from "../spec/exercise.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf } from "../value/value-leaves.ts";
@@ -23,9 +23,9 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
     checks.flatMap((check) => check.cases.flatMap((name) => [name, ...comparedCases(check, name)])),
   );
   const open = Object.entries(cases).filter(([name]) => names.has(name));
-  const outlined = [...names].filter((name) => isOutlined(name, checks, bank.expected.get(name)));
+  const outlined = [...names].filter((name) => isComparedByShape(name, checks, bank.expected.get(name)));
   const compared = new Set([...names].filter((name) => !outlined.includes(name)));
-  const slips = [...bank.misconceptions].map(
+  const wrongResults = [...bank.misconceptions].map(
     ([name, results]) => [name, openResults(results, compared)] as const,
   );
   return {
@@ -47,10 +47,10 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
       expected: new Map(
         [...openResults(bank.expected, names)].map(([name, result]) => [
           name,
-          compared.has(name) ? result : outline(result),
+          compared.has(name) ? result : shapesOf(result),
         ]),
       ),
-      misconceptions: new Map(slips),
+      misconceptions: new Map(wrongResults),
     },
   };
 }
@@ -87,24 +87,28 @@ const WITHOUT_NUMBERS: readonly CheckSpec["kind"][] = ["property", "finite", "un
  * Whether a result is sent as its structure alone: draws by the ten thousand of which checks read a mean or a range.
  * A slip in them is then named by the server only.
  */
-function isOutlined(name: string, checks: readonly CheckSpec[], result: CaseResult | undefined): boolean {
+function isComparedByShape(
+  name: string,
+  checks: readonly CheckSpec[],
+  result: CaseResult | undefined,
+): boolean {
   const readers = checks.filter(({ cases }) => cases.includes(name));
   if (!readers.every(({ kind }) => WITHOUT_NUMBERS.includes(kind))) return false;
   const leaves = result?.status === "returned" ? result.results.flatMap((value) => leavesOf(value)) : [];
   return leaves.reduce((sum, { leaf }) => sum + (numbersOf(leaf)?.length ?? 1), 0) > MOST_NUMBERS;
 }
 
-function outline(result: CaseResult): CaseResult {
-  return result.status === "returned" ? { ...result, results: result.results.map(blank) } : result;
+function shapesOf(result: CaseResult): CaseResult {
+  return result.status === "returned" ? { ...result, results: result.results.map(withoutNumbers) } : result;
 }
 
 /** NaN, which no diagnosis takes for a number the learner came near to. */
-function blank(value: Value): Value {
+function withoutNumbers(value: Value): Value {
   if (typeof value === "number") return Number.NaN;
   if (value === null || typeof value !== "object") return value;
   if (isTensor(value)) return { ...value, data: new Float64Array(value.data.length).fill(Number.NaN) };
   return isRecord(value)
-    ? recordValue([...value.entries].map(([key, entry]) => [key, blank(entry)] as const))
+    ? recordValue([...value.entries].map(([key, entry]) => [key, withoutNumbers(entry)] as const))
     : value;
 }
 
@@ -113,11 +117,11 @@ function openResults(
   names: ReadonlySet<string>,
 ): Map<string, CaseResult> {
   return new Map(
-    [...results].filter(([name]) => names.has(name)).map(([name, result]) => [name, told(result)]),
+    [...results].filter(([name]) => names.has(name)).map(([name, result]) => [name, withoutDetails(result)]),
   );
 }
 
 /** Why a program failed is compared; what it said may quote its source. */
-function told(result: CaseResult): CaseResult {
+function withoutDetails(result: CaseResult): CaseResult {
   return result.status === "failed" ? { ...result, detail: "", place: null } : result;
 }

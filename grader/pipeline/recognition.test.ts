@@ -93,10 +93,10 @@ describe("each of two slips is named by the checks that only it fails", () => {
       { "gradient-b1": 0, "gradient-w2": 1 },
     ],
     ["adam", ["updates-in-place", "betas-swapped"], { "inputs-unchanged": 0, "five-steps": 1 }],
-  ] as const)("%s: %s", async (slug, slips, named) => {
-    const report = await grade(exercise(slug), fixture(REWRITES[slug], ...slips));
+  ] as const)("%s: %s", async (slug, plantedErrors, named) => {
+    const report = await grade(exercise(slug), fixture(REWRITES[slug], ...plantedErrors));
     for (const [check, which] of Object.entries(named))
-      expect(namedIn(checkOf(report, check))).toEqual([slips[which]]);
+      expect(namedIn(checkOf(report, check))).toEqual([plantedErrors[which]]);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { CheckReport, Report } from "../report/report.ts";
-import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
+import type { CheckSpec } from "../spec/schema/check-spec.ts";
 
 /** What running a submission came to, or not being able to run it. */
-export type Graded = Pick<Report, "checks" | "console" | "memoryMb" | "durationMs">;
+export type RunReport = Pick<Report, "checks" | "console" | "memoryMb" | "durationMs">;
 
 /** The report on what was graded: points add up, and a fault of ours anywhere makes the whole of it a fault. */
 export function reportOf(
   { spec }: GradedExercise,
   version: string,
-  { checks, console, memoryMb, durationMs }: Graded,
+  { checks, console, memoryMb, durationMs }: RunReport,
 ): Report {
   return {
     schema: 1,

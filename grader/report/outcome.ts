@@ -38,7 +38,7 @@ export const Located = z.strictObject({
 export type Located = z.infer<typeof Located>;
 
 /** Analytic against numeric over one parameter, row-major: the picture of a gradient check. */
-export const GradientPicture = z.strictObject({
+export const GradientPictureView = z.strictObject({
   path: z.string(),
   parameter: z.string(),
   shape: z.array(z.int()),
@@ -50,7 +50,7 @@ export const GradientPicture = z.strictObject({
   /** Flat indices of coordinates left out because the forward has a kink there. */
   kinks: z.array(z.int()),
 });
-export type GradientPicture = z.infer<typeof GradientPicture>;
+export type GradientPictureView = z.infer<typeof GradientPictureView>;
 
 /** Why a file that is there cannot be graded. `code` is the system's, such as EACCES. */
 const Unreadable = z.discriminatedUnion("kind", [
@@ -85,7 +85,7 @@ export const Outcome = z.discriminatedUnion("status", [
     /** The numeric derivative of the learner's own forward at the worst entry. */
     numeric: ReportNumber.nullable(),
     fault: z.enum(["forward", "backward", "unknown"]).nullable(),
-    pictures: z.array(GradientPicture),
+    pictures: z.array(GradientPictureView),
   }),
   z.strictObject({
     status: z.literal("wrong-shape"),

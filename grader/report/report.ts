@@ -51,7 +51,7 @@ export const Report = z.strictObject({
   maxScore: z.number(),
   checks: z.array(CheckReport),
   console: z.strictObject({ lines: z.array(ConsoleLine), truncated: z.boolean() }),
-  /** What the submission's heap held after the public cases: the lane's claim, for information. */
+  /** What the submission's heap held after the public cases: the process's claim, for information. */
   memoryMb: z.number().optional(),
   /**
    * What loading and the public cases took, and the hidden ones where those are shown: without waiting for a process to

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { createSandbox } from "../sandbox/host/sandbox.ts";
 import { compileErrorText } from "./compile-error-text.ts";
 
-const sandbox = await createSandbox({ mode: "plain", lanes: 1 });
+const sandbox = await createSandbox({ mode: "plain", processes: 1 });
 afterAll(() => sandbox.close());
 
 /** Of what compiles and loads a submission. */

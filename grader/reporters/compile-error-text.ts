@@ -1,6 +1,6 @@
 import { type CompileCause, compileCause } from "../report/compile-cause.ts";
 import type { SourcePosition } from "../report/outcome.ts";
-import type { Locale } from "./locale.ts";
+import type { Locale } from "./locales.ts";
 import { compileErrorZh } from "./messages/compile-error-zh.ts";
 
 /**

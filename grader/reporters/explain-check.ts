@@ -4,9 +4,10 @@ import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/o
 import type { CheckReport, Report } from "../report/report.ts";
 import { shownCase } from "../report/shown-case.ts";
 import { compileErrorText } from "./compile-error-text.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { Locale } from "./locales.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { isUnwritten as isUnwrittenMessage } from "./thrown-error.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */

@@ -1,6 +1,7 @@
 import type { CheckReport } from "../report/report.ts";
 import { type Explanation, explainCheck } from "./explain-check.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { Locale } from "./locales.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { plainText } from "./text/inline-markup.ts";
 
 /** A check as it is read among the others of its report. */

@@ -1,7 +1,8 @@
 import type { Located } from "../report/outcome.ts";
 import { type ExplainedCheck, headline } from "./explain-checks.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { Locale } from "./locales.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { distinctDigits, formatIndex, formatNumber } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";

@@ -1,8 +1,9 @@
 import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import { fenced } from "./fence.ts";
-import type { Graded, LeftOut } from "./graded-file.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { GradedFile, LeftOut } from "./graded-file.ts";
+import type { Locale } from "./locales.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
@@ -20,7 +21,7 @@ export interface GithubOptions {
  * for each file that was left out.
  */
 export function githubReport(
-  graded: readonly Graded[],
+  graded: readonly GradedFile[],
   { locale, token, leftOut = [] }: GithubOptions,
 ): string {
   const blocks = graded.map((one) => {
@@ -40,7 +41,7 @@ export function githubReport(
   return `${[...blocks, ...warnings].join("\n")}\n`;
 }
 
-function annotation(explained: ExplainedCheck, { report, file }: Graded, locale: Locale): string[] {
+function annotation(explained: ExplainedCheck, { report, file }: GradedFile, locale: Locale): string[] {
   const { check, explanation, isRepeated, isOfTheFile } = explained;
   // GitHub shows ten of a step.
   if (explanation === null || isRepeated) return [];
@@ -56,7 +57,7 @@ function annotation(explained: ExplainedCheck, { report, file }: Graded, locale:
   return [`::${command} ${list.join(",")}::${data(explanationText(explained, locale).join("\n"))}`];
 }
 
-function summary({ report }: Graded, locale: Locale): string {
+function summary({ report }: GradedFile, locale: Locale): string {
   const messages = reportMessages(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
   return `${messages.verdict[report.verdict]}, ${points}`;

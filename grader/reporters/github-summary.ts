@@ -1,13 +1,14 @@
 import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
-import type { Graded, LeftOut } from "./graded-file.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { GradedFile, LeftOut } from "./graded-file.ts";
+import type { Locale } from "./locales.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
 
 /** GitHub's step summary: a Markdown table for each report, and what was left out. */
 export function githubSummary(
-  graded: readonly Graded[],
+  graded: readonly GradedFile[],
   locale: Locale,
   leftOut: readonly LeftOut[] = [],
 ): string {
@@ -17,7 +18,7 @@ export function githubSummary(
   return [...graded.map((one) => section(one, locale)), ...rest].join("\n");
 }
 
-function section({ report }: Graded, locale: Locale): string {
+function section({ report }: GradedFile, locale: Locale): string {
   const messages = reportMessages(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
   return [

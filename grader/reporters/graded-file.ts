@@ -1,7 +1,7 @@
 import type { Report } from "../report/report.ts";
 
 /** A report and the submission's file, as the person named it. */
-export interface Graded {
+export interface GradedFile {
   readonly report: Report;
   readonly file: string;
 }

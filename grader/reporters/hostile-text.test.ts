@@ -5,8 +5,8 @@ import { githubReport } from "./github-report.ts";
 import { githubSummary } from "./github-summary.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
-import { check, located, report } from "./testing/sample-reports.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
+import { check, located, report } from "./testing/sample-reports.ts";
 import { expectWellFormed } from "./testing/well-formed.ts";
 
 const TOKEN = "a-token-nobody-guesses";

@@ -1,12 +1,12 @@
 import type { Report } from "../report/report.ts";
-import type { Graded, LeftOut } from "./graded-file.ts";
+import type { GradedFile, LeftOut } from "./graded-file.ts";
 
 /**
  * Exactly the report; of a folder `{ reports: […], leftOut: [{ file, why, nearest }] }`.
  *
  * @param leftOut null where no folder was graded but one file
  */
-export function jsonReport(graded: readonly Graded[], leftOut: readonly LeftOut[] | null): string {
+export function jsonReport(graded: readonly GradedFile[], leftOut: readonly LeftOut[] | null): string {
   const [first] = graded;
   if (leftOut === null && first !== undefined) return jsonText(first.report);
   const reports: readonly Report[] = graded.map(({ report }) => report);

@@ -1,8 +1,9 @@
 import type { Report } from "../report/report.ts";
 import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
-import type { Graded, LeftOut } from "./graded-file.ts";
-import { type Locale, reportMessages } from "./locale.ts";
+import type { GradedFile, LeftOut } from "./graded-file.ts";
+import type { Locale } from "./locales.ts";
+import { reportMessages } from "./report-messages-in.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable, printableLines } from "./text/printable.ts";
 
@@ -11,7 +12,7 @@ import { printable, printableLines } from "./text/printable.ts";
  * that was skipped. Valid whatever a submission wrote.
  */
 export function junitReport(
-  graded: readonly Graded[],
+  graded: readonly GradedFile[],
   locale: Locale,
   leftOut: readonly LeftOut[] = [],
 ): string {
@@ -41,7 +42,7 @@ function countsOf({ checks }: Report): Counts {
   return { tests: checks.length, failures: failed - errors, errors };
 }
 
-function suite({ report, file }: Graded, locale: Locale): string[] {
+function suite({ report, file }: GradedFile, locale: Locale): string[] {
   const counts = countsOf(report);
   return [
     `  <testsuite${attributesOf({ name: report.exercise, ...counts, skipped: 0, time: seconds(report.durationMs) })}>`,

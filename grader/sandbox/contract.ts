@@ -5,11 +5,11 @@ import type { TensorValue, Value } from "../value/value.ts";
  * The whole contract of the sandbox: untrusted code and data in, data or a failure out.
  *
  * A session holds one isolate: `load` evaluates the program once, then each `run` makes its calls in order.
- * Whatever comes back was decoded strictly and is nonetheless only a claim: a lane may be taken over.
+ * Whatever comes back was decoded strictly and is nonetheless only a claim: a sandbox process may be taken over.
  */
 export interface Sandbox {
   /**
-   * Takes a lane of the pool, waiting for one if all are busy.
+   * Takes a sandbox process of the pool, waiting for one if all are busy.
    *
    * @throws {SandboxClosed} it is closed, or was while this waited
    * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB; no module is the entry
@@ -18,7 +18,7 @@ export interface Sandbox {
   readonly jail: "bubblewrap" | "none";
   /** Why there is no jail, for a server's warning; absent where there is one. */
   readonly jailProblem?: string;
-  /** Ends every lane, sessions in use too; resolves when no process is left. Await it before the process exits. */
+  /** Ends every sandbox process, sessions in use too; resolves when no process is left. Await it before the process exits. */
   close(): Promise<void>;
 }
 
@@ -28,14 +28,14 @@ export interface Session {
   run(calls: readonly Call[]): Promise<CallOutcome[]>;
   /**
    * Differentiates a function of the program inside the isolate, within what is left of the session's time. The
-   * numbers are the lane's claim.
+   * numbers are the process's claim.
    */
   differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome>;
-  /** Megabytes the program's heap holds now, the lane's claim; null where it cannot be told. */
+  /** Megabytes the program's heap holds now, the process's claim; null where it cannot be told. */
   memoryMb(): Promise<number | null>;
   /** Wall clock of what the program itself has done so far; making its isolate and compiling it are no part of that. */
   readonly spentMs: number;
-  /** Returns the lane, or ends it if anything about it is in doubt, or a call is under way. */
+  /** Returns the process, or ends it if anything about it is in doubt, or a call is under way. */
   dispose(): Promise<void>;
 }
 
@@ -149,7 +149,7 @@ export type Failure =
   /** The program reached for what no submission may have: an import, `process`, … */
   | { readonly status: "blocked"; readonly capability: string; readonly position: Position | null }
   /**
-   * Ours: the lane broke its protocol or died without a reason the submission gave. `crashed` if its process was brought
+   * Ours: the process broke its protocol or died without a reason the submission gave. `crashed` if its process was brought
    * down by what it did itself, as by a fault of V8: whose doing that is shows if it is done again.
    */
   | { readonly status: "fault"; readonly message: string; readonly crashed?: true };

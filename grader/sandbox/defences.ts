@@ -13,7 +13,7 @@ export interface Defences extends IsolateDefences {
   readonly resourceLimits: boolean;
   /** `node --permission`. */
   readonly permissions: boolean;
-  /** A user of its own for each lane, where the host is root. */
+  /** A user of its own for each sandbox process, where the host is root. */
   readonly ownUser: boolean;
   readonly emptyEnvironment: boolean;
   /** bubblewrap, where the sandbox has a jail. */
@@ -22,18 +22,18 @@ export interface Defences extends IsolateDefences {
   readonly systemCallFilter: boolean;
   /** Payloads above what a request may bring are refused on their header. */
   readonly frameCap: boolean;
-  /** Replies that answer no request, by id or by number, end the lane. */
+  /** Replies that answer no request, by id or by number, end the process. */
   readonly oneReply: boolean;
   /** Lengths in values are checked against caps and the bytes there are. */
   readonly decodeCaps: boolean;
-  /** Of a lane's standard error no more than a few kilobytes are read. */
-  readonly noiseCap: boolean;
+  /** Of a sandbox process's standard error no more than a few kilobytes are read. */
+  readonly stderrCap: boolean;
   /** isolated-vm's limit of an isolate's memory. */
   readonly isolateMemory: boolean;
   /** Each session has an isolate of its own. */
   readonly freshIsolate: boolean;
-  /** A lane that gave cause for doubt is killed. */
-  readonly killInDoubt: boolean;
+  /** A sandbox process that gave cause for doubt is killed. */
+  readonly killWhenSuspect: boolean;
 }
 
 export const allDefences: Defences = {
@@ -55,8 +55,8 @@ export const allDefences: Defences = {
   frameCap: true,
   oneReply: true,
   decodeCaps: true,
-  noiseCap: true,
+  stderrCap: true,
   isolateMemory: true,
   freshIsolate: true,
-  killInDoubt: true,
+  killWhenSuspect: true,
 };

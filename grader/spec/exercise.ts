@@ -1,7 +1,7 @@
-import type { ExerciseSpec } from "./schema/exercise-spec.ts";
-import type { MisconceptionText } from "./schema/misconception-spec.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { QuizSpec } from "./quiz/quiz-spec.ts";
+import type { ExerciseSpec } from "./schema/exercise-spec.ts";
+import type { MisconceptionText } from "./schema/misconception-spec.ts";
 import type { Signature } from "./schema/signatures.ts";
 
 /** An exercise folder, read and valid: the spec and the text of every file it is made of. */

@@ -1,6 +1,6 @@
 import type { SpecProblem } from "./exercise.ts";
-import type { ProblemDetail } from "./problem-detail.ts";
 import type { YamlDocument } from "./load/yaml-document.ts";
+import type { ProblemDetail } from "./problem-detail.ts";
 
 export type DocumentPath = readonly (string | number)[];
 
@@ -22,9 +22,12 @@ export function finding(
 }
 
 /** The finding with line and column; where the path leads to nothing, those of the nearest ancestor. */
-export function locate({ path, at, detail, suggestion }: Finding, document: YamlDocument): SpecProblem {
+export function locateFinding(
+  { path, at, detail, suggestion }: Finding,
+  document: YamlDocument,
+): SpecProblem {
   const { line, column } = document.position(path, at);
-  return { file: document.file, line, column, path: pathText(path), detail, suggestion };
+  return { file: document.file, line, column, path: documentPathText(path), detail, suggestion };
 }
 
 /** A problem of a file as a whole. */
@@ -37,7 +40,7 @@ export function fileProblem(
 }
 
 /** `checks[2].points`, `cases.tiny-batch.inputs`; keys that are no names are quoted. */
-export function pathText(path: DocumentPath): string {
+export function documentPathText(path: DocumentPath): string {
   return path.map((step, i) => stepText(step, i === 0)).join("");
 }
 

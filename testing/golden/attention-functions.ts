@@ -10,17 +10,17 @@ import {
   number,
   oneOf,
   type Result,
-  tensor,
+  tensorArgument,
   variable,
   yes,
 } from "./torch-function.ts";
 import { UnsupportedCall, Variable } from "./value.ts";
 
-const INPUTS = { query: tensor, key: tensor, value: tensor };
-const maskedFill = z.tuple([tensor, number], { error: "a mask and a number" }).optional();
+const INPUTS = { query: tensorArgument, key: tensorArgument, value: tensorArgument };
+const maskedFill = z.tuple([tensorArgument, number], { error: "a mask and a number" }).optional();
 const ATTENTION = { ...INPUTS, maskedFill, bias: maybeTensor };
 
-const given = tensor.nullable();
+const given = tensorArgument.nullable();
 const PROJECTIONS = { qProjWeight: maybeTensor, kProjWeight: maybeTensor, vProjWeight: maybeTensor };
 const MULTI_HEAD = {
   ...INPUTS,
@@ -30,7 +30,7 @@ const MULTI_HEAD = {
     biasV: given,
     addZeroAttn: boolean,
     dropoutP: number,
-    outProjWeight: tensor,
+    outProjWeight: tensorArgument,
     outProjBias: given,
   },
   ...{

@@ -2,12 +2,12 @@ import type { Tensor } from "../../grader/engine/index.ts";
 import type { GoldenTensor } from "./golden-file.ts";
 
 /** `|Δ| <= relative·max|reference| + absolute`, per tensor. */
-export interface Tolerance {
+export interface GoldenTolerance {
   readonly relative: number;
   readonly absolute: number;
 }
 
-export const DEFAULT_TOLERANCE: Tolerance = { relative: 1e-10, absolute: 1e-12 };
+export const GOLDEN_TOLERANCE: GoldenTolerance = { relative: 1e-10, absolute: 1e-12 };
 
 export interface Deviation {
   /** Largest |Δ|, in units of max|reference| + absolute / relative; infinite where finite meets non-finite. */
@@ -17,7 +17,11 @@ export interface Deviation {
 }
 
 /** Compares every number; NaN equals NaN and an infinity itself. */
-export function compareTensors(computed: Tensor, expected: GoldenTensor, tolerance: Tolerance): Deviation {
+export function compareTensors(
+  computed: Tensor,
+  expected: GoldenTensor,
+  tolerance: GoldenTolerance,
+): Deviation {
   if (computed.shape.join() !== expected.shape.join()) {
     const reason = `shape [${computed.shape.join(", ")}], recorded [${expected.shape.join(", ")}]`;
     return { relative: Infinity, reason };
@@ -37,8 +41,7 @@ export function compareTensors(computed: Tensor, expected: GoldenTensor, toleran
       at = i;
     }
   });
-  const relative =
-    worst === 0 ? 0 : worst / (scale + DEFAULT_TOLERANCE.absolute / DEFAULT_TOLERANCE.relative);
+  const relative = worst === 0 ? 0 : worst / (scale + GOLDEN_TOLERANCE.absolute / GOLDEN_TOLERANCE.relative);
   if (worst <= allowed) return { relative, reason: null };
   const reason = `element ${at} is ${computed.data[at]}, recorded ${expected.data[at]} (off by ${worst.toExponential(2)}, allowed ${allowed.toExponential(2)})`;
   return { relative, reason };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import * as engine from "../../grader/engine/index.ts";
 import { creation } from "./edge-cases/creation.ts";
-import { type EdgeCase, type EdgeCases, Refusal } from "./edge-cases/edge-case.ts";
-import { elementwise } from "./edge-cases/elementwise.ts";
+import { type EdgeCase, type EdgeCases, ExpectedShapeError } from "./edge-cases/edge-case.ts";
+import { elementwiseCases } from "./edge-cases/elementwise.ts";
 import { layers } from "./edge-cases/layers.ts";
-import { layout } from "./edge-cases/layout.ts";
+import { layoutCases } from "./edge-cases/layout.ts";
 import { reductions } from "./edge-cases/reductions.ts";
 import { training } from "./edge-cases/training.ts";
 
@@ -13,8 +13,8 @@ type Operation = Exclude<keyof typeof engine, "ShapeError">;
 /** One entry an export: a new operation without its edge cases neither compiles nor passes. */
 const edgeCases: { readonly [Name in Operation]: EdgeCases } = {
   ...creation,
-  ...elementwise,
-  ...layout,
+  ...elementwiseCases,
+  ...layoutCases,
   ...reductions,
   ...layers,
   ...training,
@@ -42,7 +42,9 @@ function outcomeOf(call: () => unknown): unknown {
 }
 
 function expectedOf(expected: unknown, name: string): unknown {
-  return expected instanceof Refusal ? `refused by ${expected.operation ?? name}` : plain(expected);
+  return expected instanceof ExpectedShapeError
+    ? `refused by ${expected.operation ?? name}`
+    : plain(expected);
 }
 
 /** Tensors as nested numbers, or by their shape where they have none; digits that two ways of counting share. */

@@ -48,7 +48,7 @@ export type Dtype = GoldenTensor["dtype"];
 export type GoldenTensor = z.infer<typeof tensorSchema>;
 export type GoldenCase = z.infer<typeof caseSchema>;
 export type GoldenFile = z.infer<typeof fileSchema> & { readonly file: string };
-export type Params = GoldenCase["params"];
+export type GoldenParams = GoldenCase["params"];
 
 /** There is nothing to replay, or not in the recorded format. The message names file and place. */
 export class GoldenFileError extends Error {

@@ -1,6 +1,6 @@
 import { GoldenFileError, readGoldenDirectory } from "./golden-file.ts";
 import { replayFile } from "./replay.ts";
-import { formatJson, formatText } from "./report.ts";
+import { formatGoldenText, formatJson } from "./report.ts";
 
 const USAGE = "usage: npm run golden -- DIRECTORY [--json]";
 
@@ -17,7 +17,7 @@ function main(argv: readonly string[]): 0 | 1 | 2 {
   }
   try {
     const results = readGoldenDirectory(directory).map(replayFile);
-    console.log(argv.includes("--json") ? formatJson(results) : formatText(results));
+    console.log(argv.includes("--json") ? formatJson(results) : formatGoldenText(results));
     return results.some(({ cases }) => cases.some(({ failures }) => failures.length > 0)) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof GoldenFileError)) throw error;

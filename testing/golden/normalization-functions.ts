@@ -16,7 +16,7 @@ import {
   number,
   numbers,
   type Result,
-  tensor,
+  tensorArgument,
   variable,
   yes,
 } from "./torch-function.ts";
@@ -25,7 +25,7 @@ const eps = number.default(1e-5);
 const AFFINE = { weight: maybeTensor, bias: maybeTensor };
 const STATISTICS = { runningMean: variable.nullable(), runningVar: variable.nullable() };
 const FUNCTIONAL = {
-  input: tensor,
+  input: tensorArgument,
   ...STATISTICS,
   ...AFFINE,
   training: no,
@@ -35,15 +35,18 @@ const FUNCTIONAL = {
 const tracked = z.literal(true, { error: "True" }).default(true);
 const momentum = number.nullable().default(0.1);
 // What follows `affine` and `track_running_stats` is not the module's: programs.ts puts it there.
-const PROGRAM = { ...AFFINE, batches: tensor, last: tensor };
+const PROGRAM = { ...AFFINE, batches: tensorArgument, last: tensorArgument };
 const MODULE = { numFeatures: number, eps, momentum, affine: yes, trackRunningStats: tracked, ...PROGRAM };
 
 export const normalizationFunctions = [
   entry("batch_norm1d batch_norm2d", "F.batch_norm", FUNCTIONAL, functional),
   entry("batch_norm1d", "torch.nn.BatchNorm1d", MODULE, fed),
   entry("batch_norm2d", "torch.nn.BatchNorm2d", MODULE, fed),
-  entry("layer_norm", "F.layer_norm", { input: tensor, normalizedShape: numbers, ...AFFINE, eps }, (a) =>
-    layerNorm(a.input, a.weight, a.bias, a),
+  entry(
+    "layer_norm",
+    "F.layer_norm",
+    { input: tensorArgument, normalizedShape: numbers, ...AFFINE, eps },
+    (a) => layerNorm(a.input, a.weight, a.bias, a),
   ),
 ];
 

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { tensor } from "../../grader/engine/index.ts";
 import { type Invoke, readCall } from "./read-call.ts";
-import { type Value, Variable } from "./value.ts";
+import { type TorchValue, Variable } from "./value.ts";
 
 /** A function that gives what it is given, and only knows its own name. */
 const given: Invoke = (name, positional, named) => [name, ...positional, ...[...named].flat()];
 
-function worth(expression: string, inputs: Record<string, Value> = {}): Value | undefined {
+function worth(expression: string, inputs: Record<string, TorchValue> = {}): TorchValue | undefined {
   return readCall(`y = ${expression}`, new Map(Object.entries(inputs)), given).get("y");
 }
 
-function numbersOf(expression: string, inputs: Record<string, Value>): unknown {
+function numbersOf(expression: string, inputs: Record<string, TorchValue>): unknown {
   const value = worth(expression, inputs);
   return value instanceof Variable ? [value.dtype, value.tensor.toNested()] : value;
 }

@@ -1,15 +1,19 @@
 import { add, div, mul, pow, reshape, select, sub, Tensor, tensor } from "../../grader/engine/index.ts";
-import { describeValue, isSequence, UnsupportedCall, type Value, Variable } from "./value.ts";
+import { describeTorchValue, isSequence, type TorchValue, UnsupportedCall, Variable } from "./value.ts";
 
 /** Calls a function by its name, or one that starts with a dot as a method of the first argument. */
-export type Invoke = (name: string, positional: Value[], named: ReadonlyMap<string, Value>) => Value;
+export type Invoke = (
+  name: string,
+  positional: TorchValue[],
+  named: ReadonlyMap<string, TorchValue>,
+) => TorchValue;
 
 /** Carries out Python's assignments, one a line, and returns all variables there are then. @throws {UnsupportedCall} */
 export function readCall(
   text: string,
-  inputs: ReadonlyMap<string, Value>,
+  inputs: ReadonlyMap<string, TorchValue>,
   invoke: Invoke,
-): Map<string, Value> {
+): Map<string, TorchValue> {
   const variables = new Map(inputs);
   for (const line of text.split("\n")) {
     if (line.trim() !== "") new Reader(line, variables, invoke).assignment();
@@ -19,7 +23,7 @@ export function readCall(
 
 const TOKEN = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|\w+|'[^']*'|"[^"]*"|\*\*|==|!=|\S/gi;
 
-const CONSTANTS = new Map<string, Value>([
+const CONSTANTS = new Map<string, TorchValue>([
   ["True", true],
   ["False", false],
   ["None", null],
@@ -38,10 +42,10 @@ class Reader {
   private readonly tokens: readonly string[];
   private position = 0;
   private readonly text: string;
-  private readonly variables: Map<string, Value>;
+  private readonly variables: Map<string, TorchValue>;
   private readonly invoke: Invoke;
 
-  constructor(text: string, variables: Map<string, Value>, invoke: Invoke) {
+  constructor(text: string, variables: Map<string, TorchValue>, invoke: Invoke) {
     this.text = text;
     this.tokens = text.match(TOKEN) ?? [];
     this.variables = variables;
@@ -56,13 +60,13 @@ class Reader {
     const result = isTuple ? values : (values[0] ?? null);
     const parts = targets.length === 1 ? [result] : result;
     if (!isSequence(parts) || parts.length !== targets.length)
-      throw new UnsupportedCall(`${targets.length} names are assigned ${describeValue(result)}`);
+      throw new UnsupportedCall(`${targets.length} names are assigned ${describeTorchValue(result)}`);
     for (const [i, target] of targets.entries()) this.variables.set(target, parts[i] ?? null);
   }
 
   /** Values with commas between them, and those with a name into `named`, up to a bracket or the end. */
-  private items(close?: string, named?: Map<string, Value>): { values: Value[]; isTuple: boolean } {
-    const values: Value[] = [];
+  private items(close?: string, named?: Map<string, TorchValue>): { values: TorchValue[]; isTuple: boolean } {
+    const values: TorchValue[] = [];
     let isTuple = this.peek() === close;
     while (this.peek() !== close || (close === undefined && values.length === 0)) {
       if (named !== undefined && this.tokens[this.position + 1] === "=") this.argument(named);
@@ -74,14 +78,14 @@ class Reader {
     return { values, isTuple };
   }
 
-  private argument(named: Map<string, Value>): void {
+  private argument(named: Map<string, TorchValue>): void {
     const name = this.name();
     this.expect("=");
     if (named.has(name)) throw new UnsupportedCall(`argument ${name} is given twice`);
     named.set(name, this.binary(0));
   }
 
-  private binary(level: number): Value {
+  private binary(level: number): TorchValue {
     const operators = LEVELS[level];
     if (operators === undefined) return this.unary();
     let left = this.binary(level + 1);
@@ -96,14 +100,14 @@ class Reader {
     }
   }
 
-  private unary(): Value {
+  private unary(): TorchValue {
     if (this.accept("-")) return combine("-", mul, -1, this.unary());
     if (this.accept("~")) return complement(this.unary());
     const base = this.postfix();
     return this.accept("**") ? combine("**", pow, base, this.unary()) : base;
   }
 
-  private postfix(): Value {
+  private postfix(): TorchValue {
     let value = this.atom();
     for (;;) {
       if (this.accept(".")) value = this.member(value, this.name());
@@ -112,19 +116,19 @@ class Reader {
     }
   }
 
-  private member(of: Value, name: string): Value {
+  private member(of: TorchValue, name: string): TorchValue {
     if (this.accept("(")) return this.call(`.${name}`, [of]);
     if (of instanceof Variable && name === "shape") return [...of.tensor.shape];
-    throw new UnsupportedCall(`no attribute .${name} of ${describeValue(of)}`);
+    throw new UnsupportedCall(`no attribute .${name} of ${describeTorchValue(of)}`);
   }
 
-  private call(name: string, first: Value[] = []): Value {
-    const named = new Map<string, Value>();
+  private call(name: string, first: TorchValue[] = []): TorchValue {
+    const named = new Map<string, TorchValue>();
     const { values } = this.items(")", named);
     return this.invoke(name, [...first, ...values], named);
   }
 
-  private atom(): Value {
+  private atom(): TorchValue {
     if (this.accept("[")) return this.items("]").values;
     if (this.accept("(")) {
       const { values, isTuple } = this.items(")");
@@ -137,7 +141,7 @@ class Reader {
   }
 
   /** A variable, or a dotted name of a module: a constant, or a function that is called. */
-  private variable(): Value {
+  private variable(): TorchValue {
     let name = this.name("a value");
     const value = this.variables.get(name);
     if (value !== undefined) return value;
@@ -179,8 +183,8 @@ class Reader {
 }
 
 /** `t[0]`, `t[None]`, `shape[-1]`, `state['step']`. */
-function subscript(value: Value, [index, ...more]: readonly Value[]): Value {
-  let item: Value | undefined;
+function subscript(value: TorchValue, [index, ...more]: readonly TorchValue[]): TorchValue {
+  let item: TorchValue | undefined;
   if (value instanceof Map && typeof index === "string") item = value.get(index);
   if (isSequence(value) && typeof index === "number") item = value.at(index);
   if (value instanceof Variable && index === null)
@@ -189,25 +193,25 @@ function subscript(value: Value, [index, ...more]: readonly Value[]): Value {
     item = new Variable(select(value.tensor, { dim: 0, index }), value.dtype);
   if (item !== undefined && more.length === 0) return item;
   throw new UnsupportedCall(
-    `no subscript [${[index, ...more].map(describeValue).join(", ")}] of ${describeValue(value)}`,
+    `no subscript [${[index, ...more].map(describeTorchValue).join(", ")}] of ${describeTorchValue(value)}`,
   );
 }
 
-function complement(mask: Value): Value {
+function complement(mask: TorchValue): TorchValue {
   if (mask instanceof Variable && mask.dtype === "bool") return new Variable(sub(1, mask.tensor), "bool");
-  throw new UnsupportedCall(`no ~ of ${describeValue(mask)}, expected a tensor of bool`);
+  throw new UnsupportedCall(`no ~ of ${describeTorchValue(mask)}, expected a tensor of bool`);
 }
 
 function combine(
   operator: string,
   apply: (a: Tensor, b: Tensor) => Tensor,
-  left: Value,
-  right: Value,
-): Value {
+  left: TorchValue,
+  right: TorchValue,
+): TorchValue {
   const [a, b] = [left, right].map((value) => {
     if (value instanceof Variable) return value.tensor;
     if (typeof value === "number") return tensor(value);
-    throw new UnsupportedCall(`no ${operator} with ${describeValue(value)}`);
+    throw new UnsupportedCall(`no ${operator} with ${describeTorchValue(value)}`);
   });
   const result = apply(a ?? tensor(0), b ?? tensor(0));
   if (/[=!]=/.test(operator)) return new Variable(result, "bool");

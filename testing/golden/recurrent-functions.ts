@@ -7,18 +7,25 @@ import {
   maybeTensor,
   number,
   oneOf,
-  tensor,
+  tensorArgument,
   tensors,
 } from "./torch-function.ts";
 import { UnsupportedCall } from "./value.ts";
 
-const hiddenAndCell = z.tuple([tensor, tensor], { error: "h and c" });
-const CELL = { input: tensor, hx: tensor, wIh: tensor, wHh: tensor, bIh: maybeTensor, bHh: maybeTensor };
+const hiddenAndCell = z.tuple([tensorArgument, tensorArgument], { error: "h and c" });
+const CELL = {
+  input: tensorArgument,
+  hx: tensorArgument,
+  wIh: tensorArgument,
+  wHh: tensorArgument,
+  bIh: maybeTensor,
+  bHh: maybeTensor,
+};
 // Not PyTorch's: `params` of a case describes the input by them, and they are held against it.
 const DESCRIPTION = { layout: oneOf("T,N,I", "N,T,I").optional(), seqLen: number.optional() };
 const LAYERS = { params: tensors, hasBiases: boolean, numLayers: number, dropout: number, train: boolean };
 const DIRECTIONS = { bidirectional: boolean, batchFirst: boolean };
-const SEQUENCE = { input: tensor, hx: tensor, ...LAYERS, ...DIRECTIONS, ...DESCRIPTION };
+const SEQUENCE = { input: tensorArgument, hx: tensorArgument, ...LAYERS, ...DIRECTIONS, ...DESCRIPTION };
 
 export const recurrentFunctions = [
   entry("rnn_tanh_cell", "torch.rnn_tanh_cell", CELL, (a) => engine.rnnCell(a.input, a.hx, weights(a))),

@@ -1,10 +1,10 @@
 import { ShapeError, Tensor, vjp } from "../../grader/engine/index.ts";
-import { compareTensors, DEFAULT_TOLERANCE, type Tolerance } from "./compare.ts";
+import { compareTensors, GOLDEN_TOLERANCE, type GoldenTolerance } from "./compare.ts";
 import type { GoldenCase, GoldenFile, GoldenTensor } from "./golden-file.ts";
 import { runCall } from "./run-call.ts";
-import { describeValue, UnsupportedCall, type Value, Variable } from "./value.ts";
+import { describeTorchValue, type TorchValue, UnsupportedCall, Variable } from "./value.ts";
 
-export interface CaseResult {
+export interface GoldenResult {
   readonly name: string;
   /** Why it failed, one line a tensor; empty if it passed. */
   readonly failures: readonly string[];
@@ -15,7 +15,7 @@ export interface CaseResult {
 export interface OperationResult {
   readonly operation: string;
   readonly file: string;
-  readonly cases: readonly CaseResult[];
+  readonly cases: readonly GoldenResult[];
 }
 
 /** Computes every case of a file with the public engine: its outputs, and its gradients for the recorded cotangents. */
@@ -23,7 +23,7 @@ export function replayFile({ op, file, cases }: GoldenFile): OperationResult {
   return { operation: op, file, cases: cases.map((recorded) => replayCase(op, file, recorded)) };
 }
 
-function replayCase(operation: string, file: string, recorded: GoldenCase): CaseResult {
+function replayCase(operation: string, file: string, recorded: GoldenCase): GoldenResult {
   try {
     return compareCase(recorded, operation);
   } catch (error) {
@@ -36,7 +36,7 @@ function replayCase(operation: string, file: string, recorded: GoldenCase): Case
   }
 }
 
-function compareCase(recorded: GoldenCase, operation: string): CaseResult {
+function compareCase(recorded: GoldenCase, operation: string): GoldenResult {
   const { outputs, grads } = differentiate(recorded, operation);
   const failures: string[] = [];
   let worst = { relative: 0, tensor: "" };
@@ -44,7 +44,7 @@ function compareCase(recorded: GoldenCase, operation: string): CaseResult {
     tensor: string,
     received: Tensor | undefined,
     expected: GoldenTensor,
-    tolerance: Tolerance,
+    tolerance: GoldenTolerance,
   ) => {
     if (received === undefined) throw new UnsupportedCall(`${tensor} was not computed`);
     const { relative, reason } = compareTensors(received, expected, tolerance);
@@ -54,11 +54,11 @@ function compareCase(recorded: GoldenCase, operation: string): CaseResult {
   };
   for (const [name, expected] of Object.entries(recorded.outputs)) {
     const output = outputs.get(name);
-    check(`outputs.${name}`, output?.tensor, expected, output?.tolerance ?? DEFAULT_TOLERANCE);
+    check(`outputs.${name}`, output?.tensor, expected, output?.tolerance ?? GOLDEN_TOLERANCE);
   }
   const loosest = [...outputs.values()].find(({ tolerance }) => tolerance !== undefined)?.tolerance;
   for (const [i, [name, expected]] of Object.entries(recorded.grads).entries())
-    check(`grads.${name}`, grads[i], expected, loosest ?? DEFAULT_TOLERANCE);
+    check(`grads.${name}`, grads[i], expected, loosest ?? GOLDEN_TOLERANCE);
   return { name: recorded.name, failures, worst };
 }
 
@@ -70,7 +70,7 @@ function differentiate(recorded: GoldenCase, operation: string) {
   let outputs = new Map<string, Variable>();
   const { pullback } = vjp(
     (...primals) => {
-      const inputs = Object.entries(recorded.inputs).map(([name, golden]): [string, Value] => [
+      const inputs = Object.entries(recorded.inputs).map(([name, golden]): [string, TorchValue] => [
         name,
         new Variable(primals[names.indexOf(name)] ?? toTensor(golden), golden.dtype),
       ]);
@@ -86,10 +86,10 @@ function differentiate(recorded: GoldenCase, operation: string) {
   return { outputs, grads: pullback(Object.fromEntries(cotangents)) };
 }
 
-function outputOf(name: string, value: Value | undefined): Variable {
+function outputOf(name: string, value: TorchValue | undefined): Variable {
   if (value instanceof Variable) return value;
   if (typeof value === "number") return new Variable(Tensor.of([], [value]));
-  throw new UnsupportedCall(`the call leaves ${describeValue(value)} in ${name}, recorded is a tensor`);
+  throw new UnsupportedCall(`the call leaves ${describeTorchValue(value)} in ${name}, recorded is a tensor`);
 }
 
 function toTensor({ shape, data }: GoldenTensor): Tensor {

@@ -1,7 +1,7 @@
-import type { CaseResult, OperationResult } from "./replay.ts";
+import type { GoldenResult, OperationResult } from "./replay.ts";
 
 /** One line an operation with its worst deviation, failures below it, and the count of cases at the end. */
-export function formatText(results: readonly OperationResult[]): string {
+export function formatGoldenText(results: readonly OperationResult[]): string {
   const width = Math.max(...results.map(({ operation }) => operation.length));
   const lines = results.flatMap((result) => [lineOf(result, width), ...failureLines(result)]);
   const { passed, failed } = totals(results);
@@ -35,7 +35,7 @@ function failureLines(result: OperationResult): string[] {
   );
 }
 
-function failing({ cases }: OperationResult): CaseResult[] {
+function failing({ cases }: OperationResult): GoldenResult[] {
   return cases.filter(({ failures }) => failures.length > 0);
 }
 

@@ -1,11 +1,11 @@
-import { type GoldenCase, NON_FINITE, type Params } from "./golden-file.ts";
+import { type GoldenCase, type GoldenParams, NON_FINITE } from "./golden-file.ts";
 import { withoutProgram } from "./programs.ts";
 import { readCall } from "./read-call.ts";
 import type { TorchFunction } from "./torch-function.ts";
 import { torchFunctions } from "./torch-functions.ts";
-import { describeValue, isSequence, UnsupportedCall, type Value } from "./value.ts";
+import { describeTorchValue, isSequence, type TorchValue, UnsupportedCall } from "./value.ts";
 
-type Values = ReadonlyMap<string, Value>;
+type Values = ReadonlyMap<string, TorchValue>;
 
 /** All variables after the call, which must be of one of the operation's functions and use all of `params`. */
 export function runCall(operation: string, { call, params }: GoldenCase, inputs: Values): Values {
@@ -50,8 +50,12 @@ function functionNamed(name: string): TorchFunction {
 }
 
 /** A call's arguments by parameter. */
-function bind({ names: [name], parameters }: TorchFunction, positional: readonly Value[], named: Values) {
-  const bound = new Map<string, Value>();
+function bind(
+  { names: [name], parameters }: TorchFunction,
+  positional: readonly TorchValue[],
+  named: Values,
+) {
+  const bound = new Map<string, TorchValue>();
   if (positional.length > parameters.length)
     throw new UnsupportedCall(
       `${name}: expected at most ${parameters.length} arguments, received ${positional.length}`,
@@ -74,24 +78,24 @@ function parameterOf({ parameters }: TorchFunction, key: string): string | undef
 }
 
 /** What `params` states of an argument holds where the call leaves it out, and must agree where it does not. */
-function state(bound: Map<string, Value>, parameter: string, value: Value): void {
+function state(bound: Map<string, TorchValue>, parameter: string, value: TorchValue): void {
   const said = bound.get(parameter);
   if (said === undefined) bound.set(parameter, value);
   else if (!agree(said, value))
     throw new UnsupportedCall(
-      `the call says ${parameter} ${describeValue(said)}, params ${describeValue(value)}`,
+      `the call says ${parameter} ${describeTorchValue(said)}, params ${describeTorchValue(value)}`,
     );
 }
 
 /** Equal, or a number and a tuple that holds nothing else. */
-function agree(a: Value, b: Value): boolean {
+function agree(a: TorchValue, b: TorchValue): boolean {
   if (isSequence(a) && isSequence(b))
     return a.length === b.length && a.every((item, i) => agree(item, b[i] ?? null));
   if (isSequence(a)) return a.length > 0 && a.every((item) => agree(item, b));
   return isSequence(b) ? agree(b, a) : a === b;
 }
 
-function toValue(key: string, value: Params[string]): Value {
+function toValue(key: string, value: GoldenParams[string]): TorchValue {
   if (Array.isArray(value)) return value.map((item) => toValue(key, item));
   if (typeof value === "object" && value !== null) throw new UnsupportedCall(`params.${key} is an object`);
   return typeof value === "string" ? (NON_FINITE[value.toLowerCase()] ?? value) : value;

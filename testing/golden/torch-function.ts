@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Tensor } from "../../grader/engine/index.ts";
-import { describeValue, UnsupportedCall, type Value, Variable } from "./value.ts";
+import { describeTorchValue, type TorchValue, UnsupportedCall, Variable } from "./value.ts";
 
 /** What a function gives: a tensor stands for a variable of float64. */
-export type Result = Value | Tensor | readonly Result[];
+export type Result = TorchValue | Tensor | readonly Result[];
 
 /** A function that recorded calls may call. */
 export interface TorchFunction {
@@ -11,7 +11,7 @@ export interface TorchFunction {
   readonly operations: readonly string[];
   readonly names: readonly string[];
   readonly parameters: readonly string[];
-  call(values: ReadonlyMap<string, Value>): Value;
+  call(values: ReadonlyMap<string, TorchValue>): TorchValue;
 }
 
 /** What a signature's parameters hold. */
@@ -40,7 +40,7 @@ export function entry<Signature extends z.ZodRawShape>(
       if (parsed.success) return toValue(run(parsed.data));
       const [issue] = parsed.error.issues;
       const parameter = toSnakeCase(String(issue?.path[0]));
-      const received = describeValue(values.get(parameter));
+      const received = describeTorchValue(values.get(parameter));
       throw new UnsupportedCall(
         `${names.split(" ")[0]}: ${parameter} is ${received}, expected ${issue?.message}`,
       );
@@ -49,14 +49,14 @@ export function entry<Signature extends z.ZodRawShape>(
 }
 
 export const variable = z.instanceof(Variable, { error: "a tensor" });
-export const tensor = variable.transform((boxed) => boxed.tensor);
-export const maybeTensor = tensor.nullable().default(null);
-export const tensors = z.array(tensor, { error: "a list of tensors" });
+export const tensorArgument = variable.transform((boxed) => boxed.tensor);
+export const maybeTensor = tensorArgument.nullable().default(null);
+export const tensors = z.array(tensorArgument, { error: "a list of tensors" });
 export const number = z.custom<number>(isNumber, "a number");
 export const numbers = z.custom<readonly number[]>(areNumbers, "a sequence of numbers");
-export const pair = z.custom<number | readonly number[]>(isPair, "a number or a sequence of numbers");
+export const pairArgument = z.custom<number | readonly number[]>(isPair, "a number or a sequence of numbers");
 /** An empty tuple is how PyTorch's own defaults say "not given". */
-export const maybePair = pair
+export const maybePair = pairArgument
   .nullable()
   .default(null)
   .transform((given) => (given === null || areNone(given) ? undefined : given));
@@ -90,7 +90,7 @@ function areNone(given: number | readonly number[]): boolean {
   return typeof given !== "number" && given.length === 0;
 }
 
-function toValue(result: Result): Value {
+function toValue(result: Result): TorchValue {
   if (result instanceof Tensor) return new Variable(result);
   return isList(result) ? result.map(toValue) : result;
 }

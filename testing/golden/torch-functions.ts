@@ -15,28 +15,28 @@ import {
   numbers,
   off,
   oneOf,
-  pair,
+  pairArgument,
   type TorchFunction,
-  tensor,
+  tensorArgument,
   variable,
   yes,
 } from "./torch-function.ts";
 import { trainingFunctions } from "./training-functions.ts";
 import { UnsupportedCall, Variable } from "./value.ts";
 
-const X = { input: tensor };
+const X = { input: tensorArgument };
 const inplace = no;
-const LAYER = { input: tensor, weight: tensor, bias: maybeTensor };
-const stride = pair.default(1);
-const padding = pair.default(0);
-const dilation = pair.default(1);
+const LAYER = { input: tensorArgument, weight: tensorArgument, bias: maybeTensor };
+const stride = pairArgument.default(1);
+const padding = pairArgument.default(0);
+const dilation = pairArgument.default(1);
 const groups = number.default(1);
-const side = z.union([pair, oneOf("same", "valid")], { error: "numbers, same or valid" }).default(0);
+const side = z.union([pairArgument, oneOf("same", "valid")], { error: "numbers, same or valid" }).default(0);
 const CONVOLUTION = { ...LAYER, stride, padding: side, dilation, groups };
-const POOL = { input: tensor, kernelSize: pair, stride: maybePair, padding };
+const POOL = { input: tensorArgument, kernelSize: pairArgument, stride: maybePair, padding };
 const extents = z.union([number, z.array(number.nullable())], { error: "a number, or numbers and None" });
 const padMode = oneOf("constant", "reflect", "replicate", "circular").default("constant");
-const LOSS = { input: tensor, target: tensor };
+const LOSS = { input: tensorArgument, target: tensorArgument };
 const WEIGHTED = { ...LOSS, weight: maybeTensor };
 const reduction = oneOf("none", "mean", "sum").default("mean");
 const REDUCTION = { sizeAverage: off, reduce: off, reduction };
@@ -52,8 +52,10 @@ const floatText = z
 /** PyTorch's signature, and the same in the engine's terms. */
 export const torchFunctions: readonly TorchFunction[] = [
   entry("linear", "F.linear", LAYER, (a) => engine.linear(a.input, a.weight, a.bias)),
-  entry("matmul", "torch.matmul", { ...X, other: tensor }, (a) => engine.matmul(a.input, a.other)),
-  entry("matmul", "torch.mm torch.bmm", { ...X, mat2: tensor }, (a) => engine.matmul(a.input, a.mat2)),
+  entry("matmul", "torch.matmul", { ...X, other: tensorArgument }, (a) => engine.matmul(a.input, a.other)),
+  entry("matmul", "torch.mm torch.bmm", { ...X, mat2: tensorArgument }, (a) =>
+    engine.matmul(a.input, a.mat2),
+  ),
   entry("conv1d", "F.conv1d", CONVOLUTION, (a) => engine.conv1d(a.input, a.weight, a.bias, a)),
   entry("conv2d", "F.conv2d", CONVOLUTION, (a) => engine.conv2d(a.input, a.weight, a.bias, a)),
   entry(
@@ -92,7 +94,7 @@ export const torchFunctions: readonly TorchFunction[] = [
     "F.embedding",
     {
       ...X,
-      weight: tensor,
+      weight: tensorArgument,
       paddingIdx: maybeNumber,
       maxNorm: none,
       normType: number.default(2),
@@ -161,7 +163,7 @@ export const torchFunctions: readonly TorchFunction[] = [
   ...trainingFunctions,
 
   // What prepares the arguments of others.
-  entry("", "torch.masked_fill", { ...X, mask: tensor, value: number }, (a) =>
+  entry("", "torch.masked_fill", { ...X, mask: tensorArgument, value: number }, (a) =>
     engine.maskedFill(a.input, a.mask, a.value),
   ),
   entry("", "torch.transpose", { ...X, dim0: number, dim1: number }, (a) =>

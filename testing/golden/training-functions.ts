@@ -8,26 +8,33 @@ import {
   off,
   oneOf,
   type Result,
-  tensor,
+  tensorArgument,
   tensors,
   toSnakeCase,
 } from "./torch-function.ts";
-import { UnsupportedCall, type Value, Variable } from "./value.ts";
+import { type TorchValue, UnsupportedCall, Variable } from "./value.ts";
 
 const zero = number.default(0);
 // Gradients and steps, draws and std are not PyTorch's: programs.ts puts them there.
-const RUN = { grads: tensor, steps: number };
+const RUN = { grads: tensorArgument, steps: number };
 const TRAJECTORY = { maximize: no, foreach: off, capturable: off, differentiable: off, fused: off, ...RUN };
-const SGD = { params: tensor, lr: number, momentum: zero, dampening: zero, weightDecay: zero, nesterov: no };
+const SGD = {
+  params: tensorArgument,
+  lr: number,
+  momentum: zero,
+  dampening: zero,
+  weightDecay: zero,
+  nesterov: no,
+};
 const RATES = {
-  params: tensor,
+  params: tensorArgument,
   lr: number.default(0.01),
   alpha: number.default(0.99),
   eps: number.default(1e-8),
 };
 const RMSPROP = { ...RATES, weightDecay: zero, momentum: zero, centered: no };
 const betas = z.tuple([number, number], { error: "two numbers" }).default([0.9, 0.999]);
-const MOMENTS = { params: tensor, lr: number.default(1e-3), betas, eps: number.default(1e-8) };
+const MOMENTS = { params: tensorArgument, lr: number.default(1e-3), betas, eps: number.default(1e-8) };
 const ADAM = { ...MOMENTS, weightDecay: zero, amsgrad: no, ...TRAJECTORY };
 
 const CLIP_NORM = { parameters: tensors, maxNorm: number, normType: number.default(2), errorIfNonfinite: no };
@@ -35,7 +42,7 @@ const CLIP_NORM = { parameters: tensors, maxNorm: number, normType: number.defau
 const nonlinearity = oneOf(
   ...(["linear", "conv1d", "conv2d", "conv3d", "sigmoid", "tanh", "relu", "leaky_relu", "selu"] as const),
 );
-const extents = tensor.transform(({ data }) => [...data]);
+const extents = tensorArgument.transform(({ data }) => [...data]);
 const DRAWS = { draws: number, std: number };
 const XAVIER = { tensor: extents, gain: number.default(1), ...DRAWS };
 const fan = oneOf("fan_in", "fan_out").default("fan_in");
@@ -109,7 +116,7 @@ function trajectory(
     return step.params.p ?? run.params;
   });
   const { step: count = 0, buffers = {} } = step.state.p ?? {};
-  const state = new Map<string, Value>([["step", count]]);
+  const state = new Map<string, TorchValue>([["step", count]]);
   for (const [name, buffer] of Object.entries(buffers)) state.set(toSnakeCase(name), new Variable(buffer));
   return [state, engine.stack(points)];
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../grader/engine/index.ts";
-import type { Tolerance } from "./compare.ts";
+import type { GoldenTolerance } from "./compare.ts";
 import type { Dtype } from "./golden-file.ts";
 
 /** A tensor variable. Boxed: PyTorch's batch_norm updates the statistics it is handed in place. */
@@ -7,9 +7,9 @@ export class Variable {
   tensor: Tensor;
   readonly dtype: Dtype;
   /** Where the usual one does not apply. */
-  readonly tolerance: Tolerance | undefined;
+  readonly tolerance: GoldenTolerance | undefined;
 
-  constructor(tensor: Tensor, dtype: Dtype = "f64", tolerance?: Tolerance) {
+  constructor(tensor: Tensor, dtype: Dtype = "f64", tolerance?: GoldenTolerance) {
     this.tensor = tensor;
     this.dtype = dtype;
     this.tolerance = tolerance;
@@ -17,17 +17,24 @@ export class Variable {
 }
 
 /** What an expression of a call can be worth; a map is a dictionary. */
-export type Value = Variable | number | boolean | string | null | readonly Value[] | Map<string, Value>;
+export type TorchValue =
+  | Variable
+  | number
+  | boolean
+  | string
+  | null
+  | readonly TorchValue[]
+  | Map<string, TorchValue>;
 
-export function isSequence(value: Value | undefined): value is readonly Value[] {
+export function isSequence(value: TorchValue | undefined): value is readonly TorchValue[] {
   return Array.isArray(value);
 }
 
 /** As PyTorch prints it in a message. */
-export function describeValue(value: Value | undefined): string {
+export function describeTorchValue(value: TorchValue | undefined): string {
   if (value instanceof Variable) return `a tensor [${value.tensor.shape.join(", ")}] of ${value.dtype}`;
   if (value instanceof Map) return `a dictionary of ${[...value.keys()].join(", ")}`;
-  if (isSequence(value)) return `(${value.map(describeValue).join(", ")})`;
+  if (isSequence(value)) return `(${value.map(describeTorchValue).join(", ")})`;
   return typeof value === "number" ? `${value}` : value === undefined ? "nothing" : JSON.stringify(value);
 }
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { formatIndex, type GradientPicture as Picture } from "../../../grader/browser.ts";
+import { formatIndex, type GradientPictureView as Picture } from "../../../grader/browser.ts";
 import { numberText } from "../number-text.ts";
 import palette from "../palette.module.css";
 import { ColourBar } from "./colour-bar.tsx";

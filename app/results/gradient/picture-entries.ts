@@ -1,4 +1,4 @@
-import { type GradientPicture, type ReportNumber, unravel } from "../../../grader/browser.ts";
+import { type GradientPictureView, type ReportNumber, unravel } from "../../../grader/browser.ts";
 import { distance } from "../number-text.ts";
 
 /** One coordinate of a parameter in a gradient check. */
@@ -20,7 +20,7 @@ export function pictureEntries({
   numeric,
   expected,
   kinks,
-}: GradientPicture): PictureEntry[] {
+}: GradientPictureView): PictureEntry[] {
   const leftOut = new Set(kinks);
   return analytic.map((value, flat) => {
     const slope = numeric[flat] ?? "NaN";

@@ -1,4 +1,9 @@
-import { type GradientPicture, type Located, type ReportNumber, unravel } from "../../../grader/browser.ts";
+import {
+  type GradientPictureView,
+  type Located,
+  type ReportNumber,
+  unravel,
+} from "../../../grader/browser.ts";
 
 /** Two dimensions of a tensor, or a part of them: received and expected are of one size. */
 export interface TensorSlice {
@@ -20,7 +25,7 @@ export interface TensorView {
 }
 
 /** What is known of a located error: the whole tensor where a picture holds it, else a window around the worst entry. */
-export function tensorView(located: Located, pictures: readonly GradientPicture[]): TensorView {
+export function tensorView(located: Located, pictures: readonly GradientPictureView[]): TensorView {
   const { path, shape, index, window } = located;
   const whole = pictures.find((picture) => picture.path === path && String(picture.shape) === String(shape));
   const slices = whole === undefined ? [windowSlice(window)] : allSlices(whole);
@@ -48,7 +53,7 @@ function windowSlice({ origin, received, expected }: Located["window"]): TensorS
   };
 }
 
-function allSlices({ shape, analytic, expected }: GradientPicture): TensorSlice[] {
+function allSlices({ shape, analytic, expected }: GradientPictureView): TensorSlice[] {
   const columns = shape.at(-1) ?? 1;
   const rows = shape.at(-2) ?? 1;
   const size = rows * columns;

@@ -32,7 +32,7 @@ export function useRovingCell({ rows, columns }: { rows: number; columns: number
       () => setCopied(null),
     );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const next = moved(event, latest.current, { row: rows - 1, column: columns - 1 });
+    const next = neighbourCell(event, latest.current, { row: rows - 1, column: columns - 1 });
     if (next === null) return;
     event.preventDefault();
     choose(next);
@@ -50,7 +50,7 @@ interface Key {
 }
 
 /** Where a key leads; null for a key that is not ours. */
-export function moved(
+export function neighbourCell(
   { key, ctrlKey, altKey, metaKey }: Key,
   { row, column }: Cell,
   last: Cell,

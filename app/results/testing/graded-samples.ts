@@ -12,12 +12,12 @@ export const SAMPLES = [
   "backpropagation/losses-after-update",
   "batch-norm",
 ] as const;
-export type Sample = (typeof SAMPLES)[number];
+export type GradedSample = (typeof SAMPLES)[number];
 
 /** Grades real submissions. */
-export async function gradedSamples(samples: readonly Sample[]): Promise<Map<Sample, Report>> {
-  const grader = await createGrader({ lanes: 1 });
-  const reports = new Map<Sample, Report>();
+export async function gradedSamples(samples: readonly GradedSample[]): Promise<Map<GradedSample, Report>> {
+  const grader = await createGrader({ processes: 1 });
+  const reports = new Map<GradedSample, Report>();
   try {
     for (const sample of samples) {
       const [slug = "", slip] = sample.split("/");

@@ -1,5 +1,5 @@
 import type { Database } from "../database/database.ts";
-import type { Limits } from "../http/limits.ts";
+import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
@@ -25,10 +25,10 @@ export interface KeptPreferences {
 export class Accounts {
   readonly #auth: Auth;
   readonly #database: Database;
-  readonly #limits: Limits;
+  readonly #limits: RateLimits;
   readonly #isHttps: boolean;
 
-  constructor(parts: { auth: Auth; database: Database; limits: Limits; isHttps: boolean }) {
+  constructor(parts: { auth: Auth; database: Database; limits: RateLimits; isHttps: boolean }) {
     this.#auth = parts.auth;
     this.#database = parts.database;
     this.#limits = parts.limits;

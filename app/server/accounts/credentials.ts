@@ -1,5 +1,5 @@
 import { isAPIError } from "better-auth/api";
-import type { Limits } from "../http/limits.ts";
+import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
@@ -29,11 +29,11 @@ export interface NewAccount {
 export class Credentials {
   readonly #auth: Auth;
   readonly #accounts: Accounts;
-  readonly #limits: Limits;
+  readonly #limits: RateLimits;
   /** Whether a forgotten password can be set anew by mail. */
   readonly sendsMail: boolean;
 
-  constructor(parts: { auth: Auth; accounts: Accounts; limits: Limits; sendsMail: boolean }) {
+  constructor(parts: { auth: Auth; accounts: Accounts; limits: RateLimits; sendsMail: boolean }) {
     this.#auth = parts.auth;
     this.#accounts = parts.accounts;
     this.#limits = parts.limits;

@@ -5,7 +5,7 @@ import { createGrader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import { Limits } from "../http/limits.ts";
+import { RateLimits } from "../http/limits.ts";
 import { Submissions } from "../submissions/submissions.ts";
 import { Exercises } from "./exercises.ts";
 
@@ -52,8 +52,8 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     writeFileSync(file, readFileSync(file, "utf8").replace(/en: .*/, "en: Another title"));
     const exercises = await room.register();
     expect(exercises.served(SLUG).versionId).not.toBe(versionId);
-    const grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
-    const parts = { database, exercises, grader, limits: new Limits(10), log, workers: 1 };
+    const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
+    const parts = { database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
     await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
     const { report } = await submissions.view(user, id);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { networkOf } from "./client-address.ts";
-import { Limits } from "./limits.ts";
+import { RateLimits } from "./limits.ts";
 
 test.each([
   ["203.0.113.5", "203.0.113.5"],
@@ -16,7 +16,7 @@ test.each([
 });
 
 test("limits bound how much text an address may have kept", async () => {
-  const limits = new Limits(1);
+  const limits = new RateLimits(1);
   const much = "x".repeat(32 * 1024 * 1024);
   for (let i = 0; i < 2; i++) await limits.text("203.0.113.5", much);
   await expect(limits.text("203.0.113.5", "x")).rejects.toMatchObject({
@@ -27,7 +27,7 @@ test("limits bound how much text an address may have kept", async () => {
 });
 
 test("limits count a whole network of IPv6 as one address", async () => {
-  const limits = new Limits(1);
+  const limits = new RateLimits(1);
   const ask = (last: number) => limits.signIn(`2001:db8::${last.toString(16)}`, "same@example.org");
   for (let i = 0; i < 8; i++) await ask(i);
   await expect(ask(8)).rejects.toMatchObject({ code: "tooManySignIns" });

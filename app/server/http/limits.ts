@@ -18,7 +18,7 @@ const STREAM_WAIT = 10;
 const MINUTE = 60;
 
 /** How often one learner, and one address, may ask for what costs something. */
-export class Limits {
+export class RateLimits {
   readonly #streams = new Map<string, number>();
   readonly #perUser: RateLimiterMemory;
   readonly #perAddress: RateLimiterMemory;

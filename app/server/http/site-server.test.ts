@@ -6,7 +6,7 @@ import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import { settingsFrom } from "../settings.ts";
-import { Limits } from "./limits.ts";
+import { RateLimits } from "./limits.ts";
 import { createSiteServer } from "./site-server.ts";
 
 interface Answer {
@@ -36,7 +36,7 @@ describe("the server around the pages", () => {
   async function serve(environment: Record<string, string> = {}, headersMs = 20_000): Promise<Server> {
     const { database, log } = room;
     const started = createSiteServer({
-      platform: { settings: settingsFrom(environment), database, log, limits: new Limits(10) },
+      platform: { settings: settingsFrom(environment), database, log, limits: new RateLimits(10) },
       isDevelopment: false,
       timeouts: { headersMs, requestMs: headersMs },
       async pages(request, response) {

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import {
   drawOrder,
-  judgeAnswer,
+  gradeAnswer,
   type Question,
   QuizAnswer,
   rightAnswer,
@@ -96,7 +96,7 @@ export class Quizzes {
     const exercise = await this.#exercises.version(versionId);
     const question = exercise.quiz?.questions.find(({ name }) => name === attempt.question);
     if (question === undefined) throw new PlatformError("noSuchQuestion", {});
-    const correct = judgeAnswer(question, Order.parse(attempt.order), answer);
+    const correct = gradeAnswer(question, Order.parse(attempt.order), answer);
     if (correct === null) throw new PlatformError("noAnswer");
     const asked = this.#exercises.find(slug)?.exercise ?? exercise;
     const names = asked.quiz?.questions.map(({ name }) => name) ?? [];

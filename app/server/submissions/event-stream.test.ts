@@ -4,7 +4,7 @@ import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
-import { Limits } from "../http/limits.ts";
+import { RateLimits } from "../http/limits.ts";
 import { eventStream, type StreamedEvent } from "./event-stream.ts";
 import { Submissions } from "./submissions.ts";
 
@@ -16,12 +16,12 @@ describe("the event stream of a submission", () => {
   let room: Classroom;
   let learner: User;
   let submissions: Submissions;
-  const limits = new Limits(1_000);
+  const limits = new RateLimits(1_000);
   /** Opened, it lets the grader begin. */
   let gate: PromiseWithResolvers<void>;
 
   beforeAll(async () => {
-    grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
+    grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
     room = await openClassroom(databases, "sqlite");
     learner = await room.learner();
     const grade: Grader["grade"] = async (...words) => {

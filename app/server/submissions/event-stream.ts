@@ -1,5 +1,5 @@
 import type { User } from "../accounts/user.ts";
-import type { Limits } from "../http/limits.ts";
+import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
 import type { SubmissionStatus, Submissions, SubmissionView } from "./submissions.ts";
@@ -20,7 +20,7 @@ const KEEPALIVE_MS = 15_000;
  * @throws {PlatformError} noSuchSubmission, tooManyRequests
  */
 export async function eventStream(
-  { submissions, limits }: { readonly submissions: Submissions; readonly limits: Limits },
+  { submissions, limits }: { readonly submissions: Submissions; readonly limits: RateLimits },
   user: User | null,
   id: string,
   signal: AbortSignal,

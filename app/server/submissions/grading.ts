@@ -13,7 +13,7 @@ export interface GradingParts {
   readonly grader: Pick<Grader, "grade">;
   readonly log: Log;
   readonly feed: SubmissionFeed;
-  /** A lane that could not be started now may be in a moment. */
+  /** A sandbox process that could not be started now may be in a moment. */
   readonly retryMs: number;
 }
 

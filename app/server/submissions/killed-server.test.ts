@@ -6,7 +6,7 @@ import { createGrader, type Grader } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
-import { Limits } from "../http/limits.ts";
+import { RateLimits } from "../http/limits.ts";
 import { Submissions } from "./submissions.ts";
 
 const SLUG = "activation-functions";
@@ -33,7 +33,7 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
   const databases = new TestDatabases();
   let grader: Grader;
   beforeAll(async () => {
-    grader = await createGrader({ lanes: 1, cacheDir: inject("banks") });
+    grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
   });
   afterAll(async () => {
     await grader.close();
@@ -58,7 +58,7 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
     const rows = () => database.submission.findMany({ orderBy: { createdAt: "asc" } });
     expect((await rows()).map(({ status }) => status)).toEqual(["grading", "queued"]);
 
-    const limits = new Limits(100);
+    const limits = new RateLimits(100);
     const parts = { database, exercises, grader, limits, log };
     const submissions = new Submissions({ ...parts, workers: 2, leaseMs: LEASE_MS });
     await eventually(async () =>

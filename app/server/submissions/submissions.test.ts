@@ -6,14 +6,14 @@ import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { openDatabase } from "../database/database.ts";
-import { Limits } from "../http/limits.ts";
+import { RateLimits } from "../http/limits.ts";
 import { ProgressBook } from "../learning/progress.ts";
 import { Submissions } from "./submissions.ts";
 
 const databases = new TestDatabases();
 let grader: Grader;
 beforeAll(async () => {
-  grader = await createGrader({ lanes: 2, cacheDir: inject("banks") });
+  grader = await createGrader({ processes: 2, cacheDir: inject("banks") });
 });
 afterAll(async () => {
   await grader.close();
@@ -55,7 +55,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   async function begin(options: Partial<ConstructorParameters<typeof Submissions>[0]> = {}) {
     learner = await room.learner();
     const { database, exercises, log } = room;
-    const limits = new Limits(1_000);
+    const limits = new RateLimits(1_000);
     const submissions = new Submissions({ database, exercises, grader, limits, log, workers: 1, ...options });
     opened.push(submissions);
     return submissions;
@@ -102,7 +102,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
 
   test("sent twenty times at once with one key are one", async () => {
     const { grade, open } = gated();
-    const submissions = await begin({ grader: { grade }, limits: new Limits(5) });
+    const submissions = await begin({ grader: { grade }, limits: new RateLimits(5) });
     const one = sent(starter());
     const all = await Promise.all(Array.from({ length: 20 }, () => submissions.submit(learner, "a", one)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
@@ -139,7 +139,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   });
 
   test("are limited per learner and per address, with the time to wait", async () => {
-    const submissions = await begin({ limits: new Limits(2) });
+    const submissions = await begin({ limits: new RateLimits(2) });
     const submit = async (user: User, address: string) => {
       const { id } = await submissions.submit(user, address, sent(`${starter()}//${keys}`));
       await finished(id);
@@ -201,14 +201,16 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   });
 
   test("cost nothing where the grader fails, are tried three times, then given up", async () => {
-    const grade = vi.fn<Grader["grade"]>().mockRejectedValue(new Error("no lane could be started"));
+    const grade = vi
+      .fn<Grader["grade"]>()
+      .mockRejectedValue(new Error("no sandbox process could be started"));
     const submissions = await begin({ grader: { grade }, leaseMs: 100 });
     const { id } = await submissions.submit(learner, "a", sent(reference()));
     await finished(id);
     expect(grade).toHaveBeenCalledTimes(3);
     expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: null, attempts: 3 });
     expect(await progress()).toBeNull();
-    expect(room.logged.join()).toContain("no lane could be started");
+    expect(room.logged.join()).toContain("no sandbox process could be started");
     expect(room.logged.join()).not.toContain(reference().slice(0, 40));
   });
 

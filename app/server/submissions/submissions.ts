@@ -4,7 +4,7 @@ import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { networkOf } from "../http/client-address.ts";
-import type { Limits } from "../http/limits.ts";
+import type { RateLimits } from "../http/limits.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { gradeClaimed } from "./grading.ts";
@@ -52,7 +52,7 @@ interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
   readonly grader: Pick<Grader, "grade">;
-  readonly limits: Limits;
+  readonly limits: RateLimits;
   readonly log: Log;
   readonly workers: number;
   /** How long a killed process keeps what it had taken. */

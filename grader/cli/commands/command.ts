@@ -1,4 +1,4 @@
-import type { Locale } from "../../reporters/locale.ts";
+import type { Locale } from "../../reporters/locales.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import type { Options } from "../options.ts";
 import type { Output } from "../output/output.ts";

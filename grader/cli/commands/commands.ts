@@ -1,5 +1,5 @@
-import type { Command } from "./command.ts";
 import type { OptionName } from "../options.ts";
+import type { Command } from "./command.ts";
 
 export const COMMAND_NAMES = [
   "list",

@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { fixturePath } from "../../importer/testing/fixture.ts";
 import type { PlanEntry } from "../../importer/plan-json.ts";
+import { fixturePath } from "../../importer/testing/fixture.ts";
 import { Workplace } from "../testing/workplace.ts";
 
 const place = new Workplace();

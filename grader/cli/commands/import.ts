@@ -1,22 +1,27 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { EMPTY_MANIFEST, MANIFEST_FILE, type Manifest, parseManifest } from "../../importer/merge/manifest.ts";
+import {
+  EMPTY_MANIFEST,
+  MANIFEST_FILE,
+  type Manifest,
+  parseManifest,
+} from "../../importer/merge/manifest.ts";
 import { type ImportPlan, type OutFolder, planImport } from "../../importer/plan-import.ts";
 import { planEntry } from "../../importer/plan-json.ts";
 import { findQuestions } from "../../importer/questions/find-questions.ts";
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines } from "../../reporters/text/line.ts";
-import type { Command, Context, Ending } from "./command.ts";
-import { carryOut } from "./import/carry-out.ts";
-import { importLines, reportLines } from "./import/import-lines.ts";
-import { readSource } from "./import/read-source.ts";
-import { verifyDrafts } from "./import/verify-drafts.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import type { Options } from "../options.ts";
 import { fencedIn } from "../output/output.ts";
 import { codeOf, systemCode } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
+import type { Command, Context, Ending } from "./command.ts";
+import { carryOut } from "./import/carry-out.ts";
+import { importLines, reportLines } from "./import/import-lines.ts";
+import { readSource } from "./import/read-source.ts";
+import { verifyDrafts } from "./import/verify-drafts.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
 const MOST_QUESTIONS = 500;

@@ -1,12 +1,12 @@
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { wrap } from "../../reporters/text/wrap.ts";
-import { loadCatalogue } from "../../spec/load/catalogue.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import type { Command } from "./command.ts";
+import { loadCatalogue } from "../../spec/load/catalogue.ts";
 import { noExercisesProblem } from "../input/exercise-folders.ts";
 import { listTable } from "../output/list-table.ts";
 import { UsageError } from "../usage-error.ts";
+import type { Command } from "./command.ts";
 
 /** `grader list`: all exercises, easiest to tell apart by slug. */
 export const list: Command = async (_, options, { messages, locale, stdout, stderr }) => {

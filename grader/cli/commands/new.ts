@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { padEnd } from "../../reporters/text/text-width.ts";
 import { nearest } from "../../spec/nearest.ts";
-import type { Command } from "./command.ts";
 import { SLUG } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
-import { UsageError } from "../usage-error.ts";
 import { writeNewFolder } from "../output/write-file.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command } from "./command.ts";
 
 /** `grader new`: a small exercise that works, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], { exercises, from }, { messages, stdout }) => {

@@ -4,15 +4,15 @@ import { inlineMarkup } from "../../reporters/text/inline-markup.ts";
 import { indent, type Line, line, renderLines, span, spread } from "../../reporters/text/line.ts";
 import { markdownLines } from "../../reporters/text/markdown-lines.ts";
 import { wrap } from "../../reporters/text/wrap.ts";
-import { drawOrder, judgeAnswer, rightAnswer, shownQuestion } from "../../spec/quiz/quiz-answer.ts";
+import { drawOrder, gradeAnswer, rightAnswer, shownQuestion } from "../../spec/quiz/quiz-answer.ts";
 import type { Question } from "../../spec/quiz/quiz-spec.ts";
-import type { Command, Context, Ending } from "./command.ts";
 import { exerciseFolder } from "../input/exercise-folders.ts";
-import { isEnough } from "../is-enough.ts";
 import { answerText, letterOf, typedAnswer } from "../input/typed-answer.ts";
+import { validExercise } from "../input/valid-exercise.ts";
+import { isEnough } from "../is-enough.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
-import { validExercise } from "../input/valid-exercise.ts";
+import type { Command, Context, Ending } from "./command.ts";
 
 /** `grader quiz`: the concept questions one by one, each with its explanation, and the score. */
 export const quiz: Command = async ([slug = ""], { exercises, seed, minScore }, context) => {
@@ -85,7 +85,7 @@ async function ask(shown: Shown, answers: AsyncIterator<string>, context: Contex
     // What is typed shows by itself, what comes through a pipe does not.
     if (!process.stdin.isTTY) print([line(done === true ? "" : value)], context);
     if (done === true) return null;
-    const right = judgeAnswer(question, order, typedAnswer(question, value));
+    const right = gradeAnswer(question, order, typedAnswer(question, value));
     if (right !== null) return right;
     const again = messages.quizAgain[question.kind](order.length);
     print(indent(wrap(line(span(again, "warn")), widthOf(context) - 2), 2), context);

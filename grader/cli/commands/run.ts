@@ -1,20 +1,20 @@
 import { availableParallelism } from "node:os";
 import type { Grader } from "../../index.ts";
-import { reportMessages } from "../../reporters/locale.ts";
+import { reportMessages } from "../../reporters/report-messages-in.ts";
 import { plainText } from "../../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
-import type { Command, Context, Ending } from "./command.ts";
 import { gradeAll } from "../grade-all.ts";
+import { requiredSlugs } from "../input/required-slugs.ts";
+import { STANDARD_INPUT } from "../input/standard-input.ts";
+import { type FoundSubmissions, findSubmissions } from "../input/submissions.ts";
 import { openGrader } from "../open-grader.ts";
 import type { Options } from "../options.ts";
 import { type Progress, progressOn } from "../output/progress.ts";
 import { reportOn } from "../output/report-on.ts";
-import { requiredSlugs } from "../input/required-slugs.ts";
-import { STANDARD_INPUT } from "../input/standard-input.ts";
-import { findSubmissions, type Submissions } from "../input/submissions.ts";
+import { checkReporters } from "../output/write-reports.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
-import { checkReporters } from "../output/write-reports.ts";
+import type { Command, Context, Ending } from "./command.ts";
 
 /** `grader run`: grades a file or a folder, once or whenever something is saved. */
 export const run: Command = async (args, options, context) => {
@@ -26,8 +26,8 @@ export const run: Command = async (args, options, context) => {
   if (options.watch && args.includes(STANDARD_INPUT)) throw new UsageError(context.messages.inputNotWatched);
   tellLeftOut(submissions, options, context);
   // Started before all else: the sandbox gets ready while files are read.
-  const lanes = options.watch ? 2 : Math.min(submissions.list.length, availableParallelism());
-  const grader = openGrader(lanes, context);
+  const processes = options.watch ? 2 : Math.min(submissions.list.length, availableParallelism());
+  const grader = openGrader(processes, context);
   // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
   grader.catch(() => {});
   const progress = progressOn(context.stderr);
@@ -49,7 +49,7 @@ export const run: Command = async (args, options, context) => {
 
 async function gradeOnce(
   grader: Promise<Grader>,
-  submissions: Submissions,
+  submissions: FoundSubmissions,
   options: Options,
   progress: Progress,
   context: Context,
@@ -60,7 +60,11 @@ async function gradeOnce(
 }
 
 /** Every report names what was left out; here it is for whoever looks at the terminal and not at a report. */
-function tellLeftOut({ leftOut }: Submissions, { reporters }: Options, { locale, stderr }: Context): void {
+function tellLeftOut(
+  { leftOut }: FoundSubmissions,
+  { reporters }: Options,
+  { locale, stderr }: Context,
+): void {
   if (reporters.some(({ name, file }) => name === "terminal" && file === null)) return;
   const lines = leftOut.map((one) => line(span(plainText(reportMessages(locale).leftOut(one)), "dim")));
   stderr.write(renderLines(lines, stderr.colour));

@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import type { Exercise } from "../../spec/exercise.ts";
 import { nearest } from "../../spec/nearest.ts";
-import type { Command } from "./command.ts";
 import { exerciseFolder, isExercise } from "../input/exercise-folders.ts";
-import { UsageError } from "../usage-error.ts";
 import { validExercise } from "../input/valid-exercise.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command } from "./command.ts";
 
 /** `grader show`: the module of a misconception, or how it differs from the reference. */
 export const show: Command = async ([exercise = "", misconception = ""], options, context) => {

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { readFolder } from "../../spec/load/read-folder.ts";
 import { starterText } from "../../spec/module/starter-text.ts";
-import type { Command } from "./command.ts";
 import { exerciseFolder, isExercise } from "../input/exercise-folders.ts";
-import { UsageError } from "../usage-error.ts";
 import { notValid } from "../input/valid-exercise.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command } from "./command.ts";
 
 /**
  * `grader signatures`: the functions that an exercise declares, as TypeScript to fill in; its folder or its slug. What

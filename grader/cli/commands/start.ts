@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
-import type { Command } from "./command.ts";
 import { exerciseFolder } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
-import { UsageError } from "../usage-error.ts";
 import { validExercise } from "../input/valid-exercise.ts";
 import { writeNewFiles } from "../output/write-file.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Command } from "./command.ts";
 
 /** `grader start`: the starting file and the statement, ready to be worked on. */
 export const start: Command = async ([slug = "", dir = "."], options, { messages, locale, stdout }) => {

@@ -8,21 +8,21 @@ import { line, renderLines } from "../../reporters/text/line.ts";
 import { type CatalogueEntry, loadCatalogue, loadEntry } from "../../spec/load/catalogue.ts";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { nearest } from "../../spec/nearest.ts";
-import type { Command, Context, Ending } from "./command.ts";
 import { isExercise, noExercisesProblem, SLUG } from "../input/exercise-folders.ts";
 import { openGrader } from "../open-grader.ts";
 import type { Options } from "../options.ts";
 import { fencedIn } from "../output/output.ts";
 import { type Progress, progressOn } from "../output/progress.ts";
+import { verificationLines } from "../output/verification-lines.ts";
 import { unlessInterrupted } from "../unless-interrupted.ts";
 import { UsageError } from "../usage-error.ts";
-import { verificationLines } from "../output/verification-lines.ts";
 import { isFine, type Verified } from "../verified.ts";
+import type { Command, Context, Ending } from "./command.ts";
 
 /** `grader verify`: proves of one exercise or of a folder of them that they work. */
 export const verify: Command = async ([name], options, context) => {
   const entries = await entriesOf(name, options.exercises, context);
-  // One more than there are cores: while one lane waits for the host another runs.
+  // One more than there are cores: while one sandbox process waits for the host another runs.
   const grader = await openGrader(availableParallelism() + 1, context);
   const progress = progressOn(context.stderr);
   try {
@@ -66,7 +66,7 @@ async function verifyAll(
   const types = checkAllTypes(entries);
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
-  // Several at once: while one waits for its last lane the next begins. Printed in the order of the catalogue.
+  // Several at once: while one waits for its last process the next begins. Printed in the order of the catalogue.
   const queue = entries.entries();
   const work = async () => {
     for (const [i, entry] of queue) {

@@ -1,8 +1,8 @@
 import { existsSync, rmdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { CliMessages } from "../messages/cli-messages.ts";
-import { systemCode } from "../system-error.ts";
 import { makeFolderFor } from "../output/write-file.ts";
+import { systemCode } from "../system-error.ts";
 
 /**
  * Lets `write` write to a folder, which is made where it is missing, with those above it. Where that fails, the folders

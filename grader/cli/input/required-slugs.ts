@@ -1,8 +1,8 @@
 import { nearest } from "../../spec/nearest.ts";
-import { exerciseSlugs, SLUG } from "./exercise-folders.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
-import { readNamedFile } from "./read-file.ts";
 import { UsageError } from "../usage-error.ts";
+import { exerciseSlugs, SLUG } from "./exercise-folders.ts";
+import { readNamedFile } from "./read-file.ts";
 
 const MAX_BYTES = 64 * 1024;
 

@@ -1,6 +1,6 @@
 import { addAbortSignal } from "node:stream";
-import type { FileRead } from "./read-file.ts";
 import { systemCode } from "../system-error.ts";
+import type { FileRead } from "./read-file.ts";
 
 /** How a command line names standard input. */
 export const STANDARD_INPUT = "-";

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
+import type { Problem } from "../usage-error.ts";
 import { readNamedFile } from "./read-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
-import type { Problem } from "../usage-error.ts";
 
 /** Far more than anybody writes for an exercise. */
 const MAX_BYTES = 512 * 1024;

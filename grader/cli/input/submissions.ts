@@ -2,11 +2,11 @@ import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import type { LeftOut } from "../../reporters/graded-file.ts";
 import { nearest } from "../../spec/nearest.ts";
-import { exerciseFolder, exerciseSlugs, SLUG } from "./exercise-folders.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
-import { STANDARD_INPUT } from "./standard-input.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
+import { exerciseFolder, exerciseSlugs, SLUG } from "./exercise-folders.ts";
+import { STANDARD_INPUT } from "./standard-input.ts";
 
 /** A file to grade and the folder of the exercise it is for. The file may be missing where it is required. */
 export interface Submission {
@@ -15,7 +15,7 @@ export interface Submission {
   readonly file: string;
 }
 
-export interface Submissions {
+export interface FoundSubmissions {
   readonly list: readonly Submission[];
   /** Set where a folder was named: its path. */
   readonly directory: string | null;
@@ -40,7 +40,7 @@ export function findSubmissions(
   args: readonly string[],
   { exercises, required }: SubmissionsOptions,
   messages: CliMessages,
-): Submissions {
+): FoundSubmissions {
   const [first = "", file] = args;
   if (file === undefined && isFolder(first)) return inFolder(first, exercises, required, messages);
   const submission = oneSubmission(first, file, exercises, messages);
@@ -81,7 +81,7 @@ function inFolder(
   dir: string,
   required: readonly string[],
   messages: CliMessages,
-): Submissions {
+): FoundSubmissions {
   const slugs = exerciseSlugs(dir, messages);
   const files = scriptsIn(folder, messages);
   const known = files.filter((file) => file.endsWith(".ts") && slugs.includes(slugOf(file)));

@@ -4,7 +4,7 @@ import { filesEnglish, reasonInEnglish } from "./files-en.ts";
 import { importEnglish } from "./import-en.ts";
 import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
 
-export const en: CliMessages = {
+export const cliEnglish: CliMessages = {
   about: "Exercises in deep learning that grade themselves: values, gradients, misconceptions.",
   usage: "Usage",
   commandsTitle: "Commands",
@@ -110,7 +110,7 @@ export const en: CliMessages = {
     exercises: "the folder of exercises; the grader's own if absent",
     json: "print JSON",
     diff: "print what differs from the reference in place of the whole module",
-    mutate: "plant every mechanical slip in the reference too, and see it rejected",
+    mutate: "plant every mutant in the reference too, and see it rejected",
     seed: "fix the order in which choices are shown",
     out: "the folder that drafts are written to; exercises if absent",
     "dry-run": "show what would be written, and write nothing",
@@ -315,7 +315,7 @@ export const en: CliMessages = {
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
   verifyMutation: ({ planted, killed, equivalent }) =>
-    `${killed} of ${planted} mechanical slips rejected, ${equivalent} equivalent`,
+    `${killed} of ${planted} mutants rejected, ${equivalent} equivalent`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,
   verifyDeclared: (check) => `declared: ${check}`,
 };

@@ -11,7 +11,7 @@ export function noSandboxEnglish(problem: SandboxProblem): Problem {
       next: "It may be auto, hardened or plain; auto if it is not set.",
     };
   }
-  if (problem.kind === "no-lane") {
+  if (problem.kind === "no-process") {
     return {
       what: `No process for submissions can be started: ${problem.detail}`,
       next: "Run npm install again, and see docs/sandbox.md.",

@@ -11,7 +11,7 @@ export function noSandboxChinese(problem: SandboxProblem): Problem {
       next: "可取 auto、hardened 或 plain；不设置时为 auto。",
     };
   }
-  if (problem.kind === "no-lane") {
+  if (problem.kind === "no-process") {
     return {
       what: `无法启动运行提交代码的进程，系统的原话是“${problem.detail}”。`,
       next: "请重新运行 npm install，并参阅 docs/sandbox.md。",

@@ -4,7 +4,7 @@ import { filesChinese, reasonInChinese } from "./files-zh.ts";
 import { importChinese } from "./import-zh.ts";
 import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
 
-export const zh: CliMessages = {
+export const cliChinese: CliMessages = {
   about: "会自动评分的深度学习练习：数值、梯度与常见误解。",
   usage: "用法",
   commandsTitle: "命令",
@@ -98,7 +98,7 @@ export const zh: CliMessages = {
     exercises: "练习所在的目录；缺省为自带的练习",
     json: "输出 JSON",
     diff: "只打印与参考答案不同之处",
-    mutate: "再向参考答案植入每一种机械失误，看它们是否被拒绝",
+    mutate: "再向参考答案植入每一种变异体，看它们是否被拒绝",
     seed: "固定选项的显示顺序",
     out: "草稿写入的目录；缺省为 exercises",
     "dry-run": "只显示将要写入什么，不写入",
@@ -288,7 +288,7 @@ export const zh: CliMessages = {
   verifyMatrix: "各误解被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
   verifyMutation: ({ planted, killed, equivalent }) =>
-    `植入 ${planted} 个机械失误，拒绝 ${killed} 个，等价 ${equivalent} 个`,
+    `植入 ${planted} 个变异体，拒绝 ${killed} 个，等价 ${equivalent} 个`,
   verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,
   verifyDeclared: (check) => `声明的是 ${check}`,
 };

@@ -1,4 +1,4 @@
-import type { Locale } from "../../reporters/locale.ts";
+import type { Locale } from "../../reporters/locales.ts";
 import { plainText } from "../../reporters/text/inline-markup.ts";
 import { indent, type Line, line, span } from "../../reporters/text/line.ts";
 import { padEnd, padStart, textWidth, truncate } from "../../reporters/text/text-width.ts";

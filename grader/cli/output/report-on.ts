@@ -3,9 +3,9 @@ import { renderLines } from "../../reporters/text/line.ts";
 import type { Context, Ending } from "../commands/command.ts";
 import { endingOf } from "../ending-of.ts";
 import type { Grading } from "../grade-all.ts";
+import type { FoundSubmissions } from "../input/submissions.ts";
 import type { Options } from "../options.ts";
 import { problemLines } from "./problem-lines.ts";
-import type { Submissions } from "../input/submissions.ts";
 import { writeReports } from "./write-reports.ts";
 
 /**
@@ -15,7 +15,7 @@ import { writeReports } from "./write-reports.ts";
  */
 export async function reportOn(
   { graded, invalid }: Grading,
-  submissions: Submissions,
+  submissions: FoundSubmissions,
   { reporters, minScore }: Options,
   context: Context,
 ): Promise<Ending> {

@@ -1,4 +1,4 @@
-import type { Finding, SpecProblem } from "../../index.ts";
+import type { RuleFinding, SpecProblem } from "../../index.ts";
 import { findingText, ruleText } from "../../reporters/findings/finding-text.ts";
 import { problemPlace, problemText } from "../../reporters/problems/problem-text.ts";
 import { formatDuration } from "../../reporters/text/format-number.ts";
@@ -6,8 +6,8 @@ import { indent, type Line, line, span } from "../../reporters/text/line.ts";
 import { spreadLines } from "../../reporters/text/spread-lines.ts";
 import { wrap } from "../../reporters/text/wrap.ts";
 import type { Context } from "../commands/command.ts";
-import { killMatrix } from "./kill-matrix.ts";
 import { isFine, type Verified } from "../verified.ts";
+import { killMatrix } from "./kill-matrix.ts";
 
 type Language = Pick<Context, "messages" | "locale">;
 
@@ -61,7 +61,7 @@ function invalidLines(
 }
 
 /** Every broken rule once, with all that breaks it. */
-function failedRules(findings: readonly Finding[], { locale }: Language, width: number): Line[] {
+function failedRules(findings: readonly RuleFinding[], { locale }: Language, width: number): Line[] {
   const rules = new Set(findings.map(({ rule }) => rule));
   return [...rules].flatMap((rule) => [
     [],

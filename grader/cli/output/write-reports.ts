@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { accessSync, appendFileSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Graded } from "../../reporters/graded-file.ts";
+import type { GradedFile } from "../../reporters/graded-file.ts";
 import type { Context } from "../commands/command.ts";
-import { fencedIn } from "./output.ts";
-import type { ReporterChoice, ReporterName } from "./reporter-choice.ts";
-import type { Submissions } from "../input/submissions.ts";
+import type { FoundSubmissions } from "../input/submissions.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
+import { fencedIn } from "./output.ts";
+import type { ReporterChoice, ReporterName } from "./reporter-choice.ts";
 import { replaceFile } from "./write-file.ts";
 
 /**
@@ -43,8 +43,8 @@ function refusal(file: string): string | null {
  * @throws {UsageError} a file cannot be written; all that can be are
  */
 export async function writeReports(
-  graded: readonly Graded[],
-  submissions: Submissions,
+  graded: readonly GradedFile[],
+  submissions: FoundSubmissions,
   choices: readonly ReporterChoice[],
   context: Context,
 ): Promise<void> {
@@ -59,8 +59,8 @@ export async function writeReports(
 }
 
 type Renderer = (
-  graded: readonly Graded[],
-  submissions: Submissions,
+  graded: readonly GradedFile[],
+  submissions: FoundSubmissions,
   context: Context,
   intoFile: boolean,
 ) => Promise<string>;
@@ -87,8 +87,8 @@ const RENDERERS: Readonly<Record<ReporterName, Renderer>> = {
 
 /** GitHub collects what every step appends to this file; no summary is worth failing the grading for. */
 async function writeSummary(
-  graded: readonly Graded[],
-  { leftOut }: Submissions,
+  graded: readonly GradedFile[],
+  { leftOut }: FoundSubmissions,
   { env, locale, stderr, messages }: Context,
 ): Promise<void> {
   const file = env.GITHUB_STEP_SUMMARY;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Tensor } from "../tensor.ts";
-import { gradientGap, type Sample, sampler } from "../testing/gradient-gap.ts";
+import { type DrawTensor, gradientGap, sampler } from "../testing/gradient-gap.ts";
 import { scaledDotProductAttention } from "./attention.ts";
 import { conv2d } from "./convolution.ts";
 import { crossEntropy } from "./cross-entropy.ts";
@@ -102,7 +102,7 @@ const composites: Readonly<Record<string, Composite>> = {
 function gapAt(
   { shapes, run }: Composite,
   extents: readonly [number, number, number],
-  sample: Sample,
+  sample: DrawTensor,
 ): number {
   return gradientGap(
     run,

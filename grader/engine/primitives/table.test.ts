@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { apply, type Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
-import { gradientGap, type Sample, sampler } from "../testing/gradient-gap.ts";
+import { type DrawTensor, gradientGap, sampler } from "../testing/gradient-gap.ts";
 import { primitives } from "./table.ts";
 
 const unary =
   (primitive: Primitive<readonly [Tensor], Record<never, never>, null>, low = -2, high = 2) =>
-  (sample: Sample) =>
+  (sample: DrawTensor) =>
     gradientGap((x) => apply(primitive, [x], {}), [sample([3, 4], low, high)], sample);
 
 const binary =
   (primitive: Primitive<readonly [Tensor, Tensor], Record<never, never>, null>, low = -2, high = 2) =>
-  (sample: Sample) =>
+  (sample: DrawTensor) =>
     gradientGap(
       (x, y) => apply(primitive, [x, y], {}),
       [sample([2, 1, 3], low, high), sample([4, 1], low, high)],
@@ -19,7 +19,7 @@ const binary =
     );
 
 const reduction =
-  (primitive: Primitive<readonly [Tensor], { shape: readonly number[] }, null>) => (sample: Sample) =>
+  (primitive: Primitive<readonly [Tensor], { shape: readonly number[] }, null>) => (sample: DrawTensor) =>
     gradientGap((x) => apply(primitive, [x], { shape: [3, 1, 1] }), [sample([3, 2, 4])], sample);
 
 /** Unequal in everything, so that no two axes can be confused. */
@@ -38,7 +38,7 @@ const geometry = {
 const convolutionShapes = { x: [2, 4, 6, 5], y: [2, 2, 4, 2], weight: [2, 2, 2, 3] };
 
 /** One entry a primitive: a new one without its check does not compile. */
-const gaps: { readonly [Name in keyof typeof primitives]: (sample: Sample) => number } = {
+const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) => number } = {
   add: binary(primitives.add),
   sub: binary(primitives.sub),
   mul: binary(primitives.mul),

@@ -7,10 +7,10 @@ import { Tensor } from "../tensor.ts";
 import { vjp } from "../vjp.ts";
 
 /** Draws a tensor uniform in [low, high). */
-export type Sample = (shape: readonly number[], low?: number, high?: number) => Tensor;
+export type DrawTensor = (shape: readonly number[], low?: number, high?: number) => Tensor;
 
 /** The same draws for a seed. */
-export function sampler(seed: number): Sample {
+export function sampler(seed: number): DrawTensor {
   const random = seededRandom(seed);
   return (shape, low = -2, high = 2) =>
     Tensor.of(
@@ -26,7 +26,7 @@ export function sampler(seed: number): Sample {
 export function gradientGap(
   run: (...inputs: Tensor[]) => Tensor,
   tracked: readonly Tensor[],
-  sample: Sample,
+  sample: DrawTensor,
 ): number {
   const { outputs, pullback } = vjp(run, tracked);
   const gradOutput = sample(outputs.shape);

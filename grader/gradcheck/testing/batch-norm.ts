@@ -1,5 +1,13 @@
 import { upstream } from "../upstream.ts";
-import { type Draw, drawPoint, join, layOut, type Sample, type Storage, split } from "./sample.ts";
+import {
+  type Draw,
+  drawPoint,
+  type GradcheckSample,
+  join,
+  layOut,
+  type Storage,
+  splitParts,
+} from "./sample.ts";
 
 export interface BatchNormDraw extends Draw {
   readonly batch?: number;
@@ -11,19 +19,19 @@ export interface BatchNormDraw extends Draw {
 const C = 3;
 
 /** Batch norm of `[N, C]` in training, with weight and bias `[C]`. */
-export function batchNormSample(draw: BatchNormDraw): Sample {
+export function batchNormSample(draw: BatchNormDraw): GradcheckSample {
   const { batch: N = 6, eps = 0.01 } = draw;
   const parts = layOut({ x: [N, C], weight: [C], bias: [C] });
   const drawn = upstream(N * C, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const u = draw.ones ? drawn.fill(1) : drawn;
   const f = (point: Float64Array) => {
-    const [x, weight, bias] = split(point, parts);
+    const [x, weight, bias] = splitParts(point, parts);
     const { normalized } = normalize(x!, N, eps, Float64Array);
     return u.reduce((sum, value, i) => sum + value * (normalized[i]! * weight![i % C]! + bias![i % C]!), 0);
   };
-  const backward = (point: Float64Array, Storage: Storage, slip?: Slip) => {
-    const [x, weight] = split(point, parts);
-    const usedEps = slip === "other eps" ? eps * 1.01 : eps;
+  const backward = (point: Float64Array, Storage: Storage, planted?: PlantedError) => {
+    const [x, weight] = splitParts(point, parts);
+    const usedEps = planted === "other eps" ? eps * 1.01 : eps;
     const { normalized, inverse } = normalize(x!, N, usedEps, Storage);
     const gradWeight = new Storage(C);
     const gradBias = new Storage(C);
@@ -31,8 +39,8 @@ export function batchNormSample(draw: BatchNormDraw): Sample {
       gradWeight[i % C]! += u[i]! * normalized[i]!;
       gradBias[i % C]! += u[i]!;
     }
-    const meanPart = slip === "detached statistics" ? 0 : slip === "missing 1/N" ? 1 : 1 / N;
-    const variancePart = slip === "detached variance" ? 0 : meanPart;
+    const meanPart = planted === "detached statistics" ? 0 : planted === "missing 1/N" ? 1 : 1 / N;
+    const variancePart = planted === "detached variance" ? 0 : meanPart;
     const gradX = Storage.from(x!, (_, i) => {
       const c = i % C;
       const centred = u[i]! - meanPart * gradBias[c]! - variancePart * normalized[i]! * gradWeight[c]!;
@@ -40,7 +48,7 @@ export function batchNormSample(draw: BatchNormDraw): Sample {
     });
     return join([gradX, gradWeight, gradBias]);
   };
-  const slipped = (slip: Slip) => (x: Float64Array) => backward(x, Float64Array, slip);
+  const withError = (planted: PlantedError) => (x: Float64Array) => backward(x, Float64Array, planted);
   return {
     name: `batch norm, N = ${N}`,
     parts,
@@ -48,15 +56,15 @@ export function batchNormSample(draw: BatchNormDraw): Sample {
     f,
     gradient: (x, Storage = Float64Array) => backward(x, Storage),
     rewrites: {
-      "by the chain rule": (point) => byChainRule(split(point, parts), u, meanAndVariance, eps),
-      "variance as E[x²] - E[x]²": (point) => byChainRule(split(point, parts), u, byMoments, eps),
+      "by the chain rule": (point) => byChainRule(splitParts(point, parts), u, meanAndVariance, eps),
+      "variance as E[x²] - E[x]²": (point) => byChainRule(splitParts(point, parts), u, byMoments, eps),
     },
-    slips: Object.fromEntries(SLIPS.map((slip) => [slip, slipped(slip)])),
+    plantedErrors: Object.fromEntries(PLANTED_ERRORS.map((planted) => [planted, withError(planted)])),
   };
 }
 
-const SLIPS = ["detached variance", "detached statistics", "missing 1/N", "other eps"] as const;
-type Slip = (typeof SLIPS)[number];
+const PLANTED_ERRORS = ["detached variance", "detached statistics", "missing 1/N", "other eps"] as const;
+type PlantedError = (typeof PLANTED_ERRORS)[number];
 
 function normalize(x: Float64Array, N: number, eps: number, Storage: Storage) {
   const { mean, variance } = meanAndVariance(x, N, Storage);

@@ -1,21 +1,29 @@
 import { upstream } from "../upstream.ts";
-import { type Draw, drawPoint, join, layOut, type Sample, type Storage, split } from "./sample.ts";
+import {
+  type Draw,
+  drawPoint,
+  type GradcheckSample,
+  join,
+  layOut,
+  type Storage,
+  splitParts,
+} from "./sample.ts";
 
 const [N, C, H, W, O, K] = [2, 2, 4, 4, 2, 3];
 const [OH, OW] = [H - K + 1, W - K + 1];
 
 /** Cross-correlation of `[N, C, H, W]` with weight `[O, C, K, K]` and bias `[O]`. */
-export function convSample(draw: Draw): Sample {
+export function convSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [N, C, H, W], weight: [O, C, K, K], bias: [O] });
   const u = upstream(N * O * OH * OW, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const f = (point: Float64Array) => {
-    const [x, weight, bias] = split(point, parts);
+    const [x, weight, bias] = splitParts(point, parts);
     const y = new Float64Array(u.length).map((_, i) => bias![Math.floor(i / (OH * OW)) % O]!);
     for (const [at, from, by] of TAPS) y[at]! += x![from]! * weight![by]!;
     return y.reduce((sum, value, i) => sum + value * u[i]!, 0);
   };
   const backward = (point: Float64Array, Storage: Storage, flipped: boolean, order = TAPS) => {
-    const [x, weight] = split(point, parts);
+    const [x, weight] = splitParts(point, parts);
     const gradX = new Storage(x!.length);
     const gradWeight = new Storage(weight!.length);
     const gradBias = new Storage(O);
@@ -33,7 +41,7 @@ export function convSample(draw: Draw): Sample {
     f,
     gradient: (x, Storage = Float64Array) => backward(x, Storage, false),
     rewrites: { "summed backwards": (x) => backward(x, Float64Array, false, TAPS.toReversed()) },
-    slips: { "kernel rotated": (x) => backward(x, Float64Array, true) },
+    plantedErrors: { "kernel rotated": (x) => backward(x, Float64Array, true) },
   };
 }
 

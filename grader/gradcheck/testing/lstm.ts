@@ -1,15 +1,23 @@
 import { upstream } from "../upstream.ts";
-import { type Draw, drawPoint, join, layOut, type Sample, type Storage, split } from "./sample.ts";
+import {
+  type Draw,
+  drawPoint,
+  type GradcheckSample,
+  join,
+  layOut,
+  type Storage,
+  splitParts,
+} from "./sample.ts";
 
 const [T, I, H] = [3, 2, 2];
 const GATES = 4 * H;
 
 /** An LSTM over T steps of `[I]`, gates in the order i, f, g, o; the result is every hidden state. */
-export function lstmSample(draw: Draw): Sample {
+export function lstmSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [T, I], h0: [H], c0: [H], wIh: [GATES, I], wHh: [GATES, H], bias: [GATES] });
   const u = upstream(T * H, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const f = (point: Float64Array) =>
-    run(split(point, parts), Float64Array).reduce(
+    run(splitParts(point, parts), Float64Array).reduce(
       (sum, { h }, t) =>
         sum + h.reduce((total: number, value: number, j: number) => total + value * u[t * H + j]!, 0),
       0,
@@ -19,11 +27,11 @@ export function lstmSample(draw: Draw): Sample {
     parts,
     x: drawPoint(parts, ["x"], draw),
     f,
-    gradient: (x, Storage = Float64Array) => backward(split(x, parts), u, Storage),
+    gradient: (x, Storage = Float64Array) => backward(splitParts(x, parts), u, Storage),
     rewrites: {},
-    slips: {
-      "forget gate's gradient dropped": (x) => backward(split(x, parts), u, Float64Array, "no forget"),
-      "c not carried back": (x) => backward(split(x, parts), u, Float64Array, "no carry"),
+    plantedErrors: {
+      "forget gate's gradient dropped": (x) => backward(splitParts(x, parts), u, Float64Array, "no forget"),
+      "c not carried back": (x) => backward(splitParts(x, parts), u, Float64Array, "no carry"),
     },
   };
 }
@@ -49,7 +57,7 @@ function backward(
   pieces: readonly Float64Array[],
   u: Float64Array,
   Storage: Storage,
-  slip?: "no forget" | "no carry",
+  planted?: "no forget" | "no carry",
 ): Float64Array {
   const [x, h0, c0, wIh, wHh, bias] = pieces;
   const steps = run(pieces, Storage);
@@ -67,10 +75,10 @@ function backward(
       const tanhC = Math.tanh(c[j]!);
       const dc = gradC[j]! + dh * go![j]! * (1 - tanhC ** 2);
       gradGates[j] = dc * gg![j]! * gi![j]! * (1 - gi![j]!);
-      gradGates[H + j] = slip === "no forget" ? 0 : dc * before.c[j]! * gf![j]! * (1 - gf![j]!);
+      gradGates[H + j] = planted === "no forget" ? 0 : dc * before.c[j]! * gf![j]! * (1 - gf![j]!);
       gradGates[2 * H + j] = dc * gi![j]! * (1 - gg![j]! ** 2);
       gradGates[3 * H + j] = dh * tanhC * go![j]! * (1 - go![j]!);
-      gradCNext[j] = slip === "no carry" ? 0 : dc * gf![j]!;
+      gradCNext[j] = planted === "no carry" ? 0 : dc * gf![j]!;
     }
     for (let row = 0; row < GATES; row += 1) {
       const slope = gradGates[row]!;

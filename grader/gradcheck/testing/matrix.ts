@@ -17,7 +17,7 @@ export function multiply(
 }
 
 /** `[n, m]` to `[m, n]`. */
-export function transpose(a: Numbers, n: number, m: number, Storage: Storage): Numbers {
+export function transposeRows(a: Numbers, n: number, m: number, Storage: Storage): Numbers {
   const flipped = new Storage(a.length);
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < m; j += 1) flipped[j * n + i] = a[i * m + j]!;

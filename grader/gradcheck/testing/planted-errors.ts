@@ -1,6 +1,6 @@
 import { seededRandom } from "../../numbers/seeded-random.ts";
 import { largestMagnitude } from "../worst-entry.ts";
-import { type Part, type Sample, split } from "./sample.ts";
+import { type GradcheckSample, type SamplePart, splitParts } from "./sample.ts";
 
 /** A gradient with one error put in, and where. */
 export interface Planted {
@@ -11,7 +11,7 @@ export interface Planted {
 }
 
 /** Errors that any gradient can have, one of each kind, at entries and in tensors drawn by `seed`. */
-export function plantedErrors({ x, parts, gradient }: Sample, seed: number): Planted[] {
+export function plantedErrors({ x, parts, gradient }: GradcheckSample, seed: number): Planted[] {
   const right = gradient(x);
   const index = drawEntry(right, seed);
   const value = right[index]!;
@@ -32,8 +32,8 @@ export function plantedErrors({ x, parts, gradient }: Sample, seed: number): Pla
 }
 
 /** The gradient's tensors one by one, as they are compared. */
-export function tensorsOf({ parts }: Sample, gradient: Float64Array): Float64Array[] {
-  return split(gradient, parts);
+export function tensorsOf({ parts }: GradcheckSample, gradient: Float64Array): Float64Array[] {
+  return splitParts(gradient, parts);
 }
 
 /** An entry that counts: at least a hundredth of the largest of the case. */
@@ -43,16 +43,16 @@ function drawEntry(gradient: Float64Array, seed: number): number {
   return candidates[Math.floor(seededRandom(seed)() * candidates.length)] ?? 0;
 }
 
-function scaled(gradient: Float64Array, { offset, size }: Part, factor: number): Float64Array {
+function scaled(gradient: Float64Array, { offset, size }: SamplePart, factor: number): Float64Array {
   return gradient.map((value, i) => (i >= offset && i < offset + size ? factor * value : value));
 }
 
-function isMatrix({ shape }: Part): boolean {
+function isMatrix({ shape }: SamplePart): boolean {
   return shape.length === 2 && shape.every((extent) => extent > 1);
 }
 
 /** What is left of a transposed matrix once it has been given the right shape again. */
-function transposed(gradient: Float64Array, { offset, shape }: Part): Float64Array {
+function transposed(gradient: Float64Array, { offset, shape }: SamplePart): Float64Array {
   const [rows, columns] = shape as [number, number];
   const result = gradient.slice();
   for (let r = 0; r < rows; r += 1) {

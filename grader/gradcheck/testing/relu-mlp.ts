@@ -1,26 +1,26 @@
 import { upstream } from "../upstream.ts";
-import { multiply, sumRows, transpose } from "./matrix.ts";
+import { multiply, sumRows, transposeRows } from "./matrix.ts";
 import {
   type Draw,
+  drawNormal,
   drawPoint,
+  type GradcheckSample,
   join,
   layOut,
   type Numbers,
-  normal,
-  type Sample,
   type Storage,
-  split,
+  splitParts,
 } from "./sample.ts";
 
 const [N, I, H, O] = [4, 3, 5, 2];
 
 /** relu(x w1ᵀ + b1) w2ᵀ + b2 against a target, by mean squared error, times a scalar upstream gradient. */
-export function reluMlpSample(draw: Draw): Sample {
+export function reluMlpSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [N, I], w1: [H, I], b1: [H], w2: [O, H], b2: [O] });
   const u = (upstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
-  const target = normal(N * O, draw.seed + 7);
+  const target = drawNormal(N * O, draw.seed + 7);
   const forward = (point: Float64Array, Storage: Storage) => {
-    const [x, w1, b1, w2, b2] = split(point, parts);
+    const [x, w1, b1, w2, b2] = splitParts(point, parts);
     const z = affine(x!, w1!, b1!, [N, I, H], Storage);
     const y = affine(
       Storage.from(z, (value) => Math.max(0, value)),
@@ -36,7 +36,7 @@ export function reluMlpSample(draw: Draw): Sample {
     return (u * error.reduce((sum: number, value: number) => sum + value * value, 0)) / (N * O);
   };
   const backward = (point: Float64Array, Storage: Storage, divisor: number, gate: boolean) => {
-    const [x, w1, , w2] = split(point, parts);
+    const [x, w1, , w2] = splitParts(point, parts);
     const { z, error } = forward(point, Storage);
     const gradY = Storage.from(error, (value) => (2 * u * value) / divisor);
     const gradA = multiply(gradY, w2!, [N, O, H], Storage);
@@ -44,9 +44,9 @@ export function reluMlpSample(draw: Draw): Sample {
     const a = Storage.from(z, (value) => Math.max(0, value));
     return join([
       multiply(gradZ, w1!, [N, H, I], Storage),
-      multiply(transpose(gradZ, N, H, Storage), x!, [H, N, I], Storage),
+      multiply(transposeRows(gradZ, N, H, Storage), x!, [H, N, I], Storage),
       sumRows(gradZ, N, H, Storage),
-      multiply(transpose(gradY, N, O, Storage), a, [O, N, H], Storage),
+      multiply(transposeRows(gradY, N, O, Storage), a, [O, N, H], Storage),
       sumRows(gradY, N, O, Storage),
     ]);
   };
@@ -57,7 +57,7 @@ export function reluMlpSample(draw: Draw): Sample {
     f,
     gradient: (x, Storage = Float64Array) => backward(x, Storage, N * O, true),
     rewrites: {},
-    slips: {
+    plantedErrors: {
       "missing 1/N": (x) => backward(x, Float64Array, O, true),
       "no ReLU in backward": (x) => backward(x, Float64Array, N * O, false),
     },
@@ -71,6 +71,6 @@ function affine(
   [n, i, o]: readonly [number, number, number],
   Storage: Storage,
 ) {
-  const y = multiply(x, transpose(weight, o, i, Storage), [n, i, o], Storage);
+  const y = multiply(x, transposeRows(weight, o, i, Storage), [n, i, o], Storage);
   return Storage.from(y, (value, at) => value + bias[at % o]!);
 }

@@ -3,18 +3,18 @@ import { seededRandom } from "../../numbers/seeded-random.ts";
 import { sizeOf } from "../../numbers/shape.ts";
 
 /** A function whose gradient is known by hand: what the checker is tried on. Written naively, on flat arrays. */
-export interface Sample {
+export interface GradcheckSample {
   readonly name: string;
   readonly x: Float64Array;
   /** The parts of x, in order. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly SamplePart[];
   readonly f: (x: Float64Array) => number;
   /** The gradient over all of x. `Storage` is what intermediate results are kept in. */
   readonly gradient: (x: Float64Array, Storage?: Storage) => Float64Array;
   /** The same gradient, written another way. */
   readonly rewrites: Readonly<Record<string, (x: Float64Array) => Float64Array>>;
-  /** Gradients with one slip each, by the slip's name. */
-  readonly slips: Readonly<Record<string, (x: Float64Array) => Float64Array>>;
+  /** Gradients with one planted error each, by the error's name. */
+  readonly plantedErrors: Readonly<Record<string, (x: Float64Array) => Float64Array>>;
 }
 
 /** Float64Array, or Float32Array for arithmetic in single precision. */
@@ -31,7 +31,7 @@ export interface Numbers {
   reduce(combine: (total: number, value: number, index: number) => number, start: number): number;
 }
 
-export interface Part {
+export interface SamplePart {
   readonly name: string;
   readonly shape: readonly number[];
   readonly offset: number;
@@ -47,7 +47,7 @@ export interface Draw {
 }
 
 /** Lays named shapes one behind the other. */
-export function layOut(shapes: Readonly<Record<string, readonly number[]>>): Part[] {
+export function layOut(shapes: Readonly<Record<string, readonly number[]>>): SamplePart[] {
   let offset = 0;
   return Object.entries(shapes).map(([name, shape]) => {
     const size = sizeOf(shape);
@@ -58,7 +58,7 @@ export function layOut(shapes: Readonly<Record<string, readonly number[]>>): Par
 }
 
 /** The parts of a vector as views of it, in order. */
-export function split(x: Float64Array, parts: readonly Part[]): Float64Array[] {
+export function splitParts(x: Float64Array, parts: readonly SamplePart[]): Float64Array[] {
   return parts.map(({ offset, size }) => x.subarray(offset, offset + size));
 }
 
@@ -68,17 +68,17 @@ export function join(pieces: readonly ArrayLike<number>[]): Float64Array {
 }
 
 /** Numbers of mean 0 and variance 1. */
-export function normal(size: number, seed: number): Float64Array {
+export function drawNormal(size: number, seed: number): Float64Array {
   const random = seededRandom(seed);
   return Float64Array.from({ length: size }, () => normalDraw(random));
 }
 
 /** Draws x: the parts named in `inputs` at the asked scale and shift, the others normal with deviation 0.5. */
-export function drawPoint(parts: readonly Part[], inputs: readonly string[], draw: Draw): Float64Array {
+export function drawPoint(parts: readonly SamplePart[], inputs: readonly string[], draw: Draw): Float64Array {
   const { seed, scale = 1, shift = 0 } = draw;
   return join(
     parts.map(({ name, size }, i) =>
-      normal(size, seed * 31 + i).map((value) =>
+      drawNormal(size, seed * 31 + i).map((value) =>
         inputs.includes(name) ? scale * value + shift : 0.5 * value,
       ),
     ),

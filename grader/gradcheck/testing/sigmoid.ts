@@ -1,11 +1,11 @@
 import { upstream } from "../upstream.ts";
 import { inner } from "./matrix.ts";
-import { type Draw, drawPoint, layOut, type Sample, type Storage } from "./sample.ts";
+import { type Draw, drawPoint, type GradcheckSample, layOut, type Storage } from "./sample.ts";
 
 const SIZE = 12;
 
 /** Σ u · sigmoid(x). */
-export function sigmoidSample(draw: Draw): Sample {
+export function sigmoidSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [SIZE] });
   const u = upstream(SIZE, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const gradient = (x: Float64Array, Storage: Storage = Float64Array) => {
@@ -23,7 +23,7 @@ export function sigmoidSample(draw: Draw): Sample {
       "by tanh": (x) => x.map((value, i) => 0.25 * (1 - Math.tanh(value / 2) ** 2) * u[i]!),
       "by e^-|x|": (x) => x.map((value, i) => (u[i]! * decay(value)) / (1 + decay(value)) ** 2),
     },
-    slips: { "x(1 - x)": (x) => x.map((value, i) => u[i]! * value * (1 - value)) },
+    plantedErrors: { "x(1 - x)": (x) => x.map((value, i) => u[i]! * value * (1 - value)) },
   };
 }
 

@@ -1,12 +1,12 @@
 import { upstream } from "../upstream.ts";
 import { softmaxRows } from "./matrix.ts";
-import { type Draw, drawPoint, layOut, type Sample, type Storage } from "./sample.ts";
+import { type Draw, drawPoint, type GradcheckSample, layOut, type Storage } from "./sample.ts";
 
 const N = 4;
 const C = 5;
 
 /** Mean cross-entropy of logits `[N, C]`, times a scalar upstream gradient. */
-export function softmaxCrossEntropySample(draw: Draw): Sample {
+export function softmaxCrossEntropySample(draw: Draw): GradcheckSample {
   const parts = layOut({ logits: [N, C] });
   const u = (upstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
   const labels = Array.from({ length: N }, (_, n) => (draw.seed + 3 * n) % C);
@@ -32,7 +32,7 @@ export function softmaxCrossEntropySample(draw: Draw): Sample {
     f,
     gradient: (x, Storage = Float64Array) => backward(x, Storage, N, 1),
     rewrites: { "by log-sum-exp": (x) => byLogSumExp(x, labels, u) },
-    slips: {
+    plantedErrors: {
       "missing 1/N": (x) => backward(x, Float64Array, 1, 1),
       "no one-hot": (x) => backward(x, Float64Array, N, 0),
     },

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
+import { starterText } from "../../spec/module/starter-text.ts";
 import type { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
 import { signaturesOf } from "../../spec/schema/signatures.ts";
-import { starterText } from "../../spec/module/starter-text.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import type { Archetype } from "./archetype.ts";
 

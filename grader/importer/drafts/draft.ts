@@ -1,6 +1,6 @@
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import type { Topic } from "../topics/topic.ts";
 import { languageOf } from "./language.ts";
 import { quizFile } from "./quiz-file.ts";
@@ -28,7 +28,7 @@ export interface Draft {
  * The statement and the quiz are in the document's language only, so that `verify` says what is missing.
  */
 export function draftOf(
-  question: Question,
+  question: FoundQuestion,
   topic: Topic | null,
   slug: string,
   document: SourceDocument,
@@ -54,7 +54,7 @@ export function draftOf(
 }
 
 /** One line; {@link withoutProvenance} takes it away again. */
-function provenance({ number, lines: [first, last] }: Question, { name, hash }: SourceDocument): string {
+function provenance({ number, lines: [first, last] }: FoundQuestion, { name, hash }: SourceDocument): string {
   return `${MARK} ${JSON.stringify(name)}, question ${number}, lines ${first} to ${last}, sha256 ${hash}`;
 }
 

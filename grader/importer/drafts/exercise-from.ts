@@ -1,6 +1,6 @@
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import { quizFile } from "./quiz-file.ts";
 import { statementFile } from "./statement-file.ts";
 
@@ -14,7 +14,7 @@ export function exerciseFrom(name: string, slug: string, schemas: string): Recor
   const archetype = loadArchetype(name);
   const { title, summary } = archetype.spec;
   const comments = [`yaml-language-server: $schema=${schemas}/exercise.schema.json`];
-  const asked = (language: "zh" | "en"): Question => ({
+  const asked = (language: "zh" | "en"): FoundQuestion => ({
     number: 1,
     title: title[language],
     question: "",

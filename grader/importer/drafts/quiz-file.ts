@@ -1,11 +1,11 @@
 import { PLACEHOLDERS } from "../../spec/prose/placeholder.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import { yamlFile } from "../archetype/archetype-files.ts";
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import { languageOf } from "./language.ts";
 
 /** A quiz of one question, from the document's own question and answer, to be made into four or more. */
-export function quizFile(question: Question): string {
+export function quizFile(question: FoundQuestion): string {
   const explanation = [question.answer, question.explanation].filter((text) => text !== "").join("\n\n");
   const answer = firstParagraph(question.answer);
   return yamlFile([], {

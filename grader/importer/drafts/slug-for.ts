@@ -1,9 +1,13 @@
 import { Slug } from "../../spec/schema/text.ts";
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import type { Topic } from "../topics/topic.ts";
 
 /** A name for a question's folder: its topic's, else the Latin words of its title, else its number; never a taken one. */
-export function slugFor(question: Question, topic: Topic | null, isTaken: (slug: string) => boolean): string {
+export function slugFor(
+  question: FoundQuestion,
+  topic: Topic | null,
+  isTaken: (slug: string) => boolean,
+): string {
   const words =
     question.title
       .normalize("NFKD")

@@ -1,9 +1,9 @@
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import { fingerprint, type ManifestEntry } from "./manifest.ts";
 
 /** A question and the name of its topic. */
 export interface Recognised {
-  readonly question: Question;
+  readonly question: FoundQuestion;
   readonly topic: string | null;
 }
 
@@ -14,8 +14,8 @@ export interface Recognised {
 export function matchQuestions(
   questions: readonly Recognised[],
   entries: readonly ManifestEntry[],
-): ReadonlyMap<Question, ManifestEntry> {
-  const matched = new Map<Question, ManifestEntry>();
+): ReadonlyMap<FoundQuestion, ManifestEntry> {
+  const matched = new Map<FoundQuestion, ManifestEntry>();
   const free = new Set(entries);
   for (const isSame of RULES) {
     for (const recognised of questions) {
@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The identity of what is asked. */
-export function questionFingerprint({ question }: Question): string {
+export function questionFingerprint({ question }: FoundQuestion): string {
   return fingerprint(normal(question));
 }
 

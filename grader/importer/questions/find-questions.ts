@@ -1,7 +1,7 @@
-import { asks } from "./is-question-title.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import { LIST_LEVEL } from "./heading.ts";
-import type { Question } from "./question.ts";
+import { isQuestionTitle } from "./is-question-title.ts";
+import type { FoundQuestion } from "./question.ts";
 import { questionOf } from "./question-of.ts";
 import { hasMarker, type IsStart, type Segment, segments } from "./segment.ts";
 
@@ -12,7 +12,7 @@ import { hasMarker, type IsStart, type Segment, segments } from "./segment.ts";
  * @param text lines end in LF
  * @returns in the order of the document; empty where there is none
  */
-export function findQuestions(text: string): Question[] {
+export function findQuestions(text: string): FoundQuestion[] {
   const lines = documentLines(text);
   const readings = waysToRead(lines).map(({ isStart, level }) => segments(lines, isStart, level));
   const [best = []] = readings
@@ -40,7 +40,7 @@ function waysToRead(lines: readonly DocumentLine[]): Way[] {
     level: LIST_LEVEL,
     isStart: (heading, at) =>
       heading.level === LIST_LEVEL &&
-      (asks(heading.title) || lines[at + 1]?.marker?.part === "question") &&
+      (isQuestionTitle(heading.title) || lines[at + 1]?.marker?.part === "question") &&
       lines[at]?.marker?.part !== "answer",
   };
   const byMarker: Way = { level: 1, isStart: () => false };
@@ -57,7 +57,9 @@ function withoutContents(found: readonly Segment[], lines: readonly DocumentLine
     if (marked.has(title)) return false;
     const hasText = one.parts.body.some((at) => lines[at]?.isBlank === false);
     const isNumberedHeading = one.heading?.number !== null && (one.heading?.level ?? LIST_LEVEL) < LIST_LEVEL;
-    return asks(title) ? hasText || isNumberedHeading : anyMarked && isNumberedHeading && title !== "";
+    return isQuestionTitle(title)
+      ? hasText || isNumberedHeading
+      : anyMarked && isNumberedHeading && title !== "";
   });
 }
 
@@ -69,7 +71,7 @@ function score(found: readonly Segment[], lines: readonly DocumentLine[]): numbe
       sum +
       (firsts.answer === undefined ? 0 : 3) +
       (firsts.question === undefined ? 0 : 1) +
-      (firsts.answer === undefined && text && asks(heading?.title ?? "") ? 2 : 0) +
+      (firsts.answer === undefined && text && isQuestionTitle(heading?.title ?? "") ? 2 : 0) +
       (heading !== null && heading.level < LIST_LEVEL && heading.number !== null ? 0.5 : 0) -
       (firsts.answer === undefined && firsts.explanation === undefined && !text ? 1 : 0)
     );

@@ -1,12 +1,12 @@
-import { asWritten, resolvedEntities } from "../reading/plain-line.ts";
+import { lineAsWritten, resolvedEntities } from "../reading/plain-line.ts";
 import type { DocumentLine } from "./document-line.ts";
-import type { Question } from "./question.ts";
+import type { FoundQuestion } from "./question.ts";
 import type { Segment } from "./segment.ts";
 
 const MAX_TITLE = 120;
 
 /** A segment in its document's words. */
-export function questionOf(segment: Segment, place: number, lines: readonly DocumentLine[]): Question {
+export function questionOf(segment: Segment, place: number, lines: readonly DocumentLine[]): FoundQuestion {
   const { firsts, parts, heading, start } = segment;
   const part = (name: "question" | "answer" | "explanation") =>
     trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
@@ -16,7 +16,7 @@ export function questionOf(segment: Segment, place: number, lines: readonly Docu
   // Text without a marker is the question where an answer is marked, and the answer where none is.
   const loose = firsts.question === undefined && firsts.answer !== undefined ? body : "";
   const question = asked === "" ? loose : asked;
-  const ownTitle = heading === null ? "" : asWritten(lines[start]?.raw ?? "", heading.title);
+  const ownTitle = heading === null ? "" : lineAsWritten(lines[start]?.raw ?? "", heading.title);
   const title = titleText(ownTitle) || titleText(firstLine(question) || firstLine(body));
   return {
     number: segment.number ?? place + 1,
@@ -29,7 +29,7 @@ export function questionOf(segment: Segment, place: number, lines: readonly Docu
 }
 
 function restOf(first: Segment["firsts"]["question"], lines: readonly DocumentLine[]): string {
-  return first === undefined ? "" : asWritten(lines[first.at]?.raw ?? "", first.rest);
+  return first === undefined ? "" : lineAsWritten(lines[first.at]?.raw ?? "", first.rest);
 }
 
 function textOf(places: readonly number[], lines: readonly DocumentLine[]): string[] {

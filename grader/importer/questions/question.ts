@@ -1,5 +1,5 @@
 /** One question of a document, in its own words. */
-export interface Question {
+export interface FoundQuestion {
   /** As the document counts, or its place where it does not. */
   readonly number: number;
   readonly title: string;

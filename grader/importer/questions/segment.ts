@@ -1,7 +1,7 @@
-import { asks } from "./is-question-title.ts";
 import type { DocumentLine } from "./document-line.ts";
 import { type Heading, LIST_LEVEL } from "./heading.ts";
-import type { Part } from "./marker.ts";
+import { isQuestionTitle } from "./is-question-title.ts";
+import type { QuestionPart } from "./marker.ts";
 
 /** A stretch of a document that may be a question: line numbers from 0, by the part they belong to. */
 export interface Segment {
@@ -9,9 +9,9 @@ export interface Segment {
   heading: Heading | null;
   number: number | null;
   /** Lines before the first marker, and behind each. */
-  readonly parts: Record<Part | "body", number[]>;
+  readonly parts: Record<QuestionPart | "body", number[]>;
   /** The markers, with what stands behind them on their own lines. */
-  readonly firsts: Partial<Record<Part, { readonly at: number; readonly rest: string }>>;
+  readonly firsts: Partial<Record<QuestionPart, { readonly at: number; readonly rest: string }>>;
 }
 
 /** Which headings begin a question. */
@@ -24,7 +24,7 @@ export type IsStart = (heading: Heading, at: number) => boolean;
 export function segments(lines: readonly DocumentLine[], isStart: IsStart, level: number): Segment[] {
   const found: Segment[] = [];
   let current: Segment | null = null;
-  let part: Part | "body" = "body";
+  let part: QuestionPart | "body" = "body";
   const begin = (start: number, heading: Heading | null, number: number | null) => {
     current = segment(start, heading, number);
     part = "body";
@@ -75,7 +75,7 @@ function titleBefore(
   let above = at - 1;
   while (lines[above]?.isBlank) above -= 1;
   const heading = lines[above]?.heading ?? null;
-  const isTitle = heading !== null && (heading.level < LIST_LEVEL || asks(heading.title));
+  const isTitle = heading !== null && (heading.level < LIST_LEVEL || isQuestionTitle(heading.title));
   if (!isTitle || lines[above]?.marker !== null || above <= (before?.start ?? -1)) return [at, null, number];
   for (const part of Object.values(before?.parts ?? {})) {
     const place = part.indexOf(above);

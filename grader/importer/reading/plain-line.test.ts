@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asWritten, plainLine } from "./plain-line.ts";
+import { lineAsWritten, plainLine } from "./plain-line.ts";
 
 test.each([
   ["**题目：** 什么是 Ａ？", "题目: 什么是 A?"],
@@ -14,20 +14,20 @@ test.each([
 });
 
 test("what stands behind a marker keeps its punctuation and emphasis", () => {
-  expect(asWritten("**答案：** 是**零**，不是一。", "是零,不是一。")).toBe("是**零**，不是一。");
-  expect(asWritten("#### 7. 如何优化？", "如何优化?")).toBe("如何优化？");
+  expect(lineAsWritten("**答案：** 是**零**，不是一。", "是零,不是一。")).toBe("是**零**，不是一。");
+  expect(lineAsWritten("#### 7. 如何优化？", "如何优化?")).toBe("如何优化？");
 });
 
 test("a long line is kept whole", () => {
   const long = "很长".repeat(1000);
-  expect(asWritten(`**答案：** ${long}`, plainLine(`**答案：** ${long}`).slice(4))).toBe(long);
+  expect(lineAsWritten(`**答案：** ${long}`, plainLine(`**答案：** ${long}`).slice(4))).toBe(long);
 });
 
 test("never throws, whatever the line", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (line) => {
       const plain = plainLine(line);
-      expect(typeof asWritten(line, plain.slice(1))).toBe("string");
+      expect(typeof lineAsWritten(line, plain.slice(1))).toBe("string");
     }),
     { seed: 2 },
   );

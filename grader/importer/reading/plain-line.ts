@@ -23,7 +23,7 @@ export function plainLine(line: string): string {
  *
  * @param rest the end of the plain line, behind a number or a marker
  */
-export function asWritten(line: string, rest: string): string {
+export function lineAsWritten(line: string, rest: string): string {
   if (rest === "") return "";
   const resolved = resolvedEntities(line);
   const looked = resolved.slice(0, LOOKED_AT);

@@ -3,14 +3,14 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { archetypeNames, loadArchetype } from "../archetype/archetype.ts";
-import { fixtureText } from "../testing/fixture.ts";
 import { findQuestions } from "../questions/find-questions.ts";
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
+import { fixtureText } from "../testing/fixture.ts";
 import { GLOSSARY } from "./glossary.ts";
 import { recognisedTopic, topicsOf } from "./recognise.ts";
 
-const topicOf = (question: Question) => recognisedTopic(topicsOf(question));
-const asked = (title: string, question = title, answer = ""): Question => ({
+const topicOf = (question: FoundQuestion) => recognisedTopic(topicsOf(question));
+const asked = (title: string, question = title, answer = ""): FoundQuestion => ({
   number: 1,
   title,
   question,

@@ -1,9 +1,9 @@
-import type { Question } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/question.ts";
 import { GLOSSARY } from "./glossary.ts";
 import type { Topic } from "./topic.ts";
 
 /** What speaks for a topic, for `--explain`. */
-export interface Evidence {
+export interface TopicEvidence {
   readonly topic: Topic;
   readonly score: number;
   readonly terms: readonly { readonly term: string; readonly field: Field; readonly score: number }[];
@@ -19,7 +19,7 @@ const MOST = 2;
 const LEAST = 7;
 
 /** The topics a question may be about, the likeliest first; empty where nothing speaks for any. */
-export function topicsOf(question: Question): Evidence[] {
+export function topicsOf(question: FoundQuestion): TopicEvidence[] {
   const found = new Map<string, { field: Field; term: string; count: number }>();
   for (const field of Object.keys(FIELDS).filter(isField)) {
     for (const [match] of question[field].normalize("NFKC").toLowerCase().matchAll(ANY_TERM)) {
@@ -35,7 +35,7 @@ export function topicsOf(question: Question): Evidence[] {
 }
 
 /** The topic a question is about, null where it is of another field or of none. */
-export function recognisedTopic(evidence: readonly Evidence[]): Topic | null {
+export function recognisedTopic(evidence: readonly TopicEvidence[]): Topic | null {
   const [best] = evidence;
   if (best === undefined || best.score < LEAST) return null;
   const terms = new Set(evidence.flatMap((one) => one.terms.map(({ term }) => term)));
@@ -57,7 +57,7 @@ const EVERYDAY = new Set(
 function evidenceFor(
   topic: Topic,
   found: readonly { field: Field; term: string; count: number }[],
-): Evidence {
+): TopicEvidence {
   const terms = found.flatMap(({ field, term, count }) => {
     const weight = Object.hasOwn(topic.terms, term) ? (topic.terms[term] ?? 0) : 0;
     return weight === 0 ? [] : [{ term, field, score: weight * FIELDS[field] * Math.min(count, MOST) }];

@@ -1,11 +1,11 @@
-import { bundleModule } from "../../sandbox/host/bundle-module.ts";
 import type { Call, CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
+import { bundleModule } from "../../sandbox/host/bundle-module.ts";
 import type { ParsedModule } from "../../spec/module/check-module.ts";
 
 /** What a module of ours exports as `analyse`: it runs in the sandbox, and its result is sent as JSON. */
 export type Analyse<Context> = (module: ParsedModule, file: string, context: Context) => unknown;
 
-/** The result is a claim, as all that comes from a lane. */
+/** The result is a claim, as all that comes from a sandbox process. */
 export type Analysed = { readonly status: "analysed"; readonly result: unknown } | Failure;
 
 /**

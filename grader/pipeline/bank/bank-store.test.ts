@@ -47,7 +47,7 @@ function gradingCode(cache: string): string {
     const { loadExercise } = await import(${JSON.stringify(`${GRADER}spec/load-exercise.ts`)});
     const { withoutTimings } = await import(${JSON.stringify(`${GRADER}report/without-timings.ts`)});
     const loaded = await loadExercise(${JSON.stringify(join(EXERCISES, "conv-layer"))});
-    const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, lanes: 1 });
+    const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, sandbox processes: 1 });
     const { exercise } = loaded;
     const report = await grader.grade(exercise, exercise.misconceptions["weight-gradient-flipped"]);
     await grader.close();
@@ -102,7 +102,7 @@ describe("a file that is no bank is none", () => {
   test("and grading goes on", async () => {
     const cache = newFolder();
     writeFileSync(join(cache, `${version}.bank`), "no bank");
-    const again = await createGrader({ cacheDir: cache, lanes: 1 });
+    const again = await createGrader({ cacheDir: cache, processes: 1 });
     try {
       expect((await again.grade(exercise, exercise.reference)).verdict).toBe("passed");
       expect(readBank(cache, version)?.version).toBe(version);
@@ -141,7 +141,7 @@ describe("where nothing can be kept", () => {
     const told: CacheProblem[] = [];
     const blocked = await createGrader({
       cacheDir: folder,
-      lanes: 1,
+      processes: 1,
       onUncached: (problem) => told.push(problem),
     });
     try {

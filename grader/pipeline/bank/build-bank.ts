@@ -21,8 +21,8 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
     const results = await runProgram(sandbox, program, plans, { ...LIMITS, callMs });
     return [name, results] as const;
   });
-  const [expected, ...slips] = await Promise.all([oracle, ...misconceptions]);
-  return { version, expected, misconceptions: new Map(slips) };
+  const [expected, ...wrongResults] = await Promise.all([oracle, ...misconceptions]);
+  return { version, expected, misconceptions: new Map(wrongResults) };
 }
 
 /** One TypeScript module of an exercise as a program. */

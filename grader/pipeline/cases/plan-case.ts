@@ -1,6 +1,6 @@
 import type { Argument, Call } from "../../sandbox/contract.ts";
-import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
+import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { Generator } from "../../spec/schema/generator.ts";
 import type { Signature } from "../../spec/schema/signatures.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";

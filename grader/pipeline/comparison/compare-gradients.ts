@@ -6,7 +6,7 @@ import { isRecord, type Value } from "../../value/value.ts";
 import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { comparedParts } from "./compared-parts.ts";
-import { locate, reportNumber } from "./locate.ts";
+import { locateEntry, reportNumber } from "./locate.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
 /**
@@ -59,7 +59,7 @@ function compareTensor({ path, first, second }: LeafPair, scale: GradientScale):
       received: reportNumber(analytic[worst] ?? Number.NaN),
     };
   }
-  const located = locate({
+  const located = locateEntry({
     path: pathText(path),
     step: null,
     shape,

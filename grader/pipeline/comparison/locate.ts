@@ -17,7 +17,7 @@ export interface Mismatch {
 }
 
 /** The worst entry with what stands around it. */
-export function locate(mismatch: Mismatch): Located {
+export function locateEntry(mismatch: Mismatch): Located {
   const { path, step, shape, received, expected, worst, wrong } = mismatch;
   const yours = received[worst] ?? Number.NaN;
   const right = expected[worst] ?? Number.NaN;

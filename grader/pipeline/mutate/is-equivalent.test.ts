@@ -8,7 +8,7 @@ const linear = await exerciseOf("fully-connected");
 test.each([
   ["the reference itself", linear.reference, true],
   ["another way to write it", `${linear.reference}\nexport const more = 1;\n`, true],
-  ["a slip", linear.misconceptions["input-gradient-averaged"] ?? "", false],
+  ["a mutant", linear.misconceptions["input-gradient-averaged"] ?? "", false],
   ["a module that does not compile", "export function linear( {", false],
 ])("%s", async (_, source, equivalent) => {
   expect(await isEquivalent(grader().sandbox, linear, source)).toBe(equivalent);

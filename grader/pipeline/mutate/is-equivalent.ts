@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
-import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { isSameLeaf, numbersIn, numbersOf, shapeText } from "../../value/value-leaves.ts";
@@ -9,7 +9,7 @@ import type { CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { sameDistribution } from "./same-distribution.ts";
 
-/** Fresh inputs on which a slip must change nothing to count as none. */
+/** Fresh inputs on which a mutant must change nothing to count as none. */
 const INPUTS = 1_000;
 /** Largest difference, as a part of the largest number of the tensor. */
 const AGREEMENT = 1e-12;
@@ -23,7 +23,7 @@ const AGREEMENT = 1e-12;
 export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source: string): Promise<boolean> {
   const plans = freshPlans(exercise);
   const [mutated, reference] = await Promise.all([
-    runProgram(sandbox, moduleProgram(exercise, "slip.ts", source), plans),
+    runProgram(sandbox, moduleProgram(exercise, "mutant.ts", source), plans),
     runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans),
   ]);
   const drawn = drawnCases(exercise);

@@ -1,9 +1,9 @@
 import type { Analyse } from "../analysis/analyse-modules.ts";
-import { type SyntaxNode, slipsAt } from "./mutant-rules.ts";
+import { mutantsAt, type SyntaxNode } from "./mutant-rules.ts";
 
 /** Runs in the sandbox: what may stand where in place of what stands there. */
 export const analyse: Analyse<null> = ({ text, program }) =>
-  nodesOf(program).flatMap((node) => slipsAt(node, text));
+  nodesOf(program).flatMap((node) => mutantsAt(node, text));
 
 /** All nodes that run, in the order of the source; types do not run. */
 function nodesOf(root: unknown): SyntaxNode[] {

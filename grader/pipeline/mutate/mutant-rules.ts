@@ -65,8 +65,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   ExpressionStatement: droppedStatement,
 };
 
-/** The slips that one node of the tree can have. */
-export function slipsAt(node: SyntaxNode, source: string): Replacement[] {
+/** The mutants that one node of the tree can have. */
+export function mutantsAt(node: SyntaxNode, source: string): Replacement[] {
   return RULES[node.type]?.(node, source) ?? [];
 }
 

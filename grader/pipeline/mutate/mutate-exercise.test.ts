@@ -9,13 +9,13 @@ const MEANT = "const gradBias = bias.map((_, o) => gradOutput.reduce((sum, row) 
 const UNSEEN = `${MEANT} ⇒ ${MEANT.replace("sum + row", "sum - row")}`;
 const GONE = "no such line ⇒ anywhere";
 
-/** An exercise whose reference has a place where slips change nothing and one where no check looks, and a list of what may live. */
-async function withGaps(slips: readonly string[]): Promise<Exercise> {
-  // The one with the fewest slips; each is graded. Misconceptions would only be named.
+/** An exercise whose reference has a place where mutants change nothing and one where no check looks, and a list of what may live. */
+async function withGaps(mutants: readonly string[]): Promise<Exercise> {
+  // The one with the fewest mutants; each is graded. Misconceptions would only be named.
   const exercise = await exerciseOf("fully-connected");
   const idle = "export function idle(a: number, b: number): number {\n  return a + 0 * b;\n}\n";
   const checks = exercise.spec.checks.filter(({ name }) => name !== "gradient-bias");
-  const equivalents = slips.map((slip) => ({ slip, reason: "nothing calls it" }));
+  const equivalents = mutants.map((mutant) => ({ mutant, reason: "nothing calls it" }));
   return {
     ...exercise,
     reference: `${exercise.reference}\n${idle}`,
@@ -24,12 +24,12 @@ async function withGaps(slips: readonly string[]): Promise<Exercise> {
   };
 }
 
-test("a slip that no check rejects is a survivor, unless it is listed and changes nothing", async () => {
+test("a mutant that no check rejects is a survivor, unless it is listed and changes nothing", async () => {
   const mutated = await mutateExercise(grader(), await withGaps([MEANINGLESS, UNSEEN, GONE]));
   if ("status" in mutated) throw new Error(mutated.status);
   const { planted, killed, equivalent, survivors, stale } = mutated;
-  expect(survivors.map(({ slip }) => slip)).not.toContain(MEANINGLESS);
-  expect(survivors.filter(({ isRefuted }) => isRefuted).map(({ slip }) => slip)).toEqual([UNSEEN]);
+  expect(survivors.map(({ mutant }) => mutant)).not.toContain(MEANINGLESS);
+  expect(survivors.filter(({ isRefuted }) => isRefuted).map(({ mutant }) => mutant)).toEqual([UNSEEN]);
   expect(survivors.length).toBeGreaterThan(3);
   expect(equivalent).toBe(1);
   // What is listed and rejected is out of date.

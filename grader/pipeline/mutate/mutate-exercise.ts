@@ -2,19 +2,19 @@ import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Grader } from "../create-grader.ts";
 import { isEquivalent } from "./is-equivalent.ts";
-import { plantSlips, type Slip } from "./plant-mutants.ts";
+import { type Mutant, plantMutants } from "./plant-mutants.ts";
 
-/** A slip makes loops endless often; right answers need a fraction of this. */
+/** A mutant makes loops endless often; right answers need a fraction of this. */
 const CALL_MS = 500;
 
 export interface Survivor {
   readonly line: number;
-  readonly slip: string;
+  readonly mutant: string;
   /** Whether the exercise lists it as equivalent, and it differs from the reference on fresh inputs. */
   readonly isRefuted: boolean;
 }
 
-/** What became of every mechanical slip planted in a reference. */
+/** What became of every mutant planted in a reference. */
 export interface Mutation {
   readonly planted: number;
   readonly killed: number;
@@ -27,7 +27,7 @@ export interface Mutation {
 }
 
 /**
- * Plants one slip after the other in the reference and grades what comes of it.
+ * Plants one mutant after the other in the reference and grades what comes of it.
  *
  * @returns the sandbox's failure where the reference cannot be looked at
  */
@@ -36,31 +36,31 @@ export async function mutateExercise(
   exercise: Exercise,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Mutation | Failure> {
-  const slips = await plantSlips(grader.sandbox, exercise.reference);
-  if ("status" in slips) return slips;
-  const alive: Slip[] = [];
+  const mutants = await plantMutants(grader.sandbox, exercise.reference);
+  if ("status" in mutants) return mutants;
+  const alive: Mutant[] = [];
   let done = 0;
-  const queue = slips.values();
+  const queue = mutants.values();
   const work = async () => {
-    for (const slip of queue) {
-      const { verdict } = await grader.grade(exercise, slip.source, { callMs: CALL_MS, pictures: false });
-      if (verdict === "passed") alive.push(slip);
+    for (const mutant of queue) {
+      const { verdict } = await grader.grade(exercise, mutant.source, { callMs: CALL_MS, pictures: false });
+      if (verdict === "passed") alive.push(mutant);
       done += 1;
-      onProgress(done, slips.length);
+      onProgress(done, mutants.length);
     }
   };
   await Promise.all([work(), work()]);
-  const listed = new Set(exercise.spec.equivalents.map(({ slip }) => slip));
+  const listed = new Set(exercise.spec.equivalents.map(({ mutant }) => mutant));
   const survivors: Survivor[] = [];
   for (const { line, name, source } of alive.sort((a, b) => a.line - b.line)) {
     const isListed = listed.has(name);
     if (isListed && (await isEquivalent(grader.sandbox, exercise, source))) continue;
-    survivors.push({ line, slip: name, isRefuted: isListed });
+    survivors.push({ line, mutant: name, isRefuted: isListed });
   }
   const names = new Set(alive.map(({ name }) => name));
   return {
-    planted: slips.length,
-    killed: slips.length - alive.length,
+    planted: mutants.length,
+    killed: mutants.length - alive.length,
     equivalent: alive.length - survivors.length,
     survivors,
     stale: [...listed].filter((name) => !names.has(name)),

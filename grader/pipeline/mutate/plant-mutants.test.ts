@@ -1,21 +1,21 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createSandbox } from "../../sandbox/host/sandbox.ts";
-import { plantSlips, type Slip } from "./plant-mutants.ts";
+import { type Mutant, plantMutants } from "./plant-mutants.ts";
 
-const sandbox = await createSandbox({ mode: "plain", lanes: 1 });
+const sandbox = await createSandbox({ mode: "plain", processes: 1 });
 afterAll(() => sandbox.close());
 
-async function planted(source: string): Promise<Slip[]> {
-  const slips = await plantSlips(sandbox, source);
-  if ("status" in slips) throw new Error(slips.status);
-  return slips;
+async function planted(source: string): Promise<Mutant[]> {
+  const mutants = await plantMutants(sandbox, source);
+  if ("status" in mutants) throw new Error(mutants.status);
+  return mutants;
 }
 
 async function names(source: string): Promise<string[]> {
   return (await planted(source)).map(({ name }) => name);
 }
 
-describe("every mechanical slip, one at a time", () => {
+describe("every mutant, one at a time", () => {
   test.each([
     ["export const f = (a: number, b: number) => a - b;", ["a + b", "(a)", "(b)"]],
     ["export const f = (a: number, b: number) => a / b;", ["a * b", "(a)"]],
@@ -51,7 +51,7 @@ describe("every mechanical slip, one at a time", () => {
 });
 
 test("a module that cannot be read is said to be so", async () => {
-  expect(await plantSlips(sandbox, "export const f = (;")).toMatchObject({
+  expect(await plantMutants(sandbox, "export const f = (;")).toMatchObject({
     status: "syntax-error",
     position: { line: 1, column: 19 },
   });

@@ -3,13 +3,13 @@ import type { Failure, Sandbox } from "../../sandbox/contract.ts";
 import { linesOf, positionIn } from "../../source/text-position.ts";
 import { analyseModules } from "../analysis/analyse-modules.ts";
 
-/** One mechanical slip: part of the source replaced by another text. */
-export interface Slip {
+/** One mutant: part of the source replaced by another text. */
+export interface Mutant {
   /** From 1. */
   readonly line: number;
   /** The line before and after, trimmed, as `before ⇒ after`: how an exercise refers to it. */
   readonly name: string;
-  /** The whole module with the slip in it. */
+  /** The whole module with the mutant in it. */
   readonly source: string;
 }
 
@@ -17,22 +17,22 @@ const ANALYSIS = new URL("./mutant-analysis.ts", import.meta.url);
 const FILE = "reference.ts";
 
 /**
- * Every mechanical slip in a module, one at a time: operators, signs, constants, bounds, dropped terms, swapped arguments.
+ * Every mutant in a module, one at a time: operators, signs, constants, bounds, dropped terms, swapped arguments.
  *
  * @returns the sandbox's failure where the module cannot be looked at
  */
-export async function plantSlips(sandbox: Sandbox, source: string): Promise<Slip[] | Failure> {
+export async function plantMutants(sandbox: Sandbox, source: string): Promise<Mutant[] | Failure> {
   const [analysed] = await analyseModules(sandbox, ANALYSIS, null, { [FILE]: source });
-  if (analysed === undefined) return noSlips;
+  if (analysed === undefined) return noMutants;
   if (analysed.status !== "analysed") return analysed;
   const { data } = replacementsIn(source).safeParse(analysed.result);
-  if (data === undefined) return noSlips;
-  const planted = data.map(({ start, end, text }) => withSlip(source, start, end, text));
-  const distinct = new Map(planted.map((slip) => [slip.source, slip]));
-  return [...distinct.values()].filter((slip) => slip.source !== source);
+  if (data === undefined) return noMutants;
+  const planted = data.map(({ start, end, text }) => mutantOf(source, start, end, text));
+  const distinct = new Map(planted.map((mutant) => [mutant.source, mutant]));
+  return [...distinct.values()].filter((mutant) => mutant.source !== source);
 }
 
-const noSlips: Failure = { status: "fault", message: "slips outside the text" };
+const noMutants: Failure = { status: "fault", message: "mutants outside the text" };
 
 /** Each makes a module of its own: some ten thousand are what the longest program has. */
 function replacementsIn({ length }: string) {
@@ -42,7 +42,7 @@ function replacementsIn({ length }: string) {
     .max(40_000);
 }
 
-function withSlip(source: string, start: number, end: number, text: string): Slip {
+function mutantOf(source: string, start: number, end: number, text: string): Mutant {
   const changed = source.slice(0, start) + text + source.slice(end);
   const { line } = positionIn(source, start);
   const before = trimmedLines(source, line, positionIn(source, end).line);

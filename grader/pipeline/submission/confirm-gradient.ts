@@ -41,7 +41,7 @@ export async function confirmGradient(
   if (size !== analytic.length) return { status: "passed" };
   const slopes = slopesAlong(analytic, randomDirections(analytic.length, mode.count, mode.seed));
   const [estimate] = numeric.estimates;
-  // The numbers come from the lane: there may be as many as it likes.
+  // The numbers come from the process: there may be as many as it likes.
   if (estimate?.gradient.length !== slopes.length) return { status: "passed" };
   const { deviation, leftOut } = checkGradient(slopes, estimate);
   const agreement = deviation / largestMagnitude(analytic);

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
-import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { checkHeading } from "./check-heading.ts";
 import { causeLinker } from "./link-causes.ts";
 

@@ -15,11 +15,11 @@ import { wrongShape } from "../comparison/wrong-shape.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
-import { judgeDeterminism, judgeInputs, judgeShared } from "./grade-purity.ts";
+import { gradeDeterminism, gradeInputs, gradeShared } from "./grade-purity.ts";
 import { comparedCases } from "./open-cases.ts";
 
-/** What a case is judged by, besides what the submission did. */
-export interface JudgeContext {
+/** What a case is graded by, besides what the submission did. */
+export interface GradeContext {
   readonly check: CheckSpec;
   /** Whether a changed input fails the check. */
   readonly watchesInputs: boolean;
@@ -33,19 +33,19 @@ export interface JudgeContext {
  *
  * A wrong result that is another one when the same calls are made again is called that: no number of it is worth looking at.
  */
-export function judgeCase(run: CaseRun, context: JudgeContext): Outcome {
+export function gradeCase(run: CaseRun, context: GradeContext): Outcome {
   const asked =
     context.check.kind === "throws"
-      ? judgeThrow(run, context.check.mentions, context)
-      : judgeResults(run, context);
+      ? gradeThrow(run, context.check.mentions, context)
+      : gradeResults(run, context);
   if (context.check.kind === "throws") return asked;
   if (asked.status !== "passed") {
     const repeated = OF_THE_RESULT.has(asked.status)
-      ? judgeDeterminism(run, context.module, keysOf(context.check))
+      ? gradeDeterminism(run, context.module, keysOf(context.check))
       : null;
     return repeated?.status === "non-deterministic" ? repeated : asked;
   }
-  return (context.watchesInputs ? judgeInputs(run) : null) ?? judgeDeterminism(run, context.module) ?? asked;
+  return (context.watchesInputs ? gradeInputs(run) : null) ?? gradeDeterminism(run, context.module) ?? asked;
 }
 
 const OF_THE_RESULT: ReadonlySet<Outcome["status"]> = new Set([
@@ -55,15 +55,15 @@ const OF_THE_RESULT: ReadonlySet<Outcome["status"]> = new Set([
   "not-finite",
 ]);
 
-function judgeResults(run: CaseRun, context: JudgeContext): Outcome {
+function gradeResults(run: CaseRun, context: GradeContext): Outcome {
   const { check, expected } = context;
   if (run.failure !== null) return failedOutcome(run, context);
   const results = resultsOf(run);
-  const unlike = firstUnlike(run, context);
+  const unlike = firstMismatch(run, context);
   if (unlike !== null) return unlike;
   if (check.kind === "unchanged") return { status: "passed" };
-  if (check.kind === "unaliased") return judgeShared(run) ?? { status: "passed" };
-  if (check.kind === "property") return judgeProperty(run, check, context);
+  if (check.kind === "unaliased") return gradeShared(run) ?? { status: "passed" };
+  if (check.kind === "property") return gradeProperty(run, check, context);
   if (check.kind === "finite")
     return firstFailure(results, (value, step) =>
       compareFinite(selectKeys(value, check.of), stepOf(run.plan, step)),
@@ -85,7 +85,7 @@ function noExpectedResult(name: string, expected: CaseResult | undefined): Outco
 }
 
 /** The first result that is not built as the oracle's is: nothing can be said for one that holds no numbers at all. */
-function firstUnlike(run: CaseRun, { check, expected }: JudgeContext): Outcome | null {
+function firstMismatch(run: CaseRun, { check, expected }: GradeContext): Outcome | null {
   if (expected?.status !== "returned") return null;
   for (const [step, value] of resultsOf(run).entries()) {
     const parts = comparedParts(value, expected.results[step] ?? null, keysOf(check));
@@ -104,7 +104,7 @@ function keysOf(check: CheckSpec): readonly string[] | undefined {
 }
 
 /** A failed call; where the result was malformed, with the shape that was expected. */
-function failedOutcome(run: CaseRun, { module, expected }: JudgeContext): Outcome {
+function failedOutcome(run: CaseRun, { module, expected }: GradeContext): Outcome {
   const step = run.returned.length;
   if (run.failure === null) return { status: "passed" };
   const failed = failureOutcome(run.failure, module, callAt(run.plan, step));
@@ -114,18 +114,18 @@ function failedOutcome(run: CaseRun, { module, expected }: JudgeContext): Outcom
   return { ...outcome, expected: shapeText(expected.results[step]) };
 }
 
-function firstFailure(values: readonly Value[], judge: (value: Value, step: number) => Outcome): Outcome {
+function firstFailure(values: readonly Value[], grade: (value: Value, step: number) => Outcome): Outcome {
   for (const [step, value] of values.entries()) {
-    const outcome = judge(value, step);
+    const outcome = grade(value, step);
     if (outcome.status !== "passed") return outcome;
   }
   return { status: "passed" };
 }
 
-function judgeProperty(
+function gradeProperty(
   run: CaseRun,
   check: Extract<CheckSpec, { kind: "property" }>,
-  context: JudgeContext,
+  context: GradeContext,
 ): Outcome {
   const input = (parameter: string) => {
     const place = run.plan.signature.parameters.findIndex(({ name }) => name === parameter);
@@ -139,7 +139,7 @@ function judgeProperty(
 }
 
 /** Passed if the last call throws an error that mentions what it must. */
-function judgeThrow(run: CaseRun, mentions: readonly string[], context: JudgeContext): Outcome {
+function gradeThrow(run: CaseRun, mentions: readonly string[], context: GradeContext): Outcome {
   if (run.failure === null)
     return { status: "wrong-value", located: null, detail: `throw ≠ ${shapeText(resultsOf(run).at(-1))}` };
   const isLast = run.returned.length === run.plan.calls.length - 1;

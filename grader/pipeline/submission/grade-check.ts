@@ -9,14 +9,14 @@ import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { confirmGradient } from "./confirm-gradient.ts";
-import { judgeCase } from "./grade-case.ts";
+import { gradeCase } from "./grade-case.ts";
 import { comparedCases, isOpen } from "./open-cases.ts";
 import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
 
-interface JudgedCase {
+interface GradedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
   readonly curves: readonly Curve[];
@@ -30,29 +30,29 @@ interface JudgedCase {
  * They all come before any hidden case: what a submission remembers of a hidden input can then show in nothing a
  * learner is shown.
  */
-export async function judgePublicCases(
+export async function gradePublicCases(
   submission: SubmissionRun,
   checks: readonly CheckSpec[],
 ): Promise<PublicCases> {
-  const judged = new Map<string, TimedCases>();
+  const gradedCases = new Map<string, TimedCases>();
   for (const check of checks) {
     const before = submission.runner.spentMs;
     const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
-    const cases = await placeGradients(submission, check, await judgeAll(submission, check, names));
-    judged.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
+    const cases = await placeGradients(submission, check, await gradeAllCases(submission, check, names));
+    gradedCases.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
   }
-  return judged;
+  return gradedCases;
 }
 
 /** By check. */
 export type PublicCases = ReadonlyMap<string, TimedCases>;
 
 interface TimedCases {
-  readonly cases: readonly JudgedCase[];
+  readonly cases: readonly GradedCase[];
   readonly durationMs: number;
 }
 
-/** One check of a submission whose public cases are judged: the hidden ones too, the failure diagnosed. */
+/** One check of a submission whose public cases are graded: the hidden ones too, the failure diagnosed. */
 export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
@@ -62,42 +62,42 @@ export async function gradeCheck(
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
   const names = check.cases.filter((name) => !isOpen(submission.exercise, check, name));
-  const closed = await judgeAll(submission, check, names);
-  const judged = [
+  const closed = await gradeAllCases(submission, check, names);
+  const gradedCases = [
     ...open,
     ...(open.some(isFailed) || !closed.some(isFailed)
       ? closed
       : await placeGradients(submission, check, closed)),
   ];
-  const evidence = () => evidenceOf(submission, check, judged, reveal);
-  const diagnoses = judged.some(isFailed) ? await diagnose(evidence()) : [];
+  const evidence = () => evidenceOf(submission, check, gradedCases, reveal);
+  const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
   // How long hidden cases take is the submission's to choose: it could say something of them.
   const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
-  return { ...checkReport(check, judged, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
+  return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 
-function isFailed({ outcome }: JudgedCase): boolean {
+function isFailed({ outcome }: GradedCase): boolean {
   return outcome.status !== "passed";
 }
 
-async function judgeAll(
+async function gradeAllCases(
   submission: SubmissionRun,
   check: CheckSpec,
   names: readonly string[],
-): Promise<JudgedCase[]> {
-  const judged: JudgedCase[] = [];
-  for (const name of names) judged.push(await judge(submission, check, name));
-  return judged;
+): Promise<GradedCase[]> {
+  const gradedCases: GradedCase[] = [];
+  for (const name of names) gradedCases.push(await grade(submission, check, name));
+  return gradedCases;
 }
 
-async function judge(submission: SubmissionRun, check: CheckSpec, name: string): Promise<JudgedCase> {
+async function grade(submission: SubmissionRun, check: CheckSpec, name: string): Promise<GradedCase> {
   const run = await submission.caseRun(name);
   for (const other of comparedCases(check, name)) await submission.caseRun(other);
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
-  const judged = judgeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
-  const outcome = submission.faults.settle(judged, { bySandbox: hasSandboxFault(run) });
+  const gradedCases = gradeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
+  const outcome = submission.faults.settle(gradedCases, { bySandbox: hasSandboxFault(run) });
   const curves = trajectoryCurves(run, check, expected, outcome);
   return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
 }
@@ -109,21 +109,21 @@ function hasSandboxFault({ failure, again }: CaseRun): boolean {
 async function placeGradients(
   submission: SubmissionRun,
   check: CheckSpec,
-  judged: readonly JudgedCase[],
-): Promise<JudgedCase[]> {
-  if (check.kind !== "gradient" || !submission.looksInto) return [...judged];
+  gradedCases: readonly GradedCase[],
+): Promise<GradedCase[]> {
+  if (check.kind !== "gradient" || !submission.looksInto) return [...gradedCases];
   // The case that is shown where one failed; else the first, to confirm what passed.
-  const name = shownName(judged) ?? judged[0]?.run.plan.name;
-  const placed: JudgedCase[] = [];
-  for (const one of judged) {
+  const name = shownName(gradedCases) ?? gradedCases[0]?.run.plan.name;
+  const placed: GradedCase[] = [];
+  for (const one of gradedCases) {
     const isChosen = one.run.plan.name === name;
     placed.push(isChosen ? { ...one, outcome: await place(submission, check.of, one) } : one);
   }
   return placed;
 }
 
-function shownName(judged: readonly JudgedCase[]): string | null {
-  const candidates = judged.map(({ run: { plan }, outcome }) => {
+function shownName(gradedCases: readonly GradedCase[]): string | null {
+  const candidates = gradedCases.map(({ run: { plan }, outcome }) => {
     return { name: plan.name, visibility: plan.spec.visibility, outcome };
   });
   return shownCase(candidates)?.name ?? null;
@@ -132,7 +132,7 @@ function shownName(judged: readonly JudgedCase[]): string | null {
 async function place(
   submission: SubmissionRun,
   of: readonly string[] | undefined,
-  { run, outcome }: JudgedCase,
+  { run, outcome }: GradedCase,
 ): Promise<Outcome> {
   const gradient = submission.exercise.spec.gradients[run.plan.signature.name];
   if (gradient === undefined) return outcome;
@@ -150,20 +150,20 @@ function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
 function evidenceOf(
   submission: SubmissionRun,
   check: CheckSpec,
-  judged: readonly JudgedCase[],
+  gradedCases: readonly GradedCase[],
   reveal: boolean,
 ): Evidence {
   return {
     check: check.name,
     ...aspectOf(submission.exercise, check),
-    cases: judged.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
+    cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
-    fault: faultOf(submission, judged),
+    fault: faultOf(submission, gradedCases),
   };
 }
 
-function caseEvidence({ bank }: SubmissionRun, { run, outcome }: JudgedCase): Omit<CaseEvidence, "isOpen"> {
+function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Omit<CaseEvidence, "isOpen"> {
   const name = run.plan.name;
   const inputs = run.plan.signature.parameters.flatMap(({ name: parameter }, place): [string, Value][] => {
     const argument = run.plan.calls[0]?.arguments[place];
@@ -182,8 +182,8 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: JudgedCase): Om
   };
 }
 
-function faultOf({ exercise }: SubmissionRun, judged: readonly JudgedCase[]): Evidence["fault"] {
-  for (const { run, outcome } of judged) {
+function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
+  for (const { run, outcome } of gradedCases) {
     if (outcome.status !== "wrong-gradient" || (outcome.fault !== "forward" && outcome.fault !== "backward"))
       continue;
     const backward = run.plan.signature.name;
@@ -195,12 +195,12 @@ function faultOf({ exercise }: SubmissionRun, judged: readonly JudgedCase[]): Ev
 
 function checkReport(
   check: CheckSpec,
-  judged: readonly JudgedCase[],
+  gradedCases: readonly GradedCase[],
   diagnoses: CheckReport["diagnoses"],
   reveal: boolean,
 ): CheckReport {
   const cases = check.cases.flatMap((name) => {
-    const found = judged.find(({ run }) => run.plan.name === name);
+    const found = gradedCases.find(({ run }) => run.plan.name === name);
     return found === undefined ? [] : [caseReport(found, reveal)];
   });
   const status = cases.find(({ outcome }) => outcome.status !== "passed")?.outcome.status ?? "passed";
@@ -208,7 +208,7 @@ function checkReport(
 }
 
 function caseReport(
-  { run, outcome, curves, isOpen }: JudgedCase,
+  { run, outcome, curves, isOpen }: GradedCase,
   reveal: boolean,
 ): CheckReport["cases"][number] {
   const { description, visibility } = run.plan.spec;

@@ -11,7 +11,7 @@ import { inputChanges } from "./input-changes.ts";
 import { sharedInputs } from "./shared-inputs.ts";
 
 /** Whether the calls left their inputs alone; the first that was changed if not. */
-export function judgeInputs(run: CaseRun): Outcome | null {
+export function gradeInputs(run: CaseRun): Outcome | null {
   const [change] = inputChanges(run.plan, run.returned);
   if (change === undefined) return null;
   const { parameter, step, index, before, after } = change;
@@ -26,7 +26,7 @@ export function judgeInputs(run: CaseRun): Outcome | null {
 }
 
 /** Whether the results are made of nothing of the inputs; the first part that is an input's own if not. */
-export function judgeShared(run: CaseRun): Outcome | null {
+export function gradeShared(run: CaseRun): Outcome | null {
   const [first] = sharedInputs(run.plan, run.returned);
   if (first === undefined) return null;
   const { path, parameter, step } = first;
@@ -38,14 +38,14 @@ export function judgeShared(run: CaseRun): Outcome | null {
  *
  * @param of the keys of the result that are looked at; all if undefined
  */
-export function judgeDeterminism(
+export function gradeDeterminism(
   run: CaseRun,
   module: CompiledModule,
   of?: readonly string[],
 ): Outcome | null {
   for (const [step, outcome] of run.returned.entries()) {
     const again = run.again?.[step];
-    if (again !== undefined && explainsItself(again))
+    if (again !== undefined && isReportedAsIs(again))
       return failureOutcome(again, module, callAt(run.plan, step));
     const difference =
       again?.status === "returned"
@@ -71,6 +71,6 @@ type SelfExplaining = Extract<CallOutcome, { status: "timed-out" | "out-of-memor
  * A failure that the machine has a part in, which says nothing of what the same call would have returned; or one that
  * is forbidden whenever it happens.
  */
-function explainsItself(outcome: CallOutcome): outcome is SelfExplaining {
+function isReportedAsIs(outcome: CallOutcome): outcome is SelfExplaining {
   return ["timed-out", "out-of-memory", "fault", "blocked"].includes(outcome.status);
 }

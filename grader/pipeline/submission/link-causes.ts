@@ -1,8 +1,8 @@
 import { CauseIndex } from "../../diagnosis/cause-index.ts";
 import { checkCauses } from "../../diagnosis/check-causes.ts";
 import type { CheckReport } from "../../report/report.ts";
-import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 
 /** Links the checks of one report, in declared order, to the earlier ones that failed for the same reason. */
 export function causeLinker({

@@ -1,5 +1,5 @@
-import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 
 /** Whether a learner may see what a check made of a case. One compared with the result of a hidden case would show it. */
 export function isOpen({ spec }: Pick<GradedExercise, "spec">, check: CheckSpec, name: string): boolean {

@@ -1,7 +1,7 @@
 import { checkGradient, type GradientScale } from "../../gradcheck/check-gradient.ts";
 import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { ravel } from "../../numbers/shape.ts";
-import type { GradientPicture, Outcome } from "../../report/outcome.ts";
+import type { GradientPictureView, Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/schema/signatures.ts";
 import type { GradientSpec } from "../../spec/schema/type-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
@@ -21,7 +21,7 @@ type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
  *
  * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. Where
- * every wrong entry stands at a kink there is no derivative that could tell. The numbers come from the lane, so they
+ * every wrong entry stands at a kink there is no derivative that could tell. The numbers come from the process, so they
  * draw the picture and name the fault, and never give or take a point.
  */
 export async function placeFault(
@@ -57,7 +57,7 @@ function picture(
   received: Value,
   expected: Value,
   estimate: NumericGradient,
-): GradientPicture[] {
+): GradientPictureView[] {
   const path = gradientName(parameter);
   const [analytic, reference] = [valueAt(received, [path]), valueAt(expected, [path])];
   if (analytic === undefined || reference === undefined) return [];
@@ -80,7 +80,7 @@ function picture(
   ];
 }
 
-function faultOf(shown: GradientPicture | undefined, scale: GradientScale): WrongGradient["fault"] {
+function faultOf(shown: GradientPictureView | undefined, scale: GradientScale): WrongGradient["fault"] {
   if (shown === undefined) return "unknown";
   const analytic = Float64Array.from(shown.analytic, Number);
   const expected = Float64Array.from(shown.expected, Number);

@@ -6,7 +6,7 @@ import { planCase } from "../cases/plan-case.ts";
 
 const LEAST = 2 ** 20;
 /** Room for what a result may hold besides what is asked for, such as a cache. */
-const GENEROSITY = 8;
+const BYTES_PER_EXPECTED_BYTE = 8;
 
 /**
  * How large a result may be, in bytes: results are kept while a submission is graded, every case twice over.
@@ -26,7 +26,7 @@ export function resultBytes(exercise: GradedExercise, { expected }: CaseBank): n
     ),
   );
   const largest = [...results, ...inputs].reduce((most, size) => Math.max(most, size), 0);
-  return Math.max(LEAST, GENEROSITY * largest);
+  return Math.max(LEAST, BYTES_PER_EXPECTED_BYTE * largest);
 }
 
 function sizeOf(value: Value): number {

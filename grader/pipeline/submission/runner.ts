@@ -13,7 +13,7 @@ import type {
 } from "../../sandbox/contract.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
 
-/** Time and memory one program may take, over however many lanes it wears out. */
+/** Time and memory one program may take, over however many sandbox processes it wears out. */
 export interface RunLimits {
   readonly callMs: number;
   readonly totalMs: number;
@@ -56,7 +56,7 @@ export class Runner {
     if (this.#loaded !== null && (this.#session !== null || this.#loaded.status !== "loaded"))
       return this.#loaded;
     const first = await this.#loadOnce();
-    // A fault is ours: it gets one more lane. What the submission did itself stands.
+    // A fault is ours: it gets one more process. What the submission did itself stands.
     const loaded = first.status === "fault" ? unlessCrashedAgain(first, await this.#loadOnce()) : first;
     if (this.#loaded === null && loaded.status === "loaded") this.#exports = loaded.exports;
     this.#loaded = loaded;
@@ -193,7 +193,7 @@ export class Runner {
 
   /**
    * A limit as the exercise declares it. What was left of the time when it ran out differs from run to run, and a
-   * submission could write a number into it by how long it takes. Exports as they were at first, whatever a lane that
+   * submission could write a number into it by how long it takes. Exports as they were at first, whatever a sandbox process that
    * has seen inputs says they are.
    */
   #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(

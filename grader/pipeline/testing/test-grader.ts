@@ -28,7 +28,7 @@ export function testGrader(): TestGrader {
   let grader: Grader | null = null;
   const cacheDir = inject("banks");
   beforeAll(async () => {
-    grader = await createGrader({ cacheDir, lanes: 2 });
+    grader = await createGrader({ cacheDir, processes: 2 });
   });
   afterAll(async () => {
     await grader?.close();

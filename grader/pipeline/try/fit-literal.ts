@@ -26,12 +26,12 @@ export interface Misfit {
 }
 
 /** The sizes that the values read so far have given to the symbols. */
-export type Sizes = Map<string, number>;
+export type SymbolSizes = Map<string, number>;
 
 export type Fitted = { readonly value: Value } | { readonly misfit: Misfit };
 
 /** Makes a typed literal a value of a declared type. Sizes that a tensor is the first to show are noted in `sizes`. */
-export function fitLiteral(literal: Literal, type: TypeSpec, sizes: Sizes, path = ""): Fitted {
+export function fitLiteral(literal: Literal, type: TypeSpec, sizes: SymbolSizes, path = ""): Fitted {
   const inner = withoutNull(type);
   if (literal === null && (inner !== type || type === "null" || type === "state")) return { value: null };
   const dims = dimsOf(inner);
@@ -78,7 +78,7 @@ const SCALARS = {
 
 interface TensorPlace {
   readonly dims: readonly Dim[];
-  readonly sizes: Sizes;
+  readonly sizes: SymbolSizes;
   readonly path: string;
 }
 
@@ -136,7 +136,7 @@ function fitTensors(literal: LiteralRecord, path: string): Fitted {
 function fitRecord(
   literal: LiteralRecord,
   members: Readonly<Record<string, TypeSpec>>,
-  sizes: Sizes,
+  sizes: SymbolSizes,
   path: string,
 ): Fitted {
   const stranger = [...literal.keys()].find((key) => !Object.hasOwn(members, key));

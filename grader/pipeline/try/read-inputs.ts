@@ -3,7 +3,7 @@ import type { Signature } from "../../spec/schema/signatures.ts";
 import { withoutNull } from "../../spec/schema/type-shape.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { recordValue, type Value } from "../../value/value.ts";
-import { fitLiteral, type Misfit, notation, type Sizes } from "./fit-literal.ts";
+import { fitLiteral, type Misfit, notation, type SymbolSizes } from "./fit-literal.ts";
 import { type Literal, parseLiteral } from "./parse-literal.ts";
 
 /** Something typed that is no argument of the function. */
@@ -24,7 +24,7 @@ export type ReadInputs =
  * A `random` is typed as the seed it starts with; a state is `null`, as in a first call. Both may be left out.
  */
 export function readInputs(signature: Signature, texts: Readonly<Record<string, string>>): ReadInputs {
-  const sizes: Sizes = new Map();
+  const sizes: SymbolSizes = new Map();
   const problems: InputProblem[] = [];
   const read = ({ name, type }: { name: string; type: TypeSpec }): Argument => {
     const found = readInput(Object.hasOwn(texts, name) ? texts[name] : undefined, type, sizes);
@@ -40,7 +40,7 @@ export function readInputs(signature: Signature, texts: Readonly<Record<string, 
 
 type ReadInput = { readonly argument: Argument } | { readonly problem: Omit<InputProblem, "input"> };
 
-function readInput(text: string | undefined, type: TypeSpec, sizes: Sizes): ReadInput {
+function readInput(text: string | undefined, type: TypeSpec, sizes: SymbolSizes): ReadInput {
   const inner = withoutNull(type);
   const typed = text?.trim() ?? "";
   if (typed === "" && (inner === "random" || inner === "state")) return blankInput(inner);

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
 import { createSandbox } from "../../sandbox/host/sandbox.ts";
-import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { starterText } from "../../spec/module/starter-text.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { checkModules } from "./check-modules.ts";
 
-const sandbox = await createSandbox({ mode: "plain", lanes: 1 });
+const sandbox = await createSandbox({ mode: "plain", processes: 1 });
 afterAll(() => sandbox.close());
 
 const signatures = signaturesOf({

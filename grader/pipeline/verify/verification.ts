@@ -26,12 +26,12 @@ export type Rule =
   | "partly-right"
   | "shortcuts-fail"
   | "repeatable"
-  | "slips-rejected"
+  | "mutants-rejected"
   | "equivalents-hold"
   | "complete";
 
 /** One rule asked of one thing. */
-export interface Finding {
+export interface RuleFinding {
   readonly rule: Rule;
   readonly ok: boolean;
   /** A case, a file, a check: what was looked at. */
@@ -56,7 +56,7 @@ export type FindingDetail =
   | { readonly kind: "share"; readonly most: number; readonly received: number }
   /** `needed` is the least `atol` that leaves right answers the room they should have. */
   | { readonly kind: "tolerance"; readonly atol: number; readonly rtol: number; readonly needed: number }
-  | { readonly kind: "failed-checks"; readonly checks: readonly FailedCheck[] }
+  | { readonly kind: "failed-checks"; readonly checks: readonly CheckFailure[] }
   /** The oracle's result, or what stands at `path` in it, is another than the declared type and sizes say. */
   | ({ readonly kind: "other-result" } & Misfit)
   | { readonly kind: "reports-differ" }
@@ -67,8 +67,8 @@ export type FindingDetail =
   /** Of all misconceptions none gets a part of the points and is told where it is wrong. */
   | { readonly kind: "all-or-nothing" }
   | { readonly kind: "shortcut-passes"; readonly shortcut: Shortcut }
-  /** A mechanical slip as `verify --mutate` names it. */
-  | { readonly kind: "slip-lives" | "slip-changes" | "slip-gone"; readonly slip: string };
+  /** A mutant as `verify --mutate` names it. */
+  | { readonly kind: "mutant-survives" | "equivalent-changes" | "equivalent-gone"; readonly mutant: string };
 
 export interface Misfit {
   /** "" for the result itself. */
@@ -80,7 +80,7 @@ export interface Misfit {
   readonly received: string;
 }
 
-export interface FailedCheck {
+export interface CheckFailure {
   readonly check: string;
   readonly status: Status;
   /** What was thrown or is not there, or what the compiler says; "" for nothing. */
@@ -110,9 +110,9 @@ export interface Verification {
   /** Every rule but `complete` holds. */
   readonly works: boolean;
   readonly complete: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
   readonly killMatrix: readonly Kill[];
-  /** null unless mechanical slips were planted. */
+  /** null unless mutants were planted. */
   readonly mutation: Mutation | null;
   readonly durationMs: number;
 }

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
-import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { reduceExercise } from "../testing/reduce-exercise.ts";
-import type { Finding, Verification } from "./verification.ts";
+import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
+import type { RuleFinding, Verification } from "./verification.ts";
 import { type VerifyOptions, verifyExercise } from "./verify-exercise.ts";
 
 const { grader } = testGrader();
@@ -77,7 +77,7 @@ const like = (file: string) => (_: string, dir: string) => readFileSync(join(dir
 /** Little time for each call, for what uses up all of it. */
 const hurried = (text: string) => `${text}limits: { callMs: 200 }\n`;
 
-function broken({ findings }: Verification): Finding[] {
+function broken({ findings }: Verification): RuleFinding[] {
   return findings.filter(({ ok }) => !ok);
 }
 
@@ -135,8 +135,8 @@ test("an oracle without a function", async () => {
 });
 
 test("an oracle that gives the engine what it does not take: the place is the oracle's, and said once", async () => {
-  const slip = swap("return correlate(x, weight, bias);", "return correlate(x, weight, x);");
-  expect(said(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+  const mutant = swap("return correlate(x, weight, bias);", "return correlate(x, weight, x);");
+  expect(said(await verify("conv-layer", { "oracle.ts": mutant }))).toMatchInlineSnapshot(`
     [
       "oracle.ts: At \`oracle.ts:4\` it throws: \`conv2d: expected bias [2], received bias [1, 2, 4, 4]\`.",
     ]
@@ -144,11 +144,11 @@ test("an oracle that gives the engine what it does not take: the place is the or
 });
 
 test("an oracle whose results are of another shape than declared, and nothing that follows from it", async () => {
-  const slip = swap(
+  const mutant = swap(
     "return correlate(x, weight, bias);",
     "return correlate(x, weight, bias, { padding: 1 });",
   );
-  expect(said(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+  expect(said(await verify("conv-layer", { "oracle.ts": mutant }))).toMatchInlineSnapshot(`
     [
       "channels-two: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[1, 2, 3, 3]\`; found \`tensor [1, 2, 5, 5]\`.",
       "channels-three: The result should be \`{ tensor: [N, O, outH, outW] }\`, here of shape \`[2, 4, 3, 3]\`; found \`tensor [2, 4, 5, 5]\`.",
@@ -161,8 +161,8 @@ test("an oracle whose results are of another shape than declared, and nothing th
 });
 
 test("an oracle that returns nothing says so", async () => {
-  const slip = swap("return correlate(x, weight, bias);", "correlate(x, weight, bias);");
-  expect(said(await verify("conv-layer", { "oracle.ts": slip })).at(0)).toMatchInlineSnapshot(
+  const mutant = swap("return correlate(x, weight, bias);", "correlate(x, weight, bias);");
+  expect(said(await verify("conv-layer", { "oracle.ts": mutant })).at(0)).toMatchInlineSnapshot(
     `"channels-two, channels-three, channels-pointwise, channels-whole-image: It returns what is neither tensor, number nor record: \`undefined\`."`,
   );
 });
@@ -242,8 +242,8 @@ test("a reference with a slip", async () => {
 });
 
 test("an oracle that is wrong breaks what the reference is graded by, and is not said of all that is graded alike", async () => {
-  const slip = swap("return correlate(x, weight, bias);", "return correlate(x, weight);");
-  expect(rules(await verify("conv-layer", { "oracle.ts": slip }))).toMatchInlineSnapshot(`
+  const mutant = swap("return correlate(x, weight, bias);", "return correlate(x, weight);");
+  expect(rules(await verify("conv-layer", { "oracle.ts": mutant }))).toMatchInlineSnapshot(`
     [
       "reference-passes: reference.ts",
     ]

@@ -1,14 +1,14 @@
 import { dirname } from "node:path";
 import type { Failure } from "../../sandbox/contract.ts";
-import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
+import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
 import { checkTypes } from "./check-types.ts";
 import { throwFaults } from "./throw-faults.ts";
-import type { Finding, Verification } from "./verification.ts";
+import type { RuleFinding, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference.ts";
@@ -23,7 +23,7 @@ import {
 import { verifyTolerances } from "./verify-tolerances.ts";
 
 export interface VerifyOptions {
-  /** Plants every mechanical slip in the reference too: minutes for a collection, not seconds. */
+  /** Plants every mutant in the reference too: minutes for a collection, not seconds. */
   readonly mutate?: boolean;
   /** The slugs that texts may link to; the folders beside the exercise if absent. */
   readonly slugs?: readonly string[];
@@ -65,7 +65,7 @@ type Run = Pick<Verification, "findings" | "killMatrix" | "mutation">;
 const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
 
 /** Whether every module can be read and the oracle has its functions; else every rule that runs them would break too. */
-function isRunnable(files: readonly Finding[]): boolean {
+function isRunnable(files: readonly RuleFinding[]): boolean {
   return files.every(({ rule, detail }) => {
     if (rule !== "signatures" || detail?.kind !== "problem") return true;
     return detail.problem.file !== ORACLE_FILE && detail.problem.detail.kind !== "syntax";
@@ -118,22 +118,22 @@ async function verifyGraded(
 }
 
 /** Every slip that lives is a finding; the list of those that may is held against what was seen. */
-function mutationFindings(mutated: Mutation | Failure): Finding[] {
+function mutationFindings(mutated: Mutation | Failure): RuleFinding[] {
   const file = "reference.ts";
   if ("status" in mutated) {
     const detail = { kind: "failed", reason: mutated.status, quote: "", place: null } as const;
-    return [{ rule: "slips-rejected", ok: false, subject: file, detail }];
+    return [{ rule: "mutants-rejected", ok: false, subject: file, detail }];
   }
   const { survivors, stale } = mutated;
-  const alive = survivors.map(({ line, slip, isRefuted }): Finding => {
+  const alive = survivors.map(({ line, mutant, isRefuted }): RuleFinding => {
     const subject = `${file}:${line}`;
     return !isRefuted
-      ? { rule: "slips-rejected", ok: false, subject, detail: { kind: "slip-lives", slip } }
-      : { rule: "equivalents-hold", ok: false, subject, detail: { kind: "slip-changes", slip } };
+      ? { rule: "mutants-rejected", ok: false, subject, detail: { kind: "mutant-survives", mutant } }
+      : { rule: "equivalents-hold", ok: false, subject, detail: { kind: "equivalent-changes", mutant } };
   });
-  const gone = stale.map((slip): Finding => {
+  const gone = stale.map((mutant): RuleFinding => {
     const subject = "exercise.yaml equivalents";
-    return { rule: "equivalents-hold", ok: false, subject, detail: { kind: "slip-gone", slip } };
+    return { rule: "equivalents-hold", ok: false, subject, detail: { kind: "equivalent-gone", mutant } };
   });
-  return [{ rule: "slips-rejected", ok: true, subject: file, detail: null }, ...alive, ...gone];
+  return [{ rule: "mutants-rejected", ok: true, subject: file, detail: null }, ...alive, ...gone];
 }

@@ -5,7 +5,7 @@ import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/load/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
-import type { FailedCheck, Finding, Kill, Rule, WorstEntry } from "./verification.ts";
+import type { CheckFailure, Kill, Rule, RuleFinding, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
@@ -19,7 +19,7 @@ export async function gradeReference(grader: Grader, exercise: Exercise): Promis
 export function verifyReference(
   [first, second]: readonly [Report, Report],
   tight: ReadonlySet<string>,
-): Finding[] {
+): RuleFinding[] {
   const subject = "reference.ts";
   const passes = allPassed("reference-passes", subject, first, tight);
   // How far it comes in the time there is for all cases is another matter each time.
@@ -31,14 +31,14 @@ export function verifyReference(
   ];
 }
 
-function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): Finding {
+function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): RuleFinding {
   const failed = failedChecks(checks.filter(({ name }) => !said.has(name)));
   const ok = failed.length === 0;
   return { rule, ok, subject, detail: ok ? null : { kind: "failed-checks", checks: failed } };
 }
 
 /** The checks that did not pass, each for a reason of its own, with the words and the line there are to it. */
-function failedChecks(checks: readonly CheckReport[]): FailedCheck[] {
+function failedChecks(checks: readonly CheckReport[]): CheckFailure[] {
   return checks
     .filter(
       ({ status, sameCauseAs = [] }) => status !== "passed" && !sameCauseAs.some((name) => has(checks, name)),
@@ -79,7 +79,7 @@ export async function verifyAlternatives(
   grader: Grader,
   exercise: Exercise,
   said: ReadonlySet<string>,
-): Promise<Finding[]> {
+): Promise<RuleFinding[]> {
   const { files, problems } = readAlternatives(exercise.dir);
   const graded = [...files].map(async ([subject, source]) =>
     allPassed(
@@ -89,7 +89,7 @@ export async function verifyAlternatives(
       said,
     ),
   );
-  const unreadable = problems.map((problem): Finding => {
+  const unreadable = problems.map((problem): RuleFinding => {
     return {
       rule: "alternative-passes",
       ok: false,
@@ -101,7 +101,7 @@ export async function verifyAlternatives(
 }
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
-export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<Finding[]> {
+export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<RuleFinding[]> {
   const report = await grader.grade(exercise, exercise.starter, { pictures: false });
   const { score, maxScore, verdict } = report;
   const fails = verdict === "failed";
@@ -118,7 +118,7 @@ export async function verifyStarter(grader: Grader, exercise: Exercise): Promise
 }
 
 /** One check is enough to say so: a file that cannot be run fails all of them alike. */
-function compiles(rule: Rule, subject: string, { checks }: Report): Finding {
+function compiles(rule: Rule, subject: string, { checks }: Report): RuleFinding {
   const broken = failedChecks(checks).filter(({ status }) => UNRUNNABLE.has(status));
   const detail =
     broken.length === 0 ? null : ({ kind: "failed-checks", checks: broken.slice(0, 1) } as const);
@@ -132,7 +132,7 @@ export async function verifyMisconceptions(
   grader: Grader,
   exercise: Exercise,
   said: ReadonlySet<string>,
-): Promise<{ findings: Finding[]; killMatrix: Kill[] }> {
+): Promise<{ findings: RuleFinding[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
       const report = await grader.grade(exercise, source, { pictures: false });
@@ -166,7 +166,12 @@ function kill(misconception: string, declared: string, report: Report, said: Rea
 }
 
 /** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
-async function ends(grader: Grader, exercise: Exercise, name: string, report: Report): Promise<Finding[]> {
+async function ends(
+  grader: Grader,
+  exercise: Exercise,
+  name: string,
+  report: Report,
+): Promise<RuleFinding[]> {
   const stopped = report.checks.find(({ status }) => ENDLESS.has(status));
   const subject = misconceptionSubject(exercise, name);
   if (stopped === undefined) return [{ rule: "misconception-ends", ok: true, subject, detail: null }];
@@ -183,13 +188,13 @@ function misconceptionFindings(
   { misconception: name, declared, rejectedBy }: Kill,
   subject: string,
   said: ReadonlySet<string>,
-): Finding[] {
+): RuleFinding[] {
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
   const received = diagnoses.flatMap((diagnosis) =>
     diagnosis.kind === "misconception" ? [diagnosis.name] : [],
   );
   const isEndless = report.checks.some(({ status }) => ENDLESS.has(status));
-  const recognised: Finding = {
+  const recognised: RuleFinding = {
     rule: "misconception-recognised",
     ok: received.length === 1 && received[0] === name,
     subject,
@@ -209,7 +214,11 @@ function misconceptionFindings(
 }
 
 /** A check that no misconception fails first tells nobody apart. */
-function separation(exercise: Exercise, killMatrix: readonly Kill[], said: ReadonlySet<string>): Finding[] {
+function separation(
+  exercise: Exercise,
+  killMatrix: readonly Kill[],
+  said: ReadonlySet<string>,
+): RuleFinding[] {
   const rejecting = new Set(killMatrix.map(({ rejectedBy }) => rejectedBy));
   return exercise.spec.checks
     .filter(({ points }) => points > 0)
@@ -220,7 +229,7 @@ function separation(exercise: Exercise, killMatrix: readonly Kill[], said: Reado
 }
 
 /** Somebody who has understood half gets a part of the points, and is told where the other half is wrong. */
-function partlyRight(reports: readonly Report[]): Finding {
+function partlyRight(reports: readonly Report[]): RuleFinding {
   const ok = reports.some(
     ({ score, maxScore, checks }) => score > 0 && score < maxScore && checks.some(isLocatedAndNamed),
   );

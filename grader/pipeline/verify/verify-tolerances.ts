@@ -1,13 +1,13 @@
 import { sumRounding } from "../../diagnosis/same-behaviour.ts";
 import type { CheckReport, Report } from "../../report/report.ts";
+import type { Exercise } from "../../spec/exercise.ts";
 import type { CheckSpec, Tolerance } from "../../spec/schema/check-spec.ts";
 import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
-import type { Exercise } from "../../spec/exercise.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { gradeSubmission } from "../grade-submission.ts";
-import type { Finding } from "./verification.ts";
+import type { RuleFinding } from "./verification.ts";
 
 /** How far a tolerance has to be above what the reference is off by: as far as `reference-margin` asks for. */
 const MARGIN = 100;
@@ -23,7 +23,7 @@ export async function verifyTolerances(
   exercise: Exercise,
   bank: CaseBank,
   reference: Report,
-): Promise<Finding[]> {
+): Promise<RuleFinding[]> {
   const failed = reference.checks.filter(({ status }) => status === "wrong-value").map(({ name }) => name);
   const suspect = exercise.spec.checks.filter(isTolerant).filter(({ name }) => failed.includes(name));
   if (suspect.length === 0) return [];
@@ -52,7 +52,7 @@ function widened(check: Tolerant, { expected }: CaseBank): Tolerant {
   return { ...check, tolerance: { atol: Math.max(atol, sumRounding(numbers)), rtol } };
 }
 
-function finding(check: Tolerant, reference: readonly CheckReport[]): Finding {
+function finding(check: Tolerant, reference: readonly CheckReport[]): RuleFinding {
   const cases = reference.find(({ name }) => name === check.name)?.cases ?? [];
   const apart = cases.map(({ outcome }) => {
     const located = outcome.status === "wrong-value" ? outcome.located : null;

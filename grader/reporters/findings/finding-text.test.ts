@@ -41,9 +41,9 @@ const SAMPLES: readonly Exclude<FindingDetail, { kind: "problem" }>[] = [
   { kind: "rejects-none" },
   { kind: "all-or-nothing" },
   { kind: "shortcut-passes", shortcut: "copied-cases" },
-  { kind: "slip-lives", slip: "a + b -> a - b" },
-  { kind: "slip-changes", slip: "a + b -> a - b" },
-  { kind: "slip-gone", slip: "a + b -> a - b" },
+  { kind: "mutant-survives", mutant: "a + b -> a - b" },
+  { kind: "equivalent-changes", mutant: "a + b -> a - b" },
+  { kind: "equivalent-gone", mutant: "a + b -> a - b" },
 ];
 
 test("every kind has a sample", () => {

@@ -1,5 +1,5 @@
 import type { FindingDetail, Rule } from "../../pipeline/verify/verification.ts";
-import type { Locale } from "../locale.ts";
+import type { Locale } from "../locales.ts";
 import { problemText } from "../problems/problem-text.ts";
 import { spaced } from "../text/spaced.ts";
 import { sayFinding } from "./finding-messages.ts";

@@ -1,5 +1,5 @@
 import type { WorstEntry } from "../../pipeline/verify/verification.ts";
-import { en } from "../messages/en.ts";
+import { reportEnglish } from "../messages/en.ts";
 import { code } from "../messages/report-messages.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
@@ -27,7 +27,7 @@ export const findingsEn: FindingMessages = {
     "partly-right":
       "somebody who is half right gets a part of the points, and is told where the rest is wrong",
     "shortcuts-fail": "answers that compute nothing do not pass",
-    "slips-rejected": "every mechanical slip in the reference is rejected, or listed as equivalent",
+    "mutants-rejected": "every mutant in the reference is rejected, or listed as equivalent",
     "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
     repeatable: "the same seed gives the same report",
     complete: "nothing that a published exercise needs is missing",
@@ -46,7 +46,7 @@ export const findingsEn: FindingMessages = {
         .map(({ check, status, quote, line, called, worst }) => {
           const place = [called === null ? "" : code(called), line === null ? "" : `line ${line}`];
           const where = place.filter((part) => part !== "").join(", ");
-          return `${code(check)}: ${en.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}${worst === null ? "" : numbers(worst)}`;
+          return `${code(check)}: ${reportEnglish.status[status]}${where === "" ? "" : ` in ${where}`}${quote === "" ? "" : `, ${excerpt(quote)}`}${worst === null ? "" : numbers(worst)}`;
         })
         .join("; "),
     "other-result": ({ path, type, shape, received }) =>
@@ -65,11 +65,11 @@ export const findingsEn: FindingMessages = {
     "all-or-nothing": () =>
       "No misconception gets a part of the points with its error located and named. Split a check into two.",
     "shortcut-passes": ({ shortcut }) => `${SHORTCUTS[shortcut]} Add a hidden case that shows it.`,
-    "slip-lives": ({ slip }) =>
-      `No check rejects ${code(slip)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
-    "slip-changes": ({ slip }) =>
-      `${code(slip)} is listed as equivalent and changes results on fresh inputs. Add a case that shows it.`,
-    "slip-gone": ({ slip }) => `${code(slip)} is listed and no longer lives. Delete the entry.`,
+    "mutant-survives": ({ mutant }) =>
+      `No check rejects ${code(mutant)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
+    "equivalent-changes": ({ mutant }) =>
+      `${code(mutant)} is listed as equivalent and changes results on fresh inputs. Add a case that shows it.`,
+    "equivalent-gone": ({ mutant }) => `${code(mutant)} is listed and no longer lives. Delete the entry.`,
   },
 };
 

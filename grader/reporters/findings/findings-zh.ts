@@ -1,7 +1,7 @@
 import type { WorstEntry } from "../../pipeline/verify/verification.ts";
 import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
-import { zh } from "../messages/zh.ts";
+import { reportChinese } from "../messages/zh.ts";
 import { excerpt } from "../problems/quoted.ts";
 import { typeCode } from "../problems/type-code.ts";
 import type { FindingMessages } from "./finding-messages.ts";
@@ -28,7 +28,7 @@ export const findingsZh: FindingMessages = {
     "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
     "partly-right": "对了一半的人能得到部分分数，并得知另一半错在哪里",
     "shortcuts-fail": "什么都不计算的答案不能通过",
-    "slips-rejected": "参考答案里的每个机械失误都被拒绝，或列为等价",
+    "mutants-rejected": "参考答案里的每个变异体都被拒绝，或列为等价",
     "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
     repeatable: "同一随机种子得到同一份报告",
     complete: "发布练习所需的内容都已齐备",
@@ -47,7 +47,7 @@ export const findingsZh: FindingMessages = {
         .map(({ check, status, quote, line, called, worst }) => {
           const place = [called === null ? "" : code(called), line === null ? "" : `第 ${line} 行`];
           const where = place.filter((part) => part !== "").join("，");
-          return `${code(check)}：${zh.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}${worst === null ? "" : numbers(worst)}`;
+          return `${code(check)}：${reportChinese.status[status]}${where === "" ? "" : `（${where}）`}${said(status, quote)}${worst === null ? "" : numbers(worst)}`;
         })
         .join("；"),
     "other-result": ({ path, type, shape, received }) =>
@@ -66,10 +66,11 @@ export const findingsZh: FindingMessages = {
     "all-or-nothing": () =>
       "没有哪种误解在得到部分分数的同时，被指出错在哪里、错因是什么。请把一项检查拆成两项。",
     "shortcut-passes": ({ shortcut }) => `${SHORTCUTS[shortcut]}请增加能显出它的隐藏用例。`,
-    "slip-lives": ({ slip }) =>
-      `没有检查项拒绝${code(slip)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,
-    "slip-changes": ({ slip }) => `${code(slip)}列为等价，却在新输入上改变了结果。请增加能显出它的用例。`,
-    "slip-gone": ({ slip }) => `列出的${code(slip)}已不再存活，请删去这一条。`,
+    "mutant-survives": ({ mutant }) =>
+      `没有检查项拒绝${code(mutant)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,
+    "equivalent-changes": ({ mutant }) =>
+      `${code(mutant)}列为等价，却在新输入上改变了结果。请增加能显出它的用例。`,
+    "equivalent-gone": ({ mutant }) => `列出的${code(mutant)}已不再存活，请删去这一条。`,
   },
 };
 

@@ -1,10 +1,16 @@
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, foreignKind, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
+import {
+  code,
+  foreignKind,
+  NOTHING,
+  type ReportedMalformation,
+  type ReportMessages,
+} from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
-export const en: ReportMessages = {
+export const reportEnglish: ReportMessages = {
   verdict: { passed: "passed", failed: "not passed yet", fault: "the grader failed" },
 
   status: {
@@ -262,11 +268,11 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",
 };
 
-function malformed(malformation: Malformation, foreign: string | null): string {
+function malformed(malformation: ReportedMalformation, foreign: string | null): string {
   return foreign === null ? MALFORMED[malformation] : `${MALFORMED[malformation]}: ${foreign}`;
 }
 
-const MALFORMED: Readonly<Record<Malformation, string>> = {
+const MALFORMED: Readonly<Record<ReportedMalformation, string>> = {
   ragged: "is ragged: rows of one level differ in length",
   hole: "has holes: some entries were never set",
   mixed: "mixes numbers with arrays or other things on one level",

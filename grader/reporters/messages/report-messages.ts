@@ -7,7 +7,7 @@ type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
 type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;
 
 /** What keeps a result from being an array of numbers. */
-export type Malformation = NonNullable<OutcomeOf<"wrong-shape">["malformation"]>;
+export type ReportedMalformation = NonNullable<OutcomeOf<"wrong-shape">["malformation"]>;
 
 /**
  * Every sentence of a report in one language. Texts are inline Markdown; what a submission itself says (an error's

@@ -1,10 +1,16 @@
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
-import { code, foreignKind, type Malformation, NOTHING, type ReportMessages } from "./report-messages.ts";
+import {
+  code,
+  foreignKind,
+  NOTHING,
+  type ReportedMalformation,
+  type ReportMessages,
+} from "./report-messages.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
-export const zh: ReportMessages = {
+export const reportChinese: ReportMessages = {
   verdict: { passed: "通过", failed: "尚未通过", fault: "评测程序出错" },
 
   status: {
@@ -240,11 +246,11 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",
 };
 
-function malformed(malformation: Malformation, foreign: string | null): string {
+function malformed(malformation: ReportedMalformation, foreign: string | null): string {
   return foreign === null ? MALFORMED[malformation] : `${MALFORMED[malformation]}：${foreign}`;
 }
 
-const MALFORMED: Readonly<Record<Malformation, string>> = {
+const MALFORMED: Readonly<Record<ReportedMalformation, string>> = {
   ragged: "处参差不齐：同一层的各行长度不一",
   hole: "有空位：某些项从未赋值",
   mixed: "在同一层混有数与数组（或其他东西）",

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { LOCALES } from "../locale.ts";
+import { LOCALES } from "../locales.ts";
+import { SAMPLE_PROBLEMS } from "../testing/sample-problems.ts";
 import { problemText } from "./problem-text.ts";
 import { problemsEn } from "./problems-en.ts";
 import { problemsZh } from "./problems-zh.ts";
-import { SAMPLE_PROBLEMS } from "../testing/sample-problems.ts";
 
 function texts(locale: "zh" | "en"): Record<string, string> {
   const place = { file: "exercise.yaml", line: 1, column: 1, path: "", suggestion: null };

@@ -1,5 +1,5 @@
 import type { SpecProblem } from "../../spec/exercise.ts";
-import type { Locale } from "../locale.ts";
+import type { Locale } from "../locales.ts";
 import { code } from "../messages/report-messages.ts";
 import { spaced } from "../text/spaced.ts";
 import { sayDetail } from "./problem-messages.ts";

@@ -1,8 +1,9 @@
 import type { CheckReport } from "../../report/report.ts";
 import type { Explanation } from "../explain-check.ts";
 import type { ExplainedCheck } from "../explain-checks.ts";
-import { type Locale, reportMessages } from "../locale.ts";
+import type { Locale } from "../locales.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
+import { reportMessages } from "../report-messages-in.ts";
 import { formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { indent, type Line, line, lineWidth, type Span, span } from "../text/line.ts";

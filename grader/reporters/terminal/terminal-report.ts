@@ -1,9 +1,10 @@
 import type { Report } from "../../report/report.ts";
 import { passedChecks } from "../explain-check.ts";
 import { explainChecks } from "../explain-checks.ts";
-import type { Graded, LeftOut } from "../graded-file.ts";
-import { type Locale, reportMessages } from "../locale.ts";
+import type { GradedFile, LeftOut } from "../graded-file.ts";
+import type { Locale } from "../locales.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
+import { reportMessages } from "../report-messages-in.ts";
 import { formatDuration, formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
@@ -23,7 +24,7 @@ export interface TerminalOptions {
 }
 
 /** What a learner reads: every check in declared order, failures explained, the score last. */
-export function terminalReport(graded: readonly Graded[], options: TerminalOptions): string {
+export function terminalReport(graded: readonly GradedFile[], options: TerminalOptions): string {
   const width = Math.max(40, Math.min(options.width, 100));
   const lines = [
     ...graded.flatMap((one) => reportLines(one, options.locale, width)),
@@ -33,7 +34,7 @@ export function terminalReport(graded: readonly Graded[], options: TerminalOptio
   return renderLines(lines, options.colour);
 }
 
-function reportLines({ report, file }: Graded, locale: Locale, width: number): Line[] {
+function reportLines({ report, file }: GradedFile, locale: Locale, width: number): Line[] {
   const messages = reportMessages(locale);
   const title = inlineMarkup(report.title[locale]).map(({ text }) => span(text, "bold"));
   return [
@@ -105,7 +106,7 @@ function bar(share: number, length: number): Line {
   return line(span("━".repeat(full), "good"), span("─".repeat(length - full), "dim"), "  ");
 }
 
-function totalLines(graded: readonly Graded[], locale: Locale, width: number): Line[] {
+function totalLines(graded: readonly GradedFile[], locale: Locale, width: number): Line[] {
   if (graded.length < 2) return [];
   const messages = reportMessages(locale);
   const passed = graded.filter(({ report }) => report.verdict === "passed").length;

@@ -152,7 +152,7 @@ export const outcomes: readonly Outcome[] = [
   { status: "unreadable-file", cause: { kind: "not-text" } },
   { status: "unreadable-file", cause: { kind: "not-a-file", found: "link" } },
   { status: "unreadable-file", cause: { kind: "refused", code: "EACCES" } },
-  { status: "grader-fault", message: "lane 3 ended without an answer" },
+  { status: "grader-fault", message: "process 3 ended without an answer" },
 ];
 
 /** One diagnosis of every kind. */

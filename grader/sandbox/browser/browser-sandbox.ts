@@ -1,9 +1,9 @@
 import type { Sandbox } from "../contract.ts";
 import { defaultLimits } from "../host/default-limits.ts";
 import { SandboxClosed } from "../host/sandbox-closed.ts";
-import { LaneSession } from "../host/session.ts";
+import { ExecutorSession } from "../host/session.ts";
 import { allBrowserDefences } from "./browser-defences.ts";
-import { FrameLane, type FramePlace } from "./frame-executor.ts";
+import { FrameExecutor, type FramePlace } from "./frame-executor.ts";
 
 export interface BrowserSandboxOptions {
   /** Where the site answers with `sandboxFrame()`: of the page's own site. */
@@ -32,7 +32,7 @@ export function openBrowserSandbox(place: FramePlace): Sandbox {
       if (names.length !== 1 || names[0] !== program.entry)
         throw new RangeError(`expected one module ${program.entry}, received ${names.join(", ")}`);
       const limits = { ...defaultLimits, ...own };
-      const session = new LaneSession(await keeper.take(), program, {
+      const session = new ExecutorSession(await keeper.acquire(), program, {
         limits,
         defences: place.defences,
         pool: keeper,
@@ -47,39 +47,39 @@ export function openBrowserSandbox(place: FramePlace): Sandbox {
 /** Keeps one frame ready. */
 class FrameKeeper {
   readonly #place: FramePlace;
-  readonly #lent = new Set<FrameLane>();
-  #next: FrameLane | null;
+  readonly #inUse = new Set<FrameExecutor>();
+  #next: FrameExecutor | null;
   #isClosed = false;
 
   constructor(place: FramePlace) {
     this.#place = place;
-    this.#next = new FrameLane(place);
+    this.#next = new FrameExecutor(place);
   }
 
   /** A frame that does not start is lent all the same: its session reports the fault. */
-  async take(): Promise<FrameLane> {
+  async acquire(): Promise<FrameExecutor> {
     if (this.#isClosed) throw new SandboxClosed();
-    const lane = this.#next?.isAlive ? this.#next : new FrameLane(this.#place);
+    const frame = this.#next?.isAlive ? this.#next : new FrameExecutor(this.#place);
     this.#next = null;
-    this.#lent.add(lane);
-    await lane.ready;
-    return lane;
+    this.#inUse.add(frame);
+    await frame.ready;
+    return frame;
   }
 
-  isWorn(): boolean {
+  isRetired(): boolean {
     return true;
   }
 
-  giveBack(lane: FrameLane): void {
-    lane.kill("its session is over");
-    this.#lent.delete(lane);
-    if (!this.#isClosed) this.#next ??= new FrameLane(this.#place);
+  release(frame: FrameExecutor): void {
+    frame.kill("its session is over");
+    this.#inUse.delete(frame);
+    if (!this.#isClosed) this.#next ??= new FrameExecutor(this.#place);
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const lane of [...this.#lent, this.#next]) lane?.kill("the sandbox closes");
-    this.#lent.clear();
+    for (const frame of [...this.#inUse, this.#next]) frame?.kill("the sandbox closes");
+    this.#inUse.clear();
     this.#next = null;
   }
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserDefences } from "./browser-defences.ts";
 import { browserFixture, commit } from "./testing/browser.ts";
-import { openSite, type Site } from "./testing/site.ts";
+import { openSite, type SandboxSite } from "./testing/site.ts";
 
 const { site, page } = browserFixture();
-let elsewhere: Site;
+let elsewhere: SandboxSite;
 
 beforeAll(async () => {
   elsewhere = await openSite();

@@ -1,5 +1,5 @@
+import type { Executor, ExecutorReply, RequestLimits } from "../host/executor.ts";
 import { frameKind, ProtocolError } from "../protocol/frames.ts";
-import type { LaneReply, Patience, SessionLane } from "../host/executor.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";
 
@@ -17,21 +17,21 @@ export interface FramePlace {
  *
  * One reply a request; any other message, any delay above the limit, and the frame is removed, and the worker with it.
  */
-export class FrameLane implements SessionLane {
+export class FrameExecutor implements Executor {
   /** Once it is ready for a program, or dead. */
   readonly ready: Promise<void>;
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
   readonly #defences: BrowserDefences;
   #pending: Pending | null = null;
-  #death: Extract<LaneReply, { status: "died" }> | null = null;
+  #exit: Extract<ExecutorReply, { status: "died" }> | null = null;
 
   constructor({ frameUrl, container, defences, startMs }: FramePlace) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#defences = defences;
     this.#port.onmessage = ({ data }) => this.#receive(data);
-    this.#port.onmessageerror = () => this.doubt("a message that cannot be read");
+    this.#port.onmessageerror = () => this.suspect("a message that cannot be read");
     this.#frame = frameOf(frameUrl, defences);
     // An opaque origin has no name: any document that is in the frame gets the port, and only ours is let in.
     this.#frame.onload = () => this.#frame.contentWindow?.postMessage(null, "*", [port2]);
@@ -41,16 +41,16 @@ export class FrameLane implements SessionLane {
   }
 
   get isAlive(): boolean {
-    return this.#death === null;
+    return this.#exit === null;
   }
 
   get isBusy(): boolean {
     return this.#pending !== null;
   }
 
-  request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
+  request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: RequestLimits): Promise<ExecutorReply> {
     if (this.#pending !== null) throw new Error("a frame answers one request at a time");
-    if (this.#death !== null) return Promise.resolve(this.#death);
+    if (this.#exit !== null) return Promise.resolve(this.#exit);
     const id = unguessable();
     return new Promise((resolve) => {
       // A reply that came while the page was busy is still to be read: look once more before giving up.
@@ -61,21 +61,21 @@ export class FrameLane implements SessionLane {
   }
 
   kill(message: string): void {
-    if (this.#death !== null) return;
-    this.#death = { status: "died", cause: "fault", message };
+    if (this.#exit !== null) return;
+    this.#exit = { status: "died", cause: "fault", message };
     this.#port.close();
     this.#frame.remove();
-    this.#settle(this.#death);
+    this.#settle(this.#exit);
   }
 
-  doubt(message: string): void {
+  suspect(message: string): void {
     this.kill(message);
   }
 
   async #start(boot: Uint8Array, startMs: number): Promise<void> {
     const reply = await this.request(frameKind.boot, boot, { limitMs: startMs, maxBytes: 1_000 });
     if (reply.status === "replied" && reply.kind !== frameKind.done)
-      this.doubt(new TextDecoder().decode(reply.payload));
+      this.suspect(new TextDecoder().decode(reply.payload));
   }
 
   #receive(data: unknown): void {
@@ -88,7 +88,7 @@ export class FrameLane implements SessionLane {
       this.#settle({ status: "replied", kind, payload });
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.doubt(error.message);
+      this.suspect(error.message);
     }
   }
 
@@ -98,7 +98,7 @@ export class FrameLane implements SessionLane {
     this.kill(`no reply within ${limitMs} ms`);
   }
 
-  #settle(reply: LaneReply): void {
+  #settle(reply: ExecutorReply): void {
     const pending = this.#pending;
     if (pending === null) return;
     this.#pending = null;
@@ -111,7 +111,7 @@ interface Pending {
   readonly id: number;
   readonly maxBytes: number;
   readonly timer: ReturnType<typeof setTimeout>;
-  readonly resolve: (reply: LaneReply) => void;
+  readonly resolve: (reply: ExecutorReply) => void;
 }
 
 /** Not displayed, not reached by the keyboard, and not in what a screen reader says. */

@@ -1,7 +1,6 @@
 import { positionIn } from "../../source/text-position.ts";
 import { decodeValue, encodeValue } from "../../value/codec.ts";
 import { isRecord } from "../../value/value.ts";
-import { frameKind } from "../protocol/frames.ts";
 import {
   begin,
   call,
@@ -13,6 +12,7 @@ import {
 } from "../harness/isolate-entry.ts";
 import * as realm from "../harness/learner-realm.ts";
 import { readThrown, type Thrown } from "../harness/thrown-failure.ts";
+import { frameKind } from "../protocol/frames.ts";
 import type { OpenMessage } from "../protocol/messages.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";

@@ -19,7 +19,7 @@ import { Malformed } from "./malformed.ts";
 import { type LearnerRealm, Materialiser } from "./materialise.ts";
 import { type Callee, ProgramExports } from "./program-exports.ts";
 import { type SeenObject, seenInArguments, sharedParts } from "./shared-parts.ts";
-import { cutText, failureOf, positionInStack, readThrown, type Thrown } from "./thrown-failure.ts";
+import { cutText, failureOfThrown, positionInStack, readThrown, type Thrown } from "./thrown-failure.ts";
 
 export interface HarnessOptions {
   readonly modules: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ export class Harness {
   }
 
   threw(thrown: Thrown): Failure {
-    return failureOf(thrown, this.#written, this.#options.memoryMb, this.#console.take());
+    return failureOfThrown(thrown, this.#written, this.#options.memoryMb, this.#console.take());
   }
 
   /** V8's message ends with the place: `… [module:line:column]`. */

@@ -7,7 +7,7 @@ import type { IsolateDefences } from "./isolate-defences.ts";
 import type { LearnerRealm } from "./materialise.ts";
 import { readThrown, thrownOf } from "./thrown-failure.ts";
 
-/** What the lane calls inside an isolate: bytes in, bytes out. One isolate serves one session. */
+/** What the process calls inside an isolate: bytes in, bytes out. One isolate serves one session. */
 let harness: Harness | null = null;
 
 type Outcome = Parameters<typeof encodeOutcome>[0];
@@ -52,7 +52,7 @@ export function differentiate(request: ArrayBuffer): ArrayBuffer {
 }
 
 /**
- * Never throws. So what the lane sees thrown by a call is the program's: a promise it rejected and nobody caught.
+ * Never throws. So what the process sees thrown by a call is the program's: a promise it rejected and nobody caught.
  */
 function answer(act: () => Outcome): ArrayBuffer {
   try {

@@ -55,7 +55,7 @@ export function cutText(text: string): string {
 }
 
 /** The failure that a thrown thing stands for: not always `threw`. */
-export function failureOf(
+export function failureOfThrown(
   thrown: Thrown,
   modules: Readonly<Record<string, string>>,
   memoryMb: number,

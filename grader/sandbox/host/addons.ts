@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The native code lanes load by `process.dlopen`: files as this process sees them, or as a lane does. */
+/** The native code sandbox processes load by `process.dlopen`: files as this process sees them, or as a sandbox process does. */
 export interface AddonFiles {
   /** isolated-vm. */
   readonly isolates: string;

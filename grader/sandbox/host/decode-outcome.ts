@@ -48,7 +48,7 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
 }
 
 /**
- * Null where a lane cannot tell.
+ * Null where a sandbox process cannot tell.
  *
  * @throws {ProtocolError}
  */
@@ -60,7 +60,7 @@ export function decodeMemory(value: Value): number | null {
 }
 
 /**
- * What a lane says of a module it compiled, short of its code.
+ * What a sandbox process says of a module it compiled, short of its code.
  *
  * @throws {ProtocolError}
  */

@@ -1,30 +1,30 @@
-import type { Death } from "./process-exit.ts";
+import type { ProcessExit } from "./process-exit.ts";
 
-export type LaneReply =
+export type ExecutorReply =
   | { readonly status: "replied"; readonly kind: number; readonly payload: Uint8Array }
   | { readonly status: "timed-out"; readonly limitMs: number }
-  | Death;
+  | ProcessExit;
 
-export interface Patience {
+export interface RequestLimits {
   readonly limitMs: number;
   /** Largest payload of the reply. */
   readonly maxBytes: number;
 }
 
 /** What a session runs in: a child process of a server, or a frame of a page. It is believed nothing. */
-export interface SessionLane {
+export interface Executor {
   readonly isAlive: boolean;
   readonly isBusy: boolean;
-  /** Sends one request and waits for its one reply. Never rejects for what the lane does. */
-  request(kind: number, payload: Uint8Array, patience: Patience): Promise<LaneReply>;
+  /** Sends one request and waits for its one reply. Never rejects for what the executor does. */
+  request(kind: number, payload: Uint8Array, patience: RequestLimits): Promise<ExecutorReply>;
   kill(message: string): void;
-  /** It did what no lane of ours does: nothing it says from here on counts. */
-  doubt(message: string): void;
+  /** It did what no executor of ours does: nothing it says from here on counts. */
+  suspect(message: string): void;
 }
 
-/** Where a session's lane goes when it is done. */
-export interface LaneKeeper<Lane> {
-  /** Whether the lane is thrown away after its session: nothing in it needs tidying up. */
-  isWorn(lane: Lane): boolean;
-  giveBack(lane: Lane): void;
+/** Where a session's executor goes when it is done. */
+export interface ExecutorOwner<E> {
+  /** Whether the executor is thrown away after its session: nothing in it needs tidying up. */
+  isRetired(frame: E): boolean;
+  release(frame: E): void;
 }

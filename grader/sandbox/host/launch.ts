@@ -1,32 +1,32 @@
 import { closeSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { type AddonFiles, addonFiles, mapFiles } from "./addons.ts";
 import type { Defences } from "../defences.ts";
 import { jailArguments, jailedAddons, jailedNode } from "../jail/bubblewrap.ts";
 import { seccompFilter } from "../jail/seccomp.ts";
+import { type AddonFiles, addonFiles, mapFiles } from "./addons.ts";
 import { limitingShell } from "./resource-limits.ts";
 
-/** How to start a lane: the command, and what it finds on its descriptors above 4. */
+/** How to start a sandbox process: the command, and what it finds on its descriptors above 4. */
 export interface Launch {
   readonly command: string;
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly user: number | null;
-  /** Descriptors of ours that the lane gets from 5 on; closed here once it has started. */
+  /** Descriptors of ours that the process gets from 5 on; closed here once it has started. */
   readonly descriptors: readonly number[];
   /** Written to the descriptor after those and closed. */
   readonly filter: Uint8Array | null;
-  /** As the lane sees them. */
+  /** As the process sees them. */
   readonly addons: AddonFiles;
 }
 
 export interface LaunchOptions {
   /** JavaScript for `node --eval`. */
   readonly program: string;
-  /** bubblewrap's file; null for a lane without a jail. */
+  /** bubblewrap's file; null for a sandbox process without a jail. */
   readonly bubblewrap: string | null;
   readonly memoryMb: number;
-  /** RLIMIT_CPU: the kernel ends the lane by SIGXCPU then, and by SIGKILL a second later if it took no notice. */
+  /** RLIMIT_CPU: the kernel ends the process by SIGXCPU then, and by SIGKILL a second later if it took no notice. */
   readonly cpuSeconds: number;
   readonly defences: Defences;
 }

@@ -2,22 +2,22 @@ import type { Limits, Sandbox } from "../contract.ts";
 import type { Defences } from "../defences.ts";
 import { findBubblewrap } from "../jail/bubblewrap.ts";
 import { seccompFilter } from "../jail/seccomp.ts";
-import { Lane } from "./sandbox-process.ts";
-import { laneCode } from "./process-code.ts";
 import { prepareLaunch } from "./launch.ts";
-import { LanePool } from "./process-pool.ts";
+import { processCode } from "./process-code.ts";
+import { ProcessPool } from "./process-pool.ts";
 import type { SandboxOptions } from "./sandbox.ts";
+import { SandboxProcess } from "./sandbox-process.ts";
 import { describeJailProblem, type JailProblem, SandboxUnavailable } from "./sandbox-unavailable.ts";
-import { LaneSession } from "./session.ts";
+import { ExecutorSession } from "./session.ts";
 
 /** All that a sandbox depends on; tests choose what `createSandbox` does not let others choose. */
 export interface SandboxSetup extends Omit<SandboxOptions, "limits"> {
   readonly limits: Limits;
-  /** RLIMIT_CPU of a lane. Lanes are replaced after a quarter of it. */
+  /** RLIMIT_CPU of a sandbox process. Sandbox processes are replaced after a quarter of it. */
   readonly cpuSeconds: number;
   readonly defences: Defences;
-  /** Instead of the lane's own program: what a lane that was taken over may do. */
-  readonly laneProgram?: string;
+  /** Instead of the process's own program: what a sandbox process that was taken over may do. */
+  readonly processProgram?: string;
 }
 
 /** @throws {SandboxUnavailable} */
@@ -26,13 +26,13 @@ export async function openSandbox(setup: SandboxSetup): Promise<Sandbox> {
   if ("start" in jail) return sandboxOf(setup, jail, "bubblewrap");
   if (setup.mode === "hardened") throw new SandboxUnavailable({ kind: "no-jail", jail });
   const plain = await startFirst(setup, null);
-  if (typeof plain === "string") throw new SandboxUnavailable({ kind: "no-lane", detail: plain });
+  if (typeof plain === "string") throw new SandboxUnavailable({ kind: "no-process", detail: plain });
   return sandboxOf(setup, plain, "none", describeJailProblem(jail));
 }
 
 interface Started {
-  readonly first: Lane;
-  readonly start: () => Lane;
+  readonly first: SandboxProcess;
+  readonly start: () => SandboxProcess;
 }
 
 async function tryJail(setup: SandboxSetup): Promise<Started | JailProblem> {
@@ -53,19 +53,23 @@ async function startFirst(setup: SandboxSetup, bubblewrap: string | null): Promi
 }
 
 async function startWith(
-  { cpuSeconds, limits: { memoryMb }, laneProgram }: SandboxSetup,
+  { cpuSeconds, limits: { memoryMb }, processProgram }: SandboxSetup,
   bubblewrap: string | null,
   defences: Defences,
 ): Promise<Started | string> {
-  const { program: honest, harness, learner } = laneCode();
-  const program = laneProgram ?? honest;
+  const { program: honest, harness, learner } = processCode();
+  const program = processProgram ?? honest;
   const boot = { harness, learner, memoryMb };
   const start = () =>
-    new Lane(prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }), boot, defences);
+    new SandboxProcess(
+      prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }),
+      boot,
+      defences,
+    );
   const first = start();
   const reply = await first.ready;
   if (reply.status === "replied") return { first, start };
-  return reply.status === "died" ? reply.message.trim() : "a lane did not start in time";
+  return reply.status === "died" ? reply.message.trim() : "a sandbox process did not start in time";
 }
 
 function sandboxOf(
@@ -74,8 +78,8 @@ function sandboxOf(
   jail: Sandbox["jail"],
   jailProblem?: string,
 ): Sandbox {
-  const { lanes, jobsPerLane, cpuSeconds, limits, defences } = setup;
-  const pool = new LanePool({ lanes, jobsPerLane, cpuSeconds: cpuSeconds / 4, start }, first);
+  const { processes, sessionsPerProcess, cpuSeconds, limits, defences } = setup;
+  const pool = new ProcessPool({ processes, sessionsPerProcess, cpuSeconds: cpuSeconds / 4, start }, first);
   return {
     jail,
     ...(jailProblem === undefined ? {} : { jailProblem }),
@@ -84,7 +88,7 @@ function sandboxOf(
       checkMemory(wanted.memoryMb, limits.memoryMb);
       const names = Object.keys({ ...program.modules, ...program.typescript });
       if (!names.includes(program.entry)) throw new RangeError(`no module ${program.entry}`);
-      const session = new LaneSession(await pool.take(), program, { limits: wanted, defences, pool });
+      const session = new ExecutorSession(await pool.acquire(), program, { limits: wanted, defences, pool });
       await session.prepare();
       return session;
     },

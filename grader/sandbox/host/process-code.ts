@@ -1,7 +1,7 @@
 import { bundleModules } from "./bundle-module.ts";
 
-/** All code that lanes run, as JavaScript, made from the sources once a process and kept in memory only. */
-export interface LaneCode {
+/** All code that sandbox processes run, as JavaScript, made from the sources once a process and kept in memory only. */
+export interface ProcessCode {
   /** For `node --eval`: it imports nothing, so that Node need not start a module loader or read a file. */
   readonly program: string;
   /** Modules for the two realms of an isolate. */
@@ -13,14 +13,14 @@ const PROGRAM = new URL("../process/process-program.ts", import.meta.url);
 const HARNESS = new URL("../harness/isolate-entry.ts", import.meta.url);
 const LEARNER = new URL("../harness/learner-realm.ts", import.meta.url);
 
-let made: LaneCode | null = null;
+let made: ProcessCode | null = null;
 
-export function laneCode(): LaneCode {
+export function processCode(): ProcessCode {
   made ??= make();
   return made;
 }
 
-function make(): LaneCode {
+function make(): ProcessCode {
   const code = bundleModules([PROGRAM, HARNESS, LEARNER]);
   return { program: code(PROGRAM), harness: code(HARNESS), learner: code(LEARNER) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { causeOfDeath } from "./process-exit.ts";
+import { exitCause } from "./process-exit.ts";
 
 test.each([
   [
@@ -15,36 +15,36 @@ test.each([
     "terminate called after throwing an instance of 'std::system_error'\n  what():  Resource temporarily unavailable",
   ],
   ["libstdc++ out of memory", 134, "terminate called after throwing an instance of 'std::bad_alloc'"],
-])("%s is out of memory", (_, code, noise) => {
-  expect(causeOfDeath(code, null, noise)).toMatchObject({ cause: "out-of-memory" });
+])("%s is out of memory", (_, code, stderr) => {
+  expect(exitCause(code, null, stderr)).toMatchObject({ cause: "out-of-memory" });
 });
 
 test.each([
-  ["a lane", null, "SIGXCPU"],
-  ["a lane within a jail, by bubblewrap's exit status", 152, null],
+  ["a sandbox process", null, "SIGXCPU"],
+  ["a sandbox process within a jail, by bubblewrap's exit status", 152, null],
 ] as const)("the kernel's signal for it ends %s for CPU time", (_, code, signal) => {
-  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "cpu-time" });
+  expect(exitCause(code, signal, "")).toMatchObject({ cause: "cpu-time" });
 });
 
 test.each([
   ["kill", null, "SIGKILL"],
   ["kill within a jail", 137, null],
 ] as const)("a %s is none: it may come from anybody", (_, code, signal) => {
-  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "fault" });
+  expect(exitCause(code, signal, "")).toMatchObject({ cause: "fault" });
 });
 
 test.each([
   [139, null],
   [134, null],
   [null, "SIGILL"],
-] as const)("a lane that its own code brought down (%s, %s) crashed", (code, signal) => {
-  expect(causeOfDeath(code, signal, "")).toMatchObject({ cause: "crash" });
+] as const)("a sandbox process that its own code brought down (%s, %s) crashed", (code, signal) => {
+  expect(exitCause(code, signal, "")).toMatchObject({ cause: "crash" });
 });
 
 test("anything else is ours, and says what was heard", () => {
-  expect(causeOfDeath(7, null, "no such library")).toEqual({
+  expect(exitCause(7, null, "no such library")).toEqual({
     status: "died",
     cause: "fault",
-    message: "the lane ended: exit code 7: no such library",
+    message: "the process ended: exit code 7: no such library",
   });
 });

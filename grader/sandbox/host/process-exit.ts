@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 
-/** Why a lane is no more. `crash`: by what it did itself; `fault`: for no reason that the submission is known to have given. */
-export interface Death {
+/** Why a sandbox process is no more. `crash`: by what it did itself; `fault`: for no reason that the submission is known to have given. */
+export interface ProcessExit {
   readonly status: "died";
   readonly cause: "out-of-memory" | "cpu-time" | "crash" | "fault";
   readonly message: string;
@@ -15,18 +15,18 @@ const outOfMemory =
   /out of memory|out-of-memory|allocation failed|memory allocation of \d+ bytes failed|bad_alloc|is_heap_oom|invalid (?:array|size|string|table)|system_error.*\s.*Resource temporarily unavailable/i;
 
 /**
- * By what the kernel says of the end, and by what the lane said itself.
+ * By what the kernel says of the end, and by what the process said itself.
  *
- * @param noise the beginning of what the lane wrote to its standard error
+ * @param stderr the beginning of what the process wrote to its standard error
  */
-export function causeOfDeath(code: number | null, signal: NodeJS.Signals | null, noise: string): Death {
+export function exitCause(code: number | null, signal: NodeJS.Signals | null, stderr: string): ProcessExit {
   const end = signal ?? (code !== null && code > 128 ? signalName(code - 128) : `exit code ${code}`);
-  const message = `the lane ended: ${end}`;
+  const message = `the process ended: ${end}`;
   // The kernel sends it when the limit of CPU time is reached, and nobody else does.
   if (end === "SIGXCPU") return { status: "died", cause: "cpu-time", message };
-  if (outOfMemory.test(noise)) return { status: "died", cause: "out-of-memory", message };
+  if (outOfMemory.test(stderr)) return { status: "died", cause: "out-of-memory", message };
   const cause = /^SIG(?:ILL|TRAP|ABRT|IOT|BUS|FPE|SEGV)$/.test(end) ? "crash" : "fault";
-  const heard = noise === "" ? "" : `: ${noise.slice(0, 500)}`;
+  const heard = stderr === "" ? "" : `: ${stderr.slice(0, 500)}`;
   return { status: "died", cause, message: message + heard };
 }
 

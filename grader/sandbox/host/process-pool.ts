@@ -1,88 +1,93 @@
-import type { Lane } from "./sandbox-process.ts";
+import type { ExecutorOwner } from "./executor.ts";
 import { SandboxClosed } from "./sandbox-closed.ts";
-import type { LaneKeeper } from "./executor.ts";
+import type { SandboxProcess } from "./sandbox-process.ts";
 
-export interface PoolOptions {
-  readonly lanes: number;
-  /** Sessions a lane serves before it is replaced. */
-  readonly jobsPerLane: number;
-  /** CPU time after which a lane is replaced, well before the limit ends it under somebody's hands. */
+export interface ProcessPoolOptions {
+  readonly processes: number;
+  /** Sessions a sandbox process serves before it is replaced. */
+  readonly sessionsPerProcess: number;
+  /** CPU time after which a sandbox process is replaced, well before the limit ends it under somebody's hands. */
   readonly cpuSeconds: number;
-  readonly start: () => Lane;
+  readonly start: () => SandboxProcess;
 }
 
-/** Keeps a number of lanes started, lends each to one session at a time, and replaces those worn or broken. */
-export class LanePool implements LaneKeeper<Lane> {
-  readonly #options: PoolOptions;
-  readonly #jobs = new Map<Lane, number>();
+/** Keeps a number of sandbox processes started, hands each to one session at a time, and replaces those retired or broken. */
+export class ProcessPool implements ExecutorOwner<SandboxProcess> {
+  readonly #options: ProcessPoolOptions;
+  readonly #jobs = new Map<SandboxProcess, number>();
   /** Every process there is, those that are ending too. */
-  readonly #running = new Set<Lane>();
-  readonly #idle: Lane[] = [];
-  readonly #waiting: ((lane: Lane | null) => void)[] = [];
+  readonly #running = new Set<SandboxProcess>();
+  readonly #idle: SandboxProcess[] = [];
+  readonly #waiting: ((sandboxProcess: SandboxProcess | null) => void)[] = [];
   #isClosed = false;
 
-  constructor(options: PoolOptions, first: Lane) {
+  constructor(options: ProcessPoolOptions, first: SandboxProcess) {
     this.#options = options;
-    this.#admit(first);
-    for (let i = 1; i < options.lanes; i++) this.#admit(options.start());
+    this.#add(first);
+    for (let i = 1; i < options.processes; i++) this.#add(options.start());
   }
 
   /** @throws {SandboxClosed} also while waiting */
-  async take(): Promise<Lane> {
+  async acquire(): Promise<SandboxProcess> {
     if (this.#isClosed) throw new SandboxClosed();
-    const lane =
-      this.#nextIdle() ?? (await new Promise<Lane | null>((resolve) => this.#waiting.push(resolve)));
-    if (lane === null) throw new SandboxClosed("was closed while a session waited for a lane");
-    this.#jobs.set(lane, (this.#jobs.get(lane) ?? 0) + 1);
-    return lane;
+    const sandboxProcess =
+      this.#nextIdle() ??
+      (await new Promise<SandboxProcess | null>((resolve) => this.#waiting.push(resolve)));
+    if (sandboxProcess === null)
+      throw new SandboxClosed("was closed while a session waited for a sandbox process");
+    this.#jobs.set(sandboxProcess, (this.#jobs.get(sandboxProcess) ?? 0) + 1);
+    return sandboxProcess;
   }
 
-  isWorn(lane: Lane): boolean {
-    const { jobsPerLane, cpuSeconds } = this.#options;
-    // `!(a < b)`, not `a >= b`: what a lane claims may be NaN.
-    return (this.#jobs.get(lane) ?? 0) >= jobsPerLane || !(lane.cpuSeconds < cpuSeconds);
+  isRetired(sandboxProcess: SandboxProcess): boolean {
+    const { sessionsPerProcess, cpuSeconds } = this.#options;
+    // `!(a < b)`, not `a >= b`: what a sandbox process claims may be NaN.
+    return (
+      (this.#jobs.get(sandboxProcess) ?? 0) >= sessionsPerProcess || !(sandboxProcess.cpuSeconds < cpuSeconds)
+    );
   }
 
-  giveBack(lane: Lane): void {
-    if (lane.isAlive && !this.isWorn(lane) && !this.#isClosed) this.#lend(lane);
-    else this.#replace(lane);
+  release(sandboxProcess: SandboxProcess): void {
+    if (sandboxProcess.isAlive && !this.isRetired(sandboxProcess) && !this.#isClosed)
+      this.#offer(sandboxProcess);
+    else this.#replace(sandboxProcess);
   }
 
   /** Resolves when no process is left. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const lane of this.#jobs.keys()) lane.kill("the sandbox closes");
+    for (const sandboxProcess of this.#jobs.keys()) sandboxProcess.kill("the sandbox closes");
     this.#jobs.clear();
     for (const refuse of this.#waiting.splice(0)) refuse(null);
-    await Promise.all(Array.from(this.#running, (lane) => lane.ended));
+    await Promise.all(Array.from(this.#running, (sandboxProcess) => sandboxProcess.ended));
   }
 
-  #replace(lane: Lane): void {
-    lane.kill("worn out");
-    this.#jobs.delete(lane);
-    if (!this.#isClosed) this.#admit(this.#options.start());
+  #replace(sandboxProcess: SandboxProcess): void {
+    sandboxProcess.kill("worn out");
+    this.#jobs.delete(sandboxProcess);
+    if (!this.#isClosed) this.#add(this.#options.start());
   }
 
-  #admit(lane: Lane): void {
-    this.#jobs.set(lane, 0);
-    this.#running.add(lane);
-    void lane.ended.then(() => this.#running.delete(lane));
-    // A lane that does not start is lent all the same: its session reports the fault, and it is replaced then.
-    void lane.ready.then(() => this.#lend(lane));
+  #add(sandboxProcess: SandboxProcess): void {
+    this.#jobs.set(sandboxProcess, 0);
+    this.#running.add(sandboxProcess);
+    void sandboxProcess.ended.then(() => this.#running.delete(sandboxProcess));
+    // A sandbox process that does not start is handed out all the same: its session reports the fault, and it is replaced then.
+    void sandboxProcess.ready.then(() => this.#offer(sandboxProcess));
   }
 
-  #lend(lane: Lane): void {
+  #offer(sandboxProcess: SandboxProcess): void {
     if (this.#isClosed) return;
     const next = this.#waiting.shift();
-    if (next) next(lane);
-    else this.#idle.push(lane);
+    if (next) next(sandboxProcess);
+    else this.#idle.push(sandboxProcess);
   }
 
-  /** Of the idle lanes one that lives; those that died meanwhile are replaced. */
-  #nextIdle(): Lane | undefined {
-    for (let lane = this.#idle.shift(); lane; lane = this.#idle.shift()) {
-      if (lane.isAlive) return lane;
-      this.#replace(lane);
+  /** Of the idle sandbox processes one that lives; those that died meanwhile are replaced. */
+  #nextIdle(): SandboxProcess | undefined {
+    for (let sandboxProcess = this.#idle.shift(); sandboxProcess; sandboxProcess = this.#idle.shift()) {
+      if (sandboxProcess.isAlive) return sandboxProcess;
+      this.#replace(sandboxProcess);
     }
     return undefined;
   }

@@ -1,16 +1,23 @@
 import { randomInt } from "node:crypto";
 import type { Readable } from "node:stream";
-import { causeOfDeath, type Death } from "./process-exit.ts";
 import type { Defences } from "../defences.ts";
-import { doneBytes, encodeFrame, type Frame, FrameReader, frameKind, ProtocolError } from "../protocol/frames.ts";
+import {
+  doneBytes,
+  encodeFrame,
+  type Frame,
+  FrameReader,
+  frameKind,
+  ProtocolError,
+} from "../protocol/frames.ts";
 import type { BootMessage } from "../protocol/messages.ts";
+import type { Executor, ExecutorReply, RequestLimits } from "./executor.ts";
 import type { Launch } from "./launch.ts";
-import type { LaneReply, Patience, SessionLane } from "./executor.ts";
-import { type LaneProcess, spawnLane } from "./spawn-process.ts";
+import { exitCause, type ProcessExit } from "./process-exit.ts";
+import { type SpawnedProcess, spawnProcess } from "./spawn-process.ts";
 
-/** Bounds the wait for a lane that hangs as it starts. On a machine under load Node may take many seconds. */
+/** Bounds the wait for a sandbox process that hangs as it starts. On a machine under load Node may take many seconds. */
 const startMs = 60_000;
-const maxNoiseBytes = 8192;
+const maxStderrBytes = 8192;
 /** How long after its process an output may stay open: something else would have to hold it. */
 const outputMs = 500;
 
@@ -19,22 +26,22 @@ const outputMs = 500;
  *
  * One reply a request; any other byte, any delay above the limit, and it is killed. Dead once, dead for good.
  */
-export class Lane implements SessionLane {
-  readonly ready: Promise<LaneReply>;
+export class SandboxProcess implements Executor {
+  readonly ready: Promise<ExecutorReply>;
   /** Once its process is no more. */
   readonly ended: Promise<void>;
-  readonly #process: LaneProcess | Error;
+  readonly #process: SpawnedProcess | Error;
   readonly #reader = new FrameReader();
-  #noise = "";
+  #stderr = "";
   #pending: Pending | null = null;
-  #death: Death | null = null;
+  #exit: ProcessExit | null = null;
   #cpuSeconds = 0;
   #hasStarted = false;
   readonly #defences: Defences;
 
   constructor(launch: Launch, boot: Omit<BootMessage, "addons" | "defences">, defences: Defences) {
     this.#defences = defences;
-    this.#process = spawnLane(launch);
+    this.#process = spawnProcess(launch);
     this.ended = endOf(this.#process);
     this.#listen(this.#process);
     const message = Buffer.from(JSON.stringify({ ...boot, addons: launch.addons, defences }));
@@ -42,7 +49,7 @@ export class Lane implements SessionLane {
   }
 
   get isAlive(): boolean {
-    return this.#death === null;
+    return this.#exit === null;
   }
 
   get isBusy(): boolean {
@@ -54,10 +61,10 @@ export class Lane implements SessionLane {
     return this.#cpuSeconds;
   }
 
-  request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: Patience): Promise<LaneReply> {
-    if (this.#pending) throw new Error("a lane answers one request at a time");
-    if (this.#death) return Promise.resolve(this.#death);
-    const { input } = this.#livingProcess();
+  request(kind: number, payload: Uint8Array, { limitMs, maxBytes }: RequestLimits): Promise<ExecutorReply> {
+    if (this.#pending) throw new Error("a sandbox process answers one request at a time");
+    if (this.#exit) return Promise.resolve(this.#exit);
+    const { input } = this.#runningProcess();
     // Not to be guessed: a reply sent ahead of its request must not fit.
     const id = randomInt(2 ** 32);
     return new Promise((resolve) => {
@@ -70,27 +77,27 @@ export class Lane implements SessionLane {
   }
 
   kill(message: string): void {
-    this.#die({ status: "died", cause: "fault", message });
+    this.#exited({ status: "died", cause: "fault", message });
   }
 
-  doubt(message: string): void {
-    if (this.#defences.killInDoubt) this.kill(message);
+  suspect(message: string): void {
+    if (this.#defences.killWhenSuspect) this.kill(message);
     else this.#settle({ status: "died", cause: "fault", message });
   }
 
-  #listen(lane: LaneProcess | Error): void {
-    if (lane instanceof Error) {
-      this.kill(lane.message);
+  #listen(sandboxProcess: SpawnedProcess | Error): void {
+    if (sandboxProcess instanceof Error) {
+      this.kill(sandboxProcess.message);
       return;
     }
-    lane.noise.on("data", (chunk: Buffer) => this.#hear(lane.noise, chunk));
-    lane.output.on("data", (chunk: Buffer) => this.#receive(chunk));
-    lane.child.on("error", (error) => this.kill(error.message));
-    lane.child.on("close", (code, signal) => this.#die(causeOfDeath(code, signal, this.#noise)));
+    sandboxProcess.stderr.on("data", (chunk: Buffer) => this.#readStderr(sandboxProcess.stderr, chunk));
+    sandboxProcess.output.on("data", (chunk: Buffer) => this.#receive(chunk));
+    sandboxProcess.child.on("error", (error) => this.kill(error.message));
+    sandboxProcess.child.on("close", (code, signal) => this.#exited(exitCause(code, signal, this.#stderr)));
   }
 
   #receive(chunk: Buffer): void {
-    if (this.#death) return;
+    if (this.#exit) return;
     this.#reader.push(chunk);
     this.#read();
   }
@@ -104,7 +111,7 @@ export class Lane implements SessionLane {
         throw new ProtocolError("bytes without a request");
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.doubt(error.message);
+      this.suspect(error.message);
     }
   }
 
@@ -118,10 +125,10 @@ export class Lane implements SessionLane {
     this.#settle({ status: "replied", kind, payload });
   }
 
-  /** The end of a lane's last words: V8 says there that memory ran out. Beyond a few kilobytes nobody listens. */
-  #hear(stream: Readable, chunk: Buffer): void {
-    this.#noise += chunk.toString("latin1").slice(0, maxNoiseBytes - this.#noise.length);
-    if (this.#noise.length >= maxNoiseBytes && this.#defences.noiseCap) stream.pause();
+  /** The end of a sandbox process's last words: V8 says there that memory ran out. Beyond a few kilobytes nobody listens. */
+  #readStderr(stream: Readable, chunk: Buffer): void {
+    this.#stderr += chunk.toString("latin1").slice(0, maxStderrBytes - this.#stderr.length);
+    if (this.#stderr.length >= maxStderrBytes && this.#defences.stderrCap) stream.pause();
   }
 
   #expire(id: number, limitMs: number): void {
@@ -130,29 +137,29 @@ export class Lane implements SessionLane {
     this.kill("ran out of time");
   }
 
-  #livingProcess(): LaneProcess {
+  #runningProcess(): SpawnedProcess {
     if (this.#process instanceof Error) throw this.#process;
     return this.#process;
   }
 
-  #die(death: Death): void {
-    if (this.#death) return;
-    this.#death = death;
+  #exited(exit: ProcessExit): void {
+    if (this.#exit) return;
+    this.#exit = exit;
     this.#endProcess();
-    this.#settle(death);
+    this.#settle(exit);
   }
 
   /**
-   * A lane that is still starting ends by itself, its input being closed, or is killed once it has started. Killed
+   * A sandbox process that is still starting ends by itself, its input being closed, or is killed once it has started. Killed
    * before that, bubblewrap leaves behind a process that waits for ever.
    */
   #endProcess(): void {
     if (this.#process instanceof Error) return;
-    const { child, input, output, noise } = this.#process;
+    const { child, input, output, stderr } = this.#process;
     const kill = () => {
       child.kill("SIGKILL");
       input.destroy();
-      noise.destroy();
+      stderr.destroy();
       // Still read, and ignored: its end tells when the process within a jail is gone.
       output.resume();
     };
@@ -166,7 +173,7 @@ export class Lane implements SessionLane {
     setTimeout(kill, startMs).unref();
   }
 
-  #settle(reply: LaneReply): void {
+  #settle(reply: ExecutorReply): void {
     const pending = this.#pending;
     if (!pending) return;
     this.#pending = null;
@@ -175,10 +182,10 @@ export class Lane implements SessionLane {
   }
 }
 
-/** A jail's own process ends first, that of the lane within it a moment later, and with it the output. */
-function endOf(lane: LaneProcess | Error): Promise<void> {
-  if (lane instanceof Error) return Promise.resolve();
-  const { child, output } = lane;
+/** A jail's own process ends first, that of the process within it a moment later, and with it the output. */
+function endOf(sandboxProcess: SpawnedProcess | Error): Promise<void> {
+  if (sandboxProcess instanceof Error) return Promise.resolve();
+  const { child, output } = sandboxProcess;
   return new Promise((resolve) => {
     const afterExit = () => {
       const timer = setTimeout(() => output.destroy(), outputMs);
@@ -195,5 +202,5 @@ interface Pending {
   readonly id: number;
   readonly maxBytes: number;
   readonly timer: NodeJS.Timeout;
-  readonly resolve: (reply: LaneReply) => void;
+  readonly resolve: (reply: ExecutorReply) => void;
 }

@@ -7,7 +7,7 @@ export interface JailProblem {
 export type SandboxProblem =
   | { readonly kind: "unknown-mode"; readonly value: string }
   | { readonly kind: "no-jail"; readonly jail: JailProblem }
-  | { readonly kind: "no-lane"; readonly detail: string };
+  | { readonly kind: "no-process"; readonly detail: string };
 
 /** There is no sandbox to be had here, or not the one asked for. */
 export class SandboxUnavailable extends Error {
@@ -26,8 +26,8 @@ function describe(problem: SandboxProblem): string {
       return `SANDBOX: expected auto, hardened or plain, received ${problem.value}`;
     case "no-jail":
       return `SANDBOX=hardened, but ${describeJailProblem(problem.jail)}. ${howToGetJail}`;
-    case "no-lane":
-      return `no lane starts: ${problem.detail}`;
+    case "no-process":
+      return `no sandbox process starts: ${problem.detail}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Limits, Sandbox } from "../contract.ts";
-import { defaultLimits } from "./default-limits.ts";
 import { allDefences } from "../defences.ts";
+import { defaultLimits } from "./default-limits.ts";
 import { openSandbox } from "./open-sandbox.ts";
 import { SandboxUnavailable } from "./sandbox-unavailable.ts";
 
@@ -12,23 +12,35 @@ export interface SandboxOptions {
   /** Default: the environment's SANDBOX, else `auto`. */
   readonly mode: SandboxMode;
   /** Processes kept started. Default: one a core. */
-  readonly lanes: number;
+  readonly processes: number;
   /** Sessions a process serves before it is replaced; 1 shares it with nobody. Default 100. */
-  readonly jobsPerLane: number;
+  readonly sessionsPerProcess: number;
   /** Defaults for sessions. A session may ask for less memory than this, not for more. */
   readonly limits: Partial<Limits>;
 }
 
 /**
- * Starts lanes and returns once the first is ready.
+ * Starts sandbox processes and returns once the first is ready.
  *
- * @throws {SandboxUnavailable} no lane starts, or `hardened` is asked for and there is no jail: with what to do
+ * @throws {SandboxUnavailable} no sandbox process starts, or `hardened` is asked for and there is no jail: with what to do
  */
 export async function createSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  const { mode = modeFromEnvironment(), lanes = availableParallelism(), jobsPerLane = 100, limits } = options;
+  const {
+    mode = modeFromEnvironment(),
+    processes = availableParallelism(),
+    sessionsPerProcess = 100,
+    limits,
+  } = options;
   const complete = { ...defaultLimits, ...limits };
   const cpuSeconds = Math.max(120, complete.sessionMs / 500);
-  return openSandbox({ mode, lanes, jobsPerLane, limits: complete, cpuSeconds, defences: allDefences });
+  return openSandbox({
+    mode,
+    processes,
+    sessionsPerProcess,
+    limits: complete,
+    cpuSeconds,
+    defences: allDefences,
+  });
 }
 
 function modeFromEnvironment(): SandboxMode {

@@ -87,7 +87,7 @@ describe("run", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["returned", "threw"]);
   });
 
-  test("goes on after a failure that the lane survives", async () => {
+  test("goes on after a failure that the process survives", async () => {
     const session = await fixture.open(
       "export const f = (x) => { if (x) throw new Error('no'); return 1; };",
     );
@@ -96,7 +96,7 @@ describe("run", () => {
     await session.dispose();
   });
 
-  test("answers a lost lane's session with what lost it", async () => {
+  test("answers a lost process's session with what lost it", async () => {
     const session = await fixture.open("export const f = () => { for (;;); };", { callMs: 100 });
     expect(await session.run([call("f")])).toEqual([{ status: "timed-out", limitMs: 100 }]);
     expect(await session.run([call("f")])).toEqual([{ status: "timed-out", limitMs: 100 }]);

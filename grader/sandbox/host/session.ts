@@ -13,14 +13,14 @@ import type {
   Program,
   Session,
 } from "../contract.ts";
-import type { Death } from "./process-exit.ts";
-import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
 import type { Defences } from "../defences.ts";
 import { doneBytes, frameKind, ProtocolError } from "../protocol/frames.ts";
 import type { CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
 import { maxTextCharacters, replyCaps } from "../protocol/reply-caps.ts";
 import { encodeCall, encodeDifferentiate } from "../protocol/requests.ts";
-import type { LaneKeeper, LaneReply, SessionLane } from "./executor.ts";
+import { decodeCallOutcome, decodeDifferentiated, decodeLoad, decodeMemory } from "./decode-outcome.ts";
+import type { Executor, ExecutorOwner, ExecutorReply } from "./executor.ts";
+import type { ProcessExit } from "./process-exit.ts";
 import { SourceModules } from "./source-modules.ts";
 
 /** For what has no code of the program in it: never the program's time, and bounded only so that nobody waits for ever. */
@@ -33,30 +33,30 @@ const unguardedMs = 60_000;
 const compilerCrash = "The compiler crashed on this program";
 const compilerEndless = `The compiler did not end within ${compileMs / 1000} s`;
 
-/** The defences on this side of the lane. */
+/** The defences on this side of the executor. */
 export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
 
-/** One program in one isolate of a lane. Once anything goes wrong with the lane, every answer is that failure. */
-export class LaneSession<Lane extends SessionLane> implements Session {
-  readonly #lane: Lane;
+/** One program in one isolate of an executor. Once anything goes wrong with the executor, every answer is that failure. */
+export class ExecutorSession<E extends Executor> implements Session {
+  readonly #executor: E;
   readonly #program: Program;
   readonly #sources: SourceModules;
   readonly #limits: Limits;
   readonly #defences: SessionDefences;
-  readonly #pool: LaneKeeper<Lane>;
+  readonly #pool: ExecutorOwner<E>;
   readonly #replyCaps: ValueCaps;
   /** Of calls and of loading. */
   #spentMs = 0;
   #lost: Failure | null = null;
-  #death: Death | null = null;
+  #exit: ProcessExit | null = null;
   #isDisposed = false;
 
   constructor(
-    lane: Lane,
+    executor: E,
     program: Program,
-    { limits, defences, pool }: { limits: Limits; defences: SessionDefences; pool: LaneKeeper<Lane> },
+    { limits, defences, pool }: { limits: Limits; defences: SessionDefences; pool: ExecutorOwner<E> },
   ) {
-    this.#lane = lane;
+    this.#executor = executor;
     this.#defences = defences;
     this.#program = program;
     this.#sources = new SourceModules(program);
@@ -69,13 +69,13 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     return this.#spentMs;
   }
 
-  /** Has the lane make an isolate. No part of the program's time: how long it takes says nothing of the program. */
+  /** Has the executor make an isolate. No part of the program's time: how long it takes says nothing of the program. */
   async prepare(): Promise<void> {
     const wanted: PrepareMessage = { memoryMb: this.#limits.memoryMb };
-    const patience = { limitMs: prepareMs, maxBytes: doneBytes };
-    const reply = await this.#lane.request(frameKind.prepare, json(wanted), patience);
+    const limitOf = { limitMs: prepareMs, maxBytes: doneBytes };
+    const reply = await this.#executor.request(frameKind.prepare, json(wanted), limitOf);
     if (reply.status === "replied" && reply.kind === frameKind.done) return;
-    const message = reply.status === "died" ? reply.message : "the lane made no isolate";
+    const message = reply.status === "died" ? reply.message : "the executor made no isolate";
     this.#lose({ status: "fault", message });
   }
 
@@ -120,21 +120,22 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   async dispose(): Promise<void> {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    if (this.#lane.isBusy) this.#lane.kill("its session was disposed of during a call");
-    if (this.#lost === null && this.#lane.isAlive && !this.#pool.isWorn(this.#lane)) await this.#endIsolate();
-    this.#pool.giveBack(this.#lane);
+    if (this.#executor.isBusy) this.#executor.kill("its session was disposed of during a call");
+    if (this.#lost === null && this.#executor.isAlive && !this.#pool.isRetired(this.#executor))
+      await this.#endIsolate();
+    this.#pool.release(this.#executor);
   }
 
   async #compile(message: CompileMessage): Promise<Failure | { readonly status: "compiled" }> {
     const excess = this.#sources.excess(message);
     if (excess !== null) return excess;
-    const wasAlive = this.#lane.isAlive;
+    const wasAlive = this.#executor.isAlive;
     const outcome = await this.#exchange(frameKind.compile, json(message), compileMs, (value) =>
       this.#sources.answer(message, value),
     );
     // Nothing of the program has run: what the compiler cannot survive or come to an end with is the text's doing.
-    const isCrash = wasAlive && this.#death?.cause === "crash";
-    const isEndless = this.#death === null && outcome.status === "timed-out";
+    const isCrash = wasAlive && this.#exit?.cause === "crash";
+    const isEndless = this.#exit === null && outcome.status === "timed-out";
     if (!isCrash && !isEndless) return outcome;
     return this.#lose({
       status: "syntax-error",
@@ -144,9 +145,9 @@ export class LaneSession<Lane extends SessionLane> implements Session {
   }
 
   async #endIsolate(): Promise<void> {
-    const patience = { limitMs: endMs, maxBytes: doneBytes };
-    const reply = await this.#lane.request(frameKind.end, new Uint8Array(), patience);
-    if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#lane.doubt("would not end");
+    const limitOf = { limitMs: endMs, maxBytes: doneBytes };
+    const reply = await this.#executor.request(frameKind.end, new Uint8Array(), limitOf);
+    if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#executor.suspect("would not end");
   }
 
   async #ask<Outcome>(
@@ -155,7 +156,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     wantedMs: number,
     decode: (value: Value, elapsedMs: number) => Outcome,
   ): Promise<Outcome | Failure> {
-    return this.#exchange(kind, payload, this.#patience(wantedMs), decode);
+    return this.#exchange(kind, payload, this.#limitOf(wantedMs), decode);
   }
 
   async #exchange<Outcome>(
@@ -167,7 +168,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     if (this.#isDisposed) throw new Error("the session is disposed");
     if (this.#lost) return this.#lost;
     const started = performance.now();
-    const reply = await this.#lane.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
+    const reply = await this.#executor.request(kind, payload, { limitMs, maxBytes: this.#replyCaps.bytes });
     const elapsedMs = performance.now() - started;
     if (kind !== frameKind.compile) this.#spentMs += elapsedMs;
     try {
@@ -178,7 +179,7 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     }
   }
 
-  #patience(wantedMs: number): number {
+  #limitOf(wantedMs: number): number {
     const { callWatchdog, sessionWatchdog } = this.#defences;
     const left = Math.max(1, this.#limits.sessionMs - this.#spentMs);
     if (!callWatchdog && !sessionWatchdog) return unguardedMs;
@@ -186,22 +187,26 @@ export class LaneSession<Lane extends SessionLane> implements Session {
     return sessionWatchdog ? Math.min(wantedMs, left) : wantedMs;
   }
 
-  #read<Outcome>(reply: LaneReply, limitMs: number, decode: (value: Value) => Outcome): Outcome | Failure {
+  #read<Outcome>(
+    reply: ExecutorReply,
+    limitMs: number,
+    decode: (value: Value) => Outcome,
+  ): Outcome | Failure {
     if (reply.status === "timed-out") return this.#lose({ status: "timed-out", limitMs });
     if (reply.status === "died") {
-      this.#death = reply;
-      return this.#lose(this.#failureOfDeath(reply.cause, reply.message));
+      this.#exit = reply;
+      return this.#lose(this.#failureOfExit(reply.cause, reply.message));
     }
     const { kind, payload } = reply;
     if (kind === frameKind.outcome) return decode(decodeValue(payload, this.#caps()));
     if (kind === frameKind.threw) return threwUnread(payload);
     if (kind === frameKind.timedOut) return this.#lose({ status: "timed-out", limitMs });
-    if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfDeath("out-of-memory", ""));
+    if (kind === frameKind.outOfMemory) return this.#lose(this.#failureOfExit("out-of-memory", ""));
     const message = new TextDecoder().decode(payload).slice(0, 1000);
     return this.#lose({ status: "fault", message: `frame of kind ${kind}: ${message}` });
   }
 
-  #failureOfDeath(cause: Death["cause"], message: string): Failure {
+  #failureOfExit(cause: ProcessExit["cause"], message: string): Failure {
     if (cause === "out-of-memory") return { status: "out-of-memory", limitMb: this.#limits.memoryMb };
     if (cause === "cpu-time") return { status: "timed-out", limitMs: this.#limits.sessionMs };
     return { status: "fault", message, ...(cause === "crash" ? { crashed: true } : {}) };
@@ -213,12 +218,12 @@ export class LaneSession<Lane extends SessionLane> implements Session {
 
   #lose(failure: Failure): Failure {
     this.#lost = failure;
-    this.#lane.doubt("lost");
+    this.#executor.suspect("lost");
     return failure;
   }
 }
 
-/** What was thrown, as far as the lane can tell: not all that a program throws can be read. */
+/** What was thrown, as far as the executor can tell: not all that a program throws can be read. */
 function threwUnread(payload: Uint8Array): Failure {
   const message = new TextDecoder().decode(payload).slice(0, maxTextCharacters).toWellFormed();
   return {

@@ -2,17 +2,17 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { positionIn } from "../../source/text-position.ts";
 import type { Value } from "../../value/value.ts";
 import type { Failure, Position, Program } from "../contract.ts";
-import { decodeCompiled } from "./decode-outcome.ts";
 import { ProtocolError } from "../protocol/frames.ts";
 import type { CompileMessage } from "../protocol/messages.ts";
 import { maxMappingsCharacters } from "../protocol/reply-caps.ts";
+import { decodeCompiled } from "./decode-outcome.ts";
 import { excessOf } from "./source-limits.ts";
 
 const longestMessage = 500;
 
 /**
- * The modules of a program that a lane compiles: what is asked of it, what it may answer, and the way back from places
- * in the JavaScript, which stays in the lane, to places in the text.
+ * The modules of a program that a sandbox process compiles: what is asked of it, what it may answer, and the way back from places
+ * in the JavaScript, which stays in the process, to places in the text.
  */
 export class SourceModules {
   readonly messages: readonly CompileMessage[];
@@ -29,7 +29,7 @@ export class SourceModules {
   }
 
   /**
-   * Reads a lane's answer, a claim as all it says: of code nothing comes, of the rest a bounded text and a place.
+   * Reads a sandbox process's answer, a claim as all it says: of code nothing comes, of the rest a bounded text and a place.
    *
    * @throws {ProtocolError}
    */

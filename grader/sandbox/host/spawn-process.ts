@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { Readable, Writable } from "node:stream";
 import { closeDescriptors, type Launch } from "./launch.ts";
 
-export interface LaneProcess {
+export interface SpawnedProcess {
   readonly child: ChildProcess;
   /** Descriptor 2. */
-  readonly noise: Readable;
+  readonly stderr: Readable;
   /** Descriptor 3. */
   readonly input: Writable;
   /** Descriptor 4. */
@@ -13,12 +13,12 @@ export interface LaneProcess {
 }
 
 /** @returns an error if the process cannot be made: no such user, no process or descriptor left */
-export function spawnLane(launch: Launch): LaneProcess | Error {
+export function spawnProcess(launch: Launch): SpawnedProcess | Error {
   const { command, environment, user, filter, descriptors } = launch;
   try {
     const child = spawn(command, launch.arguments, {
       cwd: "/",
-      // Where Next's types are loaded they ask for a NODE_ENV, which a lane has no use for.
+      // Where Next's types are loaded they ask for a NODE_ENV, which a sandbox process has no use for.
       env: environment as NodeJS.ProcessEnv,
       stdio: [
         "ignore",
@@ -41,14 +41,14 @@ export function spawnLane(launch: Launch): LaneProcess | Error {
   }
 }
 
-function withPipes(child: ChildProcess): LaneProcess | Error {
-  const [, , noise, input, output] = child.stdio;
-  if (!(noise instanceof Readable && input instanceof Writable && output instanceof Readable)) {
-    return new Error("a lane started without its pipes");
+function withPipes(child: ChildProcess): SpawnedProcess | Error {
+  const [, , stderr, input, output] = child.stdio;
+  if (!(stderr instanceof Readable && input instanceof Writable && output instanceof Readable)) {
+    return new Error("a sandbox process started without its pipes");
   }
-  // Writing to a lane that has died is no error of its own: its exit says why.
-  for (const stream of [noise, input, output]) stream.on("error", () => {});
-  return { child, noise, input, output };
+  // Writing to a sandbox process that has died is no error of its own: its exit says why.
+  for (const stream of [stderr, input, output]) stream.on("error", () => {});
+  return { child, stderr, input, output };
 }
 
 function endWith(stream: unknown, bytes: Uint8Array): void {

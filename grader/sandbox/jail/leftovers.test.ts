@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { setup } from "../testing/attacks/commit.ts";
-import { laneCode } from "../host/process-code.ts";
 import { openSandbox } from "../host/open-sandbox.ts";
+import { processCode } from "../host/process-code.ts";
+import { sandboxSetup } from "../testing/attacks/commit.ts";
 import { jailWorks } from "../testing/jail-works.ts";
 
 const modes = (await jailWorks()) ? (["hardened", "plain"] as const) : (["plain"] as const);
 
 test.each(process.platform === "linux" ? modes : [])(
-  "a closed sandbox, %s, leaves no process behind, though lanes were still starting",
+  "a closed sandbox, %s, leaves no process behind, though sandbox processes were still starting",
   async (mode) => {
     const mark = randomUUID();
-    const laneProgram = `${laneCode().program} // ${mark}`;
+    const processProgram = `${processCode().program} // ${mark}`;
     for (let round = 0; round < 15; round++) {
-      const sandbox = await openSandbox(setup({ mode, lanes: 4, laneProgram }));
+      const sandbox = await openSandbox(sandboxSetup({ mode, processes: 4, processProgram }));
       await sandbox.close();
     }
     expect(processesWith(mark)).toEqual([]);

@@ -6,7 +6,7 @@ import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
 import { numberBytes, recordBytes } from "./value-bytes.ts";
 
 /*
- * The program of a lane, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what needs no
+ * The program of a sandbox process, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what needs no
  * import, so that no module loader is started and no file read.
  */
 
@@ -269,7 +269,7 @@ function readFrame(): { id: number; kind: number; payload: Buffer } {
   return { id: header.readUInt32LE(4), kind: header.readUInt8(8), payload };
 }
 
-/** The host closes descriptor 3 when it is done with the lane. */
+/** The host closes descriptor 3 when it is done with the process. */
 function readExactly(count: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(count);
   let filled = 0;

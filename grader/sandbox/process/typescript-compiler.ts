@@ -2,8 +2,8 @@ import type { AddonFiles } from "../host/addons.ts";
 import type { CompileMessage } from "../protocol/messages.ts";
 
 /**
- * TypeScript in a lane, by native code that is not made for hostile texts: it recurses without a limit and folds
- * constants of any size. Here it can take along only the lane that would run what comes of it.
+ * TypeScript in a sandbox process, by native code that is not made for hostile texts: it recurses without a limit and folds
+ * constants of any size. Here it can take along only the process that would run what comes of it.
  */
 export type Compiled =
   | { readonly status: "compiled"; readonly code: string; readonly mappings: string }

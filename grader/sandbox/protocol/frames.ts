@@ -1,9 +1,9 @@
 /**
- * Messages on descriptors 3 (to the lane) and 4 (from it): u32 payload length, u32 request id, u8 kind, payload.
- * Little-endian. Control goes to the lane as JSON; calls and all replies are values in the binary format.
+ * Messages on descriptors 3 (to the process) and 4 (from it): u32 payload length, u32 request id, u8 kind, payload.
+ * Little-endian. Control goes to the process as JSON; calls and all replies are values in the binary format.
  */
 export const frameKind = {
-  /** To the lane. */
+  /** To the process. */
   boot: 1,
   open: 2,
   call: 3,
@@ -12,7 +12,7 @@ export const frameKind = {
   memory: 6,
   compile: 7,
   prepare: 8,
-  /** From the lane. */
+  /** From the process. */
   done: 16,
   outcome: 17,
   timedOut: 18,
@@ -23,7 +23,7 @@ export const frameKind = {
 } as const;
 
 export const headerBytes = 9;
-/** Of what comes with `done`: the seconds of CPU time that the lane has used so far, a float64. */
+/** Of what comes with `done`: the seconds of CPU time that the process has used so far, a float64. */
 export const doneBytes = 8;
 
 export interface Frame {
@@ -32,7 +32,7 @@ export interface Frame {
   readonly payload: Uint8Array;
 }
 
-/** The lane sent what no lane of ours sends. */
+/** The process sent what no sandbox process of ours sends. */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
 }

@@ -1,8 +1,8 @@
-import type { AddonFiles } from "../host/addons.ts";
 import type { Defences } from "../defences.ts";
+import type { AddonFiles } from "../host/addons.ts";
 
 export interface BootMessage {
-  /** As the lane sees them. */
+  /** As the process sees them. */
   readonly addons: AddonFiles;
   /** Modules in JavaScript that import nothing, for the two realms of an isolate. */
   readonly harness: string;

@@ -2,7 +2,7 @@ import type { Value } from "../../value/value.ts";
 import type { Argument, Call, CallOutcome, Limits, LoadOutcome, Sandbox, Session } from "../contract.ts";
 import { createSandbox } from "../host/sandbox.ts";
 
-/** A sandbox with one lane, and sessions in it, for tests of what a session does. */
+/** A sandbox with one sandbox process, and sessions in it, for tests of what a session does. */
 export class SessionFixture {
   readonly sandbox: Sandbox;
 
@@ -11,7 +11,7 @@ export class SessionFixture {
   }
 
   static async start(): Promise<SessionFixture> {
-    return new SessionFixture(await createSandbox({ mode: "plain", lanes: 1 }));
+    return new SessionFixture(await createSandbox({ mode: "plain", processes: 1 }));
   }
 
   async load(source: string): Promise<LoadOutcome> {

@@ -1,13 +1,13 @@
+import { type DocumentPath, type Finding, finding } from "../finding.ts";
+import { nearest } from "../nearest.ts";
 import type { CaseSpec } from "../schema/case-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { singleResult, undeclared } from "./name-findings.ts";
-import { inputFindings, type Sizes } from "./input-findings.ts";
-import { nearest } from "../nearest.ts";
-import { optionFindings } from "./option-findings.ts";
 import type { Signature } from "../schema/signatures.ts";
 import { dimsOf, membersOf, symbolsOf, withoutNull } from "../schema/type-shape.ts";
 import type { Dim, TypeSpec } from "../schema/type-spec.ts";
+import { type CaseSizes, inputFindings } from "./input-findings.ts";
+import { singleResult, undeclared } from "./name-findings.ts";
+import { optionFindings } from "./option-findings.ts";
 
 /** Whether every case can be drawn: its function, inputs, options, sizes and what it carries from call to call. */
 export function caseFindings(spec: ExerciseSpec, signatures: Readonly<Record<string, Signature>>): Finding[] {
@@ -47,7 +47,7 @@ function givenFindings(
   inputs: CaseSpec["inputs"],
   { signature }: Context,
   path: DocumentPath,
-  sizes: Sizes,
+  sizes: CaseSizes,
 ): Finding[] {
   const known = signature.parameters.map(({ name }) => name);
   return Object.entries(inputs).flatMap(([name, generator]) => {
@@ -66,7 +66,7 @@ function givenFindings(
 /** Numbers in the inputs of one case: far above what an exercise needs, far below what would stall a grader. */
 const MOST_ELEMENTS = 100_000;
 
-/** A case is graded many times over, in a lane of little memory; its inputs have to be small. */
+/** A case is graded many times over, in a sandbox process of little memory; its inputs have to be small. */
 function elementFindings({ oneCase, signature, path }: Context): Finding[] {
   const extent = (dim: Dim) => (typeof dim === "number" ? dim : (oneCase.sizes?.[dim] ?? 1));
   const elements = (type: TypeSpec): number => {
@@ -81,7 +81,7 @@ function elementFindings({ oneCase, signature, path }: Context): Finding[] {
 }
 
 /** State begins as null, `random` and `gradOutput` have a default; everything else must be given. */
-function absentFindings({ oneCase, signature, path }: Context, sizes: Sizes): Finding[] {
+function absentFindings({ oneCase, signature, path }: Context, sizes: CaseSizes): Finding[] {
   const known = signature.parameters.map(({ name }) => name);
   const unknown = Object.keys(oneCase.inputs).filter((name) => !known.includes(name));
   return signature.parameters.flatMap(({ name, type }): Finding[] => {
@@ -145,7 +145,7 @@ function sameType(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function eachFindings(context: Context, sizes: Sizes): Finding[] {
+function eachFindings(context: Context, sizes: CaseSizes): Finding[] {
   const { oneCase, signature, path } = context;
   const each = oneCase.each ?? [];
   const calls = oneCase.repeat ?? 1;

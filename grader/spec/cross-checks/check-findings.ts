@@ -1,10 +1,10 @@
+import { type DocumentPath, type Finding, finding } from "../finding.ts";
 import type { CheckSpec } from "../schema/check-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { repeated, singleResult, undeclaredAmong } from "./name-findings.ts";
-import { propertyFindings } from "./property-findings.ts";
 import type { Signature } from "../schema/signatures.ts";
 import { membersOf } from "../schema/type-shape.ts";
+import { repeated, singleResult, undeclaredAmong } from "./name-findings.ts";
+import { propertyFindings } from "./property-findings.ts";
 
 /** Whether every check asks something of declared cases, and of keys their results have. */
 export function checkFindings(

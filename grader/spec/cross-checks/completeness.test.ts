@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
-import { completeness } from "./completeness.ts";
 import { loadExercise } from "../load/load-exercise.ts";
 import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
+import { completeness } from "./completeness.ts";
 
 let parent: string;
 beforeEach(() => {

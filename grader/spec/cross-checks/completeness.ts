@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { positionIn } from "../../source/text-position.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
-import { isQuizAlone } from "../schema/exercise-spec.ts";
 import { type Finding, fileProblem, finding } from "../finding.ts";
 import { locateFindings } from "../load/locate-findings.ts";
+import { FILE_NAMES } from "../load/read-folder.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { proseProblems } from "../prose/prose-problems.ts";
 import { questionFindings } from "../prose/question-findings.ts";
 import { textFindings } from "../prose/text-findings.ts";
-import { FILE_NAMES } from "../load/read-folder.ts";
+import { isQuizAlone } from "../schema/exercise-spec.ts";
 
 const MIN_QUESTIONS = 4;
 /** Points are shares in percent everywhere, so that exercises weigh alike. */

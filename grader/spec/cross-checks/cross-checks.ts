@@ -1,11 +1,11 @@
+import { type Finding, finding } from "../finding.ts";
+import { type ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
+import { signaturesOf } from "../schema/signatures.ts";
 import { caseFindings } from "./case-findings.ts";
 import { checkFindings } from "./check-findings.ts";
-import { type ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
-import { type Finding, finding } from "../finding.ts";
-import { repeated } from "./name-findings.ts";
 import { functionFindings } from "./function-findings.ts";
 import { misconceptionFindings } from "./misconception-findings.ts";
-import { signaturesOf } from "../schema/signatures.ts";
+import { repeated } from "./name-findings.ts";
 
 /**
  * What the schema cannot say: that the names in a spec mean something that is declared in it, that its inputs are of

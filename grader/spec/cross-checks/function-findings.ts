@@ -1,9 +1,9 @@
-import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { repeated, singleResult, undeclared, undeclaredAmong } from "./name-findings.ts";
+import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { gradientName } from "../schema/signatures.ts";
 import { dimsOf, isDifferentiable, membersOf, withoutNull } from "../schema/type-shape.ts";
 import type { FunctionSpec, GradientSpec, TypeSpec } from "../schema/type-spec.ts";
+import { repeated, singleResult, undeclared, undeclaredAmong } from "./name-findings.ts";
 
 /** Whether the declared functions can be called by the grader, and differentiated where a gradient says so. */
 export function functionFindings(spec: ExerciseSpec): Finding[] {

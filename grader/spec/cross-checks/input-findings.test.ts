@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Generator } from "../schema/generator.ts";
-import { inputFindings } from "./input-findings.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
+import { inputFindings } from "./input-findings.ts";
 
 const sizes = { declared: { N: 2 }, bound: new Map<string, number>() };
 

@@ -1,15 +1,15 @@
-import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { undeclared } from "./name-findings.ts";
-import type { Generator } from "../schema/generator.ts";
-import { literalFindings } from "./literal-findings.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
+import type { Generator } from "../schema/generator.ts";
 import { dimsOf, membersOf, withoutNull } from "../schema/type-shape.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
+import { describeValue } from "./describe-value.ts";
+import { literalFindings } from "./literal-findings.ts";
+import { undeclared } from "./name-findings.ts";
 
 /** The sizes a case declares, and those that its literal values have brought. */
-export interface Sizes {
+export interface CaseSizes {
   readonly declared: Readonly<Record<string, number>>;
   readonly bound: Map<string, number>;
 }
@@ -19,7 +19,7 @@ export function inputFindings(
   generator: Generator,
   type: TypeSpec,
   path: DocumentPath,
-  sizes: Sizes,
+  sizes: CaseSizes,
 ): Finding[] {
   const inner = withoutNull(type);
   if (generator === null) {
@@ -38,7 +38,7 @@ function memberFindings(
   members: Readonly<Record<string, TypeSpec>>,
   type: TypeSpec,
   path: DocumentPath,
-  sizes: Sizes,
+  sizes: CaseSizes,
 ): Finding[] {
   if (!isKind(generator, "record")) return [mismatch(path, type, generator)];
   const known = Object.keys(members);
@@ -61,7 +61,7 @@ function memberFindings(
 }
 
 /** Members of `tensors` have no declared shape: each brings its own. */
-function anyTensorsFindings(generator: Generator, path: DocumentPath, sizes: Sizes): Finding[] {
+function anyTensorsFindings(generator: Generator, path: DocumentPath, sizes: CaseSizes): Finding[] {
   if (!isKind(generator, "record"))
     return [finding(path, { kind: "no-tensor-record", received: describeValue(generator) })];
   return Object.entries(generator.record).flatMap(([name, member]): Finding[] => {
@@ -78,7 +78,12 @@ function anyTensorsFindings(generator: Generator, path: DocumentPath, sizes: Siz
   });
 }
 
-function tensorFindings(generator: Generator, type: TypeSpec, path: DocumentPath, sizes: Sizes): Finding[] {
+function tensorFindings(
+  generator: Generator,
+  type: TypeSpec,
+  path: DocumentPath,
+  sizes: CaseSizes,
+): Finding[] {
   if (isKind(generator, "values")) return literalFindings(generator.values, type, [...path, "values"], sizes);
   if (!isDistribution(generator)) return [mismatch(path, type, generator)];
   const unsized = (dimsOf(type) ?? []).filter(

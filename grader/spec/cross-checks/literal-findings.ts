@@ -1,10 +1,10 @@
 import { shapeAlongFirst } from "../../numbers/nested.ts";
-import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
 import type { Generator } from "../schema/generator.ts";
-import type { Sizes } from "./input-findings.ts";
 import { dimsOf } from "../schema/type-shape.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
+import { describeValue } from "./describe-value.ts";
+import type { CaseSizes } from "./input-findings.ts";
 
 type Nested = Extract<Generator, { values: unknown }>["values"];
 
@@ -16,7 +16,7 @@ export function literalFindings(
   values: Nested,
   type: TypeSpec | null,
   path: DocumentPath,
-  sizes: Sizes,
+  sizes: CaseSizes,
 ): Finding[] {
   const shape = shapeAlongFirst(values);
   const uneven = firstUneven(values, shape, path);
@@ -36,7 +36,7 @@ export function literalFindings(
   return [...wrongSizes, ...entryFindings(values, type, path)];
 }
 
-function sizeOf(symbol: string, size: number, { bound }: Sizes): number {
+function sizeOf(symbol: string, size: number, { bound }: CaseSizes): number {
   const known = bound.get(symbol);
   if (known === undefined) bound.set(symbol, size);
   return known ?? size;

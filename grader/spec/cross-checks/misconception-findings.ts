@@ -1,9 +1,9 @@
-import { applyEdits } from "../load/apply-edits.ts";
-import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { type Finding, finding } from "../finding.ts";
-import { undeclared } from "./name-findings.ts";
-import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
+import { applyEdits } from "../load/apply-edits.ts";
 import { nearest } from "../nearest.ts";
+import type { ExerciseSpec } from "../schema/exercise-spec.ts";
+import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
+import { undeclared } from "./name-findings.ts";
 
 /**
  * Whether every misconception says how it differs from the reference, the files of rewrites are there and used, and the

@@ -1,13 +1,13 @@
-import type { CaseSpec } from "../schema/case-spec.ts";
-import { describeValue } from "./describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { undeclared } from "./name-findings.ts";
-import type { Sizes } from "./input-findings.ts";
-import { literalFindings } from "./literal-findings.ts";
 import { nearest } from "../nearest.ts";
+import type { CaseSpec } from "../schema/case-spec.ts";
 import type { Signature } from "../schema/signatures.ts";
 import { dimsOf, withoutNull } from "../schema/type-shape.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
+import { describeValue } from "./describe-value.ts";
+import type { CaseSizes } from "./input-findings.ts";
+import { literalFindings } from "./literal-findings.ts";
+import { undeclared } from "./name-findings.ts";
 
 type Options = NonNullable<CaseSpec["options"]>;
 
@@ -16,7 +16,7 @@ export function optionFindings(
   given: Options,
   signature: Signature,
   path: DocumentPath,
-  { sizes, isOverride }: { sizes: Sizes; isOverride: boolean },
+  { sizes, isOverride }: { sizes: CaseSizes; isOverride: boolean },
 ): Finding[] {
   const known = signature.options.map(({ name }) => name);
   const unknown = Object.keys(given).filter((name) => !known.includes(name));
@@ -33,7 +33,12 @@ export function optionFindings(
   ];
 }
 
-function valueFindings(value: Options[string], type: TypeSpec, path: DocumentPath, sizes: Sizes): Finding[] {
+function valueFindings(
+  value: Options[string],
+  type: TypeSpec,
+  path: DocumentPath,
+  sizes: CaseSizes,
+): Finding[] {
   const inner = withoutNull(type);
   if (value === null && (inner !== type || inner === "null")) return [];
   if (Array.isArray(value) && dimsOf(inner) !== null) return literalFindings(value, inner, path, sizes);

@@ -1,9 +1,9 @@
+import { type DocumentPath, type Finding, finding } from "../finding.ts";
 import type { CheckSpec } from "../schema/check-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { type DocumentPath, type Finding, finding } from "../finding.ts";
-import { singleResult, undeclared } from "./name-findings.ts";
 import type { Signature } from "../schema/signatures.ts";
 import { dimsOf, membersOf, withoutNull } from "../schema/type-shape.ts";
+import { singleResult, undeclared } from "./name-findings.ts";
 
 type Property = Extract<CheckSpec, { kind: "property" }>["property"];
 

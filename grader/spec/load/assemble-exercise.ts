@@ -1,9 +1,9 @@
-import { applyEdits } from "./apply-edits.ts";
 import type { Exercise } from "../exercise.ts";
+import type { QuizSpec } from "../quiz/quiz-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
-import type { QuizSpec } from "../quiz/quiz-spec.ts";
 import { signaturesOf } from "../schema/signatures.ts";
+import { applyEdits } from "./apply-edits.ts";
 
 /** The YAML files of an exercise, valid. */
 export interface Documents {

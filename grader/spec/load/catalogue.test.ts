@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
+import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
 import { loadCatalogue, loadEntry } from "./catalogue.ts";
 import { slugsOf } from "./exercise-slugs.ts";
-import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
 
 let dir: string;
 beforeEach(() => {

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { exerciseHash, hashOf } from "./exercise-hash.ts";
 import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
+import { exerciseHash, hashOf } from "./exercise-hash.ts";
 
 let dir: string;
 beforeEach(() => {

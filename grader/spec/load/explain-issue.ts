@@ -3,7 +3,7 @@ import { describeValue } from "../cross-checks/describe-value.ts";
 import { type DocumentPath, type Finding, finding } from "../finding.ts";
 import { nearest } from "../nearest.ts";
 import { type Described, type Form, type ProblemDetail, SCHEMA_RULES } from "../problem-detail.ts";
-import { formsOf, keysOf, nearestOption, optionsOf, schemaAt, valueAt } from "./schema-walk.ts";
+import { documentValueAt, formsOf, keysOf, nearestOption, schemaAt, unionOptions } from "./schema-walk.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,7 +22,7 @@ interface Context {
 function explain(issue: Issue, context: Context): Finding[] {
   const local = documentPath(issue.path);
   const path = [...context.prefix, ...local];
-  const value = valueAt(context.value, local);
+  const value = documentValueAt(context.value, local);
   const schema = schemaAt(context.schema, local, context.value);
   switch (issue.code) {
     case "unrecognized_keys":
@@ -43,7 +43,7 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, context: Context): Fi
   if ("options" in issue && Array.isArray(issue.options)) {
     return [unknownValue(prefix, issue.options.map(written), value)];
   }
-  const options = optionsOf(schema) ?? [];
+  const options = unionOptions(schema) ?? [];
   const chosen = isScalar(value) ? -1 : nearestOption(options, value);
   const option = options[chosen];
   const errors = issue.errors[chosen];
@@ -67,7 +67,7 @@ function noOption(options: readonly z.core.$ZodType[], { schema, value, prefix }
 
 function unknownKey(path: DocumentPath, known: readonly string[], parent: unknown): Finding {
   const key = String(path.at(-1));
-  const free = known.filter((name) => valueAt(parent, [name]) === undefined);
+  const free = known.filter((name) => documentValueAt(parent, [name]) === undefined);
   const suggestion = nearest(key, free) ?? nearest(key, known);
   return finding(path, { kind: "unknown-key", key, known }, { at: "key", suggestion });
 }
@@ -131,7 +131,7 @@ function ruleDetail(message: string, value: unknown): ProblemDetail {
 /** The numbers of those marked `correct`, from 1. */
 function correctChoices(choices: unknown): number[] {
   if (!Array.isArray(choices)) return [];
-  return choices.flatMap((choice, i) => (valueAt(choice, ["correct"]) === true ? [i + 1] : []));
+  return choices.flatMap((choice, i) => (documentValueAt(choice, ["correct"]) === true ? [i + 1] : []));
 }
 
 function documentPath(path: readonly PropertyKey[]): DocumentPath {

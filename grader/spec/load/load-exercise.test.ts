@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
+import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { MAX_FILE_BYTES } from "./read-folder.ts";
-import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
 
 let parent: string;
 let dir: string;

@@ -1,7 +1,7 @@
 import { basename, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { assembleExercise, type Documents } from "./assemble-exercise.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
+import { assembleExercise, type Documents } from "./assemble-exercise.ts";
 import { hashOf } from "./exercise-hash.ts";
 import { readFolder } from "./read-folder.ts";
 

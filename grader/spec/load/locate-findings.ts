@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SpecProblem } from "../exercise.ts";
-import { type Finding, fileProblem, locate, pathText } from "../finding.ts";
+import { documentPathText, type Finding, fileProblem, locateFinding } from "../finding.ts";
 import { parseYaml } from "./yaml-document.ts";
 
 /**
@@ -15,9 +15,9 @@ export function locateFindings(
 ): SpecProblem[] {
   if (found.length === 0) return [];
   const parsed = parseYaml(file, readFileSync(join(dir, file), "utf8"));
-  if (parsed.ok) return found.map((f) => locate(f, parsed.document));
+  if (parsed.ok) return found.map((f) => locateFinding(f, parsed.document));
   return found.map((f) => ({
     ...fileProblem(file, f.detail, f.suggestion),
-    path: pathText(f.path),
+    path: documentPathText(f.path),
   }));
 }

@@ -1,6 +1,6 @@
+import { undeclaredAmong } from "../cross-checks/name-findings.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
-import { undeclaredAmong } from "../cross-checks/name-findings.ts";
 import { locateFindings } from "./locate-findings.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
 import type { SpecProblem } from "../exercise.ts";
-import { readDocuments } from "./read-documents.ts";
 import { SAMPLE } from "../testing/sample-exercise.ts";
+import { readDocuments } from "./read-documents.ts";
 
 /** The sample with one text of `exercise.yaml` replaced, as lines `line:column path | text`. */
 function broken(from: string, to: string, file = "exercise.yaml"): string {

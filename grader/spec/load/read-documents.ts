@@ -1,14 +1,14 @@
 import type { z } from "zod";
-import type { Documents } from "./assemble-exercise.ts";
 import { crossChecks } from "../cross-checks/cross-checks.ts";
-import type { SpecProblem } from "../exercise.ts";
-import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
-import { explainIssues } from "./explain-issue.ts";
-import { type Finding, locate } from "../finding.ts";
-import { repeated, withoutEchoes } from "../cross-checks/name-findings.ts";
 import { functionFindings } from "../cross-checks/function-findings.ts";
+import { repeated, withoutEchoes } from "../cross-checks/name-findings.ts";
+import type { SpecProblem } from "../exercise.ts";
+import { type Finding, locateFinding } from "../finding.ts";
 import { QuizSpec } from "../quiz/quiz-spec.ts";
+import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
+import type { Documents } from "./assemble-exercise.ts";
+import { explainIssues } from "./explain-issue.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
 export type ReadDocuments =
@@ -75,7 +75,7 @@ function readYaml<T>(
 }
 
 function located(found: readonly Finding[], document: YamlDocument): SpecProblem[] {
-  const problems = withoutEchoes(found).map((f) => locate(f, document));
+  const problems = withoutEchoes(found).map((f) => locateFinding(f, document));
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { LOCALES } from "../../reporters/locale.ts";
+import { LOCALES } from "../../reporters/locales.ts";
 import { problemText } from "../../reporters/problems/problem-text.ts";
 import { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { readDocuments } from "./read-documents.ts";
-import { SAMPLE } from "../testing/sample-exercise.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
+import { SAMPLE } from "../testing/sample-exercise.ts";
+import { readDocuments } from "./read-documents.ts";
 
 const name = fc.stringMatching(/^[a-z][a-z]{2,7}$/).map((word) => `v${word}`);
 const text = fc.record({ zh: fc.string({ minLength: 1 }), en: fc.string({ minLength: 1 }) });

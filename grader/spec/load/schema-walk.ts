@@ -26,10 +26,10 @@ export function schemaAt(
   const [step, ...rest] = path;
   if (step === undefined) return schema;
   const inner = childOf(unwrap(schema), step, value);
-  return inner === null ? null : schemaAt(inner, rest, valueAt(value, [step]));
+  return inner === null ? null : schemaAt(inner, rest, documentValueAt(value, [step]));
 }
 
-export function valueAt(value: unknown, path: DocumentPath): unknown {
+export function documentValueAt(value: unknown, path: DocumentPath): unknown {
   let at = value;
   for (const step of path) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
@@ -39,7 +39,7 @@ export function valueAt(value: unknown, path: DocumentPath): unknown {
 }
 
 /** The options of a union, or null where `schema` is none. */
-export function optionsOf(schema: z.core.$ZodType): readonly z.core.$ZodType[] | null {
+export function unionOptions(schema: z.core.$ZodType): readonly z.core.$ZodType[] | null {
   const bare = unwrap(schema);
   return bare._zod.def.type === "union" ? bare._zod.def.options : null;
 }

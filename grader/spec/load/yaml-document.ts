@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
 import type { SpecProblem } from "../exercise.ts";
-import { type DocumentPath, fileProblem, pathText } from "../finding.ts";
+import { type DocumentPath, documentPathText, fileProblem } from "../finding.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { MAX_DEPTH, plainValue } from "./yaml-plain.ts";
 
@@ -28,7 +28,7 @@ export function parseYaml(file: string, text: string): Parsed {
   const problems: SpecProblem[] = [];
   const value = plainValue(root, (node, path, detail, suggestion = null) => {
     const offset = node?.range?.[0] ?? 0;
-    problems.push({ ...fault(offset, detail), path: pathText(path), suggestion });
+    problems.push({ ...fault(offset, detail), path: documentPathText(path), suggestion });
   });
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, document: { file, value, position: (path, at) => place(offsetOf(root, path, at)) } };

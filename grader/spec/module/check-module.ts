@@ -2,15 +2,15 @@ import type { ParamPattern, Program, TSType } from "oxc-parser";
 import { positionIn } from "../../source/text-position.ts";
 import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
-import { canonicalType, fitsSpec } from "./canonical-type.ts";
-import { type ExportedFunction, exportedFunctions } from "./exported-functions.ts";
-import { importsOf } from "./imports.ts";
-import { type LocalTypes, localTypes } from "./local-types.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import type { Signature } from "../schema/signatures.ts";
 import type { TypeSpec } from "../schema/type-spec.ts";
 import { optionsText, typeText } from "../schema/type-text.ts";
+import { canonicalType, fitsSpec } from "./canonical-type.ts";
+import { type ExportedFunction, exportedFunctions } from "./exported-functions.ts";
+import { importsOf } from "./imports.ts";
+import { type LocalTypes, localTypes } from "./local-types.ts";
 
 /** A TypeScript module and its syntax tree, as oxc-parser gives it. */
 export interface ParsedModule {

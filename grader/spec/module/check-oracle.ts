@@ -1,14 +1,14 @@
 import type { Program } from "oxc-parser";
 import { positionIn } from "../../source/text-position.ts";
-import type { ParsedModule } from "./check-module.ts";
 import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
-import { ENGINE, engineUses } from "./engine-uses.ts";
-import { importsOf } from "./imports.ts";
-import { keyName } from "./local-types.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import type { Signature } from "../schema/signatures.ts";
+import type { ParsedModule } from "./check-module.ts";
+import { ENGINE, engineUses } from "./engine-uses.ts";
+import { importsOf } from "./imports.ts";
+import { keyName } from "./local-types.ts";
 
 export const ORACLE_FILE = "oracle.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { signaturesOf } from "../schema/signatures.ts";
-import { starterText } from "./starter-text.ts";
 import { typeText } from "../schema/type-text.ts";
+import { starterText } from "./starter-text.ts";
 
 const spec: Pick<ExerciseSpec, "functions" | "gradients"> = {
   functions: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawOrder, judgeAnswer, QuizAnswer, rightAnswer, shownQuestion } from "./quiz-answer.ts";
+import { drawOrder, gradeAnswer, QuizAnswer, rightAnswer, shownQuestion } from "./quiz-answer.ts";
 import type { Question } from "./quiz-spec.ts";
 
 const text = (en: string) => ({ zh: en, en });
@@ -37,25 +37,25 @@ describe("a question as shown", () => {
 
 describe("an answer", () => {
   test("is right where all correct choices are chosen, and no other", () => {
-    expect(judgeAnswer(multiple, [2, 0, 1], { choices: [0, 2] })).toBe(true);
-    expect(judgeAnswer(multiple, [2, 0, 1], { choices: [0] })).toBe(false);
-    expect(judgeAnswer(multiple, [2, 0, 1], { choices: [0, 1, 2] })).toBe(false);
-    expect(judgeAnswer(single, [1, 0], { choices: [0] })).toBe(true);
-    expect(judgeAnswer(single, [1, 0], { choices: [1] })).toBe(false);
+    expect(gradeAnswer(multiple, [2, 0, 1], { choices: [0, 2] })).toBe(true);
+    expect(gradeAnswer(multiple, [2, 0, 1], { choices: [0] })).toBe(false);
+    expect(gradeAnswer(multiple, [2, 0, 1], { choices: [0, 1, 2] })).toBe(false);
+    expect(gradeAnswer(single, [1, 0], { choices: [0] })).toBe(true);
+    expect(gradeAnswer(single, [1, 0], { choices: [1] })).toBe(false);
   });
 
   test("puts items in order", () => {
-    expect(judgeAnswer(ordering, [2, 0, 1], { order: [1, 2, 0] })).toBe(true);
-    expect(judgeAnswer(ordering, [2, 0, 1], { order: [0, 1, 2] })).toBe(false);
-    expect(judgeAnswer(ordering, [2, 0, 1], { order: [1, 2] })).toBeNull();
+    expect(gradeAnswer(ordering, [2, 0, 1], { order: [1, 2, 0] })).toBe(true);
+    expect(gradeAnswer(ordering, [2, 0, 1], { order: [0, 1, 2] })).toBe(false);
+    expect(gradeAnswer(ordering, [2, 0, 1], { order: [1, 2] })).toBeNull();
   });
 
   test.each(["0.25", " 1/4", "2.55e-1", "０.25"])("reads the number %s", (number) => {
-    expect(judgeAnswer(numeric, [], { number })).toBe(true);
+    expect(gradeAnswer(numeric, [], { number })).toBe(true);
   });
 
   test.each(["", "a quarter", "1/0", "Infinity"])("does not take %j for a number", (number) => {
-    expect(judgeAnswer(numeric, [], { number })).toBeNull();
+    expect(gradeAnswer(numeric, [], { number })).toBeNull();
   });
 
   test.each<[Question, QuizAnswer]>([
@@ -68,13 +68,13 @@ describe("an answer", () => {
     [ordering, { choices: [0, 1, 2] }],
     [numeric, { choices: [0] }],
   ])("that does not fit its question is none: %#", (question, answer) => {
-    expect(judgeAnswer(question, [0, 1, 2], answer)).toBeNull();
+    expect(gradeAnswer(question, [0, 1, 2], answer)).toBeNull();
   });
 
   test("that is called right is judged right", () => {
     for (const question of [single, multiple, ordering, numeric]) {
       const order = drawOrder(question, () => 0.4);
-      expect(judgeAnswer(question, order, QuizAnswer.parse(rightAnswer(question, order)))).toBe(true);
+      expect(gradeAnswer(question, order, QuizAnswer.parse(rightAnswer(question, order)))).toBe(true);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { shuffled } from "../../numbers/shuffled.ts";
-import type { Question } from "./quiz-spec.ts";
 import type { Text } from "../schema/text.ts";
+import type { Question } from "./quiz-spec.ts";
 
 const Places = z.array(z.int().min(0)).max(100);
 
@@ -42,7 +42,7 @@ export function shownQuestion(question: Question, order: readonly number[]): Sho
 }
 
 /** Whether an answer is right; null where it is no answer to this question, such as two choices where one is asked. */
-export function judgeAnswer(
+export function gradeAnswer(
   question: Question,
   order: readonly number[],
   answer: QuizAnswer,

@@ -43,11 +43,11 @@ export const ExerciseSpec = z.strictObject({
     .meta({ description: "what is asked of the results, in the order they are run and shown" }),
   misconceptions: z.record(Slug, MisconceptionSpec).meta({ description: "wrong solutions, by name" }),
   equivalents: z
-    .array(z.strictObject({ slip: z.string(), reason: z.string().min(1) }))
+    .array(z.strictObject({ mutant: z.string(), reason: z.string().min(1) }))
     .default([])
     .meta({
       description:
-        "mechanical slips in the reference that change no result, as `verify --mutate` names them, each with why",
+        "mutants in the reference that change no result, as `verify --mutate` names them, each with why",
     }),
   limits: z
     .strictObject({

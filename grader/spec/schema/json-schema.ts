@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ExerciseSpec } from "./exercise-spec.ts";
 import { QuizSpec } from "../quiz/quiz-spec.ts";
+import { ExerciseSpec } from "./exercise-spec.ts";
 
 /** The JSON Schemas that editors check and complete YAML files with, by file name. */
 export function jsonSchemas(): Readonly<Record<string, string>> {

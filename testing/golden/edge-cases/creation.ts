@@ -1,5 +1,5 @@
 import * as engine from "../../../grader/engine/index.ts";
-import { type EdgeCases, empty, matrix, nothing, Refusal, refused, withNan } from "./edge-case.ts";
+import { type EdgeCases, ExpectedShapeError, empty, matrix, nothing, refused, withNan } from "./edge-case.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 const half = (): number => 0.5;
@@ -9,22 +9,22 @@ export const creation = {
   Tensor: {
     empty: [
       [() => engine.Tensor.of([0, 3], []), empty(0, 3)],
-      [() => nothing.item(), new Refusal("item")],
-      [() => nothing.at(0, 0), new Refusal("at")],
+      [() => nothing.item(), new ExpectedShapeError("item")],
+      [() => nothing.at(0, 0), new ExpectedShapeError("at")],
       [() => engine.Tensor.fromNested([[], []]), empty(2, 0)],
     ],
     negative: [
       [() => engine.Tensor.of([-2, -3], [1, 2, 3, 4, 5, 6]), refused],
       [() => matrix.at(-1, -3), 3],
-      [() => matrix.at(-3, 0), new Refusal("at")],
+      [() => matrix.at(-3, 0), new ExpectedShapeError("at")],
     ],
     fractional: [
       [() => engine.Tensor.of([1.5, 4], [1, 2, 3, 4, 5, 6]), refused],
-      [() => matrix.at(0.5, 0), new Refusal("at")],
+      [() => matrix.at(0.5, 0), new ExpectedShapeError("at")],
     ],
     nan: [
       [() => engine.Tensor.of([nan], []), refused],
-      [() => matrix.at(nan, 0), new Refusal("at")],
+      [() => matrix.at(nan, 0), new ExpectedShapeError("at")],
       [() => engine.Tensor.of([1], [nan]), [nan]],
     ],
   },
@@ -32,7 +32,7 @@ export const creation = {
     empty: [
       [() => engine.tensor([]), empty(0)],
       [() => engine.tensor([[], []]), empty(2, 0)],
-      [() => engine.tensor([[], [1]]), new Refusal("Tensor.fromNested")],
+      [() => engine.tensor([[], [1]]), new ExpectedShapeError("Tensor.fromNested")],
     ],
     negative: [[() => engine.tensor([-1]), [-1]]],
     fractional: [[() => engine.tensor([0.5]), [0.5]]],
@@ -96,10 +96,10 @@ export const creation = {
     nan: [[() => engine.normal([1], half, { std: nan }), refused]],
   },
   xavierUniform: ofWeight((shape) => engine.xavierUniform(shape, half), {
-    without: new Refusal("xavierScale"),
+    without: new ExpectedShapeError("xavierScale"),
   }),
   xavierNormal: ofWeight((shape) => engine.xavierNormal(shape, half), {
-    without: new Refusal("xavierScale"),
+    without: new ExpectedShapeError("xavierScale"),
   }),
   kaimingUniform: ofWeight((shape) => engine.kaimingUniform(shape, half), { without: empty(0, 0) }),
   kaimingNormal: ofWeight((shape) => engine.kaimingNormal(shape, half), { without: empty(0, 0) }),
@@ -124,7 +124,7 @@ export const creation = {
   vjp: {
     empty: [
       [() => gradientsOf(nothing, nothing), [empty(0, 3)]],
-      [() => gradientsOf(nothing, engine.zeros([3])), new Refusal("pullback")],
+      [() => gradientsOf(nothing, engine.zeros([3])), new ExpectedShapeError("pullback")],
     ],
     negative: [[() => gradientsOf(engine.tensor([-3]), engine.tensor([-1])), [[6]]]],
     fractional: [[() => gradientsOf(engine.tensor([0.5]), engine.tensor([0.5])), [[0.5]]]],
@@ -142,7 +142,7 @@ export const creation = {
   valueAndGrad: {
     empty: [
       [() => engine.valueAndGrad((x) => engine.sum(x))(nothing), { value: 0, gradients: [empty(0, 3)] }],
-      [() => engine.valueAndGrad((x) => x)(nothing), new Refusal("grad")],
+      [() => engine.valueAndGrad((x) => x)(nothing), new ExpectedShapeError("grad")],
     ],
     negative: [[() => engine.valueAndGrad(engine.square)(engine.tensor(-3)), { value: 9, gradients: [-6] }]],
     fractional: [
@@ -173,7 +173,7 @@ function ofShape(make: (shape: number[]) => engine.Tensor): EdgeCases {
 
 /** A weight without entries; `without`: one without any connection. */
 function ofWeight(make: (shape: number[]) => engine.Tensor, { without }: { without: unknown }): EdgeCases {
-  const byFan = new Refusal("fanInAndOut");
+  const byFan = new ExpectedShapeError("fanInAndOut");
   return {
     empty: [
       [() => make([0, 3]), empty(0, 3)],
@@ -186,7 +186,7 @@ function ofWeight(make: (shape: number[]) => engine.Tensor, { without }: { witho
 }
 
 function scale(fanInOf: (shape: number[]) => number): EdgeCases {
-  const byFan = new Refusal("fanInAndOut");
+  const byFan = new ExpectedShapeError("fanInAndOut");
   return {
     empty: [
       [() => fanInOf([0, 3]), 3],

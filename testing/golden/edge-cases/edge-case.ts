@@ -14,7 +14,7 @@ export interface EdgeCases {
 }
 
 /** A `ShapeError` in the name of an operation; that of the case, unless it only hands on. */
-export class Refusal {
+export class ExpectedShapeError {
   readonly operation: string | null;
 
   constructor(operation: string | null = null) {
@@ -22,7 +22,7 @@ export class Refusal {
   }
 }
 
-export const refused = new Refusal();
+export const refused = new ExpectedShapeError();
 
 /** Stands for a tensor without entries. */
 export function empty(...shape: number[]): string {

@@ -3,7 +3,7 @@ import { type EdgeCases, empty, gradientAt, nothing, refused } from "./edge-case
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 
-export const elementwise = {
+export const elementwiseCases = {
   neg: unary(engine.neg, { atMinus2: 2, atHalf: -0.5, slopeAtNan: -1 }),
   exp: unary(engine.exp, { atMinus2: 0.1353352832366127, atHalf: 1.6487212707001282, slopeAtNan: nan }),
   log: unary(engine.log, { atMinus2: nan, atHalf: -Math.LN2, slopeAtNan: nan }),

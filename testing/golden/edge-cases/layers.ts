@@ -1,5 +1,13 @@
 import * as engine from "../../../grader/engine/index.ts";
-import { type EdgeCases, empty, gradientAt, matrix, nothing, Refusal, refused } from "./edge-case.ts";
+import {
+  type EdgeCases,
+  ExpectedShapeError,
+  empty,
+  gradientAt,
+  matrix,
+  nothing,
+  refused,
+} from "./edge-case.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 const { ones, tensor, zeros } = engine;
@@ -402,12 +410,12 @@ export const layers = {
     nan: [[() => engine.gruCell(zeros([1, 3]), tensor([[nan, 0]]), weights(3)), [[nan, nan]]]],
   },
   rnn: {
-    ...overTime((x, h) => engine.rnn(x, h, [weights(1)]).y, new Refusal("rnnCell")),
+    ...overTime((x, h) => engine.rnn(x, h, [weights(1)]).y, new ExpectedShapeError("rnnCell")),
     fractional: [[() => engine.rnn(zeros([1, 1, 3]), tensor([[[0.5, 1]]]), [weights(1)]).y, [[[0, 0]]]]],
     nan: [[() => engine.rnn(tensor([[[nan]]]), zeros([1, 1, 1]), [ofOne()]).y, [[[nan]]]]],
   },
   lstm: {
-    ...overTime((x, h) => engine.lstm(x, h, h, [weights(4)]).y, new Refusal("lstmCell")),
+    ...overTime((x, h) => engine.lstm(x, h, h, [weights(4)]).y, new ExpectedShapeError("lstmCell")),
     fractional: [
       [
         () => engine.lstm(zeros([1, 1, 3]), zeros([1, 1, 2]), tensor([[[0.5, 1]]]), [weights(4)]).cn,
@@ -422,7 +430,7 @@ export const layers = {
     ],
   },
   gru: {
-    ...overTime((x, h) => engine.gru(x, h, [weights(3)]).y, new Refusal("gruCell")),
+    ...overTime((x, h) => engine.gru(x, h, [weights(3)]).y, new ExpectedShapeError("gruCell")),
     fractional: [[() => engine.gru(zeros([1, 1, 3]), tensor([[[0.5, 1]]]), [weights(3)]).y, [[[0.25, 0.5]]]]],
     nan: [[() => engine.gru(zeros([1, 1, 3]), tensor([[[nan, 1]]]), [weights(3)]).y, [[[nan, nan]]]]],
   },
@@ -489,7 +497,7 @@ function ofOne(): engine.RecurrentWeights {
 
 function overTime(
   run: (x: engine.Tensor, h: engine.Tensor) => engine.Tensor,
-  byCell: Refusal,
+  byCell: ExpectedShapeError,
 ): Pick<EdgeCases, "empty" | "negative"> {
   return {
     empty: [

@@ -1,11 +1,11 @@
 import * as engine from "../../../grader/engine/index.ts";
 import {
   type EdgeCases,
+  ExpectedShapeError,
   empty,
   gradientAt,
   matrix,
   nothing,
-  Refusal,
   refused,
   withNan,
 } from "./edge-case.ts";
@@ -14,7 +14,7 @@ const { NaN: nan } = Number;
 const row = engine.tensor([0, 1, 2]);
 const scalar = engine.tensor(7);
 
-export const layout = {
+export const layoutCases = {
   reshape: {
     empty: [
       [() => engine.reshape(nothing, [-1, 3]), empty(0, 3)],
@@ -169,8 +169,8 @@ export const layout = {
       [() => engine.stack([scalar, scalar]), [7, 7]],
       [() => engine.stack([]), refused],
     ],
-    negative: [[() => engine.stack([row], { dim: -3 }), new Refusal("unsqueeze")]],
-    fractional: [[() => engine.stack([row], { dim: 0.5 }), new Refusal("unsqueeze")]],
+    negative: [[() => engine.stack([row], { dim: -3 }), new ExpectedShapeError("unsqueeze")]],
+    fractional: [[() => engine.stack([row], { dim: 0.5 }), new ExpectedShapeError("unsqueeze")]],
     nan: [[() => engine.stack([engine.tensor(nan)]), [nan]]],
   },
   gather: {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../database/database.ts";
 import { migrate } from "../../database/migrate.ts";
-import { Limits } from "../../http/limits.ts";
+import { RateLimits } from "../../http/limits.ts";
 import { Accounts } from "../accounts.ts";
 import { createAuth } from "../auth.ts";
 import { Credentials } from "../credentials.ts";
@@ -38,7 +38,7 @@ export async function openTestSite({
     onMailFailure: () => undefined,
     secret: "a secret of thirty-two characters",
   });
-  const limits = new Limits(40);
+  const limits = new RateLimits(40);
   const accounts = new Accounts({
     auth,
     database,

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { MANIFEST_FILE } from "../../../importer/merge/manifest.ts";
 import type { ImportPlan } from "../../../importer/plan-import.ts";
-import type { Context } from "../command.ts";
 import { inFolder } from "../../input/in-folder.ts";
 import { makeFolderFor, removeFile, replaceFile, writeNewFolder } from "../../output/write-file.ts";
+import type { Context } from "../command.ts";
 
 /**
  * Writes what a plan says. What has been done is recorded after every folder, so that an import cut short goes on where

@@ -2,9 +2,9 @@ import type { ImportPlan, PlannedQuestion } from "../../../importer/plan-import.
 import { indent, type Line, line, span } from "../../../reporters/text/line.ts";
 import { padEnd, padStart, textWidth, truncate } from "../../../reporters/text/text-width.ts";
 import { wrap } from "../../../reporters/text/wrap.ts";
-import type { Context } from "../command.ts";
 import type { CliMessages } from "../../messages/cli-messages.ts";
 import type { Options } from "../../options.ts";
+import type { Context } from "../command.ts";
 import { standingOf } from "./verify-drafts.ts";
 
 /** Fewer columns than this are too few for a title. */

@@ -3,10 +3,10 @@ import type { ImportPlan, PlannedQuestion } from "../../../importer/plan-import.
 import type { Grader } from "../../../index.ts";
 import type { VerifyOptions } from "../../../pipeline/verify/verify-exercise.ts";
 import { loadExercise } from "../../../spec/load/load-exercise.ts";
-import type { Context } from "../command.ts";
 import { openGrader } from "../../open-grader.ts";
 import { progressOn } from "../../output/progress.ts";
 import { untilInterrupted } from "../../unless-interrupted.ts";
+import type { Context } from "../command.ts";
 
 /**
  * The slugs of the drafts that work: every rule of `verify` holds but `complete`. A quiz alone is no exercise.
@@ -33,7 +33,7 @@ export async function verifyDrafts(
     }
   };
   try {
-    // Two at once: while one waits for its last lane the next begins.
+    // Two at once: while one waits for its last process the next begins.
     await Promise.race([Promise.all([work(), work()]), untilInterrupted(context.interrupted)]);
     return context.interrupted.aborted ? null : working;
   } finally {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../../../report/report.ts";
 import type { Sandbox } from "../../../sandbox/contract.ts";
 import { createSandbox } from "../../../sandbox/host/sandbox.ts";
-import { loadCatalogue } from "../../../spec/load/catalogue.ts";
 import type { Exercise } from "../../../spec/exercise.ts";
+import { loadCatalogue } from "../../../spec/load/catalogue.ts";
 import { buildBank } from "../../bank/build-bank.ts";
 import { gradeSubmission } from "../../grade-submission.ts";
 import { EXERCISES } from "../test-grader.ts";
@@ -30,7 +30,7 @@ const drawn = fc.sample(fc.array(form, { minLength: 1, maxLength: 3 }), {
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await createSandbox({ lanes: 2 });
+  sandbox = await createSandbox({ processes: 2 });
 });
 afterAll(() => sandbox.close());
 

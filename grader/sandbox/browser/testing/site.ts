@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type SandboxFrame, sandboxFrame } from "../sandbox-frame.ts";
+import { type SandboxFrame, sandboxFrame } from "../../host/sandbox-frame.ts";
 
 /** A site with a page, a frame, and secrets that only its own page may have. */
-export interface Site {
+export interface SandboxSite {
   readonly url: string;
   /** Paths asked for that nobody should ask for. */
   readonly reached: string[];
@@ -14,7 +14,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(): Promise<SandboxSite> {
   const frame = await sandboxFrame();
   const script = await pageScript();
   const reached: string[] = [];

@@ -7,13 +7,13 @@ export interface Attack {
   readonly attempts: string;
   readonly source: string;
   /** Any of these is right. Where V8 may run out of either, both time and memory. */
-  readonly expected: readonly Status[];
+  readonly expected: readonly AttackStatus[];
   /** What `f` may return. An attack returns 0 if it got nothing. */
   readonly value?: Value;
   readonly limits?: Partial<Limits>;
 }
 
-export type Status = LoadOutcome["status"] | CallOutcome["status"];
+export type AttackStatus = LoadOutcome["status"] | CallOutcome["status"];
 
 /** A 2 x 2 tensor, a record, a source of random numbers. */
 export const attackArguments: readonly Argument[] = [

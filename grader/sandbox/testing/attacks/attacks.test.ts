@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tensorValue } from "../../../value/value.ts";
 import type { Sandbox } from "../../contract.ts";
-import { jailWorks } from "../jail-works.ts";
 import { createSandbox, type SandboxMode } from "../../host/sandbox.ts";
+import { jailWorks } from "../jail-works.ts";
 import { attackArguments } from "./attack.ts";
 import { attacks } from "./attacks.ts";
 import { commit, loadAndCall } from "./commit.ts";
@@ -30,7 +30,7 @@ describe.each(modes)("%s", (mode) => {
   beforeAll(async () => {
     for (const signal of signals) process.on(signal, receive);
     target = await openTarget();
-    sandbox = await createSandbox({ mode, lanes: 2, limits });
+    sandbox = await createSandbox({ mode, processes: 2, limits });
   });
 
   afterAll(async () => {
@@ -52,7 +52,7 @@ describe.each(modes)("%s", (mode) => {
     expect(JSON.stringify(outcome)).not.toContain("secret");
     expect(await target.isUntouched()).toBe(true);
     expect(received).toEqual([]);
-    // The next submission, on whichever lane is free, notices nothing.
+    // The next submission, on whichever process is free, notices nothing.
     expect(await commit(sandbox, double)).toMatchObject({ value: tensorValue([2], [2, 4]) });
   });
 });

@@ -4,7 +4,7 @@ import { memory } from "./memory.ts";
 import { pollution } from "./pollution.ts";
 import { reach } from "./reach.ts";
 import { results } from "./results.ts";
-import { unreadable } from "./unreadable.ts";
+import { unreadableAttacks } from "./unreadable.ts";
 
 /** The corpus of hostile submissions. */
 export const attacks: readonly Attack[] = [
@@ -12,6 +12,6 @@ export const attacks: readonly Attack[] = [
   ...memory,
   ...reach,
   ...results,
-  ...unreadable,
+  ...unreadableAttacks,
   ...pollution,
 ];

@@ -1,15 +1,21 @@
 import { tensorValue } from "../../../value/value.ts";
 import type { Argument, CallOutcome, Limits, LoadOutcome, Sandbox, Session } from "../../contract.ts";
-import { defaultLimits } from "../../host/default-limits.ts";
 import { allDefences } from "../../defences.ts";
+import { defaultLimits } from "../../host/default-limits.ts";
 import type { SandboxSetup } from "../../host/open-sandbox.ts";
 
-/** A sandbox for attacks: one lane, short limits. */
-export function setup(
+/** A sandbox for attacks: one sandbox process, short limits. */
+export function sandboxSetup(
   changes: Partial<Omit<SandboxSetup, "limits">> & { readonly limits?: Partial<Limits> } = {},
 ): SandboxSetup {
   const limits = { ...defaultLimits, callMs: 3000, memoryMb: 64, ...changes.limits };
-  const plain = { mode: "plain", lanes: 1, jobsPerLane: 100, cpuSeconds: 60, defences: allDefences } as const;
+  const plain = {
+    mode: "plain",
+    processes: 1,
+    sessionsPerProcess: 100,
+    cpuSeconds: 60,
+    defences: allDefences,
+  } as const;
   return { ...plain, ...changes, limits };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { allDefences } from "../../defences.ts";
 import { openSandbox } from "../../host/open-sandbox.ts";
-import { commit, setup } from "./commit.ts";
+import { commit, sandboxSetup } from "./commit.ts";
 import { escapeProgram, openTarget } from "./escape-target.ts";
 import { escapes } from "./escapes.ts";
 import { hasJail, isRoot, trials } from "./trials.ts";
@@ -34,10 +34,10 @@ describe("with nothing in the way", () => {
     const target = await openTarget();
     const signalled = () => {};
     process.on("SIGUSR2", signalled);
-    const laneProgram = escapeProgram(attempt, target);
+    const processProgram = escapeProgram(attempt, target);
     const sandbox = await openSandbox(
-      setup({
-        laneProgram,
+      sandboxSetup({
+        processProgram,
         limits: { callMs: 20_000, sessionMs: 60_000 },
         defences: { ...allDefences, ...open },
       }),

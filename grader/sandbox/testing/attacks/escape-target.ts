@@ -49,7 +49,7 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null;
 }
 
-/** A lane that makes the attempt when it is called, and returns 1 if it succeeded. */
+/** A sandbox process that makes the attempt when it is called, and returns 1 if it succeeded. */
 export function escapeProgram(attempt: string, { file, folder, pid, port }: EscapeTarget): string {
   return `${takenOverPrelude}
     const target = ${JSON.stringify({ file, folder, pid, port })};

@@ -1,7 +1,7 @@
 /** What code that has broken out of its isolate tries on the machine. */
 export interface Escape {
   readonly name: string;
-  /** An expression, perhaps a promise, in the scope of a taken-over lane; `target` holds {@link EscapeTarget}. */
+  /** An expression, perhaps a promise, in the scope of a taken-over process; `target` holds {@link EscapeTarget}. */
   readonly attempt: string;
   /** What stops it without a jail. `user`: only where the host is root. `nothing`: see docs/sandbox.md. */
   readonly withoutJail: "permissions" | "user" | "limits" | "environment" | "nothing";

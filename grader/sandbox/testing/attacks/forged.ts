@@ -1,7 +1,7 @@
-import type { Status } from "./attack.ts";
+import type { AttackStatus } from "./attack.ts";
 
-/** Replies to a call with one argument, as expressions in the scope of a taken-over lane. */
-export const forged: readonly { name: string; answer: string; expected?: Status }[] = [
+/** Replies to a call with one argument, as expressions in the scope of a taken-over process. */
+export const forged: readonly { name: string; answer: string; expected?: AttackStatus }[] = [
   { name: "an empty payload", answer: "bytes()" },
   { name: "noise", answer: "Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 7919) % 251))" },
   { name: "text", answer: 'bytes(\'{"status":"returned"}\')' },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LoadOutcome, Sandbox } from "../../contract.ts";
-import { jailWorks } from "../jail-works.ts";
 import { openSandbox } from "../../host/open-sandbox.ts";
 import { createSandbox } from "../../host/sandbox.ts";
-import { setup } from "./commit.ts";
+import { jailWorks } from "../jail-works.ts";
+import { sandboxSetup } from "./commit.ts";
 import { hostileTypeScript } from "./hostile-typescript.ts";
 import { takenOverPrelude } from "./taken-over.ts";
 
@@ -19,7 +19,7 @@ async function load(sandbox: Sandbox, source: string): Promise<LoadOutcome> {
 describe.each(modes)("TypeScript that is compiled where it would run, %s", (mode) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await createSandbox({ mode, lanes: 1, limits: { callMs: 3000, memoryMb: 64 } });
+    sandbox = await createSandbox({ mode, processes: 1, limits: { callMs: 3000, memoryMb: 64 } });
   });
   afterAll(() => sandbox.close());
 
@@ -34,7 +34,7 @@ describe.each(modes)("TypeScript that is compiled where it would run, %s", (mode
   );
 });
 
-describe("a lane that was taken over answers for what it compiled", () => {
+describe("a sandbox process that was taken over answers for what it compiled", () => {
   const offsets = [-2, 0.5, 12, Number.NaN, Number.POSITIVE_INFINITY];
   test.each([
     ["no answer", "value({})"],
@@ -84,9 +84,13 @@ describe("a lane that was taken over answers for what it compiled", () => {
     expect(await loadBy("receive(); process.exit(7);")).toMatchObject({ status: "fault" });
   });
 
-  async function loadBy(laneProgram: string): Promise<LoadOutcome> {
+  async function loadBy(processProgram: string): Promise<LoadOutcome> {
     const sandbox = await openSandbox(
-      setup({ mode: "plain", limits: { callMs: 1000 }, laneProgram: takenOverPrelude + laneProgram }),
+      sandboxSetup({
+        mode: "plain",
+        limits: { callMs: 1000 },
+        processProgram: takenOverPrelude + processProgram,
+      }),
     );
     const outcome = await load(sandbox, "const a=1;\n");
     await sandbox.close();

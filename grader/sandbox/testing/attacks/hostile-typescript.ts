@@ -1,14 +1,14 @@
-import type { Status } from "./attack.ts";
+import type { AttackStatus } from "./attack.ts";
 
 /** A text that asks for more of a compiler than of anything that runs. */
 export interface HostileText {
   readonly name: string;
   readonly source: string;
   /** Any of these is right: machines differ in whether time or memory runs out first. */
-  readonly expected: readonly Status[];
+  readonly expected: readonly AttackStatus[];
 }
 
-const refused: readonly Status[] = ["syntax-error", "timed-out", "out-of-memory"];
+const refused: readonly AttackStatus[] = ["syntax-error", "timed-out", "out-of-memory"];
 const doublings = 30;
 
 export const hostileTypeScript: readonly HostileText[] = [
@@ -45,7 +45,7 @@ export const hostileTypeScript: readonly HostileText[] = [
   ),
 ];
 
-function text(name: string, source: string, ...expected: Status[]): HostileText {
+function text(name: string, source: string, ...expected: AttackStatus[]): HostileText {
   return { name, source, expected };
 }
 

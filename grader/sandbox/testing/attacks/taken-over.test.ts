@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { allDefences } from "../../defences.ts";
-import { jailWorks } from "../jail-works.ts";
 import { openSandbox } from "../../host/open-sandbox.ts";
-import { commit, setup } from "./commit.ts";
+import { jailWorks } from "../jail-works.ts";
+import { commit, sandboxSetup } from "./commit.ts";
 import { escapeProgram, openTarget } from "./escape-target.ts";
 import { escapes } from "./escapes.ts";
 import { takenOver, takenOverPrelude } from "./taken-over.ts";
@@ -11,9 +11,11 @@ const hasJail = await jailWorks();
 const modes = hasJail ? (["hardened", "plain"] as const) : (["plain"] as const);
 const limits = { callMs: 500, sessionMs: 2000 };
 
-describe.each(modes)("a taken-over lane, %s", (mode) => {
+describe.each(modes)("a taken-over process, %s", (mode) => {
   test.each(takenOver)("$name", async ({ program, expected }) => {
-    const sandbox = await openSandbox(setup({ mode, limits, laneProgram: takenOverPrelude + program }));
+    const sandbox = await openSandbox(
+      sandboxSetup({ mode, limits, processProgram: takenOverPrelude + program }),
+    );
     const started = performance.now();
     const outcome = await commit(sandbox, "export const f = () => 0;");
     const elapsedMs = performance.now() - started;
@@ -25,10 +27,10 @@ describe.each(modes)("a taken-over lane, %s", (mode) => {
 });
 
 test.each(["value('much')", "value(-1)", "value(NaN)", "returned(1)"])(
-  "a taken-over lane says its heap holds %s: told to nobody, and it is not trusted again",
+  "a taken-over process says its heap holds %s: told to nobody, and it is not trusted again",
   async (answer) => {
     const sandbox = await openSandbox(
-      setup({ mode: "plain", limits, laneProgram: `${takenOverPrelude} serve(${answer});` }),
+      sandboxSetup({ mode: "plain", limits, processProgram: `${takenOverPrelude} serve(${answer});` }),
     );
     const session = await sandbox.open({ entry: "m", modules: { m: "" }, seed: 1 });
     expect(await session.load()).toMatchObject({ status: "loaded" });
@@ -49,8 +51,8 @@ describe("code out of its isolate", async () => {
   // Without Node's permissions: an escape is native code and knows none.
   test.each(hasJail ? escapes : [])("the jail alone: $name", async ({ attempt }) => {
     const defences = { ...allDefences, permissions: false };
-    const laneProgram = escapeProgram(attempt, target);
-    const sandbox = await openSandbox(setup({ mode: "hardened", defences, laneProgram }));
+    const processProgram = escapeProgram(attempt, target);
+    const sandbox = await openSandbox(sandboxSetup({ mode: "hardened", defences, processProgram }));
     const outcome = await commit(sandbox, "");
     await sandbox.close();
 
@@ -59,7 +61,9 @@ describe("code out of its isolate", async () => {
   });
 
   test.each(stoppedWithoutJail)("without a jail: $name", async ({ attempt }) => {
-    const sandbox = await openSandbox(setup({ mode: "plain", laneProgram: escapeProgram(attempt, target) }));
+    const sandbox = await openSandbox(
+      sandboxSetup({ mode: "plain", processProgram: escapeProgram(attempt, target) }),
+    );
     const outcome = await commit(sandbox, "");
     await sandbox.close();
 

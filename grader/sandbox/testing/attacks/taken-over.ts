@@ -1,17 +1,17 @@
 import { frameKind } from "../../protocol/frames.ts";
-import type { Status } from "./attack.ts";
+import type { AttackStatus } from "./attack.ts";
 import { forged } from "./forged.ts";
 
-/** A lane that an attacker controls wholly: the program that runs in place of ours. */
+/** A sandbox process that an attacker controls wholly: the program that runs in place of ours. */
 export interface TakenOver {
   readonly name: string;
   /** JavaScript, run on the first request after start, in the scope of {@link takenOverPrelude}. */
   readonly program: string;
   /** Of `load`, or of a call if `load` is given an answer. */
-  readonly expected: readonly Status[];
+  readonly expected: readonly AttackStatus[];
 }
 
-/** Reading and writing frames and values, and a start and the making of an isolate like those of an honest lane. */
+/** Reading and writing frames and values, and a start and the making of an isolate like those of an honest process. */
 export const takenOverPrelude = `
 const frameKind = ${JSON.stringify(frameKind)};
 const fs = process.getBuiltinModule("node:fs");
@@ -43,104 +43,112 @@ const forever = () => { for (;;); };
 for (let requests = 0; requests < 2; requests++) send(receive().id, frameKind.done);
 `;
 
-/** What a lane may send that no lane of ours sends. Each line: name, program, right verdicts. */
+/** What a sandbox process may send that no sandbox process of ours sends. Each line: name, program, right verdicts. */
 export const takenOver: readonly TakenOver[] = [
-  lane("never replies", "receive(); forever();", "timed-out"),
-  lane("exits", "receive(); process.exit(0);", "fault"),
-  lane("exits as if memory had run out", "receive(); process.exit(134);", "fault"),
-  lane("aborts", "receive(); process.abort();", "fault"),
-  lane(
+  sandboxProcess("never replies", "receive(); forever();", "timed-out"),
+  sandboxProcess("exits", "receive(); process.exit(0);", "fault"),
+  sandboxProcess("exits as if memory had run out", "receive(); process.exit(134);", "fault"),
+  sandboxProcess("aborts", "receive(); process.abort();", "fault"),
+  sandboxProcess(
     "says memory has run out, and exits",
     "receive(); write(bytes('out of memory'), 2); process.exit(1);",
     "out-of-memory",
   ),
-  lane("closes its output", "receive(); fs.closeSync(4); forever();", "timed-out", "fault"),
-  lane("closes its input", "fs.closeSync(3); forever();", "timed-out", "fault"),
-  lane("closes its standard error", "receive(); fs.closeSync(2); forever();", "timed-out"),
-  lane("speaks before it is asked", "send(1, frameKind.outcome, loaded); forever();", "fault"),
-  lane(
+  sandboxProcess("closes its output", "receive(); fs.closeSync(4); forever();", "timed-out", "fault"),
+  sandboxProcess("closes its input", "fs.closeSync(3); forever();", "timed-out", "fault"),
+  sandboxProcess("closes its standard error", "receive(); fs.closeSync(2); forever();", "timed-out"),
+  sandboxProcess("speaks before it is asked", "send(1, frameKind.outcome, loaded); forever();", "fault"),
+  sandboxProcess(
     "answers another request",
     "const { id } = receive(); send(id + 1, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "answers an earlier request",
     "const { id } = receive(); send(id - 1, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "answers twice",
     "const { id } = receive(); send(id, frameKind.outcome, loaded); send(id, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "answers the next request too",
     "const { id } = receive(); write(Buffer.concat([0, 1].map((n) => bytes(head(loaded.length, id + n, frameKind.outcome), loaded)))); forever();",
     "fault",
   ),
-  lane("answers with a kind that is not", "const { id } = receive(); send(id, 99); forever();", "fault"),
-  lane(
+  sandboxProcess(
+    "answers with a kind that is not",
+    "const { id } = receive(); send(id, 99); forever();",
+    "fault",
+  ),
+  sandboxProcess(
     "answers with a kind of the host's",
     "const { id } = receive(); send(id, frameKind.open, loaded); forever();",
     "fault",
   ),
-  lane("answers done", "const { id } = receive(); send(id, frameKind.done); forever();", "fault"),
-  lane(
+  sandboxProcess("answers done", "const { id } = receive(); send(id, frameKind.done); forever();", "fault"),
+  sandboxProcess(
     "answers out of memory",
     "const { id } = receive(); send(id, frameKind.outOfMemory, bytes('really')); forever();",
     "out-of-memory",
   ),
-  lane(
+  sandboxProcess(
     "claims four gigabytes",
     "const { id } = receive(); write(head(0xffffffff, id, frameKind.outcome)); forever();",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "claims four gigabytes and sends them",
     "const { id } = receive(); write(head(0xffffffff, id, frameKind.outcome)); for (;;) write(Buffer.alloc(65536));",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "claims more than it sends",
     "const { id } = receive(); write(head(1000, id, frameKind.outcome)); write(Buffer.alloc(999)); forever();",
     "timed-out",
   ),
-  lane("sends half a header", "receive(); write(Buffer.alloc(5)); forever();", "timed-out"),
-  lane(
+  sandboxProcess("sends half a header", "receive(); write(Buffer.alloc(5)); forever();", "timed-out"),
+  sandboxProcess(
     "drips",
     "const { id } = receive(); write(head(60000, id, frameKind.outcome)); const cell = new Int32Array(new SharedArrayBuffer(4)); for (;;) { write(Buffer.alloc(1)); Atomics.wait(cell, 0, 0, 5); }",
     "timed-out",
   ),
-  lane("floods its output", "receive(); for (;;) write(Buffer.alloc(65536, 0xff));", "fault"),
-  lane(
+  sandboxProcess("floods its output", "receive(); for (;;) write(Buffer.alloc(65536, 0xff));", "fault"),
+  sandboxProcess(
     "floods its output with empty frames",
     "const { id } = receive(); for (;;) send(id, frameKind.outcome);",
     "fault",
   ),
-  lane("floods its output unasked", "for (;;) write(Buffer.alloc(65536, 7));", "fault"),
-  lane("floods its standard error", "receive(); for (;;) write(Buffer.alloc(65536, 0x61), 2);", "timed-out"),
-  lane(
+  sandboxProcess("floods its output unasked", "for (;;) write(Buffer.alloc(65536, 7));", "fault"),
+  sandboxProcess(
+    "floods its standard error",
+    "receive(); for (;;) write(Buffer.alloc(65536, 0x61), 2);",
+    "timed-out",
+  ),
+  sandboxProcess(
     "floods its standard output",
     "for (let n = 0; n < 500; n++) write(Buffer.alloc(65536, 0x61), 1); serve(returned(1));",
     "returned",
   ),
-  lane(
+  sandboxProcess(
     "writes to what the host reads from it",
     "receive(); try { fs.writeSync(3, Buffer.alloc(1e5, 1)); } catch {} forever();",
     "timed-out",
     "fault",
   ),
-  lane(
+  sandboxProcess(
     "will not end",
     "for (;;) { const { id, kind } = receive(); if (kind === frameKind.end) forever(); send(id, frameKind.outcome, kind === frameKind.open ? loaded : returned(1)); }",
     "returned",
   ),
-  lane("claims a result", "serve(returned(1));", "returned"),
+  sandboxProcess("claims a result", "serve(returned(1));", "returned"),
   ...forged.map(({ name, answer, expected = "fault" as const }) =>
-    lane(`forges ${name}`, `serve(${answer});`, expected),
+    sandboxProcess(`forges ${name}`, `serve(${answer});`, expected),
   ),
 ];
 
-function lane(name: string, program: string, ...expected: Status[]): TakenOver {
+function sandboxProcess(name: string, program: string, ...expected: AttackStatus[]): TakenOver {
   return { name, program, expected };
 }

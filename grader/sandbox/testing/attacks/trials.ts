@@ -1,10 +1,10 @@
 import { expect } from "vitest";
 import type { Limits } from "../../contract.ts";
 import { allDefences, type Defences } from "../../defences.ts";
-import { jailWorks } from "../jail-works.ts";
 import { openSandbox, type SandboxSetup } from "../../host/open-sandbox.ts";
+import { jailWorks } from "../jail-works.ts";
 import { attackArguments } from "./attack.ts";
-import { commit, setup } from "./commit.ts";
+import { commit, sandboxSetup } from "./commit.ts";
 import { escapeProgram, openTarget } from "./escape-target.ts";
 import { type Escape, escapes } from "./escapes.ts";
 import { takenOverPrelude } from "./taken-over.ts";
@@ -20,7 +20,7 @@ export interface Trial {
   readonly through: unknown;
 }
 
-type Changes = Parameters<typeof setup>[0];
+type Changes = Parameters<typeof sandboxSetup>[0];
 
 export const isRoot = process.getuid?.() === 0;
 export const hasJail = await jailWorks();
@@ -130,12 +130,17 @@ export const trials: readonly Trial[] = [
     "serve(returned((() => { const open = bytes(6, u32(1), text('a')); return bytes(...Array(9000).fill(open), 0); })()));",
   ),
   overrun(
-    "noiseCap",
+    "stderrCap",
     { status: "timed-out" },
     { status: "returned" },
     "for (let n = 0; n < 400; n++) write(Buffer.alloc(65536, 0x61), 2); serve(returned(1));",
   ),
-  { defence: "killInDoubt", run: secondChance, held: { status: "fault" }, through: { status: "returned" } },
+  {
+    defence: "killWhenSuspect",
+    run: secondChance,
+    held: { status: "fault" },
+    through: { status: "returned" },
+  },
   escapeTrial("permissions", "reads a file"),
   escapeTrial("emptyEnvironment", "reads the environment"),
   ...(isRoot ? [escapeTrial("ownUser", "kills a process of the host")] : []),
@@ -166,7 +171,7 @@ function trial(
 function overrun(defence: keyof Defences, held: unknown, through: unknown, program: string): Trial {
   const limits: Partial<Limits> = { callMs: 1500, sessionMs: 4000 };
   const run = (defences: Defences) =>
-    attempt({ defences, limits, laneProgram: takenOverPrelude + program }, "").catch(
+    attempt({ defences, limits, processProgram: takenOverPrelude + program }, "").catch(
       (error: Error) => error.name,
     );
   return { defence, run, held, through };
@@ -182,12 +187,12 @@ function escapeTrial(
     try {
       const found = escapes.find((candidate) => candidate.name === name);
       if (!found) throw new Error(`no escape ${name}`);
-      const laneProgram = escapeProgram(found.attempt, target);
+      const processProgram = escapeProgram(found.attempt, target);
       const both = {
         ...defences,
         permissions: defences.permissions && (changes.defences?.permissions ?? true),
       };
-      return await attempt({ ...changes, laneProgram, defences: both }, "");
+      return await attempt({ ...changes, processProgram, defences: both }, "");
     } finally {
       await target.close();
     }
@@ -196,7 +201,7 @@ function escapeTrial(
 }
 
 async function attempt(changes: Changes, source: string): Promise<unknown> {
-  const sandbox = await openSandbox(setup(changes));
+  const sandbox = await openSandbox(sandboxSetup(changes));
   try {
     return await commit(sandbox, source, { list: attackArguments.slice(0, 1) });
   } finally {
@@ -206,7 +211,7 @@ async function attempt(changes: Changes, source: string): Promise<unknown> {
 
 /** Calls that are short each and too long together: how the last one ended. */
 async function manyCalls(defences: Defences): Promise<string | undefined> {
-  const sandbox = await openSandbox(setup({ defences, limits: { callMs: 5000, sessionMs: 400 } }));
+  const sandbox = await openSandbox(sandboxSetup({ defences, limits: { callMs: 5000, sessionMs: 400 } }));
   const source = "export const f = () => { let s = 0; for (let i = 0; i < 2e7; i++) s += i % 7; return s; };";
   const session = await sandbox.open({ entry: "a", modules: { a: source }, seed: 1 });
   await session.load();
@@ -218,7 +223,7 @@ async function manyCalls(defences: Defences): Promise<string | undefined> {
 
 /** Whether two runs of a program draw the same. */
 async function twoDraws(defences: Defences): Promise<boolean> {
-  const sandbox = await openSandbox(setup({ defences }));
+  const sandbox = await openSandbox(sandboxSetup({ defences }));
   const draw = () => commit(sandbox, "export const f = () => Math.random();");
   const outcomes = [await draw(), await draw()];
   await sandbox.close();
@@ -228,17 +233,17 @@ async function twoDraws(defences: Defences): Promise<boolean> {
 
 /** What a second submission sees of a first. */
 async function stateLeft(defences: Defences): Promise<unknown> {
-  const sandbox = await openSandbox(setup({ defences }));
+  const sandbox = await openSandbox(sandboxSetup({ defences }));
   await commit(sandbox, "globalThis.left = 1; export const f = () => 0;");
   const outcome = await commit(sandbox, "export const f = () => globalThis.left ?? 0;");
   await sandbox.close();
   return outcome;
 }
 
-/** A lane that breaks the protocol in its first session and behaves in its second. */
+/** A sandbox process that breaks the protocol in its first session and behaves in its second. */
 async function secondChance(defences: Defences): Promise<unknown> {
   const program = "send(receive().id, 99); serve(returned(1));";
-  const sandbox = await openSandbox(setup({ defences, laneProgram: takenOverPrelude + program }));
+  const sandbox = await openSandbox(sandboxSetup({ defences, processProgram: takenOverPrelude + program }));
   await commit(sandbox, "");
   const outcome = await commit(sandbox, "");
   await sandbox.close();

@@ -6,7 +6,7 @@ const proxies = `
   const nested = () => { let p = revoked(); for (let i = 0; i < 5; i++) p = new Proxy(p, {}); return p; };`;
 
 /** What is thrown, rejected, printed or returned so that reading it fails: it ends as the program's own verdict. */
-export const unreadable: readonly Attack[] = [
+export const unreadableAttacks: readonly Attack[] = [
   thrown(
     "a proxy that throws when it is asked for its prototype",
     "new Proxy({}, { getPrototypeOf() { throw 1; } })",

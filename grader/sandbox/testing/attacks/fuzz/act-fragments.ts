@@ -50,7 +50,7 @@ export const acts: Fragments = [
   [1, ({ value }) => `x.length = 0; x.push(${value()});`],
 ];
 
-/** Statements that end their lane, or take a long time: each costs a new process, so they are rare. */
+/** Statements that end their process, or take a long time: each costs a new process, so they are rare. */
 export const endings: Fragments = [
   [1, () => "for (;;);"],
   [1, ({ value }) => `for (;;) kept.push(${value()});`],

@@ -26,12 +26,12 @@ export interface HostilePlace {
 
 export const hostilePlaces = { sandbox, grader, browser } satisfies Record<
   string,
-  (lanes: number) => Promise<HostilePlace>
+  (processes: number) => Promise<HostilePlace>
 >;
 
 /** The server's sandbox, as SANDBOX says. */
-async function sandbox(lanes: number): Promise<HostilePlace> {
-  const opened = await createSandbox({ lanes, limits: { memoryMb: 48 } });
+async function sandbox(processes: number): Promise<HostilePlace> {
+  const opened = await createSandbox({ processes, limits: { memoryMb: 48 } });
   return {
     run: (seed) => runHostile(opened, hostileProgram(seed), seed),
     close: () => opened.close(),
@@ -43,9 +43,9 @@ const ASKED = `const asked = (...given) => f(given[0], given.at(-1), Math.random
 export { asked as batchNorm, asked as batchNormBackward };`;
 
 /** All of the grader: the program is a submission, and its report is read. */
-async function grader(lanes: number): Promise<HostilePlace> {
+async function grader(processes: number): Promise<HostilePlace> {
   const cacheDir = mkdtempSync(join(tmpdir(), "nabla-hostile-"));
-  const opened = await createGrader({ cacheDir, lanes });
+  const opened = await createGrader({ cacheDir, processes });
   const loaded = await loadExercise("exercises/batch-norm");
   if (!loaded.ok) throw new Error("expected to be run where exercises/ is");
   const { exercise } = loaded;

@@ -12,11 +12,11 @@ const { values } = parseArgs({
     in: { type: "string", default: "sandbox" },
     count: { type: "string", default: "1000" },
     from: { type: "string", default: "0" },
-    lanes: { type: "string", default: "2" },
+    processes: { type: "string", default: "2" },
     show: { type: "string" },
   },
 });
-const [count, from, lanes] = [values.count, values.from, values.lanes].map(Number);
+const [count, from, processes] = [values.count, values.from, values.processes].map(Number);
 const open = Object.entries(hostilePlaces).find(([name]) => name === values.in)?.[1];
 if (values.show !== undefined) {
   process.stdout.write(hostileProgram(Number(values.show)));
@@ -24,16 +24,16 @@ if (values.show !== undefined) {
   open === undefined ||
   count === undefined ||
   from === undefined ||
-  lanes === undefined ||
-  !(lanes > 0)
+  processes === undefined ||
+  !(processes > 0)
 ) {
   const places = Object.keys(hostilePlaces).join(", ");
   process.stderr.write(
-    `hostile: expected --in of ${places}, received ${values.in}; and numbers for --count, --from, --lanes\n`,
+    `hostile: expected --in of ${places}, received ${values.in}; and numbers for --count, --from, --sandbox processes\n`,
   );
   process.exitCode = 2;
 } else {
-  process.exitCode = (await runAll(await open(lanes), from, count, lanes)) ? 1 : 0;
+  process.exitCode = (await runAll(await open(processes), from, count, processes)) ? 1 : 0;
 }
 
 /** @returns whether any program came to a fault */

@@ -1,0 +1,3 @@
+/** The languages people read Nabla in. */
+export const LOCALES = ["zh", "en"] as const;
+export type Locale = (typeof LOCALES)[number];

@@ -1,0 +1,9 @@
+import type { Locale } from "./locales.ts";
+import { reportEnglish } from "./messages/en.ts";
+import type { ReportMessages } from "./messages/report-messages.ts";
+import { reportChinese } from "./messages/zh.ts";
+
+/** What reports say in a language. */
+export function reportMessages(locale: Locale): ReportMessages {
+  return locale === "zh" ? reportChinese : reportEnglish;
+}
