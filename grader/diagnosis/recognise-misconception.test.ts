@@ -25,21 +25,28 @@ test("a misconception that is right where the submission fails explains nothing,
 
 test("a misconception that leaves out more than the submission is not it", async () => {
   const none = recordValue({});
-  const slips = { "old-names-stay": oneTooMany, "left-out": none };
-  expect(await recogniseMisconception(evidence(oneTooMany, slips))).toMatchObject([
+  const mistakes = { "old-names-stay": oneTooMany, "left-out": none };
+  expect(await recogniseMisconception(evidence(oneTooMany, mistakes))).toMatchObject([
     { name: "old-names-stay" },
   ]);
-  expect(await recogniseMisconception(evidence(none, slips))).toMatchObject([{ name: "left-out" }]);
+  expect(await recogniseMisconception(evidence(none, mistakes))).toMatchObject([{ name: "left-out" }]);
 });
 
 describe("where a check reads the message of an error", () => {
   const threw = (...mentioned: string[]): Behaviour => ({ reason: "threw", mentioned });
-  const named = async (received: Behaviour, slip: Behaviour) => {
+  const named = async (received: Behaviour, mistake: Behaviour) => {
     const [one] = evidence(right, {}).cases;
     const cases =
       one === undefined
         ? []
-        : [{ ...one, received, expected: threw("w", "b"), misconceptions: new Map([["first-only", slip]]) }];
+        : [
+            {
+              ...one,
+              received,
+              expected: threw("w", "b"),
+              misconceptions: new Map([["first-only", mistake]]),
+            },
+          ];
     const spec = { rejectedBy: "mismatch", title: text, message: text, hint: text };
     const throwing = {
       ...evidence(right, {}),

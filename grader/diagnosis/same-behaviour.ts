@@ -3,7 +3,7 @@ import { isRecord, isTensor, type Value } from "../value/value.ts";
 import { isSameLeaf, selectKeys } from "../value/value-leaves.ts";
 import type { Behaviour } from "./evidence.ts";
 
-/** As a part of the largest entry: what another order of summation changes, and nothing that a slip does. */
+/** As a part of the largest entry: what another order of summation changes, and nothing that a mistake does. */
 const RELATIVE = 1e-9;
 const ABSOLUTE = 1e-12;
 

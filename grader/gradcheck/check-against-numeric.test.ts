@@ -10,7 +10,7 @@ import { largestMagnitude } from "./worst-entry.ts";
 const seeds = Array.from({ length: 25 }, (_, i) => i + 1);
 
 describe("the derivative of one's own forward", () => {
-  test("planted errors and slips are found at their place", () => {
+  test("planted errors and mistakes are found at their place", () => {
     for (const sample of seeds.flatMap((seed) => allSamples({ seed }))) {
       const numeric = numericGradient(sample.f, sample.x);
       for (const { gradient, index } of plantedErrors(sample, 5)) {
@@ -18,8 +18,8 @@ describe("the derivative of one's own forward", () => {
         expect(["wrong-gradient", "not-finite"]).toContain(status);
         if (index !== undefined) expect(worst).toBe(index);
       }
-      for (const slip of Object.values(sample.plantedErrors)) {
-        expect(checkGradient(slip(sample.x), numeric).status).toBe("wrong-gradient");
+      for (const mistake of Object.values(sample.plantedErrors)) {
+        expect(checkGradient(mistake(sample.x), numeric).status).toBe("wrong-gradient");
       }
     }
   });

@@ -45,8 +45,8 @@ describe("planted errors are caught, for every seed", () => {
     const missed = seeds.flatMap((seed) =>
       allSamples({ seed }).flatMap((sample) =>
         Object.entries(sample.plantedErrors)
-          .filter(([, slip]) => accepts(sample, slip(sample.x)))
-          .map(([slip]) => `${sample.name}, seed ${seed}: ${slip}`),
+          .filter(([, mistake]) => accepts(sample, mistake(sample.x)))
+          .map(([mistake]) => `${sample.name}, seed ${seed}: ${mistake}`),
       ),
     );
     expect(missed).toEqual([]);
@@ -71,8 +71,8 @@ describe("planted errors are caught, for every seed", () => {
       for (const sample of seeds.slice(0, 50).flatMap((seed) => allSamples({ seed, upstreamScale }))) {
         const acceptsScaled = (gradient: Float64Array) => accepts(sample, gradient, upstreamScale);
         for (const { gradient } of plantedErrors(sample, 3)) expect(acceptsScaled(gradient)).toBe(false);
-        for (const slip of Object.values(sample.plantedErrors))
-          expect(acceptsScaled(slip(sample.x))).toBe(false);
+        for (const mistake of Object.values(sample.plantedErrors))
+          expect(acceptsScaled(mistake(sample.x))).toBe(false);
       }
     }
   });

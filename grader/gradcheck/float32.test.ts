@@ -12,7 +12,7 @@ test("arithmetic in single precision is recognised by its numbers", () => {
   }
 });
 
-test("right gradients and slips are not called single precision", () => {
+test("right gradients and mistakes are not called single precision", () => {
   for (const { x, gradient, plantedErrors, rewrites } of samples) {
     for (const other of [...Object.values(plantedErrors), ...Object.values(rewrites), gradient]) {
       expect(isFloat32(other(x), gradient(x))).toBe(false);

@@ -56,8 +56,8 @@ describe("one cause is one finding", () => {
   });
 
   test("a misconception that several checks see", async () => {
-    const slip = await misconceptionOf("batch-norm", "momentum-swapped");
-    expect(failures(await grade(exercise, slip))).toEqual({
+    const mistake = await misconceptionOf("batch-norm", "momentum-swapped");
+    expect(failures(await grade(exercise, mistake))).toEqual({
       "running-mean": [],
       "running-var": ["running-mean"],
     });

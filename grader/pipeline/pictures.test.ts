@@ -7,8 +7,8 @@ const { grade } = testGrader();
 
 test("the case that is shown is drawn, the largest wrong gradient of the public ones, and no other", async () => {
   const exercise = await exerciseOf("batch-norm");
-  const slip = await misconceptionOf("batch-norm", "statistics-as-constants");
-  const check = checkOf(await grade(exercise, slip), "gradient-input");
+  const mistake = await misconceptionOf("batch-norm", "statistics-as-constants");
+  const check = checkOf(await grade(exercise, mistake), "gradient-input");
   const { cases } = check;
   const shapes = cases.map(({ outcome }) =>
     outcome.status === "wrong-gradient" ? outcome.pictures.map(({ shape }) => shape) : [],

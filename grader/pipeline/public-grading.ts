@@ -85,7 +85,7 @@ const WITHOUT_NUMBERS: readonly CheckSpec["kind"][] = ["property", "finite", "un
 
 /**
  * Whether a result is sent as its structure alone: draws by the ten thousand of which checks read a mean or a range.
- * A slip in them is then named by the server only.
+ * A mistake in them is then named by the server only.
  */
 function isComparedByShape(
   name: string,

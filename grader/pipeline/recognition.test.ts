@@ -42,7 +42,7 @@ describe.each(SLUGS)("%s: a misconception is known by what it does, not by how i
   });
 });
 
-describe.each(SLUGS)("%s: an answer with two slips is given no name but theirs", (slug) => {
+describe.each(SLUGS)("%s: an answer with two mistakes is given no name but theirs", (slug) => {
   const names = Object.keys(exercise(slug).spec.misconceptions);
   const pairs = names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));
   const sample = pairs.filter((_, at) => at % 10 === 2);
@@ -57,7 +57,7 @@ describe.each(SLUGS)("%s: an answer with two slips is given no name but theirs",
   });
 });
 
-describe("each of two slips is named by the checks that only it fails", () => {
+describe("each of two mistakes is named by the checks that only it fails", () => {
   test.concurrent.each([
     [
       "batch-norm",

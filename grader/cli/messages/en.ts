@@ -80,7 +80,7 @@ export const cliEnglish: CliMessages = {
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
     show: {
-      summary: "print a misconception of an exercise: the reference with one slip",
+      summary: "print a misconception of an exercise: the reference with one mistake",
       usage: ["grader show <slug> <misconception>", "grader show <dir> <misconception>"],
       details: ["A misconception is an edit of the reference; this prints the module that it makes."],
       examples: [

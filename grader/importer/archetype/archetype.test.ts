@@ -22,7 +22,7 @@ function convolution(slug: string, parameters: Readonly<Record<string, number>>)
   return archetypeFiles(archetype, { slug, title: archetype.spec.title, source: null, comments: [] });
 }
 
-/** The loss, with a slip in its reference. */
+/** The loss, with a mistake in its reference. */
 function slippedLoss(): Files {
   const files = exerciseFrom("loss", "slipped", "schemas");
   const slipped = (files["reference.ts"] ?? "").replace("total = 0", "total = 1");
@@ -72,7 +72,7 @@ describe.concurrent("an exercise of every archetype works", () => {
   });
 });
 
-test("an archetype whose reference has a slip is found out", async () => {
+test("an archetype whose reference has a mistake is found out", async () => {
   const rules = (await wrongWith("slipped")).map(({ rule }) => rule);
   expect(rules).toContain("reference-passes");
 });

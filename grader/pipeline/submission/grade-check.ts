@@ -175,7 +175,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     received: behaviourOfRun(run),
     expected: behaviourOfResult(bank.expected.get(name)),
     misconceptions: new Map(
-      [...bank.misconceptions].map(([slip, results]) => [slip, behaviourOfResult(results.get(name))]),
+      [...bank.misconceptions].map(([mistake, results]) => [mistake, behaviourOfResult(results.get(name))]),
     ),
     sizes: run.plan.spec.sizes ?? {},
     inputs: new Map(inputs),

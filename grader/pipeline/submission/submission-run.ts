@@ -87,7 +87,7 @@ export class SubmissionRun {
   }
 
   /**
-   * In how many cases of all checks the submission behaves as a misconception does: by checks, so that a second slip
+   * In how many cases of all checks the submission behaves as a misconception does: by checks, so that a second mistake
    * elsewhere in the same result does not hide the first.
    */
   async agreement(misconception: string): Promise<number> {

@@ -68,11 +68,14 @@ export async function misconceptionModule<Module>(slug: string, name: string): P
 }
 
 /** A program of `fixtures/`, with some misconceptions switched on where it knows them. */
-export function fixture(file: string, ...slips: readonly string[]): string {
+export function fixture(file: string, ...plantedErrors: readonly string[]): string {
   const source = readFileSync(join(FIXTURES, file), "utf8");
-  return slips.length === 0
+  return plantedErrors.length === 0
     ? source
-    : source.replace("const slips: string[] = [];", `const slips: string[] = ${JSON.stringify(slips)};`);
+    : source.replace(
+        "const plantedErrors: string[] = [];",
+        `const plantedErrors: string[] = ${JSON.stringify(plantedErrors)};`,
+      );
 }
 
 /** The source with one of its functions replaced: `change` sees the right one as `right`. */

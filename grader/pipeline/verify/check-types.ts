@@ -9,7 +9,7 @@ import type { SpecProblem } from "../../spec/exercise.ts";
 import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";
 
-/** What learners are shown or measured by. Misconceptions are the reference but for one slip. */
+/** What learners are shown or measured by. Misconceptions are the reference but for one mistake. */
 const FILES = ["starter.ts", "reference.ts", "oracle.ts"];
 const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
 const LIMIT_MS = 60_000;

@@ -228,7 +228,7 @@ test("a reference without written types is told what to write", async () => {
   `);
 });
 
-test("a reference with a slip", async () => {
+test("a reference with a mistake", async () => {
   const verification = await verify("batch-norm", {
     "reference.ts": like("misconceptions/statistics-as-constants.ts"),
   });

@@ -117,7 +117,7 @@ async function verifyGraded(
   };
 }
 
-/** Every slip that lives is a finding; the list of those that may is held against what was seen. */
+/** Every mutant that survives is a finding; the list of those that may is held against what was seen. */
 function mutationFindings(mutated: Mutation | Failure): RuleFinding[] {
   const file = "reference.ts";
   if ("status" in mutated) {

@@ -27,7 +27,7 @@ export const findingsEn: FindingMessages = {
     "partly-right":
       "somebody who is half right gets a part of the points, and is told where the rest is wrong",
     "shortcuts-fail": "answers that compute nothing do not pass",
-    "mutants-rejected": "every mutant in the reference is rejected, or listed as equivalent",
+    "mutants-rejected": "every mutant of the reference is rejected, or listed as equivalent",
     "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
     repeatable: "the same seed gives the same report",
     complete: "nothing that a published exercise needs is missing",
@@ -69,7 +69,7 @@ export const findingsEn: FindingMessages = {
       `No check rejects ${code(mutant)}. Add a case that shows it, or list it under ${code("equivalents")} with the reason.`,
     "equivalent-changes": ({ mutant }) =>
       `${code(mutant)} is listed as equivalent and changes results on fresh inputs. Add a case that shows it.`,
-    "equivalent-gone": ({ mutant }) => `${code(mutant)} is listed and no longer lives. Delete the entry.`,
+    "equivalent-gone": ({ mutant }) => `${code(mutant)} is listed and no longer survives. Delete the entry.`,
   },
 };
 

@@ -47,7 +47,7 @@ export const ExerciseSpec = z.strictObject({
     .default([])
     .meta({
       description:
-        "mutants in the reference that change no result, as `verify --mutate` names them, each with why",
+        "mutants of the reference that change no result, as `verify --mutate` names them, each with why",
     }),
   limits: z
     .strictObject({

@@ -17,7 +17,7 @@ export const Edit = z.strictObject({
 });
 export type Edit = z.infer<typeof Edit>;
 
-/** A wrong solution: the reference with one slip. */
+/** A wrong solution: the reference with one mistake. */
 export const MisconceptionSpec = MisconceptionText.extend({
   edit: z
     .union([Edit, z.array(Edit).min(1)])
