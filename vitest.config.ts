@@ -3,8 +3,12 @@ import { defineConfig } from "vitest/config";
 import { BANKS } from "./testing/banks.ts";
 import { SlowFilesFirst } from "./testing/slow-files-first.ts";
 
-/** Ends what hangs. How fast a machine is decides nothing. */
-const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+const common = {
+  provide: { banks: BANKS },
+  // Ends what hangs. How fast a machine is decides nothing.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
 
 export default defineConfig({
   test: {
@@ -19,8 +23,7 @@ export default defineConfig({
           include: ["{app,grader,exercises,docs,testing}/**/*.test.{ts,tsx}"],
           // Files share what they import: modules here keep nothing that a test could change.
           isolate: false,
-          provide: { banks: BANKS },
-          ...patience,
+          ...common,
         },
       },
       {
@@ -28,8 +31,9 @@ export default defineConfig({
           name: "site",
           include: ["e2e/**/*.test.ts"],
           globalSetup: "./testing/shared-site.ts",
+          // While the rooms are tested the site is built.
           sequence: { groupOrder: 1 },
-          ...patience,
+          ...common,
         },
       },
     ],

@@ -1,10 +1,11 @@
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { seriousViolations } from "../testing/serious-violations.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 import { VISITS } from "./visits.ts";
 
-const site = inject("site");
+const site = await sharedSite();
 let browser: Browser;
 beforeAll(async () => {
   browser = await chromium.connect(site.browser);

@@ -1,13 +1,14 @@
 import { request as httpRequest } from "node:http";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { hostileTypeScript } from "../grader/sandbox/testing/attacks/hostile-typescript.ts";
 import { SiteClient } from "../testing/site-client.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 
 const SLUG = "batch-norm";
 const MARKUP = `</script><script>alert(1)</script><img src=x onerror="alert(1)">`;
 const SOURCE = `export const batchNorm = () => { console.log(${JSON.stringify(MARKUP)}); throw new Error(${JSON.stringify(MARKUP)}); };`;
 
-const site = inject("site");
+const site = await sharedSite();
 let lin: SiteClient;
 let submission: string;
 

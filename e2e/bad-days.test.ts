@@ -6,11 +6,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../testing/browser.ts";
 import { type Site, startSite } from "../testing/site.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
 /** Takes all the time it may. */
 const slow = "for (;;) {}\n";
 
+// Its pages are this one's too, and are built once.
+await sharedSite();
 let browser: Browser;
 let dataDir: string;
 let port: string;

@@ -1,9 +1,10 @@
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { exerciseOf } from "../grader/pipeline/testing/test-grader.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
-const site = inject("site");
+const site = await sharedSite();
 let browser: Browser;
 let learner: Learner;
 beforeAll(async () => {

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/i18n/locales.ts";
 import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
 const MISCONCEPTION = "statistics-as-constants";
 const wrong = await misconceptionOf("batch-norm", MISCONCEPTION);
 const right = readFileSync("exercises/batch-norm/reference.ts", "utf8");
 
-const site = inject("site");
+const site = await sharedSite();
 let browser: Browser;
 beforeAll(async () => {
   browser = await chromium.connect(site.browser);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGrader, type Exercise, type Grader, loadCatalogue } from "../grader/index.ts";
 import { SiteClient } from "../testing/site-client.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { type Secrets, secretsIn, secretsInBytes, secretsOf } from "./secrets.ts";
 
 const catalogue = await loadCatalogue("exercises");
@@ -10,7 +11,7 @@ const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded
 /** What the other learner wrote, and is called. */
 const MARK = "otherLearnersOwnWords";
 
-const site = inject("site");
+const site = await sharedSite();
 let grader: Grader;
 let otherSubmission: string;
 

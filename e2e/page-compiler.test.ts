@@ -1,11 +1,12 @@
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadExercise } from "../grader/index.ts";
 import { hostileTypeScript } from "../grader/sandbox/testing/attacks/hostile-typescript.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
 const SLUG = "activation-functions";
-const site = inject("site");
+const site = await sharedSite();
 let browser: Browser;
 let learner: Learner;
 beforeAll(async () => {

@@ -1,5 +1,10 @@
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
+// What the test run provides is declared there.
+import type {} from "./banks.ts";
 import { chromiumOptions } from "./browser.ts";
 import { startSite } from "./site.ts";
 
@@ -11,23 +16,61 @@ export interface SharedSite {
   readonly browser: string;
 }
 
+/** What the file says that is written once the site has started, or has not. */
+export type SiteStart = { readonly site: SharedSite } | { readonly problem: string };
+
 declare module "vitest" {
   export interface ProvidedContext {
-    readonly site: SharedSite;
+    /** Where the file is to be that tells of the start; read by `sharedSite`. */
+    readonly siteStart: string;
   }
 }
 
-/** Once for the whole project: built, started, and stopped at its end. */
+/** Once for the whole project: built and started while other tests run, and stopped at its end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "nabla-shared-site-"));
+  const told = join(folder, "start.json");
+  project.provide("siteStart", told);
+  symlinkSync(project.getProvidedContext().banks, join(folder, "cache"));
+  const building = Promise.withResolvers<void>();
+  const starting = start(folder, building.resolve).then(
+    ({ shared, stop }) => {
+      tell(told, { site: shared });
+      return stop;
+    },
+    (error: unknown) => {
+      tell(told, { problem: String(error) });
+      return () => {};
+    },
+  );
+  // Tests that plant a file among the sources begin when those have been read.
+  await Promise.race([building.promise, starting]);
+  return async () => {
+    const stop = await starting;
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function start(
+  dataDir: string,
+  onBuilding: () => void,
+): Promise<{ shared: SharedSite; stop(): Promise<void> }> {
   // Everything comes from one address here, and more in a minute than a learner sends.
   const environment = { LOG_LEVEL: "error", SUBMISSIONS_PER_MINUTE: "100000" };
-  const [site, browser] = await Promise.all([
-    startSite({ environment }),
-    chromium.launchServer({ ...chromiumOptions(), host: "127.0.0.1" }),
-  ]);
-  project.provide("site", { url: site.url, dataDir: site.dataDir, browser: browser.wsEndpoint() });
-  return async () => {
-    await browser.close();
-    await site.stop();
+  const site = await startSite({ dataDir, environment, onBuilding });
+  const browser = await chromium.launchServer({ ...chromiumOptions(), host: "127.0.0.1" });
+  return {
+    shared: { url: site.url, dataDir, browser: browser.wsEndpoint() },
+    async stop() {
+      await browser.close();
+      await site.stop();
+    },
   };
+}
+
+/** Whole or not at all. */
+function tell(path: string, start: SiteStart): void {
+  writeFileSync(`${path}.draft`, JSON.stringify(start));
+  renameSync(`${path}.draft`, path);
 }

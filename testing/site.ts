@@ -10,6 +10,8 @@ export interface StartOptions {
   /** Kept after the site has stopped, to be opened again; one of its own if absent. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Told as soon as the sources are read that the pages are built from, where they have to be built. */
+  readonly onBuilding?: () => void;
 }
 
 /** The whole site as `npm start` runs it, in a process of its own on a free port of this machine. */
@@ -25,11 +27,16 @@ export interface Site {
   kill(): Promise<void>;
 }
 
+const BUILDING = /^Building the pages/;
 const READY = /ready at (http:\/\/\S+)/;
 const START_MS = 900_000;
 
 /** Starts the site; where the pages are not built yet, this builds them. */
-export async function startSite({ dataDir, environment = {} }: StartOptions = {}): Promise<Site> {
+export async function startSite({
+  dataDir,
+  environment = {},
+  onBuilding = () => {},
+}: StartOptions = {}): Promise<Site> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), "nabla-site-"));
   const child = spawn(
     process.execPath,
@@ -51,15 +58,16 @@ export async function startSite({ dataDir, environment = {} }: StartOptions = {}
     }
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   };
-  const url = await readyAddress(child, () => log);
+  const url = await readyAddress(child, onBuilding, () => log);
   const { stop, kill } = { stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
   return { url, dataDir: folder, process: child, log: () => log, stop, kill };
 }
 
-function readyAddress(child: ChildProcess, log: () => string): Promise<string> {
+function readyAddress(child: ChildProcess, onBuilding: () => void, log: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = "";
     const fail = (why: string) => {
+      clearTimeout(timer);
       child.kill("SIGKILL");
       reject(new Error(`the site ${why}:\n${printed}${log()}`));
     };
@@ -67,6 +75,7 @@ function readyAddress(child: ChildProcess, log: () => string): Promise<string> {
     child.once("exit", () => fail("ended before it was ready"));
     child.stdout?.on("data", (chunk: Buffer) => {
       printed += chunk;
+      if (BUILDING.test(printed)) onBuilding();
       const address = READY.exec(printed)?.[1];
       if (address === undefined) return;
       clearTimeout(timer);
