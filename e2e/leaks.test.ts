@@ -29,6 +29,15 @@ beforeAll(async () => {
 
 afterAll(() => grader?.close());
 
+const known = new Map<Exercise, Promise<Secrets>>();
+
+/** Worked out once: of some exercises that takes seconds. */
+function secretsFor(exercise: Exercise): Promise<Secrets> {
+  const secrets = known.get(exercise) ?? secretsOf(grader, exercise);
+  known.set(exercise, secrets);
+  return secrets;
+}
+
 /** Shows all it can of what it is given: prints it, keeps it for the next call, throws it, returns it. */
 function tellingSubmission({ signatures }: Exercise, how: "throw" | "return" | "print"): string {
   const last = {
@@ -116,7 +125,7 @@ describe("a learner who has not passed is sent no secret", () => {
   test.each(exercises.map((exercise) => [exercise.spec.slug, exercise] as const))(
     "of %s",
     async (_, exercise) => {
-      const secrets = await secretsOf(grader, exercise);
+      const secrets = await secretsFor(exercise);
       const crawl = new Crawl(secrets);
       await crawlUnsolved(crawl, exercise);
       expect(crawl.found).toEqual([]);
@@ -129,7 +138,7 @@ describe("a learner who has not passed is sent no secret", () => {
   );
 
   test("of any exercise, on the pages that speak of all", async () => {
-    const all = await Promise.all(exercises.map((exercise) => secretsOf(grader, exercise)));
+    const all = await Promise.all(exercises.map(secretsFor));
     const crawl = new Crawl({
       numbers: new Set(all.flatMap(({ numbers }) => [...numbers])),
       lines: new Set(all.flatMap(({ lines }) => [...lines])),
