@@ -39,7 +39,7 @@ export const newExercise: Command = async ([slug = ""], { exercises, from }, { m
 };
 
 const TEMPLATE = "scale-features";
-const TEMPLATE_DIR = fileURLToPath(new URL(`./template/${TEMPLATE}`, import.meta.url));
+const TEMPLATE_DIR = fileURLToPath(new URL(`../template/${TEMPLATE}`, import.meta.url));
 const SCHEMA_DIR = fileURLToPath(new URL("../../spec/schema", import.meta.url));
 
 /** @throws {UsageError} there is no such archetype */

@@ -44,10 +44,10 @@ async function inProcess(code: string, shell?: string): Promise<string> {
 function gradingCode(cache: string): string {
   return `
     const { createGrader } = await import(${JSON.stringify(`${GRADER}pipeline/create-grader.ts`)});
-    const { loadExercise } = await import(${JSON.stringify(`${GRADER}spec/load-exercise.ts`)});
+    const { loadExercise } = await import(${JSON.stringify(`${GRADER}spec/load/load-exercise.ts`)});
     const { withoutTimings } = await import(${JSON.stringify(`${GRADER}report/without-timings.ts`)});
     const loaded = await loadExercise(${JSON.stringify(join(EXERCISES, "conv-layer"))});
-    const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, sandbox processes: 1 });
+    const grader = await createGrader({ cacheDir: ${JSON.stringify(cache)}, processes: 1 });
     const { exercise } = loaded;
     const report = await grader.grade(exercise, exercise.misconceptions["weight-gradient-flipped"]);
     await grader.close();

@@ -12,7 +12,7 @@ import { createGrader, type Grader } from "../create-grader.ts";
 import type { GradeOptions } from "../grade-compiled.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));
-const FIXTURES = fileURLToPath(new URL("fixtures/", import.meta.url));
+const ALTERNATIVES = fileURLToPath(new URL("alternatives/", import.meta.url));
 
 export const SLUGS = ["adam", "backpropagation", "batch-norm", "conv-layer"] as const;
 
@@ -67,9 +67,9 @@ export async function misconceptionModule<Module>(slug: string, name: string): P
   return import(`data:text/javascript,${encodeURIComponent(code)}`);
 }
 
-/** A program of `fixtures/`, with some misconceptions switched on where it knows them. */
+/** A program of `alternatives/`, with some misconceptions switched on where it knows them. */
 export function fixture(file: string, ...plantedErrors: readonly string[]): string {
-  const source = readFileSync(join(FIXTURES, file), "utf8");
+  const source = readFileSync(join(ALTERNATIVES, file), "utf8");
   return plantedErrors.length === 0
     ? source
     : source.replace(
