@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { InlineMarkdown } from "./inline-markdown.tsx";
+import { markupOf } from "./markup.ts";
+import { RenderedMarkdown } from "./rendered-markdown.tsx";
 import { Statement } from "./statement.tsx";
 
 const MARKDOWN = {
@@ -115,4 +116,4 @@ function name(i: number): string {
 }
 
 const statement = (markdown: string) => renderToStaticMarkup(<Statement markdown={markdown} />);
-const inline = (markdown: string) => renderToStaticMarkup(<InlineMarkdown markdown={markdown} />);
+const inline = (markdown: string) => renderToStaticMarkup(<RenderedMarkdown markup={markupOf(markdown)} />);
