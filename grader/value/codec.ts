@@ -90,7 +90,7 @@ function readValue(reader: ByteReader, allowance: Allowance): Value {
   if (kind === tag.tensor) return readTensor(reader, allowance);
   if (kind === tag.strings) return readStrings(reader, allowance);
   if (kind === tag.record) return readRecord(reader, allowance);
-  throw new CodecError(`no value has tag ${kind}`);
+  throw new CodecError(`unknown value tag ${kind}`);
 }
 
 function readTensor(reader: ByteReader, allowance: Allowance): TensorValue {

@@ -20,7 +20,11 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   const [m, k] = lastTwo(left);
   const [inner, n] = lastTwo(right);
   if (a.rank === 0 || b.rank === 0) {
-    throw new ShapeError("matmul", "operands with axes", `${formatShape(a.shape)} x ${formatShape(b.shape)}`);
+    throw new ShapeError(
+      "matmul",
+      "operands of rank >= 1",
+      `${formatShape(a.shape)} x ${formatShape(b.shape)}`,
+    );
   }
   if (k !== inner) {
     const expected = `${formatShape(a.shape)} x [${b.rank > 1 ? `${k}, n` : k}]`;

@@ -65,7 +65,7 @@ test("misuse is refused by the operation it was meant for, with both sides in th
     [
       "linear: expected x [..., 2] for weight [5, 2], received x [4, 3]",
       "linear: expected bias [5], received bias [4]",
-      "matmul: expected operands with axes, received [] x [2, 2]",
+      "matmul: expected operands of rank >= 1, received [] x [2, 2]",
       "matmul: expected shapes that broadcast, received [2] and [3]",
       "softmax: expected dim between -2 and 1, received 2",
       "batchNorm: expected more than one value per channel, received [1, 3]",

@@ -32,7 +32,7 @@ export function decodeCallOutcome(value: Value, elapsedMs: number, argumentCount
   const outcome = record(value);
   if (outcome.get("status") !== "returned") return failure(outcome);
   const argumentsAfter = list(outcome, "argumentsAfter", (item) => item);
-  if (argumentsAfter.length !== argumentCount) throw new ProtocolError("another number of arguments");
+  checkCount("arguments", argumentCount, argumentsAfter.length);
   const shared = list(outcome, "shared", (item) => toSharedPart(item, argumentCount));
   const console = toConsole(outcome);
   return { status: "returned", value: field(outcome, "value"), argumentsAfter, shared, console, elapsedMs };
@@ -43,7 +43,7 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
   const outcome = record(value);
   if (outcome.get("status") !== "differentiated") return failure(outcome);
   const estimates = list(outcome, "estimates", toEstimate);
-  if (estimates.length !== count) throw new ProtocolError("another number of estimates");
+  checkCount("estimates", count, estimates.length);
   return { status: "differentiated", estimates };
 }
 
@@ -55,7 +55,7 @@ export function decodeDifferentiated(value: Value, count: number): Differentiate
 export function decodeMemory(value: Value): number | null {
   if (value === null) return null;
   if (typeof value !== "number" || !(value >= 0 && value < 2 ** 20))
-    throw new ProtocolError("not an amount of memory");
+    throw new ProtocolError("expected megabytes of memory, or null");
   return value;
 }
 
@@ -100,7 +100,7 @@ function failure(outcome: Fields): Failure {
     return { status, capability: text(outcome, "capability"), position: toPosition(outcome) };
   }
   if (status === "fault") return { status, message: text(outcome, "message") };
-  throw new ProtocolError(`no outcome has status ${status.slice(0, 64)}`);
+  throw new ProtocolError(`unknown status ${status.slice(0, 64)}`);
 }
 
 function toConsole(outcome: Fields): Console {
@@ -116,7 +116,7 @@ function toSharedPart(value: Value, argumentCount: number): SharedPart {
   const part = record(value);
   const argument = number(part, "argument");
   if (!Number.isInteger(argument) || argument < 0 || argument >= argumentCount)
-    throw new ProtocolError("a part of no argument");
+    throw new ProtocolError(`expected an argument below ${argumentCount}, received ${argument}`);
   return { path: text(part, "path"), argument, argumentPath: text(part, "argumentPath") };
 }
 
@@ -131,7 +131,7 @@ function toPosition(outcome: Fields): Position | null {
   const position = record(value);
   const [line, column] = [number(position, "line"), number(position, "column")];
   if (!(Number.isSafeInteger(line) && Number.isSafeInteger(column) && line > 0 && column > 0)) {
-    throw new ProtocolError("a position outside any text");
+    throw new ProtocolError(`expected line and column from 1 on, received ${line}:${column}`);
   }
   return { module: text(position, "module"), line, column };
 }
@@ -142,9 +142,13 @@ function toEstimate(value: Value): NumericGradient {
   const error = vector(field(estimate, "error"));
   const kinks = Uint8Array.from(vector(field(estimate, "kinks")), (kink) => (kink === 0 ? 0 : 1));
   if (gradient.length !== error.length || gradient.length !== kinks.length) {
-    throw new ProtocolError("an estimate of unequal lengths");
+    throw new ProtocolError("expected as many errors and kinks as entries");
   }
   return { gradient, error, kinks };
+}
+
+function checkCount(what: string, expected: number, received: number): void {
+  if (received !== expected) throw new ProtocolError(`expected ${expected} ${what}, received ${received}`);
 }
 
 function record(value: Value): Fields {
@@ -154,19 +158,20 @@ function record(value: Value): Fields {
 
 function field(fields: Fields, key: string): Value {
   const value = fields.get(key);
-  if (value === undefined) throw new ProtocolError(`an outcome without ${key}`);
+  if (value === undefined) throw new ProtocolError(`expected ${key}, received none`);
   return value;
 }
 
 function text(fields: Fields, key: string): string {
   const value = field(fields, key);
-  if (typeof value !== "string") throw new ProtocolError(`${key} is no text`);
+  if (typeof value !== "string") throw new ProtocolError(`${key}: expected text, received ${typeof value}`);
   return value;
 }
 
 function number(fields: Fields, key: string): number {
   const value = field(fields, key);
-  if (typeof value !== "number") throw new ProtocolError(`${key} is no number`);
+  if (typeof value !== "number")
+    throw new ProtocolError(`${key}: expected a number, received ${typeof value}`);
   return value;
 }
 

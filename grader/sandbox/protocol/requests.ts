@@ -85,7 +85,7 @@ function decodeArgument(value: Value): Argument {
     return { kind, call: number(field(value, "call")), path: items(field(value, "path")).map(text) };
   }
   const entries = field(value, "entries");
-  if (kind !== "record" || !isRecord(entries)) throw new TypeError(`no argument is of kind ${kind}`);
+  if (kind !== "record" || !isRecord(entries)) throw new TypeError(`unknown kind of argument ${kind}`);
   return {
     kind,
     entries: Object.fromEntries([...entries.entries].map(([key, entry]) => [key, decodeArgument(entry)])),
