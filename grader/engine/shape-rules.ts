@@ -2,7 +2,7 @@ import type { Shape } from "./shape.ts";
 import { ShapeError } from "./shape-error.ts";
 
 /**
- * The one place where extents are looked at: every tensor passes here, and whoever makes room for one before it exists.
+ * The one place where extents are looked at: every tensor passes here, and so does what allocates for one beforehand.
  *
  * @throws {ShapeError} an extent is not whole, or negative
  */
@@ -45,7 +45,11 @@ export function normalizeDim(operation: string, dim: number, rank: number): numb
   return dim < 0 ? dim + span : dim;
 }
 
-/** As `normalizeDim`, for what cuts along an axis. @throws {ShapeError} as `normalizeDim`, or a scalar: it has no axis */
+/**
+ * As `normalizeDim`, for what cuts along an axis.
+ *
+ * @throws {ShapeError} as `normalizeDim`, or a scalar: it has no axis
+ */
 export function existingDim(operation: string, dim: number, shape: Shape): number {
   if (shape.length === 0) throw new ShapeError(operation, "a tensor of rank >= 1", formatShape(shape));
   return normalizeDim(operation, dim, shape.length);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openSandbox } from "../sandbox/host/open-sandbox.ts";
+import { openSandbox } from "../sandbox/host/sandbox.ts";
 import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
 import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import { gradeSubmission } from "./grade-submission.ts";

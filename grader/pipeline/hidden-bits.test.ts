@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../report/outcome.ts";
 import type { Report } from "../report/report.ts";
 import { withoutTimings } from "../report/without-timings.ts";
-import { openSandbox } from "../sandbox/host/open-sandbox.ts";
+import { openSandbox } from "../sandbox/host/sandbox.ts";
 import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
 import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import type { Exercise } from "../spec/exercise.ts";

@@ -12,13 +12,13 @@ export interface Sandbox {
    * Takes a sandbox process of the pool, waiting for one if all are busy.
    *
    * @throws {SandboxClosed} it is closed, or was while this waited
-   * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB; no module is the entry
+   * @throws {RangeError} more memory asked for than the sandbox was made with, or less than 8 MB; no such entry module
    */
   open(program: Program, limits?: Partial<Limits>): Promise<Session>;
   readonly jail: "bubblewrap" | "none";
   /** Why there is no jail, for a server's warning; absent where there is one. */
   readonly jailProblem?: string;
-  /** Ends every sandbox process, sessions in use too; resolves when no process is left. Await it before the process exits. */
+  /** Ends every sandbox process, those in use too; resolves when none is left. Await it before the host exits. */
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface Session {
   memoryMb(): Promise<number | null>;
   /** Wall clock of what the program itself has done so far; making its isolate and compiling it are no part of that. */
   readonly spentMs: number;
-  /** Returns the process, or ends it if anything about it is in doubt, or a call is under way. */
+  /** Returns the process, or ends it if it is suspect or a call is under way. */
   dispose(): Promise<void>;
 }
 
@@ -61,6 +61,14 @@ export interface Limits {
   readonly consoleBytes: number;
   readonly resultBytes: number;
 }
+
+export const defaultLimits: Limits = {
+  callMs: 2000,
+  sessionMs: 10_000,
+  memoryMb: 128,
+  consoleBytes: 16_384,
+  resultBytes: 16 * 2 ** 20,
+};
 
 export type Argument =
   | { readonly kind: "value"; readonly value: Value }
@@ -124,7 +132,7 @@ export const CONSOLE_LEVELS = ["log", "info", "warn", "error", "debug"] as const
 export type ConsoleLevel = (typeof CONSOLE_LEVELS)[number];
 
 export type Failure =
-  /** `name` and `message` are what could be read of the thrown thing; `line` and `column` (1-based) in module `module`. */
+  /** `name` and `message` are what could be read of the thrown thing. */
   | {
       readonly status: "threw";
       readonly name: string;
@@ -149,13 +157,14 @@ export type Failure =
   /** The program reached for what no submission may have: an import, `process`, … */
   | { readonly status: "blocked"; readonly capability: string; readonly position: Position | null }
   /**
-   * Ours: the process broke its protocol or died without a reason the submission gave. `crashed` if its process was brought
-   * down by what it did itself, as by a fault of V8: whose doing that is shows if it is done again.
+   * Ours: the process broke its protocol or died without a reason the submission gave. `crashed` if it was brought down
+   * by what it did itself, as by a fault of V8: whose doing that is shows if it happens again.
    */
   | { readonly status: "fault"; readonly message: string; readonly crashed?: true };
 
 export interface Position {
   readonly module: string;
+  /** From 1 on, as the column. */
   readonly line: number;
   readonly column: number;
 }
@@ -183,8 +192,8 @@ export type Malformation = (typeof MALFORMATIONS)[number];
 /**
  * The numeric derivative of Σ ⟨cotangent, result⟩ with respect to some of the arguments.
  *
- * `coordinates` does the step ladder for each coordinate; `directions` only along `count` random directions through
- * all of the arguments together.
+ * `coordinates` differentiates by each coordinate; `directions` only along `count` random directions through all of the
+ * arguments together.
  */
 export interface DifferentiateRequest {
   readonly function: string;
@@ -205,8 +214,8 @@ export type DifferentiateOutcome =
   | {
       readonly status: "differentiated";
       /**
-       * One per `wrt` argument over its coordinates in row-major order (records: keys in order). Along directions one in
-       * all, with a slope for each of `randomDirections` over the coordinates of all arguments, one behind the other.
+       * One per `wrt` argument over its coordinates in row-major order (records: keys in order). Along directions one
+       * in all, with a slope for each of `randomDirections` over the coordinates of all of them, one behind the other.
        */
       readonly estimates: readonly NumericGradient[];
     }

@@ -32,7 +32,7 @@ export interface Defences extends IsolateDefences {
   readonly isolateMemory: boolean;
   /** Each session has an isolate of its own. */
   readonly freshIsolate: boolean;
-  /** A sandbox process that gave cause for doubt is killed. */
+  /** A sandbox process that did what none of ours does is killed. */
   readonly killWhenSuspect: boolean;
 }
 

@@ -66,7 +66,7 @@ export interface MultiHeadOptions {
   /** Boolean `[T, S]` or `[N·heads, T, S]`, 1 = may NOT attend, as in PyTorch; with `additive`, added to the scores. */
   readonly attnMask?: Tensor | null | undefined;
   readonly additiveMask?: boolean | undefined;
-  /** `[N, S]`, 1 = padding, attended to by nobody. */
+  /** `[N, S]`, 1 = padding, not attended to. */
   readonly keyPaddingMask?: TensorLike | null | undefined;
   /** A learned key and value `[1, 1, E]` added at the end of the sequence. */
   readonly biasK?: Tensor | null | undefined;

@@ -1,5 +1,4 @@
-import type { Sandbox } from "../contract.ts";
-import { defaultLimits } from "../host/default-limits.ts";
+import { defaultLimits, type Sandbox } from "../contract.ts";
 import { SandboxClosed } from "../host/sandbox-closed.ts";
 import { ExecutorSession } from "../host/session.ts";
 import { allBrowserDefences } from "./browser-defences.ts";
@@ -35,7 +34,7 @@ export function openBrowserSandbox(place: FramePlace): Sandbox {
       const session = new ExecutorSession(await keeper.acquire(), program, {
         limits,
         defences: place.defences,
-        pool: keeper,
+        owner: keeper,
       });
       await session.prepare();
       return session;
@@ -56,7 +55,7 @@ class FrameKeeper {
     this.#next = new FrameExecutor(place);
   }
 
-  /** A frame that does not start is lent all the same: its session reports the fault. */
+  /** A frame that does not start is handed out all the same: its session reports the fault. */
   async acquire(): Promise<FrameExecutor> {
     if (this.#isClosed) throw new SandboxClosed();
     const frame = this.#next?.isAlive ? this.#next : new FrameExecutor(this.#place);

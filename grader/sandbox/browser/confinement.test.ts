@@ -16,7 +16,7 @@ beforeEach(() => {
   elsewhere.reached.length = 0;
 });
 
-/** Everywhere a site keeps what concerns nobody else. */
+/** Everywhere a site keeps what concerns no other site. */
 async function putSecrets(): Promise<void> {
   const cache = await caches.open("kept");
   await cache.put("/kept", new Response("secret"));
@@ -52,7 +52,7 @@ const namesKept: Setting = { defences: { removedWorkerGlobals: false } };
 const noPolicy: Setting = { frameUrl: "/sandbox-without-policy" };
 const limits = { callMs: 5000 };
 
-describe("a program reaches nobody", () => {
+describe("a program reaches nothing outside", () => {
   const attempts: Record<string, (origin: string) => string> = {
     fetch: (origin) => `await within(fetch("${origin}/stolen"));`,
     "fetch with cookies": (origin) => `await within(fetch("${origin}/stolen", { credentials: "include" }));`,

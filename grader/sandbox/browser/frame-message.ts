@@ -1,4 +1,4 @@
-/** What passes between page and worker, either way: the kinds are those of a sandbox process's frames. */
+/** What passes between page and worker, either way: the kinds are those of the frames on a server. */
 export interface FrameMessage {
   readonly id: number;
   readonly kind: number;

@@ -126,7 +126,7 @@ function failedLoading(error: unknown): ArrayBuffer {
   return rejectedBy(thrown);
 }
 
-/** What a promise of the program was rejected with and nobody caught is what the call comes to, as on the server. */
+/** What a promise was rejected with, if that was not handled, is what the call comes to, as on the server. */
 async function unlessRejected(bytes: ArrayBuffer | null): Promise<ArrayBuffer | null> {
   await new Promise<void>((resolve) => {
     noticeRejection = resolve;

@@ -9,7 +9,7 @@ import { copyFloat64, memoryKind, typedArrayLength, typedArrayName } from "./typ
  * Copies a dense nested array of numbers; its last axis may be made of `Float64Array`s.
  *
  * @param budget what may still be copied; lengths are checked against it before anything is allocated
- * @param onObject told of every array that is read, if anybody wants to know
+ * @param onObject told of every array that is read; null where that is not asked for
  * @throws {Malformed}
  */
 export function captureTensor(

@@ -51,9 +51,7 @@ export function differentiate(request: ArrayBuffer): ArrayBuffer {
   return answer(() => current().differentiate(decodeDifferentiate(decodeValue(new Uint8Array(request)))));
 }
 
-/**
- * Never throws. So what the process sees thrown by a call is the program's: a promise it rejected and nobody caught.
- */
+/** Never throws. So what the process sees thrown by a call is the program's: a rejection that was not handled. */
 function answer(act: () => Outcome): ArrayBuffer {
   try {
     return encoded(act());

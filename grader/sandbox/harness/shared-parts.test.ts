@@ -151,7 +151,7 @@ describe("what a result has in common with its arguments", () => {
     expect(Math.max(...shared.map(({ path }) => path.length))).toBeLessThanOrEqual(200);
   });
 
-  test("is not looked for where nobody asks", async () => {
+  test("is not looked for where it is not asked for", async () => {
     const [outcome] = await fixture.run("export const f = (x) => x;", call("f", value(matrix)));
     expect(outcome).toMatchObject({ status: "returned", shared: [] });
   });

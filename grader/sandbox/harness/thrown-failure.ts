@@ -20,7 +20,7 @@ const capabilities = new Set([
   ...["WebAssembly", "Atomics", "SharedArrayBuffer", "Intl", "Temporal", "WeakRef", "FinalizationRegistry"],
 ]);
 
-/** What V8 says where memory for an array buffer cannot be had; a program may catch it and go on. */
+/** What V8 says where no memory for an array buffer is available; a program may catch it and go on. */
 const noMemory = /^(?:Array buffer allocation failed|ArrayBuffer\.prototype\.\w+: Out of memory)$/;
 
 /** The text is the program's to write, and the pattern takes time with it. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** The native code sandbox processes load by `process.dlopen`: files as this process sees them, or as a sandbox process does. */
+/** The native code that sandbox processes load by `process.dlopen`: files as the host sees them, or as they do. */
 export interface AddonFiles {
   /** isolated-vm. */
   readonly isolates: string;

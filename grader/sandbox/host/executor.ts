@@ -16,15 +16,15 @@ export interface Executor {
   readonly isAlive: boolean;
   readonly isBusy: boolean;
   /** Sends one request and waits for its one reply. Never rejects for what the executor does. */
-  request(kind: number, payload: Uint8Array, patience: RequestLimits): Promise<ExecutorReply>;
+  request(kind: number, payload: Uint8Array, limits: RequestLimits): Promise<ExecutorReply>;
   kill(message: string): void;
   /** It did what no executor of ours does: nothing it says from here on counts. */
   suspect(message: string): void;
 }
 
 /** Where a session's executor goes when it is done. */
-export interface ExecutorOwner<E> {
+export interface ExecutorOwner<E extends Executor> {
   /** Whether the executor is thrown away after its session: nothing in it needs tidying up. */
-  isRetired(frame: E): boolean;
-  release(frame: E): void;
+  isRetired(executor: E): boolean;
+  release(executor: E): void;
 }

@@ -29,7 +29,7 @@ test.each([
 test.each([
   ["kill", null, "SIGKILL"],
   ["kill within a jail", 137, null],
-] as const)("a %s is none: it may come from anybody", (_, code, signal) => {
+] as const)("a %s is none: any process may have sent it", (_, code, signal) => {
   expect(exitCause(code, signal, "")).toMatchObject({ cause: "fault" });
 });
 
@@ -41,7 +41,7 @@ test.each([
   expect(exitCause(code, signal, "")).toMatchObject({ cause: "crash" });
 });
 
-test("anything else is ours, and says what was heard", () => {
+test("anything else is ours, and quotes standard error", () => {
   expect(exitCause(7, null, "no such library")).toEqual({
     status: "died",
     cause: "fault",

@@ -6,15 +6,16 @@ export interface ProcessPoolOptions {
   readonly processes: number;
   /** Sessions a sandbox process serves before it is replaced. */
   readonly sessionsPerProcess: number;
-  /** CPU time after which a sandbox process is replaced, well before the limit ends it under somebody's hands. */
+  /** CPU time after which a sandbox process is replaced, well before the limit would end it during a session. */
   readonly cpuSeconds: number;
   readonly start: () => SandboxProcess;
 }
 
-/** Keeps a number of sandbox processes started, hands each to one session at a time, and replaces those retired or broken. */
+/** Keeps sandbox processes started, hands each to one session at a time, and replaces the retired and the broken. */
 export class ProcessPool implements ExecutorOwner<SandboxProcess> {
   readonly #options: ProcessPoolOptions;
-  readonly #jobs = new Map<SandboxProcess, number>();
+  /** How many sessions each has served. */
+  readonly #sessions = new Map<SandboxProcess, number>();
   /** Every process there is, those that are ending too. */
   readonly #running = new Set<SandboxProcess>();
   readonly #idle: SandboxProcess[] = [];
@@ -35,7 +36,7 @@ export class ProcessPool implements ExecutorOwner<SandboxProcess> {
       (await new Promise<SandboxProcess | null>((resolve) => this.#waiting.push(resolve)));
     if (sandboxProcess === null)
       throw new SandboxClosed("was closed while a session waited for a sandbox process");
-    this.#jobs.set(sandboxProcess, (this.#jobs.get(sandboxProcess) ?? 0) + 1);
+    this.#sessions.set(sandboxProcess, (this.#sessions.get(sandboxProcess) ?? 0) + 1);
     return sandboxProcess;
   }
 
@@ -43,7 +44,8 @@ export class ProcessPool implements ExecutorOwner<SandboxProcess> {
     const { sessionsPerProcess, cpuSeconds } = this.#options;
     // `!(a < b)`, not `a >= b`: what a sandbox process claims may be NaN.
     return (
-      (this.#jobs.get(sandboxProcess) ?? 0) >= sessionsPerProcess || !(sandboxProcess.cpuSeconds < cpuSeconds)
+      (this.#sessions.get(sandboxProcess) ?? 0) >= sessionsPerProcess ||
+      !(sandboxProcess.cpuSeconds < cpuSeconds)
     );
   }
 
@@ -56,23 +58,23 @@ export class ProcessPool implements ExecutorOwner<SandboxProcess> {
   /** Resolves when no process is left. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const sandboxProcess of this.#jobs.keys()) sandboxProcess.kill("the sandbox closes");
-    this.#jobs.clear();
+    for (const sandboxProcess of this.#sessions.keys()) sandboxProcess.kill("the sandbox closes");
+    this.#sessions.clear();
     for (const refuse of this.#waiting.splice(0)) refuse(null);
     await Promise.all(Array.from(this.#running, (sandboxProcess) => sandboxProcess.ended));
   }
 
   #replace(sandboxProcess: SandboxProcess): void {
-    sandboxProcess.kill("worn out");
-    this.#jobs.delete(sandboxProcess);
+    sandboxProcess.kill("retired");
+    this.#sessions.delete(sandboxProcess);
     if (!this.#isClosed) this.#add(this.#options.start());
   }
 
   #add(sandboxProcess: SandboxProcess): void {
-    this.#jobs.set(sandboxProcess, 0);
+    this.#sessions.set(sandboxProcess, 0);
     this.#running.add(sandboxProcess);
     void sandboxProcess.ended.then(() => this.#running.delete(sandboxProcess));
-    // A sandbox process that does not start is handed out all the same: its session reports the fault, and it is replaced then.
+    // One that does not start is handed out all the same: its session reports the fault, and it is replaced then.
     void sandboxProcess.ready.then(() => this.#offer(sandboxProcess));
   }
 

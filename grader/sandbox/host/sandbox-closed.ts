@@ -1,4 +1,4 @@
-/** Whoever opened the sandbox has closed it: what was to run in it did nothing wrong, and may run in another. */
+/** The sandbox was closed by its owner: what was to run in it did nothing wrong, and may run in another. */
 export class SandboxClosed extends Error {
   override readonly name = "SandboxClosed";
 

@@ -15,7 +15,7 @@ import type { Launch } from "./launch.ts";
 import { exitCause, type ProcessExit } from "./process-exit.ts";
 import { type SpawnedProcess, spawnProcess } from "./spawn-process.ts";
 
-/** Bounds the wait for a sandbox process that hangs as it starts. On a machine under load Node may take many seconds. */
+/** Bounds the wait for a process that hangs as it starts. On a machine under load Node may take many seconds. */
 const startMs = 60_000;
 const maxStderrBytes = 8192;
 /** How long after its process an output may stay open: something else would have to hold it. */
@@ -24,7 +24,7 @@ const outputMs = 500;
 /**
  * A child process that runs untrusted code, seen from outside: it is believed nothing.
  *
- * One reply a request; any other byte, any delay above the limit, and it is killed. Dead once, dead for good.
+ * One reply a request; any other byte, any delay above the limit, and it is killed. None is started again.
  */
 export class SandboxProcess implements Executor {
   readonly ready: Promise<ExecutorReply>;
@@ -85,15 +85,15 @@ export class SandboxProcess implements Executor {
     else this.#settle({ status: "died", cause: "fault", message });
   }
 
-  #listen(sandboxProcess: SpawnedProcess | Error): void {
-    if (sandboxProcess instanceof Error) {
-      this.kill(sandboxProcess.message);
+  #listen(spawned: SpawnedProcess | Error): void {
+    if (spawned instanceof Error) {
+      this.kill(spawned.message);
       return;
     }
-    sandboxProcess.stderr.on("data", (chunk: Buffer) => this.#readStderr(sandboxProcess.stderr, chunk));
-    sandboxProcess.output.on("data", (chunk: Buffer) => this.#receive(chunk));
-    sandboxProcess.child.on("error", (error) => this.kill(error.message));
-    sandboxProcess.child.on("close", (code, signal) => this.#exited(exitCause(code, signal, this.#stderr)));
+    spawned.stderr.on("data", (chunk: Buffer) => this.#readStderr(spawned.stderr, chunk));
+    spawned.output.on("data", (chunk: Buffer) => this.#receive(chunk));
+    spawned.child.on("error", (error) => this.kill(error.message));
+    spawned.child.on("close", (code, signal) => this.#exited(exitCause(code, signal, this.#stderr)));
   }
 
   #receive(chunk: Buffer): void {
@@ -125,7 +125,7 @@ export class SandboxProcess implements Executor {
     this.#settle({ status: "replied", kind, payload });
   }
 
-  /** The end of a sandbox process's last words: V8 says there that memory ran out. Beyond a few kilobytes nobody listens. */
+  /** V8 says on it that memory ran out. Beyond the first kilobytes it is not read. */
   #readStderr(stream: Readable, chunk: Buffer): void {
     this.#stderr += chunk.toString("latin1").slice(0, maxStderrBytes - this.#stderr.length);
     if (this.#stderr.length >= maxStderrBytes && this.#defences.stderrCap) stream.pause();
@@ -150,7 +150,7 @@ export class SandboxProcess implements Executor {
   }
 
   /**
-   * A sandbox process that is still starting ends by itself, its input being closed, or is killed once it has started. Killed
+   * A process that is still starting ends by itself, its input being closed, or is killed once it has started. Killed
    * before that, bubblewrap leaves behind a process that waits for ever.
    */
   #endProcess(): void {
@@ -183,9 +183,9 @@ export class SandboxProcess implements Executor {
 }
 
 /** A jail's own process ends first, that of the process within it a moment later, and with it the output. */
-function endOf(sandboxProcess: SpawnedProcess | Error): Promise<void> {
-  if (sandboxProcess instanceof Error) return Promise.resolve();
-  const { child, output } = sandboxProcess;
+function endOf(spawned: SpawnedProcess | Error): Promise<void> {
+  if (spawned instanceof Error) return Promise.resolve();
+  const { child, output } = spawned;
   return new Promise((resolve) => {
     const afterExit = () => {
       const timer = setTimeout(() => output.destroy(), outputMs);

@@ -9,7 +9,7 @@ export type SandboxProblem =
   | { readonly kind: "no-jail"; readonly jail: JailProblem }
   | { readonly kind: "no-process"; readonly detail: string };
 
-/** There is no sandbox to be had here, or not the one asked for. */
+/** No sandbox is available here, or not the one asked for. */
 export class SandboxUnavailable extends Error {
   override readonly name = "SandboxUnavailable";
   readonly problem: SandboxProblem;

@@ -3,9 +3,8 @@ import type { Sandbox } from "../contract.ts";
 import { commit, sandboxSetup } from "../testing/attacks/commit.ts";
 import { takenOverPrelude } from "../testing/attacks/taken-over.ts";
 import { jailWorks } from "../testing/jail-works.ts";
-import { openSandbox } from "./open-sandbox.ts";
 import { processCode } from "./process-code.ts";
-import { createSandbox, type SandboxMode } from "./sandbox.ts";
+import { createSandbox, openSandbox, type SandboxMode } from "./sandbox.ts";
 
 const hasJail = await jailWorks();
 const one = "export const f = () => 1;";
@@ -83,7 +82,7 @@ describe("sandbox processes", () => {
       expect(await commit(sandbox, endless)).toMatchObject({ status: "timed-out" });
     });
 
-    test("are a fault of ours if somebody else ends them", async () => {
+    test("are a fault of ours if another process ends them", async () => {
       const processProgram = `${takenOverPrelude} receive(); process.kill(process.pid, "SIGKILL"); forever();`;
       const permissions = { ...sandboxSetup().defences, permissions: false, systemCallFilter: false };
       sandbox = await openSandbox(
@@ -116,7 +115,7 @@ describe("a sandbox", () => {
     await expect(sandbox.open({ entry: "b", modules: { a: one }, seed: 1 })).rejects.toThrow("no module b");
   });
 
-  test("that is closed opens nothing, and waits for nobody", async () => {
+  test("that is closed opens nothing, and waits for no session", async () => {
     sandbox = await openSandbox(sandboxSetup());
     const program = { entry: "a", modules: { a: one }, seed: 1 };
     const session = await sandbox.open(program);
@@ -134,7 +133,7 @@ describe("no part of a program's time", () => {
   const burn = "for (const end = Date.now() + 2000; Date.now() < end; );";
 
   test("is the making of its isolate, the first, a later one, or one of another size", async () => {
-    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("makeRoom", burn) }));
+    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("makeIsolate", burn) }));
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });

@@ -64,7 +64,7 @@ describe("load", () => {
     });
   });
 
-  test("reports a promise nobody caught", async () => {
+  test("reports an unhandled rejection", async () => {
     expect(await fixture.load("Promise.reject(new TypeError('late'));")).toMatchObject({
       status: "threw",
       name: "TypeError",

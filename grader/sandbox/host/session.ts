@@ -23,7 +23,7 @@ import type { Executor, ExecutorOwner, ExecutorReply } from "./executor.ts";
 import type { ProcessExit } from "./process-exit.ts";
 import { SourceModules } from "./source-modules.ts";
 
-/** For what has no code of the program in it: never the program's time, and bounded only so that nobody waits for ever. */
+/** For what has no code of the program in it: never the program's time, and bounded against endless waits. */
 const prepareMs = 60_000;
 /** For compiling a module, which is not the program's time either: it would pay for the loading of the compiler. */
 const compileMs = 5000;
@@ -36,14 +36,14 @@ const compilerEndless = `The compiler did not end within ${compileMs / 1000} s`;
 /** The defences on this side of the executor. */
 export type SessionDefences = Pick<Defences, "callWatchdog" | "sessionWatchdog" | "decodeCaps">;
 
-/** One program in one isolate of an executor. Once anything goes wrong with the executor, every answer is that failure. */
+/** One program in one isolate of an executor. Once anything goes wrong with that, every answer is that failure. */
 export class ExecutorSession<E extends Executor> implements Session {
   readonly #executor: E;
   readonly #program: Program;
   readonly #sources: SourceModules;
   readonly #limits: Limits;
   readonly #defences: SessionDefences;
-  readonly #pool: ExecutorOwner<E>;
+  readonly #owner: ExecutorOwner<E>;
   readonly #replyCaps: ValueCaps;
   /** Of calls and of loading. */
   #spentMs = 0;
@@ -54,14 +54,14 @@ export class ExecutorSession<E extends Executor> implements Session {
   constructor(
     executor: E,
     program: Program,
-    { limits, defences, pool }: { limits: Limits; defences: SessionDefences; pool: ExecutorOwner<E> },
+    { limits, defences, owner }: { limits: Limits; defences: SessionDefences; owner: ExecutorOwner<E> },
   ) {
     this.#executor = executor;
     this.#defences = defences;
     this.#program = program;
     this.#sources = new SourceModules(program);
     this.#limits = limits;
-    this.#pool = pool;
+    this.#owner = owner;
     this.#replyCaps = replyCaps(limits);
   }
 
@@ -72,8 +72,8 @@ export class ExecutorSession<E extends Executor> implements Session {
   /** Has the executor make an isolate. No part of the program's time: how long it takes says nothing of the program. */
   async prepare(): Promise<void> {
     const wanted: PrepareMessage = { memoryMb: this.#limits.memoryMb };
-    const limitOf = { limitMs: prepareMs, maxBytes: doneBytes };
-    const reply = await this.#executor.request(frameKind.prepare, json(wanted), limitOf);
+    const limits = { limitMs: prepareMs, maxBytes: doneBytes };
+    const reply = await this.#executor.request(frameKind.prepare, json(wanted), limits);
     if (reply.status === "replied" && reply.kind === frameKind.done) return;
     const message = reply.status === "died" ? reply.message : "the executor made no isolate";
     this.#lose({ status: "fault", message });
@@ -121,9 +121,9 @@ export class ExecutorSession<E extends Executor> implements Session {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     if (this.#executor.isBusy) this.#executor.kill("its session was disposed of during a call");
-    if (this.#lost === null && this.#executor.isAlive && !this.#pool.isRetired(this.#executor))
+    if (this.#lost === null && this.#executor.isAlive && !this.#owner.isRetired(this.#executor))
       await this.#endIsolate();
-    this.#pool.release(this.#executor);
+    this.#owner.release(this.#executor);
   }
 
   async #compile(message: CompileMessage): Promise<Failure | { readonly status: "compiled" }> {
@@ -145,8 +145,8 @@ export class ExecutorSession<E extends Executor> implements Session {
   }
 
   async #endIsolate(): Promise<void> {
-    const limitOf = { limitMs: endMs, maxBytes: doneBytes };
-    const reply = await this.#executor.request(frameKind.end, new Uint8Array(), limitOf);
+    const limits = { limitMs: endMs, maxBytes: doneBytes };
+    const reply = await this.#executor.request(frameKind.end, new Uint8Array(), limits);
     if (reply.status !== "replied" || reply.kind !== frameKind.done) this.#executor.suspect("would not end");
   }
 

@@ -2,7 +2,7 @@
 const MOST_CHARACTERS = 256 * 1024;
 /**
  * Words and signs of the longest program, some 700 lines. The compiler recurses natively: nested as deeply as this many
- * words can be, a program needs half of a process's stack. A longer one would end the process, and be told so less clearly.
+ * words can be, a program needs half of a process's stack. A longer one could end the process, which says less.
  */
 const MOST_TOKENS = 8_000;
 const TOKEN = /[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_$]/gu;

@@ -11,8 +11,8 @@ import { excessOf } from "./source-limits.ts";
 const longestMessage = 500;
 
 /**
- * The modules of a program that a sandbox process compiles: what is asked of it, what it may answer, and the way back from places
- * in the JavaScript, which stays in the process, to places in the text.
+ * The modules of a program that a sandbox process compiles: what is asked of it, what it may answer, and the way back
+ * from places in the JavaScript, which stays in the process, to places in the text.
  */
 export class SourceModules {
   readonly messages: readonly CompileMessage[];
@@ -29,7 +29,7 @@ export class SourceModules {
   }
 
   /**
-   * Reads a sandbox process's answer, a claim as all it says: of code nothing comes, of the rest a bounded text and a place.
+   * Reads a process's answer, a claim as all it says: of code nothing comes, of the rest a bounded text and a place.
    *
    * @throws {ProtocolError}
    */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openSandbox } from "../host/open-sandbox.ts";
 import { processCode } from "../host/process-code.ts";
+import { openSandbox } from "../host/sandbox.ts";
 import { sandboxSetup } from "../testing/attacks/commit.ts";
 import { jailWorks } from "../testing/jail-works.ts";
 

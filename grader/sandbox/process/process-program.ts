@@ -6,8 +6,8 @@ import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
 import { numberBytes, recordBytes } from "./value-bytes.ts";
 
 /*
- * The program of a sandbox process, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what needs no
- * import, so that no module loader is started and no file read.
+ * The program of a sandbox process, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what
+ * needs no import, so that no module loader is started and no file read.
  */
 
 type HarnessFunction = Reference<(...values: Transferable[]) => unknown>;
@@ -23,7 +23,7 @@ interface Reply {
 }
 
 /** An isolate with both realms set up and no program yet. */
-interface Room {
+interface PreparedIsolate {
   readonly isolate: Isolate;
   readonly learner: Context;
   readonly realm: Module;
@@ -36,14 +36,16 @@ const headerBytes = 9;
 const copied = { result: { copy: true } } as const;
 /** More of what was thrown is neither told nor looked at. */
 const maxThrownCharacters = 2 ** 16;
-/** V8's and isolated-vm's words where memory for a buffer cannot be had. */
+/** V8's and isolated-vm's words where no memory for a buffer is available. */
 const noMemory = /allocation failed|out of memory/i;
 
 const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
-let warm: Room | null = makeRoom(boot.memoryMb);
-let room: Room | null = null;
+/** For the next session. */
+let spare: PreparedIsolate | null = makeIsolate(boot.memoryMb);
+/** That of the session. */
+let current: PreparedIsolate | null = null;
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
 let compiled: Record<string, string> = {};
 reply(first.id, done());
@@ -62,24 +64,24 @@ for (;;) {
 function handle(id: number, kind: number, payload: Buffer): void {
   if (kind === frameKind.prepare) {
     const { memoryMb }: PrepareMessage = JSON.parse(String(payload));
-    room = boot.defences.freshIsolate ? takeRoom(memoryMb) : (room ?? takeRoom(memoryMb));
+    current = boot.defences.freshIsolate ? takeIsolate(memoryMb) : (current ?? takeIsolate(memoryMb));
     reply(id, done());
   } else if (kind === frameKind.open) {
     const given: OpenMessage = JSON.parse(String(payload));
     const modules = { ...given.modules, ...compiled };
     const message = { ...given, modules, written: Object.keys(compiled) };
     compiled = {};
-    reply(id, open(openRoom(), message));
+    reply(id, open(currentIsolate(), message));
   } else if (kind === frameKind.compile) {
     reply(id, outcome(compile(JSON.parse(String(payload)))));
   } else if (kind === frameKind.end) {
     compiled = {};
     if (boot.defences.freshIsolate) {
-      room?.isolate.dispose();
-      room = null;
+      current?.isolate.dispose();
+      current = null;
     }
     reply(id, done());
-    if (room === null) warm ??= makeRoom(boot.memoryMb);
+    if (current === null) spare ??= makeIsolate(boot.memoryMb);
   } else if (kind === frameKind.memory) {
     reply(
       id,
@@ -126,7 +128,7 @@ function done(): Reply {
   return { kind: frameKind.done, payload };
 }
 
-/** Keeps what comes of a module here. Its code is nobody's business outside, where it leads back to is. */
+/** Keeps what comes of a module here. Its code is not told outside; where it leads back to is. */
 function compile(message: CompileMessage): Uint8Array {
   const result = compileTypeScript(message, boot.addons);
   if (result.status !== "compiled") return recordBytes(result);
@@ -134,7 +136,7 @@ function compile(message: CompileMessage): Uint8Array {
   return recordBytes({ status: result.status, mappings: result.mappings });
 }
 
-function open({ isolate, learner, realm }: Room, message: LoadedMessage): Reply {
+function open({ isolate, learner, realm }: PreparedIsolate, message: LoadedMessage): Reply {
   begin(realm, message);
   const modules = new Map<string, Module>();
   for (const [name, code] of Object.entries(message.modules)) {
@@ -178,7 +180,7 @@ function evaluate(learner: Context, wrapper: Module, modules: Map<string, Module
 
 /** isolated-vm disposes of an isolate that exceeds its memory. */
 function isGone(): boolean {
-  return room?.isolate.isDisposed ?? false;
+  return current?.isolate.isDisposed ?? false;
 }
 
 function refused(error: unknown): Reply {
@@ -211,13 +213,13 @@ function ask(name: string, ...values: readonly (string | Uint8Array)[]): Uint8Ar
   return bytesOf(harnessFunction(name).applySync(undefined, transferred, copied));
 }
 
-function openRoom(): Room {
-  if (room === null) throw new Error("no isolate was asked for");
-  return room;
+function currentIsolate(): PreparedIsolate {
+  if (current === null) throw new Error("no isolate was asked for");
+  return current;
 }
 
 function harnessFunction(name: string): HarnessFunction {
-  return openRoom().harness.namespace.getSync(name, { reference: true });
+  return currentIsolate().harness.namespace.getSync(name, { reference: true });
 }
 
 function bytesOf(result: unknown): Uint8Array {
@@ -227,22 +229,22 @@ function bytesOf(result: unknown): Uint8Array {
 
 /** Megabytes. */
 function heapInUse(): Uint8Array {
-  const heap = room?.isolate.getHeapStatisticsSync();
+  const heap = current?.isolate.getHeapStatisticsSync();
   return numberBytes(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
 }
 
 /** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
-function takeRoom(memoryMb: number): Room {
-  if (warm?.memoryMb !== memoryMb) {
-    warm?.isolate.dispose();
-    warm = makeRoom(memoryMb);
+function takeIsolate(memoryMb: number): PreparedIsolate {
+  if (spare?.memoryMb !== memoryMb) {
+    spare?.isolate.dispose();
+    spare = makeIsolate(memoryMb);
   }
-  const taken = warm;
-  warm = null;
+  const taken = spare;
+  spare = null;
   return taken;
 }
 
-function makeRoom(memoryMb: number): Room {
+function makeIsolate(memoryMb: number): PreparedIsolate {
   const isolate = new ivm.Isolate({ memoryLimit: boot.defences.isolateMemory ? memoryMb : 4096 });
   const learner = isolate.createContextSync();
   const realm = evaluateOwn("learner", isolate, learner);

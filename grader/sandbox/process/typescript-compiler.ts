@@ -2,14 +2,15 @@ import type { AddonFiles } from "../host/addons.ts";
 import type { CompileMessage } from "../protocol/messages.ts";
 
 /**
- * TypeScript in a sandbox process, by native code that is not made for hostile texts: it recurses without a limit and folds
- * constants of any size. Here it can take along only the process that would run what comes of it.
+ * TypeScript in a sandbox process, by native code that is not made for hostile texts: it recurses without a limit and
+ * folds constants of any size. Here it can take along only the process that would run what comes of it.
  */
 export type Compiled =
   | { readonly status: "compiled"; readonly code: string; readonly mappings: string }
   /** `offset` counts UTF-16 units from the start of the text; −1 where there is no place. */
   | { readonly status: "refused"; readonly message: string; readonly offset: number }
-  | { readonly status: "blocked"; readonly capability: string; readonly offset: number };
+  /** By an `import()`. */
+  | { readonly status: "blocked"; readonly offset: number };
 
 type Transform = Pick<typeof import("oxc-transform"), "transformSync">;
 type ParseSync = typeof import("oxc-parser").parseSync;
@@ -55,7 +56,7 @@ function dynamicImport(name: string, text: string, code: string, addons: AddonFi
   const refused = firstError(errors);
   if (refused !== null) return refused;
   const [first] = module.dynamicImports;
-  return first === undefined ? null : { status: "blocked", capability: "import()", offset: first.start };
+  return first === undefined ? null : { status: "blocked", offset: first.start };
 }
 
 function syntaxTree(name: string, text: string, addons: AddonFiles): Compiled {

@@ -1,6 +1,5 @@
-/**
- * The little of the values' binary format that a sandbox process writes itself, outside its isolates.
- */
+/** The little of the values' binary format that a sandbox process writes itself, outside its isolates. */
+
 export function numberBytes(number: number): Uint8Array {
   const bytes = Buffer.of(3, 0, 0, 0, 0, 0, 0, 0, 0);
   bytes.writeDoubleLE(number, 1);

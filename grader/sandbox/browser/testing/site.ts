@@ -7,7 +7,7 @@ import { type SandboxFrame, sandboxFrame } from "../../host/sandbox-frame.ts";
 /** A site with a page, a frame, and secrets that only its own page may have. */
 export interface SandboxSite {
   readonly url: string;
-  /** Paths asked for that nobody should ask for. */
+  /** Paths asked for that none should ask for. */
   readonly reached: string[];
   /** Bytes answered under a path. */
   readonly files: Map<string, Uint8Array>;

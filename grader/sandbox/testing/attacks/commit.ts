@@ -1,8 +1,15 @@
 import { tensorValue } from "../../../value/value.ts";
-import type { Argument, CallOutcome, Limits, LoadOutcome, Sandbox, Session } from "../../contract.ts";
+import {
+  type Argument,
+  type CallOutcome,
+  defaultLimits,
+  type Limits,
+  type LoadOutcome,
+  type Sandbox,
+  type Session,
+} from "../../contract.ts";
 import { allDefences } from "../../defences.ts";
-import { defaultLimits } from "../../host/default-limits.ts";
-import type { SandboxSetup } from "../../host/open-sandbox.ts";
+import type { SandboxSetup } from "../../host/sandbox.ts";
 
 /** A sandbox for attacks: one sandbox process, short limits. */
 export function sandboxSetup(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allDefences } from "../../defences.ts";
-import { openSandbox } from "../../host/open-sandbox.ts";
+import { openSandbox } from "../../host/sandbox.ts";
 import { commit, sandboxSetup } from "./commit.ts";
 import { escapeProgram, openTarget } from "./escape-target.ts";
 import { escapes } from "./escapes.ts";

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LoadOutcome, Sandbox } from "../../contract.ts";
-import { openSandbox } from "../../host/open-sandbox.ts";
-import { createSandbox } from "../../host/sandbox.ts";
+import { createSandbox, openSandbox } from "../../host/sandbox.ts";
 import { jailWorks } from "../jail-works.ts";
 import { sandboxSetup } from "./commit.ts";
 import { hostileTypeScript } from "./hostile-typescript.ts";

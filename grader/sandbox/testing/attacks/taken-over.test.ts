@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { allDefences } from "../../defences.ts";
-import { openSandbox } from "../../host/open-sandbox.ts";
+import { openSandbox } from "../../host/sandbox.ts";
 import { jailWorks } from "../jail-works.ts";
 import { commit, sandboxSetup } from "./commit.ts";
 import { escapeProgram, openTarget } from "./escape-target.ts";
@@ -27,7 +27,7 @@ describe.each(modes)("a taken-over process, %s", (mode) => {
 });
 
 test.each(["value('much')", "value(-1)", "value(NaN)", "returned(1)"])(
-  "a taken-over process says its heap holds %s: told to nobody, and it is not trusted again",
+  "a taken-over process says its heap holds %s: not passed on, and it is not trusted again",
   async (answer) => {
     const sandbox = await openSandbox(
       sandboxSetup({ mode: "plain", limits, processProgram: `${takenOverPrelude} serve(${answer});` }),

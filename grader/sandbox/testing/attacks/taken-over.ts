@@ -45,110 +45,110 @@ for (let requests = 0; requests < 2; requests++) send(receive().id, frameKind.do
 
 /** What a sandbox process may send that no sandbox process of ours sends. Each line: name, program, right verdicts. */
 export const takenOver: readonly TakenOver[] = [
-  sandboxProcess("never replies", "receive(); forever();", "timed-out"),
-  sandboxProcess("exits", "receive(); process.exit(0);", "fault"),
-  sandboxProcess("exits as if memory had run out", "receive(); process.exit(134);", "fault"),
-  sandboxProcess("aborts", "receive(); process.abort();", "fault"),
-  sandboxProcess(
+  takenOverBy("never replies", "receive(); forever();", "timed-out"),
+  takenOverBy("exits", "receive(); process.exit(0);", "fault"),
+  takenOverBy("exits as if memory had run out", "receive(); process.exit(134);", "fault"),
+  takenOverBy("aborts", "receive(); process.abort();", "fault"),
+  takenOverBy(
     "says memory has run out, and exits",
     "receive(); write(bytes('out of memory'), 2); process.exit(1);",
     "out-of-memory",
   ),
-  sandboxProcess("closes its output", "receive(); fs.closeSync(4); forever();", "timed-out", "fault"),
-  sandboxProcess("closes its input", "fs.closeSync(3); forever();", "timed-out", "fault"),
-  sandboxProcess("closes its standard error", "receive(); fs.closeSync(2); forever();", "timed-out"),
-  sandboxProcess("speaks before it is asked", "send(1, frameKind.outcome, loaded); forever();", "fault"),
-  sandboxProcess(
+  takenOverBy("closes its output", "receive(); fs.closeSync(4); forever();", "timed-out", "fault"),
+  takenOverBy("closes its input", "fs.closeSync(3); forever();", "timed-out", "fault"),
+  takenOverBy("closes its standard error", "receive(); fs.closeSync(2); forever();", "timed-out"),
+  takenOverBy("speaks before it is asked", "send(1, frameKind.outcome, loaded); forever();", "fault"),
+  takenOverBy(
     "answers another request",
     "const { id } = receive(); send(id + 1, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "answers an earlier request",
     "const { id } = receive(); send(id - 1, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "answers twice",
     "const { id } = receive(); send(id, frameKind.outcome, loaded); send(id, frameKind.outcome, loaded); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "answers the next request too",
     "const { id } = receive(); write(Buffer.concat([0, 1].map((n) => bytes(head(loaded.length, id + n, frameKind.outcome), loaded)))); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "answers with a kind that is not",
     "const { id } = receive(); send(id, 99); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "answers with a kind of the host's",
     "const { id } = receive(); send(id, frameKind.open, loaded); forever();",
     "fault",
   ),
-  sandboxProcess("answers done", "const { id } = receive(); send(id, frameKind.done); forever();", "fault"),
-  sandboxProcess(
+  takenOverBy("answers done", "const { id } = receive(); send(id, frameKind.done); forever();", "fault"),
+  takenOverBy(
     "answers out of memory",
     "const { id } = receive(); send(id, frameKind.outOfMemory, bytes('really')); forever();",
     "out-of-memory",
   ),
-  sandboxProcess(
+  takenOverBy(
     "claims four gigabytes",
     "const { id } = receive(); write(head(0xffffffff, id, frameKind.outcome)); forever();",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "claims four gigabytes and sends them",
     "const { id } = receive(); write(head(0xffffffff, id, frameKind.outcome)); for (;;) write(Buffer.alloc(65536));",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "claims more than it sends",
     "const { id } = receive(); write(head(1000, id, frameKind.outcome)); write(Buffer.alloc(999)); forever();",
     "timed-out",
   ),
-  sandboxProcess("sends half a header", "receive(); write(Buffer.alloc(5)); forever();", "timed-out"),
-  sandboxProcess(
+  takenOverBy("sends half a header", "receive(); write(Buffer.alloc(5)); forever();", "timed-out"),
+  takenOverBy(
     "drips",
     "const { id } = receive(); write(head(60000, id, frameKind.outcome)); const cell = new Int32Array(new SharedArrayBuffer(4)); for (;;) { write(Buffer.alloc(1)); Atomics.wait(cell, 0, 0, 5); }",
     "timed-out",
   ),
-  sandboxProcess("floods its output", "receive(); for (;;) write(Buffer.alloc(65536, 0xff));", "fault"),
-  sandboxProcess(
+  takenOverBy("floods its output", "receive(); for (;;) write(Buffer.alloc(65536, 0xff));", "fault"),
+  takenOverBy(
     "floods its output with empty frames",
     "const { id } = receive(); for (;;) send(id, frameKind.outcome);",
     "fault",
   ),
-  sandboxProcess("floods its output unasked", "for (;;) write(Buffer.alloc(65536, 7));", "fault"),
-  sandboxProcess(
+  takenOverBy("floods its output unasked", "for (;;) write(Buffer.alloc(65536, 7));", "fault"),
+  takenOverBy(
     "floods its standard error",
     "receive(); for (;;) write(Buffer.alloc(65536, 0x61), 2);",
     "timed-out",
   ),
-  sandboxProcess(
+  takenOverBy(
     "floods its standard output",
     "for (let n = 0; n < 500; n++) write(Buffer.alloc(65536, 0x61), 1); serve(returned(1));",
     "returned",
   ),
-  sandboxProcess(
+  takenOverBy(
     "writes to what the host reads from it",
     "receive(); try { fs.writeSync(3, Buffer.alloc(1e5, 1)); } catch {} forever();",
     "timed-out",
     "fault",
   ),
-  sandboxProcess(
+  takenOverBy(
     "will not end",
     "for (;;) { const { id, kind } = receive(); if (kind === frameKind.end) forever(); send(id, frameKind.outcome, kind === frameKind.open ? loaded : returned(1)); }",
     "returned",
   ),
-  sandboxProcess("claims a result", "serve(returned(1));", "returned"),
+  takenOverBy("claims a result", "serve(returned(1));", "returned"),
   ...forged.map(({ name, answer, expected = "fault" as const }) =>
-    sandboxProcess(`forges ${name}`, `serve(${answer});`, expected),
+    takenOverBy(`forges ${name}`, `serve(${answer});`, expected),
   ),
 ];
 
-function sandboxProcess(name: string, program: string, ...expected: AttackStatus[]): TakenOver {
+function takenOverBy(name: string, program: string, ...expected: AttackStatus[]): TakenOver {
   return { name, program, expected };
 }

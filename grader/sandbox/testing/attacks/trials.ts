@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Limits } from "../../contract.ts";
 import { allDefences, type Defences } from "../../defences.ts";
-import { openSandbox, type SandboxSetup } from "../../host/open-sandbox.ts";
+import { openSandbox, type SandboxSetup } from "../../host/sandbox.ts";
 import { jailWorks } from "../jail-works.ts";
 import { attackArguments } from "./attack.ts";
 import { commit, sandboxSetup } from "./commit.ts";

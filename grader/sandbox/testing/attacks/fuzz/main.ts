@@ -29,7 +29,7 @@ if (values.show !== undefined) {
 ) {
   const places = Object.keys(hostilePlaces).join(", ");
   process.stderr.write(
-    `hostile: expected --in of ${places}, received ${values.in}; and numbers for --count, --from, --sandbox processes\n`,
+    `hostile: expected --in of ${places}, received ${values.in}; and numbers for --count, --from, --processes\n`,
   );
   process.exitCode = 2;
 } else {
