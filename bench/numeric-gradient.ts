@@ -8,9 +8,9 @@ import { type Measurement, measurement } from "./measurement.ts";
 const SECTION = "numeric gradient, worst error";
 const SEEDS = Array.from({ length: 10 }, (_, seed) => seed + 1);
 
-/** The worst error of the ladder over many draws, as a part of the largest gradient, beside a central difference. */
+/** The worst error of the extrapolation over many draws, as a part of the largest gradient, beside a central difference. */
 export function benchNumericGradient(): Measurement[] {
-  const bySample = new Map<string, { ladder: number; central: number; evaluations: number }>();
+  const bySample = new Map<string, { extrapolated: number; central: number; evaluations: number }>();
   for (const sample of SEEDS.flatMap((seed) => allSamples({ seed }))) {
     let evaluations = 0;
     const f = (x: Float64Array) => {
@@ -20,18 +20,18 @@ export function benchNumericGradient(): Measurement[] {
     const numeric = numericGradient(f, sample.x);
     const exact = sample.gradient(sample.x);
     const central = { ...numeric, gradient: centralDifference(sample) };
-    const [ladderError, centralError] = [numeric, central].map(
+    const [extrapolatedError, centralError] = [numeric, central].map(
       (expected) => checkGradient(exact, expected).deviation / largestMagnitude(exact),
     );
-    const before = bySample.get(sample.name) ?? { ladder: 0, central: 0, evaluations: 0 };
+    const before = bySample.get(sample.name) ?? { extrapolated: 0, central: 0, evaluations: 0 };
     bySample.set(sample.name, {
-      ladder: Math.max(before.ladder, ladderError ?? Number.NaN),
+      extrapolated: Math.max(before.extrapolated, extrapolatedError ?? Number.NaN),
       central: Math.max(before.central, centralError ?? Number.NaN),
       evaluations: evaluations / sample.x.length,
     });
   }
-  return [...bySample].flatMap(([name, { ladder, central, evaluations }]) => [
-    measurement(SECTION, name, ladder, "relative", {
+  return [...bySample].flatMap(([name, { extrapolated, central, evaluations }]) => [
+    measurement(SECTION, name, extrapolated, "relative", {
       target: { relation: "<=", value: 1e-9 },
       peer: { name: `central difference ${CENTRAL_STEP}`, value: central },
     }),

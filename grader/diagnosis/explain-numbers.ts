@@ -1,4 +1,4 @@
-import { isFloat32 } from "../gradcheck/float32.ts";
+import { isFloat32 } from "../gradcheck/is-float32.ts";
 import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";

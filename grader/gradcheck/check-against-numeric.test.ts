@@ -9,7 +9,7 @@ import { largestMagnitude } from "./worst-entry.ts";
 
 const seeds = Array.from({ length: 25 }, (_, i) => i + 1);
 
-describe("the derivative of one's own forward", () => {
+describe("against the numeric derivative of its own forward", () => {
   test("planted errors and mistakes are found at their place", () => {
     for (const sample of seeds.flatMap((seed) => allSamples({ seed }))) {
       const numeric = numericGradient(sample.f, sample.x);

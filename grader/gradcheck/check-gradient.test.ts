@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { checkGradient } from "./check-gradient.ts";
-import { randomDirections, slopesAlong } from "./directions.ts";
-import type { ScalarFunction } from "./line.ts";
+import type { ScalarFunction } from "./function-along-line.ts";
 import { numericGradient } from "./numeric-gradient.ts";
+import { randomDirections, slopesAlong } from "./random-directions.ts";
 import { batchNormSample } from "./testing/batch-norm.ts";
 import { sigmoidSample } from "./testing/sigmoid.ts";
 import { largestMagnitude } from "./worst-entry.ts";

@@ -7,7 +7,7 @@ const SHARE_OF_CASE = 0.01;
 /** Largest deviation from zero, as a part of the largest upstream gradient: the rounding residue of terms that cancel. */
 const TOLERANCE_AT_ZERO = 1e-12;
 
-/** What a gradient is held against: a reference, which is exact, or numeric derivatives with what they know of themselves. */
+/** What a gradient is held against: a reference, which is exact, or numeric derivatives with their error estimates. */
 export interface ExpectedGradient {
   readonly gradient: Float64Array;
   /** What each entry is thought to be off by; exact if absent. */
@@ -40,12 +40,12 @@ export interface GradientCheck {
 }
 
 /**
- * Whether a gradient is what it should be. Against a reference this gives points; against numeric derivatives of its own
- * forward it places a fault and gives none.
+ * Whether a gradient is what it should be. Against a reference this gives points; against numeric derivatives of its
+ * own forward it places a fault and gives none.
  *
- * Passes if |a − e| <= 1e-7 · max(max|e|, 0.01 · caseLargest), or <= 1e-12 · upstreamLargest, at every entry that is not
- * left out: of two expected gradients the larger one never allows less. A deviation that the expected gradient's own
- * error explains decides nothing.
+ * Passes if |a − e| <= 1e-7 · max(max|e|, 0.01 · caseLargest), or <= 1e-12 · upstreamLargest, at every entry that is
+ * not left out: of two expected gradients the larger one never allows less. A deviation that the expected gradient's
+ * own error explains decides nothing.
  *
  * @param scale of the case; of order one if absent
  * @throws {RangeError} lengths differ, or an exact gradient is not finite

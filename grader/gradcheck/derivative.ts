@@ -1,16 +1,16 @@
-import { findKink, PROBE_STEP } from "./kinks.ts";
-import type { FunctionAlongLine } from "./line.ts";
+import { findKink } from "./find-kink.ts";
+import type { FunctionAlongLine } from "./function-along-line.ts";
 import {
   type Difference,
   difference,
   type RichardsonEstimate,
   richardsonEstimate,
   STEP_SIZES,
-} from "./richardson.ts";
+} from "./richardson-estimate.ts";
 
 /** E is small enough below this part of the slope, or of a hundredth of the largest gradient. */
 const CONVERGED = 1e-6;
-/** An estimate must agree this well with the difference at the smallest step, roundoff and truncation aside. */
+/** An estimate must agree this well with the finest difference, roundoff and truncation aside. */
 const CONFIRMED = 1e-8;
 
 export interface Derivative {
@@ -35,11 +35,11 @@ export interface Surroundings {
 /**
  * The derivative of f along a line by a series of ever smaller steps, each extrapolated after Richardson.
  *
- * The first estimate is taken whose own error estimate is small *and* which the difference at the smallest step
- * confirms: an error estimate can vanish by accident, and a kink close to x can hide from a large step. Where
- * none is, the estimate of smallest error counts.
+ * The first estimate is taken whose own error estimate is small *and* which the finest difference does not refute: an
+ * error estimate can vanish by accident, and a kink close to x can hide from a large step. Where there is none, the
+ * estimate of smallest uncertainty counts.
  *
- * @param finest the one-sided difference at 2e-6, see {@link difference}
+ * @param finest the {@link difference} at `FINEST_STEP`
  * @see Ridders, Accurate computation of F′(x) and F′(x)F″(x), Adv. Eng. Software 4 (1982)
  */
 export function derivative(
@@ -53,7 +53,7 @@ export function derivative(
   if (best === null || !Number.isFinite(finest.oneSidedGap)) {
     return { slope: Number.NaN, error: Number.POSITIVE_INFINITY, leftOut: true };
   }
-  const kink = findKink(best, accepted, finest, () => differenceAt(PROBE_STEP / 10), surroundings);
+  const kink = findKink(best, accepted, finest, differenceAt, surroundings);
   const error = accepted
     ? errorOfAccepted(best, finest, noise) + Math.abs(kink.jump)
     : uncertainty(best, finest, noise) + Math.abs(finest.oneSidedGap);
@@ -85,23 +85,23 @@ function scaleOf(candidate: RichardsonEstimate, largest: number): number {
   return Math.max(Math.abs(candidate.slope), 0.01 * largest);
 }
 
-/** How far the finest difference refutes the estimate beyond what its own truncation and roundoff explain. */
+/** How far the estimate is from the finest difference, beyond what that one's truncation and roundoff explain. */
 function unexplainedGap(candidate: RichardsonEstimate, finest: Difference, noise: number): number {
   const explained = 2 * truncation(candidate, finest) + (8 * noise) / finest.step;
   return Math.max(0, Math.abs(candidate.slope - finest.central) - explained);
 }
 
-/** What the finest difference's central difference is off by: E at step h is h²·f‴/24, and its own error p²·f‴/6. */
+/** What the finest difference is off by: E at step h is h²·f‴/24, and a difference at step p is off by p²·f‴/6. */
 function truncation(candidate: RichardsonEstimate, finest: Difference): number {
   return 4 * candidate.error * (finest.step / candidate.step) ** 2;
 }
 
-/** Without the roundoff the smallest step would win by a lucky draw, without the finest difference one blind to a kink. */
+/** Without roundoff the smallest step would win by a lucky draw, without the finest difference one blind to a kink. */
 function uncertainty(candidate: RichardsonEstimate, finest: Difference, noise: number): number {
   return candidate.error + unexplainedGap(candidate, finest, noise) + (4 * noise) / candidate.step;
 }
 
-/** Twice what the finest difference shows. The extrapolation's own estimate is finer, and blind to a kink just beside x. */
+/** Twice what the finest difference shows. The estimate's own error is smaller, and blind to a kink just beside x. */
 function errorOfAccepted(best: RichardsonEstimate, finest: Difference, noise: number): number {
   const seen = Math.abs(best.slope - finest.central) + truncation(best, finest);
   return 2 * seen + (4 * noise) / best.step;

@@ -1,8 +1,7 @@
 import { derivative } from "./derivative.ts";
-import { PROBE_STEP } from "./kinks.ts";
-import { coordinateLine, directionLine, type ScalarFunction } from "./line.ts";
-import { noiseLevel } from "./noise.ts";
-import { type Difference, difference } from "./richardson.ts";
+import { coordinateLine, directionLine, type ScalarFunction } from "./function-along-line.ts";
+import { noiseLevel } from "./noise-level.ts";
+import { type Difference, difference, FINEST_STEP } from "./richardson-estimate.ts";
 
 export interface NumericGradient {
   /** One value a coordinate, or the slope along each direction; NaN where f is finite at no step. */
@@ -23,8 +22,8 @@ export interface NumericGradientOptions {
 /**
  * Derivatives of a scalar function, coordinate by coordinate or along a few directions.
  *
- * Every line is measured at 2e-6 first; that gives the largest gradient before the extrapolation begins, so that the order of
- * coordinates matters to none of them. About six evaluations a coordinate.
+ * Every line is measured at 2e-6 first; that gives the largest gradient before the extrapolation begins, so that the
+ * order of coordinates matters to none of them. About six evaluations a coordinate.
  *
  * @param f must neither keep nor change its argument
  * @throws {RangeError} a direction of another length
@@ -41,7 +40,7 @@ export function numericGradient(
   const atZero = f(x.slice());
   // How f rounds at x is the same along every line through it.
   const noise = noiseLevel(directionLine(f, x, directions?.[0] ?? alternating(x.length)));
-  const withFinest = lines.map((line) => ({ line, finest: difference(line, PROBE_STEP, atZero) }));
+  const withFinest = lines.map((line) => ({ line, finest: difference(line, FINEST_STEP, atZero) }));
   // A slope along a direction says nothing of how large the coordinates are.
   const largest = directions === undefined ? largestSmooth(withFinest.map(({ finest }) => finest)) : 0;
   const found = withFinest.map(({ line, finest }) =>

@@ -60,7 +60,7 @@ const before = fingerprint();
 
 test.each([
   "engine/tape.ts",
-  "gradcheck/richardson.ts",
+  "gradcheck/richardson-estimate.ts",
   "numbers/shuffled.ts",
   "pipeline/cases/draw-numbers.ts",
   "pipeline/comparison/same-bits.ts",

@@ -1,5 +1,5 @@
 import { checkGradient } from "../../gradcheck/check-gradient.ts";
-import { randomDirections, slopesAlong } from "../../gradcheck/directions.ts";
+import { randomDirections, slopesAlong } from "../../gradcheck/random-directions.ts";
 import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { gradientName } from "../../spec/schema/signatures.ts";

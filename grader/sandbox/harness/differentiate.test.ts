@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { randomDirections, slopesAlong } from "../../gradcheck/directions.ts";
+import { randomDirections, slopesAlong } from "../../gradcheck/random-directions.ts";
 import { type TensorValue, tensorValue } from "../../value/value.ts";
 import { SessionFixture, value } from "../testing/session-fixture.ts";
 

@@ -1,5 +1,5 @@
-import { randomDirections } from "../../gradcheck/directions.ts";
 import { numericGradient } from "../../gradcheck/numeric-gradient.ts";
+import { randomDirections } from "../../gradcheck/random-directions.ts";
 import { sameShape } from "../../numbers/shape.ts";
 import {
   isRecord,

@@ -1,4 +1,4 @@
-import type { FunctionAlongLine } from "./line.ts";
+import type { FunctionAlongLine } from "./function-along-line.ts";
 
 // About 1e-9: small, to meet few kinks. Its last bit is 2⁻⁴², so that x + k·SPACING is exact up to 1,000 and only f's
 // own rounding is measured; a third of a power of two, or sums within f would be exact too.

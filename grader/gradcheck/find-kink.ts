@@ -1,7 +1,4 @@
-import type { Difference, RichardsonEstimate } from "./richardson.ts";
-
-/** Where the one-sided differences are compared. */
-export const PROBE_STEP = 2e-6;
+import { type Difference, FINEST_STEP, type RichardsonEstimate } from "./richardson-estimate.ts";
 
 /** A jump of the slope below this part of it changes no verdict. */
 const NEGLIGIBLE = 1e-7;
@@ -18,21 +15,21 @@ export interface Kink {
 }
 
 /**
- * Looks for a kink or a jump of f within 2e-6 of x.
+ * Looks for a kink or a jump of f within {@link FINEST_STEP} of x.
  *
- * For a smooth f the one-sided differences part by h·f″, in proportion to the step; what is left of the part at
- * 2e-6 once that proportion, seen at another step, is taken away is the jump of the slope itself. The other step
- * is the extrapolation's if that is larger (then it costs nothing), else a tenth of 2e-6.
+ * For a smooth f the one-sided differences lie h·f″ apart, in proportion to the step; what is left of their gap at
+ * the finest step once that proportion, seen at another step, is taken away is the jump of the slope itself. The
+ * other step is the extrapolation's if that is larger (then it costs nothing), else a tenth of the finest.
  */
 export function findKink(
   best: RichardsonEstimate,
   accepted: boolean,
   finest: Difference,
-  finer: () => Difference,
+  differenceAt: (step: number) => Difference,
   { noise, largest }: { readonly noise: number; readonly largest: number },
 ): Kink {
   const isLarger = accepted && best.step > finest.step;
-  const [small, large] = isLarger ? [finest, best] : [finer(), finest];
+  const [small, large] = isLarger ? [finest, best] : [differenceAt(FINEST_STEP / 10), finest];
   const jump = jumpAtZero(small, large);
   const scale = Math.max(Math.abs(best.slope), 0.01 * largest);
   const negligible = (accepted ? NEGLIGIBLE : NEGLIGIBLE_WHERE_STEEP) * scale;

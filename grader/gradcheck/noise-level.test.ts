@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { coordinateLine } from "./line.ts";
-import { noiseLevel } from "./noise.ts";
+import { coordinateLine } from "./function-along-line.ts";
+import { noiseLevel } from "./noise-level.ts";
 
 const at = (f: (x: number) => number, x: number) =>
   noiseLevel(coordinateLine((point) => f(point[0] ?? 0), Float64Array.of(x), 0));

@@ -1,9 +1,11 @@
-import type { FunctionAlongLine } from "./line.ts";
+import type { FunctionAlongLine } from "./function-along-line.ts";
 
+/** That of the difference every line is measured by first: kinks are looked for there, and estimates held against it. */
+export const FINEST_STEP = 2e-6;
 /** Steps of the extrapolation, absolute, largest first. */
-export const STEP_SIZES: readonly number[] = [2e-3, 2e-4, 2e-5, 2e-6];
+export const STEP_SIZES: readonly number[] = [2e-3, 2e-4, 2e-5, FINEST_STEP];
 
-/** A derivative at one step. */
+/** A derivative by the extrapolation from one step. */
 export interface RichardsonEstimate {
   readonly step: number;
   /** Richardson's extrapolation (4·D(h/2) − D(h)) / 3 of the central difference D. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFloat32 } from "./float32.ts";
+import { isFloat32 } from "./is-float32.ts";
 import { allSamples } from "./testing/all-samples.ts";
 import { batchNormSample } from "./testing/batch-norm.ts";
 

@@ -8,13 +8,13 @@ const at = (f: (x: number) => number, x: number) => {
   return { slope: gradient[0]!, error: error[0]!, leftOut: kinks[0] === 1 };
 };
 
-test("ReLU at exactly 0 is left out, where the extrapolation alone accepts 0.5 without doubt", () => {
+test("ReLU at exactly 0 is left out, where the extrapolation alone accepts 0.5", () => {
   const found = at(relu, 0);
   expect(found.leftOut).toBe(true);
   expect(found.slope).toBeCloseTo(0.5, 12);
 });
 
-test("ReLU beside 0 gets its own side's slope, by a step that does not reach across", () => {
+test("ReLU beside 0 gets its own side's slope, by a step too small to cross it", () => {
   for (const x of [3e-6, 1e-5, 1e-4, 1e-3, 1e-2]) {
     expect(at(relu, x)).toMatchObject({ leftOut: false, slope: expect.closeTo(1, 10) });
     expect(at(relu, -x)).toMatchObject({ leftOut: false, slope: expect.closeTo(0, 10) });

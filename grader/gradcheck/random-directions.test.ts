@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkGradient } from "./check-gradient.ts";
-import { randomDirections, slopesAlong } from "./directions.ts";
 import { numericGradient } from "./numeric-gradient.ts";
+import { randomDirections, slopesAlong } from "./random-directions.ts";
 import { AWKWARD, allSamples } from "./testing/all-samples.ts";
 import { plantedErrors } from "./testing/planted-errors.ts";
 import type { GradcheckSample } from "./testing/sample.ts";
