@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openSandbox } from "../sandbox/host/sandbox.ts";
 import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
 import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
-import { gradeSubmission } from "./grade-submission.ts";
+import { gradeSubmission } from "./create-grader.ts";
 import { checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grader } = testGrader();

@@ -7,9 +7,9 @@ import { bankVersion } from "./bank/bank-version.ts";
 import { buildBank } from "./bank/build-bank.ts";
 import { defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
-import type { GradeOptions } from "./grade-compiled.ts";
+import { moduleAsWritten } from "./compiled-module.ts";
+import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
-import { gradeSubmission } from "./grade-submission.ts";
 
 export interface GraderOptions {
   /** `hardened` refuses to work without a jail; the environment's SANDBOX if absent. */
@@ -63,6 +63,23 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
       ),
     close: () => sandbox.close(),
   };
+}
+
+/**
+ * Grades one TypeScript module. Whatever it does is in the report; what is thrown is the grader's own fault.
+ *
+ * @throws {RangeError} `only` names no check of the exercise
+ * @throws the reason of `signal`, once it is aborted
+ */
+export function gradeSubmission(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  bank: CaseBank,
+  source: string,
+  options: GradeOptions = {},
+): Promise<Report> {
+  const module = moduleAsWritten(source);
+  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module }, options);
 }
 
 async function findBank(

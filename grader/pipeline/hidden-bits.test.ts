@@ -7,8 +7,8 @@ import { sandboxSetup } from "../sandbox/testing/attacks/commit.ts";
 import { takenOverPrelude } from "../sandbox/testing/attacks/taken-over.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { planCase } from "./cases/plan-case.ts";
+import { gradeSubmission } from "./create-grader.ts";
 import type { GraderFault } from "./fault-log.ts";
-import { gradeSubmission } from "./grade-submission.ts";
 import { redact } from "./submission/redact.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 

@@ -1,5 +1,5 @@
+import { ravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { isAtKink } from "../report/is-at-kink.ts";
 import type { Located, Outcome, ReportNumber, SourcePosition } from "../report/outcome.ts";
 import type { CheckReport, Report } from "../report/report.ts";
 import { shownCase } from "../report/shown-case.ts";
@@ -92,6 +92,14 @@ function faultText({ diagnoses }: CheckReport, outcome: Outcome, messages: Repor
   const [fault] = diagnoses.filter(isFault);
   if (fault !== undefined) return sayDiagnosis(messages.diagnosis, fault);
   return isAtKink(outcome) ? messages.atKink : null;
+}
+
+/** Whether the worst entry of a wrong gradient stands where the learner's own forward has no derivative. */
+function isAtKink(outcome: Outcome): boolean {
+  if (outcome.status !== "wrong-gradient" || outcome.located === null) return false;
+  const { path, index, shape } = outcome.located;
+  const flat = ravel(index, shape);
+  return outcome.pictures.some((picture) => picture.path === path && picture.kinks.includes(flat));
 }
 
 function positionOf(outcome: Outcome): SourcePosition | null {

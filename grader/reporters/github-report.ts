@@ -1,6 +1,5 @@
 import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
-import { fenced } from "./fence.ts";
 import type { GradedFile, LeftOut } from "./graded-file.ts";
 import type { Locale } from "./locales.ts";
 import { reportMessages } from "./report-messages-in.ts";
@@ -8,10 +7,11 @@ import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
+import { withoutCommands } from "./without-commands.ts";
 
 export interface GithubOptions {
   readonly locale: Locale;
-  /** A word nobody can guess: the fence around what a submission may have written. */
+  /** A word that cannot be guessed: until it the runner obeys nothing of what a submission may have written. */
   readonly token: string;
   readonly leftOut?: readonly LeftOut[];
 }
@@ -28,7 +28,7 @@ export function githubReport(
     const text = terminalReport([one], { locale, colour: false, width: 100 });
     return [
       `::group::${data(`${one.report.exercise}: ${summary(one, locale)}`)}`,
-      fenced(text.trimEnd(), token),
+      withoutCommands(text.trimEnd(), token),
       "::endgroup::",
       ...explainChecks(one.report.checks, locale).flatMap((explained) => annotation(explained, one, locale)),
     ].join("\n");

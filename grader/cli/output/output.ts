@@ -1,4 +1,4 @@
-import { fenced } from "../../reporters/fence.ts";
+import { withoutCommands } from "../../reporters/without-commands.ts";
 import { systemCode } from "../system-error.ts";
 
 /** Standard output or standard error as commands see it. */
@@ -37,7 +37,7 @@ export function outputTo(stream: NodeJS.WriteStream, env: Environment): Output {
 /** In GitHub Actions a submission's text must not be read as a command, whichever reporter printed it. */
 export function fencedIn(env: Environment, text: string): string {
   if (env.GITHUB_ACTIONS !== "true") return text;
-  return `${fenced(text.trimEnd(), crypto.randomUUID())}\n`;
+  return `${withoutCommands(text.trimEnd(), crypto.randomUUID())}\n`;
 }
 
 /** NO_COLOR over FORCE_COLOR over what the stream is; see no-color.org and force-color.org. */

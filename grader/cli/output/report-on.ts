@@ -1,9 +1,9 @@
-import type { LeftOut } from "../../reporters/graded-file.ts";
+import type { GradedFile, LeftOut } from "../../reporters/graded-file.ts";
 import { renderLines } from "../../reporters/text/line.ts";
 import type { Context, Ending } from "../commands/command.ts";
-import { endingOf } from "../ending-of.ts";
 import type { Grading } from "../grade-all.ts";
 import type { FoundSubmissions } from "../input/submissions.ts";
+import { isEnough } from "../is-enough.ts";
 import type { Options } from "../options.ts";
 import { problemLines } from "./problem-lines.ts";
 import { writeReports } from "./write-reports.ts";
@@ -27,4 +27,13 @@ export async function reportOn(
   await writeReports(graded, { ...submissions, leftOut }, reporters, context);
   const ending = endingOf(graded, minScore);
   return invalid.length > 0 && ending !== "fault" ? "invalid" : ending;
+}
+
+/** Each report has to reach the share of points asked for. */
+function endingOf(graded: readonly GradedFile[], minScore: number | null): Ending {
+  if (graded.some(({ report }) => report.verdict === "fault")) return "fault";
+  const enough = graded.every(({ report }) =>
+    minScore === null ? report.verdict === "passed" : isEnough(report.score, report.maxScore, minScore),
+  );
+  return enough ? "passed" : "fell-short";
 }

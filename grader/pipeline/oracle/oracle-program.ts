@@ -1,8 +1,11 @@
 import type { Program } from "../../sandbox/contract.ts";
+import { bundleModule } from "../../sandbox/host/bundle-module.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { ADAPTER_MODULE, engineModules } from "./engine-modules.ts";
+import { ENGINE } from "../../spec/module/engine-uses.ts";
 
 const ENTRY = "oracle-entry";
+/** Where the program finds the functions that make an oracle callable like a learner's module. */
+const ADAPTER = "nabla/oracle-adapter";
 
 /** The oracle with the engine under it, as a program that exports what a learner's module exports. */
 export function oracleProgram(exercise: Exercise): Program {
@@ -13,6 +16,18 @@ export function oracleProgram(exercise: Exercise): Program {
     seed: exercise.spec.seed,
   };
 }
+
+let modules: Readonly<Record<string, string>> | null = null;
+
+/** The engine and the oracle's adapter as plain JavaScript modules, ready to send into a sandbox. */
+function engineModules(): Readonly<Record<string, string>> {
+  modules ??= {
+    [ENGINE]: bundleModule(new URL("../../engine/index.ts", import.meta.url)),
+    [ADAPTER]: bundleModule(new URL("./adapter.ts", import.meta.url), [ENGINE]),
+  };
+  return modules;
+}
+
 /** A backward function that the oracle writes itself wins over the derived one. */
 function entryCode(exercise: Exercise): string {
   const lines = Object.values(exercise.signatures).map((signature) => {
@@ -24,7 +39,7 @@ function entryCode(exercise: Exercise): string {
   });
   return [
     `import * as oracle from "oracle.ts";`,
-    `import { adaptBackward, adaptForward, functionOf } from "${ADAPTER_MODULE}";`,
+    `import { adaptBackward, adaptForward, functionOf } from "${ADAPTER}";`,
     ...lines,
   ].join("\n");
 }

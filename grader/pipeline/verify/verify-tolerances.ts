@@ -5,8 +5,7 @@ import type { CheckSpec, Tolerance } from "../../spec/schema/check-spec.ts";
 import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
-import type { Grader } from "../create-grader.ts";
-import { gradeSubmission } from "../grade-submission.ts";
+import { type Grader, gradeSubmission } from "../create-grader.ts";
 import type { RuleFinding } from "./verification.ts";
 
 /** How far a tolerance has to be above what the reference is off by: as far as `reference-margin` asks for. */

@@ -6,7 +6,7 @@ import { createSandbox } from "../../../sandbox/host/sandbox.ts";
 import type { Exercise } from "../../../spec/exercise.ts";
 import { loadCatalogue } from "../../../spec/load/catalogue.ts";
 import { buildBank } from "../../bank/build-bank.ts";
-import { gradeSubmission } from "../../grade-submission.ts";
+import { gradeSubmission } from "../../create-grader.ts";
 import { EXERCISES } from "../test-grader.ts";
 import { CHEAT_FORMS } from "./cheat-forms.ts";
 import { cheatSource } from "./cheat-source.ts";

@@ -1,4 +1,4 @@
 /** Text between stop-commands, where the runner of GitHub Actions obeys nothing until it reads the token again. */
-export function fenced(text: string, token: string): string {
+export function withoutCommands(text: string, token: string): string {
   return `::stop-commands::${token}\n${text}\n::${token}::`;
 }
