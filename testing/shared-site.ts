@@ -21,7 +21,7 @@ export type SiteStart = { readonly site: SharedSite } | { readonly problem: stri
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the file is to be that tells of the start; read by `sharedSite`. */
+    /** Where the file is to be that says how the start went; read by `sharedSite`. */
     readonly siteStart: string;
   }
 }
@@ -29,17 +29,17 @@ declare module "vitest" {
 /** Once for the whole project: built and started while other tests run, and stopped at its end. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-shared-site-"));
-  const told = join(folder, "start.json");
-  project.provide("siteStart", told);
+  const startFile = join(folder, "start.json");
+  project.provide("siteStart", startFile);
   symlinkSync(project.getProvidedContext().banks, join(folder, "cache"));
   const building = Promise.withResolvers<void>();
   const starting = start(folder, building.resolve).then(
     ({ shared, stop }) => {
-      tell(told, { site: shared });
+      tell(startFile, { site: shared });
       return stop;
     },
     (error: unknown) => {
-      tell(told, { problem: String(error) });
+      tell(startFile, { problem: String(error) });
       return () => {};
     },
   );

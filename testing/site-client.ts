@@ -5,7 +5,7 @@ import type { Report } from "../grader/index.ts";
 export class SiteClient {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
-  /** Told every body that was received. */
+  /** Called with every body that was received. */
   readonly #onBody: (path: string, body: string) => void;
 
   constructor(url: string, onBody: (path: string, body: string) => void = () => undefined) {

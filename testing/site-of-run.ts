@@ -11,9 +11,9 @@ const PATIENCE_MS = 1_000_000;
  * @throws {Error} it did not start; what it printed is in the message
  */
 export async function sharedSite(): Promise<SharedSite> {
-  const told = inject("siteStart");
-  await vi.waitFor(() => expect(existsSync(told)).toBe(true), { timeout: PATIENCE_MS, interval: 100 });
-  const start: SiteStart = JSON.parse(readFileSync(told, "utf8"));
+  const startFile = inject("siteStart");
+  await vi.waitFor(() => expect(existsSync(startFile)).toBe(true), { timeout: PATIENCE_MS, interval: 100 });
+  const start: SiteStart = JSON.parse(readFileSync(startFile, "utf8"));
   if ("problem" in start) throw new Error(start.problem);
   return start.site;
 }

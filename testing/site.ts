@@ -10,7 +10,7 @@ export interface StartOptions {
   /** Kept after the site has stopped, to be opened again; one of its own if absent. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Told as soon as the sources are read that the pages are built from, where they have to be built. */
+  /** Called as soon as the sources are read that the pages are built from, where they have to be built. */
   readonly onBuilding?: () => void;
 }
 

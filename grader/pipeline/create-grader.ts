@@ -20,11 +20,11 @@ export interface GraderOptions {
   readonly sessionsPerProcess?: number;
   /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
   readonly cacheDir?: string | null;
-  /** Told, once, that case banks cannot be kept: grading goes on, and makes them anew in every process. */
+  /** Called, once, where case banks cannot be kept: grading goes on, and makes them anew in every process. */
   readonly onUncached?: (problem: CacheProblem) => void;
 }
 
-/** A sandbox and the case banks it has made, for as long as somebody grades. */
+/** A sandbox and the case banks it has made, from its start to `close`. */
 export interface Grader {
   readonly sandbox: Sandbox;
   bank(exercise: Exercise): Promise<CaseBank>;
@@ -33,7 +33,7 @@ export interface Grader {
   close(): Promise<void>;
 }
 
-/** @throws {SandboxUnavailable} the sandbox asked for is not to be had on this machine */
+/** @throws {SandboxUnavailable} the sandbox asked for is unavailable on this machine */
 export async function createGrader(options: GraderOptions = {}): Promise<Grader> {
   const { cacheDir = defaultCacheDir(), sandbox: mode, processes, sessionsPerProcess } = options;
   const cache: Cache = { dir: cacheDir, onProblem: once(options.onUncached ?? (() => {})) };
@@ -47,7 +47,7 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     const version = bankVersion(exercise);
     const known = banks.get(version) ?? findBank(sandbox, exercise, version, cache);
     banks.set(version, known);
-    // A bank that could not be had, or that may come out better, is asked for anew the next time.
+    // A bank that could not be made, or that may come out better, is asked for anew the next time.
     known.then(
       (found) => isLasting(found) || banks.delete(version),
       () => banks.delete(version),
@@ -102,11 +102,11 @@ interface Cache {
   readonly onProblem: (problem: CacheProblem) => void;
 }
 
-function once<T>(tell: (value: T) => void): (value: T) => void {
-  let isTold = false;
+function once<T>(report: (value: T) => void): (value: T) => void {
+  let isReported = false;
   return (value) => {
-    if (!isTold) tell(value);
-    isTold = true;
+    if (!isReported) report(value);
+    isReported = true;
   };
 }
 

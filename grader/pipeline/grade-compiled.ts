@@ -21,16 +21,16 @@ export interface GradeOptions {
   readonly only?: readonly string[];
   /** Wall clock for one call, in place of the exercise's. */
   readonly callMs?: number;
-  /** Told of each check as it is done, in declared order. */
+  /** Called with each check as it is done, in declared order. */
   readonly onCheck?: (check: CheckReport) => void;
   /**
-   * Whether wrong gradients are also differentiated numerically, for the picture and to place the fault, and endless loops
-   * are looked for; true if absent.
+   * Whether it is also found out where a failure comes from: which function a wrong gradient, by differentiating it
+   * numerically, and which loop an endless run. True if absent.
    */
-  readonly pictures?: boolean;
+  readonly locateFaults?: boolean;
   /** Shows hidden cases' numbers: for those who may read the exercise's files anyway. */
   readonly revealHidden?: boolean;
-  /** Told of what failed by our doing, for a log: a report says no more than that something did. */
+  /** Called with what failed by our doing, for a log: a report says no more than that something did. */
   readonly onFault?: OnFault;
   /** Ends the run, and the sandbox's session with it. */
   readonly signal?: AbortSignal | undefined;
@@ -54,7 +54,7 @@ export async function gradeCompiled(
   return reportOf(exercise, bank.version, graded);
 }
 
-const PICTURES_MS = 2_000;
+const LOCATING_MS = 2_000;
 
 async function gradeChecks(
   sandbox: Sandbox,
@@ -75,7 +75,7 @@ async function gradeChecks(
   const limits = {
     ...exercise.spec.limits,
     callMs,
-    picturesMs: PICTURES_MS,
+    locatingMs: LOCATING_MS,
     resultBytes: resultBytes(exercise, bank),
   };
   const runner = new Runner(sandbox, program, limits);
@@ -85,15 +85,15 @@ async function gradeChecks(
   const faults = new FaultLog(exercise.spec.slug, options.onFault);
   try {
     const loaded = await runner.load();
-    const looksInto = options.pictures ?? true;
+    const locatesFaults = options.locateFaults ?? true;
     if (loaded.status !== "loaded") {
       const outcome = faults.settle(failureOutcome(loaded, module, LOADING), { bySandbox: true });
       const { spentMs } = runner;
-      const isEndless = outcome.status === "timed-out" && looksInto;
+      const isEndless = outcome.status === "timed-out" && locatesFaults;
       const found = isEndless ? await withEndlessLoop(runner, module, outcome) : outcome;
       return failAll(exercise, checks, found, spentMs, options);
     }
-    const submission = new SubmissionRun(exercise, bank, module, { runner, looksInto, faults });
+    const submission = new SubmissionRun(exercise, bank, module, { runner, locatesFaults, faults });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.

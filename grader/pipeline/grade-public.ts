@@ -18,7 +18,7 @@ export type EditorOutput =
   | { readonly error: { readonly message: string; readonly position: SourcePosition | null } }
   | { readonly blocked: { readonly capability: string; readonly position: SourcePosition | null } };
 
-export type PublicGradeOptions = Pick<GradeOptions, "onCheck" | "signal" | "pictures" | "callMs">;
+export type PublicGradeOptions = Pick<GradeOptions, "onCheck" | "signal" | "locateFaults" | "callMs">;
 
 /**
  * Grades the public part of an exercise, by the code that grades everything on the server. Where all cases are hidden

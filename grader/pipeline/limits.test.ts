@@ -96,16 +96,16 @@ describe("limits", () => {
     expect(firstOutcome(report)).toEqual({ status: "timed-out", limitMs: 500, function: "batchNorm" });
   });
 
-  test("all the time used up: the limit that is told is the exercise's", async () => {
+  test("all the time used up: the limit that is named is the exercise's", async () => {
     const limits = { callMs: 60, totalMs: 100, memoryMb: 128 };
     const report = await grade(
       { ...exercise, spec: { ...exercise.spec, limits } },
       forward("() => { for (;;); }"),
     );
-    const told = report.checks.flatMap(({ cases }) =>
+    const named = report.checks.flatMap(({ cases }) =>
       cases.map(({ outcome }) => "limitMs" in outcome && outcome.limitMs),
     );
-    expect(new Set(told.filter((limit) => limit !== false))).toEqual(new Set([60, 100]));
+    expect(new Set(named.filter((limit) => limit !== false))).toEqual(new Set([60, 100]));
     // What was not called any more is no function that takes too long.
     const last = report.checks.at(-1);
     expect(last?.cases.at(-1)?.outcome).toEqual({ status: "timed-out", limitMs: 100, isUnstarted: true });

@@ -138,17 +138,17 @@ describe("where nothing can be kept", () => {
     const file = join(newFolder(), "file");
     writeFileSync(file, "");
     const folder = join(file, "cache");
-    const told: CacheProblem[] = [];
+    const problems: CacheProblem[] = [];
     const blocked = await createGrader({
       cacheDir: folder,
       processes: 1,
-      onUncached: (problem) => told.push(problem),
+      onUncached: (problem) => problems.push(problem),
     });
     try {
       expect((await blocked.grade(exercise, exercise.reference)).verdict).toBe("passed");
       const other = await exerciseOf("adam");
       expect((await blocked.grade(other, other.reference)).verdict).toBe("passed");
-      expect(told).toEqual([{ folder, code: "ENOTDIR" }]);
+      expect(problems).toEqual([{ folder, code: "ENOTDIR" }]);
     } finally {
       await blocked.close();
     }

@@ -8,7 +8,7 @@ import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 
 /** Instructors' code gets more time than learners': it runs once for a version. */
-const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, picturesMs: 0 };
+const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, locatingMs: 0 };
 
 /** Runs the oracle and every misconception on every case, all of them in the sandbox. */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {

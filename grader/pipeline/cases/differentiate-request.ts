@@ -4,13 +4,13 @@ import { isRecord, isTensor, type TensorValue, type Value } from "../../value/va
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CasePlan } from "./plan-case.ts";
 
-/** Beyond this many coordinates a full picture costs more than it tells. */
+/** Beyond this many coordinates differentiating all of them costs more than it shows. */
 const MOST_COORDINATES = 1_000;
 
 /**
  * Asks for the numeric derivative of a backward case's forward with respect to some of its parameters.
  *
- * null where there is nothing to differentiate, or more than a picture can show.
+ * null where there is nothing to differentiate, or more than can be shown.
  */
 export function differentiateRequest(
   plan: CasePlan,

@@ -105,9 +105,9 @@ describe("structure comes first", () => {
       recordValue({ a: recordValue({ y: recordValue({ "": y }) }) }),
       { path: "a.y" },
     ],
-  ])("%s is refused and told with both sides", (_, received, told) => {
+  ])("%s is refused, and both sides are named", (_, received, sides) => {
     const expected = recordValue({ a: recordValue({ y }) });
-    expect(compare(received, expected)).toMatchObject({ status: "wrong-shape", ...told });
+    expect(compare(received, expected)).toMatchObject({ status: "wrong-shape", ...sides });
     expect(bitDifference(expected, received)).not.toBeNull();
   });
 
@@ -141,13 +141,13 @@ describe("structure comes first", () => {
     });
   });
 
-  test("a text that is very long is told in few words", () => {
+  test("a text that is very long is described in few words", () => {
     const outcome = compare("x".repeat(1e6), "short");
     if (outcome.status !== "wrong-value") throw new Error(outcome.status);
     expect(outcome.detail).toMatch(/^"short" ≠ "x{499}…$/);
   });
 
-  test("a result of very many keys is told in few words", () => {
+  test("a result of very many keys is described in few words", () => {
     const many = recordValue(Array.from({ length: 5000 }, (_, k) => [`key-${k}`, 1] as const));
     const outcome = compare(many, y);
     if (outcome.status !== "wrong-shape") throw new Error(outcome.status);

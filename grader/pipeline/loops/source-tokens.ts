@@ -36,14 +36,14 @@ export function sourceTokens(text: string): Token[] | null {
   return tokens;
 }
 
-const BLANK = String.raw`\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/`;
+const SPACE_OR_COMMENT = String.raw`\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/`;
 const STRING = String.raw`"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'`;
 const REGEXP = String.raw`\/(?![*\/])(?:[^\\\/\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*`;
 const WORD = String.raw`([\p{L}\p{N}_$#\u200c\u200d]+)`;
 const SIGN = String.raw`([^\s\p{L}\p{N}_$#"'\x60\/])`;
 const TEMPLATE = /[`}](?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/uy;
-const WITH_REGEXP = new RegExp(`${BLANK}|${STRING}|${REGEXP}|${WORD}|${SIGN}`, "uy");
-const WITHOUT_REGEXP = new RegExp(`${BLANK}|${STRING}|${WORD}|${SIGN.replace("\\/", "")}`, "uy");
+const WITH_REGEXP = new RegExp(`${SPACE_OR_COMMENT}|${STRING}|${REGEXP}|${WORD}|${SIGN}`, "uy");
+const WITHOUT_REGEXP = new RegExp(`${SPACE_OR_COMMENT}|${STRING}|${WORD}|${SIGN.replace("\\/", "")}`, "uy");
 
 function isBlank(text: string): boolean {
   return /^(?:\s|\/[/*])/.test(text);

@@ -43,7 +43,10 @@ export async function mutateExercise(
   const queue = mutants.values();
   const work = async () => {
     for (const mutant of queue) {
-      const { verdict } = await grader.grade(exercise, mutant.source, { callMs: CALL_MS, pictures: false });
+      const { verdict } = await grader.grade(exercise, mutant.source, {
+        callMs: CALL_MS,
+        locateFaults: false,
+      });
       if (verdict === "passed") alive.push(mutant);
       done += 1;
       onProgress(done, mutants.length);

@@ -8,10 +8,10 @@ import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
-import { confirmGradient } from "./confirm-gradient.ts";
 import { gradeCase } from "./grade-case.ts";
+import { locateFault } from "./locate-fault.ts";
+import { measureAgreement } from "./measure-agreement.ts";
 import { comparedCases, isOpen } from "./open-cases.ts";
-import { placeFault } from "./place-fault.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
@@ -25,7 +25,7 @@ interface GradedCase {
 }
 
 /**
- * Runs and judges the public cases of some checks, and places wrong gradients.
+ * Runs and grades the public cases of some checks, and locates the faults behind wrong gradients.
  *
  * They all come before any hidden case: what a submission remembers of a hidden input can then show in nothing a
  * learner is shown.
@@ -34,14 +34,14 @@ export async function gradePublicCases(
   submission: SubmissionRun,
   checks: readonly CheckSpec[],
 ): Promise<PublicCases> {
-  const gradedCases = new Map<string, TimedCases>();
+  const byCheck = new Map<string, TimedCases>();
   for (const check of checks) {
     const before = submission.runner.spentMs;
     const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
-    const cases = await placeGradients(submission, check, await gradeAllCases(submission, check, names));
-    gradedCases.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
+    const cases = await locateFaults(submission, check, await gradeAllCases(submission, check, names));
+    byCheck.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
   }
-  return gradedCases;
+  return byCheck;
 }
 
 /** By check. */
@@ -67,7 +67,7 @@ export async function gradeCheck(
     ...open,
     ...(open.some(isFailed) || !closed.some(isFailed)
       ? closed
-      : await placeGradients(submission, check, closed)),
+      : await locateFaults(submission, check, closed)),
   ];
   const evidence = () => evidenceOf(submission, check, gradedCases, reveal);
   const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
@@ -96,8 +96,8 @@ async function grade(submission: SubmissionRun, check: CheckSpec, name: string):
   const expected = submission.bank.expected.get(name);
   const resultOf = (other: string) => submission.resultOf(other);
   const { watchesInputs } = aspectOf(submission.exercise, check);
-  const gradedCases = gradeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
-  const outcome = submission.faults.settle(gradedCases, { bySandbox: hasSandboxFault(run) });
+  const graded = gradeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
+  const outcome = submission.faults.settle(graded, { bySandbox: hasSandboxFault(run) });
   const curves = trajectoryCurves(run, check, expected, outcome);
   return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
 }
@@ -106,20 +106,20 @@ function hasSandboxFault({ failure, again }: CaseRun): boolean {
   return [failure, ...(again ?? [])].some((one) => one?.status === "fault");
 }
 
-async function placeGradients(
+async function locateFaults(
   submission: SubmissionRun,
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
 ): Promise<GradedCase[]> {
-  if (check.kind !== "gradient" || !submission.looksInto) return [...gradedCases];
-  // The case that is shown where one failed; else the first, to confirm what passed.
+  if (check.kind !== "gradient" || !submission.locatesFaults) return [...gradedCases];
+  // The case that is shown where one failed; else the first, to measure how far what passed agrees with its own forward.
   const name = shownName(gradedCases) ?? gradedCases[0]?.run.plan.name;
-  const placed: GradedCase[] = [];
+  const located: GradedCase[] = [];
   for (const one of gradedCases) {
     const isChosen = one.run.plan.name === name;
-    placed.push(isChosen ? { ...one, outcome: await place(submission, check.of, one) } : one);
+    located.push(isChosen ? { ...one, outcome: await withOrigin(submission, check.of, one) } : one);
   }
-  return placed;
+  return located;
 }
 
 function shownName(gradedCases: readonly GradedCase[]): string | null {
@@ -129,17 +129,17 @@ function shownName(gradedCases: readonly GradedCase[]): string | null {
   return shownCase(candidates)?.name ?? null;
 }
 
-async function place(
+async function withOrigin(
   submission: SubmissionRun,
   of: readonly string[] | undefined,
   { run, outcome }: GradedCase,
 ): Promise<Outcome> {
   const gradient = submission.exercise.spec.gradients[run.plan.signature.name];
   if (gradient === undefined) return outcome;
-  if (outcome.status === "passed") return confirmGradient(submission.runner, run, gradient, of);
+  if (outcome.status === "passed") return measureAgreement(submission.runner, run, gradient, of);
   const expected = expectedValue(submission, run);
   if (outcome.status !== "wrong-gradient" || expected === null) return outcome;
-  return placeFault(submission.runner, run, gradient, expected, outcome);
+  return locateFault(submission.runner, run, gradient, expected, outcome);
 }
 
 function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {

@@ -18,13 +18,13 @@ export interface RunLimits {
   readonly callMs: number;
   readonly totalMs: number;
   readonly memoryMb: number;
-  /** For all that is differentiated, on top of `totalMs`: a picture must not cost the time that later checks need. */
-  readonly picturesMs: number;
+  /** For locating faults, on top of `totalMs`: an explanation must not cost the time that later checks need. */
+  readonly locatingMs: number;
   /** The sandbox's own if absent. */
   readonly resultBytes?: number;
 }
 
-/** Failures after which the isolate is gone or in doubt; the next case gets a new one. */
+/** Failures after which the isolate is gone or suspect; the next case gets a new one. */
 const FATAL: ReadonlySet<string> = new Set(["timed-out", "out-of-memory", "fault"]);
 
 /**
@@ -40,7 +40,7 @@ export class Runner {
   #session: Session | null = null;
   #loaded: LoadOutcome | null = null;
   #stopped: { readonly reason: unknown } | null = null;
-  readonly #spentMs = { cases: 0, pictures: 0 };
+  readonly #spentMs = { cases: 0, locating: 0 };
   /** As the program's first isolate had them, before it saw any input. */
   #exports: readonly Export[] = [];
 
@@ -82,24 +82,24 @@ export class Runner {
 
   /** Differentiates a function of the program, as long as all that was differentiated has not taken too long. */
   async differentiate(request: DifferentiateRequest): Promise<DifferentiateOutcome> {
-    const limitMs = Math.ceil(this.#leftMs("pictures"));
-    if (limitMs <= 0) return { status: "timed-out", limitMs: this.#limits.picturesMs };
+    const limitMs = Math.ceil(this.#leftMs("locating"));
+    if (limitMs <= 0) return { status: "timed-out", limitMs: this.#limits.locatingMs };
     return this.#attempt<DifferentiateOutcome>(
       async (session) =>
         this.#asDeclared(await session.differentiate({ ...request, limitMs }), request.function),
       (failure) => failure,
       ({ status }) => status,
-      "pictures",
+      "locating",
     );
   }
 
   /**
-   * Makes calls in another program, from a fresh start and in the time for pictures: for what it tells of the program's own.
+   * Makes calls in another program, from a fresh start and in the time for locating faults: for what it shows of the program's own.
    *
    * @returns what loading it or the last call came to; null where no time is left, or the program's own session is open
    */
   async runApart(program: Program, calls: readonly Call[]): Promise<LoadOutcome | CallOutcome | null> {
-    const limitMs = Math.ceil(this.#leftMs("pictures"));
+    const limitMs = Math.ceil(this.#leftMs("locating"));
     if (limitMs <= 0 || this.#session !== null) return null;
     const { memoryMb, resultBytes } = this.#limits;
     const limits = { callMs: limitMs, sessionMs: limitMs, memoryMb, consoleBytes: this.#consoleBytes };
@@ -107,7 +107,7 @@ export class Runner {
       program,
       resultBytes === undefined ? limits : { ...limits, resultBytes },
     );
-    const outcome = await this.#timed("pictures", session, async () => {
+    const outcome = await this.#timed("locating", session, async () => {
       const loaded = await session.load();
       return loaded.status === "loaded" ? ((await session.run(calls)).at(-1) ?? loaded) : loaded;
     });
@@ -122,9 +122,9 @@ export class Runner {
     void this.close();
   }
 
-  /** What the program has taken so far of its time, and of that for pictures. */
+  /** What the program has taken so far of its time, and of that for locating faults. */
   get spentMs(): number {
-    return this.#spentMs.cases + this.#spentMs.pictures;
+    return this.#spentMs.cases + this.#spentMs.locating;
   }
 
   /** What the program's heap holds, in tenths of a megabyte; null where there is no program or no telling. */
@@ -167,7 +167,7 @@ export class Runner {
     const limits = {
       callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
       memoryMb,
-      sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("pictures"), 0)),
+      sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("locating"), 0)),
       consoleBytes: this.#consoleBytes,
       ...(resultBytes === undefined ? {} : { resultBytes }),
     };
@@ -213,8 +213,8 @@ export class Runner {
   }
 
   #leftMs(purpose: Purpose): number {
-    const { totalMs, picturesMs } = this.#limits;
-    return (purpose === "cases" ? totalMs : picturesMs) - this.#spentMs[purpose];
+    const { totalMs, locatingMs } = this.#limits;
+    return (purpose === "cases" ? totalMs : locatingMs) - this.#spentMs[purpose];
   }
 
   async #timed<T>(purpose: Purpose, session: Session, work: () => Promise<T>): Promise<T> {
@@ -227,7 +227,7 @@ export class Runner {
   }
 }
 
-type Purpose = "cases" | "pictures";
+type Purpose = "cases" | "locating";
 
 /** A program that brings two processes down in the same place does so itself, by whatever hole in V8. */
 function unlessCrashedAgain<T extends LoadOutcome | CallOutcome>(

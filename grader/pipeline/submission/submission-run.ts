@@ -27,23 +27,23 @@ export class SubmissionRun {
   readonly bank: CaseBank;
   readonly module: CompiledModule;
   readonly runner: Runner;
-  /** Whether wrong gradients are held against numeric ones and endless loops are looked for: only a reader's gain. */
-  readonly looksInto: boolean;
+  /** Whether wrong gradients are compared with numeric ones and endless loops looked for: what it finds explains, and gives no points. */
+  readonly locatesFaults: boolean;
   readonly faults: FaultLog;
   readonly #runs = new Map<string, CaseRun>();
-  readonly #lookedInto = new Set<string>();
+  readonly #loopsSoughtIn = new Set<string>();
 
   constructor(
     exercise: GradedExercise,
     bank: CaseBank,
     module: CompiledModule,
-    { runner, looksInto, faults }: Pick<SubmissionRun, "runner" | "looksInto" | "faults">,
+    { runner, locatesFaults, faults }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults">,
   ) {
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
     this.runner = runner;
-    this.looksInto = looksInto;
+    this.locatesFaults = locatesFaults;
     this.faults = faults;
   }
 
@@ -61,8 +61,8 @@ export class SubmissionRun {
     const called = plan.calls[returned.length]?.function ?? "";
     if (failure?.status !== "timed-out" || failure.isUnstarted || plan.spec.visibility !== "public")
       return run;
-    if (!this.looksInto || this.#lookedInto.has(called)) return run;
-    this.#lookedInto.add(called);
+    if (!this.locatesFaults || this.#loopsSoughtIn.has(called)) return run;
+    this.#loopsSoughtIn.add(called);
     const loop = await findEndlessLoop(this.runner, this.module, plan.calls);
     return loop === null ? run : { ...run, loop };
   }

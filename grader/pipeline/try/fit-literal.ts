@@ -6,7 +6,7 @@ import { recordValue, stringsValue, tensorValue, type Value } from "../../value/
 import type { Literal, LiteralRecord } from "./parse-literal.ts";
 
 /** What keeps a typed value from being of its declared type. For people it is said by the page. */
-export interface Misfit {
+export interface TypeMismatch {
   readonly code:
     | "syntax"
     | "missing"
@@ -28,7 +28,7 @@ export interface Misfit {
 /** The sizes that the values read so far have given to the symbols. */
 export type SymbolSizes = Map<string, number>;
 
-export type Fitted = { readonly value: Value } | { readonly misfit: Misfit };
+export type Fitted = { readonly value: Value } | { readonly mismatch: TypeMismatch };
 
 /** Makes a typed literal a value of a declared type. Sizes that a tensor is the first to show are noted in `sizes`. */
 export function fitLiteral(literal: Literal, type: TypeSpec, sizes: SymbolSizes, path = ""): Fitted {
@@ -45,11 +45,11 @@ export function fitLiteral(literal: Literal, type: TypeSpec, sizes: SymbolSizes,
   if (inner === "integer" && typeof literal === "number")
     return Number.isSafeInteger(literal)
       ? { value: literal }
-      : misfit("not-integer", path, "", String(literal));
+      : mismatch("not-integer", path, "", String(literal));
   const isScalar =
     (inner === "number" || inner === "boolean" || inner === "string") && typeof literal === inner;
   if (isScalar) return { value: literal as number | boolean | string };
-  return misfit("wrong-type", path, notation(type), kindOf(literal));
+  return mismatch("wrong-type", path, notation(type), kindOf(literal));
 }
 
 /** A declared type as TypeScript, spelt out. */
@@ -83,15 +83,15 @@ interface TensorPlace {
 }
 
 function fitTensor(literal: Literal, type: TypeSpec, { dims, sizes, path }: TensorPlace): Fitted {
-  if (!isList(literal)) return misfit("wrong-type", path, notation(type), kindOf(literal));
+  if (!isList(literal)) return mismatch("wrong-type", path, notation(type), kindOf(literal));
   const shape = shapeOf(literal, dims.length);
   const numbers = numbersOf(literal, shape, path);
-  if ("misfit" in numbers) return numbers;
+  if ("mismatch" in numbers) return numbers;
   if (shape.length !== dims.length)
-    return misfit("wrong-rank", path, `[${dims.join(", ")}]`, `[${shape.join(", ")}]`);
+    return mismatch("wrong-rank", path, `[${dims.join(", ")}]`, `[${shape.join(", ")}]`);
   const wanted = dims.map((dim) => (typeof dim === "number" ? dim : (sizes.get(dim) ?? dim)));
   if (wanted.some((dim, axis) => typeof dim === "number" && dim !== shape[axis]))
-    return misfit("wrong-size", path, `[${wanted.join(", ")}]`, `[${shape.join(", ")}]`);
+    return mismatch("wrong-size", path, `[${wanted.join(", ")}]`, `[${shape.join(", ")}]`);
   const entries = fitEntries(numbers.data, type, path, shape);
   if (entries !== null) return entries;
   // A symbol that stands twice in one shape is one size.
@@ -99,7 +99,7 @@ function fitTensor(literal: Literal, type: TypeSpec, { dims, sizes, path }: Tens
     const extent = shape[axis] ?? 0;
     if (typeof dim !== "string") continue;
     if ((sizes.get(dim) ?? extent) !== extent)
-      return misfit("wrong-size", path, `[${wanted.join(", ")}]`, `[${shape.join(", ")}]`);
+      return mismatch("wrong-size", path, `[${wanted.join(", ")}]`, `[${shape.join(", ")}]`);
     sizes.set(dim, extent);
   }
   return { value: tensorValue(shape, numbers.data) };
@@ -116,7 +116,7 @@ function fitEntries(
   const isMask = "mask" in type;
   const at = data.findIndex((entry) => (isMask ? entry !== 0 && entry !== 1 : !Number.isSafeInteger(entry)));
   if (at < 0) return null;
-  return misfit(isMask ? "not-0-or-1" : "not-integer", path + indexText(at, shape), "", String(data[at]));
+  return mismatch(isMask ? "not-0-or-1" : "not-integer", path + indexText(at, shape), "", String(data[at]));
 }
 
 function fitTensors(literal: LiteralRecord, path: string): Fitted {
@@ -124,10 +124,10 @@ function fitTensors(literal: LiteralRecord, path: string): Fitted {
   for (const [key, item] of literal) {
     const at = member(path, key);
     if (typeof item !== "number" && !isList(item))
-      return misfit("wrong-type", at, "number | number[]", kindOf(item));
+      return mismatch("wrong-type", at, "number | number[]", kindOf(item));
     const shape = isList(item) ? shapeOf(item) : [];
     const numbers = isList(item) ? numbersOf(item, shape, at) : { data: [item] };
-    if ("misfit" in numbers) return numbers;
+    if ("mismatch" in numbers) return numbers;
     entries.push([key, shape.length === 0 ? (numbers.data[0] ?? 0) : tensorValue(shape, numbers.data)]);
   }
   return { value: recordValue(entries) };
@@ -139,15 +139,15 @@ function fitRecord(
   sizes: SymbolSizes,
   path: string,
 ): Fitted {
-  const stranger = [...literal.keys()].find((key) => !Object.hasOwn(members, key));
-  if (stranger !== undefined)
-    return misfit("unknown", member(path, stranger), Object.keys(members).join(", "), stranger);
+  const unknownKey = [...literal.keys()].find((key) => !Object.hasOwn(members, key));
+  if (unknownKey !== undefined)
+    return mismatch("unknown", member(path, unknownKey), Object.keys(members).join(", "), unknownKey);
   const entries: [string, Value][] = [];
   for (const [key, type] of Object.entries(members)) {
     const item = literal.get(key);
-    if (item === undefined) return misfit("missing", member(path, key), notation(type), "");
+    if (item === undefined) return mismatch("missing", member(path, key), notation(type), "");
     const fitted = fitLiteral(item, type, sizes, member(path, key));
-    if ("misfit" in fitted) return fitted;
+    if ("mismatch" in fitted) return fitted;
     entries.push([key, fitted.value]);
   }
   return { value: recordValue(entries) };
@@ -156,7 +156,7 @@ function fitRecord(
 function fitChoice(literal: Literal, words: readonly string[], path: string): Fitted {
   if (typeof literal === "string" && words.includes(literal)) return { value: literal };
   const received = typeof literal === "string" ? JSON.stringify(literal.slice(0, 40)) : kindOf(literal);
-  return misfit("not-a-choice", path, choices(words), received);
+  return mismatch("not-a-choice", path, choices(words), received);
 }
 
 const MOST_RANK = 6;
@@ -173,17 +173,17 @@ function numbersOf(
   literal: readonly Literal[],
   shape: readonly number[],
   path: string,
-): { readonly data: number[] } | { readonly misfit: Misfit } {
+): { readonly data: number[] } | { readonly mismatch: TypeMismatch } {
   const data: number[] = [];
-  const read = (list: readonly Literal[], axis: number, at: string): Misfit | null => {
+  const read = (list: readonly Literal[], axis: number, at: string): TypeMismatch | null => {
     if (list.length !== shape[axis])
-      return misfit("ragged", at, String(shape[axis] ?? 0), String(list.length)).misfit;
+      return mismatch("ragged", at, String(shape[axis] ?? 0), String(list.length)).mismatch;
     for (const [i, item] of list.entries()) {
       const isLast = axis === shape.length - 1;
       const place = `${at}[${i}]`;
       if (isLast && typeof item === "number") data.push(item);
       else if (isLast || !isList(item))
-        return misfit("wrong-type", place, isLast ? "number" : "number[]", kindOf(item)).misfit;
+        return mismatch("wrong-type", place, isLast ? "number" : "number[]", kindOf(item)).mismatch;
       else {
         const found = read(item, axis + 1, place);
         if (found !== null) return found;
@@ -192,7 +192,7 @@ function numbersOf(
     return null;
   };
   const found = read(literal, 0, path);
-  return found === null ? { data } : { misfit: found };
+  return found === null ? { data } : { mismatch: found };
 }
 
 function kindOf(literal: Literal): string {
@@ -223,6 +223,11 @@ function indexText(flat: number, shape: readonly number[]): string {
     .join("");
 }
 
-function misfit(code: Misfit["code"], path: string, expected: string, received: string): { misfit: Misfit } {
-  return { misfit: { code, path, expected, received } };
+function mismatch(
+  code: TypeMismatch["code"],
+  path: string,
+  expected: string,
+  received: string,
+): { mismatch: TypeMismatch } {
+  return { mismatch: { code, path, expected, received } };
 }

@@ -3,11 +3,11 @@ import type { Signature } from "../../spec/schema/signatures.ts";
 import { withoutNull } from "../../spec/schema/type-shape.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import { recordValue, type Value } from "../../value/value.ts";
-import { fitLiteral, type Misfit, notation, type SymbolSizes } from "./fit-literal.ts";
+import { fitLiteral, notation, type SymbolSizes, type TypeMismatch } from "./fit-literal.ts";
 import { type Literal, parseLiteral } from "./parse-literal.ts";
 
 /** Something typed that is no argument of the function. */
-export interface InputProblem extends Misfit {
+export interface InputProblem extends TypeMismatch {
   /** The parameter or option it was typed for. */
   readonly input: string;
   /** Where in the text reading stopped; null where it can be read. */
@@ -43,20 +43,20 @@ type ReadInput = { readonly argument: Argument } | { readonly problem: Omit<Inpu
 function readInput(text: string | undefined, type: TypeSpec, sizes: SymbolSizes): ReadInput {
   const inner = withoutNull(type);
   const typed = text?.trim() ?? "";
-  if (typed === "" && (inner === "random" || inner === "state")) return blankInput(inner);
+  if (typed === "" && (inner === "random" || inner === "state")) return defaultInput(inner);
   if (typed === "")
     return problem({ code: "missing", path: "", expected: notation(type), received: "" }, null);
   const literal = literalOf(typed, inner);
   if ("problem" in literal) return literal;
   const fitted = fitLiteral(literal.literal, inner === "random" ? "integer" : type, sizes);
-  if ("misfit" in fitted) return problem(fitted.misfit, null);
+  if ("mismatch" in fitted) return problem(fitted.mismatch, null);
   const { value } = fitted;
   if (inner === "random" && typeof value === "number")
     return { argument: { kind: "random", seed: value >>> 0 } };
   return { argument: { kind: "value", value } };
 }
 
-function blankInput(type: "random" | "state"): ReadInput {
+function defaultInput(type: "random" | "state"): ReadInput {
   return { argument: type === "random" ? { kind: "random", seed: 0 } : { kind: "value", value: null } };
 }
 
@@ -75,8 +75,8 @@ function literalOf(
   );
 }
 
-function problem(misfit: Misfit, offset: number | null): { problem: Omit<InputProblem, "input"> } {
-  return { problem: { ...misfit, offset } };
+function problem(mismatch: TypeMismatch, offset: number | null): { problem: Omit<InputProblem, "input"> } {
+  return { problem: { ...mismatch, offset } };
 }
 
 /** Options that are all values travel as one value, so that it is seen whether the function changed them. */

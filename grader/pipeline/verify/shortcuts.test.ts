@@ -10,7 +10,7 @@ async function graded(slug: string): Promise<[string, Report][]> {
   const exercise = { ...(await exerciseOf(slug)), misconceptions: {} };
   const programs = shortcuts(exercise, await grader().bank(exercise));
   const reports = programs.map(async ([name, source]): Promise<[string, Report]> => {
-    return [name, await grade(exercise, source, { pictures: false })];
+    return [name, await grade(exercise, source, { locateFaults: false })];
   });
   return Promise.all(reports);
 }

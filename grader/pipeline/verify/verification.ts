@@ -58,7 +58,7 @@ export type FindingDetail =
   | { readonly kind: "tolerance"; readonly atol: number; readonly rtol: number; readonly needed: number }
   | { readonly kind: "failed-checks"; readonly checks: readonly CheckFailure[] }
   /** The oracle's result, or what stands at `path` in it, is another than the declared type and sizes say. */
-  | ({ readonly kind: "other-result" } & Misfit)
+  | ({ readonly kind: "other-result" } & ResultMismatch)
   | { readonly kind: "reports-differ" }
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
   | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
@@ -70,7 +70,7 @@ export type FindingDetail =
   /** A mutant as `verify --mutate` names it. */
   | { readonly kind: "mutant-survives" | "equivalent-changes" | "equivalent-gone"; readonly mutant: string };
 
-export interface Misfit {
+export interface ResultMismatch {
   /** "" for the result itself. */
   readonly path: string;
   readonly type: TypeSpec;

@@ -11,14 +11,14 @@ import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { Runner } from "../submission/runner.ts";
-import { misfits } from "./misfits.ts";
+import { resultMismatches } from "./result-mismatches.ts";
 import type { FindingDetail, RuleFinding } from "./verification.ts";
 
 /** Largest deviation of the oracle's gradient from the numeric one, as a part of the case's largest gradient. */
 const AGREEMENT = 1e-9;
 /** Largest share of coordinates that may be left out at kinks. */
 const LEFT_OUT = 0.02;
-const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 128, picturesMs: 120_000 };
+const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 128, locatingMs: 120_000 };
 
 /** Whether the oracle has a result wherever one is compared with it. */
 export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleFinding[] {
@@ -74,8 +74,8 @@ function typeDetail(
   const { function: called, sizes = {} } = spec.cases[name] ?? { function: "" };
   const type = signatures[called]?.returns;
   if (type === undefined || result?.status !== "returned") return null;
-  const [misfit] = result.results.flatMap((value) => misfits(value, type, sizes));
-  return misfit === undefined ? null : { kind: "other-result", ...misfit };
+  const [mismatch] = result.results.flatMap((value) => resultMismatches(value, type, sizes));
+  return mismatch === undefined ? null : { kind: "other-result", ...mismatch };
 }
 
 /** Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks. */

@@ -11,7 +11,7 @@ export async function verifyShortcuts(
   bank: CaseBank,
 ): Promise<RuleFinding[]> {
   const graded = shortcuts(exercise, bank).map(async ([shortcut, source]): Promise<RuleFinding[]> => {
-    const { verdict, checks } = await grader.grade(exercise, source, { pictures: false });
+    const { verdict, checks } = await grader.grade(exercise, source, { locateFaults: false });
     // It fails, and shows nothing: nothing is said of it.
     if (checks.some(({ status }) => status === "compile-error")) return [];
     const ok = verdict === "failed";

@@ -85,7 +85,7 @@ export async function verifyAlternatives(
     allPassed(
       "alternative-passes",
       subject,
-      await grader.grade(exercise, source, { pictures: false, revealHidden: true }),
+      await grader.grade(exercise, source, { locateFaults: false, revealHidden: true }),
       said,
     ),
   );
@@ -102,7 +102,7 @@ export async function verifyAlternatives(
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
 export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<RuleFinding[]> {
-  const report = await grader.grade(exercise, exercise.starter, { pictures: false });
+  const report = await grader.grade(exercise, exercise.starter, { locateFaults: false });
   const { score, maxScore, verdict } = report;
   const fails = verdict === "failed";
   const subject = "starter.ts";
@@ -135,7 +135,7 @@ export async function verifyMisconceptions(
 ): Promise<{ findings: RuleFinding[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-      const report = await grader.grade(exercise, source, { pictures: false });
+      const report = await grader.grade(exercise, source, { locateFaults: false });
       const row = kill(name, exercise.spec.misconceptions[name]?.rejectedBy ?? "", report, said);
       return {
         row,

@@ -29,7 +29,7 @@ export async function verifyTolerances(
   const checks = exercise.spec.checks.map((check) => (isTolerant(check) ? widened(check, bank) : check));
   const wider = { ...exercise, spec: { ...exercise.spec, checks } };
   const only = suspect.map(({ name }) => name);
-  const options = { only, revealHidden: true, pictures: false };
+  const options = { only, revealHidden: true, locateFaults: false };
   const report = await gradeSubmission(grader.sandbox, wider, bank, exercise.reference, options);
   const passed = report.checks.filter(({ status }) => status === "passed").map(({ name }) => name);
   return suspect.filter(({ name }) => passed.includes(name)).map((check) => finding(check, reference.checks));

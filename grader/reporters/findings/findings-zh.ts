@@ -29,7 +29,7 @@ export const findingsZh: FindingMessages = {
     "partly-right": "对了一半的人能得到部分分数，并得知另一半错在哪里",
     "shortcuts-fail": "什么都不计算的答案不能通过",
     "mutants-rejected": "参考答案里的每个变异体都被拒绝，或列为等价",
-    "equivalents-hold": "列为等价的失误在一千组新输入上不改变任何结果",
+    "equivalents-hold": "列为等价的变异体在一千组新输入上不改变任何结果",
     repeatable: "同一随机种子得到同一份报告",
     complete: "发布练习所需的内容都已齐备",
   },

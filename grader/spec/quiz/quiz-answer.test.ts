@@ -71,7 +71,7 @@ describe("an answer", () => {
     expect(gradeAnswer(question, [0, 1, 2], answer)).toBeNull();
   });
 
-  test("that is called right is judged right", () => {
+  test("that is called right is graded as right", () => {
     for (const question of [single, multiple, ordering, numeric]) {
       const order = drawOrder(question, () => 0.4);
       expect(gradeAnswer(question, order, QuizAnswer.parse(rightAnswer(question, order)))).toBe(true);

@@ -38,10 +38,10 @@ function structuresByArguments(
     const expected = bank.expected.get(caseName);
     if (spec.function !== name || expected?.status !== "returned") return [];
     return planCase(exercise, caseName).calls.flatMap(({ arguments: list, opaque = [] }, step) => {
-      const told = list.filter((_, place) => !carried.includes(place)).map(describeArgument);
+      const described = list.filter((_, place) => !carried.includes(place)).map(describeArgument);
       const result = expected.results[step];
       if (result === undefined) return [];
-      return [[JSON.stringify(told), structureOf(result, opaque)] satisfies [string, Structure]];
+      return [[JSON.stringify(described), structureOf(result, opaque)] satisfies [string, Structure]];
     });
   });
   return new Map(entries);
@@ -53,14 +53,14 @@ type Structure =
   | { readonly leaf: unknown };
 
 function structureOf(value: Value, opaque: readonly string[] = []): Structure {
-  if (value === null || typeof value !== "object") return { leaf: blank(value) };
+  if (value === null || typeof value !== "object") return { leaf: leafShape(value) };
   if (isTensor(value)) return { shape: value.shape };
   if (!isRecord(value)) return { leaf: value.items.map(() => "") };
   const members = [...value.entries].map(([key, entry]) => [key, structureOf(entry)] as const);
   return { record: [...members, ...opaque.map((key) => [key, { leaf: 0 }] as const)] };
 }
 
-function blank(value: Exclude<Value, object>): unknown {
+function leafShape(value: Exclude<Value, object>): unknown {
   if (typeof value === "number") return 0;
   if (typeof value === "string") return "";
   return value === null ? null : false;

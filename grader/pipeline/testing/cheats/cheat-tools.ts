@@ -6,8 +6,8 @@ const isRow = (value) => Array.isArray(value) && !Array.isArray(value[0]);
 
 function answer(word, carried, args) {
   const table = JSON.parse(word.replace(/..../g, (digits) => String.fromCharCode(parseInt(digits, 16))));
-  const told = JSON.stringify(args.filter((_, place) => !carried.includes(place)).map(describe));
-  const [, structure] = table.find(([key]) => key === told) ?? [told, { leaf: 0 }];
+  const described = JSON.stringify(args.filter((_, place) => !carried.includes(place)).map(describe));
+  const [, structure] = table.find(([key]) => key === described) ?? [described, { leaf: 0 }];
   return cheats.reduce((value, cheat) => cheat(value, args), zerosOf(structure));
 }
 

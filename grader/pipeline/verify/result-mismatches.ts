@@ -2,19 +2,24 @@ import { dimsOf, membersOf } from "../../spec/schema/type-shape.ts";
 import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
 import { isRecord, isStrings, isTensor, type Value } from "../../value/value.ts";
 import { memberText } from "../../value/value-path.ts";
-import type { Misfit } from "./verification.ts";
+import type { ResultMismatch } from "./verification.ts";
 
 type Sizes = Readonly<Record<string, number>>;
 
 /** Where a result is not of its declared type. Symbols that the case gives no size may stand for any. */
-export function misfits(value: Value | undefined, type: TypeSpec, sizes: Sizes, path = ""): Misfit[] {
+export function resultMismatches(
+  value: Value | undefined,
+  type: TypeSpec,
+  sizes: Sizes,
+  path = "",
+): ResultMismatch[] {
   if (type === "state") return [];
   if (typeof type === "object" && "nullable" in type)
-    return value === null ? [] : misfits(value, type.nullable, sizes, path);
+    return value === null ? [] : resultMismatches(value, type.nullable, sizes, path);
   const members = membersOf(type);
   if (members !== null && value !== undefined && isRecord(value)) {
     return Object.entries(members).flatMap(([key, member]) =>
-      misfits(value.entries.get(key), member, sizes, memberText(path, key)),
+      resultMismatches(value.entries.get(key), member, sizes, memberText(path, key)),
     );
   }
   const dims = dimsOf(type);

@@ -15,12 +15,13 @@ import type { Runner } from "./runner.ts";
 const DIRECTIONS = 2;
 
 /**
- * Holds a gradient that equals the oracle's against two random directional derivatives of the learner's own forward.
+ * How far a gradient that equals the oracle's agrees with two random directional derivatives of the learner's own forward.
  *
  * @returns the outcome with the largest disagreement, as a part of the largest of these gradients; without one where a
- *   direction meets a kink. It gives and takes no points: a disagreement means the forward is wrong, which other checks see.
+ *   direction meets a kink. It gives and takes no points: a disagreement means the forward is wrong, which other checks
+ *   see.
  */
-export async function confirmGradient(
+export async function measureAgreement(
   runner: Runner,
   run: CaseRun,
   gradient: GradientSpec,

@@ -21,10 +21,10 @@ type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
  *
  * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. Where
- * every wrong entry stands at a kink there is no derivative that could tell. The numbers come from the process, so they
- * draw the picture and name the fault, and never give or take a point.
+ * every wrong entry stands at a kink no derivative could decide. The numbers come from the sandbox process, so they draw
+ * the picture and name the fault, and never give or take a point.
  */
-export async function placeFault(
+export async function locateFault(
   runner: Runner,
   run: CaseRun,
   gradient: GradientSpec,
@@ -44,7 +44,7 @@ export async function placeFault(
   if (numeric.status !== "differentiated") return { ...outcome, fault: "unknown" };
   const pictures = wrt.flatMap((name, k) => {
     const estimate = numeric.estimates[k];
-    return estimate === undefined ? [] : picture(name, received, expected, estimate);
+    return estimate === undefined ? [] : gradientPicture(name, received, expected, estimate);
   });
   const shown = pictures.find(({ path }) => path === outcome.located?.path);
   const at = ravel(outcome.located.index, outcome.located.shape);
@@ -52,7 +52,7 @@ export async function placeFault(
   return { ...outcome, numeric: slope, fault: faultOf(shown, scale), pictures };
 }
 
-function picture(
+function gradientPicture(
   parameter: string,
   received: Value,
   expected: Value,
