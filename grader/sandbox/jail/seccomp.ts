@@ -32,8 +32,8 @@ const architectures = {
 /**
  * A seccomp filter as bubblewrap takes it: instructions of eight bytes.
  *
- * A call that is not allowed fails with EPERM rather than killing the process: Node probes calls it can do without
- * (io_uring), and a patch release may probe one more. Another architecture's calls, x32's too, kill.
+ * A call that is not allowed fails with EPERM rather than killing the process: Node tries calls it can do without
+ * (io_uring), and a patch release may try one more. Another architecture's calls, x32's too, kill.
  *
  * @returns null for an architecture without a table
  */
