@@ -17,7 +17,7 @@ export class Tensor {
   /** Where the value came from while a `vjp` is recording, else null. */
   readonly node: TapeNode | null;
 
-  /** @throws {ShapeError} extents that are no integers >= 0, or `data` that does not hold as many numbers as they ask for */
+  /** @throws {ShapeError} extents that are no integers >= 0, or `data` of another length than their product */
   constructor(shape: Shape, data: Float64Array, node: TapeNode | null = null) {
     checkExtents("Tensor", shape);
     if (data.length !== sizeOf(shape)) {

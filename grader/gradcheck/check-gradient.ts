@@ -4,7 +4,7 @@ import { firstNotFinite, largestMagnitude, worstIndex } from "./worst-entry.ts";
 const TOLERANCE = 1e-7;
 /** A tensor is measured by at least this part of the largest gradient of its case. */
 const SHARE_OF_CASE = 0.01;
-/** Largest deviation from zero, as a part of the largest upstream gradient: the rounding residue of terms that cancel. */
+/** Largest deviation from zero, as a part of the largest upstream gradient: rounding of terms that cancel. */
 const TOLERANCE_AT_ZERO = 1e-12;
 
 /** What a gradient is held against: a reference, which is exact, or numeric derivatives with their error estimates. */

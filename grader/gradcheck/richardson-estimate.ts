@@ -1,6 +1,6 @@
 import type { FunctionAlongLine } from "./function-along-line.ts";
 
-/** That of the difference every line is measured by first: kinks are looked for there, and estimates held against it. */
+/** Of the difference by which every line is measured first: it shows kinks, and estimates are held against it. */
 export const FINEST_STEP = 2e-6;
 /** Steps of the extrapolation, absolute, largest first. */
 export const STEP_SIZES: readonly number[] = [2e-3, 2e-4, 2e-5, FINEST_STEP];

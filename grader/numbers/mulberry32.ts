@@ -1,6 +1,6 @@
 /**
- * Tommy Ettinger's mulberry32, uniform in [0, 1). For orders that were drawn by it before {@link seededRandom} was there
- * and that people's answers to a seed depend on; whatever is new draws by that one.
+ * Tommy Ettinger's mulberry32, uniform in [0, 1). For orders that were drawn by it before {@link seededRandom} was
+ * there and that people's answers to a seed depend on; whatever is new draws by that one.
  */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;

@@ -1,5 +1,5 @@
 /**
- * One draw of a normal distribution with mean 0 and standard deviation 1, by the cosine half of Box and Muller's method.
+ * One draw of a normal distribution with mean 0 and standard deviation 1, by the cosine of Box and Muller's method.
  *
  * @param random uniform in [0, 1); asked twice a draw
  */

@@ -1,6 +1,8 @@
 import { CodecError } from "./byte-reader.ts";
 
-/** What a value may hold at most. Who writes it and who reads it keep to the same caps, by the same {@link Allowance}. */
+/**
+ * What a value may hold at most. Who writes it and who reads it keep to the same caps, by the same {@link Allowance}.
+ */
 export interface ValueCaps {
   /** Of the whole encoding. */
   readonly bytes: number;

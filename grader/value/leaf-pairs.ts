@@ -22,8 +22,8 @@ export type LeafPairs =
   | { readonly pairs: null; readonly difference: StructureDifference };
 
 /**
- * Walks two values side by side, in the order of the second: their leaves in pairs, or the first place where keys, kinds
- * or shapes differ.
+ * Walks two values side by side, in the order of the second: their leaves in pairs, or the first place where keys,
+ * kinds or shapes differ.
  *
  * Whatever holds two values against each other goes through here, so that no key of one can stand for another's.
  */

@@ -54,8 +54,8 @@ export interface AdamOptions {
 /**
  * One step of gradient descent, as torch.optim.SGD; `state` is null before the first.
  *
- * @throws {ShapeError} a gradient that is missing or of another shape, a negative option, or `nesterov` without momentum
- *   or with dampening
+ * @throws {ShapeError} a gradient that is missing or of another shape, a negative option, or `nesterov` without
+ *   momentum or with dampening
  */
 export function sgd(
   params: Params,

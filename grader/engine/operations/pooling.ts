@@ -14,7 +14,7 @@ export interface PoolOptions {
   readonly stride?: Pair | undefined;
   /** At most half of the kernel. */
   readonly padding?: Pair | undefined;
-  /** Round the result's extent up: the last window may hang over the edge, but must start within input or left padding. */
+  /** Round the extent up: the last window may hang over the edge, but must start within input or left padding. */
   readonly ceilMode?: boolean | undefined;
 }
 

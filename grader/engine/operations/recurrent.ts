@@ -35,7 +35,8 @@ export interface SequenceOptions {
  *
  * @param x       `[N, I]`
  * @param h       `[N, H]`
- * @param weights `weightIh` `[G·H, I]` and `weightHh` `[G·H, H]` for G gates, here 1; `biasIh` and `biasHh` `[G·H]` if any
+ * @param weights `weightIh` `[G·H, I]` and `weightHh` `[G·H, H]` for G gates, here 1; `biasIh` and `biasHh` `[G·H]`
+ *   if any
  * @returns `[N, H]`
  * @throws {ShapeError} x, h or a weight of another shape
  */

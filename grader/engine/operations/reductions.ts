@@ -25,7 +25,7 @@ export function mean(x: Tensor, options: ReduceOptions = {}): Tensor {
   return div(reduce("mean", primitives.sum, x, options), reducedCount("mean", x, options));
 }
 
-/** Σ(x − mean)² / (n − correction): unbiased unless `correction` is 0. Infinite or NaN where nothing is left to divide by. */
+/** Σ(x − mean)² / (n − correction): unbiased unless `correction` is 0. Infinite or NaN where n <= correction. */
 export function variance(x: Tensor, options: ReduceOptions & { correction?: number } = {}): Tensor {
   const { correction = 1, ...where } = options;
   const count = reducedCount("variance", x, where);

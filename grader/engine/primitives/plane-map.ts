@@ -15,7 +15,9 @@ interface PlaneMap {
   readonly rows: SparseRows;
 }
 
-/** One linear map applied to every plane `[H, W]` of `[…, H, W]`: average pooling and bilinear resizing are such maps. */
+/**
+ * One linear map applied to every plane `[H, W]` of `[…, H, W]`: average pooling and bilinear resizing are such maps.
+ */
 const planeMap: Primitive<readonly [Tensor], PlaneMap, null> = {
   forward([x], { output, rows }) {
     const { planes, inSize, outSize, lead } = extents(x, output);

@@ -20,8 +20,8 @@ export function sampler(seed: number): DrawTensor {
 }
 
 /**
- * Largest gap between the recorded gradient and the numeric one, relative to the largest gradient. NaN where the function
- * has a kink at the point: nothing was checked there.
+ * Largest gap between the recorded gradient and the numeric one, relative to the largest gradient. NaN where the
+ * function has a kink at the point: nothing was checked there.
  */
 export function gradientGap(
   run: (...inputs: Tensor[]) => Tensor,

@@ -9,7 +9,9 @@ const { page } = browserFixture();
 const limits = { callMs: 1500, resultBytes: 2 ** 22 };
 const double = "export const f = (x) => x.map((row) => row.map((v) => 2 * v));";
 
-/** The harness writes its replies by these, so what comes is no reply: nothing on the page can tell whose doing it is. */
+/**
+ * The harness writes its replies by these, so what comes is no reply: nothing on the page can tell whose doing it is.
+ */
 const BREAKS_REPLIES = ["pollution: the array iterator's next", "pollution: JSON and Map"];
 
 /** What shares its realm with the harness has these in its reach; see docs/sandbox.md. */

@@ -1,4 +1,6 @@
-/** The language itself, as a bare isolate of the server has it; `removeGlobals` of the realm takes its share of these. */
+/**
+ * The language itself, as a bare isolate of the server has it; `removeGlobals` of the realm takes its share of these.
+ */
 const LANGUAGE = new Set(
   (
     "AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array Boolean DataView " +

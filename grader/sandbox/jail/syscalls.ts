@@ -1,5 +1,5 @@
 /**
- * The system calls of a running process: memory, threads, time, and reading and writing what is open already.
+ * The system calls of a running sandbox process: memory, threads, time, and reading and writing what is open already.
  *
  * No sockets, no processes, no signals to others, no mounts, no tracing, no io_uring, no keys. Numbers: [x86-64, arm64]
  * after Linux' `unistd_64.h` and `asm-generic/unistd.h`; null where an architecture has no such call.
@@ -51,9 +51,9 @@ export const allowedSyscalls: Readonly<Record<string, readonly [number | null, n
   exit_group: [231, 94],
   /** The jail starts Node by it, after the filter is in force. */
   execve: [59, 221],
-  /** How `abort` ends the process; of the jail's only other process it could end no more than the process itself. */
+  /** How `abort` ends a process. Of others there is only the jail's first, whose end is the jail's. */
   tgkill: [234, 131],
-  /** The jail's first process waits for the process, whose exit status it hands on. */
+  /** The jail's first process waits for the sandbox process, whose exit status it hands on. */
   wait4: [61, 260],
 
   rt_sigaction: [13, 134],

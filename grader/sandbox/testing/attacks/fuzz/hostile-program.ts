@@ -4,8 +4,8 @@ import type { Fragments, Pieces } from "./fragment.ts";
 import { atoms, nested } from "./value-fragments.ts";
 
 /**
- * A program made at random to make its grader fail: it exports `f`, to be called with a tensor, a record and a source of
- * random numbers. The same seed makes the same program.
+ * A program made at random to make its grader fail: it exports `f`, to be called with a tensor, a record and a source
+ * of random numbers. The same seed makes the same program.
  */
 export function hostileProgram(seed: number): string {
   const choice = new Choice(seed);
