@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { tensorValue } from "../../../value/value.ts";
 import { allDefences } from "../../defences.ts";
 import { openSandbox } from "../../host/sandbox.ts";
 import { jailWorks } from "../jail-works.ts";
@@ -24,6 +25,30 @@ describe.each(modes)("a taken-over process, %s", (mode) => {
     expect(expected).toContain(outcome.status);
     expect(elapsedMs).toBeLessThan(2 * limits.callMs + 3000);
   });
+});
+
+test.each([
+  ["none", "{}"],
+  ["more than were asked for", "{ 0: estimate(2, 2, 2), 1: estimate(2, 2, 2) }"],
+  ["one without errors", "{ 0: { gradient: vector(2), kinks: vector(2) } }"],
+  ["one with fewer errors than entries", "{ 0: estimate(2, 1, 2) }"],
+  ["one with more kinks than entries", "{ 0: estimate(2, 2, 3) }"],
+  ["one that is no vector", "{ 0: { gradient: 1, error: vector(1), kinks: vector(1) } }"],
+])("a taken-over process forges estimates of derivatives: %s", async (_, estimates) => {
+  const processProgram = `${takenOverPrelude}
+    const vector = (size) => bytes(5, 1, u32(size), Buffer.alloc(8 * size));
+    const estimate = (...sizes) => Object.fromEntries(["gradient", "error", "kinks"].map((key, i) => [key, vector(sizes[i])]));
+    serve(value({ status: "differentiated", estimates: ${estimates} }));`;
+  const sandbox = await openSandbox(sandboxSetup({ mode: "plain", limits, processProgram }));
+  const session = await sandbox.open({ entry: "m", modules: { m: "" }, seed: 1 });
+  await session.load();
+  const argument = { kind: "value", value: tensorValue([2], [1, 2]) } as const;
+  const request = { function: "f", arguments: [argument], cotangents: new Map([["", 1]]), wrt: [0] };
+  const outcome = await session.differentiate({ ...request, mode: { kind: "coordinates" } });
+  await session.dispose();
+  await sandbox.close();
+
+  expect(outcome).toMatchObject({ status: "fault" });
 });
 
 test.each(["value('much')", "value(-1)", "value(NaN)", "returned(1)"])(
