@@ -8,6 +8,7 @@ import { setPlatform } from "../platform.ts";
 import { openPlatform, type Platform } from "../server/platform.ts";
 import { settingsFrom } from "../server/settings.ts";
 import * as draftRoute from "./exercises/[slug]/draft/route.ts";
+import * as backupsRoute from "./exercises/[slug]/kept-drafts/route.ts";
 import * as quizRoute from "./exercises/[slug]/quiz/route.ts";
 import * as referenceRoute from "./exercises/[slug]/reference/route.ts";
 import * as attemptRoute from "./quiz-attempts/[id]/route.ts";
@@ -76,6 +77,12 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     const second = await ask(draftRoute.GET, { method: "GET", params: { slug: SLUG } });
     expect(await second.json()).toMatchObject({ draft: { source: "one", revision: 1 } });
     expect(second.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("give draft backups under the key that pages opened before an update read", async () => {
+    await draft(saving("two"));
+    const response = await ask(backupsRoute.GET, { method: "GET", params: { slug: SLUG } });
+    expect(await response.json()).toMatchObject({ kept: [{ source: "one" }] });
   });
 
   test("do nothing for another site", async () => {

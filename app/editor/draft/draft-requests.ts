@@ -42,8 +42,8 @@ export async function sendDraft(slug: string, text: WrittenText): Promise<SaveRe
 export async function fetchDraftBackups(slug: string): Promise<readonly DraftBackup[]> {
   const response = await fetch(`/api/exercises/${encodeURIComponent(slug)}/kept-drafts`);
   if (!response.ok) throw new Error(`draft backups: ${response.status}`);
-  const { backups }: { backups: readonly Sent<DraftBackupView>[] } = await response.json();
-  return backups.map(({ id, source, writtenAt }) => ({ id, source, writtenAt: Date.parse(writtenAt) }));
+  const { kept }: { kept: readonly Sent<DraftBackupView>[] } = await response.json();
+  return kept.map(({ id, source, writtenAt }) => ({ id, source, writtenAt: Date.parse(writtenAt) }));
 }
 
 /** Browsers keep 64 KiB alive after a page; a character may take three bytes. */

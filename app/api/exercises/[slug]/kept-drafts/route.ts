@@ -1,7 +1,7 @@
 import { platform } from "../../../../platform.ts";
 import { jsonRoute } from "../../../json-route.ts";
 
-/** Texts that lost against a newer one, newest first. */
+/** Draft backups, newest first. Address and key stay what pages know that were opened before an update. */
 export const GET = jsonRoute(null, async ({ params, user }) => ({
-  backups: user === null ? [] : await platform().drafts.backups(user, params.slug ?? ""),
+  kept: user === null ? [] : await platform().drafts.backups(user, params.slug ?? ""),
 }));
