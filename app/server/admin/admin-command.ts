@@ -36,8 +36,8 @@ export function adminCommand(argv: readonly string[], texts: AdminMessages): Adm
   }
   const [area, word = "", ...emails] = parsed.positionals;
   if (parsed.values.help === true || area === "help") return { action: "help", isAskedFor: true };
-  if (area === undefined) return { action: "help", isAskedFor: false };
-  if (area !== "admin") return texts.unknownCommand(area);
+  if (area !== undefined && area !== "admin") return texts.unknownCommand(area);
+  if (word === "") return { action: "help", isAskedFor: false };
   const action = ACTIONS.find((name) => name === word);
   if (action === undefined) return texts.unknownAction(word, nearest(word, ACTIONS));
   const [email] = emails;

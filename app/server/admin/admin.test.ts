@@ -127,7 +127,8 @@ test("its help names both actions, in both languages; without a command it is an
   expect([english.code, english.stderr, chinese.code]).toEqual([0, "", 0]);
   expect(english.stdout).toContain("nabla admin create <email>");
   expect(chinese.stdout).toContain("在站点所在的机器上创建账号");
-  expect(await nabla([], {})).toEqual({ code: 2, stdout: "", stderr: english.stdout });
+  for (const words of [[], ["admin"]])
+    expect(await nabla(words, {})).toEqual({ code: 2, stdout: "", stderr: english.stdout });
 });
 
 test.each(["en", "zh"])("its help fits forty columns, in %s", async (locale) => {
