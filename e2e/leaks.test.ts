@@ -160,7 +160,7 @@ describe("a learner who has not passed is sent no secret", () => {
   });
 });
 
-/** A misconception is the reference but for a slip, and comes back as what its author wrote; hidden numbers do not. */
+/** A misconception is the reference but for a mistake, and comes back as what its author wrote; hidden numbers do not. */
 async function crawlMisconception(crawl: Crawl, exercise: Exercise): Promise<void> {
   const { client } = crawl;
   const id = await client.submit(exercise.spec.slug, Object.values(exercise.misconceptions)[0] ?? "");

@@ -8,8 +8,8 @@ import { type CatalogueQuery, parseQuery, queryAddress } from "./catalogue-query
 const QUIET_MS = 200;
 
 /**
- * What the learner searches for, as the address has it. A change shows at once; the address follows when typing pauses, as
- * browsers refuse to rewrite it at every key.
+ * What the learner searches for, as the address has it. A change shows at once; the address follows when typing pauses,
+ * as browsers refuse to rewrite it at every key.
  */
 export function useCatalogueQuery(): [CatalogueQuery, (change: Partial<CatalogueQuery>) => void] {
   const parameters = useSearchParams();
@@ -22,7 +22,7 @@ export function useCatalogueQuery(): [CatalogueQuery, (change: Partial<Catalogue
   }, QUIET_MS);
   const address = queryAddress(asked);
   useEffect(() => {
-    // A link was followed to this very page, or went back.
+    // The learner followed a link to this very page, or went back.
     if (address === written.current) return;
     written.current = address;
     setQuery(parseQuery(Object.fromEntries(new URL(address, window.location.href).searchParams)));

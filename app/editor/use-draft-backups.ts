@@ -15,7 +15,7 @@ export interface DraftBackups {
   readonly texts: readonly ListedBackup[];
 }
 
-/** The texts that lost against a newer one: the server's backups and those still stashed in this browser. */
+/** The texts that lost to a newer one: the server's backups and those still stashed in this browser. */
 export function useDraftBackups(slug: string, keeper: DraftKeeper): DraftBackups {
   const { stashed } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
   const [backups, setBackups] = useState<readonly DraftBackup[] | null>(null);

@@ -16,7 +16,7 @@ interface RestoreButtonProps {
   readonly isCompact?: boolean;
 }
 
-/** Puts a submission's code into the editor. What stood there is kept among the kept drafts. */
+/** Puts a submission's code into the editor. What was there becomes a draft backup. */
 export function RestoreButton({ slug, id, label, isCompact = false }: RestoreButtonProps) {
   const t = useTranslations("history");
   const [state, setState] = useState<"ready" | "busy" | "failed">("ready");

@@ -1,6 +1,6 @@
 import { createGrader, loadExercise, type Report, withoutTimings } from "../../grader/index.ts";
 
-/** The slip the first page shows: batch normalisation whose backward takes mean and variance for constants. */
+/** What the first page shows: batch normalisation whose backward takes mean and variance for constants. */
 export const SHOWN_MISCONCEPTION = {
   exercise: "batch-norm",
   misconception: "statistics-as-constants",

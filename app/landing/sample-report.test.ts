@@ -14,7 +14,7 @@ test("a report that says something else is noticed", () => {
   expect(told(other)).not.toEqual(told(sampleReport));
 });
 
-test("it is the story the first page tells: every value right, one gradient wrong, the slip recognised", () => {
+test("it is the story the first page tells: every value right, one gradient wrong, the misconception recognised", () => {
   const failed = sampleReport.checks.filter(({ status }) => status !== "passed");
   expect(failed.map(({ kind, status }) => [kind, status])).toEqual([["gradient", "wrong-gradient"]]);
   expect(failed[0]?.diagnoses[0]).toMatchObject({ kind: "misconception", name: "statistics-as-constants" });

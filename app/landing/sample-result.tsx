@@ -6,7 +6,7 @@ import { InlineText } from "../results/inline-text.tsx";
 import styles from "./landing.module.css";
 import { sampleReport } from "./sample-report.ts";
 
-/** A real report, cut to its one failed check: what a learner reads after a slip that no value gives away. */
+/** A real report, cut to its one failed check: what a learner reads after a mistake that no value gives away. */
 export function SampleResult() {
   const t = useTranslations("landing");
   const locale = useLocale();

@@ -19,7 +19,7 @@ export interface ConceptProgress extends Tally {
   readonly slugs: readonly string[];
 }
 
-/** A learner's standing by concept: those worked on first, then those of several exercises, in the catalogue's order. */
+/** A learner's progress by concept: those worked on first, then those of several exercises, in the catalogue's order. */
 export function conceptProgress(
   exercises: readonly ListedExercise[],
   progress: ReadonlyMap<string, ExerciseProgress>,

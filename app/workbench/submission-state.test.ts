@@ -129,9 +129,9 @@ test("what comes late changes nothing", () => {
 });
 
 test("a submission that is no longer to be seen says the server's words", () => {
-  expect(stateAfter(...sent, { kind: "lost", refusal: "It is somebody else’s." })).toEqual({
+  expect(stateAfter(...sent, { kind: "lost", refusal: "It belongs to another user." })).toEqual({
     phase: "lost",
     id: "s1",
-    refusal: "It is somebody else’s.",
+    refusal: "It belongs to another user.",
   });
 });

@@ -4,7 +4,7 @@ import type { WrittenText } from "./written-text.ts";
 const MOST_STASHED = 5;
 
 /**
- * What this browser holds for one exercise: the text itself, and a stash of texts that lost against a newer one and are
+ * What this browser holds for one exercise: the text itself, and a stash of texts that lost to a newer one and are
  * not with the server yet.
  */
 export class BrowserTexts {

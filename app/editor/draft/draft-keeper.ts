@@ -23,7 +23,7 @@ export type SaveState =
 export interface KeeperView {
   readonly save: SaveState;
   readonly notice: Notice | null;
-  /** Texts that lost against a newer one and are not with the server yet. */
+  /** Texts that lost to a newer one and are not with the server yet. */
   readonly stashed: readonly WrittenText[];
 }
 

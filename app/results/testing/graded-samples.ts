@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createGrader, loadExercise, type Report } from "../../../grader/index.ts";
 
-/** Slips that show what results have to show: `slug/misconception`, or `slug` alone for the right answer. */
+/** Misconceptions that show what results have to show: `slug/misconception`, or `slug` alone for the right answer. */
 export const SAMPLES = [
   "batch-norm/statistics-as-constants",
   "batch-norm/eps-outside-root",
@@ -20,14 +20,15 @@ export async function gradedSamples(samples: readonly GradedSample[]): Promise<M
   const reports = new Map<GradedSample, Report>();
   try {
     for (const sample of samples) {
-      const [slug = "", slip] = sample.split("/");
+      const [slug = "", misconception] = sample.split("/");
       const loaded = await loadExercise(
         fileURLToPath(new URL(`../../../exercises/${slug}`, import.meta.url)),
       );
       if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
       const { exercise } = loaded;
-      const source = slip === undefined ? exercise.reference : exercise.misconceptions[slip];
-      if (source === undefined) throw new Error(`${slug} has no misconception ${slip}`);
+      const source =
+        misconception === undefined ? exercise.reference : exercise.misconceptions[misconception];
+      if (source === undefined) throw new Error(`${slug} has no misconception ${misconception}`);
       reports.set(sample, await grader.grade(exercise, source));
     }
   } finally {

@@ -5,8 +5,8 @@ import type { User } from "./user.ts";
 const AT_ONCE = 20;
 
 /**
- * Everything stored about a user, for export: JSON, piece by piece. A diligent year of it is
- * more than a string can hold.
+ * Everything stored about a user, for export: JSON, piece by piece. A diligent year of it is more than a string can
+ * hold.
  */
 export async function* accountData(database: Database, user: User): AsyncGenerator<string> {
   yield "{";

@@ -50,8 +50,8 @@ export class Accounts {
   /** Gives a visitor a session of their own, to keep what they write; what they chose before comes along. */
   async beginAnonymously(headers: Headers, address: string): Promise<NewLearner> {
     await this.#limits.newLearner(address);
-    const living = await withoutStaleCookie(this.#auth, headers);
-    const response = await this.#auth.api.signInAnonymous({ headers: living, asResponse: true });
+    const fresh = await withoutStaleCookie(this.#auth, headers);
+    const response = await this.#auth.api.signInAnonymous({ headers: fresh, asResponse: true });
     const { user: created }: { user: { id: string } } = await response.json();
     await this.takeOver(created.id, headers);
     const user = await this.#userById(created.id);

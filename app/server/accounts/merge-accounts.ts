@@ -2,10 +2,10 @@ import type { Database } from "../database/database.ts";
 import { preferencesFrom } from "./preferences.ts";
 
 /**
- * What a user did without an account is moved into it: drafts, answers, submissions, progress, preferences. Then the
- * user they were is deleted.
+ * What a user did without an account is moved into the account they sign in to: drafts, answers, submissions, progress,
+ * preferences. Then the user they were is deleted.
  *
- * Where both have a draft of an exercise the newer stays in the editor and the other is kept; of two scores the better
+ * Where both have a draft of an exercise the newer stays in the editor and the other becomes a backup; of two scores the better
  * counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
  * than if the account had done it: signing out to copy it gains nothing.
  */
@@ -105,7 +105,7 @@ interface Result {
   readonly passedAt: Date | null;
 }
 
-/** The result of a user when their account saw the reference; their submissions are the account's already. */
+/** The result without an account when the account saw the reference; its submissions are the account's already. */
 async function resultBefore(
   tx: Transaction,
   { bestScore, passedAt }: Result,

@@ -1,8 +1,8 @@
 /**
  * What stands between a stored submission and its verdict.
  *
- * The submission is stored first; a queue takes it at least once, also after a restart, and the worker that grades it makes
- * sure that twice is as good as once.
+ * The submission is stored first; a queue takes it at least once, also after a restart, and the worker that grades it
+ * makes sure that twice is as good as once.
  */
 export interface GradingQueue {
   /** Told after the submission is stored. */

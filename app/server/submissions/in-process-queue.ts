@@ -26,9 +26,9 @@ export interface InProcessQueueOptions {
 const WAITING = ["queued", "grading"];
 
 /**
- * The table of submissions itself, each network in its turn. The server that grades one writes its name and a time into the row and moves
- * the time on while it works: a killed process' work is taken by the next, a living one's is not. Clocks of
- * several machines on one PostgreSQL have to agree to within a second or two.
+ * The table of submissions itself, each network in its turn. The server that grades one writes its name and a time into
+ * the row and moves the time on while it works: a killed process' work is taken by the next, a living one's is not.
+ * Clocks of several machines on one PostgreSQL have to agree to within a second or two.
  */
 export class InProcessQueue implements GradingQueue {
   readonly #options: InProcessQueueOptions;
