@@ -1,5 +1,5 @@
 /**
- * UTF-8 without TextEncoder: an isolate has none, and both ends of a sandbox process must agree to the byte.
+ * UTF-8 without TextEncoder: an isolate has none, and the host and its isolates must agree to the byte.
  *
  * Lone surrogates become U+FFFD, so that whatever a program returns as a string has an encoding.
  */

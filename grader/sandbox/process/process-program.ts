@@ -1,9 +1,11 @@
 import type ivmTypes from "isolated-vm";
 import type { Context, Isolate, Module, Reference, Transferable } from "isolated-vm";
-import { frameKind } from "../protocol/frames.ts";
+import { encodeValue } from "../../value/codec.ts";
+import { recordValue } from "../../value/value.ts";
+import { type Frame, frameKind } from "../protocol/frames.ts";
 import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
+import { readFrame, writeFrame } from "./frame-io.ts";
 import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
-import { numberBytes, recordBytes } from "./value-bytes.ts";
 
 /*
  * The program of a sandbox process, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what
@@ -17,10 +19,7 @@ interface LoadedMessage extends OpenMessage {
   readonly written: readonly string[];
 }
 
-interface Reply {
-  readonly kind: number;
-  readonly payload: Uint8Array;
-}
+type Reply = Omit<Frame, "id">;
 
 /** An isolate with both realms set up and no program yet. */
 interface PreparedIsolate {
@@ -31,8 +30,6 @@ interface PreparedIsolate {
   readonly memoryMb: number;
 }
 
-const { readSync, writeSync } = process.getBuiltinModule("node:fs");
-const headerBytes = 9;
 const copied = { result: { copy: true } } as const;
 /** More of what was thrown is neither told nor looked at. */
 const maxThrownCharacters = 2 ** 16;
@@ -131,9 +128,9 @@ function done(): Reply {
 /** Keeps what comes of a module here. Its code is not told outside; where it leads back to is. */
 function compile(message: CompileMessage): Uint8Array {
   const result = compileTypeScript(message, boot.addons);
-  if (result.status !== "compiled") return recordBytes(result);
+  if (result.status !== "compiled") return encodeValue(recordValue({ ...result }));
   compiled[message.name] = result.code;
-  return recordBytes({ status: result.status, mappings: result.mappings });
+  return encodeValue(recordValue({ status: result.status, mappings: result.mappings }));
 }
 
 function open({ isolate, learner, realm }: PreparedIsolate, message: LoadedMessage): Reply {
@@ -230,7 +227,7 @@ function bytesOf(result: unknown): Uint8Array {
 /** Megabytes. */
 function heapInUse(): Uint8Array {
   const heap = current?.isolate.getHeapStatisticsSync();
-  return numberBytes(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
+  return encodeValue(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
 }
 
 /** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
@@ -265,29 +262,6 @@ function found(modules: ReadonlyMap<string, Module>, specifier: string): Module 
   return module;
 }
 
-function readFrame(): { id: number; kind: number; payload: Buffer } {
-  const header = readExactly(headerBytes);
-  const payload = readExactly(header.readUInt32LE(0));
-  return { id: header.readUInt32LE(4), kind: header.readUInt8(8), payload };
-}
-
-/** The host closes descriptor 3 when it is done with the process. */
-function readExactly(count: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(count);
-  let filled = 0;
-  while (filled < count) {
-    const read = readSync(3, bytes, filled, count - filled, null);
-    if (read === 0) process.exit(0);
-    filled += read;
-  }
-  return bytes;
-}
-
-function reply(id: number, { kind, payload }: Reply): void {
-  const bytes = Buffer.allocUnsafe(headerBytes + payload.length);
-  bytes.writeUInt32LE(payload.length, 0);
-  bytes.writeUInt32LE(id, 4);
-  bytes.writeUInt8(kind, 8);
-  bytes.set(payload, headerBytes);
-  for (let sent = 0; sent < bytes.length; ) sent += writeSync(4, bytes, sent);
+function reply(id: number, sent: Reply): void {
+  writeFrame({ id, ...sent });
 }
