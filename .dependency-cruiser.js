@@ -55,7 +55,7 @@ export default {
       "report",
       "diagnosis",
     ),
-    mayImport("reporters", "report", "spec", "pipeline/verify/verification.ts"),
+    mayImport("reporters", "numbers", "report", "spec", "pipeline/verify/verification.ts"),
     mayImport("importer", "spec"),
     {
       name: "production-without-testing",
