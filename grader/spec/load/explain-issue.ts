@@ -68,9 +68,13 @@ function noOption(options: readonly z.core.$ZodType[], { schema, value, prefix }
 function unknownKey(path: DocumentPath, known: readonly string[], parent: unknown): Finding {
   const key = String(path.at(-1));
   const free = known.filter((name) => documentValueAt(parent, [name]) === undefined);
-  const suggestion = nearest(key, free) ?? nearest(key, known);
+  const renamed = free.find((name) => name === RENAMED.get(key)) ?? null;
+  const suggestion = renamed ?? nearest(key, free) ?? nearest(key, known);
   return finding(path, { kind: "unknown-key", key, known }, { at: "key", suggestion });
 }
+
+/** Keys of older exercise folders, by what they are called now. */
+const RENAMED: ReadonlyMap<string, string> = new Map([["slip", "mutant"]]);
 
 function unknownValue(path: DocumentPath, expected: readonly Form[], value: unknown): Finding {
   const words = expected.flatMap((form) =>

@@ -422,6 +422,15 @@ test("how misconceptions differ from the reference", () => {
   );
 });
 
+test("mutants listed as equivalent, by the key they had before too", () => {
+  const listed = (key: string) =>
+    broken("minutes: 5", `minutes: 5\nequivalents:\n  - ${key}: a ⇒ b\n    reason: alike`);
+  expect(listed("mutant")).toBe("valid");
+  expect(listed("slip")).toMatchInlineSnapshot(
+    `"11:5 equivalents[0].slip | There is no key \`slip\` here. Keys: \`mutant\`, \`reason\`. Did you mean \`mutant\`?"`,
+  );
+});
+
 test("quizzes", () => {
   const quiz = (from: string, to: string) => broken(from, to, "quiz.yaml");
   expect(quiz("name: two", "name: one")).toMatchInlineSnapshot(
