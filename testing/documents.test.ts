@@ -41,7 +41,10 @@ describe.each(DOCUMENTS)("%s", (document) => {
   });
 });
 
-/** Every line `npx grader …` or `npx nabla …` of the document's shell blocks, without comments and without what waits for a person. */
+/**
+ * Every line `npx grader …` or `npx nabla …` of the document's shell blocks, without comments and without what waits
+ * for a person.
+ */
 function commandsIn(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
   return blocks

@@ -22,7 +22,9 @@ const PROGRAMS: readonly SystemProgram[] = [
   { command: "chromium", debianPackage: "chromium", use: "the browser of the journeys" },
 ];
 
-/** Installs what is missing where that is allowed; else says exactly what to install, and lets the tests say the rest. */
+/**
+ * Installs what is missing where that is allowed; else says exactly what to install, and lets the tests say the rest.
+ */
 function prepareSystem(): void {
   if (process.platform !== "linux") return;
   const missing = PROGRAMS.filter(({ command, elsewhere }) => !isInstalled(command, elsewhere));

@@ -25,9 +25,9 @@ interface Invalid {
 }
 
 /**
- * Grades all submissions, as many at once as the grader has sandbox processes for; the results stand in the order of the list. In a
- * folder a file that cannot be read is a submission that failed, as one that cannot be compiled is, and an exercise that
- * is not valid leaves out its own file alone.
+ * Grades all submissions, as many at once as the grader has sandbox processes for; the results stand in the order of
+ * the list. In a folder a file that cannot be read is a submission that failed, as one that cannot be compiled is,
+ * and an exercise that is not valid leaves out its own file alone.
  *
  * @throws {UsageError} the one file that was named cannot be read, or its exercise is not valid
  */

@@ -14,8 +14,8 @@ import { untilInterrupted } from "./unless-interrupted.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Grades now and whenever a file is saved, until Ctrl-C. A version that is saved over while it is graded is dropped: its
- * result is never shown.
+ * Grades now and whenever a file is saved, until Ctrl-C. A version that is saved over while it is graded is dropped:
+ * its result is never shown.
  */
 export async function gradeOnSave(
   grader: Promise<Grader>,

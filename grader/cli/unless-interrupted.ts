@@ -1,6 +1,8 @@
 import type { Ending } from "./commands/command.ts";
 
-/** The ending of the work, or that of one cut short as soon as Ctrl-C is pressed; what it does then is of no interest. */
+/**
+ * The ending of the work, or that of one cut short as soon as Ctrl-C is pressed; what it does then is of no interest.
+ */
 export async function unlessInterrupted(work: Promise<Ending>, interrupted: AbortSignal): Promise<Ending> {
   work.catch(() => {});
   return Promise.race([work, untilInterrupted(interrupted)]);

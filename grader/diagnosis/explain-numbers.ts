@@ -8,7 +8,10 @@ import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
 
-/** What relates received to expected by a rule that no exercise has to name; tried in this order, the first that holds. */
+/**
+ * What relates received to expected by a rule that no exercise has to name; tried in this order, the first that
+ * holds.
+ */
 const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
   (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),

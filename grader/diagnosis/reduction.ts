@@ -28,7 +28,9 @@ export function isOneElement(pair: TensorPair): boolean {
   });
 }
 
-/** The axis an input was summed over, where summing it over another one gives what is expected; null if neither does. */
+/**
+ * The axis an input was summed over, where summing it over another one gives what is expected; null if neither does.
+ */
 export function wrongAxis(pair: TensorPair): number | null {
   for (const input of inputTensors(pair)) {
     const axes = input.shape.map((_, axis) => axis);

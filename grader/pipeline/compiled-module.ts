@@ -7,7 +7,10 @@ import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 /** A submission's module as a sandbox takes it, and the way back to the lines a person wrote. */
 export interface CompiledModule {
   readonly modules: Pick<Program, "modules" | "typescript">;
-  /** From where a sandbox says, both from 1, to where that is in the source; null where the compiler made what is there. */
+  /**
+   * From where a sandbox says, both from 1, to where that is in the source; null where the compiler made what is
+   * there.
+   */
   original(line: number, column: number): SourcePosition | null;
 }
 

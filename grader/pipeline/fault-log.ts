@@ -1,6 +1,8 @@
 import type { Outcome } from "../report/outcome.ts";
 
-/** What the grader failed by, for a log: a report does not hold it, for a submission may have had a hand in its text. */
+/**
+ * What the grader failed by, for a log: a report does not hold it, for a submission may have had a hand in its text.
+ */
 export interface GraderFault {
   /** The exercise it was seen in. */
   readonly exercise: string;

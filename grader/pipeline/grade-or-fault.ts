@@ -7,8 +7,8 @@ import { chosenChecks, reportOf } from "./report-of.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 
 /**
- * The report on one submission, whatever is thrown while it is graded: checks that were done by then keep their verdict,
- * the others failed by our doing. So that nobody else's submission is lost with it.
+ * The report on one submission, whatever is thrown while it is graded: checks that were done by then keep their
+ * verdict, the others failed by our doing. So that no other submission is lost with it.
  *
  * @throws {RangeError} `only` names no check of the exercise
  * @throws {SandboxClosed} whoever asked has closed the sandbox

@@ -29,7 +29,8 @@ export function reportOf(
 /**
  * The checks to run: those named, or all of them.
  *
- * @throws {RangeError} a name is none of the exercise's; with it left out, a report on no checks at all would say "passed"
+ * @throws {RangeError} a name is none of the exercise's; with it left out, a report on no checks at all would say
+ *   "passed"
  */
 export function chosenChecks(
   { spec }: GradedExercise,

@@ -5,8 +5,8 @@ export interface CompileCause {
 }
 
 /**
- * Told from the message, which is all there is: neither oxc nor V8 numbers its errors. TypeScript, which compiles in the
- * editor, complains of the same.
+ * Known by the message, which is all there is: neither oxc nor V8 numbers its errors. TypeScript, which compiles in
+ * the editor, complains of the same.
  *
  * @returns null for what is seldom seen
  */

@@ -65,13 +65,16 @@ const Unreadable = z.discriminatedUnion("kind", [
 export type Unreadable = z.infer<typeof Unreadable>;
 
 /**
- * What one case came to. A hidden case that fails tells its status only: the fields that could say more of it are null or
- * empty.
+ * What one case came to. A hidden case that fails shows its status only: the fields that could say more of it are
+ * null or empty.
  */
 export const Outcome = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("passed"),
-    /** Of a gradient: how far the numeric derivative of the learner's own forward is, relative to the largest gradient. */
+    /**
+     * Of a gradient: how far the numeric derivative of the learner's own forward is, relative to the largest
+     * gradient.
+     */
     agreement: z.number().optional(),
   }),
   z.strictObject({

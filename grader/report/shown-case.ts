@@ -5,8 +5,8 @@ import type { CheckReport } from "./report.ts";
 type Candidate = Pick<CheckReport["cases"][number], "visibility" | "outcome">;
 
 /**
- * The case by which a failed check is explained, everywhere: sentence, numbers, picture and curves are of it. Null where
- * none failed.
+ * The case by which a failed check is explained, everywhere: sentence, numbers, picture and curves are of it. Null
+ * where none failed.
  *
  * The first public one; of wrong gradients the largest, because two entries make no picture. A hidden one only where
  * no public one failed.

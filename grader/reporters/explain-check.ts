@@ -14,14 +14,14 @@ import { isUnwritten as isUnwrittenMessage } from "./thrown-error.ts";
 export interface Explanation {
   /** One sentence, or a few, that a beginner understands and acts on. */
   readonly sentences: readonly string[];
-  /** Nobody has begun to write the function. */
+  /** The function is still as the starter has it. */
   readonly isUnwritten: boolean;
   /** What the submission said, word for word, or the compiler: not Markdown and not to be trusted. */
   readonly quote: string | null;
   readonly position: SourcePosition | null;
   readonly located: Located | null;
   readonly numeric: ReportNumber | null;
-  /** Which of the learner's functions is at fault, or why that can't be told. */
+  /** Which of the learner's functions is at fault, or why that is unknown. */
   readonly fault: string | null;
   readonly hint: string;
   /** The case it was seen in; null where the file as a whole is meant. */
@@ -87,7 +87,7 @@ function hintOf(outcome: Outcome, causes: readonly Diagnosis[], messages: Report
   return remedies[0] ?? sayOutcome(messages.next, outcome);
 }
 
-/** Which function is at fault, or why no derivative can tell. */
+/** Which function is at fault, or why no derivative can decide. */
 function faultText({ diagnoses }: CheckReport, outcome: Outcome, messages: ReportMessages): string | null {
   const [fault] = diagnoses.filter(isFault);
   if (fault !== undefined) return sayDiagnosis(messages.diagnosis, fault);

@@ -17,8 +17,8 @@ export interface GithubOptions {
 }
 
 /**
- * Workflow commands for GitHub Actions: an annotation for each cause that checks failed for, the full text fenced in a group; a warning
- * for each file that was left out.
+ * Workflow commands for GitHub Actions: an annotation for each cause that checks failed for, the full text in a
+ * group; a warning for each file that was left out.
  */
 export function githubReport(
   graded: readonly GradedFile[],

@@ -141,7 +141,10 @@ describe("whatever a submission writes", () => {
   });
 });
 
-/** As the runner reads: a command is a line that begins with `::`, or `##[…]` anywhere; after stop-commands only the token. */
+/**
+ * As the runner reads: a command is a line that begins with `::`, or `##[…]` anywhere; after stop-commands only the
+ * token.
+ */
 function commandsRead(output: string): string[] {
   const commands: string[] = [];
   let token: string | null = null;

@@ -1,4 +1,4 @@
-/** Whether a function threw what the generated starter throws: nobody has begun to write it. */
+/** Whether a function threw what the generated starter throws: it is not begun. */
 export function isUnwritten(message: string | null): boolean {
   return message?.endsWith(" is not written yet") ?? false;
 }

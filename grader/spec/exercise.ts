@@ -32,7 +32,10 @@ export interface GradedExercise {
   readonly signatures: Exercise["signatures"];
 }
 
-/** Something a person can mend in an exercise folder. `line` and `column` from 1, null where the file as a whole is meant. */
+/**
+ * Something a person can mend in an exercise folder. `line` and `column` from 1, null where the file as a whole is
+ * meant.
+ */
 export interface SpecProblem {
   /** Relative to the exercise folder. */
   readonly file: string;

@@ -14,7 +14,10 @@ for q in [<grads>]:
     r = torch.nn.Parameter(torch.zeros_like(q)); r.grad = q.clone(); ps.append(r)
 `;
 
-/** In a form `<x>` is whatever stands there, the same each time; `<x…>` are lines; `{a|b}` is either; blanks beside signs may be missing. */
+/**
+ * In a form `<x>` is whatever stands there, the same each time; `<x…>` are lines; `{a|b}` is either; blanks beside
+ * signs may be missing.
+ */
 const programs: readonly (readonly [form: string, calls: string])[] = [
   ["<y> = <x> * <mask> / (1 - <p>)", "$<y> = F.dropout($<x>, $<p>, training=True, mask=$<mask>)"],
   [ATTENTION(""), "$<y>, $<a> = attention($<q>, $<k>, $<v>)"],

@@ -48,7 +48,7 @@ async function importPlan(plan: ImportPlan, options: Options, context: Context):
     print(plan, verified, options, context);
     return "passed";
   }
-  // What was not verified to the end is not told: it would be called broken.
+  // What was not verified to the end is left out: it would be called broken.
   const said = messages.importing.interrupted(written, plan.questions.length, options.out);
   if (!options.dryRun) stderr.write(renderLines([line(said)], stderr.colour));
   return "fell-short";

@@ -54,10 +54,10 @@ async function askAll(
   for (const [i, shown] of questions.entries()) {
     print(questionLines(shown, `${i + 1}/${questions.length}`, context), context);
     const answer = await ask(shown, answers, context);
-    // The input ends with the interruption: what was not asked for is not told.
+    // The input ends with the interruption: what was not asked is left out.
     if (context.interrupted.aborted) return "fell-short";
     if (answer === null && process.stdin.isTTY) {
-      // Ctrl-D: whoever leaves is not told the rest.
+      // Ctrl-D: the rest is not shown to who leaves.
       print([[], []], context);
       break;
     }
@@ -70,7 +70,7 @@ async function askAll(
 
 /**
  * Whether the answer is right, null where there is none. A person who mistypes is asked again; a script is not, or its
- * lines would slip from question to question.
+ * lines would move on from question to question.
  */
 async function ask(shown: Shown, answers: AsyncIterator<string>, context: Context): Promise<boolean | null> {
   const { messages, stdout } = context;

@@ -28,7 +28,7 @@ export const run: Command = async (args, options, context) => {
   // Started before all else: the sandbox gets ready while files are read.
   const processes = options.watch ? 2 : Math.min(submissions.list.length, availableParallelism());
   const grader = openGrader(processes, context);
-  // Whoever awaits it meets the error; until then it is nobody's unhandled rejection.
+  // Whoever awaits it meets the error; until then it is no unhandled rejection.
   grader.catch(() => {});
   const progress = progressOn(context.stderr);
   try {

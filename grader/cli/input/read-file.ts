@@ -2,7 +2,7 @@ import type { Unreadable } from "../../report/outcome.ts";
 import { readRegularFile } from "../../source/read-regular-file.ts";
 import { systemCode } from "../system-error.ts";
 
-/** What reading a file came to. A file that is missing is told apart, for it is asked for in another way. */
+/** What reading a file came to. A file that is missing has a status of its own, for it is asked for in another way. */
 export type FileRead =
   | { readonly status: "read"; readonly bytes: Uint8Array }
   | { readonly status: "missing" }

@@ -102,8 +102,8 @@ interface Names {
 }
 
 /**
- * With the name that may be meant: of a file that is missing, else of any exercise. What is nearest to one that was handed
- * in is another version of that, and meant for no other exercise.
+ * With the name that may be meant: of a file that is missing, else of any exercise. What is nearest to one that was
+ * handed in is another version of that, and meant for no other exercise.
  */
 function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names): readonly LeftOut[] {
   return files.flatMap((file): LeftOut[] => {

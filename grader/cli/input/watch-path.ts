@@ -6,8 +6,8 @@ import { systemCode } from "../system-error.ts";
 const SETTLE_MS = 60;
 
 /**
- * Calls `onChange` when a file is saved, or a TypeScript file of a folder. The folder is watched and not the file, for a
- * file that is replaced is another file; so is a folder that is made anew, which the one above it tells.
+ * Calls `onChange` when a file is saved, or a TypeScript file of a folder. The folder is watched and not the file,
+ * for a file that is replaced is another file; so is a folder that is made anew, which the one above it tells.
  *
  * @returns ends the watching
  * @throws the system's error where there is nothing to watch

@@ -93,7 +93,7 @@ export const cliEnglish: CliMessages = {
       usage: ["grader import <document>"],
       details: [
         "Reads Markdown or text in Chinese or English and writes one draft a question: a working exercise where the topic is known, else a quiz.",
-        "Importing a changed document again updates what nobody has touched, and says what it left alone.",
+        "Importing a changed document again updates what has not been edited since, and says what it left alone.",
         "With - in place of a document, standard input is read.",
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],

@@ -11,7 +11,9 @@ const GAP = "  ";
 /** Fewer columns than this are too few for a title. */
 const LEAST_TITLE = 20;
 
-/** The catalogue as a table, under each exercise what it is about; a narrow terminal has titles on lines of their own. */
+/**
+ * The catalogue as a table, under each exercise what it is about; a narrow terminal has titles on lines of their own.
+ */
 export function listTable(
   exercises: readonly Exercise[],
   messages: CliMessages,

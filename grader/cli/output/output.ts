@@ -50,7 +50,7 @@ function wantsColour(isTerminal: boolean, env: Environment): boolean {
 
 function columnsOf(stream: NodeJS.WriteStream, env: Environment): number {
   const fromEnv = Number(env.COLUMNS);
-  // A terminal whose size nobody has set, as in some containers, is said to have none.
+  // A terminal whose size is not set, as in some containers, is said to have none.
   if (stream.isTTY && stream.columns > 0) return stream.columns;
   return Number.isInteger(fromEnv) && fromEnv > 0 ? fromEnv : 80;
 }

@@ -3,10 +3,10 @@ import { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 
 /**
- * Writes to a pipe that has a name, as `>(…)` makes one. Opened the usual way it would wait for somebody to read, in a
+ * Writes to a pipe that has a name, as `>(…)` makes one. Opened the usual way it would wait for a reader, in a
  * thread that keeps the process from ending.
  *
- * @throws the system's error, ENXIO where nobody reads; the reason of `interrupted`
+ * @throws the system's error, ENXIO where nothing reads; the reason of `interrupted`
  */
 export async function writePipe(path: string, text: string, interrupted: AbortSignal): Promise<void> {
   const fd = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);

@@ -2,7 +2,9 @@ import { Slug } from "../../spec/schema/text.ts";
 import type { FoundQuestion } from "../questions/question.ts";
 import type { Topic } from "../topics/topic.ts";
 
-/** A name for a question's folder: its topic's, else the Latin words of its title, else its number; never a taken one. */
+/**
+ * A name for a question's folder: its topic's, else the Latin words of its title, else its number; never a taken one.
+ */
 export function slugFor(
   question: FoundQuestion,
   topic: Topic | null,

@@ -35,7 +35,8 @@ function waysToRead(lines: readonly DocumentLine[]): Way[] {
       { level, isStart: (heading) => heading.level === level && heading.number !== null },
       { level, isStart: (heading) => heading.level === level },
     ]);
-  // A numbered line is a question if it asks, or if a marker of one stands right below; otherwise it is a step in some answer.
+  // A numbered line is a question if it asks, or if a marker of one stands right below; otherwise it is a step in
+  // some answer.
   const byList: Way = {
     level: LIST_LEVEL,
     isStart: (heading, at) =>

@@ -2,8 +2,8 @@
 const LOOKED_AT = 400;
 
 /**
- * A line as its writer meant it: HTML entities resolved, tags, emoji and emphasis taken away, full-width letters, digits
- * and punctuation made half-width. Chinese marks that have no half-width form stay.
+ * A line as its writer meant it: HTML entities resolved, tags, emoji and emphasis taken away, full-width letters,
+ * digits and punctuation made half-width. Chinese marks that have no half-width form stay.
  */
 export function plainLine(line: string): string {
   const resolved = resolvedEntities(line.slice(0, LOOKED_AT)).replace(/<\/?[a-zA-Z][^<>]*>/g, "");

@@ -9,8 +9,8 @@ export type Analyse<Context> = (module: ParsedModule, file: string, context: Con
 export type Analysed = { readonly status: "analysed"; readonly result: unknown } | Failure;
 
 /**
- * Parses TypeScript modules and looks at their syntax trees, in the sandbox: a text can be written to take for ever, or all
- * memory, to be parsed or looked at.
+ * Parses TypeScript modules and looks at their syntax trees, in the sandbox: a text can be written to take for ever,
+ * or all memory, to be parsed or looked at.
  *
  * @param analysis a module of ours that exports an {@link Analyse}
  * @param context handed on as JSON

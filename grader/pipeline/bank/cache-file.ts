@@ -19,7 +19,10 @@ export function defaultCacheDir(environment: NodeJS.ProcessEnv = process.env): s
   return home === null ? null : join(home, ".cache", "nabla");
 }
 
-/** Empty with an empty HOME; with none it is looked up by the user's number, and there Node throws if that has no name. */
+/**
+ * Empty with an empty HOME; with none it is looked up by the user's number, and there Node throws if that has no
+ * name.
+ */
 function homeFolder(): string | null {
   try {
     const home = homedir();

@@ -14,9 +14,9 @@ const GRADER = new URL("../../", import.meta.url).href;
 let fingerprint: string | null = null;
 
 /**
- * A hash over everything of the grader's that a case bank or a validated spec depends on: its own code as far as imports
- * lead from what makes them, the versions of the packages that code uses, V8's, and the processor, whose rounding of a
- * product and a sum may differ.
+ * A hash over everything of the grader's that a case bank or a validated spec depends on: its own code as far as
+ * imports lead from what makes them, the versions of the packages that code uses, V8's, and the processor, whose
+ * rounding of a product and a sum may differ.
  */
 export function graderFingerprint(): string {
   fingerprint ??= hashOfGrader();

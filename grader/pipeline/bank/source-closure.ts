@@ -9,8 +9,8 @@ export interface SourceClosure {
 }
 
 /**
- * Follows every relative path to a TypeScript file that stands in a string, so that imports of types and `import()` count,
- * and files that are only named, as those of a sandbox process's program are.
+ * Follows every relative path to a TypeScript file that stands in a string, so that imports of types and `import()`
+ * count, and files that are only named, as those of a sandbox process's program are.
  */
 export function sourceClosure(...roots: readonly URL[]): SourceClosure {
   const files = new Map<string, string>();

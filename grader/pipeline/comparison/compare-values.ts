@@ -91,7 +91,10 @@ function shortText(leaf: Leaf): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…`.toWellFormed() : text;
 }
 
-/** `|received − expected| / (atol + rtol·|expected|)`: passes up to 1; Infinity where either is not finite and they differ. */
+/**
+ * `|received − expected| / (atol + rtol·|expected|)`: passes up to 1; Infinity where either is not finite and they
+ * differ.
+ */
 export function toleranceShare(received: number, expected: number, { atol, rtol }: Tolerance): number {
   if (received === expected) return 0;
   const share = Math.abs(received - expected) / (atol + rtol * Math.abs(expected));

@@ -9,7 +9,7 @@ export interface ComparedParts {
 
 /**
  * Leaves out of both what `of` does not name. Keys of the result that are not expected at all stay in, to be refused by
- * every check: what nobody asked for must not get a result through.
+ * every check: what was not asked for must not get a result through.
  */
 export function comparedParts(
   received: Value,

@@ -52,8 +52,8 @@ export function countRounds(text: string): CountingModule | null {
 }
 
 /**
- * What a counting module threw when it stopped; null for any other error, and where no loop stands out. It is a claim: a
- * module can see that it is counted, and throw the same words.
+ * What a counting module threw when it stopped; null for any other error, and where no loop stands out. It is a
+ * claim: a module can see that it is counted, and throw the same words.
  */
 export function stoppedLoop(message: string): StoppedLoop | null {
   const [, loop, rounds] = /^counted rounds of loop (\d+): (\d+)$/.exec(message) ?? [];

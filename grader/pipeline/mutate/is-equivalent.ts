@@ -17,8 +17,8 @@ const AGREEMENT = 1e-12;
 /**
  * Whether a module does on a thousand fresh inputs within the spec what the reference does, to 1e-12.
  *
- * Where checks ask for nothing but what holds of any draws, such as statistics, the numbers of a case may differ; all of
- * them together have to be distributed alike.
+ * Where checks ask for nothing but what holds of any draws, such as statistics, the numbers of a case may differ; all
+ * of them together have to be distributed alike.
  */
 export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source: string): Promise<boolean> {
   const plans = freshPlans(exercise);

@@ -9,7 +9,10 @@ const MEANT = "const gradBias = bias.map((_, o) => gradOutput.reduce((sum, row) 
 const UNSEEN = `${MEANT} ⇒ ${MEANT.replace("sum + row", "sum - row")}`;
 const GONE = "no such line ⇒ anywhere";
 
-/** An exercise whose reference has a place where mutants change nothing and one where no check looks, and a list of what may live. */
+/**
+ * An exercise whose reference has a place where mutants change nothing and one where no check looks, and a list of
+ * what may live.
+ */
 async function withGaps(mutants: readonly string[]): Promise<Exercise> {
   // The one with the fewest mutants; each is graded. Misconceptions would only be named.
   const exercise = await exerciseOf("fully-connected");

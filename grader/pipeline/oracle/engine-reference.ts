@@ -79,7 +79,10 @@ function row(call: string, docs: string): string {
   return `| \`${call.replaceAll("|", "\\|")}\` | ${docs} |`;
 }
 
-/** The docstring that ends right before `start`, as a cell: its text, then parameters and result; no errors, no sources. */
+/**
+ * The docstring that ends right before `start`, as a cell: its text, then parameters and result; no errors, no
+ * sources.
+ */
 function docsBefore(start: number, { source, comments }: ParsedFile): string {
   const comment = comments.find(
     ({ type, end, value }) =>

@@ -11,15 +11,15 @@ export type EndlessLoop = NonNullable<Extract<Outcome, { status: "timed-out" }>[
 /**
  * Makes calls that ran out of time once more, from a fresh start and with every round of every loop counted.
  *
- * @returns the loop that was going round when the count was full; null where none stands out, such as where the calls end
- *   this time, or run out of time in something else than a loop
+ * @returns the loop that was going round when the count was full; null where none stands out, such as where the calls
+ *   end this time, or run out of time in something else than a loop
  */
 export async function findEndlessLoop(
   runner: Runner,
   module: CompiledModule,
   calls: readonly Call[],
 ): Promise<EndlessLoop | null> {
-  // Loaded for nobody whose code ends.
+  // Loaded only where code does not end.
   const { countRounds, stoppedLoop } = await import("../loops/count-rounds.ts");
   const text = textOf(runner.program);
   const counting = countRounds(text);

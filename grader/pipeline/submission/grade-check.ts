@@ -112,7 +112,8 @@ async function locateFaults(
   gradedCases: readonly GradedCase[],
 ): Promise<GradedCase[]> {
   if (check.kind !== "gradient" || !submission.locatesFaults) return [...gradedCases];
-  // The case that is shown where one failed; else the first, to measure how far what passed agrees with its own forward.
+  // The case that is shown where one failed; else the first, to measure how far what passed agrees with its own
+  // forward.
   const name = shownName(gradedCases) ?? gradedCases[0]?.run.plan.name;
   const located: GradedCase[] = [];
   for (const one of gradedCases) {

@@ -44,7 +44,7 @@ function sentValue(argument: Argument): { readonly value: Value } | null {
   return { value: recordValue(entries) };
 }
 
-/** A part of the input at a place, as it is told: `params.w`. @param path as text, "" for the whole input */
+/** A part of the input at a place, as it is named: `params.w`. @param path as text, "" for the whole input */
 export function parameterText(
   { signature }: Pick<CasePlan, "signature">,
   place: number,

@@ -21,8 +21,8 @@ type WrongGradient = Extract<Outcome, { status: "wrong-gradient" }>;
  * Differentiates the learner's own forward where the learner's backward is wrong, to say which of the two is at fault.
  *
  * Right for the own forward but not for the oracle's: the forward is wrong. Right for neither: the backward is. Where
- * every wrong entry stands at a kink no derivative could decide. The numbers come from the sandbox process, so they draw
- * the picture and name the fault, and never give or take a point.
+ * every wrong entry stands at a kink no derivative could decide. The numbers come from the sandbox process, so they
+ * draw the picture and name the fault, and never give or take a point.
  */
 export async function locateFault(
   runner: Runner,

@@ -15,7 +15,8 @@ import type { Runner } from "./runner.ts";
 const DIRECTIONS = 2;
 
 /**
- * How far a gradient that equals the oracle's agrees with two random directional derivatives of the learner's own forward.
+ * How far a gradient that equals the oracle's agrees with two random directional derivatives of the learner's own
+ * forward.
  *
  * @returns the outcome with the largest disagreement, as a part of the largest of these gradients; without one where a
  *   direction meets a kink. It gives and takes no points: a disagreement means the forward is wrong, which other checks

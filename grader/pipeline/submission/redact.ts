@@ -28,7 +28,8 @@ export function redact(outcome: Outcome): Outcome {
       return { status: "threw", name: null, message: null, position: null };
     case "passed":
       return { status: "passed" };
-    // That nothing was run any more is as good as a status. Which of two limits ended a call depends on the calls before.
+    // That nothing was run any more is as good as a status. Which of two limits ended a call depends on the calls
+    // before.
     case "timed-out":
       return outcome.isUnstarted === true
         ? outcome

@@ -94,7 +94,8 @@ export class Runner {
   }
 
   /**
-   * Makes calls in another program, from a fresh start and in the time for locating faults: for what it shows of the program's own.
+   * Makes calls in another program, from a fresh start and in the time for locating faults: for what it shows of the
+   * program's own.
    *
    * @returns what loading it or the last call came to; null where no time is left, or the program's own session is open
    */
@@ -193,8 +194,8 @@ export class Runner {
 
   /**
    * A limit as the exercise declares it. What was left of the time when it ran out differs from run to run, and a
-   * submission could write a number into it by how long it takes. Exports as they were at first, whatever a sandbox process that
-   * has seen inputs says they are.
+   * submission could write a number into it by how long it takes. Exports as they were at first, whatever a sandbox
+   * process that has seen inputs says they are.
    */
   #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(
     outcome: T,

@@ -27,7 +27,10 @@ export class SubmissionRun {
   readonly bank: CaseBank;
   readonly module: CompiledModule;
   readonly runner: Runner;
-  /** Whether wrong gradients are compared with numeric ones and endless loops looked for: what it finds explains, and gives no points. */
+  /**
+   * Whether wrong gradients are compared with numeric ones and endless loops looked for: what it finds explains, and
+   * gives no points.
+   */
   readonly locatesFaults: boolean;
   readonly faults: FaultLog;
   readonly #runs = new Map<string, CaseRun>();
@@ -114,7 +117,10 @@ function firstLines(lines: Console["lines"], characters: number): Console["lines
   return end < 0 ? [...lines] : lines.slice(0, end);
 }
 
-/** What a check looks at. Where an exercise has a check for inputs left alone, a change costs points there and only there. */
+/**
+ * What a check looks at. Where an exercise has a check for inputs left alone, a change costs points there and only
+ * there.
+ */
 export function aspectOf({ spec }: GradedExercise, check: CheckSpec): Aspect {
   const isApart = spec.checks.some(({ kind }) => kind === "unchanged");
   const watchesShared = check.kind === "unaliased";

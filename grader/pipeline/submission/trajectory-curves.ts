@@ -11,7 +11,9 @@ import type { CaseResult } from "../bank/case-bank.ts";
 import { reportNumber } from "../comparison/locate.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 
-/** Entries of one tensor that are followed: the worst one and those that stray farthest, or the first where none does. */
+/**
+ * Entries of one tensor that are followed: the worst one and those that stray farthest, or the first where none does.
+ */
 const ENTRIES = 4;
 /** Points of all curves of a case together. What does not fit is left out. */
 const POINTS = 2_000;
@@ -95,7 +97,9 @@ function alongEntries(path: string, { received, expected }: Pair): Curve[] {
   return [{ path, index: [], along: "entries", received: numbers(yours), expected: numbers(right) }];
 }
 
-/** Whether a result is a vector whose axis is its own, as `losses: [steps]` is; a bias shares its axis with a weight. */
+/**
+ * Whether a result is a vector whose axis is its own, as `losses: [steps]` is; a bias shares its axis with a weight.
+ */
 function isSequence({ parameters, returns }: Signature, path: ValuePath): boolean {
   const [axis, ...more] = axesOf(path.reduce<TypeSpec | undefined>(memberOf, returns));
   if (axis === undefined || more.length > 0) return false;

@@ -6,9 +6,9 @@ import { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
 import { editsOf, type MisconceptionSpec } from "../../spec/schema/misconception-spec.ts";
 
 /**
- * Leaves of an exercise folder some misconceptions, the checks that reject them and the cases of those, for tests: every
- * misconception and every alternative that is verified costs runs of all cases. What is left is a whole exercise, its
- * misconceptions in files of their own.
+ * Leaves of an exercise folder some misconceptions, the checks that reject them and the cases of those, for tests:
+ * every misconception and every alternative that is verified costs runs of all cases. What is left is a whole
+ * exercise, its misconceptions in files of their own.
  */
 export function reduceExercise(dir: string, misconceptions: readonly string[]): void {
   const file = join(dir, "exercise.yaml");

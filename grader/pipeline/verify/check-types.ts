@@ -40,8 +40,8 @@ const CONSOLE =
   "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n";
 
 /**
- * Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. Where that
- * run comes to nothing each folder gets one of its own, so that one of them does not keep the others from it.
+ * Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. Where
+ * that run comes to nothing each folder gets one of its own, so that one of them does not keep the others from it.
  */
 export async function checkTypes(
   folders: readonly string[],

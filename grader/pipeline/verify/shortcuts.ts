@@ -62,7 +62,7 @@ function withoutBackwards(reference: string, backwards: readonly string[]): stri
 /** What all results that are looked up may take together, as JSON: programs beyond 256 kB are not compiled. */
 const MOST_CHARACTERS = 100_000;
 
-/** Every call of every public case, but for results by the ten thousand: nobody copies those. */
+/** Every call of every public case, but for results by the ten thousand: no answer copies those. */
 function publicResults(exercise: Exercise, bank: CaseBank): Seen[] {
   const names = Object.entries(exercise.spec.cases).flatMap(([name, { visibility }]) =>
     visibility === "public" ? [name] : [],

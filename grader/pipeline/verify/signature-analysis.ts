@@ -12,7 +12,7 @@ export interface Declared {
   readonly offered: readonly string[];
 }
 
-/** Runs in the sandbox. What is long is cut: nobody reads more of it. */
+/** Runs in the sandbox. What is long is cut: no more of it is shown. */
 export const analyse: Analyse<Declared> = (module, file, { signatures, offered }) => {
   const problems =
     file === ORACLE_FILE

@@ -64,7 +64,7 @@ export type FindingDetail =
   | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
   | { readonly kind: "recognised-as"; readonly expected: string; readonly received: readonly string[] }
   | { readonly kind: "rejects-none" }
-  /** Of all misconceptions none gets a part of the points and is told where it is wrong. */
+  /** Of all misconceptions none gets a part of the points and a name for the rest. */
   | { readonly kind: "all-or-nothing" }
   | { readonly kind: "shortcut-passes"; readonly shortcut: Shortcut }
   /** A mutant as `verify --mutate` names it. */

@@ -37,7 +37,10 @@ function copyOf(slug: string): string {
   return dir;
 }
 
-/** Verifies a part of an exercise in which some files have been rewritten. Types are looked at only where a test is about them. */
+/**
+ * Verifies a part of an exercise in which some files have been rewritten. Types are looked at only where a test is
+ * about them.
+ */
 async function verify(
   slug: keyof typeof KEPT,
   rewrites: Rewrites = {},

@@ -64,7 +64,9 @@ type Run = Pick<Verification, "findings" | "killMatrix" | "mutation">;
 
 const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
 
-/** Whether every module can be read and the oracle has its functions; else every rule that runs them would break too. */
+/**
+ * Whether every module can be read and the oracle has its functions; else every rule that runs them would break too.
+ */
 function isRunnable(files: readonly RuleFinding[]): boolean {
   return files.every(({ rule, detail }) => {
     if (rule !== "signatures" || detail?.kind !== "problem") return true;

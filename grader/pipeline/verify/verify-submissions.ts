@@ -150,7 +150,7 @@ export async function verifyMisconceptions(
   const killMatrix = graded.map(({ row }) => row);
   const findings = graded.flatMap((one) => one.findings);
   const reports = graded.map(({ report }) => report);
-  // Where not even the reference gets all points, nobody can be half right.
+  // Where not even the reference gets all points, no answer can be half right.
   const half = said.size === 0 ? [partlyRight(reports)] : [];
   return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix };
 }
@@ -213,7 +213,7 @@ function misconceptionFindings(
   ];
 }
 
-/** A check that no misconception fails first tells nobody apart. */
+/** A check that no misconception fails first separates nothing. */
 function separation(
   exercise: Exercise,
   killMatrix: readonly Kill[],
@@ -228,7 +228,7 @@ function separation(
     });
 }
 
-/** Somebody who has understood half gets a part of the points, and is told where the other half is wrong. */
+/** Who has understood half gets a part of the points, and reads where the other half is wrong. */
 function partlyRight(reports: readonly Report[]): RuleFinding {
   const ok = reports.some(
     ({ score, maxScore, checks }) => score > 0 && score < maxScore && checks.some(isLocatedAndNamed),

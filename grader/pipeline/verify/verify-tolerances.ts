@@ -14,8 +14,8 @@ const MARGIN = 100;
 type Tolerant = Extract<CheckSpec, { tolerance?: Tolerance | undefined }>;
 
 /**
- * The checks that the reference fails by rounding alone: their tolerance is too narrow, and whatever else fails them may
- * do so for that. Graded once more with what another order of summation changes, the reference passes them.
+ * The checks that the reference fails by rounding alone: their tolerance is too narrow, and whatever else fails them
+ * may do so for that. Graded once more with what another order of summation changes, the reference passes them.
  */
 export async function verifyTolerances(
   grader: Grader,

@@ -1,4 +1,7 @@
-/** A Chinese sentence with a space between its characters and code, words or numbers beside them; code is left as it is. */
+/**
+ * A Chinese sentence with a space between its characters and code, words or numbers beside them; code is left as it
+ * is.
+ */
 export function spaced(sentence: string): string {
   return sentence
     .split(/(`[^`]*`)/)

@@ -97,7 +97,7 @@ function specFindings({ spec }: Exercise): Finding[] {
   ];
 }
 
-/** Files nobody reads, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
+/** Files that are never read, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
 function strayFiles(dir: string): SpecProblem[] {
   const known = [...FILE_NAMES, ...MODULE_FOLDERS];
   const top = visible(dir).filter((name) => !known.includes(name) && !name.endsWith(".test.ts"));

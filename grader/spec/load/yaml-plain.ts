@@ -21,9 +21,9 @@ type Refuse = (
  * The plain value of a YAML tree: keys are strings and stand once, aliases are copies of their anchor's value, and
  * `<<` takes over the keys of a mapping that are not given. What cannot be resolved is refused and becomes null.
  *
- * In linear time, and bounded. The package's own `uniqueKeys` compares every key with all before it, and its `toJS` goes
- * through all anchors at every alias: for a file of 250 KB that takes a minute and more. An anchor that holds itself comes
- * out of `toJS` as a cyclic value.
+ * In linear time, and bounded. The package's own `uniqueKeys` compares every key with all before it, and its `toJS`
+ * goes through all anchors at every alias: for a file of 250 KB that takes a minute and more. An anchor that holds
+ * itself comes out of `toJS` as a cyclic value.
  */
 export function plainValue(root: Node | null, refuse: Refuse): unknown {
   const anchors = new Map<string, Node>();

@@ -7,7 +7,10 @@ export interface Import {
   readonly source: string;
 }
 
-/** All that a module takes from others: imports, exports from elsewhere, `require`, `import()`, types by `import("…")`. */
+/**
+ * All that a module takes from others: imports, exports from elsewhere, `require`, `import()`, types by
+ * `import("…")`.
+ */
 export function importsOf(program: Program): Import[] {
   return importsIn(program).sort((a, b) => a.start - b.start);
 }

@@ -21,7 +21,9 @@ export function localTypes(program: Program): LocalTypes {
   );
 }
 
-/** The members of an object type, through aliases; null for other types and for members that are no plain properties. */
+/**
+ * The members of an object type, through aliases; null for other types and for members that are no plain properties.
+ */
 export function objectMembers(type: TSType, types: LocalTypes): ReadonlyMap<string, TSType> | null {
   const signatures = objectSignatures(type, types, 0);
   if (signatures === null) return null;

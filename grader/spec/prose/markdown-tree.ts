@@ -3,7 +3,9 @@ import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 
-/** What the pages take for text (app/statement/markdown-pipeline.ts): tags, and in a short text all that makes blocks. */
+/**
+ * What the pages take for text (app/statement/markdown-pipeline.ts): tags, and in a short text all that makes blocks.
+ */
 const TAGS = ["htmlFlow", "htmlText"];
 const BLOCKS = [
   ...["blockQuote", "codeFenced", "codeIndented", "definition", "headingAtx", "list"],

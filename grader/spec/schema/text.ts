@@ -8,7 +8,7 @@ export const Text = z
   .meta({ id: "Text", description: "The same thing said in Simplified Chinese and in English." });
 export type Text = z.infer<typeof Text>;
 
-/** What every object inherits (`constructor`): as a key it would be found where nobody put it. */
+/** What every object inherits (`constructor`): as a key it would be found in every object. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** ECMAScript's reserved words: no function or parameter of a module can be called so. */

@@ -1,4 +1,6 @@
-/** JavaScript that every generated cheat begins with: how zeros are made, and what {@link CHEAT_FORMS} are written in. */
+/**
+ * JavaScript that every generated cheat begins with: how zeros are made, and what {@link CHEAT_FORMS} are written in.
+ */
 export const CHEAT_TOOLS = `
 const isRecord = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

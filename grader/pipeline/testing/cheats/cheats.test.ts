@@ -11,7 +11,10 @@ import { EXERCISES } from "../test-grader.ts";
 import { CHEAT_FORMS } from "./cheat-forms.ts";
 import { cheatSource } from "./cheat-source.ts";
 
-/** How many cheats are tried on each exercise, others on every one: `CHEATS=100 npx vitest run grader/pipeline/testing/cheats`. */
+/**
+ * How many cheats are tried on each exercise, others on every one:
+ * `CHEATS=100 npx vitest run grader/pipeline/testing/cheats`.
+ */
 const TRIES = Number(process.env.CHEATS ?? 2);
 /** Those that have got points for zeros. */
 const KNOWN = [["empty-under-a-key-without-a-name"], ["not-a-number"], ["ones"]];
