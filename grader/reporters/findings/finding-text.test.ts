@@ -87,7 +87,7 @@ test("what people read", () => {
       "A table of the public cases and their results passes. Add a hidden case that shows it.",
       "No check rejects \`a + b -> a - b\`. Add a case that shows it, or list it under \`equivalents\` with the reason.",
       "\`a + b -> a - b\` is listed as equivalent and changes results on fresh inputs. Add a case that shows it.",
-      "\`a + b -> a - b\` is listed and no longer lives. Delete the entry.",
+      "\`a + b -> a - b\` is listed and no longer survives. Delete the entry.",
     ]
   `);
   expect(SAMPLES.map((detail) => findingText(detail, "zh"))).toMatchInlineSnapshot(`
