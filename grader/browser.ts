@@ -6,7 +6,7 @@ export { shownCase } from "./report/shown-case.ts";
 export { compileErrorText } from "./reporters/compile-error-text.ts";
 export { type Explanation, explainCheck, passedChecks } from "./reporters/explain-check.ts";
 export { type ExplainedCheck, explainChecks } from "./reporters/explain-checks.ts";
-export { reportMessages } from "./reporters/report-messages-in.ts";
+export { reportMessagesIn } from "./reporters/report-messages-in.ts";
 export {
   alignOnPoint,
   distinctDigits,

@@ -1,4 +1,4 @@
-export { localeIn, localeNamed } from "./cli/locale-of.ts";
+export { localeIn, localeNamed } from "./cli/locale-in.ts";
 export type { FileMessages } from "./cli/messages/file-messages.ts";
 export { filesEnglish } from "./cli/messages/files-en.ts";
 export { filesChinese } from "./cli/messages/files-zh.ts";

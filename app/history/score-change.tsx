@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatPoints, type Report, reportMessages } from "../../grader/browser.ts";
+import { formatPoints, type Report, reportMessagesIn } from "../../grader/browser.ts";
 import { IconArrowRight } from "../icons/icons.ts";
 import { CheckSign } from "../results/check-sign.tsx";
 import { InlineText } from "../results/inline-text.tsx";
@@ -15,7 +15,7 @@ interface ScoreChangeProps {
 export function ScoreChange({ from, to }: ScoreChangeProps) {
   const t = useTranslations("history.change");
   const locale = useLocale();
-  const { status } = reportMessages(locale);
+  const { status } = reportMessagesIn(locale);
   const difference = to.score - from.score;
   const changed = changedChecks(from, to);
   const sign = difference > 0 ? "+" : difference < 0 ? "−" : "±";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { formatPoints, reportMessages } from "../../grader/browser.ts";
+import { formatPoints, reportMessagesIn } from "../../grader/browser.ts";
 import { IconAlertTriangle, IconCheck, IconClock, IconX } from "../icons/icons.ts";
 import type { SubmissionSummary } from "../server/submissions/submissions.ts";
 import styles from "./history.module.css";
@@ -45,7 +45,7 @@ export function SubmissionCells({ slug, submission, number }: SubmissionCellsPro
 /** A sign and a word, while it waits and afterwards. */
 export function VerdictWord({ status, verdict }: Pick<SubmissionSummary, "status" | "verdict">) {
   const t = useTranslations("history");
-  const words = reportMessages(useLocale()).verdict;
+  const words = reportMessagesIn(useLocale()).verdict;
   const look = { size: 16, stroke: 2.25, "aria-hidden": true } as const;
   if (status === "queued" || status === "grading")
     return (

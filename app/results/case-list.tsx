@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type CheckReport, reportMessages } from "../../grader/browser.ts";
+import { type CheckReport, reportMessagesIn } from "../../grader/browser.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
 import { InlineText } from "./inline-text.tsx";
@@ -8,7 +8,7 @@ import { InlineText } from "./inline-text.tsx";
 export function CaseList({ check }: { readonly check: CheckReport }) {
   const t = useTranslations("results");
   const locale = useLocale();
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   return (
     <ul className={styles.cases} aria-label={t("cases")}>
       {check.cases.map(({ name, description, visibility, outcome }) => (

@@ -3,7 +3,7 @@ import {
   type CheckReport,
   type Located,
   type GradientPictureView as Picture,
-  reportMessages,
+  reportMessagesIn,
   shownCase,
 } from "../../grader/browser.ts";
 import styles from "./check-view.module.css";
@@ -19,7 +19,7 @@ type Case = CheckReport["cases"][number];
  */
 export function CasePictures({ check }: { readonly check: CheckReport }) {
   const locale = useLocale();
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const shown = shownCase(check.cases);
   const drawn = (shown === null ? check.cases : [shown])
     .filter((one) => picturesOf(one).length > 0 || one.curves !== undefined)

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type ExplainedCheck, formatPoints, reportMessages } from "../../grader/browser.ts";
+import { type ExplainedCheck, formatPoints, reportMessagesIn } from "../../grader/browser.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
 import { FailedCheck } from "./failed-check.tsx";
@@ -17,7 +17,7 @@ interface Props {
 export function CheckView({ explained, isOpen = false }: Props) {
   const { check, note, explanation } = explained;
   const locale = useLocale();
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   return (
     <details
       className={`${palette.palette} ${styles.check} ${explanation === null ? "" : styles.failed}`}

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Report, reportMessages } from "../../grader/browser.ts";
+import { type Report, reportMessagesIn } from "../../grader/browser.ts";
 import styles from "./report-view.module.css";
 
 /** What the submission printed while it was loaded and in public cases. */
 export function ConsoleOutput({ console }: { readonly console: Report["console"] }) {
   const t = useTranslations("results");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   if (console.lines.length === 0) return null;
   const lines = console.lines.map((line, number) => ({ ...line, number }));
   return (

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { type CheckReport, type Explanation, reportMessages } from "../../grader/browser.ts";
+import { type CheckReport, type Explanation, reportMessagesIn } from "../../grader/browser.ts";
 import { CaseList } from "./case-list.tsx";
 import { CasePictures } from "./case-pictures.tsx";
 import styles from "./check-view.module.css";
@@ -14,7 +14,7 @@ interface Props {
 
 /** Sentence, place, numbers, whose fault, hint; then pictures and cases. The terminal says the same in the same order. */
 export function FailedCheck({ check, explanation }: Props) {
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const { sentences, quote, position, where, located, fault, hint } = explanation;
   return (
     <>

@@ -6,7 +6,7 @@ import {
   formatIndex,
   type Located,
   type ReportNumber,
-  reportMessages,
+  reportMessagesIn,
 } from "../../grader/browser.ts";
 import styles from "./check-view.module.css";
 import { fullText, numberText } from "./number-text.ts";
@@ -21,7 +21,7 @@ interface Props {
 
 /** Where a tensor is wrong: the worst entry in numbers, then what stands around it. */
 export function LocatedError({ located, numeric, check }: Props) {
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const { path, shape, index, step } = located;
   const rows = useNumberRows(located, numeric);
   const texts = alignOnPoint(rows.map(({ text }) => text));
@@ -59,7 +59,7 @@ interface Row {
 }
 
 function useNumberRows({ received, expected, ratio }: Located, numeric: ReportNumber | null): Row[] {
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const digits = distinctDigits([received, expected]);
   const row = (label: string, value: ReportNumber, note = "", few = digits): Row => {
     return { label, text: numberText(value, few), full: fullText(value), note };

@@ -1,10 +1,10 @@
 import { useLocale } from "next-intl";
-import { reportMessages, type SourcePosition } from "../../grader/browser.ts";
+import { reportMessagesIn, type SourcePosition } from "../../grader/browser.ts";
 import styles from "./check-view.module.css";
 
 /** The line of the learner's file that is meant, with a mark under the column. */
 export function SourceExcerpt({ position }: { readonly position: SourcePosition }) {
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const { line, column, text } = position;
   const lead = text.length - text.trimStart().length;
   const before = text.slice(Math.min(lead, column - 1), column - 1);

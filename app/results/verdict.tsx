@@ -5,14 +5,14 @@ import {
   formatPoints,
   passedChecks,
   type Report,
-  reportMessages,
+  reportMessagesIn,
 } from "../../grader/browser.ts";
 import type { AwaitedCheck } from "./awaited-check.tsx";
 import styles from "./report-view.module.css";
 
 /** The verdict in one line, and the score as a bar. */
 export function ReportVerdict({ report }: { readonly report: Report }) {
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const { score, maxScore, verdict, checks } = report;
   return (
     <VerdictLine share={maxScore > 0 ? score / maxScore : 1}>
@@ -30,7 +30,7 @@ interface RunningProps {
 
 export function RunningVerdict({ checks, awaited }: RunningProps) {
   const t = useTranslations("results");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const score = checks.reduce((sum, { points }) => sum + points, 0);
   const maxScore = [...checks, ...awaited].reduce((sum, { maxPoints }) => sum + maxPoints, 0);
   const total = checks.length + awaited.length;

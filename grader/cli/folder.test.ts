@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Report } from "../report/report.ts";
-import { expectWellFormed } from "../reporters/testing/well-formed.ts";
+import { expectWellFormed } from "../reporters/testing/expect-well-formed.ts";
 import { type Ended, REFERENCE, Workplace } from "./testing/workplace.ts";
 
 const place = new Workplace();

@@ -3,7 +3,7 @@ import type { Grader } from "../index.ts";
 import { type Line, line, renderLines, span } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./commands/command.ts";
 import { gradeAll } from "./grade-all.ts";
-import type { FoundSubmissions } from "./input/submissions.ts";
+import type { FoundSubmissions } from "./input/find-submissions.ts";
 import { watchPath } from "./input/watch-path.ts";
 import type { Options } from "./options.ts";
 import { problemLines } from "./output/problem-lines.ts";

@@ -3,7 +3,7 @@ import type { Locale } from "../reporters/locales.ts";
 import { renderLines } from "../reporters/text/line.ts";
 import type { Context, Ending } from "./commands/command.ts";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./commands/commands.ts";
-import { localeIn, localeNamed } from "./locale-of.ts";
+import { localeIn, localeNamed } from "./locale-in.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { cliEnglish } from "./messages/en.ts";
 import { cliChinese } from "./messages/zh.ts";
@@ -76,7 +76,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Endi
   }
   const wantsHelp = commandLine.values.help !== undefined || word === "help";
   if (wantsHelp || word === undefined) {
-    const { helpText } = await import("./help.ts");
+    const { helpText } = await import("./help-text.ts");
     const command = commandNamed(word === "help" ? args[0] : word);
     const output = wantsHelp ? stdout : stderr;
     output.write(await helpText(command, context, output));

@@ -3,8 +3,8 @@ import { slugFor } from "./drafts/slug-for.ts";
 import { type FolderChange, folderChange } from "./merge/folder-change.ts";
 import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
 import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
-import type { FoundQuestion } from "./questions/question.ts";
-import { recognisedTopic, type TopicEvidence, topicsOf } from "./topics/recognise.ts";
+import type { FoundQuestion } from "./questions/found-question.ts";
+import { recognisedTopic, type TopicEvidence, topicsOf } from "./topics/recognised-topic.ts";
 import type { Topic } from "./topics/topic.ts";
 
 /** The folder that drafts go to, as far as planning has to look into it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { explainCheck } from "../reporters/explain-check.ts";
-import { reportMessages } from "../reporters/report-messages-in.ts";
+import { reportMessagesIn } from "../reporters/report-messages-in.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
@@ -26,8 +26,8 @@ test("what is wrong at a kink only is said to have no derivative there", async (
     "(g, x) => { const r = right(g, x); return { gradInput: r.gradInput.map((v, n) => (x[n] === 0 ? g[n] / 2 : v)) }; }";
   const report = await grade(exercise, altered(exercise.reference, "reluBackward", halfAtZero));
   const check = checkOf(report, "relu-at-zero");
-  expect(explainCheck(check, "en")?.fault).toBe(reportMessages("en").atKink);
-  expect(explainCheck(check, "zh")?.fault).toBe(reportMessages("zh").atKink);
+  expect(explainCheck(check, "en")?.fault).toBe(reportMessagesIn("en").atKink);
+  expect(explainCheck(check, "zh")?.fault).toBe(reportMessagesIn("zh").atKink);
 });
 
 test("a wrong entry beside a kink still tells which function is at fault", async () => {

@@ -10,7 +10,7 @@ import {
   type Value,
 } from "../value/value.ts";
 import type { CaseResult } from "./bank/case-bank.ts";
-import { bitDifference } from "./comparison/same-bits.ts";
+import { bitDifference } from "./comparison/bit-difference.ts";
 import type { PublicGrading } from "./public-grading.ts";
 
 /** Results of all public cases, by names. */

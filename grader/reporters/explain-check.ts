@@ -7,7 +7,7 @@ import { compileErrorText } from "./compile-error-text.ts";
 import type { Locale } from "./locales.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
 import { sayDiagnosis, sayOutcome } from "./messages/say.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { isUnwritten as isUnwrittenMessage } from "./thrown-error.ts";
 
 /** What there is to say about a check that was not passed, in the order it is read. Texts are inline Markdown. */
@@ -35,7 +35,7 @@ type Case = CheckReport["cases"][number];
 export function explainCheck(check: CheckReport, locale: Locale): Explanation | null {
   const shown = shownCase(check.cases);
   if (shown === null) return null;
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const { outcome } = shown;
   const isUnwritten = outcome.status === "threw" && isUnwrittenMessage(outcome.message);
   const isOfTheFile = isUnwritten || OF_THE_FILE.has(outcome.status);

@@ -1,7 +1,7 @@
 import type { CheckReport } from "../report/report.ts";
 import { type Explanation, explainCheck } from "./explain-check.ts";
 import type { Locale } from "./locales.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { plainText } from "./text/inline-markup.ts";
 
 /** A check as it is read among the others of its report. */
@@ -41,7 +41,7 @@ export function explainChecks(checks: readonly CheckReport[], locale: Locale): E
 
 /** What a check comes to as plain text, for places that have one line. It may quote the submission. */
 export function headline({ check, note, explanation, isRepeated }: ExplainedCheck, locale: Locale): string {
-  if (explanation === null) return reportMessages(locale).status[check.status];
+  if (explanation === null) return reportMessagesIn(locale).status[check.status];
   if (isRepeated && note !== null) return plainText(note);
   const [sentence = ""] = explanation.sentences;
   return plainText(sentence) + (explanation.quote === null ? "" : ` ${explanation.quote}`);
@@ -58,7 +58,7 @@ function noteOf(
   checks: readonly CheckReport[],
   locale: Locale,
 ): string {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const { sameCauseAs = [] } = check;
   const causes = checks.filter(({ name }) => sameCauseAs.includes(name)).map(({ title }) => title[locale]);
   if (causes.length > 0) return messages.sameCause(causes);

@@ -2,7 +2,7 @@ import type { Located } from "../report/outcome.ts";
 import { type ExplainedCheck, headline } from "./explain-checks.ts";
 import type { Locale } from "./locales.ts";
 import type { ReportMessages } from "./messages/report-messages.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { distinctDigits, formatIndex, formatNumber } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
@@ -11,7 +11,7 @@ import { printable } from "./text/printable.ts";
 export function explanationText(explained: ExplainedCheck, locale: Locale): string[] {
   const { explanation, followers, isRepeated } = explained;
   if (explanation === null || isRepeated) return [printable(headline(explained, locale))];
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const { located, fault, quote, where, position } = explanation;
   const lines = [
     ...explanation.sentences.map(plainText),

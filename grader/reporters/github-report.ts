@@ -2,7 +2,7 @@ import { type ExplainedCheck, explainChecks } from "./explain-checks.ts";
 import { explanationText } from "./explanation-text.ts";
 import type { GradedFile, LeftOut } from "./graded-file.ts";
 import type { Locale } from "./locales.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
@@ -34,7 +34,7 @@ export function githubReport(
     ].join("\n");
   });
   const warnings = leftOut.map((one) => {
-    const { leftOutTitle, leftOut: say } = reportMessages(locale);
+    const { leftOutTitle, leftOut: say } = reportMessagesIn(locale);
     const place = `file=${property(printable(one.file))},title=${property(leftOutTitle)}`;
     return `::warning ${place}::${data(printable(plainText(say(one))))}`;
   });
@@ -46,7 +46,7 @@ function annotation(explained: ExplainedCheck, { report, file }: GradedFile, loc
   // GitHub shows ten of a step.
   if (explanation === null || isRepeated) return [];
   const { position } = explanation;
-  const title = isOfTheFile ? reportMessages(locale).status[check.status] : check.title[locale];
+  const title = isOfTheFile ? reportMessagesIn(locale).status[check.status] : check.title[locale];
   const properties = {
     file: printable(file),
     ...(position === null ? {} : { line: String(position.line), col: String(position.column) }),
@@ -58,7 +58,7 @@ function annotation(explained: ExplainedCheck, { report, file }: GradedFile, loc
 }
 
 function summary({ report }: GradedFile, locale: Locale): string {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
   return `${messages.verdict[report.verdict]}, ${points}`;
 }

@@ -1,7 +1,7 @@
 import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.ts";
 import type { GradedFile, LeftOut } from "./graded-file.ts";
 import type { Locale } from "./locales.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { formatPoints } from "./text/format-number.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable } from "./text/printable.ts";
@@ -12,14 +12,14 @@ export function githubSummary(
   locale: Locale,
   leftOut: readonly LeftOut[] = [],
 ): string {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const items = leftOut.map((one) => `- ${markdown(plainText(messages.leftOut(one)))}`);
   const rest = items.length === 0 ? [] : [`### ${messages.leftOutTitle}\n\n${items.join("\n")}\n`];
   return [...graded.map((one) => section(one, locale)), ...rest].join("\n");
 }
 
 function section({ report }: GradedFile, locale: Locale): string {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const points = messages.points(formatPoints(report.score), formatPoints(report.maxScore));
   return [
     `### ${markdown(plainText(report.title[locale]))}: ${messages.verdict[report.verdict]}, ${points}`,

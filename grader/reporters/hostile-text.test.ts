@@ -6,8 +6,8 @@ import { githubSummary } from "./github-summary.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { terminalReport } from "./terminal/terminal-report.ts";
+import { expectWellFormed } from "./testing/expect-well-formed.ts";
 import { check, located, report } from "./testing/sample-reports.ts";
-import { expectWellFormed } from "./testing/well-formed.ts";
 
 const TOKEN = "a-token-nobody-guesses";
 

@@ -3,7 +3,7 @@ import { type ExplainedCheck, explainChecks, headline } from "./explain-checks.t
 import { explanationText } from "./explanation-text.ts";
 import type { GradedFile, LeftOut } from "./graded-file.ts";
 import type { Locale } from "./locales.ts";
-import { reportMessages } from "./report-messages-in.ts";
+import { reportMessagesIn } from "./report-messages-in.ts";
 import { plainText } from "./text/inline-markup.ts";
 import { printable, printableLines } from "./text/printable.ts";
 
@@ -63,7 +63,7 @@ function leftOutSuite(leftOut: readonly LeftOut[], locale: Locale): string[] {
   const counts = { tests: leftOut.length, failures: 0, errors: 0, skipped: leftOut.length };
   const cases = leftOut.flatMap((one) => [
     `    <testcase${attributesOf({ classname: name, name: one.file, file: one.file, time: 0 })}>`,
-    `      <skipped${attributesOf({ message: plainText(reportMessages(locale).leftOut(one)) })}/>`,
+    `      <skipped${attributesOf({ message: plainText(reportMessagesIn(locale).leftOut(one)) })}/>`,
     "    </testcase>",
   ]);
   return [`  <testsuite${attributesOf({ name, ...counts, time: seconds(0) })}>`, ...cases, "  </testsuite>"];

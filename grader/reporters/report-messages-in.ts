@@ -4,6 +4,6 @@ import type { ReportMessages } from "./messages/report-messages.ts";
 import { reportChinese } from "./messages/zh.ts";
 
 /** What reports say in a language. */
-export function reportMessages(locale: Locale): ReportMessages {
+export function reportMessagesIn(locale: Locale): ReportMessages {
   return locale === "zh" ? reportChinese : reportEnglish;
 }

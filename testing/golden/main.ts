@@ -1,5 +1,5 @@
 import { GoldenFileError, readGoldenDirectory } from "./golden-file.ts";
-import { replayFile } from "./replay.ts";
+import { replayFile } from "./replay-file.ts";
 import { formatGoldenText, formatJson } from "./report.ts";
 
 const USAGE = "usage: npm run golden -- DIRECTORY [--json]";

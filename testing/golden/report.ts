@@ -1,4 +1,4 @@
-import type { GoldenResult, OperationResult } from "./replay.ts";
+import type { GoldenResult, OperationResult } from "./replay-file.ts";
 
 /** One line an operation with its worst deviation, failures below it, and the count of cases at the end. */
 export function formatGoldenText(results: readonly OperationResult[]): string {

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../grader/engine/index.ts";
-import type { GoldenTolerance } from "./compare.ts";
+import type { GoldenTolerance } from "./compare-tensors.ts";
 import type { Dtype } from "./golden-file.ts";
 
 /** A tensor variable. Boxed: PyTorch's batch_norm updates the statistics it is handed in place. */

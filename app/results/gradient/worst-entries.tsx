@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatIndex, type ReportNumber, reportMessages } from "../../../grader/browser.ts";
+import { formatIndex, type ReportNumber, reportMessagesIn } from "../../../grader/browser.ts";
 import { distance, fullText, numberText } from "../number-text.ts";
 import styles from "./gradient-picture.module.css";
 import type { PictureEntry } from "./picture-entries.ts";
@@ -9,7 +9,7 @@ const MOST = 10;
 /** The picture in numbers: the ten entries that are farthest from the expected ones, all digits in their titles. */
 export function WorstEntries({ entries }: { readonly entries: readonly PictureEntry[] }) {
   const t = useTranslations("results.gradient");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const shown = entries.slice(0, MOST);
   return (
     <details className={styles.entries}>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type ReportNumber, reportMessages } from "../../../grader/browser.ts";
+import { type ReportNumber, reportMessagesIn } from "../../../grader/browser.ts";
 import { distance, fullText, numberText } from "../number-text.ts";
 import styles from "./tensor-viewer.module.css";
 
@@ -15,7 +15,7 @@ interface Props {
 /** The current entry with all its digits; said aloud when another one becomes current. */
 export function Readout({ name, received, expected, copied }: Props) {
   const t = useTranslations("results.tensor");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const apart = distance(received, expected);
   const ratio = Number(received) / Number(expected);
   const parts: [string, string][] = [

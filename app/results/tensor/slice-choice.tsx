@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
-import { reportMessages } from "../../../grader/browser.ts";
+import { reportMessagesIn } from "../../../grader/browser.ts";
 import type { TensorView } from "./tensor-slices.ts";
 import styles from "./tensor-viewer.module.css";
 
@@ -16,7 +16,7 @@ interface Props {
 export function SliceChoice({ view, place, worst, onChoose }: Props) {
   const t = useTranslations("results.tensor");
   const id = useId();
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const name = `[${[...(view.slices[place]?.lead ?? []), ":", ":"].join(", ")}]`;
   return (
     <div className={styles.slices}>

@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatIndex, reportMessages } from "../../../grader/browser.ts";
+import { formatIndex, reportMessagesIn } from "../../../grader/browser.ts";
 import palette from "../palette.module.css";
 import { NumberPanel } from "./number-panel.tsx";
 import { Readout } from "./readout.tsx";
@@ -32,7 +32,7 @@ export function TensorViewer({ view }: { readonly view: TensorView }) {
 
 function SlicePanels({ view, slice }: { readonly view: TensorView; readonly slice: TensorSlice }) {
   const t = useTranslations("results.tensor");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const worst = worstCell(view, slice);
   const size = { rows: slice.received.length, columns: slice.received[0]?.length ?? 0 };
   const roving = useRovingCell(size, worst ?? { row: 0, column: 0 });

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type Curve, type ReportNumber, reportMessages } from "../../../grader/browser.ts";
+import { type Curve, type ReportNumber, reportMessagesIn } from "../../../grader/browser.ts";
 import { fullText, numberText } from "../number-text.ts";
 import { curveName } from "./curve-text.ts";
 import styles from "./trajectory.module.css";
@@ -23,7 +23,7 @@ export function CurveTables({ curves }: { readonly curves: readonly Curve[] }) {
 
 function CurveTable({ curve }: { readonly curve: Curve }) {
   const t = useTranslations("results.trajectory");
-  const messages = reportMessages(useLocale());
+  const messages = reportMessagesIn(useLocale());
   const { along, received, expected } = curve;
   const steps = Math.min(MOST_STEPS, expected.length);
   return (

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import type { PlanEntry } from "../../importer/plan-json.ts";
+import type { PlanEntry } from "../../importer/plan-entry.ts";
 import { fixturePath } from "../../importer/testing/fixture.ts";
 import { Workplace } from "../testing/workplace.ts";
 

@@ -7,8 +7,8 @@ import {
   type Manifest,
   parseManifest,
 } from "../../importer/merge/manifest.ts";
+import { planEntry } from "../../importer/plan-entry.ts";
 import { type ImportPlan, type OutFolder, planImport } from "../../importer/plan-import.ts";
-import { planEntry } from "../../importer/plan-json.ts";
 import { findQuestions } from "../../importer/questions/find-questions.ts";
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines } from "../../reporters/text/line.ts";

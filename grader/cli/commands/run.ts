@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { Grader } from "../../index.ts";
-import { reportMessages } from "../../reporters/report-messages-in.ts";
+import { reportMessagesIn } from "../../reporters/report-messages-in.ts";
 import { plainText } from "../../reporters/text/inline-markup.ts";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
 import { gradeAll } from "../grade-all.ts";
+import { type FoundSubmissions, findSubmissions } from "../input/find-submissions.ts";
 import { requiredSlugs } from "../input/required-slugs.ts";
 import { STANDARD_INPUT } from "../input/standard-input.ts";
-import { type FoundSubmissions, findSubmissions } from "../input/submissions.ts";
 import { openGrader } from "../open-grader.ts";
 import type { Options } from "../options.ts";
 import { type Progress, progressOn } from "../output/progress.ts";
@@ -66,6 +66,6 @@ function tellLeftOut(
   { locale, stderr }: Context,
 ): void {
   if (reporters.some(({ name, file }) => name === "terminal" && file === null)) return;
-  const lines = leftOut.map((one) => line(span(plainText(reportMessages(locale).leftOut(one)), "dim")));
+  const lines = leftOut.map((one) => line(span(plainText(reportMessagesIn(locale).leftOut(one)), "dim")));
   stderr.write(renderLines(lines, stderr.colour));
 }

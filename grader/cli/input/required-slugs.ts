@@ -2,7 +2,7 @@ import { nearest } from "../../spec/nearest.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { UsageError } from "../usage-error.ts";
 import { exerciseSlugs, SLUG } from "./exercise-folders.ts";
-import { readNamedFile } from "./read-file.ts";
+import { readNamedFile } from "./read-named-file.ts";
 
 const MAX_BYTES = 64 * 1024;
 

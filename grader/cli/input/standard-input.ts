@@ -1,6 +1,6 @@
 import { addAbortSignal } from "node:stream";
 import { systemCode } from "../system-error.ts";
-import type { FileRead } from "./read-file.ts";
+import type { FileRead } from "./read-named-file.ts";
 
 /** How a command line names standard input. */
 export const STANDARD_INPUT = "-";

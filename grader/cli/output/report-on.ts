@@ -2,7 +2,7 @@ import type { GradedFile, LeftOut } from "../../reporters/graded-file.ts";
 import { renderLines } from "../../reporters/text/line.ts";
 import type { Context, Ending } from "../commands/command.ts";
 import type { Grading } from "../grade-all.ts";
-import type { FoundSubmissions } from "../input/submissions.ts";
+import type { FoundSubmissions } from "../input/find-submissions.ts";
 import { isEnough } from "../is-enough.ts";
 import type { Options } from "../options.ts";
 import { problemLines } from "./problem-lines.ts";

@@ -3,7 +3,7 @@ import { accessSync, appendFileSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { GradedFile } from "../../reporters/graded-file.ts";
 import type { Context } from "../commands/command.ts";
-import type { FoundSubmissions } from "../input/submissions.ts";
+import type { FoundSubmissions } from "../input/find-submissions.ts";
 import { codeOf } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
 import { fencedIn } from "./output.ts";

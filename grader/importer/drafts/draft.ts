@@ -1,8 +1,8 @@
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import type { Topic } from "../topics/topic.ts";
-import { languageOf } from "./language.ts";
+import { languageOf } from "./language-of.ts";
 import { quizFile } from "./quiz-file.ts";
 import { quizOnlyFiles } from "./quiz-only-files.ts";
 import { statementFile } from "./statement-file.ts";

@@ -1,6 +1,6 @@
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import { quizFile } from "./quiz-file.ts";
 import { statementFile } from "./statement-file.ts";
 

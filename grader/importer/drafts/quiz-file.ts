@@ -1,8 +1,8 @@
 import { PLACEHOLDERS } from "../../spec/prose/placeholder.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import { yamlFile } from "../archetype/archetype-files.ts";
-import type { FoundQuestion } from "../questions/question.ts";
-import { languageOf } from "./language.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
+import { languageOf } from "./language-of.ts";
 
 /** A quiz of one question, from the document's own question and answer, to be made into four or more. */
 export function quizFile(question: FoundQuestion): string {

@@ -1,5 +1,5 @@
 import { Slug } from "../../spec/schema/text.ts";
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import type { Topic } from "../topics/topic.ts";
 
 /**

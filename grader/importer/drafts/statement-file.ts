@@ -1,7 +1,7 @@
 import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { optionsText, typeText } from "../../spec/schema/type-text.ts";
 import type { Archetype } from "../archetype/archetype.ts";
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 
 const TITLES = {
   zh: { write: "要写的函数", graded: "评分内容", points: "分" },

@@ -1,4 +1,4 @@
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import { fingerprint, type ManifestEntry } from "./manifest.ts";
 
 /** A question and the name of its topic. */

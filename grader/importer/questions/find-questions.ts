@@ -1,7 +1,7 @@
 import { type DocumentLine, documentLines } from "./document-line.ts";
+import type { FoundQuestion } from "./found-question.ts";
 import { LIST_LEVEL } from "./heading.ts";
 import { isQuestionTitle } from "./is-question-title.ts";
-import type { FoundQuestion } from "./question.ts";
 import { questionOf } from "./question-of.ts";
 import { hasMarker, type IsStart, type Segment, segments } from "./segment.ts";
 

@@ -1,6 +1,6 @@
 import { lineAsWritten, resolvedEntities } from "../reading/plain-line.ts";
 import type { DocumentLine } from "./document-line.ts";
-import type { FoundQuestion } from "./question.ts";
+import type { FoundQuestion } from "./found-question.ts";
 import type { Segment } from "./segment.ts";
 
 const MAX_TITLE = 120;

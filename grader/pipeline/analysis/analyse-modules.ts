@@ -1,6 +1,6 @@
 import type { Call, CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
 import { bundleModule } from "../../sandbox/host/bundle-module.ts";
-import type { ParsedModule } from "../../spec/module/check-module.ts";
+import type { ParsedModule } from "../../spec/module/check-signatures.ts";
 
 /** What a module of ours exports as `analyse`: it runs in the sandbox, and its result is sent as JSON. */
 export type Analyse<Context> = (module: ParsedModule, file: string, context: Context) => unknown;

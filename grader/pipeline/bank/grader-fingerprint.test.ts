@@ -63,7 +63,7 @@ test.each([
   "gradcheck/richardson-estimate.ts",
   "numbers/shuffled.ts",
   "pipeline/cases/draw-numbers.ts",
-  "pipeline/comparison/same-bits.ts",
+  "pipeline/comparison/bit-difference.ts",
   "pipeline/oracle/adapter.ts",
   "sandbox/harness/harness.ts",
   "sandbox/process/process-program.ts",

@@ -3,7 +3,7 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { Value } from "../../value/value.ts";
 import { type Leaf, leavesOf, numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText, type ValuePath } from "../../value/value-path.ts";
-import { reportNumber } from "./locate.ts";
+import { reportNumber } from "./locate-entry.ts";
 
 /** Passed unless an entry is NaN or infinite, or whatever else `isRefused` says. */
 export function compareFinite(

@@ -6,7 +6,7 @@ import { isRecord, type Value } from "../../value/value.ts";
 import { numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { comparedParts } from "./compared-parts.ts";
-import { locateEntry, reportNumber } from "./locate.ts";
+import { locateEntry, reportNumber } from "./locate-entry.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
 /**

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recordValue, stringsValue, tensorValue, type Value } from "../../value/value.ts";
+import { bitDifference } from "./bit-difference.ts";
 import { compareGradients } from "./compare-gradients.ts";
 import { compareProperty } from "./compare-property.ts";
 import { compareValues, toleranceShare } from "./compare-values.ts";
 import { comparedParts } from "./compared-parts.ts";
 import { gradientScale } from "./gradient-scale.ts";
-import { bitDifference } from "./same-bits.ts";
 
 const tolerance = { atol: 1e-6, rtol: 1e-3 };
 const exact = { atol: 0, rtol: 0 };

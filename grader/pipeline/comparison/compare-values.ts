@@ -5,7 +5,7 @@ import type { Value } from "../../value/value.ts";
 import { isSameLeaf, type Leaf, leafText, numbersOf, shapeOf } from "../../value/value-leaves.ts";
 import { pathText } from "../../value/value-path.ts";
 import { notFinite } from "./compare-finite.ts";
-import { locateEntry } from "./locate.ts";
+import { locateEntry } from "./locate-entry.ts";
 import { wrongShape } from "./wrong-shape.ts";
 
 /** Structure, then finiteness, then values, leaf by leaf in the expected order; the first that fails decides. */

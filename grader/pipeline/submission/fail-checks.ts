@@ -2,8 +2,8 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
+import { causeLinker } from "./cause-linker.ts";
 import { checkHeading } from "./check-heading.ts";
-import { causeLinker } from "./link-causes.ts";
 
 /** The reports of checks none of whose cases could be run, such as after a compile error. */
 export function failChecks(

@@ -2,7 +2,7 @@ import type { Argument, CallOutcome } from "../../sandbox/contract.ts";
 import { recordValue, type Value } from "../../value/value.ts";
 import { pathText } from "../../value/value-path.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
-import { bitDifference } from "../comparison/same-bits.ts";
+import { bitDifference } from "../comparison/bit-difference.ts";
 
 /** An input that a call did not leave alone, and the first entry that it changed; both null where its structure did. */
 export interface InputChange {

@@ -11,7 +11,7 @@ import { valueAt } from "../../value/value-path.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { wrongGradientKeys } from "../comparison/compare-gradients.ts";
 import { gradientScale } from "../comparison/gradient-scale.ts";
-import { reportNumber } from "../comparison/locate.ts";
+import { reportNumber } from "../comparison/locate-entry.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 import type { Runner } from "./runner.ts";
 

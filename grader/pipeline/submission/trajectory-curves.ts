@@ -8,7 +8,7 @@ import { isRecord, type Value } from "../../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf } from "../../value/value-leaves.ts";
 import { pathText, type ValuePath, valueAt } from "../../value/value-path.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
-import { reportNumber } from "../comparison/locate.ts";
+import { reportNumber } from "../comparison/locate-entry.ts";
 import { type CaseRun, resultsOf } from "./case-run.ts";
 
 /**

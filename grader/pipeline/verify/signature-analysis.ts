@@ -1,5 +1,5 @@
-import { checkSignatures } from "../../spec/module/check-module.ts";
 import { checkOracle, ORACLE_FILE } from "../../spec/module/check-oracle.ts";
+import { checkSignatures } from "../../spec/module/check-signatures.ts";
 import type { Signature } from "../../spec/schema/signatures.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
 

@@ -11,7 +11,7 @@ import { throwFaults } from "./throw-faults.ts";
 import type { RuleFinding, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
-import { verifyReferenceMargin } from "./verify-reference.ts";
+import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import {
   gradeReference,

@@ -3,7 +3,7 @@ import type { Explanation } from "../explain-check.ts";
 import type { ExplainedCheck } from "../explain-checks.ts";
 import type { Locale } from "../locales.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
-import { reportMessages } from "../report-messages-in.ts";
+import { reportMessagesIn } from "../report-messages-in.ts";
 import { formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { indent, type Line, line, lineWidth, type Span, span } from "../text/line.ts";
@@ -39,7 +39,7 @@ export function checkBlock(
   locale: Locale,
   width: number,
 ): Line[] {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const room = Math.min(width - 4, 76);
   const { located, position, quote, fault } = explanation;
   const parts: Line[][] = [

@@ -4,7 +4,7 @@ import { explainChecks } from "../explain-checks.ts";
 import type { GradedFile, LeftOut } from "../graded-file.ts";
 import type { Locale } from "../locales.ts";
 import type { ReportMessages } from "../messages/report-messages.ts";
-import { reportMessages } from "../report-messages-in.ts";
+import { reportMessagesIn } from "../report-messages-in.ts";
 import { formatDuration, formatPoints } from "../text/format-number.ts";
 import { inlineMarkup } from "../text/inline-markup.ts";
 import { type Line, line, lineWidth, renderLines, span, spread } from "../text/line.ts";
@@ -35,7 +35,7 @@ export function terminalReport(graded: readonly GradedFile[], options: TerminalO
 }
 
 function reportLines({ report, file }: GradedFile, locale: Locale, width: number): Line[] {
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const title = inlineMarkup(report.title[locale]).map(({ text }) => span(text, "bold"));
   return [
     [],
@@ -108,7 +108,7 @@ function bar(share: number, length: number): Line {
 
 function totalLines(graded: readonly GradedFile[], locale: Locale, width: number): Line[] {
   if (graded.length < 2) return [];
-  const messages = reportMessages(locale);
+  const messages = reportMessagesIn(locale);
   const passed = graded.filter(({ report }) => report.verdict === "passed").length;
   const rows = graded.flatMap(({ report }) =>
     spreadLines(
@@ -133,7 +133,7 @@ function totalLines(graded: readonly GradedFile[], locale: Locale, width: number
 function leftOutLines(leftOut: readonly LeftOut[], locale: Locale, width: number): Line[] {
   if (leftOut.length === 0) return [];
   const lines = leftOut.flatMap((one) =>
-    wrap(inlineMarkup(reportMessages(locale).leftOut(one)), width - 2).map((spans, i) => [
+    wrap(inlineMarkup(reportMessagesIn(locale).leftOut(one)), width - 2).map((spans, i) => [
       i === 0 ? span("! ", "warn") : span("  "),
       ...spans,
     ]),

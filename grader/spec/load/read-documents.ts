@@ -8,7 +8,7 @@ import { QuizSpec } from "../quiz/quiz-spec.ts";
 import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
 import type { Documents } from "./assemble-exercise.ts";
-import { explainIssues } from "./explain-issue.ts";
+import { explainIssues } from "./explain-issues.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
 export type ReadDocuments =

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAM
 import type { SpecProblem } from "../exercise.ts";
 import { type DocumentPath, documentPathText, fileProblem } from "../finding.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
-import { MAX_DEPTH, plainValue } from "./yaml-plain.ts";
+import { MAX_DEPTH, plainValue } from "./plain-value.ts";
 
 /** A parsed YAML file: its plain value, and where in the text each part of it stands. */
 export interface YamlDocument {

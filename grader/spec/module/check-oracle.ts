@@ -5,9 +5,9 @@ import { fileProblem } from "../finding.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import type { Signature } from "../schema/signatures.ts";
-import type { ParsedModule } from "./check-module.ts";
+import type { ParsedModule } from "./check-signatures.ts";
 import { ENGINE, engineUses } from "./engine-uses.ts";
-import { importsOf } from "./imports.ts";
+import { importsOf } from "./imports-of.ts";
 import { keyName } from "./local-types.ts";
 
 export const ORACLE_FILE = "oracle.ts";

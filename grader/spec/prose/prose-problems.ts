@@ -1,8 +1,8 @@
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { formulaProblem } from "./formula-problem.ts";
+import { isOtherLanguage } from "./is-other-language.ts";
 import { type MarkdownNode, markdownTree, nodesOf } from "./markdown-tree.ts";
-import { isOtherLanguage } from "./other-language.ts";
 import { placeholderIn } from "./placeholder.ts";
 
 export interface Prose {

@@ -1,4 +1,4 @@
-import { jsonSchemas } from "./json-schema.ts";
+import { jsonSchemas } from "./json-schemas.ts";
 
 /** A JSON Schema, as far as the reference of keys reads one. */
 interface Schema {

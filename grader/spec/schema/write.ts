@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { jsonSchemas } from "./json-schema.ts";
+import { jsonSchemas } from "./json-schemas.ts";
 import { keyReference } from "./key-reference.ts";
 
 for (const [name, text] of Object.entries(jsonSchemas()))

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import type { SourceDocument } from "../../../importer/drafts/draft.ts";
 import { MAX_DOCUMENT_BYTES, readDocument } from "../../../importer/reading/read-document.ts";
 import type { Unreadable } from "../../../report/outcome.ts";
-import { readNamedFile } from "../../input/read-file.ts";
+import { readNamedFile } from "../../input/read-named-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "../../input/standard-input.ts";
 import type { CliMessages } from "../../messages/cli-messages.ts";
 import { type Problem, UsageError } from "../../usage-error.ts";

@@ -1,5 +1,5 @@
 import { ShapeError, Tensor, vjp } from "../../grader/engine/index.ts";
-import { compareTensors, GOLDEN_TOLERANCE, type GoldenTolerance } from "./compare.ts";
+import { compareTensors, GOLDEN_TOLERANCE, type GoldenTolerance } from "./compare-tensors.ts";
 import type { GoldenCase, GoldenFile, GoldenTensor } from "./golden-file.ts";
 import { runCall } from "./run-call.ts";
 import { describeTorchValue, type TorchValue, UnsupportedCall, Variable } from "./value.ts";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import type { Problem } from "../usage-error.ts";
-import { readNamedFile } from "./read-file.ts";
+import { readNamedFile } from "./read-named-file.ts";
 import { readStandardInput, STANDARD_INPUT } from "./standard-input.ts";
 
 /** Far more than anybody writes for an exercise. */

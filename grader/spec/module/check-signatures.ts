@@ -9,7 +9,7 @@ import type { TypeSpec } from "../schema/type-spec.ts";
 import { optionsText, typeText } from "../schema/type-text.ts";
 import { canonicalType, fitsSpec } from "./canonical-type.ts";
 import { type ExportedFunction, exportedFunctions } from "./exported-functions.ts";
-import { importsOf } from "./imports.ts";
+import { importsOf } from "./imports-of.ts";
 import { type LocalTypes, localTypes } from "./local-types.ts";
 
 /** A TypeScript module and its syntax tree, as oxc-parser gives it. */

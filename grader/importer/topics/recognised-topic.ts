@@ -1,4 +1,4 @@
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import { GLOSSARY } from "./glossary.ts";
 import type { Topic } from "./topic.ts";
 

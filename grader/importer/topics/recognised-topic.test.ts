@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { archetypeNames, loadArchetype } from "../archetype/archetype.ts";
 import { findQuestions } from "../questions/find-questions.ts";
-import type { FoundQuestion } from "../questions/question.ts";
+import type { FoundQuestion } from "../questions/found-question.ts";
 import { fixtureText } from "../testing/fixture.ts";
 import { GLOSSARY } from "./glossary.ts";
-import { recognisedTopic, topicsOf } from "./recognise.ts";
+import { recognisedTopic, topicsOf } from "./recognised-topic.ts";
 
 const topicOf = (question: FoundQuestion) => recognisedTopic(topicsOf(question));
 const asked = (title: string, question = title, answer = ""): FoundQuestion => ({

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { jsonSchemas } from "./json-schema.ts";
+import { jsonSchemas } from "./json-schemas.ts";
 import { keyReference } from "./key-reference.ts";
 
 test.each(Object.entries(jsonSchemas()))(

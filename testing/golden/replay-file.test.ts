@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type GoldenCase, type GoldenFile, readGoldenDirectory } from "./golden-file.ts";
-import { replayFile } from "./replay.ts";
+import { replayFile } from "./replay-file.ts";
 import { torchFunctions } from "./torch-functions.ts";
 
 const files = readGoldenDirectory(`${import.meta.dirname}/data`);
