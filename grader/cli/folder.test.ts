@@ -273,7 +273,7 @@ describe("an exercise that is not valid", () => {
     for (const slug of ["scale-a", "scale-l"]) place.write(`partly/${slug}.ts`, REFERENCE);
   });
 
-  test("costs nobody else the result, and is told with what is wrong with it", async () => {
+  test("costs no other submission its result, and is named with what is wrong with it", async () => {
     const { code, stdout, stderr } = await place.grader(["run", "partly", "-r", "json", ...own]);
     expect(code).toBe(2);
     const { reports, leftOut } = JSON.parse(stdout);
@@ -314,7 +314,7 @@ describe("an exercise at which the grader itself fails", () => {
     ]);
   });
 
-  test("is told on standard error with what it failed by", () => {
+  test("is named on standard error with what it failed by", () => {
     expect(ended.stderr).toMatchInlineSnapshot(`
       "grader: The grader itself failed at scale-k; this is not the code's doing.
         Please report it with the lines below.

@@ -20,7 +20,7 @@ describe("standard output on a full disk", () => {
     ["list", '"$@" list --exercises exercises'],
     ["help", '"$@" --help'],
     ["verify", '"$@" verify scale-features --exercises exercises --json'],
-  ])("is the machine's fault, and told as such by %s", async (_, line) => {
+  ])("is the machine's fault, and named so by %s", async (_, line) => {
     const { code, stderr } = await ended(place.shell(`${line} > /dev/full`));
     expect(stderr).toBe(`${FULL}  Free space or choose another place, then try again.\n`);
     expect(code).toBe(3);
@@ -39,7 +39,7 @@ describe("standard output on a full disk", () => {
 });
 
 describe("a report on a full disk", () => {
-  test("ends with the machine's fault, and the verdict is told all the same", async () => {
+  test("ends with the machine's fault, and the verdict is printed all the same", async () => {
     // No file of this process may grow beyond a kilobyte: writing fails in the middle, as on a full disk.
     const line = `${RUN.replace("run", "run -r json=full/report.json -r terminal")}`;
     mkdirSync(place.path("full"));
@@ -69,7 +69,7 @@ describe("what is written on a full disk", () => {
     expect(readdirSync(place.dir)).not.toContain("deep");
   });
 
-  test("by an import that only looks is told as such", async () => {
+  test("by an import that only looks is named so", async () => {
     mkdirSync(place.path("scratch"));
     const { code, stderr } = await limited('TMPDIR=$PWD/scratch "$@" import races.md --dry-run');
     expect(stderr).toContain("/scratch cannot be written: the file would be too large.\n");
@@ -99,7 +99,7 @@ describe("a cache that cannot be written", () => {
     expect(code).toBe(0);
   });
 
-  test("because a file system lets nobody make folders", async () => {
+  test("because a file system refuses every new folder", async () => {
     const { code, stderr } = await run({ NABLA_CACHE: "/proc/cache" });
     expect(stderr).toContain("Expected results cannot be kept in /proc/cache");
     expect(code).toBe(0);

@@ -61,7 +61,7 @@ describe("a pipe", () => {
     expect(stderr).toContain("grader import -");
   });
 
-  test("that nobody reads takes no report: nothing waits for its reader", async () => {
+  test("that nothing reads takes no report, and is not waited for", async () => {
     const args = ["run", "scale-features", "answer.ts", "-r", "json=pipe", ...own];
     const { code, stderr } = await place.grader(args);
     expect(stderr).toBe(
@@ -70,7 +70,7 @@ describe("a pipe", () => {
     expect(code).toBe(2);
   });
 
-  test("that somebody reads takes it", async () => {
+  test("that is read takes it", async () => {
     const line =
       '"$@" run scale-features answer.ts -r json=>(cat > through.json) --exercises exercises; wait';
     expect((await ended(place.shell(line))).code).toBe(0);

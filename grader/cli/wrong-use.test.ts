@@ -201,7 +201,7 @@ describe("folders of exercises", () => {
     `);
   });
 
-  test("an exercise that is not valid is told with file and line", async () => {
+  test("an exercise that is not valid is named with file and line", async () => {
     mkdirSync(place.path("broken/scale-features"), { recursive: true });
     for (const name of readdirSync(place.path("exercises/scale-features"), {
       recursive: true,

@@ -162,7 +162,7 @@ describe("single precision", () => {
 
   // A single rounding is 6e-8 and passes where nothing adds up; a whole exercise calculated so never does.
   test.each(Object.entries(calculatedIn32))(
-    "%s in Float32Array fails and is told why",
+    "%s in Float32Array fails, and the report says why",
     async (slug, [file, names, check]) => {
       const source = fixture(file).replaceAll("Float64Array", "Float32Array");
       const change = "(...all) => plain(right(...all))";

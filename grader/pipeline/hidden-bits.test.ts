@@ -78,7 +78,7 @@ describe("nothing that is shown of an answer depends on a hidden input, but for 
     expect(first.verdict).not.toBe("fault");
   });
 
-  test("by the time it takes: what is told is what the public cases took", async () => {
+  test("by the time it takes: the report has what the public cases took", async () => {
     const callMs = 4000;
     const report = await grade(one, smuggling("for (;;);"), { only, callMs });
     const [hidden] = checkOf(report, "output-train").cases.filter(({ name }) => name === HIDDEN);

@@ -10,7 +10,7 @@ const { grade, grader } = testGrader();
 const exercise = await exerciseOf("batch-norm");
 const { reference } = exercise;
 
-/** Digits that nobody writes by chance: of hidden inputs and expected values, and of no public one. */
+/** Digits that are not written by chance: of hidden inputs and expected values, and of no public one. */
 async function secretsOf(subject: Exercise): Promise<string[]> {
   const { expected } = await grader().bank(subject);
   const digitsOf = (visibility: string) =>

@@ -141,7 +141,7 @@ function holds(text: string, name: string): boolean {
   return text === name || text.includes(JSON.stringify(name));
 }
 
-/** Numbers nobody writes by chance: inputs, and results of oracle and misconceptions. */
+/** Numbers that are not written by chance: inputs, and results of oracle and misconceptions. */
 function tellingNumbers(exercise: Exercise, bank: CaseBank, visibility: string): number[] {
   const cases = Object.keys(exercise.spec.cases).filter(
     (name) => exercise.spec.cases[name]?.visibility === visibility,

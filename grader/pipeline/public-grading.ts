@@ -23,8 +23,8 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
     checks.flatMap((check) => check.cases.flatMap((name) => [name, ...comparedCases(check, name)])),
   );
   const open = Object.entries(cases).filter(([name]) => names.has(name));
-  const outlined = [...names].filter((name) => isComparedByShape(name, checks, bank.expected.get(name)));
-  const compared = new Set([...names].filter((name) => !outlined.includes(name)));
+  const byShape = [...names].filter((name) => isComparedByShape(name, checks, bank.expected.get(name)));
+  const compared = new Set([...names].filter((name) => !byShape.includes(name)));
   const wrongResults = [...bank.misconceptions].map(
     ([name, results]) => [name, openResults(results, compared)] as const,
   );

@@ -118,7 +118,7 @@ describe("what leads out of the program is blocked where it stands", () => {
   test.each([
     ["import() that is called", "export const batchNorm = () => import('node:fs');", "import()", 1, 32],
     [
-      "import() that nobody calls",
+      "import() that is never called",
       "export const batchNorm = () => 1;\nconst later = () => import(`a`);",
       "import()",
       2,

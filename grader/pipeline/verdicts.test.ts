@@ -253,7 +253,7 @@ describe("what a submission may not do with its inputs", () => {
     expect(firstOutcome(await grade(exercise, shifted("Math.random()")))).toEqual(differing);
   });
 
-  test("wrong-shape: a key that nobody asked for, even beside a right result", async () => {
+  test("wrong-shape: a key that was not asked for, even beside a right result", async () => {
     const report = await grade(exercise, forward("(...all) => ({ ...right(...all), cache: [1, 2] })"));
     expect(firstOutcome(report)).toEqual({
       status: "wrong-shape",

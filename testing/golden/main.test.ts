@@ -81,7 +81,7 @@ const byHand = {
   },
 };
 
-test("a case in a form that nobody recorded is compared by its numbers", () => {
+test("a case in a form that was not recorded is compared by its numbers", () => {
   const wrong = structuredClone(byHand);
   wrong.name = "wrong by hand";
   wrong.grads.w.data[1] = 9;

@@ -77,7 +77,7 @@ test("the empirical statistics of an initialiser are compared too, as statistics
   }
 });
 
-test("cases are told apart by their call alone, whatever they are named", () => {
+test("cases differ by their call alone, whatever they are named", () => {
   for (const file of files) {
     const renamed = {
       ...file,

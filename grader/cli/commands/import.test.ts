@@ -38,7 +38,7 @@ test("a whole document becomes drafts that work, and the plan says so before any
   expect(existsSync(place.path("drafts"))).toBe(false);
 });
 
-test("a changed document updates what nobody has touched and says what it left", async () => {
+test("a changed document updates what was not edited and says what it left", async () => {
   const document = (answer: string) =>
     `Q: What is dropout?\nA: ${answer}\n\nQ: Who climbed Everest?\nA: ${answer}\n\nQ: What is max pooling?\nA: The largest.\n`;
   write("notes.md", document("One."));

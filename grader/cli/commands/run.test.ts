@@ -11,11 +11,11 @@ afterAll(() => place.remove());
 
 const own = ["--exercises", "exercises"];
 const answer = "answer.ts";
-const slipped = "slipped.ts";
+const wrongFile = "slipped.ts";
 
 beforeAll(() => {
   place.write(answer, REFERENCE);
-  place.write(slipped, WRONG);
+  place.write(wrongFile, WRONG);
 });
 
 describe("the exit code says how it went", () => {
@@ -26,7 +26,7 @@ describe("the exit code says how it went", () => {
   });
 
   test("1: a submission fell short, with the misconception's hint", async () => {
-    const { code, stdout } = await place.grader(["run", "scale-features", slipped, ...own]);
+    const { code, stdout } = await place.grader(["run", "scale-features", wrongFile, ...own]);
     expect(stdout).toContain("▸ hint  One weight serves all samples, so what they contribute adds up.");
     expect(stdout).toContain("not passed yet · 3 of 4 checks · 70 of 100 points");
     expect(code).toBe(1);
@@ -34,7 +34,7 @@ describe("the exit code says how it went", () => {
 
   test("0 again where the score is enough", async () => {
     const run = (share: string) =>
-      place.grader(["run", "scale-features", slipped, "--min-score", share, ...own]);
+      place.grader(["run", "scale-features", wrongFile, "--min-score", share, ...own]);
     expect((await run("70")).code).toBe(0);
     expect((await run("70.5")).code).toBe(1);
   });
@@ -49,7 +49,7 @@ describe("the exit code says how it went", () => {
 
 test("--only runs the named checks", async () => {
   const only = ["--only", "output", "--only", "inputs-unchanged"];
-  const { code, stdout } = await place.grader(["run", "scale-features", slipped, ...only, ...own]);
+  const { code, stdout } = await place.grader(["run", "scale-features", wrongFile, ...only, ...own]);
   expect(stdout).toContain("all 2 checks · 40 of 40 points");
   expect(code).toBe(0);
 });
@@ -64,7 +64,7 @@ test("--timeout is the limit of a call", async () => {
 
 describe("reporters", () => {
   test("json on standard output is exactly the report", async () => {
-    const { stdout } = await place.grader(["run", "scale-features", slipped, "-r", "json", ...own]);
+    const { stdout } = await place.grader(["run", "scale-features", wrongFile, "-r", "json", ...own]);
     const report = Report.parse(JSON.parse(stdout));
     expect(report).toMatchObject({ exercise: "scale-features", verdict: "failed", score: 70, maxScore: 100 });
   });
@@ -104,7 +104,7 @@ describe("reporters", () => {
 
   test("github adds the step summary", async () => {
     const env = { GITHUB_STEP_SUMMARY: place.path("summary.md"), GITHUB_ACTIONS: "true" };
-    await place.grader(["run", "scale-features", slipped, "-r", "github", ...own], { env });
+    await place.grader(["run", "scale-features", wrongFile, "-r", "github", ...own], { env });
     expect(readFileSync(place.path("summary.md"), "utf8")).toContain("| ✗ | Gradient of weight |");
   });
 
@@ -169,7 +169,7 @@ test("--watch grades anew when an editor renames a file into place, and ends on 
   const closed = once(child, "close");
   const output = text(child.stdout);
   await saysItWaits(child.stderr, "watched.ts");
-  place.write("draft.ts", readFileSync(place.path(slipped)));
+  place.write("draft.ts", readFileSync(place.path(wrongFile)));
   renameSync(place.path("draft.ts"), place.path("watched.ts"));
   await saysItWaits(child.stderr, "watched.ts");
   child.kill("SIGINT");
@@ -196,7 +196,7 @@ test.each(["a file", "a folder"])(
     await saysItWaits(child.stderr, named);
     rmSync(place.path(folder), { recursive: true });
     await says(child.stderr, `${named} is not there at the moment`);
-    make(readFileSync(place.path(slipped), "utf8"));
+    make(readFileSync(place.path(wrongFile), "utf8"));
     await says(child.stdout, "3 of 4 checks");
     child.kill("SIGINT");
     expect(await closed).toEqual([130, null]);

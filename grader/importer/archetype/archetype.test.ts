@@ -23,11 +23,11 @@ function convolution(slug: string, parameters: Readonly<Record<string, number>>)
 }
 
 /** The loss, with a mistake in its reference. */
-function slippedLoss(): Files {
-  const files = exerciseFrom("loss", "slipped", "schemas");
-  const slipped = (files["reference.ts"] ?? "").replace("total = 0", "total = 1");
-  expect(slipped).not.toBe(files["reference.ts"]);
-  return { ...files, "reference.ts": slipped };
+function lossWithMistake(): Files {
+  const files = exerciseFrom("loss", "mistaken", "schemas");
+  const wrong = (files["reference.ts"] ?? "").replace("total = 0", "total = 1");
+  expect(wrong).not.toBe(files["reference.ts"]);
+  return { ...files, "reference.ts": wrong };
 }
 
 const made: Readonly<Record<string, Files>> = {
@@ -36,7 +36,7 @@ const made: Readonly<Record<string, Files>> = {
   ),
   strided: convolution("strided", { stride: 2, padding: 0 }),
   padded: convolution("padded", { stride: 1, padding: 1 }),
-  slipped: slippedLoss(),
+  mistaken: lossWithMistake(),
 };
 
 let types: NonNullable<VerifyOptions["types"]>;
@@ -73,7 +73,7 @@ describe.concurrent("an exercise of every archetype works", () => {
 });
 
 test("an archetype whose reference has a mistake is found out", async () => {
-  const rules = (await wrongWith("slipped")).map(({ rule }) => rule);
+  const rules = (await wrongWith("mistaken")).map(({ rule }) => rule);
   expect(rules).toContain("reference-passes");
 });
 

@@ -41,7 +41,7 @@ test("the same document again changes nothing but the line that says where it ca
   });
 });
 
-test("what nobody touched is updated, each text by itself", () => {
+test("what was not edited is updated, each text by itself", () => {
   const wanted = { ...FIRST, "quiz.yaml": "q2", "statement.en.md": "s2" };
   expect(change({ ...FIRST, "quiz.yaml": "mine" }, wanted)).toMatchObject({
     kind: "updated",
@@ -64,7 +64,7 @@ test("code is updated together or not at all", () => {
   });
 });
 
-test("a file that is no longer wanted goes if nobody touched it", () => {
+test("a file that is no longer wanted goes if it was not edited", () => {
   const { "reference.ts": _, ...wanted } = FIRST;
   expect(change(FIRST, wanted).remove).toEqual(["reference.ts"]);
   expect(change({ ...FIRST, "reference.ts": "mine" }, wanted)).toMatchObject({

@@ -130,7 +130,7 @@ describe("where nothing can be kept", () => {
     expect(readFileSync(file, "utf8")).toBe("");
   });
 
-  test("and nobody's folder: there is none", () => {
+  test("and no folder at all", () => {
     expect(keepBank(null, bank)).toEqual({ folder: null });
   });
 

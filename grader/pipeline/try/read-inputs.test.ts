@@ -38,7 +38,7 @@ test("arguments by position, the options behind them", () => {
   });
 });
 
-describe("what does not fit is told with its place", () => {
+describe("what does not fit is named with its place", () => {
   const cases: [string, TypeSpec, string, object][] = [
     ["nothing typed", "number", "", { code: "missing", expected: "number" }],
     [
@@ -132,7 +132,7 @@ describe("what does not fit is told with its place", () => {
     });
   });
 
-  test("every input that has a problem is told, not the first only", () => {
+  test("every input that has a problem is named, not the first only", () => {
     const read = readInputs(matrices, { x: "[[1", weight: "" });
     expect(read.ok ? [] : read.problems.map(({ input, code }) => [input, code])).toEqual([
       ["x", "syntax"],

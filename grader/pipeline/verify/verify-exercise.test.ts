@@ -221,7 +221,7 @@ test("type errors in the reference are no matter of taste", async () => {
   expect(verification).toMatchObject({ works: false, complete: true });
 });
 
-test("a reference without written types is told what to write", async () => {
+test("a reference without written types: what to write is said", async () => {
   const bare = (text: string) => text.replace(/\): \{ params: Tensors; state: \w+ \} \{/, ") {");
   const verification = await verify("adam", { "reference.ts": bare });
   expect(said(verification)).toMatchInlineSnapshot(`
@@ -278,7 +278,7 @@ test("a tolerance that the reference's own rounding exceeds is one finding, with
   expect(found.detail.needed).toBeLessThan(1e-12);
 });
 
-test("a reference that gives no result is told by why, and not by how far it is off", async () => {
+test("a reference that gives no result is reported by why, and not by how far it is off", async () => {
   const spin = swap(
     "const { training, momentum, eps } = options;",
     "const { training, momentum, eps } = options;\n  while (x.length === 5) eps;",
@@ -293,7 +293,7 @@ test("a reference that gives no result is told by why, and not by how far it is 
   });
 });
 
-test("an alternative that fails in hidden cases is told by what it throws and where, or what it reaches for", async () => {
+test("an alternative that fails in hidden cases is reported by what it throws and where, or what it reaches for", async () => {
   const failing = (statement: string) => (_: string, dir: string) =>
     swap(
       "const invStd = inverseStd(variance, eps);",
@@ -359,7 +359,7 @@ test("a starter and a misconception that do not compile", async () => {
   ]);
 });
 
-test("a misconception that does not compile is told at the edit that makes it", async () => {
+test("a misconception that does not compile is reported at the edit that makes it", async () => {
   const dir = copyOf("adam");
   const spec = join(dir, "exercise.yaml");
   writeFileSync(spec, swap("/ Math.sqrt(vi + eps),", "/ Math.sqrt(vi + eps,")(readOr(spec)));

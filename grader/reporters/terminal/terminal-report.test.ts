@@ -140,7 +140,7 @@ test("a cause is explained once and then pointed back to", () => {
   expect(text.match(/same cause as “Check a”/g)).toHaveLength(2);
 });
 
-test("a function nobody has begun is called that, not an error", () => {
+test("a function that is not begun is called that, not an error", () => {
   const outcome = {
     status: "threw",
     name: "Error",

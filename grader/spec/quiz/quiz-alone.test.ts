@@ -29,7 +29,7 @@ test.each([
     SPEC.replace(
       "misconceptions: {}",
       `misconceptions:
-  slip: { rejectedBy: output, title: { zh: 错, en: Slip }, message: { zh: 错, en: Slip }, hint: { zh: 错, en: Slip } }`,
+  mistake: { rejectedBy: output, title: { zh: 错, en: Mistake }, message: { zh: 错, en: Mistake }, hint: { zh: 错, en: Mistake } }`,
     ),
   ],
 ])("but not %s", (_, yaml) => {
