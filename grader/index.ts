@@ -13,7 +13,7 @@ export { createGrader, type Grader, type GraderOptions } from "./pipeline/create
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
-export type { Kill, Rule, RuleFinding, Verification } from "./pipeline/verify/verification.ts";
+export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";

@@ -3,8 +3,8 @@ import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
+import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
-import { isOneElement, lacksSum, wrongAxis } from "./reduction.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
 
@@ -16,7 +16,9 @@ const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Di
   (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
-    pairs.every((pair) => lacksSum(pair) || isOneElement(pair)) ? { kind: "missing-batch-sum", path } : null,
+    pairs.every((pair) => isMissingSum(pair) || isSingleBatchElement(pair))
+      ? { kind: "missing-batch-sum", path }
+      : null,
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
   (path, pairs) =>
     common([commonFactor(pairs)], (factor) => ({ kind: "constant-multiple", path, ...factor })),

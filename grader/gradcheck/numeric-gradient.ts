@@ -1,4 +1,4 @@
-import { derivative } from "./derivative.ts";
+import { extrapolatedSlope } from "./extrapolated-slope.ts";
 import { coordinateLine, directionLine, type ScalarFunction } from "./function-along-line.ts";
 import { noiseLevel } from "./noise-level.ts";
 import { type Difference, difference, FINEST_STEP } from "./richardson-estimate.ts";
@@ -27,7 +27,7 @@ export interface NumericGradientOptions {
  *
  * @param f must neither keep nor change its argument
  * @throws {RangeError} a direction of another length
- * @see {@link derivative} for one of them
+ * @see {@link extrapolatedSlope} for one of them
  */
 export function numericGradient(
   f: ScalarFunction,
@@ -44,7 +44,7 @@ export function numericGradient(
   // A slope along a direction says nothing of how large the coordinates are.
   const largest = directions === undefined ? largestSmooth(withFinest.map(({ finest }) => finest)) : 0;
   const found = withFinest.map(({ line, finest }) =>
-    derivative(line, finest, { steps, atZero, noise, largest }),
+    extrapolatedSlope(line, finest, { steps, atZero, noise, largest }),
   );
   return {
     gradient: Float64Array.from(found, ({ slope }) => slope),

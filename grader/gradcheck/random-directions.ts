@@ -1,9 +1,9 @@
-import { upstream } from "./upstream.ts";
+import { randomUpstream } from "./random-upstream.ts";
 
 /** Random vectors of length 1, the same for the same seed wherever they are drawn. */
 export function randomDirections(size: number, count: number, seed: number): Float64Array[] {
   return Array.from({ length: count }, (_, k) => {
-    const direction = upstream(size, seed + k);
+    const direction = randomUpstream(size, seed + k);
     const length = Math.sqrt(direction.reduce((sum, value) => sum + value * value, 0));
     return direction.map((value) => value / length);
   });

@@ -4,7 +4,7 @@ import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf } from "../value/value-leaves.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
-import { comparedCases, isOpen } from "./submission/open-cases.ts";
+import { comparedCases, mayShowCases } from "./submission/may-show-case.ts";
 
 /**
  * What a browser needs to grade the public part of an exercise. No hidden case is in it in any form, and no text of
@@ -75,7 +75,7 @@ export function publicChecks({ exercise }: PublicGrading): string[] {
  * check says what the others look at.
  */
 function openPart(exercise: Exercise, check: CheckSpec): CheckSpec[] {
-  const cases = check.cases.filter((name) => isOpen(exercise, check, name));
+  const cases = check.cases.filter((name) => mayShowCases(exercise, check, name));
   return cases.length === 0 && check.kind !== "unchanged" ? [] : [{ ...check, cases }];
 }
 

@@ -1,4 +1,4 @@
-import type { RuleFinding, SpecProblem } from "../../index.ts";
+import type { RuleResult, SpecProblem } from "../../index.ts";
 import { findingText, ruleText } from "../../reporters/findings/finding-text.ts";
 import { problemPlace, problemText } from "../../reporters/problems/problem-text.ts";
 import { formatDuration } from "../../reporters/text/format-number.ts";
@@ -61,7 +61,7 @@ function invalidLines(
 }
 
 /** Every broken rule once, with all that breaks it. */
-function failedRules(findings: readonly RuleFinding[], { locale }: Language, width: number): Line[] {
+function failedRules(findings: readonly RuleResult[], { locale }: Language, width: number): Line[] {
   const rules = new Set(findings.map(({ rule }) => rule));
   return [...rules].flatMap((rule) => [
     [],

@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import { inner, multiply, softmaxRows, transposeRows } from "./matrix.ts";
 import {
   type Draw,
@@ -16,7 +16,7 @@ const D = 3;
 /** softmax(q kᵀ / √D) v for q, k, v of `[T, D]`. */
 export function attentionSample(draw: Draw): GradcheckSample {
   const parts = layOut({ q: [T, D], k: [T, D], v: [T, D] });
-  const u = upstream(T * D, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
+  const u = randomUpstream(T * D, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const weights = (q: Float64Array, k: Float64Array, Storage: Storage) => {
     const scores = multiply(q, transposeRows(k, T, D, Storage), [T, D, T], Storage);
     return softmaxRows(

@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import {
   type Draw,
   drawPoint,
@@ -22,7 +22,7 @@ const C = 3;
 export function batchNormSample(draw: BatchNormDraw): GradcheckSample {
   const { batch: N = 6, eps = 0.01 } = draw;
   const parts = layOut({ x: [N, C], weight: [C], bias: [C] });
-  const drawn = upstream(N * C, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
+  const drawn = randomUpstream(N * C, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const u = draw.ones ? drawn.fill(1) : drawn;
   const f = (point: Float64Array) => {
     const [x, weight, bias] = splitParts(point, parts);

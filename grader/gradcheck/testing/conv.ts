@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import {
   type Draw,
   drawPoint,
@@ -15,7 +15,7 @@ const [OH, OW] = [H - K + 1, W - K + 1];
 /** Cross-correlation of `[N, C, H, W]` with weight `[O, C, K, K]` and bias `[O]`. */
 export function convSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [N, C, H, W], weight: [O, C, K, K], bias: [O] });
-  const u = upstream(N * O * OH * OW, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
+  const u = randomUpstream(N * O * OH * OW, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const f = (point: Float64Array) => {
     const [x, weight, bias] = splitParts(point, parts);
     const y = new Float64Array(u.length).map((_, i) => bias![Math.floor(i / (OH * OW)) % O]!);

@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import {
   type Draw,
   drawPoint,
@@ -15,7 +15,7 @@ const GATES = 4 * H;
 /** An LSTM over T steps of `[I]`, gates in the order i, f, g, o; the result is every hidden state. */
 export function lstmSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [T, I], h0: [H], c0: [H], wIh: [GATES, I], wHh: [GATES, H], bias: [GATES] });
-  const u = upstream(T * H, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
+  const u = randomUpstream(T * H, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const f = (point: Float64Array) =>
     run(splitParts(point, parts), Float64Array).reduce(
       (sum, { h }, t) =>

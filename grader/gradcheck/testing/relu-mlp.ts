@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import { multiply, sumRows, transposeRows } from "./matrix.ts";
 import {
   type Draw,
@@ -17,7 +17,7 @@ const [N, I, H, O] = [4, 3, 5, 2];
 /** relu(x w1ᵀ + b1) w2ᵀ + b2 against a target, by mean squared error, times a scalar upstream gradient. */
 export function reluMlpSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [N, I], w1: [H, I], b1: [H], w2: [O, H], b2: [O] });
-  const u = (upstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
+  const u = (randomUpstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
   const target = drawNormal(N * O, draw.seed + 7);
   const forward = (point: Float64Array, Storage: Storage) => {
     const [x, w1, b1, w2, b2] = splitParts(point, parts);

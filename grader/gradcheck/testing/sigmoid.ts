@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import { inner } from "./matrix.ts";
 import { type Draw, drawPoint, type GradcheckSample, layOut, type Storage } from "./sample.ts";
 
@@ -7,7 +7,7 @@ const SIZE = 12;
 /** Σ u · sigmoid(x). */
 export function sigmoidSample(draw: Draw): GradcheckSample {
   const parts = layOut({ x: [SIZE] });
-  const u = upstream(SIZE, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
+  const u = randomUpstream(SIZE, draw.seed).map((value) => value * (draw.upstreamScale ?? 1));
   const gradient = (x: Float64Array, Storage: Storage = Float64Array) => {
     const y = Storage.from(x, sigmoid);
     const slope = Storage.from(y, (value) => value * (1 - value));

@@ -1,4 +1,4 @@
-import { upstream } from "../upstream.ts";
+import { randomUpstream } from "../random-upstream.ts";
 import { softmaxRows } from "./matrix.ts";
 import { type Draw, drawPoint, type GradcheckSample, layOut, type Storage } from "./sample.ts";
 
@@ -8,7 +8,7 @@ const C = 5;
 /** Mean cross-entropy of logits `[N, C]`, times a scalar upstream gradient. */
 export function softmaxCrossEntropySample(draw: Draw): GradcheckSample {
   const parts = layOut({ logits: [N, C] });
-  const u = (upstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
+  const u = (randomUpstream(1, draw.seed)[0] ?? 1) * (draw.upstreamScale ?? 1);
   const labels = Array.from({ length: N }, (_, n) => (draw.seed + 3 * n) % C);
   const f = (x: Float64Array) => {
     let loss = 0;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RuleFinding, verifyExercise } from "../../index.ts";
+import { type RuleResult, verifyExercise } from "../../index.ts";
 import { exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { checkTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
@@ -50,7 +50,7 @@ beforeAll(() => {
 });
 
 /** What is wrong with one of the exercises made above; what a draft may lack apart. */
-async function wrongWith(slug: string): Promise<RuleFinding[]> {
+async function wrongWith(slug: string): Promise<RuleResult[]> {
   const { findings } = await verifyExercise(grader(), await exerciseOf(join(root, slug)), { types });
   return findings.filter(({ rule, ok }) => !ok && rule !== "complete");
 }

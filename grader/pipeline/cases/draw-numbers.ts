@@ -1,4 +1,4 @@
-import { upstream } from "../../gradcheck/upstream.ts";
+import { randomUpstream } from "../../gradcheck/random-upstream.ts";
 import { normalDraw } from "../../numbers/normal-draw.ts";
 import { seededRandom } from "../../numbers/seeded-random.ts";
 import { shuffled } from "../../numbers/shuffled.ts";
@@ -17,7 +17,7 @@ type Independent = Extract<
 
 /** `size` numbers of a distribution, the same for the same seed. */
 export function drawNumbers(distribution: Distribution, size: number, seed: number): ArrayLike<number> {
-  if ("upstream" in distribution) return upstream(size, seed);
+  if ("upstream" in distribution) return randomUpstream(size, seed);
   const random = seededRandom(seed);
   if ("distinct" in distribution) return distinct(size, distribution.distinct.gap, random);
   return Array.from({ length: size }, () => drawOne(distribution, random));

@@ -16,7 +16,7 @@ import type { CompiledModule } from "../compiled-module.ts";
 import { type CaseRun, callAt, resultsOf, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { gradeDeterminism, gradeInputs, gradeShared } from "./grade-purity.ts";
-import { comparedCases } from "./open-cases.ts";
+import { comparedCases } from "./may-show-case.ts";
 
 /** What a case is graded by, besides what the submission did. */
 export interface GradeContext {

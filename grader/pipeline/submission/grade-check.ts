@@ -10,8 +10,8 @@ import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
 import { locateFault } from "./locate-fault.ts";
+import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
-import { comparedCases, isOpen } from "./open-cases.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
@@ -37,7 +37,7 @@ export async function gradePublicCases(
   const byCheck = new Map<string, TimedCases>();
   for (const check of checks) {
     const before = submission.runner.spentMs;
-    const names = check.cases.filter((name) => isOpen(submission.exercise, check, name));
+    const names = check.cases.filter((name) => mayShowCases(submission.exercise, check, name));
     const cases = await locateFaults(submission, check, await gradeAllCases(submission, check, names));
     byCheck.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
   }
@@ -61,7 +61,7 @@ export async function gradeCheck(
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
-  const names = check.cases.filter((name) => !isOpen(submission.exercise, check, name));
+  const names = check.cases.filter((name) => !mayShowCases(submission.exercise, check, name));
   const closed = await gradeAllCases(submission, check, names);
   const gradedCases = [
     ...open,
@@ -99,7 +99,7 @@ async function grade(submission: SubmissionRun, check: CheckSpec, name: string):
   const graded = gradeCase(run, { check, watchesInputs, expected, module: submission.module, resultOf });
   const outcome = submission.faults.settle(graded, { bySandbox: hasSandboxFault(run) });
   const curves = trajectoryCurves(run, check, expected, outcome);
-  return { run, outcome, curves, isOpen: isOpen(submission.exercise, check, name) };
+  return { run, outcome, curves, isOpen: mayShowCases(submission.exercise, check, name) };
 }
 
 function hasSandboxFault({ failure, again }: CaseRun): boolean {

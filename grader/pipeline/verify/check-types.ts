@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { limitingShell } from "../../sandbox/host/resource-limits.ts";
+import { ulimitShell } from "../../sandbox/host/resource-limits.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";
@@ -105,7 +105,7 @@ async function runCompiler(place: string): Promise<readonly Diagnostic[] | Unche
   if (compiler === null) return "not-installed";
   const options = { cwd: place, timeout: LIMIT_MS, maxBuffer: MOST_BYTES, killSignal: "SIGKILL" } as const;
   const command = [process.execPath, compiler, "-p", ".", "--pretty", "false"];
-  const [file = "", ...args] = [...limitingShell(LIMITS), ...command];
+  const [file = "", ...args] = [...ulimitShell(LIMITS), ...command];
   return new Promise((done) => {
     execFile(file, args, options, (error, stdout) => {
       if (error?.killed) return done("timed-out");

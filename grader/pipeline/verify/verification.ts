@@ -31,7 +31,7 @@ export type Rule =
   | "complete";
 
 /** One rule asked of one thing. */
-export interface RuleFinding {
+export interface RuleResult {
   readonly rule: Rule;
   readonly ok: boolean;
   /** A case, a file, a check: what was looked at. */
@@ -110,7 +110,7 @@ export interface Verification {
   /** Every rule but `complete` holds. */
   readonly works: boolean;
   readonly complete: boolean;
-  readonly findings: readonly RuleFinding[];
+  readonly findings: readonly RuleResult[];
   readonly killMatrix: readonly Kill[];
   /** null unless mutants were planted. */
   readonly mutation: Mutation | null;

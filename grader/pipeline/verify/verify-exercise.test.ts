@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
 import { reduceExercise } from "../testing/reduce-exercise.ts";
 import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
-import type { RuleFinding, Verification } from "./verification.ts";
+import type { RuleResult, Verification } from "./verification.ts";
 import { type VerifyOptions, verifyExercise } from "./verify-exercise.ts";
 
 const { grader } = testGrader();
@@ -80,7 +80,7 @@ const like = (file: string) => (_: string, dir: string) => readFileSync(join(dir
 /** Little time for each call, for what uses up all of it. */
 const hurried = (text: string) => `${text}limits: { callMs: 200 }\n`;
 
-function broken({ findings }: Verification): RuleFinding[] {
+function broken({ findings }: Verification): RuleResult[] {
   return findings.filter(({ ok }) => !ok);
 }
 

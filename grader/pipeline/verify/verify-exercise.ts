@@ -8,7 +8,7 @@ import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
 import { checkTypes } from "./check-types.ts";
 import { throwFaults } from "./throw-faults.ts";
-import type { RuleFinding, Verification } from "./verification.ts";
+import type { RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
@@ -67,7 +67,7 @@ const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
 /**
  * Whether every module can be read and the oracle has its functions; else every rule that runs them would break too.
  */
-function isRunnable(files: readonly RuleFinding[]): boolean {
+function isRunnable(files: readonly RuleResult[]): boolean {
   return files.every(({ rule, detail }) => {
     if (rule !== "signatures" || detail?.kind !== "problem") return true;
     return detail.problem.file !== ORACLE_FILE && detail.problem.detail.kind !== "syntax";
@@ -120,20 +120,20 @@ async function verifyGraded(
 }
 
 /** Every mutant that survives is a finding; the list of those that may is held against what was seen. */
-function mutationFindings(mutated: Mutation | Failure): RuleFinding[] {
+function mutationFindings(mutated: Mutation | Failure): RuleResult[] {
   const file = "reference.ts";
   if ("status" in mutated) {
     const detail = { kind: "failed", reason: mutated.status, quote: "", place: null } as const;
     return [{ rule: "mutants-rejected", ok: false, subject: file, detail }];
   }
   const { survivors, stale } = mutated;
-  const alive = survivors.map(({ line, mutant, isRefuted }): RuleFinding => {
+  const alive = survivors.map(({ line, mutant, isRefuted }): RuleResult => {
     const subject = `${file}:${line}`;
     return !isRefuted
       ? { rule: "mutants-rejected", ok: false, subject, detail: { kind: "mutant-survives", mutant } }
       : { rule: "equivalents-hold", ok: false, subject, detail: { kind: "equivalent-changes", mutant } };
   });
-  const gone = stale.map((mutant): RuleFinding => {
+  const gone = stale.map((mutant): RuleResult => {
     const subject = "exercise.yaml equivalents";
     return { rule: "equivalents-hold", ok: false, subject, detail: { kind: "equivalent-gone", mutant } };
   });

@@ -4,7 +4,7 @@ import { finding } from "../../spec/finding.ts";
 import { locateFindings } from "../../spec/load/locate-findings.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
-import type { Rule, RuleFinding } from "./verification.ts";
+import type { Rule, RuleResult } from "./verification.ts";
 
 /**
  * Whether the modules export what the spec declares, and what a published exercise must have is there.
@@ -15,7 +15,7 @@ export async function verifyFiles(
   sandbox: Sandbox,
   exercise: Exercise,
   slugs: readonly string[],
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   // Only `verify` needs the readers of Markdown and formulas, which take their time to load.
   const { completeness } = await import("../../spec/cross-checks/completeness.ts");
   const misconceptions = Object.entries(exercise.misconceptions).map(
@@ -40,8 +40,8 @@ export async function verifyFiles(
 export function typeFindings(
   slug: string,
   problems: readonly SpecProblem[],
-  others: readonly RuleFinding[],
-): RuleFinding[] {
+  others: readonly RuleResult[],
+): RuleResult[] {
   const named = new Set(
     others.flatMap(({ detail }) => (detail?.kind === "problem" ? [detail.problem.file] : [])),
   );
@@ -67,14 +67,14 @@ function inSpec({ dir, spec }: Exercise, problem: SpecProblem): SpecProblem {
   return located;
 }
 
-function signatureFindings(subject: string, checked: CheckedModule): RuleFinding[] {
+function signatureFindings(subject: string, checked: CheckedModule): RuleResult[] {
   if (!("reason" in checked)) return asFindings("signatures", subject, checked);
   const detail = { kind: "failed", reason: checked.reason, quote: "", place: null } as const;
   return [{ rule: "signatures", ok: false, subject, detail }];
 }
 
 /** One finding a problem; one that all is well where there is none. */
-function asFindings(rule: Rule, subject: string, problems: readonly SpecProblem[]): RuleFinding[] {
+function asFindings(rule: Rule, subject: string, problems: readonly SpecProblem[]): RuleResult[] {
   if (problems.length === 0) return [{ rule, ok: true, subject, detail: null }];
   return problems.map((problem) => ({
     rule,

@@ -12,7 +12,7 @@ import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import { Runner } from "../submission/runner.ts";
 import { resultMismatches } from "./result-mismatches.ts";
-import type { FindingDetail, RuleFinding } from "./verification.ts";
+import type { FindingDetail, RuleResult } from "./verification.ts";
 
 /** Largest deviation of the oracle's gradient from the numeric one, as a part of the case's largest gradient. */
 const AGREEMENT = 1e-9;
@@ -21,7 +21,7 @@ const LEFT_OUT = 0.02;
 const LIMITS = { callMs: 20_000, totalMs: 120_000, memoryMb: 128, locatingMs: 120_000 };
 
 /** Whether the oracle has a result wherever one is compared with it. */
-export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleFinding[] {
+export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleResult[] {
   const compared = exercise.spec.checks.filter(({ kind }) =>
     ["values", "trajectory", "gradient"].includes(kind),
   );
@@ -37,9 +37,9 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleFindin
   return [
     ...seen
       .filter(({ detail }) => detail === null)
-      .map(({ name, detail }): RuleFinding => ({ rule: "oracle-runs", ok: true, subject: name, detail })),
+      .map(({ name, detail }): RuleResult => ({ rule: "oracle-runs", ok: true, subject: name, detail })),
     // What fails every case alike has one cause, most often where the file is loaded; so has what fails at one place.
-    ...[...failures.values()].map((alike): RuleFinding => {
+    ...[...failures.values()].map((alike): RuleResult => {
       const isAll = alike.length === names.length && names.length > 1;
       const subject = isAll ? "oracle.ts" : alike.map(({ name }) => name).join(", ");
       return { rule: "oracle-runs", ok: false, subject, detail: alike[0]?.detail ?? null };
@@ -83,14 +83,14 @@ export async function verifyOracleGradients(
   sandbox: Sandbox,
   exercise: Exercise,
   bank: CaseBank,
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   const program = oracleProgram(exercise);
   const names = Object.entries(exercise.spec.cases).filter(
     ([, { function: fn }]) => exercise.spec.gradients[fn] !== undefined,
   );
   if (names.length === 0) return [];
   const runner = new Runner(sandbox, program, LIMITS);
-  const findings: RuleFinding[] = [];
+  const findings: RuleResult[] = [];
   try {
     for (const [name] of names) findings.push(...(await verifyCase(runner, exercise, bank, name)));
   } finally {
@@ -104,7 +104,7 @@ async function verifyCase(
   exercise: Exercise,
   bank: CaseBank,
   name: string,
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   const plan = planCase(exercise, name);
   const gradient = exercise.spec.gradients[plan.signature.name];
   const expected = bank.expected.get(name);
@@ -135,7 +135,7 @@ async function verifyCase(
   ];
 }
 
-function agreement(subject: string, check: GradientCheck | null, largest: number): RuleFinding {
+function agreement(subject: string, check: GradientCheck | null, largest: number): RuleResult {
   const rule = "oracle-gradient";
   if (check === null) return { rule, ok: false, subject, detail: { kind: "gradient-size" } };
   const relative = check.deviation === 0 ? 0 : check.deviation / largest;
@@ -143,7 +143,7 @@ function agreement(subject: string, check: GradientCheck | null, largest: number
   return { rule, ok: relative <= AGREEMENT, subject, detail };
 }
 
-function leftOut(subject: string, estimates: readonly NumericGradient[]): RuleFinding {
+function leftOut(subject: string, estimates: readonly NumericGradient[]): RuleResult {
   const kinks = estimates.flatMap((estimate) => [...estimate.kinks]);
   const share = kinks.filter((kink) => kink !== 0).length / Math.max(kinks.length, 1);
   const detail = { kind: "share", most: LEFT_OUT, received: share } as const;

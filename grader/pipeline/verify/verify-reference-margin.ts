@@ -12,7 +12,7 @@ import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { toleranceShare } from "../comparison/compare-values.ts";
 import { gradientScale } from "../comparison/gradient-scale.ts";
-import type { RuleFinding } from "./verification.ts";
+import type { RuleResult } from "./verification.ts";
 
 /** The reference may use up at most this share of any tolerance: right answers in another style need the rest. */
 const LARGEST_SHARE = 0.01;
@@ -29,7 +29,7 @@ export async function verifyReferenceMargin(
   exercise: Exercise,
   bank: CaseBank,
   report: Report,
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   const passed = new Set(report.checks.filter(({ status }) => status === "passed").map(({ name }) => name));
   const checks = exercise.spec.checks.filter(isCompared).filter(({ name }) => passed.has(name));
   const names = new Set(checks.flatMap(({ cases }) => cases));

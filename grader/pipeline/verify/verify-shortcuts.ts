@@ -2,15 +2,15 @@ import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { shortcuts } from "./shortcuts.ts";
-import type { RuleFinding } from "./verification.ts";
+import type { RuleResult } from "./verification.ts";
 
 /** Grades answers that compute nothing of what is asked: none of them passes. */
 export async function verifyShortcuts(
   grader: Grader,
   exercise: Exercise,
   bank: CaseBank,
-): Promise<RuleFinding[]> {
-  const graded = shortcuts(exercise, bank).map(async ([shortcut, source]): Promise<RuleFinding[]> => {
+): Promise<RuleResult[]> {
+  const graded = shortcuts(exercise, bank).map(async ([shortcut, source]): Promise<RuleResult[]> => {
     const { verdict, checks } = await grader.grade(exercise, source, { locateFaults: false });
     // It fails, and shows nothing: nothing is said of it.
     if (checks.some(({ status }) => status === "compile-error")) return [];

@@ -5,7 +5,7 @@ import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { readAlternatives } from "../../spec/load/read-folder.ts";
 import type { Grader } from "../create-grader.ts";
-import type { CheckFailure, Kill, Rule, RuleFinding, WorstEntry } from "./verification.ts";
+import type { CheckFailure, Kill, Rule, RuleResult, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
@@ -19,7 +19,7 @@ export async function gradeReference(grader: Grader, exercise: Exercise): Promis
 export function verifyReference(
   [first, second]: readonly [Report, Report],
   tight: ReadonlySet<string>,
-): RuleFinding[] {
+): RuleResult[] {
   const subject = "reference.ts";
   const passes = allPassed("reference-passes", subject, first, tight);
   // How far it comes in the time there is for all cases is another matter each time.
@@ -31,7 +31,7 @@ export function verifyReference(
   ];
 }
 
-function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): RuleFinding {
+function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): RuleResult {
   const failed = failedChecks(checks.filter(({ name }) => !said.has(name)));
   const ok = failed.length === 0;
   return { rule, ok, subject, detail: ok ? null : { kind: "failed-checks", checks: failed } };
@@ -79,7 +79,7 @@ export async function verifyAlternatives(
   grader: Grader,
   exercise: Exercise,
   said: ReadonlySet<string>,
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   const { files, problems } = readAlternatives(exercise.dir);
   const graded = [...files].map(async ([subject, source]) =>
     allPassed(
@@ -89,7 +89,7 @@ export async function verifyAlternatives(
       said,
     ),
   );
-  const unreadable = problems.map((problem): RuleFinding => {
+  const unreadable = problems.map((problem): RuleResult => {
     return {
       rule: "alternative-passes",
       ok: false,
@@ -101,7 +101,7 @@ export async function verifyAlternatives(
 }
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
-export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<RuleFinding[]> {
+export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<RuleResult[]> {
   const report = await grader.grade(exercise, exercise.starter, { locateFaults: false });
   const { score, maxScore, verdict } = report;
   const fails = verdict === "failed";
@@ -118,7 +118,7 @@ export async function verifyStarter(grader: Grader, exercise: Exercise): Promise
 }
 
 /** One check is enough to say so: a file that cannot be run fails all of them alike. */
-function compiles(rule: Rule, subject: string, { checks }: Report): RuleFinding {
+function compiles(rule: Rule, subject: string, { checks }: Report): RuleResult {
   const broken = failedChecks(checks).filter(({ status }) => UNRUNNABLE.has(status));
   const detail =
     broken.length === 0 ? null : ({ kind: "failed-checks", checks: broken.slice(0, 1) } as const);
@@ -132,7 +132,7 @@ export async function verifyMisconceptions(
   grader: Grader,
   exercise: Exercise,
   said: ReadonlySet<string>,
-): Promise<{ findings: RuleFinding[]; killMatrix: Kill[] }> {
+): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
       const report = await grader.grade(exercise, source, { locateFaults: false });
@@ -166,12 +166,7 @@ function kill(misconception: string, declared: string, report: Report, said: Rea
 }
 
 /** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
-async function ends(
-  grader: Grader,
-  exercise: Exercise,
-  name: string,
-  report: Report,
-): Promise<RuleFinding[]> {
+async function ends(grader: Grader, exercise: Exercise, name: string, report: Report): Promise<RuleResult[]> {
   const stopped = report.checks.find(({ status }) => ENDLESS.has(status));
   const subject = misconceptionSubject(exercise, name);
   if (stopped === undefined) return [{ rule: "misconception-ends", ok: true, subject, detail: null }];
@@ -188,13 +183,13 @@ function misconceptionFindings(
   { misconception: name, declared, rejectedBy }: Kill,
   subject: string,
   said: ReadonlySet<string>,
-): RuleFinding[] {
+): RuleResult[] {
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
   const received = diagnoses.flatMap((diagnosis) =>
     diagnosis.kind === "misconception" ? [diagnosis.name] : [],
   );
   const isEndless = report.checks.some(({ status }) => ENDLESS.has(status));
-  const recognised: RuleFinding = {
+  const recognised: RuleResult = {
     rule: "misconception-recognised",
     ok: received.length === 1 && received[0] === name,
     subject,
@@ -218,7 +213,7 @@ function separation(
   exercise: Exercise,
   killMatrix: readonly Kill[],
   said: ReadonlySet<string>,
-): RuleFinding[] {
+): RuleResult[] {
   const rejecting = new Set(killMatrix.map(({ rejectedBy }) => rejectedBy));
   return exercise.spec.checks
     .filter(({ points }) => points > 0)
@@ -229,7 +224,7 @@ function separation(
 }
 
 /** Who has understood half gets a part of the points, and reads where the other half is wrong. */
-function partlyRight(reports: readonly Report[]): RuleFinding {
+function partlyRight(reports: readonly Report[]): RuleResult {
   const ok = reports.some(
     ({ score, maxScore, checks }) => score > 0 && score < maxScore && checks.some(isLocatedAndNamed),
   );

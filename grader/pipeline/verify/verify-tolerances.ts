@@ -6,7 +6,7 @@ import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import { type Grader, gradeSubmission } from "../create-grader.ts";
-import type { RuleFinding } from "./verification.ts";
+import type { RuleResult } from "./verification.ts";
 
 /** How far a tolerance has to be above what the reference is off by: as far as `reference-margin` asks for. */
 const MARGIN = 100;
@@ -22,7 +22,7 @@ export async function verifyTolerances(
   exercise: Exercise,
   bank: CaseBank,
   reference: Report,
-): Promise<RuleFinding[]> {
+): Promise<RuleResult[]> {
   const failed = reference.checks.filter(({ status }) => status === "wrong-value").map(({ name }) => name);
   const suspect = exercise.spec.checks.filter(isTolerant).filter(({ name }) => failed.includes(name));
   if (suspect.length === 0) return [];
@@ -51,7 +51,7 @@ function widened(check: Tolerant, { expected }: CaseBank): Tolerant {
   return { ...check, tolerance: { atol: Math.max(atol, sumRounding(numbers)), rtol } };
 }
 
-function finding(check: Tolerant, reference: readonly CheckReport[]): RuleFinding {
+function finding(check: Tolerant, reference: readonly CheckReport[]): RuleResult {
   const cases = reference.find(({ name }) => name === check.name)?.cases ?? [];
   const apart = cases.map(({ outcome }) => {
     const located = outcome.status === "wrong-value" ? outcome.located : null;

@@ -4,7 +4,7 @@ import type { Defences } from "../defences.ts";
 import { jailArguments, jailedAddons, jailedNode } from "../jail/bubblewrap.ts";
 import { seccompFilter } from "../jail/seccomp.ts";
 import { type AddonFiles, addonFiles, mapFiles } from "./addons.ts";
-import { limitingShell } from "./resource-limits.ts";
+import { ulimitShell } from "./resource-limits.ts";
 
 /** How to start a sandbox process: the command, and what it finds on its descriptors above 4. */
 export interface Launch {
@@ -104,7 +104,7 @@ const reservedMb = 1152;
 
 function limitsPrefix({ memoryMb, cpuSeconds, defences }: LaunchOptions): string[] {
   if (!defences.resourceLimits) return [];
-  return limitingShell({ dataMb: reservedMb + 3 * memoryMb, cpuSeconds, openFiles: 64 });
+  return ulimitShell({ dataMb: reservedMb + 3 * memoryMb, cpuSeconds, openFiles: 64 });
 }
 
 function isLinuxRoot(): boolean {

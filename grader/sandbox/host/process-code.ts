@@ -9,7 +9,7 @@ export interface ProcessCode {
   readonly learner: string;
 }
 
-const PROGRAM = new URL("../process/process-program.ts", import.meta.url);
+const PROGRAM = new URL("../child/process-program.ts", import.meta.url);
 const HARNESS = new URL("../harness/isolate-entry.ts", import.meta.url);
 const LEARNER = new URL("../harness/learner-realm.ts", import.meta.url);
 

@@ -10,7 +10,7 @@ export interface ResourceLimits {
  * What to put in front of a command: a shell that sets limits, also of the size of files and of core dumps, to nothing,
  * and becomes the command. Windows has no such limits.
  */
-export function limitingShell({ dataMb, cpuSeconds, openFiles }: ResourceLimits): string[] {
+export function ulimitShell({ dataMb, cpuSeconds, openFiles }: ResourceLimits): string[] {
   if (process.platform === "win32") return [];
   const limits = [
     `-d ${1024 * dataMb}`,

@@ -42,7 +42,7 @@ export interface Surroundings {
  * @param finest the {@link difference} at `FINEST_STEP`
  * @see Ridders, Accurate computation of F′(x) and F′(x)F″(x), Adv. Eng. Software 4 (1982)
  */
-export function derivative(
+export function extrapolatedSlope(
   line: FunctionAlongLine,
   finest: Difference,
   surroundings: Surroundings,

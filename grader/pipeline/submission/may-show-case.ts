@@ -4,7 +4,11 @@ import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 /**
  * Whether a learner may see what a check made of a case. One compared with the result of a hidden case would show it.
  */
-export function isOpen({ spec }: Pick<GradedExercise, "spec">, check: CheckSpec, name: string): boolean {
+export function mayShowCases(
+  { spec }: Pick<GradedExercise, "spec">,
+  check: CheckSpec,
+  name: string,
+): boolean {
   const names = [name, ...comparedCases(check, name)];
   return names.every((each) => spec.cases[each]?.visibility === "public");
 }

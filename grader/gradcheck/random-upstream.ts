@@ -9,7 +9,7 @@ import { sizeOf } from "../numbers/shape.ts";
  * @param shape number of elements, or the shape they are laid out in (row-major)
  * @throws {RangeError} a size that is no non-negative integer
  */
-export function upstream(shape: number | readonly number[], seed: number): Float64Array {
+export function randomUpstream(shape: number | readonly number[], seed: number): Float64Array {
   const size = typeof shape === "number" ? shape : sizeOf(shape);
   if (!Number.isInteger(size) || size < 0) {
     throw new RangeError(`upstream: expected a non-negative integer size, received ${size}`);

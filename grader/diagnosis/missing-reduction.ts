@@ -4,7 +4,7 @@ import { sameNumbers } from "./same-behaviour.ts";
 import { inputTensors, type TensorPair } from "./tensor-pair.ts";
 
 /** Whether the result was left unreduced: summing it over leading axes gives what is expected. */
-export function lacksSum({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
+export function isMissingSum({ received, receivedShape, expected, expectedShape }: TensorPair): boolean {
   const extra = receivedShape.length - expectedShape.length;
   if (extra < 1 || !sameShape(receivedShape.slice(extra), expectedShape)) return false;
   const axes = Array.from({ length: extra }, (_, axis) => axis);
@@ -12,7 +12,7 @@ export function lacksSum({ received, receivedShape, expected, expectedShape }: T
 }
 
 /** Whether the result is that of the first or last batch element alone, where the sum over the batch is expected. */
-export function isOneElement(pair: TensorPair): boolean {
+export function isSingleBatchElement(pair: TensorPair): boolean {
   return inputTensors(pair).some((input) => {
     const size = sizeOf(input.shape.slice(1));
     if (
