@@ -17,13 +17,13 @@ const PROGRAM = `
   import { pino } from "pino";
   import { openDatabase } from "./database/database.ts";
   import { Exercises } from "./exercises/exercises.ts";
-  import { Limits } from "./http/limits.ts";
+  import { RateLimits } from "./http/limits.ts";
   import { Submissions } from "./submissions/submissions.ts";
   const { address, exercisesDir, folder, user, source } = JSON.parse(process.env.ROOM);
   const database = await openDatabase(address);
   const exercises = await Exercises.register(database, exercisesDir, folder);
   const grade = () => new Promise(() => console.log("grading"));
-  const parts = { database, exercises, grader: { grade }, limits: new Limits(100), log: pino({}, process.stderr) };
+  const parts = { database, exercises, grader: { grade }, limits: new RateLimits(100), log: pino({}, process.stderr) };
   const submissions = new Submissions({ ...parts, workers: 1, leaseMs: ${LEASE_MS} });
   for (const text of [source, source + "// second"])
     await submissions.submit(user, "a", { slug: "${SLUG}", source: text, key: text.slice(-8) });
@@ -51,10 +51,12 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
       env: { ...process.env, ROOM: JSON.stringify(given) },
       stdio: ["ignore", "pipe", "inherit"],
     });
-    await once(child.stdout, "data");
+    const exit = once(child, "exit");
+    const ended = exit.then(([code]) => Promise.reject(new Error(`the server ended by itself: ${code}`)));
+    await Promise.race([once(child.stdout, "data"), ended]);
     await eventually(async () => expect(await database.submission.count()).toBe(2));
     child.kill("SIGKILL");
-    await once(child, "exit");
+    await exit;
     const rows = () => database.submission.findMany({ orderBy: { createdAt: "asc" } });
     expect((await rows()).map(({ status }) => status)).toEqual(["grading", "queued"]);
 
