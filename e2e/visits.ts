@@ -74,7 +74,14 @@ export const VISITS: readonly Visit[] = [
   { name: "sign-up", arrive: (learner) => learner.goTo("/sign-up") },
   { name: "sign-in", arrive: (learner) => learner.goTo("/sign-in") },
   { name: "reset", arrive: (learner) => learner.goTo("/reset") },
-  { name: "not-found", arrive: (learner) => learner.goTo("/exercises/no-such-exercise") },
+  {
+    name: "not-found",
+    async arrive(learner) {
+      await learner.goTo("/exercises/no-such-exercise");
+      // Next draws it in the browser.
+      await learner.sees(learner.text("shell.notFound.title"));
+    },
+  },
 ];
 
 async function runWrong(learner: Learner): Promise<void> {

@@ -332,7 +332,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
 
   test("are graded by one of two processes, and a starting one leaves the other its work", async () => {
     const slow = gated();
-    const busy = await begin({ grader: slow, leaseMs: 400 });
+    const busy = await begin({ grader: slow, leaseMs: 2_000 });
     const { id } = await busy.submit(learner, "a", sent(reference()));
     await eventually(() => expect(slow.entered).toHaveLength(1));
     const claimed = await row(id);
@@ -340,11 +340,11 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     second.open();
     const database = await openDatabase(room.address);
     const own = learner;
-    const starting = await begin({ grader: second, leaseMs: 400, database });
+    const starting = await begin({ grader: second, leaseMs: 2_000, database });
     learner = own;
     // Longer than a lease: it was renewed.
     await eventually(async () =>
-      expect((await row(id)).claimedUntil?.getTime()).toBeGreaterThan(Number(claimed.claimedUntil) + 400),
+      expect((await row(id)).claimedUntil?.getTime()).toBeGreaterThan(Number(claimed.claimedUntil) + 2_000),
     );
     expect(second.entered).toEqual([]);
     const others = await Promise.all([0, 1, 2, 3, 4, 5].map(() => room.learner()));
