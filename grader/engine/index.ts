@@ -7,6 +7,7 @@ export * from "./operations/convolution.ts";
 export * from "./operations/cross-entropy.ts";
 export * from "./operations/dropout.ts";
 export * from "./operations/embedding.ts";
+export * from "./operations/indexing.ts";
 export * from "./operations/initialisers.ts";
 export * from "./operations/interpolation.ts";
 export * from "./operations/layout.ts";

@@ -5,7 +5,8 @@ import { Tensor, type TensorLike, tensor, zeros } from "../tensor.ts";
 import { softmax } from "./activations.ts";
 import { add, div, mul } from "./arithmetic.ts";
 import { checkedInteger } from "./checked-number.ts";
-import { broadcastTo, concat, maskedFill, permute, reshape, split, transpose, where } from "./layout.ts";
+import { maskedFill, where } from "./indexing.ts";
+import { broadcastTo, concat, permute, reshape, split, transpose } from "./layout.ts";
 import { linear, matmul } from "./linear.ts";
 import { mean } from "./reductions.ts";
 

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
-import { sizeOf } from "../../numbers/shape.ts";
-import { arange, Tensor, tensor } from "../tensor.ts";
+import { type Tensor, tensor } from "../tensor.ts";
+import { counted } from "../testing/counted.ts";
 import { gradientGap, sampler } from "../testing/gradient-gap.ts";
 import * as layout from "./layout.ts";
-
-/** 0, 1, 2, … in the given shape, so that a value tells where it came from. */
-function counted(...shape: number[]): Tensor {
-  const size = sizeOf(shape);
-  return Tensor.of(shape, arange(0, size).data);
-}
 
 test("permute and transpose move axes", () => {
   expect(layout.permute(counted(2, 3, 4), [2, 0, 1]).at(3, 1, 2)).toBe(counted(2, 3, 4).at(1, 2, 3));
@@ -49,36 +43,6 @@ test("concat and stack join along any axis", () => {
   ]);
 });
 
-test("gather and indexSelect read by index, where and maskedFill by mask", () => {
-  expect(
-    layout
-      .gather(
-        counted(2, 3),
-        [
-          [2, 0],
-          [1, 1],
-        ],
-        { dim: 1 },
-      )
-      .toNested(),
-  ).toEqual([
-    [2, 0],
-    [4, 4],
-  ]);
-  expect(layout.gather(counted(3, 2), [[2, 0]], { dim: 0 }).toNested()).toEqual([[4, 1]]);
-  expect(layout.indexSelect(counted(3, 2), [2, 0, 2]).toNested()).toEqual([
-    [4, 5],
-    [0, 1],
-    [4, 5],
-  ]);
-  expect(layout.indexSelect(counted(2, 3), [1], { dim: 1 }).toNested()).toEqual([[1], [4]]);
-  expect(layout.where([1, 0], counted(2, 2), -1).toNested()).toEqual([
-    [0, -1],
-    [2, -1],
-  ]);
-  expect(layout.maskedFill(counted(2), [false, true], 9).toNested()).toEqual([0, 9]);
-});
-
 test("reshape works one extent out, squeeze and unsqueeze drop and add them, flatten joins them", () => {
   expect(layout.reshape(counted(2, 6), [3, -1]).shape).toEqual([3, 4]);
   expect(layout.squeeze(counted(1, 2, 1)).shape).toEqual([2]);
@@ -96,9 +60,6 @@ test("gradients go back to where each element came from", () => {
     (x) => layout.broadcastTo(layout.unsqueeze(x, 0), [2, 2, 3, 4]),
     (x) => layout.concat([x, layout.flip(x, [0])], { dim: 1 }),
     (x) => layout.stack([x, x], { dim: 3 }),
-    (x) => layout.indexSelect(x, [1, 1, 0], { dim: 1 }),
-    (x) => layout.gather(x, [[[3, 3, 0]]], { dim: 2 }),
-    (x) => layout.where([1, 0, 1, 0], x, layout.flip(x, [0])),
   ];
   for (const run of runs) expect(gradientGap(run, [sample([2, 3, 4])], sample)).toBeLessThan(1e-8);
 });
@@ -122,12 +83,6 @@ test("says what does not fit", () => {
   );
   expect(() => layout.concat([])).toThrowErrorMatchingInlineSnapshot(
     `[ShapeError: concat: expected at least one tensor, received none]`,
-  );
-  expect(() => layout.gather(x, [[3]], { dim: 1 })).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: gather: expected indices from 0 to 2, received 3]`,
-  );
-  expect(() => layout.indexSelect(x, [0.5])).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: indexSelect: expected indices from 0 to 1, received 0.5]`,
   );
   expect(() => layout.broadcastTo(tensor([1, 2]), [3])).toThrowErrorMatchingInlineSnapshot(
     `[ShapeError: broadcastTo: expected a shape that broadcasts to [3], received [2]]`,
