@@ -86,13 +86,14 @@ export default {
     noNode("sandbox/harness"),
     {
       name: "pages-know-the-server-by-type",
-      comment: "the server's code runs outside the pages' bundles; pages reach it by app/platform.ts",
+      comment:
+        "the server's code runs outside the pages' bundles; pages reach it by app/_request/platform.ts",
       severity: "error",
-      from: { path: "^app/", pathNot: `^app/server/|${TEST}` },
+      from: { path: "^app/", pathNot: `^app/_server/|${TEST}` },
       // A schema, which routes check bodies by.
       to: {
-        path: "^app/server/",
-        pathNot: "^app/server/accounts/preferences\\.ts$",
+        path: "^app/_server/",
+        pathNot: "^app/_server/accounts/preferences\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -101,7 +102,7 @@ export default {
       comment: "of the grader pages load what runs in a browser",
       severity: "error",
       // Samples are graded ahead of time, by programs of their own.
-      from: { path: "^app/", pathNot: `^app/server/|^app/results/testing/|/grade-sample\\.ts$|${TEST}` },
+      from: { path: "^app/", pathNot: `^app/_server/|^app/_results/testing/|/grade-sample\\.ts$|${TEST}` },
       to: {
         path: "^grader/",
         pathNot: "^grader/(browser(-run)?|reporters/locales)\\.ts$",
@@ -112,7 +113,7 @@ export default {
       name: "server-by-the-front-door",
       comment: "the server uses the grader as everybody does, by grader/index.ts",
       severity: "error",
-      from: { path: "^app/server/", pathNot: TEST },
+      from: { path: "^app/_server/", pathNot: TEST },
       // A program starts on any Node, which cannot read TypeScript yet.
       to: { path: "^grader/", pathNot: "^grader/(index\\.ts|with-needed-node\\.js)$" },
     },
@@ -120,8 +121,8 @@ export default {
       name: "server-without-pages",
       comment: "the server runs before any page and without React",
       severity: "error",
-      from: { path: "^app/server/", pathNot: TEST },
-      to: { path: "^app/", pathNot: "^app/(server/|platform\\.ts$|i18n/|messages/)" },
+      from: { path: "^app/_server/", pathNot: TEST },
+      to: { path: "^app/", pathNot: "^app/(_server/|_request/platform\\.ts$|_i18n/)" },
     },
     {
       name: "browser-without-answers",

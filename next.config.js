@@ -1,8 +1,8 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./app/i18n/request.ts");
+const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
 
-/** Texts reach the pages parsed (app/i18n/compiled-messages.ts); the parser stays out of the browser. */
+/** Texts reach the pages parsed (app/_i18n/compiled-messages.ts); the parser stays out of the browser. */
 const FORMAT_ONLY = { "use-intl/format-message": "use-intl/format-message/format-only" };
 
 /** @type {import("next").NextConfig} */
@@ -14,7 +14,7 @@ const config = {
   turbopack: { root: import.meta.dirname, resolveAlias: FORMAT_ONLY },
   poweredByHeader: false,
   reactStrictMode: true,
-  // Headers are written by app/server/http; compression is Next's.
+  // Headers are written by app/_server/http; compression is Next's.
   experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks"] },
 };
 

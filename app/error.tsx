@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import styles from "./failure/failure.module.css";
+import styles from "./_shell/failure.module.css";
 
 interface Properties {
   readonly error: Error & { readonly digest?: string };

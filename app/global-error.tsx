@@ -1,8 +1,8 @@
 "use client";
 
-import styles from "./failure/global-failure.module.css";
-import en from "./messages/en/shell.json";
-import zh from "./messages/zh/shell.json";
+import en from "./_i18n/messages/en/shell.json";
+import zh from "./_i18n/messages/zh/shell.json";
+import styles from "./_shell/global-failure.module.css";
 
 interface Properties {
   readonly error: Error & { readonly digest?: string };

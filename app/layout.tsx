@@ -1,18 +1,18 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
-import "./mantine-styles.ts";
-import "./global.css";
+import "./_shell/mantine-styles.ts";
+import "./_shell/global.css";
 import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { currentUser } from "./current-user.ts";
-import { clientMessages } from "./i18n/client-messages.ts";
-import { currentPreferences } from "./preferences.ts";
-import { SiteHeader } from "./shell/site-header.tsx";
-import { theme } from "./theme.ts";
+import { clientMessages } from "./_i18n/client-messages.ts";
+import { currentPreferences } from "./_request/current-preferences.ts";
+import { currentUser } from "./_request/current-user.ts";
+import { SiteHeader } from "./_shell/site-header.tsx";
+import { theme } from "./_shell/theme.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import styles from "./failure/failure.module.css";
+import styles from "./_shell/failure.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");

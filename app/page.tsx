@@ -1,3 +1,3 @@
-import { LandingPage } from "./landing/landing-page.tsx";
+import { LandingPage } from "./_landing/landing-page.tsx";
 
 export default LandingPage;

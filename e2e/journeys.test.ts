@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Locale } from "../app/i18n/locales.ts";
+import type { Locale } from "../app/_i18n/locales.ts";
 import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import type { Locale } from "../app/i18n/locales.ts";
-import { messagesOf } from "../app/i18n/messages.ts";
+import type { Locale } from "../app/_i18n/locales.ts";
+import { messagesOf } from "../app/_i18n/messages.ts";
 import { textOf } from "./message-text.ts";
 
 export interface LearnerOptions {

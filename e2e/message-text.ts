@@ -1,6 +1,6 @@
 import type { AbstractIntlMessages } from "next-intl";
 import { createTranslator } from "use-intl/core";
-import type { Locale } from "../app/i18n/locales.ts";
+import type { Locale } from "../app/_i18n/locales.ts";
 
 /**
  * A text as the site says it.

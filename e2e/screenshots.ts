@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { LOCALES } from "../app/i18n/locales.ts";
+import { LOCALES } from "../app/_i18n/locales.ts";
 import { launchChromium } from "../testing/browser.ts";
 import { startSite } from "../testing/site.ts";
 import { Learner } from "./learner.ts";

@@ -1,6 +1,6 @@
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
-import { adapterFor } from "../app/server/database/database-address.ts";
+import { adapterFor } from "../app/_server/database/database-address.ts";
 import { schemaFor } from "./providers.ts";
 
 /** Prisma's migration engine as WebAssembly; it wants some database to be open. */

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pino } from "pino";
-import type { User } from "../app/server/accounts/user.ts";
-import { type Database, openDatabase } from "../app/server/database/database.ts";
-import type { DatabaseAddress } from "../app/server/database/database-address.ts";
-import { migrate } from "../app/server/database/migrate.ts";
-import { Exercises } from "../app/server/exercises/exercises.ts";
-import type { Log } from "../app/server/log.ts";
+import type { User } from "../app/_server/accounts/user.ts";
+import { type Database, openDatabase } from "../app/_server/database/database.ts";
+import type { DatabaseAddress } from "../app/_server/database/database-address.ts";
+import { migrate } from "../app/_server/database/migrate.ts";
+import { Exercises } from "../app/_server/exercises/exercises.ts";
+import type { Log } from "../app/_server/log.ts";
 import type { Provider } from "../prisma/providers.ts";
 import type { TestDatabases } from "./databases.ts";
 

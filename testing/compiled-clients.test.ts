@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { adapterFor } from "../app/server/database/database-address.ts";
-import { migrationsIn } from "../app/server/database/migrations.ts";
+import { adapterFor } from "../app/_server/database/database-address.ts";
+import { migrationsIn } from "../app/_server/database/migrations.ts";
 import { compileClient, compiledClient, compiledFile } from "../prisma/compile-client.ts";
 import { migrationsFolder, PRISMA, PROVIDERS, schemaFor } from "../prisma/providers.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DatabaseAddress } from "../app/server/database/database-address.ts";
+import type { DatabaseAddress } from "../app/_server/database/database-address.ts";
 import { PROVIDERS, type Provider } from "../prisma/providers.ts";
 import { startPostgresql, type ThrowawayPostgresql } from "./postgresql.ts";
 

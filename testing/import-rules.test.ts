@@ -41,7 +41,7 @@ describe("import rules", () => {
 
   test("refuse a grader that knows the platform", async () => {
     const file = join(folder, "knows-the-web.ts");
-    await writeFile(file, 'export { createStaff } from "../../../app/server/admin/admin.ts";\n');
+    await writeFile(file, 'export { createStaff } from "../../../app/_server/admin/admin.ts";\n');
     const found = (await violations([file])).violations.map(({ rule }) => rule.name);
     expect(found).toContain("grader-without-platform");
   });

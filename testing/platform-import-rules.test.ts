@@ -24,16 +24,16 @@ describe("import rules of the platform", () => {
   test.each([
     [
       "pages-know-the-server-by-type",
-      "app/progress",
-      'export { PlatformError } from "../../server/platform-error.ts";',
+      "app/_progress",
+      'export { PlatformError } from "../../_server/platform-error.ts";',
     ],
-    ["pages-grade-in-the-browser-only", "app/progress", 'export { Report } from "../../../grader/index.ts";'],
+    ["pages-grade-in-the-browser-only", "app/_progress", 'export { Report } from "../../../grader/index.ts";'],
     [
       "server-by-the-front-door",
-      "app/server/learning",
+      "app/_server/learning",
       'export { Report } from "../../../../grader/report/report.ts";',
     ],
-    ["server-without-pages", "app/server/learning", 'export { theme } from "../../../theme.ts";'],
+    ["server-without-pages", "app/_server/learning", 'export { theme } from "../../../_shell/theme.ts";'],
   ])("%s", async (rule, room, text) => {
     expect(await brokenBy(room, text)).toContain(rule);
     expect(await brokenBy(room, text.replace("export {", "export type {"))).toEqual(

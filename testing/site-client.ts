@@ -1,4 +1,4 @@
-import type { StreamedEvent } from "../app/server/submissions/event-stream.ts";
+import type { StreamedEvent } from "../app/_server/submissions/event-stream.ts";
 import type { Report } from "../grader/index.ts";
 
 /** A learner who uses the site's routes as its pages do, with cookies of their own. */

@@ -40,7 +40,7 @@ export async function startSite({
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), "nabla-site-"));
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", join(ROOT, "app/server/main.ts")],
+    ["--disable-warning=ExperimentalWarning", join(ROOT, "app/_server/main.ts")],
     {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],

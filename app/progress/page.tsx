@@ -1,16 +1,16 @@
 import { Container, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { catalogueRows } from "../catalogue/catalogue-row.ts";
-import { currentUser } from "../current-user.ts";
-import { platform } from "../platform.ts";
-import { conceptProgress, isWorkedOn, tally } from "./concept-progress.ts";
-import { ConceptTable } from "./concept-table.tsx";
-import { NextUpCard } from "./next-up-card.tsx";
-import { NothingYet } from "./nothing-yet.tsx";
-import styles from "./progress.module.css";
-import { Summary } from "./summary.tsx";
-import { WorkTable } from "./work-table.tsx";
+import { catalogueRows } from "../_catalogue/catalogue-row.ts";
+import { conceptProgress, isWorkedOn, tally } from "../_progress/concept-progress.ts";
+import { ConceptTable } from "../_progress/concept-table.tsx";
+import { NextUpCard } from "../_progress/next-up-card.tsx";
+import { NothingYet } from "../_progress/nothing-yet.tsx";
+import styles from "../_progress/progress.module.css";
+import { Summary } from "../_progress/summary.tsx";
+import { WorkTable } from "../_progress/work-table.tsx";
+import { currentUser } from "../_request/current-user.ts";
+import { platform } from "../_request/platform.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("progress");

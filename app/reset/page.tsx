@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { AccountFrame } from "../accounts/account-frame.tsx";
-import { AccountTexts } from "../accounts/account-texts.tsx";
-import { AskResetForm } from "../accounts/ask-reset-form.tsx";
-import { NoMailServer } from "../accounts/no-mail-server.tsx";
-import { platform } from "../platform.ts";
+import { AccountFrame } from "../_accounts/account-frame.tsx";
+import { AccountTexts } from "../_accounts/account-texts.tsx";
+import { AskResetForm } from "../_accounts/ask-reset-form.tsx";
+import { NoMailServer } from "../_accounts/no-mail-server.tsx";
+import { platform } from "../_request/platform.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts");

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { AccountFrame } from "../accounts/account-frame.tsx";
-import { AccountTexts } from "../accounts/account-texts.tsx";
-import { safeRedirect, withNext } from "../accounts/safe-redirect.ts";
-import { SignUpForm } from "../accounts/sign-up-form.tsx";
-import { currentUser } from "../current-user.ts";
+import { AccountFrame } from "../_accounts/account-frame.tsx";
+import { AccountTexts } from "../_accounts/account-texts.tsx";
+import { safeRedirect, withNext } from "../_accounts/safe-redirect.ts";
+import { SignUpForm } from "../_accounts/sign-up-form.tsx";
+import { currentUser } from "../_request/current-user.ts";
 
 interface Props {
   readonly searchParams: Promise<{ next?: string | string[] }>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { platform } from "../../platform.ts";
-import { jsonRoute } from "../json-route.ts";
-import { pieceStream } from "../piece-stream.ts";
-import { withCookies } from "../with-cookies.ts";
+import { jsonRoute } from "../../_api/json-route.ts";
+import { pieceStream } from "../../_api/piece-stream.ts";
+import { withCookies } from "../../_api/with-cookies.ts";
+import { platform } from "../../_request/platform.ts";
 
 /** Everything stored about the user, as a file. */
 export const GET = jsonRoute(null, async ({ user }) => {

@@ -1,7 +1,7 @@
-import { platform } from "../../platform.ts";
-import { Preferences } from "../../server/accounts/preferences.ts";
-import { jsonRoute } from "../json-route.ts";
-import { withCookies } from "../with-cookies.ts";
+import { jsonRoute } from "../../_api/json-route.ts";
+import { withCookies } from "../../_api/with-cookies.ts";
+import { platform } from "../../_request/platform.ts";
+import { Preferences } from "../../_server/accounts/preferences.ts";
 
 /** Keeps choices in the account, or in the browser of a visitor who has none. */
 export const PUT = jsonRoute(Preferences, async ({ request, user, body }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { platform } from "../../platform.ts";
-import { jsonRoute } from "../json-route.ts";
-import { Source } from "../source.ts";
+import { jsonRoute } from "../../_api/json-route.ts";
+import { Source } from "../../_api/source.ts";
+import { platform } from "../../_request/platform.ts";
 
 const NewSubmission = z.strictObject({
   slug: z.string().max(60),

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
-import { currentUser } from "../../current-user.ts";
-import { clientMessages } from "../../i18n/client-messages.ts";
-import { platform } from "../../platform.ts";
-import { currentPreferences } from "../../preferences.ts";
-import { ExerciseHeader } from "../../workbench/exercise-header.tsx";
-import { NextExercise } from "../../workbench/next-exercise.tsx";
-import { ReadingText } from "../../workbench/reading-text.tsx";
-import { Workbench } from "../../workbench/workbench.tsx";
+import { clientMessages } from "../../_i18n/client-messages.ts";
+import { currentPreferences } from "../../_request/current-preferences.ts";
+import { currentUser } from "../../_request/current-user.ts";
+import { platform } from "../../_request/platform.ts";
+import { ExerciseHeader } from "../../_workbench/exercise-header.tsx";
+import { NextExercise } from "../../_workbench/next-exercise.tsx";
+import { ReadingText } from "../../_workbench/reading-text.tsx";
+import { Workbench } from "../../_workbench/workbench.tsx";
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { AccountFrame } from "../../accounts/account-frame.tsx";
-import { AccountTexts } from "../../accounts/account-texts.tsx";
-import { SetPasswordForm } from "../../accounts/set-password-form.tsx";
-import { platform } from "../../platform.ts";
+import { AccountFrame } from "../../_accounts/account-frame.tsx";
+import { AccountTexts } from "../../_accounts/account-texts.tsx";
+import { SetPasswordForm } from "../../_accounts/set-password-form.tsx";
+import { platform } from "../../_request/platform.ts";
 
 interface Props {
   readonly params: Promise<{ token: string }>;

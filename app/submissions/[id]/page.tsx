@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { currentUser } from "../../current-user.ts";
-import { orNull } from "../../history/or-null.ts";
-import { SubmissionPage } from "../../history/submission-page.tsx";
-import { clientMessages } from "../../i18n/client-messages.ts";
-import { platform } from "../../platform.ts";
+import { orNull } from "../../_history/or-null.ts";
+import { SubmissionPage } from "../../_history/submission-page.tsx";
+import { clientMessages } from "../../_i18n/client-messages.ts";
+import { currentUser } from "../../_request/current-user.ts";
+import { platform } from "../../_request/platform.ts";
 
 interface Props {
   readonly params: Promise<{ readonly id: string }>;

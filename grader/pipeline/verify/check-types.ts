@@ -17,7 +17,7 @@ const LIMIT_MS = 60_000;
 const LIMITS = { dataMb: 1_024, cpuSeconds: 2 * (LIMIT_MS / 1_000), openFiles: 1_024 };
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** As strict as the editor (app/editor/monaco/typescript-settings.ts), with a console and nothing of a browser. */
+/** As strict as the editor (app/_editor/monaco/typescript-settings.ts), with a console and nothing of a browser. */
 const COMPILER_OPTIONS = {
   target: "esnext",
   module: "esnext",

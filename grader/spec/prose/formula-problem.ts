@@ -2,7 +2,7 @@ import katex from "katex";
 import { nearest } from "../nearest.ts";
 import type { FormulaFault } from "../problem-detail.ts";
 
-/** As the pages set formulas (app/statement/markdown-pipeline.ts). */
+/** As the pages set formulas (app/_statement/markdown-pipeline.ts). */
 const OPTIONS = {
   throwOnError: true,
   strict: "ignore",

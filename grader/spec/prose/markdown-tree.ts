@@ -4,7 +4,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 
 /**
- * What the pages take for text (app/statement/markdown-pipeline.ts): tags, and in a short text all that makes blocks.
+ * What the pages take for text (app/_statement/markdown-pipeline.ts): tags, and in a short text all that makes blocks.
  */
 const TAGS = ["htmlFlow", "htmlText"];
 const BLOCKS = [

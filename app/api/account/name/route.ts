@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { platform } from "../../../platform.ts";
-import { jsonRoute } from "../../json-route.ts";
+import { jsonRoute } from "../../../_api/json-route.ts";
+import { platform } from "../../../_request/platform.ts";
 
 export const PUT = jsonRoute(z.object({ name: z.string() }), async ({ user, body }) => {
   const { accounts } = platform();

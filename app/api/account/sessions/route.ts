@@ -1,5 +1,5 @@
-import { platform } from "../../../platform.ts";
-import { jsonRoute } from "../../json-route.ts";
+import { jsonRoute } from "../../../_api/json-route.ts";
+import { platform } from "../../../_request/platform.ts";
 
 /** Ends every session of the user but this one. */
 export const DELETE = jsonRoute(null, async ({ request, user }) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { platform } from "../../../platform.ts";
-import { jsonRoute } from "../../json-route.ts";
+import { jsonRoute } from "../../../_api/json-route.ts";
+import { platform } from "../../../_request/platform.ts";
 
 /** Asks for a link by mail. The answer is the same whether there is such an account or not. */
 export const POST = jsonRoute(

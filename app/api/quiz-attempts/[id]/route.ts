@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { platform } from "../../../platform.ts";
-import { renderedItem } from "../../../quiz/rendered-item.ts";
-import { jsonRoute } from "../../json-route.ts";
+import { jsonRoute } from "../../../_api/json-route.ts";
+import { renderedItem } from "../../../_quiz/rendered-item.ts";
+import { platform } from "../../../_request/platform.ts";
 
 /** Answers a question; what is right, and why, comes back. */
 export const POST = jsonRoute(z.unknown(), async ({ params, body, user }) => {

@@ -1,4 +1,4 @@
-import { platform } from "../../../platform.ts";
-import { jsonRoute } from "../../json-route.ts";
+import { jsonRoute } from "../../../_api/json-route.ts";
+import { platform } from "../../../_request/platform.ts";
 
 export const GET = jsonRoute(null, ({ params, user }) => platform().submissions.view(user, params.id ?? ""));

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { currentUser } from "../../../current-user.ts";
-import { comparisonOf } from "../../../history/comparison.ts";
-import { ComparisonView } from "../../../history/comparison-view.tsx";
-import { HistoryPage } from "../../../history/history-page.tsx";
-import { orNull } from "../../../history/or-null.ts";
-import { clientMessages } from "../../../i18n/client-messages.ts";
-import { platform } from "../../../platform.ts";
+import { comparisonOf } from "../../../_history/comparison.ts";
+import { ComparisonView } from "../../../_history/comparison-view.tsx";
+import { HistoryPage } from "../../../_history/history-page.tsx";
+import { orNull } from "../../../_history/or-null.ts";
+import { clientMessages } from "../../../_i18n/client-messages.ts";
+import { currentUser } from "../../../_request/current-user.ts";
+import { platform } from "../../../_request/platform.ts";
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;

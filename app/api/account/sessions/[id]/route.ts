@@ -1,5 +1,5 @@
-import { platform } from "../../../../platform.ts";
-import { jsonRoute } from "../../../json-route.ts";
+import { jsonRoute } from "../../../../_api/json-route.ts";
+import { platform } from "../../../../_request/platform.ts";
 
 /** Ends one session of the user. */
 export const DELETE = jsonRoute(null, async ({ params, user }) => {

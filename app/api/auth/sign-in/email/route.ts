@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { platform } from "../../../../platform.ts";
-import { jsonRoute } from "../../../json-route.ts";
-import { withCookies } from "../../../with-cookies.ts";
+import { jsonRoute } from "../../../../_api/json-route.ts";
+import { withCookies } from "../../../../_api/with-cookies.ts";
+import { platform } from "../../../../_request/platform.ts";
 
 const SignIn = z.object({ email: z.string(), password: z.string() });
 

@@ -1,5 +1,5 @@
-import { platform } from "../../../../platform.ts";
-import { jsonRoute } from "../../../json-route.ts";
+import { jsonRoute } from "../../../../_api/json-route.ts";
+import { platform } from "../../../../_request/platform.ts";
 
 /**
  * What a browser needs to grade the public checks: the same for everybody, kept until it changes. It is a gzip file

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { platform } from "../../../../platform.ts";
-import { renderedItem } from "../../../../quiz/rendered-item.ts";
-import { jsonRoute } from "../../../json-route.ts";
+import { jsonRoute } from "../../../../_api/json-route.ts";
+import { renderedItem } from "../../../../_quiz/rendered-item.ts";
+import { platform } from "../../../../_request/platform.ts";
 
 /** Opens the quiz: each question in an order of the learner's own. */
 export const POST = jsonRoute(z.strictObject({ again: z.string().max(60).optional() }), async (context) => {

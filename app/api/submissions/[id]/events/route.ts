@@ -1,5 +1,5 @@
-import { platform } from "../../../../platform.ts";
-import { jsonRoute } from "../../../json-route.ts";
+import { jsonRoute } from "../../../../_api/json-route.ts";
+import { platform } from "../../../../_request/platform.ts";
 
 /** Server-sent events: the state of a submission, then each check as it is graded. */
 export const GET = jsonRoute(null, async ({ request, params, user }) => {

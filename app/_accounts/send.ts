@@ -1,0 +1,15 @@
+import { type Answer, askServer } from "../_client/ask-server.ts";
+
+export interface Destination {
+  readonly method: "POST" | "PUT" | "DELETE";
+  readonly path: string;
+}
+
+/** Asks one of the account's routes to change something. */
+export function send({ method, path }: Destination, body: object): Promise<Answer<object>> {
+  return askServer(path, {
+    method,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}

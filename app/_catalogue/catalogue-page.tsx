@@ -1,0 +1,26 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { currentUser } from "../_request/current-user.ts";
+import { platform } from "../_request/platform.ts";
+import { browserMessages } from "./browser-messages.ts";
+import { CatalogueBrowser } from "./catalogue-browser.tsx";
+import styles from "./catalogue-page.module.css";
+import { catalogueRows } from "./catalogue-row.ts";
+import { conceptChoices } from "./concept-choices.ts";
+import { keptLayout } from "./kept-layout.ts";
+
+/** All exercises, with the progress of the user. */
+export async function CataloguePage() {
+  const [locale, t, user] = await Promise.all([getLocale(), getTranslations("catalogue"), currentUser()]);
+  const progress = await platform().progress.all(user);
+  const rows = catalogueRows(platform().exercises.all(), progress, locale);
+  return (
+    <div className={styles.page}>
+      <h1>{t("title")}</h1>
+      <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
+      <NextIntlClientProvider messages={browserMessages(locale)}>
+        <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={keptLayout(rows)} />
+      </NextIntlClientProvider>
+    </div>
+  );
+}

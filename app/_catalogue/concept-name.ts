@@ -1,0 +1,17 @@
+import type { AbstractIntlMessages } from "next-intl";
+import type { Locale } from "../_i18n/locales.ts";
+import { messagesOf } from "../_i18n/messages.ts";
+
+/**
+ * What a concept is called. Without a name it goes by its slug, so that a new exercise can be shown.
+ * On the server only: pages hand names to what runs in the browser.
+ */
+export function conceptName(slug: string, locale: Locale): string {
+  const name = namesOf(locale)[slug];
+  return typeof name === "string" ? name : slug.replaceAll("-", " ");
+}
+
+function namesOf(locale: Locale): AbstractIntlMessages {
+  const { catalogue } = messagesOf(locale);
+  return typeof catalogue === "object" && typeof catalogue.concepts === "object" ? catalogue.concepts : {};
+}

@@ -1,0 +1,101 @@
+import type { editor } from "monaco-editor/editor";
+import type { Preferences } from "../../_server/accounts/preferences.ts";
+import { leaveByEscape } from "./leave-by-escape.ts";
+import type { MonacoParts } from "./load-monaco.ts";
+import { SOLUTION_URI } from "./typescript-settings.ts";
+
+/** Names of what the editor can do, in the learner's language. */
+export interface EditorWords {
+  readonly label: string;
+  readonly run: string;
+  readonly submit: string;
+  readonly format: string;
+  readonly save: string;
+  readonly leave: string;
+  readonly tab: string;
+}
+
+export interface EditorActions {
+  readonly run: () => void;
+  readonly submit: () => void;
+  readonly save: () => void;
+}
+
+/** Makes the editor in an element. Its model goes with it. */
+export function createEditor(
+  parts: MonacoParts,
+  host: HTMLElement,
+  source: string,
+  preferences: Preferences,
+  words: EditorWords,
+): editor.IStandaloneCodeEditor {
+  const { monaco } = parts;
+  const model = monaco.editor.createModel(source, "typescript", monaco.Uri.parse(SOLUTION_URI));
+  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  const made = monaco.editor.create(host, {
+    ...LOOK,
+    ...{ model, ariaLabel: words.label, ...chosen(preferences) },
+    fontFamily: getComputedStyle(host).fontFamily,
+  });
+  made.onDidDispose(() => model.dispose());
+  // Widths measured before the font is there put the caret beside the letters.
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+  return made;
+}
+
+/** What the learner has chosen, as Monaco's options. */
+export function chosen(preferences: Preferences): editor.IEditorOptions {
+  return {
+    fontSize: preferences.editorFontSize ?? 14,
+    tabFocusMode: preferences.editorTabMovesFocus ?? false,
+    accessibilitySupport: preferences.editorScreenReader === true ? "on" : "auto",
+  };
+}
+
+/** Keys: Ctrl or Cmd with Enter runs, with Shift submits; S saves, or runs for those who chose so. */
+export function addActions(
+  { monaco: { KeyCode, KeyMod } }: MonacoParts,
+  made: editor.IStandaloneCodeEditor,
+  preferences: Preferences,
+  words: EditorWords,
+  { run, submit, save }: EditorActions,
+): void {
+  const add = (id: string, label: string, keybinding: number, act: () => void) =>
+    made.addAction({ id: `nabla.${id}`, label, keybindings: [keybinding], run: act });
+  add("run", words.run, KeyMod.CtrlCmd | KeyCode.Enter, run);
+  add("submit", words.submit, KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, submit);
+  add("format", words.format, KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF, () => formatDocument(made));
+  if (preferences.editorKeys === "save-runs") add("save", words.run, KeyMod.CtrlCmd | KeyCode.KeyS, run);
+  else add("save", words.save, KeyMod.CtrlCmd | KeyCode.KeyS, save);
+  // Elsewhere Monaco has this key already; on a Mac it asks for Shift too.
+  add("tab", words.tab, KeyMod.WinCtrl | KeyCode.KeyM, () =>
+    made.trigger("nabla", "editor.action.toggleTabFocusMode", null),
+  );
+  leaveByEscape(made, words.leave, KeyCode.Escape, preferences.editorTabMovesFocus ?? false);
+}
+
+export function formatDocument(made: editor.IStandaloneCodeEditor): void {
+  void made.getAction("editor.action.formatDocument")?.run();
+}
+
+const LOOK: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  // Dimmed, the number of the last empty line would be hard to read.
+  renderFinalNewline: "on",
+  fixedOverflowWidgets: true,
+  fontLigatures: false,
+  lineNumbersMinChars: 3,
+  folding: true,
+  padding: { top: 8, bottom: 8 },
+  overviewRulerLanes: 2,
+  // Full-width punctuation of a Chinese keyboard is the mistake this finds; in comments it is none.
+  unicodeHighlight: { ambiguousCharacters: true, includeComments: false, includeStrings: false },
+  stickyScroll: { enabled: false },
+  colorDecorators: false,
+  codeLens: false,
+  wordBasedSuggestions: "off",
+  quickSuggestions: { other: true, comments: false, strings: false },
+  scrollbar: { alwaysConsumeMouseWheel: false },
+};

@@ -1,0 +1,28 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { Locale } from "../_i18n/locales.ts";
+import { loadMonaco, type MonacoParts } from "./monaco/load-monaco.ts";
+
+export type MonacoState =
+  | { readonly status: "loading" }
+  | { readonly status: "loaded"; readonly parts: MonacoParts }
+  | { readonly status: "failed"; readonly reason: "offline" | "blocked" };
+
+/** Monaco, on its way, there, or not to be had; then `retry` asks again. */
+export function useMonaco(locale: Locale): MonacoState & { readonly retry: () => void } {
+  const [state, setState] = useState<MonacoState>({ status: "loading" });
+  const load = useCallback(() => {
+    setState({ status: "loading" });
+    loadMonaco(locale).then(
+      (parts) => setState({ status: "loaded", parts }),
+      (error: unknown) => {
+        // The page works without it; the cause is logged for debugging.
+        console.error(error);
+        setState({ status: "failed", reason: navigator.onLine ? "blocked" : "offline" });
+      },
+    );
+  }, [locale]);
+  useEffect(load, [load]);
+  return { ...state, retry: load };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { ActionIcon, Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { askServer } from "../_client/ask-server.ts";
+import { IconPencil } from "../_icons/icons.ts";
+import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import styles from "./history.module.css";
+
+interface RestoreButtonProps {
+  readonly slug: string;
+  /** Of the submission. */
+  readonly id: string;
+  readonly label: string;
+  readonly isCompact?: boolean;
+}
+
+/** Puts a submission's code into the editor. What was there becomes a draft backup. */
+export function RestoreButton({ slug, id, label, isCompact = false }: RestoreButtonProps) {
+  const t = useTranslations("history");
+  const [state, setState] = useState<"ready" | "busy" | "failed">("ready");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const restore = async () => {
+    setState("busy");
+    const problem = await restored(slug, id);
+    // A whole page load: the editor begins with the draft it is given.
+    if (problem === null) return window.location.assign(`/exercises/${slug}`);
+    setState("failed");
+    setRefusal(problem.refusal);
+  };
+  const isBusy = state === "busy";
+  return (
+    <>
+      {isCompact ? (
+        <ActionIcon variant="subtle" aria-label={label} title={label} onClick={restore} aria-busy={isBusy}>
+          <IconPencil size={17} aria-hidden="true" />
+        </ActionIcon>
+      ) : (
+        <Button variant="default" size="sm" onClick={restore} aria-busy={isBusy}>
+          {label}
+        </Button>
+      )}
+      {state === "failed" && (
+        <span role="alert" className={styles.problem}>
+          {refusal ?? t("offline")}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** @returns why it could not be done; null once it is */
+async function restored(slug: string, id: string): Promise<{ readonly refusal: string | null } | null> {
+  const found = await askServer<SubmissionView>(`/api/submissions/${id}`);
+  if (!found.ok) return found;
+  const { source } = found.content;
+  // On revision 0: so what stands in the editor is another text, and the server keeps it.
+  const change = { source, base: 0, writtenAt: new Date().toISOString() };
+  const saved = await askServer(`/api/exercises/${slug}/draft`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(change),
+  });
+  return saved.ok ? null : saved;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LazyReport } from "../_results/lazy-report.tsx";
+import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
+import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
+import { useSubmission } from "../_submission/use-submission.ts";
+import styles from "./submission-page.module.css";
+
+type Report = SubmissionView["report"];
+
+interface SubmissionOutcomeProps {
+  readonly slug: string;
+  readonly id: string;
+  readonly report: Report;
+  readonly isFinished: boolean;
+  readonly announced: readonly AnnouncedCheck[];
+}
+
+/** What came of a submission: known when the page was made, or told as it happens. */
+export function SubmissionOutcome(props: SubmissionOutcomeProps) {
+  // A page that began before the verdict keeps what it shows when the server's own report comes too: nothing jumps.
+  const [wasFinished] = useState(props.isFinished);
+  return wasFinished ? <Finished report={props.report} /> : <Followed {...props} />;
+}
+
+function Finished({ report }: { readonly report: Report }) {
+  const t = useTranslations("history");
+  return report === null ? <p className={styles.note}>{t("faultedLong")}</p> : <LazyReport report={report} />;
+}
+
+function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
+  const t = useTranslations("history");
+  const { state } = useSubmission(slug, { id, isFinished: false });
+  useRefreshAfter(state);
+  if (state.phase === "done") return <Finished report={state.report} />;
+  if (state.phase === "lost") return <p className={styles.note}>{state.refusal}</p>;
+  const checks = state.phase === "grading" ? state.checks : [];
+  const isDisconnected = (state.phase === "grading" || state.phase === "queued") && state.isDisconnected;
+  const position = state.phase === "queued" ? state.position : null;
+  return (
+    <>
+      <p role="status" className={styles.note}>
+        {isDisconnected
+          ? t("disconnected")
+          : state.phase === "grading"
+            ? t("gradingNow")
+            : t("position", { count: position ?? 0 })}
+      </p>
+      <LazyReport report={{ checks, awaited: announced.slice(checks.length) }} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from "@mantine/core";
+import { getLocale, getTranslations } from "next-intl/server";
+import { nextUp } from "../_progress/next-up.ts";
+import { platform } from "../_request/platform.ts";
+import type { User } from "../_server/accounts/user.ts";
+import type { ExerciseProgress } from "../_server/learning/progress.ts";
+import styles from "./landing.module.css";
+
+interface Properties {
+  readonly user: User | null;
+  readonly progress: ReadonlyMap<string, ExerciseProgress>;
+}
+
+/** The way in: the first exercise, or the one where a learner left off. */
+export async function Invitation({ user, progress }: Properties) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations("landing")]);
+  const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
+  const exercise = found.kind === "done" ? null : platform().exercises.served(found.slug).exercise;
+  return (
+    <>
+      <div className={styles.ways}>
+        {exercise !== null && (
+          <Button component="a" href={`/exercises/${exercise.spec.slug}`} size="md">
+            {t(`invitation.${found.kind}`, { title: exercise.spec.title[locale] })}
+          </Button>
+        )}
+        <Button component="a" href="/exercises" size="md" variant="default">
+          {t("invitation.all", { count: progress.size })}
+        </Button>
+      </div>
+      {user === null && <p className={styles.quiet}>{t("invitation.noAccount")}</p>}
+    </>
+  );
+}

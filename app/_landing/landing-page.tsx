@@ -1,0 +1,42 @@
+import { Container } from "@mantine/core";
+import { getTranslations } from "next-intl/server";
+import { currentUser } from "../_request/current-user.ts";
+import { platform } from "../_request/platform.ts";
+import { collectionSize } from "./collection-size.ts";
+import { Invitation } from "./invitation.tsx";
+import styles from "./landing.module.css";
+import { SampleResult } from "./sample-result.tsx";
+
+const PEOPLE = ["learner", "instructor", "pipeline"] as const;
+
+/** What this is, for whom, what it shows, and where to begin. */
+export async function LandingPage() {
+  const [t, user] = await Promise.all([getTranslations("landing"), currentUser()]);
+  const progress = await platform().progress.all(user);
+  const size = collectionSize(platform().exercises.all());
+  return (
+    <Container size="72rem" className={styles.page ?? ""}>
+      <section className={styles.hero}>
+        <h1>{t("title")}</h1>
+        <p className={styles.lead}>{t("lead")}</p>
+        <Invitation user={user} progress={progress} />
+      </section>
+      <SampleResult />
+      <section aria-labelledby="people">
+        <h2 id="people">{t("people.title")}</h2>
+        <ul className={styles.people}>
+          {PEOPLE.map((person) => (
+            <li key={person}>
+              <h3>{t(`people.${person}.name`)}</h3>
+              <p>{t(`people.${person}.text`)}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="collection">
+        <h2 id="collection">{t("size.title")}</h2>
+        <p className={styles.size}>{t("size.text", { ...size })}</p>
+      </section>
+    </Container>
+  );
+}

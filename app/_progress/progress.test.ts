@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { loadCatalogue } from "../../grader/index.ts";
+import type { ExerciseProgress } from "../_server/learning/progress.ts";
+import { conceptProgress, isWorkedOn, tally } from "./concept-progress.ts";
+import { nextUp } from "./next-up.ts";
+
+const passedLong = entry("activation-functions", { status: "passed", bestScore: 100, passedAt: new Date(1) });
+const passedNow = entry("backpropagation", { status: "passed", bestScore: 100, passedAt: new Date(2) });
+const begun = entry("batch-norm", { status: "started", bestScore: 62, quizRight: 2 });
+
+test("points, quiz answers and exercises add up", () => {
+  expect(tally([passedLong, begun, entry("lstm")])).toEqual({
+    ...{ exercises: 3, passed: 1, begun: 1, points: 162, maxPoints: 300, quizRight: 2, quizTotal: 12 },
+  });
+  expect(isWorkedOn(tally([entry("lstm")]))).toBe(false);
+  expect(isWorkedOn(tally([entry("lstm", { quizRight: 1 })]))).toBe(true);
+});
+
+test("every exercise counts for each of its concepts, what was worked on comes first", async () => {
+  const catalogue = await loadCatalogue("exercises");
+  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
+  const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+  const known = new Map(exercises.map(({ spec }) => [spec.slug, entry(spec.slug)]));
+  const concepts = conceptProgress(exercises, new Map([...known, [begun.slug, begun]]));
+  const statistics = concepts.find(({ concept }) => concept === "running-statistics");
+  expect(statistics).toMatchObject({
+    slugs: ["batch-norm", "batch-norm-2d"],
+    begun: 1,
+    passed: 0,
+    exercises: 2,
+  });
+  const worked = concepts.findLastIndex((concept) => isWorkedOn(concept));
+  expect(concepts.slice(0, worked + 1).every(isWorkedOn)).toBe(true);
+  expect(worked).toBe(3);
+});
+
+test("what is suggested: what was begun, else what follows the last pass, else the first", async () => {
+  const after = async (...entries: ExerciseProgress[]) => {
+    const asked: string[] = [];
+    const next = async (slug: string) => {
+      asked.push(slug);
+      return entries.length > 2 ? null : "softmax-cross-entropy";
+    };
+    const found = await nextUp(new Map(entries.map((one) => [one.slug, one])), { next });
+    return { ...found, asked };
+  };
+  expect(await after(passedLong, begun)).toEqual({ kind: "continue", slug: "batch-norm", asked: [] });
+  expect(await after(passedNow, passedLong)).toMatchObject({ kind: "next", asked: ["backpropagation"] });
+  expect(await after(entry("lstm"))).toMatchObject({
+    kind: "begin",
+    slug: "softmax-cross-entropy",
+    asked: [""],
+  });
+  expect(await after(passedLong, passedNow, passedLong, entry("lstm"))).toMatchObject({ kind: "done" });
+});
+
+function entry(slug: string, parts: Partial<ExerciseProgress> = {}): ExerciseProgress {
+  return {
+    ...{ slug, status: "untouched", bestScore: 0, maxScore: 100, submissions: 0, passedAt: null },
+    ...{ revealedAt: null, quizRight: 0, quizTotal: 4, ...parts },
+  };
+}

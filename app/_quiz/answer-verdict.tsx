@@ -1,0 +1,42 @@
+import { useLocale, useTranslations } from "next-intl";
+import { IconCheck, IconX } from "../_icons/icons.ts";
+import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
+import styles from "./quiz.module.css";
+import type { RenderedItem } from "./rendered-item.ts";
+
+interface VerdictProps {
+  readonly question: RenderedItem["question"];
+  readonly judged: NonNullable<RenderedItem["judged"]>;
+}
+
+/** Right or not, what would have been, and why. */
+export function AnswerVerdict({ question, judged }: VerdictProps) {
+  const t = useTranslations("quiz");
+  const locale = useLocale();
+  const { correct, right, explanation } = judged;
+  const Sign = correct ? IconCheck : IconX;
+  return (
+    <>
+      <p className={styles.word} data-mark={correct ? "hit" : "wrong"}>
+        <Sign size={18} stroke={2.25} aria-hidden="true" />
+        {t(correct ? "right" : "wrong")}
+      </p>
+      {!correct && "number" in right && <p>{t("rightNumber", { number: right.number })}</p>}
+      {!correct && "order" in right && (
+        <>
+          <p>{t("rightOrder")}</p>
+          <ol className={styles.rightOrder}>
+            {right.order.map((shown) => (
+              <li key={shown}>
+                <RenderedMarkdown markup={question.options[shown]?.[locale] ?? []} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <p className={styles.explanation}>
+        <RenderedMarkdown markup={explanation[locale]} />
+      </p>
+    </>
+  );
+}

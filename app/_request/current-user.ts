@@ -1,0 +1,9 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import type { User } from "../_server/accounts/user.ts";
+import { platform } from "./platform.ts";
+
+/** The user of this request; null for a visitor, who has no session yet. */
+export const currentUser = cache(async (): Promise<User | null> => {
+  return platform().accounts.user(new Headers(await headers()));
+});

@@ -1,0 +1,99 @@
+import type { Server } from "node:http";
+import { enableCompileCache } from "node:module";
+import { join, relative, resolve } from "node:path";
+import { generateClients } from "../../prisma/generate.ts";
+import { type Settings, settingsFrom } from "./settings.ts";
+import { checkPort } from "./start/check-port.ts";
+import { prepareDataFolder } from "./start/data-folder.ts";
+import { buildFolder, buildPages } from "./start/page-build.ts";
+import { explainStartProblem } from "./start/start-problems.ts";
+import { type Shutdown, shutDownOnSignal } from "./start/stop-signal.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const BUILDING = "Building the pages; this happens once and takes about a minute.";
+
+/** `npm start`: the whole site in one process. `npm run dev` builds pages as they are asked for. */
+async function main({ closers }: Shutdown): Promise<void> {
+  const start = performance.now();
+  enableCompileCache();
+  const isDevelopment = process.argv.includes("--dev");
+  const settings = settingsFrom(process.env);
+  // What a person has to mend is said now, not after the minute that building the pages takes.
+  prepareDataFolder(settings.DATA_DIR);
+  await checkPort(settings);
+  generateClients();
+  // Only now: these modules import the clients generated above.
+  const { openPlatform } = await import("./open-platform.ts");
+  const { createLog } = await import("./log.ts");
+  const { setPlatform } = await import("../_request/platform.ts");
+  const { createSiteServer } = await import("./http/site-server.ts");
+  const log = createLog(settings);
+  // One request that went wrong must not take the others with it.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+  const platform = await openPlatform({ settings, log });
+  closers.push(() => platform.close());
+  setPlatform(platform);
+  if (!isDevelopment)
+    await buildPages(
+      ROOT,
+      () => say(BUILDING),
+      (stop) => closers.push(stop),
+    );
+  const { default: next } = await import("next");
+  const site = next({ dev: isDevelopment, dir: ROOT, hostname: settings.HOST, port: settings.PORT });
+  await site.prepare();
+  closers.push(() => site.close());
+  const handle = site.getRequestHandler();
+  const server = createSiteServer({
+    platform,
+    isDevelopment,
+    ...(isDevelopment ? {} : { buildFolder: buildFolder(ROOT) }),
+    pages: (request, response) => handle(request, response),
+  });
+  await listen(server, settings);
+  closers.push(() => {
+    server.close();
+    server.closeIdleConnections();
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const { length } = platform.exercises.all();
+  say(`Nabla is ready at ${addressOf(server, settings)} after ${seconds} s: ${length} exercises.`);
+  const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
+  say(`Data is kept in ${place}. Stop with Ctrl+C.`);
+  if (platform.grader.sandbox.jail === "none")
+    say(
+      "Learners' code runs without a jail on this machine; bubblewrap gives it one on Linux (docs/sandbox.md).",
+    );
+}
+
+function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once("error", fail);
+    server.listen(PORT, HOST, done);
+  });
+}
+
+function addressOf(server: Server, { HOST, PUBLIC_URL }: Settings): string {
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : "";
+  const host = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+  return `http://${host}:${port}`;
+}
+
+function shortPath(path: string): string {
+  const from = relative(process.cwd(), resolve(path));
+  return from.startsWith("..") ? resolve(path) : `./${from}`;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const shutdown = shutDownOnSignal();
+main(shutdown).catch((error: unknown) => {
+  // What was stopped in the middle complains.
+  if (shutdown.isBegun) return;
+  process.stderr.write(`${explainStartProblem(error)}\n`);
+  process.exit(1);
+});

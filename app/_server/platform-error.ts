@@ -1,0 +1,51 @@
+/** Something a person asked for that cannot be: a code for the message in their language, and what it names. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, values: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} ${JSON.stringify(values)}`);
+    this.code = code;
+    this.status = STATUS[code];
+    this.values = values;
+  }
+}
+
+/** Each code has a message of the same name in `app/_i18n/messages/<locale>/errors.json`. */
+const STATUS = {
+  badRequest: 400,
+  notText: 400,
+  notSignedIn: 401,
+  forbidden: 403,
+  crossSite: 403,
+  notFound: 404,
+  noSuchExercise: 404,
+  noSuchSubmission: 404,
+  noSuchQuestion: 404,
+  noAnswer: 400,
+  alreadyAnswered: 409,
+  referenceHidden: 403,
+  tooLarge: 413,
+  tooManySubmissions: 429,
+  tooManyWaiting: 429,
+  busyNetwork: 429,
+  tooManyRequests: 429,
+  nameMissing: 400,
+  nameTooLong: 400,
+  badEmail: 400,
+  emailTaken: 409,
+  passwordTooShort: 400,
+  passwordTooLong: 400,
+  passwordTooEasy: 400,
+  wrongSignIn: 401,
+  wrongPassword: 403,
+  badResetLink: 400,
+  noMailServer: 409,
+  tooManySignIns: 429,
+  notConfirmed: 400,
+  noSuchSession: 404,
+  internal: 500,
+} as const;
+export type ErrorCode = keyof typeof STATUS;

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Locale } from "../_i18n/locales.ts";
+
+/** What a server is told by its environment. Everything has a default that works on a bare machine. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z.string().default(""),
+  /** The address people reach the site by, where a proxy stands before it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `smtp://user:password@host:587`; without it no mail is sent. */
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default("Nabla <nabla@localhost>"),
+  EXERCISES_DIR: z.string().min(1).default("exercises"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  /** Whether the proxy before the server writes X-Forwarded-For. */
+  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  /** Of one learner; an address may hold ten such. */
+  SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
+  GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
+});
+export type Settings = z.infer<typeof Environment>;
+
+/** A text for people, once in each language. */
+export type BothLanguages = Readonly<Record<Locale, string>>;
+
+/** Something about the machine or its settings that a person has to change before the server can start. */
+export class StartProblem extends Error {
+  override readonly name = "StartProblem";
+  readonly texts: BothLanguages;
+
+  constructor(texts: BothLanguages) {
+    super(texts.en);
+    this.texts = texts;
+  }
+}
+
+/** What each variable may be, for the error that names a wrong one. */
+const EXPECTED: Readonly<Record<string, BothLanguages>> = {
+  PORT: {
+    en: "a port from 0 to 65535 (0: any that is free)",
+    zh: "0 到 65535 之间的端口（0 表示任意空闲端口）",
+  },
+  PUBLIC_URL: {
+    en: "the address of the site, such as https://nabla.example.org",
+    zh: "站点的地址，例如 https://nabla.example.org",
+  },
+  LOG_LEVEL: {
+    en: "fatal, error, warn, info, debug or silent",
+    zh: "fatal、error、warn、info、debug 或 silent",
+  },
+  TRUST_PROXY: {
+    en: "0, or 1 where a proxy writes X-Forwarded-For",
+    zh: "0；如果前面的代理会写入 X-Forwarded-For，则为 1",
+  },
+  SUBMISSIONS_PER_MINUTE: { en: "a whole number from 1", zh: "不小于 1 的整数" },
+  GRADING_LANES: { en: "a whole number from 1 to 64", zh: "1 到 64 之间的整数" },
+};
+
+/** @throws {StartProblem} naming the variable, what it may be, and what it is */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join(".");
+    const received = JSON.stringify(environment[name]);
+    return { name, received, expected: EXPECTED[name] ?? { en: message, zh: message } };
+  });
+  const en = problems.map(
+    ({ name, received, expected }) => `Expected ${name} to be ${expected.en}; received ${received}.`,
+  );
+  const zh = problems.map(
+    ({ name, received, expected }) => `${name} 应为${spaced(expected.zh)}，实际是 ${received}。`,
+  );
+  throw new StartProblem({
+    en: `${en.join("\n")}\nSet it to that, or leave it out.`,
+    zh: `${zh.join("\n")}\n请改成这样的值，或不设置它。`,
+  });
+}
+
+/** A space stands between a Chinese character and what begins with a letter or a digit. */
+function spaced(text: string): string {
+  return /^[\x20-\x7e]/.test(text) ? ` ${text}` : text;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { savePreferences } from "../_client/save-preferences.ts";
+import { rememberLocale } from "./remember-locale.ts";
+
+/** One click to the other language; kept in a cookie, and in the account where there is one. */
+export function LanguageSwitch() {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const router = useRouter();
+  const change = async () => {
+    const other = locale === "zh" ? "en" : "zh";
+    rememberLocale(other);
+    await savePreferences({ locale: other });
+    router.refresh();
+  };
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={change} aria-label={t("languageLabel")}>
+      {t("language")}
+    </Button>
+  );
+}

@@ -1,0 +1,88 @@
+import { askServer } from "../_client/ask-server.ts";
+import type { ReceivedEvent, StreamedSubmission, SubmissionChange } from "./submission-state.ts";
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Tells what happens to a submission until its verdict. Where the connection breaks it says so, asks with growing
+ * waits, and listens again as soon as there is an answer.
+ */
+export async function watchSubmission(
+  id: string,
+  onChange: (change: SubmissionChange) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let waitMs = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    const end = await listen(id, onChange, signal);
+    if (end.isOver) return;
+    if (end.hasHeard) waitMs = FIRST_WAIT_MS;
+    onChange({ kind: "disconnected" });
+    let found: Found = "nothing";
+    while (found === "nothing") {
+      await pause(waitMs, signal);
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      found = await ask(id, onChange, signal);
+    }
+    if (found === "lost") return;
+  }
+}
+
+type Found = "found" | "nothing" | "lost";
+
+interface End {
+  readonly isOver: boolean;
+  readonly hasHeard: boolean;
+}
+
+/** One connection. Over once the verdict came or the page stopped listening. */
+function listen(id: string, onChange: (change: SubmissionChange) => void, signal: AbortSignal): Promise<End> {
+  return new Promise((resolve) => {
+    const source = new EventSource(`/api/submissions/${id}/events`);
+    let hasHeard = false;
+    const close = (isOver: boolean) => {
+      source.close();
+      resolve({ isOver, hasHeard });
+    };
+    source.onmessage = ({ data }) => {
+      const event: ReceivedEvent = JSON.parse(data);
+      hasHeard = true;
+      onChange(event);
+      if (event.kind === "state" && event.submission.finishedAt !== null) close(true);
+    };
+    source.onerror = () => close(false);
+    signal.addEventListener("abort", () => close(true), { once: true });
+  });
+}
+
+/** Where it stands, by a question of its own: streams do not pass everywhere. */
+async function ask(
+  id: string,
+  onChange: (change: SubmissionChange) => void,
+  signal: AbortSignal,
+): Promise<Found> {
+  if (signal.aborted) return "lost";
+  const answer = await askServer<StreamedSubmission>(`/api/submissions/${id}`);
+  if (signal.aborted) return "lost";
+  if (answer.ok) {
+    onChange({ kind: "state", submission: answer.content });
+    return "found";
+  }
+  if (answer.code !== "noSuchSubmission") return "nothing";
+  onChange({ kind: "lost", refusal: answer.refusal ?? "" });
+  return "lost";
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    // What the browser notices at once need not be waited for.
+    window.addEventListener("online", stop, { once: true });
+  });
+}

@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { IconPlayerPlay, IconPlayerStop, IconSend } from "../_icons/icons.ts";
+import styles from "./action-bar.module.css";
+import { useModKey } from "./use-mod-key.ts";
+import type { RunVerdict } from "./work-verdict.ts";
+
+interface Props {
+  readonly verdict: RunVerdict;
+  /** Whether the editor can be asked for its text. */
+  readonly isReady: boolean;
+  readonly isRunning: boolean;
+  readonly isSubmitting: boolean;
+  readonly onRun: () => void;
+  readonly onStop: () => void;
+  readonly onSubmit: () => void;
+  /** About to run: time to make ready. */
+  readonly onNear: () => void;
+  readonly onShowResults: () => void;
+  /** What the last report cost. */
+  readonly cost: React.ReactNode;
+}
+
+/** Run and Submit, how far they are, and what they came to: always in sight. */
+export function ActionBar(props: Props) {
+  const { verdict, isReady, isRunning, isSubmitting, onRun, onStop, onSubmit, onNear } = props;
+  const t = useTranslations("workbench");
+  const mod = useModKey();
+  return (
+    <div className={styles.bar}>
+      <Progress done={verdict.done} label={t("progress")} />
+      <div className={styles.row}>
+        {isRunning ? (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={onStop}
+            leftSection={<IconPlayerStop size={14} aria-hidden />}
+          >
+            {t("stop")}
+          </Button>
+        ) : (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!isReady}
+            onClick={onRun}
+            onPointerEnter={onNear}
+            onFocus={onNear}
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+            rightSection={<Keys text={`${mod}⏎`} />}
+            title={t("runHint")}
+          >
+            {t("run")}
+          </Button>
+        )}
+        <Button
+          size="xs"
+          disabled={!isReady || isSubmitting}
+          onClick={onSubmit}
+          leftSection={<IconSend size={14} aria-hidden />}
+          rightSection={<Keys text={`${mod}⇧⏎`} />}
+          title={t("submitHint")}
+        >
+          {t("submit")}
+        </Button>
+        <VerdictLine verdict={verdict} onShowResults={props.onShowResults} />
+        <div className={styles.cost}>{props.cost}</div>
+      </div>
+    </div>
+  );
+}
+
+function Keys({ text }: { readonly text: string }) {
+  return (
+    <span className={styles.keys} aria-hidden="true">
+      {text}
+    </span>
+  );
+}
+
+/** Always there, so that nothing moves when it begins; filled from the second tenth of a second on. */
+function Progress({ done, label }: { readonly done: number | null; readonly label: string }) {
+  const percent = Math.round((done ?? 0) * 100);
+  const role = done === null ? {} : { role: "progressbar", "aria-label": label, "aria-valuenow": percent };
+  return (
+    <div className={styles.progress} data-busy={done !== null} {...role}>
+      <div style={{ transform: `scaleX(${Math.max(percent, 3) / 100})` }} />
+    </div>
+  );
+}
+
+const SIGNS = { quiet: "", passed: "✓ ", failed: "✗ ", problem: "! " };
+
+/** One sentence; said aloud once something has ended, not for every check. */
+function VerdictLine({
+  verdict: { code, values, tone, done },
+  onShowResults,
+}: Pick<Props, "verdict" | "onShowResults">) {
+  const t = useTranslations("workbench");
+  const text = t(`verdict.${code}`, values);
+  const isEnd = done === null && code !== "none";
+  return (
+    <>
+      <button type="button" className={styles.verdict} data-tone={tone} onClick={onShowResults}>
+        <span aria-hidden="true">{SIGNS[tone]}</span>
+        {text}
+      </button>
+      <span className={styles.spoken} role="status">
+        {isEnd ? text : ""}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { type Answer, askServer } from "../_client/ask-server.ts";
+import type { SubmissionSummary } from "../_server/submissions/submissions.ts";
+import type { SubmissionState } from "../_submission/submission-state.ts";
+import styles from "./history-list.module.css";
+
+type Row = Omit<SubmissionSummary, "createdAt" | "finishedAt"> & { readonly createdAt: string };
+type History = { readonly submissions: readonly Row[] };
+
+const MOST = 12;
+
+interface Props {
+  readonly slug: string;
+  /** Of the submission under way. */
+  readonly phase: SubmissionState["phase"];
+}
+
+/** The last submissions to this exercise, newest first. */
+export function HistoryList({ slug, phase }: Props) {
+  const t = useTranslations("workbench.history");
+  const [answer, setAnswer] = useState<Answer<History> | null>(null);
+  useEffect(() => {
+    // Asked again with each step; while one is sent the server knows nothing new.
+    if (phase === "sending") return;
+    const leaving = new AbortController();
+    askServer<History>(`/api/exercises/${slug}/submissions`, { signal: leaving.signal }).then(
+      setAnswer,
+      () => undefined,
+    );
+    return () => leaving.abort();
+  }, [slug, phase]);
+  if (answer === null) return <p className={styles.quiet}>{t("loading")}</p>;
+  if (!answer.ok) return <p className={styles.quiet}>{answer.refusal ?? t("unreachable")}</p>;
+  const { submissions } = answer.content;
+  if (submissions.length === 0) return <p className={styles.quiet}>{t("empty")}</p>;
+  return (
+    <>
+      <ol className={styles.list}>
+        {submissions.slice(0, MOST).map((row) => (
+          <HistoryRow key={row.id} row={row} />
+        ))}
+      </ol>
+      <Link className={styles.all} href={`/exercises/${slug}/submissions`} prefetch={false}>
+        {t("all", { count: submissions.length })}
+      </Link>
+    </>
+  );
+}
+
+function HistoryRow({ row }: { readonly row: Row }) {
+  const t = useTranslations("workbench.history");
+  const format = useFormatter();
+  const { id, createdAt, verdict, score, maxScore, counts } = row;
+  const made = new Date(createdAt);
+  const isFault = verdict === "fault";
+  return (
+    <li>
+      <Link href={`/submissions/${id}`} prefetch={false}>
+        <span className={styles.verdict} data-verdict={verdict}>
+          <span aria-hidden="true">{verdict === null ? "… " : verdict === "passed" ? "✓ " : "✗ "}</span>
+          {t(`verdict.${verdict ?? "waiting"}`)}
+        </span>
+        <span className={styles.score}>
+          {score !== null && !isFault && t("score", { score, max: maxScore ?? 0 })}
+          {!counts && ` · ${t("frozen")}`}
+        </span>
+        <time dateTime={createdAt}>
+          {format.dateTime(made, { dateStyle: "medium", timeStyle: "short", timeZone: ownZone() })}
+        </time>
+      </Link>
+    </li>
+  );
+}
+
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,68 @@
+import { Tabs } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { EditorHandle } from "../_editor/editor-handle.ts";
+import type { ExerciseProgress } from "../_server/learning/progress.ts";
+import type { SubmissionState } from "../_submission/submission-state.ts";
+import styles from "./reading-pane.module.css";
+import { useOpened } from "./use-opened.ts";
+
+const Quiz = lazy(async () => ({ default: (await import("../_quiz/quiz.tsx")).Quiz }));
+const HistoryList = lazy(async () => ({ default: (await import("./history-list.tsx")).HistoryList }));
+const ReferenceTab = lazy(async () => ({ default: (await import("./reference-tab.tsx")).ReferenceTab }));
+
+interface Props {
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  readonly slug: string;
+  readonly progress: ExerciseProgress;
+  readonly submissions: number;
+  /** Made on the server. */
+  readonly statement: ReactNode;
+  readonly editor: EditorHandle | null;
+  readonly latest: SubmissionState;
+}
+
+/** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
+export function ReadingPane({ tab, onTab, slug, progress, submissions, statement, latest }: Props) {
+  const t = useTranslations("workbench");
+  const { quizTotal } = progress;
+  const [quizRight, setAnswered] = useState(progress.quizRight);
+  const wasOpened = useOpened(tab);
+  const choose = (value: string | null) => onTab(value ?? "statement");
+  return (
+    <Tabs
+      value={tab}
+      onChange={choose}
+      keepMounted={false}
+      classNames={{ root: styles.tabs ?? "", panel: styles.panel ?? "" }}
+    >
+      <Tabs.List className={styles.list}>
+        <Tabs.Tab value="statement">{t("tabs.statement")}</Tabs.Tab>
+        {quizTotal > 0 && (
+          <Tabs.Tab value="quiz">{t("tabs.quiz", { right: quizRight, total: quizTotal })}</Tabs.Tab>
+        )}
+        <Tabs.Tab value="history">{t("tabs.history", { count: submissions })}</Tabs.Tab>
+        <Tabs.Tab value="reference">{t("tabs.reference")}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="statement" keepMounted>
+        {statement}
+      </Tabs.Panel>
+      <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
+        <Suspense>
+          <Quiz slug={slug} onProgress={setAnswered} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <Suspense>
+          <HistoryList slug={slug} phase={latest.phase} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="reference">
+        <Suspense>
+          <ReferenceTab slug={slug} progress={progress} />
+        </Suspense>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

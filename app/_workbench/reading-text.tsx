@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
+import { Statement } from "../_statement/statement.tsx";
+import styles from "./reading-text.module.css";
+
+/** What there is to read: the statement, the hints one by one, where to read on. All of it works without scripts. */
+export async function ReadingText({ page }: { readonly page: ExercisePage }) {
+  const locale = await getLocale();
+  return (
+    <article className={styles.text}>
+      <Before page={page} />
+      <Statement markdown={page.statement[locale] ?? page.summary[locale]} />
+      <Hints hints={page.hints.map((hint) => hint[locale])} />
+      <Reading links={page.reading} />
+    </article>
+  );
+}
+
+async function Before({ page }: { readonly page: ExercisePage }) {
+  const t = await getTranslations("workbench");
+  const locale = await getLocale();
+  if (page.prerequisites.length === 0) return null;
+  return (
+    <p className={styles.before}>
+      {t("buildsOn")}{" "}
+      {page.prerequisites.map(({ slug, title }) => (
+        <Link key={slug} href={`/exercises/${slug}`} prefetch={false}>
+          {title[locale]}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
+async function Hints({ hints }: { readonly hints: readonly string[] }) {
+  const t = await getTranslations("workbench");
+  if (hints.length === 0) return null;
+  return (
+    <section className={styles.hints} aria-label={t("hints")}>
+      {hints.map((hint, place) => (
+        <details key={hint}>
+          <summary>{t("hint", { number: place + 1, total: hints.length })}</summary>
+          <Statement markdown={hint} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+async function Reading({ links }: { readonly links: ExercisePage["reading"] }) {
+  const t = await getTranslations("workbench");
+  if (links.length === 0) return null;
+  return (
+    <section className={styles.reading}>
+      <h2>{t("reading")}</h2>
+      <ul>
+        {links.map(({ title, url }) => (
+          <li key={url}>
+            <a href={url} rel="noreferrer" target="_blank">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Group, Modal } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { askServer } from "../_client/ask-server.ts";
+import type { ExerciseProgress } from "../_server/learning/progress.ts";
+import styles from "./reference-tab.module.css";
+
+interface Props {
+  readonly slug: string;
+  readonly progress: ExerciseProgress;
+}
+
+interface Shown {
+  readonly reference: string;
+}
+
+/** The reference beside the learner's own code: after a pass, or by choice, which freezes the score. */
+export function ReferenceTab({ slug, progress }: Props) {
+  const { passedAt, revealedAt } = progress;
+  const isOpen = passedAt !== null || revealedAt !== null;
+  const [reference, setReference] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const t = useTranslations("workbench.reference");
+  useEffect(() => {
+    if (!isOpen) return;
+    const leaving = new AbortController();
+    askServer<Shown>(`/api/exercises/${slug}/reference`, { signal: leaving.signal }).then(
+      (answer) => {
+        if (answer.ok) setReference(answer.content.reference);
+        else setProblem(answer.refusal ?? t("unreachable"));
+      },
+      () => undefined,
+    );
+    return () => leaving.abort();
+  }, [isOpen, slug, t]);
+  if (reference !== null)
+    return (
+      <>
+        <p className={styles.note}>{passedAt === null ? t("frozen") : t("afterPass")}</p>
+        <pre className={styles.code}>
+          <code>{reference}</code>
+        </pre>
+      </>
+    );
+  if (problem !== null) return <p className={styles.problem}>{problem}</p>;
+  if (isOpen) return <p className={styles.note}>{t("loading")}</p>;
+  return <Locked slug={slug} onShown={setReference} />;
+}
+
+interface LockedProps {
+  readonly slug: string;
+  readonly onShown: (reference: string) => void;
+}
+
+function Locked({ slug, onShown }: LockedProps) {
+  const t = useTranslations("workbench.reference");
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <p className={styles.note}>{t("locked")}</p>
+      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+        {t("show")}
+      </Button>
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={t("confirmTitle")}
+        centered
+        closeButtonProps={{ "aria-label": t("goOn") }}
+      >
+        <Confirmation {...{ slug, onShown }} onClose={() => setAsking(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClose: () => void }) {
+  const t = useTranslations("workbench.reference");
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const reveal = async () => {
+    setBusy(true);
+    const answer = await askServer<Shown>(`/api/exercises/${slug}/reference`, { method: "POST" });
+    setBusy(false);
+    if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
+    onShown(answer.content.reference);
+    router.refresh();
+  };
+  return (
+    <>
+      <p className={styles.confirm}>{t("confirm")}</p>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t("goOn")}
+        </Button>
+        <Button onClick={reveal} loading={isBusy}>
+          {t("confirmShow")}
+        </Button>
+      </Group>
+    </>
+  );
+}

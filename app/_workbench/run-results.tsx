@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { LazyReport } from "../_results/lazy-report.tsx";
+import styles from "./results-pane.module.css";
+import type { ResultsPaneProps } from "./results-pane.tsx";
+import type { RunState } from "./run-state.ts";
+
+/** What a run of the public checks came to. */
+export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
+  const t = useTranslations("workbench");
+  const report = shownReport(run);
+  return (
+    <>
+      <p className={styles.note}>
+        {t("runNote")}{" "}
+        {submission.phase !== "none" && (
+          <button type="button" className={styles.link} onClick={() => onShow("submission")}>
+            {t("showSubmission")}
+          </button>
+        )}
+      </p>
+      {run.phase === "preparing" && <p className={styles.quiet}>{t("verdict.preparing")}</p>}
+      {report !== null && <LazyReport report={report} />}
+      {run.phase === "stopped" && <p className={styles.quiet}>{t("verdict.stopped")}</p>}
+      {run.phase === "failed" && (
+        <div className={styles.problem}>
+          <p>{t(`verdict.${run.problem}`)}</p>
+          <p>{t(`problem.${run.problem}`)}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function shownReport(run: RunState) {
+  if (run.phase === "done") return run.report;
+  if (run.phase !== "running") return null;
+  return { checks: run.checks, awaited: run.announced.slice(run.checks.length) };
+}

@@ -1,0 +1,45 @@
+import type { CheckReport, Report } from "../../grader/browser.ts";
+import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
+
+export type { CheckReport, Report };
+
+export interface GradingOptions {
+  readonly signal: AbortSignal;
+}
+
+/** Why this browser cannot run code. */
+export type RunProblem =
+  /** It lacks a frame, a worker or a channel between them. */
+  | "unsupported"
+  /** It has them, and something keeps the frame from starting. */
+  | "blocked"
+  /** What is needed could not be fetched. */
+  | "unreachable"
+  /** All cases of the exercise are hidden. */
+  | "nothingPublic"
+  /** Ours. */
+  | "fault";
+
+/** Where a run of the public checks stands. */
+export type RunState =
+  | { readonly phase: "none" }
+  | { readonly phase: "preparing" }
+  | {
+      readonly phase: "running";
+      readonly checks: readonly CheckReport[];
+      readonly announced: readonly AnnouncedCheck[];
+    }
+  | { readonly phase: "done"; readonly report: Report }
+  | { readonly phase: "stopped" }
+  | { readonly phase: "failed"; readonly problem: RunProblem };
+
+export function isRunning({ phase }: RunState): boolean {
+  return phase === "preparing" || phase === "running";
+}
+
+/** A run in which every check is our fault did not run: the sandbox was kept from starting. */
+export function endOfRun(report: Report): RunState {
+  if (report.checks.length === 0) return { phase: "failed", problem: "nothingPublic" };
+  const isBlocked = report.checks.every(({ status }) => status === "grader-fault");
+  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from "react";
+import type { Signature, TryOutcome } from "../../grader/browser-run.ts";
+import type { CompiledSource } from "../_editor/editor-handle.ts";
+import type { BrowserGrader } from "./browser-grader.ts";
+import { canRunCode } from "./browser-support.ts";
+import { runProblem } from "./run-problem.ts";
+import type { RunProblem } from "./run-state.ts";
+import { unlessAborted } from "./unless-aborted.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Where a call stands. */
+export type TryState =
+  | { readonly phase: "none" | "calling" | "stopped" }
+  | { readonly phase: "done"; readonly outcome: TryOutcome; readonly texts: Texts }
+  | { readonly phase: "failed"; readonly problem: RunProblem };
+
+export interface TryHandle {
+  readonly state: TryState;
+  readonly call: (
+    compile: () => Promise<CompiledSource>,
+    signature: Signature,
+    texts: Texts,
+  ) => Promise<void>;
+  readonly stop: () => void;
+  /** Another function was chosen. */
+  readonly forget: () => void;
+}
+
+/** Calls one function in the sandbox, one call at a time. */
+export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHandle {
+  const [state, setState] = useState<TryState>({ phase: "none" });
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+
+  const call: TryHandle["call"] = async (compile, signature, texts) => {
+    if (current.current !== null) return;
+    if (!canRunCode()) return setState({ phase: "failed", problem: "unsupported" });
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    current.current = stopping;
+    setState({ phase: "calling" });
+    const end = await outcomeOf().catch(
+      (error: unknown): TryState =>
+        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: runProblem(error) },
+    );
+    current.current = null;
+    setState(end);
+
+    async function outcomeOf(): Promise<TryState> {
+      const grader = await openBrowserGrader();
+      const compiled = await unlessAborted(compile(), signal);
+      const outcome = await grader.try(compiled, signature.name, texts, { signal });
+      return { phase: "done", outcome, texts };
+    }
+  };
+  const stop = () => current.current?.abort();
+  const forget = () => {
+    stop();
+    setState({ phase: "none" });
+  };
+  return { state, call, stop, forget };
+}
