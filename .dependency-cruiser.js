@@ -110,6 +110,13 @@ export default {
       },
     },
     {
+      name: "features-without-routes",
+      comment: "a page composes features; none of them knows an address' file",
+      severity: "error",
+      from: { path: "^app/_", pathNot: TEST },
+      to: { path: "^app/[^_]" },
+    },
+    {
       name: "server-by-the-front-door",
       comment: "the server uses the grader as everybody does, by grader/index.ts",
       severity: "error",

@@ -27,12 +27,17 @@ describe("import rules of the platform", () => {
       "app/_progress",
       'export { PlatformError } from "../../_server/platform-error.ts";',
     ],
-    ["pages-grade-in-the-browser-only", "app/_progress", 'export { Report } from "../../../grader/index.ts";'],
+    [
+      "pages-grade-in-the-browser-only",
+      "app/_progress",
+      'export { Report } from "../../../grader/index.ts";',
+    ],
     [
       "server-by-the-front-door",
       "app/_server/learning",
       'export { Report } from "../../../../grader/report/report.ts";',
     ],
+    ["features-without-routes", "app/_progress", 'export { metadata } from "../../error.tsx";'],
     ["server-without-pages", "app/_server/learning", 'export { theme } from "../../../_shell/theme.ts";'],
   ])("%s", async (rule, room, text) => {
     expect(await brokenBy(room, text)).toContain(rule);
