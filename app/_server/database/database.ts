@@ -1,6 +1,7 @@
 import { PrismaClient as PostgresqlClient } from "../../../prisma/generated/postgresql/client/client.ts";
 import { PrismaClient as SqliteClient } from "../../../prisma/generated/sqlite/client/client.ts";
 import { adapterFor, type DatabaseAddress } from "./database-address.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** The application is typed against one of the two clients; both have the same models. */
 export type Database = SqliteClient;
@@ -22,7 +23,7 @@ export async function openDatabase(
 ): Promise<Database> {
   const adapter = adapterFor(address, onLost);
   if (address.provider === "postgresql") return asDatabase(new PostgresqlClient({ adapter, ...OPTIONS }));
-  const database = new SqliteClient({ adapter, ...OPTIONS });
+  const database = new SqliteClient({ adapter: oneAtATime(adapter), ...OPTIONS });
   await database.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   await database.$queryRawUnsafe("PRAGMA synchronous = NORMAL");
   await database.$queryRawUnsafe("PRAGMA busy_timeout = 5000");
