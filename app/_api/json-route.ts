@@ -49,6 +49,7 @@ export function jsonRoute<Body>(
 ): Handler {
   return async (request, { params }) => {
     const cookies: string[] = [];
+    let owner: string | undefined;
     try {
       if (!isSameOrigin(request, platform().settings.PUBLIC_URL)) throw new Refusal(403, "crossSite");
       const given = (await params) ?? {};
@@ -56,21 +57,30 @@ export function jsonRoute<Body>(
       if (!Object.values(given).every(isText)) throw new Refusal(404, "notFound");
       const body = await bodyOf(request, schema);
       const user = await platform().accounts.user(request.headers);
+      owner = user?.id;
+      platform().accounts.checkOwner(request.headers, user);
       const address = request.headers.get("x-nabla-address") ?? "unknown";
       const learner = async () => {
         if (user !== null) return user;
         const begun = await platform().accounts.beginAnonymously(request.headers, address);
         cookies.push(...begun.cookies);
+        owner = begun.user.id;
         return begun.user;
       };
       const result = await handle({ request, params: given, body, user, address, learner });
       const response = result instanceof Response ? result : Response.json(result, { headers: NO_STORE });
-      for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
-      return response;
+      return named(response, owner, cookies);
     } catch (error) {
-      return errorResponse(error, request, cookies);
+      return named(await errorResponse(error, request), owner, cookies);
     }
   };
+}
+
+/** Says whose answer it is. */
+function named(response: Response, owner: string | undefined, cookies: readonly string[]): Response {
+  response.headers.set("X-Nabla-Owner", owner ?? "none");
+  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
+  return response;
 }
 
 const NO_STORE = { "Cache-Control": "no-store" };
@@ -112,11 +122,7 @@ function isText(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 
-async function errorResponse(
-  error: unknown,
-  request: Request,
-  cookies: readonly string[],
-): Promise<Response> {
+async function errorResponse(error: unknown, request: Request): Promise<Response> {
   const requestId = request.headers.get("x-request-id") ?? "";
   const { status, code, values = {} }: Refused = isRefused(error) ? error : { status: 500, code: "internal" };
   if (status === 500) platform().log.error({ err: error, request: requestId }, "a route failed");
@@ -126,7 +132,6 @@ async function errorResponse(
   const answer: ErrorAnswer = { error: { code, message, requestId, ...wait } };
   const headers = new Headers(NO_STORE);
   if (typeof seconds === "number") headers.set("Retry-After", String(seconds));
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
   return Response.json(answer, { status, headers });
 }
 

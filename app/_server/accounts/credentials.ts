@@ -19,6 +19,12 @@ export interface Cookies {
   readonly cookies: readonly string[];
 }
 
+/** A session of an account. */
+export interface BegunSession extends Cookies {
+  /** Whose it is. */
+  readonly userId: string;
+}
+
 export interface NewAccount {
   readonly name: string;
   readonly email: string;
@@ -45,7 +51,7 @@ export class Credentials {
    *
    * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns
    */
-  async signUp(context: RequestContext, { name, email, password }: NewAccount): Promise<Cookies> {
+  async signUp(context: RequestContext, { name, email, password }: NewAccount): Promise<BegunSession> {
     const body = { name: checkedName(name), email: checkedEmail(email), password };
     checkPassword(password, body.email);
     await this.#limits.signIn(context.address, body.email);
@@ -54,7 +60,7 @@ export class Credentials {
   }
 
   /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */
-  async signIn(context: RequestContext, email: string, password: string): Promise<Cookies> {
+  async signIn(context: RequestContext, email: string, password: string): Promise<BegunSession> {
     const body = { email: checkedEmail(email), password };
     await this.#limits.signIn(context.address, body.email);
     const headers = await withoutStaleCookie(this.#auth, context.headers);
@@ -119,11 +125,11 @@ export class Credentials {
   async #begun(
     context: RequestContext,
     answer: Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
-  ): Promise<Cookies> {
+  ): Promise<BegunSession> {
     const { headers, response } = await refusalsOf(answer);
     await this.#limits.signedIn(context.address, response.user.email);
     await this.#accounts.takeOver(response.user.id, context.headers);
-    return { cookies: headers.getSetCookie() };
+    return { cookies: headers.getSetCookie(), userId: response.user.id };
   }
 }
 

@@ -7,6 +7,6 @@ const SignIn = z.object({ email: z.string(), password: z.string() });
 
 export const POST = jsonRoute(SignIn, async ({ request: { headers }, address, body }) => {
   const { email, password } = body;
-  const { cookies } = await platform().credentials.signIn({ headers, address }, email, password);
-  return withCookies({}, cookies);
+  const { cookies, userId } = await platform().credentials.signIn({ headers, address }, email, password);
+  return withCookies({ owner: userId }, cookies);
 });

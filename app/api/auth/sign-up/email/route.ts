@@ -7,6 +7,6 @@ import { platform } from "../../../../_request/platform.ts";
 const NewAccount = z.object({ name: z.string(), email: z.string(), password: z.string() });
 
 export const POST = jsonRoute(NewAccount, async ({ request: { headers }, address, body }) => {
-  const { cookies } = await platform().credentials.signUp({ headers, address }, body);
-  return withCookies({}, cookies);
+  const { cookies, userId } = await platform().credentials.signUp({ headers, address }, body);
+  return withCookies({ owner: userId }, cookies);
 });
