@@ -90,10 +90,8 @@ export default {
         "the server's code runs outside the pages' bundles; pages reach it by app/_request/platform.ts",
       severity: "error",
       from: { path: "^app/", pathNot: `^app/_server/|${TEST}` },
-      // A schema, which routes check bodies by.
       to: {
         path: "^app/_server/",
-        pathNot: "^app/_server/accounts/preferences\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -126,10 +124,13 @@ export default {
     },
     {
       name: "server-without-pages",
-      comment: "the server runs before any page and without React",
+      comment: "the server runs before any page; of them it loads how a short text is set, for quizzes",
       severity: "error",
       from: { path: "^app/_server/", pathNot: TEST },
-      to: { path: "^app/", pathNot: "^app/(_server/|_request/platform\\.ts$|_i18n/)" },
+      to: {
+        path: "^app/",
+        pathNot: "^app/(_server/|_request/platform\\.ts$|_i18n/|_statement/markup\\.ts$)",
+      },
     },
     {
       name: "browser-without-answers",

@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from "../_api/json-route.ts";
+import type { ErrorAnswer } from "../_server/api/error-answer.ts";
 
 /** What the server said, or why not: its sentence, or null where it was not reached. */
 export type Answer<Content> =

@@ -1,10 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { ChoiceFields } from "./choice-fields.tsx";
 import { OrderFields } from "./order-fields.tsx";
 import styles from "./quiz.module.css";
 import type { GivenAnswer } from "./quiz-answer.ts";
-import type { RenderedItem } from "./rendered-item.ts";
 
 export interface AnswerFieldsProps {
   readonly item: RenderedItem;

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { IconCheck, IconX } from "../_icons/icons.ts";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import styles from "./quiz.module.css";
-import type { RenderedItem } from "./rendered-item.ts";
 
 interface VerdictProps {
   readonly question: RenderedItem["question"];

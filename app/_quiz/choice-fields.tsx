@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { IconCheck, IconX } from "../_icons/icons.ts";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";
 import { toggled } from "./quiz-answer.ts";
-import type { RenderedItem } from "./rendered-item.ts";
 
 interface ChoiceFieldsProps extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
   readonly choices: readonly number[];

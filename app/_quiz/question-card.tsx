@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { type Answer, askServer, jsonPost } from "../_client/ask-server.ts";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import { AnswerFields } from "./answer-fields.tsx";
 import { AnswerVerdict } from "./answer-verdict.tsx";
 import styles from "./quiz.module.css";
 import { firstAnswer } from "./quiz-answer.ts";
-import type { RenderedItem } from "./rendered-item.ts";
 import { quizAddress } from "./use-quiz.ts";
 
 interface QuestionCardProps {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { renderedItem } from "../_server/api/rendered-item.ts";
 import { firstAnswer, toggled, withItemMoved } from "./quiz-answer.ts";
-import { renderedItem } from "./rendered-item.ts";
 
 const SHOWN = {
   attemptId: "a",
@@ -16,8 +16,9 @@ const SHOWN = {
   },
 };
 
-test("an order as it is shown may be sent as it is", () => {
-  expect(firstAnswer(renderedItem({ ...SHOWN, judged: null }).question)).toEqual({ order: [0, 1] });
+test("an order as it is shown may be sent as it is", async () => {
+  const { question } = await renderedItem({ ...SHOWN, judged: null });
+  expect(firstAnswer(question)).toEqual({ order: [0, 1] });
 });
 
 describe("moving an item", () => {
@@ -39,19 +40,18 @@ test("of single choices the last one holds, of multiple ones each by itself", ()
 });
 
 describe("what the browser gets", () => {
-  test("before the answer: nothing of what is right, nor why", () => {
-    expect(Object.keys(renderedItem({ ...SHOWN, judged: null }).question)).toEqual([
-      ...["name", "kind", "prompt", "options"],
-    ]);
-    expect(renderedItem({ ...SHOWN, judged: null }).judged).toBeNull();
+  test("before the answer: nothing of what is right, nor why", async () => {
+    const { question, judged } = await renderedItem({ ...SHOWN, judged: null });
+    expect(Object.keys(question)).toEqual(["name", "kind", "prompt", "options"]);
+    expect(judged).toBeNull();
   });
 
-  test("with the verdict: the right answer and its explanation, formulas set", () => {
+  test("with the verdict: the right answer and its explanation, formulas set", async () => {
     const judged = {
       ...{ answer: { order: [0, 1] }, correct: false, right: { order: [1, 0] } },
       explanation: { zh: "因为 $x$", en: "Because of $x$" },
     };
-    const item = renderedItem({ ...SHOWN, judged });
+    const item = await renderedItem({ ...SHOWN, judged });
     expect(item.judged).toMatchObject({ correct: false, right: { order: [1, 0] } });
     expect(JSON.stringify(item.judged?.explanation.en)).toContain('"className":"katex"');
   });

@@ -1,4 +1,4 @@
-import type { RenderedItem } from "./rendered-item.ts";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 
 export type GivenAnswer = NonNullable<RenderedItem["judged"]>["answer"];
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { askServer, jsonPost } from "../_client/ask-server.ts";
-import type { RenderedItem } from "./rendered-item.ts";
+import type { RenderedItem } from "../_server/api/rendered-item.ts";
 
 interface QuizHandle {
   /** null until they are known. */

@@ -26,6 +26,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const { openPlatform } = await import("./open-platform.ts");
   const { createLog } = await import("./log.ts");
   const { setPlatform } = await import("../_request/platform.ts");
+  const { apiHandler } = await import("./api/api-handler.ts");
   const { createSiteServer } = await import("./http/site-server.ts");
   const log = createLog(settings);
   // One request that went wrong must not take the others with it.
@@ -48,6 +49,7 @@ async function main({ closers }: Shutdown): Promise<void> {
     platform,
     isDevelopment,
     ...(isDevelopment ? {} : { buildFolder: buildFolder(ROOT) }),
+    api: apiHandler(platform),
     pages: (request, response) => handle(request, response),
   });
   await listen(server, settings);

@@ -9,6 +9,7 @@ import { resetMailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
+import type { Tokens } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
@@ -35,6 +36,7 @@ export interface Platform {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
   /** Where browsers find the frame for learners' code. */
@@ -48,7 +50,7 @@ export interface Platform {
     user: User | null,
     id: string,
     signal: AbortSignal,
-  ) => Promise<ReadableStream<Uint8Array>>;
+  ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** Finishes what is being graded, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     accounts,
     credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
     sessions: new Sessions(database, auth),
+    tokens: { userOf: async () => null },
     publicGradings: new PublicGradings(exercises, grader),
     sandboxAddress,
     drafts: new Drafts(database, exercises),

@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from "../../_api/json-route.ts";
+import type { ErrorAnswer } from "../../_server/api/error-answer.ts";
 import type { DraftBackupView, SavedDraft } from "../../_server/learning/drafts.ts";
 import type { SaveAnswer } from "./apply-save-result.ts";
 import type { WrittenText } from "./written-text.ts";

@@ -4,7 +4,6 @@ import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, forgetResetLinks } from "./auth.ts";
-import { checkOwner, OWNER_HEADER } from "./check-owner.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type User } from "./user.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
@@ -46,11 +45,6 @@ export class Accounts {
   signedIn(user: User | null): User {
     if (user === null) throw new PlatformError("notSignedIn");
     return user;
-  }
-
-  /** @throws {PlatformError} otherOwner, sessionEnded; see check-owner.ts */
-  checkOwner(headers: Headers, user: User | null): void {
-    checkOwner(headers.get(OWNER_HEADER), user);
   }
 
   /** Gives a visitor a session of their own, to keep what they write; what they chose before comes along. */

@@ -39,6 +39,9 @@ describe("the server around the pages", () => {
       platform: { settings: settingsFrom(environment), database, log, limits: new RateLimits(10) },
       isDevelopment: false,
       timeouts: { headersMs, requestMs: headersMs },
+      async api(_request, response) {
+        response.end("an answer");
+      },
       async pages(request, response) {
         seen.push({ ...request.headers });
         if (request.url?.endsWith("/fails")) throw new Error("the password of the database is geheim");

@@ -17,7 +17,9 @@ export interface SiteOptions {
   readonly buildFolder?: string;
   /** How long a request may take to arrive. */
   readonly timeouts?: { readonly headersMs: number; readonly requestMs: number };
-  /** Next's part: pages, routes, its own files. */
+  /** Everything under `/api`. */
+  readonly api: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Next's part: pages, its own files. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ const IDLE_MS = 65_000;
  * logged where it went wrong.
  */
 export function createSiteServer(options: SiteOptions): Server {
-  const { platform, isDevelopment, buildFolder, pages, timeouts = TIMEOUTS } = options;
+  const { platform, isDevelopment, buildFolder, api, pages, timeouts = TIMEOUTS } = options;
   const { settings, limits, log } = platform;
   const trustsProxy = settings.TRUST_PROXY === "1";
   const metrics = createMetrics(platform.database);
@@ -60,10 +62,12 @@ export function createSiteServer(options: SiteOptions): Server {
     if (path !== "/healthz") await limits.request(address);
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (path === "/sandbox") return answerSandbox(response);
-    // Next reads the nonce for its own scripts from here; pages read the address.
+    request.headers["x-nabla-address"] = address;
+    if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
+    if (/^\/api(\/|$)/.test(path)) return api(request, response);
+    // Next reads the nonce for its own scripts from here.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;
-    request.headers["x-nabla-address"] = address;
     await askPages(request, response);
   }
 

@@ -46,8 +46,8 @@ describe("the event stream of a submission", () => {
     return (await submissions.submit(learner, "a", { slug: SLUG, source, key: `key-${count}` })).id;
   }
 
-  const open = (id: string, signal = new AbortController().signal) =>
-    eventStream({ submissions, limits }, learner, id, signal);
+  const open = async (id: string, signal = new AbortController().signal) =>
+    (await eventStream({ submissions, limits }, learner, id, signal))();
 
   async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {
     const events: StreamedEvent[] = [];

@@ -17,33 +17,36 @@ const KEEPALIVE_MS = 15_000;
  * Server-sent events of one submission, ended by its verdict. A browser that lost the connection asks again and gets
  * the whole state first, so nothing is lost and nothing counted twice.
  *
- * @throws {PlatformError} noSuchSubmission, tooManyRequests
+ * @returns opens the stream, and throws tooManyRequests where the user has too many
+ * @throws {PlatformError} noSuchSubmission
  */
 export async function eventStream(
   { submissions, limits }: { readonly submissions: Submissions; readonly limits: RateLimits },
   user: User | null,
   id: string,
   signal: AbortSignal,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>> {
   await submissions.view(user, id);
   if (user === null) throw new PlatformError("noSuchSubmission", { id });
-  const endStream = limits.openStream(user.id);
-  let follower: Follower | null = null;
-  return new ReadableStream({
-    start(controller) {
-      follower = new Follower({ submissions, user, id, controller, onEnd: endStream });
-      if (signal.aborted) follower.end();
-      else signal.addEventListener("abort", () => follower?.end(), { once: true });
-    },
-    cancel: () => follower?.end(),
-  });
+  return () => {
+    const endStream = limits.openStream(user.id);
+    let follower: Follower | null = null;
+    return new ReadableStream({
+      start(controller) {
+        follower = new Follower({ submissions, user, id, controller, onEnd: endStream });
+        if (signal.aborted) follower.end();
+        else signal.addEventListener("abort", () => follower?.end(), { once: true });
+      },
+      cancel: () => follower?.end(),
+    });
+  };
 }
 
 interface FollowerParts {
   readonly submissions: Submissions;
   readonly user: User;
   readonly id: string;
-  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   /** Called once. */
   readonly onEnd: () => void;
 }
@@ -54,7 +57,7 @@ class Follower {
   readonly #user: User;
   readonly #onEnd: () => void;
   readonly #id: string;
-  readonly #controller: ReadableStreamDefaultController<Uint8Array>;
+  readonly #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   readonly #encoder = new TextEncoder();
   readonly #stopWatching: () => void;
   readonly #timers: readonly NodeJS.Timeout[];

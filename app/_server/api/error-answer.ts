@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { formatText } from "../../_i18n/format-text.ts";
+import { messagesOf } from "../../_i18n/messages.ts";
+import type { Platform } from "../open-platform.ts";
+import { PlatformError } from "../platform-error.ts";
+import { requestLocale } from "./request-locale.ts";
+
+/** What a client gets where something could not be done: a code for programs, a sentence for people. */
+export const ErrorAnswer = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    /** Stands in the log too. */
+    requestId: z.string(),
+    /** After how long to try again. */
+    seconds: z.number().optional(),
+  }),
+});
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
+
+/** Nobody waits for it any more: no fault, and no answer that anybody reads. */
+const CLIENT_GONE = 499;
+
+/** Says what went wrong in the language of whoever asks; what is a fault of ours is logged, and not told. */
+export async function errorAnswer(
+  { accounts, log }: Pick<Platform, "accounts" | "log">,
+  request: Request,
+  error: unknown,
+): Promise<Response> {
+  const { headers, signal } = request;
+  const requestId = headers.get("x-request-id") ?? "";
+  if (!(error instanceof PlatformError)) {
+    if (signal.aborted) return new Response(null, { status: CLIENT_GONE });
+    log.error({ err: error, request: requestId }, "a route failed");
+  }
+  const { status, code, values } = error instanceof PlatformError ? error : new PlatformError("internal");
+  const { seconds } = values;
+  const wait = typeof seconds === "number" ? { seconds } : {};
+  const locale = await requestLocale(accounts, headers);
+  const text = Texts.parse(messagesOf(locale).errors)[code] ?? code;
+  const message = formatText(text, locale, { ...values, requestId });
+  const answer: ErrorAnswer = { error: { code, message, requestId, ...wait } };
+  const own = typeof seconds === "number" ? { "Retry-After": String(seconds) } : {};
+  return Response.json(answer, { status, headers: { "Cache-Control": "no-store", ...own } });
+}
+
+const Texts = z.record(z.string(), z.string());

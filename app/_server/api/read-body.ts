@@ -1,0 +1,38 @@
+import type { ZodType } from "zod";
+import { PlatformError } from "../platform-error.ts";
+import { bodyText } from "./body-text.ts";
+import { isText } from "./is-text.ts";
+
+/**
+ * The body of a request, as its schema takes it: read no further than it may be long, parsed, checked, and only then
+ * searched for characters that cannot be kept. A reviver in `JSON.parse` would do that for what no schema asked for, at
+ * eleven times the cost.
+ *
+ * @throws {PlatformError} tooLarge, badRequest, notText
+ */
+export async function readBody<Body>(
+  request: Request,
+  schema: ZodType<Body>,
+  mostBytes: number,
+): Promise<Body> {
+  const text = await bodyText(request, mostBytes);
+  if (text === null) throw new PlatformError("tooLarge", { most: mostBytes / 1024 });
+  const { data, success } = schema.safeParse(parseJson(text));
+  if (!success) throw new PlatformError("badRequest");
+  if (!holdsText(data)) throw new PlatformError("notText");
+  return data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new PlatformError("badRequest");
+  }
+}
+
+function holdsText(value: unknown): boolean {
+  if (typeof value === "string") return isText(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(holdsText);
+}

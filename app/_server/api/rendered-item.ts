@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { QuizAnswer } from "../../../grader/index.ts";
+import type { Markup } from "../../_statement/markup.ts";
+import type { QuizItem } from "../learning/quizzes.ts";
+
+const MarkupSchema: z.ZodType<Markup> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.strictObject({
+      tag: z.string(),
+      props: z.record(z.string(), z.unknown()),
+      children: z.array(MarkupSchema),
+    }),
+  ]),
+);
+
+/** A text in both languages, its formulas set: the learner may change language in the middle of a quiz. */
+const RenderedText = z.strictObject({ zh: z.array(MarkupSchema), en: z.array(MarkupSchema) });
+export type RenderedText = z.infer<typeof RenderedText>;
+
+/** A question as the browser gets it. What is right comes with the verdict, not before. */
+export const RenderedItem = z.strictObject({
+  /** Names the attempt to answer. */
+  attemptId: z.string(),
+  question: z.strictObject({
+    name: z.string(),
+    kind: z.enum(["single", "multiple", "ordering", "numeric"]),
+    prompt: RenderedText,
+    options: z.array(RenderedText),
+  }),
+  judged: z
+    .strictObject({
+      answer: QuizAnswer,
+      correct: z.boolean(),
+      right: QuizAnswer,
+      explanation: RenderedText,
+    })
+    .nullable(),
+  /** Whether any attempt at it was right. */
+  wasRight: z.boolean(),
+});
+export type RenderedItem = z.infer<typeof RenderedItem>;
+
+export async function renderedItem({ question, judged, ...item }: QuizItem): Promise<RenderedItem> {
+  // Only now: it brings React, which a process that shows no quiz need not load.
+  const { markupOf } = await import("../../_statement/markup.ts");
+  const rendered = ({ zh, en }: QuizItem["question"]["prompt"]): RenderedText => ({
+    zh: [...markupOf(zh)],
+    en: [...markupOf(en)],
+  });
+  const { name, kind, prompt, options } = question;
+  return {
+    ...item,
+    question: { name, kind, prompt: rendered(prompt), options: options.map(rendered) },
+    judged: judged && { ...judged, explanation: rendered(judged.explanation) },
+  };
+}

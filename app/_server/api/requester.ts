@@ -1,0 +1,56 @@
+import type { User } from "../accounts/user.ts";
+import type { Platform } from "../open-platform.ts";
+import { PlatformError } from "../platform-error.ts";
+import type { Route, Scope } from "./route.ts";
+
+/** Who asks, and by what right. */
+export type Requester =
+  | { readonly by: "session"; readonly user: User }
+  | { readonly by: "token"; readonly user: User; readonly scopes: readonly Scope[] }
+  | { readonly by: "nothing"; readonly user: null };
+
+/** Finds out whose a token is. */
+export interface Tokens {
+  /**
+   * @param authorization the header, `Bearer nabla_…`
+   * @returns null where there is no such token, or no more
+   */
+  userOf(authorization: string): Promise<{ readonly user: User; readonly scopes: readonly Scope[] } | null>;
+}
+
+/**
+ * Who asks. Where there is a token, cookies count for nothing.
+ *
+ * @throws {PlatformError} badToken
+ */
+export async function requesterOf(
+  { accounts, tokens }: Pick<Platform, "accounts" | "tokens">,
+  headers: Headers,
+): Promise<Requester> {
+  const authorization = headers.get("authorization");
+  if (authorization !== null && isBearer(headers)) {
+    const found = await tokens.userOf(authorization);
+    if (found === null) throw new PlatformError("badToken");
+    return { by: "token", ...found };
+  }
+  const user = await accounts.user(headers);
+  return user === null ? { by: "nothing", user } : { by: "session", user };
+}
+
+/** Whether a token is given, which no browser adds by itself: no other site can have it sent. */
+export function isBearer(headers: Headers): boolean {
+  return /^bearer /i.test(headers.get("authorization") ?? "");
+}
+
+/**
+ * Whether they may ask for this at all.
+ *
+ * @throws {PlatformError} notSignedIn, noTokens, missingScope
+ */
+export function checkAccess({ access, scope }: Pick<Route, "access" | "scope">, requester: Requester): void {
+  if (requester.by === "token") {
+    if (scope === null) throw new PlatformError("noTokens");
+    if (!requester.scopes.includes(scope)) throw new PlatformError("missingScope", { scope });
+  }
+  if (access === "user" && requester.user === null) throw new PlatformError("notSignedIn");
+}

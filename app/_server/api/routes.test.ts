@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { openPlatform, type Platform } from "../open-platform.ts";
+import { settingsFrom } from "../settings.ts";
+import { apiOf } from "./api-handler.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+const SITE = "http://nabla.test";
+const SLUG = "activation-functions";
+
+describe.each(DATABASES)("routes on %s", (provider) => {
+  const folder = mkdtempSync(join(tmpdir(), "nabla-routes-"));
+  const logged: string[] = [];
+  let platform: Platform;
+  let api: ReturnType<typeof apiOf>;
+
+  beforeAll(async () => {
+    const address = await databases.create(provider);
+    const DATABASE_URL = address.provider === "postgresql" ? address.url : "";
+    const settings = settingsFrom({ DATA_DIR: folder, DATABASE_URL, GRADING_LANES: "1" });
+    platform = await openPlatform({
+      settings,
+      log: pino({}, { write: (line: string) => logged.push(line) }),
+    });
+    api = apiOf(platform);
+  });
+  afterAll(async () => {
+    await platform.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  let cookie = "";
+  /** @param path under `/api` */
+  async function ask(
+    path: string,
+    options: { method?: string; body?: string | object | null; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const { method = "POST", body = {}, headers = {} } = options;
+    const text = typeof body === "string" || body === null ? body : JSON.stringify(body);
+    const own = { host: "nabla.test", origin: SITE, cookie, "x-nabla-address": "192.0.2.7", ...headers };
+    return api.request(`${SITE}/api${path}`, {
+      ...{ method, headers: own },
+      body: method === "GET" || method === "HEAD" ? null : text,
+    });
+  }
+  const get = (path: string, headers: Record<string, string> = {}) => ask(path, { method: "GET", headers });
+  const draft = (body: object | string, headers: Record<string, string> = {}, slug = SLUG) =>
+    ask(`/exercises/${slug}/draft`, { method: "PUT", body, headers });
+  const saving = (source: string) => ({ source, base: 0, writtenAt: new Date(0).toISOString() });
+  const code = async (response: Response) => [response.status, (await response.json()).error?.code];
+
+  test("give a visitor who writes a session, and know them by it", async () => {
+    const first = await draft(saving("one"));
+    expect(first.status).toBe(200);
+    const [set = ""] = first.headers.getSetCookie();
+    expect(set).toMatch(/^nabla\.\S+=.*HttpOnly.*SameSite=Lax/i);
+    cookie = set.split(";")[0] ?? "";
+    const second = await get(`/exercises/${SLUG}/draft`);
+    expect(await second.json()).toMatchObject({ draft: { source: "one", revision: 1 } });
+    expect(second.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("give draft backups under the key that pages opened before an update read", async () => {
+    await draft(saving("two"));
+    const response = await get(`/exercises/${SLUG}/kept-drafts`);
+    expect(await response.json()).toMatchObject({ kept: [{ source: "one" }] });
+  });
+
+  test("do nothing for another site", async () => {
+    for (const headers of [
+      { origin: "http://evil.test" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+    ])
+      expect(await code(await draft(saving("stolen"), headers))).toEqual([403, "crossSite"]);
+    const request = { method: "PUT", body: "{}", headers: { cookie } };
+    const unnamed = await api.request(`${SITE}/api/exercises/${SLUG}/draft`, request);
+    expect(await code(unnamed)).toEqual([403, "crossSite"]);
+    expect((await get(`/exercises/${SLUG}/draft`, { "sec-fetch-site": "none" })).status).toBe(200);
+  });
+
+  test("refuse what they do not understand, in the learner's language, without internals", async () => {
+    for (const body of ["", "{", "null", "[]", '{"source":1}', { ...saving("x"), more: 1 }, '"\\ud800"x'])
+      expect(await code(await draft(body))).toEqual([400, "badRequest"]);
+    const chinese = await draft("{", { "accept-language": "zh-CN", "x-request-id": "r-1" });
+    expect(await chinese.json()).toEqual({
+      error: { code: "badRequest", message: expect.stringContaining("请刷新页面"), requestId: "r-1" },
+    });
+  });
+
+  test("read no further than a body may be long, whatever its header says", async () => {
+    expect(await code(await draft("x".repeat(1024 * 1024 + 1)))).toEqual([413, "tooLarge"]);
+    let given = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        given += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(32));
+      },
+    });
+    const request = new Request(`${SITE}/api/exercises/${SLUG}/draft`, {
+      ...{ method: "PUT", body: endless, duplex: "half" },
+      headers: { host: "nabla.test", origin: SITE },
+    });
+    const response = await api.fetch(request);
+    expect(await code(response)).toEqual([413, "tooLarge"]);
+    expect(given).toBeLessThan(2 * 1024 * 1024);
+  });
+
+  test("say which text cannot be kept, and keep every other", async () => {
+    for (const source of ["a\0b", "half \ud800 pair"])
+      expect(await code(await draft(saving(source)))).toEqual([400, "notText"]);
+    const source = `𝛁\u2028\u{10ffff}${"x".repeat(256 * 1024 - 3)}`;
+    expect(await (await draft(saving(source))).json()).toMatchObject({ draft: { source } });
+    expect(await code(await draft(saving(`${source}y`)))).toEqual([400, "badRequest"]);
+    for (const end of ["\n", "\r", "\r\n"]) {
+      expect((await draft(saving(end.repeat(4_000)))).status).toBe(200);
+      expect(await code(await draft(saving(end.repeat(4_001))))).toEqual([400, "badRequest"]);
+    }
+  });
+
+  test("begin nobody for what is not there", async () => {
+    const users = await platform.database.user.count();
+    const visitor = { headers: { cookie: "" } };
+    const source = "x";
+    expect(await code(await draft(saving(source), visitor.headers, "no-such"))).toEqual([
+      404,
+      "noSuchExercise",
+    ]);
+    for (const path of ["/exercises/no-such/quiz", "/exercises/no-such/reference"])
+      expect(await code(await ask(path, visitor))).toEqual([404, "noSuchExercise"]);
+    const body = { slug: "no-such", source, key: "12345678" };
+    expect(await code(await ask("/submissions", { ...visitor, body }))).toEqual([404, "noSuchExercise"]);
+    const answered = await ask("/quiz-attempts/no-such", { ...visitor, body: { number: "1" } });
+    expect(await code(answered)).toEqual([401, "notSignedIn"]);
+    expect(await platform.database.user.count()).toBe(users);
+  });
+
+  test("find nothing under names that cannot be", async () => {
+    for (const path of ["/exercises/a%00b/draft", "/submissions/a%00b", "/submissions/a%00b/events"])
+      expect(await code(await get(path))).toEqual([404, "notFound"]);
+    const answer = { body: { number: "1" } };
+    expect(await code(await ask("/quiz-attempts/a%00b", answer))).toEqual([404, "notFound"]);
+    expect(await code(await get("/exercises/nothing/reference"))).toEqual([404, "noSuchExercise"]);
+    expect(await code(await ask("/exercises/nothing/quiz"))).toEqual([404, "noSuchExercise"]);
+    expect(await code(await get("/submissions/nothing"))).toEqual([404, "noSuchSubmission"]);
+    expect(await code(await get(`/exercises/${SLUG}/reference`))).toEqual([403, "referenceHidden"]);
+  });
+
+  test("take a submission to its verdict by events, and show it to its author alone", async () => {
+    const { reference } = platform.exercises.served(SLUG).exercise;
+    const body = { slug: SLUG, source: `${reference}\nconsole.log("\\0");`, key: "key-00000001" };
+    const answers = await Promise.all([1, 2, 3].map(() => ask("/submissions", { body })));
+    const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id));
+    expect(new Set(ids).size).toBe(1);
+    const path = `/submissions/${ids[0]}`;
+    const events = await get(`${path}/events`);
+    expect(events.headers.get("content-type")).toBe("text/event-stream");
+    expect(await events.text()).toContain('"status":"graded"');
+    expect(await (await get(path)).json()).toMatchObject({ report: { verdict: "passed" } });
+    for (const address of [path, `${path}/events`])
+      expect(await code(await get(address, { cookie: "" }))).toEqual([404, "noSuchSubmission"]);
+    const short = { body: { ...body, key: "a key" } };
+    expect(await code(await ask("/submissions", short))).toEqual([400, "badRequest"]);
+  });
+
+  test("tell nobody what went wrong inside, and write no code and no cookie into the log", async () => {
+    const failure = vi.spyOn(platform.database, "$transaction");
+    failure.mockRejectedValue(new Error("connection to 10.1.2.3 refused"));
+    const response = await draft(saving("const secret = 42;"), { "x-request-id": "r-2" });
+    failure.mockRestore();
+    expect(response.status).toBe(500);
+    const text = await response.text();
+    expect(text).toContain("r-2");
+    expect(text).not.toMatch(/10\.1\.2\.3|transaction|\.ts/);
+    const log = logged.join("");
+    expect(log).toContain("10.1.2.3");
+    expect(log).toContain("r-2");
+    expect(log).not.toContain("const secret");
+    expect(log).not.toContain(decodeURIComponent(cookie.split("=")[1] ?? "").slice(0, 20));
+  });
+});

@@ -1,0 +1,32 @@
+import type { Route } from "./route.ts";
+import { accountRoutes } from "./routes/account.ts";
+import { draftRoutes } from "./routes/drafts.ts";
+import { exerciseRoutes } from "./routes/exercises.ts";
+import { quizRoutes } from "./routes/quizzes.ts";
+import { referenceRoutes } from "./routes/references.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
+import { submissionRoutes } from "./routes/submissions.ts";
+
+/**
+ * Every address under `/api`, once: who may ask, what goes in, what comes out, what may go wrong. The server answers by
+ * this table, the browser's client takes its types from it, `/api/openapi.json` is made of it.
+ */
+export const routes = {
+  ...exerciseRoutes,
+  ...draftRoutes,
+  ...submissionRoutes,
+  ...quizRoutes,
+  ...referenceRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+} satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Routes = typeof routes;
+export type RouteKey = keyof Routes;
+
+/** `PUT /api/exercises/{slug}/draft` in its two parts. */
+export function methodAndPath(key: string): { readonly method: string; readonly path: string } {
+  const [method = "", path = ""] = key.split(" ");
+  return { method, path };
+}

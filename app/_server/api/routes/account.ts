@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { Preferences } from "../../accounts/preferences.ts";
+import { pieceStream } from "../piece-stream.ts";
+import { rawRoute, route } from "../route.ts";
+import { Done, Id, None } from "../schemas.ts";
+
+const Nothing = z.object({});
+
+export const accountRoutes = {
+  "GET /api/account": rawRoute({
+    summary: "Everything stored about the user, as a file.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: None,
+    answer: { contentType: "application/json", description: "Account, drafts, answers and submissions." },
+    errors: [],
+    handle: async ({ platform, user }) => ({
+      headers: {
+        "Cache-Control": "no-store",
+        "Content-Disposition": 'attachment; filename="nabla-data.json"',
+      },
+      open: () => pieceStream(platform.accounts.exportData(user)),
+    }),
+  }),
+  "DELETE /api/account": route({
+    summary: "Deletes the account and all that is its own; the session ends with it.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: z.object({ confirmation: z.string() }),
+    answer: Done,
+    errors: ["notConfirmed"],
+    async handle({ platform, headers, user, body, setCookies }) {
+      const { accounts, credentials } = platform;
+      await accounts.delete(user, body.confirmation);
+      setCookies((await credentials.signOut(headers)).cookies);
+      return {};
+    },
+  }),
+  "PUT /api/account/name": route({
+    summary: "Changes the name others see.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: z.object({ name: z.string() }),
+    answer: Done,
+    errors: ["nameMissing", "nameTooLong"],
+    async handle({ platform, user, body }) {
+      await platform.accounts.rename(user, body.name);
+      return {};
+    },
+  }),
+  "PUT /api/account/password": route({
+    summary: "Sets another password; every other session ends.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: z.object({ current: z.string(), next: z.string() }),
+    answer: Done,
+    errors: ["wrongPassword", "passwordTooShort", "passwordTooLong", "passwordTooEasy", "tooManySignIns"],
+    async handle({ platform, headers, address, user, body, setCookies }) {
+      setCookies((await platform.credentials.changePassword(user, { headers, address }, body)).cookies);
+      return {};
+    },
+  }),
+  "DELETE /api/account/sessions": route({
+    summary: "Ends every session of the user but this one.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: None,
+    answer: Done,
+    errors: [],
+    async handle({ platform, headers, user }) {
+      await platform.sessions.endOthers(user, headers);
+      return {};
+    },
+  }),
+  "DELETE /api/account/sessions/{id}": route({
+    summary: "Ends one session of the user.",
+    access: "user",
+    scope: null,
+    params: Id,
+    body: None,
+    answer: Done,
+    errors: ["noSuchSession"],
+    async handle({ platform, user, params }) {
+      await platform.sessions.end(user, params.id);
+      return {};
+    },
+  }),
+  "PUT /api/preferences": route({
+    summary: "Keeps choices in the account, or in the browser of a visitor who has none.",
+    access: "anyone",
+    scope: null,
+    params: Nothing,
+    body: Preferences,
+    answer: Preferences,
+    errors: [],
+    async handle({ platform, headers, user, body, setCookies }) {
+      const { preferences, cookies } = await platform.accounts.setPreferences(user, headers, body);
+      setCookies(cookies);
+      return preferences;
+    },
+  }),
+};

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { rawRoute, route } from "../route.ts";
+import { None, Slug } from "../schemas.ts";
+
+const BothLanguages = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const exerciseRoutes = {
+  "GET /api/exercises": route({
+    summary: "The catalogue in its order.",
+    access: "anyone",
+    scope: "read",
+    params: z.object({}),
+    body: None,
+    answer: z.strictObject({
+      exercises: z.array(
+        z.strictObject({
+          slug: z.string(),
+          title: BothLanguages,
+          summary: BothLanguages,
+          maxScore: z.number(),
+        }),
+      ),
+    }),
+    errors: [],
+    handle: async ({ platform }) => ({
+      exercises: platform.exercises.all().map(({ spec: { slug, title, summary, checks } }) => ({
+        ...{ slug, title, summary },
+        maxScore: checks.reduce((sum, { points }) => sum + points, 0),
+      })),
+    }),
+  }),
+  "GET /api/exercises/{slug}/grading": rawRoute({
+    summary:
+      "What a browser needs to grade the public checks: the same for everybody, kept until it changes.",
+    access: "anyone",
+    scope: "read",
+    params: Slug,
+    body: None,
+    // A gzip file to the page too, which unpacks it itself.
+    answer: { contentType: "application/gzip", description: "The public part of the exercise's grading." },
+    errors: ["noSuchExercise"],
+    async handle({ platform, headers: asked, params }) {
+      const { version, gzipped } = await platform.publicGradings.of(params.slug);
+      const etag = `"${version}"`;
+      const headers = { ETag: etag, "Cache-Control": "no-cache" };
+      const isKnown = asked.get("if-none-match")?.includes(etag) ?? false;
+      return isKnown ? { status: 304, headers, open: () => null } : { headers, open: () => gzipped };
+    },
+  }),
+};

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { Report } from "../../../../grader/index.ts";
+import { rawRoute, route } from "../route.ts";
+import { Id, Moment, None, Slug } from "../schemas.ts";
+import { SOURCE_BODY_BYTES, Source } from "../source.ts";
+
+const NewSubmission = z.strictObject({
+  slug: z.string().max(60),
+  source: Source,
+  /** Chosen by the client for one press of the button: sent twice, it is one submission. */
+  key: z.string().regex(/^[\w-]{8,64}$/),
+});
+
+const Status = z.enum(["queued", "grading", "graded", "faulted"]);
+
+const Submission = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  versionId: z.string(),
+  source: z.string(),
+  status: Status,
+  /** False where the reference had been shown before. */
+  counts: z.boolean(),
+  createdAt: Moment,
+  finishedAt: Moment.nullable(),
+  report: Report.nullable(),
+  checksSoFar: Report.shape.checks,
+  /** How many are graded before it; null when it does not wait. */
+  position: z.int().nullable(),
+});
+
+const SubmissionSummary = z.strictObject({
+  ...Submission.pick({ id: true, slug: true, status: true, counts: true, createdAt: true, finishedAt: true })
+    .shape,
+  verdict: Report.shape.verdict.nullable(),
+  score: z.number().nullable(),
+  maxScore: z.number().nullable(),
+});
+
+export const submissionRoutes = {
+  "POST /api/submissions": route({
+    summary: "Stores a submission and queues it; its verdict follows at /api/submissions/{id}/events.",
+    access: "learner",
+    scope: "submit",
+    params: z.object({}),
+    body: NewSubmission,
+    bodyBytes: SOURCE_BODY_BYTES,
+    answer: z.strictObject({ id: z.string() }),
+    errors: ["noSuchExercise", "keyReused", "tooManySubmissions", "tooManyWaiting", "busyNetwork"],
+    async handle({ platform, body, address, learner }) {
+      const { exercises, submissions, limits } = platform;
+      exercises.served(body.slug);
+      await limits.text(address, body.source);
+      return submissions.submit(await learner(), address, body);
+    },
+  }),
+  "GET /api/exercises/{slug}/submissions": route({
+    summary: "One's own submissions to an exercise, newest first.",
+    access: "anyone",
+    scope: "read",
+    params: Slug,
+    body: None,
+    answer: z.strictObject({ submissions: z.array(SubmissionSummary) }),
+    errors: [],
+    handle: async ({ platform, params, user }) => ({
+      submissions: user === null ? [] : await platform.submissions.history(user, params.slug),
+    }),
+  }),
+  "GET /api/submissions/{id}": route({
+    summary: "A submission, and its report once it is graded.",
+    access: "anyone",
+    scope: "read",
+    params: Id,
+    body: None,
+    answer: Submission,
+    errors: ["noSuchSubmission"],
+    handle: ({ platform, params, user }) => platform.submissions.view(user, params.id),
+  }),
+  "GET /api/submissions/{id}/events": rawRoute({
+    summary: "Server-sent events: where a submission stands, each check as it is graded, then the verdict.",
+    access: "anyone",
+    scope: "read",
+    params: Id,
+    body: None,
+    answer: { contentType: "text/event-stream", description: "Ends with the state that holds the report." },
+    errors: ["noSuchSubmission"],
+    async handle({ platform, params, user, signal }) {
+      const open = await platform.submissionEvents(user, params.id, signal);
+      // `no-transform`: compressed, the events would wait for each other.
+      return { headers: { "Cache-Control": "no-store, no-transform" }, open };
+    },
+  }),
+};

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** Of a route without parameters, of a request without a body. */
+export const None = z.undefined();
+/** An answer that says no more than that it was done. */
+export const Done = z.strictObject({});
+export const Slug = z.object({ slug: z.string() });
+export const Id = z.object({ id: z.string() });
+/** A moment, in JSON. */
+export const Moment = z.iso.datetime();

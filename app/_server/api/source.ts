@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Pages show every line as one of a list: a hundred thousand empty ones would be half a gigabyte of page. */
+const MOST_LINES = 4_000;
+
+const MOST_CHARACTERS = 256 * 1024;
+
+/** Of a request that carries one: a character takes three bytes, or six where it is escaped. */
+export const SOURCE_BODY_BYTES = 1024 * 1024;
+
+/** What may stand in an editor. */
+export const Source = z
+  .string()
+  .max(MOST_CHARACTERS)
+  .refine((text) => text.split(/\r\n?|\n/, MOST_LINES + 2).length <= MOST_LINES + 1);
