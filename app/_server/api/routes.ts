@@ -23,7 +23,6 @@ export const routes = {
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Routes = typeof routes;
-export type RouteKey = keyof Routes;
 
 /** `PUT /api/exercises/{slug}/draft` in its two parts. */
 export function methodAndPath(key: string): { readonly method: string; readonly path: string } {
