@@ -21,6 +21,9 @@ export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadCatalogue } from "./spec/load/catalogue.ts";
+export type { ExerciseFiles } from "./spec/load/exercise-files.ts";
+export { exerciseFromFiles, type LoadedExercise } from "./spec/load/exercise-from-files.ts";
+export { exerciseVersion, nameVersion } from "./spec/load/exercise-version.ts";
 export { loadExercise } from "./spec/load/load-exercise.ts";
 export { nearest } from "./spec/nearest.ts";
 export {

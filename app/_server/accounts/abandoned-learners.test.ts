@@ -38,10 +38,11 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
     await make("empty but here", true, 29);
     await make("has an account", false, 400);
     const at = new Date();
+    const exercise = { connect: { slug: SLUG } };
     await make("wrote", true, 400, () => ({
-      drafts: { create: { slug: SLUG, source: "x", revision: 1, updatedAt: at } },
+      drafts: { create: { exercise, source: "x", revision: 1, updatedAt: at } },
     }));
-    await make("revealed", true, 400, () => ({ progress: { create: { slug: SLUG, revealedAt: at } } }));
+    await make("revealed", true, 400, () => ({ progress: { create: { exercise, revealedAt: at } } }));
     await make("came back", true, 400, (id) => ({
       sessions: {
         create: { id, token: id, expiresAt: new Date(Date.now() + DAY_MS), createdAt: at, updatedAt: at },

@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { type StoredReport, unpackReport } from "../submissions/stored-report.ts";
 import type { User } from "./user.ts";
 
 /** How many of what is many or long are in memory at once. */
@@ -13,51 +14,64 @@ export async function* accountData(database: Database, user: User): AsyncGenerat
   for (const [name, value] of Object.entries(await fewThings(database, user)))
     yield `\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)},`;
   const own = { where: { userId: user.id }, take: AT_ONCE };
-  yield* list("keptDrafts", (after) =>
-    database.keptDraft.findMany({
-      ...{ ...own, ...after, omit: { userId: true } },
-      orderBy: [{ writtenAt: "asc" }, { id: "asc" }],
-    }),
-  );
-  yield ",";
-  yield* list("submissions", async (after) => {
-    const rows = await database.submission.findMany({
-      ...{ ...own, ...after, omit: { userId: true, key: true } },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  yield* list("keptDrafts", async (after?: number) => {
+    const rows = await database.keptDraft.findMany({
+      ...{ ...own, ...OF_EXERCISE, omit: { userId: true, exerciseId: true }, orderBy: { id: "asc" } },
+      ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
     });
-    return rows.map((one) => ({ ...one, report: parsed(one.report) }));
+    return rows.map(withSlug);
+  });
+  yield ",";
+  yield* list("submissions", async (after?: string) => {
+    const rows = await database.submission.findMany({
+      ...{ ...own, omit: { userId: true, exerciseId: true, key: true } },
+      include: { ...OF_EXERCISE.include, report: true },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+    });
+    return Promise.all(rows.map(withSlug).map(withReport));
   });
   yield "\n}\n";
 }
 
+/** Exercises are named as people know them. */
+const OF_EXERCISE = { include: { exercise: { select: { slug: true } } } } as const;
+
+function withSlug<Row extends { exercise: { slug: string } }>({ exercise, ...row }: Row) {
+  return { slug: exercise.slug, ...row };
+}
+
+async function withReport<Row extends { report: StoredReport | null }>({ report, ...row }: Row) {
+  return { ...row, report: report === null ? null : await unpackReport(report) };
+}
+
 async function fewThings(database: Database, user: User): Promise<object> {
   const where = { userId: user.id };
+  const omit = { userId: true, exerciseId: true } as const;
   const [stored, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
     database.user.findUniqueOrThrow({ where: { id: user.id } }),
     // Not the password's hash: it is only of use for guessing it.
     database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
     database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
-    database.draft.findMany({ where, omit: { userId: true } }),
-    database.quizAttempt.findMany({ where, orderBy: { createdAt: "asc" }, omit: { userId: true } }),
-    database.progress.findMany({ where, omit: { userId: true } }),
+    database.draft.findMany({ where, omit, ...OF_EXERCISE }),
+    database.quizAttempt.findMany({ where, omit, ...OF_EXERCISE, orderBy: { createdAt: "asc" } }),
+    database.progress.findMany({ where, omit, ...OF_EXERCISE }),
   ]);
   return {
-    ...{ user: stored, signIns, sessions, drafts, progress },
-    quizAttempts: quizAttempts.map(withoutOpenOrder),
+    ...{ user: stored, signIns, sessions, drafts: drafts.map(withSlug), progress: progress.map(withSlug) },
+    quizAttempts: quizAttempts.map(withSlug).map(withoutOpenOrder),
   };
 }
 
-type After = { readonly cursor: { readonly id: string }; readonly skip: 1 } | object;
-
 /** A named list, read page by page. */
-async function* list<Row extends { readonly id: string }>(
+async function* list<Id, Row extends { readonly id: Id }>(
   name: string,
-  rowsAfter: (after: After) => Promise<readonly Row[]>,
+  rowsAfter: (after?: Id) => Promise<readonly Row[]>,
 ): AsyncGenerator<string> {
   yield `\n${JSON.stringify(name)}: [`;
   let last: Row | undefined;
   for (;;) {
-    const rows = await rowsAfter(last === undefined ? {} : { cursor: { id: last.id }, skip: 1 });
+    const rows = await rowsAfter(last?.id);
     for (const row of rows) {
       yield `${last === undefined ? "" : ","}\n${JSON.stringify(row, null, 2)}`;
       last = row;
@@ -71,8 +85,4 @@ async function* list<Row extends { readonly id: string }>(
 function withoutOpenOrder<Attempt extends { answeredAt: Date | null; order: unknown }>(attempt: Attempt) {
   const { order, ...rest } = attempt;
   return attempt.answeredAt === null ? rest : { ...rest, order };
-}
-
-function parsed(report: string | null): unknown {
-  return report === null ? null : JSON.parse(report);
 }

@@ -5,14 +5,15 @@ import type { User } from "./user.ts";
 let site: TestSite;
 beforeEach(async () => {
   site = await openTestSite();
-  await site.database.exerciseVersion.create({ data: { id: "v1", slug: "adam", content: "{}" } });
+  await site.database.exercise.create({ data: { id: "e1", slug: "adam" } });
+  await site.database.exerciseVersion.create({ data: { id: "v1", exerciseId: "e1" } });
 });
 afterEach(() => site.close());
 
 /** One row of everything that can be somebody's, with a mark in it. */
 async function fill(user: User, mark: string): Promise<void> {
   const { database } = site;
-  const common = { userId: user.id, slug: "adam" };
+  const common = { userId: user.id, exerciseId: "e1" };
   const now = new Date();
   await database.draft.create({ data: { ...common, source: `draft ${mark}`, revision: 1, updatedAt: now } });
   await database.keptDraft.create({ data: { ...common, source: `kept ${mark}`, writtenAt: now } });
@@ -21,8 +22,9 @@ async function fill(user: User, mark: string): Promise<void> {
   await database.quizAttempt.create({
     data: { ...attempt, question: `answered ${mark}`, answer: [0], correct: false, answeredAt: now },
   });
+  const report = { encoding: "plain", content: Buffer.from(`{"says":"${mark}"}`) };
   await database.submission.create({
-    data: { ...common, versionId: "v1", source: `sent ${mark}`, key: mark, report: `{"says":"${mark}"}` },
+    data: { ...common, versionId: "v1", source: `sent ${mark}`, key: mark, report: { create: report } },
   });
   await database.progress.create({ data: { ...common, bestScore: 5 } });
   await database.verification.create({
@@ -71,7 +73,7 @@ describe("the data somebody takes along", () => {
     const lin = await new TestBrowser(site).signUp("lin");
     await fill(lin, "byLin");
     for (let i = 0; i < 45; i++) {
-      const own = { userId: lin.id, slug: "adam", source: String(i) };
+      const own = { userId: lin.id, exerciseId: "e1", source: String(i) };
       const createdAt = new Date(Date.UTC(2100, 0, 1, 0, 0, Math.floor(i / 3)));
       await site.database.submission.create({
         data: {

@@ -9,21 +9,22 @@ let browser: TestBrowser;
 beforeEach(async () => {
   site = await openTestSite();
   browser = new TestBrowser(site);
-  await site.database.exerciseVersion.create({ data: { id: "v1", slug: "adam", content: "{}" } });
+  await site.database.exercise.createMany({ data: ["adam", "dropout"].map((slug) => ({ id: slug, slug })) });
+  await site.database.exerciseVersion.create({ data: { id: "v1", exerciseId: "adam" } });
 });
 afterEach(() => site.close());
 
-async function draft(userId: string, slug: string, source: string, updatedAt: Date) {
-  await site.database.draft.create({ data: { userId, slug, source, updatedAt, revision: 3 } });
+async function draft(userId: string, exerciseId: string, source: string, updatedAt: Date) {
+  await site.database.draft.create({ data: { userId, exerciseId, source, updatedAt, revision: 3 } });
 }
 
 async function submission(userId: string, key: string, status = "graded") {
-  const data = { userId, key, status, slug: "adam", versionId: "v1", source: `// ${key}` };
+  const data = { userId, key, status, exerciseId: "adam", versionId: "v1", source: `// ${key}` };
   return (await site.database.submission.create({ data })).id;
 }
 
 async function answered(userId: string, question: string) {
-  const data = { userId, question, slug: "adam", versionId: "v1", order: [0], correct: true };
+  const data = { userId, question, exerciseId: "adam", versionId: "v1", order: [0], correct: true };
   await site.database.quizAttempt.create({ data });
 }
 
@@ -33,7 +34,7 @@ describe("work done without an account", () => {
     await site.accounts.setPreferences(before, new Headers(), { editorFontSize: 20 });
     await draft(before.id, "adam", "mine", EARLY);
     const id = await submission(before.id, "a");
-    await site.database.progress.create({ data: { userId: before.id, slug: "adam", passedAt: EARLY } });
+    await site.database.progress.create({ data: { userId: before.id, exerciseId: "adam", passedAt: EARLY } });
     const after = await browser.signUp("lin");
     expect(after.id).not.toBe(before.id);
     expect(after.preferences).toEqual({ editorFontSize: 20 });
@@ -70,10 +71,10 @@ describe("where both have work", () => {
     await draft(other, "adam", "theirs", theirs);
     await draft(other, "dropout", "more", EARLY);
     await browser.signIn("lin");
-    const drafts = await site.database.draft.findMany({ orderBy: { slug: "asc" } });
+    const drafts = await site.database.draft.findMany({ orderBy: { exerciseId: "asc" } });
     expect(drafts).toMatchObject([
-      { userId: own, slug: "adam", source: stands, updatedAt: LATE, revision: 4 },
-      { userId: own, slug: "dropout", source: "more" },
+      { userId: own, exerciseId: "adam", source: stands, updatedAt: LATE, revision: 4 },
+      { userId: own, exerciseId: "dropout", source: "more" },
     ]);
     expect(await site.database.keptDraft.findMany()).toMatchObject([
       { userId: own, source: kept, writtenAt: EARLY },
@@ -81,7 +82,7 @@ describe("where both have work", () => {
   });
 
   test("the better score counts, submissions add up, and answers of both are counted once", async () => {
-    const common = { slug: "adam", maxScore: 100, quizTotal: 4 };
+    const common = { exerciseId: "adam", maxScore: 100, quizTotal: 4 };
     await site.database.progress.create({
       data: { ...common, userId: own, bestScore: 40, submissions: 2, quizRight: 2, revealedAt: LATE },
     });
@@ -100,7 +101,7 @@ describe("where both have work", () => {
   });
 
   test("what was sent after the account had seen the reference does not count", async () => {
-    const common = { slug: "adam", maxScore: 100 };
+    const common = { exerciseId: "adam", maxScore: 100 };
     const revealedAt = new Date(EARLY.getTime() + 1);
     await site.database.progress.create({ data: { ...common, userId: own, bestScore: 10, revealedAt } });
     await site.database.progress.create({

@@ -44,28 +44,30 @@ async function moveSubmissions(tx: Transaction, from: string, to: string): Promi
     if (taken.some((other) => other.key === key))
       await tx.submission.update({ where: { id }, data: { key: id } });
   const revealed = { userId: to, revealedAt: { not: null } };
-  for (const { slug, revealedAt } of await tx.progress.findMany({ where: revealed }))
+  for (const { exerciseId, revealedAt } of await tx.progress.findMany({ where: revealed }))
     if (revealedAt !== null)
       await tx.submission.updateMany({
-        where: { userId: from, slug, createdAt: { gte: revealedAt } },
+        where: { userId: from, exerciseId, createdAt: { gte: revealedAt } },
         data: { counts: false },
       });
   await tx.submission.updateMany({ where: { userId: from }, data: { userId: to } });
+  const { storedBytes } = await tx.user.findUniqueOrThrow({ where: { id: from } });
+  await tx.user.update({ where: { id: to }, data: { storedBytes: { increment: storedBytes } } });
 }
 
 async function moveDrafts(tx: Transaction, from: string, to: string): Promise<void> {
   for (const draft of await tx.draft.findMany({ where: { userId: from } })) {
-    const key = { userId_slug: { userId: to, slug: draft.slug } };
+    const key = { userId_exerciseId: { userId: to, exerciseId: draft.exerciseId } };
     const other = await tx.draft.findUnique({ where: key });
-    await tx.draft.delete({ where: { userId_slug: { userId: from, slug: draft.slug } } });
+    await tx.draft.delete({ where: { userId_exerciseId: { userId: from, exerciseId: draft.exerciseId } } });
     if (other === null) {
       await tx.draft.create({ data: { ...draft, userId: to } });
       continue;
     }
     if (other.source === draft.source) continue;
     const [newer, older] = draft.updatedAt > other.updatedAt ? [draft, other] : [other, draft];
-    const { slug, source } = older;
-    await tx.keptDraft.create({ data: { userId: to, slug, source, writtenAt: older.updatedAt } });
+    const { exerciseId, source } = older;
+    await tx.keptDraft.create({ data: { userId: to, exerciseId, source, writtenAt: older.updatedAt } });
     const revision = Math.max(draft.revision, other.revision) + 1;
     await tx.draft.update({
       where: key,
@@ -76,9 +78,11 @@ async function moveDrafts(tx: Transaction, from: string, to: string): Promise<vo
 
 async function moveProgress(tx: Transaction, from: string, to: string): Promise<void> {
   for (const progress of await tx.progress.findMany({ where: { userId: from } })) {
-    const key = { userId_slug: { userId: to, slug: progress.slug } };
+    const key = { userId_exerciseId: { userId: to, exerciseId: progress.exerciseId } };
     const other = await tx.progress.findUnique({ where: key });
-    await tx.progress.delete({ where: { userId_slug: { userId: from, slug: progress.slug } } });
+    await tx.progress.delete({
+      where: { userId_exerciseId: { userId: from, exerciseId: progress.exerciseId } },
+    });
     if (other === null) {
       await tx.progress.create({ data: { ...progress, userId: to } });
       continue;
@@ -93,7 +97,7 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
         submissions: progress.submissions + other.submissions,
         passedAt: earlier(result.passedAt, other.passedAt),
         revealedAt: earlier(progress.revealedAt, other.revealedAt),
-        quizRight: Math.min(await questionsAnsweredRight(tx, to, progress.slug), quizTotal),
+        quizRight: Math.min(await questionsAnsweredRight(tx, to, progress.exerciseId), quizTotal),
         quizTotal,
       },
     });
@@ -109,20 +113,20 @@ interface Result {
 async function resultBefore(
   tx: Transaction,
   { bestScore, passedAt }: Result,
-  { userId, slug, revealedAt }: { userId: string; slug: string; revealedAt: Date | null },
+  { userId, exerciseId, revealedAt }: { userId: string; exerciseId: string; revealedAt: Date | null },
 ): Promise<Result> {
   if (revealedAt === null || (passedAt !== null && passedAt < revealedAt)) return { bestScore, passedAt };
   const { _max } = await tx.submission.aggregate({
-    where: { userId, slug, counts: true, createdAt: { lt: revealedAt } },
+    where: { userId, exerciseId, counts: true, createdAt: { lt: revealedAt } },
     _max: { score: true },
   });
   return { bestScore: _max.score ?? 0, passedAt: null };
 }
 
 /** Of both: one may have known what the other did not. */
-async function questionsAnsweredRight(tx: Transaction, userId: string, slug: string): Promise<number> {
+async function questionsAnsweredRight(tx: Transaction, userId: string, exerciseId: string): Promise<number> {
   const right = await tx.quizAttempt.findMany({
-    where: { userId, slug, correct: true },
+    where: { userId, exerciseId, correct: true },
     distinct: ["question"],
     select: { question: true },
   });

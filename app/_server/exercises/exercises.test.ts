@@ -45,8 +45,8 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     const room = await openClassroom(databases, provider);
     const { database, log } = room;
     const user = await room.learner();
-    const { versionId, exercise } = room.exercises.served(SLUG);
-    const data = { userId: user.id, slug: SLUG, versionId, source: exercise.reference, key: "k" };
+    const { exerciseId, versionId, exercise } = room.exercises.served(SLUG);
+    const data = { userId: user.id, exerciseId, versionId, source: exercise.reference, key: "k" };
     const { id } = await database.submission.create({ data });
     const file = join(room.exercisesDir, SLUG, "exercise.yaml");
     writeFileSync(file, readFileSync(file, "utf8").replace(/en: .*/, "en: Another title"));
@@ -77,7 +77,9 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
 
   test("are registered by two servers that start at once", async () => {
     const room = await openClassroom(databases, provider);
+    await room.database.exercise.updateMany({ data: { publishedVersionId: null } });
     await room.database.exerciseVersion.deleteMany();
+    await room.database.exercise.deleteMany();
     const all = await Promise.all([1, 2, 3, 4].map(() => room.register()));
     expect(new Set(all.map((one) => one.served(SLUG).versionId)).size).toBe(1);
     await room.close();

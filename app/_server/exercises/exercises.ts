@@ -1,61 +1,76 @@
-import { createHash } from "node:crypto";
-import { type Exercise, loadCatalogue, type SpecProblem, specCache } from "../../../grader/index.ts";
+import {
+  type Exercise,
+  type ExerciseFiles,
+  exerciseVersion,
+  loadCatalogue,
+  type SpecProblem,
+  specCache,
+} from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
-import { StartProblem } from "../settings.ts";
+import { type BothLanguages, StartProblem } from "../settings.ts";
 import { type ExercisePage, exercisePage } from "./exercise-page.ts";
+import { ExerciseVersions } from "./exercise-versions.ts";
+import { publishFolder } from "./publish-folder.ts";
 
 /** An exercise as it is served now, and the name of this very state of it. */
 export interface ServedExercise {
+  readonly exerciseId: string;
   readonly versionId: string;
   readonly exercise: Exercise;
 }
 
-/** The catalogue: what stands in the exercises' folder, and every version anything was graded with. */
+/** What is known of an exercise whether it is served or not. */
+export interface ExerciseRow {
+  readonly id: string;
+  readonly slug: string;
+  /** null for one of the exercises' folder. */
+  readonly ownerId: string | null;
+}
+
+/** The catalogue: what the exercises' folder holds, what users have published, every version anything was graded with. */
 export class Exercises {
   readonly #database: Database;
-  readonly #served: ReadonlyMap<string, ServedExercise>;
-  /** Folders that are no valid exercise, for the log and for staff. */
-  readonly problems: ReadonlyMap<string, readonly SpecProblem[]>;
+  readonly #dir: string;
+  readonly #cacheDir: string;
+  readonly #versions: ExerciseVersions;
+  #served: ReadonlyMap<string, ServedExercise> = new Map();
+  #rows: ReadonlyMap<string, ExerciseRow> = new Map();
+  #problems: ReadonlyMap<string, readonly SpecProblem[]> = new Map();
+  #reading: Promise<void> = Promise.resolve();
 
-  private constructor(
-    database: Database,
-    served: ReadonlyMap<string, ServedExercise>,
-    problems: ReadonlyMap<string, readonly SpecProblem[]>,
-  ) {
+  private constructor(database: Database, dir: string, cacheDir: string) {
     this.#database = database;
-    this.#served = served;
-    this.problems = problems;
+    this.#dir = dir;
+    this.#cacheDir = cacheDir;
+    this.#versions = new ExerciseVersions(database, specCache(cacheDir));
   }
 
   /**
-   * Reads a folder of exercises and registers every version that is new.
+   * Brings the folder of exercises into the database, and serves what is published.
    *
    * @throws {StartProblem} there is no such folder, or no exercise in it
    */
   static async register(database: Database, dir: string, cacheDir: string): Promise<Exercises> {
-    const catalogue = await loadCatalogue(dir, specCache(cacheDir));
-    if (catalogue.status !== "loaded")
-      throw new StartProblem(
-        catalogue.status === "no-exercises"
-          ? {
-              en: `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found no exercise in it.`,
-              zh: `${catalogue.dir}（EXERCISES_DIR）应当是练习的目录，但里面没有练习。`,
-            }
-          : {
-              en: `Expected a folder of exercises at ${catalogue.dir} (EXERCISES_DIR), found it ${catalogue.reason}.`,
-              zh: `${catalogue.dir}（EXERCISES_DIR）应当是练习的目录，但无法读取（${catalogue.reason}）。`,
-            },
-      );
-    const served = new Map<string, ServedExercise>();
-    const problems = new Map<string, readonly SpecProblem[]>();
-    for (const { slug, loaded } of catalogue.entries) {
-      if (!loaded.ok) problems.set(slug, loaded.problems);
-      else if (loaded.exercise.spec.status === "published")
-        served.set(slug, { versionId: versionIdOf(loaded.exercise), exercise: loaded.exercise });
-    }
-    await registerVersions(database, [...served.values()]);
-    return new Exercises(database, served, problems);
+    const exercises = new Exercises(database, dir, cacheDir);
+    await exercises.refresh();
+    return exercises;
+  }
+
+  /**
+   * Looks again at folder and database; what was served before is served until this is done.
+   *
+   * @throws {StartProblem} as `register`
+   */
+  refresh(): Promise<void> {
+    const reading = this.#reading.catch(() => undefined).then(() => this.#read());
+    this.#reading = reading;
+    return reading;
+  }
+
+  /** Folders that are no valid exercise, for the log and for staff. */
+  get problems(): ReadonlyMap<string, readonly SpecProblem[]> {
+    return this.#problems;
   }
 
   /** In the catalogue's order. */
@@ -81,32 +96,71 @@ export class Exercises {
     return found === undefined ? null : exercisePage(found, this.all());
   }
 
+  /** An exercise by its id, also where it is served no more; another process may have made it just now. */
+  async row(exerciseId: string): Promise<ExerciseRow> {
+    const known = this.#rows.get(exerciseId);
+    if (known !== undefined) return known;
+    return this.#database.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: ROW });
+  }
+
+  /** What an exercise of that name is known by, also where it is served no more; null where there was none. */
+  idOf(slug: string): string | null {
+    for (const row of this.#rows.values()) if (row.slug === slug) return row.id;
+    return null;
+  }
+
   /** The exercise as it was in a registered version. */
   async version(versionId: string): Promise<Exercise> {
     for (const served of this.#served.values()) if (served.versionId === versionId) return served.exercise;
-    const { content, slug } = await this.#database.exerciseVersion.findUniqueOrThrow({
-      where: { id: versionId },
-    });
-    return { dir: slug, ...JSON.parse(content) };
+    return this.#versions.exercise(versionId);
+  }
+
+  async #read(): Promise<void> {
+    const catalogue = await loadCatalogue(this.#dir, specCache(this.#cacheDir));
+    if (catalogue.status !== "loaded") throw new StartProblem(missing(catalogue));
+    const published: { exercise: Exercise; files: ExerciseFiles }[] = [];
+    const problems = new Map<string, readonly SpecProblem[]>();
+    for (const { slug, loaded } of catalogue.entries) {
+      if (!loaded.ok) problems.set(slug, loaded.problems);
+      else if (loaded.exercise.spec.status === "published") published.push(loaded);
+    }
+    const folders = catalogue.entries.map(({ slug }) => slug);
+    await publishFolder(this.#database, folders, published);
+    const rows = await this.#database.exercise.findMany({ select: { ...ROW, ...PUBLISHED } });
+    const ids = new Map(rows.map(({ slug, id }) => [slug, id]));
+    const served = new Map<string, ServedExercise>();
+    for (const { exercise } of published) {
+      const { slug } = exercise.spec;
+      const exerciseId = ids.get(slug);
+      if (exerciseId === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
+      served.set(slug, { exerciseId, versionId: exerciseVersion(exercise), exercise });
+    }
+    for (const { id, slug, ownerId, archivedAt, publishedVersionId } of rows) {
+      if (ownerId === null || archivedAt !== null || publishedVersionId === null || served.has(slug))
+        continue;
+      const exercise = await this.version(publishedVersionId);
+      served.set(slug, { exerciseId: id, versionId: publishedVersionId, exercise });
+    }
+    this.#served = served;
+    this.#rows = new Map(rows.map((row) => [row.id, row]));
+    this.#problems = problems;
   }
 }
 
-/** Named by its content, so that a folder changed back is the version it was. */
-function versionIdOf(exercise: Exercise): string {
-  return createHash("sha256").update(contentOf(exercise)).digest("hex").slice(0, 32);
-}
+const ROW = { id: true, slug: true, ownerId: true } as const;
+const PUBLISHED = { archivedAt: true, publishedVersionId: true } as const;
 
-function contentOf({ dir: _, ...parts }: Exercise): string {
-  return JSON.stringify(parts);
-}
+type NotLoaded = Exclude<Awaited<ReturnType<typeof loadCatalogue>>, { status: "loaded" }>;
 
-async function registerVersions(database: Database, served: readonly ServedExercise[]): Promise<void> {
-  const ids = served.map(({ versionId }) => versionId);
-  const known = await database.exerciseVersion.findMany({ where: { id: { in: ids } }, select: { id: true } });
-  const missing = served.filter(({ versionId }) => !known.some(({ id }) => id === versionId));
-  for (const { versionId: id, exercise } of missing) {
-    const { slug } = exercise.spec;
-    const create = { id, slug, content: contentOf(exercise) };
-    await database.exerciseVersion.upsert({ where: { id }, create, update: { slug } });
-  }
+function missing(catalogue: NotLoaded): BothLanguages {
+  const { dir } = catalogue;
+  return catalogue.status === "no-exercises"
+    ? {
+        en: `Expected a folder of exercises at ${dir} (EXERCISES_DIR), found no exercise in it.`,
+        zh: `${dir}（EXERCISES_DIR）应当是练习的目录，但里面没有练习。`,
+      }
+    : {
+        en: `Expected a folder of exercises at ${dir} (EXERCISES_DIR), found it ${catalogue.reason}.`,
+        zh: `${dir}（EXERCISES_DIR）应当是练习的目录，但无法读取（${catalogue.reason}）。`,
+      };
 }

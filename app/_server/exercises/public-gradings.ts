@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { encodePublicGrading, type Grader, publicGrading } from "../../../grader/index.ts";
@@ -6,7 +5,7 @@ import type { Exercises } from "./exercises.ts";
 
 /** What a browser needs to grade the public checks, ready to send. */
 export interface PublicGradingBytes {
-  /** Changes with the exercise, with the grader, and with what is sent. */
+  /** Changes with the exercise and with the grader. */
   readonly version: string;
   /** Compressed once for everybody. */
   readonly gzipped: Uint8Array<ArrayBuffer>;
@@ -38,7 +37,6 @@ export class PublicGradings {
     const { exercise } = this.#exercises.served(slug);
     const bank = await this.#grader.bank(exercise);
     const bytes = encodePublicGrading(publicGrading(exercise, bank));
-    const version = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-    return { version, gzipped: await compressed(bytes) };
+    return { version: bank.version, gzipped: await compressed(bytes) };
   }
 }

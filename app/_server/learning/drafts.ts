@@ -46,9 +46,10 @@ export class Drafts {
   }
 
   async draft(user: User | null, slug: string): Promise<DraftView | null> {
-    if (user === null) return null;
+    const exerciseId = this.#exercises.idOf(slug);
+    if (user === null || exerciseId === null) return null;
     return this.#database.draft.findUnique({
-      where: { userId_slug: { userId: user.id, slug } },
+      where: { userId_exerciseId: { userId: user.id, exerciseId } },
       select: { source: true, revision: true, updatedAt: true },
     });
   }
@@ -60,13 +61,13 @@ export class Drafts {
    * @throws {PlatformError} noSuchExercise
    */
   async save(user: User, slug: string, change: DraftChange): Promise<SavedDraft> {
-    this.#exercises.served(slug);
+    const { exerciseId } = this.#exercises.served(slug);
     const now = new Date();
     // A clock that runs ahead must not win for ever.
     const writtenAt = change.writtenAt > now ? now : change.writtenAt;
     const userId = user.id;
     return learnerTransaction(this.#database, userId, async (tx) => {
-      const where = { userId_slug: { userId, slug } };
+      const where = { userId_exerciseId: { userId, exerciseId } };
       const stored = await tx.draft.findUnique({ where });
       const next = { source: change.source, revision: (stored?.revision ?? 0) + 1, updatedAt: writtenAt };
       const isConflict =
@@ -75,28 +76,32 @@ export class Drafts {
       if (isConflict) {
         const lost = isOverruled ? change.source : stored.source;
         const lostAt = isOverruled ? writtenAt : stored.updatedAt;
-        await tx.keptDraft.create({ data: { userId, slug, source: lost, writtenAt: lostAt } });
-        await dropOldest(tx, userId, slug);
+        await tx.keptDraft.create({ data: { userId, exerciseId, source: lost, writtenAt: lostAt } });
+        await dropOldest(tx, userId, exerciseId);
       }
-      if (!isOverruled) await tx.draft.upsert({ where, create: { userId, slug, ...next }, update: next });
-      const backupCount = await tx.keptDraft.count({ where: { userId, slug } });
+      if (!isOverruled)
+        await tx.draft.upsert({ where, create: { userId, exerciseId, ...next }, update: next });
+      const backupCount = await tx.keptDraft.count({ where: { userId, exerciseId } });
       return { draft: isOverruled ? stored : next, backupCount, isOverruled };
     });
   }
 
   /** Newest first. */
   async backups(user: User, slug: string): Promise<readonly DraftBackupView[]> {
-    return this.#database.keptDraft.findMany({
-      where: { userId: user.id, slug },
+    const exerciseId = this.#exercises.idOf(slug);
+    if (exerciseId === null) return [];
+    const rows = await this.#database.keptDraft.findMany({
+      where: { userId: user.id, exerciseId },
       orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
       select: { id: true, source: true, writtenAt: true },
     });
+    return rows.map(({ id, ...backup }) => ({ id: String(id), ...backup }));
   }
 }
 
-async function dropOldest(tx: Transaction, userId: string, slug: string): Promise<void> {
+async function dropOldest(tx: Transaction, userId: string, exerciseId: string): Promise<void> {
   const old = await tx.keptDraft.findMany({
-    where: { userId, slug },
+    where: { userId, exerciseId },
     orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
     skip: MOST_BACKUPS,
     select: { id: true },

@@ -34,18 +34,19 @@ export class ProgressBook {
     const drafts =
       user === null
         ? []
-        : await this.#database.draft.findMany({ where: { userId: user.id }, select: { slug: true } });
-    const bySlug = new Map(rows.map((row) => [row.slug, row]));
-    const started = new Set(drafts.map(({ slug }) => slug));
+        : await this.#database.draft.findMany({ where: { userId: user.id }, select: { exerciseId: true } });
+    const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
+    const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
     return new Map(
       this.#exercises.all().map(({ spec, quiz }) => {
-        const row = bySlug.get(spec.slug);
+        const { exerciseId } = this.#exercises.served(spec.slug);
+        const row = byExercise.get(exerciseId);
         const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
         return [
           spec.slug,
           {
             slug: spec.slug,
-            status: statusOf(row, started.has(spec.slug)),
+            status: statusOf(row, started.has(exerciseId)),
             bestScore: row?.bestScore ?? 0,
             maxScore: row === undefined || row.maxScore === 0 ? total : row.maxScore,
             submissions: row?.submissions ?? 0,
@@ -77,15 +78,15 @@ export class ProgressBook {
 
   /** Shows the reference before a pass: the score is frozen from here. After a pass it changes nothing. */
   async reveal(user: User, slug: string): Promise<void> {
-    this.#exercises.served(slug);
+    const { exerciseId } = this.#exercises.served(slug);
     await learnerTransaction(this.#database, user.id, async (tx) => {
-      const where = { userId_slug: { userId: user.id, slug } };
+      const where = { userId_exerciseId: { userId: user.id, exerciseId } };
       const row = await tx.progress.findUnique({ where });
       if (row?.passedAt != null || row?.revealedAt != null) return;
       const revealedAt = new Date();
       await tx.progress.upsert({
         where,
-        create: { userId: user.id, slug, revealedAt },
+        create: { userId: user.id, exerciseId, revealedAt },
         update: { revealedAt },
       });
     });

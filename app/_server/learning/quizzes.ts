@@ -49,19 +49,20 @@ export class Quizzes {
 
   /** The questions as they stand for a learner: the last attempt at each, a new one where there is none. */
   async open(user: User, slug: string): Promise<readonly QuizItem[]> {
-    const { versionId, exercise } = this.#exercises.served(slug);
+    const { exerciseId, versionId, exercise } = this.#exercises.served(slug);
     const questions = exercise.quiz?.questions ?? [];
     // One tab after the other: two that open at once are asked the same.
     return learnerTransaction(this.#database, user.id, async (tx) => {
       const attempts = await tx.quizAttempt.findMany({
-        where: { userId: user.id, slug, versionId },
+        where: { userId: user.id, exerciseId, versionId },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
       const latest = new Map(attempts.map((attempt) => [attempt.question, attempt]));
-      const right = await everRight(tx, user, slug);
+      const right = await everRight(tx, user, exerciseId);
       const items: QuizItem[] = [];
       for (const question of questions) {
-        const attempt = latest.get(question.name) ?? (await ask(tx, user, slug, versionId, question));
+        const attempt =
+          latest.get(question.name) ?? (await ask(tx, user, { exerciseId, versionId }, question));
         items.push(itemOf(question, attempt, right.includes(question.name)));
       }
       return items;
@@ -70,15 +71,15 @@ export class Quizzes {
 
   /** Asks the same question again in another order; one that was not answered yet stays as it is. */
   async again(user: User, slug: string, name: string): Promise<QuizItem> {
-    const { versionId } = this.#exercises.served(slug);
+    const { exerciseId, versionId } = this.#exercises.served(slug);
     const question = this.#question(slug, name);
     return learnerTransaction(this.#database, user.id, async (tx) => {
       const open = await tx.quizAttempt.findFirst({
-        where: { userId: user.id, slug, versionId, question: name, answeredAt: null },
+        where: { userId: user.id, exerciseId, versionId, question: name, answeredAt: null },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       });
-      const attempt = open ?? (await ask(tx, user, slug, versionId, question));
-      return itemOf(question, attempt, (await everRight(tx, user, slug)).includes(name));
+      const attempt = open ?? (await ask(tx, user, { exerciseId, versionId }, question));
+      return itemOf(question, attempt, (await everRight(tx, user, exerciseId)).includes(name));
     });
   }
 
@@ -91,13 +92,14 @@ export class Quizzes {
     if (answer === undefined) throw new PlatformError("badRequest");
     const attempt = await this.#database.quizAttempt.findUnique({ where: { id: attemptId } });
     if (attempt === null || attempt.userId !== user.id) throw new PlatformError("noSuchQuestion", {});
-    const { slug, versionId } = attempt;
+    const { exerciseId, versionId } = attempt;
     // Judged as it was asked, also where the exercise has changed since.
     const exercise = await this.#exercises.version(versionId);
     const question = exercise.quiz?.questions.find(({ name }) => name === attempt.question);
     if (question === undefined) throw new PlatformError("noSuchQuestion", {});
     const correct = gradeAnswer(question, Order.parse(attempt.order), answer);
     if (correct === null) throw new PlatformError("noAnswer");
+    const { slug } = await this.#exercises.row(exerciseId);
     const asked = this.#exercises.find(slug)?.exercise ?? exercise;
     const names = asked.quiz?.questions.map(({ name }) => name) ?? [];
     return learnerTransaction(this.#database, user.id, async (tx) => {
@@ -106,8 +108,8 @@ export class Quizzes {
         data: { answer, correct, answeredAt: new Date() },
       });
       if (count === 0) throw new PlatformError("alreadyAnswered");
-      const right = await everRight(tx, user, slug);
-      await countAnswers(tx, user, slug, names, right);
+      const right = await everRight(tx, user, exerciseId);
+      await countAnswers(tx, user, exerciseId, names, right);
       return itemOf(question, { ...attempt, answer, correct }, right.includes(question.name));
     });
   }
@@ -122,22 +124,21 @@ export class Quizzes {
 async function ask(
   tx: Transaction,
   user: User,
-  slug: string,
-  versionId: string,
+  { exerciseId, versionId }: { readonly exerciseId: string; readonly versionId: string },
   question: Question,
 ): Promise<AttemptRow> {
-  await dropOldest(tx, user, slug, question.name);
+  await dropOldest(tx, user, exerciseId, question.name);
   const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
   return tx.quizAttempt.create({
-    data: { userId: user.id, slug, versionId, question: question.name, order },
+    data: { userId: user.id, exerciseId, versionId, question: question.name, order },
   });
 }
 
 /** Of right and of wrong answers the newest are kept: that a question was right once is never forgotten. */
-async function dropOldest(tx: Transaction, user: User, slug: string, question: string): Promise<void> {
+async function dropOldest(tx: Transaction, user: User, exerciseId: string, question: string): Promise<void> {
   for (const correct of [true, false]) {
     const old = await tx.quizAttempt.findMany({
-      where: { userId: user.id, slug, question, correct },
+      where: { userId: user.id, exerciseId, question, correct },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       skip: MOST_KEPT,
       select: { id: true },
@@ -147,9 +148,9 @@ async function dropOldest(tx: Transaction, user: User, slug: string, question: s
 }
 
 /** Questions answered right at least once. */
-async function everRight(tx: Transaction, user: User, slug: string): Promise<readonly string[]> {
+async function everRight(tx: Transaction, user: User, exerciseId: string): Promise<readonly string[]> {
   const right = await tx.quizAttempt.findMany({
-    where: { userId: user.id, slug, correct: true },
+    where: { userId: user.id, exerciseId, correct: true },
     distinct: ["question"],
     select: { question: true },
   });
@@ -159,14 +160,14 @@ async function everRight(tx: Transaction, user: User, slug: string): Promise<rea
 async function countAnswers(
   tx: Transaction,
   user: User,
-  slug: string,
+  exerciseId: string,
   names: readonly string[],
   right: readonly string[],
 ): Promise<void> {
   const counted = { quizRight: right.filter((name) => names.includes(name)).length, quizTotal: names.length };
   await tx.progress.upsert({
-    where: { userId_slug: { userId: user.id, slug } },
-    create: { userId: user.id, slug, ...counted },
+    where: { userId_exerciseId: { userId: user.id, exerciseId } },
+    create: { userId: user.id, exerciseId, ...counted },
     update: counted,
   });
 }

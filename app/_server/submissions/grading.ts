@@ -4,7 +4,9 @@ import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
+import { checkResults } from "./check-results.ts";
 import type { Claim } from "./in-process-queue.ts";
+import { packReport } from "./stored-report.ts";
 import type { SubmissionFeed } from "./submission-feed.ts";
 
 export interface GradingParts {
@@ -58,6 +60,8 @@ async function gradeAndStore(parts: GradingParts, { submissionId: id, owner }: C
 /** The verdict and what it makes of the learner's progress, together or not at all. */
 async function store(database: Database, own: { id: string; owner: string }, report: Report): Promise<void> {
   const claimed = { id: own.id, claimedBy: own.owner, status: "grading" };
+  const stored = await packReport(report);
+  const bytes = stored.content.byteLength;
   for (;;) {
     const row = await database.submission.findFirst({ where: claimed, select: { userId: true } });
     // Deleted with its author, or another process took it, thinking this one dead.
@@ -66,10 +70,15 @@ async function store(database: Database, own: { id: string; owner: string }, rep
     const isStored = await learnerTransaction(database, userId, async (tx) => {
       const { count } = await tx.submission.updateMany({
         where: { ...claimed, userId },
-        data: rowOf(report),
+        data: { ...rowOf(report), bytes: { increment: bytes } },
       });
-      if (count === 1) await countInProgress(tx, own.id, report);
-      return count === 1;
+      if (count === 0) return false;
+      const row = await tx.submission.findUniqueOrThrow({ where: { id: own.id } });
+      await tx.report.create({ data: { submissionId: row.id, ...stored } });
+      await tx.checkResult.createMany({ data: checkResults(row, report) });
+      await tx.user.update({ where: { id: userId }, data: { storedBytes: { increment: bytes } } });
+      await countInProgress(tx, row, report);
+      return true;
     }).catch(unlessGone);
     // Else it moved into an account just now, with all its author had done.
     if (isStored) return;
@@ -84,7 +93,6 @@ function unlessGone(error: unknown): false {
 function rowOf(report: Report) {
   return {
     status: report.verdict === "fault" ? "faulted" : "graded",
-    report: JSON.stringify(report),
     verdict: report.verdict,
     score: report.score,
     maxScore: report.maxScore,
@@ -97,10 +105,13 @@ function rowOf(report: Report) {
 const UNCLAIMED = { claimedBy: null, claimedUntil: null };
 
 /** A fault is ours: it leaves no trace in what the learner has come to. */
-async function countInProgress(tx: Transaction, id: string, report: Report): Promise<void> {
+async function countInProgress(
+  tx: Transaction,
+  { userId, exerciseId, counts }: { userId: string; exerciseId: string; counts: boolean },
+  report: Report,
+): Promise<void> {
   if (report.verdict === "fault") return;
-  const { userId, slug, counts } = await tx.submission.findUniqueOrThrow({ where: { id } });
-  const where = { userId_slug: { userId, slug } };
+  const where = { userId_exerciseId: { userId, exerciseId } };
   const before = await tx.progress.findUnique({ where });
   const isBetter = counts && report.score > (before?.bestScore ?? 0);
   const hasPassed = counts && report.verdict === "passed" && before?.passedAt == null;
@@ -111,7 +122,7 @@ async function countInProgress(tx: Transaction, id: string, report: Report): Pro
   };
   await tx.progress.upsert({
     where,
-    create: { userId, slug, submissions: 1, ...change },
+    create: { userId, exerciseId, submissions: 1, ...change },
     update: { submissions: { increment: 1 }, ...change },
   });
 }

@@ -66,14 +66,17 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   let keys = 0;
   const sent = (source: string, key = `key-${++keys}`) => ({ slug: SLUG, source, key });
   const row = (id: string) => room.database.submission.findUniqueOrThrow({ where: { id } });
-  const progress = () =>
-    room.database.progress.findUnique({ where: { userId_slug: { userId: learner.id, slug: SLUG } } });
+  const progress = () => {
+    const { exerciseId } = room.exercises.served(SLUG);
+    const where = { userId_exerciseId: { userId: learner.id, exerciseId } };
+    return room.database.progress.findUnique({ where });
+  };
   const finished = (id: string) => eventually(async () => expect((await row(id)).finishedAt).not.toBeNull());
 
   test("are listed newest first, and of a script's ten thousand only the newest", async () => {
     const submissions = await begin();
-    const { versionId } = room.exercises.served(SLUG);
-    const own = { userId: learner.id, slug: SLUG, versionId, source: "", status: "graded" };
+    const { exerciseId, versionId } = room.exercises.served(SLUG);
+    const own = { userId: learner.id, exerciseId, versionId, source: "", status: "graded" };
     await room.database.submission.createMany({
       data: [...Array(1_003).keys()].map((i) => ({
         ...own,
@@ -90,7 +93,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const { grade, open } = gated();
     const submissions = await begin({ grader: { grade } });
     const { id } = await submissions.submit(learner, "a", sent(reference()));
-    expect(await row(id)).toMatchObject({ report: null, counts: true });
+    expect(await row(id)).toMatchObject({ verdict: null, counts: true });
     open();
     await finished(id);
     const { report, status } = await submissions.view(learner, id);
@@ -236,8 +239,8 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
   test("that took their process with them three times are given up", async () => {
     const { grade, entered } = gated();
     learner = await room.learner();
-    const { versionId } = room.exercises.served(SLUG);
-    const data = { userId: learner.id, slug: SLUG, versionId, source: "", key: "k", status: "grading" };
+    const { exerciseId, versionId } = room.exercises.served(SLUG);
+    const data = { userId: learner.id, exerciseId, versionId, source: "", key: "k", status: "grading" };
     const { id } = await room.database.submission.create({
       data: { ...data, attempts: 3, claimedBy: "dead", claimedUntil: new Date(0) },
     });

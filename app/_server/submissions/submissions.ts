@@ -10,6 +10,7 @@ import { PlatformError } from "../platform-error.ts";
 import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
+import { readReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
 
 export type SubmissionStatus = "queued" | "grading" | "graded" | "faulted";
@@ -91,10 +92,10 @@ export class Submissions {
    */
   async submit(user: User, address: string, { slug, source, key }: NewSubmission): Promise<{ id: string }> {
     const { database, exercises, limits } = this.#parts;
-    const { versionId } = exercises.served(slug);
+    const { exerciseId, versionId } = exercises.served(slug);
     const userId = user.id;
     const { id } = await learnerTransaction(database, userId, async (tx) => {
-      const known = await knownSubmission(tx, userId, { slug, source, key });
+      const known = await knownSubmission(tx, userId, { exerciseId, source, key });
       if (known !== null) return known;
       await limits.submission(userId, address);
       const waiting = await tx.submission.count({
@@ -104,9 +105,11 @@ export class Submissions {
       const network = networkOf(address);
       const here = await tx.submission.count({ where: { network, status: { in: ["queued", "grading"] } } });
       if (here >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
-      const progress = await tx.progress.findUnique({ where: { userId_slug: { userId, slug } } });
+      const progress = await tx.progress.findUnique({ where: { userId_exerciseId: { userId, exerciseId } } });
       const counts = progress?.revealedAt == null;
-      const data = { userId, slug, versionId, source, key, counts, network };
+      const bytes = Buffer.byteLength(source);
+      await tx.user.update({ where: { id: userId }, data: { storedBytes: { increment: bytes } } });
+      const data = { userId, exerciseId, versionId, source, bytes, key, counts, network };
       return tx.submission.create({ data, select: { id: true } });
     });
     this.#queue.enqueue(id);
@@ -115,14 +118,16 @@ export class Submissions {
 
   /** @throws {PlatformError} noSuchSubmission, also where it is another user's */
   async view(user: User | null, id: string): Promise<SubmissionView> {
-    const row = await this.#parts.database.submission.findUnique({ where: { id } });
+    const { database, exercises } = this.#parts;
+    const row = await database.submission.findUnique({ where: { id }, include: { report: true } });
     if (row === null || user === null || (row.userId !== user.id && !isStaff(user)))
       throw new PlatformError("noSuchSubmission", { id });
-    const { slug, versionId, source, counts, createdAt, finishedAt, report } = row;
+    const { exerciseId, versionId, source, counts, createdAt, finishedAt, report } = row;
+    const { slug } = await exercises.row(exerciseId);
     return {
       ...{ id, slug, versionId, source, counts, createdAt, finishedAt },
       status: statusOf(row.status),
-      report: report === null ? null : Report.parse(JSON.parse(report)),
+      report: report === null ? null : await readReport(report),
       checksSoFar: this.#feed.checksSoFar(id),
       position: await this.position(id),
     };
@@ -146,11 +151,14 @@ export class Submissions {
 
   /** Newest first, more than any learner makes; of a script's the newest thousand. */
   async history(user: User, slug: string): Promise<readonly SubmissionSummary[]> {
-    const rows = await this.#parts.database.submission.findMany({
-      where: { userId: user.id, slug },
+    const { database, exercises } = this.#parts;
+    const exerciseId = exercises.idOf(slug);
+    if (exerciseId === null) return [];
+    const rows = await database.submission.findMany({
+      where: { userId: user.id, exerciseId },
       orderBy: { createdAt: "desc" },
       take: MOST_LISTED,
-      omit: { source: true, report: true },
+      omit: { source: true },
     });
     return rows.map(({ id, counts, createdAt, finishedAt, verdict, score, maxScore, status }) => ({
       ...{ id, slug, counts, createdAt, finishedAt, score, maxScore },
@@ -173,12 +181,12 @@ export class Submissions {
 async function knownSubmission(
   { submission }: Transaction,
   userId: string,
-  { slug, source, key }: NewSubmission,
+  { exerciseId, source, key }: { exerciseId: string; source: string; key: string },
 ): Promise<{ id: string } | null> {
   const sent = await submission.findUnique({ where: { userId_key: { userId, key } }, select: { id: true } });
   if (sent !== null) return sent;
   return submission.findFirst({
-    where: { userId, slug, source, status: { in: ["queued", "grading"] } },
+    where: { userId, exerciseId, source, status: { in: ["queued", "grading"] } },
     select: { id: true },
   });
 }

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { serialize } from "node:v8";
 import { afterAll, describe, expect, test } from "vitest";
+import { loadExercise } from "../../spec/load/load-exercise.ts";
 import { createGrader } from "../create-grader.ts";
 import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
 import { type CacheProblem, keepBank, readBank } from "./bank-store.ts";
@@ -169,7 +170,7 @@ describe("where nothing can be kept", () => {
 });
 
 describe("the version", () => {
-  test("is another for any change of the exercise, and not for its place", () => {
+  test("is another for any change of the exercise, and not for its place", async () => {
     const changed = [
       { ...exercise, reference: `${exercise.reference}\n` },
       { ...exercise, oracle: exercise.oracle.replace("export", "/* */ export") },
@@ -179,6 +180,9 @@ describe("the version", () => {
     ];
     const versions = [version, ...changed.map(bankVersion)];
     expect(new Set(versions).size).toBe(versions.length);
-    expect(bankVersion({ ...exercise, dir: "/elsewhere" })).toBe(version);
+    const place = join(newFolder(), basename(exercise.dir));
+    cpSync(exercise.dir, place, { recursive: true });
+    const moved = await loadExercise(place);
+    expect(moved.ok && bankVersion(moved.exercise)).toBe(version);
   });
 });

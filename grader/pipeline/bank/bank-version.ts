@@ -1,21 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Exercise } from "../../spec/exercise.ts";
+import { exerciseVersion } from "../../spec/load/exercise-version.ts";
 import { graderFingerprint } from "./grader-fingerprint.ts";
 
-/** A server asks for the same exercise over and over. */
-const versions = new WeakMap<Exercise, string>();
-
-/** Names one version of an exercise: a hash over its files and over the grader as far as a bank depends on it. */
+/** Names what grading depends on: the exercise's version and the grader's, as far as a bank depends on it. */
 export function bankVersion(exercise: Exercise): string {
-  const version = versions.get(exercise) ?? hashOfExercise(exercise);
-  versions.set(exercise, version);
-  return version;
-}
-
-function hashOfExercise(exercise: Exercise): string {
-  const { dir: _, ...content } = exercise;
   return createHash("sha256")
-    .update(JSON.stringify([graderFingerprint(), content]))
+    .update(`${graderFingerprint()}\0${exerciseVersion(exercise)}`)
     .digest("hex")
     .slice(0, 32);
 }

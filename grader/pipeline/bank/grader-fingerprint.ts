@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { sourceClosure } from "./source-closure.ts";
 
-/** What makes a case bank, what runs its programs, and what reads and validates an exercise. */
+/** What makes a case bank and packs it for browsers, what runs its programs, what reads and validates an exercise. */
 const ROOTS = [
   new URL("./build-bank.ts", import.meta.url),
+  new URL("../public-grading.ts", import.meta.url),
+  new URL("../public-grading-bytes.ts", import.meta.url),
   new URL("../../sandbox/host/sandbox.ts", import.meta.url),
   new URL("../../spec/load/load-exercise.ts", import.meta.url),
 ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { SpecCache } from "../../spec/load/load-exercise.ts";
+import type { SpecCache } from "../../spec/load/exercise-from-files.ts";
 import { defaultCacheDir, readCacheFile, writeCacheFile } from "./cache-file.ts";
 import { graderFingerprint } from "./grader-fingerprint.ts";
 

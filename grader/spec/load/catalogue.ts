@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { LoadedExercise, SpecCache } from "./exercise-from-files.ts";
 import { folderNames, slugsOf } from "./exercise-slugs.ts";
-import { type LoadedExercise, loadExercise, type SpecCache } from "./load-exercise.ts";
+import { loadExercise } from "./load-exercise.ts";
 import { prerequisiteProblems } from "./prerequisites.ts";
 
 export interface CatalogueEntry {

@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
 import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
+import { MAX_FILE_BYTES } from "./exercise-files.ts";
+import { exerciseFromFiles } from "./exercise-from-files.ts";
+import { exerciseVersion } from "./exercise-version.ts";
 import { loadExercise } from "./load-exercise.ts";
-import { MAX_FILE_BYTES } from "./read-folder.ts";
 
 let parent: string;
 let dir: string;
@@ -184,4 +186,38 @@ test("reads a kept result in place of the documents, and keeps only what is vali
   writeFiles(dir, { "exercise.yaml": "slug: 3\n" });
   expect((await loadExercise(dir, cache)).ok).toBe(false);
   expect(kept.size).toBe(2);
+});
+
+test("files from elsewhere make the same exercise, by the same name", async () => {
+  const loaded = await loadExercise(dir);
+  if (!loaded.ok) expect.unreachable(JSON.stringify(loaded.problems));
+  const again = await exerciseFromFiles(basename(dir), new Map([...loaded.files].reverse()));
+  if (!again.ok) expect.unreachable(JSON.stringify(again.problems));
+  expect({ ...again.exercise, dir }).toEqual(loaded.exercise);
+  expect(exerciseVersion(again.exercise)).toBe(exerciseVersion(loaded.exercise));
+  expect(exerciseVersion({ ...again.exercise, starter: "" })).not.toBe(exerciseVersion(loaded.exercise));
+  const changed = await exerciseFromFiles(
+    basename(dir),
+    new Map([...loaded.files, ["statement.en.md", "Scale!\n"]]),
+  );
+  expect(changed.ok && exerciseVersion(changed.exercise)).not.toBe(exerciseVersion(loaded.exercise));
+});
+
+test("files from elsewhere are refused for what a folder would be, and under another name", async () => {
+  const files = new Map(Object.entries(SAMPLE).filter(([name]) => name !== "oracle.ts"));
+  const kinds = async (slug: string, given: ReadonlyMap<string, string>) => {
+    const loaded = await exerciseFromFiles(slug, given, { cache });
+    return loaded.ok ? [] : loaded.problems.map(({ file, detail }) => `${file} ${detail.kind}`);
+  };
+  const kept = new Map<string, Uint8Array>();
+  const cache = {
+    read: (key: string) => kept.get(key) ?? null,
+    write: (key: string, value: Uint8Array) => void kept.set(key, value),
+  };
+  expect(await kinds("scale", files)).toEqual(["oracle.ts missing-file"]);
+  files.set("oracle.ts", "a\r\n");
+  expect(await kinds("scale", files)).toEqual(["oracle.ts carriage-return"]);
+  files.set("oracle.ts", "export {};\n");
+  expect(await kinds("scale", files)).toEqual([]);
+  expect(await kinds("shift", files)).toHaveLength(1);
 });

@@ -18,18 +18,18 @@ export type ReadDocuments =
 /**
  * The documents of an exercise from the texts of its files; touches no disk.
  *
- * @param folder name of the folder, which must be the slug
+ * @param folder name of the folder, which must be the slug; null where there is none
  * @param files text by path relative to the folder, such as `exercise.yaml`
  * @param unreadable files that are there but have problems of their own
  */
 export function readDocuments(
-  folder: string,
+  folder: string | null,
   files: ReadonlyMap<string, string>,
   unreadable: readonly string[] = [],
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
   const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) =>
-    crossChecks(value, folder, present, files.get("reference.ts") ?? null),
+    crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
   );
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
   const problems = [...spec.problems, ...quiz.problems];

@@ -4,27 +4,11 @@ import { readRegularFile } from "../../source/read-regular-file.ts";
 import { positionIn } from "../../source/text-position.ts";
 import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
-import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
-
-/** Larger than any exercise needs, small enough to parse at once. */
-export const MAX_FILE_BYTES = 256 * 1024;
-
-/** Names of the exercise folder; those marked optional a draft may lack. */
-const FILES = {
-  "exercise.yaml": "required",
-  "quiz.yaml": "optional",
-  "statement.zh.md": "optional",
-  "statement.en.md": "optional",
-  "starter.ts": "required",
-  "reference.ts": "required",
-  "oracle.ts": "required",
-} as const;
-export const FILE_NAMES = Object.keys(FILES);
+import { type ExerciseFiles, FILES, MAX_FILE_BYTES, missingFile, textProblem } from "./exercise-files.ts";
 
 export interface FolderContent {
-  /** Text by path relative to the folder, `/` between names. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ExerciseFiles;
   readonly problems: readonly SpecProblem[];
 }
 
@@ -70,9 +54,7 @@ function readTop(
   names: readonly string[],
 ): ReadResult[] {
   if (names.includes(name)) return [readText(root, name)];
-  if (need === "optional") return [];
-  const others = names.filter((other) => !FILE_NAMES.includes(other));
-  return [fileProblem(name, { kind: "missing-file" }, nearest(name, others))];
+  return need === "optional" ? [] : [missingFile(name, names)];
 }
 
 function readModules(root: string, folder: string): ReadResult[] {
@@ -106,14 +88,7 @@ function decode(file: string, bytes: Uint8Array): ReadResult {
   } catch {
     return { ...fileProblem(file, { kind: "not-utf8" }), ...invalidByte(bytes) };
   }
-  const at = (offset: number) => positionIn(text, offset);
-  if (text.startsWith("\uFEFF")) {
-    return { ...fileProblem(file, { kind: "byte-order-mark" }), ...at(0) };
-  }
-  const odd = text.search(/\r|\0/);
-  if (odd === -1) return { file, text };
-  if (text[odd] === "\0") return { ...fileProblem(file, { kind: "nul-byte" }), ...at(odd) };
-  return { ...fileProblem(file, { kind: "carriage-return" }), ...at(odd) };
+  return textProblem(file, text) ?? { file, text };
 }
 
 /** Where decoding stops: the decoder does not tell, so the valid prefix is decoded leniently and compared. */

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { type Exercise, type ExerciseFiles, exerciseVersion } from "../../../grader/index.ts";
+import type { Database } from "../database/database.ts";
+
+interface FromFolder {
+  readonly exercise: Exercise;
+  readonly files: ExerciseFiles;
+}
+
+/**
+ * Brings the exercises of a folder into the database: a row for each, a version for each state of its files. One whose
+ * folder is gone is archived; what learners did of it stays.
+ *
+ * @param folders names of all folders, those included that are drafts or hold a mistake
+ */
+export async function publishFolder(
+  database: Database,
+  folders: readonly string[],
+  published: readonly FromFolder[],
+): Promise<void> {
+  for (const { exercise, files } of published) await publish(database, exercise, files);
+  await database.exercise.updateMany({
+    where: { ownerId: null, archivedAt: null, slug: { notIn: [...folders] } },
+    data: { archivedAt: new Date() },
+  });
+}
+
+async function publish(database: Database, exercise: Exercise, files: ExerciseFiles): Promise<void> {
+  const { slug } = exercise.spec;
+  const versionId = exerciseVersion(exercise);
+  const known = await database.exercise.findUnique({ where: { slug } });
+  if (known?.publishedVersionId === versionId && known.archivedAt === null) return;
+  // Another server may be starting with the same folder: whoever is second finds what the first has made.
+  const { id: exerciseId } =
+    known ?? (await database.exercise.upsert({ where: { slug }, create: { slug }, update: {} }));
+  await database.exerciseVersion.upsert({
+    where: { id: versionId },
+    create: { id: versionId, exerciseId, files: JSON.stringify(Object.fromEntries(files)) },
+    update: {},
+  });
+  await takeOverLegacy(database, exercise, versionId);
+  await database.exercise.update({
+    where: { id: exerciseId },
+    data: { publishedVersionId: versionId, archivedAt: null },
+  });
+}
+
+/**
+ * Versions used to be named by what a program had made of the files. Where this program still makes the same of them,
+ * it is the same version: what was done with it goes on under the name of the files.
+ */
+async function takeOverLegacy(database: Database, exercise: Exercise, versionId: string): Promise<void> {
+  const from = { versionId: legacyVersionId(exercise) };
+  const isThere = await database.exerciseVersion.count({ where: { id: from.versionId } });
+  if (isThere === 0) return;
+  await database.$transaction([
+    database.submission.updateMany({ where: from, data: { versionId } }),
+    database.quizAttempt.updateMany({ where: from, data: { versionId } }),
+    database.exerciseVersion.deleteMany({ where: { id: from.versionId } }),
+  ]);
+}
+
+function legacyVersionId({ dir: _, ...parts }: Exercise): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+}

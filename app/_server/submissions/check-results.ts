@@ -1,0 +1,18 @@
+import type { Report } from "../../../grader/index.ts";
+
+interface Of {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly createdAt: Date;
+}
+
+/** The rows that say of one submission what its report says of each check. */
+export function checkResults({ id, exerciseId, createdAt }: Of, report: Report) {
+  return report.checks.map(({ name, status, points, maxPoints, diagnoses }, place) => {
+    const misconception = diagnoses.find(({ kind }) => kind === "misconception");
+    return {
+      ...{ submissionId: id, place, exerciseId, name, status, points, maxPoints, submittedAt: createdAt },
+      misconception: misconception?.kind === "misconception" ? misconception.name : null,
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { positionIn } from "../../source/text-position.ts";
+import type { SpecProblem } from "../exercise.ts";
+import { fileProblem } from "../finding.ts";
+import { nearest } from "../nearest.ts";
+
+/** What an exercise is made of: text by path relative to its folder, `/` between names. */
+export type ExerciseFiles = ReadonlyMap<string, string>;
+
+/** Larger than any exercise needs, small enough to parse at once. */
+export const MAX_FILE_BYTES = 256 * 1024;
+
+/** Names of the exercise folder; those marked optional a draft may lack. */
+export const FILES = {
+  "exercise.yaml": "required",
+  "quiz.yaml": "optional",
+  "statement.zh.md": "optional",
+  "statement.en.md": "optional",
+  "starter.ts": "required",
+  "reference.ts": "required",
+  "oracle.ts": "required",
+} as const;
+export const FILE_NAMES = Object.keys(FILES);
+
+/** Files that are missing, too large, or hold what no text of an exercise may. */
+export function fileProblems(files: ExerciseFiles): readonly SpecProblem[] {
+  const names = [...files.keys()];
+  const missing = Object.entries(FILES).flatMap(([name, need]) =>
+    need === "optional" || files.has(name) ? [] : [missingFile(name, names)],
+  );
+  return [...missing, ...[...files].flatMap(([file, text]) => textProblem(file, text) ?? [])];
+}
+
+export function missingFile(name: string, present: readonly string[]): SpecProblem {
+  const others = present.filter((other) => !FILE_NAMES.includes(other));
+  return fileProblem(name, { kind: "missing-file" }, nearest(name, others));
+}
+
+export function textProblem(file: string, text: string): SpecProblem | null {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MAX_FILE_BYTES)
+    return fileProblem(file, { kind: "file-too-large", bytes, most: MAX_FILE_BYTES });
+  const at = (offset: number) => positionIn(text, offset);
+  if (text.startsWith("\uFEFF")) return { ...fileProblem(file, { kind: "byte-order-mark" }), ...at(0) };
+  const odd = text.search(/\r|\0/);
+  if (odd === -1) return null;
+  const kind = text[odd] === "\0" ? "nul-byte" : "carriage-return";
+  return { ...fileProblem(file, { kind }), ...at(odd) };
+}
+
+/**
+ * SHA-256, in hex, over names, lengths and texts, in the order of the names' code units: no two different sets of files
+ * give the same stream.
+ */
+export function hashOfFiles(files: Iterable<readonly [name: string, text: string]>): string {
+  const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const hash = createHash("sha256");
+  for (const [name, text] of sorted) {
+    for (const part of [name, text]) {
+      const bytes = Buffer.from(part);
+      hash.update(`${bytes.length}:`).update(bytes);
+    }
+  }
+  return hash.digest("hex");
+}
