@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createGrader, type Grader } from "../../grader/index.ts";
-import { forgetAbandoned } from "./accounts/abandoned-learners.ts";
 import { Accounts } from "./accounts/accounts.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { Credentials } from "./accounts/credentials.ts";
@@ -15,6 +14,7 @@ import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
+import { Housekeeping } from "./housekeeping.ts";
 import { RateLimits } from "./http/limits.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
 import { Drafts } from "./learning/drafts.ts";
@@ -73,8 +73,6 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const database = await openDatabase(address, (error) =>
     log.warn({ err: error }, "database connection lost"),
   );
-  const forgotten = await forgetAbandoned(database);
-  if (forgotten > 0) log.info({ forgotten }, "idle users without work deleted");
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "invalid exercise");
@@ -98,6 +96,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
+  const housekeeping = new Housekeeping({ database, address, log });
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions },
     accounts,
@@ -111,6 +110,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     progress: new ProgressBook(database, exercises),
     submissionEvents: (user, id, signal) => eventStream({ submissions, limits }, user, id, signal),
     async close() {
+      await housekeeping.close();
       await submissions.close();
       await grader.close();
       await database.$disconnect();

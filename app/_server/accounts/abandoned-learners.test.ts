@@ -51,7 +51,7 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
     const asked = await learner("only asked", true, 400);
     await quizzes.open(asked.user, SLUG);
     await asked.seen();
-    expect(await forgetAbandoned(database)).toBe(2);
+    expect(await forgetAbandoned(database, new AbortController().signal)).toBe(2);
     const left = await database.user.findMany({ orderBy: { name: "asc" } });
     expect(left.map(({ name }) => name)).toEqual([
       "came back",
@@ -60,7 +60,7 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
       "revealed",
       "wrote",
     ]);
-    expect(await forgetAbandoned(database)).toBe(0);
+    expect(await forgetAbandoned(database, new AbortController().signal)).toBe(0);
   });
 
   test("sessions and links that have run out go too", async () => {
@@ -74,7 +74,7 @@ describe.each(DATABASES)("whoever left nothing is forgotten on %s", (provider) =
       await database.session.create({ data: { id, token: id, userId, expiresAt, updatedAt: new Date() } });
       await database.verification.create({ data: { id, identifier: id, value: userId, expiresAt } });
     }
-    await forgetAbandoned(database);
+    await forgetAbandoned(database, new AbortController().signal);
     expect(await database.session.findMany({ where: { userId }, select: { id: true } })).toEqual([
       { id: "living" },
     ]);

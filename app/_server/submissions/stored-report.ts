@@ -12,7 +12,7 @@ export interface StoredReport {
   readonly content: Uint8Array;
 }
 
-export async function packReport(report: Report) {
+export async function packReport(report: unknown) {
   const content = await compressed(new TextEncoder().encode(JSON.stringify(report)));
   return { encoding: "gzip", content };
 }
