@@ -118,6 +118,23 @@ describe.each(DATABASES)("migrate on %s", (provider) => {
     expect(after).toEqual(before);
   });
 
+  test("refuses a database whose migrations were of another text, and changes nothing in it", async () => {
+    const address = await databases.create(provider);
+    await migrate(address, withLater(provider, ADD_NICKNAME));
+    const before = await ask(address, columns);
+    const changed = withLater(provider, `${ADD_NICKNAME}\n`);
+    const problem = await migrate(address, changed).catch((error: unknown) => error);
+    expect(problem).toMatchObject({
+      name: "StartProblem",
+      texts: {
+        en: expect.stringContaining("another text of the migration 20991231000000_later"),
+        zh: expect.stringContaining("另一份内容的迁移 20991231000000_later"),
+      },
+    });
+    expect(await ask(address, columns)).toEqual(before);
+    expect(await migrate(address, withLater(provider, ADD_NICKNAME))).toEqual([]);
+  });
+
   test("refuses the tables of another program", async () => {
     const address = await databases.create(provider);
     const session = await openMigrationSession(address);

@@ -91,12 +91,28 @@ async function pendingOf(
     if (tables.length > 0) throw new StartProblem(otherProgram(tables));
     return migrations;
   }
-  const applied = await session.column(
-    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-  );
+  const applied = await session.column(`SELECT migration_name FROM ${APPLIED}`);
   const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length > 0) throw new DatabaseMismatch(unknown);
+  for (const { name, checksum } of migrations) {
+    const [recorded] = await session.column(`SELECT checksum FROM ${APPLIED} AND migration_name = '${name}'`);
+    if (recorded !== undefined && recorded !== checksum) throw new StartProblem(changedMigration(name));
+  }
   return migrations.filter(({ name }) => !applied.includes(name));
+}
+
+const APPLIED = "_prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL";
+
+function changedMigration(name: string): BothLanguages {
+  return {
+    en:
+      `The database was brought up to date by another text of the migration ${name} than the one installed here.\n` +
+      "Nothing was changed. Install the version of Nabla that this database was used with, or restore " +
+      "prisma/migrations as it was published.",
+    zh:
+      `数据库是用另一份内容的迁移 ${name} 升级的，与这里安装的不同。\n` +
+      "没有改动任何内容。请安装这个数据库之前使用的 Nabla 版本，或把 prisma/migrations 恢复为发布时的内容。",
+  };
 }
 
 function otherProgram(tables: readonly string[]): BothLanguages {
