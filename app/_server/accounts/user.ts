@@ -16,7 +16,3 @@ export interface User {
 export function roleOf(stored: string): Role {
   return stored === "instructor" || stored === "admin" ? stored : "learner";
 }
-
-export function isStaff(user: User | null): boolean {
-  return user !== null && (user.role === "instructor" || user.role === "admin");
-}

@@ -1,5 +1,5 @@
+import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
-import { isStaff } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -69,9 +69,11 @@ export class ProgressBook {
 
   /** @throws {PlatformError} referenceHidden: neither passed nor revealed */
   async reference(user: User | null, slug: string): Promise<string> {
-    const { exercise } = this.#exercises.served(slug);
+    const { exerciseId, exercise } = this.#exercises.served(slug);
     const { passedAt, revealedAt } = await this.of(user, slug);
-    if (passedAt === null && revealedAt === null && !isStaff(user))
+    const isEarned = passedAt !== null || revealedAt !== null;
+    const row = await this.#exercises.row(exerciseId);
+    if (!can(user, "readReference", { exercise: row, isEarned }))
       throw new PlatformError("referenceHidden", { slug });
     return exercise.reference;
   }

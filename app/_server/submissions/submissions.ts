@@ -1,5 +1,6 @@
 import { type CheckReport, type Grader, Report } from "../../../grader/index.ts";
-import { isStaff, type User } from "../accounts/user.ts";
+import { can } from "../access/can.ts";
+import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -120,10 +121,12 @@ export class Submissions {
   async view(user: User | null, id: string): Promise<SubmissionView> {
     const { database, exercises } = this.#parts;
     const row = await database.submission.findUnique({ where: { id }, include: { report: true } });
-    if (row === null || user === null || (row.userId !== user.id && !isStaff(user)))
+    if (row === null) throw new PlatformError("noSuchSubmission", { id });
+    const exercise = await exercises.row(row.exerciseId);
+    if (!can(user, "readWork", { userId: row.userId, exercise }))
       throw new PlatformError("noSuchSubmission", { id });
-    const { exerciseId, versionId, source, counts, createdAt, finishedAt, report } = row;
-    const { slug } = await exercises.row(exerciseId);
+    const { versionId, source, counts, createdAt, finishedAt, report } = row;
+    const { slug } = exercise;
     return {
       ...{ id, slug, versionId, source, counts, createdAt, finishedAt },
       status: statusOf(row.status),

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import type { Role, User } from "../accounts/user.ts";
+import { can } from "./can.ts";
+
+const SHIPPED = { ownerId: null };
+const OWN = { ownerId: "u" };
+const OTHERS = { ownerId: "v" };
+
+function user(role: Role): User {
+  return { id: "u", name: "U", email: "u@example.org", role, preferences: {} };
+}
+
+describe("work", () => {
+  test("is its author's to read, whatever the role", () => {
+    for (const role of ["learner", "instructor", "admin"] as const)
+      expect(can(user(role), "readWork", { userId: "u", exercise: OTHERS })).toBe(true);
+  });
+
+  test("of others is read by an admin, and by the instructor whose exercise it is", () => {
+    const readable = (role: Role) =>
+      [SHIPPED, OWN, OTHERS].map((exercise) => can(user(role), "readWork", { userId: "w", exercise }));
+    expect(readable("learner")).toEqual([false, false, false]);
+    expect(readable("instructor")).toEqual([false, true, false]);
+    expect(readable("admin")).toEqual([true, true, true]);
+  });
+
+  test("is no visitor's", () => {
+    expect(can(null, "readWork", { userId: "u", exercise: SHIPPED })).toBe(false);
+  });
+});
+
+describe("a reference", () => {
+  const readable = (who: User | null, isEarned: boolean) =>
+    [SHIPPED, OWN, OTHERS].map((exercise) => can(who, "readReference", { exercise, isEarned }));
+
+  test("is for whoever earned it", () => {
+    for (const who of [null, user("learner"), user("instructor")])
+      expect(readable(who, true)).toEqual([true, true, true]);
+  });
+
+  test("is otherwise for who teaches with it", () => {
+    expect(readable(null, false)).toEqual([false, false, false]);
+    expect(readable(user("learner"), false)).toEqual([false, false, false]);
+    expect(readable(user("instructor"), false)).toEqual([true, true, false]);
+    expect(readable(user("admin"), false)).toEqual([true, true, true]);
+  });
+});

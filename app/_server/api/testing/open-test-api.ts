@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { Role, User } from "../../accounts/user.ts";
+import { openPlatform, type Platform } from "../../open-platform.ts";
+import { settingsFrom } from "../../settings.ts";
+import { apiOf } from "../api-handler.ts";
+import type { Scope } from "../route.ts";
+import type { Made } from "./rows.ts";
+
+const SITE = "http://nabla.test";
+const SLUG = "activation-functions";
+
+/** What a client sends with each request. */
+type Client = Readonly<Record<string, string>>;
+
+export interface TestApi {
+  readonly platform: Platform;
+  /** Every line logged so far. */
+  readonly logged: readonly string[];
+  ask(method: string, path: string, body?: object, client?: Client): Promise<Response>;
+  anonymous(): Promise<Record<string, string>>;
+  account(name: string, role?: Role): Promise<Record<string, string>>;
+  /** In the name of an account made before. */
+  token(name: string, scopes: readonly Scope[]): Promise<Record<string, string>>;
+  /** A submission, a question and a session of a user's. */
+  work(client: Client): Promise<Made>;
+  close(): Promise<void>;
+}
+
+/** The API on a database of its own, asked without a network. */
+export async function openTestApi(): Promise<TestApi> {
+  const folder = mkdtempSync(join(tmpdir(), "nabla-api-"));
+  const logged: string[] = [];
+  const platform = await openPlatform({
+    settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1" }),
+    log: pino({}, { write: (line: string) => logged.push(line) }),
+  });
+  const { database, accounts } = platform;
+  const tokens = new Map<string, { readonly user: User; readonly scopes: readonly Scope[] }>();
+  const api = apiOf({
+    ...platform,
+    tokens: { userOf: async (authorization) => tokens.get(authorization) ?? null },
+  });
+  const cookies = new Map<string, Record<string, string>>();
+
+  const ask: TestApi["ask"] = async (method, path, body, client = {}) =>
+    api.request(`${SITE}${path}`, {
+      method,
+      headers: { host: "nabla.test", origin: SITE, "x-nabla-address": "192.0.2.7", ...client },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+
+  return {
+    ...{ platform, logged, ask },
+    async anonymous() {
+      return { cookie: cookieOf(await ask("PUT", `/api/exercises/${SLUG}/draft`, DRAFT)) };
+    },
+    async account(name, role = "learner") {
+      const email = `${name.toLowerCase()}@example.org`;
+      const account = { name, email, password: "three plain words" };
+      const cookie = cookieOf(await ask("POST", "/api/auth/sign-up/email", account));
+      await database.user.update({ where: { email }, data: { role } });
+      cookies.set(name, { cookie });
+      return { cookie };
+    },
+    async token(name, scopes) {
+      const user = accounts.signedIn(await accounts.user(new Headers(cookies.get(name))));
+      const authorization = `Bearer nabla_${tokens.size}`;
+      tokens.set(authorization, { user, scopes });
+      return { authorization };
+    },
+    async work(client) {
+      const submission = { slug: SLUG, source: "export const y = 2;", key: "key-of-owner" };
+      const { id } = await (await ask("POST", "/api/submissions", submission, client)).json();
+      const quiz = await (await ask("POST", `/api/exercises/${SLUG}/quiz`, {}, client)).json();
+      const { userId } = await database.submission.findUniqueOrThrow({ where: { id } });
+      const ownSession = await database.session.findFirstOrThrow({ where: { userId } });
+      const { id: _, token: __, ...session } = ownSession;
+      const name = `another-${userId}`;
+      const another = await database.session.create({
+        data: { ...session, id: name, token: name },
+      });
+      return { submissionId: id, attemptId: quiz.items[0].attemptId, sessionId: another.id };
+    },
+    async close() {
+      await platform.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const DRAFT = { source: "export const x = 1;", base: 0, writtenAt: "2026-01-01T00:00:00Z" };
+
+function cookieOf(response: Response): string {
+  const [cookie = ""] = response.headers.getSetCookie();
+  return cookie.split(";")[0] ?? "";
+}

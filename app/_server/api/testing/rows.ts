@@ -1,0 +1,92 @@
+import type { Routes } from "../routes.ts";
+
+/** Who asks. `owner` is the account whose submission, question and session the requests name; the token is theirs. */
+export const ROLES = [
+  "visitor",
+  "anonymous",
+  "owner",
+  "other",
+  "instructor",
+  "admin",
+  "token",
+  "readToken",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What the owner has, for requests to name. */
+export interface Made {
+  readonly submissionId: string;
+  readonly attemptId: string;
+  readonly sessionId: string;
+}
+
+export interface Row {
+  readonly params?: (made: Made) => Readonly<Record<string, string>>;
+  readonly body?: object;
+  /** The status for each role, in the order of {@link ROLES}. */
+  readonly expected: readonly number[];
+}
+
+const SLUG = "activation-functions";
+const slug = () => ({ slug: SLUG });
+const source = "export const x = 1;";
+
+const everybody = [200, 200, 200, 200, 200, 200, 200, 200];
+const notByToken = [200, 200, 200, 200, 200, 200, 403, 403];
+const notToRead = [200, 200, 200, 200, 200, 200, 200, 403];
+const usersOnly = (status: number) => [401, ...Array<number>(5).fill(status), 403, 403];
+const ownersOnly = [404, 404, 200, 404, 404, 200, 200, 200];
+const refusedByValue = (status: number) => [...Array<number>(6).fill(status), 403, 403];
+
+/** Every route against every role. A request is as it should be, or is refused for what it says after it was let in. */
+export const ROWS: { readonly [Key in keyof Routes]: Row } = {
+  "GET /api/exercises": { expected: everybody },
+  "GET /api/exercises/{slug}/grading": { params: slug, expected: everybody },
+  "GET /api/exercises/{slug}/draft": { params: slug, expected: everybody },
+  "PUT /api/exercises/{slug}/draft": {
+    params: slug,
+    body: { source, base: 0, writtenAt: "2026-01-01T00:00:00Z" },
+    expected: notToRead,
+  },
+  "GET /api/exercises/{slug}/kept-drafts": { params: slug, expected: everybody },
+  "POST /api/submissions": { body: { slug: SLUG, source, key: "key-12345" }, expected: notToRead },
+  "GET /api/exercises/{slug}/submissions": { params: slug, expected: everybody },
+  "GET /api/submissions/{id}": {
+    params: ({ submissionId }) => ({ id: submissionId }),
+    expected: ownersOnly,
+  },
+  "GET /api/submissions/{id}/events": {
+    params: ({ submissionId }) => ({ id: submissionId }),
+    expected: ownersOnly,
+  },
+  "POST /api/exercises/{slug}/quiz": { params: slug, body: {}, expected: notToRead },
+  "POST /api/quiz-attempts/{id}": {
+    params: ({ attemptId }) => ({ id: attemptId }),
+    body: { number: "no number" },
+    // No answer is a refusal of the value: the owner's question stays open.
+    expected: [401, 404, 400, 404, 404, 404, 400, 403],
+  },
+  "GET /api/exercises/{slug}/reference": {
+    params: slug,
+    expected: [403, 403, 403, 403, 200, 200, 403, 403],
+  },
+  "POST /api/exercises/{slug}/reference": { params: slug, expected: notToRead },
+  "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
+  "GET /api/account": { expected: usersOnly(200) },
+  "PUT /api/account/name": { body: { name: "Lin" }, expected: usersOnly(200) },
+  "PUT /api/account/password": { body: { current: "x", next: "short" }, expected: usersOnly(400) },
+  "DELETE /api/account/sessions/{id}": {
+    params: ({ sessionId }) => ({ id: sessionId }),
+    expected: [401, 404, 200, 404, 404, 404, 403, 403],
+  },
+  "DELETE /api/account/sessions": { expected: usersOnly(200) },
+  "DELETE /api/account": { body: { confirmation: "no" }, expected: usersOnly(400) },
+  "POST /api/auth/sign-up/email": {
+    body: { name: "Lin", email: "lin@example.org", password: "short" },
+    expected: refusedByValue(400),
+  },
+  "POST /api/auth/sign-in/email": { body: { email: "?", password: "?" }, expected: refusedByValue(400) },
+  "POST /api/auth/reset": { body: { email: "lin@example.org" }, expected: refusedByValue(409) },
+  "PUT /api/auth/reset": { body: { token: "?", password: "short" }, expected: refusedByValue(400) },
+  "POST /api/auth/sign-out": { expected: notByToken },
+};
