@@ -100,7 +100,7 @@ export function createSiteServer(options: SiteOptions): Server {
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
     response.once("close", () => {
-      const labels = { method, route: routeLabel(path), status: String(response.statusCode) };
+      const labels = { method, route: routeLabel(path), status: String(statusOf(response)) };
       metrics.requests.observe(labels, (performance.now() - start) / 1000);
       if (response.statusCode >= 500)
         log.error({ request: id, method, path: logged, status: response.statusCode }, "request failed");
@@ -111,6 +111,11 @@ export function createSiteServer(options: SiteOptions): Server {
       refuse(response, error, id);
     });
   });
+}
+
+/** Who went away before there was an answer is no fault of the server's, and no success. */
+function statusOf({ headersSent, statusCode }: ServerResponse): number {
+  return headersSent ? statusCode : 499;
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

@@ -1,11 +1,14 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import type { Role, User } from "../../accounts/user.ts";
+import { createSiteServer } from "../../http/site-server.ts";
 import { openPlatform, type Platform } from "../../open-platform.ts";
 import { settingsFrom } from "../../settings.ts";
-import { apiOf } from "../api-handler.ts";
+import { apiHandler, apiOf } from "../api-handler.ts";
 import type { Scope } from "../route.ts";
 import type { Made } from "./rows.ts";
 
@@ -24,6 +27,8 @@ export interface TestApi {
   account(name: string, role?: Role): Promise<Record<string, string>>;
   /** In the name of an account made before. */
   token(name: string, scopes: readonly Scope[]): Promise<Record<string, string>>;
+  /** Serves it over HTTP too, behind the server of the site. @returns the address */
+  listen(): Promise<string>;
   /** A submission, a question and a session of a user's. */
   work(client: Client): Promise<Made>;
   close(): Promise<void>;
@@ -33,16 +38,18 @@ export interface TestApi {
 export async function openTestApi(): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-api-"));
   const logged: string[] = [];
-  const platform = await openPlatform({
+  const opened = await openPlatform({
     settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1" }),
     log: pino({}, { write: (line: string) => logged.push(line) }),
   });
-  const { database, accounts } = platform;
+  const { database, accounts } = opened;
   const tokens = new Map<string, { readonly user: User; readonly scopes: readonly Scope[] }>();
-  const api = apiOf({
-    ...platform,
-    tokens: { userOf: async (authorization) => tokens.get(authorization) ?? null },
-  });
+  const platform = {
+    ...opened,
+    tokens: { userOf: async (authorization: string) => tokens.get(authorization) ?? null },
+  };
+  const api = apiOf(platform);
+  const servers: Server[] = [];
   const cookies = new Map<string, Record<string, string>>();
 
   const ask: TestApi["ask"] = async (method, path, body, client = {}) =>
@@ -84,7 +91,20 @@ export async function openTestApi(): Promise<TestApi> {
       });
       return { submissionId: id, attemptId: quiz.items[0].attemptId, sessionId: another.id };
     },
+    async listen() {
+      const pages = async (_: IncomingMessage, response: ServerResponse) => void response.end();
+      const api = apiHandler(platform);
+      const server = createSiteServer({ platform, isDevelopment: false, api, pages });
+      servers.push(server.listen(0, "127.0.0.1"));
+      await once(server, "listening");
+      const address = server.address();
+      return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    },
     async close() {
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
       await platform.close();
       rmSync(folder, { recursive: true });
     },
