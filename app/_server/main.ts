@@ -31,7 +31,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const log = createLog(settings);
   // One request that went wrong must not take the others with it.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
-  const platform = await openPlatform({ settings, log });
+  const platform = await openPlatform({ settings, log, watchesExercises: isDevelopment });
   closers.push(() => platform.close());
   setPlatform(platform);
   if (!isDevelopment)

@@ -14,6 +14,7 @@ import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
+import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { RateLimits } from "./http/limits.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
@@ -58,6 +59,8 @@ export interface Platform {
 export interface PlatformOptions {
   readonly settings: Settings;
   readonly log: Log;
+  /** Whether a change of the exercises' folder is taken up without a restart. */
+  readonly watchesExercises?: boolean;
 }
 
 /**
@@ -65,7 +68,11 @@ export interface PlatformOptions {
  *
  * @throws {StartProblem | DatabaseMismatch | SandboxUnavailable} something a person has to change first
  */
-export async function openPlatform({ settings, log }: PlatformOptions): Promise<Platform> {
+export async function openPlatform({
+  settings,
+  log,
+  watchesExercises = false,
+}: PlatformOptions): Promise<Platform> {
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
   const secret = serverSecret(settings.DATA_DIR);
   const applied = await migrate(address);
@@ -75,7 +82,8 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
   );
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
-  for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "invalid exercise");
+  logProblems(exercises, log);
+  const unwatch = watchesExercises ? watchExercises(exercises, settings.EXERCISES_DIR, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
   const grader = await createGrader({
     cacheDir,
@@ -110,6 +118,7 @@ export async function openPlatform({ settings, log }: PlatformOptions): Promise<
     progress: new ProgressBook(database, exercises),
     submissionEvents: (user, id, signal) => eventStream({ submissions, limits }, user, id, signal),
     async close() {
+      unwatch();
       await housekeeping.close();
       await submissions.close();
       await grader.close();

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createGrader } from "../../../grader/index.ts";
@@ -8,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { RateLimits } from "../http/limits.ts";
 import { Submissions } from "../submissions/submissions.ts";
 import { Exercises } from "./exercises.ts";
+import { watchExercises } from "./watch-exercises.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -72,6 +73,47 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     expect(exercises.all().map(({ spec }) => spec.slug)).toEqual(["backpropagation"]);
     expect([...exercises.problems.keys()]).toEqual([SLUG]);
     expect(() => exercises.served("convolution-operation")).toThrow(/noSuchExercise/);
+    await room.close();
+  });
+
+  test("whose folder is gone are archived, and are the same again once it is back", async () => {
+    const room = await openClassroom(databases, provider, [SLUG, "backpropagation"]);
+    const { exerciseId, versionId } = room.exercises.served(SLUG);
+    renameSync(join(room.exercisesDir, SLUG), join(databases.folder, `away-${provider}`));
+    await room.exercises.refresh();
+    expect(room.exercises.find(SLUG)).toBeNull();
+    expect(room.exercises.idOf(SLUG)).toBe(exerciseId);
+    const where = { where: { slug: SLUG } };
+    expect((await room.database.exercise.findUniqueOrThrow(where)).archivedAt).not.toBeNull();
+    renameSync(join(databases.folder, `away-${provider}`), join(room.exercisesDir, SLUG));
+    await room.exercises.refresh();
+    expect(room.exercises.served(SLUG)).toMatchObject({ exerciseId, versionId });
+    expect((await room.database.exercise.findUniqueOrThrow(where)).archivedAt).toBeNull();
+    await room.close();
+  });
+
+  test("of a user's are served from the files they published, whatever the folder holds", async () => {
+    const room = await openClassroom(databases, provider, [SLUG, "backpropagation"]);
+    const owner = await room.learner();
+    const { exerciseId, versionId, exercise } = room.exercises.served(SLUG);
+    await room.database.exercise.update({ where: { id: exerciseId }, data: { ownerId: owner.id } });
+    rmSync(join(room.exercisesDir, SLUG), { recursive: true });
+    const exercises = await room.register();
+    expect(exercises.served(SLUG)).toEqual({ exerciseId, versionId, exercise: { ...exercise, dir: SLUG } });
+    expect(await exercises.row(exerciseId)).toMatchObject({ slug: SLUG, ownerId: owner.id });
+    await room.close();
+  });
+
+  test("that change on disk are taken up while they are watched", async () => {
+    const room = await openClassroom(databases, provider);
+    const first = room.exercises.served(SLUG).versionId;
+    const unwatch = watchExercises(room.exercises, room.exercisesDir, room.log);
+    appendFileSync(join(room.exercisesDir, SLUG, "statement.en.md"), "\nOne more sentence.\n");
+    await eventually(async () => expect(room.exercises.served(SLUG).versionId).not.toBe(first));
+    expect(room.exercises.page(SLUG)?.statement.en).toContain("One more sentence.");
+    writeFileSync(join(room.exercisesDir, SLUG, "quiz.yaml"), "questions: [");
+    await eventually(async () => expect(room.logged.join()).toContain("invalid exercise"));
+    unwatch();
     await room.close();
   });
 

@@ -32,11 +32,12 @@ async function publish(database: Database, exercise: Exercise, files: ExerciseFi
   if (known?.publishedVersionId === versionId && known.archivedAt === null) return;
   // Another server may be starting with the same folder: whoever is second finds what the first has made.
   const { id: exerciseId } =
-    known ?? (await database.exercise.upsert({ where: { slug }, create: { slug }, update: {} }));
+    known ?? (await database.exercise.upsert({ where: { slug }, create: { slug }, update: { slug } }));
   await database.exerciseVersion.upsert({
     where: { id: versionId },
     create: { id: versionId, exerciseId, files: JSON.stringify(Object.fromEntries(files)) },
-    update: {},
+    // Nothing new, but what is empty would be a look and an insertion, between which the other one may insert.
+    update: { exerciseId },
   });
   await takeOverLegacy(database, exercise, versionId);
   await database.exercise.update({
