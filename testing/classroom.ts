@@ -24,7 +24,10 @@ export interface Classroom {
   readonly logged: string[];
   /** As a server does that starts now. */
   register(): Promise<Exercises>;
+  /** With an account. */
   learner(): Promise<User>;
+  /** Without one. */
+  anonymous(): Promise<User>;
   close(): Promise<void>;
 }
 
@@ -44,13 +47,14 @@ export async function openClassroom(
     ...{ address, database, exercisesDir, register, logged },
     exercises: await register(),
     log: pino({ base: null }, { write: (line: string) => logged.push(line) }),
-    learner: () => newLearner(database),
+    learner: () => newLearner(database, false),
+    anonymous: () => newLearner(database, true),
     close: () => database.$disconnect(),
   };
 }
 
-async function newLearner(database: Database): Promise<User> {
+async function newLearner(database: Database, isAnonymous: boolean): Promise<User> {
   const id = randomUUID();
-  await database.user.create({ data: { id, name: "Ada", email: `${id}@example.org` } });
+  await database.user.create({ data: { id, name: "Ada", email: `${id}@example.org`, isAnonymous } });
   return { id, name: "Ada", email: null, role: "learner", preferences: {} };
 }

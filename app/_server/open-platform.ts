@@ -8,7 +8,7 @@ import { resetMailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
-import type { Tokens } from "./api/requester.ts";
+import { requesterOf, type Tokens } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
@@ -50,7 +50,7 @@ export interface Platform {
   readonly submissionEvents: (
     user: User | null,
     id: string,
-    signal: AbortSignal,
+    request: Pick<Request, "headers" | "signal">,
   ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** Finishes what is being graded, then lets go of everything. */
   close(): Promise<void>;
@@ -103,6 +103,7 @@ export async function openPlatform({
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
+  const tokens: Tokens = { userOf: async () => null };
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
   const housekeeping = new Housekeeping({ database, address, log });
   return {
@@ -110,13 +111,16 @@ export async function openPlatform({
     accounts,
     credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
     sessions: new Sessions(database, auth),
-    tokens: { userOf: async () => null },
+    tokens,
     publicGradings: new PublicGradings(exercises, grader),
     sandboxAddress,
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
-    submissionEvents: (user, id, signal) => eventStream({ submissions, limits }, user, id, signal),
+    submissionEvents: (user, id, { headers, signal }) => {
+      const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
+      return eventStream({ submissions, limits, isSignedIn }, user, id, signal);
+    },
     async close() {
       unwatch();
       await housekeeping.close();

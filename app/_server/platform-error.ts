@@ -37,6 +37,8 @@ const STATUS = {
   keyReused: 409,
   referenceHidden: 403,
   tooLarge: 413,
+  storageFull: 413,
+  storageFullWithoutAccount: 413,
   tooManySubmissions: 429,
   tooManyWaiting: 429,
   busyNetwork: 429,

@@ -56,7 +56,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
     const parts = { database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
-    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
+    await eventually(async () => expect(await submissions.status(id)).toMatchObject({ status: "graded" }));
     const { report } = await submissions.view(user, id);
     expect(report).toMatchObject({ verdict: "passed", title: exercise.spec.title });
     await submissions.close();

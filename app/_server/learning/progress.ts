@@ -1,3 +1,4 @@
+import type { Exercise } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -38,24 +39,10 @@ export class ProgressBook {
     const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
     const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
     return new Map(
-      this.#exercises.all().map(({ spec, quiz }) => {
-        const { exerciseId } = this.#exercises.served(spec.slug);
-        const row = byExercise.get(exerciseId);
-        const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
-        return [
-          spec.slug,
-          {
-            slug: spec.slug,
-            status: statusOf(row, started.has(exerciseId)),
-            bestScore: row?.bestScore ?? 0,
-            maxScore: row === undefined || row.maxScore === 0 ? total : row.maxScore,
-            submissions: row?.submissions ?? 0,
-            passedAt: row?.passedAt ?? null,
-            revealedAt: row?.revealedAt ?? null,
-            quizRight: row?.quizRight ?? 0,
-            quizTotal: quiz?.questions.length ?? 0,
-          },
-        ];
+      this.#exercises.all().map((exercise) => {
+        const { slug } = exercise.spec;
+        const { exerciseId } = this.#exercises.served(slug);
+        return [slug, exerciseProgress(exercise, byExercise.get(exerciseId), started.has(exerciseId))];
       }),
     );
   }
@@ -101,18 +88,46 @@ export class ProgressBook {
    */
   async next(user: User | null, slug: string): Promise<string | null> {
     const progress = await this.all(user);
-    const isPassed = (other: string) => other === slug || progress.get(other)?.passedAt != null;
-    const open = this.#exercises.all().filter(({ spec }) => !isPassed(spec.slug));
-    const ready = open.filter(({ spec }) => spec.prerequisites.every(isPassed));
-    const builtOnIt = ready.find(({ spec }) => spec.prerequisites.includes(slug));
-    return (builtOnIt ?? ready[0] ?? open[0])?.spec.slug ?? null;
+    return nextExercise(this.#exercises, slug, (other) => progress.get(other)?.passedAt != null);
   }
 }
 
-function statusOf(
-  row: { passedAt: Date | null; submissions: number; quizRight: number } | undefined,
+/** Stored progress in one exercise, as an entry of the catalogue. */
+export function exerciseProgress(
+  { spec, quiz }: Exercise,
+  row: ProgressRow | undefined,
   hasDraft: boolean,
-): ExerciseProgress["status"] {
+): ExerciseProgress {
+  const total = spec.checks.reduce((sum, { points }) => sum + points, 0);
+  return {
+    slug: spec.slug,
+    status: statusOf(row, hasDraft),
+    bestScore: row?.bestScore ?? 0,
+    maxScore: row === undefined || row.maxScore === 0 ? total : row.maxScore,
+    submissions: row?.submissions ?? 0,
+    passedAt: row?.passedAt ?? null,
+    revealedAt: row?.revealedAt ?? null,
+    quizRight: row?.quizRight ?? 0,
+    quizTotal: quiz?.questions.length ?? 0,
+  };
+}
+
+type ProgressRow = Omit<ExerciseProgress, "slug" | "status" | "quizTotal">;
+
+/** As `ProgressBook.next`, where it is known what is passed. */
+export function nextExercise(
+  exercises: Exercises,
+  slug: string,
+  wasPassed: (slug: string) => boolean,
+): string | null {
+  const isPassed = (other: string) => other === slug || wasPassed(other);
+  const open = exercises.all().filter(({ spec }) => !isPassed(spec.slug));
+  const ready = open.filter(({ spec }) => spec.prerequisites.every(isPassed));
+  const builtOnIt = ready.find(({ spec }) => spec.prerequisites.includes(slug));
+  return (builtOnIt ?? ready[0] ?? open[0])?.spec.slug ?? null;
+}
+
+function statusOf(row: ProgressRow | undefined, hasDraft: boolean): ExerciseProgress["status"] {
   if (row?.passedAt != null) return "passed";
   return hasDraft || (row !== undefined && (row.submissions > 0 || row.quizRight > 0))
     ? "started"

@@ -6,9 +6,11 @@ import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { RateLimits } from "../http/limits.ts";
 import { eventStream, type StreamedEvent } from "./event-stream.ts";
+import { packReport } from "./stored-report.ts";
 import { Submissions } from "./submissions.ts";
 
 const SLUG = "activation-functions";
+const SECOND = "backpropagation";
 
 describe("the event stream of a submission", () => {
   const databases = new TestDatabases();
@@ -19,10 +21,11 @@ describe("the event stream of a submission", () => {
   const limits = new RateLimits(1_000);
   /** Opened, it lets the grader begin. */
   let gate: PromiseWithResolvers<void>;
+  let isSignedIn = true;
 
   beforeAll(async () => {
     grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
-    room = await openClassroom(databases, "sqlite");
+    room = await openClassroom(databases, "sqlite", [SLUG, SECOND]);
     learner = await room.learner();
     const grade: Grader["grade"] = async (...words) => {
       await gate.promise;
@@ -46,8 +49,15 @@ describe("the event stream of a submission", () => {
     return (await submissions.submit(learner, "a", { slug: SLUG, source, key: `key-${count}` })).id;
   }
 
-  const open = async (id: string, signal = new AbortController().signal) =>
-    (await eventStream({ submissions, limits }, learner, id, signal))();
+  const open = async (id: string, signal = new AbortController().signal, pollMs = 20) =>
+    (
+      await eventStream(
+        { submissions, limits, isSignedIn: async () => isSignedIn, pollMs },
+        learner,
+        id,
+        signal,
+      )
+    )();
 
   async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {
     const events: StreamedEvent[] = [];
@@ -119,8 +129,49 @@ describe("the event stream of a submission", () => {
   test("of a finished one is its state, and ends", async () => {
     const id = await submit();
     gate.resolve();
-    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
+    await eventually(async () => expect(await submissions.status(id)).toMatchObject({ status: "graded" }));
     expect(kinds(await read(await open(id)))).toEqual(["graded"]);
+  });
+
+  test("ends with the session, before the verdict", async () => {
+    const id = await submit();
+    const events = read(await open(id));
+    isSignedIn = false;
+    expect(kinds(await events)).not.toContain("graded");
+    isSignedIn = true;
+    expect(submissions.watchers).toBe(0);
+    gate.resolve();
+  });
+
+  test("ends with what the verdict changed: progress, and what comes next", async () => {
+    const id = await submit();
+    const live = read(await open(id));
+    gate.resolve();
+    const progress = { slug: SLUG, status: "passed", bestScore: 100, quizRight: 0 };
+    for (const events of [await live, await read(await open(id))])
+      expect(events.at(-1)).toMatchObject({ kind: "state", after: { progress, next: { slug: SECOND } } });
+  });
+
+  test("reads the submission once to its verdict", async () => {
+    const id = await submit();
+    const reading = vi.spyOn(room.database.submission, "findUnique");
+    const events = read(await open(id, new AbortController().signal, 60_000));
+    gate.resolve();
+    expect(kinds(await events).at(-1)).toBe("graded");
+    expect(reading).toHaveBeenCalledTimes(1);
+    reading.mockRestore();
+  });
+
+  test("tells what another process graded", async () => {
+    const id = await submit();
+    const events = read(await open(id));
+    const report = await grader.grade(room.exercises.served(SLUG).exercise, "");
+    await room.database.submission.update({
+      where: { id },
+      data: { status: "graded", finishedAt: new Date(), report: { create: await packReport(report) } },
+    });
+    expect((await events).at(-1)).toMatchObject({ submission: { report: { verdict: "failed" } } });
+    gate.resolve();
   });
 
   test("lets go of everything when its reader leaves, in whatever way", async () => {
@@ -133,14 +184,16 @@ describe("the event stream of a submission", () => {
     await streams[0]?.cancel();
     expect(submissions.watchers).toBe(0);
     gate.resolve();
-    await eventually(async () => expect(await submissions.status(id)).toBe("graded"));
+    await eventually(async () => expect(await submissions.status(id)).toMatchObject({ status: "graded" }));
   });
 
   test("is nobody else's", async () => {
     const id = await submit();
     const { signal } = new AbortController();
     for (const user of [null, await room.learner()])
-      await expect(eventStream({ submissions, limits }, user, id, signal)).rejects.toMatchObject({
+      await expect(
+        eventStream({ submissions, limits, isSignedIn: async () => true }, user, id, signal),
+      ).rejects.toMatchObject({
         code: "noSuchSubmission",
       });
     expect(submissions.watchers).toBe(0);

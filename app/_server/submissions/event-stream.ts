@@ -2,13 +2,26 @@ import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
-import type { SubmissionStatus, Submissions, SubmissionView } from "./submissions.ts";
+import type { SubmissionState, Submissions } from "./submissions.ts";
+import type { AfterVerdict, Verdict } from "./verdict.ts";
 
 /** What a page is told about a submission: all of it at first, then what is new. */
 export type StreamedEvent =
-  /** Where it stands; everything shown before is replaced by this. */
-  | { readonly kind: "state"; readonly submission: Omit<SubmissionView, "source"> }
-  | { readonly kind: "check"; readonly place: number; readonly check: SubmissionView["checksSoFar"][number] };
+  /** Where it stands; everything shown before is replaced by this. The last one says what the verdict changed. */
+  | { readonly kind: "state"; readonly submission: SubmissionState; readonly after: AfterVerdict | null }
+  | {
+      readonly kind: "check";
+      readonly place: number;
+      readonly check: SubmissionState["checksSoFar"][number];
+    };
+
+export interface EventStreamParts {
+  readonly submissions: Submissions;
+  readonly limits: RateLimits;
+  /** Asked again and again: who signs out, here or in another process, reads no further. */
+  readonly isSignedIn: () => Promise<boolean>;
+  readonly pollMs?: number;
+}
 
 const POLL_MS = 2_000;
 const KEEPALIVE_MS = 15_000;
@@ -21,19 +34,24 @@ const KEEPALIVE_MS = 15_000;
  * @throws {PlatformError} noSuchSubmission
  */
 export async function eventStream(
-  { submissions, limits }: { readonly submissions: Submissions; readonly limits: RateLimits },
+  parts: EventStreamParts,
   user: User | null,
   id: string,
   signal: AbortSignal,
 ): Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>> {
-  await submissions.view(user, id);
   if (user === null) throw new PlatformError("noSuchSubmission", { id });
+  const { submissions, limits } = parts;
+  const { published } = submissions;
+  const first = await submissions.state(user, id);
+  const after = first.finishedAt === null ? null : await submissions.after(first.slug, user);
   return () => {
-    const endStream = limits.openStream(user.id);
+    const onEnd = limits.openStream(user.id);
     let follower: Follower | null = null;
     return new ReadableStream({
       start(controller) {
-        follower = new Follower({ submissions, user, id, controller, onEnd: endStream });
+        // What was published meanwhile may have been missed: then the state is read once more.
+        const isCurrent = submissions.published === published;
+        follower = new Follower({ ...parts, user, first, isCurrent, after, controller, onEnd });
         if (signal.aborted) follower.end();
         else signal.addEventListener("abort", () => follower?.end(), { once: true });
       },
@@ -42,10 +60,11 @@ export async function eventStream(
   };
 }
 
-interface FollowerParts {
-  readonly submissions: Submissions;
+interface FollowerParts extends EventStreamParts {
   readonly user: User;
-  readonly id: string;
+  readonly first: SubmissionState;
+  readonly isCurrent: boolean;
+  readonly after: AfterVerdict | null;
   readonly controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   /** Called once. */
   readonly onEnd: () => void;
@@ -53,41 +72,35 @@ interface FollowerParts {
 
 /** Follows one submission for one browser, until the verdict or until the client disconnects. */
 class Follower {
-  readonly #submissions: Submissions;
-  readonly #user: User;
-  readonly #onEnd: () => void;
-  readonly #id: string;
-  readonly #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
+  readonly #parts: FollowerParts;
   readonly #encoder = new TextEncoder();
   readonly #stopWatching: () => void;
   readonly #timers: readonly NodeJS.Timeout[];
   /** One step after the other: a state read before a check must not be sent after it. */
   #turn: Promise<void> = Promise.resolve();
   #isOver = false;
-  #shown: SubmissionStatus | null = null;
+  #state: SubmissionState;
 
-  constructor({ submissions, user, id, controller, onEnd }: FollowerParts) {
-    this.#onEnd = onEnd;
-    this.#submissions = submissions;
-    this.#user = user;
-    this.#id = id;
-    this.#controller = controller;
-    this.#stopWatching = submissions.watch(id, (event) => this.#then(() => this.#tell(event)));
+  constructor(parts: FollowerParts) {
+    const { submissions, first, isCurrent, after, pollMs = POLL_MS } = parts;
+    this.#parts = parts;
+    this.#state = first;
+    this.#stopWatching = submissions.watch(first.id, (event) => this.#then(() => this.#onEvent(event)));
     this.#timers = [
-      setInterval(() => this.#then(() => this.#poll()), POLL_MS),
+      setInterval(() => this.#then(() => this.#poll()), pollMs),
       setInterval(() => this.#then(async () => this.#write(": alive\n\n")), KEEPALIVE_MS),
     ];
-    this.#then(() => this.#sendState());
+    this.#then(async () => (isCurrent ? this.#tell({}, after) : await this.#readAgain()));
   }
 
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#onEnd();
+    this.#parts.onEnd();
     this.#stopWatching();
     for (const timer of this.#timers) clearInterval(timer);
     try {
-      this.#controller.close();
+      this.#parts.controller.close();
     } catch {
       // Cancelled by the client, which needs no end.
     }
@@ -98,23 +111,39 @@ class Follower {
     this.#turn = this.#turn.then(() => (this.#isOver ? undefined : step())).catch(() => this.end());
   }
 
-  async #tell(event: SubmissionEvent): Promise<void> {
+  async #onEvent(event: SubmissionEvent): Promise<void> {
     if (event.kind === "check") this.#send(event);
-    else await this.#sendState();
+    else if (event.kind === "finished") await this.#finish(event.verdict);
+    else this.#tell({ status: event.kind, position: null, checksSoFar: [] });
   }
 
-  /** Its place moves, and another process may be the one that grades it. */
+  async #finish(verdict: Verdict | null): Promise<void> {
+    if (verdict === null) return this.#readAgain();
+    const { after, ...facts } = verdict;
+    this.#tell({ ...facts, position: null, checksSoFar: [] }, after);
+  }
+
+  /** Its place moves, another process may be the one that grades it, and who reads may have signed out. */
   async #poll(): Promise<void> {
-    const status = await this.#submissions.status(this.#id);
-    if (status === "queued" || status !== this.#shown) await this.#sendState();
+    const { submissions, isSignedIn } = this.#parts;
+    if (!(await isSignedIn())) return this.end();
+    const now = await submissions.status(this.#state.id);
+    if (now === null) return this.end();
+    if (now.status === "graded" || now.status === "faulted") await this.#readAgain();
+    else if (now.status !== this.#state.status || now.position !== this.#state.position) this.#tell(now);
   }
 
-  async #sendState(): Promise<void> {
-    const { source: _, ...submission } = await this.#submissions.view(this.#user, this.#id);
+  async #readAgain(): Promise<void> {
+    const { submissions, user } = this.#parts;
+    const state = await submissions.state(user, this.#state.id);
+    this.#tell(state, state.finishedAt === null ? null : await submissions.after(state.slug, user));
+  }
+
+  #tell(news: Partial<SubmissionState>, after: AfterVerdict | null = null): void {
     if (this.#isOver) return;
-    this.#shown = submission.status;
-    this.#send({ kind: "state", submission });
-    if (submission.finishedAt !== null) this.end();
+    this.#state = { ...this.#state, ...news };
+    this.#send({ kind: "state", submission: this.#state, after });
+    if (this.#state.finishedAt !== null) this.end();
   }
 
   #send(event: StreamedEvent): void {
@@ -122,6 +151,6 @@ class Follower {
   }
 
   #write(text: string): void {
-    this.#controller.enqueue(this.#encoder.encode(text));
+    this.#parts.controller.enqueue(this.#encoder.encode(text));
   }
 }

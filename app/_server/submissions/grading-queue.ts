@@ -1,3 +1,13 @@
+/** What of a stored submission is graded. */
+export interface QueuedSubmission {
+  readonly id: string;
+  readonly userId: string;
+  readonly exerciseId: string;
+  readonly versionId: string;
+  readonly source: string;
+  readonly createdAt: Date;
+}
+
 /**
  * What stands between a stored submission and its verdict.
  *
@@ -5,10 +15,23 @@
  * makes sure that twice is as good as once.
  */
 export interface GradingQueue {
-  /** Told after the submission is stored. */
-  enqueue(submissionId: string): void;
-  /** How many are graded before it, 0 when it is next; null when it does not wait. */
-  position(submissionId: string): Promise<number | null>;
+  /** A place for a submission that is about to be stored: with a free worker at once, else at the end. */
+  reserve(): Place;
+  /** How many are graded before it, at most a thousand, 0 when it is next; null when it does not wait. */
+  position(row: {
+    readonly id: string;
+    readonly status: string;
+    readonly dueAt: Date | null;
+  }): Promise<number | null>;
   /** Takes nothing new, waits for what is being graded. */
   close(): Promise<void>;
+}
+
+export interface Place {
+  /** What is stored with the submission. */
+  row(): object;
+  /** The submission is stored. */
+  take(submission: QueuedSubmission): void;
+  /** Nothing was stored. */
+  release(): void;
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
-import { fairOrder } from "./fair-order.ts";
-import type { GradingQueue } from "./grading-queue.ts";
+import type { GradingQueue, Place, QueuedSubmission } from "./grading-queue.ts";
 
 /** A submission that this process alone may grade, as long as it says that it lives. */
 export interface Claim {
-  readonly submissionId: string;
+  readonly submission: QueuedSubmission;
   /** Stands in the row; a verdict is stored only while it does. */
   readonly owner: string;
   /** How often it was claimed, this time included. */
@@ -23,11 +22,22 @@ export interface InProcessQueueOptions {
   readonly leaseMs: number;
 }
 
-const WAITING = ["queued", "grading"];
+/** More than a page can say anything useful about; so a look at one submission never reads a long queue. */
+const MOST_COUNTED = 1_000;
+
+const QUEUED = {
+  id: true,
+  userId: true,
+  exerciseId: true,
+  versionId: true,
+  source: true,
+  createdAt: true,
+  attempts: true,
+} as const;
 
 /**
- * The table of submissions itself, each network in its turn. The server that grades one writes its name and a time into
- * the row and moves the time on while it works: a killed process' work is taken by the next, a living one's is not.
+ * The table of submissions itself, the one due first at its head. The server that grades one writes its name and a time
+ * into the row and moves the time on while it works: a killed process' work is taken by the next, a living one's is not.
  * Clocks of several machines on one PostgreSQL have to agree to within a second or two.
  */
 export class InProcessQueue implements GradingQueue {
@@ -38,21 +48,48 @@ export class InProcessQueue implements GradingQueue {
   #isClosed = false;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
+  /** Workers kept free for submissions that are being stored. */
+  #reserved = 0;
+  /** Whether rows may wait in the table: what another process put there is seen at the next beat. */
+  #mayWait = true;
 
   constructor(options: InProcessQueueOptions) {
     this.#options = options;
     this.#heart = setInterval(() => this.#beat(), options.leaseMs / 4);
-    this.#fill();
+    this.#beat();
   }
 
-  enqueue(): void {
-    this.#fill();
+  reserve(): Place {
+    const isFree =
+      !this.#isClosed && !this.#mayWait && this.#running.size + this.#reserved < this.#options.workers;
+    if (isFree) this.#reserved += 1;
+    let isHeld = isFree;
+    const letGo = () => {
+      if (isHeld) this.#reserved -= 1;
+      isHeld = false;
+    };
+    return {
+      row: () => (isFree ? this.#claimed(new Date(), 1) : {}),
+      take: (submission) => {
+        letGo();
+        // Stored by a server that stops meanwhile, it is graded by the next one once its claim runs out.
+        if (isFree && !this.#isClosed) this.#start({ submission, owner: this.#owner, attempts: 1 });
+        else this.#fill();
+      },
+      release: () => {
+        letGo();
+        if (this.#mayWait) this.#fill();
+      },
+    };
   }
 
-  async position(submissionId: string): Promise<number | null> {
-    const waiting = (await this.#inOrder()).filter(({ status }) => status === "queued");
-    const place = waiting.findIndex(({ id }) => id === submissionId);
-    return place < 0 ? null : place;
+  async position({ id, status, dueAt }: Parameters<GradingQueue["position"]>[0]): Promise<number | null> {
+    if (status !== "queued" || dueAt === null) return null;
+    const isBefore = { OR: [{ dueAt: { lt: dueAt } }, { dueAt, id: { lt: id } }] };
+    return this.#options.database.submission.count({
+      where: { status: "queued", ...isBefore },
+      take: MOST_COUNTED,
+    });
   }
 
   async close(): Promise<void> {
@@ -62,20 +99,32 @@ export class InProcessQueue implements GradingQueue {
     clearInterval(this.#heart);
   }
 
-  /** Says that what runs here is alive, and looks for what others left or put into the table. */
+  /** Says that what runs here is alive, gives back what others left, and looks for what they put into the table. */
   #beat(): void {
-    const { database, onError } = this.#options;
-    if (this.#running.size > 0)
-      database.submission
-        .updateMany({
-          where: { id: { in: [...this.#running.keys()] }, claimedBy: this.#owner, status: "grading" },
-          data: { claimedUntil: this.#leaseEnd() },
-        })
-        .catch(onError);
-    this.#fill();
+    this.#keepClaims()
+      .then(() => this.#giveBackAbandoned())
+      .catch(this.#options.onError)
+      .finally(() => this.#fill());
+  }
+
+  async #keepClaims(): Promise<void> {
+    if (this.#running.size === 0) return;
+    await this.#options.database.submission.updateMany({
+      where: { id: { in: [...this.#running.keys()] }, claimedBy: this.#owner, status: "grading" },
+      data: { claimedUntil: this.#leaseEnd() },
+    });
+  }
+
+  async #giveBackAbandoned(): Promise<void> {
+    await this.#options.database.submission.updateMany({
+      where: { status: "grading", claimedUntil: { lt: new Date() }, claimedBy: { not: this.#owner } },
+      data: { status: "queued", claimedBy: null, claimedUntil: null },
+    });
   }
 
   #fill(): void {
+    if (this.#isClosed) return;
+    this.#mayWait = true;
     this.#lookAgain = true;
     this.#looking ??= this.#look()
       .catch(this.#options.onError)
@@ -87,55 +136,56 @@ export class InProcessQueue implements GradingQueue {
   async #look(): Promise<void> {
     while (this.#lookAgain) {
       this.#lookAgain = false;
-      while (!this.#isClosed && this.#running.size < this.#options.workers) {
+      while (!this.#isClosed && this.#running.size + this.#reserved < this.#options.workers) {
         const claim = await this.#claim();
-        if (claim === null) break;
+        if (claim === null) {
+          // Another may have been stored while this was asked.
+          this.#mayWait = this.#lookAgain;
+          break;
+        }
         this.#start(claim);
       }
     }
   }
 
-  /** All that is not graded yet, in the order in which it is taken. */
-  async #inOrder() {
-    const rows = await this.#options.database.submission.findMany({
-      where: { status: { in: WAITING } },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { id: true, status: true, network: true, attempts: true, claimedUntil: true },
-    });
-    return fairOrder(rows);
-  }
-
-  /** The next in turn, now marked as taken. */
+  /** The one due first, now marked as taken. */
   async #claim(): Promise<Claim | null> {
     const { submission } = this.#options.database;
     for (;;) {
       const now = new Date();
-      const isFree = { OR: [{ claimedUntil: null }, { claimedUntil: { lt: now } }] };
-      const next = (await this.#inOrder()).find(
-        ({ id, claimedUntil }) => !this.#running.has(id) && (claimedUntil === null || claimedUntil < now),
-      );
-      if (next === undefined) return null;
+      const isWaiting = {
+        status: "queued",
+        OR: [{ claimedUntil: null }, { claimedUntil: { lt: now } }],
+      };
+      const next = await submission.findFirst({
+        where: { ...isWaiting, id: { notIn: [...this.#running.keys()] } },
+        orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+        select: QUEUED,
+      });
+      if (next === null) return null;
+      const { attempts, ...waiting } = next;
       const { count } = await submission.updateMany({
-        where: { id: next.id, status: { in: WAITING }, attempts: next.attempts, ...isFree },
-        data: {
-          status: "grading",
-          startedAt: now,
-          attempts: { increment: 1 },
-          claimedBy: this.#owner,
-          claimedUntil: this.#leaseEnd(),
-        },
+        where: { ...isWaiting, id: waiting.id, attempts },
+        data: this.#claimed(now, attempts + 1),
       });
       // None: another process was faster.
-      if (count === 1) return { submissionId: next.id, owner: this.#owner, attempts: next.attempts + 1 };
+      if (count === 1) return { submission: waiting, owner: this.#owner, attempts: attempts + 1 };
     }
+  }
+
+  #claimed(now: Date, attempts: number) {
+    return {
+      ...{ status: "grading", startedAt: now, attempts },
+      ...{ claimedBy: this.#owner, claimedUntil: this.#leaseEnd() },
+    };
   }
 
   #start(claim: Claim): void {
     const work = this.#options.grade(claim).finally(() => {
-      this.#running.delete(claim.submissionId);
-      this.#fill();
+      this.#running.delete(claim.submission.id);
+      if (this.#mayWait) this.#fill();
     });
-    this.#running.set(claim.submissionId, work);
+    this.#running.set(claim.submission.id, work);
   }
 
   #leaseEnd(): Date {

@@ -1,4 +1,5 @@
 import type { CheckReport } from "../../../grader/index.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What happens to a submission that is watched. */
 export type SubmissionEvent =
@@ -6,7 +7,8 @@ export type SubmissionEvent =
   | { readonly kind: "check"; readonly place: number; readonly check: CheckReport }
   /** Graded anew after a restart: what was shown so far does not count. */
   | { readonly kind: "queued" }
-  | { readonly kind: "finished" };
+  /** `verdict` is null where it is another process' or could not be stored. */
+  | { readonly kind: "finished"; readonly verdict: Verdict | null };
 
 type Listener = (event: SubmissionEvent) => void;
 
@@ -15,7 +17,14 @@ export class SubmissionFeed {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #checks = new Map<string, CheckReport[]>();
 
+  #published = 0;
+
+  get published(): number {
+    return this.#published;
+  }
+
   publish(submissionId: string, event: SubmissionEvent): void {
+    this.#published += 1;
     if (event.kind === "check")
       this.#checks.set(submissionId, [...this.checksSoFar(submissionId), event.check]);
     else this.#checks.delete(submissionId);

@@ -36,13 +36,14 @@ function gated() {
 }
 
 const SLUG = "activation-functions";
+const OTHER = "backpropagation";
 
 describe.each(DATABASES)("submissions on %s", (provider) => {
   let room: Classroom;
   let learner: User;
   const opened: Submissions[] = [];
   beforeAll(async () => {
-    room = await openClassroom(databases, provider);
+    room = await openClassroom(databases, provider, [SLUG, OTHER]);
   });
   afterEach(async () => {
     for (const open of gates.splice(0)) open();
@@ -105,7 +106,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
 
   test("sent twenty times at once with one key are one", async () => {
     const { grade, open } = gated();
-    const submissions = await begin({ grader: { grade }, limits: new RateLimits(5) });
+    const submissions = await begin({ grader: { grade }, limits: new RateLimits(5, 3_600) });
     const one = sent(starter());
     const all = await Promise.all(Array.from({ length: 20 }, () => submissions.submit(learner, "a", one)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
@@ -141,8 +142,104 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     open();
   });
 
+  test("wait two at most for a learner without an account", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const anonymous = await room.anonymous();
+    for (const place of [1, 2]) await submissions.submit(anonymous, "a", sent(`${starter()}// ${place}`));
+    await expect(submissions.submit(anonymous, "a", sent(starter()))).rejects.toMatchObject({
+      code: "tooManyWaiting",
+      values: { most: 2 },
+    });
+    open();
+  });
+
+  test("of an account wait for the work under way only, however many learners without one are there", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const crowd = await Promise.all(Array.from({ length: 12 }, () => room.anonymous()));
+    for (const one of crowd) await submissions.submit(one, "a", sent(`${starter()}// crowd`));
+    await eventually(() => expect(entered).toHaveLength(1));
+    const { id } = await submissions.submit(learner, "a", sent(`${starter()}// neighbour`));
+    expect(await submissions.status(id)).toEqual({ status: "queued", position: 0 });
+    open();
+    await finished(id);
+    expect(entered[1]).toContain("neighbour");
+  });
+
+  test("take turns by learner, then by network", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const [second, far] = [await room.learner(), await room.learner()];
+    const submit = async (user: User, address: string, name: string) =>
+      (await submissions.submit(user, address, sent(`${starter()}// ${name}`))).id;
+    const ids = [await submit(learner, "10.0.0.1", "a1")];
+    await eventually(() => expect(entered).toHaveLength(1));
+    for (const name of ["a2", "a3"]) ids.push(await submit(learner, "10.0.0.1", name));
+    ids.push(await submit(second, "10.0.0.1", "b1"), await submit(far, "10.9.0.1", "c1"));
+    open();
+    await Promise.all(ids.map(finished));
+    expect(entered.map((source) => source.slice(-2))).toEqual(["a1", "c1", "b1", "a2", "a3"]);
+  });
+
+  test("beside five thousand that wait cost what they cost alone", async () => {
+    const { grade, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    await submissions.submit(learner, "a", sent(starter()));
+    const { exerciseId, versionId } = room.exercises.served(SLUG);
+    const crowd = await room.learner();
+    const waiting = { userId: crowd.id, exerciseId, versionId, source: "", status: "queued" };
+    await room.database.submission.createMany({
+      data: Array.from({ length: 5_000 }, (_, i) => ({
+        ...{ ...waiting, key: `${i}`, network: `n${i}`, dueAt: new Date(i) },
+      })),
+    });
+    const rows = vi.spyOn(room.database.submission, "findMany");
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    expect(await submissions.view(learner, id)).toMatchObject({ status: "queued", position: 1_000 });
+    expect(rows).not.toHaveBeenCalled();
+    rows.mockRestore();
+    await room.database.submission.deleteMany({ where: { userId: crowd.id } });
+    open();
+    await finished(id);
+  });
+
+  test("with one key and another text are refused, and the first stays", async () => {
+    const submissions = await begin();
+    const { id } = await submissions.submit(learner, "a", sent(starter(), "one-key-1"));
+    await finished(id);
+    for (const other of [
+      sent(`${starter()}//`, "one-key-1"),
+      { ...sent(starter(), "one-key-1"), slug: OTHER },
+    ])
+      await expect(submissions.submit(learner, "a", other)).rejects.toMatchObject({
+        ...{ code: "keyReused", status: 409 },
+      });
+    expect(await submissions.submit(learner, "a", sent(starter(), "one-key-1"))).toEqual({ id });
+    expect(await room.database.submission.count()).toBe(1);
+  });
+
+  test("are refused once too much is stored, counted in bytes, sooner without an account", async () => {
+    const submissions = await begin();
+    const full = await room.anonymous();
+    const own = { where: { id: full.id } };
+    const wide = `${starter()}// ${"梯".repeat(1_000)}`;
+    await room.database.user.update({ ...own, data: { storedBytes: 20 * 1024 * 1024 - wide.length } });
+    await expect(submissions.submit(full, "a", sent(wide))).rejects.toMatchObject({
+      code: "storageFullWithoutAccount",
+      status: 413,
+      values: { megabytes: 20, account: 200 },
+    });
+    await room.database.user.update({ ...own, data: { isAnonymous: false } });
+    await finished((await submissions.submit(full, "a", sent(wide))).id);
+    await room.database.user.update({ ...own, data: { storedBytes: 200 * 1024 * 1024 } });
+    await expect(submissions.submit(full, "a", sent(starter()))).rejects.toMatchObject({
+      code: "storageFull",
+    });
+  });
+
   test("are limited per learner and per address, with the time to wait", async () => {
-    const submissions = await begin({ limits: new RateLimits(2) });
+    const submissions = await begin({ limits: new RateLimits(2, 3_600) });
     const submit = async (user: User, address: string) => {
       const { id } = await submissions.submit(user, address, sent(`${starter()}//${keys}`));
       await finished(id);
@@ -170,9 +267,12 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
       if (place === 0) await eventually(() => expect(entered).toHaveLength(1));
     }
     // As on a busy evening: stored within one millisecond.
-    const createdAt = new Date();
-    await room.database.submission.updateMany({ where: { id: { in: ids.slice(1) } }, data: { createdAt } });
-    const places = await Promise.all(ids.map((id) => submissions.position(id)));
+    const same = new Date();
+    await room.database.submission.updateMany({
+      where: { id: { in: ids.slice(1) } },
+      data: { dueAt: same },
+    });
+    const places = await Promise.all(ids.map(async (id) => (await submissions.status(id))?.position));
     expect(places[0]).toBeNull();
     expect(places.slice(1).sort()).toEqual([0, 1, 2]);
     const expected = ids

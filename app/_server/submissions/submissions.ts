@@ -2,17 +2,20 @@ import { type CheckReport, type Grader, Report } from "../../../grader/index.ts"
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
-import { learnerTransaction } from "../database/learner-transaction.ts";
+import { type LockedLearner, learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { networkOf } from "../http/client-address.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
+import { dueAt, type WaitingAhead } from "./due-at.ts";
 import { gradeClaimed } from "./grading.ts";
-import type { GradingQueue } from "./grading-queue.ts";
+import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
-import { readReport } from "./stored-report.ts";
+import { refuseIfFull } from "./refuse-if-full.ts";
+import { readReport, type StoredReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
+import { type AfterVerdict, afterVerdict } from "./verdict.ts";
 
 export type SubmissionStatus = "queued" | "grading" | "graded" | "faulted";
 
@@ -32,6 +35,9 @@ export interface SubmissionView {
   /** How many are graded before it; null when it does not wait. */
   readonly position: number | null;
 }
+
+/** What a page that follows a submission is told. */
+export type SubmissionState = Omit<SubmissionView, "source">;
 
 /** One line of a history. */
 export type SubmissionSummary = Pick<
@@ -62,6 +68,7 @@ interface Parts {
 }
 
 const MOST_WAITING = 3;
+const MOST_WAITING_WITHOUT_ACCOUNT = 2;
 /** A large class behind one address, all at once. */
 const MOST_WAITING_HERE = 150;
 /** A page lists them all, and a script can make ten thousand in a few hours. */
@@ -89,62 +96,102 @@ export class Submissions {
   /**
    * Stores a submission and queues it. The same key, or the same text while it waits, is the same submission.
    *
-   * @throws {PlatformError} noSuchExercise, tooManySubmissions, tooManyWaiting, busyNetwork
+   * @throws {PlatformError} noSuchExercise, keyReused, tooManySubmissions, tooManyWaiting, busyNetwork, storageFull,
+   *   storageFullWithoutAccount
    */
-  async submit(user: User, address: string, { slug, source, key }: NewSubmission): Promise<{ id: string }> {
-    const { database, exercises, limits } = this.#parts;
-    const { exerciseId, versionId } = exercises.served(slug);
-    const userId = user.id;
-    const { id } = await learnerTransaction(database, userId, async (tx) => {
-      const known = await knownSubmission(tx, userId, { exerciseId, source, key });
-      if (known !== null) return known;
-      await limits.submission(userId, address);
-      const waiting = await tx.submission.count({
-        where: { userId, status: { in: ["queued", "grading"] } },
-      });
-      if (waiting >= MOST_WAITING) throw new PlatformError("tooManyWaiting", { most: MOST_WAITING });
+  async submit(user: User, address: string, sent: NewSubmission): Promise<{ id: string }> {
+    const { database, exercises } = this.#parts;
+    const { exerciseId, versionId } = exercises.served(sent.slug);
+    const bytes = Buffer.byteLength(sent.source);
+    const place = this.#queue.reserve();
+    const work = async (tx: Transaction, learner: LockedLearner) => {
+      const known = await knownSubmission(tx, user.id, exerciseId, sent);
+      if (known !== null) return { id: known, stored: null };
+      await this.#parts.limits.submission(user.id, address);
+      refuseIfFull(learner);
+      const now = new Date();
       const network = networkOf(address);
-      const here = await tx.submission.count({ where: { network, status: { in: ["queued", "grading"] } } });
-      if (here >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
-      const progress = await tx.progress.findUnique({ where: { userId_exerciseId: { userId, exerciseId } } });
-      const counts = progress?.revealedAt == null;
-      const bytes = Buffer.byteLength(source);
-      await tx.user.update({ where: { id: userId }, data: { storedBytes: { increment: bytes } } });
-      const data = { userId, exerciseId, versionId, source, bytes, key, counts, network };
-      return tx.submission.create({ data, select: { id: true } });
-    });
-    this.#queue.enqueue(id);
-    return { id };
+      const due = dueAt(now, !learner.isAnonymous, await waitingAhead(tx, user.id, network, learner));
+      const { source, key } = sent;
+      const queued = { userId: user.id, exerciseId, versionId, source, createdAt: now };
+      const { id } = await tx.submission.create({
+        data: { ...queued, bytes, key, network, dueAt: due, ...place.row() },
+        select: { id: true },
+      });
+      return { id, stored: { id, ...queued } };
+    };
+    let stored: QueuedSubmission | null = null;
+    try {
+      const result = await learnerTransaction(database, user.id, work, bytes);
+      stored = result.stored;
+      return { id: result.id };
+    } finally {
+      if (stored === null) place.release();
+      else place.take(stored);
+    }
   }
 
   /** @throws {PlatformError} noSuchSubmission, also where it is another user's */
   async view(user: User | null, id: string): Promise<SubmissionView> {
-    const { database, exercises } = this.#parts;
-    const row = await database.submission.findUnique({ where: { id }, include: { report: true } });
-    if (row === null) throw new PlatformError("noSuchSubmission", { id });
-    const exercise = await exercises.row(row.exerciseId);
-    if (!can(user, "readWork", { userId: row.userId, exercise }))
-      throw new PlatformError("noSuchSubmission", { id });
-    const { versionId, source, counts, createdAt, finishedAt, report } = row;
-    const { slug } = exercise;
+    const row = await this.#parts.database.submission.findUnique({
+      where: { id },
+      include: { report: true },
+    });
+    const { source, ...rest } = await this.#allowed(user, id, row);
+    return { ...(await this.#stateOf(rest)), source };
+  }
+
+  /** As `view`, without the source. */
+  async state(user: User | null, id: string): Promise<SubmissionState> {
+    const row = await this.#parts.database.submission.findUnique({
+      ...{ where: { id }, omit: { source: true }, include: { report: true } },
+    });
+    return this.#stateOf(await this.#allowed(user, id, row));
+  }
+
+  async #stateOf(row: Omit<SubmissionRow, "source">): Promise<SubmissionState> {
+    const { id, exerciseId, versionId, counts, createdAt, finishedAt, report } = row;
+    const { slug } = await this.#parts.exercises.row(exerciseId);
     return {
-      ...{ id, slug, versionId, source, counts, createdAt, finishedAt },
+      ...{ id, slug, versionId, counts, createdAt, finishedAt },
       status: statusOf(row.status),
       report: report === null ? null : await readReport(report),
       checksSoFar: this.#feed.checksSoFar(id),
-      position: await this.position(id),
+      position: await this.#queue.position(row),
     };
   }
 
-  /** How many are graded before it; null when it does not wait. */
-  position(id: string): Promise<number | null> {
-    return this.#queue.position(id);
+  async #allowed<Row extends { readonly userId: string; readonly exerciseId: string }>(
+    user: User | null,
+    id: string,
+    row: Row | null,
+  ): Promise<Row> {
+    if (row === null) throw new PlatformError("noSuchSubmission", { id });
+    const { userId, exerciseId } = row;
+    const exercise = await this.#parts.exercises.row(exerciseId);
+    if (!can(user, "readWork", { userId, exercise })) throw new PlatformError("noSuchSubmission", { id });
+    return row;
   }
 
-  /** Where it stands now; null where there is none. */
-  async status(id: string): Promise<SubmissionStatus | null> {
-    const row = await this.#parts.database.submission.findUnique({ where: { id }, select: { status: true } });
-    return row === null ? null : statusOf(row.status);
+  /** Where it stands now, and in the queue; null where there is none. */
+  async status(id: string): Promise<Pick<SubmissionState, "status" | "position"> | null> {
+    const row = await this.#parts.database.submission.findUnique({
+      where: { id },
+      select: { id: true, status: true, dueAt: true },
+    });
+    if (row === null) return null;
+    return { status: statusOf(row.status), position: await this.#queue.position(row) };
+  }
+
+  /** What the verdicts of a learner have come to, for the page of an exercise. */
+  async after(slug: string, user: User): Promise<AfterVerdict | null> {
+    const { database, exercises } = this.#parts;
+    return afterVerdict(exercises, slug, await database.progress.findMany({ where: { userId: user.id } }));
+  }
+
+  /** How many events were published here so far. */
+  get published(): number {
+    return this.#feed.published;
   }
 
   /** How many watch a submission. */
@@ -180,18 +227,47 @@ export class Submissions {
   }
 }
 
+type SubmissionRow = NonNullable<Awaited<ReturnType<Database["submission"]["findUnique"]>>> & {
+  readonly report: StoredReport | null;
+};
+
+const IS_WAITING = { status: { in: ["queued", "grading"] } };
+
 /** The same key, or the same text while it waits, is the same submission. */
 async function knownSubmission(
   { submission }: Transaction,
   userId: string,
-  { exerciseId, source, key }: { exerciseId: string; source: string; key: string },
-): Promise<{ id: string } | null> {
-  const sent = await submission.findUnique({ where: { userId_key: { userId, key } }, select: { id: true } });
-  if (sent !== null) return sent;
-  return submission.findFirst({
-    where: { userId, exerciseId, source, status: { in: ["queued", "grading"] } },
-    select: { id: true },
+  exerciseId: string,
+  { source, key }: NewSubmission,
+): Promise<string | null> {
+  const found = await submission.findMany({
+    where: { userId, OR: [{ key }, { exerciseId, source, ...IS_WAITING }] },
+    select: { id: true, key: true, exerciseId: true, source: true },
   });
+  const sent = found.find((one) => one.key === key);
+  if (sent !== undefined && (sent.exerciseId !== exerciseId || sent.source !== source))
+    throw new PlatformError("keyReused");
+  return (sent ?? found[0])?.id ?? null;
+}
+
+/** @throws {PlatformError} tooManyWaiting, busyNetwork */
+async function waitingAhead(
+  { submission }: Transaction,
+  userId: string,
+  network: string,
+  { isAnonymous }: LockedLearner,
+): Promise<WaitingAhead> {
+  // Learners without an account are made by the hundred: what they send must not keep accounts out.
+  const fromHere = isAnonymous ? { network } : { network, user: { isAnonymous: false } };
+  const rows = await submission.findMany({
+    where: { ...IS_WAITING, OR: [{ userId }, fromHere] },
+    select: { userId: true },
+  });
+  const own = rows.filter((row) => row.userId === userId).length;
+  const most = isAnonymous ? MOST_WAITING_WITHOUT_ACCOUNT : MOST_WAITING;
+  if (own >= most) throw new PlatformError("tooManyWaiting", { most });
+  if (rows.length - own >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
+  return { own, others: new Set(rows.map((row) => row.userId)).size - (own > 0 ? 1 : 0) };
 }
 
 function statusOf(status: string): SubmissionStatus {

@@ -46,7 +46,15 @@ export const submissionRoutes = {
     body: NewSubmission,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({ id: z.string() }),
-    errors: ["noSuchExercise", "keyReused", "tooManySubmissions", "tooManyWaiting", "busyNetwork"],
+    errors: [
+      "noSuchExercise",
+      "keyReused",
+      "tooManySubmissions",
+      "tooManyWaiting",
+      "busyNetwork",
+      "storageFull",
+      "storageFullWithoutAccount",
+    ],
     async handle({ platform, body, address, learner }) {
       const { exercises, submissions, limits } = platform;
       exercises.served(body.slug);
@@ -84,8 +92,8 @@ export const submissionRoutes = {
     body: None,
     answer: { contentType: "text/event-stream", description: "Ends with the state that holds the report." },
     errors: ["noSuchSubmission"],
-    async handle({ platform, params, user, signal }) {
-      const open = await platform.submissionEvents(user, params.id, signal);
+    async handle({ platform, params, user, headers, signal }) {
+      const open = await platform.submissionEvents(user, params.id, { headers, signal });
       // `no-transform`: compressed, the events would wait for each other.
       return { headers: { "Cache-Control": "no-store, no-transform" }, open };
     },

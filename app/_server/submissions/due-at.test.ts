@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { dueAt } from "./due-at.ts";
+
+interface Arrival {
+  readonly network: string;
+  readonly learner: string;
+  readonly hasAccount: boolean;
+}
+
+/** `a1` is learner 1 of network a, with an account; `a1?` has none. */
+const arrivals = (text: string): readonly Arrival[] =>
+  text.split(" ").map((name) => ({
+    network: name.slice(0, 1),
+    learner: name.replace("?", ""),
+    hasAccount: !name.endsWith("?"),
+  }));
+
+/** The order in which submissions are graded that came one after the other and all wait. */
+function order(text: string, everyMs = 1): string {
+  const all = arrivals(text);
+  const due = all.map(({ network, learner, hasAccount }, place) => {
+    const waiting = all.slice(0, place);
+    const others = waiting.filter(
+      (one) => one.network === network && one.learner !== learner && (one.hasAccount || !hasAccount),
+    );
+    const ahead = {
+      own: waiting.filter((one) => one.learner === learner).length,
+      others: new Set(others.map((one) => one.learner)).size,
+    };
+    return {
+      name: text.split(" ")[place],
+      at: dueAt(new Date(place * everyMs), hasAccount, ahead).getTime(),
+    };
+  });
+  return due
+    .sort((a, b) => a.at - b.at)
+    .map(({ name }) => name)
+    .join(" ");
+}
+
+test("of one network the oldest comes first", () => {
+  expect(order("a1 a2 a3")).toBe("a1 a2 a3");
+});
+
+test("networks take turns: who comes later from elsewhere waits for one, not for all", () => {
+  expect(order("a1 a2 a3 a4 b1")).toBe("a1 b1 a2 a3 a4");
+  expect(order("a1 a2 a3 b1 b2 a4")).toBe("a1 b1 a2 b2 a3 a4");
+});
+
+test("learners of one network take turns: nobody's second comes before another's first", () => {
+  const others = Array.from({ length: 29 }, (_, i) => `a${i + 2}`).join(" ");
+  expect(order(`a1 a1 a1 ${others}`, 300)).toBe(`a1 ${others} a1 a1`);
+});
+
+test("accounts come before learners without one, of the same network and of others", () => {
+  const anonymous = Array.from({ length: 12 }, (_, i) => `a${i}?`).join(" ");
+  expect(order(`${anonymous} aa b1`, 4_000)).toBe(`aa b1 ${anonymous}`);
+});
+
+test("whoever waits long enough is next, whatever else comes", () => {
+  const later = Array.from({ length: 30 }, (_, i) => `b${i}`);
+  const graded = order(`a1? ${later.join(" ")}`, 10_000).split(" ");
+  expect(graded.indexOf("a1?")).toBeLessThan(13);
+});

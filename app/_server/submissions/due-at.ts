@@ -1,0 +1,23 @@
+/** Who already waits where a submission comes from. */
+export interface WaitingAhead {
+  /** Submissions of the same learner. */
+  readonly own: number;
+  /** Other learners of the same network; for an account, other accounts only. */
+  readonly others: number;
+}
+
+const AFTER_EACH_OTHER_MS = 10_000;
+/** A class of thirty comes to its first verdicts before anybody's second. */
+const AFTER_EACH_OWN_MS = 300_000;
+const WITHOUT_ACCOUNT_MS = 120_000;
+
+/**
+ * When a submission is due: the one due first is graded first. It counts from the moment it came, so that none waits
+ * for ever, and is put back by those that wait already: learners of a network take turns, networks too, and accounts,
+ * which cannot be made by the dozen, come before learners without one.
+ */
+export function dueAt(now: Date, hasAccount: boolean, { own, others }: WaitingAhead): Date {
+  const putBack =
+    own * AFTER_EACH_OWN_MS + others * AFTER_EACH_OTHER_MS + (hasAccount ? 0 : WITHOUT_ACCOUNT_MS);
+  return new Date(now.getTime() + putBack);
+}
