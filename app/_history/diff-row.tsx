@@ -22,7 +22,7 @@ export function DiffRow({ kind, before, after, text = "", parts }: DiffRowProps)
   );
 }
 
-export function LineNumber({ number }: { readonly number: number | undefined }) {
+function LineNumber({ number }: { readonly number: number | undefined }) {
   return (
     <span className={styles.number} aria-hidden="true">
       {number}
@@ -35,7 +35,7 @@ interface DiffTextProps {
   readonly parts: DiffLine["parts"];
 }
 
-export function DiffText({ kind, parts }: DiffTextProps) {
+function DiffText({ kind, parts }: DiffTextProps) {
   let at = 0;
   return (
     <>

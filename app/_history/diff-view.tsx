@@ -3,59 +3,71 @@ import { useTranslations } from "next-intl";
 import { DiffRow } from "./diff-row.tsx";
 import styles from "./diff-view.module.css";
 import { type FoldedBlock, foldedBlocks } from "./folded-blocks.ts";
-import { sourceDiff } from "./source-diff.ts";
-import { SplitRows } from "./split-rows.tsx";
+import { shownBlocks } from "./shown-blocks.ts";
+import { type DiffLine, sourceDiff } from "./source-diff.ts";
 
 interface DiffViewProps {
   readonly before: string;
   readonly after: string;
 }
 
-/** Two texts compared: one under the other, on wide pages side by side. */
+/** Two texts compared: what changed one under the other, on wide pages side by side. */
 export function DiffView({ before, after }: DiffViewProps) {
   const t = useTranslations("history.diff");
-  const blocks = foldedBlocks(sourceDiff(before, after));
-  if (blocks.length === 0) return <p className={styles.same}>{t("identical")}</p>;
+  const all = foldedBlocks(sourceDiff(before, after));
+  if (all.length === 0) return <p className={styles.same}>{t("identical")}</p>;
+  const { blocks, leftOut } = shownBlocks(all);
   return (
     <>
-      <p className={styles.count}>{t("count", countsOf(blocks))}</p>
-      <div className={`${styles.diff} ${styles.unified}`}>
+      <p className={styles.count}>{t("count", countsOf(all))}</p>
+      <div className={styles.diff}>
         {blocks.map((block) => (
-          <Block key={keyOf(block)} block={block} isSplit={false} />
+          <Block key={keyOf(block)} block={block} />
         ))}
       </div>
-      <div className={`${styles.diff} ${styles.split}`}>
-        {blocks.map((block) => (
-          <Block key={keyOf(block)} block={block} isSplit />
-        ))}
-      </div>
+      {leftOut > 0 && <p className={styles.count}>{t("leftOut", { count: leftOut })}</p>}
     </>
   );
 }
 
-function Block({ block, isSplit }: { readonly block: FoldedBlock; readonly isSplit: boolean }) {
+function Block({ block }: { readonly block: FoldedBlock }) {
   const t = useTranslations("history.diff");
   if (block.kind === "folded")
     return (
       <details className={styles.folded}>
         <summary>{t("folded", { count: block.lines.length })}</summary>
-        <Block block={{ ...block, kind: "same" }} isSplit={isSplit} />
+        <Block block={{ ...block, kind: "same" }} />
       </details>
     );
-  if (isSplit) return <SplitRows block={block} />;
   if (block.kind === "same")
     return block.lines.map((line) => <DiffRow key={line.after} kind="same" {...line} />);
   return (
-    <>
-      {block.removed.length > 0 && <VisuallyHidden>{t("removed")}</VisuallyHidden>}
-      {block.removed.map(({ number, parts }) => (
-        <DiffRow key={`-${number}`} kind="removed" before={number} parts={parts} />
+    <div className={styles.changed}>
+      <Side kind="removed" lines={block.removed} />
+      <Side kind="added" lines={block.added} />
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly kind: "removed" | "added";
+  readonly lines: readonly DiffLine[];
+}
+
+function Side({ kind, lines }: SideProps) {
+  const t = useTranslations("history.diff");
+  return (
+    <div className={styles.side} data-kind={lines.length > 0 ? kind : "nothing"}>
+      {lines.length > 0 && <VisuallyHidden>{t(kind)}</VisuallyHidden>}
+      {lines.map(({ number, parts }) => (
+        <DiffRow
+          key={number}
+          kind={kind}
+          {...(kind === "removed" ? { before: number } : { after: number })}
+          parts={parts}
+        />
       ))}
-      {block.added.length > 0 && <VisuallyHidden>{t("added")}</VisuallyHidden>}
-      {block.added.map(({ number, parts }) => (
-        <DiffRow key={`+${number}`} kind="added" after={number} parts={parts} />
-      ))}
-    </>
+    </div>
   );
 }
 

@@ -20,9 +20,10 @@ export interface SameLine {
 
 /** Beyond these a comparison costs more than it tells: what differs is then shown as a whole. */
 const MOST_EDITS = 2_000;
+const MOST_COMPARING_MS = 50;
 const LONGEST_LINE = 500;
 const MOST_EDITS_WITHIN_LINE = 60;
-const MOST_LINES_WITHIN = 1_000;
+const MOST_LINES_WITHIN = 200;
 /** Lines with less in common than this are two lines, and no line that was changed. */
 const LEAST_ALIKE = 0.4;
 
@@ -30,7 +31,8 @@ const LEAST_ALIKE = 0.4;
 export function sourceDiff(before: string, after: string): readonly DiffBlock[] {
   const [beforeLines, afterLines] = [textLines(before), textLines(after)];
   const changes =
-    diffArrays(beforeLines, afterLines, { maxEditLength: MOST_EDITS }) ?? replaced(beforeLines, afterLines);
+    diffArrays(beforeLines, afterLines, { maxEditLength: MOST_EDITS, timeout: MOST_COMPARING_MS }) ??
+    replaced(beforeLines, afterLines);
   if (changes.every(({ added, removed }) => !added && !removed)) return [];
   return blocksOf(changes);
 }
