@@ -23,7 +23,7 @@ type Check = StreamedSubmission["checksSoFar"][number];
 const first: Check = { ...check, cases: [], diagnoses: [] };
 const second: Check = { ...first, name: "gradient" };
 
-function streamed(change: Partial<StreamedSubmission>): SubmissionChange {
+function streamed(change: Partial<StreamedSubmission>) {
   const submission: StreamedSubmission = {
     id: "s1",
     slug: "relu",
@@ -37,7 +37,7 @@ function streamed(change: Partial<StreamedSubmission>): SubmissionChange {
     position: null,
     ...change,
   };
-  return { kind: "state", submission };
+  return { kind: "state", submission } as const;
 }
 
 function stateAfter(...changes: readonly SubmissionChange[]): SubmissionState {
@@ -64,6 +64,16 @@ test("goes from the button through the queue and the checks to the verdict", () 
   });
   expect(grading).toEqual({ phase: "grading", id: "s1", checks: [first], isDisconnected: false });
   expect(nextState(grading, streamed({ status: "graded" }))).toMatchObject({ phase: "done", counts: true });
+});
+
+test("knows at the end what the verdict changed", () => {
+  const progress = {
+    ...{ slug: "relu", status: "passed", bestScore: 1, maxScore: 1, submissions: 1 },
+    ...{ passedAt: "2026-01-01T00:00:00.000Z", revealedAt: null, quizRight: 0, quizTotal: 0 },
+  } as const;
+  const after = { progress, next: { slug: "gelu", title: { zh: "高斯误差线性单元", en: "GELU" } } };
+  const last: SubmissionChange = { ...streamed({ status: "graded" }), after };
+  expect(stateAfter(...sent, last)).toMatchObject({ phase: "done", after });
 });
 
 describe("a press of the button", () => {

@@ -1,5 +1,6 @@
 import type { StreamedEvent } from "../_server/submissions/event-stream.ts";
 import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import type { AfterVerdict } from "../_server/submissions/verdict.ts";
 
 /** A submission as JSON brings it. */
 export type StreamedSubmission = Omit<SubmissionView, "source" | "createdAt" | "finishedAt"> & {
@@ -9,8 +10,21 @@ export type StreamedSubmission = Omit<SubmissionView, "source" | "createdAt" | "
 
 /** What {@link StreamedEvent} is after its journey. */
 export type ReceivedEvent =
-  | { readonly kind: "state"; readonly submission: StreamedSubmission }
+  | {
+      readonly kind: "state";
+      readonly submission: StreamedSubmission;
+      /** Absent where it was asked for by a question of its own. */
+      readonly after?: StreamedAfter | null;
+    }
   | Extract<StreamedEvent, { kind: "check" }>;
+
+/** What the verdict changed around it: progress, and what to do next. */
+export type StreamedAfter = Pick<AfterVerdict, "next"> & {
+  readonly progress: Omit<AfterVerdict["progress"], "passedAt" | "revealedAt"> & {
+    readonly passedAt: string | null;
+    readonly revealedAt: string | null;
+  };
+};
 
 type Check = SubmissionView["checksSoFar"][number];
 type Report = NonNullable<SubmissionView["report"]>;
@@ -49,6 +63,8 @@ export type SubmissionState =
       /** null where nothing could be graded, which is our fault. */
       readonly report: Report | null;
       readonly counts: boolean;
+      /** null where it is not known: of an earlier visit. */
+      readonly after: StreamedAfter | null;
     }
   /** It is no longer this user's to see, as after signing out. */
   | { readonly phase: "lost"; readonly id: string; readonly refusal: string };
@@ -79,7 +95,9 @@ export function nextState(state: SubmissionState, change: SubmissionChange): Sub
     case "lost":
       return isWatched(state) ? { phase: "lost", id: state.id, refusal: change.refusal } : state;
     case "state":
-      return isWatched(state) && state.id === change.submission.id ? stateOf(change.submission) : state;
+      return isWatched(state) && state.id === change.submission.id
+        ? stateOf(change.submission, change.after)
+        : state;
     case "restored":
       return state.phase === "none" ? stateOf(change.submission) : state;
     case "check":
@@ -109,10 +127,13 @@ function isWatched(state: SubmissionState): state is Watched {
   return state.phase === "queued" || state.phase === "grading";
 }
 
-function stateOf({ id, status, position, checksSoFar, report, counts }: StreamedSubmission): SubmissionState {
+function stateOf(
+  { id, status, position, checksSoFar, report, counts }: StreamedSubmission,
+  after: StreamedAfter | null = null,
+): SubmissionState {
   if (status === "queued") return { phase: "queued", id, position, isDisconnected: false };
   if (status === "grading") return { phase: "grading", id, checks: checksSoFar, isDisconnected: false };
-  return { phase: "done", id, report, counts };
+  return { phase: "done", id, report, counts, after };
 }
 
 /** A check that the state before it had counted already arrives once more. */

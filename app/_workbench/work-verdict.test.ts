@@ -49,7 +49,13 @@ describe("the line about a submission", () => {
       grading([passed, threw]),
     ];
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
-    const done = { phase: "done", id: "s", counts: true, report: reportOf("failed", passed, threw) } as const;
+    const done = {
+      phase: "done",
+      id: "s",
+      counts: true,
+      after: null,
+      report: reportOf("failed", passed, threw),
+    } as const;
     expect(submissionVerdict(done, 2)).toMatchObject({
       code: "failed",
       done: null,
@@ -59,7 +65,7 @@ describe("the line about a submission", () => {
 
   test("says of a fault that it is ours, with and without a report", () => {
     for (const report of [null, reportOf("fault", broken)])
-      expect(submissionVerdict({ phase: "done", id: "s", counts: true, report }, 1).code).toBe(
+      expect(submissionVerdict({ phase: "done", id: "s", counts: true, after: null, report }, 1).code).toBe(
         "gradingFault",
       );
   });
