@@ -15,9 +15,10 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test("limits bound how much text an address may have kept", async () => {
-  const limits = new RateLimits(1);
-  const much = "x".repeat(32 * 1024 * 1024);
+test("limits bound how much text an address may have kept, in bytes", async () => {
+  const limits = new RateLimits(1, 3_600);
+  // Two bytes each.
+  const much = "ж".repeat(16 * 1024 * 1024);
   for (let i = 0; i < 2; i++) await limits.text("203.0.113.5", much);
   await expect(limits.text("203.0.113.5", "x")).rejects.toMatchObject({
     code: "tooManyRequests",
@@ -27,7 +28,7 @@ test("limits bound how much text an address may have kept", async () => {
 });
 
 test("limits count a whole network of IPv6 as one address", async () => {
-  const limits = new RateLimits(1);
+  const limits = new RateLimits(1, 3_600);
   const ask = (last: number) => limits.signIn(`2001:db8::${last.toString(16)}`, "same@example.org");
   for (let i = 0; i < 8; i++) await ask(i);
   await expect(ask(8)).rejects.toMatchObject({ code: "tooManySignIns" });

@@ -7,7 +7,7 @@ const LEARNERS_PER_ADDRESS = 10;
 const REQUESTS_PER_ADDRESS = 3_000;
 const NEW_LEARNERS_PER_ADDRESS = 120;
 /** What thirty people can type is a tenth of this; what a script can send fills a disk. */
-const CHARACTERS_PER_ADDRESS = 64 * 1024 * 1024;
+const BYTES_PER_ADDRESS = 64 * 1024 * 1024;
 /** Allows a few typing errors in a row, and stops guessing. */
 const SIGN_INS_PER_ACCOUNT = 8;
 const SIGN_INS_PER_ADDRESS = 90;
@@ -24,18 +24,21 @@ export class RateLimits {
   readonly #perAddress: RateLimiterMemory;
   readonly #requests: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
-  readonly #characters: RateLimiterMemory;
+  readonly #bytes: RateLimiterMemory;
   readonly #signInsPerAccount: RateLimiterMemory;
   readonly #signInsPerAddress: RateLimiterMemory;
 
-  /** @param submissionsPerMinute of one learner */
-  constructor(submissionsPerMinute: number) {
-    const perMinute = (points: number) => new RateLimiterMemory({ points, duration: MINUTE });
+  /**
+   * @param submissionsPerMinute of one learner
+   * @param duration of a minute, in seconds: a test that takes longer than one makes it longer
+   */
+  constructor(submissionsPerMinute: number, duration = MINUTE) {
+    const perMinute = (points: number) => new RateLimiterMemory({ points, duration });
     this.#perUser = perMinute(submissionsPerMinute);
     this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
     this.#requests = perMinute(REQUESTS_PER_ADDRESS);
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
-    this.#characters = perMinute(CHARACTERS_PER_ADDRESS);
+    this.#bytes = perMinute(BYTES_PER_ADDRESS);
     this.#signInsPerAccount = perMinute(SIGN_INS_PER_ACCOUNT);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
   }
@@ -78,8 +81,8 @@ export class RateLimits {
    *
    * @throws {PlatformError} tooManyRequests
    */
-  async text(address: string, { length }: string): Promise<void> {
-    await consume(this.#characters, networkOf(address), "tooManyRequests", length);
+  async text(address: string, text: string): Promise<void> {
+    await consume(this.#bytes, networkOf(address), "tooManyRequests", Buffer.byteLength(text));
   }
 
   /**

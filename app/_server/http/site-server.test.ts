@@ -36,7 +36,7 @@ describe("the server around the pages", () => {
   async function serve(environment: Record<string, string> = {}, headersMs = 20_000): Promise<Server> {
     const { database, log } = room;
     const started = createSiteServer({
-      platform: { settings: settingsFrom(environment), database, log, limits: new RateLimits(10) },
+      platform: { settings: settingsFrom(environment), database, log, limits: new RateLimits(10, 3_600) },
       isDevelopment: false,
       timeouts: { headersMs, requestMs: headersMs },
       async api(_request, response) {

@@ -38,7 +38,7 @@ export async function openTestSite({
     onMailFailure: () => undefined,
     secret: "a secret of thirty-two characters",
   });
-  const limits = new RateLimits(40);
+  const limits = new RateLimits(40, 3_600);
   const accounts = new Accounts({
     auth,
     database,
