@@ -28,7 +28,7 @@ export const VISITS: readonly Visit[] = [
         .getByRole("button", { name: learner.text("quiz.check") })
         .first()
         .click();
-      await learner.page.locator("[data-judged], [role=status]").first().waitFor();
+      await learner.sees(new RegExp(`^(${learner.text("quiz.right")}|${learner.text("quiz.wrong")})$`));
     },
   },
   { name: "exercise-run", arrive: (learner) => runWrong(learner) },
