@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   isBusy,
   nextState,
+  type StreamedAfter,
   type StreamedSubmission,
   type SubmissionChange,
   type SubmissionState,
@@ -67,10 +68,10 @@ test("goes from the button through the queue and the checks to the verdict", () 
 });
 
 test("knows at the end what the verdict changed", () => {
-  const progress = {
-    ...{ slug: "relu", status: "passed", bestScore: 1, maxScore: 1, submissions: 1 },
-    ...{ passedAt: "2026-01-01T00:00:00.000Z", revealedAt: null, quizRight: 0, quizTotal: 0 },
-  } as const;
+  const progress: StreamedAfter["progress"] = {
+    ...{ slug: "relu", bestScore: 1, maxScore: 1, submissions: 1, quizRight: 0, quizTotal: 0 },
+    ...{ status: "passed", passedAt: "2026-01-01T00:00:00.000Z", revealedAt: null },
+  };
   const after = { progress, next: { slug: "gelu", title: { zh: "高斯误差线性单元", en: "GELU" } } };
   const last: SubmissionChange = { ...streamed({ status: "graded" }), after };
   expect(stateAfter(...sent, last)).toMatchObject({ phase: "done", after });
