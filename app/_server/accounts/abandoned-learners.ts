@@ -2,12 +2,14 @@ import type { Database } from "../database/database.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const IDLE_DAYS = 30;
+/** Three times as long as a cookie lives: nobody can come back to what was left so long ago. */
+const IDLE_DAYS_WITH_WORK = 180;
 const AT_ONCE = 200;
 const MOST_IN_A_ROUND = 20_000;
 
 /**
- * Forgets who began without an account, left nothing and has not been seen for a month, and sessions and links that
- * have run out. A script that never keeps its cookie would else fill the tables.
+ * Forgets who began without an account and has not been seen for a month, or for half a year where they left work, and
+ * sessions and links that have run out. A script that never keeps its cookie would else fill the tables.
  *
  * @returns how many learners were forgotten; the rest of very many is for the next round
  */
@@ -16,7 +18,11 @@ export async function forgetAbandoned(database: Database, signal: AbortSignal): 
   const isOver = { where: { expiresAt: { lt: now } } };
   await database.session.deleteMany(isOver);
   await database.verification.deleteMany(isOver);
-  const where = leftNothing(new Date(now.getTime() - IDLE_DAYS * DAY_MS));
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const where = {
+    isAnonymous: true,
+    OR: [{ ...unseenSince(daysAgo(IDLE_DAYS)), ...LEFT_NOTHING }, unseenSince(daysAgo(IDLE_DAYS_WITH_WORK))],
+  };
   let forgotten = 0;
   while (forgotten < MOST_IN_A_ROUND && !signal.aborted) {
     const found = await database.user.findMany({ where, take: AT_ONCE, select: { id: true } });
@@ -30,13 +36,12 @@ export async function forgetAbandoned(database: Database, signal: AbortSignal): 
   return forgotten;
 }
 
-/** A question that was shown is nothing yet; an answer is something. */
-function leftNothing(since: Date) {
-  return {
-    isAnonymous: true,
-    updatedAt: { lt: since },
-    sessions: { none: { updatedAt: { gte: since } } },
-    ...{ drafts: { none: {} }, keptDrafts: { none: {} }, submissions: { none: {} }, progress: { none: {} } },
-    quizAttempts: { none: { answeredAt: { not: null } } },
-  };
+function unseenSince(since: Date) {
+  return { updatedAt: { lt: since }, sessions: { none: { updatedAt: { gte: since } } } };
 }
+
+/** A question that was shown is nothing yet; an answer is something. */
+const LEFT_NOTHING = {
+  ...{ drafts: { none: {} }, keptDrafts: { none: {} }, submissions: { none: {} }, progress: { none: {} } },
+  quizAttempts: { none: { answeredAt: { not: null } } },
+};
