@@ -29,7 +29,9 @@ export async function benchPlatform(): Promise<Measurement[]> {
     const alone = new SiteClient(site.url);
     for (let round = 0; round < 10; round += 1) await submit(alone, round);
     const single: number[] = [];
+    const before = await countersOf(site.url);
     for (let round = 0; round < ALONE; round += 1) single.push(await submit(alone, 100 + round));
+    const after = await countersOf(site.url);
     const together = await Promise.all(
       Array.from({ length: LEARNERS }, async (_, learner) => {
         const client = new SiteClient(site.url);
@@ -43,7 +45,11 @@ export async function benchPlatform(): Promise<Measurement[]> {
         return times;
       }),
     );
-    return [...rows("alone", single), ...rows(`${LEARNERS} learners at once`, together.flat())];
+    return [
+      ...rows("alone", single),
+      ...rows(`${LEARNERS} learners at once`, together.flat()),
+      ...costs(before, after),
+    ];
   } finally {
     await site.stop();
   }
@@ -54,6 +60,43 @@ function rows(who: string, times: readonly number[]): Measurement[] {
   return [0.5, 0.99].map((share) =>
     measurement(group, `conv-layer, ${who}: p${share * 100}`, percentile(times, share), "ms"),
   );
+}
+
+/** What the web process has spent so far, by its own metrics. */
+interface Counters {
+  readonly requests: number;
+  /** NaN where a server of before does not count them. */
+  readonly statements: number;
+  readonly cpuMs: number;
+}
+
+async function countersOf(url: string): Promise<Counters> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const sumOf = (name: string) =>
+    text
+      .split("\n")
+      .filter((line) => line.startsWith(name))
+      .map((line) => Number(line.split(" ").at(-1)));
+  const total = (name: string) => sumOf(name).reduce((sum, value) => sum + value, 0);
+  return {
+    requests:
+      total('nabla_http_request_seconds_count{method="GET",route="/api"') +
+      total('nabla_http_request_seconds_count{method="POST",route="/api"'),
+    statements: sumOf("nabla_database_statements_total")[0] ?? Number.NaN,
+    cpuMs: 1_000 * (sumOf("process_cpu_seconds_total")[0] ?? Number.NaN),
+  };
+}
+
+function costs(before: Counters, after: Counters): Measurement[] {
+  const each = (name: keyof Counters) => (after[name] - before[name]) / ALONE;
+  const group = "one submit, the web process";
+  const row = (what: string, name: keyof Counters, unit: Measurement["unit"], most: number) =>
+    measurement(group, what, each(name), unit, { target: { relation: "<=", value: most } });
+  return [
+    row("requests", "requests", "count", 2),
+    row("statements", "statements", "count", 15),
+    row("CPU time", "cpuMs", "ms", 15),
+  ];
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { PrismaClient as PostgresqlClient } from "../../../prisma/generated/postgresql/client/client.ts";
 import { PrismaClient as SqliteClient } from "../../../prisma/generated/sqlite/client/client.ts";
+import { countStatements } from "./count-statements.ts";
 import { adapterFor, type DatabaseAddress } from "./database-address.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -21,7 +22,7 @@ export async function openDatabase(
   address: DatabaseAddress,
   onLost?: (error: Error) => void,
 ): Promise<Database> {
-  const adapter = adapterFor(address, onLost);
+  const adapter = countStatements(adapterFor(address, onLost));
   if (address.provider === "postgresql") return asDatabase(new PostgresqlClient({ adapter, ...OPTIONS }));
   const database = new SqliteClient({ adapter: oneAtATime(adapter), ...OPTIONS });
   await database.$queryRawUnsafe("PRAGMA journal_mode = WAL");

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { statementCount } from "../database/count-statements.ts";
 import type { Database } from "../database/database.ts";
 
 export interface Metrics {
@@ -22,6 +23,15 @@ export function createMetrics(database: Database): Metrics {
         const count = await database.submission.count({ where: { status } }).catch(() => null);
         if (count !== null) this.set({ status }, count);
       }
+    },
+  });
+  new Counter({
+    name: "nabla_database_statements_total",
+    help: "Statements sent to the database",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(statementCount());
     },
   });
   const requests = new Histogram({

@@ -5,6 +5,7 @@ import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
+import { statementCount } from "../database/count-statements.ts";
 import { openDatabase } from "../database/database.ts";
 import { RateLimits } from "../http/limits.ts";
 import { ProgressBook } from "../learning/progress.ts";
@@ -194,14 +195,27 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
         ...{ ...waiting, key: `${i}`, network: `n${i}`, dueAt: new Date(i) },
       })),
     });
-    const rows = vi.spyOn(room.database.submission, "findMany");
+    const statements = statementCount();
     const { id } = await submissions.submit(learner, "a", sent(reference()));
     expect(await submissions.view(learner, id)).toMatchObject({ status: "queued", position: 1_000 });
-    expect(rows).not.toHaveBeenCalled();
-    rows.mockRestore();
+    // A transaction of six, the look for a free worker that is none, three of the view.
+    expect(statementCount() - statements).toBeLessThanOrEqual(10);
     await room.database.submission.deleteMany({ where: { userId: crowd.id } });
     open();
     await finished(id);
+  });
+
+  test("cost fourteen statements to the verdict", async () => {
+    const submissions = await begin();
+    // Once the first look at the queue is over, and the learner has a row of progress.
+    await finished((await submissions.submit(learner, "a", sent(starter()))).id);
+    const ended = Promise.withResolvers<void>();
+    const statements = statementCount();
+    const { id } = await submissions.submit(learner, "a", sent(reference()));
+    const stop = submissions.watch(id, ({ kind }) => kind === "finished" && ended.resolve());
+    await ended.promise;
+    stop();
+    expect(statementCount() - statements).toBeLessThanOrEqual(14);
   });
 
   test("with one key and another text are refused, and the first stays", async () => {

@@ -143,10 +143,13 @@ export class Submissions {
 
   /** As `view`, without the source. */
   async state(user: User | null, id: string): Promise<SubmissionState> {
-    const row = await this.#parts.database.submission.findUnique({
-      ...{ where: { id }, omit: { source: true }, include: { report: true } },
-    });
-    return this.#stateOf(await this.#allowed(user, id, row));
+    const { submission, report } = this.#parts.database;
+    const row = await submission.findUnique({ where: { id }, omit: { source: true } });
+    const allowed = await this.#allowed(user, id, row);
+    // One that waits has none.
+    const stored =
+      allowed.finishedAt === null ? null : await report.findUnique({ where: { submissionId: id } });
+    return this.#stateOf({ ...allowed, report: stored });
   }
 
   async #stateOf(row: Omit<SubmissionRow, "source">): Promise<SubmissionState> {
