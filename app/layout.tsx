@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>
         <ColorSchemeScript nonce={(await headers()).get("x-nonce") ?? ""} defaultColorScheme={scheme} />
       </head>
-      <body>
+      <body data-owner={user?.id} data-account={user?.email === null ? undefined : user?.id}>
         <NextIntlClientProvider messages={clientMessages(locale, "shell")}>
           <MantineProvider theme={theme} defaultColorScheme={scheme}>
             <SiteHeader user={user} />

@@ -111,7 +111,7 @@ async function crawlUnsolved(crawl: Crawl, exercise: Exercise): Promise<void> {
     `/exercises/${slug}/submissions?from=${first}&to=${second}`,
     `/exercises/${slug}/submissions?from=reference&to=${second}`,
     `/api/exercises/${slug}/submissions`,
-    `/api/exercises/${slug}/kept-drafts`,
+    `/api/exercises/${slug}/draft-backups`,
     `/api/exercises/${slug}/reference`,
     ...ids.flatMap((id) => [`/submissions/${id}`, `/api/submissions/${id}`]),
   ])

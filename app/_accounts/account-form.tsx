@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import styles from "./account-form.module.css";
 import { FailureSummary } from "./failure-summary.tsx";
-import type { Destination } from "./send.ts";
-import { useAccountForm } from "./use-account-form.ts";
+import { type FormOptions, useAccountForm } from "./use-account-form.ts";
 
 export interface FieldSpec {
   readonly name: string;
@@ -18,13 +17,10 @@ export interface FieldSpec {
   readonly initial?: string;
 }
 
-export interface AccountFormProps {
-  readonly destination: Destination;
+export interface AccountFormProps extends Omit<FormOptions, "fields"> {
   readonly fields: readonly FieldSpec[];
   readonly submitLabel: string;
   readonly isDangerous?: boolean;
-  readonly extra?: Readonly<Record<string, string>>;
-  readonly onDone: (values: Readonly<Record<string, string>>) => void;
 }
 
 /** A form of the account: labels, what browsers fill in, and what is wrong, above it and at its fields. */

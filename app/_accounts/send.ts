@@ -6,10 +6,10 @@ export interface Destination {
 }
 
 /** Asks one of the account's routes to change something. */
-export function send({ method, path }: Destination, body: object): Promise<Answer<object>> {
-  return askServer(path, {
-    method,
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
+export function send(destination: Destination, body: object): Promise<Answer<object>> {
+  return askServer(destination.path, requestOf(destination, body));
+}
+
+export function requestOf({ method }: Destination, body: object): RequestInit {
+  return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { AccountForm } from "./account-form.tsx";
+import { beginSession } from "./begin-session.ts";
 
 export function SignInForm({ next }: { readonly next: string }) {
   const t = useTranslations("accounts");
@@ -13,6 +14,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         { name: "password", label: t("password"), kind: "password", autoComplete: "current-password" },
       ]}
       submitLabel={t("signIn")}
+      by={beginSession}
       // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}
     />

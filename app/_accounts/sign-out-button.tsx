@@ -1,18 +1,39 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { browserTab } from "../_editor/draft/browser-tab.ts";
+import { saveAll } from "../_editor/draft/save-all.ts";
 import { send } from "./send.ts";
+import { UnsavedDialog } from "./unsaved-dialog.tsx";
 
-/** Ends the session and shows the landing page, as a visitor sees it. */
+/** Ends the session and shows the landing page, as a visitor sees it. What it wrote goes to the server before. */
 export function SignOutButton() {
   const t = useTranslations("shell");
-  const signOut = async () => {
+  const [unsaved, setUnsaved] = useState<readonly string[] | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const leave = async (isKept: boolean) => {
+    const { owner, texts } = browserTab();
     const answer = await send({ method: "POST", path: "/api/auth/sign-out" }, {});
-    if (answer.ok) window.location.assign("/");
+    if (!answer.ok) return setFailure(answer.refusal ?? t("signOutOffline"));
+    if (!isKept) texts.remove(owner.id);
+    window.location.assign("/");
+  };
+  const signOut = async () => {
+    setFailure(null);
+    const left = await saveAll(browserTab());
+    if (left.length > 0) return setUnsaved(left);
+    await leave(false);
   };
   return (
-    <button type="button" onClick={signOut}>
-      {t("signOut")}
-    </button>
+    <>
+      <button type="button" onClick={signOut}>
+        {t("signOut")}
+      </button>
+      {unsaved !== null && (
+        <UnsavedDialog {...{ unsaved, failure }} onLeave={leave} onClose={() => setUnsaved(null)} />
+      )}
+      {unsaved === null && failure !== null && <p role="alert">{failure}</p>}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { AccountForm } from "./account-form.tsx";
+import { beginSession } from "./begin-session.ts";
 
 export function SignUpForm({ next }: { readonly next: string }) {
   const t = useTranslations("accounts");
@@ -17,6 +18,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
         },
       ]}
       submitLabel={t("signUp")}
+      by={beginSession}
       // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}
     />

@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import styles from "./code-editor.module.css";
-import { browserStorage } from "./draft/browser-drafts.ts";
+import { browserTab } from "./draft/browser-tab.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
 import { DraftBackupsDialog } from "./draft-backups-dialog.tsx";
 import type { CodeEditorProps } from "./editor-handle.ts";
@@ -28,7 +28,8 @@ function ExerciseEditor(props: CodeEditorProps) {
   const monaco = useMonaco(useLocale());
   const [made, setMade] = useState<MadeEditor | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const source = keeper?.source ?? props.draft?.source ?? props.starter;
+  const here = useTextHere(props.slug);
+  const source = keeper?.source ?? here ?? "";
   return (
     <section className={styles.editor} aria-label={t("region")}>
       <EditorToolbar keeper={keeper} made={made} onAsk={setAsked} />
@@ -74,13 +75,25 @@ function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }
   return <DraftBackupsDialog {...{ slug, keeper, onClose }} onRestore={replace} />;
 }
 
-/** Made after the first paint: what this browser holds is not known on the server. */
-function useKeeper({ slug, starter, draft }: CodeEditorProps): DraftKeeper | null {
+/** Null until browser and server were asked what the newest text is: before that nothing may be written. */
+function useKeeper({ slug, starter }: CodeEditorProps): DraftKeeper | null {
   const [keeper, setKeeper] = useState<DraftKeeper | null>(null);
-  const make = useEffectEvent(() => {
-    const serverDraft = draft === null ? null : { ...draft, updatedAt: new Date(draft.updatedAt).getTime() };
-    return new DraftKeeper({ slug, starter, serverDraft, storage: browserStorage() });
-  });
-  useEffect(() => setKeeper(make()), []);
+  useEffect(() => {
+    let isGone = false;
+    void DraftKeeper.open({ slug, starter, tab: browserTab() }).then((opened) => isGone || setKeeper(opened));
+    return () => {
+      isGone = true;
+    };
+  }, [slug, starter]);
   return keeper;
+}
+
+/** What this browser holds, to be read until the server has said what it holds. */
+function useTextHere(slug: string): string | null {
+  const [source, setSource] = useState<string | null>(null);
+  useLayoutEffect(() => {
+    const { owner, texts } = browserTab();
+    setSource(texts.text(owner.id, slug)?.source ?? null);
+  }, [slug]);
+  return source;
 }

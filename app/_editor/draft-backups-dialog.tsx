@@ -7,7 +7,7 @@ import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import styles from "./draft-backups-dialog.module.css";
 import dialog from "./editor-dialog.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
-import { type ListedBackup, useDraftBackups } from "./use-draft-backups.ts";
+import { type ListedBackup, useBackupSource, useDraftBackups } from "./use-draft-backups.ts";
 
 interface DraftBackupsProps {
   readonly slug: string;
@@ -22,6 +22,7 @@ export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBa
   const { status, texts } = useDraftBackups(slug, keeper);
   const [chosenId, choose] = useState<string | null>(null);
   const chosen = texts.find(({ id }) => id === chosenId) ?? texts[0];
+  const backup = useBackupSource(slug, chosen);
   return (
     <EditorDialog title={t("backups")} onClose={onClose}>
       <p className={dialog.text}>{t("backupsText")}</p>
@@ -32,7 +33,10 @@ export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBa
       {chosen !== undefined && (
         <div className={styles.both}>
           <TextList texts={texts} chosen={chosen} onChoose={choose} />
-          <Shown title={t("backupsChosen")} source={chosen.source} />
+          <Shown
+            title={t("backupsChosen")}
+            source={backup.status === "loaded" ? backup.source : t(`backup.${backup.status}`)}
+          />
           <Shown title={t("backupsNow")} source={keeper.source} />
         </div>
       )}
@@ -40,7 +44,10 @@ export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBa
         <Button variant="default" onClick={onClose}>
           {t("close")}
         </Button>
-        <Button disabled={chosen === undefined} onClick={() => chosen && onRestore(chosen.source)}>
+        <Button
+          disabled={backup.status !== "loaded"}
+          onClick={() => backup.status === "loaded" && onRestore(backup.source)}
+        >
           {t("restore")}
         </Button>
       </div>
@@ -70,7 +77,7 @@ function TextList({ texts, chosen, onChoose }: ListProps) {
           />
           <span>
             {new Date(text.writtenAt).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}
-            {text.isOnlyHere && <small className={styles.here}>{t("backupsHere")}</small>}
+            {text.source !== null && <small className={styles.here}>{t("backupsHere")}</small>}
           </span>
         </label>
       ))}

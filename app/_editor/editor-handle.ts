@@ -1,5 +1,4 @@
 import type { Preferences } from "../_server/accounts/preferences.ts";
-import type { DraftView } from "../_server/learning/drafts.ts";
 
 /** What an exercise's page gives the editor. */
 export interface CodeEditorProps {
@@ -7,8 +6,6 @@ export interface CodeEditorProps {
   readonly starter: string;
   /** Ambient declarations of the exercise's types and functions, for the editor's TypeScript. */
   readonly declarations: string;
-  /** What the server holds; null where nothing was ever saved. */
-  readonly draft: DraftView | null;
   readonly preferences: Preferences;
   /** What to underline: compile errors of a verdict, the line that threw. Replaced as a whole. */
   readonly markers: readonly EditorMarker[];

@@ -3,7 +3,9 @@
 import { CloseButton } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { SignInLink } from "../_accounts/sign-in-link.tsx";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import type { LockedOut } from "./draft/keeper-view.ts";
 import styles from "./notice-bar.module.css";
 
 interface NoticeProps {
@@ -12,12 +14,18 @@ interface NoticeProps {
   readonly onSee: () => void;
 }
 
-/** Says that two texts met: which is shown, and where the other is. */
+/** Says that two texts met: which is shown, and where the other is; or that this page saves nothing any more. */
 export function NoticeBar({ keeper, onSee }: NoticeProps) {
   const t = useTranslations("editor");
-  const { notice } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
+  const { notice, lockedOut } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
   return (
-    <div className={styles.live} role="status">
+    <div className={styles.live} role="status" data-notices>
+      {lockedOut !== null && (
+        <div className={styles.bar}>
+          <span>{lockedOut.message}</span>
+          <LockedOutAction code={lockedOut.code} />
+        </div>
+      )}
       {notice !== null && (
         <div className={styles.bar}>
           <span>{t(`notice.${notice}`)}</span>
@@ -30,5 +38,21 @@ export function NoticeBar({ keeper, onSee }: NoticeProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What gets the learner on: a page of whoever is signed in now, or their own session again. */
+function LockedOutAction({ code }: Pick<LockedOut, "code">) {
+  const t = useTranslations("editor");
+  if (code === "sessionEnded")
+    return (
+      <SignInLink page="/sign-in" className={styles.see}>
+        {t("signInAgain")}
+      </SignInLink>
+    );
+  return (
+    <button type="button" className={styles.see} onClick={() => window.location.reload()}>
+      {t("reload")}
+    </button>
   );
 }

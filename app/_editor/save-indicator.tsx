@@ -4,7 +4,8 @@ import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from "../_icons/icons.ts";
-import type { DraftKeeper, SaveState } from "./draft/draft-keeper.ts";
+import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import type { SaveState } from "./draft/keeper-view.ts";
 import styles from "./editor-toolbar.module.css";
 
 const ICONS = { saved: IconCloudCheck, saving: IconCloudUp, local: IconCloudOff };

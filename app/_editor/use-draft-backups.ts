@@ -1,12 +1,13 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { browserTab } from "./draft/browser-tab.ts";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
-import { type DraftBackup, fetchDraftBackups } from "./draft/draft-requests.ts";
+import { type DraftBackup, fetchBackupSource, fetchDraftBackups } from "./draft/draft-requests.ts";
 
 export interface ListedBackup extends DraftBackup {
-  /** Not with the server. */
-  readonly isOnlyHere: boolean;
+  /** Not with the server; null where the server has it and its text is asked for when it is chosen. */
+  readonly source: string | null;
 }
 
 export interface DraftBackups {
@@ -24,7 +25,7 @@ export function useDraftBackups(slug: string, keeper: DraftKeeper): DraftBackups
     let isGone = false;
     keeper
       .flush()
-      .then(() => fetchDraftBackups(slug))
+      .then(() => fetchDraftBackups(browserTab().owner, slug))
       .then(
         (texts) => isGone || setBackups(texts),
         () => isGone || setFailed(true),
@@ -33,8 +34,33 @@ export function useDraftBackups(slug: string, keeper: DraftKeeper): DraftBackups
       isGone = true;
     };
   }, [slug, keeper]);
-  const here = stashed.map((text) => ({ ...text, id: `here-${text.writtenAt}`, isOnlyHere: true }));
-  const there = (backups ?? []).map((text) => ({ ...text, isOnlyHere: false }));
+  const here = stashed.map(({ source, writtenAt }, place) => ({ source, writtenAt, id: `here-${place}` }));
+  const there = (backups ?? []).map((backup) => ({ ...backup, source: null }));
   const texts = [...here, ...there].sort((a, b) => b.writtenAt - a.writtenAt);
   return { status: isFailed ? "failed" : backups === null ? "loading" : "loaded", texts };
+}
+
+export type BackupSource =
+  | { readonly status: "loading" | "failed" }
+  | { readonly status: "loaded"; readonly source: string };
+
+/** The text of a chosen backup. */
+export function useBackupSource(slug: string, chosen: ListedBackup | undefined): BackupSource {
+  const [found, setFound] = useState<{ readonly id: string; readonly source: string | null } | null>(null);
+  const asked = chosen?.source === null ? chosen.id : null;
+  useEffect(() => {
+    if (asked === null) return;
+    let isGone = false;
+    fetchBackupSource(browserTab().owner, slug, asked).then(
+      (source) => isGone || setFound({ id: asked, source }),
+      () => isGone || setFound({ id: asked, source: null }),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [slug, asked]);
+  if (chosen === undefined) return { status: "loading" };
+  if (chosen.source !== null) return { status: "loaded", source: chosen.source };
+  if (found?.id !== chosen.id) return { status: "loading" };
+  return found.source === null ? { status: "failed" } : { status: "loaded", source: found.source };
 }

@@ -33,7 +33,7 @@ function Finished({ report }: { readonly report: Report }) {
 
 function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
   const t = useTranslations("history");
-  const { state } = useSubmission(slug, { id, isFinished: false });
+  const { state } = useSubmission(slug, id);
   useRefreshAfter(state);
   if (state.phase === "done") return <Finished report={state.report} />;
   if (state.phase === "lost") return <p className={styles.note}>{state.refusal}</p>;

@@ -9,21 +9,19 @@ import {
 } from "./submission-state.ts";
 import { watchSubmission } from "./watch-submission.ts";
 
-/** The last submission as the page found it: one that is not finished is taken up again, a finished one is shown. */
-export interface LastSubmission {
-  readonly id: string;
-  readonly isFinished: boolean;
-}
-
 export interface SubmissionHandle {
   readonly state: SubmissionState;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
   readonly submit: (source: string, saveDraft: () => Promise<void>) => Promise<void>;
 }
 
-/** Sends submissions and follows them to their verdicts. */
-export function useSubmission(slug: string, last: LastSubmission | null): SubmissionHandle {
-  const [state, dispatch] = useReducer(nextState, last, firstState);
+/**
+ * Sends submissions and follows them to their verdicts.
+ *
+ * @param id the submission to begin with; without it the last one of the exercise
+ */
+export function useSubmission(slug: string, id?: string): SubmissionHandle {
+  const [state, dispatch] = useReducer(nextState, { phase: "none" });
   const latest = useRef(state);
   latest.current = state;
   const isSending = useRef(false);
@@ -36,18 +34,16 @@ export function useSubmission(slug: string, last: LastSubmission | null): Submis
     return () => leaving.abort();
   }, [watched]);
 
-  const finished = last?.isFinished ? last.id : null;
+  // Asked anew whenever the page is opened: what it was rendered with may be from before the last one.
   useEffect(() => {
-    if (finished === null || latest.current.phase !== "none") return;
     const leaving = new AbortController();
-    askServer<StreamedSubmission>(`/api/submissions/${finished}`, { signal: leaving.signal }).then(
-      (answer) => {
-        if (answer.ok) dispatch({ kind: "restored", submission: answer.content });
-      },
+    const { signal } = leaving;
+    (id === undefined ? lastSubmission(slug, signal) : submissionOf(id, signal)).then(
+      (submission) => submission !== null && dispatch({ kind: "restored", submission }),
       () => undefined,
     );
     return () => leaving.abort();
-  }, [finished]);
+  }, [slug, id]);
 
   const submit: SubmissionHandle["submit"] = async (source, saveDraft) => {
     // A double click comes faster than a state.
@@ -55,7 +51,6 @@ export function useSubmission(slug: string, last: LastSubmission | null): Submis
     isSending.current = true;
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
-    // One after the other: a visitor's first two requests at once would make two users of them.
     await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
     const answer = await askServer<{ id: string }>("/api/submissions", jsonPost(sending));
     isSending.current = false;
@@ -73,9 +68,17 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function firstState(last: LastSubmission | null): SubmissionState {
-  if (last === null || last.isFinished) return { phase: "none" };
-  return { phase: "queued", id: last.id, position: null, isDisconnected: false };
+/** One that is not finished is followed to its end, a finished one is shown. */
+async function lastSubmission(slug: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
+  const address = `/api/exercises/${encodeURIComponent(slug)}/submissions`;
+  const history = await askServer<{ submissions: readonly { readonly id: string }[] }>(address, { signal });
+  const last = history.ok ? history.content.submissions[0] : undefined;
+  return last === undefined ? null : submissionOf(last.id, signal);
+}
+
+async function submissionOf(id: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
+  const answer = await askServer<StreamedSubmission>(`/api/submissions/${id}`, { signal });
+  return answer.ok ? answer.content : null;
 }
 
 /** `randomUUID` is there on secure pages only, and a class may meet on `http://` in its own network. */

@@ -9,11 +9,10 @@ import { loadReportView } from "../_results/lazy-report.tsx";
 import { reportMarkers } from "../_results/report-markers.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
-import type { DraftView } from "../_server/learning/drafts.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
-import { type LastSubmission, useSubmission } from "../_submission/use-submission.ts";
+import { useSubmission } from "../_submission/use-submission.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { PaneChoice, type PaneName } from "./pane-choice.tsx";
 import { ReadingPane } from "./reading-pane.tsx";
@@ -39,12 +38,10 @@ export type WorkbenchExercise = Pick<
 
 interface Props {
   readonly exercise: WorkbenchExercise;
-  readonly draft: DraftView | null;
   readonly preferences: Preferences;
   readonly progress: ExerciseProgress;
   /** How many submissions there are already. */
   readonly submissions: number;
-  readonly last: LastSubmission | null;
   /** Made on the server. */
   readonly header: ReactNode;
   readonly reading: ReactNode;
@@ -90,7 +87,6 @@ export function Workbench(props: Props) {
           <div className={styles.editor} data-editor>
             <CodeEditor
               {...exercise}
-              draft={props.draft}
               preferences={props.preferences}
               markers={work.markers}
               onRun={work.run}
@@ -132,12 +128,12 @@ export function Workbench(props: Props) {
 export type Shown = "run" | "submission";
 
 /** Running and submitting, and which of the two was last. */
-function useWork({ exercise, last }: Props, editor: EditorHandle | null) {
+function useWork({ exercise }: Props, editor: EditorHandle | null) {
   const { slug, frameUrl, checks } = exercise;
   const [shown, setShown] = useState<Shown>("submission");
   const openBrowserGrader = useBrowserGrader(slug, frameUrl);
   const running = useRun(openBrowserGrader);
-  const submission = useSubmission(slug, last);
+  const submission = useSubmission(slug);
   useRefreshAfter(submission.state);
   const run = () => {
     if (editor === null) return;

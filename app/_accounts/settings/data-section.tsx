@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { browserTab } from "../../_editor/draft/browser-tab.ts";
 import { AccountForm } from "../account-form.tsx";
 import styles from "./settings.module.css";
 
@@ -29,7 +30,11 @@ export function DataSection({ email }: { readonly email: string | null }) {
           ]}
           submitLabel={t("deleteNow")}
           isDangerous
-          onDone={() => window.location.assign("/")}
+          onDone={() => {
+            const { texts, owner } = browserTab();
+            texts.remove(owner.id);
+            window.location.assign("/");
+          }}
         />
       ) : (
         <Button color="var(--nabla-failed)" variant="outline" onClick={() => setAsking(true)}>

@@ -1,103 +1,89 @@
-import type { WrittenText } from "./written-text.ts";
+import type { Tab } from "./browser-tab.ts";
+import { parseJson } from "./json-storage.ts";
+import { moveUnownedTexts } from "./move-texts.ts";
+import { textKey } from "./owned-texts.ts";
+import { BEFORE_SIGN_IN, ELSEWHERE, textFrom, type WrittenText } from "./written-text.ts";
 
-/** As many texts are stashed in one browser for one exercise. */
-const MOST_STASHED = 5;
+/** What another tab did with the text that both show. */
+export type TabChange =
+  | { readonly kind: "written"; readonly text: WrittenText }
+  /** Signed out, or into an account: the browser holds it no longer. */
+  | { readonly kind: "removed" };
 
-/**
- * What this browser holds for one exercise: the text itself, and a stash of texts that lost to a newer one and are
- * not with the server yet.
- */
+/** What this browser holds of one exercise for the owner of a page: the text itself, and a stash. */
 export class BrowserDrafts {
-  readonly #storage: Storage | null;
-  readonly #key: string;
-  readonly #stashKey: string;
+  readonly #tab: Tab;
+  readonly #slug: string;
+  /** What the browser did not take. */
+  #unwritten: readonly WrittenText[] = [];
 
-  /** @param storage null where the browser gives none */
-  constructor(slug: string, storage: Storage | null) {
-    this.#storage = storage;
-    this.#key = `nabla-draft:${slug}`;
-    this.#stashKey = `nabla-aside:${slug}`;
+  constructor(tab: Tab, slug: string) {
+    this.#tab = tab;
+    this.#slug = slug;
+    moveUnownedTexts(tab.texts, tab.storage, slug);
   }
 
   read(): WrittenText | null {
-    return textFrom(this.#get(this.#key));
+    return this.#tab.texts.text(this.#owner, this.#slug);
   }
 
   /** @returns whether the browser took it; storage may be full or forbidden */
   write(text: WrittenText): boolean {
-    return this.#set(this.#key, text);
+    return this.#tab.texts.setText(this.#owner, this.#slug, text);
   }
 
-  /** The text of a `storage` event; null where the event is about something else. */
-  changed(event: StorageEvent): WrittenText | null {
-    return event.key === this.#key && event.newValue !== null ? textFrom(parsed(event.newValue)) : null;
+  /** null where the event is about something else. */
+  changed({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): TabChange | null {
+    if (key !== textKey(this.#owner, this.#slug)) return null;
+    if (newValue === null) return { kind: "removed" };
+    const text = textFrom(parseJson(newValue));
+    return text === null ? null : { kind: "written", text };
   }
 
   /** Newest first. */
   stashed(): readonly WrittenText[] {
-    const stored = this.#get(this.#stashKey);
-    if (!Array.isArray(stored)) return [];
-    return stored.map(textFrom).filter((text) => text !== null);
+    const { texts, owner } = this.#tab;
+    const unclaimed = owner.id === null ? [] : texts.unclaimed(this.#slug);
+    const all = [...this.#unwritten, ...texts.stash(this.#owner, this.#slug), ...unclaimed];
+    return all.toSorted((a, b) => b.writtenAt - a.writtenAt);
   }
 
-  stash(text: WrittenText): boolean {
-    const others = this.stashed().filter(({ source }) => source !== text.source);
-    return this.#set(this.#stashKey, [text, ...others].slice(0, MOST_STASHED));
+  /** Of these the server is to make backups. */
+  sendable(): readonly WrittenText[] {
+    return this.stashed().filter(({ base }) => base !== ELSEWHERE);
   }
 
-  dropStashed(text: WrittenText): void {
-    this.#set(
-      this.#stashKey,
-      this.stashed().filter(({ source }) => source !== text.source),
-    );
+  /** The newest of those written before their owner signed in. */
+  beforeSignIn(): WrittenText | null {
+    return this.stashed().find(({ base }) => base === BEFORE_SIGN_IN) ?? null;
   }
 
-  #get(key: string): unknown {
-    try {
-      return parsed(this.#storage?.getItem(key) ?? "null");
-    } catch {
-      return null;
-    }
+  stash(text: WrittenText): void {
+    if (!this.#tab.texts.addToStash(this.#owner, this.#slug, text))
+      this.#unwritten = [text, ...this.#unwritten.filter(({ source }) => source !== text.source)];
   }
 
-  #set(key: string, value: unknown): boolean {
-    try {
-      this.#storage?.setItem(key, JSON.stringify(value));
-      return this.#storage !== null;
-    } catch {
-      return false;
-    }
+  dropStashed({ source }: Pick<WrittenText, "source">): void {
+    this.#unwritten = this.#unwritten.filter((text) => text.source !== source);
+    this.#tab.texts.dropFromStash(this.#owner, this.#slug, source);
   }
-}
 
-/** Even to name the storage throws where the browser forbids it. */
-export function browserStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
+  /** Whether there is something of an owner who is not known that this browser's learners have not seen yet. */
+  hasNewUnclaimed(): boolean {
+    return this.#tab.texts.newUnclaimed(this.#owner, this.#slug).length > 0;
   }
-}
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+  dismissUnclaimed(): void {
+    this.#tab.texts.dismissUnclaimed(this.#slug);
   }
-}
 
-/** Null for whatever is not such a text: any script or extension may write into a browser's storage. */
-function textFrom(stored: unknown): WrittenText | null {
-  if (typeof stored !== "object" || stored === null) return null;
-  const read = (key: string): unknown => Reflect.get(stored, key);
-  const [source, base, writtenAt, isSaved] = ["source", "base", "writtenAt", "isSaved"].map(read);
-  const fits =
-    typeof source === "string" &&
-    Number.isInteger(base) &&
-    typeof base === "number" &&
-    typeof writtenAt === "number" &&
-    Number.isFinite(writtenAt) &&
-    typeof isSaved === "boolean";
-  return fits ? { source, base, writtenAt, isSaved } : null;
+  /** It is in the editor now, and so its owner's. */
+  claim(source: string): void {
+    if (this.#owner !== null) this.#tab.texts.dropUnclaimed(this.#slug, source);
+  }
+
+  /** A visitor has one as soon as something of theirs was stored. */
+  get #owner(): string | null {
+    return this.#tab.owner.id;
+  }
 }

@@ -1,37 +1,16 @@
 import { applySaveResult } from "./apply-save-result.ts";
 import { BrowserDrafts } from "./browser-drafts.ts";
-import { type SaveResult, sendDraft } from "./draft-requests.ts";
+import type { OpenKeeper, Tab } from "./browser-tab.ts";
+import { type Answered, fetchDraft, type Refused, sendBackup, sendDraft } from "./draft-requests.ts";
 import { followTab } from "./follow-tab.ts";
-import { reconcileDraft } from "./reconcile-draft.ts";
-import { ELSEWHERE, type Notice, type ServerDraft, type WrittenText } from "./written-text.ts";
-
-/** Where the text is safe. */
-export type SaveState =
-  /** The starter as it came: there is nothing to save. */
-  | { readonly status: "untouched" }
-  | { readonly status: "saved" }
-  | { readonly status: "saving" }
-  /** Not with the server since then; `refusal` is what it said, null where it was not reached. */
-  | {
-      readonly status: "local";
-      readonly since: number;
-      readonly refusal: string | null;
-      /** Whether the browser could write it down, or it lives in the open page alone. */
-      readonly isWritten: boolean;
-    };
-
-export interface KeeperView {
-  readonly save: SaveState;
-  readonly notice: Notice | null;
-  /** Texts that lost to a newer one and are not with the server yet. */
-  readonly stashed: readonly WrittenText[];
-}
+import { type KeeperView, type LockedOut, lockedOut } from "./keeper-view.ts";
+import { openText } from "./open-text.ts";
+import type { Notice, ServerDraft, WrittenText } from "./written-text.ts";
 
 export interface KeeperOptions {
   readonly slug: string;
   readonly starter: string;
-  readonly serverDraft: ServerDraft | null;
-  readonly storage: Storage | null;
+  readonly tab: Tab;
 }
 
 const UNTOUCHED = { status: "untouched" } as const;
@@ -41,11 +20,14 @@ const SAVE_AFTER_MS = 1_500;
 /** Not saved by the tab that wrote it, as it was closed: then by the one that shows it. */
 const TAKE_OVER_AFTER_MS = 6_000;
 const RETRY_AFTER_MS = 15_000;
+/** A server that takes longer to say what it holds is not waited for. */
+const MOST_OPENING_MS = 10_000;
 
 /** Saves the text in the editor: in the browser at once, with the server soon, and whatever loses as a backup. */
-export class DraftKeeper {
-  readonly #slug: string;
+export class DraftKeeper implements OpenKeeper {
+  readonly slug: string;
   readonly #starter: string;
+  readonly #tab: Tab;
   readonly #texts: BrowserDrafts;
   readonly #listeners = new Set<() => void>();
   #text: WrittenText;
@@ -59,23 +41,40 @@ export class DraftKeeper {
   #localSince: number | null = null;
   /** Whether the text is another tab's, typed there and shown here. */
   #isFollowing = false;
+  /** Whether the browser's copy is another's to write: of the editor opened since, or nobody's after signing out. */
+  #isLeft = false;
   /** Puts a text from elsewhere into the editor. */
   #show: (source: string) => void = () => undefined;
 
-  constructor({ slug, starter, serverDraft, storage }: KeeperOptions) {
-    this.#slug = slug;
+  /** Asks browser and server for the newest text: what a page was rendered with may be older than both. */
+  static async open(options: KeeperOptions): Promise<DraftKeeper> {
+    const { slug, tab } = options;
+    const signal = AbortSignal.timeout(MOST_OPENING_MS);
+    // What an editor closed a moment ago still sends is newer than what the server would say before.
+    await Promise.race([tab.closing.get(slug), pause(MOST_OPENING_MS)]);
+    return new DraftKeeper(options, await fetchDraft(tab.owner, slug, signal));
+  }
+
+  private constructor({ slug, starter, tab }: KeeperOptions, found: Answered<ServerDraft | null>) {
+    this.slug = slug;
     this.#starter = starter;
-    this.#texts = new BrowserDrafts(slug, storage);
-    const { text, stashed, notice } = reconcileDraft(starter, serverDraft, this.#texts.read());
+    this.#tab = tab;
+    this.#texts = new BrowserDrafts(tab, slug);
+    const serverDraft = found.status === "answered" ? found.content : undefined;
+    const { text, notice } = openText(this.#texts, starter, serverDraft);
     this.#text = text;
     this.#origin = text.source;
-    if (stashed !== null) this.#texts.stash(stashed);
     const save = text.isSaved && text.base === 0 ? UNTOUCHED : SAVED;
-    this.#view = { save, notice, stashed: this.#texts.stashed() };
+    const refused = found.status === "refused" ? lockedOut(found) : null;
+    this.#view = { save, notice, lockedOut: refused, stashed: this.#texts.stashed() };
   }
 
   get source(): string {
     return this.#text.source;
+  }
+
+  get isSaved(): boolean {
+    return this.#text.isSaved && this.#texts.sendable().length === 0;
   }
 
   readonly view = (): KeeperView => this.#view;
@@ -88,17 +87,26 @@ export class DraftKeeper {
   /** Begins to watch other tabs and the connection, and sends what is not with the server yet. */
   start(show: (source: string) => void): () => void {
     this.#show = show;
+    this.#isLeft = false;
     const stopping = new AbortController();
     const { signal } = stopping;
-    window.addEventListener("storage", (event) => this.#otherTab(event), { signal });
-    window.addEventListener("online", () => void this.flush(), { signal });
-    window.addEventListener("pagehide", () => void this.flush(), { signal });
-    document.addEventListener("visibilitychange", () => this.#visibility(), { signal });
-    void this.flush();
+    const { events, closing, keepers } = this.#tab;
+    keepers.add(this);
+    const flush = () => void this.flush();
+    events.addEventListener("storage", (event) => this.#otherTab(event), { signal });
+    for (const name of ["online", "pagehide", "visibilitychange"])
+      events.addEventListener(name, flush, { signal });
+    flush();
     return () => {
       stopping.abort();
-      void this.flush();
-      clearTimeout(this.#timer);
+      keepers.delete(this);
+      this.#isLeft = true;
+      this.#show = () => undefined;
+      const closed = this.flush().finally(() => {
+        clearTimeout(this.#timer);
+        if (closing.get(this.slug) === closed) closing.delete(this.slug);
+      });
+      closing.set(this.slug, closed);
     };
   }
 
@@ -107,7 +115,9 @@ export class DraftKeeper {
     if (source === this.#text.source) return;
     const writtenAt = Math.max(Date.now(), this.#text.writtenAt + 1);
     this.#isFollowing = false;
+    this.#isLeft = false;
     this.#keep({ ...this.#text, source, writtenAt, isSaved: false });
+    this.#texts.claim(source);
     if (this.#localSince === null) this.#publish({ save: SAVING });
     this.#saveSoon(SAVE_AFTER_MS);
   }
@@ -120,6 +130,7 @@ export class DraftKeeper {
   }
 
   dismissNotice(): void {
+    if (this.#view.notice === "left-here") this.#texts.dismissUnclaimed();
     this.#publish({ notice: null });
   }
 
@@ -127,7 +138,7 @@ export class DraftKeeper {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#saving !== null) await this.#saving;
-    if (!this.#isTextDue() && this.#sendable().length === 0) return;
+    if (!this.#isTextDue() && this.#texts.sendable().length === 0) return;
     this.#saving = this.#saveAll().finally(() => {
       this.#saving = null;
     });
@@ -136,58 +147,64 @@ export class DraftKeeper {
 
   async #saveAll(): Promise<void> {
     if (this.#localSince === null) this.#publish({ save: SAVING });
+    // First what lost: the text that is saved next would be sent in its place, should this page end in between.
+    if (!(await this.#saveStashed())) return;
     if (this.#isTextDue() && !(await this.#saveText())) return;
-    if (this.#text.isSaved && !(await this.#saveStashed())) return;
     this.#localSince = null;
-    this.#publish({ save: this.#isTextDue() ? SAVING : SAVED });
+    this.#publish({ save: this.#isTextDue() ? SAVING : SAVED, lockedOut: null });
     if (this.#isTextDue()) this.#saveSoon(SAVE_AFTER_MS);
   }
 
   async #saveText(): Promise<boolean> {
     const sent = this.#text;
-    const result = await sendDraft(this.#slug, sent);
+    const result = await sendDraft(this.#tab.owner, this.slug, sent);
     if (result.status !== "answered") return this.#failed(result);
-    const { text, isReplaced, notice } = applySaveResult(this.#text, sent, result.answer);
-    this.#origin = result.answer.isOverruled && !isReplaced ? this.#origin : result.answer.draft.source;
+    const { text, isReplaced, notice } = applySaveResult(this.#text, sent, result.content);
+    this.#origin = result.content.isOverruled && !isReplaced ? this.#origin : result.content.draft.source;
     this.#keep(text);
     if (isReplaced) this.#show(text.source);
     if (notice !== null) this.#publish({ notice });
     return true;
   }
 
-  /** The server backs up a text that is older than its draft. */
   async #saveStashed(): Promise<boolean> {
-    for (const stashed of this.#sendable()) {
-      const result = await sendDraft(this.#slug, stashed);
+    for (const stashed of this.#texts.sendable()) {
+      const result = await sendBackup(this.#tab.owner, this.slug, stashed);
       if (result.status !== "answered") return this.#failed(result);
       this.#texts.dropStashed(stashed);
-      const { draft, isOverruled } = result.answer;
-      if (!isOverruled) this.#keep({ ...this.#text, base: draft.revision, isSaved: false });
     }
     return true;
   }
 
-  #failed(result: Exclude<SaveResult, { status: "answered" }>): false {
-    const refusal = result.status === "refused" ? result.message : null;
+  #failed(result: Refused | { readonly status: "unreachable" }): false {
+    const refused = result.status === "refused" ? result : null;
+    const locked: LockedOut | null = refused === null ? null : lockedOut(refused);
     this.#localSince ??= this.#text.writtenAt;
-    const isWritten = this.#isWritten;
-    this.#publish({ save: { status: "local", since: this.#localSince, refusal, isWritten } });
-    const seconds = result.status === "refused" ? result.seconds : null;
+    // What locks the page out is said at length, beside the text.
+    const refusal = locked === null ? (refused?.message ?? null) : null;
+    const save = { status: "local", since: this.#localSince, refusal, isWritten: this.#isWritten } as const;
+    this.#publish({ save, lockedOut: locked });
+    const seconds = refused?.seconds ?? null;
     this.#saveSoon(seconds === null ? RETRY_AFTER_MS : seconds * 1_000);
     return false;
   }
 
-  #otherTab(event: StorageEvent): void {
-    const other = this.#texts.changed(event);
-    if (other === null) return;
-    const { text, isReplaced, stashed, notice } = followTab(this.#text, this.#origin, other);
+  #otherTab(event: Event): void {
+    const change = isStorageEvent(event) ? this.#texts.changed(event) : null;
+    if (change === null) return;
+    if (change.kind === "removed") {
+      // Nothing of it is written again before somebody types.
+      this.#isLeft = this.#text.isSaved;
+      return;
+    }
+    const { text, isReplaced, stashed, notice } = followTab(this.#text, this.#origin, change.text);
     if (stashed !== null) this.#texts.stash(stashed);
     this.#text = text;
     if (isReplaced) this.#follow(text, notice);
     // The other tab wrote over what is newer here.
-    else if (other.source !== text.source) this.#keep(text);
+    else if (change.text.source !== text.source) this.#keep(text);
     const isSafe = text.isSaved || !this.#isFollowing;
-    if (isReplaced || other.source === text.source) this.#publish({ save: isSafe ? SAVED : SAVING });
+    if (isReplaced || change.text.source === text.source) this.#publish({ save: isSafe ? SAVED : SAVING });
   }
 
   #follow(text: WrittenText, notice: Notice | null): void {
@@ -203,22 +220,15 @@ export class DraftKeeper {
     }, TAKE_OVER_AFTER_MS);
   }
 
-  #visibility(): void {
-    if (document.visibilityState === "hidden") void this.flush();
-  }
-
   #keep(text: WrittenText): void {
+    const isOurs = !this.#isLeft || this.#texts.read()?.source === this.#text.source;
     this.#text = text;
-    this.#isWritten = this.#texts.write(text);
+    if (isOurs) this.#isWritten = this.#texts.write(text);
   }
 
   /** What another tab has typed, that tab saves first. */
   #isTextDue(): boolean {
     return !this.#text.isSaved && !this.#isFollowing;
-  }
-
-  #sendable(): readonly WrittenText[] {
-    return this.#texts.stashed().filter(({ base }) => base !== ELSEWHERE);
   }
 
   #saveSoon(delay: number): void {
@@ -230,4 +240,13 @@ export class DraftKeeper {
     this.#view = { ...this.#view, ...change, stashed: this.#texts.stashed() };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** By what it says: pages in tests have storage events of their own. */
+function isStorageEvent(event: Event): event is Event & Pick<StorageEvent, "key" | "newValue"> {
+  return "key" in event && "newValue" in event;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

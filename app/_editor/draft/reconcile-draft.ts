@@ -1,4 +1,4 @@
-import { ELSEWHERE, type Notice, type ServerDraft, savedText, type WrittenText } from "./written-text.ts";
+import { type Notice, type ServerDraft, savedText, type WrittenText } from "./written-text.ts";
 
 /** What to do with the texts found when a page opens. */
 export interface Reconciled {
@@ -8,7 +8,7 @@ export interface Reconciled {
   readonly notice: Notice | null;
 }
 
-/** Of the server's draft and the text left in this browser, the newer is shown and the other is not lost. */
+/** Of the server's draft and its owner's text left in this browser, the newer is shown and the other is not lost. */
 export function reconcileDraft(
   starter: string,
   serverDraft: ServerDraft | null,
@@ -17,11 +17,8 @@ export function reconcileDraft(
   const shown =
     serverDraft === null ? { source: starter, base: 0, writtenAt: 0, isSaved: true } : savedText(serverDraft);
   if (local === null || local.source === shown.source) return quietly(shown);
-  if (serverDraft === null) {
-    // Saved, yet the server has nothing: it belongs to another user, or to one whose cookie was lost.
-    if (local.isSaved) return { text: shown, stashed: { ...local, base: ELSEWHERE }, notice: "left-here" };
-    return quietly({ ...local, base: 0 });
-  }
+  // Where it was saved once and the server has nothing, the server has lost it.
+  if (serverDraft === null) return quietly({ ...local, base: 0, isSaved: false });
   // What was saved from here has been continued elsewhere.
   if (local.isSaved) return quietly(shown);
   if (local.base === serverDraft.revision) return quietly(local);

@@ -64,22 +64,25 @@ describe("where both have work", () => {
   });
 
   test.each([
-    { mine: EARLY, theirs: LATE, stands: "theirs", kept: "mine" },
-    { mine: LATE, theirs: EARLY, stands: "mine", kept: "theirs" },
-  ])("the newer draft stands and the other is kept: $stands", async ({ mine, theirs, stands, kept }) => {
-    await draft(own, "adam", "mine", mine);
-    await draft(other, "adam", "theirs", theirs);
-    await draft(other, "dropout", "more", EARLY);
-    await browser.signIn("lin");
-    const drafts = await site.database.draft.findMany({ orderBy: { exerciseId: "asc" } });
-    expect(drafts).toMatchObject([
-      { userId: own, exerciseId: "adam", source: stands, updatedAt: LATE, revision: 4 },
-      { userId: own, exerciseId: "dropout", source: "more" },
-    ]);
-    expect(await site.database.keptDraft.findMany()).toMatchObject([
-      { userId: own, source: kept, writtenAt: EARLY },
-    ]);
-  });
+    { mine: EARLY, theirs: LATE },
+    { mine: LATE, theirs: EARLY },
+  ])(
+    "the account's draft stands and the other becomes a backup, whichever is newer",
+    async ({ mine, theirs }) => {
+      await draft(own, "adam", "mine", mine);
+      await draft(other, "adam", "theirs", theirs);
+      await draft(other, "dropout", "more", EARLY);
+      await browser.signIn("lin");
+      const drafts = await site.database.draft.findMany({ orderBy: { exerciseId: "asc" } });
+      expect(drafts).toMatchObject([
+        { userId: own, exerciseId: "adam", source: "mine", updatedAt: mine, revision: 4 },
+        { userId: own, exerciseId: "dropout", source: "more" },
+      ]);
+      expect(await site.database.keptDraft.findMany()).toMatchObject([
+        { userId: own, source: "theirs", writtenAt: theirs },
+      ]);
+    },
+  );
 
   test("the better score counts, submissions add up, and answers of both are counted once", async () => {
     const common = { exerciseId: "adam", maxScore: 100, quizTotal: 4 };

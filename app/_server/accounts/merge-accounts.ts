@@ -1,12 +1,13 @@
 import type { Database } from "../database/database.ts";
+import { backUp } from "../learning/draft-backups.ts";
 import { preferencesFrom } from "./preferences.ts";
 
 /**
  * What a user did without an account is moved into the account they sign in to: drafts, answers, submissions, progress,
  * preferences. Then the user they were is deleted.
  *
- * Where both have a draft of an exercise the newer stays in the editor and the other becomes a backup; of two scores the better
- * counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
+ * Where both have a draft of an exercise the account's stays in the editor and the other becomes a backup; of two scores the
+ * better counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
  * than if the account had done it: signing out to copy it gains nothing.
  */
 export async function mergeAccounts(database: Database, from: string, to: string): Promise<void> {
@@ -65,14 +66,10 @@ async function moveDrafts(tx: Transaction, from: string, to: string): Promise<vo
       continue;
     }
     if (other.source === draft.source) continue;
-    const [newer, older] = draft.updatedAt > other.updatedAt ? [draft, other] : [other, draft];
-    const { exerciseId, source } = older;
-    await tx.keptDraft.create({ data: { userId: to, exerciseId, source, writtenAt: older.updatedAt } });
+    await backUp(tx, to, draft.exerciseId, { source: draft.source, writtenAt: draft.updatedAt });
+    // A step that no page of either has seen: what one of them sends next is compared and not written over it.
     const revision = Math.max(draft.revision, other.revision) + 1;
-    await tx.draft.update({
-      where: key,
-      data: { source: newer.source, updatedAt: newer.updatedAt, revision },
-    });
+    await tx.draft.update({ where: key, data: { revision } });
   }
 }
 

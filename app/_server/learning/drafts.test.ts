@@ -23,7 +23,10 @@ describe.each(DATABASES)("drafts on %s", (provider) => {
 
   const save = (source: string, base: number, second = 0) =>
     drafts.save(user, SLUG, { source, base, writtenAt: new Date(1_700_000_000_000 + second * 1000) });
-  const backups = async () => (await drafts.backups(user, SLUG)).map(({ source }) => source);
+  const backups = async () => {
+    const listed = await drafts.backups(user, SLUG);
+    return Promise.all(listed.map(async ({ id }) => (await drafts.backup(user, SLUG, id)).source));
+  };
 
   test("count their revisions", async () => {
     expect(await drafts.draft(user, SLUG)).toBeNull();
@@ -74,13 +77,45 @@ describe.each(DATABASES)("drafts on %s", (provider) => {
     expect(draft.source).toBe("later");
   });
 
-  test("keep the twenty newest of what lost", async () => {
+  test("keep of what lost the hundred that came last, whatever the writers' clocks say", async () => {
     await save("stands", 0, 1_000);
-    for (let i = 0; i < 23; i++) await save(`lost ${i}`, 0, i);
+    for (let i = 0; i < 103; i++) await save(`lost ${i}`, 0, 500 - i);
     const texts = await backups();
-    expect(texts).toHaveLength(20);
-    expect(texts[0]).toBe("lost 22");
-    expect(texts.at(-1)).toBe("lost 3");
+    expect(texts).toHaveLength(100);
+    expect(texts[0]).toBe("lost 3");
+    expect(texts.at(-1)).toBe("lost 102");
+  });
+
+  test("saved fifty at once: none that was answered is gone", async () => {
+    const sources = Array.from({ length: 50 }, (_, i) => `text ${i}`);
+    await Promise.all(sources.map((source, i) => save(source, 0, 100 - i)));
+    const stored = await drafts.draft(user, SLUG);
+    expect([...(await backups()), stored?.source].sort()).toEqual(sources.sort());
+  });
+
+  test("back up the same text once, so that sending again evicts nothing", async () => {
+    await save("stands", 0, 1_000);
+    await save("another device's", 0, 10);
+    for (let i = 0; i < 21; i++) await save("retried", 0, 20);
+    expect(await backups()).toEqual(["retried", "another device's"]);
+  });
+
+  test("back up what lost in the browser, even where it is the draft that is replaced next", async () => {
+    await save("mine", 0);
+    await drafts.backUp(user, SLUG, { source: "mine", writtenAt: new Date() });
+    await save("starter", 1, 10);
+    expect(await backups()).toEqual(["mine"]);
+  });
+
+  test("take no time that cannot be: before all computers, of no date, and of tomorrow", async () => {
+    const yearZero = new Date(0);
+    yearZero.setUTCFullYear(0);
+    const at = (source: string, writtenAt: Date) => drafts.save(user, SLUG, { source, base: 0, writtenAt });
+    expect((await at("zero", yearZero)).draft.updatedAt.getTime()).toBe(0);
+    const before = Date.now();
+    expect((await at("none", new Date(Number.NaN))).draft.updatedAt.getTime()).toBeGreaterThanOrEqual(before);
+    await drafts.backUp(user, SLUG, { source: "lost", writtenAt: yearZero });
+    expect((await drafts.backups(user, SLUG)).at(-1)?.writtenAt.getTime()).toBe(0);
   });
 
   test("hold any text an editor holds", async () => {
@@ -94,6 +129,11 @@ describe.each(DATABASES)("drafts on %s", (provider) => {
     const other = await room.learner();
     expect(await drafts.draft(other, SLUG)).toBeNull();
     expect(await drafts.draft(null, SLUG)).toBeNull();
+    await drafts.backUp(user, SLUG, { source: "lost", writtenAt: new Date() });
+    const [backup] = await drafts.backups(user, SLUG);
+    await expect(drafts.backup(other, SLUG, backup?.id ?? "")).rejects.toMatchObject({
+      code: "noSuchBackup",
+    });
     await expect(
       drafts.save(user, "nothing", { source: "", base: 0, writtenAt: new Date() }),
     ).rejects.toMatchObject({ code: "noSuchExercise" });

@@ -1,7 +1,9 @@
 import type { User } from "../accounts/user.ts";
-import type { Database, Transaction } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import { PlatformError } from "../platform-error.ts";
+import { backUp, type LostText } from "./draft-backups.ts";
 
 export interface DraftView {
   readonly source: string;
@@ -10,9 +12,9 @@ export interface DraftView {
   readonly updatedAt: Date;
 }
 
+/** A backup as lists have it: its text is asked for one by one. */
 export interface DraftBackupView {
   readonly id: string;
-  readonly source: string;
   readonly writtenAt: Date;
 }
 
@@ -20,7 +22,7 @@ export interface DraftChange {
   readonly source: string;
   /** The revision it was written on. */
   readonly base: number;
-  /** When it was last typed in, by the writer's clock. */
+  /** When it was last typed in, by the writer's clock; clamped to what can be true. */
   readonly writtenAt: Date;
 }
 
@@ -32,8 +34,6 @@ export interface SavedDraft {
   /** Whether another text than the one sent is the newer. */
   readonly isOverruled: boolean;
 }
-
-const MOST_BACKUPS = 20;
 
 /** The draft of each learner and exercise, the same on every machine, and its backups. */
 export class Drafts {
@@ -62,28 +62,38 @@ export class Drafts {
    */
   async save(user: User, slug: string, change: DraftChange): Promise<SavedDraft> {
     const { exerciseId } = this.#exercises.served(slug);
-    const now = new Date();
-    // A clock that runs ahead must not win for ever.
-    const writtenAt = change.writtenAt > now ? now : change.writtenAt;
+    const writtenAt = plausibleTime(change.writtenAt);
     const userId = user.id;
     return learnerTransaction(this.#database, userId, async (tx) => {
       const where = { userId_exerciseId: { userId, exerciseId } };
       const stored = await tx.draft.findUnique({ where });
-      const next = { source: change.source, revision: (stored?.revision ?? 0) + 1, updatedAt: writtenAt };
-      const isConflict =
-        stored !== null && stored.revision !== change.base && stored.source !== change.source;
+      const { source } = change;
+      const next = { source, revision: (stored?.revision ?? 0) + 1, updatedAt: writtenAt };
+      const isConflict = stored !== null && stored.revision !== change.base && stored.source !== source;
       const isOverruled = isConflict && stored.updatedAt > writtenAt;
-      if (isConflict) {
-        const lost = isOverruled ? change.source : stored.source;
-        const lostAt = isOverruled ? writtenAt : stored.updatedAt;
-        await tx.keptDraft.create({ data: { userId, exerciseId, source: lost, writtenAt: lostAt } });
-        await dropOldest(tx, userId, exerciseId);
-      }
+      if (isConflict)
+        await backUp(
+          tx,
+          userId,
+          exerciseId,
+          isOverruled ? { source, writtenAt } : { source: stored.source, writtenAt: stored.updatedAt },
+        );
       if (!isOverruled)
         await tx.draft.upsert({ where, create: { userId, exerciseId, ...next }, update: next });
       const backupCount = await tx.keptDraft.count({ where: { userId, exerciseId } });
       return { draft: isOverruled ? stored : next, backupCount, isOverruled };
     });
+  }
+
+  /**
+   * Backs up a text that lost to a newer one in the browser.
+   *
+   * @throws {PlatformError} noSuchExercise
+   */
+  async backUp(user: User, slug: string, { source, writtenAt }: LostText): Promise<void> {
+    const { exerciseId } = this.#exercises.served(slug);
+    const lost = { source, writtenAt: plausibleTime(writtenAt) };
+    await learnerTransaction(this.#database, user.id, (tx) => backUp(tx, user.id, exerciseId, lost));
   }
 
   /** Newest first. */
@@ -93,18 +103,29 @@ export class Drafts {
     const rows = await this.#database.keptDraft.findMany({
       where: { userId: user.id, exerciseId },
       orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-      select: { id: true, source: true, writtenAt: true },
+      select: { id: true, writtenAt: true },
     });
-    return rows.map(({ id, ...backup }) => ({ id: String(id), ...backup }));
+    return rows.map(({ id, writtenAt }) => ({ id: String(id), writtenAt }));
+  }
+
+  /** @throws {PlatformError} noSuchBackup: there is none of that name, or it is another user's */
+  async backup(user: User, slug: string, id: string): Promise<DraftBackupView & LostText> {
+    const exerciseId = this.#exercises.idOf(slug);
+    const found =
+      exerciseId === null || !/^\d{1,9}$/.test(id)
+        ? null
+        : await this.#database.keptDraft.findFirst({ where: { id: Number(id), userId: user.id, exerciseId } });
+    if (found === null) throw new PlatformError("noSuchBackup");
+    return { id, source: found.source, writtenAt: found.writtenAt };
   }
 }
 
-async function dropOldest(tx: Transaction, userId: string, exerciseId: string): Promise<void> {
-  const old = await tx.keptDraft.findMany({
-    where: { userId, exerciseId },
-    orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-    skip: MOST_BACKUPS,
-    select: { id: true },
-  });
-  await tx.keptDraft.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
+/**
+ * By a writer's clock, as far as it can be true: one that runs ahead must not win for ever, and what comes before all
+ * computers may be no date to a database.
+ */
+function plausibleTime(writtenAt: Date): Date {
+  const now = Date.now();
+  const time = writtenAt.getTime();
+  return new Date(Number.isNaN(time) ? now : Math.min(Math.max(time, 0), now));
 }

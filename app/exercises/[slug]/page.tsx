@@ -23,31 +23,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The exercise: read, answer, write, run, submit, understand. */
 export default async function ExercisePage({ params }: Props) {
-  const { exercises, drafts, submissions, progress, sandboxAddress } = platform();
+  const { exercises, submissions, progress, sandboxAddress } = platform();
   const page = exercises.page((await params).slug);
   if (page === null) notFound();
   const { slug, starter, declarations, checks, signatures } = page;
   const locale = await getLocale();
   const user = await currentUser();
-  const [draft, history, exerciseProgress, next, frameUrl] = await Promise.all([
-    drafts.draft(user, slug),
+  const [history, exerciseProgress, next, frameUrl] = await Promise.all([
     user === null ? [] : submissions.history(user, slug),
     progress.of(user, slug),
     progress.next(user, slug),
     sandboxAddress(),
   ]);
-  const last = history[0];
   const nextPage = next === null ? null : exercises.page(next);
   return (
     <NextIntlClientProvider messages={clientMessages(locale, "workbench", "editor", "results", "quiz")}>
       <Workbench
         key={slug}
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
-        draft={draft}
         preferences={await currentPreferences()}
         progress={exerciseProgress}
         submissions={history.length}
-        last={last === undefined ? null : { id: last.id, isFinished: last.finishedAt !== null }}
         header={<ExerciseHeader page={page} progress={exerciseProgress} />}
         reading={<ReadingText page={page} />}
         next={<NextExercise next={nextPage} />}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "../route.ts";
-import { Moment, None, Slug } from "../schemas.ts";
+import { Done, Moment, None, Slug } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
 const Draft = z.strictObject({
@@ -18,7 +18,8 @@ const DraftChange = z.strictObject({
   writtenAt: z.iso.datetime().transform((text) => new Date(text)),
 });
 
-const DraftBackup = z.strictObject({ id: z.string(), source: z.string(), writtenAt: Moment });
+const LostText = DraftChange.omit({ base: true });
+const DraftBackup = z.strictObject({ id: z.string(), writtenAt: Moment });
 
 export const draftRoutes = {
   "GET /api/exercises/{slug}/draft": route({
@@ -55,17 +56,43 @@ export const draftRoutes = {
       return drafts.save(await learner(), params.slug, body);
     },
   }),
-  "GET /api/exercises/{slug}/kept-drafts": route({
-    summary: "Draft backups, newest first.",
+  "GET /api/exercises/{slug}/draft-backups": route({
+    summary: "Draft backups, newest first, without their texts.",
     access: "anyone",
     scope: "read",
     params: Slug,
     body: None,
-    // Address and key stay what pages know that were opened before an update.
-    answer: z.strictObject({ kept: z.array(DraftBackup) }),
+    answer: z.strictObject({ backups: z.array(DraftBackup) }),
     errors: [],
     handle: async ({ platform, params, user }) => ({
-      kept: user === null ? [] : await platform.drafts.backups(user, params.slug),
+      backups: user === null ? [] : await platform.drafts.backups(user, params.slug),
     }),
+  }),
+  "POST /api/exercises/{slug}/draft-backups": route({
+    summary: "Backs up a text that lost to a newer one in the browser. The same text is kept once.",
+    access: "learner",
+    scope: "write",
+    params: Slug,
+    body: LostText,
+    bodyBytes: SOURCE_BODY_BYTES,
+    answer: Done,
+    errors: ["noSuchExercise"],
+    async handle({ platform, params, body, address, learner }) {
+      const { exercises, drafts, limits } = platform;
+      exercises.served(params.slug);
+      await limits.text(address, body.source);
+      await drafts.backUp(await learner(), params.slug, body);
+      return {};
+    },
+  }),
+  "GET /api/exercises/{slug}/draft-backups/{id}": route({
+    summary: "A draft backup with its text.",
+    access: "user",
+    scope: "read",
+    params: z.object({ slug: z.string(), id: z.string() }),
+    body: None,
+    answer: DraftBackup.extend({ source: z.string() }),
+    errors: ["noSuchBackup"],
+    handle: ({ platform, params, user }) => platform.drafts.backup(user, params.slug, params.id),
   }),
 };
