@@ -1,4 +1,4 @@
-import { chromium, type Browser } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
@@ -81,7 +81,9 @@ test("signing in keeps the account's text, and offers what was written before", 
     await shows(learner, "// the account's\n");
     await learner.sees(learner.text("editor.notice.before-sign-in"));
     await learner.page.getByRole("button", { name: learner.text("editor.seeBoth") }).click();
-    await expect.poll(() => learner.page.getByLabel(learner.text("editor.backupsChosen")).inputValue()).toBe("// one line\n");
+    await expect
+      .poll(() => learner.page.getByLabel(learner.text("editor.backupsChosen")).inputValue())
+      .toBe("// one line\n");
     await learner.button("editor.restore").click();
     await shows(learner, "// one line\n");
   }));
@@ -147,14 +149,14 @@ async function saved(learner: Learner): Promise<void> {
 async function shows(learner: Learner, text: string | RegExp): Promise<void> {
   await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
   const first = learner.page.locator(".monaco-editor .view-line").first();
-  const shown = async () => (await first.innerText()).replaceAll("\u00a0", " ").trim();
+  const shown = async () => ((await first.textContent()) ?? "").replaceAll("\u00a0", " ").trim();
   if (typeof text === "string") await expect.poll(shown, { timeout: 60_000 }).toBe(text.trim());
   else await expect.poll(shown, { timeout: 60_000 }).toMatch(text);
 }
 
 /** What the bar above the text says. */
-async function notices(learner: Learner): Promise<string> {
-  return learner.page.locator("[data-editor] [data-notices]").innerText();
+async function notices(learner: Learner): Promise<string | null> {
+  return learner.page.locator("[data-editor] [data-notices]").textContent();
 }
 
 let accounts = 0;
@@ -173,7 +175,10 @@ async function signUp(learner: Learner): Promise<string> {
 async function signIn(learner: Learner, email: string): Promise<void> {
   await learner.goTo(SIGN_IN);
   await fillIn(learner, email);
-  await learner.page.locator("form").getByRole("button", { name: learner.text("accounts.signIn"), exact: true }).click();
+  await learner.page
+    .locator("form")
+    .getByRole("button", { name: learner.text("accounts.signIn"), exact: true })
+    .click();
   await arrived(learner);
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { browserTab } from "../_editor/draft/browser-tab.ts";
 import { saveAll } from "../_editor/draft/save-all.ts";
-import { send } from "./send.ts";
+import { endSession } from "./end-session.ts";
 import { UnsavedDialog } from "./unsaved-dialog.tsx";
 
 /** Ends the session and shows the landing page, as a visitor sees it. What it wrote goes to the server before. */
@@ -13,10 +13,8 @@ export function SignOutButton() {
   const [unsaved, setUnsaved] = useState<readonly string[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const leave = async (isKept: boolean) => {
-    const { owner, texts } = browserTab();
-    const answer = await send({ method: "POST", path: "/api/auth/sign-out" }, {});
+    const answer = await endSession(browserTab(), isKept);
     if (!answer.ok) return setFailure(answer.refusal ?? t("signOutOffline"));
-    if (!isKept) texts.remove(owner.id);
     window.location.assign("/");
   };
   const signOut = async () => {

@@ -47,8 +47,16 @@ export class PageOwner {
   readonly fetch = async (address: string, init: RequestInit = {}): Promise<Response> => {
     const isReading = init.method === undefined || init.method === "GET";
     while (this.#id === null && this.#first !== null && !isReading) await this.#first;
-    if (this.#id !== null || isReading) return this.#fetchNow(address, init);
-    return this.alone(() => this.#fetchNow(address, init));
+    if (this.#id !== null || isReading) return this.fetchNow(address, init);
+    return this.alone(() => this.fetchNow(address, init));
+  };
+
+  /** Without waiting for a visitor's first request: inside {@link alone}. */
+  readonly fetchNow = async (address: string, init: RequestInit): Promise<Response> => {
+    const response = await this.#sendNow(address, init);
+    const id = response.headers.get(HEADER);
+    if (this.#id === null && id !== null && id !== NOBODY && response.status !== 409) this.#begin(id);
+    return response;
   };
 
   /** Changes who is signed in while no visitor's first request is under way: its cookie might arrive last. */
@@ -64,13 +72,6 @@ export class PageOwner {
       this.#first = null;
     });
     return result;
-  }
-
-  async #fetchNow(address: string, init: RequestInit): Promise<Response> {
-    const response = await this.#sendNow(address, init);
-    const id = response.headers.get(HEADER);
-    if (this.#id === null && id !== null && id !== NOBODY && response.status !== 409) this.#begin(id);
-    return response;
   }
 
   async #sendNow(address: string, init: RequestInit): Promise<Response> {

@@ -3,25 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-    const response = await get(`/exercises/${SLUG}/draft-backups`);
-    const { backups } = await response.json();
-    expect(backups).toEqual([{ id: expect.any(String), writtenAt: expect.any(String) }]);
-    const path = `/exercises/${SLUG}/draft-backups/${backups[0].id}`;
-    expect(await (await get(path)).json()).toMatchObject({ source: "one" });
-    expect(await code(await get(path, { cookie: "" }))).toEqual([401, "notSignedIn"]);
-  });
-
-  test("take nothing from one user's page with another user's cookie, and say whose an answer is", async () => {
-    const owner = (await get(`/exercises/${SLUG}/draft`)).headers.get("x-nabla-owner") ?? "";
-    expect(owner).toMatch(/^\w{20,}$/);
-    const as = (name: string, more: Record<string, string> = {}) =>
-      draft(saving("three"), { "x-nabla-owner": name, ...more });
-    expect((await as(owner)).status).toBe(200);
-    expect((await as("none")).status).toBe(200);
-    expect(await code(await as("somebody-else"))).toEqual([409, "otherOwner"]);
-    const users = await platform.database.user.count();
-    expect(await code(await as(owner, { cookie: "" }))).toEqual([401, "sessionEnded"]);
-    expect(await platform.database.user.count()).toBe(users);
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { openPlatform, type Platform } from "../open-platform.ts";
+import { settingsFrom } from "../settings.ts";
+import { apiOf } from "./api-handler.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
