@@ -13,7 +13,7 @@ export async function endSession(
 ): Promise<Answer<object>> {
   const destination = { method: "POST", path: "/api/auth/sign-out" } as const;
   const answer = await owner.alone(() =>
-    askServer(destination.path, requestOf(destination, {}), owner.fetchNow),
+    askServer<object>(destination.path, requestOf(destination, {}), owner.fetchNow),
   );
   if (answer.ok && !isKept) texts.remove(owner.id);
   return answer;

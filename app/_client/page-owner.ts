@@ -1,7 +1,7 @@
 /** Runs one thing at a time, among all tabs of a browser. */
 export type Lock = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-export interface PageOwnerOptions {
+interface PageOwnerOptions {
   /** null for a visitor, who has no session yet. */
   readonly id: string | null;
   /** Whether they have no account: what they write goes with them to the one they sign in to. */

@@ -40,7 +40,7 @@ export function useDraftBackups(slug: string, keeper: DraftKeeper): DraftBackups
   return { status: isFailed ? "failed" : backups === null ? "loading" : "loaded", texts };
 }
 
-export type BackupSource =
+type BackupSource =
   | { readonly status: "loading" | "failed" }
   | { readonly status: "loaded"; readonly source: string };
 

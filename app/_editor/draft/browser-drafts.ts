@@ -5,7 +5,7 @@ import { textKey } from "./owned-texts.ts";
 import { BEFORE_SIGN_IN, ELSEWHERE, textFrom, type WrittenText } from "./written-text.ts";
 
 /** What another tab did with the text that both show. */
-export type TabChange =
+type TabChange =
   | { readonly kind: "written"; readonly text: WrittenText }
   /** Signed out, or into an account: the browser holds it no longer. */
   | { readonly kind: "removed" };

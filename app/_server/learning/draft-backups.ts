@@ -28,4 +28,4 @@ export async function backUp(
 }
 
 /** Of one learner and exercise: more than anybody's tabs and devices send at once. */
-export const MOST_BACKUPS = 100;
+const MOST_BACKUPS = 100;

@@ -114,7 +114,9 @@ export class Drafts {
     const found =
       exerciseId === null || !/^\d{1,9}$/.test(id)
         ? null
-        : await this.#database.keptDraft.findFirst({ where: { id: Number(id), userId: user.id, exerciseId } });
+        : await this.#database.keptDraft.findFirst({
+            where: { id: Number(id), userId: user.id, exerciseId },
+          });
     if (found === null) throw new PlatformError("noSuchBackup");
     return { id, source: found.source, writtenAt: found.writtenAt };
   }

@@ -5,9 +5,10 @@ import { openTab, type Tab } from "../browser-tab.ts";
 import { DraftKeeper } from "../draft-keeper.ts";
 import { JsonStorage } from "../json-storage.ts";
 import { saveAll } from "../save-all.ts";
+import { memoryStorage } from "./memory-storage.ts";
 
 /** What stands for the network: the server's own routes, and whom a cookie belongs to. */
-export interface TestServer {
+interface TestServer {
   request(address: string, init: RequestInit): Promise<Response>;
   user(headers: Headers): Promise<{ readonly id: string; readonly email: string | null } | null>;
 }
@@ -111,32 +112,15 @@ export class TestBrowser {
 
   /** As browsers have it: what one page writes, all others are told of. */
   #storageOf(events: EventTarget): Storage {
-    const { stored } = this;
-    const tell = (key: string, newValue: string | null) => {
+    return memoryStorage(this.stored, (key, newValue) => {
       for (const page of this.pages)
         if (page.events !== events)
           page.events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
-    };
-    return {
-      get length() {
-        return stored.size;
-      },
-      key: (index) => [...stored.keys()][index] ?? null,
-      getItem: (key) => stored.get(key) ?? null,
-      setItem(key, value) {
-        const isNew = stored.get(key) !== value;
-        stored.set(key, value);
-        if (isNew) tell(key, value);
-      },
-      removeItem(key) {
-        if (stored.delete(key)) tell(key, null);
-      },
-      clear: () => stored.clear(),
-    };
+    });
   }
 }
 
-export interface Page {
+interface Page {
   readonly tab: Tab;
   readonly keeper: DraftKeeper;
   readonly events: EventTarget;
