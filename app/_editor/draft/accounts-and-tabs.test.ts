@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ import { TestBrowser } from "./testing/test-browser.ts";
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
 const SITE = "http://nabla.test";
-const SLUG = "adam";
+const SLUG = "activation-functions";
 const PASSWORD = "three plain words";
 
 type Who = "ada" | "bob";
@@ -56,7 +56,9 @@ describe.each(DATABASES)("two accounts, one browser, three tabs, on %s", (provid
   beforeAll(async () => {
     const address = await databases.create(provider);
     const DATABASE_URL = address.provider === "postgresql" ? address.url : "";
-    const settings = settingsFrom({ DATA_DIR: folder, DATABASE_URL, GRADING_LANES: "1" });
+    const EXERCISES_DIR = join(folder, "exercises");
+    cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });
+    const settings = settingsFrom({ DATA_DIR: folder, DATABASE_URL, EXERCISES_DIR, GRADING_LANES: "1" });
     platform = await openPlatform({ settings, log: pino({ level: "silent" }) });
     api = apiOf(platform);
   });
