@@ -48,7 +48,16 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { source, base: 0, writtenAt: "2026-01-01T00:00:00Z" },
     expected: notToRead,
   },
-  "GET /api/exercises/{slug}/kept-drafts": { params: slug, expected: everybody },
+  "GET /api/exercises/{slug}/draft-backups": { params: slug, expected: everybody },
+  "POST /api/exercises/{slug}/draft-backups": {
+    params: slug,
+    body: { source, writtenAt: "2026-01-01T00:00:00Z" },
+    expected: notToRead,
+  },
+  "GET /api/exercises/{slug}/draft-backups/{id}": {
+    params: () => ({ slug: SLUG, id: "999999" }),
+    expected: [401, 404, 404, 404, 404, 404, 404, 404],
+  },
   "POST /api/submissions": { body: { slug: SLUG, source, key: "key-12345" }, expected: notToRead },
   "GET /api/exercises/{slug}/submissions": { params: slug, expected: everybody },
   "GET /api/submissions/{id}": {
