@@ -82,7 +82,9 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
     expect(await drafts.draft(ada, SLUG)).toMatchObject({ source: "// newest\n", revision: 1 });
     expect(await drafts.draft(ada, GONE)).toMatchObject({ source: "// 旧的草稿\n" });
     expect(await drafts.draft(guest, SLUG)).toMatchObject({ source: "// guest\n" });
-    expect((await drafts.backups(ada, SLUG)).map(({ source }) => source)).toEqual([
+    const backups = await drafts.backups(ada, SLUG);
+    const found = await Promise.all(backups.map(({ id }) => drafts.backup(ada, SLUG, id)));
+    expect(found.map(({ source }) => source)).toEqual([
       "// backup of a third\n",
       "// backup of another machine\n",
     ]);
