@@ -109,7 +109,10 @@ export async function openPlatform({
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions },
     accounts,
-    credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
+    credentials: new Credentials({
+      ...{ auth, database, accounts, limits },
+      sendsMail: sendResetMail !== null,
+    }),
     sessions: new Sessions(database, auth),
     tokens,
     publicGradings: new PublicGradings(exercises, grader),

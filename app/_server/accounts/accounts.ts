@@ -4,10 +4,10 @@ import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, forgetResetLinks } from "./auth.ts";
+import { currentSession, withoutCookies } from "./current-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type User } from "./user.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
-import { withoutStaleCookie } from "./without-stale-cookie.ts";
 
 /** A learner who was given a session just now, and the cookies that say so. */
 export interface NewLearner {
@@ -37,8 +37,8 @@ export class Accounts {
 
   /** null for a visitor without a session. */
   async user(headers: Headers): Promise<User | null> {
-    const found = await this.#auth.api.getSession({ headers });
-    return found === null ? null : this.#userById(found.user.id);
+    const session = await currentSession(this.#auth, headers);
+    return session === null ? null : this.#userById(session.user.id);
   }
 
   /** @throws {PlatformError} notSignedIn */
@@ -50,13 +50,15 @@ export class Accounts {
   /** Gives a visitor a session of their own, to keep what they write; what they chose before comes along. */
   async beginAnonymously(headers: Headers, address: string): Promise<NewLearner> {
     await this.#limits.newLearner(address);
-    const fresh = await withoutStaleCookie(this.#auth, headers);
-    const response = await this.#auth.api.signInAnonymous({ headers: fresh, asResponse: true });
-    const { user: created }: { user: { id: string } } = await response.json();
-    await this.takeOver(created.id, headers);
-    const user = await this.#userById(created.id);
+    const begun = await this.#auth.api.signInAnonymous({
+      headers: withoutCookies(headers),
+      returnHeaders: true,
+    });
+    const { id } = begun.response.user;
+    await this.takeOver(id, headers);
+    const user = await this.#userById(id);
     if (user === null) throw new Error("the learner just created is not there");
-    return { user, cookies: response.headers.getSetCookie() };
+    return { user, cookies: begun.headers.getSetCookie() };
   }
 
   /** What a learner has chosen: in their account, or as a visitor. */

@@ -5,8 +5,9 @@ import { anonymous } from "better-auth/plugins";
 import type { Database } from "../database/database.ts";
 import type { DatabaseAddress } from "../database/database-address.ts";
 import type { SendMail } from "./mail.ts";
-import { mergeAccounts } from "./merge-accounts.ts";
+import { hashPassword, verifyPassword } from "./password-hashes.ts";
 import { PASSWORD_LENGTH } from "./password-rules.ts";
+import { cutUserAgent, endOldestSessions } from "./session-bounds.ts";
 
 export interface AuthOptions {
   readonly database: Database;
@@ -45,6 +46,7 @@ export function createAuth(options: AuthOptions) {
       enabled: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
+      password: { hash: hashPassword, verify: verifyPassword },
       resetPasswordTokenExpiresIn: 60 * 60,
       revokeSessionsOnPasswordReset: true,
       ...(sendResetMail === null
@@ -64,14 +66,16 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: ["x-nabla-address"] },
       database: { generateId: () => randomBytes(16).toString("hex") },
     },
-    plugins: [
-      anonymous({
-        // `mergeAccounts` deletes the user it empties, in the same transaction: between the two nothing can be written.
-        disableDeleteAnonymousUser: true,
-        onLinkAccount: ({ anonymousUser, newUser }) =>
-          mergeAccounts(database, anonymousUser.user.id, newUser.user.id),
-      }),
-    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({ data: { userAgent: cutUserAgent(session.userAgent) } }),
+          after: ({ userId }) => endOldestSessions(database, userId),
+        },
+      },
+    },
+    // `Credentials` moves what a learner did without an account, and deletes the user they were, in one transaction.
+    plugins: [anonymous({ disableDeleteAnonymousUser: true })],
   });
 }
 

@@ -193,3 +193,40 @@ describe("another password", () => {
     await expect(asked).rejects.toMatchObject({ code: "noMailServer" });
   });
 });
+
+describe("a session", () => {
+  test("ends where its browser signs in as somebody else, or once more", async () => {
+    site = await openTestSite();
+    await new TestBrowser(site).signUp("mo");
+    const browser = new TestBrowser(site);
+    const lin = await browser.signUp("lin");
+    const before = browser.context.headers;
+    await browser.signIn("mo");
+    expect(await site.accounts.user(before)).toBeNull();
+    expect(await site.database.session.count({ where: { userId: lin.id } })).toBe(0);
+    const mo = await browser.signIn("mo");
+    // The one that signed up elsewhere, and the one just begun.
+    expect(await site.database.session.count({ where: { userId: mo.id } })).toBe(2);
+  });
+
+  test("is one of thirty of its user: the one used longest ago ends", async () => {
+    site = await openTestSite();
+    const first = new TestBrowser(site);
+    const { id } = await first.signUp("lin");
+    for (let i = 0; i < 29; i++) await new TestBrowser(site).signIn("lin");
+    expect(await first.user()).not.toBeNull();
+    const last = new TestBrowser(site);
+    await last.signIn("lin");
+    expect(await site.database.session.count({ where: { userId: id } })).toBe(30);
+    expect([await first.user(), (await last.user())?.id]).toEqual([null, id]);
+  });
+
+  test("keeps the beginning of what a browser says it is", async () => {
+    site = await openTestSite();
+    const { headers, address } = new TestBrowser(site).context;
+    headers.set("user-agent", "x".repeat(8_000));
+    await site.accounts.beginAnonymously(headers, address);
+    const { userAgent } = await site.database.session.findFirstOrThrow();
+    expect(userAgent).toBe("x".repeat(300));
+  });
+});

@@ -1,12 +1,15 @@
 import { isAPIError } from "better-auth/api";
+import type { Database } from "../database/database.ts";
 import type { RateLimits } from "../http/limits.ts";
-import { PlatformError } from "../platform-error.ts";
+import { type ErrorCode, PlatformError } from "../platform-error.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Auth } from "./auth.ts";
+import { currentSession, withoutCookies } from "./current-session.ts";
+import { mergeAccounts } from "./merge-accounts.ts";
+import { withHashOf } from "./password-hashes.ts";
 import { checkPassword } from "./password-rules.ts";
 import type { User } from "./user.ts";
-import { withoutStaleCookie } from "./without-stale-cookie.ts";
 
 /** Where a request comes from: its cookies, and the address it is counted by. */
 export interface RequestContext {
@@ -34,13 +37,21 @@ export interface NewAccount {
 /** Signing up, in and out, and everything about passwords. What cannot be done is said by a `PlatformError`. */
 export class Credentials {
   readonly #auth: Auth;
+  readonly #database: Database;
   readonly #accounts: Accounts;
   readonly #limits: RateLimits;
   /** Whether a forgotten password can be set anew by mail. */
   readonly sendsMail: boolean;
 
-  constructor(parts: { auth: Auth; accounts: Accounts; limits: RateLimits; sendsMail: boolean }) {
+  constructor(parts: {
+    auth: Auth;
+    database: Database;
+    accounts: Accounts;
+    limits: RateLimits;
+    sendsMail: boolean;
+  }) {
     this.#auth = parts.auth;
+    this.#database = parts.database;
     this.#accounts = parts.accounts;
     this.#limits = parts.limits;
     this.sendsMail = parts.sendsMail;
@@ -55,16 +66,18 @@ export class Credentials {
     const body = { name: checkedName(name), email: checkedEmail(email), password };
     checkPassword(password, body.email);
     await this.#limits.signIn(context.address, body.email);
-    const headers = await withoutStaleCookie(this.#auth, context.headers);
-    return this.#begun(context, this.#auth.api.signUpEmail({ headers, body, returnHeaders: true }));
+    return this.#begin(context, (headers) =>
+      withHashOf(password, () => this.#auth.api.signUpEmail({ headers, body, returnHeaders: true })),
+    );
   }
 
   /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */
   async signIn(context: RequestContext, email: string, password: string): Promise<BegunSession> {
     const body = { email: checkedEmail(email), password };
     await this.#limits.signIn(context.address, body.email);
-    const headers = await withoutStaleCookie(this.#auth, context.headers);
-    return this.#begun(context, this.#auth.api.signInEmail({ headers, body, returnHeaders: true }));
+    return this.#begin(context, (headers) =>
+      this.#auth.api.signInEmail({ headers, body, returnHeaders: true }),
+    );
   }
 
   async signOut(headers: Headers): Promise<Cookies> {
@@ -121,13 +134,19 @@ export class Credentials {
     return changed;
   }
 
-  /** A session of an account has begun: what was chosen before it comes along. */
-  async #begun(
+  /** Begins a session of an account in place of the browser's earlier one; what was chosen before comes along. */
+  async #begin(
     context: RequestContext,
-    answer: Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
+    begin: (
+      headers: Headers,
+    ) => Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
   ): Promise<BegunSession> {
-    const { headers, response } = await refusalsOf(answer);
+    const earlier = await currentSession(this.#auth, context.headers);
+    const { headers, response } = await refusalsOf(begin(withoutCookies(context.headers)));
     await this.#limits.signedIn(context.address, response.user.email);
+    if (earlier?.user.isAnonymous === true)
+      await mergeAccounts(this.#database, earlier.user.id, response.user.id);
+    else if (earlier !== null) await this.#database.session.deleteMany({ where: { id: earlier.id } });
     await this.#accounts.takeOver(response.user.id, context.headers);
     return { cookies: headers.getSetCookie(), userId: response.user.id };
   }
@@ -138,12 +157,13 @@ async function cookiesOf(answer: Promise<{ headers: Headers }>): Promise<Cookies
   return { cookies: headers.getSetCookie() };
 }
 
-const REFUSALS: Readonly<Record<string, "emailTaken" | "wrongSignIn" | "wrongPassword" | "badResetLink">> = {
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   USER_ALREADY_EXISTS: "emailTaken",
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "emailTaken",
   INVALID_EMAIL_OR_PASSWORD: "wrongSignIn",
   INVALID_PASSWORD: "wrongPassword",
   CREDENTIAL_ACCOUNT_NOT_FOUND: "wrongPassword",
+  UNAUTHORIZED: "notSignedIn",
   INVALID_TOKEN: "badResetLink",
   USER_NOT_FOUND: "badResetLink",
 };

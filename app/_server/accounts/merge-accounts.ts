@@ -15,8 +15,14 @@ export async function mergeAccounts(database: Database, from: string, to: string
   await database.$transaction(async (tx) => {
     // A new address for the row, for its lock: on PostgreSQL no row can refer to a user whose unique column changes, so
     // that nothing is written to the old user any more while its work is being moved. SQLite has one writer anyway.
-    const { preferences } = await tx.user.update({ where: { id: from }, data: { email: `moved-${from}` } });
-    await movePreferences(tx, preferences, to);
+    const moved = await tx.user.updateManyAndReturn({
+      where: { id: from, isAnonymous: true },
+      data: { email: `moved-${from}` },
+    });
+    const [user] = moved;
+    // Two sign-ins at once: the first has moved everything.
+    if (user === undefined) return;
+    await movePreferences(tx, user.preferences, to);
     await moveSubmissions(tx, from, to);
     await tx.quizAttempt.updateMany({ where: { userId: from }, data: { userId: to } });
     await tx.keptDraft.updateMany({ where: { userId: from }, data: { userId: to } });

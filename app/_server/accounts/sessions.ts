@@ -1,6 +1,7 @@
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { Auth } from "./auth.ts";
+import { currentSession } from "./current-session.ts";
 import type { User } from "./user.ts";
 
 /** One browser that a user is signed in with. */
@@ -53,6 +54,6 @@ export class Sessions {
   }
 
   async #current(headers: Headers): Promise<string | null> {
-    return (await this.#auth.api.getSession({ headers }))?.session.id ?? null;
+    return (await currentSession(this.#auth, headers))?.id ?? null;
   }
 }

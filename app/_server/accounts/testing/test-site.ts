@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../database/database.ts";
+import type { DatabaseAddress } from "../../database/database-address.ts";
 import { migrate } from "../../database/migrate.ts";
 import { RateLimits } from "../../http/limits.ts";
 import { Accounts } from "../accounts.ts";
@@ -21,16 +22,18 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The services of accounts on a database file of their own, without a web server. */
+/** The services of accounts without a web server, on an empty database: a file of their own where none is given. */
 export async function openTestSite({
   publicUrl,
   sendResetMail = null,
+  database: given,
 }: {
   readonly publicUrl?: string;
   readonly sendResetMail?: SendMail | null;
+  readonly database?: DatabaseAddress;
 } = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-accounts-"));
-  const address = { provider: "sqlite", file: join(folder, "nabla.db") } as const;
+  const address = given ?? { provider: "sqlite", file: join(folder, "nabla.db") };
   await migrate(address);
   const database = await openDatabase(address);
   const auth = createAuth({
@@ -47,7 +50,7 @@ export async function openTestSite({
   });
   return {
     ...{ folder, database, accounts },
-    credentials: new Credentials({ auth, accounts, limits, sendsMail: sendResetMail !== null }),
+    credentials: new Credentials({ auth, database, accounts, limits, sendsMail: sendResetMail !== null }),
     sessions: new Sessions(database, auth),
     async close() {
       await database.$disconnect();

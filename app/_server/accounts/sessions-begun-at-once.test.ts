@@ -1,0 +1,48 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./testing/test-site.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+
+describe.each(DATABASES)("sessions that begin at once, on %s", (provider) => {
+  let site: TestSite;
+  beforeEach(async () => {
+    site = await openTestSite({ database: await databases.create(provider) });
+  });
+  afterEach(() => site.close());
+
+  test("a class signs up behind one address, and nobody fails", async () => {
+    const names = Array.from({ length: 90 }, (_, i) => `learner${i}`);
+    const users = await Promise.all(names.map((name) => new TestBrowser(site).signUp(name)));
+    expect(users.map(({ name }) => name)).toEqual(names);
+  });
+
+  test("a statement beside a sign-up does not wait for the password to be hashed", async () => {
+    const order: string[] = [];
+    const signUp = new TestBrowser(site).signUp("lin").then(() => order.push("signed up"));
+    for (let i = 0; i < 3; i++) await site.database.user.count();
+    order.push("counted");
+    await signUp;
+    expect(order).toEqual(["counted", "signed up"]);
+  });
+
+  test("every answer that signs in leaves the browser signed in", async () => {
+    for (const name of ["lin", "mo", "kim"]) await new TestBrowser(site).signUp(name);
+    for (let round = 0; round < 5; round++) {
+      const browser = new TestBrowser(site);
+      await browser.beginAnonymously();
+      const begun = ["lin", "mo", "kim"].map((name) =>
+        site.credentials.signIn(browser.context, `${name}@example.org`, PASSWORD),
+      );
+      const left = site.credentials.signOut(browser.context.headers);
+      for (const [i, answer] of (await Promise.all(begun)).entries()) {
+        const fresh = new TestBrowser(site);
+        fresh.keep(answer);
+        expect(await fresh.user(), `round ${round}, sign-in ${i}: ${answer.cookies}`).not.toBeNull();
+        expect(answer.cookies.filter((cookie) => /^nabla\.session_token=;/.test(cookie))).toEqual([]);
+      }
+      await left;
+    }
+  });
+});
