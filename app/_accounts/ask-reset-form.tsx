@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../_client/ask.ts";
 import { AccountForm } from "./account-form.tsx";
 
 /** Asks for a link by mail; afterwards says where to look for it, and not whether there is such an account. */
@@ -11,7 +12,7 @@ export function AskResetForm() {
   if (email !== null) return <p role="status">{t("resetSent", { email })}</p>;
   return (
     <AccountForm
-      destination={{ method: "POST", path: "/api/auth/reset" }}
+      send={({ email = "" }) => ask("POST /api/auth/reset", { body: { email } })}
       fields={[{ name: "email", label: t("email"), kind: "email", autoComplete: "username" }]}
       submitLabel={t("resetSend")}
       onDone={(values) => setEmail(values.email ?? "")}

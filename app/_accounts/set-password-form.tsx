@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../_client/ask.ts";
 import { AccountForm } from "./account-form.tsx";
 
 /** Sets a password by a link that was sent or handed over. */
@@ -17,14 +18,13 @@ export function SetPasswordForm({ token }: { readonly token: string }) {
     );
   return (
     <AccountForm
-      destination={{ method: "PUT", path: "/api/auth/reset" }}
+      send={({ password = "" }) => ask("PUT /api/auth/reset", { body: { password, token } })}
       fields={[
         {
           ...{ name: "password", label: t("newPassword"), kind: "password", autoComplete: "new-password" },
           hint: t("passwordHint"),
         },
       ]}
-      extra={{ token }}
       submitLabel={t("setPassword")}
       onDone={() => setDone(true)}
     />

@@ -8,7 +8,9 @@ export function SignUpForm({ next }: { readonly next: string }) {
   const t = useTranslations("accounts");
   return (
     <AccountForm
-      destination={{ method: "POST", path: "/api/auth/sign-up/email" }}
+      send={({ name = "", email = "", password = "" }) =>
+        beginSession("POST /api/auth/sign-up/email", { name, email, password })
+      }
       fields={[
         { name: "name", label: t("name"), kind: "text", autoComplete: "name", hint: t("nameHint") },
         { name: "email", label: t("email"), kind: "email", autoComplete: "username" },
@@ -18,7 +20,6 @@ export function SignUpForm({ next }: { readonly next: string }) {
         },
       ]}
       submitLabel={t("signUp")}
-      by={beginSession}
       // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}
     />

@@ -1,22 +1,21 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import type { Answer } from "../_client/ask-server.ts";
+import type { Answer } from "../_client/ask.ts";
 import { type FormFailure, formFailureOf } from "./failure.ts";
-import { type Destination, send } from "./send.ts";
 
 export interface FormOptions {
-  readonly destination: Destination;
   /** Names and labels of what has to be filled in. */
   readonly fields: readonly { readonly name: string; readonly label: string }[];
-  /** How it is sent, where that takes more than a request. */
-  readonly by?: (destination: Destination, body: object) => Promise<Answer<object>>;
-  /** Sent along with what was typed. */
-  readonly extra?: Readonly<Record<string, string>>;
-  readonly onDone: (values: Readonly<Record<string, string>>) => void;
+  /** Sends what was typed, by the names of the fields. */
+  readonly send: (values: Typed) => Promise<Answer<object>>;
+  readonly onDone: (values: Typed) => void;
 }
 
+/** What stands in a form: every field of it has a value. */
+export type Typed = Readonly<Record<string, string>>;
+
 /** Sends a form as JSON, once at a time, and says what is wrong with it. */
-export function useAccountForm({ destination, fields, by = send, extra = {}, onDone }: FormOptions) {
+export function useAccountForm({ fields, send, onDone }: FormOptions) {
   const t = useTranslations("accounts");
   const [failures, setFailures] = useState<readonly FormFailure[]>([]);
   const [isBusy, setBusy] = useState(false);
@@ -32,7 +31,7 @@ export function useAccountForm({ destination, fields, by = send, extra = {}, onD
     if (missing.length > 0) return;
     isSending.current = true;
     setBusy(true);
-    const answer = await by(destination, { ...values, ...extra });
+    const answer = await send(values);
     isSending.current = false;
     setBusy(false);
     if (answer.ok) return onDone(values);

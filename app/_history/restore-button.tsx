@@ -3,9 +3,8 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { askServer } from "../_client/ask-server.ts";
+import { ask } from "../_client/ask.ts";
 import { IconPencil } from "../_icons/icons.ts";
-import type { SubmissionView } from "../_server/submissions/submissions.ts";
 import styles from "./history.module.css";
 
 interface RestoreButtonProps {
@@ -52,15 +51,11 @@ export function RestoreButton({ slug, id, label, isCompact = false }: RestoreBut
 
 /** @returns why it could not be done; null once it is */
 async function restored(slug: string, id: string): Promise<{ readonly refusal: string | null } | null> {
-  const found = await askServer<SubmissionView>(`/api/submissions/${id}`);
+  const found = await ask("GET /api/submissions/{id}", { params: { id } });
   if (!found.ok) return found;
   const { source } = found.content;
   // On revision 0: so what stands in the editor is another text, and the server keeps it.
   const change = { source, base: 0, writtenAt: new Date().toISOString() };
-  const saved = await askServer(`/api/exercises/${slug}/draft`, {
-    method: "PUT",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(change),
-  });
+  const saved = await ask("PUT /api/exercises/{slug}/draft", { params: { slug }, body: change });
   return saved.ok ? null : saved;
 }

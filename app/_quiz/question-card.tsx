@@ -1,14 +1,13 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { type Answer, askServer, jsonPost } from "../_client/ask-server.ts";
+import { type Answer, ask } from "../_client/ask.ts";
 import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import { AnswerFields } from "./answer-fields.tsx";
 import { AnswerVerdict } from "./answer-verdict.tsx";
 import styles from "./quiz.module.css";
 import { firstAnswer } from "./quiz-answer.ts";
-import { quizAddress } from "./use-quiz.ts";
 
 interface QuestionCardProps {
   readonly slug: string;
@@ -26,15 +25,15 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCar
   const locale = useLocale();
   const { attemptId, question, judged } = item;
   const [answer, setAnswer] = useState(firstAnswer(question));
-  const { isBusy, message, ask } = useAsking(onItem, onStale);
+  const { isBusy, message, askOnce } = useAsking(onItem, onStale);
   const verdict = useFocusOnChange<HTMLDivElement>(judged !== null);
   const hint = useId();
 
   const check = (event: FormEvent) => {
     event.preventDefault();
-    void ask(() => askServer(`/api/quiz-attempts/${attemptId}`, jsonPost(answer)));
+    void askOnce(() => ask("POST /api/quiz-attempts/{id}", { params: { id: attemptId }, body: answer }));
   };
-  const again = () => ask(() => askAgain(slug, question.name));
+  const again = () => askOnce(() => askAgain(slug, question.name));
   return (
     <form className={styles.question} onSubmit={check} noValidate>
       <fieldset aria-describedby={hint}>
@@ -83,7 +82,7 @@ function useAsking(onItem: QuestionCardProps["onItem"], onStale: QuestionCardPro
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const isAsking = useRef(false);
-  const ask = async (request: () => Promise<Asked>) => {
+  const askOnce = async (request: () => Promise<Asked>) => {
     // A double click comes faster than a state.
     if (isAsking.current) return;
     isAsking.current = true;
@@ -96,14 +95,16 @@ function useAsking(onItem: QuestionCardProps["onItem"], onStale: QuestionCardPro
     setBusy(false);
     setMessage(answer.ok ? null : isStale ? t("stale") : (answer.refusal ?? t("offline")));
   };
-  return { isBusy, message, ask };
+  return { isBusy, message, askOnce };
 }
 
 async function askAgain(slug: string, again: string): Promise<Asked> {
-  const answer = await askServer<{ items: RenderedItem[] }>(quizAddress(slug), jsonPost({ again }));
+  const answer = await ask("POST /api/exercises/{slug}/quiz", { params: { slug }, body: { again } });
   if (!answer.ok) return answer;
   const [content] = answer.content.items;
-  return content === undefined ? { ok: false, refusal: null, code: null } : { ok: true, content };
+  return content === undefined
+    ? { ok: false, refusal: null, code: null, seconds: null }
+    : { ok: true, content };
 }
 
 /**

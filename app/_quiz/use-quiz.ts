@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { askServer, jsonPost } from "../_client/ask-server.ts";
+import { ask } from "../_client/ask.ts";
 import type { RenderedItem } from "../_server/api/rendered-item.ts";
 
 interface QuizHandle {
@@ -17,7 +17,7 @@ export function useQuiz(slug: string): QuizHandle {
   const [refusal, setRefusal] = useState<QuizHandle["refusal"]>(null);
 
   const load = useCallback(async () => {
-    const answer = await askServer<{ items: RenderedItem[] }>(quizAddress(slug), jsonPost({}));
+    const answer = await ask("POST /api/exercises/{slug}/quiz", { params: { slug }, body: {} });
     setRefusal(answer.ok ? null : { text: answer.refusal });
     if (answer.ok) setItems(answer.content.items);
   }, [slug]);
@@ -33,8 +33,4 @@ export function useQuiz(slug: string): QuizHandle {
   const replace = (item: RenderedItem) =>
     setItems((all) => all?.map((one) => (one.question.name === item.question.name ? item : one)) ?? null);
   return { items, refusal, load, replace };
-}
-
-export function quizAddress(slug: string): string {
-  return `/api/exercises/${slug}/quiz`;
 }

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { savePreferences } from "../_client/save-preferences.ts";
+import { ask } from "../_client/ask.ts";
 import { rememberLocale } from "./remember-locale.ts";
 
 /** One click to the other language; kept in a cookie, and in the account where there is one. */
@@ -14,7 +14,7 @@ export function LanguageSwitch() {
   const change = async () => {
     const other = locale === "zh" ? "en" : "zh";
     rememberLocale(other);
-    await savePreferences({ locale: other });
+    await ask("PUT /api/preferences", { body: { locale: other } });
     router.refresh();
   };
   return (

@@ -3,7 +3,7 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { savePreferences } from "../_client/save-preferences.ts";
+import { ask } from "../_client/ask.ts";
 import { IconBrightnessAuto, IconMoon, IconSun } from "../_icons/icons.ts";
 
 const NEXT = { light: "dark", dark: "auto", auto: "light" } as const;
@@ -20,7 +20,7 @@ export function ThemeSwitch() {
   const Icon = ICONS[shown];
   const change = () => {
     setColorScheme(NEXT[shown]);
-    void savePreferences({ theme: NEXT[shown] });
+    void ask("PUT /api/preferences", { body: { theme: NEXT[shown] } });
   };
   const label = t("theme", { theme: shown });
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from "react";
-import { askServer, jsonPost } from "../_client/ask-server.ts";
+import { ask } from "../_client/ask.ts";
 import {
   isBusy,
   nextState,
@@ -52,7 +52,7 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
     await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
-    const answer = await askServer<{ id: string }>("/api/submissions", jsonPost(sending));
+    const answer = await ask("POST /api/submissions", { body: sending });
     isSending.current = false;
     dispatch(
       answer.ok ? { kind: "accepted", id: answer.content.id } : { kind: "refused", refusal: answer.refusal },
@@ -70,14 +70,13 @@ function pause(ms: number): Promise<void> {
 
 /** One that is not finished is followed to its end, a finished one is shown. */
 async function lastSubmission(slug: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
-  const address = `/api/exercises/${encodeURIComponent(slug)}/submissions`;
-  const history = await askServer<{ submissions: readonly { readonly id: string }[] }>(address, { signal });
+  const history = await ask("GET /api/exercises/{slug}/submissions", { params: { slug }, signal });
   const last = history.ok ? history.content.submissions[0] : undefined;
   return last === undefined ? null : submissionOf(last.id, signal);
 }
 
 async function submissionOf(id: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
-  const answer = await askServer<StreamedSubmission>(`/api/submissions/${id}`, { signal });
+  const answer = await ask("GET /api/submissions/{id}", { params: { id }, signal });
   return answer.ok ? answer.content : null;
 }
 

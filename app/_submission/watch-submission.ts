@@ -1,5 +1,5 @@
-import { askServer } from "../_client/ask-server.ts";
-import type { ReceivedEvent, StreamedSubmission, SubmissionChange } from "./submission-state.ts";
+import { ask } from "../_client/ask.ts";
+import type { ReceivedEvent, SubmissionChange } from "./submission-state.ts";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -23,7 +23,7 @@ export async function watchSubmission(
     while (found === "nothing") {
       await pause(waitMs, signal);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-      found = await ask(id, onChange, signal);
+      found = await look(id, onChange, signal);
     }
     if (found === "lost") return;
   }
@@ -57,13 +57,13 @@ function listen(id: string, onChange: (change: SubmissionChange) => void, signal
 }
 
 /** Where it stands, by a question of its own: streams do not pass everywhere. */
-async function ask(
+async function look(
   id: string,
   onChange: (change: SubmissionChange) => void,
   signal: AbortSignal,
 ): Promise<Found> {
   if (signal.aborted) return "lost";
-  const answer = await askServer<StreamedSubmission>(`/api/submissions/${id}`);
+  const answer = await ask("GET /api/submissions/{id}", { params: { id } });
   if (signal.aborted) return "lost";
   if (answer.ok) {
     onChange({ kind: "state", submission: answer.content });

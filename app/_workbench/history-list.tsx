@@ -1,13 +1,12 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { type Answer, askServer } from "../_client/ask-server.ts";
-import type { SubmissionSummary } from "../_server/submissions/submissions.ts";
+import { type Answer, type AnswerOf, ask } from "../_client/ask.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./history-list.module.css";
 
-type Row = Omit<SubmissionSummary, "createdAt" | "finishedAt"> & { readonly createdAt: string };
-type History = { readonly submissions: readonly Row[] };
+type History = AnswerOf<"GET /api/exercises/{slug}/submissions">;
+type Row = History["submissions"][number];
 
 const MOST = 12;
 
@@ -25,7 +24,7 @@ export function HistoryList({ slug, phase }: Props) {
     // Asked again with each step; while one is sent the server knows nothing new.
     if (phase === "sending") return;
     const leaving = new AbortController();
-    askServer<History>(`/api/exercises/${slug}/submissions`, { signal: leaving.signal }).then(
+    ask("GET /api/exercises/{slug}/submissions", { params: { slug }, signal: leaving.signal }).then(
       setAnswer,
       () => undefined,
     );

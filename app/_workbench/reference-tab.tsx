@@ -2,17 +2,13 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { askServer } from "../_client/ask-server.ts";
+import { ask } from "../_client/ask.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import styles from "./reference-tab.module.css";
 
 interface Props {
   readonly slug: string;
   readonly progress: ExerciseProgress;
-}
-
-interface Shown {
-  readonly reference: string;
 }
 
 /** The reference beside the learner's own code: after a pass, or by choice, which freezes the score. */
@@ -25,7 +21,7 @@ export function ReferenceTab({ slug, progress }: Props) {
   useEffect(() => {
     if (!isOpen) return;
     const leaving = new AbortController();
-    askServer<Shown>(`/api/exercises/${slug}/reference`, { signal: leaving.signal }).then(
+    ask("GET /api/exercises/{slug}/reference", { params: { slug }, signal: leaving.signal }).then(
       (answer) => {
         if (answer.ok) setReference(answer.content.reference);
         else setProblem(answer.refusal ?? t("unreachable"));
@@ -82,7 +78,7 @@ function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClo
   const [problem, setProblem] = useState<string | null>(null);
   const reveal = async () => {
     setBusy(true);
-    const answer = await askServer<Shown>(`/api/exercises/${slug}/reference`, { method: "POST" });
+    const answer = await ask("POST /api/exercises/{slug}/reference", { params: { slug } });
     setBusy(false);
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
     onShown(answer.content.reference);

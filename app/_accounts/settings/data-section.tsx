@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
 import { browserTab } from "../../_editor/draft/browser-tab.ts";
 import { AccountForm } from "../account-form.tsx";
 import styles from "./settings.module.css";
@@ -19,7 +20,7 @@ export function DataSection({ email }: { readonly email: string | null }) {
       <p className={styles.lead}>{t("deleteLead", { kind: email === null ? "work" : "account" })}</p>
       {isAsking ? (
         <AccountForm
-          destination={{ method: "DELETE", path: "/api/account" }}
+          send={({ confirmation = "" }) => ask("DELETE /api/account", { body: { confirmation } })}
           fields={[
             {
               name: "confirmation",

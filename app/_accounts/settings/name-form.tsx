@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
 import { AccountForm } from "../account-form.tsx";
 import { ChoiceStatus } from "./choice-status.tsx";
 
@@ -13,7 +14,7 @@ export function NameForm({ name }: { readonly name: string }) {
   return (
     <>
       <AccountForm
-        destination={{ method: "PUT", path: "/api/account/name" }}
+        send={({ name: typed = "" }) => ask("PUT /api/account/name", { body: { name: typed } })}
         fields={[
           {
             ...{ name: "name", label: t("name"), kind: "text", autoComplete: "name" },

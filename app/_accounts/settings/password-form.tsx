@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
 import { AccountForm } from "../account-form.tsx";
 import { ChoiceStatus } from "./choice-status.tsx";
 
@@ -15,7 +16,7 @@ export function PasswordForm() {
     <>
       <AccountForm
         key={changes}
-        destination={{ method: "PUT", path: "/api/account/password" }}
+        send={({ current = "", next = "" }) => ask("PUT /api/account/password", { body: { current, next } })}
         fields={[
           {
             ...{ name: "current", label: t("currentPassword"), kind: "password" },

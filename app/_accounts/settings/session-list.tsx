@@ -4,8 +4,8 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { type Answer, ask } from "../../_client/ask.ts";
 import type { SessionView } from "../../_server/accounts/sessions.ts";
-import { send } from "../send.ts";
 import { browserOf } from "./browser-of.ts";
 import { ChoiceStatus } from "./choice-status.tsx";
 import styles from "./settings.module.css";
@@ -15,8 +15,8 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionV
   const t = useTranslations("accounts");
   const router = useRouter();
   const [problem, setProblem] = useState("");
-  const end = async (path: string) => {
-    const answer = await send({ method: "DELETE", path }, {});
+  const end = async (ending: Promise<Answer<object>>) => {
+    const answer = await ending;
     setProblem(answer.ok ? "" : (answer.refusal ?? t("notSaved")));
     router.refresh();
   };
@@ -27,12 +27,12 @@ export function SessionList({ sessions }: { readonly sessions: readonly SessionV
           <Session
             key={session.id}
             session={session}
-            onEnd={() => end(`/api/account/sessions/${session.id}`)}
+            onEnd={() => end(ask("DELETE /api/account/sessions/{id}", { params: { id: session.id } }))}
           />
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <Button variant="default" onClick={() => end("/api/account/sessions")}>
+        <Button variant="default" onClick={() => end(ask("DELETE /api/account/sessions", {}))}>
           {t("endOthers")}
         </Button>
       ) : (

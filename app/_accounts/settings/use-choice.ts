@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
-import { send } from "../send.ts";
 
 /** Keeps a choice at once, and says that it did. */
 export function useChoice() {
@@ -9,7 +9,7 @@ export function useChoice() {
   const [status, setStatus] = useState("");
   const keep = async (change: Preferences): Promise<void> => {
     setStatus("");
-    const answer = await send({ method: "PUT", path: "/api/preferences" }, change);
+    const answer = await ask("PUT /api/preferences", { body: change });
     setStatus(answer.ok ? t("saved") : (answer.refusal ?? t("notSaved")));
   };
   return { status, keep };

@@ -1,6 +1,5 @@
+import { type AnswerOf, type Asked, type AskOptions, ask } from "../../_client/ask.ts";
 import type { PageOwner } from "../../_client/page-owner.ts";
-import type { ErrorAnswer } from "../../_server/api/error-answer.ts";
-import type { DraftBackupView, DraftView, SavedDraft } from "../../_server/learning/drafts.ts";
 import type { SaveAnswer } from "./apply-save-result.ts";
 import type { ServerDraft, WrittenText } from "./written-text.ts";
 
@@ -29,7 +28,7 @@ export async function fetchDraft(
   slug: string,
   signal: AbortSignal,
 ): Promise<Answered<ServerDraft | null>> {
-  const answer = await ask<{ draft: Sent<DraftView> | null }>(owner, `${exercise(slug)}/draft`, { signal });
+  const answer = await askAs(owner, DRAFT, { params: { slug }, signal });
   if (answer.status !== "answered") return answer;
   const { draft } = answer.content;
   return { ...answer, content: draft === null ? null : dated(draft) };
@@ -42,7 +41,10 @@ export async function sendDraft(
   { source, base, writtenAt }: WrittenText,
 ): Promise<Answered<SaveAnswer>> {
   const change = { source, base: Math.max(base, 0), writtenAt: new Date(writtenAt).toISOString() };
-  const answer = await ask<Sent<SavedDraft>>(owner, `${exercise(slug)}/draft`, sending("PUT", change));
+  const answer = await askAs(owner, "PUT /api/exercises/{slug}/draft", {
+    ...{ params: { slug }, body: change },
+    keepalive: outlivesPage(source),
+  });
   if (answer.status !== "answered") return answer;
   const { draft, isOverruled } = answer.content;
   return { ...answer, content: { draft: dated(draft), isOverruled } };
@@ -55,59 +57,49 @@ export function sendBackup(
   { source, writtenAt }: WrittenText,
 ): Promise<Answered<object>> {
   const lost = { source, writtenAt: new Date(writtenAt).toISOString() };
-  return ask<object>(owner, `${exercise(slug)}/draft-backups`, sending("POST", lost));
+  return askAs(owner, "POST /api/exercises/{slug}/draft-backups", {
+    ...{ params: { slug }, body: lost },
+    keepalive: outlivesPage(source),
+  });
 }
 
 /** @throws {Error} the server cannot be reached, or refuses */
 export async function fetchDraftBackups(owner: PageOwner, slug: string): Promise<readonly DraftBackup[]> {
-  const address = `${exercise(slug)}/draft-backups`;
-  const answer = await ask<{ backups: readonly Sent<DraftBackupView>[] }>(owner, address);
+  const answer = await askAs(owner, "GET /api/exercises/{slug}/draft-backups", { params: { slug } });
   if (answer.status !== "answered") throw new Error(`draft backups: ${answer.status}`);
   return answer.content.backups.map(({ id, writtenAt }) => ({ id, writtenAt: Date.parse(writtenAt) }));
 }
 
 /** @throws {Error} the server cannot be reached, or it is no longer there */
 export async function fetchBackupSource(owner: PageOwner, slug: string, id: string): Promise<string> {
-  const address = `${exercise(slug)}/draft-backups/${encodeURIComponent(id)}`;
-  const answer = await ask<{ source: string }>(owner, address);
+  const answer = await askAs(owner, "GET /api/exercises/{slug}/draft-backups/{id}", { params: { slug, id } });
   if (answer.status !== "answered") throw new Error(`a draft backup: ${answer.status}`);
   return answer.content.source;
 }
 
+const DRAFT = "GET /api/exercises/{slug}/draft";
+
 /** Browsers keep 64 KiB alive after a page; a character may take three bytes. */
 const MOST_KEPT_ALIVE = 20_000;
 
-function sending(method: "PUT" | "POST", content: object): RequestInit {
-  const body = JSON.stringify(content);
-  const headers = { "Content-Type": "application/json" };
-  return { method, headers, body, keepalive: body.length < MOST_KEPT_ALIVE };
+function outlivesPage(source: string): boolean {
+  return JSON.stringify(source).length < MOST_KEPT_ALIVE;
 }
 
-async function ask<Content>(
+async function askAs<Key extends Asked>(
   owner: PageOwner,
-  address: string,
-  init: RequestInit = {},
-): Promise<Answered<Content>> {
-  const response = await owner.fetch(address, init).catch(() => null);
+  key: Key,
+  options: AskOptions<Key>,
+): Promise<Answered<AnswerOf<Key>>> {
+  const answer = await ask(key, options, owner.fetch).catch(() => null);
+  if (answer === null) return { status: "unreachable" };
+  if (answer.ok) return { status: "answered", content: answer.content };
+  const { code, refusal: message, seconds } = answer;
   // A connection may break within the answer, and something in between may answer in the server's place.
-  const told: Content | ErrorAnswer | null = await (response?.json().catch(() => null) ?? null);
-  if (response === null || told === null || response.status >= 500) return { status: "unreachable" };
-  if (!isError(told)) return { status: "answered", content: told };
-  const { code, message, seconds = null } = told.error;
+  if (code === null || message === null || code === "internal") return { status: "unreachable" };
   return { status: "refused", code, message, seconds };
 }
 
-function isError(told: unknown): told is ErrorAnswer {
-  return typeof told === "object" && told !== null && "error" in told;
-}
-
-function exercise(slug: string): string {
-  return `/api/exercises/${encodeURIComponent(slug)}`;
-}
-
-function dated(draft: Sent<DraftView>): ServerDraft {
+function dated(draft: NonNullable<AnswerOf<typeof DRAFT>["draft"]>): ServerDraft {
   return { ...draft, updatedAt: Date.parse(draft.updatedAt) };
 }
-
-/** As it arrives: dates are text. */
-type Sent<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Sent<T[Key]> } : T;

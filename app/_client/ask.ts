@@ -1,0 +1,73 @@
+import type { ZodType, z } from "zod";
+import type { ErrorAnswer } from "../_server/api/error-answer.ts";
+import type { Routes } from "../_server/api/routes.ts";
+import { currentOwner } from "./current-owner.ts";
+
+/** A route that answers JSON. */
+export type Asked = {
+  [Key in keyof Routes]: Routes[Key]["answer"] extends ZodType ? Key : never;
+}[keyof Routes];
+
+/** What a route answers, by its declaration. */
+export type AnswerOf<Key extends Asked> = Routes[Key]["answer"] extends ZodType
+  ? z.output<Routes[Key]["answer"]>
+  : never;
+
+/** What the server said, or why not: its sentence, or null where it was not reached. */
+export type Answer<Content> =
+  | { readonly ok: true; readonly content: Content }
+  | {
+      readonly ok: false;
+      readonly refusal: string | null;
+      readonly code: string | null;
+      /** After how long to try again. */
+      readonly seconds: number | null;
+    };
+
+type ParamsOf<Key extends Asked> = z.input<Routes[Key]["params"]>;
+export type BodyOf<Key extends Asked> = z.input<Routes[Key]["body"]>;
+
+export type AskOptions<Key extends Asked> = Pick<RequestInit, "signal" | "keepalive"> &
+  // Without parameters it is a record of no names.
+  (string extends keyof ParamsOf<Key> ? object : { readonly params: ParamsOf<Key> }) &
+  (BodyOf<Key> extends undefined ? object : { readonly body: BodyOf<Key> });
+
+type Send = (address: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Asks one of the site's routes, named as the server's table names it: `PUT /api/exercises/{slug}/draft`.
+ *
+ * @param send in the name of the page's owner, if not said otherwise
+ */
+export async function ask<Key extends Asked>(
+  key: Key,
+  options: AskOptions<Key>,
+  send: Send = currentOwner().fetch,
+): Promise<Answer<AnswerOf<Key>>> {
+  const { signal = null, keepalive = false, params = {}, body }: Loose = options;
+  const [method = "", path = ""] = key.split(" ");
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const content = body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) };
+  try {
+    const response = await send(address, { method, signal, keepalive, ...content });
+    if (response.ok) return { ok: true, content: await response.json() };
+    return { ok: false, ...(await refusalOf(response)) };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { ok: false, refusal: null, code: null, seconds: null };
+  }
+}
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+interface Loose extends Pick<RequestInit, "signal" | "keepalive"> {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** A proxy in between may answer in its own format: that counts as no answer. */
+async function refusalOf(response: Response) {
+  const answer: Partial<ErrorAnswer> | null = await response.json().catch(() => null);
+  const { message = null, code = null, seconds = null } = answer?.error ?? {};
+  return { refusal: message, code, seconds };
+}
