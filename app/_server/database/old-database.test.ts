@@ -71,7 +71,7 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
     });
     const limits = new RateLimits(10);
     const accounts = new Accounts({ auth, database, limits, isHttps: false });
-    const credentials = new Credentials({ auth, accounts, limits, sendsMail: false });
+    const credentials = new Credentials({ auth, database, accounts, limits, sendsMail: false });
     const context = { headers: new Headers(), address: "192.0.2.9" };
     const { cookies } = await credentials.signIn(context, "ada@example.org", PASSWORD);
     expect(cookies.join()).toContain("session_token");
