@@ -6,6 +6,7 @@ import type { Measurement } from "./measurement.ts";
 import { benchNumericGradient } from "./numeric-gradient.ts";
 import { benchPages } from "./pages.ts";
 import { benchPlatform } from "./platform.ts";
+import { benchStorage } from "./storage.ts";
 import { table } from "./table.ts";
 import { type TorchTimes, torchTimes } from "./torch.ts";
 import { benchVerdicts } from "./verdicts.ts";
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<
   engine: benchEngine,
   platform: benchPlatform,
   pages: benchPages,
+  storage: benchStorage,
   gradient: () => benchNumericGradient(),
 };
 

@@ -1,3 +1,4 @@
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresqlClient } from "../../../prisma/generated/postgresql/client/client.ts";
 import { PrismaClient as SqliteClient } from "../../../prisma/generated/sqlite/client/client.ts";
 import { countStatements } from "./count-statements.ts";
@@ -17,13 +18,21 @@ const OPTIONS = {
   transactionOptions: { maxWait: 10_000, timeout: 15_000 },
 } as const;
 
-/** A migrated database. SQLite waits up to five seconds for another process' write. */
-export async function openDatabase(
-  address: DatabaseAddress,
-  onLost?: (error: Error) => void,
+/**
+ * A migrated database. SQLite waits up to five seconds for another process' write.
+ *
+ * @param onLost an idle connection broke; the next query opens another
+ */
+export function openDatabase(address: DatabaseAddress, onLost?: (error: Error) => void): Promise<Database> {
+  return databaseOn(address, countStatements(adapterFor(address, onLost)));
+}
+
+/** A migrated database by an adapter that may do more than connect, such as note what is asked. */
+export async function databaseOn(
+  { provider }: DatabaseAddress,
+  adapter: SqlDriverAdapterFactory,
 ): Promise<Database> {
-  const adapter = countStatements(adapterFor(address, onLost));
-  if (address.provider === "postgresql") return asDatabase(new PostgresqlClient({ adapter, ...OPTIONS }));
+  if (provider === "postgresql") return asDatabase(new PostgresqlClient({ adapter, ...OPTIONS }));
   const database = new SqliteClient({ adapter: oneAtATime(adapter), ...OPTIONS });
   await database.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   await database.$queryRawUnsafe("PRAGMA synchronous = NORMAL");

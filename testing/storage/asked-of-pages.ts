@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pino } from "pino";
+import { accountData } from "../../app/_server/accounts/account-data.ts";
+import { mergeAccounts } from "../../app/_server/accounts/merge-accounts.ts";
+import type { User } from "../../app/_server/accounts/user.ts";
+import type { Database } from "../../app/_server/database/database.ts";
+import { Exercises } from "../../app/_server/exercises/exercises.ts";
+import { RateLimits } from "../../app/_server/http/limits.ts";
+import { createMetrics } from "../../app/_server/http/metrics.ts";
+import { Drafts } from "../../app/_server/learning/drafts.ts";
+import { ProgressBook } from "../../app/_server/learning/progress.ts";
+import { Quizzes } from "../../app/_server/learning/quizzes.ts";
+import { compressReports } from "../../app/_server/submissions/compress-reports.ts";
+import { Submissions } from "../../app/_server/submissions/submissions.ts";
+import { SERVED } from "./fill-database.ts";
+
+/** What pages, submissions and metrics ask of a database that `fillDatabase` filled, by name. */
+export async function askedOfPages(
+  database: Database,
+  folder: string,
+): Promise<Readonly<Record<string, () => Promise<unknown>>>> {
+  const dir = mkdtempSync(join(folder, "exercises-"));
+  cpSync(resolve(import.meta.dirname, "../../exercises", SERVED), join(dir, SERVED), { recursive: true });
+  const exercises = await Exercises.register(database, dir, folder);
+  const { exerciseId } = exercises.served(SERVED);
+  const user: User = { id: "u1", name: "n", email: null, role: "learner", preferences: {} };
+  const submissions = new Submissions({
+    ...{ database, exercises, limits: new RateLimits(1_000), log: pino({ level: "silent" }) },
+    // What waits goes on waiting: where it is in the queue is asked too.
+    ...{ workers: 0, grader: { grade: () => Promise.reject(new Error("nothing is graded here")) } },
+  });
+  const drafts = new Drafts(database, exercises);
+  const quizzes = new Quizzes(database, exercises);
+  const progress = new ProgressBook(database, exercises);
+  const change = { source: "// typed", base: 0, writtenAt: new Date() };
+  const { signal } = new AbortController();
+  return {
+    "save a draft": () => drafts.save(user, SERVED, change),
+    "read draft and backups": () => Promise.all([drafts.draft(user, SERVED), drafts.backups(user, SERVED)]),
+    "open a quiz": () => quizzes.open(user, SERVED),
+    "read progress": () => progress.all(user),
+    submit: () => submissions.submit(user, "192.0.2.1", { slug: SERVED, source: "//", key: "new" }),
+    "look at a submission": () => submissions.view(user, "s1"),
+    "list a history": () => submissions.history(user, SERVED),
+    "read metrics": () => createMetrics(database).registry.metrics(),
+    "count results of an exercise": () =>
+      database.checkResult.groupBy({
+        by: ["name", "status", "misconception"],
+        where: { exerciseId },
+        _count: true,
+      }),
+    "export an account": () => drain(accountData(database, user)),
+    "merge accounts": () => mergeAccounts(database, "u3", "u1"),
+    "look for reports to compress": () => compressReports(database, signal),
+    close: () => submissions.close(),
+  };
+}
+
+async function drain(pieces: AsyncIterable<string>): Promise<void> {
+  for await (const _ of pieces);
+}
