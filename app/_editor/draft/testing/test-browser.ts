@@ -74,8 +74,7 @@ export class TestBrowser {
     const user = await this.#server.user(this.#headers());
     if (user !== null && user.email !== null) return;
     stop();
-    const destination = { method: "POST", path: "/api/auth/sign-in/email" } as const;
-    await beginSession(destination, { email, password }, tab, this.send);
+    await beginSession("POST /api/auth/sign-in/email", { email, password }, tab, this.send);
     await this.reload(place);
   }
 
