@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { PartBoundary } from "../_parts/part-boundary.tsx";
 import styles from "./code-editor.module.css";
 import { browserTab } from "./draft/browser-tab.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
@@ -49,7 +50,9 @@ function ExerciseEditor(props: CodeEditorProps) {
         <span>{t("hint")}</span>
       </p>
       {asked !== null && keeper !== null && made !== null && (
-        <EditorDialogs page={props} {...{ asked, keeper, made }} onClose={() => setAsked(null)} />
+        <PartBoundary>
+          <EditorDialogs page={props} {...{ asked, keeper, made }} onClose={() => setAsked(null)} />
+        </PartBoundary>
       )}
     </section>
   );

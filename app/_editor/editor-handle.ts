@@ -26,6 +26,8 @@ export interface EditorMarker {
 /** What the page may ask of the editor. */
 export interface EditorHandle {
   source(): string;
+  /** Tells of every change of the text, whoever made it, until the function it returns is called. */
+  subscribe(onChange: () => void): () => void;
   /** JavaScript as the editor's TypeScript emits it, with its source map. */
   compile(): Promise<CompiledSource>;
   /** Puts a text into the editor; it can be undone. */

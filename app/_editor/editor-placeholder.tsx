@@ -2,12 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { LoadFailure } from "../_parts/load-failure.ts";
+import { ReloadButton } from "../_parts/reload-button.tsx";
 import styles from "./editor-placeholder.module.css";
 
 interface PlaceholderProps {
   readonly source: string;
   /** Why Monaco is not coming; null while it is on its way. */
-  readonly failure: "offline" | "blocked" | null;
+  readonly failure: LoadFailure | null;
   readonly onRetry: () => void;
 }
 
@@ -24,9 +26,13 @@ export function EditorPlaceholder({ source, failure, onRetry }: PlaceholderProps
         <div className={styles.failure} role="alert">
           <strong>{t("failed")}</strong>
           <p>{t("failedWhy", { reason: failure })}</p>
-          <Button size="compact-sm" variant="default" onClick={onRetry}>
-            {t("retry")}
-          </Button>
+          {failure === "updated" ? (
+            <ReloadButton />
+          ) : (
+            <Button size="compact-sm" variant="default" onClick={onRetry}>
+              {t("retry")}
+            </Button>
+          )}
         </div>
       )}
       <textarea

@@ -2,12 +2,13 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { Locale } from "../_i18n/locales.ts";
+import { type LoadFailure, loadFailure } from "../_parts/load-failure.ts";
 import { loadMonaco, type MonacoParts } from "./monaco/load-monaco.ts";
 
 export type MonacoState =
   | { readonly status: "loading" }
   | { readonly status: "loaded"; readonly parts: MonacoParts }
-  | { readonly status: "failed"; readonly reason: "offline" | "blocked" };
+  | { readonly status: "failed"; readonly reason: LoadFailure };
 
 /** Monaco, on its way, there, or not to be had; then `retry` asks again. */
 export function useMonaco(locale: Locale): MonacoState & { readonly retry: () => void } {
@@ -16,10 +17,10 @@ export function useMonaco(locale: Locale): MonacoState & { readonly retry: () =>
     setState({ status: "loading" });
     loadMonaco(locale).then(
       (parts) => setState({ status: "loaded", parts }),
-      (error: unknown) => {
+      async (error: unknown) => {
         // The page works without it; the cause is logged for debugging.
         console.error(error);
-        setState({ status: "failed", reason: navigator.onLine ? "blocked" : "offline" });
+        setState({ status: "failed", reason: await loadFailure(error) });
       },
     );
   }, [locale]);

@@ -1,16 +1,13 @@
-import { type ComponentProps, lazy, Suspense } from "react";
+import type { ComponentProps } from "react";
+import { LazyPart } from "../_parts/lazy-part.tsx";
+import { PartCode } from "../_parts/part-code.ts";
 import type { ReportView } from "./report-view.tsx";
 
-/** Fetches what shows reports, ahead of the first one. */
-export const loadReportView = () => import("./report-view.tsx");
+type Props = ComponentProps<typeof ReportView>;
 
-const View = lazy(async () => ({ default: (await loadReportView()).ReportView }));
+export const REPORT_VIEW = new PartCode<Props>(async () => (await import("./report-view.tsx")).ReportView);
 
 /** A report, or as much of it as there is. Its pictures are fetched when there is one. */
-export function LazyReport({ report }: Pick<ComponentProps<typeof ReportView>, "report">) {
-  return (
-    <Suspense>
-      <View report={report} />
-    </Suspense>
-  );
+export function LazyReport(props: Props) {
+  return <LazyPart code={REPORT_VIEW} props={props} />;
 }

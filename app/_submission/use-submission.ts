@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { ask } from "../_client/ask.ts";
 import {
   isBusy,
@@ -11,6 +11,8 @@ import { watchSubmission } from "./watch-submission.ts";
 
 export interface SubmissionHandle {
   readonly state: SubmissionState;
+  /** What was submitted, where a verdict is shown; null until it is known. */
+  readonly source: string | null;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
   readonly submit: (source: string, saveDraft: () => Promise<void>) => Promise<void>;
 }
@@ -45,6 +47,19 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     return () => leaving.abort();
   }, [slug, id]);
 
+  const [submitted, setSubmitted] = useState<Submitted | null>(null);
+  // Taken up from an earlier visit, its text is not from here.
+  const unknown = state.phase === "done" && state.id !== submitted?.id ? state.id : null;
+  useEffect(() => {
+    if (unknown === null) return;
+    const leaving = new AbortController();
+    ask("GET /api/submissions/{id}", { params: { id: unknown }, signal: leaving.signal }).then(
+      (answer) => answer.ok && setSubmitted(answer.content),
+      () => undefined,
+    );
+    return () => leaving.abort();
+  }, [unknown]);
+
   const submit: SubmissionHandle["submit"] = async (source, saveDraft) => {
     // A double click comes faster than a state.
     if (isSending.current || isBusy(latest.current)) return;
@@ -54,11 +69,18 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
     const answer = await ask("POST /api/submissions", { body: sending });
     isSending.current = false;
+    if (answer.ok) setSubmitted({ id: answer.content.id, source });
     dispatch(
       answer.ok ? { kind: "accepted", id: answer.content.id } : { kind: "refused", refusal: answer.refusal },
     );
   };
-  return { state, submit };
+  const source = state.phase === "done" && state.id === submitted?.id ? submitted.source : null;
+  return { state, source, submit };
+}
+
+interface Submitted {
+  readonly id: string;
+  readonly source: string;
 }
 
 /** A submission does not wait for long until the draft is saved; its own text is in it. */

@@ -41,8 +41,10 @@ function listen(id: string, onChange: (change: SubmissionChange) => void, signal
   return new Promise((resolve) => {
     const source = new EventSource(`/api/submissions/${id}/events`);
     let hasHeard = false;
+    const stop = () => close(true);
     const close = (isOver: boolean) => {
       source.close();
+      signal.removeEventListener("abort", stop);
       resolve({ isOver, hasHeard });
     };
     source.onmessage = ({ data }) => {
@@ -52,7 +54,7 @@ function listen(id: string, onChange: (change: SubmissionChange) => void, signal
       if (event.kind === "state" && event.submission.finishedAt !== null) close(true);
     };
     source.onerror = () => close(false);
-    signal.addEventListener("abort", () => close(true), { once: true });
+    signal.addEventListener("abort", stop);
   });
 }
 
@@ -76,13 +78,15 @@ async function look(
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
+    const over = new AbortController();
     const stop = () => {
       clearTimeout(timer);
+      over.abort();
       resolve();
     };
-    signal.addEventListener("abort", stop, { once: true });
+    const timer = setTimeout(stop, ms);
+    signal.addEventListener("abort", stop, { signal: over.signal });
     // What the browser notices at once need not be waited for.
-    window.addEventListener("online", stop, { once: true });
+    window.addEventListener("online", stop, { signal: over.signal });
   });
 }

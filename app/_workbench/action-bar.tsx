@@ -7,6 +7,8 @@ import type { RunVerdict } from "./work-verdict.ts";
 
 interface Props {
   readonly verdict: RunVerdict;
+  /** Whether that is the verdict of another text than the editor holds. */
+  readonly isStale: boolean;
   /** Whether the editor can be asked for its text. */
   readonly isReady: boolean;
   readonly isRunning: boolean;
@@ -64,7 +66,7 @@ export function ActionBar(props: Props) {
         >
           {t("submit")}
         </Button>
-        <VerdictLine verdict={verdict} onShowResults={props.onShowResults} />
+        <VerdictLine verdict={verdict} isStale={props.isStale} onShowResults={props.onShowResults} />
         <div className={styles.cost}>{props.cost}</div>
       </div>
     </div>
@@ -95,16 +97,23 @@ const SIGNS = { quiet: "", passed: "✓ ", failed: "✗ ", problem: "! " };
 /** One sentence; said aloud once something has ended, not for every check. */
 function VerdictLine({
   verdict: { code, values, tone, done },
+  isStale,
   onShowResults,
-}: Pick<Props, "verdict" | "onShowResults">) {
+}: Pick<Props, "verdict" | "isStale" | "onShowResults">) {
   const t = useTranslations("workbench");
   const text = t(`verdict.${code}`, values);
   const isEnd = done === null && code !== "none";
   return (
     <>
-      <button type="button" className={styles.verdict} data-tone={tone} onClick={onShowResults}>
+      <button
+        type="button"
+        className={styles.verdict}
+        data-tone={isStale ? "quiet" : tone}
+        onClick={onShowResults}
+      >
         <span aria-hidden="true">{SIGNS[tone]}</span>
         {text}
+        {isStale && ` · ${t("staleShort")}`}
       </button>
       <span className={styles.spoken} role="status">
         {isEnd ? text : ""}

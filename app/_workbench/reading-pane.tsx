@@ -1,15 +1,20 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
+import { LazyPart } from "../_parts/lazy-part.tsx";
+import { PartCode } from "../_parts/part-code.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./reading-pane.module.css";
 import { useOpened } from "./use-opened.ts";
 
-const Quiz = lazy(async () => ({ default: (await import("../_quiz/quiz.tsx")).Quiz }));
-const HistoryList = lazy(async () => ({ default: (await import("./history-list.tsx")).HistoryList }));
-const ReferenceTab = lazy(async () => ({ default: (await import("./reference-tab.tsx")).ReferenceTab }));
+const QUIZ = new PartCode(async () => (await import("../_quiz/quiz.tsx")).Quiz);
+const HISTORY = new PartCode(async () => (await import("./history-list.tsx")).HistoryList);
+const REFERENCE = new PartCode(async () => (await import("./reference-tab.tsx")).ReferenceTab);
+
+/** What of this pane is fetched at its first use. */
+export const READING_PARTS = [QUIZ, HISTORY, REFERENCE];
 
 interface Props {
   readonly tab: string;
@@ -49,19 +54,13 @@ export function ReadingPane({ tab, onTab, slug, progress, submissions, statement
         {statement}
       </Tabs.Panel>
       <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
-        <Suspense>
-          <Quiz slug={slug} onProgress={setAnswered} />
-        </Suspense>
+        <LazyPart code={QUIZ} props={{ slug, onProgress: setAnswered }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <Suspense>
-          <HistoryList slug={slug} phase={latest.phase} />
-        </Suspense>
+        <LazyPart code={HISTORY} props={{ slug, phase: latest.phase }} />
       </Tabs.Panel>
       <Tabs.Panel value="reference">
-        <Suspense>
-          <ReferenceTab slug={slug} progress={progress} />
-        </Suspense>
+        <LazyPart code={REFERENCE} props={{ slug, progress }} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,24 +1,34 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
+import { LazyPart } from "../_parts/lazy-part.tsx";
+import { PartCode } from "../_parts/part-code.ts";
+import { REPORT_VIEW } from "../_results/lazy-report.tsx";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import type { BrowserGrader } from "./browser-grader.ts";
 import styles from "./reading-pane.module.css";
+import results from "./results-pane.module.css";
 import { RunResults } from "./run-results.tsx";
 import type { RunState } from "./run-state.ts";
 import { SubmissionResults } from "./submission-results.tsx";
 import { useOpened } from "./use-opened.ts";
-import type { Shown, WorkbenchExercise } from "./workbench.tsx";
+import type { Shown } from "./use-work.ts";
+import type { WorkbenchExercise } from "./workbench.tsx";
 
-const TryPanel = lazy(async () => ({ default: (await import("./try-panel.tsx")).TryPanel }));
+const TRY_PANEL = new PartCode(async () => (await import("./try-panel.tsx")).TryPanel);
+
+/** What of this pane is fetched at its first use. */
+export const RESULTS_PARTS = [REPORT_VIEW, TRY_PANEL];
 
 export interface ResultsPaneProps {
   readonly exercise: WorkbenchExercise;
   readonly progress: ExerciseProgress;
   readonly editor: EditorHandle | null;
   readonly shown: Shown;
+  /** Whether what is shown is the result of another text than the editor holds. */
+  readonly isStale: boolean;
   readonly onShow: (shown: Shown) => void;
   readonly run: RunState;
   readonly submission: SubmissionState;
@@ -31,7 +41,7 @@ export interface ResultsPaneProps {
 
 /** What came of the code: of the last run or submission, or of one call on typed inputs. */
 export function ResultsPane(props: ResultsPaneProps) {
-  const { exercise, editor, shown, openBrowserGrader } = props;
+  const { exercise, editor, shown, isStale, openBrowserGrader } = props;
   const t = useTranslations("workbench");
   const [tab, setTab] = useState("results");
   const wasOpened = useOpened(tab);
@@ -48,12 +58,13 @@ export function ResultsPane(props: ResultsPaneProps) {
         <Tabs.Tab value="try">{t("tabs.try")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="results">
+        <p className={results.stale} role="status">
+          {isStale && t("stale")}
+        </p>
         {shown === "run" ? <RunResults {...props} /> : <SubmissionResults {...props} />}
       </Tabs.Panel>
       <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
-        <Suspense>
-          <TryPanel signatures={exercise.signatures} editor={editor} openBrowserGrader={openBrowserGrader} />
-        </Suspense>
+        <LazyPart code={TRY_PANEL} props={{ signatures: exercise.signatures, editor, openBrowserGrader }} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ReloadButton } from "../_parts/reload-button.tsx";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
@@ -25,6 +26,7 @@ export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
         <div className={styles.problem}>
           <p>{t(`verdict.${run.problem}`)}</p>
           <p>{t(`problem.${run.problem}`)}</p>
+          {run.problem === "updated" && <ReloadButton />}
         </div>
       )}
     </>

@@ -15,6 +15,8 @@ export type RunProblem =
   | "blocked"
   /** What is needed could not be fetched. */
   | "unreachable"
+  /** What is needed belongs to a newer version of the site than the open page. */
+  | "updated"
   /** All cases of the exercise are hidden. */
   | "nothingPublic"
   /** Ours. */
@@ -29,7 +31,12 @@ export type RunState =
       readonly checks: readonly CheckReport[];
       readonly announced: readonly AnnouncedCheck[];
     }
-  | { readonly phase: "done"; readonly report: Report }
+  | {
+      readonly phase: "done";
+      readonly report: Report;
+      /** What was run. */
+      readonly source: string;
+    }
   | { readonly phase: "stopped" }
   | { readonly phase: "failed"; readonly problem: RunProblem };
 
@@ -38,8 +45,8 @@ export function isRunning({ phase }: RunState): boolean {
 }
 
 /** A run in which every check is our fault did not run: the sandbox was kept from starting. */
-export function endOfRun(report: Report): RunState {
+export function endOfRun(report: Report, source: string): RunState {
   if (report.checks.length === 0) return { phase: "failed", problem: "nothingPublic" };
   const isBlocked = report.checks.every(({ status }) => status === "grader-fault");
-  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report };
+  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report, source };
 }

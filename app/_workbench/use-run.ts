@@ -26,8 +26,8 @@ export function useRun(openBrowserGrader: () => Promise<BrowserGrader>): RunHand
     current.current = stopping;
     setState({ phase: "preparing" });
     const end = await grade(openBrowserGrader, compile, signal, setState).catch(
-      (error: unknown): RunState =>
-        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: runProblem(error) },
+      async (error: unknown): Promise<RunState> =>
+        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: await runProblem(error) },
     );
     current.current = null;
     setState(end);
@@ -53,5 +53,5 @@ async function grade(
       say();
     },
   });
-  return endOfRun(report);
+  return endOfRun(report, compiled.source);
 }

@@ -41,8 +41,8 @@ export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHand
     current.current = stopping;
     setState({ phase: "calling" });
     const end = await outcomeOf().catch(
-      (error: unknown): TryState =>
-        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: runProblem(error) },
+      async (error: unknown): Promise<TryState> =>
+        signal.aborted ? { phase: "stopped" } : { phase: "failed", problem: await runProblem(error) },
     );
     current.current = null;
     setState(end);

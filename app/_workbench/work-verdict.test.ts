@@ -73,13 +73,13 @@ describe("the line about a submission", () => {
 
 describe("a run", () => {
   test("in which the sandbox never started is a blocked browser, not a failure of the code", () => {
-    expect(runVerdict(endOfRun(reportOf("fault", broken, broken))).code).toBe("blocked");
-    expect(runVerdict(endOfRun(reportOf("failed", passed, threw))).code).toBe("runFailed");
-    expect(runVerdict(endOfRun(reportOf("fault", passed, broken))).code).toBe("fault");
+    expect(runVerdict(endOfRun(reportOf("fault", broken, broken), "")).code).toBe("blocked");
+    expect(runVerdict(endOfRun(reportOf("failed", passed, threw), "")).code).toBe("runFailed");
+    expect(runVerdict(endOfRun(reportOf("fault", passed, broken), "")).code).toBe("fault");
   });
 
   test("of an exercise without public checks says so", () => {
-    expect(runVerdict(endOfRun(reportOf("failed")))).toMatchObject({
+    expect(runVerdict(endOfRun(reportOf("failed"), ""))).toMatchObject({
       code: "nothingPublic",
       tone: "problem",
     });

@@ -5,7 +5,10 @@ export function compilerCrashed(error: unknown): boolean {
 
 /** Monaco checks the text in every pause and lets such an end go unhandled. Run tells the learner. */
 export function handleCrashesOfMonaco(): void {
-  window.addEventListener("unhandledrejection", (event) => {
-    if (compilerCrashed(event.reason)) event.preventDefault();
-  });
+  // Monaco stays for as long as the page, and so does this; added again it is one listener.
+  window.addEventListener("unhandledrejection", keepQuiet);
+}
+
+function keepQuiet(event: PromiseRejectionEvent): void {
+  if (compilerCrashed(event.reason)) event.preventDefault();
 }

@@ -14,6 +14,10 @@ export function openHandle(
 ): EditorHandle {
   return {
     source: () => model.getValue(),
+    subscribe(onChange) {
+      const subscription = model.onDidChangeContent(() => onChange());
+      return () => subscription.dispose();
+    },
     compile: () => compileModel(parts, model),
     replaceSource(source) {
       keeper.stash();

@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import styles from "./failed-part.module.css";
+import { type LoadFailure, loadFailure } from "./load-failure.ts";
+import { ReloadButton } from "./reload-button.tsx";
+
+interface Props {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** In the place of a part that failed: why, that nothing is lost, and what to do. */
+export function FailedPart({ error, onRetry }: Props) {
+  const t = useTranslations("shell.part");
+  const failure = useLoadFailure(error);
+  return (
+    <div className={styles.part} role="alert">
+      <strong>{t("title")}</strong>
+      {failure !== null && <p>{t(failure)}</p>}
+      {failure === "updated" ? (
+        <ReloadButton />
+      ) : (
+        <Button size="compact-sm" variant="default" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Null until the server has answered, or has not. */
+function useLoadFailure(error: unknown): LoadFailure | null {
+  const [failure, setFailure] = useState<LoadFailure | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void loadFailure(error).then((found) => isGone || setFailure(found));
+    return () => {
+      isGone = true;
+    };
+  }, [error]);
+  return failure;
+}

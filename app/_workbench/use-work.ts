@@ -1,0 +1,64 @@
+import { useLocale } from "next-intl";
+import { useMemo, useState } from "react";
+import type { EditorHandle } from "../_editor/editor-handle.ts";
+import { REPORT_VIEW } from "../_results/lazy-report.tsx";
+import { reportMarkers } from "../_results/report-markers.ts";
+import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
+import { useSubmission } from "../_submission/use-submission.ts";
+import { useBrowserGrader } from "./use-browser-grader.ts";
+import { useCommandKeys } from "./use-command-keys.ts";
+import { useFirstTouch } from "./use-first-touch.ts";
+import { useIsStale } from "./use-is-stale.ts";
+import { useRun } from "./use-run.ts";
+import { runVerdict, submissionVerdict } from "./work-verdict.ts";
+import type { WorkbenchExercise } from "./workbench.tsx";
+
+export type Shown = "run" | "submission";
+
+/** Running and submitting, and which of the two was last. */
+export function useWork(
+  { slug, frameUrl, checks }: WorkbenchExercise,
+  editor: EditorHandle | null,
+) {
+  const [shown, setShown] = useState<Shown>("submission");
+  const openBrowserGrader = useBrowserGrader(slug, frameUrl);
+  const running = useRun(openBrowserGrader);
+  const submission = useSubmission(slug);
+  useRefreshAfter(submission.state);
+  const run = () => {
+    if (editor === null) return;
+    setShown("run");
+    void running.run(() => editor.compile());
+  };
+  const submit = () => {
+    if (editor === null) return;
+    setShown("submission");
+    void submission.submit(editor.source(), () => editor.flush());
+  };
+  useCommandKeys({ run, submit });
+  const report = shown === "run" ? reportOf(running.state) : reportOf(submission.state);
+  const isStale = useIsStale(editor, shown === "run" ? sourceOf(running.state) : submission.source);
+  const locale = useLocale();
+  const markers = useMemo(() => reportMarkers(isStale ? null : report, locale), [isStale, report, locale]);
+  const verdict =
+    shown === "run" ? runVerdict(running.state) : submissionVerdict(submission.state, checks.length);
+  // Run then begins at once, and goes on without a connection.
+  const prepare = () =>
+    void Promise.all([openBrowserGrader(), REPORT_VIEW.prefetch()]).catch(() => undefined);
+  useFirstTouch(prepare);
+  return {
+    ...{ shown, show: setShown, isStale, report, markers, verdict },
+    ...{ running, submission, run, submit, prepare, openBrowserGrader },
+  };
+}
+
+type WithReport = { readonly phase: "done"; readonly report: AnyReport | null };
+type AnyReport = NonNullable<Parameters<typeof reportMarkers>[0]>;
+
+function reportOf(state: WithReport | { readonly phase: string }): AnyReport | null {
+  return "report" in state ? state.report : null;
+}
+
+function sourceOf(state: { readonly phase: string } | { readonly source: string }): string | null {
+  return "source" in state ? state.source : null;
+}

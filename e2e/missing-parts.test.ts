@@ -1,0 +1,101 @@
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Locale } from "../app/_i18n/locales.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
+import { Learner } from "./learner.ts";
+
+const SLUG = "adam";
+const CHUNKS = "**/_next/static/chunks/**";
+
+const site = await sharedSite();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.connect(site.browser);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function learnerAt(locale: Locale): Promise<Learner> {
+  const learner = await Learner.at(browser, { url: site.url, locale, width: 1440 });
+  onTestFinished(() => learner.close());
+  return learner;
+}
+
+/** In a browser that has no quiet moment, in which parts would be fetched ahead. */
+async function busyLearnerAt(locale: Locale): Promise<Learner> {
+  const learner = await learnerAt(locale);
+  await learner.page.addInitScript("window.requestIdleCallback = () => 0");
+  return learner;
+}
+
+async function openTab(learner: Learner, name: string): Promise<void> {
+  await learner.page.getByRole("tab", { name: new RegExp(name) }).click();
+}
+
+test("without a connection a part that was never opened says why, the text stays, and later it opens", async () => {
+  const learner = await busyLearnerAt("en");
+  await learner.open(SLUG);
+  await learner.write("// written before\n");
+  await learner.context.setOffline(true);
+  await openTab(learner, learner.text("quiz.label"));
+  const quiz = learner.page.getByRole("tabpanel").filter({ hasText: learner.text("shell.part.offline") });
+  await quiz.waitFor();
+  await openTab(learner, learner.text("workbench.tabs.try"));
+  await expect.poll(() => quiz.count()).toBe(2);
+  await learner.sees("// written before");
+  await learner.write("// written after\n");
+  await learner.sees("// written after");
+
+  await learner.context.setOffline(false);
+  const retry = learner.page.getByRole("button", { name: learner.text("shell.part.retry") });
+  await retry.first().click();
+  await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().waitFor();
+  await retry.click();
+  await learner.page.getByLabel(learner.text("workbench.try.function")).waitFor();
+  await learner.sees("// written after");
+});
+
+test("parts are fetched in a quiet moment, and open without a connection", async () => {
+  const learner = await learnerAt("en");
+  await learner.open(SLUG);
+  await learner.write("// here\n");
+  await learner.page.waitForLoadState("networkidle");
+  await learner.context.setOffline(true);
+  await openTab(learner, learner.text("workbench.tabs.try"));
+  await learner.page.getByLabel(learner.text("workbench.try.function")).waitFor();
+  await openTab(learner, learner.text("quiz.label"));
+  await learner.sees(learner.text("quiz.offline"));
+});
+
+test("after the site was updated a part says so, and a reload brings it and keeps the text", async () => {
+  const learner = await busyLearnerAt("zh");
+  await learner.open(SLUG);
+  await learner.write("// 更新之前写的\n");
+  await learner.context.route(CHUNKS, (route) => route.fulfill({ status: 404 }));
+  await openTab(learner, learner.text("quiz.label"));
+  await learner.sees(learner.text("shell.part.updated"));
+  await learner.run();
+  await learner.sees(learner.text("workbench.problem.updated"));
+  await learner.context.unroute(CHUNKS);
+  await learner.page
+    .getByRole("button", { name: learner.text("shell.part.reload") })
+    .first()
+    .click();
+  await openTab(learner, learner.text("quiz.label"));
+  await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().waitFor();
+  await learner.sees("// 更新之前写的");
+});
+
+test("where the editor itself is of an older version, that is said, and the text can be read", async () => {
+  const learner = await learnerAt("en");
+  const html = await (await learner.page.request.get(`${site.url}/exercises/${SLUG}`)).text();
+  // What the page names itself is there; what its scripts ask for later is not.
+  await learner.context.route(CHUNKS, (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
+    return html.includes(name) ? route.continue() : route.fulfill({ status: 404 });
+  });
+  await learner.goTo(`/exercises/${SLUG}`);
+  await learner.page.getByRole("button", { name: learner.text("shell.part.reload") }).waitFor();
+  expect(await learner.page.getByLabel(learner.text("editor.source")).inputValue()).toContain("export");
+});

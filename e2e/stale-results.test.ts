@@ -1,0 +1,83 @@
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Locale } from "../app/_i18n/locales.ts";
+import { exerciseOf } from "../grader/pipeline/testing/test-grader.ts";
+import { sharedSite } from "../testing/site-of-run.ts";
+import { Learner } from "./learner.ts";
+
+const SLUG = "adam";
+const { reference } = await exerciseOf(SLUG);
+/** Throws at a line, which the editor underlines. */
+const throwing = reference.replace(/\{\n/, '{\n  throw new Error("planted");\n');
+
+const site = await sharedSite();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.connect(site.browser);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function learnerAt(locale: Locale): Promise<Learner> {
+  const learner = await Learner.at(browser, { url: site.url, locale, width: 1440 });
+  onTestFinished(() => learner.close());
+  await learner.open(SLUG);
+  return learner;
+}
+
+/** How often the results are said to be of another text. */
+function notes(learner: Learner): Promise<number> {
+  return learner.page.getByText(learner.text("workbench.stale"), { exact: true }).count();
+}
+
+function underlined(learner: Learner): Promise<number> {
+  return learner.page.locator(".squiggly-error").count();
+}
+
+async function typeAtEnd(learner: Learner, text: string): Promise<void> {
+  await learner.page.locator(".monaco-editor .native-edit-context, .monaco-editor textarea").first().focus();
+  await learner.page.keyboard.press("ControlOrMeta+End");
+  await learner.page.keyboard.type(text);
+}
+
+test.each(["en", "zh"] as const)(
+  "in %s an edit after a run takes the marks away, and undoing it brings them back",
+  async (locale) => {
+    const learner = await learnerAt(locale);
+    await learner.write(throwing);
+    await learner.run();
+    await expect.poll(() => underlined(learner)).toBe(1);
+    expect(await notes(learner)).toBe(0);
+    await typeAtEnd(learner, " ");
+    await expect.poll(() => notes(learner)).toBe(1);
+    await expect.poll(() => underlined(learner)).toBe(0);
+    // What the run came to can still be read.
+    await learner.sees("planted");
+    await learner.page.keyboard.press("ControlOrMeta+Z");
+    await expect.poll(() => notes(learner)).toBe(0);
+    await expect.poll(() => underlined(learner)).toBe(1);
+  },
+);
+
+test("a verdict is marked when the starter takes its text's place, and after a reload too", async () => {
+  const learner = await learnerAt("en");
+  await learner.write(throwing);
+  await learner.submit();
+  await learner.sees(learner.text("workbench.permalink"));
+  await expect.poll(() => underlined(learner)).toBe(1);
+  expect(await notes(learner)).toBe(0);
+  await learner.page.getByRole("button", { name: learner.text("editor.reset") }).click();
+  const saved = learner.page.waitForResponse(
+    (response) => response.url().includes("/draft") && response.request().method() === "PUT" && response.ok(),
+  );
+  await learner.page.getByRole("button", { name: learner.text("editor.resetYes"), exact: true }).click();
+  await expect.poll(() => notes(learner)).toBe(1);
+  await saved;
+  await learner.page.reload();
+  await learner.sees(learner.text("workbench.permalink"));
+  await expect.poll(() => notes(learner)).toBe(1);
+  expect(await underlined(learner)).toBe(0);
+  await learner.write(throwing);
+  await expect.poll(() => notes(learner)).toBe(0);
+});
