@@ -68,6 +68,9 @@ test("without a connection Run goes on, Submit says what is wrong and sends once
     await learner.context.setOffline(false);
     await learner.submit();
     await learner.sees(learner.text("workbench.passedText"));
+    const answer = await learner.page.request.get(`${site.url}/api/exercises/adam/submissions`);
+    const { submissions }: { submissions: unknown[] } = await answer.json();
+    expect(submissions).toHaveLength(1);
   } finally {
     await learner.close();
     await site.stop();

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/_i18n/locales.ts";
+import { eventually } from "../testing/eventually.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -42,7 +43,7 @@ test("without a connection a part that was never opened says why, the text stays
   const quiz = learner.page.getByRole("tabpanel").filter({ hasText: learner.text("shell.part.offline") });
   await quiz.waitFor();
   await openTab(learner, learner.text("workbench.tabs.try"));
-  await expect.poll(() => quiz.count()).toBe(2);
+  await eventually(async () => expect(await quiz.count()).toBe(2));
   await learner.sees("// written before");
   await learner.write("// written after\n");
   await learner.sees("// written after");

@@ -2,6 +2,7 @@ import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Locale } from "../app/_i18n/locales.ts";
 import { exerciseOf } from "../grader/pipeline/testing/test-grader.ts";
+import { eventually } from "../testing/eventually.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -47,16 +48,16 @@ test.each(["en", "zh"] as const)(
     const learner = await learnerAt(locale);
     await learner.write(throwing);
     await learner.run();
-    await expect.poll(() => underlined(learner)).toBe(1);
+    await eventually(async () => expect(await underlined(learner)).toBe(1));
     expect(await notes(learner)).toBe(0);
     await typeAtEnd(learner, " ");
-    await expect.poll(() => notes(learner)).toBe(1);
-    await expect.poll(() => underlined(learner)).toBe(0);
+    await eventually(async () => expect(await notes(learner)).toBe(1));
+    await eventually(async () => expect(await underlined(learner)).toBe(0));
     // What the run came to can still be read.
     await learner.sees("planted");
     await learner.page.keyboard.press("ControlOrMeta+Z");
-    await expect.poll(() => notes(learner)).toBe(0);
-    await expect.poll(() => underlined(learner)).toBe(1);
+    await eventually(async () => expect(await notes(learner)).toBe(0));
+    await eventually(async () => expect(await underlined(learner)).toBe(1));
   },
 );
 
@@ -65,19 +66,19 @@ test("a verdict is marked when the starter takes its text's place, and after a r
   await learner.write(throwing);
   await learner.submit();
   await learner.sees(learner.text("workbench.permalink"));
-  await expect.poll(() => underlined(learner)).toBe(1);
+  await eventually(async () => expect(await underlined(learner)).toBe(1));
   expect(await notes(learner)).toBe(0);
   await learner.page.getByRole("button", { name: learner.text("editor.reset") }).click();
   const saved = learner.page.waitForResponse(
     (response) => response.url().includes("/draft") && response.request().method() === "PUT" && response.ok(),
   );
   await learner.page.getByRole("button", { name: learner.text("editor.resetYes"), exact: true }).click();
-  await expect.poll(() => notes(learner)).toBe(1);
+  await eventually(async () => expect(await notes(learner)).toBe(1));
   await saved;
   await learner.page.reload();
   await learner.sees(learner.text("workbench.permalink"));
-  await expect.poll(() => notes(learner)).toBe(1);
+  await eventually(async () => expect(await notes(learner)).toBe(1));
   expect(await underlined(learner)).toBe(0);
   await learner.write(throwing);
-  await expect.poll(() => notes(learner)).toBe(0);
+  await eventually(async () => expect(await notes(learner)).toBe(0));
 });
