@@ -33,6 +33,15 @@ export const VISITS: readonly Visit[] = [
   },
   { name: "exercise-run", arrive: (learner) => runWrong(learner) },
   {
+    name: "exercise-stale",
+    async arrive(learner) {
+      await runWrong(learner);
+      await learner.write(right);
+      await learner.show("results");
+      await learner.sees(learner.text("workbench.stale"));
+    },
+  },
+  {
     name: "exercise-failed",
     async arrive(learner) {
       await learner.open("batch-norm");

@@ -1,7 +1,6 @@
-import { compileErrorText } from "../../grader/browser.ts";
+import { compileErrorText, type Report } from "../../grader/browser.ts";
 import type { EditorMarker } from "../_editor/editor-handle.ts";
 import type { Locale } from "../_i18n/locales.ts";
-import type { Report } from "../_workbench/run-state.ts";
 
 /** What a report has to say at a line of the learner's file: each place once. */
 export function reportMarkers(report: Report | null, locale: Locale): readonly EditorMarker[] {
