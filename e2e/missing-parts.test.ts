@@ -40,7 +40,7 @@ test("without a connection a part that was never opened says why, the text stays
   await learner.write("// written before\n");
   await learner.context.setOffline(true);
   await openTab(learner, learner.text("quiz.label"));
-  const quiz = learner.page.getByRole("tabpanel").filter({ hasText: learner.text("shell.part.offline") });
+  const quiz = learner.page.getByRole("tabpanel").filter({ hasText: learner.text("parts.offline") });
   await quiz.waitFor();
   await openTab(learner, learner.text("workbench.tabs.try"));
   await eventually(async () => expect(await quiz.count()).toBe(2));
@@ -49,7 +49,7 @@ test("without a connection a part that was never opened says why, the text stays
   await learner.sees("// written after");
 
   await learner.context.setOffline(false);
-  const retry = learner.page.getByRole("button", { name: learner.text("shell.part.retry") });
+  const retry = learner.page.getByRole("button", { name: learner.text("parts.retry") });
   await retry.first().click();
   await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().waitFor();
   await retry.click();
@@ -75,12 +75,12 @@ test("after the site was updated a part says so, and a reload brings it and keep
   await learner.write("// 更新之前写的\n");
   await learner.context.route(CHUNKS, (route) => route.fulfill({ status: 404 }));
   await openTab(learner, learner.text("quiz.label"));
-  await learner.sees(learner.text("shell.part.updated"));
+  await learner.sees(learner.text("parts.updated"));
   await learner.run();
   await learner.sees(learner.text("workbench.problem.updated"));
   await learner.context.unroute(CHUNKS);
   await learner.page
-    .getByRole("button", { name: learner.text("shell.part.reload") })
+    .getByRole("button", { name: learner.text("parts.reload") })
     .first()
     .click();
   await openTab(learner, learner.text("quiz.label"));
@@ -97,6 +97,6 @@ test("where the editor itself is of an older version, that is said, and the text
     return html.includes(name) ? route.continue() : route.fulfill({ status: 404 });
   });
   await learner.goTo(`/exercises/${SLUG}`);
-  await learner.page.getByRole("button", { name: learner.text("shell.part.reload") }).waitFor();
+  await learner.page.getByRole("button", { name: learner.text("parts.reload") }).waitFor();
   expect(await learner.page.getByLabel(learner.text("editor.source")).inputValue()).toContain("export");
 });

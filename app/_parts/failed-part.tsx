@@ -12,7 +12,7 @@ interface Props {
 
 /** In the place of a part that failed: why, that nothing is lost, and what to do. */
 export function FailedPart({ error, onRetry }: Props) {
-  const t = useTranslations("shell.part");
+  const t = useTranslations("parts");
   const failure = useLoadFailure(error);
   return (
     <div className={styles.part} role="alert">
