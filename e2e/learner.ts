@@ -108,12 +108,6 @@ export class Learner {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor();
   }
 
-  /** Waits until an answer of the quiz is judged, whatever was chosen. */
-  async seesQuizVerdict(): Promise<void> {
-    const verdicts = ["quiz.right", "quiz.wrong"].map((path) => this.text(path));
-    await this.sees(new RegExp(`^(${verdicts.join("|")})$`));
-  }
-
   async close(): Promise<void> {
     await this.context.close();
   }
