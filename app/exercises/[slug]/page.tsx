@@ -37,7 +37,9 @@ export default async function ExercisePage({ params }: Props) {
   ]);
   const nextPage = next === null ? null : exercises.page(next);
   return (
-    <NextIntlClientProvider messages={clientMessages(locale, "workbench", "editor", "results", "quiz", "parts")}>
+    <NextIntlClientProvider
+      messages={clientMessages(locale, "workbench", "editor", "results", "quiz", "parts")}
+    >
       <Workbench
         key={slug}
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}

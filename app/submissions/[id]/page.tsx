@@ -37,7 +37,9 @@ export default async function PermanentPage({ params }: Props) {
   const announced = checks.map(({ name, title, points }) => ({ name, title, maxPoints: points }));
   const current = platform().exercises.page(submission.slug)?.versionId ?? null;
   return (
-    <NextIntlClientProvider messages={clientMessages(await getLocale(), "history", "results", "workbench", "parts")}>
+    <NextIntlClientProvider
+      messages={clientMessages(await getLocale(), "history", "results", "workbench", "parts")}
+    >
       <SubmissionPage {...{ submission, title, announced }} currentVersion={current} />
     </NextIntlClientProvider>
   );
