@@ -16,10 +16,7 @@ import type { WorkbenchExercise } from "./workbench.tsx";
 export type Shown = "run" | "submission";
 
 /** Running and submitting, and which of the two was last. */
-export function useWork(
-  { slug, frameUrl, checks }: WorkbenchExercise,
-  editor: EditorHandle | null,
-) {
+export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: EditorHandle | null) {
   const [shown, setShown] = useState<Shown>("submission");
   const openBrowserGrader = useBrowserGrader(slug, frameUrl);
   const running = useRun(openBrowserGrader);
