@@ -6,6 +6,7 @@ import { createAuth } from "./accounts/auth.ts";
 import { Credentials } from "./accounts/credentials.ts";
 import { resetMailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
+import { SessionRenewal } from "./accounts/session-renewal.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
 import { requesterOf, type Tokens } from "./api/requester.ts";
@@ -38,6 +39,7 @@ export interface Platform {
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
+  readonly sessionRenewal: SessionRenewal;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
   /** Where browsers find the frame for learners' code. */
@@ -115,6 +117,7 @@ export async function openPlatform({
     }),
     sessions: new Sessions(database, auth),
     tokens,
+    sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
     sandboxAddress,
     drafts: new Drafts(database, exercises),

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
+import { createAuth } from "../accounts/auth.ts";
+import { SessionRenewal } from "../accounts/session-renewal.ts";
 import { settingsFrom } from "../settings.ts";
 import { RateLimits } from "./limits.ts";
 import { createSiteServer } from "./site-server.ts";
@@ -33,10 +35,21 @@ describe("the server around the pages", () => {
     await databases.dispose();
   });
 
+  function auth() {
+    const { database, address } = room;
+    return createAuth({
+      ...{ database, provider: address.provider, publicUrl: undefined, sendResetMail: null },
+      ...{ secret: "a secret of thirty-two characters", onMailFailure: () => undefined },
+    });
+  }
+
   async function serve(environment: Record<string, string> = {}, headersMs = 20_000): Promise<Server> {
     const { database, log } = room;
     const started = createSiteServer({
-      platform: { settings: settingsFrom(environment), database, log, limits: new RateLimits(10, 3_600) },
+      platform: {
+        ...{ settings: settingsFrom(environment), database, log, limits: new RateLimits(10, 3_600) },
+        sessionRenewal: new SessionRenewal(auth()),
+      },
       isDevelopment: false,
       timeouts: { headersMs, requestMs: headersMs },
       async api(_request, response) {
@@ -180,6 +193,24 @@ describe("the server around the pages", () => {
     expect(seen.length).toBe(before);
     expect((await ask("/exercises?search=100%25")).status).toBe(200);
     expect((await ask("/%E7%BB%83%E4%B9%A0")).status).toBe(200);
+  });
+
+  test("renews the cookie of a session in use, once a day, and deletes none", async () => {
+    const { headers: begun, response } = await auth().api.signInAnonymous({ returnHeaders: true });
+    const [cookie = ""] = begun.getSetCookie();
+    const headers = { cookie: cookie.split(";")[0] };
+    const cookieOf = async (to: Server) => (await ask("/", { to, headers })).headers["set-cookie"];
+    expect(await cookieOf(await serve())).toBeUndefined();
+    const [inAMonth, inTwo] = [30, 59.9].map((days) => new Date(Date.now() + days * 24 * 3600 * 1000));
+    const where = { userId: response.user.id };
+    await room.database.session.updateMany({ where, data: { expiresAt: inAMonth } });
+    const later = await serve();
+    expect(await cookieOf(later)).toEqual([cookie]);
+    const { expiresAt } = await room.database.session.findFirstOrThrow({ where });
+    expect(expiresAt > (inTwo ?? expiresAt)).toBe(true);
+    expect(await cookieOf(later)).toBeUndefined();
+    await room.database.session.deleteMany({ where });
+    expect(await cookieOf(await serve())).toBeUndefined();
   });
 
   test("says nothing of what went wrong but the number it is logged under", async () => {

@@ -11,7 +11,7 @@ import { answerSandbox } from "./sandbox-page.ts";
 import { fileHeaders, securityHeaders } from "./security-headers.ts";
 
 export interface SiteOptions {
-  readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database">;
+  readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database" | "sessionRenewal">;
   readonly isDevelopment: boolean;
   /** Where the pages were built, if they were. */
   readonly buildFolder?: string;
@@ -64,11 +64,18 @@ export function createSiteServer(options: SiteOptions): Server {
     if (path === "/sandbox") return answerSandbox(response);
     request.headers["x-nabla-address"] = address;
     if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
+    await renewSession(request, response);
     if (/^\/api(\/|$)/.test(path)) return api(request, response);
     // Next reads the nonce for its own scripts from here.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;
     await askPages(request, response);
+  }
+
+  /** Here, for pages of Next cannot set cookies. Where the database is away, the page itself says so. */
+  async function renewSession({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const cookies = await platform.sessionRenewal.cookies(headers.cookie).catch(() => []);
+    for (const cookie of cookies) response.appendHeader("Set-Cookie", cookie);
   }
 
   async function answerFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -96,7 +103,7 @@ export function createSiteServer(options: SiteOptions): Server {
     const { method = "GET", url = "/" } = request;
     const path = url.split("?")[0] ?? "/";
     // What follows is a key to an account.
-    const logged = path.replace(/^\/reset\/.+/, "/reset/…");
+    const logged = path.replace(/^\/(reset|verify)\/.+/, "/$1/…");
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
     response.once("close", () => {
