@@ -143,7 +143,7 @@ export class Credentials {
   ): Promise<BegunSession> {
     const earlier = await currentSession(this.#auth, context.headers);
     const { headers, response } = await refusalsOf(begin(withoutCookies(context.headers)));
-    await this.#limits.signedIn(context.address, response.user.email);
+    this.#limits.signedIn(context.address, response.user.email);
     if (earlier?.user.isAnonymous === true)
       await mergeAccounts(this.#database, earlier.user.id, response.user.id);
     else if (earlier !== null) await this.#database.session.deleteMany({ where: { id: earlier.id } });
