@@ -3,6 +3,7 @@ import { enableCompileCache } from "node:module";
 import { join, relative, resolve } from "node:path";
 import { generateClients } from "../../prisma/generate.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
+import { siteAddress } from "./site-address.ts";
 import { checkPort } from "./start/check-port.ts";
 import { prepareDataFolder } from "./start/data-folder.ts";
 import { buildFolder, buildPages } from "./start/page-build.ts";
@@ -62,6 +63,12 @@ async function main({ closers }: Shutdown): Promise<void> {
   say(`Nabla is ready at ${addressOf(server, settings)} after ${seconds} s: ${length} exercises.`);
   const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
   say(`Data is kept in ${place}. Stop with Ctrl+C.`);
+  if (settings.DATABASE_URL !== "" && settings.SECRET === undefined)
+    say(
+      `Cookies are signed with ${shortPath(settings.DATA_DIR)}/secret; another server on this database needs it as SECRET.`,
+    );
+  if (settings.SMTP_URL !== undefined && settings.PUBLIC_URL === undefined)
+    say(`Links in mails lead to ${siteAddress(settings)}; set PUBLIC_URL to the address people use.`);
   if (platform.grader.sandbox.jail === "none")
     say(
       "Learners' code runs without a jail on this machine; bubblewrap gives it one on Linux (docs/sandbox.md).",

@@ -1,15 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { StartProblem } from "./settings.ts";
+import { type Settings, StartProblem } from "./settings.ts";
 import { prepareDataFolder, unusableFolder } from "./start/data-folder.ts";
 
 /**
- * What cookies are signed with: made at the first start, kept in the data folder, readable by its owner only.
+ * What cookies are signed with: the setting `SECRET`, else made at the first start, kept in the data folder, readable by
+ * its owner only.
  *
  * @throws {StartProblem} the data folder cannot be written to, or what it holds is no secret
  */
-export function serverSecret(dataDir: string): string {
+export function serverSecret({ DATA_DIR: dataDir, SECRET }: Pick<Settings, "DATA_DIR" | "SECRET">): string {
+  if (SECRET !== undefined) return SECRET;
   prepareDataFolder(dataDir);
   const file = join(dataDir, "secret");
   const secret = readSecret(file) ?? makeSecret(dataDir, file);

@@ -7,6 +7,8 @@ const Environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("data"),
   DATABASE_URL: z.string().default(""),
+  /** What cookies are signed with, where several servers share a database; else a file in the data folder. */
+  SECRET: z.string().min(32).optional(),
   /** The address people reach the site by, where a proxy stands before it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** `smtp://user:password@host:587`; without it no mail is sent. */
@@ -42,6 +44,10 @@ const EXPECTED: Readonly<Record<string, BothLanguages>> = {
     en: "a port from 0 to 65535 (0: any that is free)",
     zh: "0 到 65535 之间的端口（0 表示任意空闲端口）",
   },
+  SECRET: {
+    en: "at least 32 characters that nobody can guess, as `openssl rand -hex 32` prints them",
+    zh: "至少 32 个无法猜到的字符，例如 `openssl rand -hex 32` 的输出",
+  },
   PUBLIC_URL: {
     en: "the address of the site, such as https://nabla.example.org",
     zh: "站点的地址，例如 https://nabla.example.org",
@@ -65,19 +71,25 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => {
     const name = path.join(".");
-    const received = JSON.stringify(environment[name]);
+    const received = receivedOf(name, environment[name] ?? "");
     return { name, received, expected: EXPECTED[name] ?? { en: message, zh: message } };
   });
   const en = problems.map(
-    ({ name, received, expected }) => `Expected ${name} to be ${expected.en}; received ${received}.`,
+    ({ name, received, expected }) => `Expected ${name} to be ${expected.en}; received ${received.en}.`,
   );
   const zh = problems.map(
-    ({ name, received, expected }) => `${name} 应为${spaced(expected.zh)}，实际是 ${received}。`,
+    ({ name, received, expected }) => `${name} 应为${spaced(expected.zh)}，实际是${spaced(received.zh)}。`,
   );
   throw new StartProblem({
     en: `${en.join("\n")}\nSet it to that, or leave it out.`,
     zh: `${zh.join("\n")}\n请改成这样的值，或不设置它。`,
   });
+}
+
+/** What a terminal may show: of a secret its length. */
+function receivedOf(name: string, value: string): BothLanguages {
+  if (name === "SECRET") return { en: `${value.length} characters`, zh: `${value.length} 个字符` };
+  return { en: JSON.stringify(value), zh: JSON.stringify(value) };
 }
 
 /** A space stands between a Chinese character and what begins with a letter or a digit. */

@@ -13,7 +13,8 @@ export interface AuthOptions {
   readonly database: Database;
   readonly provider: DatabaseAddress["provider"];
   readonly secret: string;
-  readonly publicUrl: string | undefined;
+  /** Where people reach the site; `https:` makes cookies secure. */
+  readonly siteUrl: string;
   /** null where no mail server is known. */
   readonly sendResetMail: SendMail | null;
   /** Told of a mail that could not be sent. */
@@ -29,12 +30,12 @@ export type Auth = ReturnType<typeof createAuth>;
  * every other route does, and nothing else of it can be reached.
  */
 export function createAuth(options: AuthOptions) {
-  const { database, provider, secret, publicUrl, sendResetMail, onMailFailure } = options;
+  const { database, provider, secret, siteUrl, sendResetMail, onMailFailure } = options;
   return betterAuth({
     database: prismaAdapter(database, { provider, transaction: true }),
     logger: { level: "error" },
     secret,
-    ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
+    baseURL: siteUrl,
     telemetry: { enabled: false },
     user: {
       additionalFields: {
@@ -60,7 +61,7 @@ export function createAuth(options: AuthOptions) {
     },
     advanced: {
       cookiePrefix: "nabla",
-      useSecureCookies: publicUrl?.startsWith("https:") ?? false,
+      useSecureCookies: siteUrl.startsWith("https:"),
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
       // Written by site-server.ts; what a visitor's own headers claim is not asked.
       ipAddress: { ipAddressHeaders: ["x-nabla-address"] },

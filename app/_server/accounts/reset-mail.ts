@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import type { Settings } from "../settings.ts";
+import { siteAddress } from "../site-address.ts";
 import type { ResetMail } from "./mail.ts";
 import { preferencesFrom } from "./preferences.ts";
 
@@ -20,10 +21,9 @@ export async function writeResetMail(
   };
 }
 
-/** Where a password is set anew, valid for an hour. The site's own settings say where it is, never a request. */
-export function resetLink({ PUBLIC_URL, HOST, PORT }: Settings, token: string): string {
-  const host = ["127.0.0.1", "0.0.0.0", "::"].includes(HOST) ? "localhost" : HOST;
-  return new URL(`/reset/${token}`, PUBLIC_URL ?? `http://${host}:${PORT}`).href;
+/** Where a password is set anew, valid for an hour. */
+export function resetLink(settings: Settings, token: string): string {
+  return new URL(`/reset/${token}`, siteAddress(settings)).href;
 }
 
 const TEXTS = {

@@ -1,6 +1,7 @@
 import { createAuth } from "../accounts/auth.ts";
 import { resetLink } from "../accounts/reset-mail.ts";
 import { serverSecret } from "../secret.ts";
+import { siteAddress } from "../site-address.ts";
 import type { LinkOutcome } from "./admin.ts";
 import type { AdminData } from "./with-data.ts";
 
@@ -12,8 +13,8 @@ export async function linkForUser(data: AdminData, address: string): Promise<Lin
   if (user === null || user.isAnonymous) return { status: "no-such-user", email };
   const tokens: string[] = [];
   const auth = createAuth({
-    ...{ database, provider, publicUrl: settings.PUBLIC_URL },
-    secret: serverSecret(settings.DATA_DIR),
+    ...{ database, provider, siteUrl: siteAddress(settings) },
+    secret: serverSecret(settings),
     sendResetMail: async (_, token) => void tokens.push(token),
     onMailFailure: (error) => {
       throw error;

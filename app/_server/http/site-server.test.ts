@@ -38,7 +38,7 @@ describe("the server around the pages", () => {
   function auth() {
     const { database, address } = room;
     return createAuth({
-      ...{ database, provider: address.provider, publicUrl: undefined, sendResetMail: null },
+      ...{ database, provider: address.provider, siteUrl: "http://localhost:3000", sendResetMail: null },
       ...{ secret: "a secret of thirty-two characters", onMailFailure: () => undefined },
     });
   }

@@ -182,9 +182,9 @@ describe("the secret", () => {
 
   test("is made once, for its owner only", () => {
     const data = join(folder, "one");
-    const secret = serverSecret(data);
+    const secret = serverSecret({ DATA_DIR: data });
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
-    expect(serverSecret(data)).toBe(secret);
+    expect(serverSecret({ DATA_DIR: data })).toBe(secret);
     expect(statSync(join(data, "secret")).mode & 0o777).toBe(0o600);
   });
 
@@ -192,7 +192,7 @@ describe("the secret", () => {
     const data = join(folder, "two");
     mkdirSync(data);
     writeFileSync(join(data, "secret"), "");
-    expect(() => serverSecret(data)).toThrow(
+    expect(() => serverSecret({ DATA_DIR: data })).toThrow(
       /Expected 64 hexadecimal digits in .*secret, found something else/,
     );
   });

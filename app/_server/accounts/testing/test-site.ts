@@ -27,19 +27,21 @@ export async function openTestSite({
   publicUrl,
   sendResetMail = null,
   database: given,
+  secret = "a secret of thirty-two characters",
 }: {
   readonly publicUrl?: string;
   readonly sendResetMail?: SendMail | null;
   readonly database?: DatabaseAddress;
+  readonly secret?: string;
 } = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-accounts-"));
   const address = given ?? { provider: "sqlite", file: join(folder, "nabla.db") };
   await migrate(address);
   const database = await openDatabase(address);
   const auth = createAuth({
-    ...{ database, provider: address.provider, publicUrl, sendResetMail },
+    ...{ database, provider: address.provider, sendResetMail, siteUrl: publicUrl ?? "http://localhost:3000" },
     onMailFailure: () => undefined,
-    secret: "a secret of thirty-two characters",
+    secret,
   });
   const limits = new RateLimits(40, 3_600);
   const accounts = new Accounts({
