@@ -10,12 +10,13 @@ export interface FormFailure {
 const FIELDS: Partial<Record<ErrorCode, readonly string[]>> = {
   nameMissing: ["name"],
   nameTooLong: ["name"],
+  nameInvisible: ["name"],
   badEmail: ["email"],
   emailTaken: ["email"],
   passwordTooShort: ["password", "next"],
   passwordTooLong: ["password", "next"],
   passwordTooEasy: ["password", "next"],
-  wrongPassword: ["current"],
+  wrongPassword: ["current", "password"],
   notConfirmed: ["confirmation"],
 };
 

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createGrader, type Grader } from "../../grader/index.ts";
 import { Accounts } from "./accounts/accounts.ts";
+import { ApiTokens } from "./accounts/api-tokens.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { Credentials } from "./accounts/credentials.ts";
 import { resetMailSender } from "./accounts/mail.ts";
@@ -9,7 +10,7 @@ import { writeResetMail } from "./accounts/reset-mail.ts";
 import { SessionRenewal } from "./accounts/session-renewal.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
-import { requesterOf, type Tokens } from "./api/requester.ts";
+import { requesterOf } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
@@ -25,6 +26,7 @@ import { Quizzes } from "./learning/quizzes.ts";
 import type { Log } from "./log.ts";
 import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
+import { siteAddress } from "./site-address.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
 
@@ -38,7 +40,7 @@ export interface Platform {
   readonly accounts: Accounts;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
-  readonly tokens: Tokens;
+  readonly tokens: ApiTokens;
   readonly sessionRenewal: SessionRenewal;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
@@ -76,7 +78,7 @@ export async function openPlatform({
   watchesExercises = false,
 }: PlatformOptions): Promise<Platform> {
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
-  const secret = serverSecret(settings.DATA_DIR);
+  const secret = serverSecret(settings);
   const applied = await migrate(address);
   if (applied.length > 0) log.info({ applied }, "database migrations applied");
   const database = await openDatabase(address, (error) =>
@@ -100,12 +102,12 @@ export async function openPlatform({
   );
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
-    publicUrl: settings.PUBLIC_URL,
+    siteUrl: siteAddress(settings),
     onMailFailure: (error) => log.error({ err: error }, "sending mail failed"),
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
-  const tokens: Tokens = { userOf: async () => null };
+  const tokens = new ApiTokens(database, accounts);
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
   const housekeeping = new Housekeeping({ database, address, log });
   return {

@@ -57,6 +57,9 @@ const STATUS = {
   tooManySignIns: 429,
   notConfirmed: 400,
   noSuchSession: 404,
+  nameInvisible: 400,
+  tooManyTokens: 409,
+  noSuchToken: 404,
   internal: 500,
 } as const;
 export type ErrorCode = keyof typeof STATUS;

@@ -11,6 +11,8 @@ import { PasswordForm } from "../_accounts/settings/password-form.tsx";
 import { SessionList } from "../_accounts/settings/session-list.tsx";
 import styles from "../_accounts/settings/settings.module.css";
 import { SettingsSection } from "../_accounts/settings/settings-section.tsx";
+import { TokenForm } from "../_accounts/settings/token-form.tsx";
+import { TokenList } from "../_accounts/settings/token-list.tsx";
 import { currentPreferences } from "../_request/current-preferences.ts";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
@@ -60,6 +62,7 @@ async function NoAccount({ user }: { readonly user: User | null }) {
 async function OwnAccount({ user }: { readonly user: User }) {
   const t = await getTranslations("accounts");
   const sessions = await platform().sessions.all(user, new Headers(await headers()));
+  const { tokens } = platform();
   return (
     <>
       <SettingsSection title={t("account")} lead={t("accountLead", { email: user.email ?? "" })}>
@@ -70,6 +73,10 @@ async function OwnAccount({ user }: { readonly user: User }) {
       </SettingsSection>
       <SettingsSection title={t("sessions")}>
         <SessionList sessions={sessions} />
+      </SettingsSection>
+      <SettingsSection title={t("tokens")} lead={t("tokensLead")}>
+        <TokenList tokens={await tokens.all(user)} />
+        <TokenForm scopes={tokens.scopes} days={tokens.days} />
       </SettingsSection>
     </>
   );

@@ -38,7 +38,7 @@ export class Accounts {
   /** null for a visitor without a session. */
   async user(headers: Headers): Promise<User | null> {
     const session = await currentSession(this.#auth, headers);
-    return session === null ? null : this.#userById(session.user.id);
+    return session === null ? null : this.userById(session.user.id);
   }
 
   /** @throws {PlatformError} notSignedIn */
@@ -56,7 +56,7 @@ export class Accounts {
     });
     const { id } = begun.response.user;
     await this.takeOver(id, headers);
-    const user = await this.#userById(id);
+    const user = await this.userById(id);
     if (user === null) throw new Error("the learner just created is not there");
     return { user, cookies: begun.headers.getSetCookie() };
   }
@@ -115,7 +115,7 @@ export class Accounts {
     ]);
   }
 
-  async #userById(id: string): Promise<User | null> {
+  async userById(id: string): Promise<User | null> {
     const user = await this.#database.user.findUnique({ where: { id } });
     if (user === null) return null;
     const { name, email, isAnonymous, role, preferences } = user;

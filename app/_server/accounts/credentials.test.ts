@@ -40,6 +40,11 @@ describe("signing up", () => {
   test.each([
     ["nameMissing", { name: " " }],
     ["nameTooLong", { name: "x".repeat(81) }],
+    ["nameInvisible", { name: "Lin\u200b" }],
+    ["nameInvisible", { name: "\u202enimdA" }],
+    ["nameInvisible", { name: "Lin\u0007Mei" }],
+    ["nameInvisible", { name: "Li\u200dn" }],
+    ["nameInvisible", { name: "\u3164" }],
     ["badEmail", { email: "lin" }],
     ["badEmail", { email: "lin@example.org, other@example.org" }],
     ["passwordTooShort", { password: "seven77" }],

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { TOKEN_DAYS } from "../../accounts/api-tokens.ts";
 import { Preferences } from "../../accounts/preferences.ts";
 import { pieceStream } from "../piece-stream.ts";
-import { rawRoute, route } from "../route.ts";
+import { rawRoute, route, SCOPES } from "../route.ts";
 import { Done, Id, None } from "../schemas.ts";
 
+const BAD_NAME = ["nameMissing", "nameTooLong", "nameInvisible"] as const;
 const Nothing = z.object({});
 
 export const accountRoutes = {
@@ -45,7 +47,7 @@ export const accountRoutes = {
     params: Nothing,
     body: z.object({ name: z.string() }),
     answer: Done,
-    errors: ["nameMissing", "nameTooLong"],
+    errors: [...BAD_NAME],
     async handle({ platform, user, body }) {
       await platform.accounts.rename(user, body.name);
       return {};
@@ -87,6 +89,33 @@ export const accountRoutes = {
     errors: ["noSuchSession"],
     async handle({ platform, user, params }) {
       await platform.sessions.end(user, params.id);
+      return {};
+    },
+  }),
+  "POST /api/account/tokens": route({
+    summary: "Makes a token for a program; it is in this answer only.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: z.object({
+      name: z.string(),
+      scopes: z.array(z.enum(SCOPES)).min(1),
+      days: z.literal(TOKEN_DAYS),
+    }),
+    answer: z.strictObject({ id: z.string(), token: z.string() }),
+    errors: [...BAD_NAME, "tooManyTokens"],
+    handle: ({ platform, user, body }) => platform.tokens.create(user, body),
+  }),
+  "DELETE /api/account/tokens/{id}": route({
+    summary: "Revokes a token of the user.",
+    access: "user",
+    scope: null,
+    params: Id,
+    body: None,
+    answer: Done,
+    errors: ["noSuchToken"],
+    async handle({ platform, user, params }) {
+      await platform.tokens.end(user, params.id);
       return {};
     },
   }),

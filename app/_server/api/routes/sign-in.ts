@@ -3,6 +3,7 @@ import { route } from "../route.ts";
 import { Done, None } from "../schemas.ts";
 
 const BAD_PASSWORD = ["passwordTooShort", "passwordTooLong", "passwordTooEasy"] as const;
+const BAD_NAME = ["nameMissing", "nameTooLong", "nameInvisible"] as const;
 const Nothing = z.object({});
 const Begun = z.strictObject({
   /** The id of the user who is signed in now. */
@@ -19,7 +20,7 @@ export const signInRoutes = {
     // Anything else, such as a role, is left out.
     body: z.object({ name: z.string(), email: z.string(), password: z.string() }),
     answer: Begun,
-    errors: ["nameMissing", "nameTooLong", "badEmail", "emailTaken", ...BAD_PASSWORD, "tooManySignIns"],
+    errors: [...BAD_NAME, "badEmail", "emailTaken", ...BAD_PASSWORD, "tooManySignIns"],
     async handle({ platform, headers, address, body, setCookies }) {
       const { cookies, userId } = await platform.credentials.signUp({ headers, address }, body);
       setCookies(cookies);

@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { ApiTokens, type NewToken } from "./api-tokens.ts";
+import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+const READING: NewToken = { name: "script", scopes: ["read"], days: 30 };
+
+describe.each(DATABASES)("tokens on %s", (provider) => {
+  let site: TestSite;
+  let tokens: ApiTokens;
+  beforeEach(async () => {
+    site = await openTestSite({ database: await databases.create(provider) });
+    tokens = new ApiTokens(site.database, site.accounts);
+  });
+  afterEach(() => site.close());
+
+  test("stand for their user and what they were made for, and are stored as a hash", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    const { token } = await tokens.create(lin, { ...READING, scopes: ["read", "submit", "read"] });
+    expect(token).toMatch(/^nabla_[\w-]{43}$/);
+    expect(await tokens.userOf(`Bearer ${token}`)).toEqual({ user: lin, scopes: ["read", "submit"] });
+    expect(JSON.stringify(await site.database.apikey.findMany())).not.toContain(token);
+    for (const other of [
+      token,
+      `Basic ${token}`,
+      `Bearer ${token}x`,
+      `Bearer ${token.slice(0, -1)}_`,
+      "Bearer ",
+    ])
+      expect(await tokens.userOf(other)).toBeNull();
+  });
+
+  test("are listed by how they begin, with when they were last used", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    const { id, token } = await tokens.create(lin, READING);
+    expect(await tokens.all(lin)).toMatchObject([
+      { id, name: "script", start: token.slice(0, 10), scopes: ["read"], usedAt: null },
+    ]);
+    await tokens.userOf(`Bearer ${token}`);
+    expect((await tokens.all(lin))[0]?.usedAt).toBeInstanceOf(Date);
+  });
+
+  test("end when their owner says so, when their days are over, and with their owner", async () => {
+    const [lin, mo] = [await new TestBrowser(site).signUp("lin"), await new TestBrowser(site).signUp("mo")];
+    const [first, second, third] = [
+      await tokens.create(lin, READING),
+      await tokens.create(lin, READING),
+      await tokens.create(mo, READING),
+    ];
+    await expect(tokens.end(mo, first.id)).rejects.toMatchObject({ code: "noSuchToken" });
+    await tokens.end(lin, first.id);
+    await site.database.apikey.update({ where: { id: second.id }, data: { expiresAt: new Date() } });
+    await site.database.user.delete({ where: { id: mo.id } });
+    for (const { token } of [first, second, third]) expect(await tokens.userOf(`Bearer ${token}`)).toBeNull();
+    expect(await tokens.all(lin)).toEqual([]);
+  });
+
+  test("are twenty at most, however many are asked for at once, and for accounts only", async () => {
+    const lin = await new TestBrowser(site).signUp("lin");
+    const made = await Promise.allSettled(Array.from({ length: 25 }, () => tokens.create(lin, READING)));
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+    await expect(tokens.create(lin, READING)).rejects.toMatchObject({ code: "tooManyTokens" });
+    await site.database.apikey.updateMany({ data: { expiresAt: new Date(0) } });
+    await tokens.create(lin, READING);
+    const nobody = await new TestBrowser(site).beginAnonymously();
+    await expect(tokens.create(nobody, READING)).rejects.toMatchObject({ code: "notSignedIn" });
+  });
+});
