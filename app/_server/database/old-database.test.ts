@@ -66,7 +66,7 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
   test("lets its users sign in", async () => {
     const secret = "a secret of thirty-two characters";
     const auth = createAuth({
-      ...{ database, provider, secret, publicUrl: undefined, sendResetMail: null },
+      ...{ database, provider, secret, siteUrl: "http://localhost:3000", sendResetMail: null },
       onMailFailure: () => undefined,
     });
     const limits = new RateLimits(10);

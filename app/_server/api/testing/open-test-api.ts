@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import type { Role, User } from "../../accounts/user.ts";
+import type { Role } from "../../accounts/user.ts";
 import { createSiteServer } from "../../http/site-server.ts";
 import { openPlatform, type Platform } from "../../open-platform.ts";
 import { settingsFrom } from "../../settings.ts";
@@ -38,16 +38,11 @@ export interface TestApi {
 export async function openTestApi(): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-api-"));
   const logged: string[] = [];
-  const opened = await openPlatform({
+  const platform = await openPlatform({
     settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1" }),
     log: pino({}, { write: (line: string) => logged.push(line) }),
   });
-  const { database, accounts } = opened;
-  const tokens = new Map<string, { readonly user: User; readonly scopes: readonly Scope[] }>();
-  const platform = {
-    ...opened,
-    tokens: { userOf: async (authorization: string) => tokens.get(authorization) ?? null },
-  };
+  const { database, accounts, tokens } = platform;
   const api = apiOf(platform);
   const servers: Server[] = [];
   const cookies = new Map<string, Record<string, string>>();
@@ -74,9 +69,8 @@ export async function openTestApi(): Promise<TestApi> {
     },
     async token(name, scopes) {
       const user = accounts.signedIn(await accounts.user(new Headers(cookies.get(name))));
-      const authorization = `Bearer nabla_${tokens.size}`;
-      tokens.set(authorization, { user, scopes });
-      return { authorization };
+      const { token } = await tokens.create(user, { name: "script", scopes, days: 30 });
+      return { authorization: `Bearer ${token}` };
     },
     async work(client) {
       const submission = { slug: SLUG, source: "export const y = 2;", key: "key-of-owner" };

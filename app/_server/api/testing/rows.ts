@@ -88,6 +88,14 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: ({ sessionId }) => ({ id: sessionId }),
     expected: [401, 404, 200, 404, 404, 404, 403, 403],
   },
+  "POST /api/account/tokens": {
+    body: { name: "script", scopes: ["read"], days: 30 },
+    expected: [401, 401, 200, 200, 200, 200, 403, 403],
+  },
+  "DELETE /api/account/tokens/{id}": {
+    params: () => ({ id: "none" }),
+    expected: usersOnly(404),
+  },
   "DELETE /api/account/sessions": { expected: usersOnly(200) },
   "DELETE /api/account": { body: { confirmation: "no" }, expected: usersOnly(400) },
   "POST /api/auth/sign-up/email": {
