@@ -4,14 +4,14 @@ import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { askServer, jsonPost } from "../../_client/ask-server.ts";
+import { ask } from "../../_client/ask.ts";
 import { ChoiceStatus } from "./choice-status.tsx";
 import { NewToken } from "./new-token.tsx";
 import styles from "./tokens.module.css";
 
 export interface TokenFormProps {
   readonly scopes: readonly ("read" | "write" | "submit")[];
-  readonly days: readonly number[];
+  readonly days: readonly (30 | 90 | 365)[];
 }
 
 /** Makes a token, and shows it this once. */
@@ -22,19 +22,19 @@ export function TokenForm({ scopes, days }: TokenFormProps) {
   const [problem, setProblem] = useState("");
   const isSending = useRef(false);
 
-  const create = async (event: FormEvent<HTMLFormElement>) => {
+  const create = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (isSending.current) return;
     const form = event.currentTarget;
     const given = new FormData(form);
     const body = {
       name: String(given.get("name")),
-      scopes: given.getAll("scope"),
-      days: Number(given.get("days")),
+      scopes: scopes.filter((scope) => given.getAll("scope").includes(scope)),
+      days: days.find((count) => String(count) === given.get("days")) ?? 30,
     };
     if (body.scopes.length === 0) return setProblem(t("tokenScopeMissing"));
     isSending.current = true;
-    const answer = await askServer<{ token: string }>("/api/account/tokens", jsonPost(body));
+    const answer = await ask("POST /api/account/tokens", { body });
     isSending.current = false;
     setProblem(answer.ok ? "" : (answer.refusal ?? t("notSaved")));
     if (!answer.ok) return;

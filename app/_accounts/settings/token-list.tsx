@@ -4,8 +4,8 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
 import type { TokenView } from "../../_server/accounts/api-tokens.ts";
-import { send } from "../send.ts";
 import { ChoiceStatus } from "./choice-status.tsx";
 import styles from "./settings.module.css";
 
@@ -15,7 +15,7 @@ export function TokenList({ tokens }: { readonly tokens: readonly TokenView[] })
   const router = useRouter();
   const [status, setStatus] = useState("");
   const revoke = async (id: string) => {
-    const answer = await send({ method: "DELETE", path: `/api/account/tokens/${id}` }, {});
+    const answer = await ask("DELETE /api/account/tokens/{id}", { params: { id } });
     setStatus(answer.ok ? t("tokenRevoked") : (answer.refusal ?? t("notSaved")));
     router.refresh();
   };
