@@ -1,11 +1,12 @@
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as httpRequest, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { packScripts } from "../start/pack-scripts.ts";
 import { answerPacked } from "./packed-scripts.ts";
 
@@ -22,6 +23,7 @@ describe("scripts packed at the build", () => {
     writeFileSync(join(chunks, "b_2.css"), "a{color:red}");
     await packScripts(folder);
     writeFileSync(join(chunks, "later.js"), SCRIPT);
+    writeFileSync(join(chunks, "large.js.br"), Buffer.alloc(32 * 1024 * 1024));
     writeFileSync(join(folder, "secret.js.br"), "secret");
     server = createServer((request, response) => {
       void answerPacked(folder, request.url ?? "/", request, response).then((isAnswered) => {
@@ -36,10 +38,23 @@ describe("scripts packed at the build", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function ask(name: string, { accepts = "gzip, deflate, br, zstd", method = "GET" } = {}) {
+  /** How often this process has a file open. */
+  function openFiles(name: string): number {
+    return readdirSync("/proc/self/fd").filter((descriptor) => targetOf(descriptor).endsWith(name)).length;
+  }
+
+  async function ask(
+    name: string,
+    { accepts = "gzip, deflate, br, zstd", method = "GET", headers = {} } = {},
+  ) {
     const { port } = server.address() as AddressInfo;
     const path = `/_next/static/chunks/${name}`;
-    const sent = httpRequest({ port, path, method, headers: { "accept-encoding": accepts } }).end();
+    const sent = httpRequest({
+      port,
+      path,
+      method,
+      headers: { ...headers, "accept-encoding": accepts },
+    }).end();
     const [response] = await once(sent, "response");
     const body = Buffer.concat(await response.toArray());
     return { status: response.statusCode, headers: response.headers, body };
@@ -64,6 +79,40 @@ describe("scripts packed at the build", () => {
     expect(body.length).toBe(0);
   });
 
+  test("are read no further than they are taken, and let go of where a client leaves", async () => {
+    const { port } = server.address() as AddressInfo;
+    for (let i = 0; i < 20; i++) {
+      const socket = connect(port, "127.0.0.1");
+      socket.write(`GET /_next/static/chunks/large.js HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br\r\n\r\n`);
+      await once(socket, "data");
+      expect(openFiles("large.js.br")).toBe(1);
+      socket.destroy();
+      await eventually(() => expect(openFiles("large.js.br")).toBe(0));
+    }
+  });
+
+  test("that are gone meanwhile harm nobody", async () => {
+    writeFileSync(join(folder, "static", "chunks", "gone.js.br"), "x");
+    expect((await ask("gone.js")).status).toBe(200);
+    rmSync(join(folder, "static", "chunks", "gone.js.br"));
+    const { status, headers } = await ask("gone.js");
+    expect(status).toBe(404);
+    expect(headers).not.toHaveProperty("content-encoding");
+  });
+
+  test("are left to Next, as if they had not been looked for, where a condition does not hold", async () => {
+    const { status, headers } = await ask("a-1.js", { headers: { "if-match": '"other"' } });
+    expect(status).toBe(404);
+    expect(headers).not.toHaveProperty("content-encoding");
+    expect(headers).not.toHaveProperty("cache-control");
+  });
+
+  test("come whole where a part is asked for", async () => {
+    const { status, body } = await ask("a-1.js", { headers: { range: "bytes=5-2" } });
+    expect(status).toBe(200);
+    expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
+  });
+
   test.each([
     ["a browser that does not read them", "a-1.js", { accepts: "gzip" }],
     ["a file without", "later.js", {}],
@@ -74,3 +123,12 @@ describe("scripts packed at the build", () => {
     expect((await ask(name, asked)).status).toBe(404);
   });
 });
+
+function targetOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    // Closed since.
+    return "";
+  }
+}
