@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 import type { Settings } from "./settings.ts";
 
 export type Log = Logger;
@@ -7,6 +7,22 @@ export type Log = Logger;
 export function createLog({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Log {
   return pino(
     { level: LOG_LEVEL, base: null, redact: ["*.password", "*.token", "*.cookie"] },
-    pino.destination(2),
+    printable(pino.destination(2)),
   );
+}
+
+/**
+ * JSON escapes what is below a space and leaves the rest: characters that steer a terminal, end a line, or turn the
+ * direction of the text around. Visitors choose paths, so they are written as `\u009b`.
+ */
+export function printable(destination: DestinationStream): DestinationStream {
+  return { write: (line) => destination.write(line.replace(UNPRINTABLE, escapeCharacter)) };
+}
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escapeCharacter(character: string): string {
+  // The end of the line itself; within it JSON has escaped them.
+  if (character === "\n") return character;
+  return character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
