@@ -5,6 +5,7 @@ import { generateClients } from "../../prisma/generate.ts";
 import { type Settings, settingsFrom } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
 import { checkPort } from "./start/check-port.ts";
+import { sendConsoleToLog } from "./start/console-to-log.ts";
 import { prepareDataFolder } from "./start/data-folder.ts";
 import { buildFolder, buildPages } from "./start/page-build.ts";
 import { explainStartProblem } from "./start/start-problems.ts";
@@ -29,6 +30,7 @@ async function main({ closers }: Shutdown): Promise<void> {
   const { setPlatform } = await import("../_request/platform.ts");
   const { apiHandler } = await import("./api/api-handler.ts");
   const { createSiteServer } = await import("./http/site-server.ts");
+  const { OpenAnswers } = await import("./http/open-answers.ts");
   const log = createLog(settings);
   // One request that went wrong must not take the others with it.
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
@@ -41,6 +43,7 @@ async function main({ closers }: Shutdown): Promise<void> {
       () => say(BUILDING),
       (stop) => closers.push(stop),
     );
+  if (!isDevelopment) sendConsoleToLog(log);
   const { default: next } = await import("next");
   const site = next({ dev: isDevelopment, dir: ROOT, hostname: settings.HOST, port: settings.PORT });
   await site.prepare();
@@ -53,10 +56,11 @@ async function main({ closers }: Shutdown): Promise<void> {
     api: apiHandler(platform),
     pages: (request, response) => handle(request, response),
   });
+  const answers = new OpenAnswers(server);
   await listen(server, settings);
   closers.push(() => {
-    server.close();
-    server.closeIdleConnections();
+    platform.endStreams();
+    return answers.finish();
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const { length } = platform.exercises.all();

@@ -18,6 +18,7 @@ import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
 import { Housekeeping } from "./housekeeping.ts";
+import { setAnswerStatus } from "./http/answer-status.ts";
 import { RateLimits } from "./http/limits.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
 import { Drafts } from "./learning/drafts.ts";
@@ -27,6 +28,7 @@ import type { Log } from "./log.ts";
 import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
+import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
 
@@ -56,6 +58,10 @@ export interface Platform {
     id: string,
     request: Pick<Request, "headers" | "signal">,
   ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
+  /** What the answer that is being made will have for its status; see answer-status.ts. */
+  readonly setAnswerStatus: (status: number) => void;
+  /** Ends what would go on as long as a browser listens; it asks again. */
+  endStreams(): void;
   /** Finishes what is being graded, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -70,7 +76,7 @@ export interface PlatformOptions {
 /**
  * Opens the data, brings it up to date, and starts the grader.
  *
- * @throws {StartProblem | DatabaseMismatch | SandboxUnavailable} something a person has to change first
+ * @throws {StartProblem | DatabaseMismatch} something a person has to change first
  */
 export async function openPlatform({
   settings,
@@ -93,6 +99,8 @@ export async function openPlatform({
     cacheDir,
     processes: workers,
     onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
+  }).catch((error: unknown) => {
+    throw sandboxStartProblem(error);
   });
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
@@ -110,8 +118,9 @@ export async function openPlatform({
   const tokens = new ApiTokens(database, accounts);
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
   const housekeeping = new Housekeeping({ database, address, log });
+  const stopping = new AbortController();
   return {
-    ...{ settings, log, database, grader, limits, exercises, submissions },
+    ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },
     accounts,
     credentials: new Credentials({
       ...{ auth, database, accounts, limits },
@@ -127,8 +136,10 @@ export async function openPlatform({
     progress: new ProgressBook(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
-      return eventStream({ submissions, limits, isSignedIn }, user, id, signal);
+      const until = AbortSignal.any([signal, stopping.signal]);
+      return eventStream({ submissions, limits, isSignedIn }, user, id, until);
     },
+    endStreams: () => stopping.abort(),
     async close() {
       unwatch();
       await housekeeping.close();

@@ -25,11 +25,14 @@ export interface EventStreamParts {
 
 const POLL_MS = 2_000;
 const KEEPALIVE_MS = 15_000;
+/** Told at once: a server that stops has no time for more than an end. */
+const RETRY_MS = 2_000;
 
 /**
  * Server-sent events of one submission, ended by its verdict. A browser that lost the connection asks again and gets
  * the whole state first, so nothing is lost and nothing counted twice.
  *
+ * @param signal ends it: the browser has left, or the server is to stop
  * @returns opens the stream, and throws tooManyRequests where the user has too many
  * @throws {PlatformError} noSuchSubmission
  */
@@ -90,6 +93,7 @@ class Follower {
       setInterval(() => this.#then(() => this.#poll()), pollMs),
       setInterval(() => this.#then(async () => this.#write(": alive\n\n")), KEEPALIVE_MS),
     ];
+    this.#write(`retry: ${RETRY_MS}\n\n`);
     this.#then(async () => (isCurrent ? this.#tell({}, after) : await this.#readAgain()));
   }
 
