@@ -12,6 +12,8 @@ const config = {
   // A second build beside the first, as tests make one, goes elsewhere.
   distDir: process.env.BUILD_DIR ?? ".next",
   turbopack: { root: import.meta.dirname, resolveAlias: FORMAT_ONLY },
+  // The site has no images to optimise; app/_server/http refuses what asks for it.
+  images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
   // Headers are written by app/_server/http; compression is Next's.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Locale } from "../_i18n/locales.ts";
+import { trustedProxies } from "./start/trusted-proxies.ts";
 
 /** What a server is told by its environment. Everything has a default that works on a bare machine. */
 const Environment = z.object({
@@ -16,8 +17,8 @@ const Environment = z.object({
   MAIL_FROM: z.string().default("Nabla <nabla@localhost>"),
   EXERCISES_DIR: z.string().min(1).default("exercises"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-  /** Whether the proxy before the server writes X-Forwarded-For. */
-  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  /** How many proxies stand before the server, or in which networks. */
+  TRUST_PROXY: z.string().prefault("0").transform(trustedProxies),
   /** Of one learner; an address may hold ten such. */
   SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
   GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
@@ -57,8 +58,8 @@ const EXPECTED: Readonly<Record<string, BothLanguages>> = {
     zh: "fatal、error、warn、info、debug 或 silent",
   },
   TRUST_PROXY: {
-    en: "0, or 1 where a proxy writes X-Forwarded-For",
-    zh: "0；如果前面的代理会写入 X-Forwarded-For，则为 1",
+    en: "how many proxies stand before the server (0 to 9), or their networks, such as loopback, 10.0.0.0/8",
+    zh: "服务器前面的代理层数（0 到 9），或这些代理所在的网络，例如 loopback, 10.0.0.0/8",
   },
   SUBMISSIONS_PER_MINUTE: { en: "a whole number from 1", zh: "不小于 1 的整数" },
   GRADING_LANES: { en: "a whole number from 1 to 64", zh: "1 到 64 之间的整数" },

@@ -1,16 +1,26 @@
 import type { IncomingMessage } from "node:http";
-import { isIPv6 } from "node:net";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+import proxyAddr from "proxy-addr";
+import type { TrustedProxies } from "../start/trusted-proxies.ts";
 
-/** Who asks, as far as addresses tell: the last hop a trusted proxy has seen, else the other end of the connection. */
-export function clientAddress(request: IncomingMessage, trustsProxy: boolean): string {
-  const forwarded = request.headers["x-forwarded-for"];
-  const hops = (Array.isArray(forwarded) ? forwarded.join(",") : (forwarded ?? "")).split(",");
-  const last = hops.at(-1)?.trim();
-  return trustsProxy && last ? last : (request.socket.remoteAddress ?? "unknown");
+/** Whether what an address says about whom it asks for counts; `hop` 0 is the other end of the connection. */
+export type IsTrusted = (address: string, hop: number) => boolean;
+
+export function trustOf(proxies: TrustedProxies): IsTrusted {
+  return typeof proxies === "number" ? (_, hop) => hop < proxies : proxyAddr.compile(proxies);
+}
+
+/**
+ * Who asks, as far as addresses tell: the first that is no trusted proxy, from the other end of the connection outwards.
+ * Of entries that are no address, the trusted one before them stands.
+ */
+export function clientAddress(request: IncomingMessage, isTrusted: IsTrusted): string {
+  return proxyAddr.all(request, isTrusted).map(plainAddress).findLast(isAddress) ?? "unknown";
 }
 
 export function isLoopback(address: string): boolean {
-  return address === "::1" || /^(::ffff:)?127\./.test(address);
+  return isAddress(address) && ipaddr.parse(address).range() === "loopback";
 }
 
 /**
@@ -19,17 +29,20 @@ export function isLoopback(address: string): boolean {
  * @param address as `clientAddress` gives it
  */
 export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address;
-  const [head = "", tail] = address.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
-  const [first, last] = [groupsOf(head), groupsOf(tail ?? "")];
-  const groups =
-    tail === undefined ? first : [...first, ...Array(8 - first.length - last.length).fill("0"), ...last];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":")}::/64`;
+  if (!isAddress(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${new ipaddr.IPv6(parsed.parts)}/64`)}/64`;
 }
 
-function groupsOf(text: string): string[] {
-  return text === "" ? [] : text.split(":");
+/** One spelling for each: IPv4 inside IPv6 as IPv4, and without the port that some proxies write. */
+function plainAddress(text: string | undefined): string {
+  const address = /^\[(.+)\](:\d+)?$|^([\d.]+):\d+$/.exec(text ?? "");
+  const bare = address?.[1] ?? address?.[3] ?? text ?? "";
+  return isAddress(bare) ? ipaddr.process(bare).toString() : bare;
+}
+
+/** ipaddr.js alone takes `127.1` and `0x7f.1` for addresses, too. */
+function isAddress(text: string): boolean {
+  return isIP(text) !== 0;
 }

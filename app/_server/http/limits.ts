@@ -6,6 +6,8 @@ import { GrowingWaits } from "./growing-waits.ts";
 /** A class of thirty behind one address may work at once; a script may not. */
 const LEARNERS_PER_ADDRESS = 10;
 const REQUESTS_PER_ADDRESS = 3_000;
+/** Thirty browsers that know none of them yet ask for forty each. */
+const FILES_PER_ADDRESS = 6_000;
 const NEW_LEARNERS_PER_ADDRESS = 120;
 /** What thirty people can type is a tenth of this; what a script can send fills a disk. */
 const BYTES_PER_ADDRESS = 64 * 1024 * 1024;
@@ -23,6 +25,7 @@ export class RateLimits {
   readonly #perUser: RateLimiterMemory;
   readonly #perAddress: RateLimiterMemory;
   readonly #requests: RateLimiterMemory;
+  readonly #files: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
   readonly #bytes: RateLimiterMemory;
   readonly #passwordTries = new GrowingWaits();
@@ -37,6 +40,7 @@ export class RateLimits {
     this.#perUser = perMinute(submissionsPerMinute);
     this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
     this.#requests = perMinute(REQUESTS_PER_ADDRESS);
+    this.#files = perMinute(FILES_PER_ADDRESS);
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
     this.#bytes = perMinute(BYTES_PER_ADDRESS);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
@@ -68,6 +72,15 @@ export class RateLimits {
   /** @throws {PlatformError} tooManyRequests */
   async request(address: string): Promise<void> {
     await consume(this.#requests, networkOf(address), "tooManyRequests");
+  }
+
+  /**
+   * A script, a style sheet or a font.
+   *
+   * @throws {PlatformError} tooManyRequests
+   */
+  async file(address: string): Promise<void> {
+    await consume(this.#files, networkOf(address), "tooManyRequests");
   }
 
   /** @throws {PlatformError} tooManyRequests */

@@ -8,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { createAuth } from "../accounts/auth.ts";
 import { SessionRenewal } from "../accounts/session-renewal.ts";
 import { settingsFrom } from "../settings.ts";
+import { setAnswerStatus } from "./answer-status.ts";
 import { RateLimits } from "./limits.ts";
 import { createSiteServer } from "./site-server.ts";
 
@@ -58,6 +59,9 @@ describe("the server around the pages", () => {
       async pages(request, response) {
         seen.push({ ...request.headers });
         if (request.url?.endsWith("/fails")) throw new Error("the password of the database is geheim");
+        if (request.url === "/as-if-found") setAnswerStatus(404);
+        if (request.url === "/as-if-found") return void response.end("nothing here");
+        if (request.url === "/api/body") for await (const _ of request);
         response.writeHead(request.url === "/nowhere" ? 404 : 200).end("a page");
       },
     });
@@ -87,7 +91,23 @@ describe("the server around the pages", () => {
 
   test("keeps an idle connection longer than a proxy does", async () => {
     const { headers } = await ask("/", { headers: { Connection: "keep-alive" } });
-    expect(Number(/timeout=(\d+)/.exec(String(headers["keep-alive"]))?.[1])).toBeGreaterThan(60);
+    expect(Number(/timeout=(\d+)/.exec(String(headers["keep-alive"]))?.[1])).toBeGreaterThan(600);
+  });
+
+  test("keeps it also where that is longer than a request may take to arrive", async () => {
+    const impatient = await serve({}, 200);
+    const { port } = impatient.address() as AddressInfo;
+    const idle = connect(port, "127.0.0.1");
+    idle.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await once(idle, "data");
+    // Who was refused for being slow came after, so the time is over for the first, too.
+    const slow = connect(port, "127.0.0.1");
+    slow.write("GET / HTTP/1.1\r\nX-Slow: ");
+    await once(slow.resume(), "close");
+    idle.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(String(await once(idle, "data"))).toMatch(/^HTTP\/1\.1 200/);
+    idle.destroy();
+    impatient.close();
   });
 
   test("puts strict headers and an id on every answer", async () => {
@@ -170,6 +190,61 @@ describe("the server around the pages", () => {
     const outside = await ask("/metrics", { to: behind, headers: { "x-forwarded-for": "203.0.113.5" } });
     expect(outside.status).toBe(403);
     behind.close();
+  });
+
+  test("counts two visitors behind a CDN and a proxy as two networks", async () => {
+    const behind = await serve({ TRUST_PROXY: "2" });
+    for (const visitor of ["203.0.113.5", "203.0.113.6"]) {
+      const forwarded = `10.0.0.1, ${visitor}, 198.51.100.7`;
+      await ask("/", { to: behind, headers: { "x-forwarded-for": forwarded, "x-forwarded-proto": "https" } });
+      expect(seen.at(-1)).toMatchObject({ "x-nabla-address": visitor, "x-forwarded-proto": "https" });
+    }
+    behind.close();
+  });
+
+  test("believes what is forwarded from trusted networks alone", async () => {
+    const elsewhere = await serve({ TRUST_PROXY: "10.0.0.0/8" });
+    const headers = {
+      "x-forwarded-for": "10.0.0.1",
+      "x-forwarded-host": "evil.test",
+      forwarded: "for=10.0.0.1",
+    };
+    await ask("/", { to: elsewhere, headers: { ...headers, "x-forwarded-proto": "https" } });
+    expect(seen.at(-1)).toMatchObject({ "x-nabla-address": "127.0.0.1" });
+    for (const name of [...Object.keys(headers), "x-forwarded-proto"])
+      expect(seen.at(-1)).not.toHaveProperty(name);
+    elsewhere.close();
+  });
+
+  test("gives Next nothing that this site does not use", async () => {
+    const before = seen.length;
+    const form = { "content-type": "multipart/form-data; boundary=x" };
+    for (const [path, asked] of [
+      ["/_next/image?url=%2Fapi%2Faccount&w=64&q=75", {}],
+      ["/_next/image/?url=http%3A%2F%2F127.0.0.1", {}],
+      ["/", { method: "POST", headers: { "next-action": "0".repeat(40) } }],
+      ["/exercises/batch-norm", { method: "POST", headers: form }],
+    ] as const)
+      expect([path, (await ask(path, asked)).status]).toEqual([path, 404]);
+    expect(seen.length).toBe(before);
+    expect((await ask("/api/submissions", { method: "POST" })).status).toBe(200);
+  });
+
+  test("lets the one that makes an answer say its status", async () => {
+    expect((await ask("/as-if-found")).status).toBe(404);
+  });
+
+  test("takes it for no fault of its own where a client leaves", async () => {
+    const before = room.logged.length;
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, "127.0.0.1");
+    socket.write("POST /api/body HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf");
+    await eventually(() => expect(seen.at(-1)).toHaveProperty("content-length", "9"));
+    socket.destroy();
+    await eventually(async () =>
+      expect((await ask("/metrics")).text).toMatch(/count\{method="POST",route="\/api",status="aborted"\} 1/),
+    );
+    expect(room.logged.slice(before)).toEqual([]);
   });
 
   test("refuses addresses that cannot be read before a page sees them", async () => {
