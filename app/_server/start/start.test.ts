@@ -83,14 +83,20 @@ describe("npm start", () => {
     const { code, stdout, stderr } = await ending(launch(environment, options));
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).not.toMatch(/^ {4}at /m);
+    // Once in each language.
+    expect(stderr.trim()).toMatch(/^[\x20-\x7e…\n]+\n\n.*[\u4e00-\u9fff]/s);
     return stderr.trim().replaceAll(folder, "FOLDER");
   }
 
   test("names a setting that cannot be used, what it may be, and what it is", async () => {
     expect(await refusal({ PORT: "eighty", TRUST_PROXY: "yes" })).toMatchInlineSnapshot(`
       "Expected PORT to be a port from 0 to 65535 (0: any that is free); received "eighty".
-      Expected TRUST_PROXY to be 0, or 1 where a proxy writes X-Forwarded-For; received "yes".
-      Set it to that, or leave it out."
+      Expected TRUST_PROXY to be how many proxies stand before the server (0 to 9), or their networks, such as loopback, 10.0.0.0/8; received "yes".
+      Set it to that, or leave it out.
+
+      PORT 应为 0 到 65535 之间的端口（0 表示任意空闲端口），实际是 "eighty"。
+      TRUST_PROXY 应为服务器前面的代理层数（0 到 9），或这些代理所在的网络，例如 loopback, 10.0.0.0/8，实际是 "yes"。
+      请改成这样的值，或不设置它。"
     `);
     expect(existsSync(data)).toBe(false);
   });
@@ -100,7 +106,8 @@ describe("npm start", () => {
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     expect(await refusal({ PORT: String(port) })).toBe(
-      `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start`,
+      `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=3001 npm start\n\n` +
+        `端口 ${port} 正被另一个程序占用。请停止那个程序，或换一个端口：PORT=3001 npm start`,
     );
     other.close();
   });
@@ -115,7 +122,10 @@ describe("npm start", () => {
     writeFileSync(data, "");
     expect(await refusal({})).toMatchInlineSnapshot(`
       "Expected a data folder that can be written to at FOLDER/data-4 (DATA_DIR); there is a file of that name.
-      Mend that, or name another folder: DATA_DIR=~/nabla-data npm start"
+      Mend that, or name another folder: DATA_DIR=~/nabla-data npm start
+
+      数据目录 FOLDER/data-4（DATA_DIR）应当可写，但那里有一个同名的文件。
+      请解决这个问题，或换一个目录：DATA_DIR=~/nabla-data npm start"
     `);
     expect(await refusal({ DATA_DIR: join(data, "deeper") })).toContain("a part of that path is a file");
   });
@@ -147,7 +157,10 @@ describe("npm start", () => {
     const before = readFileSync(file);
     expect(await refusal({})).toMatchInlineSnapshot(`
       "This Nabla is older than its data: the database holds migrations that this version does not know: 20991231000000_later.
-      Start the version that wrote it, or name another folder: DATA_DIR=… npm start"
+      Start the version that wrote it, or name another folder: DATA_DIR=… npm start
+
+      当前的 Nabla 比数据旧：数据库里有这个版本不认识的迁移：20991231000000_later。
+      请启动写入这些数据的版本，或换一个目录：DATA_DIR=… npm start"
     `);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
@@ -160,7 +173,13 @@ describe("npm start", () => {
   });
 
   test("says what the sandbox lacks that was asked for", async () => {
-    expect(await refusal({ SANDBOX: "perhaps" })).toContain("SANDBOX: expected auto, hardened or plain");
+    expect(await refusal({ SANDBOX: "perhaps" })).toMatchInlineSnapshot(`
+      "SANDBOX is perhaps.
+      It may be auto, hardened or plain; auto if it is not set.
+
+      SANDBOX 的值是 perhaps。
+      可取 auto、hardened 或 plain；不设置时为 auto。"
+    `);
   });
 
   test("ends at once when it is asked to in the middle of starting, and leaves good data", async () => {
@@ -209,6 +228,16 @@ describe("settings", () => {
   });
 
   test.each([
+    ["0", 0],
+    ["1", 1],
+    ["2", 2],
+    ["loopback, 10.0.0.0/8", ["loopback", "10.0.0.0/8"]],
+    ["2001:db8::/32,192.0.2.7", ["2001:db8::/32", "192.0.2.7"]],
+  ])("take TRUST_PROXY=%s", (text, proxies) => {
+    expect(settingsFrom({ TRUST_PROXY: text }).TRUST_PROXY).toEqual(proxies);
+  });
+
+  test.each([
     { PORT: "-1" },
     { PORT: "65536" },
     { PORT: "3000.5" },
@@ -216,6 +245,13 @@ describe("settings", () => {
     { PUBLIC_URL: "javascript:alert(1)" },
     { LOG_LEVEL: "loud" },
     { GRADING_LANES: "0" },
+    { TRUST_PROXY: "10" },
+    { TRUST_PROXY: "-1" },
+    { TRUST_PROXY: "loopback, 10.0.0.0/33" },
+    { TRUST_PROXY: "0.0.0.0/0" },
+    { TRUST_PROXY: "127.1" },
+    { TRUST_PROXY: "1, 10.0.0.1" },
+    { TRUST_PROXY: "proxy.example.org" },
   ])("refuse %j", (environment) => {
     expect(() => settingsFrom(environment)).toThrow(/^Expected \w+ to be .*; received ".*"\./);
   });
