@@ -53,15 +53,16 @@ describe("the server around the pages", () => {
       },
       isDevelopment: false,
       timeouts: { headersMs, requestMs: headersMs },
-      async api(_request, response) {
-        response.end("an answer");
+      async api(request, response) {
+        seen.push({ ...request.headers });
+        if (request.url === "/api/body") for await (const _ of request);
+        response.end("{}");
       },
       async pages(request, response) {
         seen.push({ ...request.headers });
         if (request.url?.endsWith("/fails")) throw new Error("the password of the database is geheim");
         if (request.url === "/as-if-found") setAnswerStatus(404);
         if (request.url === "/as-if-found") return void response.end("nothing here");
-        if (request.url === "/api/body") for await (const _ of request);
         response.writeHead(request.url === "/nowhere" ? 404 : 200).end("a page");
       },
     });

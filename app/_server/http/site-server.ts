@@ -71,7 +71,7 @@ export function createSiteServer(options: SiteOptions): Server {
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (path === "/sandbox") return answerSandbox(response);
     request.headers["x-nabla-address"] = address;
-    if (!trustsProxy) for (const name of FORWARDED) delete request.headers[name];
+    forgetForwarded(request);
     await renewSession(request, response);
     if (/^\/api(\/|$)/.test(path)) return api(request, response);
     // Next reads the nonce for its own scripts from here.
@@ -94,15 +94,20 @@ export function createSiteServer(options: SiteOptions): Server {
     setHeaders(response, fileHeaders(isHttps));
     if (!isReadable(request)) throw new PlatformError("badRequest");
     await limits.file(address);
+    forgetForwarded(request);
     if (buildFolder !== undefined && (await answerPacked(buildFolder, path, request, response))) return;
     await askPages(request, response);
   }
 
   async function askPages(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isTrusted(request.socket.remoteAddress ?? "", 0))
-      for (const name of FORWARDED) delete request.headers[name];
     gatherFlushes(response);
     await withAnswer(response, () => pages(request, response));
+  }
+
+  /** Unless a proxy of ours has written it. */
+  function forgetForwarded(request: IncomingMessage): void {
+    if (isTrusted(request.socket.remoteAddress ?? "", 0)) return;
+    for (const name of FORWARDED) delete request.headers[name];
   }
 
   const connections = {
