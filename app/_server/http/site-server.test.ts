@@ -243,7 +243,7 @@ describe("the server around the pages", () => {
     await eventually(() => expect(seen.at(-1)).toHaveProperty("content-length", "9"));
     socket.destroy();
     await eventually(async () =>
-      expect((await ask("/metrics")).text).toMatch(/count\{method="POST",route="\/api",status="aborted"\} 1/),
+      expect((await ask("/metrics")).text).toMatch(/count\{method="POST",route="\/api",status="499"\} 1/),
     );
     expect(room.logged.slice(before)).toEqual([]);
   });

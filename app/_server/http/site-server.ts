@@ -132,8 +132,9 @@ export function createSiteServer(options: SiteOptions): Server {
         log.error({ request: id, method, path: logged, status: response.statusCode }, "request failed");
     });
     answer(request, response, path).catch((error: unknown) => {
-      // A client that left did not send the rest, or does not take the answer.
-      if (!(error instanceof PlatformError) && !request.socket.destroyed)
+      // A client that left did not send the rest, or takes no answer.
+      if (request.socket.destroyed) return;
+      if (!(error instanceof PlatformError))
         log.error({ err: error, request: id, method, path: logged }, "request failed");
       refuse(response, error, id);
     });
