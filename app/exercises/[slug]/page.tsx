@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { clientMessages } from "../../_i18n/client-messages.ts";
 import { currentPreferences } from "../../_request/current-preferences.ts";
 import { currentUser } from "../../_request/current-user.ts";
+import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
 import { platform } from "../../_request/platform.ts";
 import { ExerciseHeader } from "../../_workbench/exercise-header.tsx";
 import { NextExercise } from "../../_workbench/next-exercise.tsx";
@@ -17,15 +17,16 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = platform().exercises.page((await params).slug);
+  if (page === null) return nothingHereMetadata();
   const locale = await getLocale();
-  return page === null ? {} : { title: page.title[locale], description: page.summary[locale] };
+  return { title: page.title[locale], description: page.summary[locale] };
 }
 
 /** The exercise: read, answer, write, run, submit, understand. */
 export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, sandboxAddress } = platform();
   const page = exercises.page((await params).slug);
-  if (page === null) notFound();
+  if (page === null) return <NothingHere />;
   const { slug, starter, declarations, checks, signatures } = page;
   const locale = await getLocale();
   const user = await currentUser();

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -7,6 +6,7 @@ import { orNull } from "../../_history/or-null.ts";
 import { SubmissionPage } from "../../_history/submission-page.tsx";
 import { clientMessages } from "../../_i18n/client-messages.ts";
 import { currentUser } from "../../_request/current-user.ts";
+import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
 import { platform } from "../../_request/platform.ts";
 
 interface Props {
@@ -23,15 +23,16 @@ const submissionOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await submissionOf((await params).id);
+  if (found === null) return nothingHereMetadata();
   const t = await getTranslations("history");
-  const exercise = found?.exercise.spec.title[await getLocale()];
-  return exercise === undefined ? {} : { title: t("submissionTitle", { exercise }) };
+  const exercise = found.exercise.spec.title[await getLocale()];
+  return { title: t("submissionTitle", { exercise }) };
 }
 
 /** One submission for good: what was sent, what was said of it, and by which version of the exercise. */
 export default async function PermanentPage({ params }: Props) {
   const found = await submissionOf((await params).id);
-  if (found === null) notFound();
+  if (found === null) return <NothingHere />;
   const { submission, exercise } = found;
   const { title, checks } = exercise.spec;
   const announced = checks.map(({ name, title, points }) => ({ name, title, maxPoints: points }));

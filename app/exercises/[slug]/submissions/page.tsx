@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { comparisonOf } from "../../../_history/comparison.ts";
@@ -8,6 +7,7 @@ import { HistoryPage } from "../../../_history/history-page.tsx";
 import { orNull } from "../../../_history/or-null.ts";
 import { clientMessages } from "../../../_i18n/client-messages.ts";
 import { currentUser } from "../../../_request/current-user.ts";
+import { NothingHere, nothingHereMetadata } from "../../../_request/nothing-here.tsx";
 import { platform } from "../../../_request/platform.ts";
 
 interface Props {
@@ -17,15 +17,16 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = platform().exercises.page((await params).slug);
+  if (page === null) return nothingHereMetadata();
   const t = await getTranslations("history");
-  return page === null ? {} : { title: t("title", { exercise: page.title[await getLocale()] }) };
+  return { title: t("title", { exercise: page.title[await getLocale()] }) };
 }
 
 /** My submissions to one exercise, and what changed between any two of them. */
 export default async function SubmissionsPage({ params, searchParams }: Props) {
   const { exercises, submissions, progress } = platform();
   const page = exercises.page((await params).slug);
-  if (page === null) notFound();
+  if (page === null) return <NothingHere />;
   const { from, to } = await searchParams;
   const locale = await getLocale();
   const user = await currentUser();
