@@ -1,11 +1,13 @@
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../testing/browser.ts";
 import { type Site, startSite } from "../testing/site.ts";
+import { SiteClient } from "../testing/site-client.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -74,6 +76,36 @@ test("without a connection Run goes on, Submit says what is wrong and sends once
   } finally {
     await learner.close();
     await site.stop();
+  }
+});
+
+test("a server that is told to stop answers what is under way, and ends streams with a time to ask again", async () => {
+  const site = await start();
+  try {
+    const ada = new SiteClient(site.url);
+    const id = await ada.submit("batch-norm", slow);
+    const stream = await ada.request("GET", `/api/submissions/${id}/events`);
+    const body = JSON.stringify({ slug: "batch-norm", source: slow, key: "a-key-of-a-slow-line" });
+    const { host, origin, port: sitePort } = new URL(site.url);
+    const socket = connect(Number(sitePort), "127.0.0.1");
+    const head = [
+      ...["POST /api/submissions HTTP/1.1", `Host: ${host}`, `Origin: ${origin}`],
+      ...["Content-Type: application/json", `Content-Length: ${body.length}`, "Expect: 100-continue"],
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n`);
+    // So it is under way.
+    expect(String(await once(socket, "data"))).toMatch(/^HTTP\/1\.1 100 /);
+    const exited = once(site.process, "exit");
+    site.process.kill("SIGTERM");
+    expect(await stream.text()).toContain("retry: 2000");
+    socket.write(body);
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/connection: close/i);
+    expect(answer).toMatch(/"id":"[^"]+"/);
+    expect(await exited).toEqual([0, null]);
+  } finally {
+    await site.kill();
   }
 });
 
