@@ -4,6 +4,7 @@ import { benchEngine } from "./engine.ts";
 import { machine } from "./machine.ts";
 import type { Measurement } from "./measurement.ts";
 import { benchNumericGradient } from "./numeric-gradient.ts";
+import { benchPageViews } from "./page-views.ts";
 import { benchPages } from "./pages.ts";
 import { benchPlatform } from "./platform.ts";
 import { benchStorage } from "./storage.ts";
@@ -18,7 +19,7 @@ const SECTIONS: Readonly<
   command: benchCommand,
   engine: benchEngine,
   platform: benchPlatform,
-  pages: benchPages,
+  pages: async () => [...(await benchPageViews()), ...(await benchPages())],
   storage: benchStorage,
   gradient: () => benchNumericGradient(),
 };

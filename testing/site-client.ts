@@ -1,5 +1,11 @@
+import { get, type IncomingMessage } from "node:http";
 import type { StreamedEvent } from "../app/_server/submissions/event-stream.ts";
 import type { Report } from "../grader/index.ts";
+
+export interface SentPage {
+  readonly bytes: Buffer;
+  readonly encoding: string;
+}
 
 /** A learner who uses the site's routes as its pages do, with cookies of their own. */
 export class SiteClient {
@@ -18,7 +24,7 @@ export class SiteClient {
       method,
       redirect: "manual",
       headers: {
-        Cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        Cookie: this.#cookieHeader(),
         Origin: new URL(this.#url).origin,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       },
@@ -35,6 +41,22 @@ export class SiteClient {
     const text = await (await this.request(method, path, body)).text();
     this.#onBody(path, text);
     return text;
+  }
+
+  /** A page as a browser asks for it: its bytes as they were sent, with what they are compressed by. */
+  async sentPage(path: string): Promise<SentPage> {
+    const headers = {
+      Cookie: this.#cookieHeader(),
+      Accept: "text/html,application/xhtml+xml",
+      "Accept-Encoding": "gzip, deflate, br",
+    };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(new URL(path, this.#url), { headers }, resolve).once("error", reject);
+    });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of answer) chunks.push(chunk);
+    if (answer.statusCode !== 200) throw new Error(`expected 200 of ${path}, received ${answer.statusCode}`);
+    return { bytes: Buffer.concat(chunks), encoding: answer.headers["content-encoding"] ?? "identity" };
   }
 
   /** @throws {Error} the site refused; its words are in the message */
@@ -57,5 +79,9 @@ export class SiteClient {
     const report = last?.kind === "state" ? last.submission.report : null;
     if (report === null || report === undefined) throw new Error(`no verdict in ${body.slice(0, 500)}`);
     return report;
+  }
+
+  #cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   }
 }

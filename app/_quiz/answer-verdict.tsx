@@ -28,14 +28,14 @@ export function AnswerVerdict({ question, judged }: VerdictProps) {
           <ol className={styles.rightOrder}>
             {right.order.map((shown) => (
               <li key={shown}>
-                <RenderedMarkdown markup={question.options[shown]?.[locale] ?? []} />
+                <RenderedMarkdown html={question.options[shown]?.[locale] ?? ""} />
               </li>
             ))}
           </ol>
         </>
       )}
       <p className={styles.explanation}>
-        <RenderedMarkdown markup={explanation[locale]} />
+        <RenderedMarkdown html={explanation[locale]} />
       </p>
     </>
   );

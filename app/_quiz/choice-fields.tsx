@@ -33,7 +33,7 @@ export function ChoiceFields({ item, choices, onAnswer }: ChoiceFieldsProps) {
                 onChange={() => onAnswer({ choices: toggled(choices, place, isSingle) })}
               />
               <span className={styles.text}>
-                <RenderedMarkdown markup={option[locale]} />
+                <RenderedMarkdown html={option[locale]} />
               </span>
               {mark !== undefined && <Mark mark={mark} />}
             </label>

@@ -46,7 +46,7 @@ export function OrderFields({ item, order, onAnswer }: OrderFieldsProps) {
               {place + 1}
             </span>
             <span className={styles.text}>
-              <RenderedMarkdown markup={question.options[shown]?.[locale] ?? []} />
+              <RenderedMarkdown html={question.options[shown]?.[locale] ?? ""} />
             </span>
             {right === null ? (
               <span className={styles.moves}>

@@ -39,7 +39,7 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCar
       <fieldset aria-describedby={hint}>
         <legend>
           <span className={styles.place}>{place}</span>
-          <RenderedMarkdown markup={question.prompt[locale]} />
+          <RenderedMarkdown html={question.prompt[locale]} />
         </legend>
         <p id={hint} className={styles.hint}>
           {t(`kind.${question.kind}`)}

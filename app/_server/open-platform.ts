@@ -16,6 +16,7 @@ import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
+import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { setAnswerStatus } from "./http/answer-status.ts";
@@ -46,6 +47,7 @@ export interface Platform {
   readonly sessionRenewal: SessionRenewal;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
+  readonly statements: Statements;
   /** Where browsers find the frame for learners' code. */
   readonly sandboxAddress: () => Promise<string>;
   readonly submissions: Submissions;
@@ -130,6 +132,7 @@ export async function openPlatform({
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
+    statements: new Statements(exercises),
     sandboxAddress,
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),

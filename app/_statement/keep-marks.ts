@@ -1,8 +1,4 @@
-import type rehypeKatex from "rehype-katex";
-
-type Root = Parameters<ReturnType<typeof rehypeKatex>>[0];
-type Child = Root["children"][number];
-type Element = Extract<Child, { type: "element" }>;
+import { type Element, hasClass, type Root, span } from "./html-tree.ts";
 
 /** What must not begin a line, in both languages. */
 const MARKS = /^[,.;:!?)\]}’”、。，；：！？）】」』》]+/;
@@ -48,12 +44,4 @@ function together(formula: Element, marks: string): Element {
 function breakable(shown: Element): Element {
   const last = shown.children.length - 1;
   return { ...shown, children: shown.children.map((part, i) => (i < last ? span("breaks", [part]) : part)) };
-}
-
-function hasClass({ properties }: Element, name: string): boolean {
-  return Array.isArray(properties.className) && properties.className.includes(name);
-}
-
-function span(className: string, children: Element["children"]): Element {
-  return { type: "element", tagName: "span", properties: { className: [className] }, children };
 }

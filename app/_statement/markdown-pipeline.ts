@@ -1,12 +1,14 @@
-import type { Options } from "react-markdown";
 import rehypeKatex from "rehype-katex";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
 import { disableConstructs } from "./disable-constructs.ts";
 import { keepMarks } from "./keep-marks.ts";
-
-type Pipeline = Required<Pick<Options, "remarkPlugins" | "rehypePlugins">>;
+import { sentenceElements, textElements } from "./shown-elements.ts";
 
 /** What the sanitiser lets through: no scripts, no styles, no pictures, links to the web and to mail only. */
 const schema: typeof defaultSchema = {
@@ -33,12 +35,6 @@ const formulas = {
   errorColor: "var(--nabla-failed)",
 } as const;
 
-const rehypePlugins: Pipeline["rehypePlugins"] = [
-  [rehypeSanitize, schema],
-  [rehypeKatex, formulas],
-  keepMarks,
-];
-
 /** Tags are no markup here: what looks like one, as `Array<number>`, is text and is shown. */
 const TAGS = ["htmlFlow", "htmlText"];
 
@@ -49,13 +45,28 @@ const BLOCKS = [
 ];
 
 /** Whole texts: headings, lists, tables, listings, formulas. */
-export const textPipeline: Pipeline = {
-  remarkPlugins: [[remarkGfm, { singleTilde: false }], remarkMath, [disableConstructs, TAGS]],
-  rehypePlugins,
-};
+export const textPipeline = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkMath)
+  .use(disableConstructs, TAGS)
+  .use(remarkRehype)
+  .use(rehypeSanitize, schema)
+  .use(rehypeKatex, formulas)
+  .use(keepMarks)
+  .use(textElements)
+  .use(rehypeStringify)
+  .freeze();
 
 /** A sentence or two: code, emphasis, formulas, links. */
-export const inlinePipeline: Pipeline = {
-  remarkPlugins: [remarkMath, [disableConstructs, [...TAGS, ...BLOCKS]]],
-  rehypePlugins,
-};
+export const sentencePipeline = unified()
+  .use(remarkParse)
+  .use(remarkMath)
+  .use(disableConstructs, [...TAGS, ...BLOCKS])
+  .use(remarkRehype)
+  .use(rehypeSanitize, schema)
+  .use(rehypeKatex, formulas)
+  .use(keepMarks)
+  .use(sentenceElements)
+  .use(rehypeStringify)
+  .freeze();

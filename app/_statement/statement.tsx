@@ -1,22 +1,32 @@
+"use client";
+
 import "katex/dist/katex.min.css";
-import type { ReactElement } from "react";
-import Markdown from "react-markdown";
-import { textElements } from "./markdown-elements.tsx";
-import { textPipeline } from "./markdown-pipeline.ts";
-import { ScrollByKeyboard } from "./scroll-by-keyboard.tsx";
+import { useEffect, useRef } from "react";
+import { knownHtml, type TextName, textKey } from "./known-html.ts";
+import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
 import styles from "./statement.module.css";
 
-/** A text by an instructor, sanitised, with its formulas set. It is made on the server and costs the browser nothing. */
-export function Statement({ markdown }: { readonly markdown: string }) {
-  return <ScrollByKeyboard className={styles.statement}>{setText(markdown)}</ScrollByKeyboard>;
+interface Props {
+  readonly name: TextName;
+  /** null where the document holds it; see known-html.ts. */
+  readonly html: string | null;
 }
 
-/** Statements are few and stay as they are until the server starts again; setting formulas anew takes 0.1 s a page. */
-const known = new Map<string, ReactElement>();
-
-function setText(markdown: string): ReactElement {
-  const text =
-    known.get(markdown) ?? Markdown({ ...textPipeline, components: textElements, children: markdown });
-  known.set(markdown, text);
-  return text;
+/** A text of an exercise: the statement or a hint. It is made on the server and costs the browser nothing. */
+export function Statement({ name, html }: Props) {
+  const ref = useRef<HTMLDivElement>(null);
+  const key = textKey(name);
+  const shown = knownHtml(name, html);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other parts.
+  useEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [shown]);
+  return (
+    <div
+      ref={ref}
+      className={styles.statement}
+      data-text={key}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the server sanitised it.
+      dangerouslySetInnerHTML={{ __html: shown }}
+    />
+  );
 }

@@ -1,17 +1,19 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
-import { Statement } from "../_statement/statement.tsx";
+import { ExerciseText } from "../_statement/exercise-text.tsx";
+import type { TextName } from "../_statement/known-html.ts";
 import styles from "./reading-text.module.css";
 
 /** What there is to read: the statement, the hints one by one, where to read on. All of it works without scripts. */
 export async function ReadingText({ page }: { readonly page: ExercisePage }) {
   const locale = await getLocale();
+  const text = { slug: page.slug, version: page.versionId, locale };
   return (
     <article className={styles.text}>
       <Before page={page} />
-      <Statement markdown={page.statement[locale] ?? page.summary[locale]} />
-      <Hints hints={page.hints.map((hint) => hint[locale])} />
+      <ExerciseText {...text} part="statement" />
+      <Hints hints={page.hints.map((hint) => hint[locale])} text={text} />
       <Reading links={page.reading} />
     </article>
   );
@@ -33,15 +35,20 @@ async function Before({ page }: { readonly page: ExercisePage }) {
   );
 }
 
-async function Hints({ hints }: { readonly hints: readonly string[] }) {
+interface HintsProps {
+  readonly hints: readonly string[];
+  readonly text: Omit<TextName, "part">;
+}
+
+async function Hints({ hints, text }: HintsProps) {
   const t = await getTranslations("workbench");
   if (hints.length === 0) return null;
   return (
     <section className={styles.hints} aria-label={t("hints")}>
-      {hints.map((hint, place) => (
+      {hints.map((hint, part) => (
         <details key={hint}>
-          <summary>{t("hint", { number: place + 1, total: hints.length })}</summary>
-          <Statement markdown={hint} />
+          <summary>{t("hint", { number: part + 1, total: hints.length })}</summary>
+          <ExerciseText {...text} part={part} />
         </details>
       ))}
     </section>

@@ -1,21 +1,9 @@
 import { z } from "zod";
 import { QuizAnswer } from "../../../grader/index.ts";
-import type { Markup } from "../../_statement/markup.ts";
 import type { QuizItem } from "../learning/quizzes.ts";
 
-const MarkupSchema: z.ZodType<Markup> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.strictObject({
-      tag: z.string(),
-      props: z.record(z.string(), z.unknown()),
-      children: z.array(MarkupSchema),
-    }),
-  ]),
-);
-
-/** A text in both languages, its formulas set: the learner may change language in the middle of a quiz. */
-const RenderedText = z.strictObject({ zh: z.array(MarkupSchema), en: z.array(MarkupSchema) });
+/** A text in both languages, as HTML: the learner may change language in the middle of a quiz. */
+const RenderedText = z.strictObject({ zh: z.string(), en: z.string() });
 export type RenderedText = z.infer<typeof RenderedText>;
 
 /** A question as the browser gets it. What is right comes with the verdict, not before. */
@@ -42,11 +30,11 @@ export const RenderedItem = z.strictObject({
 export type RenderedItem = z.infer<typeof RenderedItem>;
 
 export async function renderedItem({ question, judged, ...item }: QuizItem): Promise<RenderedItem> {
-  // Only now: it brings React, which a process that shows no quiz need not load.
-  const { markupOf } = await import("../../_statement/markup.ts");
+  // Only now: it brings KaTeX, which a process that shows no quiz need not load.
+  const { sentenceHtml } = await import("../../_statement/markdown-html.ts");
   const rendered = ({ zh, en }: QuizItem["question"]["prompt"]): RenderedText => ({
-    zh: [...markupOf(zh)],
-    en: [...markupOf(en)],
+    zh: sentenceHtml(zh),
+    en: sentenceHtml(en),
   });
   const { name, kind, prompt, options } = question;
   return {

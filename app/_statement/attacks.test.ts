@@ -1,8 +1,5 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { markupOf } from "./markup.ts";
-import { RenderedMarkdown } from "./rendered-markdown.tsx";
-import { Statement } from "./statement.tsx";
+import { sentenceHtml as inline, textHtml as statement } from "./markdown-html.ts";
 
 const MARKDOWN = {
   "a script": "<script>alert(1)</script>",
@@ -96,7 +93,7 @@ const TAGS_ALLOWED =
 const ATTRIBUTES_ALLOWED =
   /^(class|style|href|title|rel|target|scope|data-scrolls|aria-hidden|xmlns|encoding|display|stretchy|fence|separator|mathvariant|mathcolor|mathbackground|width|height|viewBox|preserveAspectRatio|d|x1|x2|y1|y2|stroke-width|columnalign|columnspacing|rowspacing|scriptlevel|displaystyle|minsize|maxsize|lspace|rspace|voffset|linethickness|accent|start|type|disabled)$/i;
 
-/** Reads the markup as a browser would: React wrote it, so every `<` that is no tag is escaped. */
+/** Reads the markup as a browser would: rehype wrote it, so every `<` that is no tag is escaped. */
 function expectHarmless(html: string): void {
   for (const [, tag = "", rest = ""] of html.matchAll(/<([a-zA-Z][^\s/>]*)((?:[^>"]|"[^"]*")*)>/g)) {
     expect(tag).toMatch(TAGS_ALLOWED);
@@ -114,6 +111,3 @@ function expectHarmless(html: string): void {
 function name(i: number): string {
   return `m${String.fromCharCode(97 + Math.floor(i / 26))}${String.fromCharCode(97 + (i % 26))}`;
 }
-
-const statement = (markdown: string) => renderToStaticMarkup(<Statement markdown={markdown} />);
-const inline = (markdown: string) => renderToStaticMarkup(<RenderedMarkdown markup={markupOf(markdown)} />);

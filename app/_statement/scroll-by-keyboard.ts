@@ -1,0 +1,20 @@
+const WIDE = "[data-scrolls], .katex-display";
+
+/**
+ * Lets the keyboard reach tables, listings and formulas that are wider than the page, and only those.
+ *
+ * @returns ends it
+ */
+export function scrollByKeyboard(root: Element): () => void {
+  const mark = () => {
+    for (const part of root.querySelectorAll(WIDE)) {
+      if (part.scrollWidth > part.clientWidth) part.setAttribute("tabindex", "0");
+      else part.removeAttribute("tabindex");
+    }
+  };
+  const observer = new ResizeObserver(mark);
+  observer.observe(root);
+  // Formulas get their width with their fonts.
+  void document.fonts.ready.then(mark);
+  return () => observer.disconnect();
+}
