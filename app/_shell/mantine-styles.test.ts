@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const STYLES = join(import.meta.dirname, "..", "node_modules", "@mantine", "core", "styles");
+const APP = join(import.meta.dirname, "..");
+const STYLES = join(APP, "..", "node_modules", "@mantine", "core", "styles");
 const COMPONENTS = join(STYLES, "..", "esm", "components");
 
 test("every Mantine component in use has its styles, and so has what it is made of", () => {
@@ -19,10 +20,10 @@ function importedStyles(): string[] {
 }
 
 function usedNames(): string[] {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+  const files = readdirSync(APP, { recursive: true, encoding: "utf8" });
   const texts = files
     .filter((file) => file.endsWith(".tsx") && !file.includes(".test."))
-    .map((file) => readFileSync(join(import.meta.dirname, file), "utf8"));
+    .map((file) => readFileSync(join(APP, file), "utf8"));
   const lists = texts.flatMap((text) => [...text.matchAll(/import \{([^}]*)\} from "@mantine\/core"/g)]);
   return lists.flatMap(([, list]) => (list ?? "").split(",").map((name) => name.trim()));
 }
