@@ -1,4 +1,3 @@
-import type { AbstractIntlMessages } from "next-intl";
 import type { Locale } from "../_i18n/locales.ts";
 import { messagesOf } from "../_i18n/messages.ts";
 
@@ -7,11 +6,6 @@ import { messagesOf } from "../_i18n/messages.ts";
  * On the server only: pages hand names to what runs in the browser.
  */
 export function conceptName(slug: string, locale: Locale): string {
-  const name = namesOf(locale)[slug];
-  return typeof name === "string" ? name : slug.replaceAll("-", " ");
-}
-
-function namesOf(locale: Locale): AbstractIntlMessages {
-  const { catalogue } = messagesOf(locale);
-  return typeof catalogue === "object" && typeof catalogue.concepts === "object" ? catalogue.concepts : {};
+  const names: Readonly<Record<string, string>> = messagesOf(locale).catalogue.concepts;
+  return (Object.hasOwn(names, slug) ? names[slug] : undefined) ?? slug.replaceAll("-", " ");
 }

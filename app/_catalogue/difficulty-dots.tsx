@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import styles from "./difficulty-dots.module.css";
 
 const HIGHEST = 4;
+const LEVELS = ["levels.1", "levels.2", "levels.3", "levels.4", "levels.5"] as const;
 
 /** How much work an exercise is: dots to compare, a word to read. Texts: namespace `catalogue`. */
 export function DifficultyDots({ difficulty }: { readonly difficulty: number }) {
@@ -13,7 +14,7 @@ export function DifficultyDots({ difficulty }: { readonly difficulty: number }) 
         {"●".repeat(difficulty)}
         <span className={styles.rest}>{"●".repeat(all - difficulty)}</span>
       </span>{" "}
-      {t(`levels.${difficulty}`)}
+      {t(LEVELS[difficulty - 1] ?? "levels.5")}
     </span>
   );
 }

@@ -1,9 +1,14 @@
-import type { AbstractIntlMessages } from "next-intl";
 import { compiledMessages } from "./compiled-messages.ts";
 import type { Locale } from "./locales.ts";
+import type { Messages } from "./messages.ts";
 
 /** The texts that components in the browser need: only those namespaces are sent. */
-export function clientMessages(locale: Locale, ...namespaces: readonly string[]): AbstractIntlMessages {
+export function clientMessages<Name extends keyof Messages>(
+  locale: Locale,
+  ...namespaces: readonly Name[]
+): Partial<Pick<Messages, Name>> {
   const all = compiledMessages(locale);
-  return Object.fromEntries(namespaces.map((name) => [name, all[name] ?? {}]));
+  const chosen: Partial<Pick<Messages, Name>> = {};
+  for (const name of namespaces) chosen[name] = all[name];
+  return chosen;
 }

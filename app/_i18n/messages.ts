@@ -1,24 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { AbstractIntlMessages } from "next-intl";
 import type { Locale } from "./locales.ts";
+import { en } from "./messages/en.ts";
+import { zh } from "./messages/zh.ts";
 
-const cache = new Map<Locale, AbstractIntlMessages>();
+/** The texts of one language by namespace and key; every language has the same keys. */
+export type Messages = typeof zh & typeof en;
 
-/** All texts of one language, by namespace: one file each. */
-export function messagesOf(locale: Locale): AbstractIntlMessages {
-  const known = cache.get(locale) ?? read(locale);
-  cache.set(locale, known);
-  return known;
-}
+const MESSAGES: Readonly<Record<Locale, Messages>> = { zh, en };
 
-function read(locale: Locale): AbstractIntlMessages {
-  const folder = join(process.cwd(), "app", "_i18n", "messages", locale);
-  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  return Object.fromEntries(
-    files.map((name) => [
-      name.slice(0, -".json".length),
-      JSON.parse(readFileSync(join(folder, name), "utf8")),
-    ]),
-  );
+export function messagesOf(locale: Locale): Messages {
+  return MESSAGES[locale];
 }

@@ -15,13 +15,12 @@ interface Properties {
 export async function Invitation({ user, progress }: Properties) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("landing")]);
   const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
-  const exercise = found.kind === "done" ? null : platform().exercises.served(found.slug).exercise;
   return (
     <>
       <div className={styles.ways}>
-        {exercise !== null && (
-          <Button component="a" href={`/exercises/${exercise.spec.slug}`} size="md">
-            {t(`invitation.${found.kind}`, { title: exercise.spec.title[locale] })}
+        {found.kind !== "done" && (
+          <Button component="a" href={`/exercises/${found.slug}`} size="md">
+            {t(`invitation.${found.kind}`, { title: titleOf(found.slug)[locale] })}
           </Button>
         )}
         <Button component="a" href="/exercises" size="md" variant="default">
@@ -31,4 +30,8 @@ export async function Invitation({ user, progress }: Properties) {
       {user === null && <p className={styles.quiet}>{t("invitation.noAccount")}</p>}
     </>
   );
+}
+
+function titleOf(slug: string) {
+  return platform().exercises.served(slug).exercise.spec.title;
 }

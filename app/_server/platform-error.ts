@@ -1,3 +1,5 @@
+import type { Messages } from "../_i18n/messages.ts";
+
 /** Something a person asked for that cannot be: a code for the message in their language, and what it names. */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";
@@ -13,7 +15,7 @@ export class PlatformError extends Error {
   }
 }
 
-/** Each code has a message of the same name in `app/_i18n/messages/<locale>/errors.json`. */
+/** Each code has a message of the same name in `app/_i18n/messages/<locale>/errors.json`, and each of those a code. */
 const STATUS = {
   badRequest: 400,
   notText: 400,
@@ -61,5 +63,5 @@ const STATUS = {
   tooManyTokens: 409,
   noSuchToken: 404,
   internal: 500,
-} as const;
+} as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -1,0 +1,26 @@
+import accounts from "./en/accounts.json" with { type: "json" };
+import catalogue from "./en/catalogue.json" with { type: "json" };
+import editor from "./en/editor.json" with { type: "json" };
+import errors from "./en/errors.json" with { type: "json" };
+import history from "./en/history.json" with { type: "json" };
+import landing from "./en/landing.json" with { type: "json" };
+import progress from "./en/progress.json" with { type: "json" };
+import quiz from "./en/quiz.json" with { type: "json" };
+import results from "./en/results.json" with { type: "json" };
+import shell from "./en/shell.json" with { type: "json" };
+import workbench from "./en/workbench.json" with { type: "json" };
+
+/** All texts in English, by namespace. */
+export const en = {
+  accounts,
+  catalogue,
+  editor,
+  errors,
+  history,
+  landing,
+  progress,
+  quiz,
+  results,
+  shell,
+  workbench,
+};
