@@ -2,7 +2,6 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./_shell/mantine-styles.ts";
 import "./_shell/global.css";
-import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
@@ -11,8 +10,9 @@ import type { ReactNode } from "react";
 import { clientMessages } from "./_i18n/client-messages.ts";
 import { currentPreferences } from "./_request/current-preferences.ts";
 import { currentUser } from "./_request/current-user.ts";
+import { ColourScheme } from "./_shell/colour-scheme.tsx";
+import { FOLLOW_SYSTEM } from "./_shell/follow-system.ts";
 import { SiteHeader } from "./_shell/site-header.tsx";
-import { theme } from "./_shell/theme.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -24,16 +24,27 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const user = await currentUser();
   const scheme = (await currentPreferences()).theme ?? "auto";
   return (
-    <html lang={locale === "zh" ? "zh-CN" : "en"} {...mantineHtmlProps}>
+    <html
+      lang={locale === "zh" ? "zh-CN" : "en"}
+      data-mantine-color-scheme={scheme === "auto" ? undefined : scheme}
+      suppressHydrationWarning
+    >
       <head>
-        <ColorSchemeScript nonce={(await headers()).get("x-nonce") ?? ""} defaultColorScheme={scheme} />
+        {scheme === "auto" && (
+          <script
+            nonce={(await headers()).get("x-nonce") ?? ""}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing of it comes from outside.
+            dangerouslySetInnerHTML={{ __html: FOLLOW_SYSTEM }}
+            suppressHydrationWarning
+          />
+        )}
       </head>
       <body data-owner={user?.id} data-account={user?.email === null ? undefined : user?.id}>
         <NextIntlClientProvider messages={clientMessages(locale, "shell")}>
-          <MantineProvider theme={theme} defaultColorScheme={scheme}>
+          <ColourScheme chosen={scheme}>
             <SiteHeader user={user} />
             <main id="content">{children}</main>
-          </MantineProvider>
+          </ColourScheme>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -2,9 +2,6 @@ import { LOCALES, type Locale } from "../../grader/reporters/locales.ts";
 
 export { LOCALES, type Locale };
 
-/** Set by the language switch; kept in the account too. */
-export const LOCALE_COOKIE = "nabla-locale";
-
 /** The first language of an Accept-Language header that there is; English where none is. */
 export function localeFrom(acceptLanguage: string | null): Locale {
   const wanted = (acceptLanguage ?? "")
@@ -20,8 +17,4 @@ export function localeFrom(acceptLanguage: string | null): Locale {
     if (found !== undefined && quality > 0) return found;
   }
   return "en";
-}
-
-export function isLocale(text: string | undefined): text is Locale {
-  return text === "zh" || text === "en";
 }

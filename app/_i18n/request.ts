@@ -1,15 +1,13 @@
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { currentUser } from "../_request/current-user.ts";
+import { currentPreferences } from "../_request/current-preferences.ts";
 import { compiledMessages } from "./compiled-messages.ts";
-import { isLocale, LOCALE_COOKIE, type Locale, localeFrom } from "./locales.ts";
+import { type Locale, localeFrom } from "./locales.ts";
 
-/** The learner's language: what they chose here, what their account says, what their browser asks for. */
+/** The learner's language: what they chose, or what their browser asks for. */
 export async function requestLocale(): Promise<Locale> {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
-  if (isLocale(chosen)) return chosen;
-  const user = await currentUser();
-  return user?.preferences.locale ?? localeFrom((await headers()).get("accept-language"));
+  const { locale } = await currentPreferences();
+  return locale ?? localeFrom((await headers()).get("accept-language"));
 }
 
 export default getRequestConfig(async () => {

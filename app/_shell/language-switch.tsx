@@ -4,16 +4,14 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { ask } from "../_client/ask.ts";
-import { rememberLocale } from "./remember-locale.ts";
 
-/** One click to the other language; kept in a cookie, and in the account where there is one. */
+/** One click to the other language. */
 export function LanguageSwitch() {
   const t = useTranslations("shell");
   const locale = useLocale();
   const router = useRouter();
   const change = async () => {
     const other = locale === "zh" ? "en" : "zh";
-    rememberLocale(other);
     await ask("PUT /api/preferences", { body: { locale: other } });
     router.refresh();
   };

@@ -2,7 +2,6 @@
 
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
 import { IconBrightnessAuto, IconMoon, IconSun } from "../_icons/icons.ts";
 
@@ -13,16 +12,12 @@ const ICONS = { light: IconSun, dark: IconMoon, auto: IconBrightnessAuto };
 export function ThemeSwitch() {
   const t = useTranslations("shell");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  // What this browser chose is known after the first paint only.
-  const [isMounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
-  const shown = isMounted ? colorScheme : "auto";
-  const Icon = ICONS[shown];
+  const Icon = ICONS[colorScheme];
   const change = () => {
-    setColorScheme(NEXT[shown]);
-    void ask("PUT /api/preferences", { body: { theme: NEXT[shown] } });
+    setColorScheme(NEXT[colorScheme]);
+    void ask("PUT /api/preferences", { body: { theme: NEXT[colorScheme] } });
   };
-  const label = t("theme", { theme: shown });
+  const label = t("theme", { theme: colorScheme });
   return (
     <ActionIcon variant="subtle" size="md" onClick={change} aria-label={label} title={label}>
       <Icon size={18} aria-hidden="true" />

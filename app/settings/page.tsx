@@ -33,7 +33,7 @@ export default async function SettingsPage() {
       <h1>{t("settingsTitle")}</h1>
       <AccountTexts>
         <SettingsSection title={t("display")} lead={kept}>
-          <DisplayChoices preferences={preferences} />
+          <DisplayChoices />
         </SettingsSection>
         <SettingsSection title={t("editor")}>
           <EditorChoices preferences={preferences} />

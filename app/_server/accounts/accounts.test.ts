@@ -143,6 +143,18 @@ describe("choices", () => {
     expect((await browser.signUp("lin")).preferences).toEqual({ theme: "light", editorFontSize: 18 });
   });
 
+  test("of an account are kept there alone, whatever the browser says", async () => {
+    const browser = new TestBrowser(site);
+    browser.keep(await site.accounts.setPreferences(null, browser.context.headers, { locale: "en" }));
+    const lin = await browser.signUp("lin");
+    const kept = await site.accounts.setPreferences(lin, browser.context.headers, { locale: "zh" });
+    expect(kept.cookies).toEqual([]);
+    expect(site.accounts.preferences(await browser.self(), browser.context.headers)).toEqual({
+      locale: "zh",
+    });
+    expect(site.accounts.preferences(null, browser.context.headers)).toEqual({ locale: "en" });
+  });
+
   test("that cannot be read change nothing", async () => {
     const browser = new TestBrowser(site);
     const user = await browser.signUp("lin");

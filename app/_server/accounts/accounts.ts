@@ -61,7 +61,7 @@ export class Accounts {
     return { user, cookies: begun.headers.getSetCookie() };
   }
 
-  /** What a learner has chosen: in their account, or as a visitor. */
+  /** What a learner has chosen. It is kept in one place: in their account, or, where nobody is signed in, the browser. */
   preferences(user: User | null, headers: Headers): Preferences {
     return user?.preferences ?? visitorPreferences(headers);
   }
