@@ -1,6 +1,6 @@
 import { isDocumentRequest } from "../_request/is-document-request.ts";
 import { platform } from "../_request/platform.ts";
-import type { TextName } from "./known-html.ts";
+import type { TextName } from "../_server/exercises/statements.ts";
 import { Statement } from "./statement.tsx";
 
 /** A text of an exercise, sent once: within the document, or as data to a page that is there already. */

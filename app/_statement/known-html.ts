@@ -1,14 +1,5 @@
-import type { Locale } from "../_i18n/locales.ts";
 import { platform } from "../_request/platform.ts";
-
-/** One of an exercise's texts. */
-export interface TextName {
-  readonly slug: string;
-  readonly version: string;
-  readonly locale: Locale;
-  /** The statement, or a hint by its place from 0. */
-  readonly part: "statement" | number;
-}
+import type { TextName } from "../_server/exercises/statements.ts";
 
 /** What this browser has been sent since its last document. */
 const received = new Map<string, string>();

@@ -2,7 +2,8 @@
 
 import "katex/dist/katex.min.css";
 import { useEffect, useRef } from "react";
-import { knownHtml, type TextName, textKey } from "./known-html.ts";
+import type { TextName } from "../_server/exercises/statements.ts";
+import { knownHtml, textKey } from "./known-html.ts";
 import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
 import styles from "./statement.module.css";
 

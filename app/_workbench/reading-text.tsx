@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
+import type { TextName } from "../_server/exercises/statements.ts";
 import { ExerciseText } from "../_statement/exercise-text.tsx";
-import type { TextName } from "../_statement/known-html.ts";
 import styles from "./reading-text.module.css";
 
 /** What there is to read: the statement, the hints one by one, where to read on. All of it works without scripts. */

@@ -37,11 +37,8 @@ export async function errorAnswer(
   const { seconds } = values;
   const wait = typeof seconds === "number" ? { seconds } : {};
   const locale = await requestLocale(accounts, headers);
-  const text = Texts.parse(messagesOf(locale).errors)[code] ?? code;
-  const message = formatText(text, locale, { ...values, requestId });
+  const message = formatText(messagesOf(locale).errors[code], locale, { ...values, requestId });
   const answer: ErrorAnswer = { error: { code, message, requestId, ...wait } };
   const own = typeof seconds === "number" ? { "Retry-After": String(seconds) } : {};
   return Response.json(answer, { status, headers: { "Cache-Control": "no-store", ...own } });
 }
-
-const Texts = z.record(z.string(), z.string());

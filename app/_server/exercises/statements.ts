@@ -1,6 +1,15 @@
-import type { TextName } from "../../_statement/known-html.ts";
+import type { Locale } from "../../_i18n/locales.ts";
 import { textHtml } from "../../_statement/markdown-html.ts";
 import type { Exercises } from "./exercises.ts";
+
+/** One of an exercise's texts. */
+export interface TextName {
+  readonly slug: string;
+  readonly version: string;
+  readonly locale: Locale;
+  /** The statement, or a hint by its place from 0. */
+  readonly part: "statement" | number;
+}
 
 /** What an exercise has to read, as HTML. */
 export class Statements {
