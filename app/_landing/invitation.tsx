@@ -14,7 +14,7 @@ interface Properties {
 /** The way in: the first exercise, or the one where a learner left off. */
 export async function Invitation({ user, progress }: Properties) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("landing")]);
-  const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
+  const found = nextUp(progress, platform().progress);
   return (
     <>
       <div className={styles.ways}>

@@ -2,24 +2,22 @@ import { Button } from "@mantine/core";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DifficultyDots } from "../_catalogue/difficulty-dots.tsx";
 import { platform } from "../_request/platform.ts";
-import type { User } from "../_server/accounts/user.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { nextUp } from "./next-up.ts";
 import styles from "./progress.module.css";
 
 interface Properties {
-  readonly user: User | null;
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The one exercise to go to now. */
-export async function NextUpCard({ user, progress }: Properties) {
+export async function NextUpCard({ progress }: Properties) {
   const [locale, t, tCatalogue] = await Promise.all([
     getLocale(),
     getTranslations("progress"),
     getTranslations("catalogue"),
   ]);
-  const found = await nextUp(progress, { next: (slug) => platform().progress.next(user, slug) });
+  const found = nextUp(progress, platform().progress);
   if (found.kind === "done") return <p className={styles.next}>{t("next.done")}</p>;
   const { spec } = platform().exercises.served(found.slug).exercise;
   const titleId = "next-exercise";

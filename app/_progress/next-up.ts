@@ -7,7 +7,7 @@ export type NextUp =
 
 type Services = {
   /** As `ProgressBook.next`. */
-  next(slug: string): Promise<string | null>;
+  next(slug: string, progress: ReadonlyMap<string, ExerciseProgress>): string | null;
 };
 
 /**
@@ -15,10 +15,7 @@ type Services = {
  *
  * @param progress in the catalogue's order
  */
-export async function nextUp(
-  progress: ReadonlyMap<string, ExerciseProgress>,
-  { next }: Services,
-): Promise<NextUp> {
+export function nextUp(progress: ReadonlyMap<string, ExerciseProgress>, services: Services): NextUp {
   const entries = [...progress.values()];
   const begun = entries.findLast(({ status }) => status === "started");
   if (begun !== undefined) return { kind: "continue", slug: begun.slug };
@@ -26,7 +23,7 @@ export async function nextUp(
     .filter(({ passedAt }) => passedAt !== null)
     .sort(byTime)
     .at(-1);
-  const slug = await next(passed?.slug ?? "");
+  const slug = services.next(passed?.slug ?? "", progress);
   if (slug === null) return { kind: "done" };
   return { kind: passed === undefined ? "begin" : "next", slug };
 }

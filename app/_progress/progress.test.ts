@@ -34,24 +34,24 @@ test("every exercise counts for each of its concepts, what was worked on comes f
   expect(worked).toBe(3);
 });
 
-test("what is suggested: what was begun, else what follows the last pass, else the first", async () => {
-  const after = async (...entries: ExerciseProgress[]) => {
+test("what is suggested: what was begun, else what follows the last pass, else the first", () => {
+  const after = (...entries: ExerciseProgress[]) => {
     const asked: string[] = [];
-    const next = async (slug: string) => {
+    const next = (slug: string) => {
       asked.push(slug);
       return entries.length > 2 ? null : "softmax-cross-entropy";
     };
-    const found = await nextUp(new Map(entries.map((one) => [one.slug, one])), { next });
+    const found = nextUp(new Map(entries.map((one) => [one.slug, one])), { next });
     return { ...found, asked };
   };
-  expect(await after(passedLong, begun)).toEqual({ kind: "continue", slug: "batch-norm", asked: [] });
-  expect(await after(passedNow, passedLong)).toMatchObject({ kind: "next", asked: ["backpropagation"] });
-  expect(await after(entry("lstm"))).toMatchObject({
+  expect(after(passedLong, begun)).toEqual({ kind: "continue", slug: "batch-norm", asked: [] });
+  expect(after(passedNow, passedLong)).toMatchObject({ kind: "next", asked: ["backpropagation"] });
+  expect(after(entry("lstm"))).toMatchObject({
     kind: "begin",
     slug: "softmax-cross-entropy",
     asked: [""],
   });
-  expect(await after(passedLong, passedNow, passedLong, entry("lstm"))).toMatchObject({ kind: "done" });
+  expect(after(passedLong, passedNow, passedLong, entry("lstm"))).toMatchObject({ kind: "done" });
 });
 
 function entry(slug: string, parts: Partial<ExerciseProgress> = {}): ExerciseProgress {

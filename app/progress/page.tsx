@@ -32,7 +32,7 @@ export default async function ProgressPage() {
       {isWorkedOn(total) ? (
         <>
           <Summary total={total} />
-          <NextUpCard user={user} progress={progress} />
+          <NextUpCard progress={progress} />
           <ConceptTable concepts={conceptProgress(exercises, progress)} rows={rows} />
           <WorkTable rows={rows} progress={progress} />
         </>

@@ -31,11 +31,15 @@ export class ProgressBook {
 
   /** One entry for every exercise of the catalogue. */
   async all(user: User | null): Promise<ReadonlyMap<string, ExerciseProgress>> {
-    const rows = user === null ? [] : await this.#database.progress.findMany({ where: { userId: user.id } });
-    const drafts =
+    const { progress, draft } = this.#database;
+    const where = { userId: user?.id ?? "" };
+    const [rows, drafts] =
       user === null
-        ? []
-        : await this.#database.draft.findMany({ where: { userId: user.id }, select: { exerciseId: true } });
+        ? [[], []]
+        : await Promise.all([
+            progress.findMany({ where }),
+            draft.findMany({ where, select: { exerciseId: true } }),
+          ]);
     const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
     const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
     return new Map(
@@ -84,10 +88,10 @@ export class ProgressBook {
   /**
    * What to do after an exercise: the first one not passed whose prerequisites are, those that build on it first.
    *
+   * @param progress of the learner, as `all` gives it
    * @returns null where everything is passed
    */
-  async next(user: User | null, slug: string): Promise<string | null> {
-    const progress = await this.all(user);
+  next(slug: string, progress: ReadonlyMap<string, ExerciseProgress>): string | null {
     return nextExercise(this.#exercises, slug, (other) => progress.get(other)?.passedAt != null);
   }
 }

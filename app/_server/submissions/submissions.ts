@@ -220,6 +220,12 @@ export class Submissions {
     }));
   }
 
+  /** How many submissions a learner has made to an exercise. */
+  count(user: User, slug: string): Promise<number> {
+    const { database, exercises } = this.#parts;
+    return database.submission.count({ where: { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" } });
+  }
+
   /** Tells of everything that happens from now on. @returns ends it */
   watch(id: string, listener: (event: SubmissionEvent) => void): () => void {
     return this.#feed.subscribe(id, listener);

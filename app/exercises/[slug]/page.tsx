@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
+import { cache } from "react";
 import { clientMessages } from "../../_i18n/client-messages.ts";
 import { currentPreferences } from "../../_request/current-preferences.ts";
 import { currentUser } from "../../_request/current-user.ts";
@@ -15,8 +16,11 @@ interface Props {
   readonly params: Promise<{ readonly slug: string }>;
 }
 
+/** Once a request. */
+const pageOf = cache((slug: string) => platform().exercises.page(slug));
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = platform().exercises.page((await params).slug);
+  const page = pageOf((await params).slug);
   if (page === null) return nothingHereMetadata();
   const locale = await getLocale();
   return { title: page.title[locale], description: page.summary[locale] };
@@ -25,18 +29,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The exercise: read, answer, write, run, submit, understand. */
 export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, sandboxAddress } = platform();
-  const page = exercises.page((await params).slug);
+  const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
   const { slug, starter, declarations, checks, signatures } = page;
   const locale = await getLocale();
   const user = await currentUser();
-  const [history, exerciseProgress, next, frameUrl] = await Promise.all([
-    user === null ? [] : submissions.history(user, slug),
-    progress.of(user, slug),
-    progress.next(user, slug),
+  const [count, all, frameUrl] = await Promise.all([
+    user === null ? 0 : submissions.count(user, slug),
+    progress.all(user),
     sandboxAddress(),
   ]);
-  const nextPage = next === null ? null : exercises.page(next);
+  const exerciseProgress = all.get(slug);
+  if (exerciseProgress === undefined) return <NothingHere />;
+  const next = progress.next(slug, all);
   return (
     <NextIntlClientProvider
       messages={clientMessages(locale, "workbench", "editor", "results", "quiz", "parts")}
@@ -46,10 +51,10 @@ export default async function ExercisePage({ params }: Props) {
         exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
         preferences={await currentPreferences()}
         progress={exerciseProgress}
-        submissions={history.length}
+        submissions={count}
         header={<ExerciseHeader page={page} progress={exerciseProgress} />}
         reading={<ReadingText page={page} />}
-        next={<NextExercise next={nextPage} />}
+        next={<NextExercise next={next === null ? null : exercises.served(next).exercise.spec} />}
       />
     </NextIntlClientProvider>
   );
