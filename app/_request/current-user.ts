@@ -5,5 +5,7 @@ import { platform } from "./platform.ts";
 
 /** The user of this request; null for a visitor, who has no session yet. */
 export const currentUser = cache(async (): Promise<User | null> => {
-  return platform().accounts.user(new Headers(await headers()));
+  // First: without a request, as while the pages are built, there is no platform either.
+  const own = new Headers(await headers());
+  return platform().accounts.user(own);
 });
