@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import styles from "./_shell/failure.module.css";
 
-interface Properties {
+interface Props {
   readonly error: Error & { readonly digest?: string };
   /** Asks the server for the page again. */
   readonly retry: () => void;
 }
 
 /** A page that failed on our side. The number finds it in the log. Every page loads this: so it is made of little. */
-export default function FailedPage({ error, retry }: Properties) {
+export default function FailedPage({ error, retry }: Props) {
   const t = useTranslations("shell");
   return (
     <div className={styles.page} role="alert">

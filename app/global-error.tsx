@@ -4,7 +4,7 @@ import en from "./_i18n/messages/en/shell.json";
 import zh from "./_i18n/messages/zh/shell.json";
 import styles from "./_shell/global-failure.module.css";
 
-interface Properties {
+interface Props {
   readonly error: Error & { readonly digest?: string };
 }
 
@@ -17,7 +17,7 @@ const LANGUAGES = [
  * Where even the frame around the pages failed: nothing of it may be needed here, neither theme nor the reader's
  * language. So it says the same in both.
  */
-export default function FailedSite({ error: { digest } }: Properties) {
+export default function FailedSite({ error: { digest } }: Props) {
   return (
     <html lang="en">
       <body className={styles.body}>

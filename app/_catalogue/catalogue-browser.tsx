@@ -13,14 +13,14 @@ import type { GraphLayout } from "./graph-layout.ts";
 import { PrerequisiteGraph } from "./prerequisite-graph.tsx";
 import { useCatalogueQuery } from "./use-catalogue-query.ts";
 
-interface Properties {
+interface Props {
   readonly rows: readonly CatalogueRow[];
   readonly concepts: readonly ConceptChoice[];
   readonly layout: GraphLayout;
 }
 
 /** The exercises with what narrows them: as a list or as the graph of what builds on what. */
-export function CatalogueBrowser({ rows, concepts, layout }: Properties) {
+export function CatalogueBrowser({ rows, concepts, layout }: Props) {
   const t = useTranslations("catalogue");
   const [query, change] = useCatalogueQuery();
   const shown = filterRows(rows, query);

@@ -9,7 +9,7 @@ import type { ConceptChoice } from "./concept-choices.ts";
 import { FilterChoice } from "./filter-choice.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
-interface Properties {
+interface Props {
   readonly query: CatalogueQuery;
   readonly change: (part: Partial<CatalogueQuery>) => void;
   readonly concepts: readonly ConceptChoice[];
@@ -21,7 +21,7 @@ const LEVELS = [1, 2, 3, 4] as const;
  * Search and filters: a form of the browser's own where there is no script, at every key where there is. The controls
  * are the browser's too: the library's would be a tenth of what this page loads.
  */
-export function CatalogueFilters({ query, change, concepts }: Properties) {
+export function CatalogueFilters({ query, change, concepts }: Props) {
   const t = useTranslations("catalogue");
   return (
     <search>
@@ -69,7 +69,7 @@ function focusWhenSought(field: HTMLInputElement | null): void {
   if (window.location.hash === `#${SEARCH_FIELD}`) field?.focus();
 }
 
-function ConceptFilter({ query, change, concepts }: Properties) {
+function ConceptFilter({ query, change, concepts }: Props) {
   const t = useTranslations("catalogue");
   const choice = ({ slug, name, count }: ConceptChoice) => ({
     value: slug,

@@ -7,14 +7,14 @@ import styles from "./catalogue-table.module.css";
 import { DifficultyDots } from "./difficulty-dots.tsx";
 import { StatusSign } from "./status-sign.tsx";
 
-interface Properties {
+interface Props {
   readonly rows: readonly CatalogueRow[];
   /** The whole catalogue: what a row builds on may itself be filtered out. */
   readonly all: readonly CatalogueRow[];
 }
 
 /** The exercises, one a line. On a narrow page what the columns held stands under the title. */
-export function CatalogueTable({ rows, all }: Properties) {
+export function CatalogueTable({ rows, all }: Props) {
   const t = useTranslations("catalogue");
   const pending = new Map(
     all.filter(({ status }) => status !== "passed").map((row) => [row.slug, row.title]),

@@ -5,7 +5,7 @@ interface Choice {
   readonly name: string;
 }
 
-interface Properties {
+interface Props {
   readonly name: string;
   readonly label: string;
   /** What the choice of nothing is called. */
@@ -17,7 +17,7 @@ interface Properties {
 }
 
 /** One filter: a label and a choice. */
-export function FilterChoice({ name, label, all, value, choose, groups }: Properties) {
+export function FilterChoice({ name, label, all, value, choose, groups }: Props) {
   return (
     <label className={styles.field}>
       {label}

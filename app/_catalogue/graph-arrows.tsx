@@ -1,14 +1,14 @@
 import type { GraphLayout, PlacedEdge, Point } from "./graph-layout.ts";
 import styles from "./prerequisite-graph.module.css";
 
-interface Properties {
+interface Props {
   readonly layout: GraphLayout;
   /** Slugs; an arrow between two that are not all shown is faint. */
   readonly shown: ReadonlySet<string>;
 }
 
 /** The arrows behind the nodes. The text beside the picture says the same, so they are hidden from screen readers. */
-export function GraphArrows({ layout: { width, height, edges }, shown }: Properties) {
+export function GraphArrows({ layout: { width, height, edges }, shown }: Props) {
   return (
     <svg className={styles.arrows} width={width} height={height} aria-hidden="true">
       <defs>

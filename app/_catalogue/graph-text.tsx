@@ -2,14 +2,14 @@ import { useTranslations } from "next-intl";
 import type { CatalogueRow } from "./catalogue-row.ts";
 import styles from "./prerequisite-graph.module.css";
 
-interface Properties {
+interface Props {
   readonly rows: readonly CatalogueRow[];
   /** By slug. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
 /** What the arrows say, in words. */
-export function GraphText({ rows, titles }: Properties) {
+export function GraphText({ rows, titles }: Props) {
   const t = useTranslations("catalogue");
   return (
     <details className={styles.text}>

@@ -10,7 +10,7 @@ import { GraphText } from "./graph-text.tsx";
 import styles from "./prerequisite-graph.module.css";
 import { StatusMark, StatusSign } from "./status-sign.tsx";
 
-interface Properties {
+interface Props {
   readonly rows: readonly CatalogueRow[];
   /** Slugs of what the filters let through; the others stay, faint, so that nothing jumps. */
   readonly shown: ReadonlySet<string>;
@@ -18,7 +18,7 @@ interface Properties {
 }
 
 /** Which exercise builds on which: a picture to scroll in, and the same as text. */
-export function PrerequisiteGraph({ rows, shown, layout }: Properties) {
+export function PrerequisiteGraph({ rows, shown, layout }: Props) {
   const t = useTranslations("catalogue");
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return (

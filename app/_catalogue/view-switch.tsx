@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import styles from "./catalogue-filters.module.css";
 import { type CatalogueQuery, queryAddress } from "./catalogue-query.ts";
 
-interface Properties {
+interface Props {
   readonly query: CatalogueQuery;
   readonly change: (part: Partial<CatalogueQuery>) => void;
 }
 
 /** List or graph: links that work without script, and with it do not ask the server. */
-export function ViewSwitch({ query, change }: Properties) {
+export function ViewSwitch({ query, change }: Props) {
   const t = useTranslations("catalogue");
   return (
     <nav className={styles.views} aria-label={t("view.label")}>

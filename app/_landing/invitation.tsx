@@ -6,13 +6,13 @@ import type { User } from "../_server/accounts/user.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import styles from "./landing.module.css";
 
-interface Properties {
+interface Props {
   readonly user: User | null;
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The way in: the first exercise, or the one where a learner left off. */
-export async function Invitation({ user, progress }: Properties) {
+export async function Invitation({ user, progress }: Props) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("landing")]);
   const found = nextUp(progress, platform().progress);
   return (

@@ -7,13 +7,13 @@ import { type ConceptProgress, isWorkedOn } from "./concept-progress.ts";
 import styles from "./progress.module.css";
 import { ProgressBar } from "./progress-bar.tsx";
 
-interface Properties {
+interface Props {
   readonly concepts: readonly ConceptProgress[];
   readonly rows: readonly CatalogueRow[];
 }
 
 /** Progress by concept. What was not touched yet waits behind a click. */
-export function ConceptTable({ concepts, rows }: Properties) {
+export function ConceptTable({ concepts, rows }: Props) {
   const t = useTranslations("progress");
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   const rest = concepts.filter((concept) => !isWorkedOn(concept));

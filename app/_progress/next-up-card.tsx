@@ -6,12 +6,12 @@ import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { nextUp } from "./next-up.ts";
 import styles from "./progress.module.css";
 
-interface Properties {
+interface Props {
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The one exercise to go to now. */
-export async function NextUpCard({ progress }: Properties) {
+export async function NextUpCard({ progress }: Props) {
   const [locale, t, tCatalogue] = await Promise.all([
     getLocale(),
     getTranslations("progress"),

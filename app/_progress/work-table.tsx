@@ -5,13 +5,13 @@ import { StatusSign } from "../_catalogue/status-sign.tsx";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import styles from "./progress.module.css";
 
-interface Properties {
+interface Props {
   readonly rows: readonly CatalogueRow[];
   readonly progress: ReadonlyMap<string, ExerciseProgress>;
 }
 
 /** The exercises a learner has worked on. */
-export function WorkTable({ rows, progress }: Properties) {
+export function WorkTable({ rows, progress }: Props) {
   const t = useTranslations("progress");
   const worked = rows.filter(({ status }) => status !== "untouched");
   return (
