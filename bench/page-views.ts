@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { type Site, startSite } from "../testing/site.ts";
 import { type SentPage, SiteClient } from "../testing/site-client.ts";
 import { type Measurement, measurement } from "./measurement.ts";
-import { COUNTED, serverCost } from "./server-cost.ts";
+import { countersOf } from "./server-counters.ts";
 
 const WARM = 50;
 const VIEWS = 100;
@@ -21,7 +21,7 @@ const PAGES = [
  * submissions, so that everything a page reads is there.
  */
 export async function benchPageViews(): Promise<Measurement[]> {
-  const environment = { LOG_LEVEL: "error", SUBMISSIONS_PER_MINUTE: "100000", ...COUNTED };
+  const environment = { LOG_LEVEL: "error", SUBMISSIONS_PER_MINUTE: "100000" };
   const site = await startSite({ environment });
   try {
     const client = new SiteClient(site.url);
@@ -37,11 +37,11 @@ export async function benchPageViews(): Promise<Measurement[]> {
 
 async function view(site: Site, client: SiteClient, name: string, path: string): Promise<Measurement[]> {
   for (let round = 0; round < WARM; round += 1) await client.sentPage(path);
-  const before = await serverCost(site);
+  const before = await countersOf(site.url);
   const start = performance.now();
   for (let round = 0; round < VIEWS; round += 1) await client.sentPage(path);
   const seconds = (performance.now() - start) / 1000;
-  const after = await serverCost(site);
+  const after = await countersOf(site.url);
   const sent = await client.sentPage(path);
   const isExercise = name === "exercise";
   const row = (what: string, value: number, unit: Measurement["unit"], limit?: number) =>

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { startSite } from "../testing/site.ts";
 import { SiteClient } from "../testing/site-client.ts";
 import { type Measurement, measurement, percentile } from "./measurement.ts";
+import { type Counters, countersOf } from "./server-counters.ts";
 import { workloads } from "./workload.ts";
 
 const ALONE = 100;
@@ -60,31 +61,6 @@ function rows(who: string, times: readonly number[]): Measurement[] {
   return [0.5, 0.99].map((share) =>
     measurement(group, `conv-layer, ${who}: p${share * 100}`, percentile(times, share), "ms"),
   );
-}
-
-/** What the web process has spent so far, by its own metrics. */
-interface Counters {
-  readonly requests: number;
-  /** NaN where a server of before does not count them. */
-  readonly statements: number;
-  readonly cpuMs: number;
-}
-
-async function countersOf(url: string): Promise<Counters> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const sumOf = (name: string) =>
-    text
-      .split("\n")
-      .filter((line) => line.startsWith(name))
-      .map((line) => Number(line.split(" ").at(-1)));
-  const total = (name: string) => sumOf(name).reduce((sum, value) => sum + value, 0);
-  return {
-    requests:
-      total('nabla_http_request_seconds_count{method="GET",route="/api"') +
-      total('nabla_http_request_seconds_count{method="POST",route="/api"'),
-    statements: sumOf("nabla_database_statements_total")[0] ?? Number.NaN,
-    cpuMs: 1_000 * (sumOf("process_cpu_seconds_total")[0] ?? Number.NaN),
-  };
 }
 
 function costs(before: Counters, after: Counters): Measurement[] {
