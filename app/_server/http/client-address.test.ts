@@ -98,6 +98,6 @@ test("limits bound how much text an address may have kept, in bytes", async () =
 test("limits count a whole network of IPv6 as one address", async () => {
   const limits = new RateLimits(1, 3_600);
   const ask = (last: number) => limits.signIn(`2001:db8::${last.toString(16)}`, "same@example.org");
-  for (let i = 0; i < 8; i++) await ask(i);
-  await expect(ask(8)).rejects.toMatchObject({ code: "tooManySignIns" });
+  for (let i = 0; i < 5; i++) await ask(i);
+  await expect(ask(5)).rejects.toMatchObject({ code: "tooManySignIns" });
 });

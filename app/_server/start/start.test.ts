@@ -152,7 +152,8 @@ describe("npm start", () => {
     const file = join(data, "nabla.db");
     await migrate({ provider: "sqlite", file });
     const database = new Sqlite(file);
-    database.exec("UPDATE _prisma_migrations SET migration_name = '20991231000000_later'");
+    database.exec(`UPDATE _prisma_migrations SET migration_name = '20991231000000_later'
+      WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`);
     database.close();
     const before = readFileSync(file);
     expect(await refusal({})).toMatchInlineSnapshot(`
