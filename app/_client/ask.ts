@@ -4,12 +4,12 @@ import type { Routes } from "../_server/api/routes.ts";
 import { currentOwner } from "./current-owner.ts";
 
 /** A route that answers JSON. */
-export type Asked = {
+export type JsonRouteKey = {
   [Key in keyof Routes]: Routes[Key]["answer"] extends ZodType ? Key : never;
 }[keyof Routes];
 
 /** What a route answers, by its declaration. */
-export type AnswerOf<Key extends Asked> = Routes[Key]["answer"] extends ZodType
+export type AnswerOf<Key extends JsonRouteKey> = Routes[Key]["answer"] extends ZodType
   ? z.output<Routes[Key]["answer"]>
   : never;
 
@@ -24,10 +24,10 @@ export type Answer<Content> =
       readonly seconds: number | null;
     };
 
-type ParamsOf<Key extends Asked> = z.input<Routes[Key]["params"]>;
-export type BodyOf<Key extends Asked> = z.input<Routes[Key]["body"]>;
+type ParamsOf<Key extends JsonRouteKey> = z.input<Routes[Key]["params"]>;
+export type BodyOf<Key extends JsonRouteKey> = z.input<Routes[Key]["body"]>;
 
-export type AskOptions<Key extends Asked> = Pick<RequestInit, "signal" | "keepalive"> &
+export type AskOptions<Key extends JsonRouteKey> = Pick<RequestInit, "signal" | "keepalive"> &
   // Without parameters it is a record of no names.
   (string extends keyof ParamsOf<Key> ? object : { readonly params: ParamsOf<Key> }) &
   (BodyOf<Key> extends undefined ? object : { readonly body: BodyOf<Key> });
@@ -39,7 +39,7 @@ type Send = (address: string, init: RequestInit) => Promise<Response>;
  *
  * @param send in the name of the page's owner, if not said otherwise
  */
-export async function ask<Key extends Asked>(
+export async function ask<Key extends JsonRouteKey>(
   key: Key,
   options: AskOptions<Key>,
   send: Send = currentOwner().fetch,

@@ -11,7 +11,7 @@ import { DraftBackupsDialog } from "./draft-backups-dialog.tsx";
 import type { CodeEditorProps } from "./editor-handle.ts";
 import { EditorPlaceholder } from "./editor-placeholder.tsx";
 import { EditorSurface, type MadeEditor } from "./editor-surface.tsx";
-import { type Asked, EditorToolbar } from "./editor-toolbar.tsx";
+import { type DialogName, EditorToolbar } from "./editor-toolbar.tsx";
 import { replaceText } from "./monaco/replace-text.ts";
 import { NoticeBar } from "./notice-bar.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
@@ -28,7 +28,7 @@ function ExerciseEditor(props: CodeEditorProps) {
   const keeper = useKeeper(props);
   const monaco = useMonaco(useLocale());
   const [made, setMade] = useState<MadeEditor | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<DialogName | null>(null);
   const here = useTextHere(props.slug);
   const source = keeper?.source ?? here ?? "";
   return (
@@ -60,7 +60,7 @@ function ExerciseEditor(props: CodeEditorProps) {
 
 interface DialogsProps {
   readonly page: CodeEditorProps;
-  readonly asked: Asked;
+  readonly asked: DialogName;
   readonly keeper: DraftKeeper;
   readonly made: MadeEditor;
   readonly onClose: () => void;

@@ -2,14 +2,14 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import type { LoadFailure } from "../_parts/load-failure.ts";
+import type { PartFailure } from "../_parts/part-failure.ts";
 import { ReloadButton } from "../_parts/reload-button.tsx";
 import styles from "./editor-placeholder.module.css";
 
 interface PlaceholderProps {
   readonly source: string;
   /** Why Monaco is not coming; null while it is on its way. */
-  readonly failure: LoadFailure | null;
+  readonly failure: PartFailure | null;
   readonly onRetry: () => void;
 }
 

@@ -11,13 +11,13 @@ import { formatDocument } from "./monaco/create-editor.ts";
 import { SaveIndicator } from "./save-indicator.tsx";
 
 /** What the toolbar opens a dialog for. */
-export type Asked = "backups" | "reset";
+export type DialogName = "backups" | "reset";
 
 interface ToolbarProps {
   readonly keeper: DraftKeeper | null;
   /** Null until Monaco is there. */
   readonly made: MadeEditor | null;
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: (asked: DialogName) => void;
 }
 
 /** What is being edited, whether it is safe, and what can be done with it. */

@@ -2,13 +2,13 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { Locale } from "../_i18n/locales.ts";
-import { type LoadFailure, loadFailure } from "../_parts/load-failure.ts";
+import { type PartFailure, partFailure } from "../_parts/part-failure.ts";
 import { loadMonaco, type MonacoParts } from "./monaco/load-monaco.ts";
 
 export type MonacoState =
   | { readonly status: "loading" }
   | { readonly status: "loaded"; readonly parts: MonacoParts }
-  | { readonly status: "failed"; readonly reason: LoadFailure };
+  | { readonly status: "failed"; readonly reason: PartFailure };
 
 /** Monaco, on its way, there, or not to be had; then `retry` asks again. */
 export function useMonaco(locale: Locale): MonacoState & { readonly retry: () => void } {
@@ -20,7 +20,7 @@ export function useMonaco(locale: Locale): MonacoState & { readonly retry: () =>
       async (error: unknown) => {
         // The page works without it; the cause is logged for debugging.
         console.error(error);
-        setState({ status: "failed", reason: await loadFailure(error) });
+        setState({ status: "failed", reason: await partFailure(error) });
       },
     );
   }, [locale]);

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import styles from "./failed-part.module.css";
-import { type LoadFailure, loadFailure } from "./load-failure.ts";
+import { type PartFailure, partFailure } from "./part-failure.ts";
 import { ReloadButton } from "./reload-button.tsx";
 
 interface Props {
@@ -30,11 +30,11 @@ export function FailedPart({ error, onRetry }: Props) {
 }
 
 /** Null until the server has answered, or has not. */
-function useLoadFailure(error: unknown): LoadFailure | null {
-  const [failure, setFailure] = useState<LoadFailure | null>(null);
+function useLoadFailure(error: unknown): PartFailure | null {
+  const [failure, setFailure] = useState<PartFailure | null>(null);
   useEffect(() => {
     let isGone = false;
-    void loadFailure(error).then((found) => isGone || setFailure(found));
+    void partFailure(error).then((found) => isGone || setFailure(found));
     return () => {
       isGone = true;
     };

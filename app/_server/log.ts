@@ -7,7 +7,7 @@ export type Log = Logger;
 export function createLog({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Log {
   return pino(
     { level: LOG_LEVEL, base: null, redact: ["*.password", "*.token", "*.cookie"] },
-    printable(pino.destination(2)),
+    escapedLines(pino.destination(2)),
   );
 }
 
@@ -15,7 +15,7 @@ export function createLog({ LOG_LEVEL }: Pick<Settings, "LOG_LEVEL">): Log {
  * JSON escapes what is below a space and leaves the rest: characters that steer a terminal, end a line, or turn the
  * direction of the text around. Visitors choose paths, so they are written as `\u009b`.
  */
-export function printable(destination: DestinationStream): DestinationStream {
+export function escapedLines(destination: DestinationStream): DestinationStream {
   return { write: (line) => destination.write(line.replace(UNPRINTABLE, escapeCharacter)) };
 }
 

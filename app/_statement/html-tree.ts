@@ -9,6 +9,6 @@ export function hasClass({ properties }: Element, name: string): boolean {
   return Array.isArray(properties.className) && properties.className.includes(name);
 }
 
-export function span(className: string, children: Element["children"]): Element {
+export function spanElement(className: string, children: Element["children"]): Element {
   return { type: "element", tagName: "span", properties: { className: [className] }, children };
 }

@@ -1,4 +1,4 @@
-import { type Element, hasClass, type Root, span } from "./html-tree.ts";
+import { type Element, hasClass, type Root, spanElement } from "./html-tree.ts";
 
 /** What must not begin a line, in both languages. */
 const MARKS = /^[,.;:!?)\]}’”、。，；：！？）】」』》]+/;
@@ -34,7 +34,7 @@ function together(formula: Element, marks: string): Element {
   const children = formula.children.map((child) =>
     child.type === "element" && hasClass(child, "katex-html") ? breakable(child) : child,
   );
-  return span("together", [
+  return spanElement("together", [
     { ...formula, children },
     { type: "text", value: marks },
   ]);
@@ -43,5 +43,8 @@ function together(formula: Element, marks: string): Element {
 /** A break after the last part would be one before the marks, so that part stays as it is. */
 function breakable(shown: Element): Element {
   const last = shown.children.length - 1;
-  return { ...shown, children: shown.children.map((part, i) => (i < last ? span("breaks", [part]) : part)) };
+  return {
+    ...shown,
+    children: shown.children.map((part, i) => (i < last ? spanElement("breaks", [part]) : part)),
+  };
 }

@@ -13,13 +13,13 @@ const received = new Map<string, string>();
  */
 export function knownHtml(name: TextName, sent: string | null): string {
   if (typeof window === "undefined") return sent ?? platform().statements.html(name);
-  const key = textKey(name);
+  const key = htmlKey(name);
   const html = sent ?? received.get(key) ?? document.querySelector(`[data-text="${key}"]`)?.innerHTML;
   if (html === undefined) throw new Error(`expected the text ${key} in the document, found none`);
   received.set(key, html);
   return html;
 }
 
-export function textKey({ slug, version, locale, part }: TextName): string {
+export function htmlKey({ slug, version, locale, part }: TextName): string {
   return `${slug}/${version}/${locale}/${part}`;
 }

@@ -1,4 +1,4 @@
-import { type Element, hasClass, type Root, span } from "./html-tree.ts";
+import { type Element, hasClass, type Root, spanElement } from "./html-tree.ts";
 
 /** A rehype plugin that makes the elements of a whole text what the pages show. */
 export function textElements(): (tree: Root) => void {
@@ -37,7 +37,7 @@ function textElement(element: Element): Element {
 }
 
 function sentenceElement(element: Element): Element {
-  return element.tagName === "p" ? span("paragraph", element.children) : phrase(element);
+  return element.tagName === "p" ? spanElement("paragraph", element.children) : phrase(element);
 }
 
 /** See scroll-by-keyboard.ts. */
@@ -46,7 +46,7 @@ const SCROLLS: Element["properties"] = { dataScrolls: "" };
 function phrase(element: Element): Element {
   if (element.tagName === "a") return { ...element, properties: linkProperties(element.properties) };
   if (element.tagName === "img")
-    return span("picture", [{ type: "text", value: String(element.properties.alt ?? "") }]);
+    return spanElement("picture", [{ type: "text", value: String(element.properties.alt ?? "") }]);
   return element;
 }
 

@@ -3,7 +3,7 @@
 import "katex/dist/katex.min.css";
 import { useEffect, useRef } from "react";
 import type { TextName } from "../_server/exercises/statements.ts";
-import { knownHtml, textKey } from "./known-html.ts";
+import { htmlKey, knownHtml } from "./known-html.ts";
 import { scrollByKeyboard } from "./scroll-by-keyboard.ts";
 import styles from "./statement.module.css";
 
@@ -16,7 +16,7 @@ interface Props {
 /** A text of an exercise: the statement or a hint. It is made on the server and costs the browser nothing. */
 export function Statement({ name, html }: Props) {
   const ref = useRef<HTMLDivElement>(null);
-  const key = textKey(name);
+  const key = htmlKey(name);
   const shown = knownHtml(name, html);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has other parts.
   useEffect(() => (ref.current === null ? undefined : scrollByKeyboard(ref.current)), [shown]);

@@ -8,7 +8,7 @@ import { TestDatabases } from "../../../testing/databases.ts";
 import { apiOf } from "../../_server/api/api-handler.ts";
 import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
-import { TestBrowser } from "./testing/test-browser.ts";
+import { BrowserWithTabs } from "./testing/browser-with-tabs.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -80,7 +80,7 @@ describe.each(["sqlite"] as const)("two accounts, one browser, three tabs, on %s
     };
     const accounts = { ada: await signUp(request, `ada-${run}`), bob: await signUp(request, `bob-${run}`) };
     const user = (headers: Headers) => platform.accounts.user(headers);
-    const browser = new TestBrowser({ request, user }, SLUG);
+    const browser = new BrowserWithTabs({ request, user }, SLUG);
     /** What was typed, and as whom: null without an account. */
     const typed = new Map<string, string | null>();
     const problems: string[] = [];
@@ -99,7 +99,7 @@ describe.each(["sqlite"] as const)("two accounts, one browser, three tabs, on %s
   }
 
   async function take(
-    browser: TestBrowser,
+    browser: BrowserWithTabs,
     step: Step,
     run: number,
     typed: Map<string, string | null>,
@@ -123,7 +123,7 @@ describe.each(["sqlite"] as const)("two accounts, one browser, three tabs, on %s
   }
 
   async function findings(
-    browser: TestBrowser,
+    browser: BrowserWithTabs,
     typed: ReadonlyMap<string, string | null>,
     accounts: Readonly<Record<Who, string>>,
   ): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Tab } from "./browser-tab.ts";
 import { parseJson } from "./json-storage.ts";
 import { moveUnownedTexts } from "./move-texts.ts";
-import { textKey } from "./owned-texts.ts";
+import { draftKey } from "./owned-texts.ts";
 import { BEFORE_SIGN_IN, ELSEWHERE, textFrom, type WrittenText } from "./written-text.ts";
 
 /** What another tab did with the text that both show. */
@@ -34,7 +34,7 @@ export class BrowserDrafts {
 
   /** null where the event is about something else. */
   changed({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): TabChange | null {
-    if (key !== textKey(this.#owner, this.#slug)) return null;
+    if (key !== draftKey(this.#owner, this.#slug)) return null;
     if (newValue === null) return { kind: "removed" };
     const text = textFrom(parseJson(newValue));
     return text === null ? null : { kind: "written", text };

@@ -1,4 +1,4 @@
-import { type AnswerOf, type Asked, type AskOptions, ask } from "../../_client/ask.ts";
+import { type AnswerOf, type AskOptions, ask, type JsonRouteKey } from "../../_client/ask.ts";
 import type { PageOwner } from "../../_client/page-owner.ts";
 import type { SaveAnswer } from "./apply-save-result.ts";
 import type { ServerDraft, WrittenText } from "./written-text.ts";
@@ -86,7 +86,7 @@ function outlivesPage(source: string): boolean {
   return JSON.stringify(source).length < MOST_KEPT_ALIVE;
 }
 
-async function askAs<Key extends Asked>(
+async function askAs<Key extends JsonRouteKey>(
   owner: PageOwner,
   key: Key,
   options: AskOptions<Key>,

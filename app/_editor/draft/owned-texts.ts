@@ -17,12 +17,12 @@ export class OwnedTexts {
   }
 
   text(owner: TextOwner, slug: string): WrittenText | null {
-    return textFrom(this.#storage.get(textKey(owner, slug)));
+    return textFrom(this.#storage.get(draftKey(owner, slug)));
   }
 
   /** @returns whether the browser took it; storage may be full or forbidden */
   setText(owner: TextOwner, slug: string, text: WrittenText): boolean {
-    return this.#storage.set(textKey(owner, slug), text);
+    return this.#storage.set(draftKey(owner, slug), text);
   }
 
   /** Newest first: texts that lost to a newer one and are not with the server yet. */
@@ -66,17 +66,17 @@ export class OwnedTexts {
   }
 
   dropUnclaimed(slug: string, source: string): void {
-    if (this.text(null, slug)?.source === source) this.#storage.remove(textKey(null, slug));
+    if (this.text(null, slug)?.source === source) this.#storage.remove(draftKey(null, slug));
     this.dropFromStash(null, slug, source);
   }
 
   dropText(owner: TextOwner, slug: string): void {
-    this.#storage.remove(textKey(owner, slug));
+    this.#storage.remove(draftKey(owner, slug));
   }
 
   /** The exercises of which this browser holds something of theirs. */
   slugs(owner: TextOwner): readonly string[] {
-    const prefixes = [textKey(owner, ""), stashKey(owner, "")];
+    const prefixes = [draftKey(owner, ""), stashKey(owner, "")];
     const slugs = this.#storage
       .keys()
       .flatMap((key) =>
@@ -100,13 +100,13 @@ export class OwnedTexts {
 
   remove(owner: TextOwner): void {
     for (const slug of this.slugs(owner)) {
-      this.#storage.remove(textKey(owner, slug));
+      this.#storage.remove(draftKey(owner, slug));
       this.#storage.remove(stashKey(owner, slug));
     }
   }
 }
 
-export function textKey(owner: TextOwner, slug: string): string {
+export function draftKey(owner: TextOwner, slug: string): string {
   return `${TEXT}:${owner ?? VISITOR}:${slug}`;
 }
 

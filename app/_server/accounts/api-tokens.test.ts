@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
-import { ApiTokens, type NewToken } from "./api-tokens.ts";
+import { ApiTokens, type TokenRequest } from "./api-tokens.ts";
 import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
-const READING: NewToken = { name: "script", scopes: ["read"], days: 30 };
+const READING: TokenRequest = { name: "script", scopes: ["read"], days: 30 };
 
 describe.each(DATABASES)("tokens on %s", (provider) => {
   let site: TestSite;

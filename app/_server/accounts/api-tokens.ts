@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** So that a program that asks often does not write as often. */
 const SEEN_EVERY_MS = 60_000;
 
-export interface NewToken {
+export interface TokenRequest {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly days: (typeof TOKEN_DAYS)[number];
@@ -52,7 +52,7 @@ export class ApiTokens implements Tokens {
    * @returns the token itself, which cannot be read again
    * @throws {PlatformError} notSignedIn: only accounts have tokens; nameMissing, …, tooManyTokens
    */
-  async create(user: User, { name, scopes, days }: NewToken): Promise<{ id: string; token: string }> {
+  async create(user: User, { name, scopes, days }: TokenRequest): Promise<{ id: string; token: string }> {
     if (user.email === null) throw new PlatformError("notSignedIn");
     const token = `nabla_${randomBytes(32).toString("base64url")}`;
     const now = new Date();

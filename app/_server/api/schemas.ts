@@ -4,7 +4,7 @@ import { z } from "zod";
 export const None = z.undefined();
 /** An answer that says no more than that it was done. */
 export const Done = z.strictObject({});
-export const Slug = z.object({ slug: z.string() });
+export const ExerciseParams = z.object({ slug: z.string() });
 export const Id = z.object({ id: z.string() });
 /** A moment, in JSON. */
 export const Moment = z.iso.datetime();

@@ -2,17 +2,21 @@ import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
-import type { SubmissionState, Submissions } from "./submissions.ts";
+import type { Submissions, SubmissionWithoutSource } from "./submissions.ts";
 import type { AfterVerdict, Verdict } from "./verdict.ts";
 
 /** What a page is told about a submission: all of it at first, then what is new. */
 export type StreamedEvent =
   /** Where it stands; everything shown before is replaced by this. The last one says what the verdict changed. */
-  | { readonly kind: "state"; readonly submission: SubmissionState; readonly after: AfterVerdict | null }
+  | {
+      readonly kind: "state";
+      readonly submission: SubmissionWithoutSource;
+      readonly after: AfterVerdict | null;
+    }
   | {
       readonly kind: "check";
       readonly place: number;
-      readonly check: SubmissionState["checksSoFar"][number];
+      readonly check: SubmissionWithoutSource["checksSoFar"][number];
     };
 
 export interface EventStreamParts {
@@ -65,7 +69,7 @@ export async function eventStream(
 
 interface FollowerParts extends EventStreamParts {
   readonly user: User;
-  readonly first: SubmissionState;
+  readonly first: SubmissionWithoutSource;
   readonly isCurrent: boolean;
   readonly after: AfterVerdict | null;
   readonly controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
@@ -82,7 +86,7 @@ class Follower {
   /** One step after the other: a state read before a check must not be sent after it. */
   #turn: Promise<void> = Promise.resolve();
   #isOver = false;
-  #state: SubmissionState;
+  #state: SubmissionWithoutSource;
 
   constructor(parts: FollowerParts) {
     const { submissions, first, isCurrent, after, pollMs = POLL_MS } = parts;
@@ -143,7 +147,7 @@ class Follower {
     this.#tell(state, state.finishedAt === null ? null : await submissions.after(state.slug, user));
   }
 
-  #tell(news: Partial<SubmissionState>, after: AfterVerdict | null = null): void {
+  #tell(news: Partial<SubmissionWithoutSource>, after: AfterVerdict | null = null): void {
     if (this.#isOver) return;
     this.#state = { ...this.#state, ...news };
     this.#send({ kind: "state", submission: this.#state, after });

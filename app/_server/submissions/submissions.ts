@@ -37,7 +37,7 @@ export interface SubmissionView {
 }
 
 /** What a page that follows a submission is told. */
-export type SubmissionState = Omit<SubmissionView, "source">;
+export type SubmissionWithoutSource = Omit<SubmissionView, "source">;
 
 /** One line of a history. */
 export type SubmissionSummary = Pick<
@@ -142,7 +142,7 @@ export class Submissions {
   }
 
   /** As `view`, without the source. */
-  async state(user: User | null, id: string): Promise<SubmissionState> {
+  async state(user: User | null, id: string): Promise<SubmissionWithoutSource> {
     const { submission, report } = this.#parts.database;
     const row = await submission.findUnique({ where: { id }, omit: { source: true } });
     const allowed = await this.#allowed(user, id, row);
@@ -152,7 +152,7 @@ export class Submissions {
     return this.#stateOf({ ...allowed, report: stored });
   }
 
-  async #stateOf(row: Omit<SubmissionRow, "source">): Promise<SubmissionState> {
+  async #stateOf(row: Omit<SubmissionRow, "source">): Promise<SubmissionWithoutSource> {
     const { id, exerciseId, versionId, counts, createdAt, finishedAt, report } = row;
     const { slug } = await this.#parts.exercises.row(exerciseId);
     return {
@@ -177,7 +177,7 @@ export class Submissions {
   }
 
   /** Where it stands now, and in the queue; null where there is none. */
-  async status(id: string): Promise<Pick<SubmissionState, "status" | "position"> | null> {
+  async status(id: string): Promise<Pick<SubmissionWithoutSource, "status" | "position"> | null> {
     const row = await this.#parts.database.submission.findUnique({
       where: { id },
       select: { id: true, status: true, dueAt: true },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "../route.ts";
-import { Done, Moment, None, Slug } from "../schemas.ts";
+import { Done, ExerciseParams, Moment, None } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
 const Draft = z.strictObject({
@@ -26,7 +26,7 @@ export const draftRoutes = {
     summary: "The draft of an exercise, the same on every machine; null where there is none.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: z.strictObject({ draft: Draft.nullable() }),
     errors: [],
@@ -38,7 +38,7 @@ export const draftRoutes = {
     summary: "Saves a draft. Of two that were written at once the newer stays, the other becomes a backup.",
     access: "learner",
     scope: "write",
-    params: Slug,
+    params: ExerciseParams,
     body: DraftChange,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({
@@ -60,7 +60,7 @@ export const draftRoutes = {
     summary: "Draft backups, newest first, without their texts.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: z.strictObject({ backups: z.array(DraftBackup) }),
     errors: [],
@@ -72,7 +72,7 @@ export const draftRoutes = {
     summary: "Backs up a text that lost to a newer one in the browser. The same text is kept once.",
     access: "learner",
     scope: "write",
-    params: Slug,
+    params: ExerciseParams,
     body: LostText,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: Done,

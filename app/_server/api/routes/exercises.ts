@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rawRoute, route } from "../route.ts";
-import { None, Slug } from "../schemas.ts";
+import { ExerciseParams, None } from "../schemas.ts";
 
 const BothLanguages = z.strictObject({ zh: z.string(), en: z.string() });
 
@@ -34,7 +34,7 @@ export const exerciseRoutes = {
       "What a browser needs to grade the public checks: the same for everybody, kept until it changes.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     // A gzip file to the page too, which unpacks it itself.
     answer: { contentType: "application/gzip", description: "The public part of the exercise's grading." },

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { QuizAnswer } from "../../../../grader/index.ts";
 import { RenderedItem, renderedItem } from "../rendered-item.ts";
 import { route } from "../route.ts";
-import { Id, Slug } from "../schemas.ts";
+import { ExerciseParams, Id } from "../schemas.ts";
 
 export const quizRoutes = {
   "POST /api/exercises/{slug}/quiz": route({
     summary: "Opens the quiz, each question in an order of the learner's own; or asks one question again.",
     access: "learner",
     scope: "write",
-    params: Slug,
+    params: ExerciseParams,
     body: z.strictObject({
       /** The name of a question. */
       again: z.string().max(60).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "../route.ts";
-import { None, Slug } from "../schemas.ts";
+import { ExerciseParams, None } from "../schemas.ts";
 
 const Reference = z.strictObject({ reference: z.string() });
 
@@ -9,7 +9,7 @@ export const referenceRoutes = {
     summary: "The reference, after a pass or once it was chosen to be shown.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: Reference,
     errors: ["noSuchExercise", "referenceHidden"],
@@ -21,7 +21,7 @@ export const referenceRoutes = {
     summary: "Shows the reference by choice: from here the score is frozen.",
     access: "learner",
     scope: "write",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: Reference,
     errors: ["noSuchExercise"],

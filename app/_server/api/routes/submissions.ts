@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Report } from "../../../../grader/index.ts";
 import { rawRoute, route } from "../route.ts";
-import { Id, Moment, None, Slug } from "../schemas.ts";
+import { ExerciseParams, Id, Moment, None } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
 const NewSubmission = z.strictObject({
@@ -66,7 +66,7 @@ export const submissionRoutes = {
     summary: "One's own submissions to an exercise, newest first.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: z.strictObject({ submissions: z.array(SubmissionSummary) }),
     errors: [],

@@ -1,5 +1,5 @@
 /** Why a part of the page is not there. */
-export type LoadFailure =
+export type PartFailure =
   /** The server was not reached. */
   | "offline"
   /** The server has this part no longer: it runs a newer version of the site than the open page. */
@@ -8,7 +8,7 @@ export type LoadFailure =
   | "failed";
 
 /** Asks the server about the script or style sheet that an `import()` failed for. */
-export async function loadFailure(error: unknown): Promise<LoadFailure> {
+export async function partFailure(error: unknown): Promise<PartFailure> {
   const address = chunkAddress(error);
   if (address === null) return navigator.onLine ? "failed" : "offline";
   const status = await fetch(address, { method: "HEAD", cache: "no-store" }).then(

@@ -16,7 +16,7 @@ interface TestServer {
 const STARTER = "// starter\n";
 
 /** One browser: its tabs share cookies, storage and locks; each has its own page. */
-export class TestBrowser {
+export class BrowserWithTabs {
   readonly #server: TestServer;
   readonly #slug: string;
   readonly #cookies = new Map<string, string>();
