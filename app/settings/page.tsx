@@ -27,6 +27,7 @@ export default async function SettingsPage() {
   const t = await getTranslations("accounts");
   const user = await currentUser();
   const preferences = await currentPreferences();
+  const hasPassword = user !== null && (await platform().credentials.hasPassword(user));
   const kept = t("displayWhere", { kept: user?.email == null ? "browser" : "account" });
   return (
     <div className={styles.page}>
@@ -40,7 +41,7 @@ export default async function SettingsPage() {
         </SettingsSection>
         {user?.email == null ? <NoAccount user={user} /> : <OwnAccount user={user} />}
         <SettingsSection title={t("data")} lead={user === null ? t("nothingKept") : t("dataLead")}>
-          {user === null ? null : <DataSection email={user.email} />}
+          {user === null ? null : <DataSection email={user.email} hasPassword={hasPassword} />}
         </SettingsSection>
       </AccountTexts>
     </div>

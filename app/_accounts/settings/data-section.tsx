@@ -8,8 +8,13 @@ import { browserTab } from "../../_editor/draft/browser-tab.ts";
 import { AccountForm } from "../account-form.tsx";
 import styles from "./settings.module.css";
 
+interface Props {
+  readonly email: string | null;
+  readonly hasPassword: boolean;
+}
+
 /** Taking everything along, and deleting everything: the latter only for who typed what is asked for. */
-export function DataSection({ email }: { readonly email: string | null }) {
+export function DataSection({ email, hasPassword }: Props) {
   const t = useTranslations("accounts");
   const [isAsking, setAsking] = useState(false);
   return (
@@ -20,7 +25,9 @@ export function DataSection({ email }: { readonly email: string | null }) {
       <p className={styles.lead}>{t("deleteLead", { kind: email === null ? "work" : "account" })}</p>
       {isAsking ? (
         <AccountForm
-          send={({ confirmation = "" }) => ask("DELETE /api/account", { body: { confirmation } })}
+          send={({ confirmation = "", password = "" }) =>
+            ask("DELETE /api/account", { body: { confirmation, password } })
+          }
           fields={[
             {
               name: "confirmation",
@@ -28,6 +35,7 @@ export function DataSection({ email }: { readonly email: string | null }) {
               kind: "text",
               autoComplete: "off",
             },
+            ...(hasPassword ? [{ ...PASSWORD_FIELD, label: t("currentPassword") }] : []),
           ]}
           submitLabel={t("deleteNow")}
           isDangerous
@@ -45,3 +53,9 @@ export function DataSection({ email }: { readonly email: string | null }) {
     </>
   );
 }
+
+const PASSWORD_FIELD = {
+  name: "password",
+  kind: "password",
+  autoComplete: "current-password",
+} as const;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
+import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./testing/test-site.ts";
 import type { User } from "./user.ts";
 
 let site: TestSite;
@@ -101,6 +101,9 @@ describe("the data somebody takes along", () => {
 });
 
 describe("deleting", () => {
+  const remove = async (browser: TestBrowser, confirmation: string, password = "") =>
+    site.credentials.deleteAccount(await browser.self(), browser.context, { confirmation, password });
+
   test("takes everything of theirs along and nothing else, and ends every session", async () => {
     const browser = new TestBrowser(site);
     const lin = await browser.signUp("lin");
@@ -109,7 +112,7 @@ describe("deleting", () => {
     const other = new TestBrowser(site);
     const mo = await other.signUp("mo");
     await fill(mo, "byMo");
-    await site.accounts.delete(mo, " MO@example.org ");
+    await remove(other, " MO@example.org ", PASSWORD);
     expect(await counts()).toEqual(before);
     expect(await other.user()).toBeNull();
     expect(await browser.user()).not.toBeNull();
@@ -117,12 +120,14 @@ describe("deleting", () => {
   });
 
   test("asks for the address, or for a word of who has none", async () => {
-    const lin = await new TestBrowser(site).signUp("lin");
-    const nobody = await new TestBrowser(site).beginAnonymously();
+    const lin = new TestBrowser(site);
+    await lin.signUp("lin");
+    const nobody = new TestBrowser(site);
+    await nobody.beginAnonymously();
     for (const typed of ["", "delete", "mo@example.org"])
-      await expect(site.accounts.delete(lin, typed)).rejects.toMatchObject({ code: "notConfirmed" });
-    await expect(site.accounts.delete(nobody, "")).rejects.toMatchObject({ code: "notConfirmed" });
-    await site.accounts.delete(nobody, "删除");
+      await expect(remove(lin, typed, PASSWORD)).rejects.toMatchObject({ code: "notConfirmed" });
+    await expect(remove(nobody, "")).rejects.toMatchObject({ code: "notConfirmed" });
+    await remove(nobody, "删除");
     expect(await site.database.user.count()).toBe(1);
   });
 });

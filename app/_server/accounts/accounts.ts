@@ -4,7 +4,7 @@ import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, forgetResetLinks } from "./auth.ts";
-import { currentSession, withoutCookies } from "./current-session.ts";
+import { currentUserRow, withoutCookies } from "./current-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type User } from "./user.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
@@ -37,8 +37,7 @@ export class Accounts {
 
   /** null for a visitor without a session. */
   async user(headers: Headers): Promise<User | null> {
-    const session = await currentSession(this.#auth, headers);
-    return session === null ? null : this.userById(session.user.id);
+    return userFrom(await currentUserRow(this.#auth, this.#database, headers));
   }
 
   /** @throws {PlatformError} notSignedIn */
@@ -98,16 +97,8 @@ export class Accounts {
     return accountData(this.#database, user);
   }
 
-  /**
-   * Deletes a user and all that is theirs; a submission under way goes with them.
-   *
-   * @param confirmation what they typed: their address, or one of the words asked of those who have none
-   * @throws {PlatformError} notConfirmed
-   */
-  async delete(user: User, confirmation: string): Promise<void> {
-    const typed = confirmation.trim().toLowerCase();
-    const expected = user.email === null ? DELETION_WORDS : [user.email];
-    if (!expected.includes(typed)) throw new PlatformError("notConfirmed");
+  /** Deletes a user and all that is theirs; a submission under way goes with them. */
+  async delete(user: User): Promise<void> {
     await this.#database.$transaction([
       // Links to set a password name their user without a relation.
       this.#database.verification.deleteMany({ where: { value: user.id } }),
@@ -116,18 +107,23 @@ export class Accounts {
   }
 
   async userById(id: string): Promise<User | null> {
-    const user = await this.#database.user.findUnique({ where: { id } });
-    if (user === null) return null;
-    const { name, email, isAnonymous, role, preferences } = user;
-    return {
-      ...{ id, name, role: roleOf(role), preferences: preferencesFrom(preferences) },
-      email: isAnonymous ? null : email,
-    };
+    return userFrom(await this.#database.user.findUnique({ where: { id } }));
   }
 }
 
-/** Asked of those without an account, in the language of the page. */
-const DELETION_WORDS = ["delete", "删除"];
+type UserRow = Pick<
+  Awaited<ReturnType<Database["user"]["findUniqueOrThrow"]>>,
+  "id" | "name" | "email" | "isAnonymous" | "role" | "preferences"
+>;
+
+function userFrom(row: UserRow | null): User | null {
+  if (row === null) return null;
+  const { id, name, email, isAnonymous, role, preferences } = row;
+  return {
+    ...{ id, name, role: roleOf(role), preferences: preferencesFrom(preferences) },
+    email: isAnonymous ? null : email,
+  };
+}
 
 /** Without the keys that hold nothing: a value that cannot be read must not unset what was chosen before. */
 function chosen(change: Preferences): Preferences {

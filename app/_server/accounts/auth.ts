@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { betterAuth } from "better-auth";
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { createAuthEndpoint } from "better-auth/api";
 import { anonymous } from "better-auth/plugins";
 import type { Database } from "../database/database.ts";
 import type { DatabaseAddress } from "../database/database-address.ts";
@@ -76,9 +77,20 @@ export function createAuth(options: AuthOptions) {
       },
     },
     // `Credentials` moves what a learner did without an account, and deletes the user they were, in one transaction.
-    plugins: [anonymous({ disableDeleteAnonymousUser: true })],
+    plugins: [anonymous({ disableDeleteAnonymousUser: true }), signedTokens],
   });
 }
+
+/** Reads the cookie of a session and asks no database: null where there is none, or its signature is not ours. */
+const signedTokens = {
+  id: "nabla-signed-tokens",
+  endpoints: {
+    signedToken: createAuthEndpoint.serverOnly({ method: "GET", requireHeaders: true }, async (ctx) => {
+      const { authCookies, secret } = ctx.context;
+      return (await ctx.getSignedCookie(authCookies.sessionToken.name, secret)) || null;
+    }),
+  },
+} satisfies BetterAuthPlugin;
 
 /** Links to set a password name their user without a relation; once it is set, none of those sent before is good. */
 export async function forgetResetLinks(database: Database, userId: string): Promise<void> {

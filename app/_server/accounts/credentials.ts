@@ -7,7 +7,7 @@ import type { Accounts } from "./accounts.ts";
 import type { Auth } from "./auth.ts";
 import { currentSession, withoutCookies } from "./current-session.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
-import { withHashOf } from "./password-hashes.ts";
+import { verifyPassword, withHashOf } from "./password-hashes.ts";
 import { checkPassword } from "./password-rules.ts";
 import type { User } from "./user.ts";
 
@@ -134,6 +134,39 @@ export class Credentials {
     return changed;
   }
 
+  /** Whether a user has a password to be asked for. */
+  async hasPassword(user: User): Promise<boolean> {
+    return (await this.#passwordHash(user)) !== null;
+  }
+
+  /**
+   * Deletes a user and all that is theirs, once they have typed what is asked for: their address, or one of the words
+   * asked of those who have none; and their password, where they have one.
+   *
+   * @throws {PlatformError} notConfirmed, wrongPassword, tooManySignIns
+   */
+  async deleteAccount(
+    user: User,
+    { headers, address }: RequestContext,
+    typed: { readonly confirmation: string; readonly password: string },
+  ): Promise<Cookies> {
+    const expected = user.email === null ? DELETION_WORDS : [user.email];
+    if (!expected.includes(typed.confirmation.trim().toLowerCase())) throw new PlatformError("notConfirmed");
+    const hash = await this.#passwordHash(user);
+    if (hash !== null) {
+      await this.#limits.signIn(address, user.email ?? "");
+      if (!(await verifyPassword({ hash, password: typed.password })))
+        throw new PlatformError("wrongPassword");
+    }
+    await this.#accounts.delete(user);
+    return this.signOut(headers);
+  }
+
+  async #passwordHash({ id: userId }: User): Promise<string | null> {
+    const own = { userId, providerId: "credential" };
+    return (await this.#database.account.findFirst({ where: own }))?.password ?? null;
+  }
+
   /** Begins a session of an account in place of the browser's earlier one; what was chosen before comes along. */
   async #begin(
     context: RequestContext,
@@ -141,7 +174,7 @@ export class Credentials {
       headers: Headers,
     ) => Promise<{ headers: Headers; response: { user: { id: string; email: string } } }>,
   ): Promise<BegunSession> {
-    const earlier = await currentSession(this.#auth, context.headers);
+    const earlier = await currentSession(this.#auth, this.#database, context.headers);
     const { headers, response } = await refusalsOf(begin(withoutCookies(context.headers)));
     this.#limits.signedIn(context.address, response.user.email);
     if (earlier?.user.isAnonymous === true)
@@ -151,6 +184,9 @@ export class Credentials {
     return { cookies: headers.getSetCookie(), userId: response.user.id };
   }
 }
+
+/** Asked of those without an account, in the language of the page. */
+const DELETION_WORDS = ["delete", "删除"];
 
 async function cookiesOf(answer: Promise<{ headers: Headers }>): Promise<Cookies> {
   const { headers } = await refusalsOf(answer);

@@ -54,6 +54,6 @@ export class Sessions {
   }
 
   async #current(headers: Headers): Promise<string | null> {
-    return (await currentSession(this.#auth, headers))?.id ?? null;
+    return (await currentSession(this.#auth, this.#database, headers))?.id ?? null;
   }
 }

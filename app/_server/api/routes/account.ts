@@ -26,17 +26,17 @@ export const accountRoutes = {
     }),
   }),
   "DELETE /api/account": route({
-    summary: "Deletes the account and all that is its own; the session ends with it.",
+    summary:
+      "Deletes the account and all that is its own, for who gives its password; the session ends with it.",
     access: "user",
     scope: null,
     params: Nothing,
-    body: z.object({ confirmation: z.string() }),
+    // Left out by those who have none.
+    body: z.object({ confirmation: z.string(), password: z.string().default("") }),
     answer: Done,
-    errors: ["notConfirmed"],
-    async handle({ platform, headers, user, body, setCookies }) {
-      const { accounts, credentials } = platform;
-      await accounts.delete(user, body.confirmation);
-      setCookies((await credentials.signOut(headers)).cookies);
+    errors: ["notConfirmed", "wrongPassword", "tooManySignIns"],
+    async handle({ platform, headers, address, user, body, setCookies }) {
+      setCookies((await platform.credentials.deleteAccount(user, { headers, address }, body)).cookies);
       return {};
     },
   }),
