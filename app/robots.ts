@@ -15,6 +15,7 @@ export default function robots(): MetadataRoute.Robots {
         "/sign-in",
         "/sign-up",
         "/reset",
+        "/verify",
       ],
     },
   };

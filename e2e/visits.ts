@@ -83,6 +83,7 @@ export const VISITS: readonly Visit[] = [
   { name: "sign-up", arrive: (learner) => learner.goTo("/sign-up") },
   { name: "sign-in", arrive: (learner) => learner.goTo("/sign-in") },
   { name: "reset", arrive: (learner) => learner.goTo("/reset") },
+  { name: "verify-expired", arrive: (learner) => learner.goTo("/verify/an-old-link") },
   {
     name: "not-found",
     arrive: (learner) => learner.goTo("/exercises/no-such-exercise"),

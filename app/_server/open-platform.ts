@@ -5,11 +5,13 @@ import { Accounts } from "./accounts/accounts.ts";
 import { ApiTokens } from "./accounts/api-tokens.ts";
 import { createAuth } from "./accounts/auth.ts";
 import { Credentials } from "./accounts/credentials.ts";
-import { resetMailSender } from "./accounts/mail.ts";
+import { EmailVerification } from "./accounts/email-verification.ts";
+import { mailSender } from "./accounts/mail.ts";
 import { writeResetMail } from "./accounts/reset-mail.ts";
 import { SessionRenewal } from "./accounts/session-renewal.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
+import { writeVerificationMail } from "./accounts/verification-mail.ts";
 import { requesterOf } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
@@ -42,6 +44,7 @@ export interface Platform {
   readonly limits: RateLimits;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly emailVerification: EmailVerification;
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
   readonly sessionRenewal: SessionRenewal;
@@ -107,16 +110,21 @@ export async function openPlatform({
   if (grader.sandbox.jail === "none")
     log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
   const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE);
-  const sendResetMail = resetMailSender(settings, (email, token) =>
+  const sendResetMail = mailSender(settings, (email, token) =>
     writeResetMail(database, settings, email, token),
   );
+  const sendMail = mailSender(settings, (email, token) =>
+    writeVerificationMail(database, settings, email, token),
+  );
+  const onMailFailure = (error: unknown) => log.error({ err: error }, "sending mail failed");
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
     siteUrl: siteAddress(settings),
-    onMailFailure: (error) => log.error({ err: error }, "sending mail failed"),
+    onMailFailure,
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
+  const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
   const tokens = new ApiTokens(database, accounts);
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
   const housekeeping = new Housekeeping({ database, address, log });
@@ -125,9 +133,10 @@ export async function openPlatform({
     ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },
     accounts,
     credentials: new Credentials({
-      ...{ auth, database, accounts, limits },
+      ...{ auth, database, accounts, limits, emailVerification },
       sendsMail: sendResetMail !== null,
     }),
+    emailVerification,
     sessions: new Sessions(database, auth),
     tokens,
     sessionRenewal: new SessionRenewal(auth),

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountTexts } from "../_accounts/account-texts.tsx";
+import { AddressState } from "../_accounts/settings/address-state.tsx";
 import { DataSection } from "../_accounts/settings/data-section.tsx";
 import { DisplayChoices } from "../_accounts/settings/display-choices.tsx";
 import { EditorChoices } from "../_accounts/settings/editor-choices.tsx";
@@ -63,11 +64,13 @@ async function NoAccount({ user }: { readonly user: User | null }) {
 async function OwnAccount({ user }: { readonly user: User }) {
   const t = await getTranslations("accounts");
   const sessions = await platform().sessions.all(user, new Headers(await headers()));
-  const { tokens } = platform();
+  const { tokens, emailVerification } = platform();
+  const isVerified = await emailVerification.isVerified(user);
   return (
     <>
       <SettingsSection title={t("account")} lead={t("accountLead", { email: user.email ?? "" })}>
         <NameForm name={user.name} />
+        {isVerified === null ? null : <AddressState email={user.email ?? ""} isVerified={isVerified} />}
       </SettingsSection>
       <SettingsSection title={t("passwordSection")} lead={t("passwordLead")}>
         <PasswordForm />

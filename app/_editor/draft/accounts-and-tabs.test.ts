@@ -12,7 +12,7 @@ import { BrowserWithTabs } from "./testing/browser-with-tabs.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
-const SITE = "http://nabla.test";
+const SITE = "http://nabla.localhost";
 const SLUG = "activation-functions";
 const PASSWORD = "three plain words";
 
@@ -73,7 +73,7 @@ describe.each(["sqlite"] as const)("two accounts, one browser, three tabs, on %s
     const run = runs;
     const request = async (path: string, init: RequestInit) => {
       const headers = new Headers(init.headers);
-      headers.set("host", "nabla.test");
+      headers.set("host", "nabla.localhost");
       headers.set("origin", SITE);
       headers.set("x-nabla-address", `198.51.${run >> 8}.${run & 255}`);
       return api.request(`${SITE}${path}`, { ...init, headers });

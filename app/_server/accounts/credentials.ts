@@ -6,6 +6,7 @@ import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Auth } from "./auth.ts";
 import { currentSession, withoutCookies } from "./current-session.ts";
+import type { EmailVerification } from "./email-verification.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
 import { verifyPassword, withHashOf } from "./password-hashes.ts";
 import { checkPassword } from "./password-rules.ts";
@@ -40,6 +41,7 @@ export class Credentials {
   readonly #database: Database;
   readonly #accounts: Accounts;
   readonly #limits: RateLimits;
+  readonly #emailVerification: EmailVerification;
   /** Whether a forgotten password can be set anew by mail. */
   readonly sendsMail: boolean;
 
@@ -48,12 +50,14 @@ export class Credentials {
     database: Database;
     accounts: Accounts;
     limits: RateLimits;
+    emailVerification: EmailVerification;
     sendsMail: boolean;
   }) {
     this.#auth = parts.auth;
     this.#database = parts.database;
     this.#accounts = parts.accounts;
     this.#limits = parts.limits;
+    this.#emailVerification = parts.emailVerification;
     this.sendsMail = parts.sendsMail;
   }
 
@@ -66,9 +70,12 @@ export class Credentials {
     const body = { name: checkedName(name), email: checkedEmail(email), password };
     checkPassword(password, body.email);
     await this.#limits.signIn(context.address, body.email);
-    return this.#begin(context, (headers) =>
+    const begun = await this.#begin(context, (headers) =>
       withHashOf(password, () => this.#auth.api.signUpEmail({ headers, body, returnHeaders: true })),
     );
+    // Once the account has the language that the visitor chose.
+    await this.#emailVerification.welcome({ id: begun.userId, email: body.email });
+    return begun;
   }
 
   /** @throws {PlatformError} badEmail, wrongSignIn, tooManySignIns */

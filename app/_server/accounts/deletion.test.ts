@@ -31,12 +31,18 @@ describe.each(DATABASES)("an account on %s", (provider) => {
     await expect(browser.signIn("lin")).rejects.toMatchObject({ code: "wrongSignIn" });
   });
 
-  test("makes guesses at its password wait, here as at a sign-in", async () => {
-    for (let i = 0; i < 5; i++)
-      await expect(remove(browser, `guess ${i}`)).rejects.toMatchObject({ code: "wrongPassword" });
-    const refused = { code: "tooManySignIns", values: { seconds: 1 } };
-    await expect(remove(browser, PASSWORD)).rejects.toMatchObject(refused);
-    await expect(new TestBrowser(site).signIn("lin")).rejects.toMatchObject(refused);
+  test("counts a guess at its password as one at a sign-in: the two together have to wait", async () => {
+    const codes: unknown[] = [];
+    const guess = (outcome: Promise<unknown>) =>
+      outcome.catch((error: { code: string }) => void codes.push(error.code));
+    // Four of each are free; at once, since a slow machine takes longer for one than the first wait is.
+    const guesses = [0, 1, 2, 3].flatMap((i) => [
+      guess(remove(browser, `guess ${i}`)),
+      guess(new TestBrowser(site).signIn("lin", `guess ${i}`)),
+    ]);
+    await Promise.all(guesses);
+    expect(codes).toHaveLength(8);
+    expect(new Set(codes)).toEqual(new Set(["wrongPassword", "wrongSignIn", "tooManySignIns"]));
     expect(await browser.user()).toMatchObject({ name: "lin" });
   });
 

@@ -1,24 +1,16 @@
 import type { Database } from "../database/database.ts";
 import type { Settings } from "../settings.ts";
 import { siteAddress } from "../site-address.ts";
-import type { ResetMail } from "./mail.ts";
-import { preferencesFrom } from "./preferences.ts";
+import { type Mail, type MailTexts, mailFor } from "./mail.ts";
 
-/** The mail with the link by which a password is set anew, in its recipient's language; in both where it is not known. */
+/** The mail with the link by which a password is set anew. */
 export async function writeResetMail(
   database: Database,
   settings: Settings,
   email: string,
   token: string,
-): Promise<ResetMail> {
-  const user = await database.user.findUnique({ where: { email } });
-  const { locale } = preferencesFrom(user?.preferences);
-  const link = resetLink(settings, token);
-  const parts = locale === undefined ? [TEXTS.zh, TEXTS.en] : [TEXTS[locale]];
-  return {
-    subject: parts.map(({ subject }) => subject).join(" / "),
-    text: parts.map(({ text }) => text(link)).join("\n\n"),
-  };
+): Promise<Mail> {
+  return mailFor(database, email, TEXTS, resetLink(settings, token));
 }
 
 /** Where a password is set anew, valid for an hour. */
@@ -26,7 +18,7 @@ export function resetLink(settings: Settings, token: string): string {
   return new URL(`/reset/${token}`, siteAddress(settings)).href;
 }
 
-const TEXTS = {
+const TEXTS: MailTexts = {
   zh: {
     subject: "重设 Nabla 的密码",
     text: (link: string) =>

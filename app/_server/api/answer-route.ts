@@ -2,13 +2,13 @@ import { checkOwner, NO_OWNER, OWNER_HEADER } from "../accounts/check-owner.ts";
 import type { User } from "../accounts/user.ts";
 import type { Platform } from "../open-platform.ts";
 import { PlatformError } from "../platform-error.ts";
+import { checkOrigin } from "./check-origin.ts";
 import { checkSessionLives, forgottenCookies } from "./ended-session.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { isText } from "./is-text.ts";
 import { readBody } from "./read-body.ts";
 import { checkAccess, isBearer, requesterOf } from "./requester.ts";
 import { hasBody, type Route, SHORT_BODY_BYTES } from "./route.ts";
-import { isSameOrigin } from "./same-origin.ts";
 
 /** What an answer will say beside its body. */
 interface Said {
@@ -44,8 +44,7 @@ async function answered(
   said: Said,
 ): Promise<Response> {
   const { headers, signal, method } = request;
-  if (!isBearer(headers) && !isSameOrigin(request, platform.settings.PUBLIC_URL))
-    throw new PlatformError("crossSite");
+  if (!isBearer(headers)) checkOrigin(request, platform.settings);
   // Nothing has such a name, and a database may refuse to look for it.
   if (!Object.values(given).every(isText)) throw new PlatformError("notFound");
   const params = route.params.parse(given);

@@ -67,6 +67,7 @@ export function errorsOf(route: Route): readonly ErrorCode[] {
   const { access, scope, errors } = route;
   const all: ErrorCode[] = [
     "crossSite",
+    "unknownHost",
     "notFound",
     "badToken",
     "otherOwner",

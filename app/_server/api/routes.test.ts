@@ -10,7 +10,7 @@ import { apiOf } from "./api-handler.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
-const SITE = "http://nabla.test";
+const SITE = "http://nabla.localhost";
 const SLUG = "activation-functions";
 
 describe.each(DATABASES)("routes on %s", (provider) => {
@@ -42,7 +42,7 @@ describe.each(DATABASES)("routes on %s", (provider) => {
   ): Promise<Response> {
     const { method = "POST", body = {}, headers = {} } = options;
     const text = typeof body === "string" || body === null ? body : JSON.stringify(body);
-    const own = { host: "nabla.test", origin: SITE, cookie, "x-nabla-address": "192.0.2.7", ...headers };
+    const own = { host: "nabla.localhost", origin: SITE, cookie, "x-nabla-address": "192.0.2.7", ...headers };
     return api.request(`${SITE}/api${path}`, {
       ...{ method, headers: own },
       body: method === "GET" || method === "HEAD" ? null : text,
@@ -122,7 +122,7 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     });
     const request = new Request(`${SITE}/api/exercises/${SLUG}/draft`, {
       ...{ method: "PUT", body: endless, duplex: "half" },
-      headers: { host: "nabla.test", origin: SITE },
+      headers: { host: "nabla.localhost", origin: SITE },
     });
     const response = await api.fetch(request);
     expect(await code(response)).toEqual([413, "tooLarge"]);

@@ -8,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { Accounts } from "../accounts/accounts.ts";
 import { createAuth } from "../accounts/auth.ts";
 import { Credentials } from "../accounts/credentials.ts";
+import { EmailVerification } from "../accounts/email-verification.ts";
 import { PASSWORD } from "../accounts/testing/test-site.ts";
 import type { User } from "../accounts/user.ts";
 import { Exercises } from "../exercises/exercises.ts";
@@ -65,13 +66,18 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
 
   test("lets its users sign in", async () => {
     const secret = "a secret of thirty-two characters";
+    const onMailFailure = () => undefined;
     const auth = createAuth({
       ...{ database, provider, secret, siteUrl: "http://localhost:3000", sendResetMail: null },
-      onMailFailure: () => undefined,
+      onMailFailure,
     });
     const limits = new RateLimits(10);
+    const noMail = { sendMail: null, onMailFailure };
+    const emailVerification = new EmailVerification({ auth, database, limits, ...noMail });
     const accounts = new Accounts({ auth, database, limits, isHttps: false });
-    const credentials = new Credentials({ auth, database, accounts, limits, sendsMail: false });
+    const credentials = new Credentials({
+      ...{ auth, database, accounts, limits, emailVerification, sendsMail: false },
+    });
     const context = { headers: new Headers(), address: "192.0.2.9" };
     const { cookies } = await credentials.signIn(context, "ada@example.org", PASSWORD);
     expect(cookies.join()).toContain("session_token");

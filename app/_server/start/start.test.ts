@@ -21,7 +21,7 @@ import { freePort } from "../../../testing/postgresql.ts";
 import { unusableDatabase } from "../database/database-problem.ts";
 import { migrate } from "../database/migrate.ts";
 import { serverSecret } from "../secret.ts";
-import { settingsFrom } from "../settings.ts";
+import { StartProblem, settingsFrom } from "../settings.ts";
 import { explainStartProblem } from "./start-problems.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
@@ -219,6 +219,13 @@ describe("the secret", () => {
 });
 
 describe("settings", () => {
+  test("name a secret that is too short by its length alone, in both languages", () => {
+    const problem = () => settingsFrom({ SECRET: "too short" });
+    expect(problem).toThrow(StartProblem);
+    expect(explained(problem)).toMatchInlineSnapshot();
+    expect(settingsFrom({ SECRET: "x".repeat(32) })).toMatchObject({ SECRET: "x".repeat(32) });
+  });
+
   test("have defaults for everything, and take an empty variable for none", () => {
     expect(settingsFrom({ PORT: "", HOST: " ", LOG_LEVEL: "" })).toMatchObject({
       PORT: 3000,
@@ -267,3 +274,12 @@ test("a full disk is called one", async () => {
   const problem = unusableDatabase({ provider: "sqlite", file: "nabla.db" }, error);
   expect(explainStartProblem(problem)).toMatch(/^The disk is full: .*nabla\.db cannot grow/);
 });
+
+function explained(start: () => unknown): string {
+  try {
+    start();
+  } catch (error) {
+    return explainStartProblem(error);
+  }
+  return "";
+}

@@ -8,6 +8,7 @@ import { RateLimits } from "../../http/limits.ts";
 import { Accounts } from "../accounts.ts";
 import { createAuth } from "../auth.ts";
 import { Credentials } from "../credentials.ts";
+import { EmailVerification } from "../email-verification.ts";
 import type { SendMail } from "../mail.ts";
 import { Sessions } from "../sessions.ts";
 import type { User } from "../user.ts";
@@ -18,6 +19,7 @@ export interface TestSite {
   readonly database: Database;
   readonly accounts: Accounts;
   readonly credentials: Credentials;
+  readonly emailVerification: EmailVerification;
   readonly sessions: Sessions;
   close(): Promise<void>;
 }
@@ -26,11 +28,13 @@ export interface TestSite {
 export async function openTestSite({
   publicUrl,
   sendResetMail = null,
+  sendVerificationMail: sendMail = null,
   database: given,
   secret = "a secret of thirty-two characters",
 }: {
   readonly publicUrl?: string;
   readonly sendResetMail?: SendMail | null;
+  readonly sendVerificationMail?: SendMail | null;
   readonly database?: DatabaseAddress;
   readonly secret?: string;
 } = {}): Promise<TestSite> {
@@ -38,9 +42,10 @@ export async function openTestSite({
   const address = given ?? { provider: "sqlite", file: join(folder, "nabla.db") };
   await migrate(address);
   const database = await openDatabase(address);
+  const onMailFailure = () => undefined;
   const auth = createAuth({
     ...{ database, provider: address.provider, sendResetMail, siteUrl: publicUrl ?? "http://localhost:3000" },
-    onMailFailure: () => undefined,
+    onMailFailure,
     secret,
   });
   const limits = new RateLimits(40, 3_600);
@@ -50,9 +55,13 @@ export async function openTestSite({
     limits,
     isHttps: publicUrl?.startsWith("https:") ?? false,
   });
+  const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
   return {
-    ...{ folder, database, accounts },
-    credentials: new Credentials({ auth, database, accounts, limits, sendsMail: sendResetMail !== null }),
+    ...{ folder, database, accounts, emailVerification },
+    credentials: new Credentials({
+      ...{ auth, database, accounts, limits, emailVerification },
+      sendsMail: sendResetMail !== null,
+    }),
     sessions: new Sessions(database, auth),
     async close() {
       await database.$disconnect();

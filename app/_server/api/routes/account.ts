@@ -66,6 +66,19 @@ export const accountRoutes = {
       return {};
     },
   }),
+  "POST /api/account/verification": route({
+    summary: "Sends another link by which the user's address is verified; none where it has been.",
+    access: "user",
+    scope: null,
+    params: Nothing,
+    body: None,
+    answer: Done,
+    errors: ["noMailServer", "forbidden", "tooManySignIns"],
+    async handle({ platform, address, user }) {
+      await platform.emailVerification.sendAgain(user, address);
+      return {};
+    },
+  }),
   "DELETE /api/account/sessions": route({
     summary: "Ends every session of the user but this one.",
     access: "user",

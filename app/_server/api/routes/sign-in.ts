@@ -67,6 +67,19 @@ export const signInRoutes = {
       return {};
     },
   }),
+  "PUT /api/auth/verification": route({
+    summary: "Verifies the address of an account by the link that was sent to it.",
+    access: "anyone",
+    scope: null,
+    params: Nothing,
+    body: z.object({ token: z.string().max(2_000) }),
+    answer: Done,
+    errors: ["badVerificationLink"],
+    async handle({ platform, body }) {
+      await platform.emailVerification.verify(body.token);
+      return {};
+    },
+  }),
   "PUT /api/auth/reset": route({
     summary: "Sets a password by such a link.",
     access: "anyone",

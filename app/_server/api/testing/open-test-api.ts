@@ -12,7 +12,7 @@ import { apiHandler, apiOf } from "../api-handler.ts";
 import type { Scope } from "../route.ts";
 import type { Made } from "./rows.ts";
 
-const SITE = "http://nabla.test";
+const SITE = "http://nabla.localhost";
 const SLUG = "activation-functions";
 
 /** What a client sends with each request. */
@@ -35,11 +35,11 @@ export interface TestApi {
 }
 
 /** The API on a database of its own, asked without a network. */
-export async function openTestApi(): Promise<TestApi> {
+export async function openTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-api-"));
   const logged: string[] = [];
   const platform = await openPlatform({
-    settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1" }),
+    settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1", ...environment }),
     log: pino({}, { write: (line: string) => logged.push(line) }),
   });
   const { database, accounts, tokens } = platform;
@@ -50,7 +50,7 @@ export async function openTestApi(): Promise<TestApi> {
   const ask: TestApi["ask"] = async (method, path, body, client = {}) =>
     api.request(`${SITE}${path}`, {
       method,
-      headers: { host: "nabla.test", origin: SITE, "x-nabla-address": "192.0.2.7", ...client },
+      headers: { host: "nabla.localhost", origin: SITE, "x-nabla-address": "192.0.2.7", ...client },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
 

@@ -96,6 +96,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: () => ({ id: "none" }),
     expected: usersOnly(404),
   },
+  "POST /api/account/verification": { expected: usersOnly(409) },
   "DELETE /api/account/sessions": { expected: usersOnly(200) },
   "DELETE /api/account": { body: { confirmation: "no" }, expected: usersOnly(400) },
   "POST /api/auth/sign-up/email": {
@@ -104,6 +105,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   },
   "POST /api/auth/sign-in/email": { body: { email: "?", password: "?" }, expected: refusedByValue(400) },
   "POST /api/auth/reset": { body: { email: "lin@example.org" }, expected: refusedByValue(409) },
+  "PUT /api/auth/verification": { body: { token: "?" }, expected: refusedByValue(400) },
   "PUT /api/auth/reset": { body: { token: "?", password: "short" }, expected: refusedByValue(400) },
   "POST /api/auth/sign-out": { expected: notByToken },
 };
