@@ -222,7 +222,13 @@ describe("settings", () => {
   test("name a secret that is too short by its length alone, in both languages", () => {
     const problem = () => settingsFrom({ SECRET: "too short" });
     expect(problem).toThrow(StartProblem);
-    expect(explained(problem)).toMatchInlineSnapshot();
+    expect(explained(problem)).toMatchInlineSnapshot(`
+      "Expected SECRET to be at least 32 characters that nobody can guess, as \`openssl rand -hex 32\` prints them; received 9 characters.
+      Set it to that, or leave it out.
+
+      SECRET 应为至少 32 个无法猜到的字符，例如 \`openssl rand -hex 32\` 的输出，实际是 9 个字符。
+      请改成这样的值，或不设置它。"
+    `);
     expect(settingsFrom({ SECRET: "x".repeat(32) })).toMatchObject({ SECRET: "x".repeat(32) });
   });
 
