@@ -1,6 +1,8 @@
 /**
  * What the editor has from its first moment. Monaco's TypeScript mode imports the remaining features by itself, in a
- * later chunk; those that are not wanted are switched off where the editor is made.
+ * later chunk; those that are not wanted are switched off where the editor is made. Two of them, code lenses and what is
+ * dropped into a text, are here for the services they bring: those are gathered once, for the first editor, and the
+ * second one of a page would miss them.
  */
 import "monaco-editor/features/codeEditor/register";
 import "monaco-editor/features/codicon/register";
@@ -8,9 +10,11 @@ import "monaco-editor/features/bracketMatching/register";
 import "monaco-editor/features/caretOperations/register";
 import "monaco-editor/features/clipboard/register";
 import "monaco-editor/features/codeAction/register";
+import "monaco-editor/features/codelens/register";
 import "monaco-editor/features/comment/register";
 import "monaco-editor/features/contextmenu/register";
 import "monaco-editor/features/cursorUndo/register";
+import "monaco-editor/features/dropOrPasteInto/register";
 import "monaco-editor/features/find/register";
 import "monaco-editor/features/folding/register";
 import "monaco-editor/features/format/register";
