@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { browserTab } from "../_editor/draft/browser-tab.ts";
 import { saveAll } from "../_editor/draft/save-all.ts";
 import { endSession } from "./end-session.ts";
@@ -17,11 +17,13 @@ export function SignOutButton() {
     if (!answer.ok) return setFailure(answer.refusal ?? t("signOutOffline"));
     window.location.assign("/");
   };
-  const signOut = async () => {
+  const signOut = async ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    const menu = currentTarget.closest<HTMLElement>("[popover]");
     setFailure(null);
     const left = await saveAll(browserTab());
-    if (left.length > 0) return setUnsaved(left);
-    await leave(false);
+    if (left.length === 0) return leave(false);
+    menu?.hidePopover();
+    setUnsaved(left);
   };
   return (
     <>
