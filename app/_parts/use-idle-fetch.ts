@@ -1,6 +1,9 @@
 import { useEffect } from "react";
 import type { PartCode } from "./part-code.ts";
 
+/** Marks in the page's timeline when all of them are there. */
+const FETCHED = "parts-fetched";
+
 type Fetched = Pick<PartCode<never>, "prefetch">;
 
 /**
@@ -15,6 +18,7 @@ export function useIdleFetch(parts: readonly Fetched[], isReady: boolean): void 
     let isGone = false;
     const fetchAll = async () => {
       for (const part of parts) if (!isGone) await part.prefetch();
+      performance.mark(FETCHED);
     };
     const cancel = whenIdle(() => void fetchAll());
     return () => {
