@@ -61,7 +61,8 @@ test("parts are fetched in a quiet moment, and open without a connection", async
   const learner = await learnerAt("en");
   await learner.open(SLUG);
   await learner.write("// here\n");
-  await learner.page.waitForFunction("performance.getEntriesByName('parts-fetched').length > 0");
+  const fetched = () => learner.page.evaluate("performance.getEntriesByName('parts-fetched').length");
+  await eventually(async () => expect(await fetched()).toBe(1));
   await learner.context.setOffline(true);
   await openTab(learner, learner.text("workbench.tabs.try"));
   await learner.page.getByLabel(learner.text("workbench.try.function")).waitFor();
