@@ -8,8 +8,8 @@ import { Learner } from "./learner.ts";
 
 const SLUG = "adam";
 const { reference } = await exerciseOf(SLUG);
-/** Throws at a line, which the editor underlines. */
-const throwing = reference.replace(/\{\n/, '{\n  throw new Error("planted");\n');
+/** Throws at a line, which the editor underlines; to the compiler what follows can still be reached. */
+const throwing = reference.replace(/\{\n/, '{\n  if (String(1) === "1") throw new Error("planted");\n');
 
 const site = await sharedSite();
 let browser: Browser;
@@ -36,9 +36,15 @@ function underlined(learner: Learner): Promise<number> {
   return learner.page.locator(".squiggly-error").count();
 }
 
-async function typeAtEnd(learner: Learner, text: string): Promise<void> {
+/** With the line that throws in sight. */
+async function writeThrowing(learner: Learner): Promise<void> {
+  await learner.write(throwing);
+  await learner.page.keyboard.press("ControlOrMeta+Home");
+}
+
+async function typeAtStart(learner: Learner, text: string): Promise<void> {
   await learner.page.locator(".monaco-editor .native-edit-context, .monaco-editor textarea").first().focus();
-  await learner.page.keyboard.press("ControlOrMeta+End");
+  await learner.page.keyboard.press("ControlOrMeta+Home");
   await learner.page.keyboard.type(text);
 }
 
@@ -46,11 +52,11 @@ test.each(["en", "zh"] as const)(
   "in %s an edit after a run takes the marks away, and undoing it brings them back",
   async (locale) => {
     const learner = await learnerAt(locale);
-    await learner.write(throwing);
+    await writeThrowing(learner);
     await learner.run();
     await eventually(async () => expect(await underlined(learner)).toBe(1));
     expect(await notes(learner)).toBe(0);
-    await typeAtEnd(learner, " ");
+    await typeAtStart(learner, " ");
     await eventually(async () => expect(await notes(learner)).toBe(1));
     await eventually(async () => expect(await underlined(learner)).toBe(0));
     // What the run came to can still be read.
@@ -63,7 +69,7 @@ test.each(["en", "zh"] as const)(
 
 test("a verdict is marked when the starter takes its text's place, and after a reload too", async () => {
   const learner = await learnerAt("en");
-  await learner.write(throwing);
+  await writeThrowing(learner);
   await learner.submit();
   await learner.sees(learner.text("workbench.permalink"));
   await eventually(async () => expect(await underlined(learner)).toBe(1));
@@ -79,6 +85,6 @@ test("a verdict is marked when the starter takes its text's place, and after a r
   await learner.sees(learner.text("workbench.permalink"));
   await eventually(async () => expect(await notes(learner)).toBe(1));
   expect(await underlined(learner)).toBe(0);
-  await learner.write(throwing);
+  await writeThrowing(learner);
   await eventually(async () => expect(await notes(learner)).toBe(0));
 });
