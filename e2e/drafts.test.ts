@@ -82,7 +82,7 @@ test("signing in keeps the account's text, and offers what was written before", 
     await learner.sees(learner.text("editor.notice.before-sign-in"));
     await learner.page.getByRole("button", { name: learner.text("editor.seeBoth") }).click();
     await expect
-      .poll(() => learner.page.getByLabel(learner.text("editor.backupsChosen")).inputValue())
+      .poll(() => learner.page.getByLabel(learner.text("editor.backupsChosen"), { exact: true }).inputValue())
       .toBe("// one line\n");
     await learner.button("editor.restore").click();
     await shows(learner, "// one line\n");

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
+import { createPortal } from "react-dom";
 import { browserTab } from "../_editor/draft/browser-tab.ts";
 import { saveAll } from "../_editor/draft/save-all.ts";
 import { endSession } from "./end-session.ts";
@@ -30,9 +31,12 @@ export function SignOutButton() {
       <button type="button" onClick={signOut}>
         {t("signOut")}
       </button>
-      {unsaved !== null && (
-        <UnsavedDialog {...{ unsaved, failure }} onLeave={leave} onClose={() => setUnsaved(null)} />
-      )}
+      {unsaved !== null &&
+        // Not inside the menu, which is closed.
+        createPortal(
+          <UnsavedDialog {...{ unsaved, failure }} onLeave={leave} onClose={() => setUnsaved(null)} />,
+          document.body,
+        )}
       {unsaved === null && failure !== null && <p role="alert">{failure}</p>}
     </>
   );
