@@ -1,5 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -81,9 +82,8 @@ test("signing in keeps the account's text, and offers what was written before", 
     await shows(learner, "// the account's\n");
     await learner.sees(learner.text("editor.notice.before-sign-in"));
     await learner.page.getByRole("button", { name: learner.text("editor.seeBoth") }).click();
-    await expect
-      .poll(() => learner.page.getByLabel(learner.text("editor.backupsChosen"), { exact: true }).inputValue())
-      .toBe("// one line\n");
+    const backup = learner.page.getByLabel(learner.text("editor.backupsChosen"), { exact: true });
+    await eventually(async () => expect(await backup.inputValue()).toBe("// one line\n"));
     await learner.button("editor.restore").click();
     await shows(learner, "// one line\n");
   }));
