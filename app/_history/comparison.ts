@@ -1,7 +1,7 @@
 import { platform } from "../_request/platform.ts";
 import type { User } from "../_server/accounts/user.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
-import type { SubmissionSummary, SubmissionView } from "../_server/submissions/submissions.ts";
+import type { SubmissionSummary, SubmissionView } from "../_server/submissions/submission-view.ts";
 import { orNull } from "./or-null.ts";
 
 /** One of two texts that are compared. */

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
-import type { SubmissionSummary } from "../_server/submissions/submissions.ts";
+import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import styles from "./history.module.css";
 import { RefreshWhenDone } from "./refresh-when-done.tsx";
 import { type Chosen, chosenOf, SubmissionsTable } from "./submissions-table.tsx";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, reportMessagesIn } from "../../grader/browser.ts";
 import { IconAlertTriangle, IconCheck, IconClock, IconX } from "../_icons/icons.ts";
-import type { SubmissionSummary } from "../_server/submissions/submissions.ts";
+import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";
 import { RestoreButton } from "./restore-button.tsx";

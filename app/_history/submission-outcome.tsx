@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
-import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import type { SubmissionView } from "../_server/submissions/submission-view.ts";
 import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
 import { useSubmission } from "../_submission/use-submission.ts";
 import styles from "./submission-page.module.css";

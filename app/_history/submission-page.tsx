@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { reportMarkers } from "../_results/report-markers.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
-import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import type { SubmissionView } from "../_server/submissions/submission-view.ts";
 import { LocalTime } from "./local-time.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { SourceListing } from "./source-listing.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { SubmissionSummary } from "../_server/submissions/submissions.ts";
+import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import styles from "./history.module.css";
 import { SubmissionCells } from "./submission-cells.tsx";
 

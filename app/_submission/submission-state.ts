@@ -1,5 +1,5 @@
 import type { StreamedEvent } from "../_server/submissions/event-stream.ts";
-import type { SubmissionView } from "../_server/submissions/submissions.ts";
+import type { SubmissionView } from "../_server/submissions/submission-view.ts";
 import type { AfterVerdict } from "../_server/submissions/verdict.ts";
 
 /** A submission as JSON brings it. */

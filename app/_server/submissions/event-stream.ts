@@ -2,7 +2,8 @@ import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
-import type { Submissions, SubmissionWithoutSource } from "./submissions.ts";
+import type { SubmissionWithoutSource } from "./submission-view.ts";
+import type { Submissions } from "./submissions.ts";
 import type { AfterVerdict, Verdict } from "./verdict.ts";
 
 /** What a page is told about a submission: all of it at first, then what is new. */

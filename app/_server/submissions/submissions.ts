@@ -1,4 +1,4 @@
-import { type CheckReport, type Grader, Report } from "../../../grader/index.ts";
+import { type Grader, Report } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
@@ -8,46 +8,21 @@ import { networkOf } from "../http/client-address.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
-import { dueAt, type WaitingAhead } from "./due-at.ts";
+import { dueAt } from "./due-at.ts";
 import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { refuseIfFull } from "./refuse-if-full.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
+import {
+  type SubmissionSummary,
+  type SubmissionView,
+  type SubmissionWithoutSource,
+  statusOf,
+} from "./submission-view.ts";
 import { type AfterVerdict, afterVerdict } from "./verdict.ts";
-
-export type SubmissionStatus = "queued" | "grading" | "graded" | "faulted";
-
-/** A submission as its author sees it. */
-export interface SubmissionView {
-  readonly id: string;
-  readonly slug: string;
-  readonly versionId: string;
-  readonly source: string;
-  readonly status: SubmissionStatus;
-  /** False where the reference had been shown before. */
-  readonly counts: boolean;
-  readonly createdAt: Date;
-  readonly finishedAt: Date | null;
-  readonly report: Report | null;
-  readonly checksSoFar: readonly CheckReport[];
-  /** How many are graded before it; null when it does not wait. */
-  readonly position: number | null;
-}
-
-/** What a page that follows a submission is told. */
-export type SubmissionWithoutSource = Omit<SubmissionView, "source">;
-
-/** One line of a history. */
-export type SubmissionSummary = Pick<
-  SubmissionView,
-  "id" | "slug" | "status" | "counts" | "createdAt" | "finishedAt"
-> & {
-  readonly verdict: Report["verdict"] | null;
-  readonly score: number | null;
-  readonly maxScore: number | null;
-};
+import { IS_WAITING, waitingAhead } from "./waiting-ahead.ts";
 
 export interface NewSubmission {
   readonly slug: string;
@@ -67,10 +42,6 @@ interface Parts {
   readonly leaseMs?: number;
 }
 
-const MOST_WAITING = 3;
-const MOST_WAITING_WITHOUT_ACCOUNT = 2;
-/** A large class behind one address, all at once. */
-const MOST_WAITING_HERE = 150;
 /** A page lists them all, and a script can make ten thousand in a few hours. */
 const MOST_LISTED = 1_000;
 const LEASE_MS = 10_000;
@@ -240,8 +211,6 @@ type SubmissionRow = NonNullable<Awaited<ReturnType<Database["submission"]["find
   readonly report: StoredReport | null;
 };
 
-const IS_WAITING = { status: { in: ["queued", "grading"] } };
-
 /** The same key, or the same text while it waits, is the same submission. */
 async function knownSubmission(
   { submission }: Transaction,
@@ -257,29 +226,4 @@ async function knownSubmission(
   if (sent !== undefined && (sent.exerciseId !== exerciseId || sent.source !== source))
     throw new PlatformError("keyReused");
   return (sent ?? found[0])?.id ?? null;
-}
-
-/** @throws {PlatformError} tooManyWaiting, busyNetwork */
-async function waitingAhead(
-  { submission }: Transaction,
-  userId: string,
-  network: string,
-  { isAnonymous }: LockedLearner,
-): Promise<WaitingAhead> {
-  // Learners without an account are made by the hundred: what they send must not keep accounts out.
-  const fromHere = isAnonymous ? { network } : { network, user: { isAnonymous: false } };
-  const rows = await submission.findMany({
-    where: { ...IS_WAITING, OR: [{ userId }, fromHere] },
-    select: { userId: true },
-  });
-  const own = rows.filter((row) => row.userId === userId).length;
-  const most = isAnonymous ? MOST_WAITING_WITHOUT_ACCOUNT : MOST_WAITING;
-  if (own >= most) throw new PlatformError("tooManyWaiting", { most });
-  if (rows.length - own >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
-  return { own, others: new Set(rows.map((row) => row.userId)).size - (own > 0 ? 1 : 0) };
-}
-
-function statusOf(status: string): SubmissionStatus {
-  if (status === "queued" || status === "grading" || status === "graded") return status;
-  return "faulted";
 }

@@ -1,0 +1,39 @@
+import type { CheckReport, Report } from "../../../grader/index.ts";
+
+export type SubmissionStatus = "queued" | "grading" | "graded" | "faulted";
+
+/** A submission as its author sees it. */
+export interface SubmissionView {
+  readonly id: string;
+  readonly slug: string;
+  readonly versionId: string;
+  readonly source: string;
+  readonly status: SubmissionStatus;
+  /** False where the reference had been shown before. */
+  readonly counts: boolean;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+  readonly report: Report | null;
+  readonly checksSoFar: readonly CheckReport[];
+  /** How many are graded before it; null when it does not wait. */
+  readonly position: number | null;
+}
+
+/** What a page that follows a submission is told. */
+export type SubmissionWithoutSource = Omit<SubmissionView, "source">;
+
+/** One line of a history. */
+export type SubmissionSummary = Pick<
+  SubmissionView,
+  "id" | "slug" | "status" | "counts" | "createdAt" | "finishedAt"
+> & {
+  readonly verdict: Report["verdict"] | null;
+  readonly score: number | null;
+  readonly maxScore: number | null;
+};
+
+/** A stored status; what is not known as one is a fault of ours. */
+export function statusOf(status: string): SubmissionStatus {
+  if (status === "queued" || status === "grading" || status === "graded") return status;
+  return "faulted";
+}
