@@ -82,7 +82,8 @@ test("signing in keeps the account's text, and offers what was written before", 
     await shows(learner, "// the account's\n");
     await learner.sees(learner.text("editor.notice.before-sign-in"));
     await learner.page.getByRole("button", { name: learner.text("editor.seeBoth") }).click();
-    const backup = learner.page.getByLabel(learner.text("editor.backupsChosen"), { exact: true });
+    const name = learner.text("editor.backupsChosen");
+    const backup = learner.page.getByRole("textbox", { name, exact: true });
     await eventually(async () => expect(await backup.inputValue()).toBe("// one line\n"));
     await learner.button("editor.restore").click();
     await shows(learner, "// one line\n");
