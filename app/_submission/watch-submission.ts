@@ -1,8 +1,7 @@
 import { ask } from "../_client/ask.ts";
+import { askUntilKnown } from "./ask-until-known.ts";
+import { GrowingWait } from "./growing-wait.ts";
 import type { ReceivedEvent, SubmissionChange } from "./submission-state.ts";
-
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
 
 /**
  * Tells what happens to a submission until its verdict. Where the connection breaks it says so, asks with growing
@@ -13,23 +12,25 @@ export async function watchSubmission(
   onChange: (change: SubmissionChange) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let waitMs = FIRST_WAIT_MS;
+  const wait = new GrowingWait();
   while (!signal.aborted) {
     const end = await listen(id, onChange, signal);
     if (end.isOver) return;
-    if (end.hasHeard) waitMs = FIRST_WAIT_MS;
+    if (end.hasHeard) wait.reset();
     onChange({ kind: "disconnected" });
-    let found: Found = "nothing";
-    while (found === "nothing") {
-      await pause(waitMs, signal);
-      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-      found = await look(id, onChange, signal);
-    }
-    if (found === "lost") return;
+    await wait.next(signal);
+    // By a question of its own: streams do not pass everywhere.
+    const question = () => ask("GET /api/submissions/{id}", { params: { id } });
+    const answer = await askUntilKnown(question, wait, signal);
+    if (answer === null) return;
+    onChange(
+      answer.ok
+        ? { kind: "state", submission: answer.content }
+        : { kind: "lost", refusal: answer.refusal ?? "" },
+    );
+    if (!answer.ok) return;
   }
 }
-
-type Found = "found" | "nothing" | "lost";
 
 interface End {
   readonly isOver: boolean;
@@ -55,38 +56,5 @@ function listen(id: string, onChange: (change: SubmissionChange) => void, signal
     };
     source.onerror = () => close(false);
     signal.addEventListener("abort", stop);
-  });
-}
-
-/** Where it stands, by a question of its own: streams do not pass everywhere. */
-async function look(
-  id: string,
-  onChange: (change: SubmissionChange) => void,
-  signal: AbortSignal,
-): Promise<Found> {
-  if (signal.aborted) return "lost";
-  const answer = await ask("GET /api/submissions/{id}", { params: { id } });
-  if (signal.aborted) return "lost";
-  if (answer.ok) {
-    onChange({ kind: "state", submission: answer.content });
-    return "found";
-  }
-  if (answer.code !== "noSuchSubmission") return "nothing";
-  onChange({ kind: "lost", refusal: answer.refusal ?? "" });
-  return "lost";
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = new AbortController();
-    const stop = () => {
-      clearTimeout(timer);
-      over.abort();
-      resolve();
-    };
-    const timer = setTimeout(stop, ms);
-    signal.addEventListener("abort", stop, { signal: over.signal });
-    // What the browser notices at once need not be waited for.
-    window.addEventListener("online", stop, { signal: over.signal });
   });
 }
