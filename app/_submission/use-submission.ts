@@ -1,5 +1,8 @@
 import { useEffect, useReducer, useRef, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { currentOwner } from "../_client/current-owner.ts";
+import { askUntilKnown } from "./ask-until-known.ts";
+import { GrowingWait } from "./growing-wait.ts";
 import {
   isBusy,
   nextState,
@@ -91,15 +94,27 @@ function pause(ms: number): Promise<void> {
 }
 
 /** One that is not finished is followed to its end, a finished one is shown. */
-async function lastSubmission(slug: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
-  const history = await ask("GET /api/exercises/{slug}/submissions", { params: { slug }, signal });
-  const last = history.ok ? history.content.submissions[0] : undefined;
-  return last === undefined ? null : submissionOf(last.id, signal);
+export async function lastSubmission(
+  slug: string,
+  signal: AbortSignal,
+  send = currentOwner().fetch,
+  wait = new GrowingWait(),
+): Promise<StreamedSubmission | null> {
+  const question = () => ask("GET /api/exercises/{slug}/submissions", { params: { slug }, signal }, send);
+  const history = await askUntilKnown(question, wait, signal);
+  const last = history?.ok ? history.content.submissions[0] : undefined;
+  return last === undefined ? null : submissionOf(last.id, signal, send, wait);
 }
 
-async function submissionOf(id: string, signal: AbortSignal): Promise<StreamedSubmission | null> {
-  const answer = await ask("GET /api/submissions/{id}", { params: { id }, signal });
-  return answer.ok ? answer.content : null;
+async function submissionOf(
+  id: string,
+  signal: AbortSignal,
+  send = currentOwner().fetch,
+  wait = new GrowingWait(),
+): Promise<StreamedSubmission | null> {
+  const question = () => ask("GET /api/submissions/{id}", { params: { id }, signal }, send);
+  const answer = await askUntilKnown(question, wait, signal);
+  return answer?.ok ? answer.content : null;
 }
 
 /** `randomUUID` is there on secure pages only, and a class may meet on `http://` in its own network. */

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { GrowingWait } from "./growing-wait.ts";
+import { refused, serverInTurn } from "./testing/server-in-turn.ts";
+import { lastSubmission } from "./use-submission.ts";
+
+const submission = { id: "s1", status: "grading" };
+const found = (submissions: readonly object[]) => ({ status: 200, body: { submissions } });
+
+function lastAt({ send }: Awaited<ReturnType<typeof serverInTurn>>) {
+  return lastSubmission("relu", new AbortController().signal, send, new GrowingWait(new EventTarget(), 1));
+}
+
+test("the last submission is found though the server does not answer, or is busy, at first", async () => {
+  const server = await serverInTurn([
+    null,
+    refused(429, "tooManyRequests"),
+    found([submission]),
+    refused(500, "internal"),
+    { status: 200, body: submission },
+  ]);
+  expect(await lastAt(server)).toEqual(submission);
+});
+
+test("where there is no submission, that is asked once", async () => {
+  const server = await serverInTurn([found([])]);
+  expect(await lastAt(server)).toBeNull();
+  expect(server.asked()).toBe(1);
+});
