@@ -44,6 +44,17 @@ test("wrong passwords of a neighbour delay nobody elsewhere and no other account
   expect(await attempt(HERE, "mo@example.org")).toBe(0);
 });
 
+test("a neighbour who goes on trying during a wait locks no other account out", async () => {
+  for (let i = 0; i < 300; i++) await attempt();
+  expect(await attempt(HERE, "mo@example.org")).toBe(0);
+});
+
+test("one network tries three hundred accounts a minute", async () => {
+  for (let i = 0; i < 300; i++) expect(await attempt(HERE, `learner${i}@example.org`)).toBe(0);
+  expect(await attempt(HERE, "mo@example.org")).toBe(60);
+  expect(await attempt(ELSEWHERE, "mo@example.org")).toBe(0);
+});
+
 test("who knew the password starts anew", async () => {
   for (let i = 0; i < 5; i++) await attempt();
   expect(await attempt()).toBe(1);
