@@ -64,7 +64,8 @@ async function main({ closers }: Shutdown): Promise<void> {
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const { length } = platform.exercises.all();
-  say(`Nabla is ready at ${addressOf(server, settings)} after ${seconds} s: ${length} exercises.`);
+  const address = siteAddress({ ...settings, PORT: portOf(server, settings) });
+  say(`Nabla is ready at ${address} after ${seconds} s: ${length} exercises.`);
   const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
   say(`Data is kept in ${place}. Stop with Ctrl+C.`);
   if (settings.DATABASE_URL !== "" && settings.SECRET === undefined)
@@ -86,12 +87,10 @@ function listen(server: Server, { HOST, PORT }: Settings): Promise<void> {
   });
 }
 
-function addressOf(server: Server, { HOST, PUBLIC_URL }: Settings): string {
-  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+/** Where PORT is 0 the system has chosen one. */
+function portOf(server: Server, { PORT }: Settings): number {
   const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : "";
-  const host = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
-  return `http://${host}:${port}`;
+  return typeof address === "object" && address !== null ? address.port : PORT;
 }
 
 function shortPath(path: string): string {

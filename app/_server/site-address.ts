@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { Settings } from "./settings.ts";
 
 /** Where people reach the site. The settings say so, never the `Host` of a request, which its sender chooses. */
@@ -7,6 +8,6 @@ export function siteAddress({
   PORT,
 }: Pick<Settings, "PUBLIC_URL" | "HOST" | "PORT">): string {
   if (PUBLIC_URL !== undefined) return PUBLIC_URL;
-  const host = ["127.0.0.1", "0.0.0.0", "::"].includes(HOST) ? "localhost" : HOST;
-  return `http://${host}:${PORT}`;
+  if (["127.0.0.1", "0.0.0.0", "::"].includes(HOST)) return `http://localhost:${PORT}`;
+  return `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${PORT}`;
 }
