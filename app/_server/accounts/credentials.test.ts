@@ -128,6 +128,29 @@ describe("another password", () => {
     expect(await elsewhere.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
   });
 
+  test("may be set as often as its owner likes: who knows the current one was not guessing", async () => {
+    site = await openTestSite();
+    const browser = new TestBrowser(site);
+    const user = await browser.signUp("lin");
+    for (let i = 0; i < 8; i++) {
+      const passwords = { current: i === 0 ? PASSWORD : `plain words ${i}`, next: `plain words ${i + 1}` };
+      browser.keep(await site.credentials.changePassword(user, browser.context, passwords));
+    }
+    expect(await new TestBrowser(site).signIn("lin", "plain words 8")).toMatchObject({ name: "lin" });
+  });
+
+  test("set by a link makes its owner wait no longer for what they had guessed before", async () => {
+    const sent: string[] = [];
+    site = await openTestSite({ sendResetMail: async (_, token) => void sent.push(token) });
+    const browser = new TestBrowser(site);
+    await browser.signUp("lin");
+    const wrong = () => browser.signIn("lin", "three other words");
+    for (let i = 0; i < 4; i++) await expect(wrong()).rejects.toMatchObject({ code: "wrongSignIn" });
+    await site.credentials.sendResetLink(browser.context, "lin@example.org");
+    await site.credentials.resetPassword(browser.context, sent[0] ?? "", "three new words");
+    expect(await browser.signIn("lin", "three new words")).toMatchObject({ name: "lin" });
+  });
+
   test("by a link: once, and every session ends", async () => {
     const sent: string[] = [];
     site = await openTestSite({ sendResetMail: async (email, token) => void sent.push(email, token) });

@@ -105,8 +105,7 @@ export class Credentials {
 
   /** Whether a link to set a password can still be used. */
   async isResetLinkGood(token: string): Promise<boolean> {
-    const { internalAdapter } = await this.#auth.$context;
-    const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+    const found = await this.#resetLink(token);
     return found !== null && found.expiresAt > new Date();
   }
 
@@ -118,7 +117,9 @@ export class Credentials {
   async resetPassword({ address }: RequestContext, token: string, newPassword: string): Promise<void> {
     checkPassword(newPassword, "");
     await this.#limits.signIn(address, token);
+    const email = await this.#emailOfResetLink(token);
     await refusalsOf(this.#auth.api.resetPassword({ body: { token, newPassword } }));
+    if (email !== null) this.#limits.signedIn(address, email);
   }
 
   /**
@@ -137,6 +138,7 @@ export class Credentials {
     const { current: currentPassword, next: newPassword } = passwords;
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     const changed = await cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
+    this.#limits.signedIn(address, email);
     await this.#accounts.forgetResetLinks(user);
     return changed;
   }
@@ -167,6 +169,16 @@ export class Credentials {
     }
     await this.#accounts.delete(user);
     return this.signOut(headers);
+  }
+
+  async #emailOfResetLink(token: string): Promise<string | null> {
+    const found = await this.#resetLink(token);
+    return found === null ? null : ((await this.#accounts.userById(found.value))?.email ?? null);
+  }
+
+  async #resetLink(token: string): Promise<{ value: string; expiresAt: Date } | null> {
+    const { internalAdapter } = await this.#auth.$context;
+    return internalAdapter.findVerificationValue(`reset-password:${token}`);
   }
 
   async #passwordHash({ id: userId }: User): Promise<string | null> {
