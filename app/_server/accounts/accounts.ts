@@ -3,7 +3,7 @@ import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
-import { type Auth, forgetResetLinks } from "./auth.ts";
+import { type Auth, endLinksAndTokens } from "./auth.ts";
 import { currentUserRow, withoutCookies } from "./current-session.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type User } from "./user.ts";
@@ -87,9 +87,9 @@ export class Accounts {
     await this.#database.user.update({ where: { id: user.id }, data: { name: checkedName(name) } });
   }
 
-  /** Ends every link to set a password that was sent before. */
-  forgetResetLinks(user: User): Promise<void> {
-    return forgetResetLinks(this.#database, user.id);
+  /** Ends every link to set a password that was sent before, and every token. */
+  endLinksAndTokens(user: User): Promise<void> {
+    return endLinksAndTokens(this.#database, user.id);
   }
 
   /** JSON, piece by piece. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { ApiTokens, type TokenRequest } from "./api-tokens.ts";
-import { openTestSite, TestBrowser, type TestSite } from "./testing/test-site.ts";
+import { openTestSite, PASSWORD, TestBrowser, type TestSite } from "./testing/test-site.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -10,8 +10,13 @@ const READING: TokenRequest = { name: "script", scopes: ["read"], days: 30 };
 describe.each(DATABASES)("tokens on %s", (provider) => {
   let site: TestSite;
   let tokens: ApiTokens;
+  let resetLinks: string[];
   beforeEach(async () => {
-    site = await openTestSite({ database: await databases.create(provider) });
+    resetLinks = [];
+    site = await openTestSite({
+      database: await databases.create(provider),
+      sendResetMail: async (_, link) => void resetLinks.push(link),
+    });
     tokens = new ApiTokens(site.database, site.accounts);
   });
   afterEach(() => site.close());
@@ -55,6 +60,20 @@ describe.each(DATABASES)("tokens on %s", (provider) => {
     await site.database.user.delete({ where: { id: mo.id } });
     for (const { token } of [first, second, third]) expect(await tokens.userOf(`Bearer ${token}`)).toBeNull();
     expect(await tokens.all(lin)).toEqual([]);
+  });
+
+  test("end with the password they were made under, whether it is changed or set by a link", async () => {
+    const [browser, other] = [new TestBrowser(site), new TestBrowser(site)];
+    const [lin, mo] = [await browser.signUp("lin"), await other.signUp("mo")];
+    const [first, foreign] = [await tokens.create(lin, READING), await tokens.create(mo, READING)];
+    const passwords = { current: PASSWORD, next: "three new words" };
+    await site.credentials.changePassword(lin, browser.context, passwords);
+    expect(await tokens.userOf(`Bearer ${first.token}`)).toBeNull();
+    const second = await tokens.create(lin, READING);
+    await site.credentials.sendResetLink(browser.context, "lin@example.org");
+    await site.credentials.resetPassword(browser.context, resetLinks[0] ?? "", "three newer words");
+    expect(await tokens.userOf(`Bearer ${second.token}`)).toBeNull();
+    expect(await tokens.userOf(`Bearer ${foreign.token}`)).toMatchObject({ user: { id: mo.id } });
   });
 
   test("are twenty at most, however many are asked for at once, and for accounts only", async () => {

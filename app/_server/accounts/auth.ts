@@ -58,7 +58,7 @@ export function createAuth(options: AuthOptions) {
             sendResetPassword: async ({ user, token }) =>
               void sendResetMail(user.email, token).catch(onMailFailure),
           }),
-      onPasswordReset: ({ user }) => forgetResetLinks(database, user.id),
+      onPasswordReset: ({ user }) => endLinksAndTokens(database, user.id),
     },
     advanced: {
       cookiePrefix: "nabla",
@@ -92,7 +92,13 @@ const signedTokens = {
   },
 } satisfies BetterAuthPlugin;
 
-/** Links to set a password name their user without a relation; once it is set, none of those sent before is good. */
-export async function forgetResetLinks(database: Database, userId: string): Promise<void> {
-  await database.verification.deleteMany({ where: { value: userId } });
+/**
+ * What else gives access to an account than its password: once that is set, no link sent before to set it and no token
+ * made before is good. Both name their user without sessions, which end elsewhere.
+ */
+export async function endLinksAndTokens(database: Database, userId: string): Promise<void> {
+  await database.$transaction([
+    database.verification.deleteMany({ where: { value: userId } }),
+    database.apikey.deleteMany({ where: { referenceId: userId } }),
+  ]);
 }

@@ -110,7 +110,7 @@ export class Credentials {
   }
 
   /**
-   * Sets a password by the link that was sent; every session of the account ends, and every such link.
+   * Sets a password by the link that was sent; every session of the account ends, every such link and every token.
    *
    * @throws {PlatformError} badResetLink, passwordTooShort, …, tooManySignIns
    */
@@ -123,7 +123,7 @@ export class Credentials {
   }
 
   /**
-   * Sets another password; every other session ends, and every link to set one.
+   * Sets another password; every other session ends, every link to set one and every token.
    *
    * @throws {PlatformError} wrongPassword, passwordTooShort, …, tooManySignIns
    */
@@ -139,7 +139,7 @@ export class Credentials {
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     const changed = await cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
     this.#limits.signedIn(address, email);
-    await this.#accounts.forgetResetLinks(user);
+    await this.#accounts.endLinksAndTokens(user);
     return changed;
   }
 
