@@ -42,7 +42,7 @@ export class Housekeeping {
     try {
       await alone(address, async () => {
         const forgotten = await forgetAbandoned(database, signal);
-        if (forgotten > 0) log.info({ forgotten }, "idle users without work deleted");
+        if (forgotten > 0) log.info({ forgotten }, "abandoned learners without an account deleted");
         const compressed = await compressReports(database, signal);
         if (compressed > 0) log.info({ compressed }, "old reports compressed");
       });
