@@ -34,7 +34,7 @@ export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<v
   } catch (error) {
     log.error({ err: error, submission: id }, "grading failed");
     isOver = await giveUp(parts, claim).catch((problem: unknown) => {
-      // Its claim runs out, and it is graded then.
+      // Its claim runs out, and the queue gives it back.
       log.error({ err: problem, submission: id }, "storing the verdict failed");
       return false;
     });

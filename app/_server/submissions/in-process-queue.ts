@@ -115,9 +115,13 @@ export class InProcessQueue implements GradingQueue {
     });
   }
 
+  /** Also what this process has lost, where the database failed when its verdict was to be stored. */
   async #giveBackAbandoned(): Promise<void> {
     await this.#options.database.submission.updateMany({
-      where: { status: "grading", claimedUntil: { lt: new Date() }, claimedBy: { not: this.#owner } },
+      where: {
+        ...{ status: "grading", claimedUntil: { lt: new Date() } },
+        id: { notIn: [...this.#running.keys()] },
+      },
       data: { status: "queued", claimedBy: null, claimedUntil: null },
     });
   }
