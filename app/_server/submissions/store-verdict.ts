@@ -69,7 +69,7 @@ async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
       status === "faulted" ? rows : await countIn(tx, rows, { userId, exerciseId, counts }, report);
     return { status, report, counts, finishedAt, after: afterVerdict(exercises, slug, progress) };
   };
-  return learnerTransaction(database, userId, store, bytes);
+  return learnerTransaction(database, userId, store, { bytes, isStored: (verdict) => verdict !== null });
 }
 
 function factsOf({ verdict, score, maxScore }: Report) {

@@ -251,6 +251,30 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     });
   });
 
+  test("sent fifty times with one key, or graded by another process too, are counted as stored once", async () => {
+    const { grade, open, entered } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const one = sent(starter());
+    const { id } = await submissions.submit(learner, "a", one);
+    const again = await Promise.all(Array.from({ length: 49 }, () => submissions.submit(learner, "a", one)));
+    expect(again).toEqual(Array(49).fill({ id }));
+    const held = async () => {
+      const where = { id: learner.id };
+      const user = await room.database.user.findUniqueOrThrow({ where, include: { submissions: true } });
+      return [user.storedBytes, user.submissions.reduce((sum, { bytes }) => sum + bytes, 0)];
+    };
+    const bytes = Buffer.byteLength(one.source);
+    expect(await held()).toEqual([bytes, bytes]);
+    await eventually(() => expect(entered).toHaveLength(1));
+    await room.database.submission.update({ where: { id }, data: { claimedBy: "another process" } });
+    const ended = Promise.withResolvers<void>();
+    const stop = submissions.watch(id, ({ kind }) => kind === "finished" && ended.resolve());
+    open();
+    await ended.promise;
+    stop();
+    expect(await held()).toEqual([bytes, bytes]);
+  });
+
   test("are limited per learner and per address, with the time to wait", async () => {
     const submissions = await begin({ limits: new RateLimits(2, 3_600) });
     const submit = async (user: User, address: string) => {

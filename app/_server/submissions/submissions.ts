@@ -93,7 +93,9 @@ export class Submissions {
     };
     let stored: QueuedSubmission | null = null;
     try {
-      const result = await learnerTransaction(database, user.id, work, bytes);
+      const result = await learnerTransaction(database, user.id, work, {
+        ...{ bytes, isStored: (done) => done.stored !== null },
+      });
       stored = result.stored;
       return { id: result.id };
     } finally {
