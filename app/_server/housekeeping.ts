@@ -43,7 +43,7 @@ export class Housekeeping {
       await alone(address, async () => {
         const forgotten = await forgetAbandoned(database, signal);
         if (forgotten > 0) log.info({ forgotten }, "abandoned learners without an account deleted");
-        const compressed = await compressReports(database, signal);
+        const compressed = await compressReports(database, log, signal);
         if (compressed > 0) log.info({ compressed }, "old reports compressed");
       });
     } catch (error) {

@@ -25,8 +25,9 @@ export async function askedOfPages(
   const exercises = await Exercises.register(database, dir, folder);
   const { exerciseId } = exercises.served(SERVED);
   const user: User = { id: "u1", name: "n", email: null, role: "learner", preferences: {} };
+  const log = pino({ level: "silent" });
   const submissions = new Submissions({
-    ...{ database, exercises, limits: new RateLimits(1_000), log: pino({ level: "silent" }) },
+    ...{ database, exercises, limits: new RateLimits(1_000), log },
     // What waits goes on waiting: where it is in the queue is asked too.
     ...{ workers: 0, grader: { grade: () => Promise.reject(new Error("nothing is graded here")) } },
   });
@@ -52,7 +53,7 @@ export async function askedOfPages(
       }),
     "export an account": () => drain(accountData(database, user)),
     "merge accounts": () => mergeAccounts(database, "u3", "u1"),
-    "look for reports to compress": () => compressReports(database, signal),
+    "look for reports to compress": () => compressReports(database, log, signal),
     close: () => submissions.close(),
   };
 }

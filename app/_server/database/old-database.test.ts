@@ -155,9 +155,9 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
     expect(before[0]).toMatchObject({ slug: GONE, report: { console: { lines: [{ text: "\0 缩放" }] } } });
 
     const signal = new AbortController().signal;
-    expect(await compressReports(database, AbortSignal.abort())).toBe(0);
-    expect(await compressReports(database, signal)).toBe(4);
-    expect(await compressReports(database, signal)).toBe(0);
+    expect(await compressReports(database, log, AbortSignal.abort())).toBe(0);
+    expect(await compressReports(database, log, signal)).toBe(4);
+    expect(await compressReports(database, log, signal)).toBe(0);
     expect(await shown()).toEqual(before);
     const facts = await database.checkResult.findMany({
       where: { submissionId: { in: before.map(({ id }) => id) } },

@@ -1,5 +1,7 @@
 import { Report } from "../../../grader/index.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
+import type { Log } from "../log.ts";
 import { checkResults } from "./check-results.ts";
 import { packReport, unpackReport } from "./stored-report.ts";
 
@@ -8,45 +10,53 @@ const AT_ONCE = 20;
 
 /**
  * Compresses reports that were stored before there was compression, and notes what they say of each check. What is done
- * is done: killed in the middle, the next start goes on.
+ * is done: killed in the middle, the next start goes on. One that cannot be compressed is logged, and stays as it is.
  *
  * @returns how many
  */
-export async function compressReports(database: Database, signal: AbortSignal): Promise<number> {
-  for (let done = 0; ; ) {
+export async function compressReports(database: Database, log: Log, signal: AbortSignal): Promise<number> {
+  let done = 0;
+  for (let last = ""; ; ) {
     // The literal lets both databases use the index that holds these only.
     const left = await database.$queryRaw<
       { submissionId: string }[]
-    >`SELECT "submissionId" FROM "report" WHERE "encoding" = 'plain' LIMIT ${AT_ONCE}`;
+    >`SELECT "submissionId" FROM "report" WHERE "encoding" = 'plain' AND "submissionId" > ${last}
+      ORDER BY "submissionId" LIMIT ${AT_ONCE}`;
     for (const { submissionId } of left) {
       if (signal.aborted) return done;
-      await compress(database, submissionId);
-      done += 1;
+      last = submissionId;
+      try {
+        if (await compress(database, submissionId)) done += 1;
+      } catch (error) {
+        log.error({ err: error, submission: submissionId }, "a report could not be compressed");
+      }
     }
     if (left.length === 0) return done;
   }
 }
 
-async function compress(database: Database, submissionId: string): Promise<void> {
+/** @returns false where another server was faster, or its author has left */
+async function compress(database: Database, submissionId: string): Promise<boolean> {
   const plain = { submissionId, encoding: "plain" };
   const row = await database.report.findFirst({ where: plain, include: { submission: true } });
-  if (row === null) return;
+  if (row === null) return false;
   const report = await unpackReport(row);
   const packed = await packReport(report);
-  // Nothing is asked of what an older program wrote that it did not say.
+  // A report of a form that this program does not know has no results for it to note.
   const { data: known } = Report.safeParse(report);
   const results = known === undefined ? [] : checkResults(row.submission, known);
-  const bytes = { increment: packed.content.byteLength - row.content.byteLength };
-  await database.$transaction(async (tx) => {
-    const { count } = await tx.report.updateMany({ where: plain, data: packed });
-    // Another server was faster, or its author has left.
-    if (count === 0) return;
-    await tx.checkResult.createMany({ data: results });
-    const { userId } = await tx.submission.update({
-      where: { id: submissionId },
-      data: { bytes },
-      select: { userId: true },
+  const bytes = packed.content.byteLength - row.content.byteLength;
+  const { userId } = row.submission;
+  const store = async (tx: Transaction): Promise<boolean> => {
+    const { count } = await tx.report.updateMany({
+      where: { ...plain, submission: { userId } },
+      data: packed,
     });
-    await tx.user.update({ where: { id: userId }, data: { storedBytes: bytes } });
-  });
+    if (count === 0) return false;
+    await tx.checkResult.createMany({ data: results });
+    await tx.submission.update({ where: { id: submissionId }, data: { bytes: { increment: bytes } } });
+    return true;
+  };
+  // Its author's row first, as everybody does who writes to what is theirs: else two wait for one another.
+  return learnerTransaction(database, userId, store, { bytes, isStored: (isStored) => isStored });
 }
