@@ -2,7 +2,7 @@ import type { Tab } from "./browser-tab.ts";
 import { parseJson } from "./json-storage.ts";
 import { moveUnownedTexts } from "./move-texts.ts";
 import { draftKey } from "./owned-texts.ts";
-import { BEFORE_SIGN_IN, ELSEWHERE, textFrom, type WrittenText } from "./written-text.ts";
+import { BEFORE_SIGN_IN, ELSEWHERE, textOfTab, type WrittenText } from "./written-text.ts";
 
 /** What another tab did with the text that both show. */
 type TabChange =
@@ -36,7 +36,7 @@ export class BrowserDrafts {
   changed({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): TabChange | null {
     if (key !== draftKey(this.#owner, this.#slug)) return null;
     if (newValue === null) return { kind: "removed" };
-    const text = textFrom(parseJson(newValue));
+    const text = textOfTab(parseJson(newValue));
     return text === null ? null : { kind: "written", text };
   }
 

@@ -45,3 +45,12 @@ test("typed on after following, the next save follows on the other tab's", () =>
   const saved = written({ source: "theirs", base: 5, writtenAt: 2_000, isSaved: true });
   expect(followTab(mine, "theirs", saved).text).toEqual({ ...mine, base: 5 });
 });
+
+test("of two texts typed in the same millisecond one stands in both tabs, and the other is stashed", () => {
+  const mine = written({ source: "mine", writtenAt: 2_000, isSaved: false });
+  const theirs = written({ source: "theirs", writtenAt: 2_000, isSaved: false });
+  const here = followTab(mine, "start", theirs);
+  const there = followTab(theirs, "start", mine);
+  expect(here.text).toEqual(there.text);
+  expect([here.stashed, there.stashed].filter((text) => text !== null)).toHaveLength(1);
+});

@@ -20,7 +20,7 @@ export function followTab(current: WrittenText, origin: string, other: WrittenTe
   // The other tab has saved what this one continues: the next save from here follows on that.
   if (other.isSaved && other.source === origin && other.base > current.base)
     return { ...stay, text: { ...current, base: other.base } };
-  if (other.writtenAt <= current.writtenAt) return stay;
+  if (!isNewer(other, current)) return stay;
   // What came from the other tab is not this one's to keep.
   const isOwn = !current.isSaved && current.source !== origin;
   return {
@@ -29,6 +29,12 @@ export function followTab(current: WrittenText, origin: string, other: WrittenTe
     stashed: isOwn ? current : null,
     notice: isOwn ? "shown-newer" : "other-tab",
   };
+}
+
+/** Both tabs must decide alike, or each would write over the other for ever. */
+function isNewer(text: WrittenText, other: WrittenText): boolean {
+  if (text.writtenAt !== other.writtenAt) return text.writtenAt > other.writtenAt;
+  return text.source > other.source;
 }
 
 function savedState({ base, isSaved }: WrittenText): Pick<WrittenText, "base" | "isSaved"> {

@@ -47,6 +47,20 @@ export function savedText({ source, revision, updatedAt }: ServerDraft): Written
  * No clock may run ahead for ever, and what is no date cannot be sent.
  */
 export function textFrom(stored: unknown): WrittenText | null {
+  return textUntil(Date.now(), stored);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A text as an open tab has just stored it. Within a millisecond, or when the clock was set back, that tab dates each
+ * letter after the one before, and so ahead of the clock that both share.
+ */
+export function textOfTab(stored: unknown): WrittenText | null {
+  return textUntil(Date.now() + DAY_MS, stored);
+}
+
+function textUntil(latest: number, stored: unknown): WrittenText | null {
   if (typeof stored !== "object" || stored === null) return null;
   const read = (key: string): unknown => Reflect.get(stored, key);
   const [source, base, writtenAt, isSaved] = ["source", "base", "writtenAt", "isSaved"].map(read);
@@ -58,5 +72,5 @@ export function textFrom(stored: unknown): WrittenText | null {
     Number.isFinite(writtenAt) &&
     typeof isSaved === "boolean";
   if (!fits) return null;
-  return { source, base, writtenAt: Math.min(Math.max(writtenAt, 0), Date.now()), isSaved };
+  return { source, base, writtenAt: Math.min(Math.max(writtenAt, 0), latest), isSaved };
 }
