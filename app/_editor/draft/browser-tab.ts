@@ -19,7 +19,8 @@ export interface Tab {
 
 export interface OpenKeeper {
   readonly slug: string;
-  flush(): Promise<void>;
+  /** Saves all that it shows, though another tab typed it and would save it later. */
+  takeOver(): Promise<void>;
   /** Whether the server has all of it. */
   readonly isSaved: boolean;
 }

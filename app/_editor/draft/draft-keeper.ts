@@ -145,6 +145,11 @@ export class DraftKeeper implements OpenKeeper {
     await this.#saving;
   }
 
+  takeOver(): Promise<void> {
+    this.#isFollowing = false;
+    return this.flush();
+  }
+
   async #saveAll(): Promise<void> {
     if (this.#localSince === null) this.#publish({ save: SAVING });
     // First what lost: the text that is saved next would be sent in its place, should this page end in between.
@@ -214,10 +219,7 @@ export class DraftKeeper implements OpenKeeper {
     this.#isFollowing = true;
     this.#origin = text.source;
     this.#show(text.source);
-    this.#timer = setTimeout(() => {
-      this.#isFollowing = false;
-      void this.flush();
-    }, TAKE_OVER_AFTER_MS);
+    this.#timer = setTimeout(() => void this.takeOver(), TAKE_OVER_AFTER_MS);
   }
 
   #keep(text: WrittenText): void {

@@ -8,7 +8,7 @@ import { sendBackup, sendDraft } from "./draft-requests.ts";
  */
 export async function saveAll(tab: Tab): Promise<readonly string[]> {
   const keepers = [...tab.keepers];
-  await Promise.all(keepers.map((keeper) => keeper.flush()));
+  await Promise.all(keepers.map((keeper) => keeper.takeOver()));
   const unsaved = keepers.filter(({ isSaved }) => !isSaved).map(({ slug }) => slug);
   for (const { slug } of tab.texts.unsaved(tab.owner.id))
     if (!unsaved.includes(slug) && !(await saveExercise(tab, slug))) unsaved.push(slug);

@@ -8,7 +8,7 @@ import { saveAll } from "../save-all.ts";
 import { memoryStorage } from "./memory-storage.ts";
 
 /** What stands for the network: the server's own routes, and whom a cookie belongs to. */
-interface TestServer {
+export interface TestServer {
   request(address: string, init: RequestInit): Promise<Response>;
   user(headers: Headers): Promise<{ readonly id: string; readonly email: string | null } | null>;
 }
