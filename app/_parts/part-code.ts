@@ -32,8 +32,13 @@ export class PartCode<Props> {
     if (this.#loaded === null) this.#loading = null;
   }
 
-  /** Fetches it ahead of its first use, which tries again where it does not come. */
-  async prefetch(): Promise<void> {
+  /**
+   * Fetches it ahead of its first use, which tries again where it does not come.
+   *
+   * @returns whether it came
+   */
+  async prefetch(): Promise<boolean> {
     await this.request().catch(() => this.forget());
+    return this.#loaded !== null;
   }
 }

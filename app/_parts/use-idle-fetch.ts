@@ -15,17 +15,22 @@ type Fetched = Pick<PartCode<never>, "prefetch">;
 export function useIdleFetch(parts: readonly Fetched[], isReady: boolean): void {
   useEffect(() => {
     if (!isReady) return;
-    let isGone = false;
-    const fetchAll = async () => {
-      for (const part of parts) if (!isGone) await part.prefetch();
-      performance.mark(FETCHED);
-    };
-    const cancel = whenIdle(() => void fetchAll());
+    const leaving = new AbortController();
+    const cancel = whenIdle(() => void fetchAhead(parts, leaving.signal));
     return () => {
-      isGone = true;
+      leaving.abort();
       cancel();
     };
   }, [parts, isReady]);
+}
+
+export async function fetchAhead(parts: readonly Fetched[], signal: AbortSignal): Promise<void> {
+  let areFetched = true;
+  for (const part of parts) {
+    if (signal.aborted) return;
+    areFetched = (await part.prefetch()) && areFetched;
+  }
+  if (areFetched) performance.mark(FETCHED);
 }
 
 /** Safari has no idle moments to tell of: there it is the next turn. */
