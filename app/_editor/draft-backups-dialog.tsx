@@ -7,7 +7,8 @@ import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import styles from "./draft-backups-dialog.module.css";
 import dialog from "./editor-dialog.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
-import { type ListedBackup, useBackupSource, useDraftBackups } from "./use-draft-backups.ts";
+import type { ListedBackup } from "./listed-backups.ts";
+import { useBackupSource, useDraftBackups } from "./use-draft-backups.ts";
 
 interface DraftBackupsProps {
   readonly slug: string;

@@ -4,11 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { browserTab } from "./draft/browser-tab.ts";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import { type DraftBackup, fetchBackupSource, fetchDraftBackups } from "./draft/draft-requests.ts";
-
-export interface ListedBackup extends DraftBackup {
-  /** Not with the server; null where the server has it and its text is asked for when it is chosen. */
-  readonly source: string | null;
-}
+import { type ListedBackup, listedBackups } from "./listed-backups.ts";
 
 export interface DraftBackups {
   readonly status: "loading" | "loaded" | "failed";
@@ -34,9 +30,7 @@ export function useDraftBackups(slug: string, keeper: DraftKeeper): DraftBackups
       isGone = true;
     };
   }, [slug, keeper]);
-  const here = stashed.map(({ source, writtenAt }, place) => ({ source, writtenAt, id: `here-${place}` }));
-  const there = (backups ?? []).map((backup) => ({ ...backup, source: null }));
-  const texts = [...here, ...there].sort((a, b) => b.writtenAt - a.writtenAt);
+  const texts = listedBackups(stashed, backups ?? []);
   return { status: isFailed ? "failed" : backups === null ? "loading" : "loaded", texts };
 }
 
