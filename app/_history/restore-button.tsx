@@ -23,7 +23,7 @@ export function RestoreButton({ slug, id, label, isCompact = false }: RestoreBut
   const restore = async () => {
     setState("busy");
     const problem = await restored(slug, id);
-    // A whole page load: the editor begins with the draft it is given.
+    // A whole page load, so that nothing of the exercise is shown from before.
     if (problem === null) return window.location.assign(`/exercises/${slug}`);
     setState("failed");
     setRefusal(problem.refusal);
@@ -54,7 +54,7 @@ async function restored(slug: string, id: string): Promise<{ readonly refusal: s
   const found = await ask("GET /api/submissions/{id}", { params: { id } });
   if (!found.ok) return found;
   const { source } = found.content;
-  // On revision 0: so what stands in the editor is another text, and the server keeps it.
+  // Written on the starter, it is a text beside the draft, which the server then backs up.
   const change = { source, base: 0, writtenAt: new Date().toISOString() };
   const saved = await ask("PUT /api/exercises/{slug}/draft", { params: { slug }, body: change });
   return saved.ok ? null : saved;
