@@ -8,7 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { RateLimits } from "../http/limits.ts";
 import { Submissions } from "../submissions/submissions.ts";
 import { Exercises } from "./exercises.ts";
-import { watchExercises } from "./watch-exercises.ts";
+import { logProblems, watchExercises } from "./watch-exercises.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -103,6 +103,44 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     expect(await exercises.row(exerciseId)).toMatchObject({ slug: SLUG, ownerId: owner.id });
     await room.close();
   });
+
+  test("of a user's are not taken over by a folder of their name, which is told of", async () => {
+    const room = await openClassroom(databases, provider, [SLUG, "backpropagation"]);
+    const owner = await room.learner();
+    const { exerciseId, versionId } = room.exercises.served(SLUG);
+    await room.database.exercise.update({ where: { id: exerciseId }, data: { ownerId: owner.id } });
+    appendFileSync(join(room.exercisesDir, SLUG, "statement.en.md"), "\nOne more sentence.\n");
+    const exercises = await room.register();
+    expect(exercises.served(SLUG)).toMatchObject({ exerciseId, versionId });
+    expect(await room.database.exercise.findUnique({ where: { id: exerciseId } })).toMatchObject({
+      ...{ ownerId: owner.id, publishedVersionId: versionId },
+    });
+    expect([...exercises.problems.keys()]).toEqual([SLUG]);
+    logProblems(exercises, room.log);
+    for (const part of [`folder ${SLUG}`, exerciseId, owner.id]) expect(room.logged.join()).toContain(part);
+    await room.close();
+  });
+
+  test.each([
+    ["neither files nor what was made of them", null, "neither"],
+    ["no JSON", "{ cut of", "no JSON"],
+    ["no exercise", JSON.stringify({ "exercise.yaml": "slug: [unclosed" }), "missing-file at starter.ts"],
+  ])(
+    "of a user's whose version holds %s are told of, and leave the others served",
+    async (_, files, found) => {
+      const room = await openClassroom(databases, provider, [SLUG, "convolution-operation"]);
+      const { id: ownerId } = await room.learner();
+      const { exerciseId, versionId } = room.exercises.served(SLUG);
+      await room.database.exercise.update({ where: { id: exerciseId }, data: { ownerId } });
+      await room.database.exerciseVersion.update({ where: { id: versionId }, data: { files } });
+      rmSync(join(room.exercisesDir, SLUG), { recursive: true });
+      const exercises = await room.register();
+      expect(exercises.all().map(({ spec }) => spec.slug)).toEqual(["convolution-operation"]);
+      logProblems(exercises, room.log);
+      for (const part of [versionId, SLUG, found]) expect(room.logged.join()).toContain(part);
+      await room.close();
+    },
+  );
 
   test("that change on disk are taken up while they are watched", async () => {
     const room = await openClassroom(databases, provider);

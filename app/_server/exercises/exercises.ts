@@ -10,7 +10,7 @@ import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type BothLanguages, StartProblem } from "../settings.ts";
 import { type ExercisePage, exercisePage } from "./exercise-page.ts";
-import { ExerciseVersions } from "./exercise-versions.ts";
+import { ExerciseVersions, UnreadableVersion } from "./exercise-versions.ts";
 import { publishFolder } from "./publish-folder.ts";
 
 /** An exercise as it is served now, and the name of this very state of it. */
@@ -28,6 +28,9 @@ export interface ExerciseRow {
   readonly ownerId: string | null;
 }
 
+/** Why an exercise is not served, or not from its folder. */
+export type ExerciseProblem = SpecProblem | { readonly message: string };
+
 /** The catalogue: what the exercises' folder holds, what users have published, every version anything was graded with. */
 export class Exercises {
   readonly #database: Database;
@@ -36,7 +39,7 @@ export class Exercises {
   readonly #versions: ExerciseVersions;
   #served: ReadonlyMap<string, ServedExercise> = new Map();
   #rows: ReadonlyMap<string, ExerciseRow> = new Map();
-  #problems: ReadonlyMap<string, readonly SpecProblem[]> = new Map();
+  #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(database: Database, dir: string, cacheDir: string) {
@@ -68,8 +71,8 @@ export class Exercises {
     return reading;
   }
 
-  /** Folders that are no valid exercise, for the log and for staff. */
-  get problems(): ReadonlyMap<string, readonly SpecProblem[]> {
+  /** By slug, for the log and for staff. */
+  get problems(): ReadonlyMap<string, readonly ExerciseProblem[]> {
     return this.#problems;
   }
 
@@ -119,7 +122,7 @@ export class Exercises {
     const catalogue = await loadCatalogue(this.#dir, specCache(this.#cacheDir));
     if (catalogue.status !== "loaded") throw new StartProblem(missing(catalogue));
     const published: { exercise: Exercise; files: ExerciseFiles }[] = [];
-    const problems = new Map<string, readonly SpecProblem[]>();
+    const problems = new Map<string, readonly ExerciseProblem[]>();
     for (const { slug, loaded } of catalogue.entries) {
       if (!loaded.ok) problems.set(slug, loaded.problems);
       else if (loaded.exercise.spec.status === "published") published.push(loaded);
@@ -127,19 +130,26 @@ export class Exercises {
     const folders = catalogue.entries.map(({ slug }) => slug);
     await publishFolder(this.#database, folders, published);
     const rows = await this.#database.exercise.findMany({ select: { ...ROW, ...PUBLISHED } });
-    const ids = new Map(rows.map(({ slug, id }) => [slug, id]));
+    const bySlug = new Map(rows.map((row) => [row.slug, row]));
     const served = new Map<string, ServedExercise>();
     for (const { exercise } of published) {
       const { slug } = exercise.spec;
-      const exerciseId = ids.get(slug);
-      if (exerciseId === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
-      served.set(slug, { exerciseId, versionId: exerciseVersion(exercise), exercise });
+      const row = bySlug.get(slug);
+      if (row === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
+      if (row.ownerId === null)
+        served.set(slug, { exerciseId: row.id, versionId: exerciseVersion(exercise), exercise });
+      else problems.set(slug, [{ message: nameTaken(slug, row.id, row.ownerId) }]);
     }
     for (const { id, slug, ownerId, archivedAt, publishedVersionId } of rows) {
       if (ownerId === null || archivedAt !== null || publishedVersionId === null || served.has(slug))
         continue;
-      const exercise = await this.version(publishedVersionId);
-      served.set(slug, { exerciseId: id, versionId: publishedVersionId, exercise });
+      try {
+        const exercise = await this.version(publishedVersionId);
+        served.set(slug, { exerciseId: id, versionId: publishedVersionId, exercise });
+      } catch (error) {
+        if (!(error instanceof UnreadableVersion)) throw error;
+        problems.set(slug, [...(problems.get(slug) ?? []), { message: error.message }]);
+      }
     }
     this.#served = served;
     this.#rows = new Map(rows.map((row) => [row.id, row]));
@@ -149,6 +159,13 @@ export class Exercises {
 
 const ROW = { id: true, slug: true, ownerId: true } as const;
 const PUBLISHED = { archivedAt: true, publishedVersionId: true } as const;
+
+function nameTaken(slug: string, exerciseId: string, ownerId: string): string {
+  return (
+    `expected the slug of the folder ${slug} to be free, found exercise ${exerciseId} of user ${ownerId} to have it: ` +
+    "that one stays as it is, the folder is left out; give the folder and its slug another name"
+  );
+}
 
 type NotLoaded = Exclude<Awaited<ReturnType<typeof loadCatalogue>>, { status: "loaded" }>;
 

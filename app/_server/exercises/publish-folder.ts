@@ -9,7 +9,8 @@ interface FromFolder {
 
 /**
  * Brings the exercises of a folder into the database: a row for each, a version for each state of its files. One whose
- * folder is gone is archived; what learners did of it stays.
+ * folder is gone is archived; what learners did of it stays. An exercise of a user's is left alone, also by a folder of its
+ * name.
  *
  * @param folders names of all folders, those included that are drafts or hold a mistake
  */
@@ -29,10 +30,11 @@ async function publish(database: Database, exercise: Exercise, files: ExerciseFi
   const { slug } = exercise.spec;
   const versionId = exerciseVersion(exercise);
   const known = await database.exercise.findUnique({ where: { slug } });
-  if (known?.publishedVersionId === versionId && known.archivedAt === null) return;
   // Another server may be starting with the same folder: whoever is second finds what the first has made.
-  const { id: exerciseId } =
+  const row =
     known ?? (await database.exercise.upsert({ where: { slug }, create: { slug }, update: { slug } }));
+  if (row.ownerId !== null || (row.publishedVersionId === versionId && row.archivedAt === null)) return;
+  const exerciseId = row.id;
   await database.exerciseVersion.upsert({
     where: { id: versionId },
     create: { id: versionId, exerciseId, files: JSON.stringify(Object.fromEntries(files)) },
@@ -40,8 +42,8 @@ async function publish(database: Database, exercise: Exercise, files: ExerciseFi
     update: { exerciseId },
   });
   await takeOverLegacy(database, exercise, versionId);
-  await database.exercise.update({
-    where: { id: exerciseId },
+  await database.exercise.updateMany({
+    where: { id: exerciseId, ownerId: null },
     data: { publishedVersionId: versionId, archivedAt: null },
   });
 }
