@@ -49,11 +49,11 @@ describe("the event stream of a submission", () => {
     return (await submissions.submit(learner, "a", { slug: SLUG, source, key: `key-${count}` })).id;
   }
 
-  const open = async (id: string, signal = new AbortController().signal, pollMs = 20) =>
+  const open = async (id: string, signal = new AbortController().signal, pollMs = 20, user = learner) =>
     (
       await eventStream(
         { submissions, limits, isSignedIn: async () => isSignedIn, pollMs },
-        learner,
+        user,
         id,
         signal,
       )
@@ -150,6 +150,16 @@ describe("the event stream of a submission", () => {
     const progress = { slug: SLUG, status: "passed", bestScore: 100, quizRight: 0 };
     for (const events of [await live, await read(await open(id))])
       expect(events.at(-1)).toMatchObject({ kind: "state", after: { progress, next: { slug: SECOND } } });
+  });
+
+  test("tells a reader who is not its author what they have come to themselves", async () => {
+    const id = await submit();
+    const admin: User = { ...(await room.learner()), role: "admin" };
+    const live = read(await open(id, new AbortController().signal, 60_000, admin));
+    gate.resolve();
+    const progress = { slug: SLUG, bestScore: 0, submissions: 0, passedAt: null };
+    expect((await live).at(-1)).toMatchObject({ submission: { status: "graded" }, after: { progress } });
+    expect((await live).at(-1)).not.toHaveProperty("submission.userId");
   });
 
   test("reads the submission once to its verdict", async () => {

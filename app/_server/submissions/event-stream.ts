@@ -128,8 +128,10 @@ class Follower {
 
   async #finish(verdict: Verdict | null): Promise<void> {
     if (verdict === null) return this.#readAgain();
-    const { after, ...facts } = verdict;
-    this.#tell({ ...facts, position: null, checksSoFar: [] }, after);
+    const { after, userId, ...facts } = verdict;
+    const { submissions, user } = this.#parts;
+    const own = userId === user.id ? after : await submissions.after(this.#state.slug, user);
+    this.#tell({ ...facts, position: null, checksSoFar: [] }, own);
   }
 
   /** Its place moves, another process may be the one that grades it, and who reads may have signed out. */

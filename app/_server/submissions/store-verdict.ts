@@ -67,7 +67,7 @@ async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
     // A fault is ours: it leaves no trace in what the learner has come to.
     const progress =
       status === "faulted" ? rows : await countIn(tx, rows, { userId, exerciseId, counts }, report);
-    return { status, report, counts, finishedAt, after: afterVerdict(exercises, slug, progress) };
+    return { status, report, counts, finishedAt, userId, after: afterVerdict(exercises, slug, progress) };
   };
   return learnerTransaction(database, userId, store, { bytes, isStored: (verdict) => verdict !== null });
 }

@@ -8,6 +8,8 @@ export interface Verdict {
   readonly report: Report | null;
   readonly counts: boolean;
   readonly finishedAt: Date;
+  /** Whose submission it is; what it changed is theirs alone. */
+  readonly userId: string;
   readonly after: AfterVerdict | null;
 }
 
