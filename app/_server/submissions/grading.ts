@@ -3,7 +3,7 @@ import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
 import type { Claim } from "./in-process-queue.ts";
-import { storeVerdict } from "./store-verdict.ts";
+import { storeVerdict, WAITS_NO_MORE } from "./store-verdict.ts";
 import type { SubmissionFeed } from "./submission-feed.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -61,10 +61,8 @@ async function giveUp({ database, retryMs }: GradingParts, claim: Claim): Promis
   await database.submission.updateMany({
     where: { id: claim.submission.id, claimedBy: claim.owner, status: "grading" },
     data: isOver
-      ? { status: "faulted", verdict: "fault", finishedAt: new Date(), network: "", ...UNCLAIMED }
+      ? { status: "faulted", verdict: "fault", finishedAt: new Date(), ...WAITS_NO_MORE }
       : { status: "queued", claimedBy: null, claimedUntil: new Date(Date.now() + retryMs) },
   });
   return isOver;
 }
-
-const UNCLAIMED = { claimedBy: null, claimedUntil: null };

@@ -76,7 +76,8 @@ function factsOf({ verdict, score, maxScore }: Report) {
   return { verdict, score, maxScore };
 }
 
-const WAITS_NO_MORE = { network: "", claimedBy: null, claimedUntil: null };
+/** What only a submission that waits has. */
+export const WAITS_NO_MORE = { network: "", dueAt: null, claimedBy: null, claimedUntil: null };
 
 type Row = Awaited<ReturnType<Transaction["progress"]["findMany"]>>[number];
 

@@ -102,7 +102,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     expect(report).toMatchObject({ verdict: "passed", score: 100 });
     expect(status).toBe("graded");
     expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100, passedAt: expect.any(Date) });
-    expect(await row(id)).toMatchObject({ attempts: 1, claimedBy: null, claimedUntil: null });
+    expect(await row(id)).toMatchObject({ attempts: 1, claimedBy: null, claimedUntil: null, dueAt: null });
   });
 
   test("sent twenty times at once with one key are one", async () => {
@@ -371,6 +371,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     );
     expect(await row(right.id)).toMatchObject({ status: "graded", verdict: "passed" });
     expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100 });
+    expect((await row(id)).dueAt).toBeNull();
     expect(room.logged.join()).toContain("TypeError: planted");
   });
 
