@@ -6,6 +6,7 @@ import {
   type SpecProblem,
   specCache,
 } from "../../../grader/index.ts";
+import type { OwnedExercise } from "../access/can.ts";
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type BothLanguages, StartProblem } from "../settings.ts";
@@ -20,14 +21,6 @@ export interface ServedExercise {
   readonly exercise: Exercise;
 }
 
-/** What is known of an exercise whether it is served or not. */
-export interface ExerciseRow {
-  readonly id: string;
-  readonly slug: string;
-  /** null for one of the exercises' folder. */
-  readonly ownerId: string | null;
-}
-
 /** Why an exercise is not served, or not from its folder. */
 export type ExerciseProblem = SpecProblem | { readonly message: string };
 
@@ -38,7 +31,8 @@ export class Exercises {
   readonly #cacheDir: string;
   readonly #versions: ExerciseVersions;
   #served: ReadonlyMap<string, ServedExercise> = new Map();
-  #rows: ReadonlyMap<string, ExerciseRow> = new Map();
+  /** By id, of every exercise there is. */
+  #slugs: ReadonlyMap<string, string> = new Map();
   #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
   #reading: Promise<void> = Promise.resolve();
 
@@ -99,16 +93,23 @@ export class Exercises {
     return found === undefined ? null : exercisePage(found, this.all());
   }
 
-  /** An exercise by its id, also where it is served no more; another process may have made it just now. */
-  async row(exerciseId: string): Promise<ExerciseRow> {
-    const known = this.#rows.get(exerciseId);
+  /** What an exercise is called, also where it is served no more; another process may have made it just now. */
+  async slugOf(exerciseId: string): Promise<string> {
+    const known = this.#slugs.get(exerciseId);
     if (known !== undefined) return known;
-    return this.#database.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: ROW });
+    const where = { id: exerciseId };
+    return (await this.#database.exercise.findUniqueOrThrow({ where, select: { slug: true } })).slug;
+  }
+
+  /** Whose an exercise is at this moment: rights hang on it, so that it is read each time. */
+  owned(exerciseId: string): Promise<OwnedExercise> {
+    const where = { id: exerciseId };
+    return this.#database.exercise.findUniqueOrThrow({ where, select: { ownerId: true } });
   }
 
   /** What an exercise of that name is known by, also where it is served no more; null where there was none. */
   idOf(slug: string): string | null {
-    for (const row of this.#rows.values()) if (row.slug === slug) return row.id;
+    for (const [id, known] of this.#slugs) if (known === slug) return id;
     return null;
   }
 
@@ -129,7 +130,7 @@ export class Exercises {
     }
     const folders = catalogue.entries.map(({ slug }) => slug);
     await publishFolder(this.#database, folders, published);
-    const rows = await this.#database.exercise.findMany({ select: { ...ROW, ...PUBLISHED } });
+    const rows = await this.#database.exercise.findMany({ select: ROW });
     const bySlug = new Map(rows.map((row) => [row.slug, row]));
     const served = new Map<string, ServedExercise>();
     for (const { exercise } of published) {
@@ -152,13 +153,12 @@ export class Exercises {
       }
     }
     this.#served = served;
-    this.#rows = new Map(rows.map((row) => [row.id, row]));
+    this.#slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
     this.#problems = problems;
   }
 }
 
-const ROW = { id: true, slug: true, ownerId: true } as const;
-const PUBLISHED = { archivedAt: true, publishedVersionId: true } as const;
+const ROW = { id: true, slug: true, ownerId: true, archivedAt: true, publishedVersionId: true } as const;
 
 function nameTaken(slug: string, exerciseId: string, ownerId: string): string {
   return (

@@ -63,8 +63,8 @@ export class ProgressBook {
     const { exerciseId, exercise } = this.#exercises.served(slug);
     const { passedAt, revealedAt } = await this.of(user, slug);
     const isEarned = passedAt !== null || revealedAt !== null;
-    const row = await this.#exercises.row(exerciseId);
-    if (!can(user, "readReference", { exercise: row, isEarned }))
+    const owned = await this.#exercises.owned(exerciseId);
+    if (!can(user, "readReference", { exercise: owned, isEarned }))
       throw new PlatformError("referenceHidden", { slug });
     return exercise.reference;
   }

@@ -99,7 +99,7 @@ export class Quizzes {
     if (question === undefined) throw new PlatformError("noSuchQuestion", {});
     const correct = gradeAnswer(question, Order.parse(attempt.order), answer);
     if (correct === null) throw new PlatformError("noAnswer");
-    const { slug } = await this.#exercises.row(exerciseId);
+    const slug = await this.#exercises.slugOf(exerciseId);
     const asked = this.#exercises.find(slug)?.exercise ?? exercise;
     const names = asked.quiz?.questions.map(({ name }) => name) ?? [];
     return learnerTransaction(this.#database, user.id, async (tx) => {

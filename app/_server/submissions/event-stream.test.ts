@@ -51,12 +51,7 @@ describe("the event stream of a submission", () => {
 
   const open = async (id: string, signal = new AbortController().signal, pollMs = 20, user = learner) =>
     (
-      await eventStream(
-        { submissions, limits, isSignedIn: async () => isSignedIn, pollMs },
-        user,
-        id,
-        signal,
-      )
+      await eventStream({ submissions, limits, isSignedIn: async () => isSignedIn, pollMs }, user, id, signal)
     )();
 
   async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {

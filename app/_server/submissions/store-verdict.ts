@@ -47,7 +47,7 @@ interface Work extends Parts {
 async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
   const { database, exercises, claim, report, packed } = work;
   const { id, exerciseId, createdAt } = claim.submission;
-  const { slug } = await exercises.row(exerciseId);
+  const slug = await exercises.slugOf(exerciseId);
   const finishedAt = new Date();
   const status = report.verdict === "fault" ? "faulted" : "graded";
   const bytes = packed.content.byteLength;

@@ -331,6 +331,27 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     expect((await submissions.view({ ...another, role: "admin" }, id)).id).toBe(id);
   });
 
+  test("are shown to the instructor whose exercise it is now, whoever's it was when the server started", async () => {
+    const submissions = await begin();
+    const { id } = await submissions.submit(learner, "a", sent(starter()));
+    const { exerciseId } = room.exercises.served(SLUG);
+    const instructor: User = { ...(await room.learner()), role: "instructor" };
+    const progressBook = new ProgressBook(room.database, room.exercises);
+    const giveTo = (ownerId: string | null) =>
+      room.database.exercise.update({ where: { id: exerciseId }, data: { ownerId } });
+    await giveTo(instructor.id);
+    expect((await submissions.view(instructor, id)).id).toBe(id);
+    expect((await submissions.state(instructor, id)).id).toBe(id);
+    await giveTo((await room.learner()).id);
+    const hidden = { code: "noSuchSubmission" };
+    await expect(submissions.view(instructor, id)).rejects.toMatchObject(hidden);
+    await expect(progressBook.reference(instructor, SLUG)).rejects.toMatchObject({ code: "referenceHidden" });
+    await giveTo(null);
+    await expect(submissions.state(instructor, id)).rejects.toMatchObject(hidden);
+    expect(await progressBook.reference(instructor, SLUG)).toBe(reference());
+    await finished(id);
+  });
+
   test("that never end get their verdict and leave the queue running", async () => {
     const submissions = await begin();
     const { id } = await submissions.submit(learner, "a", sent(`${reference()}\nfor (;;) {}`));
@@ -350,6 +371,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     await finished(id);
     expect(grade).toHaveBeenCalledTimes(3);
     expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: null, attempts: 3 });
+    expect((await row(id)).dueAt).toBeNull();
     expect(await progress()).toBeNull();
     expect(room.logged.join()).toContain("no sandbox process could be started");
     expect(room.logged.join()).not.toContain(reference().slice(0, 40));
@@ -371,7 +393,6 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     );
     expect(await row(right.id)).toMatchObject({ status: "graded", verdict: "passed" });
     expect(await progress()).toMatchObject({ submissions: 1, bestScore: 100 });
-    expect((await row(id)).dueAt).toBeNull();
     expect(room.logged.join()).toContain("TypeError: planted");
   });
 
