@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { type StoredReport, unpackReport } from "../submissions/stored-report.ts";
+import { scopesOf } from "./api-tokens.ts";
 import type { User } from "./user.ts";
 
 /** How many of what is many or long are in memory at once. */
@@ -13,25 +14,33 @@ export async function* accountData(database: Database, user: User): AsyncGenerat
   yield "{";
   for (const [name, value] of Object.entries(await fewThings(database, user)))
     yield `\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)},`;
-  const own = { where: { userId: user.id }, take: AT_ONCE };
-  yield* list("keptDrafts", async (after?: number) => {
+  const own = { userId: user.id };
+  yield* list("keptDrafts", async (last?: { id: number }) => {
     const rows = await database.keptDraft.findMany({
-      ...{ ...own, ...OF_EXERCISE, omit: { userId: true, exerciseId: true }, orderBy: { id: "asc" } },
-      ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+      where: { ...own, id: { gt: last?.id ?? 0 } },
+      ...{ ...OF_EXERCISE, omit: { userId: true, exerciseId: true } },
+      ...{ orderBy: { id: "asc" }, take: AT_ONCE },
     });
     return rows.map(withSlug);
   });
   yield ",";
-  yield* list("submissions", async (after?: string) => {
+  yield* list("submissions", async (last?: { id: string; createdAt: Date }) => {
     const rows = await database.submission.findMany({
-      ...{ ...own, omit: { userId: true, exerciseId: true, key: true } },
+      where: { ...own, ...after(last) },
       include: { ...OF_EXERCISE.include, report: true },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+      omit: { userId: true, exerciseId: true, key: true },
+      ...{ orderBy: [{ createdAt: "asc" }, { id: "asc" }], take: AT_ONCE },
     });
     return Promise.all(rows.map(withSlug).map(withReport));
   });
   yield "\n}\n";
+}
+
+/** By what was read last, not by Prisma's cursor, which finds nothing where that row has been deleted meanwhile. */
+function after(last: { id: string; createdAt: Date } | undefined) {
+  if (last === undefined) return {};
+  const { id, createdAt } = last;
+  return { createdAt: { gte: createdAt }, NOT: { createdAt, id: { lte: id } } };
 }
 
 /** Exercises are named as people know them. */
@@ -48,30 +57,37 @@ async function withReport<Row extends { report: StoredReport | null }>({ report,
 async function fewThings(database: Database, user: User): Promise<object> {
   const where = { userId: user.id };
   const omit = { userId: true, exerciseId: true } as const;
-  const [stored, signIns, sessions, drafts, quizAttempts, progress] = await Promise.all([
+  const [stored, signIns, sessions, tokens, drafts, quizAttempts, progress] = await Promise.all([
     database.user.findUniqueOrThrow({ where: { id: user.id } }),
     // Not the password's hash: it is only of use for guessing it.
     database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
     database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
+    // Nothing of the tokens themselves, nor their hashes: a file of them must not give access.
+    database.apikey.findMany({
+      where: { referenceId: user.id },
+      select: { name: true, permissions: true, createdAt: true, expiresAt: true, lastRequest: true },
+      orderBy: { createdAt: "asc" },
+    }),
     database.draft.findMany({ where, omit, ...OF_EXERCISE }),
     database.quizAttempt.findMany({ where, omit, ...OF_EXERCISE, orderBy: { createdAt: "asc" } }),
     database.progress.findMany({ where, omit, ...OF_EXERCISE }),
   ]);
   return {
-    ...{ user: stored, signIns, sessions, drafts: drafts.map(withSlug), progress: progress.map(withSlug) },
+    ...{ user: stored, signIns, sessions, tokens: tokens.map(withScopes) },
+    ...{ drafts: drafts.map(withSlug), progress: progress.map(withSlug) },
     quizAttempts: quizAttempts.map(withSlug).map(withoutOpenOrder),
   };
 }
 
 /** A named list, read page by page. */
-async function* list<Id, Row extends { readonly id: Id }>(
+async function* list<Row extends object>(
   name: string,
-  rowsAfter: (after?: Id) => Promise<readonly Row[]>,
+  rowsAfter: (last?: Row) => Promise<readonly Row[]>,
 ): AsyncGenerator<string> {
   yield `\n${JSON.stringify(name)}: [`;
   let last: Row | undefined;
   for (;;) {
-    const rows = await rowsAfter(last?.id);
+    const rows = await rowsAfter(last);
     for (const row of rows) {
       yield `${last === undefined ? "" : ","}\n${JSON.stringify(row, null, 2)}`;
       last = row;
@@ -79,6 +95,11 @@ async function* list<Id, Row extends { readonly id: Id }>(
     if (rows.length === 0) break;
   }
   yield "]";
+}
+
+function withScopes<Token extends { permissions: string | null; lastRequest: Date | null }>(token: Token) {
+  const { permissions, lastRequest, ...rest } = token;
+  return { ...rest, scopes: scopesOf(permissions), usedAt: lastRequest };
 }
 
 /** The order in which choices are shown tells the right one of steps to bring into order; so it waits for the answer. */

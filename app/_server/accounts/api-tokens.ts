@@ -112,7 +112,7 @@ function hashOf(token: string): string {
 const Permissions = z.object({ nabla: z.array(z.string()) });
 
 /** What is not known as a scope gives no rights. */
-function scopesOf(stored: string | null): readonly Scope[] {
+export function scopesOf(stored: string | null): readonly Scope[] {
   const parsed = Permissions.safeParse(JSON.parse(stored ?? "null"));
   return SCOPES.filter((scope) => parsed.success && parsed.data.nabla.includes(scope));
 }
