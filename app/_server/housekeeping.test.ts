@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { type Classroom, openClassroom } from "../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../testing/databases.ts";
 import { eventually } from "../../testing/eventually.ts";
@@ -7,6 +7,7 @@ import { Housekeeping } from "./housekeeping.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
+afterEach(() => void vi.useRealTimers());
 
 async function expiredSession({ database, learner }: Classroom, id: string): Promise<void> {
   const { id: userId } = await learner();
@@ -18,13 +19,18 @@ const sessions = ({ database }: Classroom) => database.session.count();
 describe.each(DATABASES)("housekeeping on %s", (provider) => {
   test("ends expired sessions at once, again after a while, and no more once it is closed", async () => {
     const room = await openClassroom(databases, provider);
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     await expiredSession(room, "at the start");
     const housekeeping = new Housekeeping(room, 20);
     await eventually(async () => expect(await sessions(room)).toBe(0));
     await expiredSession(room, "later");
     await eventually(async () => expect(await sessions(room)).toBe(0));
     await housekeeping.close();
+    expect(vi.getTimerCount()).toBe(0);
     await expiredSession(room, "too late");
+    vi.advanceTimersByTime(20);
+    // Waits for the round that must not have begun.
+    await housekeeping.close();
     expect(await sessions(room)).toBe(1);
     expect(room.logged).toEqual([]);
     await room.close();
