@@ -103,6 +103,14 @@ describe("the API over HTTP", () => {
     const all = await ask("GET", "/api/exercises");
     expect(all.headers.get("content-encoding")).toBe("gzip");
     expect((await all.json()).exercises.length).toBeGreaterThan(5);
+    const learner = await site.account("streaming");
+    const { submissionId } = await site.work(learner);
+    const stream = await ask("GET", `/api/submissions/${submissionId}/events`, undefined, learner);
+    expect(stream.headers.get("content-type")).toBe("text/event-stream");
+    expect(stream.headers.get("content-encoding")).toBeNull();
+    // So that no proxy does it either.
+    expect(stream.headers.get("cache-control")).toContain("no-transform");
+    await stream.body?.cancel();
   });
 });
 
