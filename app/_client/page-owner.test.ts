@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { PageOwner } from "./page-owner.ts";
 
 /** A server that begins a learner for whoever it does not know, and remembers as whom it was asked. */
@@ -81,4 +81,32 @@ test("reading waits for nothing, and learns whose the browser is", async () => {
   for (const answer of answers) answer();
   await Promise.all(reads);
   expect(owner.id).toBe("learner-1");
+});
+
+describe("a visitor who is refused with 401", () => {
+  /** A server that refuses the first request so, and counts. */
+  function refused(code: string) {
+    const sent: (BodyInit | null | undefined)[] = [];
+    const owner = new PageOwner({
+      ...{ id: null, isAnonymous: true, lock: (work) => work() },
+      send: async (_, { body }) => {
+        sent.push(body);
+        return sent.length > 1 ? Response.json({}) : Response.json({ error: { code } }, { status: 401 });
+      },
+    });
+    return { owner, sent };
+  }
+
+  test("asks again where an earlier session had ended, whose cookie is forgotten now", async () => {
+    const { owner, sent } = refused("sessionEnded");
+    expect((await owner.fetch("/a", { ...PUT, body: "mine" })).status).toBe(200);
+    expect(sent).toEqual(["mine", "mine"]);
+  });
+
+  test("asks once where the password was wrong: each time counts as a try", async () => {
+    const { owner, sent } = refused("wrongSignIn");
+    const answer = await owner.fetch("/sign-in", { ...PUT, body: "a password" });
+    expect(sent).toEqual(["a password"]);
+    expect([answer.status, await answer.json()]).toEqual([401, { error: { code: "wrongSignIn" } }]);
+  });
 });

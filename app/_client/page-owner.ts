@@ -1,3 +1,5 @@
+import type { ErrorAnswer } from "../_server/api/error-answer.ts";
+
 /** Runs one thing at a time, among all tabs of a browser. */
 export type Lock = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
@@ -79,12 +81,22 @@ export class PageOwner {
     headers.set(HEADER, this.#id ?? NOBODY);
     const send = () => this.#send(address, { ...init, headers });
     const response = await send();
-    // Of a session that ended before the page was opened; the answer has made the browser forget it.
-    return this.#id === null && response.status === 401 ? send() : response;
+    // It ended before the page was opened; the answer has made the browser forget it.
+    return this.#id === null && (await isSessionEnded(response)) ? send() : response;
   }
 
   #begin(id: string): void {
     this.#id = id;
     for (const listener of this.#listeners) listener(id);
   }
+}
+
+/** Any other refusal is the answer itself: a wrong password sent again would count as another try. */
+async function isSessionEnded(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false;
+  const answer: Partial<ErrorAnswer> | null = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return answer?.error?.code === "sessionEnded";
 }
