@@ -28,7 +28,7 @@ export function openApiDocument(publicUrl: string | undefined): Json {
     paths,
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "nabla.session_token" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookie(publicUrl) },
         token: { type: "http", scheme: "bearer", description: "Made on the settings page: `nabla_…`." },
       },
       parameters: { Owner: OWNER_PARAMETER },
@@ -41,6 +41,11 @@ export function openApiDocument(publicUrl: string | undefined): Json {
       schemas: shared.all,
     },
   };
+}
+
+/** Browsers keep a cookie of this prefix only where it came by https. */
+function sessionCookie(publicUrl: string | undefined): string {
+  return `${publicUrl?.startsWith("https:") ? "__Secure-" : ""}nabla.session_token`;
 }
 
 function operation(key: string, route: Route, shared: SharedSchemas): Json {
