@@ -62,7 +62,7 @@ interface Declared<Who extends Access, Params extends ZodType, Body extends ZodT
   readonly body: Body;
   /** The longest body, where it is not {@link SHORT_BODY_BYTES}. */
   readonly bodyBytes?: number;
-  /** What may go wrong beside what may go wrong with every route of its kind (openapi.ts). */
+  /** What may go wrong beside what may go wrong with every route of its kind (open-api.ts). */
   readonly errors: readonly ErrorCode[];
 }
 
