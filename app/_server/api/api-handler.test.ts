@@ -99,6 +99,26 @@ describe("the API over HTTP", () => {
     expect(site.logged.slice(before)).toEqual([]);
   });
 
+  test("logs what went wrong inside once, with where it was asked", async () => {
+    const failing = vi.spyOn(site.platform.drafts, "draft").mockRejectedValue(new Error("out of order"));
+    const response = await ask("GET", DRAFT, undefined, owner);
+    failing.mockRestore();
+    expect(response.status).toBe(500);
+    // Closed only now, and noted there.
+    await eventually(async () => {
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(metrics).toMatch(/route="\/api",status="500"/);
+    });
+    const id = response.headers.get("x-request-id") ?? "?";
+    const lines = site.logged.filter((line) => line.includes(id)).map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        ...{ request: id, method: "GET", path: DRAFT },
+        err: expect.objectContaining({ message: "out of order" }),
+      }),
+    ]);
+  });
+
   test("compresses what is long, and never a stream", async () => {
     const all = await ask("GET", "/api/exercises");
     expect(all.headers.get("content-encoding")).toBe("gzip");

@@ -27,11 +27,12 @@ export async function errorAnswer(
   request: Request,
   error: unknown,
 ): Promise<Response> {
-  const { headers, signal } = request;
+  const { headers, signal, method } = request;
   const requestId = headers.get("x-request-id") ?? "";
   if (!(error instanceof PlatformError)) {
     if (signal.aborted) return new Response(null, { status: CLIENT_GONE });
-    log.error({ err: error, request: requestId }, "a route failed");
+    const { pathname: path } = new URL(request.url);
+    log.error({ err: error, request: requestId, method, path }, "request failed");
   }
   const { status, code, values } = error instanceof PlatformError ? error : new PlatformError("internal");
   const { seconds } = values;

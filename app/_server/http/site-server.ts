@@ -73,7 +73,7 @@ export function createSiteServer(options: SiteOptions): Server {
     request.headers["x-nabla-address"] = address;
     forgetForwarded(request);
     await renewSession(request, response);
-    if (/^\/api(\/|$)/.test(path)) return api(request, response);
+    if (isApi(path)) return api(request, response);
     // Next reads the nonce for its own scripts from here.
     request.headers["content-security-policy"] = headers["Content-Security-Policy"] ?? "";
     request.headers["x-nonce"] = nonce;
@@ -123,22 +123,30 @@ export function createSiteServer(options: SiteOptions): Server {
     const path = url.split("?")[0] ?? "/";
     // What follows is a key to an account.
     const logged = path.replace(/^\/(reset|verify)\/.+/, "/$1/…");
+    // The API does it itself, where it knows what was thrown.
+    let isLogged = isApi(path);
     request.headers["x-request-id"] = id;
     response.setHeader("X-Request-Id", id);
     response.once("close", () => {
       const labels = { method, route: routeLabel(path), status: String(statusOf(response)) };
       metrics.requests.observe(labels, (performance.now() - start) / 1000);
-      if (response.statusCode >= 500 && response.writableFinished)
+      if (response.statusCode >= 500 && response.writableFinished && !isLogged)
         log.error({ request: id, method, path: logged, status: response.statusCode }, "request failed");
     });
     answer(request, response, path).catch((error: unknown) => {
       // A client that left did not send the rest, or takes no answer.
       if (request.socket.destroyed) return;
-      if (!(error instanceof PlatformError))
+      if (!(error instanceof PlatformError)) {
         log.error({ err: error, request: id, method, path: logged }, "request failed");
+        isLogged = true;
+      }
       refuse(response, error, id);
     });
   });
+}
+
+function isApi(path: string): boolean {
+  return /^\/api(\/|$)/.test(path);
 }
 
 /** Who went away before there was an answer is no fault of the server's, and no success. */
