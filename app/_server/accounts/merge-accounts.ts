@@ -1,4 +1,4 @@
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { backUp } from "../learning/draft-backups.ts";
 import { preferencesFrom } from "./preferences.ts";
 
@@ -31,8 +31,6 @@ export async function mergeAccounts(database: Database, from: string, to: string
     await tx.user.delete({ where: { id: from } });
   });
 }
-
-type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
 
 async function movePreferences(tx: Transaction, stored: unknown, to: string): Promise<void> {
   const { preferences } = await tx.user.findUniqueOrThrow({ where: { id: to } });
