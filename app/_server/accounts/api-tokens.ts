@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Tokens } from "../api/requester.ts";
 import { SCOPES, type Scope } from "../api/route.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
@@ -36,7 +35,7 @@ export interface TokenView {
  * Tokens by which a program asks in place of its user: shown once, stored as a hash, for what they were made for only,
  * and not for ever. Rows are those of better-auth's plugin for API keys, which would count every request in them.
  */
-export class ApiTokens implements Tokens {
+export class ApiTokens {
   /** What may be chosen: pages reach this module by the platform only. */
   readonly scopes = SCOPES;
   readonly days = TOKEN_DAYS;
@@ -90,6 +89,10 @@ export class ApiTokens implements Tokens {
     if (count === 0) throw new PlatformError("noSuchToken");
   }
 
+  /**
+   * @param authorization the header, `Bearer nabla_…`
+   * @returns null where there is no such token, or no more
+   */
   async userOf(authorization: string): Promise<{ user: User; scopes: readonly Scope[] } | null> {
     const token = /^Bearer +(nabla_[\w-]{43})$/i.exec(authorization)?.[1];
     if (token === undefined) return null;

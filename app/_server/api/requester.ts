@@ -9,15 +9,6 @@ export type Requester =
   | { readonly by: "token"; readonly user: User; readonly scopes: readonly Scope[] }
   | { readonly by: "nothing"; readonly user: null };
 
-/** Finds out whose a token is. */
-export interface Tokens {
-  /**
-   * @param authorization the header, `Bearer nabla_…`
-   * @returns null where there is no such token, or no more
-   */
-  userOf(authorization: string): Promise<{ readonly user: User; readonly scopes: readonly Scope[] } | null>;
-}
-
 /**
  * Who asks. Where there is a token, cookies count for nothing.
  *
