@@ -4,6 +4,9 @@ import { PlatformError } from "../platform-error.ts";
 const LONGEST_NAME = 80;
 const LONGEST_EMAIL = 254;
 
+/** What may be wrong with a name, see {@link checkedName}. */
+export const BAD_NAME = ["nameMissing", "nameTooLong", "nameInvisible"] as const;
+
 /**
  * A name as it is kept: one line without spaces around it, in which every character can be seen.
  *

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
-/** Of a route without parameters, of a request without a body. */
+/** Of a request without a body. */
 export const None = z.undefined();
+/** Of a route without parameters. */
+export const NoParams = z.object({});
 /** An answer that says no more than that it was done. */
 export const Done = z.strictObject({});
 export const ExerciseParams = z.object({ slug: z.string() });

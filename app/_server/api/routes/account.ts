@@ -1,19 +1,17 @@
 import { z } from "zod";
+import { BAD_NAME } from "../../accounts/account-fields.ts";
 import { TOKEN_DAYS } from "../../accounts/api-tokens.ts";
 import { Preferences } from "../../accounts/preferences.ts";
 import { pieceStream } from "../piece-stream.ts";
 import { rawRoute, route, SCOPES } from "../route.ts";
-import { Done, Id, None } from "../schemas.ts";
-
-const BAD_NAME = ["nameMissing", "nameTooLong", "nameInvisible"] as const;
-const Nothing = z.object({});
+import { Done, Id, None, NoParams } from "../schemas.ts";
 
 export const accountRoutes = {
   "GET /api/account": rawRoute({
     summary: "Everything stored about the user, as a file.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: None,
     answer: { contentType: "application/json", description: "Account, drafts, answers and submissions." },
     errors: [],
@@ -30,7 +28,7 @@ export const accountRoutes = {
       "Deletes the account and all that is its own, for who gives its password; the session ends with it.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     // Left out by those who have none.
     body: z.object({ confirmation: z.string(), password: z.string().default("") }),
     answer: Done,
@@ -44,7 +42,7 @@ export const accountRoutes = {
     summary: "Changes the name others see.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ name: z.string() }),
     answer: Done,
     errors: [...BAD_NAME],
@@ -57,7 +55,7 @@ export const accountRoutes = {
     summary: "Sets another password; every other session ends.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ current: z.string(), next: z.string() }),
     answer: Done,
     errors: ["wrongPassword", "passwordTooShort", "passwordTooLong", "passwordTooEasy", "tooManySignIns"],
@@ -70,7 +68,7 @@ export const accountRoutes = {
     summary: "Sends another link by which the user's address is verified; none where it has been.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: None,
     answer: Done,
     errors: ["noMailServer", "forbidden", "tooManySignIns"],
@@ -83,7 +81,7 @@ export const accountRoutes = {
     summary: "Ends every session of the user but this one.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: None,
     answer: Done,
     errors: [],
@@ -109,7 +107,7 @@ export const accountRoutes = {
     summary: "Makes a token for a program; it is in this answer only.",
     access: "user",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({
       name: z.string(),
       scopes: z.array(z.enum(SCOPES)).min(1),
@@ -136,7 +134,7 @@ export const accountRoutes = {
     summary: "Keeps choices in the account, or in the browser of a visitor who has none.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: Preferences,
     answer: Preferences,
     errors: [],

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { BAD_NAME } from "../../accounts/account-fields.ts";
 import { route } from "../route.ts";
-import { Done, None } from "../schemas.ts";
+import { Done, None, NoParams } from "../schemas.ts";
 
 const BAD_PASSWORD = ["passwordTooShort", "passwordTooLong", "passwordTooEasy"] as const;
-const BAD_NAME = ["nameMissing", "nameTooLong", "nameInvisible"] as const;
-const Nothing = z.object({});
 const Begun = z.strictObject({
   /** The id of the user who is signed in now. */
   owner: z.string(),
@@ -16,7 +15,7 @@ export const signInRoutes = {
     summary: "Makes an account and signs its owner in; what they did without one becomes theirs.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     // Anything else, such as a role, is left out.
     body: z.object({ name: z.string(), email: z.string(), password: z.string() }),
     answer: Begun,
@@ -31,7 +30,7 @@ export const signInRoutes = {
     summary: "Signs in; what was done without an account becomes the account's.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ email: z.string(), password: z.string() }),
     answer: Begun,
     errors: ["badEmail", "wrongSignIn", "tooManySignIns"],
@@ -45,7 +44,7 @@ export const signInRoutes = {
     summary: "Ends the session.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: None,
     answer: Done,
     errors: [],
@@ -58,7 +57,7 @@ export const signInRoutes = {
     summary: "Asks for a link by mail. The answer is the same whether there is such an account or not.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ email: z.string() }),
     answer: Done,
     errors: ["noMailServer", "badEmail", "tooManySignIns"],
@@ -71,7 +70,7 @@ export const signInRoutes = {
     summary: "Verifies the address of an account by the link that was sent to it.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ token: z.string().max(2_000) }),
     answer: Done,
     errors: ["badVerificationLink"],
@@ -84,7 +83,7 @@ export const signInRoutes = {
     summary: "Sets a password by such a link.",
     access: "anyone",
     scope: null,
-    params: Nothing,
+    params: NoParams,
     body: z.object({ token: z.string().max(200), password: z.string() }),
     answer: Done,
     errors: ["badResetLink", ...BAD_PASSWORD, "tooManySignIns"],

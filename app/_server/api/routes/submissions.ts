@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Report } from "../../../../grader/index.ts";
 import { rawRoute, route } from "../route.ts";
-import { ExerciseParams, Id, Moment, None } from "../schemas.ts";
+import { ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
 const NewSubmission = z.strictObject({
@@ -42,7 +42,7 @@ export const submissionRoutes = {
     summary: "Stores a submission and queues it; its verdict follows at /api/submissions/{id}/events.",
     access: "learner",
     scope: "submit",
-    params: z.object({}),
+    params: NoParams,
     body: NewSubmission,
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({ id: z.string() }),
