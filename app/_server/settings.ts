@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Locale } from "../_i18n/locales.ts";
+import type { BothLanguages } from "../_i18n/both-languages.ts";
 import { trustedProxies } from "./start/trusted-proxies.ts";
 
 /** What a server is told by its environment. Everything has a default that works on a bare machine. */
@@ -24,9 +24,6 @@ const Environment = z.object({
   GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
 });
 export type Settings = z.infer<typeof Environment>;
-
-/** A text for people, once in each language. */
-export type BothLanguages = Readonly<Record<Locale, string>>;
 
 /** Something about the machine or its settings that a person has to change before the server can start. */
 export class StartProblem extends Error {

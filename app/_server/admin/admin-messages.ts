@@ -1,5 +1,5 @@
 import type { FileMessages, helpLines, Problem } from "../../../grader/index.ts";
-import type { BothLanguages } from "../settings.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
 
 /** What `nabla admin` says, in one language. */
 export interface AdminMessages extends Pick<FileMessages, "outputUnwritable"> {

@@ -1,6 +1,6 @@
 import { generateClients } from "../../../prisma/generate.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { Role } from "../accounts/user.ts";
-import type { BothLanguages } from "../settings.ts";
 
 /** A link by which a user sets a password, or why there is none. */
 export type LinkOutcome =

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { QuizAnswer } from "../../../grader/index.ts";
+import { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { QuizItem } from "../learning/quizzes.ts";
 
-/** A text in both languages, as HTML: the learner may change language in the middle of a quiz. */
-const RenderedText = z.strictObject({ zh: z.string(), en: z.string() });
-export type RenderedText = z.infer<typeof RenderedText>;
+/** As HTML; in both languages, for the learner may change language in the middle of a quiz. */
+const RenderedText = BothLanguages;
 
 /** A question as the browser gets it. What is right comes with the verdict, not before. */
 export const RenderedItem = z.strictObject({
@@ -32,7 +32,7 @@ export type RenderedItem = z.infer<typeof RenderedItem>;
 export async function renderedItem({ question, judged, ...item }: QuizItem): Promise<RenderedItem> {
   // Only now: it brings KaTeX, which a process that shows no quiz need not load.
   const { sentenceHtml } = await import("../../_statement/markdown-html.ts");
-  const rendered = ({ zh, en }: QuizItem["question"]["prompt"]): RenderedText => ({
+  const rendered = ({ zh, en }: QuizItem["question"]["prompt"]): BothLanguages => ({
     zh: sentenceHtml(zh),
     en: sentenceHtml(en),
   });

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type BothLanguages, StartProblem } from "../settings.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
+import { StartProblem } from "../settings.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 
 /** What a person can do about a database that cannot be opened; null where the fault is another. */

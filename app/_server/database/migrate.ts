@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { migrationsFolder } from "../../../prisma/providers.ts";
-import { type BothLanguages, StartProblem } from "../settings.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
+import { StartProblem } from "../settings.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { unusableDatabase } from "./database-problem.ts";
 import { type MigrationSession, openMigrationSession } from "./migration-session.ts";

@@ -6,10 +6,11 @@ import {
   type SpecProblem,
   specCache,
 } from "../../../grader/index.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { OwnedExercise } from "../access/can.ts";
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
-import { type BothLanguages, StartProblem } from "../settings.ts";
+import { StartProblem } from "../settings.ts";
 import { type ExercisePage, exercisePage } from "./exercise-page.ts";
 import { ExerciseVersions, UnreadableVersion } from "./exercise-versions.ts";
 import { publishFolder } from "./publish-folder.ts";

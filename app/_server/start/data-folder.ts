@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { type BothLanguages, StartProblem } from "../settings.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
+import { StartProblem } from "../settings.ts";
 
 /**
  * Makes the folder for everything that is kept, for its owner only; one that is there already stays as it is.

@@ -1,4 +1,5 @@
-import { type BothLanguages, StartProblem } from "../settings.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
+import { StartProblem } from "../settings.ts";
 
 /**
  * Why the server did not start, and what to do about it, in both languages: nothing is known of who reads it. What no

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { BothLanguages } from "../../../_i18n/both-languages.ts";
 import { rawRoute, route } from "../route.ts";
-import { ExerciseParams, None } from "../schemas.ts";
-
-const BothLanguages = z.strictObject({ zh: z.string(), en: z.string() });
+import { ExerciseParams, None, NoParams } from "../schemas.ts";
 
 export const exerciseRoutes = {
   "GET /api/exercises": route({
     summary: "The catalogue in its order.",
     access: "anyone",
     scope: "read",
-    params: z.object({}),
+    params: NoParams,
     body: None,
     answer: z.strictObject({
       exercises: z.array(
