@@ -13,7 +13,11 @@ const PEOPLE = ["learner", "instructor", "pipeline"] as const;
 export async function LandingPage() {
   const [t, user] = await Promise.all([getTranslations("landing"), currentUser()]);
   const progress = await platform().progress.all(user);
-  const size = collectionSize(platform().exercises.all());
+  const size = collectionSize(
+    platform()
+      .exercises.all()
+      .map(({ exercise }) => exercise),
+  );
   return (
     <Container size="72rem" className={styles.page ?? ""}>
       <section className={styles.hero}>

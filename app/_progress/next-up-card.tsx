@@ -19,7 +19,7 @@ export async function NextUpCard({ progress }: Props) {
   ]);
   const found = nextUp(progress, platform().progress);
   if (found.kind === "done") return <p className={styles.next}>{t("next.done")}</p>;
-  const { spec } = platform().exercises.served(found.slug).exercise;
+  const { spec } = platform().exercises.served(found.slug);
   const titleId = "next-exercise";
   return (
     <section className={styles.next} aria-labelledby={titleId}>

@@ -1,5 +1,6 @@
 import type { Exercise } from "../../../grader/index.ts";
 import { editorDeclarations } from "./editor-declarations.ts";
+import type { ServedExercise } from "./exercises.ts";
 
 /** An exercise as its learners may see it before they pass: nothing of cases, checks and answers is in it. */
 export interface ExercisePage {
@@ -43,13 +44,11 @@ export interface ExerciseName {
 }
 
 /** @param all the catalogue, in its order */
-export function exercisePage(
-  { versionId, exercise }: { readonly versionId: string; readonly exercise: Exercise },
-  all: readonly Exercise[],
-): ExercisePage {
-  const { spec, statement, starter, signatures, quiz } = exercise;
+export function exercisePage(served: ServedExercise, all: readonly ServedExercise[]): ExercisePage {
+  const { versionId, spec, exercise } = served;
+  const { statement, starter, signatures, quiz } = exercise;
   const { slug, title, summary, concepts, difficulty, minutes, hints, reading } = spec;
-  const place = all.indexOf(exercise);
+  const place = all.indexOf(served);
   return {
     ...{ slug, versionId, title, summary, concepts, difficulty, minutes, hints, reading },
     ...{ statement, starter },
@@ -64,10 +63,10 @@ export function exercisePage(
   };
 }
 
-function named(exercise: Exercise | undefined): ExerciseName | null {
+function named(exercise: ServedExercise | undefined): ExerciseName | null {
   return exercise === undefined ? null : nameOf(exercise);
 }
 
-function nameOf({ spec }: Exercise): ExerciseName {
+function nameOf({ spec }: ServedExercise): ExerciseName {
   return { slug: spec.slug, title: spec.title };
 }

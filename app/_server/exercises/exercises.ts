@@ -19,6 +19,9 @@ import { publishFolder } from "./publish-folder.ts";
 export interface ServedExercise {
   readonly exerciseId: string;
   readonly versionId: string;
+  /** Under the name it has now, as everything is that pages say of it. */
+  readonly spec: Exercise["spec"];
+  /** As its files say, which may hold a name of before: the seeds of its cases hang on it. */
   readonly exercise: Exercise;
 }
 
@@ -72,8 +75,8 @@ export class Exercises {
   }
 
   /** In the catalogue's order. */
-  all(): readonly Exercise[] {
-    return [...this.#served.values()].map(({ exercise }) => exercise);
+  all(): readonly ServedExercise[] {
+    return [...this.#served.values()];
   }
 
   /** @throws {PlatformError} noSuchExercise */
@@ -138,8 +141,7 @@ export class Exercises {
       const { slug } = exercise.spec;
       const row = bySlug.get(slug);
       if (row === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
-      if (row.ownerId === null)
-        served.set(slug, { exerciseId: row.id, versionId: exerciseVersion(exercise), exercise });
+      if (row.ownerId === null) served.set(slug, servedAs(slug, row.id, exerciseVersion(exercise), exercise));
       else problems.set(slug, [{ message: nameTaken(slug, row.id, row.ownerId) }]);
     }
     for (const { id, slug, ownerId, archivedAt, publishedVersionId } of rows) {
@@ -147,19 +149,33 @@ export class Exercises {
         continue;
       try {
         const exercise = await this.version(publishedVersionId);
-        served.set(slug, { exerciseId: id, versionId: publishedVersionId, exercise });
+        served.set(slug, servedAs(slug, id, publishedVersionId, exercise));
       } catch (error) {
         if (!(error instanceof UnreadableVersion)) throw error;
         problems.set(slug, [...(problems.get(slug) ?? []), { message: error.message }]);
       }
     }
-    this.#served = served;
+    this.#served = underNamesOfNow(served);
     this.#slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
     this.#problems = problems;
   }
 }
 
 const ROW = { id: true, slug: true, ownerId: true, archivedAt: true, publishedVersionId: true } as const;
+
+function servedAs(slug: string, exerciseId: string, versionId: string, exercise: Exercise): ServedExercise {
+  return { exerciseId, versionId, spec: { ...exercise.spec, slug }, exercise };
+}
+
+/** What an exercise builds on is named in its files, which say what that was called when they were written. */
+function underNamesOfNow(served: ReadonlyMap<string, ServedExercise>): ReadonlyMap<string, ServedExercise> {
+  const renamed = new Map([...served.values()].map(({ spec, exercise }) => [exercise.spec.slug, spec.slug]));
+  const nameOf = (slug: string) => (served.has(slug) ? slug : (renamed.get(slug) ?? slug));
+  const named = ({ spec, ...one }: ServedExercise) => ({
+    ...{ ...one, spec: { ...spec, prerequisites: spec.prerequisites.map(nameOf) } },
+  });
+  return new Map([...served].map(([slug, one]) => [slug, named(one)]));
+}
 
 function nameTaken(slug: string, exerciseId: string, ownerId: string): string {
   return (

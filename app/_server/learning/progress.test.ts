@@ -1,7 +1,11 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { catalogueRows } from "../../_catalogue/catalogue-row.ts";
 import type { User } from "../accounts/user.ts";
+import { afterVerdict } from "../submissions/verdict.ts";
 import { Drafts } from "./drafts.ts";
 import { ProgressBook } from "./progress.ts";
 
@@ -63,5 +67,79 @@ describe.each(DATABASES)("progress on %s", (provider) => {
     expect(built.map((one) => one.spec.slug)).toContain(next);
     for (const slug of SLUGS) await pass(user, slug);
     expect(book.next("gan-losses", await book.all(user))).toBeNull();
+  });
+
+  describe("where an exercise is a user's", () => {
+    const [FIRST, SECOND, OTHER, NAME] = [
+      "activation-functions",
+      "backpropagation",
+      "image-preprocessing",
+      "gates",
+    ] as const;
+
+    /** The first two of them a user's, the first one passed by a learner. */
+    async function open() {
+      const own = await openClassroom(databases, provider, [FIRST, SECOND, OTHER]);
+      const [owner, user] = [await own.learner(), await own.learner()];
+      const { exerciseId, versionId, exercise } = own.exercises.served(FIRST);
+      const passed = { bestScore: 100, maxScore: 100, passedAt: new Date() };
+      await own.database.progress.create({ data: { userId: user.id, exerciseId, ...passed } });
+      await own.database.exercise.updateMany({
+        where: { slug: { in: [FIRST, SECOND] } },
+        data: { ownerId: owner.id },
+      });
+      for (const slug of [FIRST, SECOND]) rmSync(join(own.exercisesDir, slug), { recursive: true });
+      return { ...own, user, exerciseId, versionId, exercise };
+    }
+
+    test("is kept when it is renamed, and what builds on it stays open", async () => {
+      const { database, register, user, exerciseId, versionId, exercise, close } = await open();
+      await database.exercise.update({ where: { id: exerciseId }, data: { slug: NAME } });
+      const exercises = await register();
+      const progress = await new ProgressBook(database, exercises).all(user);
+      expect([...progress.keys()].toSorted()).toEqual([SECOND, NAME, OTHER]);
+      expect(progress.get(NAME)).toMatchObject({ slug: NAME, status: "passed", bestScore: 100 });
+      const rows = catalogueRows(exercises.all(), progress, "en");
+      expect(rows.find(({ slug }) => slug === NAME)).toMatchObject({ status: "passed", bestScore: null });
+      expect(rows.find(({ slug }) => slug === SECOND)).toMatchObject({ needs: [NAME], isReady: true });
+      expect(exercises.page(SECOND)?.prerequisites.map(({ slug }) => slug)).toEqual([NAME]);
+      const stored = await database.progress.findMany({ where: { userId: user.id } });
+      expect(afterVerdict(exercises, NAME, stored)).toMatchObject({
+        progress: { slug: NAME, status: "passed" },
+        next: { slug: SECOND },
+      });
+      // What it is graded by is as its files say: the seeds of its cases hang on the name in them.
+      const { dir: _, ...files } = await exercises.version(versionId);
+      expect(files).toMatchObject({ spec: exercise.spec, starter: exercise.starter });
+      await close();
+    });
+
+    test("leads on where one that another builds on is archived", async () => {
+      const { database, register, user, exerciseId, close } = await open();
+      await database.exercise.update({ where: { id: exerciseId }, data: { archivedAt: new Date() } });
+      const exercises = await register();
+      const stored = await database.progress.findMany({ where: { userId: user.id } });
+      expect(afterVerdict(exercises, SECOND, stored)).toMatchObject({ next: { slug: OTHER } });
+      expect(afterVerdict(exercises, OTHER, stored)).toMatchObject({ next: { slug: SECOND } });
+      await close();
+    });
+  });
+
+  test("is kept when folder, slug and row of an exercise are renamed together", async () => {
+    const { database, register, exercisesDir, learner, exercises, close } = await openClassroom(
+      databases,
+      provider,
+    );
+    const [user, [from, to]] = [await learner(), ["activation-functions", "gates"] as const];
+    const { exerciseId } = exercises.served(from);
+    await database.progress.create({ data: { userId: user.id, exerciseId, passedAt: new Date() } });
+    await database.exercise.update({ where: { id: exerciseId }, data: { slug: to } });
+    renameSync(join(exercisesDir, from), join(exercisesDir, to));
+    const file = join(exercisesDir, to, "exercise.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(`slug: ${from}`, `slug: ${to}`));
+    const book = new ProgressBook(database, await register());
+    expect(await book.of(user, to)).toMatchObject({ status: "passed" });
+    expect((await book.all(user)).size).toBe(1);
+    await close();
   });
 });

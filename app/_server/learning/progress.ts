@@ -1,9 +1,8 @@
-import type { Exercise } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
-import type { Exercises } from "../exercises/exercises.ts";
+import type { Exercises, ServedExercise } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 
 export interface ExerciseProgress {
@@ -43,10 +42,9 @@ export class ProgressBook {
     const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
     const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
     return new Map(
-      this.#exercises.all().map((exercise) => {
-        const { slug } = exercise.spec;
-        const { exerciseId } = this.#exercises.served(slug);
-        return [slug, exerciseProgress(exercise, byExercise.get(exerciseId), started.has(exerciseId))];
+      this.#exercises.all().map((served) => {
+        const { exerciseId, spec } = served;
+        return [spec.slug, exerciseProgress(served, byExercise.get(exerciseId), started.has(exerciseId))];
       }),
     );
   }
@@ -98,7 +96,7 @@ export class ProgressBook {
 
 /** Stored progress in one exercise, as an entry of the catalogue. */
 export function exerciseProgress(
-  { spec, quiz }: Exercise,
+  { spec, exercise: { quiz } }: ServedExercise,
   row: ProgressRow | undefined,
   hasDraft: boolean,
 ): ExerciseProgress {

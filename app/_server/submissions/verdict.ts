@@ -31,10 +31,10 @@ export function afterVerdict(exercises: Exercises, slug: string, rows: ProgressR
   if (served === null) return null;
   const row = rows.find(({ exerciseId }) => exerciseId === served.exerciseId);
   const passed = new Set(rows.flatMap((one) => (one.passedAt === null ? [] : [one.exerciseId])));
-  const next = nextExercise(exercises, slug, (other) => passed.has(exercises.served(other).exerciseId));
-  const title = next === null ? undefined : exercises.find(next)?.exercise.spec.title;
+  const next = nextExercise(exercises, slug, (other) => passed.has(exercises.find(other)?.exerciseId ?? ""));
+  const title = next === null ? undefined : exercises.find(next)?.spec.title;
   return {
-    progress: exerciseProgress(served.exercise, row, true),
+    progress: exerciseProgress(served, row, true),
     next: next === null || title === undefined ? null : { slug: next, title },
   };
 }

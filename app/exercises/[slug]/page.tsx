@@ -54,7 +54,7 @@ export default async function ExercisePage({ params }: Props) {
         submissions={count}
         header={<ExerciseHeader page={page} progress={exerciseProgress} />}
         reading={<ReadingText page={page} />}
-        next={<NextExercise next={next === null ? null : exercises.served(next).exercise.spec} />}
+        next={<NextExercise next={next === null ? null : exercises.served(next).spec} />}
       />
     </NextIntlClientProvider>
   );
