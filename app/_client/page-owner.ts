@@ -45,6 +45,11 @@ export class PageOwner {
     this.#listeners.push(listener);
   }
 
+  /** A visitor's page goes on as the learner that another of their pages has begun. */
+  become(id: string): void {
+    if (this.#id === null) this.#begin(id);
+  }
+
   /** `fetch` in the name of this page's owner. */
   readonly fetch = async (address: string, init: RequestInit = {}): Promise<Response> => {
     const isReading = init.method === undefined || init.method === "GET";

@@ -1,6 +1,6 @@
 import { currentOwner } from "../../_client/current-owner.ts";
 import type { PageOwner } from "../../_client/page-owner.ts";
-import { browserStorage, JsonStorage } from "./json-storage.ts";
+import { browserStorage, isStorageEvent, JsonStorage, parseJson } from "./json-storage.ts";
 import { moveLateTexts, moveToLearner } from "./move-texts.ts";
 import { OwnedTexts } from "./owned-texts.ts";
 
@@ -25,10 +25,21 @@ export interface OpenKeeper {
   readonly isSaved: boolean;
 }
 
+/** Tells the other pages of a visitor as whom they go on. */
+const BEGUN = "nabla-begun";
+
 export function openTab(owner: PageOwner, storage: JsonStorage, events: EventTarget): Tab {
   const texts = new OwnedTexts(storage);
   moveLateTexts(texts, storage, owner.id);
-  owner.onBegun((id) => moveToLearner(texts, id));
+  events.addEventListener("storage", (event) => {
+    const id = isStorageEvent(event) && event.key === BEGUN ? parseJson(event.newValue ?? "null") : null;
+    if (typeof id === "string") owner.become(id);
+  });
+  owner.onBegun((id) => {
+    // First, so that no page of the visitor's goes on with a text that is somebody's.
+    storage.set(BEGUN, id);
+    moveToLearner(texts, id);
+  });
   return { owner, storage, texts, events, closing: new Map(), keepers: new Set() };
 }
 

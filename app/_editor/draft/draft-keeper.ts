@@ -3,6 +3,7 @@ import { BrowserDrafts } from "./browser-drafts.ts";
 import type { OpenKeeper, Tab } from "./browser-tab.ts";
 import { type Answered, fetchDraft, type Refused, sendBackup, sendDraft } from "./draft-requests.ts";
 import { followTab } from "./follow-tab.ts";
+import { isStorageEvent } from "./json-storage.ts";
 import { type KeeperView, type LockedOut, lockedOut } from "./keeper-view.ts";
 import { openText } from "./open-text.ts";
 import type { Notice, ServerDraft, WrittenText } from "./written-text.ts";
@@ -242,11 +243,6 @@ export class DraftKeeper implements OpenKeeper {
     this.#view = { ...this.#view, ...change, stashed: this.#texts.stashed() };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** By what it says: pages in tests have storage events of their own. */
-function isStorageEvent(event: Event): event is Event & Pick<StorageEvent, "key" | "newValue"> {
-  return "key" in event && "newValue" in event;
 }
 
 function pause(ms: number): Promise<void> {

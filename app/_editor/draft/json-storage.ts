@@ -43,6 +43,11 @@ export class JsonStorage {
   }
 }
 
+/** By what it says: pages in tests have storage events of their own. */
+export function isStorageEvent(event: Event): event is Event & Pick<StorageEvent, "key" | "newValue"> {
+  return "key" in event && "newValue" in event;
+}
+
 /** Null for what is no JSON: any script or extension may write into a browser's storage. */
 export function parseJson(text: string): unknown {
   try {

@@ -59,6 +59,14 @@ test("what a page still open writes after the sign-in follows to that account, a
   expect(texts.stash("ada", SLUG).map(({ source }) => source)).toEqual(["late"]);
 });
 
+test("a page still open, from which another account is signed in to, takes none of the first one's text there", () => {
+  moveToAccount(texts, storage, "u1", "ada");
+  texts.setText("u1", SLUG, written("Ada's, and late"));
+  moveToAccount(texts, storage, "u1", "bob");
+  expect(texts.slugs("bob")).toEqual([]);
+  expect(texts.stash("ada", SLUG).map(({ source }) => source)).toEqual(["Ada's, and late"]);
+});
+
 test("a browser that takes nothing more keeps what it has", () => {
   const full = memoryStorage(new Map([["nabla-draft:visitor:adam", JSON.stringify(written("mine"))]]));
   full.setItem = () => {

@@ -13,9 +13,17 @@ export function moveToLearner(texts: OwnedTexts, id: string): void {
 
 /**
  * Somebody without an account has signed in: what they wrote goes with them. The account may have a text of its own,
- * on this browser or not, so theirs waits until that is known.
+ * on this browser or not, so theirs waits until that is known. Whose it has become once it stays: from a page that still
+ * shows it nobody takes it along a second time.
  */
-export function moveToAccount(texts: OwnedTexts, storage: JsonStorage, from: TextOwner, to: string): void {
+export function moveToAccount(
+  texts: OwnedTexts,
+  storage: JsonStorage,
+  from: TextOwner,
+  account: string,
+): void {
+  const first = from === null ? null : storage.get(signedInKey(from));
+  const to = typeof first === "string" ? first : account;
   for (const slug of texts.slugs(from)) {
     const waiting = (text: WrittenText) => ({ ...text, base: BEFORE_SIGN_IN, isSaved: false });
     moveStash(texts, from, to, slug, waiting);

@@ -1,5 +1,6 @@
 import type { Tab } from "./browser-tab.ts";
 import { sendBackup, sendDraft } from "./draft-requests.ts";
+import { ELSEWHERE } from "./written-text.ts";
 
 /**
  * Saves whatever this browser holds of a page's owner and the server does not, as before they sign out.
@@ -16,7 +17,8 @@ export async function saveAll(tab: Tab): Promise<readonly string[]> {
 }
 
 async function saveExercise({ owner, texts }: Tab, slug: string): Promise<boolean> {
-  for (const stashed of texts.stash(owner.id, slug)) {
+  const sendable = texts.stash(owner.id, slug).filter(({ base }) => base !== ELSEWHERE);
+  for (const stashed of sendable) {
     const { status } = await sendBackup(owner, slug, stashed);
     if (status !== "answered") return false;
     texts.dropFromStash(owner.id, slug, stashed.source);
