@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pino } from "pino";
+import { sampleReport } from "../../app/_landing/sample-report.ts";
 import { accountData } from "../../app/_server/accounts/account-data.ts";
 import { mergeAccounts } from "../../app/_server/accounts/merge-accounts.ts";
 import type { User } from "../../app/_server/accounts/user.ts";
@@ -12,7 +13,10 @@ import { Drafts } from "../../app/_server/learning/drafts.ts";
 import { ProgressBook } from "../../app/_server/learning/progress.ts";
 import { Quizzes } from "../../app/_server/learning/quizzes.ts";
 import { compressReports } from "../../app/_server/submissions/compress-reports.ts";
+import { InProcessQueue } from "../../app/_server/submissions/in-process-queue.ts";
+import { storeVerdict } from "../../app/_server/submissions/store-verdict.ts";
 import { Submissions } from "../../app/_server/submissions/submissions.ts";
+import type { Verdict } from "../../app/_server/submissions/verdict.ts";
 import { SERVED } from "./fill-database.ts";
 
 /** What pages, submissions and metrics ask of a database that `fillDatabase` filled, by name. */
@@ -43,6 +47,7 @@ export async function askedOfPages(
     "read progress": () => progress.all(user),
     submit: () => submissions.submit(user, "192.0.2.1", { slug: SERVED, source: "//", key: "new" }),
     "look at a submission": () => submissions.view(user, "s1"),
+    "claim a submission and store its verdict": () => gradeOne(database, exercises),
     "list a history": () => submissions.history(user, SERVED),
     "read metrics": () => createMetrics(database).registry.metrics(),
     "count results of an exercise": () =>
@@ -56,6 +61,23 @@ export async function askedOfPages(
     "look for reports to compress": () => compressReports(database, log, signal),
     close: () => submissions.close(),
   };
+}
+
+/** As the queue does it, but for the grading. */
+async function gradeOne(database: Database, exercises: Exercises): Promise<void> {
+  const stored = Promise.withResolvers<Verdict | null>();
+  let closed: Promise<void> | undefined;
+  const queue = new InProcessQueue({
+    ...{ database, workers: 1, leaseMs: 60_000, onError: stored.reject },
+    grade: (claim) => {
+      // No other one is claimed then.
+      closed = queue.close();
+      return storeVerdict({ database, exercises }, claim, sampleReport).then(stored.resolve, stored.reject);
+    },
+  });
+  const verdict = await stored.promise;
+  await closed;
+  if (verdict === null) throw new Error("expected the verdict of what was claimed to be stored, it was not");
 }
 
 async function drain(pieces: AsyncIterable<string>): Promise<void> {

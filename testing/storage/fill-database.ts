@@ -44,10 +44,11 @@ export async function fillDatabase(address: DatabaseAddress, submissions: number
     INSERT INTO "progress" ("userId", "exerciseId", "updatedAt")
       SELECT 'u' || (i / 10), 'e' || (i % 10), ${time} FROM ${numbers(users * 10)};
     INSERT INTO "submission" ("id", "userId", "exerciseId", "versionId", "source", "bytes", "key", "status", "createdAt",
-        "finishedAt", "verdict", "score", "maxScore")
+        "dueAt", "finishedAt", "verdict", "score", "maxScore")
       SELECT 's' || i, 'u' || (i % ${users}), 'e' || (i / ${users} % 10), 'v' || (i / ${users} % 10),
         'export const source = ' || ${random} || ';', 1000, 'k' || i,
         CASE WHEN i < 20 THEN 'queued' ELSE 'graded' END, ${time},
+        CASE WHEN i < 20 THEN ${time} END,
         CASE WHEN i < 20 THEN NULL ELSE ${time} END, CASE WHEN i < 20 THEN NULL ELSE 'passed' END, 100, 100
       FROM ${numbers(submissions)};
     INSERT INTO "report" ("submissionId", "content") SELECT 's' || i, ${report}
