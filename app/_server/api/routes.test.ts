@@ -7,6 +7,7 @@ import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { openPlatform, type Platform } from "../open-platform.ts";
 import { settingsFrom } from "../settings.ts";
 import { apiOf } from "./api-handler.ts";
+import { SOURCE_BODY_BYTES } from "./source.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -112,7 +113,7 @@ describe.each(DATABASES)("routes on %s", (provider) => {
   });
 
   test("read no further than a body may be long, whatever its header says", async () => {
-    expect(await code(await draft("x".repeat(1024 * 1024 + 1)))).toEqual([413, "tooLarge"]);
+    expect(await code(await draft("x".repeat(SOURCE_BODY_BYTES + 1)))).toEqual([413, "tooLarge"]);
     let given = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -139,6 +140,12 @@ describe.each(DATABASES)("routes on %s", (provider) => {
       expect((await draft(saving(end.repeat(4_000)))).status).toBe(200);
       expect(await code(await draft(saving(end.repeat(4_001))))).toEqual([400, "badRequest"]);
     }
+  });
+
+  test("take the longest text however a program writes it, every character escaped", async () => {
+    const source = "梯".repeat(256 * 1024);
+    const body = JSON.stringify(saving(source)).replaceAll("梯", "\\u68af");
+    expect(await (await draft(body)).json()).toMatchObject({ draft: { source } });
   });
 
   test("begin nobody for what is not there", async () => {
