@@ -68,22 +68,29 @@ export class BrowserWithTabs {
     await page?.tab.closing.get(this.#slug);
   }
 
-  /** By the form of a page that is still whoever's it was; who is signed in is led elsewhere. */
-  async signIn(place: number, email: string, password: string): Promise<void> {
+  /**
+   * By the form of a page that is still whoever's it was; who is signed in is led elsewhere.
+   *
+   * @returns whether somebody was signed in
+   */
+  async signIn(place: number, email: string, password: string): Promise<boolean> {
     const { tab, stop } = await this.page(place);
     const user = await this.#server.user(this.#headers());
-    if (user !== null && user.email !== null) return;
+    if (user !== null && user.email !== null) return false;
     stop();
-    await beginSession("POST /api/auth/sign-in/email", { email, password }, tab, this.send);
+    const answer = await beginSession("POST /api/auth/sign-in/email", { email, password }, tab, this.send);
     await this.reload(place);
+    return answer.ok;
   }
 
-  async signOut(place: number): Promise<void> {
+  /** @returns whether somebody was signed out */
+  async signOut(place: number): Promise<boolean> {
     const { tab, account } = await this.page(place);
-    if (account === null) return;
+    if (account === null) return false;
     const unsaved = await saveAll(tab);
     const answer = await endSession(tab, unsaved.length > 0);
     if (answer.ok) await this.reload(place);
+    return answer.ok;
   }
 
   readonly send = async (address: string, init: RequestInit): Promise<Response> => {
