@@ -1,4 +1,5 @@
 import type { Preferences } from "../_server/accounts/preferences.ts";
+import type { DraftKeeper } from "./draft/draft-keeper.ts";
 
 /** What an exercise's page gives the editor. */
 export interface CodeEditorProps {
@@ -34,8 +35,8 @@ export interface EditorHandle {
   replaceSource(source: string): void;
   reveal(line: number, column: number): void;
   focus(): void;
-  /** Saves what is not saved yet. */
-  flush(): Promise<void>;
+  /** Saves the text by a request that carries it anyway; see `DraftKeeper.saveWith`. */
+  saveWith: DraftKeeper["saveWith"];
 }
 
 export type CompiledSource =

@@ -4,7 +4,7 @@ import { refused, serverInTurn } from "./testing/server-in-turn.ts";
 import { lastSubmission } from "./use-submission.ts";
 
 const submission = { id: "s1", status: "grading" };
-const found = (submissions: readonly object[]) => ({ status: 200, body: { submissions } });
+const found = (last: object | null) => ({ status: 200, body: { submission: last } });
 
 function lastAt({ send }: Awaited<ReturnType<typeof serverInTurn>>) {
   return lastSubmission("relu", new AbortController().signal, send, new GrowingWait(new EventTarget(), 1));
@@ -14,15 +14,14 @@ test("the last submission is found though the server does not answer, or is busy
   const server = await serverInTurn([
     null,
     refused(429, "tooManyRequests"),
-    found([submission]),
     refused(500, "internal"),
-    { status: 200, body: submission },
+    found(submission),
   ]);
   expect(await lastAt(server)).toEqual(submission);
 });
 
 test("where there is no submission, that is asked once", async () => {
-  const server = await serverInTurn([found([])]);
+  const server = await serverInTurn([found(null)]);
   expect(await lastAt(server)).toBeNull();
   expect(server.asked()).toBe(1);
 });

@@ -1,15 +1,11 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { ask } from "../_client/ask.ts";
+import { type AnswerOf, ask } from "../_client/ask.ts";
 import { currentOwner } from "../_client/current-owner.ts";
+import type { DraftKeeper } from "../_editor/draft/draft-keeper.ts";
 import { askUntilKnown } from "./ask-until-known.ts";
 import { GrowingWait } from "./growing-wait.ts";
-import {
-  isBusy,
-  nextState,
-  type StreamedSubmission,
-  type SubmissionState,
-  sendingOf,
-} from "./submission-state.ts";
+import { sendSubmission } from "./send-submission.ts";
+import { isBusy, nextState, type SubmissionState, sendingOf } from "./submission-state.ts";
 import { watchSubmission } from "./watch-submission.ts";
 
 export interface SubmissionHandle {
@@ -17,7 +13,7 @@ export interface SubmissionHandle {
   /** What was submitted, where a verdict is shown; null until it is known. */
   readonly source: string | null;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
-  readonly submit: (source: string, saveDraft: () => Promise<void>) => Promise<void>;
+  readonly submit: (source: string, saveWith: DraftKeeper["saveWith"]) => Promise<void>;
 }
 
 /**
@@ -39,38 +35,31 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     return () => leaving.abort();
   }, [watched]);
 
+  const [submitted, setSubmitted] = useState<Submitted | null>(null);
+
   // Asked anew whenever the page is opened: what it was rendered with may be from before the last one.
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     (id === undefined ? lastSubmission(slug, signal) : submissionOf(id, signal)).then(
-      (submission) => submission !== null && dispatch({ kind: "restored", submission }),
+      (submission) => {
+        if (submission === null) return;
+        // One sent meanwhile is the newer.
+        setSubmitted((known) => known ?? submission);
+        dispatch({ kind: "restored", submission });
+      },
       () => undefined,
     );
     return () => leaving.abort();
   }, [slug, id]);
 
-  const [submitted, setSubmitted] = useState<Submitted | null>(null);
-  // Taken up from an earlier visit, its text is not from here.
-  const unknown = state.phase === "done" && state.id !== submitted?.id ? state.id : null;
-  useEffect(() => {
-    if (unknown === null) return;
-    const leaving = new AbortController();
-    ask("GET /api/submissions/{id}", { params: { id: unknown }, signal: leaving.signal }).then(
-      (answer) => answer.ok && setSubmitted(answer.content),
-      () => undefined,
-    );
-    return () => leaving.abort();
-  }, [unknown]);
-
-  const submit: SubmissionHandle["submit"] = async (source, saveDraft) => {
+  const submit: SubmissionHandle["submit"] = async (source, saveWith) => {
     // A double click comes faster than a state.
     if (isSending.current || isBusy(latest.current)) return;
     isSending.current = true;
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
-    await Promise.race([saveDraft().catch(() => undefined), pause(MOST_SAVING_MS)]);
-    const answer = await ask("POST /api/submissions", { body: sending });
+    const answer = await saveWith(source, (draft) => sendSubmission(currentOwner(), sending, draft));
     isSending.current = false;
     if (answer.ok) setSubmitted({ id: answer.content.id, source });
     dispatch(
@@ -81,16 +70,11 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
   return { state, source, submit };
 }
 
+type FetchedSubmission = AnswerOf<"GET /api/submissions/{id}">;
+
 interface Submitted {
   readonly id: string;
   readonly source: string;
-}
-
-/** A submission does not wait for long until the draft is saved; its own text is in it. */
-const MOST_SAVING_MS = 2_000;
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** One that is not finished is followed to its end, a finished one is shown. */
@@ -99,21 +83,16 @@ export async function lastSubmission(
   signal: AbortSignal,
   send = currentOwner().fetch,
   wait = new GrowingWait(),
-): Promise<StreamedSubmission | null> {
-  const question = () => ask("GET /api/exercises/{slug}/submissions", { params: { slug }, signal }, send);
-  const history = await askUntilKnown(question, wait, signal);
-  const last = history?.ok ? history.content.submissions[0] : undefined;
-  return last === undefined ? null : submissionOf(last.id, signal, send, wait);
+): Promise<FetchedSubmission | null> {
+  const question = () =>
+    ask("GET /api/exercises/{slug}/submissions/latest", { params: { slug }, signal }, send);
+  const answer = await askUntilKnown(question, wait, signal);
+  return answer?.ok ? answer.content.submission : null;
 }
 
-async function submissionOf(
-  id: string,
-  signal: AbortSignal,
-  send = currentOwner().fetch,
-  wait = new GrowingWait(),
-): Promise<StreamedSubmission | null> {
-  const question = () => ask("GET /api/submissions/{id}", { params: { id }, signal }, send);
-  const answer = await askUntilKnown(question, wait, signal);
+async function submissionOf(id: string, signal: AbortSignal): Promise<FetchedSubmission | null> {
+  const question = () => ask("GET /api/submissions/{id}", { params: { id }, signal });
+  const answer = await askUntilKnown(question, new GrowingWait(), signal);
   return answer?.ok ? answer.content : null;
 }
 

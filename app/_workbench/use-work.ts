@@ -30,7 +30,7 @@ export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: E
   const submit = () => {
     if (editor === null) return;
     setShown("submission");
-    void submission.submit(editor.source(), () => editor.flush());
+    void submission.submit(editor.source(), editor.saveWith);
   };
   useCommandKeys({ run, submit });
   const report = shown === "run" ? reportOf(running.state) : reportOf(submission.state);

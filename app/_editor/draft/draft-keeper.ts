@@ -1,7 +1,14 @@
-import { applySaveResult } from "./apply-save-result.ts";
+import { applySaveResult, type SaveAnswer } from "./apply-save-result.ts";
 import { BrowserDrafts } from "./browser-drafts.ts";
 import type { OpenKeeper, Tab } from "./browser-tab.ts";
-import { type Answered, fetchDraft, type Refused, sendBackup, sendDraft } from "./draft-requests.ts";
+import {
+  type Answered,
+  draftChange,
+  fetchDraft,
+  type Refused,
+  sendBackup,
+  sendDraft,
+} from "./draft-requests.ts";
 import { followTab } from "./follow-tab.ts";
 import { isStorageEvent } from "./json-storage.ts";
 import { type KeeperView, type LockedOut, lockedOut } from "./keeper-view.ts";
@@ -14,6 +21,11 @@ export interface KeeperOptions {
   readonly tab: Tab;
 }
 
+/** Sends something with a draft; `saved` is null where none was sent or it was not stored. */
+export type SendWithDraft<Result> = (
+  draft: ReturnType<typeof draftChange> | null,
+) => Promise<{ readonly result: Result; readonly saved: SaveAnswer | null }>;
+
 const UNTOUCHED = { status: "untouched" } as const;
 const SAVED = { status: "saved" } as const;
 const SAVING = { status: "saving" } as const;
@@ -23,6 +35,8 @@ const TAKE_OVER_AFTER_MS = 6_000;
 const RETRY_AFTER_MS = 15_000;
 /** A server that takes longer to say what it holds is not waited for. */
 const MOST_OPENING_MS = 10_000;
+/** A submission does not wait for long until an earlier save is over; its own text is in it. */
+const MOST_SAVING_MS = 2_000;
 
 /** Saves the text in the editor: in the browser at once, with the server soon, and whatever loses as a backup. */
 export class DraftKeeper implements OpenKeeper {
@@ -151,11 +165,51 @@ export class DraftKeeper implements OpenKeeper {
     return this.flush();
   }
 
+  /**
+   * Saves the text by a request that carries it anyway, as a submission does. What is not stored by it, the request
+   * having failed, is saved as usual afterwards.
+   *
+   * @param source what the request is about
+   * @param send is given what makes a draft of it, or null where the server has it or is not to have it
+   */
+  async saveWith<Result>(source: string, send: SendWithDraft<Result>): Promise<Result> {
+    // What lost goes first; and a submission does not wait for long until a save is over.
+    await Promise.race([this.#beforeSending(), pause(MOST_SAVING_MS)]);
+    const sent = this.#text;
+    const isApart = this.#saving !== null || this.#texts.sendable().length > 0;
+    if (isApart || !this.#isTextDue() || sent.source !== source) return (await send(null)).result;
+    clearTimeout(this.#timer);
+    if (this.#localSince === null) this.#publish({ save: SAVING });
+    const sending = send(draftChange(sent));
+    this.#saving = sending
+      .then(({ saved }) => {
+        if (saved !== null) this.#stored(sent, saved);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        this.#saving = null;
+      });
+    await this.#saving;
+    const { result, saved } = await sending;
+    // Typed meanwhile, it is saved soon; refused or not sent, at once.
+    if (saved === null) void this.flush();
+    return result;
+  }
+
+  async #beforeSending(): Promise<void> {
+    if (this.#saving !== null) await this.#saving;
+    if (this.#texts.sendable().length > 0) await this.flush();
+  }
+
   async #saveAll(): Promise<void> {
     if (this.#localSince === null) this.#publish({ save: SAVING });
     // First what lost: the text that is saved next would be sent in its place, should this page end in between.
     if (!(await this.#saveStashed())) return;
     if (this.#isTextDue() && !(await this.#saveText())) return;
+    this.#reached();
+  }
+
+  #reached(): void {
     this.#localSince = null;
     this.#publish({ save: this.#isTextDue() ? SAVING : SAVED, lockedOut: null });
     if (this.#isTextDue()) this.#saveSoon(SAVE_AFTER_MS);
@@ -165,12 +219,21 @@ export class DraftKeeper implements OpenKeeper {
     const sent = this.#text;
     const result = await sendDraft(this.#tab.owner, this.slug, sent);
     if (result.status !== "answered") return this.#failed(result);
-    const { text, isReplaced, notice } = applySaveResult(this.#text, sent, result.content);
-    this.#origin = result.content.isOverruled && !isReplaced ? this.#origin : result.content.draft.source;
+    this.#applied(sent, result.content);
+    return true;
+  }
+
+  #stored(sent: WrittenText, answer: SaveAnswer): void {
+    this.#applied(sent, answer);
+    this.#reached();
+  }
+
+  #applied(sent: WrittenText, answer: SaveAnswer): void {
+    const { text, isReplaced, notice } = applySaveResult(this.#text, sent, answer);
+    this.#origin = answer.isOverruled && !isReplaced ? this.#origin : answer.draft.source;
     this.#keep(text);
     if (isReplaced) this.#show(text.source);
     if (notice !== null) this.#publish({ notice });
-    return true;
   }
 
   async #saveStashed(): Promise<boolean> {

@@ -38,17 +38,29 @@ export async function fetchDraft(
 export async function sendDraft(
   owner: PageOwner,
   slug: string,
-  { source, base, writtenAt }: WrittenText,
+  text: WrittenText,
 ): Promise<Answered<SaveAnswer>> {
-  const change = { source, base: Math.max(base, 0), writtenAt: new Date(writtenAt).toISOString() };
+  const { source } = text;
+  const change = { source, ...draftChange(text) };
   const answer = await askAs(owner, "PUT /api/exercises/{slug}/draft", {
     ...{ params: { slug }, body: change },
     keepalive: outlivesPage(source),
   });
   if (answer.status !== "answered") return answer;
-  const { draft, isOverruled } = answer.content;
-  return { ...answer, content: { draft: dated(draft), isOverruled } };
+  return { ...answer, content: saveAnswer(answer.content) };
 }
+
+/** What makes a draft of a text that is sent. */
+export function draftChange({ base, writtenAt }: WrittenText) {
+  return { base: Math.max(base, 0), writtenAt: new Date(writtenAt).toISOString() };
+}
+
+/** What became of it. */
+export function saveAnswer({ draft, isOverruled }: SentAnswer): SaveAnswer {
+  return { draft: dated(draft), isOverruled };
+}
+
+type SentAnswer = Pick<AnswerOf<"PUT /api/exercises/{slug}/draft">, "draft" | "isOverruled">;
 
 /** Lets the server back up a text that lost to a newer one here. */
 export function sendBackup(
@@ -82,7 +94,8 @@ const DRAFT = "GET /api/exercises/{slug}/draft";
 /** Browsers keep 64 KiB alive after a page; a character may take three bytes. */
 const MOST_KEPT_ALIVE = 20_000;
 
-function outlivesPage(source: string): boolean {
+/** Whether a request with this text may be sent while the page goes. */
+export function outlivesPage(source: string): boolean {
   return JSON.stringify(source).length < MOST_KEPT_ALIVE;
 }
 

@@ -30,6 +30,6 @@ export function openHandle(
       made.focus();
     },
     focus: () => made.focus(),
-    flush: () => keeper.flush(),
+    saveWith: (source, send) => keeper.saveWith(source, send),
   };
 }

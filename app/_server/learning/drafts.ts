@@ -4,35 +4,13 @@ import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 import { backUp, type LostText } from "./draft-backups.ts";
-
-export interface DraftView {
-  readonly source: string;
-  /** Counts the saves; 0 for the starter. */
-  readonly revision: number;
-  readonly updatedAt: Date;
-}
+import { plausibleTime } from "./plausible-time.ts";
+import { type DraftChange, type DraftView, type SavedDraft, saveDraft } from "./save-draft.ts";
 
 /** A backup as lists have it: its text is asked for one by one. */
 export interface DraftBackupView {
   readonly id: string;
   readonly writtenAt: Date;
-}
-
-export interface DraftChange {
-  readonly source: string;
-  /** The revision it was written on. */
-  readonly base: number;
-  /** When it was last typed in, by the writer's clock; clamped to what can be true. */
-  readonly writtenAt: Date;
-}
-
-export interface SavedDraft {
-  /** What now belongs in the editor: the newer of two texts. */
-  readonly draft: DraftView;
-  /** How many backups there are now. */
-  readonly backupCount: number;
-  /** Whether another text than the one sent is the newer. */
-  readonly isOverruled: boolean;
 }
 
 /** The draft of each learner and exercise, the same on every machine, and its backups. */
@@ -55,33 +33,20 @@ export class Drafts {
   }
 
   /**
-   * Saves a text. Written on an older revision than the stored one, it is one of two that were written at once:
-   * the newer becomes the draft, the other a backup.
+   * Saves a text, and says how many backups there are then.
    *
    * @throws {PlatformError} noSuchExercise
    */
-  async save(user: User, slug: string, change: DraftChange): Promise<SavedDraft> {
+  async save(
+    user: User,
+    slug: string,
+    change: DraftChange,
+  ): Promise<SavedDraft & { readonly backupCount: number }> {
     const { exerciseId } = this.#exercises.served(slug);
-    const writtenAt = plausibleTime(change.writtenAt);
     const userId = user.id;
     return learnerTransaction(this.#database, userId, async (tx) => {
-      const where = { userId_exerciseId: { userId, exerciseId } };
-      const stored = await tx.draft.findUnique({ where });
-      const { source } = change;
-      const next = { source, revision: (stored?.revision ?? 0) + 1, updatedAt: writtenAt };
-      const isConflict = stored !== null && stored.revision !== change.base && stored.source !== source;
-      const isOverruled = isConflict && stored.updatedAt > writtenAt;
-      if (isConflict)
-        await backUp(
-          tx,
-          userId,
-          exerciseId,
-          isOverruled ? { source, writtenAt } : { source: stored.source, writtenAt: stored.updatedAt },
-        );
-      if (!isOverruled)
-        await tx.draft.upsert({ where, create: { userId, exerciseId, ...next }, update: next });
-      const backupCount = await tx.keptDraft.count({ where: { userId, exerciseId } });
-      return { draft: isOverruled ? stored : next, backupCount, isOverruled };
+      const saved = await saveDraft(tx, userId, exerciseId, change);
+      return { ...saved, backupCount: await tx.keptDraft.count({ where: { userId, exerciseId } }) };
     });
   }
 
@@ -120,14 +85,4 @@ export class Drafts {
     if (found === null) throw new PlatformError("noSuchBackup");
     return { id, source: found.source, writtenAt: found.writtenAt };
   }
-}
-
-/**
- * By a writer's clock, as far as it can be true: one that runs ahead must not win for ever, and what comes before all
- * computers may be no date to a database.
- */
-function plausibleTime(writtenAt: Date): Date {
-  const now = Date.now();
-  const time = writtenAt.getTime();
-  return new Date(Number.isNaN(time) ? now : Math.min(Math.max(time, 0), now));
 }

@@ -6,6 +6,7 @@ import { type LockedLearner, learnerTransaction } from "../database/learner-tran
 import type { Exercises } from "../exercises/exercises.ts";
 import { networkOf } from "../http/client-address.ts";
 import type { RateLimits } from "../http/limits.ts";
+import { type DraftChange, type SavedDraft, saveDraft } from "../learning/save-draft.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { dueAt } from "./due-at.ts";
@@ -13,6 +14,7 @@ import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { refuseIfFull } from "./refuse-if-full.ts";
+import { knownSubmission, relatedSubmissions, waitingAhead } from "./related-submissions.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
 import {
@@ -22,13 +24,20 @@ import {
   statusOf,
 } from "./submission-view.ts";
 import { type AfterVerdict, afterVerdict } from "./verdict.ts";
-import { IS_WAITING, waitingAhead } from "./waiting-ahead.ts";
 
 export interface NewSubmission {
   readonly slug: string;
   readonly source: string;
   /** Chosen by the client for one press of the button. */
   readonly key: string;
+  /** Where the text is the learner's draft, too, and not saved yet; programs have none. */
+  readonly draft?: Omit<DraftChange, "source"> | undefined;
+}
+
+export interface AcceptedSubmission {
+  readonly id: string;
+  /** What became of the draft that came along; null where none did. */
+  readonly draft: SavedDraft | null;
 }
 
 interface Parts {
@@ -65,31 +74,37 @@ export class Submissions {
   }
 
   /**
-   * Stores a submission and queues it. The same key, or the same text while it waits, is the same submission.
+   * Stores a submission, and the draft it is made of, together or not at all, and queues it. The same key, or the same
+   * text while it waits, is the same submission.
    *
    * @throws {PlatformError} noSuchExercise, keyReused, tooManySubmissions, tooManyWaiting, busyNetwork, storageFull,
    *   storageFullWithoutAccount
    */
-  async submit(user: User, address: string, sent: NewSubmission): Promise<{ id: string }> {
+  async submit(user: User, address: string, sent: NewSubmission): Promise<AcceptedSubmission> {
     const { database, exercises } = this.#parts;
     const { exerciseId, versionId } = exercises.served(sent.slug);
-    const bytes = Buffer.byteLength(sent.source);
+    const { source, key } = sent;
+    const bytes = Buffer.byteLength(source);
+    const network = networkOf(address);
     const place = this.#queue.reserve();
     const work = async (tx: Transaction, learner: LockedLearner) => {
-      const known = await knownSubmission(tx, user.id, exerciseId, sent);
-      if (known !== null) return { id: known, stored: null };
+      const saved = async () =>
+        sent.draft === undefined
+          ? null
+          : saveDraft(tx, user.id, exerciseId, { ...sent.draft, source });
+      const related = await relatedSubmissions(tx, user.id, key, network, learner);
+      const known = await knownSubmission(tx, related, user.id, { exerciseId, source, key });
+      if (known !== null) return { id: known, stored: null, draft: await saved() };
       await this.#parts.limits.submission(user.id, address);
       refuseIfFull(learner);
       const now = new Date();
-      const network = networkOf(address);
-      const due = dueAt(now, !learner.isAnonymous, await waitingAhead(tx, user.id, network, learner));
-      const { source, key } = sent;
+      const due = dueAt(now, !learner.isAnonymous, waitingAhead(related, user.id, learner));
       const queued = { userId: user.id, exerciseId, versionId, source, createdAt: now };
       const { id } = await tx.submission.create({
         data: { ...queued, bytes, key, network, dueAt: due, ...place.row() },
         select: { id: true },
       });
-      return { id, stored: { id, ...queued } };
+      return { id, stored: { id, ...queued }, draft: await saved() };
     };
     let stored: QueuedSubmission | null = null;
     try {
@@ -97,7 +112,7 @@ export class Submissions {
         ...{ bytes, isStored: (done) => done.stored !== null },
       });
       stored = result.stored;
-      return { id: result.id };
+      return { id: result.id, draft: result.draft };
     } finally {
       if (stored === null) place.release();
       else place.take(stored);
@@ -111,6 +126,19 @@ export class Submissions {
       include: { report: true },
     });
     const { source, ...rest } = await this.#allowed(user, id, row);
+    return { ...(await this.#stateOf(rest)), source };
+  }
+
+  /** A learner's newest one to an exercise. */
+  async latest(user: User, slug: string): Promise<SubmissionView | null> {
+    const { database, exercises } = this.#parts;
+    const row = await database.submission.findFirst({
+      where: { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" },
+      orderBy: { createdAt: "desc" },
+      include: { report: true },
+    });
+    if (row === null) return null;
+    const { source, ...rest } = row;
     return { ...(await this.#stateOf(rest)), source };
   }
 
@@ -214,20 +242,3 @@ export class Submissions {
 type SubmissionRow = NonNullable<Awaited<ReturnType<Database["submission"]["findUnique"]>>> & {
   readonly report: StoredReport | null;
 };
-
-/** The same key, or the same text while it waits, is the same submission. */
-async function knownSubmission(
-  { submission }: Transaction,
-  userId: string,
-  exerciseId: string,
-  { source, key }: NewSubmission,
-): Promise<string | null> {
-  const found = await submission.findMany({
-    where: { userId, OR: [{ key }, { exerciseId, source, ...IS_WAITING }] },
-    select: { id: true, key: true, exerciseId: true, source: true },
-  });
-  const sent = found.find((one) => one.key === key);
-  if (sent !== undefined && (sent.exerciseId !== exerciseId || sent.source !== source))
-    throw new PlatformError("keyReused");
-  return (sent ?? found[0])?.id ?? null;
-}

@@ -3,14 +3,14 @@ import { route } from "../route.ts";
 import { Done, ExerciseParams, Moment, None } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
-const Draft = z.strictObject({
+export const Draft = z.strictObject({
   source: z.string(),
   /** Counts the saves; 0 for the starter. */
   revision: z.int(),
   updatedAt: Moment,
 });
 
-const DraftChange = z.strictObject({
+export const DraftChange = z.strictObject({
   source: Source,
   /** The revision it was written on; 0 for the starter. */
   base: z.int().min(0),

@@ -3,12 +3,21 @@ import { Report } from "../../../../grader/index.ts";
 import { rawRoute, route } from "../route.ts";
 import { ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
+import { Draft, DraftChange } from "./drafts.ts";
 
 const NewSubmission = z.strictObject({
   slug: z.string().max(60),
   source: Source,
   /** Chosen by the client for one press of the button: sent twice, it is one submission. */
   key: z.string().regex(/^[\w-]{8,64}$/),
+  /** Where the text is to become the draft as well, as saving it does; programs leave it out. */
+  draft: DraftChange.omit({ source: true }).optional(),
+});
+
+const Accepted = z.strictObject({
+  id: z.string(),
+  /** What now belongs in the editor, and whether it is another, newer text; null where no draft was sent. */
+  draft: z.strictObject({ draft: Draft, isOverruled: z.boolean() }).nullable(),
 });
 
 const Status = z.enum(["queued", "grading", "graded", "faulted"]);
@@ -45,7 +54,7 @@ export const submissionRoutes = {
     params: NoParams,
     body: NewSubmission,
     bodyBytes: SOURCE_BODY_BYTES,
-    answer: z.strictObject({ id: z.string() }),
+    answer: Accepted,
     errors: [
       "noSuchExercise",
       "keyReused",
@@ -72,6 +81,18 @@ export const submissionRoutes = {
     errors: [],
     handle: async ({ platform, params, user }) => ({
       submissions: user === null ? [] : await platform.submissions.history(user, params.slug),
+    }),
+  }),
+  "GET /api/exercises/{slug}/submissions/latest": route({
+    summary: "One's own newest submission to an exercise; null where there is none.",
+    access: "anyone",
+    scope: "read",
+    params: Slug,
+    body: None,
+    answer: z.strictObject({ submission: Submission.nullable() }),
+    errors: [],
+    handle: async ({ platform, params, user }) => ({
+      submission: user === null ? null : await platform.submissions.latest(user, params.slug),
     }),
   }),
   "GET /api/submissions/{id}": route({

@@ -1,0 +1,58 @@
+import type { Transaction } from "../database/database.ts";
+import { backUp } from "./draft-backups.ts";
+import { plausibleTime } from "./plausible-time.ts";
+
+export interface DraftView {
+  readonly source: string;
+  /** Counts the saves; 0 for the starter. */
+  readonly revision: number;
+  readonly updatedAt: Date;
+}
+
+export interface DraftChange {
+  readonly source: string;
+  /** The revision it was written on. */
+  readonly base: number;
+  /** When it was last typed in, by the writer's clock; clamped to what can be true. */
+  readonly writtenAt: Date;
+}
+
+export interface SavedDraft {
+  /** What now belongs in the editor: the newer of two texts. */
+  readonly draft: DraftView;
+  /** Whether another text than the one sent is the newer. */
+  readonly isOverruled: boolean;
+}
+
+/**
+ * Saves a text inside its learner's transaction. Written on an older revision than the stored one, it is one of two
+ * that were written at once: the newer becomes the draft, the other a backup.
+ */
+export async function saveDraft(
+  tx: Transaction,
+  userId: string,
+  exerciseId: string,
+  { source, base, writtenAt: claimed }: DraftChange,
+): Promise<SavedDraft> {
+  const writtenAt = plausibleTime(claimed);
+  const after = (revision: number) => ({ source, revision: revision + 1, updatedAt: writtenAt });
+  // One statement where it continues what is stored, as it nearly always does.
+  const data = after(base);
+  const { count } = await tx.draft.updateMany({ where: { userId, exerciseId, revision: base }, data });
+  if (count === 1) return { draft: data, isOverruled: false };
+  const where = { userId_exerciseId: { userId, exerciseId } };
+  const stored = await tx.draft.findUnique({ where });
+  if (stored === null) {
+    const first = after(0);
+    await tx.draft.create({ data: { userId, exerciseId, ...first } });
+    return { draft: first, isOverruled: false };
+  }
+  const isConflict = stored.source !== source;
+  const isOverruled = isConflict && stored.updatedAt > writtenAt;
+  const lost = isOverruled ? { source, writtenAt } : { source: stored.source, writtenAt: stored.updatedAt };
+  if (isConflict) await backUp(tx, userId, exerciseId, lost);
+  if (isOverruled) return { draft: stored, isOverruled };
+  const next = after(stored.revision);
+  await tx.draft.update({ where, data: next });
+  return { draft: next, isOverruled };
+}

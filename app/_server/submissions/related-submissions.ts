@@ -1,0 +1,82 @@
+import type { Transaction } from "../database/database.ts";
+import type { LockedLearner } from "../database/learner-transaction.ts";
+import { PlatformError } from "../platform-error.ts";
+import type { WaitingAhead } from "./due-at.ts";
+
+const MOST_WAITING = 3;
+const MOST_WAITING_WITHOUT_ACCOUNT = 2;
+/** A large class behind one address, all at once. */
+const MOST_WAITING_HERE = 150;
+
+/** Stored, and without a verdict yet. */
+const IS_WAITING = { status: { in: ["queued", "grading"] } };
+
+/** What decides whether a submission is new, and when it is due; without texts, of which a network may have many. */
+interface RelatedSubmission {
+  readonly id: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly exerciseId: string;
+}
+
+/** A learner's own that wait or have this key, and what waits from the same network. */
+export function relatedSubmissions(
+  { submission }: Transaction,
+  userId: string,
+  key: string,
+  network: string,
+  { isAnonymous }: LockedLearner,
+): Promise<readonly RelatedSubmission[]> {
+  // Learners without an account are made by the hundred: what they send must not keep accounts out.
+  const fromHere = isAnonymous ? { network } : { network, user: { isAnonymous: false } };
+  return submission.findMany({
+    where: {
+      OR: [
+        { userId, key },
+        { userId, ...IS_WAITING },
+        { ...fromHere, ...IS_WAITING },
+      ],
+    },
+    select: { id: true, userId: true, key: true, exerciseId: true },
+  });
+}
+
+/**
+ * The one that was sent already: by the same key, or with the same text while it waits.
+ *
+ * @throws {PlatformError} keyReused
+ */
+export async function knownSubmission(
+  { submission }: Transaction,
+  related: readonly RelatedSubmission[],
+  userId: string,
+  { exerciseId, source, key }: { readonly exerciseId: string; readonly source: string; readonly key: string },
+): Promise<string | null> {
+  const own = related.filter((one) => one.userId === userId);
+  const sent = own.find((one) => one.key === key);
+  const candidates = own.filter((one) => one.exerciseId === exerciseId).map(({ id }) => id);
+  const same =
+    candidates.length === 0
+      ? []
+      : await submission.findMany({ where: { id: { in: candidates }, source }, select: { id: true } });
+  if (sent === undefined) return same[0]?.id ?? null;
+  if (!same.some(({ id }) => id === sent.id)) throw new PlatformError("keyReused");
+  return sent.id;
+}
+
+/**
+ * Who is graded before what a learner sends now.
+ *
+ * @throws {PlatformError} tooManyWaiting, busyNetwork
+ */
+export function waitingAhead(
+  related: readonly RelatedSubmission[],
+  userId: string,
+  { isAnonymous }: LockedLearner,
+): WaitingAhead {
+  const own = related.filter((row) => row.userId === userId).length;
+  const most = isAnonymous ? MOST_WAITING_WITHOUT_ACCOUNT : MOST_WAITING;
+  if (own >= most) throw new PlatformError("tooManyWaiting", { most });
+  if (related.length - own >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
+  return { own, others: new Set(related.map((row) => row.userId)).size - (own > 0 ? 1 : 0) };
+}
