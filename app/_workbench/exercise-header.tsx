@@ -4,16 +4,15 @@ import { conceptName } from "../_catalogue/concept-name.ts";
 import { DifficultyDots } from "../_catalogue/difficulty-dots.tsx";
 import { IconChevronLeft, IconChevronRight } from "../_icons/icons.ts";
 import type { ExerciseName, ExercisePage } from "../_server/exercises/exercise-page.ts";
-import type { ExerciseProgress } from "../_server/learning/progress.ts";
+import { BestScore } from "./best-score.tsx";
 import styles from "./exercise-header.module.css";
 
 interface Props {
   readonly page: ExercisePage;
-  readonly progress: ExerciseProgress;
 }
 
 /** Number, title, what it is about, how much work it is, and how far the learner is. */
-export async function ExerciseHeader({ page, progress }: Props) {
+export async function ExerciseHeader({ page }: Props) {
   const t = await getTranslations("workbench");
   const locale = await getLocale();
   const { question, title, difficulty, minutes, previous, following } = page;
@@ -29,7 +28,7 @@ export async function ExerciseHeader({ page, progress }: Props) {
           <DifficultyDots difficulty={difficulty} />
         </li>
         <li className={styles.minutes}>{t("minutes", { minutes })}</li>
-        <BestScore progress={progress} />
+        <BestScore />
       </ul>
       <nav className={styles.neighbours} aria-label={t("neighbours")}>
         <Neighbour exercise={previous} label={t("previous")} Icon={IconChevronLeft} />
@@ -48,19 +47,6 @@ async function Concepts({ slugs }: { readonly slugs: readonly string[] }) {
           {conceptName(slug, locale)}
         </Link>
       ))}
-    </li>
-  );
-}
-
-async function BestScore({ progress }: { readonly progress: ExerciseProgress }) {
-  const t = await getTranslations("workbench");
-  const { bestScore, maxScore, passedAt, revealedAt, submissions } = progress;
-  if (submissions === 0 && revealedAt === null) return null;
-  return (
-    <li className={styles.bestScore} data-passed={passedAt !== null}>
-      {passedAt !== null && <span aria-hidden="true">✓ </span>}
-      {passedAt === null ? t("best", { score: bestScore, max: maxScore }) : t("passedBefore")}
-      {passedAt === null && revealedAt !== null && ` · ${t("frozenShort")}`}
     </li>
   );
 }

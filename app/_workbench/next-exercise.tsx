@@ -1,13 +1,14 @@
 import Link from "next/link";
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import { IconArrowRight } from "../_icons/icons.ts";
-import type { ExerciseName } from "../_server/exercises/exercise-page.ts";
 import styles from "./next-exercise.module.css";
+import { useStanding } from "./use-learner-standing.ts";
 
-/** Where to go after a pass; null where everything is passed. */
-export async function NextExercise({ next }: { readonly next: ExerciseName | null }) {
-  const t = await getTranslations("workbench");
-  const locale = await getLocale();
+/** Where to go after a pass. */
+export function NextExercise() {
+  const t = useTranslations("workbench");
+  const locale = useLocale();
+  const { next } = useStanding();
   return (
     <Link
       className={styles.next}

@@ -1,12 +1,11 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
-import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./reading-pane.module.css";
+import { useStanding } from "./use-learner-standing.ts";
 import { useOpened } from "./use-opened.ts";
 
 const QUIZ = new PartCode(async () => (await import("../_quiz/quiz.tsx")).Quiz);
@@ -20,17 +19,16 @@ interface Props {
   readonly tab: string;
   readonly onTab: (tab: string) => void;
   readonly slug: string;
-  readonly progress: ExerciseProgress;
-  readonly submissions: number;
+  readonly onRevealed: () => void;
   /** Made on the server. */
   readonly statement: ReactNode;
-  readonly editor: EditorHandle | null;
   readonly latest: SubmissionState;
 }
 
 /** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
-export function ReadingPane({ tab, onTab, slug, progress, submissions, statement, latest }: Props) {
+export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }: Props) {
   const t = useTranslations("workbench");
+  const { progress, submissions } = useStanding();
   const { quizTotal } = progress;
   const [quizRight, setAnswered] = useState(progress.quizRight);
   const wasOpened = useOpened(tab);
@@ -60,7 +58,7 @@ export function ReadingPane({ tab, onTab, slug, progress, submissions, statement
         <LazyPart code={HISTORY} props={{ slug, phase: latest.phase }} />
       </Tabs.Panel>
       <Tabs.Panel value="reference">
-        <LazyPart code={REFERENCE} props={{ slug, progress }} />
+        <LazyPart code={REFERENCE} props={{ slug, progress, onRevealed }} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,5 +1,4 @@
 import { Button, Group, Modal } from "@mantine/core";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
@@ -9,10 +8,12 @@ import styles from "./reference-tab.module.css";
 interface Props {
   readonly slug: string;
   readonly progress: ExerciseProgress;
+  /** Shown before a pass: the score is frozen from now on. */
+  readonly onRevealed: () => void;
 }
 
 /** The reference beside the learner's own code: after a pass, or by choice, which freezes the score. */
-export function ReferenceTab({ slug, progress }: Props) {
+export function ReferenceTab({ slug, progress, onRevealed }: Props) {
   const { passedAt, revealedAt } = progress;
   const isOpen = passedAt !== null || revealedAt !== null;
   const [reference, setReference] = useState<string | null>(null);
@@ -30,6 +31,10 @@ export function ReferenceTab({ slug, progress }: Props) {
     );
     return () => leaving.abort();
   }, [isOpen, slug, t]);
+  const shown = (text: string) => {
+    setReference(text);
+    onRevealed();
+  };
   if (reference !== null)
     return (
       <>
@@ -41,7 +46,7 @@ export function ReferenceTab({ slug, progress }: Props) {
     );
   if (problem !== null) return <p className={styles.problem}>{problem}</p>;
   if (isOpen) return <p className={styles.note}>{t("loading")}</p>;
-  return <Locked slug={slug} onShown={setReference} />;
+  return <Locked slug={slug} onShown={shown} />;
 }
 
 interface LockedProps {
@@ -73,7 +78,6 @@ function Locked({ slug, onShown }: LockedProps) {
 
 function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClose: () => void }) {
   const t = useTranslations("workbench.reference");
-  const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const reveal = async () => {
@@ -82,7 +86,6 @@ function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClo
     setBusy(false);
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
     onShown(answer.content.reference);
-    router.refresh();
   };
   return (
     <>

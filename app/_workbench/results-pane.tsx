@@ -1,11 +1,10 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
 import { REPORT_VIEW } from "../_results/lazy-report.tsx";
-import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import type { BrowserGrader } from "./browser-grader.ts";
 import styles from "./reading-pane.module.css";
@@ -24,7 +23,6 @@ export const RESULTS_PARTS = [REPORT_VIEW, TRY_PANEL];
 
 export interface ResultsPaneProps {
   readonly exercise: WorkbenchExercise;
-  readonly progress: ExerciseProgress;
   readonly editor: EditorHandle | null;
   readonly shown: Shown;
   /** Whether what is shown is the result of another text than the editor holds. */
@@ -35,8 +33,6 @@ export interface ResultsPaneProps {
   readonly onSubmit: () => void;
   readonly onShowReference: () => void;
   readonly openBrowserGrader: () => Promise<BrowserGrader>;
-  /** A link, made on the server. */
-  readonly next: ReactNode;
 }
 
 /** What came of the code: of the last run or submission, or of one call on typed inputs. */

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
+import { NextExercise } from "./next-exercise.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
+import { useStanding } from "./use-learner-standing.ts";
 
 /** Where a submission stands, and what it came to. */
 export function SubmissionResults(props: ResultsPaneProps) {
@@ -78,7 +80,7 @@ function Unsent({ refusal, onSubmit }: UnsentProps) {
 type DoneProps = ResultsPaneProps & { readonly submission: Extract<SubmissionState, { phase: "done" }> };
 
 /** What a verdict means, and where to go after a pass. */
-function Before({ submission: { report, counts }, next, onShowReference }: DoneProps) {
+function Before({ submission: { report, counts }, onShowReference }: DoneProps) {
   const t = useTranslations("workbench");
   if (report === null || report.verdict === "fault")
     return <p className={styles.problem}>{t("faultText")}</p>;
@@ -90,14 +92,15 @@ function Before({ submission: { report, counts }, next, onShowReference }: DoneP
         <button type="button" className={styles.link} onClick={onShowReference}>
           {t("compare")}
         </button>
-        {next}
+        <NextExercise />
       </p>
     </div>
   );
 }
 
-function After({ submission: { id, report }, progress, onShowReference }: DoneProps) {
+function After({ submission: { id, report }, onShowReference }: DoneProps) {
   const t = useTranslations("workbench");
+  const { progress } = useStanding();
   const isLocked = report?.verdict !== "passed" && progress.passedAt === null && progress.revealedAt === null;
   return (
     <p className={styles.after}>

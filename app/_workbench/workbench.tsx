@@ -9,7 +9,6 @@ import { PartBoundary } from "../_parts/part-boundary.tsx";
 import { useIdleFetch } from "../_parts/use-idle-fetch.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
-import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { PaneChoice, type PaneName } from "./pane-choice.tsx";
@@ -17,6 +16,7 @@ import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
 import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
+import { type LearnerStanding, LearnerStandingProvider, useLearnerStanding } from "./use-learner-standing.ts";
 import { usePaneSizes } from "./use-pane-sizes.ts";
 import { useWork } from "./use-work.ts";
 import styles from "./workbench.module.css";
@@ -30,102 +30,100 @@ export type WorkbenchExercise = Pick<
   readonly frameUrl: string;
 };
 
-interface Props {
+interface Props extends LearnerStanding {
   readonly exercise: WorkbenchExercise;
   readonly preferences: Preferences;
-  readonly progress: ExerciseProgress;
-  /** How many submissions there are already. */
-  readonly submissions: number;
   /** Made on the server. */
   readonly header: ReactNode;
   readonly reading: ReactNode;
-  readonly next: ReactNode;
 }
 
 const PARTS = [...READING_PARTS, ...RESULTS_PARTS];
 
 /** Reading, writing and results side by side, or one after the other where there is no room. */
 export function Workbench(props: Props) {
-  const { exercise, progress } = props;
+  const { exercise } = props;
   const t = useTranslations("workbench");
   const [pane, setPane] = useState<PaneName>("read");
   const [readingTab, setReadingTab] = useState<string>("statement");
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [sizes, setSizes] = usePaneSizes();
   const work = useWork(exercise, editor);
+  const [standing, noteRevealed] = useLearnerStanding(props, work.submission.state);
   useIdleFetch(PARTS, editor !== null);
   const showReference = () => {
     setReadingTab("reference");
     setPane("read");
   };
   return (
-    <div className={styles.workbench}>
-      {props.header}
-      <PaneChoice pane={pane} onChange={setPane} />
-      <Splitter
-        className={styles.panes ?? ""}
-        sizes={sizes}
-        onSizeChange={setSizes}
-        lineSize={1}
-        step={2}
-        attributes={{ handle: { "aria-label": t("resize") } }}
-        data-pane={pane}
-      >
-        <Splitter.Pane defaultSize={33} min={18} className={styles.pane ?? ""} data-name="read">
-          <PartBoundary>
-            <ReadingPane
-              {...{ tab: readingTab, onTab: setReadingTab, progress, editor }}
-              slug={exercise.slug}
-              submissions={props.submissions}
-              statement={props.reading}
-              latest={work.submission.state}
-            />
-          </PartBoundary>
-        </Splitter.Pane>
-        <Splitter.Pane defaultSize={39} min={22} className={styles.pane ?? ""} data-name="write">
-          <div className={styles.editor} data-editor>
+    <LearnerStandingProvider value={standing}>
+      <div className={styles.workbench}>
+        {props.header}
+        <PaneChoice pane={pane} onChange={setPane} />
+        <Splitter
+          className={styles.panes ?? ""}
+          sizes={sizes}
+          onSizeChange={setSizes}
+          lineSize={1}
+          step={2}
+          attributes={{ handle: { "aria-label": t("resize") } }}
+          data-pane={pane}
+        >
+          <Splitter.Pane defaultSize={33} min={18} className={styles.pane ?? ""} data-name="read">
             <PartBoundary>
-              <CodeEditor
-                {...exercise}
-                preferences={props.preferences}
-                markers={work.markers}
-                onRun={work.run}
-                onSubmit={work.submit}
-                onHandle={setEditor}
+              <ReadingPane
+                {...{ tab: readingTab, onTab: setReadingTab }}
+                slug={exercise.slug}
+                onRevealed={noteRevealed}
+                statement={props.reading}
+                latest={work.submission.state}
               />
             </PartBoundary>
-          </div>
-          <ActionBar
-            verdict={work.verdict}
-            isStale={work.isStale}
-            isReady={editor !== null}
-            isRunning={isRunning(work.running.state)}
-            isSubmitting={isBusy(work.submission.state)}
-            onRun={work.run}
-            onStop={work.running.stop}
-            onSubmit={work.submit}
-            onNear={work.prepare}
-            onShowResults={() => setPane("results")}
-            cost={<RunCost report={work.report} />}
-          />
-        </Splitter.Pane>
-        <Splitter.Pane defaultSize={28} min={18} className={styles.pane ?? ""} data-name="results">
-          <PartBoundary>
-            <ResultsPane
-              {...{ exercise, progress, editor }}
-              shown={work.shown}
+          </Splitter.Pane>
+          <Splitter.Pane defaultSize={39} min={22} className={styles.pane ?? ""} data-name="write">
+            <div className={styles.editor} data-editor>
+              <PartBoundary>
+                <CodeEditor
+                  {...exercise}
+                  preferences={props.preferences}
+                  markers={work.markers}
+                  onRun={work.run}
+                  onSubmit={work.submit}
+                  onHandle={setEditor}
+                />
+              </PartBoundary>
+            </div>
+            <ActionBar
+              verdict={work.verdict}
               isStale={work.isStale}
-              onShow={work.show}
-              run={work.running.state}
-              submission={work.submission.state}
+              isReady={editor !== null}
+              isRunning={isRunning(work.running.state)}
+              isSubmitting={isBusy(work.submission.state)}
+              onRun={work.run}
+              onStop={work.running.stop}
               onSubmit={work.submit}
-              onShowReference={showReference}
-              openBrowserGrader={work.openBrowserGrader}
-              next={props.next}
+              onNear={work.prepare}
+              onShowResults={() => setPane("results")}
+              cost={<RunCost report={work.report} />}
             />
-          </PartBoundary>
-        </Splitter.Pane>
-      </Splitter>
-    </div>
+          </Splitter.Pane>
+          <Splitter.Pane defaultSize={28} min={18} className={styles.pane ?? ""} data-name="results">
+            <PartBoundary>
+              <ResultsPane
+                {...{ exercise, editor }}
+                shown={work.shown}
+                isStale={work.isStale}
+                onShow={work.show}
+                run={work.running.state}
+                submission={work.submission.state}
+                onSubmit={work.submit}
+                onShowReference={showReference}
+                openBrowserGrader={work.openBrowserGrader}
+              />
+            </PartBoundary>
+          </Splitter.Pane>
+        </Splitter>
+      </div>
+    </LearnerStandingProvider>
   );
 }

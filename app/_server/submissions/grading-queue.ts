@@ -30,8 +30,8 @@ export interface GradingQueue {
 export interface Place {
   /** What is stored with the submission. */
   row(): object;
-  /** The submission is stored. */
-  take(submission: QueuedSubmission): void;
+  /** The submission is stored. @returns whether it is graded at once, here */
+  take(submission: QueuedSubmission): boolean;
   /** Nothing was stored. */
   release(): void;
 }

@@ -73,8 +73,10 @@ export class InProcessQueue implements GradingQueue {
       take: (submission) => {
         letGo();
         // Stored by a server that stops meanwhile, it is graded by the next one once its claim runs out.
-        if (isFree && !this.#isClosed) this.#start({ submission, owner: this.#owner, attempts: 1 });
+        const begins = isFree && !this.#isClosed;
+        if (begins) this.#start({ submission, owner: this.#owner, attempts: 1 });
         else this.#fill();
+        return begins;
       },
       release: () => {
         letGo();

@@ -10,12 +10,22 @@ export type SubmissionEvent =
   /** `verdict` is null where it is another process' or could not be stored. */
   | { readonly kind: "finished"; readonly verdict: Verdict | null };
 
+/** What is known of a submission that is graded here from the moment it was stored. */
+export interface BegunSubmission {
+  readonly id: string;
+  readonly userId: string;
+  readonly exerciseId: string;
+  readonly versionId: string;
+  readonly createdAt: Date;
+}
+
 type Listener = (event: SubmissionEvent) => void;
 
 /** Tells the watchers of a submission what happens to it, and what has happened so far. */
 export class SubmissionFeed {
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #checks = new Map<string, CheckReport[]>();
+  readonly #begun = new Map<string, BegunSubmission>();
 
   #published = 0;
 
@@ -28,11 +38,22 @@ export class SubmissionFeed {
     if (event.kind === "check")
       this.#checks.set(submissionId, [...this.checksSoFar(submissionId), event.check]);
     else this.#checks.delete(submissionId);
+    if (event.kind === "queued" || event.kind === "finished") this.#begun.delete(submissionId);
     for (const listener of this.#listeners.get(submissionId) ?? []) listener(event);
   }
 
   checksSoFar(submissionId: string): readonly CheckReport[] {
     return this.#checks.get(submissionId) ?? [];
+  }
+
+  /** It is graded here from now on; its first watchers need not read what was stored just now. */
+  begin(submission: BegunSubmission): void {
+    this.#begun.set(submission.id, submission);
+  }
+
+  /** null where it is over, or was never begun here. */
+  begun(submissionId: string): BegunSubmission | null {
+    return this.#begun.get(submissionId) ?? null;
   }
 
   get listenerCount(): number {

@@ -115,7 +115,7 @@ export class Submissions {
       return { id: result.id, draft: result.draft };
     } finally {
       if (stored === null) place.release();
-      else place.take(stored);
+      else if (place.take(stored)) this.#feed.begin(stored);
     }
   }
 
@@ -144,6 +144,9 @@ export class Submissions {
 
   /** As `view`, without the source. */
   async state(user: User | null, id: string): Promise<SubmissionWithoutSource> {
+    const begun = this.#feed.begun(id);
+    // Moved into an account meanwhile, it is looked for.
+    if (begun !== null && begun.userId === user?.id) return this.#stateOf({ ...begun, ...JUST_BEGUN });
     const { submission, report } = this.#parts.database;
     const row = await submission.findUnique({ where: { id }, omit: { source: true } });
     const allowed = await this.#allowed(user, id, row);
@@ -153,7 +156,7 @@ export class Submissions {
     return this.#stateOf({ ...allowed, report: stored });
   }
 
-  async #stateOf(row: Omit<SubmissionRow, "source">): Promise<SubmissionWithoutSource> {
+  async #stateOf(row: StateRow): Promise<SubmissionWithoutSource> {
     const { id, exerciseId, versionId, counts, createdAt, finishedAt, report } = row;
     const slug = await this.#parts.exercises.slugOf(exerciseId);
     return {
@@ -242,3 +245,10 @@ export class Submissions {
 type SubmissionRow = NonNullable<Awaited<ReturnType<Database["submission"]["findUnique"]>>> & {
   readonly report: StoredReport | null;
 };
+type StateRow = Pick<
+  SubmissionRow,
+  "id" | "exerciseId" | "versionId" | "status" | "counts" | "createdAt" | "finishedAt" | "dueAt" | "report"
+>;
+
+/** Of a submission that is graded as soon as it is stored. */
+const JUST_BEGUN = { status: "grading", counts: true, finishedAt: null, dueAt: null, report: null };

@@ -8,7 +8,6 @@ import { currentUser } from "../../_request/current-user.ts";
 import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
 import { platform } from "../../_request/platform.ts";
 import { ExerciseHeader } from "../../_workbench/exercise-header.tsx";
-import { NextExercise } from "../../_workbench/next-exercise.tsx";
 import { ReadingText } from "../../_workbench/reading-text.tsx";
 import { Workbench } from "../../_workbench/workbench.tsx";
 
@@ -42,6 +41,7 @@ export default async function ExercisePage({ params }: Props) {
   const exerciseProgress = all.get(slug);
   if (exerciseProgress === undefined) return <NothingHere />;
   const next = progress.next(slug, all);
+  const nameOf = (other: string) => ({ slug: other, title: exercises.served(other).spec.title });
   return (
     <NextIntlClientProvider
       messages={clientMessages(locale, "workbench", "editor", "results", "quiz", "parts")}
@@ -52,9 +52,9 @@ export default async function ExercisePage({ params }: Props) {
         preferences={await currentPreferences()}
         progress={exerciseProgress}
         submissions={count}
-        header={<ExerciseHeader page={page} progress={exerciseProgress} />}
+        next={next === null ? null : nameOf(next)}
+        header={<ExerciseHeader page={page} />}
         reading={<ReadingText page={page} />}
-        next={<NextExercise next={next === null ? null : exercises.served(next).spec} />}
       />
     </NextIntlClientProvider>
   );

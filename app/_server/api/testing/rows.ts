@@ -60,6 +60,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   },
   "POST /api/submissions": { body: { slug: SLUG, source, key: "key-12345" }, expected: notToRead },
   "GET /api/exercises/{slug}/submissions": { params: slug, expected: everybody },
+  "GET /api/exercises/{slug}/submissions/latest": { params: slug, expected: everybody },
   "GET /api/submissions/{id}": {
     params: ({ submissionId }) => ({ id: submissionId }),
     expected: ownersOnly,
