@@ -7,6 +7,7 @@ import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation, CompiledModule } from "./compiled-module.ts";
 import { FaultLog, type OnFault } from "./fault-log.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
+import { boundTexts } from "./submission/bound-texts.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
@@ -100,10 +101,12 @@ async function gradeChecks(
     const memoryMb = await runner.memoryMb();
     const publicMs = runner.spentMs;
     const link = causeLinker(exercise);
+    const bound = boundTexts();
     const reports: CheckReport[] = [];
     for (const check of checks) {
       const graded = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
-      const report = link(check, graded);
+      // After what is compared is compared.
+      const report = bound(link(check, graded));
       reports.push(report);
       options.onCheck?.(report);
     }
@@ -137,7 +140,7 @@ function failAll(
   durationMs: number,
   options: GradeOptions,
 ): RunReport {
-  const reports = failChecks(exercise, checks, outcome);
+  const reports = failChecks(exercise, checks, outcome).map(boundTexts());
   for (const report of reports) options.onCheck?.(report);
   return { checks: reports, console: { lines: [], truncated: false }, durationMs };
 }

@@ -19,7 +19,7 @@ type Console = Report["console"];
 
 /** What is kept of console output in a report. */
 const MOST_LINES = 200;
-const MOST_CHARACTERS = 65_536;
+const MOST_CHARACTERS = 16_384;
 
 /** One submission being graded: each case is run when a check first asks for it, and never again. */
 export class SubmissionRun {
