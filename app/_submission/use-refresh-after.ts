@@ -3,14 +3,17 @@ import { useEffect, useRef } from "react";
 import { isBusy, type SubmissionState } from "./submission-state.ts";
 
 /**
- * A verdict changes what the server says around it. Its last event says what; asked for by a question of its own, where
- * streams do not pass, it does not, and then the page is made anew.
+ * Makes the page anew after a verdict, which changes what the server says around it.
+ *
+ * @param followsEvents whether the page takes from the last event what changed: then only where none brought it, as
+ *   where streams do not pass
  */
-export function useRefreshAfter(state: SubmissionState): void {
+export function useRefreshAfter(state: SubmissionState, followsEvents = false): void {
   const router = useRouter();
   const wasBusy = useRef(false);
   useEffect(() => {
-    if (wasBusy.current && state.phase === "done" && state.after === null) router.refresh();
+    const isTold = followsEvents && state.phase === "done" && state.after !== null;
+    if (wasBusy.current && state.phase === "done" && !isTold) router.refresh();
     wasBusy.current = isBusy(state);
-  }, [state, router]);
+  }, [state, router, followsEvents]);
 }

@@ -48,7 +48,7 @@ export function useLearnerStanding(
       setStanding((now) => ({ ...now, submissions: now.submissions + 1 }));
     if (state.phase !== "done" || state.after === null) return;
     const { progress, next } = state.after;
-    setStanding((now) => ({ ...now, next, progress: receivedProgress(progress, now.progress) }));
+    setStanding((now) => ({ ...now, next, progress: receivedProgress(progress) }));
   }, [state]);
   const reveal = () =>
     setStanding((now) => ({ ...now, progress: { ...now.progress, revealedAt: new Date() } }));

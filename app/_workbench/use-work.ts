@@ -21,7 +21,7 @@ export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: E
   const openBrowserGrader = useBrowserGrader(slug, frameUrl);
   const running = useRun(openBrowserGrader);
   const submission = useSubmission(slug);
-  useRefreshAfter(submission.state);
+  useRefreshAfter(submission.state, true);
   const run = () => {
     if (editor === null) return;
     setShown("run");
