@@ -50,7 +50,7 @@ export async function eventStream(
   if (user === null) throw new PlatformError("noSuchSubmission", { id });
   const { submissions, limits } = parts;
   const { published } = submissions;
-  const first = await submissions.state(user, id);
+  const first = await submissions.firstState(user, id);
   const after = first.finishedAt === null ? null : await submissions.after(first.slug, user);
   return () => {
     const onEnd = limits.openStream(user.id);

@@ -142,11 +142,19 @@ export class Submissions {
     return { ...(await this.#stateOf(rest)), source };
   }
 
-  /** As `view`, without the source. */
-  async state(user: User | null, id: string): Promise<SubmissionWithoutSource> {
+  /**
+   * As `state`, without a look at the database where it is graded here since it was stored: another process that took it
+   * meanwhile is noticed by who looks again.
+   */
+  async firstState(user: User | null, id: string): Promise<SubmissionWithoutSource> {
     const begun = this.#feed.begun(id);
     // Moved into an account meanwhile, it is looked for.
-    if (begun !== null && begun.userId === user?.id) return this.#stateOf({ ...begun, ...JUST_BEGUN });
+    if (begun === null || begun.userId !== user?.id) return this.state(user, id);
+    return this.#stateOf({ ...begun, ...JUST_BEGUN });
+  }
+
+  /** As `view`, without the source. */
+  async state(user: User | null, id: string): Promise<SubmissionWithoutSource> {
     const { submission, report } = this.#parts.database;
     const row = await submission.findUnique({ where: { id }, omit: { source: true } });
     const allowed = await this.#allowed(user, id, row);
