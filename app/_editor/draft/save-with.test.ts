@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { apiOf } from "../../_server/api/api-handler.ts";
 import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
@@ -88,8 +89,7 @@ describe("a text that is submitted", () => {
     keeper.type("export const c = 1;");
     isRefusing = true;
     expect((await submit(keeper)).ok).toBe(false);
-    await keeper.flush();
-    expect(keeper.isSaved).toBe(true);
+    await eventually(async () => expect(keeper.isSaved).toBe(true));
     expect(asked.at(-1)).toBe(`PUT /api/exercises/${SLUG}/draft`);
     expect(await draft()).toMatchObject({ source: "export const c = 1;" });
   });
