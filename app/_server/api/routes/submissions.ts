@@ -87,7 +87,7 @@ export const submissionRoutes = {
     summary: "One's own newest submission to an exercise; null where there is none.",
     access: "anyone",
     scope: "read",
-    params: Slug,
+    params: ExerciseParams,
     body: None,
     answer: z.strictObject({ submission: Submission.nullable() }),
     errors: [],
