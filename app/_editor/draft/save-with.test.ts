@@ -9,7 +9,7 @@ import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
 import { sendSubmission } from "../../_submission/send-submission.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
-import { TestBrowser } from "./testing/test-browser.ts";
+import { BrowserWithTabs } from "./testing/browser-with-tabs.ts";
 
 const SITE = "http://nabla.test";
 const SLUG = "activation-functions";
@@ -18,7 +18,7 @@ describe("a text that is submitted", () => {
   const folder = mkdtempSync(join(tmpdir(), "nabla-save-with-"));
   let platform: Platform;
   let api: ReturnType<typeof apiOf>;
-  let browser: TestBrowser;
+  let browser: BrowserWithTabs;
   /** What the pages asked, but for reading. */
   let asked: string[] = [];
   /** Submissions are not let through. */
@@ -40,7 +40,7 @@ describe("a text that is submitted", () => {
       if (isRefusing && path === "/api/submissions") throw new TypeError("no connection");
       return api.request(`${SITE}${path}`, { ...init, headers });
     };
-    browser = new TestBrowser({ request, user: (headers) => platform.accounts.user(headers) }, SLUG);
+    browser = new BrowserWithTabs({ request, user: (headers) => platform.accounts.user(headers) }, SLUG);
   });
   afterAll(async () => {
     await platform.close();
