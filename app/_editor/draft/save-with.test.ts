@@ -11,7 +11,7 @@ import { sendSubmission } from "../../_submission/send-submission.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
 import { BrowserWithTabs } from "./testing/browser-with-tabs.ts";
 
-const SITE = "http://nabla.test";
+const SITE = "http://nabla.localhost";
 const SLUG = "activation-functions";
 
 describe("a text that is submitted", () => {
@@ -105,4 +105,4 @@ describe("a text that is submitted", () => {
   });
 });
 
-const OF_PAGE = { host: "nabla.test", origin: SITE, "x-nabla-address": "192.0.2.9" };
+const OF_PAGE = { host: "nabla.localhost", origin: SITE, "x-nabla-address": "192.0.2.9" };
