@@ -53,6 +53,12 @@ test("a submit of a new text is two requests, and its verdict changes the page w
   // The draft went along.
   const draft = await learner.page.request.get(new URL(`/api/exercises/${SLUG}/draft`, site.url).href);
   expect((await draft.json()).draft).toMatchObject({ source: reference });
+  // Back shows the page as it was made before, and what was found out since.
+  await learner.page.getByRole("link", { name: learner.text("shell.progress"), exact: true }).click();
+  await learner.page.waitForURL(/\/progress/);
+  await learner.page.goBack();
+  await history(1).waitFor();
+  await learner.page.locator("[data-passed=true]").first().waitFor();
   asked.length = 0;
   await learner.page.reload();
   await learner.sees(learner.text("workbench.passedText"));

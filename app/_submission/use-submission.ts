@@ -12,6 +12,8 @@ export interface SubmissionHandle {
   readonly state: SubmissionState;
   /** What was submitted, where a verdict is shown; null until it is known. */
   readonly source: string | null;
+  /** How the learner stood when the page was opened; null until it is known, and for one chosen submission. */
+  readonly found: Pick<LastSubmission, "count" | "after"> | null;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
   readonly submit: (source: string, saveWith: DraftKeeper["saveWith"]) => Promise<void>;
 }
@@ -36,20 +38,27 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
   }, [watched]);
 
   const [submitted, setSubmitted] = useState<Submitted | null>(null);
+  const [found, setFound] = useState<LastSubmission | null>(null);
 
   // Asked anew whenever the page is opened: what it was rendered with may be from before the last one.
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
-    (id === undefined ? lastSubmission(slug, signal) : submissionOf(id, signal)).then(
-      (submission) => {
-        if (submission === null) return;
-        // One sent meanwhile is the newer.
-        setSubmitted((known) => known ?? submission);
-        dispatch({ kind: "restored", submission });
-      },
-      () => undefined,
-    );
+    const restore = (submission: FetchedSubmission | null | undefined) => {
+      if (submission == null) return;
+      // One sent meanwhile is the newer.
+      setSubmitted((known) => known ?? submission);
+      dispatch({ kind: "restored", submission });
+    };
+    const restoreLast = (last: LastSubmission | null) => {
+      setFound(last);
+      restore(last?.submission);
+    };
+    const restored =
+      id === undefined
+        ? lastSubmission(slug, signal).then(restoreLast)
+        : submissionOf(id, signal).then(restore);
+    restored.catch(() => undefined);
     return () => leaving.abort();
   }, [slug, id]);
 
@@ -67,9 +76,10 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     );
   };
   const source = state.phase === "done" && state.id === submitted?.id ? submitted.source : null;
-  return { state, source, submit };
+  return { state, source, found, submit };
 }
 
+type LastSubmission = AnswerOf<"GET /api/exercises/{slug}/submissions/latest">;
 type FetchedSubmission = AnswerOf<"GET /api/submissions/{id}">;
 
 interface Submitted {
@@ -83,11 +93,11 @@ export async function lastSubmission(
   signal: AbortSignal,
   send = currentOwner().fetch,
   wait = new GrowingWait(),
-): Promise<FetchedSubmission | null> {
+): Promise<LastSubmission | null> {
   const question = () =>
     ask("GET /api/exercises/{slug}/submissions/latest", { params: { slug }, signal }, send);
   const answer = await askUntilKnown(question, wait, signal);
-  return answer?.ok ? answer.content.submission : null;
+  return answer?.ok ? answer.content : null;
 }
 
 async function submissionOf(id: string, signal: AbortSignal): Promise<FetchedSubmission | null> {

@@ -1,8 +1,9 @@
-import { createContext, use, useEffect, useRef, useState } from "react";
+import { createContext, use, useCallback, useEffect, useRef, useState } from "react";
 import type { ExerciseName } from "../_server/exercises/exercise-page.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { receivedProgress } from "../_submission/received-progress.ts";
-import type { SubmissionState } from "../_submission/submission-state.ts";
+import type { StreamedAfter } from "../_submission/submission-state.ts";
+import type { SubmissionHandle } from "../_submission/use-submission.ts";
 
 /** How far the learner is with the exercise of a page, and what comes after it. */
 export interface LearnerStanding {
@@ -25,13 +26,14 @@ export function useStanding(): LearnerStanding {
 }
 
 /**
- * As the page was made, then as verdicts change it: the last event of a submission says it, and nothing is asked again.
+ * As the page was made, which Back may show long after; then as was found when it was opened; then as verdicts change
+ * it: the last event of a submission says it, and nothing is asked again.
  *
  * @returns also what tells that the reference was shown
  */
 export function useLearnerStanding(
   given: LearnerStanding,
-  state: SubmissionState,
+  { state, found }: Pick<SubmissionHandle, "state" | "found">,
 ): readonly [LearnerStanding, () => void] {
   const [standing, setStanding] = useState(given);
   // The page was made anew, as for another language: then it knows everything.
@@ -40,16 +42,23 @@ export function useLearnerStanding(
     setMadeWith(given.progress);
     setStanding(given);
   }
+  const follow = useCallback((after: StreamedAfter | null) => {
+    if (after !== null)
+      setStanding((now) => ({ ...now, next: after.next, progress: receivedProgress(after.progress) }));
+  }, []);
+  useEffect(() => {
+    if (found === null) return;
+    setStanding((now) => ({ ...now, submissions: found.count }));
+    follow(found.after);
+  }, [found, follow]);
   const phase = useRef(state.phase);
   useEffect(() => {
     const wasSending = phase.current === "sending";
     phase.current = state.phase;
     if (wasSending && state.phase === "queued")
       setStanding((now) => ({ ...now, submissions: now.submissions + 1 }));
-    if (state.phase !== "done" || state.after === null) return;
-    const { progress, next } = state.after;
-    setStanding((now) => ({ ...now, next, progress: receivedProgress(progress) }));
-  }, [state]);
+    if (state.phase === "done") follow(state.after);
+  }, [state, follow]);
   const reveal = () =>
     setStanding((now) => ({ ...now, progress: { ...now.progress, revealedAt: new Date() } }));
   return [standing, reveal];

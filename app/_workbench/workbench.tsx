@@ -49,7 +49,7 @@ export function Workbench(props: Props) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [sizes, setSizes] = usePaneSizes();
   const work = useWork(exercise, editor);
-  const [standing, noteRevealed] = useLearnerStanding(props, work.submission.state);
+  const [standing, noteRevealed] = useLearnerStanding(props, work.submission);
   useIdleFetch(PARTS, editor !== null);
   const showReference = () => {
     setReadingTab("reference");

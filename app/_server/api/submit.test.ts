@@ -93,10 +93,17 @@ describe("a submit", () => {
   test("is found by one request when the page is opened again, with its text", async () => {
     const lea = await site.account("Lea");
     const latest = async () =>
-      (await (await site.ask("GET", `/api/exercises/${SLUG}/submissions/latest`, undefined, lea)).json())
-        .submission;
-    expect(await latest()).toBeNull();
+      (await site.ask("GET", `/api/exercises/${SLUG}/submissions/latest`, undefined, lea)).json();
+    expect(await latest()).toMatchObject({
+      submission: null,
+      count: 0,
+      after: { progress: { submissions: 0 } },
+    });
     for (const source of ["export const l = 1;", "export const l = 2;"]) await toVerdict(sent(source), lea);
-    expect(await latest()).toMatchObject({ source: "export const l = 2;", status: "graded" });
+    expect(await latest()).toMatchObject({
+      submission: { source: "export const l = 2;", status: "graded" },
+      count: 2,
+      after: { progress: { submissions: 2 } },
+    });
   });
 });

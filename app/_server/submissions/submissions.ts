@@ -40,6 +40,14 @@ export interface AcceptedSubmission {
   readonly draft: SavedDraft | null;
 }
 
+export interface LatestSubmission {
+  /** null where there is none yet. */
+  readonly submission: SubmissionView | null;
+  /** How many there are. */
+  readonly count: number;
+  readonly after: AfterVerdict | null;
+}
+
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
@@ -89,9 +97,7 @@ export class Submissions {
     const place = this.#queue.reserve();
     const work = async (tx: Transaction, learner: LockedLearner) => {
       const saved = async () =>
-        sent.draft === undefined
-          ? null
-          : saveDraft(tx, user.id, exerciseId, { ...sent.draft, source });
+        sent.draft === undefined ? null : saveDraft(tx, user.id, exerciseId, { ...sent.draft, source });
       const related = await relatedSubmissions(tx, user.id, key, network, learner);
       const known = await knownSubmission(tx, related, user.id, { exerciseId, source, key });
       if (known !== null) return { id: known, stored: null, draft: await saved() };
@@ -129,17 +135,21 @@ export class Submissions {
     return { ...(await this.#stateOf(rest)), source };
   }
 
-  /** A learner's newest one to an exercise. */
-  async latest(user: User, slug: string): Promise<SubmissionView | null> {
+  /** What a page that is opened again has to know: a learner's newest one to an exercise, and what all came to. */
+  async latest(user: User, slug: string): Promise<LatestSubmission> {
     const { database, exercises } = this.#parts;
-    const row = await database.submission.findFirst({
-      where: { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" },
-      orderBy: { createdAt: "desc" },
-      include: { report: true },
-    });
-    if (row === null) return null;
+    const [row, count, after] = await Promise.all([
+      database.submission.findFirst({
+        where: { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" },
+        orderBy: { createdAt: "desc" },
+        include: { report: true },
+      }),
+      this.count(user, slug),
+      this.after(slug, user),
+    ]);
+    if (row === null) return { submission: null, count, after };
     const { source, ...rest } = row;
-    return { ...(await this.#stateOf(rest)), source };
+    return { submission: { ...(await this.#stateOf(rest)), source }, count, after };
   }
 
   /**

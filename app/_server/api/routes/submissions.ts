@@ -38,6 +38,35 @@ const Submission = z.strictObject({
   position: z.int().nullable(),
 });
 
+const Progress = z.strictObject({
+  slug: z.string(),
+  status: z.enum(["untouched", "started", "passed"]),
+  bestScore: z.number(),
+  maxScore: z.number(),
+  /** How many got a verdict. */
+  submissions: z.int(),
+  passedAt: Moment.nullable(),
+  /** When the reference was shown before a pass. */
+  revealedAt: Moment.nullable(),
+  quizRight: z.int(),
+  quizTotal: z.int(),
+});
+
+const Latest = z.strictObject({
+  submission: Submission.nullable(),
+  count: z.int(),
+  /** null where the exercise is no longer in the catalogue, or nobody is signed in. */
+  after: z
+    .strictObject({
+      progress: Progress,
+      /** What to do next; null where everything is passed. */
+      next: z
+        .strictObject({ slug: z.string(), title: z.strictObject({ zh: z.string(), en: z.string() }) })
+        .nullable(),
+    })
+    .nullable(),
+});
+
 const SubmissionSummary = z.strictObject({
   ...Submission.pick({ id: true, slug: true, status: true, counts: true, createdAt: true, finishedAt: true })
     .shape,
@@ -84,16 +113,17 @@ export const submissionRoutes = {
     }),
   }),
   "GET /api/exercises/{slug}/submissions/latest": route({
-    summary: "One's own newest submission to an exercise; null where there is none.",
+    summary: "One's own newest submission to an exercise, how many there are, and what they came to.",
     access: "anyone",
     scope: "read",
     params: ExerciseParams,
     body: None,
-    answer: z.strictObject({ submission: Submission.nullable() }),
+    answer: Latest,
     errors: [],
-    handle: async ({ platform, params, user }) => ({
-      submission: user === null ? null : await platform.submissions.latest(user, params.slug),
-    }),
+    handle: async ({ platform, params, user }) =>
+      user === null
+        ? { submission: null, count: 0, after: null }
+        : platform.submissions.latest(user, params.slug),
   }),
   "GET /api/submissions/{id}": route({
     summary: "A submission, and its report once it is graded.",
