@@ -7,6 +7,7 @@ import { benchNumericGradient } from "./numeric-gradient.ts";
 import { benchPageViews } from "./page-views.ts";
 import { benchPages } from "./pages.ts";
 import { benchPlatform } from "./platform.ts";
+import { benchSignUps } from "./sign-ups.ts";
 import { benchStorage } from "./storage.ts";
 import { table } from "./table.ts";
 import { type TorchTimes, torchTimes } from "./torch.ts";
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<
   engine: benchEngine,
   platform: benchPlatform,
   pages: async () => [...(await benchPageViews()), ...(await benchPages())],
+  "sign-ups": benchSignUps,
   storage: benchStorage,
   gradient: () => benchNumericGradient(),
 };
