@@ -35,7 +35,7 @@ export interface EditorHandle {
   replaceSource(source: string): void;
   reveal(line: number, column: number): void;
   focus(): void;
-  /** Saves the text by a request that carries it anyway; see `DraftKeeper.saveWith`. */
+  /** Saves the text by a request that carries it anyway; see `DraftSaver.saveWith`. */
   saveWith: DraftKeeper["saveWith"];
 }
 

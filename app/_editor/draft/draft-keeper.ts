@@ -1,17 +1,11 @@
 import { applySaveResult, type SaveAnswer } from "./apply-save-result.ts";
 import { BrowserDrafts } from "./browser-drafts.ts";
 import type { OpenKeeper, Tab } from "./browser-tab.ts";
-import {
-  type Answered,
-  draftChange,
-  fetchDraft,
-  type Refused,
-  sendBackup,
-  sendDraft,
-} from "./draft-requests.ts";
+import { type Answered, fetchDraft } from "./draft-requests.ts";
+import { DraftSaver, type SendWithDraft } from "./draft-saver.ts";
 import { followTab } from "./follow-tab.ts";
 import { isStorageEvent } from "./json-storage.ts";
-import { type KeeperView, type LockedOut, lockedOut } from "./keeper-view.ts";
+import { type KeeperView, lockedOut } from "./keeper-view.ts";
 import { openText } from "./open-text.ts";
 import type { Notice, ServerDraft, WrittenText } from "./written-text.ts";
 
@@ -21,23 +15,13 @@ export interface KeeperOptions {
   readonly tab: Tab;
 }
 
-/** Sends something with a draft; `saved` is null where none was sent or it was not stored. */
-export type SendWithDraft<Result> = (
-  draft: ReturnType<typeof draftChange> | null,
-) => Promise<{ readonly result: Result; readonly saved: SaveAnswer | null }>;
-
 const UNTOUCHED = { status: "untouched" } as const;
 const SAVED = { status: "saved" } as const;
 const SAVING = { status: "saving" } as const;
-const SAVE_AFTER_MS = 1_500;
 /** Not saved by the tab that wrote it, as it was closed: then by the one that shows it. */
 const TAKE_OVER_AFTER_MS = 6_000;
-const RETRY_AFTER_MS = 15_000;
 /** A server that takes longer to say what it holds is not waited for. */
 const MOST_OPENING_MS = 10_000;
-/** A submission does not wait for long until an earlier save is over; its own text is in it. */
-const MOST_SAVING_MS = 2_000;
-
 /** Saves the text in the editor: in the browser at once, with the server soon, and whatever loses as a backup. */
 export class DraftKeeper implements OpenKeeper {
   readonly slug: string;
@@ -50,10 +34,8 @@ export class DraftKeeper implements OpenKeeper {
   #origin: string;
   #view: KeeperView;
   #isWritten = true;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> | null = null;
-  /** Since when the server could not be reached; null while it can. */
-  #localSince: number | null = null;
+  readonly #saver: DraftSaver;
+  #takeOverTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the text is another tab's, typed there and shown here. */
   #isFollowing = false;
   /** Whether the browser's copy is another's to write: of the editor opened since, or nobody's after signing out. */
@@ -82,6 +64,14 @@ export class DraftKeeper implements OpenKeeper {
     const save = text.isSaved && text.base === 0 ? UNTOUCHED : SAVED;
     const refused = found.status === "refused" ? lockedOut(found) : null;
     this.#view = { save, notice, lockedOut: refused, stashed: this.#texts.stashed() };
+    this.#saver = new DraftSaver({
+      ...{ slug, owner: tab.owner, texts: this.#texts },
+      text: () => this.#text,
+      isTextDue: () => this.#isTextDue(),
+      isWritten: () => this.#isWritten,
+      onAnswer: (sent, answer) => this.#applied(sent, answer),
+      onChange: (change) => this.#publish(change),
+    });
   }
 
   get source(): string {
@@ -118,7 +108,8 @@ export class DraftKeeper implements OpenKeeper {
       this.#isLeft = true;
       this.#show = () => undefined;
       const closed = this.flush().finally(() => {
-        clearTimeout(this.#timer);
+        this.#saver.stop();
+        clearTimeout(this.#takeOverTimer);
         if (closing.get(this.slug) === closed) closing.delete(this.slug);
       });
       closing.set(this.slug, closed);
@@ -133,8 +124,8 @@ export class DraftKeeper implements OpenKeeper {
     this.#isLeft = false;
     this.#keep({ ...this.#text, source, writtenAt, isSaved: false });
     this.#texts.claim(source);
-    if (this.#localSince === null) this.#publish({ save: SAVING });
-    this.#saveSoon(SAVE_AFTER_MS);
+    clearTimeout(this.#takeOverTimer);
+    this.#saver.saveSoon();
   }
 
   /** Before another text replaces it: the current text is listed among the backups. */
@@ -150,82 +141,19 @@ export class DraftKeeper implements OpenKeeper {
   }
 
   /** Saves what is not saved yet; settled when it is, or when the server is not to be reached. */
-  async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    while (this.#saving !== null) await this.#saving;
-    if (!this.#isTextDue() && this.#texts.sendable().length === 0) return;
-    this.#saving = this.#saveAll().finally(() => {
-      this.#saving = null;
-    });
-    await this.#saving;
+  flush(): Promise<void> {
+    return this.#saver.flush();
   }
 
   takeOver(): Promise<void> {
+    clearTimeout(this.#takeOverTimer);
     this.#isFollowing = false;
     return this.flush();
   }
 
-  /**
-   * Saves the text by a request that carries it anyway, as a submission does. What is not stored by it, the request
-   * having failed, is saved as usual afterwards.
-   *
-   * @param source what the request is about
-   * @param send is given what makes a draft of it, or null where the server has it or is not to have it
-   */
-  async saveWith<Result>(source: string, send: SendWithDraft<Result>): Promise<Result> {
-    // What lost goes first; and a submission does not wait for long until a save is over.
-    await Promise.race([this.#beforeSending(), pause(MOST_SAVING_MS)]);
-    const sent = this.#text;
-    const isApart = this.#saving !== null || this.#texts.sendable().length > 0;
-    if (isApart || !this.#isTextDue() || sent.source !== source) return (await send(null)).result;
-    clearTimeout(this.#timer);
-    if (this.#localSince === null) this.#publish({ save: SAVING });
-    const sending = send(draftChange(sent));
-    this.#saving = sending
-      .then(({ saved }) => {
-        if (saved !== null) this.#stored(sent, saved);
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        this.#saving = null;
-      });
-    await this.#saving;
-    const { result, saved } = await sending;
-    // Typed meanwhile, it is saved soon; refused or not sent, at once.
-    if (saved === null) void this.flush();
-    return result;
-  }
-
-  async #beforeSending(): Promise<void> {
-    if (this.#saving !== null) await this.#saving;
-    if (this.#texts.sendable().length > 0) await this.flush();
-  }
-
-  async #saveAll(): Promise<void> {
-    if (this.#localSince === null) this.#publish({ save: SAVING });
-    // First what lost: the text that is saved next would be sent in its place, should this page end in between.
-    if (!(await this.#saveStashed())) return;
-    if (this.#isTextDue() && !(await this.#saveText())) return;
-    this.#reached();
-  }
-
-  #reached(): void {
-    this.#localSince = null;
-    this.#publish({ save: this.#isTextDue() ? SAVING : SAVED, lockedOut: null });
-    if (this.#isTextDue()) this.#saveSoon(SAVE_AFTER_MS);
-  }
-
-  async #saveText(): Promise<boolean> {
-    const sent = this.#text;
-    const result = await sendDraft(this.#tab.owner, this.slug, sent);
-    if (result.status !== "answered") return this.#failed(result);
-    this.#applied(sent, result.content);
-    return true;
-  }
-
-  #stored(sent: WrittenText, answer: SaveAnswer): void {
-    this.#applied(sent, answer);
-    this.#reached();
+  /** Saves the text by a request that carries it anyway; see `DraftSaver.saveWith`. */
+  saveWith<Result>(source: string, send: SendWithDraft<Result>): Promise<Result> {
+    return this.#saver.saveWith(source, send);
   }
 
   #applied(sent: WrittenText, answer: SaveAnswer): void {
@@ -234,28 +162,6 @@ export class DraftKeeper implements OpenKeeper {
     this.#keep(text);
     if (isReplaced) this.#show(text.source);
     if (notice !== null) this.#publish({ notice });
-  }
-
-  async #saveStashed(): Promise<boolean> {
-    for (const stashed of this.#texts.sendable()) {
-      const result = await sendBackup(this.#tab.owner, this.slug, stashed);
-      if (result.status !== "answered") return this.#failed(result);
-      this.#texts.dropStashed(stashed);
-    }
-    return true;
-  }
-
-  #failed(result: Refused | { readonly status: "unreachable" }): false {
-    const refused = result.status === "refused" ? result : null;
-    const locked: LockedOut | null = refused === null ? null : lockedOut(refused);
-    this.#localSince ??= this.#text.writtenAt;
-    // What locks the page out is said at length, beside the text.
-    const refusal = locked === null ? (refused?.message ?? null) : null;
-    const save = { status: "local", since: this.#localSince, refusal, isWritten: this.#isWritten } as const;
-    this.#publish({ save, lockedOut: locked });
-    const seconds = refused?.seconds ?? null;
-    this.#saveSoon(seconds === null ? RETRY_AFTER_MS : seconds * 1_000);
-    return false;
   }
 
   #otherTab(event: Event): void {
@@ -277,13 +183,14 @@ export class DraftKeeper implements OpenKeeper {
   }
 
   #follow(text: WrittenText, notice: Notice | null): void {
-    clearTimeout(this.#timer);
+    this.#saver.stop();
+    clearTimeout(this.#takeOverTimer);
     // Told once, not with every letter the other tab types.
     if (!this.#isFollowing) this.#publish({ notice });
     this.#isFollowing = true;
     this.#origin = text.source;
     this.#show(text.source);
-    this.#timer = setTimeout(() => void this.takeOver(), TAKE_OVER_AFTER_MS);
+    this.#takeOverTimer = setTimeout(() => void this.takeOver(), TAKE_OVER_AFTER_MS);
   }
 
   #keep(text: WrittenText): void {
@@ -295,11 +202,6 @@ export class DraftKeeper implements OpenKeeper {
   /** What another tab has typed, that tab saves first. */
   #isTextDue(): boolean {
     return !this.#text.isSaved && !this.#isFollowing;
-  }
-
-  #saveSoon(delay: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), delay);
   }
 
   #publish(change: Partial<KeeperView>): void {
