@@ -3,7 +3,7 @@ import { eventually } from "../../testing/eventually.ts";
 import { ask } from "../_client/ask.ts";
 import { askUntilKnown } from "./ask-until-known.ts";
 import { GrowingWait } from "./growing-wait.ts";
-import { refused, serverInTurn } from "./testing/server-in-turn.ts";
+import { refusal, serverInTurn } from "./testing/server-in-turn.ts";
 
 const submission = { id: "s1", status: "graded" };
 
@@ -19,8 +19,8 @@ test("a server that is not there, is busy or fails has said nothing yet: it is a
   const { question, asked } = await askedServer([
     null,
     { status: 502, body: "<h1>Bad Gateway</h1>" },
-    refused(429, "tooManyRequests"),
-    refused(500, "internal"),
+    refusal(429, "tooManyRequests"),
+    refusal(500, "internal"),
     { status: 200, body: submission },
   ]);
   const answer = await askUntilKnown(question, waiting(), new AbortController().signal);
@@ -35,7 +35,7 @@ test.for([
 ] as const)(
   "refused by %i %s, it is asked once, and the server's sentence is told",
   async ([status, code]) => {
-    const { question, asked } = await askedServer([refused(status, code), { status: 200, body: submission }]);
+    const { question, asked } = await askedServer([refusal(status, code), { status: 200, body: submission }]);
     const answer = await askUntilKnown(question, waiting(), new AbortController().signal);
     expect(answer).toMatchObject({ ok: false, code, refusal: `${code}, in words` });
     expect(asked()).toBe(1);
@@ -43,7 +43,7 @@ test.for([
 );
 
 test("nothing is asked any more once nobody waits for it", async () => {
-  const { question, asked } = await askedServer([refused(500, "internal")]);
+  const { question, asked } = await askedServer([refusal(500, "internal")]);
   const leaving = new AbortController();
   const connection = new EventTarget();
   const answer = askUntilKnown(question, new GrowingWait(connection, 1_000_000), leaving.signal);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { GrowingWait } from "./growing-wait.ts";
-import { refused, serverInTurn } from "./testing/server-in-turn.ts";
+import { refusal, serverInTurn } from "./testing/server-in-turn.ts";
 import { lastSubmission } from "./use-submission.ts";
 
 const submission = { id: "s1", status: "grading" };
@@ -13,8 +13,8 @@ function lastAt({ send }: Awaited<ReturnType<typeof serverInTurn>>) {
 test("the last submission is found though the server does not answer, or is busy, at first", async () => {
   const server = await serverInTurn([
     null,
-    refused(429, "tooManyRequests"),
-    refused(500, "internal"),
+    refusal(429, "tooManyRequests"),
+    refusal(500, "internal"),
     found(submission),
   ]);
   expect(await lastAt(server)).toMatchObject({ submission });

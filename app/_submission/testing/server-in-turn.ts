@@ -36,6 +36,6 @@ interface TestAnswer {
   readonly body: object | string;
 }
 
-export function refused(status: number, code: string): TestAnswer {
+export function refusal(status: number, code: string): TestAnswer {
   return { status, body: { error: { code, message: `${code}, in words`, requestId: "r" } } };
 }

@@ -3,7 +3,7 @@ import { route } from "../route.ts";
 import { Done, ExerciseParams, Moment, None } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 
-export const Draft = z.strictObject({
+export const StoredDraft = z.strictObject({
   source: z.string(),
   /** Counts the saves; 0 for the starter. */
   revision: z.int(),
@@ -28,7 +28,7 @@ export const draftRoutes = {
     scope: "read",
     params: ExerciseParams,
     body: None,
-    answer: z.strictObject({ draft: Draft.nullable() }),
+    answer: z.strictObject({ draft: StoredDraft.nullable() }),
     errors: [],
     handle: async ({ platform, params, user }) => ({
       draft: await platform.drafts.draft(user, params.slug),
@@ -43,7 +43,7 @@ export const draftRoutes = {
     bodyBytes: SOURCE_BODY_BYTES,
     answer: z.strictObject({
       /** What now belongs in the editor. */
-      draft: Draft,
+      draft: StoredDraft,
       backupCount: z.int(),
       /** Whether another text than the one sent is the newer. */
       isOverruled: z.boolean(),

@@ -3,7 +3,7 @@ import { Report } from "../../../../grader/index.ts";
 import { rawRoute, route } from "../route.ts";
 import { ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
-import { Draft, DraftChange } from "./drafts.ts";
+import { DraftChange, StoredDraft } from "./drafts.ts";
 
 const NewSubmission = z.strictObject({
   slug: z.string().max(60),
@@ -17,7 +17,7 @@ const NewSubmission = z.strictObject({
 const Accepted = z.strictObject({
   id: z.string(),
   /** What now belongs in the editor, and whether it is another, newer text; null where no draft was sent. */
-  draft: z.strictObject({ draft: Draft, isOverruled: z.boolean() }).nullable(),
+  draft: z.strictObject({ draft: StoredDraft, isOverruled: z.boolean() }).nullable(),
 });
 
 const Status = z.enum(["queued", "grading", "graded", "faulted"]);
