@@ -189,7 +189,7 @@ describe.each(DATABASES)("two accounts, one browser, three tabs, on %s", (provid
         expect([...signedIn].sort()).toEqual(["ada", "bob"]);
         expect(Math.min(signOuts, typedOffline)).toBeGreaterThan(0);
       }),
-      { seed: 20_261_128, numRuns: 30, endOnFailure: true },
+      { seed: 20_261_128, numRuns: 12, endOnFailure: true },
     );
   });
 });
