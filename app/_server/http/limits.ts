@@ -63,6 +63,16 @@ export class RateLimits {
     };
   }
 
+  /**
+   * Refuses where `submission` would, and counts nothing: asked before a transaction begins, which costs others a wait.
+   *
+   * @throws {PlatformError} tooManySubmissions, with the seconds to wait
+   */
+  async anotherSubmission(userId: string, address: string): Promise<void> {
+    await refuseIfSpent(this.#perUser, userId, "tooManySubmissions");
+    await refuseIfSpent(this.#perAddress, networkOf(address), "tooManySubmissions");
+  }
+
   /** @throws {PlatformError} tooManySubmissions, with the seconds to wait */
   async submission(userId: string, address: string): Promise<void> {
     await consume(this.#perUser, userId, "tooManySubmissions");
@@ -118,6 +128,12 @@ export class RateLimits {
 
 function accountKey(address: string, account: string): string {
   return `${networkOf(address)} ${account}`;
+}
+
+async function refuseIfSpent(limiter: RateLimiterMemory, key: string, code: ErrorCode): Promise<void> {
+  const used = await limiter.get(key);
+  if (used !== null && used.remainingPoints <= 0)
+    throw new PlatformError(code, { seconds: Math.ceil(used.msBeforeNext / 1000) });
 }
 
 async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode, points = 1): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Transaction } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import type { LockedLearner } from "../database/learner-transaction.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { WaitingAhead } from "./due-at.ts";
@@ -17,6 +17,22 @@ interface RelatedSubmission {
   readonly userId: string;
   readonly key: string;
   readonly exerciseId: string;
+}
+
+interface SentSubmission {
+  readonly exerciseId: string;
+  readonly source: string;
+  readonly key: string;
+}
+
+/** Whether it may have been sent already, asked before a transaction: within one `knownSubmission` decides. */
+export async function wasSent(
+  { submission }: Database,
+  userId: string,
+  { exerciseId, source, key }: SentSubmission,
+): Promise<boolean> {
+  const where = { userId, OR: [{ key }, { exerciseId, source, ...IS_WAITING }] };
+  return (await submission.findFirst({ where, select: { id: true } })) !== null;
 }
 
 /** A learner's own that wait or have this key, and what waits from the same network. */
@@ -50,7 +66,7 @@ export async function knownSubmission(
   { submission }: Transaction,
   related: readonly RelatedSubmission[],
   userId: string,
-  { exerciseId, source, key }: { readonly exerciseId: string; readonly source: string; readonly key: string },
+  { exerciseId, source, key }: SentSubmission,
 ): Promise<string | null> {
   const own = related.filter((one) => one.userId === userId);
   const sent = own.find((one) => one.key === key);

@@ -294,6 +294,20 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     await submit(others[19]!, "b");
   });
 
+  test("over the limit begin no transaction, and what was sent before is still the same", async () => {
+    const submissions = await begin({ limits: new RateLimits(1, 3_600) });
+    const one = sent(starter());
+    const { id } = await submissions.submit(learner, "a", one);
+    await finished(id);
+    const transaction = vi.spyOn(room.database, "$transaction");
+    await expect(submissions.submit(learner, "a", sent(reference()))).rejects.toMatchObject({
+      ...{ code: "tooManySubmissions", values: { seconds: expect.any(Number) } },
+    });
+    expect(transaction).not.toHaveBeenCalled();
+    transaction.mockRestore();
+    expect(await submissions.submit(learner, "a", one)).toMatchObject({ id });
+  });
+
   test("are graded in the order they came, and each knows its place", async () => {
     const { grade, entered, open } = gated();
     const submissions = await begin({ grader: { grade } });

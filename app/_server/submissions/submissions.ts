@@ -14,7 +14,7 @@ import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { refuseIfFull } from "./refuse-if-full.ts";
-import { knownSubmission, relatedSubmissions, waitingAhead } from "./related-submissions.ts";
+import { knownSubmission, relatedSubmissions, waitingAhead, wasSent } from "./related-submissions.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
 import {
@@ -89,9 +89,14 @@ export class Submissions {
    *   storageFullWithoutAccount
    */
   async submit(user: User, address: string, sent: NewSubmission): Promise<AcceptedSubmission> {
-    const { database, exercises } = this.#parts;
+    const { database, exercises, limits } = this.#parts;
     const { exerciseId, versionId } = exercises.served(sent.slug);
     const { source, key } = sent;
+    try {
+      await limits.anotherSubmission(user.id, address);
+    } catch (refusal) {
+      if (!(await wasSent(database, user.id, { exerciseId, source, key }))) throw refusal;
+    }
     const bytes = Buffer.byteLength(source);
     const network = networkOf(address);
     const place = this.#queue.reserve();
@@ -101,7 +106,7 @@ export class Submissions {
       const related = await relatedSubmissions(tx, user.id, key, network, learner);
       const known = await knownSubmission(tx, related, user.id, { exerciseId, source, key });
       if (known !== null) return { id: known, stored: null, draft: await saved() };
-      await this.#parts.limits.submission(user.id, address);
+      await limits.submission(user.id, address);
       refuseIfFull(learner);
       const now = new Date();
       const due = dueAt(now, !learner.isAnonymous, waitingAhead(related, user.id, learner));
