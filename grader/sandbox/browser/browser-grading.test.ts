@@ -26,12 +26,7 @@ async function gradeInPage(exercise: Exercise, source: string): Promise<Report> 
   const report = await page().evaluate(
     async ({ path: from, output }) => {
       const bytes = new Uint8Array(await (await fetch(from)).arrayBuffer());
-      const sandbox = nabla.createBrowserSandbox({ frameUrl: "/sandbox" });
-      try {
-        return await nabla.gradePublic(sandbox, nabla.decodePublicGrading(bytes), output);
-      } finally {
-        await sandbox.close();
-      }
+      return nabla.gradePublic(nabla.pageSandbox(), nabla.decodePublicGrading(bytes), output);
     },
     { path, output: emitted(source) },
   );
