@@ -12,7 +12,8 @@ const hasJail = await jailWorks();
 const modes = hasJail ? (["hardened", "plain"] as const) : (["plain"] as const);
 const limits = { callMs: 500, sessionMs: 2000 };
 
-describe.each(modes)("a taken-over process, %s", (mode) => {
+// Each has a process of its own, and many wait for a limit to run out.
+describe.concurrent.each(modes)("a taken-over process, %s", (mode) => {
   test.each(takenOver)("$name", async ({ program, expected }) => {
     const sandbox = await openSandbox(
       sandboxSetup({ mode, limits, processProgram: takenOverPrelude + program }),
@@ -27,7 +28,7 @@ describe.each(modes)("a taken-over process, %s", (mode) => {
   });
 });
 
-test.each([
+test.concurrent.each([
   ["none", "{}"],
   ["more than were asked for", "{ 0: estimate(2, 2, 2), 1: estimate(2, 2, 2) }"],
   ["one without errors", "{ 0: { gradient: vector(2), kinks: vector(2) } }"],

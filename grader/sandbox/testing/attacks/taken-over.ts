@@ -39,13 +39,14 @@ const loaded = value({ status: "loaded", exports: { 0: { name: "f", type: "funct
 const returned = (v, after = { 0: null }) => value({ status: "returned", value: v, argumentsAfter: after, shared: {}, console: consoleValue });
 const isDone = (kind) => kind === frameKind.end || kind === frameKind.prepare;
 const serve = (answer) => { for (;;) { const { id, kind } = receive(); if (isDone(kind)) send(id, frameKind.done); else send(id, frameKind.outcome, kind === frameKind.open ? loaded : answer); } };
-const forever = () => { for (;;); };
+const forever = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };
 for (let requests = 0; requests < 2; requests++) send(receive().id, frameKind.done);
 `;
 
 /** What a sandbox process may send that no sandbox process of ours sends. Each line: name, program, right verdicts. */
 export const takenOver: readonly TakenOver[] = [
   takenOverBy("never replies", "receive(); forever();", "timed-out"),
+  takenOverBy("computes without end", "receive(); for (;;);", "timed-out"),
   takenOverBy("exits", "receive(); process.exit(0);", "fault"),
   takenOverBy("exits as if memory had run out", "receive(); process.exit(134);", "fault"),
   takenOverBy("aborts", "receive(); process.abort();", "fault"),
