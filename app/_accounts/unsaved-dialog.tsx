@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import styles from "../_editor/editor-dialog.module.css";
 import { EditorDialog } from "../_editor/editor-dialog.tsx";
 
-interface UnsavedProps {
+interface Props {
   /** Exercises of which the server has not got everything. */
   readonly unsaved: readonly string[];
   /** Why signing out did not succeed; null where it was not tried. */
@@ -15,7 +15,7 @@ interface UnsavedProps {
 }
 
 /** Asks what becomes of code that is in this browser only, before its owner signs out. */
-export function UnsavedDialog({ unsaved, failure, onLeave, onClose }: UnsavedProps) {
+export function UnsavedDialog({ unsaved, failure, onLeave, onClose }: Props) {
   const t = useTranslations("shell");
   return (
     <EditorDialog title={t("unsavedTitle")} onClose={onClose}>

@@ -10,7 +10,7 @@ import { EditorDialog } from "./editor-dialog.tsx";
 import type { ListedBackup } from "./listed-backups.ts";
 import { useBackupSource, useDraftBackups } from "./use-draft-backups.ts";
 
-interface DraftBackupsProps {
+interface Props {
   readonly slug: string;
   readonly keeper: DraftKeeper;
   readonly onRestore: (source: string) => void;
@@ -18,7 +18,7 @@ interface DraftBackupsProps {
 }
 
 /** The draft backups, beside the current text, to read and to restore. */
-export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: DraftBackupsProps) {
+export function DraftBackupsDialog({ slug, keeper, onRestore, onClose }: Props) {
   const t = useTranslations("editor");
   const { status, texts } = useDraftBackups(slug, keeper);
   const [chosenId, choose] = useState<string | null>(null);

@@ -3,14 +3,14 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import styles from "./editor-dialog.module.css";
 
-interface DialogProps {
+interface Props {
   readonly title: string;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
 /** The browser's own modal dialog: it holds the focus, and Escape closes it. */
-export function EditorDialog({ title, children, onClose }: DialogProps) {
+export function EditorDialog({ title, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Closed before it goes, so that the browser gives the focus back to where it was.

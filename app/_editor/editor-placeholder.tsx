@@ -6,7 +6,7 @@ import type { PartFailure } from "../_parts/part-failure.ts";
 import { ReloadButton } from "../_parts/reload-button.tsx";
 import styles from "./editor-placeholder.module.css";
 
-interface PlaceholderProps {
+interface Props {
   readonly source: string;
   /** Why Monaco is not coming; null while it is on its way. */
   readonly failure: PartFailure | null;
@@ -14,7 +14,7 @@ interface PlaceholderProps {
 }
 
 /** The text in the editor's place, to be read until it can be written. */
-export function EditorPlaceholder({ source, failure, onRetry }: PlaceholderProps) {
+export function EditorPlaceholder({ source, failure, onRetry }: Props) {
   const t = useTranslations("editor");
   return (
     <div className={styles.placeholder}>

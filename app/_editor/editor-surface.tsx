@@ -18,7 +18,7 @@ import { watchSignatures } from "./monaco/watch-signatures.ts";
 
 export type MadeEditor = editor.IStandaloneCodeEditor;
 
-interface SurfaceProps {
+interface Props {
   readonly page: CodeEditorProps;
   readonly parts: MonacoParts;
   readonly keeper: DraftKeeper;
@@ -26,7 +26,7 @@ interface SurfaceProps {
 }
 
 /** Monaco itself, once it is there. */
-export function EditorSurface({ page, parts, keeper, onMade }: SurfaceProps) {
+export function EditorSurface({ page, parts, keeper, onMade }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [made, setMade] = useState<MadeEditor | null>(null);
   const scheme = useComputedColorScheme("light");

@@ -13,7 +13,7 @@ import { SaveIndicator } from "./save-indicator.tsx";
 /** What the toolbar opens a dialog for. */
 export type DialogName = "backups" | "reset";
 
-interface ToolbarProps {
+interface Props {
   readonly keeper: DraftKeeper | null;
   /** Null until Monaco is there. */
   readonly made: MadeEditor | null;
@@ -21,7 +21,7 @@ interface ToolbarProps {
 }
 
 /** What is being edited, whether it is safe, and what can be done with it. */
-export function EditorToolbar({ keeper, made, onAsk }: ToolbarProps) {
+export function EditorToolbar({ keeper, made, onAsk }: Props) {
   const t = useTranslations("editor");
   const disabled = keeper === null || made === null;
   const format = () => made !== null && formatDocument(made);

@@ -8,14 +8,14 @@ import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { LockedOut } from "./draft/keeper-view.ts";
 import styles from "./notice-bar.module.css";
 
-interface NoticeProps {
+interface Props {
   readonly keeper: DraftKeeper;
   /** Opens the list of draft backups. */
   readonly onSee: () => void;
 }
 
 /** Says that two texts met: which is shown, and where the other is; or that this page saves nothing any more. */
-export function NoticeBar({ keeper, onSee }: NoticeProps) {
+export function NoticeBar({ keeper, onSee }: Props) {
   const t = useTranslations("editor");
   const { notice, lockedOut } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
   return (

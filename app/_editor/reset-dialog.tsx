@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import styles from "./editor-dialog.module.css";
 import { EditorDialog } from "./editor-dialog.tsx";
 
-interface ResetProps {
+interface Props {
   readonly onReset: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before the starter takes the text's place, and says how to get it back. */
-export function ResetDialog({ onReset, onClose }: ResetProps) {
+export function ResetDialog({ onReset, onClose }: Props) {
   const t = useTranslations("editor");
   return (
     <EditorDialog title={t("resetTitle")} onClose={onClose}>

@@ -1,7 +1,7 @@
 import styles from "./diff-view.module.css";
 import type { DiffLine } from "./source-diff.ts";
 
-interface DiffRowProps {
+interface Props {
   readonly kind: "same" | "removed" | "added";
   readonly before?: number;
   readonly after?: number;
@@ -12,7 +12,7 @@ interface DiffRowProps {
 const SIGNS = { same: " ", removed: "−", added: "+" } as const;
 
 /** A line with its numbers in both texts, a sign, and what changed in it. */
-export function DiffRow({ kind, before, after, text = "", parts }: DiffRowProps) {
+export function DiffRow({ kind, before, after, text = "", parts }: Props) {
   return (
     <div className={styles.row} data-kind={kind}>
       <LineNumber number={before} />
@@ -31,7 +31,7 @@ function LineNumber({ number }: { readonly number: number | undefined }) {
 }
 
 interface DiffTextProps {
-  readonly kind: DiffRowProps["kind"];
+  readonly kind: Props["kind"];
   readonly parts: DiffLine["parts"];
 }
 

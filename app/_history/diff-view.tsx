@@ -6,13 +6,13 @@ import { type FoldedBlock, foldedBlocks } from "./folded-blocks.ts";
 import { shownBlocks } from "./shown-blocks.ts";
 import { type DiffLine, sourceDiff } from "./source-diff.ts";
 
-interface DiffViewProps {
+interface Props {
   readonly before: string;
   readonly after: string;
 }
 
 /** Two texts compared: what changed one under the other, on wide pages side by side. */
-export function DiffView({ before, after }: DiffViewProps) {
+export function DiffView({ before, after }: Props) {
   const t = useTranslations("history.diff");
   const all = foldedBlocks(sourceDiff(before, after));
   if (all.length === 0) return <p className={styles.same}>{t("identical")}</p>;

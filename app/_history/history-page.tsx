@@ -8,7 +8,7 @@ import styles from "./history.module.css";
 import { RefreshWhenDone } from "./refresh-when-done.tsx";
 import { type Chosen, chosenOf, SubmissionsTable } from "./submissions-table.tsx";
 
-interface HistoryPageProps {
+interface Props {
   readonly page: ExercisePage;
   /** Newest first. */
   readonly history: readonly SubmissionSummary[];
@@ -19,7 +19,7 @@ interface HistoryPageProps {
 }
 
 /** All submissions, any two of which may be compared: a form that asks by its address, without script. */
-export function HistoryPage({ page, history, hasReference, chosen, children }: HistoryPageProps) {
+export function HistoryPage({ page, history, hasReference, chosen, children }: Props) {
   const t = useTranslations("history");
   const locale = useLocale();
   const { slug, title } = page;

@@ -3,14 +3,14 @@
 import { useFormatter } from "next-intl";
 import { useEffect, useState } from "react";
 
-interface LocalTimeProps {
+interface Props {
   /** ISO 8601. */
   readonly date: string;
   readonly className?: string | undefined;
 }
 
 /** A moment in the learner's own zone. The server does not know it and writes UTC, and says so. */
-export function LocalTime({ date, className }: LocalTimeProps) {
+export function LocalTime({ date, className }: Props) {
   const format = useFormatter();
   const [timeZone, setTimeZone] = useState<string | null>(null);
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);

@@ -7,7 +7,7 @@ import { ask } from "../_client/ask.ts";
 import { IconPencil } from "../_icons/icons.ts";
 import styles from "./history.module.css";
 
-interface RestoreButtonProps {
+interface Props {
   readonly slug: string;
   /** Of the submission. */
   readonly id: string;
@@ -16,7 +16,7 @@ interface RestoreButtonProps {
 }
 
 /** Puts a submission's code into the editor. What was there becomes a draft backup. */
-export function RestoreButton({ slug, id, label, isCompact = false }: RestoreButtonProps) {
+export function RestoreButton({ slug, id, label, isCompact = false }: Props) {
   const t = useTranslations("history");
   const [state, setState] = useState<"ready" | "busy" | "failed">("ready");
   const [refusal, setRefusal] = useState<string | null>(null);

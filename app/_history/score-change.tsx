@@ -6,13 +6,13 @@ import { InlineText } from "../_results/inline-text.tsx";
 import { changedChecks } from "./changed-checks.ts";
 import styles from "./history.module.css";
 
-interface ScoreChangeProps {
+interface Props {
   readonly from: Report;
   readonly to: Report;
 }
 
 /** Points before and after, and the checks that no longer say what they said. */
-export function ScoreChange({ from, to }: ScoreChangeProps) {
+export function ScoreChange({ from, to }: Props) {
   const t = useTranslations("history.change");
   const locale = useLocale();
   const { status } = reportMessagesIn(locale);

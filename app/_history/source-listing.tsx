@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { textLines } from "./source-diff.ts";
 import styles from "./source-listing.module.css";
 
-interface SourceListingProps {
+interface Props {
   readonly source: string;
   /** What a report says of a line; lines count from 1. */
   readonly marks: readonly { readonly line: number; readonly column: number; readonly message: string }[];
@@ -12,7 +12,7 @@ interface SourceListingProps {
 const MOST_LINES = 5_000;
 
 /** Code to read, with its line numbers, and a remark under each line a report names. */
-export function SourceListing({ source, marks }: SourceListingProps) {
+export function SourceListing({ source, marks }: Props) {
   const t = useTranslations("history");
   const last = Math.max(0, ...marks.map(({ line }) => line));
   const own = textLines(source);

@@ -7,7 +7,7 @@ import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 
-interface SubmissionCellsProps {
+interface Props {
   readonly slug: string;
   readonly submission: SubmissionSummary;
   /** Counted from the first. */
@@ -15,7 +15,7 @@ interface SubmissionCellsProps {
 }
 
 /** When it was made, what it came to, and a way back to it. */
-export function SubmissionCells({ slug, submission, number }: SubmissionCellsProps) {
+export function SubmissionCells({ slug, submission, number }: Props) {
   const t = useTranslations("history");
   const { id, createdAt, score, maxScore, counts, status } = submission;
   return (

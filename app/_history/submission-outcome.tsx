@@ -11,7 +11,7 @@ import styles from "./submission-page.module.css";
 
 type Report = SubmissionView["report"];
 
-interface SubmissionOutcomeProps {
+interface Props {
   readonly slug: string;
   readonly id: string;
   readonly report: Report;
@@ -20,7 +20,7 @@ interface SubmissionOutcomeProps {
 }
 
 /** What came of a submission: known when the page was made, or told as it happens. */
-export function SubmissionOutcome(props: SubmissionOutcomeProps) {
+export function SubmissionOutcome(props: Props) {
   // A page that began before the verdict keeps what it shows when the server's own report comes too: nothing jumps.
   const [wasFinished] = useState(props.isFinished);
   return wasFinished ? <Finished report={props.report} /> : <Followed {...props} />;
@@ -31,7 +31,7 @@ function Finished({ report }: { readonly report: Report }) {
   return report === null ? <p className={styles.note}>{t("faultedLong")}</p> : <LazyReport report={report} />;
 }
 
-function Followed({ slug, id, announced }: SubmissionOutcomeProps) {
+function Followed({ slug, id, announced }: Props) {
   const t = useTranslations("history");
   const { state } = useSubmission(slug, id);
   useRefreshAfter(state);

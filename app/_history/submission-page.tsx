@@ -10,7 +10,7 @@ import { VerdictWord } from "./submission-cells.tsx";
 import { SubmissionOutcome } from "./submission-outcome.tsx";
 import styles from "./submission-page.module.css";
 
-interface SubmissionPageProps {
+interface Props {
   readonly submission: SubmissionView;
   readonly title: AnnouncedCheck["title"];
   readonly announced: readonly AnnouncedCheck[];
@@ -19,7 +19,7 @@ interface SubmissionPageProps {
 }
 
 /** What was sent, when, and what it came to; while it is graded, check by check. */
-export function SubmissionPage({ submission, title, announced, currentVersion }: SubmissionPageProps) {
+export function SubmissionPage({ submission, title, announced, currentVersion }: Props) {
   const t = useTranslations("history");
   const { id, slug, createdAt, source, report, status, counts, versionId } = submission;
   const locale = useLocale();

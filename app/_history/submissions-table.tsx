@@ -10,7 +10,7 @@ export interface Chosen {
   readonly to: string | string[] | undefined;
 }
 
-interface SubmissionsTableProps {
+interface Props {
   readonly slug: string;
   readonly history: readonly SubmissionSummary[];
   readonly hasReference: boolean;
@@ -18,10 +18,7 @@ interface SubmissionsTableProps {
 }
 
 /** What the address asks for; at first the last submission with the one before it. */
-export function chosenOf(
-  { from, to }: Chosen,
-  history: readonly SubmissionSummary[],
-): SubmissionsTableProps["chosen"] {
+export function chosenOf({ from, to }: Chosen, history: readonly SubmissionSummary[]): Props["chosen"] {
   return {
     from: typeof from === "string" ? from : (history[1]?.id ?? "starter"),
     to: typeof to === "string" ? to : (history[0]?.id ?? "starter"),
@@ -29,7 +26,7 @@ export function chosenOf(
 }
 
 /** Submissions, newest first, then the texts an exercise brings along. */
-export function SubmissionsTable({ slug, history, hasReference, chosen }: SubmissionsTableProps) {
+export function SubmissionsTable({ slug, history, hasReference, chosen }: Props) {
   const t = useTranslations("history");
   const own = ["starter", ...(hasReference ? ["reference"] : [])] as const;
   return (
@@ -72,7 +69,7 @@ export function SubmissionsTable({ slug, history, hasReference, chosen }: Submis
 interface RowProps {
   readonly name: string;
   readonly label: string;
-  readonly chosen: SubmissionsTableProps["chosen"];
+  readonly chosen: Props["chosen"];
   readonly children: ReactNode;
 }
 

@@ -4,13 +4,13 @@ import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import styles from "./quiz.module.css";
 
-interface VerdictProps {
+interface Props {
   readonly question: RenderedItem["question"];
   readonly judged: NonNullable<RenderedItem["judged"]>;
 }
 
 /** Right or not, what would have been, and why. */
-export function AnswerVerdict({ question, judged }: VerdictProps) {
+export function AnswerVerdict({ question, judged }: Props) {
   const t = useTranslations("quiz");
   const locale = useLocale();
   const { correct, right, explanation } = judged;

@@ -7,12 +7,12 @@ import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";
 import { toggled } from "./quiz-answer.ts";
 
-interface ChoiceFieldsProps extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
+interface Props extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
   readonly choices: readonly number[];
 }
 
 /** One or several of what is shown. */
-export function ChoiceFields({ item, choices, onAnswer }: ChoiceFieldsProps) {
+export function ChoiceFields({ item, choices, onAnswer }: Props) {
   const locale = useLocale();
   const group = useId();
   const { question, judged } = item;

@@ -7,7 +7,7 @@ import type { AnswerFieldsProps } from "./answer-fields.tsx";
 import styles from "./quiz.module.css";
 import { withItemMoved } from "./quiz-answer.ts";
 
-interface OrderFieldsProps extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
+interface Props extends Pick<AnswerFieldsProps, "item" | "onAnswer"> {
   readonly order: readonly number[];
 }
 
@@ -15,7 +15,7 @@ const STEPS = { ArrowUp: -1, ArrowDown: 1 } as const;
 type Direction = keyof typeof STEPS;
 
 /** Items to put in order by buttons or arrow keys; nothing has to be dragged. */
-export function OrderFields({ item, order, onAnswer }: OrderFieldsProps) {
+export function OrderFields({ item, order, onAnswer }: Props) {
   const t = useTranslations("quiz");
   const locale = useLocale();
   const { question, judged } = item;

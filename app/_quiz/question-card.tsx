@@ -9,7 +9,7 @@ import { AnswerVerdict } from "./answer-verdict.tsx";
 import styles from "./quiz.module.css";
 import { firstAnswer } from "./quiz-answer.ts";
 
-interface QuestionCardProps {
+interface Props {
   readonly slug: string;
   readonly item: RenderedItem;
   /** From 1. */
@@ -20,7 +20,7 @@ interface QuestionCardProps {
 }
 
 /** One question: its answer, then whether it was right, what is, and why. */
-export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCardProps) {
+export function QuestionCard({ slug, item, place, onItem, onStale }: Props) {
   const t = useTranslations("quiz");
   const locale = useLocale();
   const { attemptId, question, judged } = item;
@@ -77,7 +77,7 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: QuestionCar
 type Asked = Answer<RenderedItem>;
 
 /** One request at a time. Where the question was answered or changed elsewhere, what holds is loaded. */
-function useAsking(onItem: QuestionCardProps["onItem"], onStale: QuestionCardProps["onStale"]) {
+function useAsking(onItem: Props["onItem"], onStale: Props["onStale"]) {
   const t = useTranslations("quiz");
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);

@@ -7,14 +7,14 @@ import { QuestionCard } from "./question-card.tsx";
 import styles from "./quiz.module.css";
 import { useQuiz } from "./use-quiz.ts";
 
-interface QuizProps {
+interface Props {
   readonly slug: string;
   /** How many questions have been answered right at least once; told whenever it changes. */
   readonly onProgress?: (right: number, total: number) => void;
 }
 
 /** The concept questions of an exercise, each judged and explained as soon as it is answered. */
-export function Quiz({ slug, onProgress }: QuizProps) {
+export function Quiz({ slug, onProgress }: Props) {
   const t = useTranslations("quiz");
   const { items, refusal, load, replace } = useQuiz(slug);
   const total = items?.length ?? 0;
