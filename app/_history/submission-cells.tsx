@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, reportMessagesIn } from "../../grader/browser.ts";
 import { IconAlertTriangle, IconCheck, IconClock, IconX } from "../_icons/icons.ts";
 import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
+import { DeleteButton } from "./delete-button.tsx";
 import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";
 import { RestoreButton } from "./restore-button.tsx";
@@ -37,6 +38,7 @@ export function SubmissionCells({ slug, submission, number }: Props) {
       </td>
       <td className={styles.restore}>
         <RestoreButton {...{ slug, id }} label={t("restoreNumber", { number })} isCompact />
+        {(status === "graded" || status === "faulted") && <DeleteButton {...{ slug, id, number }} />}
       </td>
     </>
   );

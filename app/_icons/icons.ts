@@ -76,6 +76,13 @@ export const IconSun = drawIcon("sun", [
   "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
   "M3 12h1m8 -9v1m8 8h1m-9 8v1m-6.4 -15.4l.7 .7m12.1 -.7l-.7 .7m0 11.4l.7 .7m-12.1 -.7l-.7 .7",
 ]);
+export const IconTrash = drawIcon("trash", [
+  "M4 7l16 0",
+  "M10 11l0 6",
+  "M14 11l0 6",
+  "M5 7l1 12a2 2 0 0 0 2 2h8a2 2 0 0 0 2 -2l1 -12",
+  "M9 7v-3a1 1 0 0 1 1 -1h4a1 1 0 0 1 1 1v3",
+]);
 export const IconUserCircle = drawIcon("user-circle", [
   "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0",
   "M9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",

@@ -38,6 +38,7 @@ const STATUS = {
   noAnswer: 400,
   alreadyAnswered: 409,
   keyReused: 409,
+  stillGrading: 409,
   referenceHidden: 403,
   tooLarge: 413,
   storageFull: 413,

@@ -9,6 +9,7 @@ import type { RateLimits } from "../http/limits.ts";
 import { type DraftChange, type SavedDraft, saveDraft } from "../learning/save-draft.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
+import { deleteSubmission } from "./delete-submission.ts";
 import { dueAt } from "./due-at.ts";
 import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
@@ -247,6 +248,11 @@ export class Submissions {
       status: statusOf(status),
       verdict: verdict === null ? null : Report.shape.verdict.parse(verdict),
     }));
+  }
+
+  /** @throws {PlatformError} noSuchSubmission, stillGrading */
+  delete(user: User, id: string): Promise<void> {
+    return deleteSubmission(this.#parts.database, user, id);
   }
 
   /** How many submissions a learner has made to an exercise. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Report } from "../../../../grader/index.ts";
 import { rawRoute, route } from "../route.ts";
-import { ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
+import { Done, ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 import { DraftChange, StoredDraft } from "./drafts.ts";
 
@@ -134,6 +134,19 @@ export const submissionRoutes = {
     answer: Submission,
     errors: ["noSuchSubmission"],
     handle: ({ platform, params, user }) => platform.submissions.view(user, params.id),
+  }),
+  "DELETE /api/submissions/{id}": route({
+    summary: "Deletes a submission, its code and its report; what it has earned stays.",
+    access: "user",
+    scope: null,
+    params: Id,
+    body: None,
+    answer: Done,
+    errors: ["noSuchSubmission", "stillGrading"],
+    async handle({ platform, params, user }) {
+      await platform.submissions.delete(user, params.id);
+      return {};
+    },
   }),
   "GET /api/submissions/{id}/events": rawRoute({
     summary: "Server-sent events: where a submission stands, each check as it is graded, then the verdict.",

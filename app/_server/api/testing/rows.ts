@@ -69,6 +69,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: ({ submissionId }) => ({ id: submissionId }),
     expected: ownersOnly,
   },
+  "DELETE /api/submissions/{id}": { params: () => ({ id: "none" }), expected: usersOnly(404) },
   "POST /api/exercises/{slug}/quiz": { params: slug, body: {}, expected: notToRead },
   "POST /api/quiz-attempts/{id}": {
     params: ({ attemptId }) => ({ id: attemptId }),
