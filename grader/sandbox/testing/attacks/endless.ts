@@ -104,7 +104,7 @@ const programs: readonly Attack[] = [
 export const endless: readonly Attack[] = programs.map((attack) => ({ ...attack, limits: limitsOf(attack) }));
 
 /** What may not time out has longer: it comes to its end by itself. */
-function limitsOf({ expected }: Attack): Attack["limits"] {
+function limitsOf({ expected }: Attack): { readonly callMs: number } {
   return { callMs: expected.includes("timed-out") ? 100 : 250 };
 }
 
