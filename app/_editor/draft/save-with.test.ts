@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -24,8 +24,10 @@ describe("a text that is submitted", () => {
   /** Submissions are not let through. */
   let isRefusing = false;
   beforeAll(async () => {
+    const EXERCISES_DIR = join(folder, "exercises");
+    cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });
     platform = await openPlatform({
-      settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1" }),
+      settings: settingsFrom({ DATA_DIR: folder, EXERCISES_DIR, GRADING_LANES: "1" }),
       log: pino({ level: "silent" }),
     });
     api = apiOf(platform);

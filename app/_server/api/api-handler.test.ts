@@ -15,7 +15,7 @@ describe("the API over HTTP", () => {
   let owner: Record<string, string>;
 
   beforeAll(async () => {
-    site = await openTestApi();
+    site = await openTestApi({ EXERCISES_DIR: "exercises" });
     url = await site.listen();
     owner = await site.account("owner");
   });

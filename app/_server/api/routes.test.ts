@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -23,7 +23,9 @@ describe.each(DATABASES)("routes on %s", (provider) => {
   beforeAll(async () => {
     const address = await databases.create(provider);
     const DATABASE_URL = address.provider === "postgresql" ? address.url : "";
-    const settings = settingsFrom({ DATA_DIR: folder, DATABASE_URL, GRADING_LANES: "1" });
+    const EXERCISES_DIR = join(folder, "exercises");
+    cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });
+    const settings = settingsFrom({ DATA_DIR: folder, DATABASE_URL, EXERCISES_DIR, GRADING_LANES: "1" });
     platform = await openPlatform({
       settings,
       log: pino({}, { write: (line: string) => logged.push(line) }),

@@ -9,7 +9,7 @@ const WRITTEN_AT = "2026-01-01T00:00:00.000Z";
 describe("a submit", () => {
   let site: TestApi;
   beforeAll(async () => {
-    site = await openTestApi();
+    site = await openTestApi({ EXERCISES_DIR: "exercises" });
   });
   afterAll(() => site.close());
 

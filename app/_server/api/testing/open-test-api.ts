@@ -1,9 +1,12 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { inject } from "vitest";
+// What the test run provides is declared there.
+import type {} from "../../../../testing/banks.ts";
 import type { Role } from "../../accounts/user.ts";
 import { createSiteServer } from "../../http/site-server.ts";
 import { openPlatform, type Platform } from "../../open-platform.ts";
@@ -34,12 +37,15 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The API on a database of its own, asked without a network. */
+/** The API on a database of its own, with one exercise unless `environment` says otherwise, asked without a network. */
 export async function openTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-api-"));
+  const EXERCISES_DIR = join(folder, "exercises");
+  cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });
+  symlinkSync(inject("banks"), join(folder, "cache"));
   const logged: string[] = [];
   const platform = await openPlatform({
-    settings: settingsFrom({ DATA_DIR: folder, GRADING_LANES: "1", ...environment }),
+    settings: settingsFrom({ DATA_DIR: folder, EXERCISES_DIR, GRADING_LANES: "1", ...environment }),
     log: pino({}, { write: (line: string) => logged.push(line) }),
   });
   const { database, accounts, tokens } = platform;
