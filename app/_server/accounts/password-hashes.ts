@@ -11,7 +11,12 @@ const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 let running = 0;
 const waiting: (() => void)[] = [];
 
-const hashedBefore = new AsyncLocalStorage<{ readonly password: string; readonly hash: string }>();
+interface HashedPassword {
+  readonly password: string;
+  readonly hash: string;
+}
+
+const hashedBefore = new AsyncLocalStorage<HashedPassword>();
 
 /** What is stored of a password. */
 export function hashPassword(password: string): Promise<string> {
@@ -28,8 +33,12 @@ export function verifyPassword(check: { readonly hash: string; readonly password
  * SQLite has one at a time.
  */
 export async function withHashOf<Result>(password: string, work: () => Promise<Result>): Promise<Result> {
-  const hash = await hashPassword(password);
-  return hashedBefore.run({ password, hash }, work);
+  return withKnownHash({ password, hash: await hashPassword(password) }, work);
+}
+
+/** As `withHashOf`, of a password that was hashed before. */
+export function withKnownHash<Result>(known: HashedPassword, work: () => Promise<Result>): Promise<Result> {
+  return hashedBefore.run(known, work);
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

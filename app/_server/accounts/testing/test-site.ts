@@ -10,6 +10,7 @@ import { createAuth } from "../auth.ts";
 import { Credentials } from "../credentials.ts";
 import { EmailVerification } from "../email-verification.ts";
 import type { SendMail } from "../mail.ts";
+import { hashPassword, withKnownHash } from "../password-hashes.ts";
 import { Sessions } from "../sessions.ts";
 import type { User } from "../user.ts";
 
@@ -112,7 +113,8 @@ export class TestBrowser {
 
   async signUp(name: string, password = PASSWORD): Promise<User> {
     const account = { name, email: `${name}@example.org`, password };
-    this.keep(await this.#site.credentials.signUp(this.context, account));
+    const signUp = () => this.#site.credentials.signUp(this.context, account);
+    this.keep(password === PASSWORD ? await withHashOfPassword(signUp) : await signUp());
     return this.self();
   }
 
@@ -122,4 +124,11 @@ export class TestBrowser {
   }
 }
 
+/** Hashed once for all who sign up with it. */
 export const PASSWORD = "three plain words";
+let knownHash: Promise<string> | null = null;
+
+async function withHashOfPassword<Result>(work: () => Promise<Result>): Promise<Result> {
+  knownHash ??= hashPassword(PASSWORD);
+  return withKnownHash({ password: PASSWORD, hash: await knownHash }, work);
+}
