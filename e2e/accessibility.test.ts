@@ -17,7 +17,7 @@ afterAll(async () => {
 /** Dark differs by its colours alone: nothing else is looked for again. */
 const COLOURS = { runOnly: ["color-contrast"] };
 
-test.each([
+test.concurrent.each([
   ["en", 1440],
   ["zh", 390],
 ] as const)(
