@@ -19,7 +19,8 @@ export async function benchStorage(): Promise<Measurement[]> {
       await migrate(address);
       await fillDatabase(address, SUBMISSIONS);
       const database = await databaseOn(address, adapterFor(address));
-      for (const [name, ask] of Object.entries(await askedOfPages(database, databases.folder))) {
+      const { asked, close } = await askedOfPages(database, databases.folder);
+      for (const [name, ask] of Object.entries(asked)) {
         const times: number[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
           const start = performance.now();
@@ -28,6 +29,7 @@ export async function benchStorage(): Promise<Measurement[]> {
         }
         rows.push(measurement(`a million submissions, ${provider}`, name, median(times), "ms"));
       }
+      await close();
       await database.$disconnect();
     }
     return rows;

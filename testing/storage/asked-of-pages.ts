@@ -19,11 +19,14 @@ import { Submissions } from "../../app/_server/submissions/submissions.ts";
 import type { Verdict } from "../../app/_server/submissions/verdict.ts";
 import { SERVED } from "./fill-database.ts";
 
-/** What pages, submissions and metrics ask of a database that `fillDatabase` filled, by name. */
-export async function askedOfPages(
-  database: Database,
-  folder: string,
-): Promise<Readonly<Record<string, () => Promise<unknown>>>> {
+interface AskedOfPages {
+  /** By what is done. */
+  readonly asked: Readonly<Record<string, () => Promise<unknown>>>;
+  close(): Promise<void>;
+}
+
+/** What pages, submissions and metrics ask of a database that `fillDatabase` filled. */
+export async function askedOfPages(database: Database, folder: string): Promise<AskedOfPages> {
   const dir = mkdtempSync(join(folder, "exercises-"));
   cpSync(resolve(import.meta.dirname, "../../exercises", SERVED), join(dir, SERVED), { recursive: true });
   const exercises = await Exercises.register(database, dir, folder);
@@ -40,7 +43,7 @@ export async function askedOfPages(
   const progress = new ProgressBook(database, exercises);
   const change = { source: "// typed", base: 0, writtenAt: new Date() };
   const { signal } = new AbortController();
-  return {
+  const asked = {
     "save a draft": () => drafts.save(user, SERVED, change),
     "read draft and backups": () => Promise.all([drafts.draft(user, SERVED), drafts.backups(user, SERVED)]),
     "open a quiz": () => quizzes.open(user, SERVED),
@@ -59,8 +62,8 @@ export async function askedOfPages(
     "export an account": () => drain(accountData(database, user)),
     "merge accounts": () => mergeAccounts(database, "u3", "u1"),
     "look for reports to compress": () => compressReports(database, log, signal),
-    close: () => submissions.close(),
   };
+  return { asked, close: () => submissions.close() };
 }
 
 /** As the queue does it, but for the grading. */

@@ -22,7 +22,7 @@ describe.each(DATABASES)("on %s", (provider) => {
       address,
       recordingQueries(adapterFor(address), (query) => queries.push(query)),
     );
-    const asked = await askedOfPages(database, databases.folder);
+    const { asked, close } = await askedOfPages(database, databases.folder);
     for (const [name, ask] of Object.entries(asked)) {
       queries.length = 0;
       await ask();
@@ -31,6 +31,7 @@ describe.each(DATABASES)("on %s", (provider) => {
     queries.length = 0;
     await database.submission.groupBy({ by: ["verdict"], _count: true });
     expect(await scannedTables(address, [...queries]), "what does scan is seen").toHaveLength(1);
+    await close();
     await database.$disconnect();
   });
 });
