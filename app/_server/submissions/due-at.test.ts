@@ -18,7 +18,8 @@ const arrivals = (text: string): readonly Arrival[] =>
 /** The order in which submissions are graded that came one after the other and all wait. */
 function order(text: string, everyMs = 1): string {
   const all = arrivals(text);
-  const due = all.map(({ network, learner, hasAccount }, place) => {
+  const due: { name: string | undefined; at: number; learner: string }[] = [];
+  for (const [place, { network, learner, hasAccount }] of all.entries()) {
     const waiting = all.slice(0, place);
     const others = waiting.filter(
       (one) => one.network === network && one.learner !== learner && (one.hasAccount || !hasAccount),
@@ -26,17 +27,20 @@ function order(text: string, everyMs = 1): string {
     const ahead = {
       own: waiting.filter((one) => one.learner === learner).length,
       others: new Set(others.map((one) => one.learner)).size,
+      lastDue: lastOf(
+        others.map((one) => Math.min(...due.filter((d) => d.learner === one.learner).map((d) => d.at))),
+      ),
     };
-    return {
-      name: text.split(" ")[place],
-      at: dueAt(new Date(place * everyMs), hasAccount, ahead).getTime(),
-    };
-  });
+    const at = dueAt(new Date(place * everyMs), hasAccount, ahead).getTime();
+    due.push({ name: text.split(" ")[place], at, learner });
+  }
   return due
     .sort((a, b) => a.at - b.at)
     .map(({ name }) => name)
     .join(" ");
 }
+
+const lastOf = (times: readonly number[]) => (times.length === 0 ? null : new Date(Math.max(...times)));
 
 test("of one network the oldest comes first", () => {
   expect(order("a1 a2 a3")).toBe("a1 a2 a3");
@@ -61,4 +65,11 @@ test("whoever waits long enough is next, whatever else comes", () => {
   const later = Array.from({ length: 30 }, (_, i) => `b${i}`);
   const graded = order(`a1? ${later.join(" ")}`, 10_000).split(" ");
   expect(graded.indexOf("a1?")).toBeLessThan(13);
+});
+
+test("who waits is not passed by who comes from the same network when fewer are left", () => {
+  const of = (others: number, lastDue: Date | null, at: number) =>
+    dueAt(new Date(at), true, { own: 0, others, lastDue });
+  const waits = of(19, of(18, null, 0), 0);
+  expect(of(1, waits, 300).getTime()).toBeGreaterThan(waits.getTime());
 });

@@ -4,6 +4,8 @@ export interface WaitingAhead {
   readonly own: number;
   /** Other learners of the same network; for an account, other accounts only. */
   readonly others: number;
+  /** The latest that the first of one of those is due; null where nobody waits. */
+  readonly lastDue: Date | null;
 }
 
 const AFTER_EACH_OTHER_MS = 10_000;
@@ -16,8 +18,9 @@ const WITHOUT_ACCOUNT_MS = 120_000;
  * for ever, and is put back by those that wait already: learners of a network take turns, networks too, and accounts,
  * which cannot be made by the dozen, come before learners without one.
  */
-export function dueAt(now: Date, hasAccount: boolean, { own, others }: WaitingAhead): Date {
-  const putBack =
-    own * AFTER_EACH_OWN_MS + others * AFTER_EACH_OTHER_MS + (hasAccount ? 0 : WITHOUT_ACCOUNT_MS);
-  return new Date(now.getTime() + putBack);
+export function dueAt(now: Date, hasAccount: boolean, { own, others, lastDue }: WaitingAhead): Date {
+  const putBack = others * AFTER_EACH_OTHER_MS + (hasAccount ? 0 : WITHOUT_ACCOUNT_MS);
+  // Those that were put back by many are not passed by who comes when few are left.
+  const turn = Math.max(now.getTime() + putBack, lastDue === null ? 0 : lastDue.getTime() + 1);
+  return new Date(turn + own * AFTER_EACH_OWN_MS);
 }

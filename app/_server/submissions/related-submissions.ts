@@ -17,6 +17,7 @@ interface RelatedSubmission {
   readonly userId: string;
   readonly key: string;
   readonly exerciseId: string;
+  readonly dueAt: Date | null;
 }
 
 interface SentSubmission {
@@ -53,7 +54,7 @@ export function relatedSubmissions(
         { ...fromHere, ...IS_WAITING },
       ],
     },
-    select: { id: true, userId: true, key: true, exerciseId: true },
+    select: { id: true, userId: true, key: true, exerciseId: true, dueAt: true },
   });
 }
 
@@ -94,5 +95,13 @@ export function waitingAhead(
   const most = isAnonymous ? MOST_WAITING_WITHOUT_ACCOUNT : MOST_WAITING;
   if (own >= most) throw new PlatformError("tooManyWaiting", { most });
   if (related.length - own >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
-  return { own, others: new Set(related.map((row) => row.userId)).size - (own > 0 ? 1 : 0) };
+  /** When the first of each other learner is due. */
+  const firsts = new Map<string, number>();
+  for (const row of related)
+    if (row.userId !== userId) {
+      const due = row.dueAt?.getTime() ?? 0;
+      firsts.set(row.userId, Math.min(due, firsts.get(row.userId) ?? due));
+    }
+  const lastDue = firsts.size === 0 ? null : new Date(Math.max(...firsts.values()));
+  return { own, others: firsts.size, lastDue };
 }
