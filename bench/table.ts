@@ -32,10 +32,10 @@ export function table(measurements: readonly Measurement[]): string {
 
 function number(value: number, unit: Measurement["unit"]): string {
   if (unit === "relative") return value.toExponential(1);
+  // A mean of counts need not be whole.
+  if (unit === "count") return String(Number(value.toFixed(2)));
   const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return unit === "x"
-    ? `${value.toFixed(digits)}x`
-    : `${value.toFixed(unit === "count" ? 0 : digits)} ${unit === "count" ? "" : unit}`.trim();
+  return unit === "x" ? `${value.toFixed(digits)}x` : `${value.toFixed(digits)} ${unit}`;
 }
 
 function target({ target, value, unit }: Measurement): string {
