@@ -78,13 +78,16 @@ test("after the site was updated a part says so, and a reload brings it and keep
   await openTab(learner, learner.text("quiz.label"));
   await learner.sees(learner.text("parts.updated"));
   await learner.context.unroute(CHUNKS);
+  // What is clicked before it comes is the old page.
+  const reloaded = learner.page.waitForEvent("load");
   await learner.page
     .getByRole("button", { name: learner.text("parts.reload") })
     .first()
     .click();
+  await reloaded;
+  await learner.sees("// 更新之前写的");
   await openTab(learner, learner.text("quiz.label"));
   await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().waitFor();
-  await learner.sees("// 更新之前写的");
 });
 
 test("where the editor itself is of an older version, that is said, and the text can be read", async () => {

@@ -7,6 +7,9 @@ const SLOW = [
   "/grader/cli/",
   "/e2e/leaks.test.ts",
   "/e2e/accessibility.test.ts",
+  "/e2e/drafts.test.ts",
+  "/e2e/missing-parts.test.ts",
+  "/e2e/bad-days.test.ts",
 ];
 
 /** Slow files first, so that none is left alone at the end; else as Vitest does, the larger before the smaller. */
