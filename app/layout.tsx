@@ -12,6 +12,7 @@ import { currentPreferences } from "./_request/current-preferences.ts";
 import { currentUser } from "./_request/current-user.ts";
 import { ColourScheme } from "./_shell/colour-scheme.tsx";
 import { FOLLOW_SYSTEM } from "./_shell/follow-system.ts";
+import { RefreshOnReturn } from "./_shell/refresh-on-return.tsx";
 import { SiteHeader } from "./_shell/site-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body data-owner={user?.id} data-account={user?.email === null ? undefined : user?.id}>
         <NextIntlClientProvider messages={clientMessages(locale, "shell")}>
           <ColourScheme chosen={scheme}>
+            <RefreshOnReturn />
             <SiteHeader user={user} />
             <main id="content">{children}</main>
           </ColourScheme>

@@ -65,3 +65,20 @@ test("a submit of a new text is two requests, and its verdict changes the page w
   const ofSubmissions = asked.filter((one) => one.includes("submissions"));
   expect(ofSubmissions).toEqual([`GET /api/exercises/${SLUG}/submissions/latest`]);
 });
+
+test("Back to the catalogue after a pass shows it passed", async () => {
+  const learner = await Learner.at(browser, { url: site.url, locale: "en", width: 1440 });
+  onTestFinished(() => learner.close());
+  await learner.goTo("/exercises");
+  const link = learner.page.locator(`a[href="/exercises/${SLUG}"]`).filter({ visible: true }).first();
+  await link.click();
+  await learner.page.waitForURL(`**/exercises/${SLUG}`);
+  await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
+  await learner.write(reference);
+  await learner.submit();
+  await learner.sees(learner.text("workbench.passedText"));
+  await learner.page.goBack();
+  await learner.page.waitForURL("**/exercises");
+  const row = learner.page.locator("tr").filter({ has: link });
+  await row.getByText(learner.text("catalogue.status.passed")).waitFor();
+});

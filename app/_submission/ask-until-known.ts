@@ -18,7 +18,7 @@ export async function askUntilKnown<Content>(
     const answer = await question();
     if (signal.aborted) return null;
     if (answer.ok || FINAL.has(answer.code)) return answer;
-    await wait.next(signal);
+    await wait.next(signal, (answer.seconds ?? 0) * 1_000);
   }
   return null;
 }

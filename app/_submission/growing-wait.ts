@@ -17,8 +17,9 @@ export class GrowingWait {
     this.#ms = this.#firstMs;
   }
 
-  next(signal: AbortSignal): Promise<void> {
-    const ms = this.#ms;
+  /** @param leastMs what the server has asked for */
+  next(signal: AbortSignal, leastMs = 0): Promise<void> {
+    const ms = Math.max(this.#ms, leastMs);
     this.#ms = Math.min(ms * 2, LONGEST_WAIT_MS);
     if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {

@@ -19,7 +19,8 @@ export async function sendSubmission(
 ): Promise<Sent> {
   const body = draft === null ? sending : { ...sending, draft };
   const result = await ask(SUBMIT, { body, keepalive: outlivesPage(sending.source) }, owner.fetch);
-  const saved = result.ok ? result.content.draft : null;
+  // A server of before has none to tell of.
+  const saved = (result.ok ? result.content.draft : null) ?? null;
   return { result, saved: saved === null ? null : saveAnswer(saved) };
 }
 

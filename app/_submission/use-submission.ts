@@ -51,6 +51,9 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
       dispatch({ kind: "restored", submission });
     };
     const restoreLast = (last: LastSubmission | null) => {
+      const { phase } = latest.current;
+      // Of one sent meanwhile its events say what is newer.
+      if (phase !== "none" && phase !== "unsent") return;
       setFound(last);
       restore(last?.submission);
     };
@@ -68,8 +71,11 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     isSending.current = true;
     const sending = sendingOf(latest.current, slug, source, newKey);
     dispatch({ kind: "send", sending });
-    const answer = await saveWith(source, (draft) => sendSubmission(currentOwner(), sending, draft));
-    isSending.current = false;
+    const answer = await saveWith(source, (draft) => sendSubmission(currentOwner(), sending, draft)).finally(
+      () => {
+        isSending.current = false;
+      },
+    );
     if (answer.ok) setSubmitted({ id: answer.content.id, source });
     dispatch(
       answer.ok ? { kind: "accepted", id: answer.content.id } : { kind: "refused", refusal: answer.refusal },

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import styles from "./exercise-header.module.css";
-import { useStanding } from "./use-learner-standing.ts";
+import { useProgress } from "./use-learner-progress.ts";
 
 /** The best score so far, as an item of the header's facts; nothing before the first submission. */
 export function BestScore() {
   const t = useTranslations("workbench");
-  const { bestScore, maxScore, passedAt, revealedAt, submissions } = useStanding().progress;
+  const { bestScore, maxScore, passedAt, revealedAt, submissions } = useProgress().progress;
   if (submissions === 0 && revealedAt === null) return null;
   return (
     <li className={styles.bestScore} data-passed={passedAt !== null}>

@@ -2,13 +2,13 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { IconArrowRight } from "../_icons/icons.ts";
 import styles from "./next-exercise.module.css";
-import { useStanding } from "./use-learner-standing.ts";
+import { useProgress } from "./use-learner-progress.ts";
 
 /** Where to go after a pass. */
 export function NextExercise() {
   const t = useTranslations("workbench");
   const locale = useLocale();
-  const { next } = useStanding();
+  const { next } = useProgress();
   return (
     <Link
       className={styles.next}

@@ -1,11 +1,12 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { markPagesStale } from "../_client/stale-pages.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./reading-pane.module.css";
-import { useStanding } from "./use-learner-standing.ts";
+import { useProgress } from "./use-learner-progress.ts";
 import { useOpened } from "./use-opened.ts";
 
 const QUIZ = new PartCode(async () => (await import("../_quiz/quiz.tsx")).Quiz);
@@ -28,9 +29,14 @@ interface Props {
 /** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
 export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }: Props) {
   const t = useTranslations("workbench");
-  const { progress, submissions } = useStanding();
+  const { progress, submissions } = useProgress();
   const { quizTotal } = progress;
-  const [quizRight, setAnswered] = useState(progress.quizRight);
+  const [answered, setAnswered] = useState<number | null>(null);
+  const quizRight = answered ?? progress.quizRight;
+  const noteAnswer = (right: number) => {
+    setAnswered(right);
+    markPagesStale();
+  };
   const wasOpened = useOpened(tab);
   const choose = (value: string | null) => onTab(value ?? "statement");
   return (
@@ -52,7 +58,7 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }:
         {statement}
       </Tabs.Panel>
       <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
-        <LazyPart code={QUIZ} props={{ slug, onProgress: setAnswered }} />
+        <LazyPart code={QUIZ} props={{ slug, onProgress: noteAnswer }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <LazyPart code={HISTORY} props={{ slug, phase: latest.phase }} />

@@ -7,7 +7,7 @@ import type { SubmissionState } from "../_submission/submission-state.ts";
 import { NextExercise } from "./next-exercise.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
-import { useStanding } from "./use-learner-standing.ts";
+import { useProgress } from "./use-learner-progress.ts";
 
 /** Where a submission stands, and what it came to. */
 export function SubmissionResults(props: ResultsPaneProps) {
@@ -100,7 +100,7 @@ function Before({ submission: { report, counts }, onShowReference }: DoneProps) 
 
 function After({ submission: { id, report }, onShowReference }: DoneProps) {
   const t = useTranslations("workbench");
-  const { progress } = useStanding();
+  const { progress } = useProgress();
   const isLocked = report?.verdict !== "passed" && progress.passedAt === null && progress.revealedAt === null;
   return (
     <p className={styles.after}>

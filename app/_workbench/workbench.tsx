@@ -16,7 +16,7 @@ import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
 import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
-import { type LearnerStanding, LearnerStandingProvider, useLearnerStanding } from "./use-learner-standing.ts";
+import { type LearnerProgress, LearnerProgressProvider, useLearnerProgress } from "./use-learner-progress.ts";
 import { usePaneSizes } from "./use-pane-sizes.ts";
 import { useWork } from "./use-work.ts";
 import styles from "./workbench.module.css";
@@ -30,7 +30,7 @@ export type WorkbenchExercise = Pick<
   readonly frameUrl: string;
 };
 
-interface Props extends LearnerStanding {
+interface Props extends LearnerProgress {
   readonly exercise: WorkbenchExercise;
   readonly preferences: Preferences;
   /** Made on the server. */
@@ -49,14 +49,14 @@ export function Workbench(props: Props) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [sizes, setSizes] = usePaneSizes();
   const work = useWork(exercise, editor);
-  const [standing, noteRevealed] = useLearnerStanding(props, work.submission);
+  const [progress, noteRevealed] = useLearnerProgress(props, work.submission);
   useIdleFetch(PARTS, editor !== null);
   const showReference = () => {
     setReadingTab("reference");
     setPane("read");
   };
   return (
-    <LearnerStandingProvider value={standing}>
+    <LearnerProgressProvider value={progress}>
       <div className={styles.workbench}>
         {props.header}
         <PaneChoice pane={pane} onChange={setPane} />
@@ -124,6 +124,6 @@ export function Workbench(props: Props) {
           </Splitter.Pane>
         </Splitter>
       </div>
-    </LearnerStandingProvider>
+    </LearnerProgressProvider>
   );
 }

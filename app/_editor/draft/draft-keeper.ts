@@ -93,6 +93,7 @@ export class DraftKeeper implements OpenKeeper {
   start(show: (source: string) => void): () => void {
     this.#show = show;
     this.#isLeft = false;
+    this.#saver.open();
     const stopping = new AbortController();
     const { signal } = stopping;
     const { events, closing, keepers } = this.#tab;
@@ -108,7 +109,7 @@ export class DraftKeeper implements OpenKeeper {
       this.#isLeft = true;
       this.#show = () => undefined;
       const closed = this.flush().finally(() => {
-        this.#saver.stop();
+        this.#saver.close();
         clearTimeout(this.#takeOverTimer);
         if (closing.get(this.slug) === closed) closing.delete(this.slug);
       });

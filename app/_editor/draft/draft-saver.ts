@@ -40,6 +40,8 @@ export class DraftSaver {
   #saving: Promise<void> | null = null;
   /** Since when the server could not be reached; null while it can. */
   #localSince: number | null = null;
+  /** Nobody shows the text any more. */
+  #isClosed = false;
 
   constructor(editor: SavedEditor) {
     this.#editor = editor;
@@ -65,6 +67,16 @@ export class DraftSaver {
   /** Nothing is sent before it is asked for again. */
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  open(): void {
+    this.#isClosed = false;
+  }
+
+  /** What could not be sent is not tried again: the editor that is opened next finds it in the browser. */
+  close(): void {
+    this.#isClosed = true;
+    this.stop();
   }
 
   /**
@@ -164,7 +176,7 @@ export class DraftSaver {
 
   #flushAfter(delay: number): void {
     this.stop();
-    this.#timer = setTimeout(() => void this.flush(), delay);
+    if (!this.#isClosed) this.#timer = setTimeout(() => void this.flush(), delay);
   }
 }
 

@@ -21,8 +21,9 @@ describe("a text that is submitted", () => {
   let browser: BrowserWithTabs;
   /** What the pages asked, but for reading. */
   let asked: string[] = [];
-  /** Submissions are not let through. */
+  /** Submissions are not let through, or their answers are not. */
   let isRefusing = false;
+  let isAnswerLost = false;
   beforeAll(async () => {
     const EXERCISES_DIR = join(folder, "exercises");
     cpSync(join("exercises", SLUG), join(EXERCISES_DIR, SLUG), { recursive: true });
@@ -35,12 +36,15 @@ describe("a text that is submitted", () => {
   beforeEach(() => {
     asked = [];
     isRefusing = false;
+    isAnswerLost = false;
     const request = async (path: string, init: RequestInit) => {
       const headers = new Headers(init.headers);
       for (const [name, value] of Object.entries(OF_PAGE)) headers.set(name, value);
       if (init.method !== "GET") asked.push(`${init.method} ${path}`);
       if (isRefusing && path === "/api/submissions") throw new TypeError("no connection");
-      return api.request(`${SITE}${path}`, { ...init, headers });
+      const answer = await api.request(`${SITE}${path}`, { ...init, headers });
+      if (isAnswerLost && path === "/api/submissions") throw new TypeError("no connection");
+      return answer;
     };
     browser = new BrowserWithTabs({ request, user: (headers) => platform.accounts.user(headers) }, SLUG);
   });
@@ -94,6 +98,16 @@ describe("a text that is submitted", () => {
     await eventually(async () => expect(keeper.isSaved).toBe(true));
     expect(asked.at(-1)).toBe(`PUT /api/exercises/${SLUG}/draft`);
     expect(await draft()).toMatchObject({ source: "export const c = 1;" });
+  });
+
+  test("whose answer is lost is saved once, and nobody is told of another device", async () => {
+    const { keeper } = await browser.page(0);
+    keeper.type("export const e = 1;");
+    isAnswerLost = true;
+    expect((await submit(keeper)).ok).toBe(false);
+    await eventually(async () => expect(keeper.isSaved).toBe(true));
+    expect(keeper.view().notice).toBeNull();
+    expect(await draft()).toMatchObject({ source: "export const e = 1;", revision: 1 });
   });
 
   test("what is typed meanwhile stays unsaved, and continues what was sent", async () => {

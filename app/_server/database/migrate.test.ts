@@ -118,6 +118,22 @@ describe.each(DATABASES)("migrate on %s", (provider) => {
     expect(after).toEqual(before);
   });
 
+  test("serves a database whose migration had an earlier text that came to the same", async () => {
+    const address = await databases.create(provider);
+    await migrate(address);
+    const name = "20261128204519_exercises_and_reports";
+    const former = migrationsIn(migrationsFolder(provider)).find((one) => one.name === name)?.formerChecksums;
+    const database = await openDatabase(address);
+    for (const checksum of former ?? []) {
+      await database.$executeRawUnsafe(
+        `UPDATE _prisma_migrations SET checksum = '${checksum}' WHERE migration_name = '${name}'`,
+      );
+      expect(await migrate(address)).toEqual([]);
+    }
+    await database.$disconnect();
+    expect(former).toHaveLength(2);
+  });
+
   test("refuses a database whose migrations were of another text, and changes nothing in it", async () => {
     const address = await databases.create(provider);
     await migrate(address, withLater(provider, ADD_NICKNAME));

@@ -95,9 +95,10 @@ async function pendingOf(
   const applied = await session.column(`SELECT migration_name FROM ${APPLIED}`);
   const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length > 0) throw new DatabaseMismatch(unknown);
-  for (const { name, checksum } of migrations) {
+  for (const { name, checksum, formerChecksums } of migrations) {
     const [recorded] = await session.column(`SELECT checksum FROM ${APPLIED} AND migration_name = '${name}'`);
-    if (recorded !== undefined && recorded !== checksum) throw new StartProblem(changedMigration(name));
+    if (recorded === undefined || recorded === checksum) continue;
+    if (!formerChecksums.includes(recorded)) throw new StartProblem(changedMigration(name));
   }
   return migrations.filter(({ name }) => !applied.includes(name));
 }

@@ -29,5 +29,6 @@ export function watchExercises(exercises: Exercises, dir: string, log: Log): () 
 }
 
 export function logProblems(exercises: Exercises, log: Log): void {
-  for (const [slug, problems] of exercises.problems) log.warn({ slug, problems }, "invalid exercise");
+  for (const [slug, problems] of exercises.problems)
+    log.warn({ slug, problems }, "exercise not served from its folder");
 }

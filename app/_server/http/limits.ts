@@ -109,12 +109,13 @@ export class RateLimits {
 
   /**
    * Whatever asks for a password. Counted by account and network together: guessing from elsewhere locks no user out,
-   * and within one network waits are short. A try during a wait neither counts nor lengthens it, and takes nothing of
+   * and within one network waits are short. A try during a wait, or while the network may not try, neither counts nor lengthens it, and takes nothing of
    * what the network's other accounts may try.
    *
    * @throws {PlatformError} tooManySignIns
    */
   async signIn(address: string, account: string): Promise<void> {
+    await refuseIfSpent(this.#signInsPerAddress, networkOf(address), "tooManySignIns");
     const waitMs = this.#passwordTries.attempt(accountKey(address, account));
     if (waitMs > 0) throw new PlatformError("tooManySignIns", { seconds: Math.ceil(waitMs / 1000) });
     await consume(this.#signInsPerAddress, networkOf(address), "tooManySignIns");

@@ -55,6 +55,13 @@ test("one network tries three hundred accounts a minute", async () => {
   expect(await attempt(ELSEWHERE, "mo@example.org")).toBe(0);
 });
 
+test("tries that the network's limit refuses are no tries of the account", async () => {
+  for (let i = 0; i < 300; i++) await attempt(HERE, `learner${i}@example.org`);
+  for (let i = 0; i < 6; i++) expect(await attempt(HERE, "mo@example.org")).toBe(60);
+  vi.advanceTimersByTime(60_000);
+  expect(await attempt(HERE, "mo@example.org")).toBe(0);
+});
+
 test("who knew the password starts anew", async () => {
   for (let i = 0; i < 5; i++) await attempt();
   expect(await attempt()).toBe(1);

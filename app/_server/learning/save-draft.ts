@@ -41,12 +41,15 @@ export async function saveDraft(
   const { count } = await tx.draft.updateMany({ where: { userId, exerciseId, revision: base }, data });
   if (count === 1) return { draft: data, isOverruled: false };
   const where = { userId_exerciseId: { userId, exerciseId } };
-  const stored = await tx.draft.findUnique({ where });
+  const select = { source: true, revision: true, updatedAt: true };
+  const stored = await tx.draft.findUnique({ where, select });
   if (stored === null) {
     const first = after(0);
     await tx.draft.create({ data: { userId, exerciseId, ...first } });
     return { draft: first, isOverruled: false };
   }
+  // Sent again, as its answer was lost.
+  if (stored.source === source && stored.revision === base + 1) return { draft: stored, isOverruled: false };
   const isConflict = stored.source !== source;
   const isOverruled = isConflict && stored.updatedAt > writtenAt;
   const lost = isOverruled ? { source, writtenAt } : { source: stored.source, writtenAt: stored.updatedAt };

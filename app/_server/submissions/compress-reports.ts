@@ -2,6 +2,7 @@ import { Report } from "../../../grader/index.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Log } from "../log.ts";
+import { PlatformError } from "../platform-error.ts";
 import { checkResults } from "./check-results.ts";
 import { packReport, unpackReport } from "./stored-report.ts";
 
@@ -58,5 +59,11 @@ async function compress(database: Database, submissionId: string): Promise<boole
     return true;
   };
   // Its author's row first, as everybody does who writes to what is theirs: else two wait for one another.
-  return learnerTransaction(database, userId, store, { bytes, isStored: (isStored) => isStored });
+  const added = { bytes, isStored: (isStored: boolean) => isStored };
+  return learnerTransaction(database, userId, store, added).catch(unlessAuthorLeft);
+}
+
+function unlessAuthorLeft(error: unknown): false {
+  if (error instanceof PlatformError && error.code === "notSignedIn") return false;
+  throw error;
 }

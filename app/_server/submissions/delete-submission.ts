@@ -6,7 +6,8 @@ import { statusOf } from "./submission-view.ts";
 
 /**
  * Deletes one submission of a user's own, code and report, so that there is room for others. What it has earned stays
- * in their progress.
+ * in their progress. Where such a learner signs in to an account that has seen the reference, what counts is found
+ * among the submissions that are left.
  *
  * @throws {PlatformError} noSuchSubmission, also where it is another user's; stillGrading
  */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dueAt } from "./due-at.ts";
+import { dueAt, wasFirst } from "./due-at.ts";
+import { waitingAhead } from "./related-submissions.ts";
 
 interface Arrival {
   readonly network: string;
@@ -72,4 +73,26 @@ test("who waits is not passed by who comes from the same network when fewer are 
     dueAt(new Date(at), true, { own: 0, others, lastDue });
   const waits = of(19, of(18, null, 0), 0);
   expect(of(1, waits, 300).getTime()).toBeGreaterThan(waits.getTime());
+});
+
+test("a second submission that waits puts nobody's first behind it", () => {
+  const now = new Date(0);
+  const second = dueAt(now, true, { own: 1, others: 0, lastDue: null });
+  const row = { id: "s2", userId: "a", key: "k2", exerciseId: "e", createdAt: now, dueAt: second };
+  const ahead = waitingAhead([row], "b", { isAnonymous: false, storedBytes: 0 });
+  expect(dueAt(new Date(1_000), true, ahead).getTime()).toBeLessThan(second.getTime());
+});
+
+test("of a hundred and fifty that wait, with accounts or without, each first is told from each second", () => {
+  for (const hasAccount of [true, false]) {
+    let lastDue: Date | null = null;
+    for (let others = 0; others < 150; others += 1) {
+      const createdAt = new Date(others);
+      const first = dueAt(createdAt, hasAccount, { own: 0, others, lastDue });
+      const second = dueAt(createdAt, hasAccount, { own: 1, others, lastDue });
+      expect(wasFirst({ createdAt, dueAt: first })).toBe(true);
+      expect(wasFirst({ createdAt, dueAt: second })).toBe(false);
+      lastDue = first;
+    }
+  }
 });

@@ -4,11 +4,13 @@ export interface WaitingAhead {
   readonly own: number;
   /** Other learners of the same network; for an account, other accounts only. */
   readonly others: number;
-  /** The latest that the first of one of those is due; null where nobody waits. */
+  /** The latest that one is due which was the first of its learner; null where none of those waits. */
   readonly lastDue: Date | null;
 }
 
 const AFTER_EACH_OTHER_MS = 10_000;
+/** So that a learner's first is told from their second by how far it was put back. */
+const MOST_OTHERS_COUNTED = 17;
 /** A class of thirty comes to its first verdicts before anybody's second. */
 const AFTER_EACH_OWN_MS = 300_000;
 const WITHOUT_ACCOUNT_MS = 120_000;
@@ -19,8 +21,14 @@ const WITHOUT_ACCOUNT_MS = 120_000;
  * which cannot be made by the dozen, come before learners without one.
  */
 export function dueAt(now: Date, hasAccount: boolean, { own, others, lastDue }: WaitingAhead): Date {
-  const putBack = others * AFTER_EACH_OTHER_MS + (hasAccount ? 0 : WITHOUT_ACCOUNT_MS);
+  const putBack =
+    Math.min(others, MOST_OTHERS_COUNTED) * AFTER_EACH_OTHER_MS + (hasAccount ? 0 : WITHOUT_ACCOUNT_MS);
   // Those that were put back by many are not passed by who comes when few are left.
   const turn = Math.max(now.getTime() + putBack, lastDue === null ? 0 : lastDue.getTime() + 1);
   return new Date(turn + own * AFTER_EACH_OWN_MS);
+}
+
+/** Whether nothing of its learner waited when it came. */
+export function wasFirst({ createdAt, dueAt }: { readonly createdAt: Date; readonly dueAt: Date }): boolean {
+  return dueAt.getTime() - createdAt.getTime() < AFTER_EACH_OWN_MS;
 }

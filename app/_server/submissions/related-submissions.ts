@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "../database/database.ts";
 import type { LockedLearner } from "../database/learner-transaction.ts";
 import { PlatformError } from "../platform-error.ts";
-import type { WaitingAhead } from "./due-at.ts";
+import { type WaitingAhead, wasFirst } from "./due-at.ts";
 
 const MOST_WAITING = 3;
 const MOST_WAITING_WITHOUT_ACCOUNT = 2;
@@ -17,6 +17,7 @@ interface RelatedSubmission {
   readonly userId: string;
   readonly key: string;
   readonly exerciseId: string;
+  readonly createdAt: Date;
   readonly dueAt: Date | null;
 }
 
@@ -54,7 +55,7 @@ export function relatedSubmissions(
         { ...fromHere, ...IS_WAITING },
       ],
     },
-    select: { id: true, userId: true, key: true, exerciseId: true, dueAt: true },
+    select: { id: true, userId: true, key: true, exerciseId: true, createdAt: true, dueAt: true },
   });
 }
 
@@ -95,13 +96,10 @@ export function waitingAhead(
   const most = isAnonymous ? MOST_WAITING_WITHOUT_ACCOUNT : MOST_WAITING;
   if (own >= most) throw new PlatformError("tooManyWaiting", { most });
   if (related.length - own >= MOST_WAITING_HERE) throw new PlatformError("busyNetwork");
-  /** When the first of each other learner is due. */
-  const firsts = new Map<string, number>();
-  for (const row of related)
-    if (row.userId !== userId) {
-      const due = row.dueAt?.getTime() ?? 0;
-      firsts.set(row.userId, Math.min(due, firsts.get(row.userId) ?? due));
-    }
-  const lastDue = firsts.size === 0 ? null : new Date(Math.max(...firsts.values()));
-  return { own, others: firsts.size, lastDue };
+  const others = related.filter((row) => row.userId !== userId);
+  const dues = others.flatMap(({ createdAt, dueAt }) =>
+    dueAt !== null && wasFirst({ createdAt, dueAt }) ? [dueAt.getTime()] : [],
+  );
+  const lastDue = dues.length === 0 ? null : new Date(Math.max(...dues));
+  return { own, others: new Set(others.map((row) => row.userId)).size, lastDue };
 }

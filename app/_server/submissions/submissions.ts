@@ -144,15 +144,14 @@ export class Submissions {
   /** What a page that is opened again has to know: a learner's newest one to an exercise, and what all came to. */
   async latest(user: User, slug: string): Promise<LatestSubmission> {
     const { database, exercises } = this.#parts;
-    const [row, count, after] = await Promise.all([
-      database.submission.findFirst({
-        where: { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" },
-        orderBy: { createdAt: "desc" },
-        include: { report: true },
-      }),
-      this.count(user, slug),
-      this.after(slug, user),
+    const where = { userId: user.id, exerciseId: exercises.idOf(slug) ?? "" };
+    const [row, count, drafts, progress] = await Promise.all([
+      database.submission.findFirst({ where, orderBy: { createdAt: "desc" }, include: { report: true } }),
+      database.submission.count({ where }),
+      database.draft.count({ where }),
+      database.progress.findMany({ where: { userId: user.id } }),
     ]);
+    const after = afterVerdict(exercises, slug, progress, drafts > 0);
     if (row === null) return { submission: null, count, after };
     const { source, ...rest } = row;
     return { submission: { ...(await this.#stateOf(rest)), source }, count, after };

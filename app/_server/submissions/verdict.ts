@@ -25,8 +25,17 @@ export interface AfterVerdict {
 
 type ProgressRows = readonly (Parameters<typeof exerciseProgress>[1] & { readonly exerciseId: string })[];
 
-/** From all stored progress of a learner; null where the exercise is no longer in the catalogue. */
-export function afterVerdict(exercises: Exercises, slug: string, rows: ProgressRows): AfterVerdict | null {
+/**
+ * From all stored progress of a learner; null where the exercise is no longer in the catalogue.
+ *
+ * @param hasBegun whether there is a draft or a submission
+ */
+export function afterVerdict(
+  exercises: Exercises,
+  slug: string,
+  rows: ProgressRows,
+  hasBegun = true,
+): AfterVerdict | null {
   const served = exercises.find(slug);
   if (served === null) return null;
   const row = rows.find(({ exerciseId }) => exerciseId === served.exerciseId);
@@ -34,7 +43,7 @@ export function afterVerdict(exercises: Exercises, slug: string, rows: ProgressR
   const next = nextExercise(exercises, slug, (other) => passed.has(exercises.find(other)?.exerciseId ?? ""));
   const title = next === null ? undefined : exercises.find(next)?.spec.title;
   return {
-    progress: exerciseProgress(served, row, true),
+    progress: exerciseProgress(served, row, hasBegun),
     next: next === null || title === undefined ? null : { slug: next, title },
   };
 }

@@ -52,3 +52,14 @@ test("the other texts of a submission are cut too", () => {
     { message: expect.stringMatching(cut) },
   ]);
 });
+
+test("many long names are all said while there is room, and some of them in further cases", () => {
+  const found = Array.from({ length: 50 }, () => "n".repeat(100));
+  const report = check(
+    Array.from({ length: 50 }, () => ({ status: "missing-export" as const, name: "f", found })),
+  );
+  const { cases } = boundTexts()(report);
+  expect(cases[0]?.outcome).toMatchObject({ found });
+  expect(cases[49]?.outcome).toMatchObject({ found: found.slice(0, 5) });
+  expect(JSON.stringify(cases).length).toBeLessThan(60_000);
+});

@@ -5,6 +5,8 @@ import type { CheckReport } from "../../report/report.ts";
 const MOST_TOGETHER = 16_000;
 /** What is left of each text after that. */
 const LEAST_EACH = 120;
+/** What is left of a list of names after that. */
+const LEAST_NAMES = 5;
 /** A line of a file that was made by a program may be the whole file. */
 const LONGEST_LINE = 500;
 
@@ -16,9 +18,14 @@ export function boundTexts(): (check: CheckReport) => CheckReport {
     left -= short.length;
     return short;
   };
+  const boundedNames = (names: string[]) => (left > 0 ? names : names.slice(0, LEAST_NAMES)).map(bounded);
+  const boundedOutcome = (outcome: Outcome): Outcome =>
+    outcome.status === "missing-export"
+      ? { ...outcome, found: boundedNames(outcome.found) }
+      : boundOutcome(outcome, bounded);
   return (check) => ({
     ...check,
-    cases: check.cases.map((one) => ({ ...one, outcome: boundOutcome(one.outcome, bounded) })),
+    cases: check.cases.map((one) => ({ ...one, outcome: boundedOutcome(one.outcome) })),
   });
 }
 

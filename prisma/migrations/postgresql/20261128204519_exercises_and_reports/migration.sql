@@ -105,8 +105,8 @@ UPDATE "submission" SET "exerciseId" = "exercise"."id",
 ALTER TABLE "submission" DROP COLUMN "report",
 DROP COLUMN "slug",
 ALTER COLUMN "exerciseId" SET NOT NULL;
--- The sum is a bigint, the column holds as much as no bound is above.
-UPDATE "user" SET "storedBytes" = least("held"."bytes", 2147483647)
+-- The sum is a bigint. More than any limit allows is cut, so that the column has room for what is added next.
+UPDATE "user" SET "storedBytes" = least("held"."bytes", 1000000000)
   FROM (SELECT "userId", sum("bytes") AS "bytes" FROM "submission" GROUP BY "userId") AS "held"
   WHERE "held"."userId" = "user"."id";
 

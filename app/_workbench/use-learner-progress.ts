@@ -1,4 +1,5 @@
 import { createContext, use, useCallback, useEffect, useRef, useState } from "react";
+import { markPagesStale } from "../_client/stale-pages.ts";
 import type { ExerciseName } from "../_server/exercises/exercise-page.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { receivedProgress } from "../_submission/received-progress.ts";
@@ -6,7 +7,7 @@ import type { StreamedAfter } from "../_submission/submission-state.ts";
 import type { SubmissionHandle } from "../_submission/use-submission.ts";
 
 /** How far the learner is with the exercise of a page, and what comes after it. */
-export interface LearnerStanding {
+export interface LearnerProgress {
   readonly progress: ExerciseProgress;
   /** How many submissions there are. */
   readonly submissions: number;
@@ -14,15 +15,15 @@ export interface LearnerStanding {
   readonly next: ExerciseName | null;
 }
 
-const Standing = createContext<LearnerStanding | null>(null);
+const Context = createContext<LearnerProgress | null>(null);
 
-export const LearnerStandingProvider = Standing.Provider;
+export const LearnerProgressProvider = Context.Provider;
 
 /** Of the workbench that something is in. */
-export function useStanding(): LearnerStanding {
-  const standing = use(Standing);
-  if (standing === null) throw new Error("expected to be inside a Workbench");
-  return standing;
+export function useProgress(): LearnerProgress {
+  const known = use(Context);
+  if (known === null) throw new Error("expected to be inside a Workbench");
+  return known;
 }
 
 /**
@@ -31,24 +32,24 @@ export function useStanding(): LearnerStanding {
  *
  * @returns also what tells that the reference was shown
  */
-export function useLearnerStanding(
-  given: LearnerStanding,
+export function useLearnerProgress(
+  given: LearnerProgress,
   { state, found }: Pick<SubmissionHandle, "state" | "found">,
-): readonly [LearnerStanding, () => void] {
-  const [standing, setStanding] = useState(given);
+): readonly [LearnerProgress, () => void] {
+  const [known, setKnown] = useState(given);
   // The page was made anew, as for another language: then it knows everything.
   const [madeWith, setMadeWith] = useState(given.progress);
   if (madeWith !== given.progress) {
     setMadeWith(given.progress);
-    setStanding(given);
+    setKnown(given);
   }
   const follow = useCallback((after: StreamedAfter | null) => {
     if (after !== null)
-      setStanding((now) => ({ ...now, next: after.next, progress: receivedProgress(after.progress) }));
+      setKnown((now) => ({ ...now, next: after.next, progress: receivedProgress(after.progress) }));
   }, []);
   useEffect(() => {
     if (found === null) return;
-    setStanding((now) => ({ ...now, submissions: found.count }));
+    setKnown((now) => ({ ...now, submissions: found.count }));
     follow(found.after);
   }, [found, follow]);
   const phase = useRef(state.phase);
@@ -56,10 +57,14 @@ export function useLearnerStanding(
     const wasSending = phase.current === "sending";
     phase.current = state.phase;
     if (wasSending && state.phase === "queued")
-      setStanding((now) => ({ ...now, submissions: now.submissions + 1 }));
-    if (state.phase === "done") follow(state.after);
+      setKnown((now) => ({ ...now, submissions: now.submissions + 1 }));
+    if (state.phase !== "done" || state.after === null) return;
+    follow(state.after);
+    markPagesStale();
   }, [state, follow]);
-  const reveal = () =>
-    setStanding((now) => ({ ...now, progress: { ...now.progress, revealedAt: new Date() } }));
-  return [standing, reveal];
+  const reveal = () => {
+    setKnown((now) => ({ ...now, progress: { ...now.progress, revealedAt: new Date() } }));
+    markPagesStale();
+  };
+  return [known, reveal];
 }
