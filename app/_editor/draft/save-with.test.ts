@@ -103,11 +103,13 @@ describe("a text that is submitted", () => {
   test("whose answer is lost is saved once, and nobody is told of another device", async () => {
     const { keeper } = await browser.page(0);
     keeper.type("export const e = 1;");
+    await keeper.flush();
+    keeper.type("export const e = 2;");
     isAnswerLost = true;
     expect((await submit(keeper)).ok).toBe(false);
     await eventually(async () => expect(keeper.isSaved).toBe(true));
     expect(keeper.view().notice).toBeNull();
-    expect(await draft()).toMatchObject({ source: "export const e = 1;", revision: 1 });
+    expect(await draft()).toMatchObject({ source: "export const e = 2;", revision: 2 });
   });
 
   test("what is typed meanwhile stays unsaved, and continues what was sent", async () => {
