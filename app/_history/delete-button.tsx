@@ -2,7 +2,8 @@
 
 import { ActionIcon, Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { ask } from "../_client/ask.ts";
 import dialogStyles from "../_editor/editor-dialog.module.css";
 import { EditorDialog } from "../_editor/editor-dialog.tsx";
@@ -22,16 +23,21 @@ export function DeleteButton({ slug, id, number }: Props) {
   const t = useTranslations("history");
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const isSending = useRef(false);
   const [problem, setProblem] = useState<string | null>(null);
   const close = () => {
     setAsking(false);
     setProblem(null);
   };
   const remove = async () => {
+    if (isSending.current) return;
+    isSending.current = true;
     setBusy(true);
     const answer = await ask("DELETE /api/submissions/{id}", { params: { id } });
-    // A whole page load: what was compared with it is no longer there.
-    if (answer.ok) return window.location.assign(`/exercises/${slug}/submissions`);
+    // A whole page load: what was compared with it is no longer there. Where an answer was lost it is gone already.
+    if (answer.ok || answer.code === "noSuchSubmission")
+      return window.location.assign(`/exercises/${slug}/submissions`);
+    isSending.current = false;
     setBusy(false);
     setProblem(answer.refusal ?? t("offline"));
   };
@@ -41,24 +47,27 @@ export function DeleteButton({ slug, id, number }: Props) {
       <ActionIcon variant="subtle" aria-label={label} title={label} onClick={() => setAsking(true)}>
         <IconTrash size={17} aria-hidden="true" />
       </ActionIcon>
-      {isAsking && (
-        <EditorDialog title={t("delete.title", { number })} onClose={close}>
-          <p className={dialogStyles.text}>{t("delete.text")}</p>
-          {problem !== null && (
-            <p role="alert" className={styles.problem}>
-              {problem}
-            </p>
-          )}
-          <div className={dialogStyles.buttons}>
-            <Button variant="default" onClick={close}>
-              {t("delete.cancel")}
-            </Button>
-            <Button onClick={remove} aria-busy={isBusy}>
-              {t("delete.confirm")}
-            </Button>
-          </div>
-        </EditorDialog>
-      )}
+      {isAsking &&
+        // Not inside the table, whose text is small and does not wrap.
+        createPortal(
+          <EditorDialog title={t("delete.title", { number })} onClose={close}>
+            <p className={dialogStyles.text}>{t("delete.text")}</p>
+            {problem !== null && (
+              <p role="alert" className={styles.problem}>
+                {problem}
+              </p>
+            )}
+            <div className={dialogStyles.buttons}>
+              <Button variant="default" onClick={close}>
+                {t("delete.cancel")}
+              </Button>
+              <Button color="red.9" onClick={remove} aria-busy={isBusy}>
+                {t("delete.confirm")}
+              </Button>
+            </div>
+          </EditorDialog>,
+          document.body,
+        )}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function SubmissionCells({ slug, submission, number }: Props) {
           ? `${formatPoints(score)} / ${formatPoints(maxScore ?? 0)}`
           : "–"}
       </td>
-      <td className={styles.restore}>
+      <td className={styles.actions}>
         <RestoreButton {...{ slug, id }} label={t("restoreNumber", { number })} isCompact />
         {(status === "graded" || status === "faulted") && <DeleteButton {...{ slug, id, number }} />}
       </td>

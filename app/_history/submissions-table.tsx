@@ -40,8 +40,8 @@ export function SubmissionsTable({ slug, history, hasReference, chosen }: Props)
           <th scope="col" className={styles.points}>
             {t("column.points")}
           </th>
-          <th scope="col" className={styles.restore}>
-            {t("column.restore")}
+          <th scope="col" className={styles.actions}>
+            {t("column.actions")}
           </th>
         </tr>
       </thead>
