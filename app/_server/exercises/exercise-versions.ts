@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Exercise, exerciseFromFiles, nameVersion, type specCache } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 
@@ -35,10 +36,10 @@ export class ExerciseVersions {
       include: { exercise: { select: { slug: true } } },
     });
     if (files === null) {
-      const made = jsonOf(legacyContent, versionId, exercise.slug);
+      const made = contentOf(LegacyContent, legacyContent, versionId, exercise.slug);
       return nameVersion({ dir: exercise.slug, ...made }, versionId);
     }
-    const texts = new Map<string, string>(Object.entries(jsonOf(files, versionId, exercise.slug)));
+    const texts = new Map<string, string>(Object.entries(contentOf(Files, files, versionId, exercise.slug)));
     const loaded = await exerciseFromFiles(null, texts, { cache: this.#cache });
     if (loaded.ok) return loaded.exercise;
     const found = loaded.problems.map(
@@ -52,14 +53,42 @@ export class ExerciseVersions {
   }
 }
 
-function jsonOf(text: string | null, versionId: string, slug: string) {
+/** Texts by their names. */
+const Files = z.record(z.string(), z.string());
+
+const LegacyParts = z.looseObject({
+  spec: z.looseObject({ slug: z.string(), prerequisites: z.array(z.string()) }),
+  starter: z.string(),
+  reference: z.string(),
+});
+
+/** An exercise as an older program made it, looked at as far as an exercise is listed and shown. */
+const LegacyContent = z.custom<Omit<Exercise, "dir">>().superRefine((made, context) => {
+  for (const { path, message } of LegacyParts.safeParse(made).error?.issues ?? [])
+    context.addIssue({ code: "custom", path, message });
+});
+
+const Json = z.string().transform((text, context): unknown => {
   try {
-    if (text !== null) return JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    // Told below, as where there is none.
+    context.addIssue("text that is no JSON");
+    return z.NEVER;
   }
+});
+
+function contentOf<Content>(
+  schema: z.ZodType<Content>,
+  text: string | null,
+  versionId: string,
+  slug: string,
+): Content {
+  const parsed = Json.pipe(schema).safeParse(text);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(({ path, message }) => [message, ...path].join(" at "));
   throw new UnreadableVersion(
-    `expected version ${versionId} of ${slug} to hold files, or what an older program made of them, as JSON, ` +
-      `found ${text === null ? "neither" : "text that is no JSON"}: restore the table exercise_version from a backup`,
+    `expected version ${versionId} of ${slug} to hold texts of files by their names, or what an older program made ` +
+      `of them, as JSON, found ${text === null ? "neither" : wrong.join(", ")}: ` +
+      "restore the table exercise_version from a backup",
   );
 }

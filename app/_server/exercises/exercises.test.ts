@@ -126,17 +126,30 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
   });
 
   test.each([
-    ["neither files nor what was made of them", null, "neither"],
-    ["no JSON", "{ cut of", "no JSON"],
-    ["no exercise", JSON.stringify({ "exercise.yaml": "slug: [unclosed" }), "missing-file at starter.ts"],
+    ["neither files nor what was made of them", { files: null }, "neither"],
+    ["no JSON", { files: "{ cut of" }, "no JSON"],
+    ["null where files should be", { files: "null" }, "expected record, received null"],
+    ["a list where files should be", { files: "[1]" }, "expected record, received array"],
+    ["a number where a text should be", { files: '{ "starter.ts": 1 }' }, "received number at starter.ts"],
+    ["null that was made of files", { files: null, legacyContent: "null" }, "expected object, received null"],
+    [
+      "a list that was made of files",
+      { files: null, legacyContent: "[1]" },
+      "expected object, received array",
+    ],
+    [
+      "no exercise",
+      { files: JSON.stringify({ "exercise.yaml": "slug: [unclosed" }) },
+      "missing-file at starter.ts",
+    ],
   ])(
     "of a user's whose version holds %s are told of, and leave the others served",
-    async (_, files, found) => {
+    async (_, data, found) => {
       const room = await openClassroom(databases, provider, [SLUG, "convolution-operation"]);
       const { id: ownerId } = await room.learner();
       const { exerciseId, versionId } = room.exercises.served(SLUG);
       await room.database.exercise.update({ where: { id: exerciseId }, data: { ownerId } });
-      await room.database.exerciseVersion.update({ where: { id: versionId }, data: { files } });
+      await room.database.exerciseVersion.update({ where: { id: versionId }, data });
       rmSync(join(room.exercisesDir, SLUG), { recursive: true });
       const exercises = await room.register();
       expect(exercises.all().map(({ spec }) => spec.slug)).toEqual(["convolution-operation"]);
