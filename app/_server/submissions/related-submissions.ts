@@ -21,7 +21,7 @@ interface RelatedSubmission {
   readonly dueAt: Date | null;
 }
 
-interface SentSubmission {
+interface SentText {
   readonly exerciseId: string;
   readonly source: string;
   readonly key: string;
@@ -31,7 +31,7 @@ interface SentSubmission {
 export async function wasSent(
   { submission }: Database,
   userId: string,
-  { exerciseId, source, key }: SentSubmission,
+  { exerciseId, source, key }: SentText,
 ): Promise<boolean> {
   const where = { userId, OR: [{ key }, { exerciseId, source, ...IS_WAITING }] };
   return (await submission.findFirst({ where, select: { id: true } })) !== null;
@@ -68,7 +68,7 @@ export async function knownSubmission(
   { submission }: Transaction,
   related: readonly RelatedSubmission[],
   userId: string,
-  { exerciseId, source, key }: SentSubmission,
+  { exerciseId, source, key }: SentText,
 ): Promise<string | null> {
   const own = related.filter((one) => one.userId === userId);
   const sent = own.find((one) => one.key === key);

@@ -1,21 +1,17 @@
 import { type Grader, Report } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
-import type { Database, Transaction } from "../database/database.ts";
-import { type LockedLearner, learnerTransaction } from "../database/learner-transaction.ts";
+import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
-import { networkOf } from "../http/client-address.ts";
 import type { RateLimits } from "../http/limits.ts";
-import { type DraftChange, type SavedDraft, saveDraft } from "../learning/save-draft.ts";
+import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { deleteSubmission } from "./delete-submission.ts";
-import { dueAt } from "./due-at.ts";
 import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
-import { refuseIfFull } from "./refuse-if-full.ts";
-import { knownSubmission, relatedSubmissions, waitingAhead, wasSent } from "./related-submissions.ts";
+import { refuseIfTooMany, storeSubmission } from "./store-submission.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
 import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
 import {
@@ -90,41 +86,15 @@ export class Submissions {
    *   storageFullWithoutAccount
    */
   async submit(user: User, address: string, sent: NewSubmission): Promise<AcceptedSubmission> {
-    const { database, exercises, limits } = this.#parts;
-    const { exerciseId, versionId } = exercises.served(sent.slug);
-    const { source, key } = sent;
-    try {
-      await limits.anotherSubmission(user.id, address);
-    } catch (refusal) {
-      if (!(await wasSent(database, user.id, { exerciseId, source, key }))) throw refusal;
-    }
-    const bytes = Buffer.byteLength(source);
-    const network = networkOf(address);
+    const { exerciseId, versionId } = this.#parts.exercises.served(sent.slug);
+    const submission = { ...sent, exerciseId, versionId };
+    await refuseIfTooMany(this.#parts, user, address, submission);
     const place = this.#queue.reserve();
-    const work = async (tx: Transaction, learner: LockedLearner) => {
-      const saved = async () =>
-        sent.draft === undefined ? null : saveDraft(tx, user.id, exerciseId, { ...sent.draft, source });
-      const related = await relatedSubmissions(tx, user.id, key, network, learner);
-      const known = await knownSubmission(tx, related, user.id, { exerciseId, source, key });
-      if (known !== null) return { id: known, stored: null, draft: await saved() };
-      await limits.submission(user.id, address);
-      refuseIfFull(learner);
-      const now = new Date();
-      const due = dueAt(now, !learner.isAnonymous, waitingAhead(related, user.id, learner));
-      const queued = { userId: user.id, exerciseId, versionId, source, createdAt: now };
-      const { id } = await tx.submission.create({
-        data: { ...queued, bytes, key, network, dueAt: due, ...place.row() },
-        select: { id: true },
-      });
-      return { id, stored: { id, ...queued }, draft: await saved() };
-    };
     let stored: QueuedSubmission | null = null;
     try {
-      const result = await learnerTransaction(database, user.id, work, {
-        ...{ bytes, isStored: (done) => done.stored !== null },
-      });
-      stored = result.stored;
-      return { id: result.id, draft: result.draft };
+      const done = await storeSubmission(this.#parts, user, address, submission, place);
+      stored = done.stored;
+      return { id: done.id, draft: done.draft };
     } finally {
       if (stored === null) place.release();
       else if (place.take(stored)) this.#feed.begin(stored);
