@@ -1,5 +1,7 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "./_shell/mantine-styles.ts";
 import "./_shell/global.css";
 import type { Metadata } from "next";

@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 import { browserMessages } from "./browser-messages.ts";
 import { CatalogueBrowser } from "./catalogue-browser.tsx";
 import styles from "./catalogue-page.module.css";
@@ -15,12 +16,12 @@ export async function CataloguePage() {
   const progress = await platform().progress.all(user);
   const rows = catalogueRows(platform().exercises.all(), progress, locale);
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <h1>{t("title")}</h1>
       <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
       <NextIntlClientProvider messages={browserMessages(locale)}>
         <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={keptLayout(rows)} />
       </NextIntlClientProvider>
-    </div>
+    </PageFrame>
   );
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 import styles from "./history.module.css";
 import { RefreshWhenDone } from "./refresh-when-done.tsx";
 import { type Chosen, chosenOf, SubmissionsTable } from "./submissions-table.tsx";
@@ -25,7 +26,7 @@ export function HistoryPage({ page, history, hasReference, chosen, children }: P
   const { slug, title } = page;
   const waiting = history.filter(({ finishedAt }) => finishedAt === null).map(({ id }) => id);
   return (
-    <div className={styles.page}>
+    <PageFrame className={styles.page}>
       <h1>{t("heading")}</h1>
       <p className={styles.lead}>
         <Link href={`/exercises/${slug}`} prefetch={false}>
@@ -50,6 +51,6 @@ export function HistoryPage({ page, history, hasReference, chosen, children }: P
       )}
       <RefreshWhenDone ids={waiting} />
       {children}
-    </div>
+    </PageFrame>
   );
 }

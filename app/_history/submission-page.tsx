@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { reportMarkers } from "../_results/report-markers.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../_server/submissions/submission-view.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 import { LocalTime } from "./local-time.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { SourceListing } from "./source-listing.tsx";
@@ -25,7 +26,7 @@ export function SubmissionPage({ submission, title, announced, currentVersion }:
   const locale = useLocale();
   const name = title[locale];
   return (
-    <div className={styles.page}>
+    <PageFrame className={styles.page}>
       <header>
         <h1>{t("submissionTitle", { exercise: name })}</h1>
         <p className={styles.facts}>
@@ -64,6 +65,6 @@ export function SubmissionPage({ submission, title, announced, currentVersion }:
           />
         </section>
       </div>
-    </div>
+    </PageFrame>
   );
 }

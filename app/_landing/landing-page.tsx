@@ -1,7 +1,7 @@
-import { Container } from "@mantine/core";
 import { getTranslations } from "next-intl/server";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 import { collectionSize } from "./collection-size.ts";
 import { Invitation } from "./invitation.tsx";
 import styles from "./landing.module.css";
@@ -19,14 +19,14 @@ export async function LandingPage() {
       .map(({ exercise }) => exercise),
   );
   return (
-    <Container size="72rem" className={styles.page ?? ""}>
+    <PageFrame>
       <section className={styles.hero}>
         <h1>{t("title")}</h1>
         <p className={styles.lead}>{t("lead")}</p>
         <Invitation user={user} progress={progress} />
       </section>
       <SampleResult />
-      <section aria-labelledby="people">
+      <section className={styles.part} aria-labelledby="people">
         <h2 id="people">{t("people.title")}</h2>
         <ul className={styles.people}>
           {PEOPLE.map((person) => (
@@ -37,10 +37,10 @@ export async function LandingPage() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="collection">
+      <section className={styles.part} aria-labelledby="collection">
         <h2 id="collection">{t("size.title")}</h2>
         <p className={styles.size}>{t("size.text", { ...size })}</p>
       </section>
-    </Container>
+    </PageFrame>
   );
 }

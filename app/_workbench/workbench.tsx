@@ -57,7 +57,7 @@ export function Workbench(props: Props) {
   };
   return (
     <LearnerProgressProvider value={progress}>
-      <div className={styles.workbench}>
+      <div className={styles.workbench} data-whole-window>
         {props.header}
         <PaneChoice pane={pane} onChange={setPane} />
         <Splitter

@@ -1,4 +1,3 @@
-import { Container, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { catalogueRows } from "../_catalogue/catalogue-row.ts";
@@ -6,11 +5,11 @@ import { conceptProgress, isWorkedOn, tally } from "../_progress/concept-progres
 import { ConceptTable } from "../_progress/concept-table.tsx";
 import { NextUpCard } from "../_progress/next-up-card.tsx";
 import { NothingYet } from "../_progress/nothing-yet.tsx";
-import styles from "../_progress/progress.module.css";
 import { Summary } from "../_progress/summary.tsx";
 import { WorkTable } from "../_progress/work-table.tsx";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("progress");
@@ -25,10 +24,8 @@ export default async function ProgressPage() {
   const rows = catalogueRows(exercises, progress, locale);
   const total = tally([...progress.values()]);
   return (
-    <Container size="70rem" className={styles.page ?? ""}>
-      <Title order={1} size="h2">
-        {t("title")}
-      </Title>
+    <PageFrame>
+      <h1>{t("title")}</h1>
       {isWorkedOn(total) ? (
         <>
           <Summary total={total} />
@@ -39,6 +36,6 @@ export default async function ProgressPage() {
       ) : (
         <NothingYet user={user} progress={progress} />
       )}
-    </Container>
+    </PageFrame>
   );
 }

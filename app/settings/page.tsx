@@ -18,6 +18,7 @@ import { currentPreferences } from "../_request/current-preferences.ts";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
 import type { User } from "../_server/accounts/user.ts";
+import { PageFrame } from "../_shell/page-frame.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("accounts");
@@ -31,7 +32,7 @@ export default async function SettingsPage() {
   const hasPassword = user !== null && (await platform().credentials.hasPassword(user));
   const kept = t("displayWhere", { kept: user?.email == null ? "browser" : "account" });
   return (
-    <div className={styles.page}>
+    <PageFrame className={styles.page}>
       <h1>{t("settingsTitle")}</h1>
       <AccountTexts>
         <SettingsSection title={t("display")} lead={kept}>
@@ -45,7 +46,7 @@ export default async function SettingsPage() {
           {user === null ? null : <DataSection email={user.email} hasPassword={hasPassword} />}
         </SettingsSection>
       </AccountTexts>
-    </div>
+    </PageFrame>
   );
 }
 

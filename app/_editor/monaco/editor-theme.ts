@@ -13,12 +13,12 @@ const LIGHT: editor.IStandaloneThemeData = {
     { token: "type", foreground: "6b3fa0" },
   ],
   colors: {
-    "editor.background": "#ffffff",
+    "editor.background": "#fdfcfa",
     "editorLineNumber.foreground": "#6b7480",
-    "editorLineNumber.activeForeground": "#1b4580",
+    "editorLineNumber.activeForeground": "#1f4e96",
     // What is not used yet fades, and stays readable.
     "editorUnnecessaryCode.opacity": "#000000cc",
-    "editor.lineHighlightBackground": "#f3f5f9",
+    "editor.lineHighlightBackground": "#f6f4f0",
     "editor.lineHighlightBorder": "#00000000",
   },
 };
@@ -34,11 +34,11 @@ const DARK: editor.IStandaloneThemeData = {
     { token: "type", foreground: "cbaef0" },
   ],
   colors: {
-    "editor.background": "#242424",
+    "editor.background": "#101418",
     "editorLineNumber.foreground": "#949ca7",
-    "editorLineNumber.activeForeground": "#b4c9e8",
+    "editorLineNumber.activeForeground": "#9cbcf2",
     "editorUnnecessaryCode.opacity": "#000000cc",
-    "editor.lineHighlightBackground": "#2c2e33",
+    "editor.lineHighlightBackground": "#171c22",
     "editor.lineHighlightBorder": "#00000000",
   },
 };
