@@ -28,6 +28,8 @@ import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
 import type { Log } from "./log.ts";
+import { MisconceptionShares } from "./review/misconception-shares.ts";
+import { Review } from "./review/review.ts";
 import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
@@ -57,6 +59,8 @@ export interface Platform {
   readonly drafts: Drafts;
   readonly quizzes: Quizzes;
   readonly progress: ProgressBook;
+  readonly review: Review;
+  readonly misconceptionShares: MisconceptionShares;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
     user: User | null,
@@ -146,6 +150,8 @@ export async function openPlatform({
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
+    review: new Review({ database, exercises }),
+    misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);

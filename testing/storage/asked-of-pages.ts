@@ -12,6 +12,8 @@ import { createMetrics } from "../../app/_server/http/metrics.ts";
 import { Drafts } from "../../app/_server/learning/drafts.ts";
 import { ProgressBook } from "../../app/_server/learning/progress.ts";
 import { Quizzes } from "../../app/_server/learning/quizzes.ts";
+import { MisconceptionShares } from "../../app/_server/review/misconception-shares.ts";
+import { Review } from "../../app/_server/review/review.ts";
 import { compressReports } from "../../app/_server/submissions/compress-reports.ts";
 import { InProcessQueue } from "../../app/_server/submissions/in-process-queue.ts";
 import { storeVerdict } from "../../app/_server/submissions/store-verdict.ts";
@@ -41,12 +43,17 @@ export async function askedOfPages(database: Database, folder: string): Promise<
   const drafts = new Drafts(database, exercises);
   const quizzes = new Quizzes(database, exercises);
   const progress = new ProgressBook(database, exercises);
+  await database.progress.updateMany({ where: { userId: user.id }, data: { passedAt: new Date() } });
+  const review = new Review({ database, exercises });
+  const shares = new MisconceptionShares(database, exercises);
   const change = { source: "// typed", base: 0, writtenAt: new Date() };
   const { signal } = new AbortController();
   const asked = {
     "save a draft": () => drafts.save(user, SERVED, change),
     "read draft and backups": () => Promise.all([drafts.draft(user, SERVED), drafts.backups(user, SERVED)]),
     "open a quiz": () => quizzes.open(user, SERVED),
+    "look for what is due for review": () => Promise.all([review.day(user), review.countDue(user)]),
+    "count what others get wrong": () => shares.of(user, SERVED),
     "read progress": () => progress.all(user),
     submit: () => submissions.submit(user, "192.0.2.1", { slug: SERVED, source: "//", key: "new" }),
     "look at a submission": () => submissions.view(user, "s1"),

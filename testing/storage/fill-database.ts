@@ -59,6 +59,12 @@ export async function fillDatabase(address: DatabaseAddress, submissions: number
         CASE WHEN i % 7 = 0 THEN 'wrong-value' ELSE 'passed' END, 25, 25,
         CASE WHEN i % 7 = 0 THEN 'misconception ' || (i % 3) END, ${time}
       FROM ${numbers(submissions * 4)} WHERE i >= 80;
+    INSERT INTO "review_card" ("id", "userId", "exerciseId", "kind", "subject", "due", "stability", "difficulty", "state",
+        "lapses", "turns", "lastReview")
+      SELECT 'c' || i, 'u' || (i / 10), 'e' || (i % 10), 'question', 'one', ${time}, 1, 1, 2, 0, 1, ${time}
+      FROM ${numbers(users * 10)};
+    INSERT INTO "review_answer" ("cardId", "turn", "userId", "answer", "correct", "answeredAt")
+      SELECT 'c' || i, 0, 'u' || (i / 10), '{}', true, ${time} FROM ${numbers(users * 10)};
   `);
   await session.run(isSqlite ? "ANALYZE" : "VACUUM ANALYZE");
   await session.close();

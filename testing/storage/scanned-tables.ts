@@ -5,6 +5,7 @@ import { adapterFor, type DatabaseAddress } from "../../app/_server/database/dat
 const GROWING = [
   ...["user", "session", "draft", "kept_draft", "quiz_attempt"],
   ...["submission", "report", "check_result", "progress"],
+  ...["review_card", "review_answer"],
 ];
 
 /** The growing tables that a database would read whole to answer a statement, each with the statement. */

@@ -51,6 +51,25 @@ describe.each(DATABASES)("what somebody takes along, on %s", (provider) => {
     expect(text).not.toContain(key);
   });
 
+  test("has the review cards with their answers, and of those that wait not what is right", async () => {
+    const at = new Date("2026-01-01");
+    for (const kind of ["question", "spot"])
+      await site.database.reviewCard.create({
+        data: {
+          ...{ userId: lin.id, exerciseId: "e1", kind, subject: "eps-outside", lastReview: at, due: at },
+          ...{ stability: 1, difficulty: 1, state: 2, lapses: 0, turns: 1 },
+          answers: { create: { turn: 0, userId: lin.id, answer: {}, correct: true, answeredAt: at } },
+        },
+      });
+    let text = "";
+    for await (const piece of accountData(site.database, lin)) text += piece;
+    expect(JSON.parse(text).review).toMatchObject([
+      { slug: "adam", kind: "question", subject: "eps-outside", answers: [{ correct: true }] },
+      { slug: "adam", kind: "spot", answers: [{ answeredAt: at.toISOString() }] },
+    ]);
+    expect(JSON.parse(text).review[1]).not.toHaveProperty("subject");
+  });
+
   test("has every draft backup, though each is replaced as soon as it has been read", async () => {
     const writtenAt = new Date();
     const rows = MANY.map((source) => ({ userId: lin.id, exerciseId: "e1", source, writtenAt }));

@@ -128,6 +128,31 @@ describe("where both have work", () => {
     ]);
   });
 
+  test("a review card goes on as whoever answered it last left it", async () => {
+    const card = (userId: string, subject: string, lastReview: Date) =>
+      site.database.reviewCard.create({
+        data: {
+          ...{ userId, exerciseId: "adam", kind: "question", subject, lastReview, due: lastReview },
+          ...{ stability: 1, difficulty: 1, state: 2, lapses: 0, turns: 1 },
+          answers: { create: { turn: 0, userId, answer: {}, correct: true, answeredAt: lastReview } },
+        },
+      });
+    await card(other, "one", EARLY);
+    await card(other, "two", LATE);
+    await card(other, "three", EARLY);
+    await card(own, "one", LATE);
+    await card(own, "two", EARLY);
+    await browser.signIn("lin");
+    const select = { subject: true, userId: true, lastReview: true } as const;
+    const cards = await site.database.reviewCard.findMany({ select, orderBy: { subject: "asc" } });
+    expect(cards).toEqual([
+      { subject: "one", userId: own, lastReview: LATE },
+      { subject: "three", userId: own, lastReview: EARLY },
+      { subject: "two", userId: own, lastReview: LATE },
+    ]);
+    expect(await site.database.reviewAnswer.count({ where: { userId: own } })).toBe(3);
+  });
+
   test("what the account has chosen stays chosen", async () => {
     const choose = async (id: string, preferences: object) =>
       site.database.user.update({ where: { id }, data: { preferences } });

@@ -4,7 +4,7 @@ import { preferencesFrom } from "./preferences.ts";
 
 /**
  * What a user did without an account is moved into the account they sign in to: drafts, answers, submissions, progress,
- * preferences. Then the user they were is deleted.
+ * review cards, preferences. Then the user they were is deleted.
  *
  * Where both have a draft of an exercise the account's stays in the editor and the other becomes a backup; of two scores the
  * better counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
@@ -28,6 +28,7 @@ export async function mergeAccounts(database: Database, from: string, to: string
     await tx.keptDraft.updateMany({ where: { userId: from }, data: { userId: to } });
     await moveDrafts(tx, from, to);
     await moveProgress(tx, from, to);
+    await moveReview(tx, from, to);
     await tx.user.delete({ where: { id: from } });
   });
 }
@@ -102,6 +103,21 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
         quizTotal,
       },
     });
+  }
+}
+
+/** A card that both have answered stays as whoever answered it last left it; the other's answers go with the other. */
+async function moveReview(tx: Transaction, from: string, to: string): Promise<void> {
+  const own = await tx.reviewCard.findMany({ where: { userId: to } });
+  for (const card of await tx.reviewCard.findMany({ where: { userId: from } })) {
+    const { exerciseId, kind, subject } = card;
+    const other = own.find(
+      (one) => one.exerciseId === exerciseId && one.kind === kind && one.subject === subject,
+    );
+    if (other !== undefined && other.lastReview >= card.lastReview) continue;
+    if (other !== undefined) await tx.reviewCard.delete({ where: { id: other.id } });
+    await tx.reviewCard.update({ where: { id: card.id }, data: { userId: to } });
+    await tx.reviewAnswer.updateMany({ where: { cardId: card.id }, data: { userId: to } });
   }
 }
 

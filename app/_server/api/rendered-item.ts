@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { QuizAnswer } from "../../../grader/index.ts";
+import { QuizAnswer, type ShownQuestion } from "../../../grader/index.ts";
 import { BothLanguages } from "../../_i18n/both-languages.ts";
-import type { QuizItem } from "../learning/quizzes.ts";
+import type { JudgedAnswer, QuizItem } from "../learning/quizzes.ts";
 
 /** As HTML; in both languages, for the learner may change language in the middle of a quiz. */
 const RenderedText = BothLanguages;
@@ -30,16 +30,25 @@ export const RenderedItem = z.strictObject({
 export type RenderedItem = z.infer<typeof RenderedItem>;
 
 export async function renderedItem({ question, judged, ...item }: QuizItem): Promise<RenderedItem> {
-  // Only now: it brings KaTeX, which a process that shows no quiz need not load.
-  const { sentenceHtml } = await import("../../_statement/markdown-html.ts");
-  const rendered = ({ zh, en }: QuizItem["question"]["prompt"]): BothLanguages => ({
-    zh: sentenceHtml(zh),
-    en: sentenceHtml(en),
-  });
-  const { name, kind, prompt, options } = question;
   return {
     ...item,
-    question: { name, kind, prompt: rendered(prompt), options: options.map(rendered) },
-    judged: judged && { ...judged, explanation: rendered(judged.explanation) },
+    question: await renderedQuestion(question),
+    judged: judged === null ? null : await renderedJudgement(judged),
   };
+}
+
+export async function renderedQuestion({ name, kind, prompt, options }: ShownQuestion) {
+  const rendered = await renderer();
+  return { name, kind, prompt: rendered(prompt), options: options.map(rendered) };
+}
+
+export async function renderedJudgement(judged: JudgedAnswer) {
+  const rendered = await renderer();
+  return { ...judged, explanation: rendered(judged.explanation) };
+}
+
+/** Loaded when it is first needed: it brings KaTeX, which a process that shows no quiz does without. */
+async function renderer(): Promise<(text: BothLanguages) => BothLanguages> {
+  const { sentenceHtml } = await import("../../_statement/markdown-html.ts");
+  return ({ zh, en }) => ({ zh: sentenceHtml(zh), en: sentenceHtml(en) });
 }

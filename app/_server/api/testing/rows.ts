@@ -82,6 +82,17 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     expected: [403, 403, 403, 403, 200, 200, 403, 403],
   },
   "POST /api/exercises/{slug}/reference": { params: slug, expected: notToRead },
+  "GET /api/review": { expected: everybody },
+  "GET /api/review/due": { expected: everybody },
+  "POST /api/review/{id}": {
+    params: () => ({ id: "none" }),
+    body: { turn: 0, version: "none", answer: { choices: [0] } },
+    expected: [401, 404, 404, 404, 404, 404, 404, 403],
+  },
+  "GET /api/exercises/{slug}/misconceptions": {
+    params: slug,
+    expected: Array<number>(8).fill(403),
+  },
   "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
   "GET /api/account": { expected: usersOnly(200) },
   "PUT /api/account/name": { body: { name: "Lin" }, expected: usersOnly(200) },

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { sampleReport } from "../../_landing/sample-report.ts";
+import type { User } from "../accounts/user.ts";
+import { checkResults } from "../submissions/check-results.ts";
+import { packReport } from "../submissions/stored-report.ts";
+import { FEWEST_LEARNERS, MisconceptionShares } from "./misconception-shares.ts";
+import { Review, type ShownCard } from "./review.ts";
+
+const databases = new TestDatabases();
+afterAll(() => databases.dispose());
+const SLUG = "batch-norm";
+const MONDAY = new Date("2026-06-01T18:00:00Z");
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+describe.each(DATABASES)("review on %s", (provider) => {
+  let room: Classroom;
+  let now: Date;
+  let review: Review;
+  let user: User;
+  beforeAll(async () => {
+    room = await openClassroom(databases, provider, ["activation-functions", "backpropagation", SLUG]);
+    review = new Review({ ...room, now: () => now });
+  });
+  beforeEach(async () => {
+    now = MONDAY;
+    user = await room.learner();
+  });
+  afterAll(() => room.close());
+
+  const served = () => room.exercises.served(SLUG);
+  const misconceptions = () => served().exercise.spec.misconceptions;
+  const goOn = (days: number) => {
+    now = new Date(now.getTime() + days * DAY_MS);
+  };
+
+  /** The submission of the landing page: mean and variance as constants. */
+  async function fail(who = user): Promise<string> {
+    const { exerciseId, versionId } = served();
+    const id = randomUUID();
+    const made = { id, userId: who.id, exerciseId, createdAt: now };
+    await room.database.submission.create({
+      data: { ...made, versionId, source: "", key: id, status: "graded", finishedAt: now },
+    });
+    await room.database.checkResult.createMany({ data: checkResults(made, sampleReport) });
+    await room.database.report.create({ data: { submissionId: id, ...(await packReport(sampleReport)) } });
+    const where = { userId_exerciseId: { userId: who.id, exerciseId } };
+    const create = { userId: who.id, exerciseId, submissions: 1 };
+    await room.database.progress.upsert({ where, create, update: { submissions: { increment: 1 } } });
+    return id;
+  }
+
+  async function pass(): Promise<void> {
+    const { exerciseId } = served();
+    const where = { userId_exerciseId: { userId: user.id, exerciseId } };
+    const create = { userId: user.id, exerciseId, passedAt: now };
+    await room.database.progress.upsert({ where, create, update: { passedAt: now } });
+  }
+
+  /** Answers right or wrong, by what the exercise says. */
+  function answerTo(card: ShownCard, isRight: boolean) {
+    const { id, turn, version, question } = card;
+    const own = Object.values(misconceptions()).find(({ message }) => {
+      const isShown = question.options.some(({ en }) => en === message.en);
+      return isShown && message.en === MESSAGE;
+    });
+    const right = question.options.findIndex(({ en }) => en === own?.message.en);
+    const choice = isRight ? right : (right + 1) % question.options.length;
+    return { id, answer: { turn, version, answer: { choices: [choice] } } };
+  }
+  const MESSAGE = sampleReport.checks
+    .flatMap(({ diagnoses }) => diagnoses)
+    .flatMap((one) => (one.kind === "misconception" ? [one.message.en] : []))[0];
+  const answer = (card: ShownCard, isRight: boolean) => {
+    const { id, answer: given } = answerTo(card, isRight);
+    return review.answer(user, id, given);
+  };
+  const slips = async () => (await review.day(user)).due.filter(({ kind }) => kind === "slip");
+
+  test("asks for a slip after two days, later each time it is known, and soon where it is not", async () => {
+    const submissionId = await fail();
+    expect(await review.day(user)).toMatchObject({ due: [], hasLearned: true });
+    goOn(2);
+    const [card] = await slips();
+    expect(card?.slip).toMatchObject({ submissionId, title: { en: "Gradient of x" }, at: MONDAY });
+    expect(card?.slip?.located?.received).toBeTypeOf("number");
+    expect(card?.question.options).toHaveLength(4);
+    const rests: number[] = [];
+    for (const isRight of [true, true, false, true]) {
+      const [again] = await slips();
+      const { judged, days } = await answer(again!, isRight);
+      expect(judged.correct).toBe(isRight);
+      expect(judged.explanation.en).not.toBe("");
+      expect(await slips(), "rests").toEqual([]);
+      rests.push(days);
+      goOn(days - 0.5);
+      expect(await slips(), "is back").toHaveLength(1);
+    }
+    expect(rests[1]).toBeGreaterThan(rests[0]!);
+    expect(rests[2]).toBeLessThan(rests[1]!);
+    expect((await review.day(user)).answered.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+
+  test("counts an answer once, sent twice and from two tabs, and tells each what came of the first", async () => {
+    await fail();
+    goOn(3);
+    const [card] = await slips();
+    const both = await Promise.all([answer(card!, true), answer(card!, false)]);
+    expect(both[1].judged).toEqual(both[0].judged);
+    expect(await answer(card!, true)).toEqual(both[0]);
+    expect(await room.database.reviewAnswer.count({ where: { userId: user.id } })).toBe(1);
+    const ahead = answerTo({ ...card!, turn: 5 }, true);
+    await expect(review.answer(user, ahead.id, ahead.answer)).rejects.toMatchObject({ code: "cardChanged" });
+    const other = answerTo({ ...card!, version: "another" }, true);
+    await expect(review.answer(user, other.id, other.answer)).rejects.toMatchObject({ code: "cardChanged" });
+    const stranger = await room.learner();
+    const { id, answer: given } = answerTo(card!, true);
+    await expect(review.answer(stranger, id, given)).rejects.toMatchObject({ code: "noSuchCard" });
+  });
+
+  test("goes on where the clock was put back", async () => {
+    await fail();
+    goOn(30);
+    const first = await answer((await slips())[0]!, true);
+    now = MONDAY;
+    expect((await slips()).length).toBe(0);
+    const { id, answer: given } = answerTo({ ...(await shownAgain()), turn: 1 }, true);
+    now = MONDAY;
+    expect((await review.answer(user, id, given)).days).toBeGreaterThanOrEqual(first.days);
+  });
+
+  async function shownAgain(): Promise<ShownCard> {
+    goOn(60);
+    return (await slips())[0]!;
+  }
+
+  test("shows an edit of the reference to who has passed, without what stood there, and no day is too long", async () => {
+    await fail();
+    goOn(5);
+    expect((await review.day(user)).due.map(({ kind }) => kind)).toEqual(["slip"]);
+    await pass();
+    goOn(1);
+    const { due, next } = await review.day(user);
+    expect(due.length).toBe(6);
+    expect(await review.countDue(user)).toBe(6);
+    expect(new Set(due.map(({ kind }) => kind))).toEqual(new Set(["slip", "question", "spot"]));
+    const spot = due.find(({ kind }) => kind === "spot")!;
+    const lines = spot.code?.flat() ?? [];
+    expect(lines.some(({ mark }) => mark === "added")).toBe(true);
+    expect(lines.some(({ mark }) => mark === "removed")).toBe(false);
+    expect(JSON.stringify(due)).not.toMatch(/correct|explanation/);
+    for (const name of Object.keys(misconceptions())) expect(JSON.stringify(due)).not.toContain(name);
+    expect(next!.getTime(), "the rest waits for the evening").toBeGreaterThan(now.getTime());
+    const { id, turn, version } = spot;
+    const { code } = await review.answer(user, id, { turn, version, answer: { choices: [0] } });
+    expect(code?.flat().some(({ mark }) => mark === "removed")).toBe(true);
+  });
+
+  test("asks visitors, and who has done nothing yet, for nothing", async () => {
+    const nothing = { due: [], next: null, hasLearned: false, answered: [] };
+    expect(await review.day(null)).toEqual(nothing);
+    expect(await review.day(user)).toEqual(nothing);
+    expect(await review.countDue(user)).toBe(0);
+  });
+
+  test("tells who has passed what others get wrong, once there are enough of them", async () => {
+    const count = () => new MisconceptionShares(room.database, room.exercises).of(user, SLUG);
+    await expect(count()).rejects.toMatchObject({ code: "notPassed" });
+    await pass();
+    const { exerciseId } = served();
+    const counted = () => room.database.progress.count({ where: { exerciseId, submissions: { gt: 0 } } });
+    for (let learners = await counted(); learners < FEWEST_LEARNERS; learners++) {
+      expect(await count()).toBeNull();
+      const other = await room.learner();
+      await fail(other);
+      await fail(other);
+    }
+    expect(await count()).toMatchObject([{ message: { en: MESSAGE }, share: 1 }]);
+  });
+});

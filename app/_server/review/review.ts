@@ -1,0 +1,217 @@
+import {
+  drawOrder,
+  gradeAnswer,
+  type Question,
+  QuizAnswer,
+  rightAnswer,
+  type ShownQuestion,
+  shownQuestion,
+} from "../../../grader/index.ts";
+import type { User } from "../accounts/user.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import type { JudgedAnswer } from "../learning/quizzes.ts";
+import { PlatformError } from "../platform-error.ts";
+import { cardQuestion } from "./card-question.ts";
+import { drawnFrom } from "./drawn-from.ts";
+import { type DueCards, dueCards, type ReviewCard, reviewCards, startOfWindow } from "./due-cards.ts";
+import { type ReviewSubject, reviewSubjects } from "./review-subjects.ts";
+import { type Scheduled, schedule } from "./schedule.ts";
+import { type SlipView, slipView } from "./slip-view.ts";
+import { type CodeLine, spottedCode } from "./spotted-code.ts";
+
+/** A card as a learner sees it before the answer. */
+export interface ShownCard {
+  readonly id: string;
+  readonly kind: ReviewSubject["kind"];
+  readonly slug: string;
+  /** How often it was answered before: an answer names it, so that sent twice it counts once. */
+  readonly turn: number;
+  /** Of the exercise: an answer to an older one is refused. */
+  readonly version: string;
+  readonly question: ShownQuestion;
+  /** Of an own slip: what had happened. */
+  readonly slip: SlipView | null;
+  /** Of an edited reference: its places, without what stood there before. */
+  readonly code: readonly (readonly CodeLine[])[] | null;
+}
+
+/** What follows an answer. */
+export interface JudgedCard {
+  readonly judged: JudgedAnswer;
+  /** For how many days it rests. */
+  readonly days: number;
+  /** The edited places with what stood there before. */
+  readonly code: readonly (readonly CodeLine[])[] | null;
+}
+
+export interface ReviewDay {
+  readonly due: readonly ShownCard[];
+  readonly next: Date | null;
+  /** Whether there is anything that can ever be asked. */
+  readonly hasLearned: boolean;
+  /** When answers were given, by the quarter of an hour: what day that was, the reader's clock says. */
+  readonly answered: readonly { readonly at: Date; readonly count: number }[];
+}
+
+export interface CardAnswer {
+  readonly turn: number;
+  readonly version: string;
+  readonly answer: QuizAnswer;
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly exercises: Exercises;
+  readonly now?: () => Date;
+}
+
+const QUARTER_MS = 15 * 60 * 1000;
+/** Half a year. */
+const CALENDAR_MS = 183 * 24 * 60 * 60 * 1000;
+
+/** What a learner has met, asked again after days. */
+export class Review {
+  readonly #database: Database;
+  readonly #exercises: Exercises;
+  readonly #now: () => Date;
+
+  constructor({ database, exercises, now = () => new Date() }: Parts) {
+    this.#database = database;
+    this.#exercises = exercises;
+    this.#now = now;
+  }
+
+  async day(user: User | null): Promise<ReviewDay> {
+    if (user === null) return { due: [], next: null, hasLearned: false, answered: [] };
+    const now = this.#now();
+    const cards = await this.#cards(user);
+    const answered = await this.#answeredSince(user, new Date(now.getTime() - CALENDAR_MS));
+    const { due, next } = dueOf(cards, answered, now);
+    const shown = await Promise.all(due.map((card) => this.#shown(card)));
+    return {
+      due: shown.flatMap((card) => card ?? []),
+      ...{ next, hasLearned: cards.length > 0, answered: byQuarter(answered) },
+    };
+  }
+
+  /** How many are due, for who is somewhere else. */
+  async countDue(user: Pick<User, "id"> | null): Promise<number> {
+    if (user === null) return 0;
+    const now = this.#now();
+    const cards = await this.#cards(user);
+    // Most have nothing to be asked.
+    if (cards.length === 0) return 0;
+    return dueOf(cards, await this.#answeredSince(user, startOfWindow(now)), now).due.length;
+  }
+
+  /**
+   * @throws {PlatformError} noSuchCard; cardChanged, where the exercise is another than the one asked; noAnswer
+   */
+  async answer(user: User, id: string, { turn, version, answer }: CardAnswer): Promise<JudgedCard> {
+    const subjects = await reviewSubjects(this.#database, this.#exercises, user);
+    const subject = subjects.find((one) => one.id === id);
+    if (subject === undefined) throw new PlatformError("noSuchCard");
+    if (subject.served.versionId !== version) throw new PlatformError("cardChanged");
+    const question = cardQuestion(subject, turn);
+    if (question === null) throw new PlatformError("noSuchCard");
+    const order = orderOf(id, turn, question);
+    const correct = gradeAnswer(question, order, answer);
+    if (correct === null) throw new PlatformError("noAnswer");
+    const { exerciseId } = subject.served;
+    const key = { userId: user.id, exerciseId, kind: subject.kind, subject: subject.name };
+    const now = this.#now();
+    const kept = await learnerTransaction(this.#database, user.id, async (tx): Promise<Kept> => {
+      const card = await tx.reviewCard.findUnique({ where: { userId_exerciseId_kind_subject: key } });
+      const turns = card?.turns ?? 0;
+      // From another tab, or sent again: what was answered first stands.
+      if (card !== null && turn < turns) return keptAnswer(tx, card, turn);
+      if (turn > turns) throw new PlatformError("cardChanged");
+      const { days, ...memory } = schedule(card, correct, now);
+      const { id: cardId } = await tx.reviewCard.upsert({
+        where: { userId_exerciseId_kind_subject: key },
+        create: { ...key, ...memory },
+        update: memory,
+      });
+      await tx.reviewAnswer.create({
+        data: { cardId, turn, userId: user.id, answer, correct, answeredAt: now },
+      });
+      return { answer, correct, days };
+    });
+    return {
+      judged: {
+        ...{ answer: kept.answer, correct: kept.correct },
+        ...{ right: rightAnswer(question, order), explanation: question.explanation },
+      },
+      days: kept.days,
+      code: subject.kind === "spot" ? spottedCode(subject.served.exercise, subject.name) : null,
+    };
+  }
+
+  async #cards(user: Pick<User, "id">): Promise<readonly ReviewCard[]> {
+    const subjects = await reviewSubjects(this.#database, this.#exercises, user);
+    return subjects.length === 0 ? [] : reviewCards(this.#database, user.id, subjects);
+  }
+
+  #answeredSince({ id: userId }: Pick<User, "id">, since: Date) {
+    return this.#database.reviewAnswer.findMany({
+      where: { userId, answeredAt: { gte: since } },
+      select: { turn: true, answeredAt: true },
+      orderBy: { answeredAt: "asc" },
+    });
+  }
+
+  async #shown({ subject, stored }: ReviewCard): Promise<ShownCard | null> {
+    const { id, kind, name, served, origin } = subject;
+    const turn = stored?.turns ?? 0;
+    const question = cardQuestion(subject, turn);
+    if (question === null) return null;
+    const code = kind === "spot" ? spottedCode(served.exercise, name) : null;
+    return {
+      ...{ id, kind, turn, slug: served.spec.slug, version: served.versionId },
+      question: shownQuestion(question, orderOf(id, turn, question)),
+      slip: origin === null ? null : await slipView(this.#database, served, origin),
+      code: code?.map((place) => place.filter(({ mark }) => mark !== "removed")) ?? null,
+    };
+  }
+}
+
+type Answered = readonly { readonly turn: number; readonly answeredAt: Date }[];
+
+function dueOf(cards: readonly ReviewCard[], answered: Answered, now: Date): DueCards {
+  const since = startOfWindow(now);
+  return dueCards(
+    cards,
+    answered.filter(({ answeredAt }) => answeredAt >= since),
+    now,
+  );
+}
+
+function orderOf(id: string, turn: number, question: Question): readonly number[] {
+  return drawOrder(question, drawnFrom(`${id}:${turn}:order`));
+}
+
+type Kept = Pick<JudgedAnswer, "answer" | "correct"> & Pick<Scheduled, "days">;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+async function keptAnswer(
+  tx: Transaction,
+  { id: cardId, due, lastReview }: { readonly id: string; readonly due: Date; readonly lastReview: Date },
+  turn: number,
+): Promise<Kept> {
+  const found = await tx.reviewAnswer.findUnique({ where: { cardId_turn: { cardId, turn } } });
+  if (found === null) throw new PlatformError("cardChanged");
+  const days = Math.ceil((due.getTime() - lastReview.getTime()) / DAY_MS);
+  return { answer: QuizAnswer.parse(found.answer), correct: found.correct, days };
+}
+
+function byQuarter(answered: Answered): ReviewDay["answered"] {
+  const counts = new Map<number, number>();
+  for (const { answeredAt } of answered) {
+    const quarter = Math.floor(answeredAt.getTime() / QUARTER_MS) * QUARTER_MS;
+    counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
+  }
+  return [...counts].map(([at, count]) => ({ at: new Date(at), count }));
+}
