@@ -66,8 +66,13 @@ export function ActionBar(props: Props) {
         >
           {t("submit")}
         </Button>
-        <VerdictLine verdict={verdict} isStale={props.isStale} onShowResults={props.onShowResults} />
-        <div className={styles.cost}>{props.cost}</div>
+        <div className={styles.outcome}>
+          <VerdictLine verdict={verdict} isStale={props.isStale} onShowResults={props.onShowResults} />
+          <div className={styles.cost}>
+            {props.isStale && <span>{t("staleShort")}</span>}
+            {props.cost}
+          </div>
+        </div>
       </div>
     </div>
   );
@@ -94,7 +99,7 @@ function Progress({ done, label }: { readonly done: number | null; readonly labe
 
 const SIGNS = { quiet: "", passed: "✓ ", failed: "✗ ", problem: "! " };
 
-/** One sentence; said aloud once something has ended, not for every check. */
+/** One sentence that leads to the results; said aloud once something has ended, not for every check. */
 function VerdictLine({
   verdict: { code, values, tone, done },
   isStale,
@@ -105,16 +110,22 @@ function VerdictLine({
   const isEnd = done === null && code !== "none";
   return (
     <>
-      <button
-        type="button"
-        className={styles.verdict}
-        data-tone={isStale ? "quiet" : tone}
-        onClick={onShowResults}
-      >
-        <span aria-hidden="true">{SIGNS[tone]}</span>
-        {text}
-        {isStale && ` · ${t("staleShort")}`}
-      </button>
+      {code === "none" ? (
+        <span className={styles.verdict} data-tone="quiet">
+          {text}
+        </span>
+      ) : (
+        <button
+          type="button"
+          className={styles.verdict}
+          data-tone={isStale ? "quiet" : tone}
+          title={text}
+          onClick={onShowResults}
+        >
+          <span aria-hidden="true">{SIGNS[tone]}</span>
+          {text}
+        </button>
+      )}
       <span className={styles.spoken} role="status">
         {isEnd ? text : ""}
       </span>

@@ -1,6 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import type { RefObject } from "react";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
@@ -21,6 +21,8 @@ const TRY_PANEL = new PartCode(async () => (await import("./try-panel.tsx")).Try
 /** What of this pane is fetched at its first use. */
 export const RESULTS_PARTS = [REPORT_VIEW, TRY_PANEL];
 
+export type ResultsTab = "results" | "try";
+
 export interface ResultsPaneProps {
   readonly exercise: WorkbenchExercise;
   readonly editor: EditorHandle | null;
@@ -35,13 +37,19 @@ export interface ResultsPaneProps {
   readonly openBrowserGrader: () => Promise<BrowserGrader>;
 }
 
+interface Props extends ResultsPaneProps {
+  readonly tab: ResultsTab;
+  readonly onTab: (tab: ResultsTab) => void;
+  /** Takes the focus of whoever asks for the results. */
+  readonly resultsRef: RefObject<HTMLDivElement | null>;
+}
+
 /** What came of the code: of the last run or submission, or of one call on typed inputs. */
-export function ResultsPane(props: ResultsPaneProps) {
-  const { exercise, editor, shown, isStale, openBrowserGrader } = props;
+export function ResultsPane(props: Props) {
+  const { exercise, editor, shown, isStale, openBrowserGrader, tab, onTab } = props;
   const t = useTranslations("workbench");
-  const [tab, setTab] = useState("results");
   const wasOpened = useOpened(tab);
-  const choose = (value: string | null) => setTab(value ?? "results");
+  const choose = (value: string | null) => onTab(value === "try" ? "try" : "results");
   return (
     <Tabs
       value={tab}
@@ -53,7 +61,7 @@ export function ResultsPane(props: ResultsPaneProps) {
         <Tabs.Tab value="results">{t("tabs.results")}</Tabs.Tab>
         <Tabs.Tab value="try">{t("tabs.try")}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="results">
+      <Tabs.Panel value="results" ref={props.resultsRef} tabIndex={-1}>
         <p className={results.stale} role="status">
           {isStale && t("stale")}
         </p>

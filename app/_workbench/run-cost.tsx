@@ -16,5 +16,5 @@ export function RunCost({ report }: { readonly report: Report | null }) {
     time,
     ...(memoryMb === undefined ? [] : [t("megabytes", { memory: format.number(Math.round(memoryMb)) })]),
   ];
-  return <>{parts.join(" · ")}</>;
+  return <span>{parts.join(" · ")}</span>;
 }

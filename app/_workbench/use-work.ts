@@ -15,8 +15,16 @@ import type { WorkbenchExercise } from "./workbench.tsx";
 
 export type Shown = "run" | "submission";
 
-/** Running and submitting, and which of the two was last. */
-export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: EditorHandle | null) {
+/**
+ * Running and submitting, and which of the two was last.
+ *
+ * @param onBegin either was asked for: its results are to be seen
+ */
+export function useWork(
+  { slug, frameUrl, checks }: WorkbenchExercise,
+  editor: EditorHandle | null,
+  onBegin: () => void,
+) {
   const [shown, setShown] = useState<Shown>("submission");
   const openBrowserGrader = useBrowserGrader(slug, frameUrl);
   const running = useRun(openBrowserGrader);
@@ -25,11 +33,13 @@ export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: E
   const run = () => {
     if (editor === null) return;
     setShown("run");
+    onBegin();
     void running.run(() => editor.compile());
   };
   const submit = () => {
     if (editor === null) return;
     setShown("submission");
+    onBegin();
     void submission.submit(editor.source(), editor.saveWith);
   };
   useCommandKeys({ run, submit });
@@ -45,6 +55,7 @@ export function useWork({ slug, frameUrl, checks }: WorkbenchExercise, editor: E
   useFirstTouch(prepare);
   return {
     ...{ shown, show: setShown, isStale, report, markers, verdict },
+    hasBegun: running.state.phase !== "none" || submission.state.phase !== "none",
     ...{ running, submission, run, submit, prepare, openBrowserGrader },
   };
 }

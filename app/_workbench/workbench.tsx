@@ -2,7 +2,8 @@
 
 import { Splitter } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { CodeEditor } from "../_editor/code-editor.tsx";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
@@ -13,11 +14,11 @@ import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { PaneChoice, type PaneName } from "./pane-choice.tsx";
 import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
-import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
+import { RESULTS_PARTS, ResultsPane, type ResultsTab } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
 import { type LearnerProgress, LearnerProgressProvider, useLearnerProgress } from "./use-learner-progress.ts";
-import { usePaneSizes } from "./use-pane-sizes.ts";
+import { NARROWEST, usePaneSizes } from "./use-pane-sizes.ts";
 import { useWork } from "./use-work.ts";
 import styles from "./workbench.module.css";
 
@@ -47,9 +48,20 @@ export function Workbench(props: Props) {
   const [pane, setPane] = useState<PaneName>("read");
   const [readingTab, setReadingTab] = useState<string>("statement");
   const [editor, setEditor] = useState<EditorHandle | null>(null);
-  const [sizes, setSizes] = usePaneSizes();
-  const work = useWork(exercise, editor);
+  const [resultsTab, setResultsTab] = useState<ResultsTab>("results");
+  const resultsRef = useRef<HTMLDivElement>(null);
+  const showResults = () => {
+    setResultsTab("results");
+    setPane("results");
+  };
+  const goToResults = () => {
+    flushSync(showResults);
+    resultsRef.current?.focus();
+  };
+  const work = useWork(exercise, editor, showResults);
   const [progress, noteRevealed] = useLearnerProgress(props, work.submission);
+  const hasResults = progress.submissions > 0 || work.hasBegun || resultsTab !== "results";
+  const [sizes, setSizes] = usePaneSizes(hasResults);
   useIdleFetch(PARTS, editor !== null);
   const showReference = () => {
     setReadingTab("reference");
@@ -69,7 +81,7 @@ export function Workbench(props: Props) {
           attributes={{ handle: { "aria-label": t("resize") } }}
           data-pane={pane}
         >
-          <Splitter.Pane defaultSize={33} min={18} className={styles.pane ?? ""} data-name="read">
+          <Splitter.Pane defaultSize={33} min={NARROWEST.read} className={styles.pane ?? ""} data-name="read">
             <PartBoundary>
               <ReadingPane
                 {...{ tab: readingTab, onTab: setReadingTab }}
@@ -80,7 +92,12 @@ export function Workbench(props: Props) {
               />
             </PartBoundary>
           </Splitter.Pane>
-          <Splitter.Pane defaultSize={39} min={22} className={styles.pane ?? ""} data-name="write">
+          <Splitter.Pane
+            defaultSize={39}
+            min={NARROWEST.write}
+            className={styles.pane ?? ""}
+            data-name="write"
+          >
             <div className={styles.editor} data-editor>
               <PartBoundary>
                 <CodeEditor
@@ -103,14 +120,21 @@ export function Workbench(props: Props) {
               onStop={work.running.stop}
               onSubmit={work.submit}
               onNear={work.prepare}
-              onShowResults={() => setPane("results")}
+              onShowResults={goToResults}
               cost={<RunCost report={work.report} />}
             />
           </Splitter.Pane>
-          <Splitter.Pane defaultSize={28} min={18} className={styles.pane ?? ""} data-name="results">
+          <Splitter.Pane
+            defaultSize={28}
+            min={NARROWEST.results}
+            className={styles.pane ?? ""}
+            data-name="results"
+          >
             <PartBoundary>
               <ResultsPane
-                {...{ exercise, editor }}
+                {...{ exercise, editor, resultsRef }}
+                tab={resultsTab}
+                onTab={setResultsTab}
                 shown={work.shown}
                 isStale={work.isStale}
                 onShow={work.show}
