@@ -1,4 +1,5 @@
 export { sizeOf, unravel } from "./numbers/shape.ts";
+export type { PictureData } from "./pipeline/pictures/picture-data.ts";
 export type { Curve } from "./report/curve.ts";
 export type { GradientPictureView, Located, ReportNumber, SourcePosition } from "./report/outcome.ts";
 export type { CheckReport, Report, Status } from "./report/report.ts";
@@ -16,3 +17,4 @@ export {
   formatPoints,
 } from "./reporters/text/format-number.ts";
 export { inlineMarkup, plainText } from "./reporters/text/inline-markup.ts";
+export type { PictureSpec } from "./spec/schema/picture-spec.ts";

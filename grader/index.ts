@@ -13,6 +13,8 @@ export type { Problem } from "./cli/usage-error.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
+export { type MadePicture, makePictures } from "./pipeline/pictures/make-pictures.ts";
+export { PictureData } from "./pipeline/pictures/picture-data.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/verification.ts";
@@ -38,4 +40,5 @@ export {
   shownQuestion,
 } from "./spec/quiz/quiz-answer.ts";
 export type { Question } from "./spec/quiz/quiz-spec.ts";
+export { PictureSpec } from "./spec/schema/picture-spec.ts";
 export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";

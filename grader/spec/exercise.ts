@@ -15,6 +15,12 @@ export interface Exercise {
   readonly starter: string;
   readonly reference: string;
   readonly oracle: string;
+  /** `pictures.ts`; null where the exercise has none, and so for what is read after a pass. */
+  readonly pictures: string | null;
+  /** Why the reference is written as it is. */
+  readonly explanation: { readonly zh: string | null; readonly en: string | null };
+  /** What the exercise asks for, as PyTorch has it. */
+  readonly pytorch: string | null;
   /** TypeScript by the name declared in the spec. */
   readonly misconceptions: Readonly<Record<string, string>>;
   /** All exported functions, those of `gradients` included. */

@@ -11,6 +11,7 @@ export type ProblemDetail =
   | CaseDetail
   | CheckDetail
   | MisconceptionDetail
+  | PictureDetail
   | ModuleDetail
   | ProseDetail
   | CompletenessDetail;
@@ -179,6 +180,11 @@ type MisconceptionDetail =
   | { readonly kind: "no-edit"; readonly file: string | null }
   | { readonly kind: "missing-module" | "unused-misconception-file"; readonly file: string };
 
+/** What is made from a learner's functions after a pass. */
+type PictureDetail =
+  | { readonly kind: "no-pictures-module" | "unused-pictures-module" }
+  | { readonly kind: "no-series" | "field-taken" | "labels-and-range" };
+
 /** A TypeScript file of the exercise beside what the spec declares. */
 type ModuleDetail =
   /** `message` is the parser's or the compiler's. */
@@ -235,6 +241,8 @@ export type FormulaFault =
 /** What a published exercise must have. */
 type CompletenessDetail =
   | { readonly kind: "no-statement" | "empty-statement"; readonly language: "zh" | "en" }
+  /** The other language has one. */
+  | { readonly kind: "no-explanation"; readonly language: "zh" | "en" }
   | { readonly kind: "no-quiz"; readonly least: number }
   | { readonly kind: "few-questions"; readonly least: number; readonly received: number }
   | { readonly kind: "no-hints" | "no-reading" | "no-misconceptions" | "no-public-case" | "no-hidden-case" }

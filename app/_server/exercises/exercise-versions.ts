@@ -37,7 +37,8 @@ export class ExerciseVersions {
     });
     if (files === null) {
       const made = contentOf(LegacyContent, legacyContent, versionId, exercise.slug);
-      return nameVersion({ dir: exercise.slug, ...made }, versionId);
+      const spec = { ...NOTHING_AFTER_A_PASS.spec, ...made.spec };
+      return nameVersion({ dir: exercise.slug, ...NOTHING_AFTER_A_PASS, ...made, spec }, versionId);
     }
     const texts = new Map<string, string>(Object.entries(contentOf(Files, files, versionId, exercise.slug)));
     const loaded = await exerciseFromFiles(null, texts, { cache: this.#cache });
@@ -67,6 +68,14 @@ const LegacyContent = z.custom<Omit<Exercise, "dir">>().superRefine((made, conte
   for (const { path, message } of LegacyParts.safeParse(made).error?.issues ?? [])
     context.addIssue({ code: "custom", path, message });
 });
+
+/** What no exercise had then. */
+const NOTHING_AFTER_A_PASS = {
+  spec: { pictures: {} },
+  pictures: null,
+  explanation: { zh: null, en: null },
+  pytorch: null,
+} satisfies Partial<Record<keyof Exercise, unknown>>;
 
 const Json = z.string().transform((text, context): unknown => {
   try {

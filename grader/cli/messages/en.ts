@@ -270,6 +270,9 @@ export const cliEnglish: CliMessages = {
     { file: "starter.ts", note: "what a learner begins with" },
     { file: "statement.*.md", note: "the task, in both languages" },
     { file: "quiz.yaml", note: "concept questions" },
+    { file: "pictures.ts", note: "what a learner's own code shows after a pass" },
+    { file: "explanation.*.md", note: "why the reference is written so, read after a pass" },
+    { file: "pytorch.py", note: "the same in PyTorch" },
   ],
   createdNext: (dir) => [
     "Turn it into your own, file by file, and prove after each step that it still works:",

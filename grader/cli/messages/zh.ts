@@ -251,6 +251,9 @@ export const cliChinese: CliMessages = {
     { file: "starter.ts", note: "学习者拿到的初始代码" },
     { file: "statement.*.md", note: "中英文题面" },
     { file: "quiz.yaml", note: "概念题" },
+    { file: "pictures.ts", note: "通过之后，用学习者自己的代码画出的图" },
+    { file: "explanation.*.md", note: "通过之后读到的讲解：参考答案为什么这样写" },
+    { file: "pytorch.py", note: "同样的内容用 PyTorch 怎么写" },
   ],
   createdNext: (dir) => ["逐个文件改成你自己的题目，每改一步验证一次：", `  npx grader verify ${dir}`],
 

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,6 +12,8 @@ import type { ProblemDetail } from "../../spec/problem-detail.ts";
 
 /** What learners are shown or measured by. Misconceptions are the reference but for one mistake. */
 const FILES = ["starter.ts", "reference.ts", "oracle.ts"];
+/** An exercise may do without. */
+const OPTIONAL_FILES = ["pictures.ts"];
 const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
 const LIMIT_MS = 60_000;
 /** Our exercises together need less than 800 MB. A type can be written to take all memory there is. */
@@ -61,6 +64,11 @@ export async function checkTypes(
   return checked;
 }
 
+function filesIn(dir: string): string[] {
+  const optional = OPTIONAL_FILES.filter((file) => existsSync(join(dir, file)));
+  return [...FILES, ...optional].map((file) => join(dir, file));
+}
+
 async function checkFolders(
   dirs: readonly string[],
 ): Promise<ReadonlyMap<string, readonly SpecProblem[]> | Unchecked> {
@@ -68,7 +76,7 @@ async function checkFolders(
   const place = await realpath(await mkdtemp(join(tmpdir(), "nabla-types-")));
   try {
     await writeFile(join(place, "console.d.ts"), CONSOLE);
-    const files = ["console.d.ts", ...dirs.flatMap((dir) => FILES.map((file) => join(dir, file)))];
+    const files = ["console.d.ts", ...dirs.flatMap(filesIn)];
     await writeFile(
       join(place, "tsconfig.json"),
       JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }),

@@ -1,5 +1,6 @@
 import { dimsOf, membersOf } from "../../spec/schema/type-shape.ts";
 import type { Dim, TypeSpec } from "../../spec/schema/type-spec.ts";
+import { kindOfValue } from "../../value/kind-of-value.ts";
 import { isRecord, isStrings, isTensor, type Value } from "../../value/value.ts";
 import { memberText } from "../../value/value-path.ts";
 import type { ResultMismatch } from "./verification.ts";
@@ -26,7 +27,7 @@ export function resultMismatches(
   if (value !== undefined && (dims === null ? isOfKind(value, type) : hasShape(value, dims, sizes)))
     return [];
   const shape = dims === null ? null : `[${dims.map((dim) => sizeOf(dim, sizes) ?? dim).join(", ")}]`;
-  return [{ path, type, shape, received: kindOf(value) }];
+  return [{ path, type, shape, received: kindOfValue(value) }];
 }
 
 function hasShape(value: Value, dims: readonly Dim[], sizes: Sizes): boolean {
@@ -48,10 +49,4 @@ function isOfKind(value: Value, type: TypeSpec): boolean {
   if (type === "tensors") return isRecord(value);
   if (type === "strings") return isStrings(value) || isTensor(value);
   return typeof value === type;
-}
-
-function kindOf(value: Value | undefined): string {
-  if (value === undefined || value === null) return String(value);
-  if (typeof value !== "object") return typeof value;
-  return isTensor(value) ? `tensor [${value.shape.join(", ")}]` : value.kind;
 }

@@ -3,6 +3,7 @@ import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
+import type { PictureMismatch } from "../pictures/picture-data.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */
@@ -26,6 +27,7 @@ export type Rule =
   | "partly-right"
   | "shortcuts-fail"
   | "repeatable"
+  | "pictures-drawn"
   | "mutants-rejected"
   | "equivalents-hold"
   | "complete";
@@ -63,6 +65,8 @@ export type FindingDetail =
   | { readonly kind: "scored"; readonly score: number; readonly maxScore: number }
   | { readonly kind: "rejected-by"; readonly expected: string; readonly received: string | null }
   | { readonly kind: "recognised-as"; readonly expected: string; readonly received: readonly string[] }
+  /** What a picture's function returned, or the member of it, is no such thing as is drawn. */
+  | ({ readonly kind: "undrawable" } & PictureMismatch)
   | { readonly kind: "rejects-none" }
   /** Of all misconceptions none gets a part of the points and a name for the rest. */
   | { readonly kind: "all-or-nothing" }

@@ -11,6 +11,8 @@ import { throwFaults } from "./throw-faults.ts";
 import type { RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
+
+import { verifyPictures } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import {
@@ -94,11 +96,12 @@ async function verifyGraded(
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<Pick<Verification, "findings" | "killMatrix">> {
-  const [gradients, graded, starter, shortcuts] = await Promise.all([
+  const [gradients, graded, starter, shortcuts, pictures] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
     gradeReference(grader, exercise),
     verifyStarter(grader, exercise),
     verifyShortcuts(grader, exercise, bank),
+    verifyPictures(grader.sandbox, exercise),
   ]);
   const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
@@ -114,7 +117,10 @@ async function verifyGraded(
   const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;
   return {
-    findings: [...gradients, ...reference, ...margin, ...alternatives, ...starter, ...shortcuts, ...findings],
+    findings: [
+      ...[...gradients, ...reference, ...margin, ...alternatives],
+      ...[...starter, ...shortcuts, ...findings, ...pictures],
+    ],
     killMatrix,
   };
 }

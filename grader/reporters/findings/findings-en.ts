@@ -29,6 +29,7 @@ export const findingsEn: FindingMessages = {
     "shortcuts-fail": "answers that compute nothing do not pass",
     "mutants-rejected": "every mutant of the reference is rejected, or listed as equivalent",
     "equivalents-hold": "what is listed as equivalent changes nothing on a thousand fresh inputs",
+    "pictures-drawn": "the reference makes every picture, of finite numbers",
     repeatable: "the same seed gives the same report",
     complete: "nothing that a published exercise needs is missing",
   },
@@ -61,6 +62,8 @@ export const findingsEn: FindingMessages = {
       received.length === 0
         ? "It is not recognised."
         : `It is recognised as ${received.map(code).join(", ")}. Add a case that tells them apart.`,
+    undrawable: ({ member, expected, received }) =>
+      `${member === "" ? "The picture's function" : `The member ${code(member)}`} should ${member === "" ? "return" : "be"} ${code(expected)}; found ${code(received)}.`,
     "rejects-none": () => "No misconception is rejected here first.",
     "all-or-nothing": () =>
       "No misconception gets a part of the points with its error located and named. Split a check into two.",

@@ -30,6 +30,7 @@ export const findingsZh: FindingMessages = {
     "shortcuts-fail": "什么都不计算的答案不能通过",
     "mutants-rejected": "参考答案里的每个变异体都被拒绝，或列为等价",
     "equivalents-hold": "列为等价的变异体在一千组新输入上不改变任何结果",
+    "pictures-drawn": "参考答案能画出每张图，数值都有限",
     repeatable: "同一随机种子得到同一份报告",
     complete: "发布练习所需的内容都已齐备",
   },
@@ -62,6 +63,8 @@ export const findingsZh: FindingMessages = {
       received.length === 0
         ? "没有被识别出来。"
         : `被识别为${received.map(code).join("、")}。请增加能区分它们的用例。`,
+    undrawable: ({ member, expected, received }) =>
+      `${member === "" ? "画图函数的返回值" : `成员 ${code(member)}`}应为 ${code(expected)}，实际是 ${code(received)}。`,
     "rejects-none": () => "没有哪种误解最先被它拒绝。",
     "all-or-nothing": () =>
       "没有哪种误解在得到部分分数的同时，被指出错在哪里、错因是什么。请把一项检查拆成两项。",

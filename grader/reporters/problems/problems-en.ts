@@ -142,6 +142,14 @@ export const problemsEn: ProblemMessages = {
   "missing-module": ({ file }) => `The file ${code(file)} is missing.`,
   "unused-misconception-file": ({ file }) =>
     `The file ${code(file)} is there, and no misconception names it by ${code("file:")}. Remove it, or name it.`,
+  "no-pictures-module": () =>
+    `The pictures have nothing to make them. Add ${code("pictures.ts")}, with a function for each.`,
+  "unused-pictures-module": () =>
+    `The file ${code("pictures.ts")} is there, and no picture is declared. Declare what its functions make, or remove it.`,
+  "no-series": () => "The picture has no series. Name at least one thing that it draws.",
+  "field-taken": () => `${code("field")} is the landscape behind the points. Call this series otherwise.`,
+  "labels-and-range": () =>
+    `Bars have ${code("labels")} or a ${code("range")} of numbers below them, not both. Keep one of the two.`,
 
   syntax: ({ message }) => `No valid TypeScript: ${excerpt(message)}.`,
   "type-error": ({ code: number, message }) =>
@@ -189,6 +197,8 @@ export const problemsEn: ProblemMessages = {
 
   "no-statement": ({ language }) => `The statement in ${LANGUAGES[language]} is missing.`,
   "empty-statement": ({ language }) => `The statement in ${LANGUAGES[language]} is empty.`,
+  "no-explanation": ({ language }) =>
+    `The explanation in ${LANGUAGES[language]} is missing. The other language has one.`,
   "no-quiz": ({ least }) => `The quiz is missing. Write one of ${least} questions or more.`,
   "few-questions": ({ least, received }) =>
     `The quiz has ${count(received, "question", "questions")}; ${least} or more are expected.`,

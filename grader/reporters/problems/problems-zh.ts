@@ -138,6 +138,13 @@ export const problemsZh: ProblemMessages = {
   "missing-module": ({ file }) => `缺少文件 ${code(file)}。`,
   "unused-misconception-file": ({ file }) =>
     `有文件 ${code(file)}，却没有误解用 ${code("file:")} 引用它。请删去它，或引用它。`,
+  "no-pictures-module": () =>
+    `声明了图，却没有画它们的代码。请添加 ${code("pictures.ts")}，每张图写一个函数。`,
+  "unused-pictures-module": () =>
+    `有文件 ${code("pictures.ts")}，却没有声明图。请声明它的函数画出的图，或删去它。`,
+  "no-series": () => "这张图没有任何序列，请至少写出一样要画的东西。",
+  "field-taken": () => `${code("field")} 是点背后的曲面，请给这个序列换一个名字。`,
+  "labels-and-range": () => `柱形下面写 ${code("labels")} 或数值区间 ${code("range")}，二者只能留一个。`,
 
   syntax: ({ message }) => `不是有效的 TypeScript：${excerpt(compileErrorText(message, null, "zh"))}。`,
   "type-error": ({ code: number, message }) =>
@@ -180,6 +187,7 @@ export const problemsZh: ProblemMessages = {
 
   "no-statement": ({ language }) => `缺少${LANGUAGES[language]}题面。`,
   "empty-statement": ({ language }) => `${LANGUAGES[language]}题面是空的。`,
+  "no-explanation": ({ language }) => `缺少${LANGUAGES[language]}的讲解，另一种语言已经有了。`,
   "no-quiz": ({ least }) => `缺少概念题，至少要有 ${least} 道。`,
   "few-questions": ({ least, received }) => `概念题有 ${received} 道，至少要有 ${least} 道。`,
   "no-hints": () => "没有提示。请至少写一条，由浅入深。",

@@ -26,6 +26,7 @@ export function completeness(exercise: Exercise, slugs: readonly string[]): Spec
   const { dir, spec } = exercise;
   return [
     ...statementProblems(exercise, slugs),
+    ...explanationProblems(exercise, slugs),
     ...quizProblems(exercise, slugs),
     ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
     ...strayFiles(dir),
@@ -38,11 +39,31 @@ function statementProblems({ statement }: Exercise, slugs: readonly string[]): S
     const text = statement[language];
     if (text === null) return [fileProblem(file, { kind: "no-statement", language })];
     if (text.trim() === "") return [fileProblem(file, { kind: "empty-statement", language })];
-    return proseProblems({ text, language, form: "whole" }, slugs).map(({ at, detail, suggestion }) => ({
-      ...fileProblem(file, detail, suggestion),
-      ...positionIn(text, at),
-    }));
+    return proseProblemsIn(file, text, language, slugs);
   });
+}
+
+/** An exercise may do without; in one language alone half of its learners would find nothing. */
+function explanationProblems({ explanation }: Exercise, slugs: readonly string[]): SpecProblem[] {
+  if (explanation.zh === null && explanation.en === null) return [];
+  return (["zh", "en"] as const).flatMap((language) => {
+    const file = `explanation.${language}.md`;
+    const text = explanation[language] ?? "";
+    if (text.trim() === "") return [fileProblem(file, { kind: "no-explanation", language })];
+    return proseProblemsIn(file, text, language, slugs);
+  });
+}
+
+function proseProblemsIn(
+  file: string,
+  text: string,
+  language: "zh" | "en",
+  slugs: readonly string[],
+): SpecProblem[] {
+  return proseProblems({ text, language, form: "whole" }, slugs).map(({ at, detail, suggestion }) => ({
+    ...fileProblem(file, detail, suggestion),
+    ...positionIn(text, at),
+  }));
 }
 
 function quizProblems({ dir, quiz }: Exercise, slugs: readonly string[]): SpecProblem[] {

@@ -6,6 +6,7 @@ import { checkFindings } from "./check-findings.ts";
 import { functionFindings } from "./function-findings.ts";
 import { misconceptionFindings } from "./misconception-findings.ts";
 import { repeated } from "./name-findings.ts";
+import { pictureFindings } from "./picture-findings.ts";
 
 /**
  * What the schema cannot say: that the names in a spec mean something that is declared in it, that its inputs are of
@@ -21,7 +22,11 @@ export function crossChecks(
   files: readonly string[],
   reference: string | null,
 ): Finding[] {
-  const own = [...slugFindings(spec, folder), ...misconceptionFindings(spec, files, reference)];
+  const own = [
+    ...slugFindings(spec, folder),
+    ...misconceptionFindings(spec, files, reference),
+    ...pictureFindings(spec, files),
+  ];
   if (isQuizAlone(spec)) return own;
   const functions = functionFindings(spec);
   const faulty = new Set(functions.map(({ path: [, name] }) => name));

@@ -26,6 +26,9 @@ export function assembleExercise(
     starter: text("starter.ts") ?? "",
     reference: text("reference.ts") ?? "",
     oracle: text("oracle.ts") ?? "",
+    pictures: text("pictures.ts"),
+    explanation: { zh: text("explanation.zh.md"), en: text("explanation.en.md") },
+    pytorch: text("pytorch.py"),
     misconceptions: Object.fromEntries(
       Object.entries(spec.misconceptions).map(([name, misconception]) => [
         name,

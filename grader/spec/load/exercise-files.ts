@@ -10,7 +10,7 @@ export type ExerciseFiles = ReadonlyMap<string, string>;
 /** Larger than any exercise needs, small enough to parse at once. */
 export const MAX_FILE_BYTES = 256 * 1024;
 
-/** Names of the exercise folder; those marked optional a draft may lack. */
+/** Names of the exercise folder; of those marked optional, statements and quiz are asked of what is published. */
 export const FILES = {
   "exercise.yaml": "required",
   "quiz.yaml": "optional",
@@ -19,6 +19,10 @@ export const FILES = {
   "starter.ts": "required",
   "reference.ts": "required",
   "oracle.ts": "required",
+  "pictures.ts": "optional",
+  "explanation.zh.md": "optional",
+  "explanation.en.md": "optional",
+  "pytorch.py": "optional",
 } as const;
 export const FILE_NAMES = Object.keys(FILES);
 

@@ -23,13 +23,13 @@ test("the sample is valid, and a copy without changes too", () => {
 
 test("keys and values the schema does not know", () => {
   expect(broken("minutes: 5", "minuts: 5")).toMatchInlineSnapshot(
-    `"9:1 minuts | There is no key \`minuts\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`prerequisites\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`misconceptions\`, \`equivalents\`, \`limits\`. Did you mean \`minutes\`?"`,
+    `"9:1 minuts | There is no key \`minuts\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`prerequisites\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`misconceptions\`, \`equivalents\`, \`pictures\`, \`limits\`. Did you mean \`minutes\`?"`,
   );
   expect(broken("minutes: 5\n", "")).toMatchInlineSnapshot(
     `"1:1 minutes | The key is missing. Expected a whole number."`,
   );
   expect(broken("minutes: 5", "minutes: 5\nlevel: 3")).toMatchInlineSnapshot(
-    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`prerequisites\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`misconceptions\`, \`equivalents\`, \`limits\`."`,
+    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`prerequisites\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`misconceptions\`, \`equivalents\`, \`pictures\`, \`limits\`."`,
   );
   expect(broken("status: published", "status: publish")).toMatchInlineSnapshot(
     `"2:9 status | Expected \`"published"\` or \`"draft"\`, found \`"publish"\`. Did you mean \`published\`?"`,
@@ -451,4 +451,39 @@ test("quizzes", () => {
   expect(quiz("answer: 2", "answer: two")).toMatchInlineSnapshot(
     `"6:13 questions[0].answer | Expected a number, found \`"two"\`."`,
   );
+});
+
+test("pictures: what makes them, and what they draw", () => {
+  const text = "{ zh: 图, en: picture }";
+  const declared = (picture: string) =>
+    broken("minutes: 5", `minutes: 5\npictures:\n  shape: { title: ${text}, text: ${text}, ${picture} }`);
+  expect(declared(`kind: image, series: { y: ${text} }`)).toMatchInlineSnapshot(
+    `"10:1 pictures | The pictures have nothing to make them. Add \`pictures.ts\`, with a function for each."`,
+  );
+  expect(
+    declared(
+      `kind: scatter, x: ${text}, y: ${text}, series: { field: ${text} }, range: { x: [1, 0], y: [0, 1] }`,
+    ),
+  ).toMatchInlineSnapshot(`
+    "10:1 pictures | The pictures have nothing to make them. Add \`pictures.ts\`, with a function for each.
+    11:152 pictures.shape.series.field | \`field\` is the landscape behind the points. Call this series otherwise.
+    11:197 pictures.shape.range.x | The lower bound comes first; found \`[1, 0]\`."
+  `);
+  expect(
+    declared(`kind: bars, x: ${text}, y: ${text}, series: {}, labels: [a], range: [0, 1]`),
+  ).toMatchInlineSnapshot(`
+    "10:1 pictures | The pictures have nothing to make them. Add \`pictures.ts\`, with a function for each.
+    11:139 pictures.shape.series | The picture has no series. Name at least one thing that it draws.
+    11:164 pictures.shape.range | Bars have \`labels\` or a \`range\` of numbers below them, not both. Keep one of the two."
+  `);
+  expect(declared(`kind: heatmap, series: { y: ${text} }`)).toMatchInlineSnapshot(
+    `"11:79 pictures.shape.kind | Expected \`"curve"\`, \`"image"\`, \`"scatter"\` or \`"bars"\`, found \`"heatmap"\`."`,
+  );
+  const unused = new Map(Object.entries({ ...SAMPLE, "pictures.ts": "export {};" }));
+  const read = readDocuments("scale", unused);
+  expect(read.ok ? [] : read.problems.map((problem) => lineOf(problem))).toMatchInlineSnapshot(`
+    [
+      "1:1 pictures | The file \`pictures.ts\` is there, and no picture is declared. Declare what its functions make, or remove it.",
+    ]
+  `);
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseSpec } from "./case-spec.ts";
 import { CheckSpec } from "./check-spec.ts";
 import { MisconceptionSpec } from "./misconception-spec.ts";
+import { PictureSpec } from "./picture-spec.ts";
 import { Identifier, Slug, Text } from "./text.ts";
 import { FunctionSpec, GradientSpec } from "./type-spec.ts";
 
@@ -49,6 +50,10 @@ export const ExerciseSpec = z.strictObject({
       description:
         "mutants of the reference that change no result, as `verify --mutate` names them, each with why",
     }),
+  pictures: z.record(Identifier, PictureSpec).default({}).meta({
+    description:
+      "what a learner's own code shows after a pass, by the function of `pictures.ts` that makes it",
+  }),
   limits: z
     .strictObject({
       callMs: z.int().min(10).max(60_000).default(2_000),
