@@ -12,14 +12,28 @@ import type { ReactNode } from "react";
 import { clientMessages } from "./_i18n/client-messages.ts";
 import { currentPreferences } from "./_request/current-preferences.ts";
 import { currentUser } from "./_request/current-user.ts";
+import { platform } from "./_request/platform.ts";
 import { ColourScheme } from "./_shell/colour-scheme.tsx";
 import { FOLLOW_SYSTEM } from "./_shell/follow-system.ts";
 import { RefreshOnReturn } from "./_shell/refresh-on-return.tsx";
+import { SiteFooter } from "./_shell/site-footer.tsx";
 import { SiteHeader } from "./_shell/site-header.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
-  return { title: { default: `${t("title")} · ${t("tagline")}`, template: `%s · ${t("title")}` } };
+  const name = `${t("title")} · ${t("tagline")}`;
+  const description = t("description");
+  return {
+    metadataBase: new URL(platform().siteUrl),
+    title: { default: name, template: `%s · ${t("title")}` },
+    description,
+    openGraph: {
+      type: "website",
+      siteName: t("title"),
+      images: [{ url: "/preview.png", width: 1200, height: 630, alt: t("preview") }],
+    },
+    twitter: { card: "summary_large_image" },
+  };
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
@@ -48,6 +62,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             <RefreshOnReturn />
             <SiteHeader user={user} />
             <main id="content">{children}</main>
+            <SiteFooter />
           </ColourScheme>
         </NextIntlClientProvider>
       </body>

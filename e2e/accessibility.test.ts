@@ -14,6 +14,51 @@ afterAll(async () => {
   await browser?.close();
 });
 
+test.concurrent.each(["en", "zh"] as const)(
+  "the header fits every width from 320 to 1440, in %s",
+  async (locale) => {
+    const learner = await Learner.at(browser, { url: site.url, locale, width: 1440 });
+    const findings: string[] = [];
+    const look = async (who: string) => {
+      for (let width = 320; width <= 1440; width += 35) {
+        await learner.page.setViewportSize({ width, height: 800 });
+        const overflow = await learner.page.evaluate<number>(`{
+        const bar = document.querySelector("header");
+        Math.max(...[...bar.querySelectorAll("a:not([href='#content']), button")].map((part) =>
+          part.checkVisibility() ? part.getBoundingClientRect().right - bar.clientWidth : 0))
+      }`);
+        if (overflow > 0) findings.push(`${who}, ${width}: ${overflow} pixels outside`);
+      }
+    };
+    await learner.goTo("/settings");
+    await look("a visitor");
+    await learner.open("activation-functions");
+    await learner.write("// begun");
+    await learner.page.waitForResponse((response) => response.url().includes("/draft") && response.ok());
+    await learner.goTo("/settings");
+    await look("a learner");
+    await learner.close();
+    expect(findings).toEqual([]);
+  },
+);
+
+test("what can be pressed is at least 24 pixels tall and wide, or stands in a line of text", async () => {
+  const learner = await Learner.at(browser, { url: site.url, locale: "en", width: 390 });
+  const findings: string[] = [];
+  for (const { name, arrive } of VISITS) {
+    await arrive(learner);
+    const small = await learner.page.evaluate<string[]>(`[
+      ...document.querySelectorAll("header a, footer a, button, summary, [role=tab], select, input, [role=link]"),
+    ].filter((part) => part.checkVisibility() && !part.closest(".monaco-editor"))
+      .map((part) => [part, (part.closest("label") ?? part).getBoundingClientRect()])
+      .filter(([, { width, height, right }]) => right > 0 && (width < 24 || height < 24))
+      .map(([part, { width, height }]) => part.outerHTML.slice(0, 80) + " " + width + "x" + height)`);
+    findings.push(...small.map((found) => `${name}: ${found}`));
+  }
+  await learner.close();
+  expect(findings).toEqual([]);
+});
+
 /** Dark differs by its colours alone: nothing else is looked for again. */
 const COLOURS = { runOnly: ["color-contrast"] };
 

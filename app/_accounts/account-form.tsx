@@ -3,6 +3,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
 import styles from "./account-form.module.css";
 import { FailureSummary } from "./failure-summary.tsx";
 import { type FormOptions, useAccountForm } from "./use-account-form.ts";
@@ -27,6 +28,7 @@ export interface AccountFormProps extends Omit<FormOptions, "fields"> {
 export function AccountForm(props: AccountFormProps) {
   const { fields, submitLabel, isDangerous = false } = props;
   const { submit, failures, isBusy } = useAccountForm(props);
+  const Submit = isDangerous ? IrreversibleButton : Button;
   const id = useId();
   const idOf = (field: string) => `${id}-${field}`;
   // `post`: sent before the page's scripts are there, a form must not write a password into the address.
@@ -41,13 +43,9 @@ export function AccountForm(props: AccountFormProps) {
           error={failures.find((failure) => failure.field === field.name)?.message}
         />
       ))}
-      <Button
-        type="submit"
-        loading={isBusy}
-        {...(isDangerous ? { color: "var(--nabla-failed)", variant: "outline" } : {})}
-      >
+      <Submit type="submit" loading={isBusy}>
         {submitLabel}
-      </Button>
+      </Submit>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { IconAdjustmentsHorizontal, IconChevronDown, IconUserCircle } from "../_icons/icons.ts";
+import { IconChevronDown, IconSettings, IconUserCircle } from "../_icons/icons.ts";
 import type { User } from "../_server/accounts/user.ts";
 import styles from "./account-menu.module.css";
 import { CloseOnMove } from "./close-on-move.tsx";
@@ -25,7 +25,7 @@ export async function AccountMenu({ user }: { readonly user: User | null }) {
           aria-label={t("settings")}
           title={t("settings")}
         >
-          <IconAdjustmentsHorizontal size={18} aria-hidden="true" />
+          <IconSettings size={18} aria-hidden="true" />
         </Link>
       </>
     );

@@ -13,7 +13,10 @@ export function SetPasswordForm({ token }: { readonly token: string }) {
   if (isDone)
     return (
       <p role="status">
-        {t("passwordSet")} <Link href="/sign-in">{t("signIn")}</Link>
+        {t("passwordSet")}{" "}
+        <Link href="/sign-in" prefetch={false}>
+          {t("signIn")}
+        </Link>
       </p>
     );
   return (

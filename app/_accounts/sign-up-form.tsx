@@ -19,6 +19,7 @@ export function SignUpForm({ next }: { readonly next: string }) {
           hint: t("passwordHint"),
         },
       ]}
+      sendsIncomplete
       submitLabel={t("signUp")}
       // Not by the router: everything it holds was rendered for another user.
       onDone={() => window.location.assign(next)}

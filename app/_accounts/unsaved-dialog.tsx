@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import styles from "../_editor/editor-dialog.module.css";
 import { EditorDialog } from "../_editor/editor-dialog.tsx";
+import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
 
 interface Props {
   /** Exercises of which the server has not got everything. */
@@ -26,13 +27,13 @@ export function UnsavedDialog({ unsaved, failure, onLeave, onClose }: Props) {
         </p>
       )}
       <div className={styles.buttons}>
-        <Button onClick={onClose}>{t("unsavedStay")}</Button>
+        <Button onClick={onClose} autoFocus>
+          {t("unsavedStay")}
+        </Button>
         <Button variant="default" onClick={() => onLeave(true)}>
           {t("unsavedKeep")}
         </Button>
-        <Button variant="default" onClick={() => onLeave(false)}>
-          {t("unsavedDelete")}
-        </Button>
+        <IrreversibleButton onClick={() => onLeave(false)}>{t("unsavedDelete")}</IrreversibleButton>
       </div>
     </EditorDialog>
   );

@@ -9,13 +9,15 @@ export interface FormOptions {
   /** Sends what was typed, by the names of the fields. */
   readonly send: (values: Typed) => Promise<Answer<object>>;
   readonly onDone: (values: Typed) => void;
+  /** Whether the server is asked while something is missing, for what else is wrong: where that costs no try. */
+  readonly sendsIncomplete?: boolean;
 }
 
 /** What stands in a form: every field of it has a value. */
 export type Typed = Readonly<Record<string, string>>;
 
 /** Sends a form as JSON, once at a time, and says what is wrong with it. */
-export function useAccountForm({ fields, send, onDone }: FormOptions) {
+export function useAccountForm({ fields, send, onDone, sendsIncomplete = false }: FormOptions) {
   const t = useTranslations("accounts");
   const [failures, setFailures] = useState<readonly FormFailure[]>([]);
   const [isBusy, setBusy] = useState(false);
@@ -26,9 +28,11 @@ export function useAccountForm({ fields, send, onDone }: FormOptions) {
     if (isSending.current) return;
     const form = new FormData(event.currentTarget);
     const values = Object.fromEntries(fields.map(({ name }) => [name, String(form.get(name) ?? "")]));
-    const missing = fields.filter(({ name }) => values[name]?.trim() === "");
-    setFailures(missing.map(({ name, label }) => ({ field: name, message: t("fillIn", { label }) })));
-    if (missing.length > 0) return;
+    const missing = fields
+      .filter(({ name }) => values[name]?.trim() === "")
+      .map(({ name, label }) => ({ field: name, message: t("fillIn", { label }) }));
+    setFailures(missing);
+    if (missing.length > 0 && !sendsIncomplete) return;
     isSending.current = true;
     setBusy(true);
     const answer = await send(values);
@@ -36,7 +40,10 @@ export function useAccountForm({ fields, send, onDone }: FormOptions) {
     setBusy(false);
     if (answer.ok) return onDone(values);
     const names = fields.map(({ name }) => name);
-    setFailures([formFailureOf(answer.code, answer.refusal ?? t("offline"), names)]);
+    const told = [{ code: answer.code, message: answer.refusal ?? t("offline") }, ...answer.others];
+    const failures = told.map(({ code, message }) => formFailureOf(code, message, names));
+    const isMissing = ({ field }: FormFailure) => missing.some((own) => own.field === field);
+    setFailures([...missing, ...failures.filter((failure) => !isMissing(failure))]);
   };
 
   return { submit, failures, isBusy };

@@ -22,6 +22,8 @@ export type Answer<Content> =
       readonly code: string | null;
       /** After how long to try again. */
       readonly seconds: number | null;
+      /** What else is wrong with what was sent. */
+      readonly others: NonNullable<ErrorAnswer["error"]["others"]>;
     };
 
 type ParamsOf<Key extends JsonRouteKey> = z.input<Routes[Key]["params"]>;
@@ -54,7 +56,7 @@ export async function ask<Key extends JsonRouteKey>(
     return { ok: false, ...(await refusalOf(response)) };
   } catch (error) {
     if (signal?.aborted) throw error;
-    return { ok: false, refusal: null, code: null, seconds: null };
+    return { ok: false, refusal: null, code: null, seconds: null, others: [] };
   }
 }
 
@@ -68,6 +70,6 @@ interface Loose extends Pick<RequestInit, "signal" | "keepalive"> {
 /** A proxy in between may answer in its own format: that counts as no answer. */
 async function refusalOf(response: Response) {
   const answer: Partial<ErrorAnswer> | null = await response.json().catch(() => null);
-  const { message = null, code = null, seconds = null } = answer?.error ?? {};
-  return { refusal: message, code, seconds };
+  const { message = null, code = null, seconds = null, others = [] } = answer?.error ?? {};
+  return { refusal: message, code, seconds, others };
 }

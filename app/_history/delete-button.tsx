@@ -8,6 +8,7 @@ import { ask } from "../_client/ask.ts";
 import dialogStyles from "../_editor/editor-dialog.module.css";
 import { EditorDialog } from "../_editor/editor-dialog.tsx";
 import { IconTrash } from "../_icons/icons.ts";
+import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
 import styles from "./history.module.css";
 
 interface Props {
@@ -36,7 +37,7 @@ export function DeleteButton({ slug, id, number }: Props) {
     const answer = await ask("DELETE /api/submissions/{id}", { params: { id } });
     // A whole page load: what was compared with it is no longer there. Where an answer was lost it is gone already.
     if (answer.ok || answer.code === "noSuchSubmission")
-      return window.location.assign(`/exercises/${slug}/submissions`);
+      return window.location.assign(`/exercises/${slug}/submissions?deleted=${number}`);
     isSending.current = false;
     setBusy(false);
     setProblem(answer.refusal ?? t("offline"));
@@ -58,12 +59,12 @@ export function DeleteButton({ slug, id, number }: Props) {
               </p>
             )}
             <div className={dialogStyles.buttons}>
-              <Button variant="default" onClick={close}>
+              <Button onClick={close} autoFocus>
                 {t("delete.cancel")}
               </Button>
-              <Button color="red.9" onClick={remove} aria-busy={isBusy}>
+              <IrreversibleButton onClick={remove} aria-busy={isBusy}>
                 {t("delete.confirm")}
-              </Button>
+              </IrreversibleButton>
             </div>
           </EditorDialog>,
           document.body,

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import { PageFrame } from "../_shell/page-frame.tsx";
+import { DeletedNote } from "./deleted-note.tsx";
 import styles from "./history.module.css";
 import { RefreshWhenDone } from "./refresh-when-done.tsx";
 import { type Chosen, chosenOf, SubmissionsTable } from "./submissions-table.tsx";
@@ -15,12 +16,14 @@ interface Props {
   readonly history: readonly SubmissionSummary[];
   readonly hasReference: boolean;
   readonly chosen: Chosen;
+  /** The number of the submission that was just deleted. */
+  readonly deleted: number | null;
   /** The comparison, where one was asked for. */
   readonly children: ReactNode;
 }
 
 /** All submissions, any two of which may be compared: a form that asks by its address, without script. */
-export function HistoryPage({ page, history, hasReference, chosen, children }: Props) {
+export function HistoryPage({ page, history, hasReference, chosen, deleted, children }: Props) {
   const t = useTranslations("history");
   const locale = useLocale();
   const { slug, title } = page;
@@ -34,6 +37,7 @@ export function HistoryPage({ page, history, hasReference, chosen, children }: P
         </Link>
         {history.length > 0 && <span>{t("count", { count: history.length })}</span>}
       </p>
+      {deleted !== null && <DeletedNote number={deleted} />}
       {history.length === 0 ? (
         <div className={styles.empty}>
           <p>{t("empty")}</p>

@@ -1,17 +1,6 @@
 // Drawn by Tabler Icons 3.51.0, Copyright (c) 2020-2026 Paweł Kuna, MIT: ./LICENSE.
 import { drawIcon } from "./draw-icon.tsx";
 
-export const IconAdjustmentsHorizontal = drawIcon("adjustments-horizontal", [
-  "M12 6a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
-  "M4 6l8 0",
-  "M16 6l4 0",
-  "M6 12a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
-  "M4 12l2 0",
-  "M10 12l10 0",
-  "M15 18a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
-  "M4 18l11 0",
-  "M19 18l1 0",
-]);
 export const IconAlertTriangle = drawIcon("alert-triangle", [
   "M12 9v4",
   "M10.363 3.591l-8.106 13.534a1.914 1.914 0 0 0 1.636 2.871h16.214a1.914 1.914 0 0 0 1.636 -2.87l-8.106 -13.536a1.914 1.914 0 0 0 -3.274 0",
@@ -20,15 +9,17 @@ export const IconAlertTriangle = drawIcon("alert-triangle", [
 export const IconArrowDown = drawIcon("arrow-down", ["M12 5l0 14", "M18 13l-6 6", "M6 13l6 6"]);
 export const IconArrowRight = drawIcon("arrow-right", ["M5 12l14 0", "M13 18l6 -6", "M13 6l6 6"]);
 export const IconArrowUp = drawIcon("arrow-up", ["M12 5l0 14", "M18 11l-6 -6", "M6 11l6 -6"]);
-export const IconBrightnessAuto = drawIcon("brightness-auto", [
-  "M6 6h3.5l2.5 -2.5l2.5 2.5h3.5v3.5l2.5 2.5l-2.5 2.5v3.5h-3.5l-2.5 2.5l-2.5 -2.5h-3.5v-3.5l-2.5 -2.5l2.5 -2.5l0 -3.5",
-  "M10 14.5v-3.5a2 2 0 1 1 4 0v3.5",
-  "M10 13h4",
-]);
 export const IconCheck = drawIcon("check", ["M5 12l5 5l10 -10"]);
 export const IconChevronDown = drawIcon("chevron-down", ["M6 9l6 6l6 -6"]);
 export const IconChevronLeft = drawIcon("chevron-left", ["M15 6l-6 6l6 6"]);
 export const IconChevronRight = drawIcon("chevron-right", ["M9 6l6 6l-6 6"]);
+export const IconCircleHalf = drawIcon("circle-half-2", [
+  "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0",
+  "M12 3v18",
+  "M12 14l7 -7",
+  "M12 19l8.5 -8.5",
+  "M12 9l4.5 -4.5",
+]);
 export const IconClock = drawIcon("clock", ["M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0", "M12 7v5l3 3"]);
 export const IconCloudCheck = drawIcon("cloud-check", [
   "M11 18.004h-4.343c-2.572 -.004 -4.657 -2.011 -4.657 -4.487c0 -2.475 2.085 -4.482 4.657 -4.482c.393 -1.762 1.794 -3.2 3.675 -3.773c1.88 -.572 3.956 -.193 5.444 1c1.488 1.19 2.162 3.007 1.77 4.769h.99c1.388 0 2.585 .82 3.138 2.007",
@@ -71,6 +62,10 @@ export const IconSearch = drawIcon("search", ["M3 10a7 7 0 1 0 14 0a7 7 0 1 0 -1
 export const IconSend = drawIcon("send", [
   "M10 14l11 -11",
   "M21 3l-6.5 18a.55 .55 0 0 1 -1 0l-3.5 -7l-7 -3.5a.55 .55 0 0 1 0 -1l18 -6.5",
+]);
+export const IconSettings = drawIcon("settings", [
+  "M10.325 4.317c.426 -1.756 2.924 -1.756 3.35 0a1.724 1.724 0 0 0 2.573 1.066c1.543 -.94 3.31 .826 2.37 2.37a1.724 1.724 0 0 0 1.065 2.572c1.756 .426 1.756 2.924 0 3.35a1.724 1.724 0 0 0 -1.066 2.573c.94 1.543 -.826 3.31 -2.37 2.37a1.724 1.724 0 0 0 -2.572 1.065c-.426 1.756 -2.924 1.756 -3.35 0a1.724 1.724 0 0 0 -2.573 -1.066c-1.543 .94 -3.31 -.826 -2.37 -2.37a1.724 1.724 0 0 0 -1.065 -2.572c-1.756 -.426 -1.756 -2.924 0 -3.35a1.724 1.724 0 0 0 1.066 -2.573c-.94 -1.543 .826 -3.31 2.37 -2.37c1 .608 2.296 .07 2.572 -1.065",
+  "M9 12a3 3 0 1 0 6 0a3 3 0 0 0 -6 0",
 ]);
 export const IconSun = drawIcon("sun", [
   "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",

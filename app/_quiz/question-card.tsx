@@ -103,7 +103,7 @@ async function askAgain(slug: string, again: string): Promise<Asked> {
   if (!answer.ok) return answer;
   const [content] = answer.content.items;
   return content === undefined
-    ? { ok: false, refusal: null, code: null, seconds: null }
+    ? { ok: false, refusal: null, code: null, seconds: null, others: [] }
     : { ok: true, content };
 }
 

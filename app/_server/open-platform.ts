@@ -67,6 +67,8 @@ export interface Platform {
     id: string,
     request: Pick<Request, "headers" | "signal">,
   ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
+  /** Where people reach the site. */
+  readonly siteUrl: string;
   /** What the answer that is being made will have for its status; see answer-status.ts. */
   readonly setAnswerStatus: (status: number) => void;
   /** Ends what would go on as long as a browser listens; it asks again. */
@@ -121,10 +123,10 @@ export async function openPlatform({
     writeVerificationMail(database, settings, email, token),
   );
   const onMailFailure = (error: unknown) => log.error({ err: error }, "sending mail failed");
+  const siteUrl = siteAddress(settings);
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
-    siteUrl: siteAddress(settings),
-    onMailFailure,
+    ...{ siteUrl, onMailFailure },
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
   const accounts = new Accounts({ auth, database, limits, isHttps });
@@ -135,6 +137,7 @@ export async function openPlatform({
   const stopping = new AbortController();
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },
+    siteUrl,
     accounts,
     credentials: new Credentials({
       ...{ auth, database, accounts, limits, emailVerification },

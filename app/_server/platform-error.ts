@@ -6,9 +6,16 @@ export class PlatformError extends Error {
   readonly status: number;
   readonly code: ErrorCode;
   readonly values: Readonly<Record<string, string | number>>;
+  /** What else is wrong with the same request. */
+  readonly others: readonly PlatformError[];
 
-  constructor(code: ErrorCode, values: Readonly<Record<string, string | number>> = {}) {
+  constructor(
+    code: ErrorCode,
+    values: Readonly<Record<string, string | number>> = {},
+    others: readonly PlatformError[] = [],
+  ) {
     super(`${code} ${JSON.stringify(values)}`);
+    this.others = others;
     this.code = code;
     this.status = STATUS[code];
     this.values = values;

@@ -28,10 +28,11 @@ export function SearchLink() {
       className={styles.search}
       href={ADDRESS}
       prefetch={false}
+      aria-label={t("search")}
       aria-keyshortcuts="Control+K Meta+K"
       onNavigate={(event) => focusField() && event.preventDefault()}
     >
-      <IconSearch size={16} aria-hidden="true" /> {t("search")} <kbd>Ctrl K</kbd>
+      <IconSearch size={16} aria-hidden="true" /> <span>{t("search")}</span> <kbd>Ctrl K</kbd>
     </Link>
   );
 }

@@ -3,10 +3,10 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { ask } from "../_client/ask.ts";
-import { IconBrightnessAuto, IconMoon, IconSun } from "../_icons/icons.ts";
+import { IconCircleHalf, IconMoon, IconSun } from "../_icons/icons.ts";
 
 const NEXT = { light: "dark", dark: "auto", auto: "light" } as const;
-const ICONS = { light: IconSun, dark: IconMoon, auto: IconBrightnessAuto };
+const ICONS = { light: IconSun, dark: IconMoon, auto: IconCircleHalf };
 
 /** Light, dark, or as the system has it. */
 export function ThemeSwitch() {
@@ -19,7 +19,7 @@ export function ThemeSwitch() {
   };
   const label = t("theme", { theme: colorScheme });
   return (
-    <ActionIcon variant="subtle" size="md" onClick={change} aria-label={label} title={label}>
+    <ActionIcon variant="subtle" size="lg" onClick={change} aria-label={label} title={label}>
       <Icon size={18} aria-hidden="true" />
     </ActionIcon>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import styles from "./reference-tab.module.css";
 
@@ -96,12 +97,12 @@ function Confirmation({ slug, onShown, onClose }: LockedProps & { readonly onClo
         </p>
       )}
       <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button onClick={onClose} data-autofocus>
           {t("goOn")}
         </Button>
-        <Button onClick={reveal} loading={isBusy}>
+        <IrreversibleButton onClick={reveal} loading={isBusy}>
           {t("confirmShow")}
-        </Button>
+        </IrreversibleButton>
       </Group>
     </>
   );

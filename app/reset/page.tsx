@@ -19,7 +19,11 @@ export default async function AskResetPage() {
     <AccountFrame
       title={t("resetTitle")}
       {...(sendsMail ? { lead: t("resetLead") } : {})}
-      links={<Link href="/sign-in">{t("backToSignIn")}</Link>}
+      links={
+        <Link href="/sign-in" prefetch={false}>
+          {t("backToSignIn")}
+        </Link>
+      }
     >
       <AccountTexts>{sendsMail ? <AskResetForm /> : <NoMailServer />}</AccountTexts>
     </AccountFrame>

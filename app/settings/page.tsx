@@ -55,8 +55,12 @@ async function NoAccount({ user }: { readonly user: User | null }) {
   return (
     <SettingsSection title={t("account")} lead={user === null ? t("signUpLead") : t("noAccountLead")}>
       <p className={styles.links}>
-        <Link href="/sign-up?next=/settings">{user === null ? t("signUp") : t("saveWork")}</Link>
-        <Link href="/sign-in?next=/settings">{t("toSignIn")}</Link>
+        <Link href="/sign-up?next=/settings" prefetch={false}>
+          {user === null ? t("signUp") : t("saveWork")}
+        </Link>
+        <Link href="/sign-in?next=/settings" prefetch={false}>
+          {t("toSignIn")}
+        </Link>
       </p>
     </SettingsSection>
   );

@@ -24,8 +24,12 @@ export default async function SignInPage({ searchParams }: Props) {
   if (user !== null && user.email !== null) redirect(next);
   const links = (
     <>
-      <Link href={withNext("/sign-up", next)}>{t("toSignUp")}</Link>
-      <Link href="/reset">{t("toReset")}</Link>
+      <Link href={withNext("/sign-up", next)} prefetch={false}>
+        {t("toSignUp")}
+      </Link>
+      <Link href="/reset" prefetch={false}>
+        {t("toReset")}
+      </Link>
     </>
   );
   return (

@@ -27,7 +27,11 @@ export default async function SignUpPage({ searchParams }: Props) {
     <AccountFrame
       title={t("signUpTitle")}
       lead={lead}
-      links={<Link href={withNext("/sign-in", next)}>{t("toSignIn")}</Link>}
+      links={
+        <Link href={withNext("/sign-in", next)} prefetch={false}>
+          {t("toSignIn")}
+        </Link>
+      }
     >
       <AccountTexts>
         <SignUpForm next={next} />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ask } from "../../_client/ask.ts";
 import { browserTab } from "../../_editor/draft/browser-tab.ts";
+import { IrreversibleButton } from "../../_parts/irreversible-button.tsx";
 import { AccountForm } from "../account-form.tsx";
 import styles from "./settings.module.css";
 
@@ -46,9 +47,7 @@ export function DataSection({ email, hasPassword }: Props) {
           }}
         />
       ) : (
-        <Button color="var(--nabla-failed)" variant="outline" onClick={() => setAsking(true)}>
-          {t("deleteOpen")}
-        </Button>
+        <IrreversibleButton onClick={() => setAsking(true)}>{t("deleteOpen")}</IrreversibleButton>
       )}
     </>
   );

@@ -37,6 +37,16 @@ describe("signing up", () => {
     });
   });
 
+  test("says all that is wrong with what was typed at once", async () => {
+    site = await openTestSite();
+    const account = { name: " ", email: "lin", password: "short" };
+    const signingUp = site.credentials.signUp(new TestBrowser(site).context, account);
+    await expect(signingUp).rejects.toMatchObject({
+      code: "nameMissing",
+      others: [{ code: "badEmail" }, { code: "passwordTooShort" }],
+    });
+  });
+
   test.each([
     ["nameMissing", { name: " " }],
     ["nameTooLong", { name: "x".repeat(81) }],

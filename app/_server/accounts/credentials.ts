@@ -5,6 +5,7 @@ import { type ErrorCode, PlatformError } from "../platform-error.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Auth } from "./auth.ts";
+import { checkAll } from "./check-all.ts";
 import { currentSession, withoutCookies } from "./current-session.ts";
 import type { EmailVerification } from "./email-verification.ts";
 import { mergeAccounts } from "./merge-accounts.ts";
@@ -64,11 +65,16 @@ export class Credentials {
   /**
    * Makes an account and signs its owner in; what they did without one becomes theirs.
    *
-   * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns
+   * @throws {PlatformError} nameMissing, badEmail, emailTaken, passwordTooShort, …, tooManySignIns; with all else that
+   *   is wrong with what was typed
    */
   async signUp(context: RequestContext, { name, email, password }: NewAccount): Promise<BegunSession> {
+    checkAll([
+      () => checkedName(name),
+      () => checkedEmail(email),
+      () => checkPassword(password, email.trim()),
+    ]);
     const body = { name: checkedName(name), email: checkedEmail(email), password };
-    checkPassword(password, body.email);
     await this.#limits.signIn(context.address, body.email);
     const begun = await this.#begin(context, (headers) =>
       withHashOf(password, () => this.#auth.api.signUpEmail({ headers, body, returnHeaders: true })),

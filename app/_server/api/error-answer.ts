@@ -14,6 +14,8 @@ export const ErrorAnswer = z.strictObject({
     requestId: z.string(),
     /** After how long to try again. */
     seconds: z.number().optional(),
+    /** What else is wrong with the same request. */
+    others: z.array(z.strictObject({ code: z.string(), message: z.string() })).optional(),
   }),
 });
 export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
@@ -34,12 +36,17 @@ export async function errorAnswer(
     const { pathname: path } = new URL(request.url);
     log.error({ err: error, request: requestId, method, path }, "request failed");
   }
-  const { status, code, values } = error instanceof PlatformError ? error : new PlatformError("internal");
+  const told = error instanceof PlatformError ? error : new PlatformError("internal");
+  const { status, values } = told;
   const { seconds } = values;
   const wait = typeof seconds === "number" ? { seconds } : {};
   const locale = await requestLocale(accounts, headers);
-  const message = formatText(messagesOf(locale).errors[code], locale, { ...values, requestId });
-  const answer: ErrorAnswer = { error: { code, message, requestId, ...wait } };
+  const say = ({ code, values }: PlatformError) => ({
+    code,
+    message: formatText(messagesOf(locale).errors[code], locale, { ...values, requestId }),
+  });
+  const others = told.others.length === 0 ? {} : { others: told.others.map(say) };
+  const answer: ErrorAnswer = { error: { ...say(told), requestId, ...wait, ...others } };
   const own = typeof seconds === "number" ? { "Retry-After": String(seconds) } : {};
   return Response.json(answer, { status, headers: { "Cache-Control": "no-store", ...own } });
 }

@@ -24,9 +24,15 @@ export default async function SetPasswordPage({ params }: Props) {
       <AccountFrame
         title={t("linkOverTitle")}
         lead={t("linkOver")}
-        links={<Link href="/sign-in">{t("backToSignIn")}</Link>}
+        links={
+          <Link href="/sign-in" prefetch={false}>
+            {t("backToSignIn")}
+          </Link>
+        }
       >
-        <Link href="/reset">{t("askAgain")}</Link>
+        <Link href="/reset" prefetch={false}>
+          {t("askAgain")}
+        </Link>
       </AccountFrame>
     );
   return (

@@ -3,10 +3,10 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { orNull } from "../../_history/or-null.ts";
+import { PrivateSubmission, privateSubmissionTitle } from "../../_history/private-submission.tsx";
 import { SubmissionPage } from "../../_history/submission-page.tsx";
 import { clientMessages } from "../../_i18n/client-messages.ts";
 import { currentUser } from "../../_request/current-user.ts";
-import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
 import { platform } from "../../_request/platform.ts";
 
 interface Props {
@@ -23,7 +23,7 @@ const submissionOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await submissionOf((await params).id);
-  if (found === null) return nothingHereMetadata();
+  if (found === null) return { title: await privateSubmissionTitle(), robots: { index: false } };
   const t = await getTranslations("history");
   const exercise = found.exercise.spec.title[await getLocale()];
   return { title: t("submissionTitle", { exercise }) };
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One submission for good: what was sent, what was said of it, and by which version of the exercise. */
 export default async function PermanentPage({ params }: Props) {
   const found = await submissionOf((await params).id);
-  if (found === null) return <NothingHere />;
+  if (found === null) return <PrivateSubmission user={await currentUser()} />;
   const { submission, exercise } = found;
   const { title, checks } = exercise.spec;
   const announced = checks.map(({ name, title, points }) => ({ name, title, maxPoints: points }));

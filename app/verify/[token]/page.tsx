@@ -22,14 +22,18 @@ export default async function VerifyPage({ params }: Props) {
   if (link === null)
     return (
       <AccountFrame title={t("linkOverTitle")} lead={t("verifyOver")}>
-        <Link href="/settings">{t("settings")}</Link>
+        <Link href="/settings" prefetch={false}>
+          {t("settings")}
+        </Link>
       </AccountFrame>
     );
   const { email, isVerified } = link;
   if (isVerified)
     return (
       <AccountFrame title={t("verifyTitle")} lead={t("verified", { email })}>
-        <Link href="/settings">{t("settings")}</Link>
+        <Link href="/settings" prefetch={false}>
+          {t("settings")}
+        </Link>
       </AccountFrame>
     );
   return (

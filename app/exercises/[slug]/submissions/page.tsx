@@ -27,7 +27,7 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
   const { exercises, submissions, progress } = platform();
   const page = exercises.page((await params).slug);
   if (page === null) return <NothingHere />;
-  const { from, to } = await searchParams;
+  const { from, to, deleted } = await searchParams;
   const locale = await getLocale();
   const user = await currentUser();
   const history = user === null ? [] : await submissions.history(user, page.slug);
@@ -35,9 +35,13 @@ export default async function SubmissionsPage({ params, searchParams }: Props) {
   const comparison = await comparisonOf({ user, page, history, from, to });
   return (
     <NextIntlClientProvider messages={clientMessages(locale, "history", "results")}>
-      <HistoryPage {...{ page, history, hasReference }} chosen={{ from, to }}>
+      <HistoryPage {...{ page, history, hasReference }} chosen={{ from, to }} deleted={numberOf(deleted)}>
         {comparison !== null && <ComparisonView comparison={comparison} />}
       </HistoryPage>
     </NextIntlClientProvider>
   );
+}
+
+function numberOf(text: string | string[] | undefined): number | null {
+  return typeof text === "string" && /^\d{1,6}$/.test(text) ? Number(text) : null;
 }
