@@ -18,12 +18,16 @@ export type Compilation =
   | { readonly status: "compiled"; readonly module: CompiledModule }
   | Extract<Outcome, { readonly status: "compile-error" | "blocked" }>;
 
-/** TypeScript that the sandbox compiles, whose places are those of the source. */
-export function moduleAsWritten(text: string): CompiledModule {
+/**
+ * TypeScript that the sandbox compiles, whose places are those of the source.
+ *
+ * @param used the modules it may import, in TypeScript by name
+ */
+export function moduleAsWritten(text: string, used: Readonly<Record<string, string>> = {}): CompiledModule {
   const source = withoutMark(text);
   const lines = linesOf(source);
   return {
-    modules: { modules: {}, typescript: { [SUBMISSION_MODULE]: source } },
+    modules: { modules: {}, typescript: { ...used, [SUBMISSION_MODULE]: source } },
     original: (line, column) => ({ line, column, text: lineText(lines, line) }),
   };
 }

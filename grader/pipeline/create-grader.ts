@@ -10,6 +10,7 @@ import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
+import { type OwnModules, reportedUses, usedModules } from "./used-modules.ts";
 
 export interface GraderOptions {
   /** `hardened` refuses to work without a jail; the environment's SANDBOX if absent. */
@@ -24,12 +25,17 @@ export interface GraderOptions {
   readonly onUncached?: (problem: CacheProblem) => void;
 }
 
+export interface SubmissionOptions extends Omit<GradeOptions, "uses"> {
+  /** The learner's solutions of exercises that this one uses, by slug; the references' stand in for what is absent. */
+  readonly own?: OwnModules;
+}
+
 /** A sandbox and the case banks it has made, from its start to `close`. */
 export interface Grader {
   readonly sandbox: Sandbox;
   bank(exercise: Exercise): Promise<CaseBank>;
   /** What is thrown while a submission is graded is in its report, as a fault of ours. */
-  grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
+  grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
   close(): Promise<void>;
 }
 
@@ -76,10 +82,11 @@ export function gradeSubmission(
   exercise: Exercise,
   bank: CaseBank,
   source: string,
-  options: GradeOptions = {},
+  options: SubmissionOptions = {},
 ): Promise<Report> {
-  const module = moduleAsWritten(source);
-  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module }, options);
+  const module = moduleAsWritten(source, usedModules(exercise, options.own));
+  const uses = reportedUses(exercise, options.own);
+  return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module }, { ...options, uses });
 }
 
 async function findBank(

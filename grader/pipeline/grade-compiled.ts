@@ -1,5 +1,5 @@
 import type { Outcome } from "../report/outcome.ts";
-import type { CheckReport, Report } from "../report/report.ts";
+import type { CheckReport, Report, ReportedUse } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CheckSpec } from "../spec/schema/check-spec.ts";
@@ -33,6 +33,8 @@ export interface GradeOptions {
   readonly revealHidden?: boolean;
   /** Called with what failed by our doing, for a log: a report says no more than that something did. */
   readonly onFault?: OnFault;
+  /** The modules of other exercises it runs with, for the report. */
+  readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -52,7 +54,7 @@ export async function gradeCompiled(
 ): Promise<Report> {
   const checks = chosenChecks(exercise, options.only);
   const graded = await gradeChecks(sandbox, exercise, bank, compilation, checks, options);
-  return reportOf(exercise, bank.version, graded);
+  return reportOf(exercise, bank.version, graded, options.uses);
 }
 
 const LOCATING_MS = 2_000;

@@ -14,11 +14,11 @@ import { failChecks } from "./submission/fail-checks.ts";
  * @throws {SandboxClosed} whoever asked has closed the sandbox
  * @throws the reason of `signal`, once it is aborted
  */
-export async function gradeOrFault(
+export async function gradeOrFault<Options extends GradeOptions>(
   exercise: GradedExercise,
   version: string,
-  options: GradeOptions,
-  grade: (options: GradeOptions) => Promise<Report>,
+  options: Options,
+  grade: (options: Options & Pick<GradeOptions, "onCheck">) => Promise<Report>,
 ): Promise<Report> {
   const checks = chosenChecks(exercise, options.only);
   const done: CheckReport[] = [];

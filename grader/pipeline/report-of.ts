@@ -1,4 +1,4 @@
-import type { CheckReport, Report } from "../report/report.ts";
+import type { CheckReport, Report, ReportedUse } from "../report/report.ts";
 import type { GradedExercise } from "../spec/exercise.ts";
 import type { CheckSpec } from "../spec/schema/check-spec.ts";
 
@@ -10,6 +10,7 @@ export function reportOf(
   { spec }: GradedExercise,
   version: string,
   { checks, console, memoryMb, durationMs }: RunReport,
+  uses: readonly ReportedUse[] = [],
 ): Report {
   return {
     schema: 1,
@@ -20,6 +21,7 @@ export function reportOf(
     score: checks.reduce((sum, { points }) => sum + points, 0),
     maxScore: checks.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
     checks: [...checks],
+    ...(uses.length === 0 ? {} : { uses: [...uses] }),
     console,
     ...(memoryMb === undefined ? {} : { memoryMb }),
     durationMs: Math.round(durationMs * 10) / 10,

@@ -39,6 +39,18 @@ export const ConsoleLine = z.strictObject({
   text: z.string(),
 });
 
+/** An exercise whose functions the submission imported, and which text of them it ran with. */
+export const ReportedUse = z.strictObject({
+  exercise: z.string(),
+  title: Text,
+  functions: z.array(z.string()),
+  /** The learner's own solution of that exercise, or its reference. */
+  origin: z.enum(["own", "reference"]),
+  /** Of the text: the first 16 hex digits of its SHA-256. */
+  hash: z.string(),
+});
+export type ReportedUse = z.infer<typeof ReportedUse>;
+
 /** What grading found: the one value that page, command line, JUnit and all others render. */
 export const Report = z.strictObject({
   schema: z.literal(1),
@@ -50,6 +62,8 @@ export const Report = z.strictObject({
   score: z.number(),
   maxScore: z.number(),
   checks: z.array(CheckReport),
+  /** Absent where the exercise uses no other. */
+  uses: z.array(ReportedUse).min(1).optional(),
   console: z.strictObject({ lines: z.array(ConsoleLine), truncated: z.boolean() }),
   /** What the submission's heap held after the public cases: the process's claim, for information. */
   memoryMb: z.number().optional(),

@@ -39,6 +39,7 @@ export interface Defences extends IsolateDefences {
 export const allDefences: Defences = {
   removedGlobals: true,
   frozenStackTrace: true,
+  hiddenSources: true,
   fixedClock: true,
   seededMath: true,
   learnerRealmCalls: true,

@@ -3,6 +3,7 @@ import type { QuizSpec } from "./quiz/quiz-spec.ts";
 import type { ExerciseSpec } from "./schema/exercise-spec.ts";
 import type { MisconceptionText } from "./schema/misconception-spec.ts";
 import type { Signature } from "./schema/signatures.ts";
+import type { Text } from "./schema/text.ts";
 
 /** An exercise folder, read and valid: the spec and the text of every file it is made of. */
 export interface Exercise {
@@ -25,6 +26,18 @@ export interface Exercise {
   readonly misconceptions: Readonly<Record<string, string>>;
   /** All exported functions, those of `gradients` included. */
   readonly signatures: Readonly<Record<string, Signature>>;
+  /** Exercises whose functions a solution imports, and those that these use in their turn. */
+  readonly uses: readonly UsedExercise[];
+}
+
+/** Another exercise, as far as solutions of one that uses it need it. A solution imports it by its slug. */
+export interface UsedExercise {
+  readonly slug: string;
+  readonly title: Text;
+  /** Those that are imported; none where only another used exercise imports it. */
+  readonly functions: Readonly<Record<string, Signature>>;
+  /** The text of its `reference.ts`. */
+  readonly reference: string;
 }
 
 /** As much of an exercise as grading reads: no file's text, so that a browser may hold it too. */

@@ -87,7 +87,10 @@ type SchemaRule = (typeof SCHEMA_RULES)[number];
 /** What a name may refer to. `owner` is the function whose parameter, option, result or symbol is meant. */
 export type Referent =
   | { readonly what: "function" | "case" | "check" | "exercise" | "member" | "differentiated" }
-  | { readonly what: "parameter" | "option" | "result-key" | "symbol"; readonly owner: string };
+  | {
+      readonly what: "parameter" | "option" | "result-key" | "symbol" | "used-function";
+      readonly owner: string;
+    };
 
 type NameDetail =
   | {
@@ -99,7 +102,9 @@ type NameDetail =
   | { readonly kind: "repeated-name"; readonly name: string }
   | { readonly kind: "slug-not-folder"; readonly slug: string; readonly folder: string }
   | { readonly kind: "own-prerequisite" }
-  | { readonly kind: "prerequisite-cycle"; readonly way: readonly string[] };
+  | { readonly kind: "prerequisite-cycle" | "use-cycle"; readonly way: readonly string[] }
+  | { readonly kind: "used-invalid"; readonly slug: string }
+  | { readonly kind: "used-name-taken"; readonly name: string; readonly owner: string | null };
 
 type FunctionDetail =
   | { readonly kind: "no-functions" | "options-taken" | "random-result" | "state-alone" }

@@ -38,7 +38,7 @@ export class ExerciseVersions {
     if (files === null) {
       const made = contentOf(LegacyContent, legacyContent, versionId, exercise.slug);
       const spec = { ...NOTHING_AFTER_A_PASS.spec, ...made.spec };
-      return nameVersion({ dir: exercise.slug, ...NOTHING_AFTER_A_PASS, ...made, spec }, versionId);
+      return nameVersion({ dir: exercise.slug, ...NOTHING_AFTER_A_PASS, ...made, uses: [], spec }, versionId);
     }
     const texts = new Map<string, string>(Object.entries(contentOf(Files, files, versionId, exercise.slug)));
     const loaded = await exerciseFromFiles(null, texts, { cache: this.#cache });
@@ -64,7 +64,7 @@ const LegacyParts = z.looseObject({
 });
 
 /** An exercise as an older program made it, looked at as far as an exercise is listed and shown. */
-const LegacyContent = z.custom<Omit<Exercise, "dir">>().superRefine((made, context) => {
+const LegacyContent = z.custom<Omit<Exercise, "dir" | "uses">>().superRefine((made, context) => {
   for (const { path, message } of LegacyParts.safeParse(made).error?.issues ?? [])
     context.addIssue({ code: "custom", path, message });
 });

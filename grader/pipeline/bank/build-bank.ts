@@ -5,6 +5,7 @@ import { oracleProgram } from "../oracle/oracle-program.ts";
 import { inputChanges } from "../submission/input-changes.ts";
 import { type RunLimits, Runner } from "../submission/runner.ts";
 import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
+import { usedModules } from "../used-modules.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 
 /** Instructors' code gets more time than learners': it runs once for a version. */
@@ -25,9 +26,10 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
   return { version, expected, misconceptions: new Map(wrongResults) };
 }
 
-/** One TypeScript module of an exercise as a program. */
+/** One TypeScript module of an exercise as a program, with the references of the exercises it uses. */
 export function moduleProgram(exercise: Exercise, file: string, source: string): Program {
-  return { entry: file, modules: {}, typescript: { [file]: source }, seed: exercise.spec.seed };
+  const typescript = { ...usedModules(exercise), [file]: source };
+  return { entry: file, modules: {}, typescript, seed: exercise.spec.seed };
 }
 
 /** Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one. */

@@ -2,6 +2,7 @@ import type { CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contr
 import { PICTURES_FILE } from "../../spec/cross-checks/picture-findings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { PictureSpec } from "../../spec/schema/picture-spec.ts";
+import { type OwnModules, usedModules } from "../used-modules.ts";
 import { type PictureData, type PictureMismatch, pictureData } from "./picture-data.ts";
 
 /** A declared picture, and what came of making it. */
@@ -31,16 +32,19 @@ const LEARNERS_MODULE = "./reference.ts";
  * session's time. After what ends the sandbox process the rest fails by the same.
  *
  * @param source the learner's module: it is hostile, and what its pictures show is its own claim
+ * @param own    the learner's modules of exercises that this one uses
  */
 export async function makePictures(
   sandbox: Sandbox,
-  exercise: Pick<Exercise, "spec" | "pictures">,
+  exercise: Pick<Exercise, "spec" | "pictures" | "uses">,
   source: string,
+  own: OwnModules = {},
 ): Promise<readonly MadePicture[]> {
   const { pictures, seed } = exercise.spec;
   const declared = Object.entries(pictures);
   if (declared.length === 0 || exercise.pictures === null) return [];
-  const typescript = { [PICTURES_FILE]: exercise.pictures, [LEARNERS_MODULE]: source };
+  const used = usedModules(exercise, own);
+  const typescript = { ...used, [PICTURES_FILE]: exercise.pictures, [LEARNERS_MODULE]: source };
   const program: Program = { entry: PICTURES_FILE, modules: {}, typescript, seed };
   const session = await sandbox.open(program, LIMITS);
   const made: MadePicture[] = [];

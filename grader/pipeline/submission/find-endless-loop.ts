@@ -40,6 +40,6 @@ function textOf({ modules, typescript = {} }: Program): string {
 function withText(program: Program, text: string): Program {
   const module = { [SUBMISSION_MODULE]: text };
   return program.typescript === undefined
-    ? { ...program, modules: module }
-    : { ...program, typescript: module };
+    ? { ...program, modules: { ...program.modules, ...module } }
+    : { ...program, typescript: { ...program.typescript, ...module } };
 }

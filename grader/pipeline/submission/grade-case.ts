@@ -134,7 +134,9 @@ function gradeProperty(
     return argument?.kind === "value" ? argument.value : null;
   };
   const others = comparedCases(check, run.plan.name);
-  return firstFailure(resultsOf(run), (value) =>
+  const results = resultsOf(run);
+  const isOfLast = "statistic" in check.property && check.property.last === true;
+  return firstFailure(isOfLast ? results.slice(-1) : results, (value) =>
     compareProperty(value, check, { input, others, resultOf: context.resultOf }),
   );
 }

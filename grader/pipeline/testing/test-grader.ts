@@ -8,8 +8,7 @@ import type {} from "../../../testing/banks.ts";
 import { type CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { loadExercise } from "../../spec/load/load-exercise.ts";
-import { createGrader, type Grader } from "../create-grader.ts";
-import type { GradeOptions } from "../grade-compiled.ts";
+import { createGrader, type Grader, type SubmissionOptions } from "../create-grader.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));
 const ALTERNATIVES = fileURLToPath(new URL("alternatives/", import.meta.url));
@@ -21,7 +20,7 @@ export interface TestGrader {
   readonly grader: () => Grader;
   readonly cacheDir: string;
   /** Grades a source and holds the report against its schema, as JSON. */
-  grade(exercise: Exercise, source: string, options?: GradeOptions): Promise<Report>;
+  grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
 }
 
 export function testGrader(): TestGrader {

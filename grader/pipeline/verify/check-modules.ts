@@ -15,13 +15,15 @@ const ANALYSIS = new URL("./signature-analysis.ts", import.meta.url);
  * Holds TypeScript modules against the signatures a spec declares.
  *
  * @param texts by path relative to the exercise folder
+ * @param used  slugs of the exercises that they may import
  */
 export async function checkModules(
   sandbox: Sandbox,
   signatures: Readonly<Record<string, Signature>>,
   texts: Readonly<Record<string, string>>,
+  used: readonly string[] = [],
 ): Promise<Map<string, CheckedModule>> {
-  const declared: Declared = { signatures, offered: Object.keys(engine) };
+  const declared: Declared = { signatures, offered: Object.keys(engine), used };
   const analysed = await analyseModules(sandbox, ANALYSIS, declared, texts);
   const entries = Object.keys(texts).map((file, i): [string, CheckedModule] => [
     file,

@@ -28,7 +28,6 @@ const COMPILER_OPTIONS = {
   moduleDetection: "force",
   lib: ["es2024"],
   types: [],
-  paths: { "nabla/engine": [ENGINE] },
   noEmit: true,
   strict: true,
   noImplicitOverride: true,
@@ -79,13 +78,19 @@ async function checkFolders(
     const files = ["console.d.ts", ...dirs.flatMap(filesIn)];
     await writeFile(
       join(place, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files }),
+      JSON.stringify({ compilerOptions: { ...COMPILER_OPTIONS, paths: pathsFor(dirs) }, files }),
     );
     const run = await runCompiler(place);
     return typeof run === "string" ? run : new Map(dirs.map((dir) => [dir, problemsIn(dir, run)]));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** Where modules are: the engine, and of another exercise, by its slug, the reference. */
+function pathsFor(dirs: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const places = new Set([...dirs.map((dir) => dirname(dir)), resolve("exercises")]);
+  return { "nabla/engine": [ENGINE], "*": [...places].map((place) => join(place, "*", "reference.ts")) };
 }
 
 /** Those of the parser, and a few that are none, are numbered from 1000 to 1999. */

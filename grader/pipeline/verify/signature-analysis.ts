@@ -10,14 +10,16 @@ export interface Declared {
   readonly signatures: Readonly<Record<string, Signature>>;
   /** What the engine exports. */
   readonly offered: readonly string[];
+  /** Slugs of the exercises that a solution may import. */
+  readonly used: readonly string[];
 }
 
 /** Runs in the sandbox. What is long is cut: no more of it is shown. */
-export const analyse: Analyse<Declared> = (module, file, { signatures, offered }) => {
+export const analyse: Analyse<Declared> = (module, file, { signatures, offered, used }) => {
   const problems =
     file === ORACLE_FILE
       ? checkOracle(module, signatures, offered)
-      : checkSignatures(module, signatures, file);
+      : checkSignatures(module, signatures, file, used);
   return shortened(problems.map(({ file: _, ...problem }) => problem));
 };
 

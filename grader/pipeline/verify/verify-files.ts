@@ -21,12 +21,14 @@ export async function verifyFiles(
   const misconceptions = Object.entries(exercise.misconceptions).map(
     ([name, source]) => [misconceptionSubject(exercise, name), source] as const,
   );
-  const modules = await checkModules(sandbox, exercise.signatures, {
+  const texts = {
     [ORACLE_FILE]: exercise.oracle,
     "starter.ts": exercise.starter,
     "reference.ts": exercise.reference,
     ...Object.fromEntries(misconceptions),
-  });
+  };
+  const used = Object.keys(exercise.spec.uses);
+  const modules = await checkModules(sandbox, exercise.signatures, texts, used);
   const signatures = [...modules].flatMap(([file, checked]) =>
     signatureFindings(
       file,

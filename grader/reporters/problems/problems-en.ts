@@ -62,6 +62,11 @@ export const problemsEn: ProblemMessages = {
     `The slug is ${code(slug)}, the folder is called ${code(folder)}; they must be the same.`,
   "own-prerequisite": () => "The exercise is its own prerequisite.",
   "prerequisite-cycle": ({ way }) => `The prerequisites run in a circle: ${way.map(code).join(" → ")}.`,
+  "use-cycle": ({ way }) => `The exercises use each other in a circle: ${way.map(code).join(" → ")}.`,
+  "used-invalid": ({ slug }) =>
+    `The exercise ${code(slug)} is not valid, so nothing of it can be used. ${code(`grader verify ${slug}`)} says why.`,
+  "used-name-taken": ({ name, owner }) =>
+    `A solution imports ${code(name)} by this name, and it ${owner === null ? "writes a function of that name itself" : `imports one of that name from ${code(owner)}`}. Rename or leave out one of the two.`,
 
   "no-functions": () => "The exercise declares no function.",
   "options-taken": () => `A parameter cannot be called ${code("options")} beside the options object.`,
@@ -309,6 +314,8 @@ function absent(referent: Referent, name: string): string {
       return `${code(referent.owner)} has no option ${name}`;
     case "result-key":
       return `The result of ${code(referent.owner)} has no key ${name}`;
+    case "used-function":
+      return `The exercise ${code(referent.owner)} has no function ${name}`;
     case "symbol":
       return `No shape of ${code(referent.owner)} has a size ${name}`;
   }

@@ -66,6 +66,11 @@ export const problemsZh: ProblemMessages = {
     `slug 是 ${code(slug)}，文件夹名是 ${code(folder)}，两者必须一致。`,
   "own-prerequisite": () => "练习把自己列为先修练习。",
   "prerequisite-cycle": ({ way }) => `先修关系形成了环：${way.map(code).join(" → ")}。`,
+  "use-cycle": ({ way }) => `练习互相引用，形成了环：${way.map(code).join(" → ")}。`,
+  "used-invalid": ({ slug }) =>
+    `练习 ${code(slug)} 本身无效，其中的函数无法引用。原因见 ${code(`grader verify ${slug}`)}。`,
+  "used-name-taken": ({ name, owner }) =>
+    `答案要用 ${code(name)} 这个名字导入，但它${owner === null ? "自己也要写一个同名函数" : `还要从 ${code(owner)} 导入一个同名函数`}。请给其中一个改名，或去掉一个。`,
 
   "no-functions": () => "练习没有声明任何函数。",
   "options-taken": () => `函数已有选项对象，参数不能再叫 ${code("options")}。`,
@@ -290,6 +295,8 @@ function absent(referent: Referent, name: string): string {
       return `${code(referent.owner)} 没有名为 ${name} 的选项`;
     case "result-key":
       return `${code(referent.owner)} 的结果没有名为 ${name} 的键`;
+    case "used-function":
+      return `练习 ${code(referent.owner)} 没有名为 ${name} 的函数`;
     case "symbol":
       return `${code(referent.owner)} 的形状中没有尺寸符号 ${name}`;
   }

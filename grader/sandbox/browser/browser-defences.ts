@@ -14,6 +14,7 @@ export interface BrowserDefences extends IsolateDefences, SessionDefences {
 export const allBrowserDefences: BrowserDefences = {
   removedGlobals: true,
   frozenStackTrace: true,
+  hiddenSources: true,
   fixedClock: true,
   seededMath: true,
   learnerRealmCalls: true,

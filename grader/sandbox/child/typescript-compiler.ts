@@ -35,6 +35,8 @@ export function compileTypeScript(message: CompileMessage, addons: AddonFiles): 
 function javaScript({ name, text, maxMappingsCharacters }: CompileMessage, addons: AddonFiles): Compiled {
   transform ??= loadNative<Transform>(addons.transform);
   const { code, map, errors } = transform.transformSync(name, text, {
+    lang: "ts",
+    sourceType: "module",
     sourcemap: true,
     target: "esnext",
     typescript: { onlyRemoveTypeImports: true },

@@ -4,6 +4,8 @@ export interface IsolateDefences {
   readonly removedGlobals: boolean;
   /** `Error.prepareStackTrace` cannot be set. */
   readonly frozenStackTrace: boolean;
+  /** No function tells its text: a module that the program imports may be an answer it must not read. */
+  readonly hiddenSources: boolean;
   readonly fixedClock: boolean;
   readonly seededMath: boolean;
   /** Functions of the program are called from their own realm. */

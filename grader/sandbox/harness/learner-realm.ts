@@ -41,6 +41,7 @@ export function prepare(
 ): void {
   if (defences.removedGlobals) removeGlobals();
   if (defences.frozenStackTrace) freezeStackTrace();
+  if (defences.hiddenSources) hideSources();
   if (defences.fixedClock) fixClock();
   if (defences.seededMath) define(Math, "random", seededRandom(seed));
   define(globalThis, "console", capturedConsole(sink));
@@ -84,6 +85,14 @@ function removeConstructor(prototype: object): void {
 function freezeStackTrace(): void {
   Object.defineProperty(Error, "prepareStackTrace", { value: undefined });
   Object.defineProperty(Error, "stackTraceLimit", { value: 20, writable: false, configurable: false });
+}
+
+/** In the words V8 has for functions of its own. */
+function hideSources(): void {
+  define(Function.prototype, "toString", function (this: unknown): string {
+    if (typeof this !== "function") throw new TypeError("Function.prototype.toString requires a function");
+    return "function () { [native code] }";
+  });
 }
 
 /** 2026-01-01T00:00:00Z, whenever asked. */

@@ -1,6 +1,9 @@
 import type { Export } from "../contract.ts";
 import { maxExportCharacters, maxExports } from "../protocol/reply-caps.ts";
 
+/** Taken before a program is loaded, from which the text of functions is hidden. */
+const functionText = Function.prototype.toString;
+
 export type Callee = (...values: unknown[]) => unknown;
 
 /**
@@ -36,5 +39,5 @@ function isCallable(value: unknown): value is Callee {
 
 function exportType(value: unknown): Export["type"] {
   if (!isCallable(value)) return "other";
-  return Function.prototype.toString.call(value).startsWith("class") ? "class" : "function";
+  return Reflect.apply(functionText, value, []).startsWith("class") ? "class" : "function";
 }

@@ -1,4 +1,4 @@
-import type { Exercise } from "../exercise.ts";
+import type { Exercise, UsedExercise } from "../exercise.ts";
 import type { QuizSpec } from "../quiz/quiz-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
@@ -9,13 +9,14 @@ import { applyEdits } from "./apply-edits.ts";
 export interface Documents {
   readonly spec: ExerciseSpec;
   readonly quiz: QuizSpec | null;
+  readonly uses: readonly UsedExercise[];
 }
 
 /** An exercise from its documents and the texts of its files. */
 export function assembleExercise(
   dir: string,
   files: ReadonlyMap<string, string>,
-  { spec, quiz }: Documents,
+  { spec, quiz, uses }: Documents,
 ): Exercise {
   const text = (name: string) => files.get(name) ?? null;
   return {
@@ -36,6 +37,7 @@ export function assembleExercise(
       ]),
     ),
     signatures: signaturesOf(spec),
+    uses,
   };
 }
 

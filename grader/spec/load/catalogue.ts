@@ -35,7 +35,7 @@ export async function loadCatalogue(dir: string, cache?: SpecCache, elsewhere?: 
   const entries = await Promise.all(
     names.map(async (slug): Promise<CatalogueEntry> => {
       const path = join(root, slug);
-      return { slug, dir: path, loaded: await loadExercise(path, cache) };
+      return { slug, dir: path, loaded: await loadExercise(path, cache, elsewhere) };
     }),
   );
   const others = elsewhere === undefined ? [] : slugsOf(elsewhere);
@@ -50,7 +50,7 @@ export async function loadCatalogue(dir: string, cache?: SpecCache, elsewhere?: 
 /** One exercise as the catalogue holds it: its prerequisites are looked up beside it and in `elsewhere`. */
 export async function loadEntry(dir: string, elsewhere: string): Promise<CatalogueEntry> {
   const path = resolve(dir);
-  const loaded = await loadExercise(path);
+  const loaded = await loadExercise(path, undefined, elsewhere);
   const entry = { slug: basename(path), dir: path, loaded };
   const places = [dirname(path), resolve(elsewhere)];
   const needs = new Map<string, readonly string[]>(

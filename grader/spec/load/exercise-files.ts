@@ -26,6 +26,18 @@ export const FILES = {
 } as const;
 export const FILE_NAMES = Object.keys(FILES);
 
+/** What an exercise keeps of each one it uses. */
+export const USED_FILES = ["exercise.yaml", "reference.ts"] as const;
+
+export function usedFile(slug: string, name: (typeof USED_FILES)[number]): string {
+  return `uses/${slug}/${name}`;
+}
+
+/** Whether it may use others; to know for certain it has to be parsed. */
+export function mayUseOthers(files: ExerciseFiles): boolean {
+  return /^"?uses\b/m.test(files.get("exercise.yaml") ?? "");
+}
+
 /** Files that are missing, too large, or hold what no text of an exercise may. */
 export function fileProblems(files: ExerciseFiles): readonly SpecProblem[] {
   const names = [...files.keys()];

@@ -23,11 +23,16 @@ export interface SpecCache {
  *
  * @param slug what the exercise has to be called in its files; null: whatever they call it
  * @param options.dir where the files are, if they are in a folder
+ * @param options.neighbours names of exercises that this one could use
  */
 export async function exerciseFromFiles(
   slug: string | null,
   files: ExerciseFiles,
-  options: { readonly dir?: string; readonly cache?: SpecCache | undefined } = {},
+  options: {
+    readonly dir?: string;
+    readonly cache?: SpecCache | undefined;
+    readonly neighbours?: readonly string[];
+  } = {},
 ): Promise<LoadedExercise> {
   const problems = fileProblems(files);
   if (problems.length > 0) return { ok: false, problems };
@@ -42,7 +47,7 @@ export async function exerciseFromFiles(
   }
   // Only now: a process that finds everything kept starts without Zod.
   const { readDocuments } = await import("./read-documents.ts");
-  const read = readDocuments(slug, files);
+  const read = readDocuments(slug, files, [], options.neighbours);
   if (!read.ok) return read;
   options.cache?.write(version, serialize(read.documents));
   return { ok: true, exercise: exerciseOf(read.documents), files };

@@ -2,6 +2,7 @@ import { undeclaredAmong } from "../cross-checks/name-findings.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
 import { locateFindings } from "./locate-findings.ts";
+import { wayBack } from "./way-back.ts";
 
 /**
  * Prerequisites of an exercise that do not exist, or that need the exercise themselves.
@@ -23,24 +24,4 @@ export function prerequisiteProblems(
     }),
   ];
   return locateFindings(exercise.dir, "exercise.yaml", found);
-}
-
-/** The shortest chain of prerequisites from one exercise to another, both included. */
-function wayBack(
-  from: string,
-  to: string,
-  needs: ReadonlyMap<string, readonly string[]>,
-): readonly string[] | null {
-  const queue = [[from]];
-  const seen = new Set([from]);
-  for (const way of queue) {
-    const last = way.at(-1) ?? from;
-    if (last === to) return way;
-    for (const next of needs.get(last) ?? []) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push([...way, next]);
-    }
-  }
-  return null;
 }

@@ -9,6 +9,7 @@ import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
 import type { Documents } from "./assemble-exercise.ts";
 import { explainIssues } from "./explain-issues.ts";
+import { readUses, useFindings } from "./read-uses.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
 export type ReadDocuments =
@@ -21,20 +22,24 @@ export type ReadDocuments =
  * @param folder name of the folder, which must be the slug; null where there is none
  * @param files text by path relative to the folder, such as `exercise.yaml`
  * @param unreadable files that are there but have problems of their own
+ * @param neighbours names of exercises that this one could use
  */
 export function readDocuments(
   folder: string | null,
   files: ReadonlyMap<string, string>,
   unreadable: readonly string[] = [],
+  neighbours: readonly string[] = [],
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
-  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) =>
-    crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
-  );
+  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) => [
+    ...crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
+    ...useFindings(value, files, neighbours),
+  ]);
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
-  return { ok: true, documents: { spec: spec.value, quiz: quiz.value } };
+  const uses = readUses(spec.value, files);
+  return { ok: true, documents: { spec: spec.value, quiz: quiz.value, uses } };
 }
 
 export type ReadSignatures =

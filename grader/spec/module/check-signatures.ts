@@ -20,16 +20,18 @@ export interface ParsedModule {
 
 /**
  * Whether a module exports every declared function with the declared parameters, types and result, and imports
- * nothing. Starter, reference and misconceptions are written to the same signatures.
+ * nothing but the exercises that are used. Starter, reference and misconceptions are written to the same signatures.
  *
  * Aliases of aliases can take any time: this runs in a sandbox.
  *
  * @param file path relative to the exercise folder, for the problems
+ * @param used slugs of the exercises that it may import
  */
 export function checkSignatures(
   { text: source, program }: ParsedModule,
   signatures: Readonly<Record<string, Signature>>,
   file: string,
+  used: readonly string[],
 ): SpecProblem[] {
   const at: At = (offset, path, detail) => ({
     ...fileProblem(file, detail),
@@ -39,7 +41,9 @@ export function checkSignatures(
   const types = localTypes(program);
   const functions = exportedFunctions(program, types);
   return [
-    ...importsOf(program).map(({ start, source: from }) => at(start, "", { kind: "import", source: from })),
+    ...importsOf(program)
+      .filter(({ source: from }) => !used.includes(from))
+      .map(({ start, source: from }) => at(start, "", { kind: "import", source: from })),
     ...Object.values(signatures).flatMap((signature) => {
       const fn = functions.get(signature.name);
       if (fn === undefined) return [notExported(file, signature.name, functions, signatures)];

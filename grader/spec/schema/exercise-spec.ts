@@ -26,6 +26,10 @@ export const ExerciseSpec = z.strictObject({
     .min(1)
     .meta({ description: "what it is about, to search and to count progress by" }),
   prerequisites: z.array(Slug).meta({ description: "exercises to do before" }),
+  uses: z.record(Slug, z.array(Identifier).min(1)).default({}).meta({
+    description:
+      "functions of other exercises, by slug, that a solution imports: the learner's own once passed, else the reference's",
+  }),
   difficulty: z.int().min(1).max(5).meta({ description: "from 1 to 5, by the amount of work" }),
   minutes: z.int().positive().meta({ description: "expected time in minutes" }),
   hints: z.array(Text).default([]).meta({ description: "from a nudge to nearly the answer" }),

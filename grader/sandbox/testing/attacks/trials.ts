@@ -45,6 +45,14 @@ export const trials: readonly Trial[] = [
     },
   ),
   trial(
+    "hiddenSources",
+    { value: false },
+    { value: true },
+    {
+      source: "const answer = () => 41 + 1; export const f = () => String(answer).includes('41 + 1');",
+    },
+  ),
+  trial(
     "fixedClock",
     { value: 1767225600000 },
     { value: expect.not.closeTo(1767225600000, 0) },
