@@ -19,7 +19,7 @@ const scatter = PictureSpec.parse({ kind: "scatter", ...common, ...axes, range, 
 async function drawn(learner: string): Promise<unknown[]> {
   const pictures =
     'import { f } from "./reference.ts"; export const draw = () => ({ a: f() }); export const again = () => ({ a: [[1]] });';
-  const exercise = { pictures, spec: { ...spec, pictures: { draw: image, again: image } } };
+  const exercise = { pictures, uses: [], spec: { ...spec, pictures: { draw: image, again: image } } };
   const made = await makePictures(grader().sandbox, exercise, learner);
   return made.map(({ outcome }) => {
     if (outcome.status === "made") return outcome.data.series.a;
