@@ -104,7 +104,13 @@ type NameDetail =
   | { readonly kind: "own-prerequisite" }
   | { readonly kind: "prerequisite-cycle" | "use-cycle"; readonly way: readonly string[] }
   | { readonly kind: "used-invalid"; readonly slug: string }
-  | { readonly kind: "used-name-taken"; readonly name: string; readonly owner: string | null };
+  | { readonly kind: "used-name-taken"; readonly name: string; readonly owner: string | null }
+  | {
+      readonly kind: "later-prerequisite";
+      readonly prerequisite: string;
+      readonly track: string;
+      readonly own: string;
+    };
 
 type FunctionDetail =
   | { readonly kind: "no-functions" | "options-taken" | "random-result" | "state-alone" }

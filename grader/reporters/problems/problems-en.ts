@@ -61,6 +61,8 @@ export const problemsEn: ProblemMessages = {
   "slug-not-folder": ({ slug, folder }) =>
     `The slug is ${code(slug)}, the folder is called ${code(folder)}; they must be the same.`,
   "own-prerequisite": () => "The exercise is its own prerequisite.",
+  "later-prerequisite": ({ prerequisite, track, own }) =>
+    `${code(prerequisite)} is of the track ${code(track)}, which comes after ${code(own)}: a track must be done before it. Move one of the two exercises, or leave the prerequisite out.`,
   "prerequisite-cycle": ({ way }) => `The prerequisites run in a circle: ${way.map(code).join(" → ")}.`,
   "use-cycle": ({ way }) => `The exercises use each other in a circle: ${way.map(code).join(" → ")}.`,
   "used-invalid": ({ slug }) =>

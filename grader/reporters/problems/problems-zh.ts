@@ -65,6 +65,8 @@ export const problemsZh: ProblemMessages = {
   "slug-not-folder": ({ slug, folder }) =>
     `slug 是 ${code(slug)}，文件夹名是 ${code(folder)}，两者必须一致。`,
   "own-prerequisite": () => "练习把自己列为先修练习。",
+  "later-prerequisite": ({ prerequisite, track, own }) =>
+    `${code(prerequisite)} 属于 ${code(track)}，排在 ${code(own)} 之后，先修练习不能在更靠后的部分。请把其中一道练习移到别的部分，或者去掉这个先修。`,
   "prerequisite-cycle": ({ way }) => `先修关系形成了环：${way.map(code).join(" → ")}。`,
   "use-cycle": ({ way }) => `练习互相引用，形成了环：${way.map(code).join(" → ")}。`,
   "used-invalid": ({ slug }) =>

@@ -45,6 +45,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "repeated-name", name: "adam" },
   { kind: "slug-not-folder", slug: "adm", folder: "adam" },
   { kind: "own-prerequisite" },
+  { kind: "later-prerequisite", prerequisite: "attention", track: "sequences", own: "networks" },
   { kind: "prerequisite-cycle", way: ["adam", "optimizers", "adam"] },
   { kind: "use-cycle", way: ["adam", "optimizers", "adam"] },
   { kind: "used-invalid", slug: "adam" },

@@ -13,12 +13,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-function writeExercise(slug: string, question: number | null, prerequisites: readonly string[] = []): void {
+function writeExercise(
+  slug: string,
+  question: number | null,
+  prerequisites: readonly string[] = [],
+  track: string | null = null,
+): void {
   const source = question === null ? "null" : `{ document: seeds, question: ${question} }`;
   const spec = (SAMPLE["exercise.yaml"] ?? "")
     .replace("slug: scale", `slug: ${basename(slug)}`)
     .replace("source: { document: seeds, question: 3 }", `source: ${source}`)
-    .replace("prerequisites: []", `prerequisites: [${prerequisites.join(", ")}]`);
+    .replace(
+      "prerequisites: []",
+      `${track === null ? "" : `track: ${track}\n`}prerequisites: [${prerequisites.join(", ")}]`,
+    );
   writeFiles(join(dir, slug), { ...SAMPLE, "exercise.yaml": spec });
 }
 
@@ -48,6 +56,16 @@ test("tells a missing directory from one without exercises", async () => {
   const file = join(dir, "a.txt");
   expect(await loadCatalogue(file)).toEqual({ status: "no-directory", dir: file, reason: "a file" });
   expect(slugsOf(none)).toEqual([]);
+});
+
+test("nothing builds on an exercise of a later track", async () => {
+  writeExercise("early", null, ["late", "first"], "networks");
+  writeExercise("first", null, [], "foundations");
+  writeExercise("late", null, [], "sequences");
+  const problems = (await entries()).flatMap(({ loaded }) => (loaded.ok ? [] : loaded.problems));
+  expect(problems.map((problem) => problemText(problem, "en"))).toEqual([
+    expect.stringContaining("`late` is of the track `sequences`, which comes after `networks`"),
+  ]);
 });
 
 test("prerequisites exist and lead nowhere back", async () => {

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { LoadedExercise, SpecCache } from "./exercise-from-files.ts";
 import { folderNames, slugsOf } from "./exercise-slugs.ts";
 import { loadExercise } from "./load-exercise.ts";
-import { prerequisiteProblems } from "./prerequisites.ts";
+import { prerequisiteProblems, type Standing } from "./prerequisites.ts";
 
 export interface CatalogueEntry {
   /** Name of the folder. */
@@ -39,11 +39,11 @@ export async function loadCatalogue(dir: string, cache?: SpecCache, elsewhere?: 
     }),
   );
   const others = elsewhere === undefined ? [] : slugsOf(elsewhere);
-  const needs = new Map([
-    ...others.map((slug) => [slug, []] as const),
-    ...entries.map(({ slug, loaded }) => [slug, prerequisitesOf(loaded)] as const),
+  const all = new Map<string, Standing>([
+    ...others.map((slug) => [slug, UNKNOWN] as const),
+    ...entries.map(({ slug, loaded }) => [slug, standingOf(loaded)] as const),
   ]);
-  const checked = entries.map((entry) => withPrerequisites(entry, needs));
+  const checked = entries.map((entry) => withPrerequisites(entry, all));
   return { status: "loaded", dir: root, entries: checked.sort(byQuestion) };
 }
 
@@ -53,30 +53,29 @@ export async function loadEntry(dir: string, elsewhere: string): Promise<Catalog
   const loaded = await loadExercise(path, undefined, elsewhere);
   const entry = { slug: basename(path), dir: path, loaded };
   const places = [dirname(path), resolve(elsewhere)];
-  const needs = new Map<string, readonly string[]>(
-    places.flatMap((place) => slugsOf(place).map((slug) => [slug, []] as const)),
+  const all = new Map<string, Standing>(
+    places.flatMap((place) => slugsOf(place).map((slug) => [slug, UNKNOWN] as const)),
   );
-  const ahead = [...prerequisitesOf(loaded)];
+  const ahead = [...standingOf(loaded).prerequisites];
   for (const slug of ahead) {
     const place = places.find((each) => existsSync(join(each, slug, "exercise.yaml")));
     if (place === undefined) continue;
-    const further = prerequisitesOf(await loadExercise(join(place, slug)));
-    needs.set(slug, further);
-    ahead.push(...further.filter((next) => !ahead.includes(next)));
+    const further = standingOf(await loadExercise(join(place, slug)));
+    all.set(slug, further);
+    ahead.push(...further.prerequisites.filter((next) => !ahead.includes(next)));
   }
-  return withPrerequisites(entry, needs);
+  return withPrerequisites(entry, all);
 }
 
-function withPrerequisites(
-  entry: CatalogueEntry,
-  needs: ReadonlyMap<string, readonly string[]>,
-): CatalogueEntry {
-  const problems = entry.loaded.ok ? prerequisiteProblems(entry.loaded.exercise, needs) : [];
+const UNKNOWN: Standing = { prerequisites: [] };
+
+function withPrerequisites(entry: CatalogueEntry, all: ReadonlyMap<string, Standing>): CatalogueEntry {
+  const problems = entry.loaded.ok ? prerequisiteProblems(entry.loaded.exercise, all) : [];
   return problems.length === 0 ? entry : { ...entry, loaded: { ok: false, problems } };
 }
 
-function prerequisitesOf(loaded: LoadedExercise): readonly string[] {
-  return loaded.ok ? loaded.exercise.spec.prerequisites : [];
+function standingOf(loaded: LoadedExercise): Standing {
+  return loaded.ok ? loaded.exercise.spec : UNKNOWN;
 }
 
 function byQuestion(a: CatalogueEntry, b: CatalogueEntry): number {

@@ -1,18 +1,23 @@
 import { undeclaredAmong } from "../cross-checks/name-findings.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
+import { TRACKS, type Track } from "../schema/track.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { wayBack } from "./way-back.ts";
 
+/** Where an exercise stands in the collection: what it needs, and the track it is of. */
+export interface Standing {
+  readonly prerequisites: readonly string[];
+  readonly track?: Track | undefined;
+}
+
 /**
- * Prerequisites of an exercise that do not exist, or that need the exercise themselves.
+ * Prerequisites of an exercise that do not exist, that need the exercise themselves, or are of a later track.
  *
- * @param needs the prerequisites of every exercise, by slug
+ * @param all every exercise, by slug
  */
-export function prerequisiteProblems(
-  exercise: Exercise,
-  needs: ReadonlyMap<string, readonly string[]>,
-): SpecProblem[] {
+export function prerequisiteProblems(exercise: Exercise, all: ReadonlyMap<string, Standing>): SpecProblem[] {
+  const needs = new Map([...all].map(([slug, { prerequisites }]) => [slug, prerequisites]));
   const { slug, prerequisites } = exercise.spec;
   const others = [...needs.keys()].filter((other) => other !== slug);
   const found = [
@@ -22,6 +27,18 @@ export function prerequisiteProblems(
       if (way === null) return [];
       return [finding(["prerequisites", i], { kind: "prerequisite-cycle", way: [slug, ...way] })];
     }),
+    ...prerequisites.flatMap((prerequisite, i) => laterTrack(exercise.spec.track, prerequisite, i, all)),
   ];
   return locateFindings(exercise.dir, "exercise.yaml", found);
+}
+
+function laterTrack(
+  own: Track | undefined,
+  prerequisite: string,
+  i: number,
+  all: ReadonlyMap<string, Standing>,
+): Finding[] {
+  const track = all.get(prerequisite)?.track;
+  if (own === undefined || track === undefined || TRACKS.indexOf(track) <= TRACKS.indexOf(own)) return [];
+  return [finding(["prerequisites", i], { kind: "later-prerequisite", prerequisite, track, own })];
 }

@@ -4,6 +4,7 @@ import { CheckSpec } from "./check-spec.ts";
 import { MisconceptionSpec } from "./misconception-spec.ts";
 import { PictureSpec } from "./picture-spec.ts";
 import { Identifier, Slug, Text } from "./text.ts";
+import { Track } from "./track.ts";
 import { FunctionSpec, GradientSpec } from "./type-spec.ts";
 
 /** `exercise.yaml`. Every record keeps its declared order. */
@@ -25,6 +26,10 @@ export const ExerciseSpec = z.strictObject({
     .array(Slug)
     .min(1)
     .meta({ description: "what it is about, to search and to count progress by" }),
+  track: Track.optional().meta({
+    description:
+      "the part of the collection it belongs to; its prerequisites stand in the same or an earlier one",
+  }),
   prerequisites: z.array(Slug).meta({ description: "exercises to do before" }),
   uses: z.record(Slug, z.array(Identifier).min(1)).default({}).meta({
     description:
