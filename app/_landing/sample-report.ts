@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "a747f0d42e6423c74ef9ed5122d13273",
+  version: "768bad6ea7bb08004fb4b7353d930401",
   verdict: "failed",
   score: 80,
   maxScore: 100,
