@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountMenu } from "../_accounts/account-menu.tsx";
+import { DueCount } from "../_review/due-count.tsx";
 import type { User } from "../_server/accounts/user.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SearchLink } from "./search-link.tsx";
@@ -24,6 +25,10 @@ export async function SiteHeader({ user }: { readonly user: User | null }) {
         </Link>
         <Link href="/progress" prefetch={false}>
           {t("progress")}
+        </Link>
+        <Link href="/review" prefetch={false}>
+          {t("review")}
+          {user !== null && <DueCount />}
         </Link>
       </nav>
       <div className={styles.own}>

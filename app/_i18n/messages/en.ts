@@ -8,6 +8,7 @@ import parts from "./en/parts.json" with { type: "json" };
 import progress from "./en/progress.json" with { type: "json" };
 import quiz from "./en/quiz.json" with { type: "json" };
 import results from "./en/results.json" with { type: "json" };
+import review from "./en/review.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import workbench from "./en/workbench.json" with { type: "json" };
 
@@ -23,6 +24,7 @@ export const en = {
   progress,
   quiz,
   results,
+  review,
   shell,
   workbench,
 };

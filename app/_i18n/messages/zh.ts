@@ -8,6 +8,7 @@ import parts from "./zh/parts.json" with { type: "json" };
 import progress from "./zh/progress.json" with { type: "json" };
 import quiz from "./zh/quiz.json" with { type: "json" };
 import results from "./zh/results.json" with { type: "json" };
+import review from "./zh/review.json" with { type: "json" };
 import shell from "./zh/shell.json" with { type: "json" };
 import workbench from "./zh/workbench.json" with { type: "json" };
 
@@ -23,6 +24,7 @@ export const zh = {
   progress,
   quiz,
   results,
+  review,
   shell,
   workbench,
 };

@@ -9,11 +9,15 @@ const Code = z.array(
   z.array(z.strictObject({ text: z.string(), mark: z.enum(["same", "added", "removed"]) })),
 );
 
+const ReportNumber = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])]);
+
 /** A card before the answer. */
 export const RenderedCard = z.strictObject({
   id: z.string(),
   kind: z.enum(["question", "slip", "spot"]),
   slug: z.string(),
+  /** Of the exercise. */
+  title: BothLanguages,
   /** Sent back with the answer, both. */
   turn: z.int(),
   version: z.string(),
@@ -29,8 +33,8 @@ export const RenderedCard = z.strictObject({
           description: BothLanguages,
           path: z.string(),
           index: z.array(z.int()),
-          received: z.union([z.number(), z.string()]),
-          expected: z.union([z.number(), z.string()]),
+          received: ReportNumber,
+          expected: ReportNumber,
         })
         .nullable(),
     })

@@ -7,6 +7,7 @@ import {
   type ShownQuestion,
   shownQuestion,
 } from "../../../grader/index.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
@@ -26,6 +27,8 @@ export interface ShownCard {
   readonly id: string;
   readonly kind: ReviewSubject["kind"];
   readonly slug: string;
+  /** Of the exercise. */
+  readonly title: BothLanguages;
   /** How often it was answered before: an answer names it, so that sent twice it counts once. */
   readonly turn: number;
   /** Of the exercise: an answer to an older one is refused. */
@@ -169,7 +172,7 @@ export class Review {
     if (question === null) return null;
     const code = kind === "spot" ? spottedCode(served.exercise, name) : null;
     return {
-      ...{ id, kind, turn, slug: served.spec.slug, version: served.versionId },
+      ...{ id, kind, turn, slug: served.spec.slug, title: served.spec.title, version: served.versionId },
       question: shownQuestion(question, orderOf(id, turn, question)),
       slip: origin === null ? null : await slipView(this.#database, served, origin),
       code: code?.map((place) => place.filter(({ mark }) => mark !== "removed")) ?? null,

@@ -5,6 +5,9 @@ import type { ServedExercise } from "../exercises/exercises.ts";
 import { readReport } from "../submissions/stored-report.ts";
 import type { SlipOrigin } from "./review-subjects.ts";
 
+/** As JSON can hold it. */
+type ReportNumber = number | "NaN" | "Infinity" | "-Infinity";
+
 /** What a learner was told when a check failed, but for why. */
 export interface SlipView {
   readonly submissionId: string;
@@ -16,8 +19,8 @@ export interface SlipView {
     readonly description: BothLanguages;
     readonly path: string;
     readonly index: readonly number[];
-    readonly received: number | string;
-    readonly expected: number | string;
+    readonly received: ReportNumber;
+    readonly expected: ReportNumber;
   } | null;
 }
 

@@ -5,6 +5,14 @@ import { RenderedCard, RenderedVerdict, renderedCard, renderedVerdict } from "..
 import { route } from "../route.ts";
 import { ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 
+const ReviewDay = z.strictObject({
+  due: z.array(RenderedCard),
+  next: Moment.nullable(),
+  hasLearned: z.boolean(),
+  /** Answers of half a year, by the quarter of an hour. */
+  answered: z.array(z.strictObject({ at: Moment, count: z.int() })),
+});
+
 export const reviewRoutes = {
   "GET /api/review": route({
     summary: "The cards that are due for the user, and when there is something again.",
@@ -12,13 +20,7 @@ export const reviewRoutes = {
     scope: "read",
     params: NoParams,
     body: None,
-    answer: z.strictObject({
-      due: z.array(RenderedCard),
-      next: Moment.nullable(),
-      hasLearned: z.boolean(),
-      /** Answers of half a year, by the quarter of an hour. */
-      answered: z.array(z.strictObject({ at: Moment, count: z.int() })),
-    }),
+    answer: ReviewDay,
     errors: [],
     async handle({ platform, user }) {
       const day = await platform.review.day(user);

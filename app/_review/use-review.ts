@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type AnswerOf, ask } from "../_client/ask.ts";
+import type { RenderedVerdict } from "../_server/api/rendered-card.ts";
+import { tellDue } from "./told-due.ts";
+
+export type ReviewDay = AnswerOf<"GET /api/review">;
+
+interface ReviewHandle {
+  /** null until it is known. */
+  readonly day: ReviewDay | null;
+  /** Why it is not; without text where the server was not reached. */
+  readonly refusal: { readonly text: string | null } | null;
+  readonly load: () => Promise<void>;
+  /** Which card is shown; behind the last one there is none. */
+  readonly place: number;
+  /** Of the cards answered since the page was loaded. */
+  readonly verdicts: readonly RenderedVerdict[];
+  readonly keep: (verdict: RenderedVerdict) => void;
+  readonly next: () => void;
+}
+
+/** What is due, as it was when the page was loaded, and how far one has come. */
+export function useReview(): ReviewHandle {
+  const [day, setDay] = useState<ReviewDay | null>(null);
+  const [refusal, setRefusal] = useState<ReviewHandle["refusal"]>(null);
+  const [place, setPlace] = useState(0);
+  const [verdicts, setVerdicts] = useState<readonly RenderedVerdict[]>([]);
+  const load = useCallback(async () => {
+    const answer = await ask("GET /api/review", {});
+    setRefusal(answer.ok ? null : { text: answer.refusal });
+    if (!answer.ok) return;
+    setDay(answer.content);
+    setPlace(0);
+    setVerdicts([]);
+    tellDue(answer.content.due.length);
+  }, []);
+  // Once, also where React mounts twice.
+  const isLoading = useRef(false);
+  useEffect(() => {
+    if (isLoading.current) return;
+    isLoading.current = true;
+    void load();
+  }, [load]);
+  const keep = (verdict: RenderedVerdict) => {
+    setVerdicts([...verdicts, verdict]);
+    tellDue((day?.due.length ?? 0) - verdicts.length - 1);
+  };
+  return { day, refusal, load, place, verdicts, keep, next: () => setPlace(place + 1) };
+}
