@@ -17,4 +17,5 @@ export {
   formatPoints,
 } from "./reporters/text/format-number.ts";
 export { inlineMarkup, plainText } from "./reporters/text/inline-markup.ts";
+export { unwrittenFunction } from "./reporters/unwritten-function.ts";
 export type { PictureSpec } from "./spec/schema/picture-spec.ts";

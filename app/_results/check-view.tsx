@@ -1,11 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
-import { type ExplainedCheck, formatPoints, reportMessagesIn } from "../../grader/browser.ts";
+import { useLocale } from "next-intl";
+import { type ExplainedCheck, reportMessagesIn } from "../../grader/browser.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
 import { FailedCheck } from "./failed-check.tsx";
 import { InlineText } from "./inline-text.tsx";
 import palette from "./palette.module.css";
 import { PassedCheck } from "./passed-check.tsx";
+import { Points } from "./points.tsx";
 
 interface Props {
   /** As `explainChecks` gives it. */
@@ -13,7 +14,7 @@ interface Props {
   readonly isOpen?: boolean;
 }
 
-/** One check: sign, title, status and points in a line; opened, all there is to say about it. */
+/** One check: sign, title, status and points in a line; opened, what there is to say about it. */
 export function CheckView({ explained, isOpen = false }: Props) {
   const { check, note, explanation } = explained;
   const locale = useLocale();
@@ -40,19 +41,5 @@ export function CheckView({ explained, isOpen = false }: Props) {
         )}
       </div>
     </details>
-  );
-}
-
-function Points({ points, maxPoints }: { readonly points: number; readonly maxPoints: number }) {
-  const t = useTranslations("results");
-  const lost = maxPoints - points;
-  const said = { points: formatPoints(points), maxPoints: formatPoints(maxPoints), lost: formatPoints(lost) };
-  return (
-    <span className={styles.points} title={lost > 0 ? t("pointsLost", said) : t("points", said)}>
-      {lost > 0 && <span className={styles.lost}>−{said.lost}</span>}
-      <span>
-        {said.points} / {said.maxPoints}
-      </span>
-    </span>
   );
 }

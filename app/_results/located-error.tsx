@@ -9,6 +9,7 @@ import {
   reportMessagesIn,
 } from "../../grader/browser.ts";
 import styles from "./check-view.module.css";
+import { isRow, picturesOf } from "./failure-picture.tsx";
 import { fullText, numberText } from "./number-text.ts";
 import { tensorView } from "./tensor/tensor-slices.ts";
 import { TensorViewer } from "./tensor/tensor-viewer.tsx";
@@ -16,11 +17,11 @@ import { TensorViewer } from "./tensor/tensor-viewer.tsx";
 interface Props {
   readonly located: Located;
   readonly numeric: ReportNumber | null;
-  readonly check: CheckReport;
+  readonly shown: CheckReport["cases"][number];
 }
 
-/** Where a tensor is wrong: the worst entry in numbers, then what stands around it. */
-export function LocatedError({ located, numeric, check }: Props) {
+/** The worst entry in all the numbers there are of it, then what stands around it. */
+export function LocatedError({ located, numeric, shown }: Props) {
   const messages = reportMessagesIn(useLocale());
   const { path, shape, index, step } = located;
   const rows = useNumberRows(located, numeric);
@@ -46,7 +47,7 @@ export function LocatedError({ located, numeric, check }: Props) {
           ))}
         </tbody>
       </table>
-      {located.total > 1 && <TensorViewer view={tensorView(located, picturesBehind(located, check))} />}
+      {!isRow(located) && <TensorViewer view={tensorView(located, picturesOf(shown))} />}
     </>
   );
 }
@@ -71,10 +72,4 @@ function useNumberRows({ received, expected, ratio }: Located, numeric: ReportNu
   else if (typeof received === "number" && typeof expected === "number")
     rows.push(row(messages.difference, received - expected, "", 4));
   return rows;
-}
-
-/** The pictures of the case the error was located in. */
-function picturesBehind(located: Located, { cases }: CheckReport) {
-  const found = cases.find(({ outcome }) => "located" in outcome && outcome.located === located);
-  return found?.outcome.status === "wrong-gradient" ? found.outcome.pictures : [];
 }

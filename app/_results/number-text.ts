@@ -15,3 +15,9 @@ export function distance(a: ReportNumber, b: ReportNumber): number {
   if (a === b) return 0;
   return typeof a === "number" && typeof b === "number" ? Math.abs(a - b) : Number.POSITIVE_INFINITY;
 }
+
+/** Yours less expected; NaN where either is no number. */
+export function signedDifference(received: ReportNumber, expected: ReportNumber): ReportNumber {
+  if (received === expected) return 0;
+  return typeof received === "number" && typeof expected === "number" ? received - expected : "NaN";
+}

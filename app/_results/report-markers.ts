@@ -1,11 +1,12 @@
-import { compileErrorText, type Report } from "../../grader/browser.ts";
+import { compileErrorText, type Report, unwrittenFunction } from "../../grader/browser.ts";
 import type { EditorMarker } from "../_editor/editor-handle.ts";
 import type { Locale } from "../_i18n/locales.ts";
 
-/** What a report has to say at a line of the learner's file: each place once. */
+/** What a report has to say at a line of the learner's file: each place once. What is not begun has no error. */
 export function reportMarkers(report: Report | null, locale: Locale): readonly EditorMarker[] {
   const found = new Map<string, EditorMarker>();
-  for (const check of report?.checks ?? [])
+  const begun = report?.checks.filter((check) => unwrittenFunction(check) === null) ?? [];
+  for (const check of begun)
     for (const { outcome } of check.cases) {
       if (!("position" in outcome) || outcome.position === null) continue;
       const { line, column } = outcome.position;

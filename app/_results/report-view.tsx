@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { type CheckReport, explainChecks, formatDuration, type Report } from "../../grader/browser.ts";
 import { type AwaitedCheck, AwaitedCheckRow } from "./awaited-check.tsx";
+import { CheckGroupList } from "./check-group-list.tsx";
 import { CheckView } from "./check-view.tsx";
 import { ConsoleOutput } from "./console-output.tsx";
 import { numberText } from "./number-text.ts";
@@ -19,10 +19,9 @@ export interface PartialReport {
 }
 
 /**
- * Everything a report says: verdict, checks in declared order, console, cost; the report itself last.
+ * Everything a report says: verdict, what failed by its causes, what passed; console, cost; the report itself last.
  *
- * While it is made rows keep their place and height, and what the learner opened stays open; nothing opens by itself
- * before the end.
+ * While it is made there is a row for each check in declared order, and nothing opens by itself before the end.
  */
 export function ReportView({ report }: { readonly report: Report | PartialReport }) {
   const t = useTranslations("results");
@@ -39,13 +38,11 @@ export function ReportView({ report }: { readonly report: Report | PartialReport
       ) : (
         <ReportVerdict report={whole} />
       )}
-      <CheckList checks={report.checks} opensFirst={whole !== null}>
-        {awaited.map((check, i) => (
-          <li key={check.name}>
-            <AwaitedCheckRow check={check} isNext={i === 0} />
-          </li>
-        ))}
-      </CheckList>
+      {whole === null ? (
+        <Rows checks={report.checks} awaited={awaited} />
+      ) : (
+        <CheckGroupList checks={whole.checks} />
+      )}
       {whole !== null && <Remainder report={whole} />}
     </section>
   );
@@ -66,24 +63,21 @@ function Remainder({ report }: { readonly report: Report }) {
   );
 }
 
-interface ListProps {
-  readonly checks: readonly CheckReport[];
-  /** Whether the first that failed is open. */
-  readonly opensFirst: boolean;
-  readonly children?: ReactNode;
-}
-
-function CheckList({ checks, opensFirst, children }: ListProps) {
+/** One row a check while they come, each in its place and as high as it will be. */
+function Rows({ checks, awaited }: PartialReport) {
   const explained = explainChecks(checks, useLocale());
-  const first = explained.findIndex(({ explanation }) => explanation !== null);
   return (
     <ol className={styles.checks}>
-      {explained.map((one, i) => (
+      {explained.map((one) => (
         <li key={one.check.name}>
-          <CheckView explained={one} isOpen={opensFirst && i === first} />
+          <CheckView explained={one} />
         </li>
       ))}
-      {children}
+      {awaited.map((check, i) => (
+        <li key={check.name}>
+          <AwaitedCheckRow check={check} isNext={i === 0} />
+        </li>
+      ))}
     </ol>
   );
 }

@@ -91,3 +91,14 @@ test("a line that threw is marked once, however many cases it broke", () => {
   expect(markers).toEqual([{ line: 3, column: 5, message: "RangeError: no", severity: "error" }]);
   expect(reportMarkers(null, "en")).toEqual([]);
 });
+
+test("a starter that is run has failed nothing yet: the first function to write is named", () => {
+  const unwritten = (name: string, about: string) =>
+    checkOf(name, { status: "threw", name: "Error", message: `${about} is not written yet`, position });
+  const [forward, backward] = [unwritten("output", "relu"), unwritten("gradient", "reluBackward")];
+  const run = (...checks: CheckReport[]) => runVerdict(endOfRun(reportOf("failed", ...checks), ""));
+  expect(run(forward, backward)).toMatchObject({
+    ...{ code: "unwritten", tone: "quiet", values: { name: "relu" } },
+  });
+  expect(run(passed, backward).code).toBe("runFailed");
+});

@@ -1,5 +1,6 @@
+import { unwrittenFunction } from "../../grader/browser.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
-import type { RunProblem, RunState } from "./run-state.ts";
+import type { CheckReport, RunProblem, RunState } from "./run-state.ts";
 
 /** What the page says in one line about the last run or submission. */
 export interface RunVerdict {
@@ -15,6 +16,7 @@ export type VerdictCode =
   | "none"
   | "preparing"
   | "running"
+  | "unwritten"
   | "runPassed"
   | "runFailed"
   | "stopped"
@@ -46,6 +48,8 @@ export function runVerdict(state: RunState): RunVerdict {
       const { verdict, checks } = state.report;
       if (verdict === "fault") return say("fault", "problem");
       const values = { passed: passedOf(checks), total: checks.length };
+      const unwritten = unwrittenOf(checks);
+      if (unwritten !== null) return say("unwritten", "quiet", { name: unwritten });
       return verdict === "passed" ? say("runPassed", "passed", values) : say("runFailed", "failed", values);
     }
     case "stopped":
@@ -97,6 +101,8 @@ function endVerdict(report: Extract<SubmissionState, { phase: "done" }>["report"
   if (report === null || report.verdict === "fault") return say("gradingFault", "problem");
   const { score, maxScore, checks, verdict } = report;
   const values = { passed: passedOf(checks), total: checks.length, score, max: maxScore };
+  const unwritten = unwrittenOf(checks);
+  if (unwritten !== null) return say("unwritten", "quiet", { name: unwritten });
   return verdict === "passed" ? say("passed", "passed", values) : say("failed", "failed", values);
 }
 
@@ -115,4 +121,10 @@ function share(done: number, total: number): number {
 
 function passedOf(checks: readonly { readonly status: string }[]): number {
   return checks.filter(({ status }) => status === "passed").length;
+}
+
+/** The function to begin with, where nothing is written yet; null where something is. */
+function unwrittenOf(checks: readonly CheckReport[]): string | null {
+  const [first = null, ...others] = checks.map(unwrittenFunction);
+  return others.includes(null) ? null : first;
 }

@@ -8,6 +8,7 @@ import { CodeEditor } from "../_editor/code-editor.tsx";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import { useIdleFetch } from "../_parts/use-idle-fetch.ts";
+import { RevealLine } from "../_results/reveal-line.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import { isBusy } from "../_submission/submission-state.ts";
@@ -57,6 +58,11 @@ export function Workbench(props: Props) {
   const goToResults = () => {
     flushSync(showResults);
     resultsRef.current?.focus();
+  };
+  const reveal = (line: number, column: number) => {
+    flushSync(() => setPane("write"));
+    editor?.reveal(line, column);
+    editor?.focus();
   };
   const work = useWork(exercise, editor, showResults);
   const [progress, noteRevealed] = useLearnerProgress(props, work.submission);
@@ -131,19 +137,21 @@ export function Workbench(props: Props) {
             data-name="results"
           >
             <PartBoundary>
-              <ResultsPane
-                {...{ exercise, editor, resultsRef }}
-                tab={resultsTab}
-                onTab={setResultsTab}
-                shown={work.shown}
-                isStale={work.isStale}
-                onShow={work.show}
-                run={work.running.state}
-                submission={work.submission.state}
-                onSubmit={work.submit}
-                onShowReference={showReference}
-                openBrowserGrader={work.openBrowserGrader}
-              />
+              <RevealLine value={editor === null ? null : reveal}>
+                <ResultsPane
+                  {...{ exercise, editor, resultsRef }}
+                  tab={resultsTab}
+                  onTab={setResultsTab}
+                  shown={work.shown}
+                  isStale={work.isStale}
+                  onShow={work.show}
+                  run={work.running.state}
+                  submission={work.submission.state}
+                  onSubmit={work.submit}
+                  onShowReference={showReference}
+                  openBrowserGrader={work.openBrowserGrader}
+                />
+              </RevealLine>
             </PartBoundary>
           </Splitter.Pane>
         </Splitter>

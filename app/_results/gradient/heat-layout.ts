@@ -21,14 +21,16 @@ interface Label {
 const WIDTH = 300;
 const LABEL = 18;
 const GAP = 10;
+/** As wide as a digit or a sign of a slice's title. */
+const LETTER = 7;
 
-export function heatLayout(shape: readonly number[]): HeatLayout {
+export function heatLayout(shape: readonly number[], origin: readonly [number, number] = [0, 0]): HeatLayout {
   const size = sizeOf(shape);
   const columns = shape.at(-1) ?? 1;
   if (shape.length < 2) return strip(size);
   const rows = shape.at(-2) ?? 1;
   const planes = rows * columns === 0 ? 0 : size / (rows * columns);
-  return grid({ planes, rows, columns, lead: shape.slice(0, -2) });
+  return grid({ planes, rows, columns, lead: shape.slice(0, -2), origin });
 }
 
 /** A vector, broken where the line is full. */
@@ -57,13 +59,15 @@ interface Planes {
   readonly rows: number;
   readonly columns: number;
   readonly lead: readonly number[];
+  readonly origin: readonly [number, number];
 }
 
-function grid({ planes, rows, columns, lead }: Planes): HeatLayout {
+function grid({ planes, rows, columns, lead, origin: [top, left] }: Planes): HeatLayout {
   const largest = planes > 1 ? 22 : 34;
   const side = Math.max(8, Math.min(largest, Math.floor(WIDTH / columns)));
-  const plane = { width: LABEL + columns * side, height: LABEL + rows * side };
   const title = planes > 1 ? 14 : 0;
+  const titleWidth = planes > 1 ? LETTER * titleText(lead).length : 0;
+  const plane = { width: LABEL + Math.max(columns * side, titleWidth), height: LABEL + rows * side };
   const across = Math.max(1, Math.min(planes, Math.floor((WIDTH + LABEL + GAP) / (plane.width + GAP))));
   const corners = Array.from({ length: planes }, (_, i) => ({
     x: (i % across) * (plane.width + GAP),
@@ -78,10 +82,20 @@ function grid({ planes, rows, columns, lead }: Planes): HeatLayout {
   const labels = corners.flatMap(({ x, y }, i) => [
     ...(planes > 1 ? [titleOf(x + LABEL, y - 2, unravel(i, lead))] : []),
     ...places(columns, side).map((place): Label => {
-      return { x: x + LABEL + (place + 0.5) * side, y: y + LABEL - 7, text: String(place), anchor: "middle" };
+      return {
+        x: x + LABEL + (place + 0.5) * side,
+        y: y + LABEL - 7,
+        text: String(left + place),
+        anchor: "middle",
+      };
     }),
     ...places(rows, side).map((place): Label => {
-      return { x: x + LABEL - 4, y: y + LABEL + (place + 0.5) * side, text: String(place), anchor: "end" };
+      return {
+        x: x + LABEL - 4,
+        y: y + LABEL + (place + 0.5) * side,
+        text: String(top + place),
+        anchor: "end",
+      };
     }),
   ]);
   const lines = Math.ceil(planes / across);
@@ -95,7 +109,11 @@ function grid({ planes, rows, columns, lead }: Planes): HeatLayout {
 }
 
 function titleOf(x: number, y: number, lead: readonly number[]): Label {
-  return { x, y, text: `[${[...lead, ":", ":"].join(", ")}]`, anchor: "start" };
+  return { x, y, text: titleText(lead), anchor: "start" };
+}
+
+function titleText(lead: readonly number[]): string {
+  return `[${[...lead, ":", ":"].join(", ")}]`;
 }
 
 /** As many places along an axis as have room for their number. */

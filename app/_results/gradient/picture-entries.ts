@@ -1,15 +1,12 @@
 import { type GradientPictureView, type ReportNumber, unravel } from "../../../grader/browser.ts";
 import { distance } from "../number-text.ts";
+import { type HeatEntry, heatEntries } from "./heat-entries.ts";
 
 /** One coordinate of a parameter in a gradient check. */
-export interface PictureEntry {
-  readonly flat: number;
-  readonly index: readonly number[];
-  readonly analytic: ReportNumber;
+export interface PictureEntry extends HeatEntry {
   readonly numeric: ReportNumber;
-  readonly expected: ReportNumber;
-  /** |analytic − numeric|; Infinity where either is no number. */
-  readonly difference: number;
+  /** How far it is from the slope of the learner's own forward; Infinity where either is no number. */
+  readonly gap: number;
   /** The forward has a kink here, so there is no derivative to compare with. */
   readonly isKink: boolean;
 }
@@ -22,32 +19,25 @@ export function pictureEntries({
   kinks,
 }: GradientPictureView): PictureEntry[] {
   const leftOut = new Set(kinks);
-  return analytic.map((value, flat) => {
-    const slope = numeric[flat] ?? "NaN";
+  return heatEntries(analytic, expected, (flat) => unravel(flat, shape)).map((entry) => {
+    const slope = numeric[entry.flat] ?? "NaN";
     return {
-      flat,
-      index: unravel(flat, shape),
-      analytic: value,
+      ...entry,
       numeric: slope,
-      expected: expected[flat] ?? "NaN",
-      difference: distance(value, slope),
-      isKink: leftOut.has(flat),
+      gap: distance(entry.received, slope),
+      isKink: leftOut.has(entry.flat),
     };
   });
 }
 
 /** The entries in the order of their distance from what is expected, as the report locates its worst one. */
-export function worstFirst(entries: readonly PictureEntry[]): PictureEntry[] {
-  const apart = ({ analytic, expected }: PictureEntry) => distance(analytic, expected);
-  return entries.toSorted((a, b) => {
-    const [left, right] = [apart(a), apart(b)];
-    return left === right ? 0 : right - left;
-  });
+export function worstFirst<Entry extends HeatEntry>(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((a, b) => (a.difference === b.difference ? 0 : b.difference - a.difference));
 }
 
 /** How many are farther off than a numeric derivative can be by itself: 1e-5 of the largest slope. */
 export function countApart(entries: readonly PictureEntry[]): number {
   const slopes = entries.map(({ numeric }) => (typeof numeric === "number" ? Math.abs(numeric) : 0));
   const largest = Math.max(0, ...slopes);
-  return entries.filter(({ isKink, difference }) => !isKink && difference > 1e-5 * largest).length;
+  return entries.filter(({ isKink, gap }) => !isKink && gap > 1e-5 * largest).length;
 }

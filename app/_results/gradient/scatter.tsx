@@ -1,10 +1,12 @@
+"use client";
 import { scaleLinear } from "d3-scale";
-import { formatIndex } from "../../../grader/browser.ts";
+import { entryName, useEntryFocus } from "../entry-focus.tsx";
 import { numberText } from "../number-text.ts";
 import styles from "./gradient-picture.module.css";
 import type { PictureEntry } from "./picture-entries.ts";
 
 interface Props {
+  readonly path: string;
   readonly entries: readonly PictureEntry[];
   readonly worst: PictureEntry | null;
   readonly label: string;
@@ -19,7 +21,8 @@ const TOP = 8;
 const RIGHT = 16;
 
 /** Analytic against numeric: where the two agree, the points stand on the diagonal. */
-export function Scatter({ entries, worst, label, axes }: Props) {
+export function Scatter({ path, entries, worst, label, axes }: Props) {
+  const { entry: named, focus } = useEntryFocus();
   const points = entries.flatMap((entry) => pointOf(entry) ?? []);
   const values = points.flatMap(({ x, y }) => [x, y]);
   const domain = padded(Math.min(...values, 0), Math.max(...values, 0));
@@ -54,8 +57,19 @@ export function Scatter({ entries, worst, label, axes }: Props) {
       ))}
       <line className={styles.diagonal} x1={x(low)} y1={y(low)} x2={x(high)} y2={y(high)} />
       {points.map(({ entry, x: numeric, y: analytic }) => (
-        <circle key={entry.flat} className={styles.point} cx={x(numeric)} cy={y(analytic)} r={3.5}>
-          <title>{`${formatIndex(entry.index)}  ${numberText(entry.analytic, 8)} / ${numberText(entry.numeric, 8)}`}</title>
+        <circle
+          key={entry.flat}
+          className={styles.point}
+          data-current={entryName(path, entry.index) === named || undefined}
+          cx={x(numeric)}
+          cy={y(analytic)}
+          r={3.5}
+          onPointerEnter={() => focus(entryName(path, entry.index))}
+          onPointerLeave={() => focus(null)}
+        >
+          <title>
+            {`${entryName(path, entry.index)}  ${numberText(entry.received, 8)} / ${numberText(entry.numeric, 8)}`}
+          </title>
         </circle>
       ))}
       {ring !== null && <circle className={styles.ring} cx={x(ring.x)} cy={y(ring.y)} r={7} />}
@@ -76,7 +90,7 @@ interface Point {
 }
 
 function pointOf(entry: PictureEntry): Point | null {
-  const { analytic, numeric, isKink } = entry;
+  const { received: analytic, numeric, isKink } = entry;
   if (isKink || typeof analytic !== "number" || typeof numeric !== "number") return null;
   return { entry, x: numeric, y: analytic };
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatIndex, type ReportNumber, reportMessagesIn } from "../../../grader/browser.ts";
-import { distance, fullText, numberText } from "../number-text.ts";
+import { fullText, numberText } from "../number-text.ts";
 import styles from "./gradient-picture.module.css";
 import type { PictureEntry } from "./picture-entries.ts";
 
@@ -27,13 +27,13 @@ export function WorstEntries({ entries }: { readonly entries: readonly PictureEn
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ flat, index, analytic, numeric, expected, isKink }) => (
+          {shown.map(({ flat, index, received, numeric, expected, difference, isKink }) => (
             <tr key={flat}>
               <th scope="row">{formatIndex(index)}</th>
-              <NumberData value={analytic} />
+              <NumberData value={received} />
               {isKink ? <td>–</td> : <NumberData value={numeric} />}
               <NumberData value={expected} />
-              <td>{numberText(distance(analytic, expected))}</td>
+              <td>{numberText(Number.isFinite(difference) ? difference : "NaN")}</td>
             </tr>
           ))}
         </tbody>

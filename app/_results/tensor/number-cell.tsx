@@ -1,5 +1,5 @@
 import type { ReportNumber } from "../../../grader/browser.ts";
-import { heatColour, inkOn } from "../heat-colour.ts";
+import { type HeatScale, heatColour, inkOn } from "../heat-scale.ts";
 import { fullText } from "../number-text.ts";
 import styles from "./tensor-viewer.module.css";
 import type { Cell, RovingCell } from "./use-roving-cell.ts";
@@ -8,8 +8,8 @@ interface Props {
   readonly cell: Cell;
   readonly value: ReportNumber;
   readonly text: string;
-  /** Coloured by size. */
-  readonly isHeat: boolean;
+  /** Coloured by its size. */
+  readonly heat: HeatScale | null;
   readonly isWorst: boolean;
   readonly roving: RovingCell;
   /** Whether the tab key leads here while the cell is current. */
@@ -17,9 +17,9 @@ interface Props {
 }
 
 /** One number. Pressed, it is copied with all its digits. */
-export function NumberCell({ cell, value, text, isHeat, isWorst, roving, isInTabOrder }: Props) {
+export function NumberCell({ cell, value, text, heat, isWorst, roving, isInTabOrder }: Props) {
   const isCurrent = roving.cell.row === cell.row && roving.cell.column === cell.column;
-  const heat = isHeat && typeof value === "number" ? value : null;
+  const apart = typeof value === "number" ? Math.abs(value) : null;
   const choose = () => roving.choose(cell);
   return (
     <td>
@@ -31,7 +31,11 @@ export function NumberCell({ cell, value, text, isHeat, isWorst, roving, isInTab
         tabIndex={isCurrent && isInTabOrder ? 0 : -1}
         title={fullText(value)}
         className={styles.cell}
-        style={heat === null ? undefined : { background: heatColour(heat), color: inkOn(heat) }}
+        style={
+          heat === null || apart === null
+            ? undefined
+            : { background: heatColour(apart, heat), color: inkOn(apart, heat) }
+        }
         onClick={() => roving.copy(fullText(value))}
         onFocus={choose}
         onMouseEnter={choose}

@@ -1,18 +1,20 @@
 import { alignOnPoint, type ReportNumber } from "../../../grader/browser.ts";
-import { distance, numberText } from "../number-text.ts";
+import type { HeatScale } from "../heat-scale.ts";
+import { numberText } from "../number-text.ts";
 import { NumberCell } from "./number-cell.tsx";
+import { type PanelPart, panelNumbers } from "./panel-numbers.ts";
 import type { TensorSlice } from "./tensor-slices.ts";
 import styles from "./tensor-viewer.module.css";
 import type { Cell, RovingCell } from "./use-roving-cell.ts";
 
 interface Props {
   readonly slice: TensorSlice;
-  readonly part: "received" | "expected" | "difference";
+  readonly part: PanelPart;
   readonly title: string;
   /** Names the table for those who do not see what stands around it. */
   readonly label: string;
-  /** False for a vector: its index has one place. */
-  readonly hasRows: boolean;
+  /** Colours of the differences. */
+  readonly scale: HeatScale;
   readonly worst: Cell | null;
   readonly roving: RovingCell;
   /** Whether its current cell is in the tab order: one of the three panels is. */
@@ -20,8 +22,8 @@ interface Props {
 }
 
 /** One of the three tables of a slice: rows and columns under their places in the tensor. */
-export function NumberPanel({ slice, part, title, label, hasRows, worst, roving, isLead = false }: Props) {
-  const numbers = numbersOf(slice, part);
+export function NumberPanel({ slice, part, title, label, scale, worst, roving, isLead = false }: Props) {
+  const numbers = panelNumbers(slice, part);
   const texts = alignedTexts(numbers);
   const [top, left] = slice.origin;
   return (
@@ -30,7 +32,7 @@ export function NumberPanel({ slice, part, title, label, hasRows, worst, roving,
       <table aria-label={label}>
         <thead>
           <tr>
-            {hasRows && <td />}
+            <td />
             {numbers[0]?.map((_, column) => (
               <th key={String(left + column)} scope="col">
                 {left + column}
@@ -41,14 +43,14 @@ export function NumberPanel({ slice, part, title, label, hasRows, worst, roving,
         <tbody>
           {numbers.map((line, row) => (
             <tr key={String(top + row)}>
-              {hasRows && <th scope="row">{top + row}</th>}
+              <th scope="row">{top + row}</th>
               {line.map((value, column) => (
                 <NumberCell
                   key={String(left + column)}
                   cell={{ row, column }}
                   value={value}
                   text={texts[row]?.[column] ?? ""}
-                  isHeat={part === "difference"}
+                  heat={part === "difference" ? scale : null}
                   isWorst={worst?.row === row && worst.column === column}
                   roving={roving}
                   isInTabOrder={isLead}
@@ -59,19 +61,6 @@ export function NumberPanel({ slice, part, title, label, hasRows, worst, roving,
         </tbody>
       </table>
     </div>
-  );
-}
-
-function numbersOf(
-  { received, expected }: TensorSlice,
-  part: Props["part"],
-): readonly (readonly ReportNumber[])[] {
-  if (part !== "difference") return part === "received" ? received : expected;
-  return received.map((line, row) =>
-    line.map((value, column) => {
-      const apart = distance(value, expected[row]?.[column] ?? "NaN");
-      return Number.isFinite(apart) ? apart : "NaN";
-    }),
   );
 }
 

@@ -1,14 +1,18 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatIndex, reportMessagesIn } from "../../../grader/browser.ts";
+import { reportMessagesIn } from "../../../grader/browser.ts";
+import { EntryReadout } from "../entry-readout.tsx";
+import { type HeatScale, heatScale } from "../heat-scale.ts";
 import palette from "../palette.module.css";
 import { NumberPanel } from "./number-panel.tsx";
-import { Readout } from "./readout.tsx";
+import { panelNumbers } from "./panel-numbers.ts";
 import { SliceChoice } from "./slice-choice.tsx";
 import { entryIndex, type TensorSlice, type TensorView } from "./tensor-slices.ts";
 import styles from "./tensor-viewer.module.css";
-import { type Cell, useRovingCell } from "./use-roving-cell.ts";
+import { useLinkedCell } from "./use-linked-cell.ts";
+import type { Cell } from "./use-roving-cell.ts";
+import { VectorTable } from "./vector-table.tsx";
 
 /**
  * A tensor that is wrong: the learner's numbers, the expected ones and how far they are apart, slice by slice. One cell
@@ -34,31 +38,54 @@ function SlicePanels({ view, slice }: { readonly view: TensorView; readonly slic
   const t = useTranslations("results.tensor");
   const messages = reportMessagesIn(useLocale());
   const worst = worstCell(view, slice);
-  const size = { rows: slice.received.length, columns: slice.received[0]?.length ?? 0 };
-  const roving = useRovingCell(size, worst ?? { row: 0, column: 0 });
-  const nameOf = ({ row, column }: Cell) => formatIndex(entryIndex(view.shape, slice, row, column));
-  const shared = { slice, worst, roving, hasRows: view.shape.length > 1 };
+  const roving = useLinkedCell(view, slice, worst ?? { row: 0, column: 0 });
   const name = view.path || messages.theResult;
+  const shared = { slice, worst, roving, scale: scaleOf(view) };
+  const { cell, copied } = roving;
+  const current = {
+    index: entryIndex(view.shape, slice, cell.row, cell.column),
+    received: slice.received[cell.row]?.[cell.column] ?? "NaN",
+    expected: slice.expected[cell.row]?.[cell.column] ?? "NaN",
+  };
+  const isWorst = worst !== null && worst.row === cell.row && worst.column === cell.column;
   return (
     <>
       <div className={styles.panels}>
-        <NumberPanel {...shared} part="received" title={messages.yours} label={t("yours", { name })} isLead />
-        <NumberPanel {...shared} part="expected" title={messages.expected} label={t("expected", { name })} />
-        <NumberPanel
-          {...shared}
-          part="difference"
-          title={messages.difference}
-          label={t("difference", { name })}
-        />
+        {view.shape.length < 2 ? (
+          <VectorTable {...shared} name={name} />
+        ) : (
+          <>
+            <NumberPanel
+              {...shared}
+              part="received"
+              title={messages.yours}
+              label={t("yours", { name })}
+              isLead
+            />
+            <NumberPanel
+              {...shared}
+              part="expected"
+              title={messages.expected}
+              label={t("expected", { name })}
+            />
+            <NumberPanel
+              {...shared}
+              part="difference"
+              title={messages.difference}
+              label={t("difference", { name })}
+            />
+          </>
+        )}
       </div>
-      <Readout
-        copied={roving.copied}
-        name={nameOf(roving.cell)}
-        received={slice.received[roving.cell.row]?.[roving.cell.column] ?? "NaN"}
-        expected={slice.expected[roving.cell.row]?.[roving.cell.column] ?? "NaN"}
-      />
+      <EntryReadout path={view.path} entry={current} isWorst={isWorst} copied={copied} />
     </>
   );
+}
+
+/** The colours mean the same in every slice. */
+function scaleOf({ slices }: TensorView): HeatScale {
+  const numbers = slices.flatMap((slice) => panelNumbers(slice, "difference").flat());
+  return heatScale(numbers.map((number) => (typeof number === "number" ? Math.abs(number) : 0)));
 }
 
 /** Where the worst entry stands in a slice; null where it is in another. */

@@ -16,7 +16,11 @@ export interface RovingCell {
 }
 
 /** One cell of a grid is current and the only one in the tab order; arrows, Home and End move it, as in a spreadsheet. */
-export function useRovingCell({ rows, columns }: { rows: number; columns: number }, first: Cell): RovingCell {
+export function useRovingCell(
+  { rows, columns }: { rows: number; columns: number },
+  first: Cell,
+  onChoose: (cell: Cell) => void,
+): RovingCell {
   const [cell, setCell] = useState(first);
   const [copied, setCopied] = useState<string | null>(null);
   const latest = useRef(cell);
@@ -24,6 +28,7 @@ export function useRovingCell({ rows, columns }: { rows: number; columns: number
   const choose = (next: Cell) => {
     if (next.row !== latest.current.row || next.column !== latest.current.column) setCopied(null);
     setCell(next);
+    onChoose(next);
   };
   // Where a page is not served over HTTPS there is no clipboard; the digits can be selected in the line below.
   const copy = (digits: string) =>

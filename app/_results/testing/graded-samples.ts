@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { createGrader, loadExercise, type Report } from "../../../grader/index.ts";
+import { createGrader, type Exercise, loadExercise, type Report } from "../../../grader/index.ts";
 
-/** Misconceptions that show what results have to show: `slug/misconception`, or `slug` alone for the right answer. */
+/** What shows all that results have to show: `slug/misconception`, `slug/starter`, or `slug` for the right answer. */
 export const SAMPLES = [
   "batch-norm/statistics-as-constants",
   "batch-norm/eps-outside-root",
@@ -10,6 +10,7 @@ export const SAMPLES = [
   "conv-layer/weight-gradient-flipped",
   "attention/scale-missing-in-backward",
   "backpropagation/losses-after-update",
+  "batch-norm/starter",
   "batch-norm",
 ] as const;
 export type GradedSample = (typeof SAMPLES)[number];
@@ -26,8 +27,7 @@ export async function gradedSamples(samples: readonly GradedSample[]): Promise<M
       );
       if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
       const { exercise } = loaded;
-      const source =
-        misconception === undefined ? exercise.reference : exercise.misconceptions[misconception];
+      const source = sourceOf(exercise, misconception);
       if (source === undefined) throw new Error(`${slug} has no misconception ${misconception}`);
       reports.set(sample, await grader.grade(exercise, source));
     }
@@ -35,4 +35,9 @@ export async function gradedSamples(samples: readonly GradedSample[]): Promise<M
     await grader.close();
   }
   return reports;
+}
+
+function sourceOf(exercise: Exercise, part: string | undefined): string | undefined {
+  if (part === undefined) return exercise.reference;
+  return part === "starter" ? exercise.starter : exercise.misconceptions[part];
 }

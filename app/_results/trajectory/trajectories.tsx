@@ -24,10 +24,7 @@ export function Trajectories({ curves, located }: Props) {
   const size: [number, number] = shown.length === 1 ? [420, 220] : [240, 150];
   return (
     <figure className={`${palette.palette} ${styles.figure}`}>
-      <div className={styles.legend}>
-        <Key line={styles.yours} name={t("yours")} />
-        <Key line={styles.reference} name={t("reference")} />
-      </div>
+      <CurveLegend />
       <div className={styles.charts}>
         {shown.map((curve) => {
           const name = curveName(curve, t("result"));
@@ -42,6 +39,16 @@ export function Trajectories({ curves, located }: Props) {
       {curves.length > SHOWN && <p>{t("more", { count: curves.length - SHOWN })}</p>}
       <CurveTables curves={ordered} />
     </figure>
+  );
+}
+
+export function CurveLegend() {
+  const t = useTranslations("results.trajectory");
+  return (
+    <div className={styles.legend}>
+      <Key line={styles.yours} name={t("yours")} />
+      <Key line={styles.reference} name={t("reference")} />
+    </div>
   );
 }
 

@@ -1,0 +1,91 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type CheckReport, type ExplainedCheck, explainChecks } from "../../grader/browser.ts";
+import { checkGroups, pointsOf, type UnwrittenFunction } from "./check-groups.ts";
+import { CheckSign } from "./check-sign.tsx";
+import styles from "./check-view.module.css";
+import { CheckView } from "./check-view.tsx";
+import { Points } from "./points.tsx";
+import { LineLink } from "./source-excerpt.tsx";
+
+/** Each cause once, the first one open; what is not begun, what has the same cause and what was passed in a line each. */
+export function CheckGroupList({ checks }: { readonly checks: readonly CheckReport[] }) {
+  const t = useTranslations("results.groups");
+  const { failed, unwritten, passed } = checkGroups(explainChecks(checks, useLocale()));
+  return (
+    <ol className={styles.groups}>
+      {failed.map(({ first, others }, i) => (
+        <li key={first.check.name}>
+          <CheckView explained={first} isOpen={i === 0} />
+          <Fold checks={others} status="threw" title={t("sameCause", { count: others.length })} />
+        </li>
+      ))}
+      {unwritten.length > 0 && (
+        <li>
+          <Unwritten functions={unwritten} />
+        </li>
+      )}
+      {passed.length > 0 && (
+        <li>
+          <Fold checks={passed} status="passed" title={t("passed", { count: passed.length })} />
+        </li>
+      )}
+    </ol>
+  );
+}
+
+interface FoldProps {
+  readonly checks: readonly ExplainedCheck[];
+  readonly status: Parameters<typeof CheckSign>[0]["status"];
+  readonly title: string;
+}
+
+/** Several checks in one line. */
+function Fold({ checks, status, title }: FoldProps) {
+  if (checks.length === 0) return null;
+  return (
+    <details className={styles.check}>
+      <summary className={`${styles.row} ${styles.fold}`}>
+        <CheckSign status={status} />
+        <span>{title}</span>
+        <Points {...pointsOf(checks)} />
+      </summary>
+      <ol className={styles.folded}>
+        {checks.map((one) => (
+          <li key={one.check.name}>
+            <CheckView explained={one} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Nothing is wrong with what is not written: which functions those are, and which one to begin with. */
+function Unwritten({ functions }: { readonly functions: readonly UnwrittenFunction[] }) {
+  const t = useTranslations("results.groups");
+  const all = functions.flatMap(({ checks }) => checks);
+  const [first] = functions;
+  if (first === undefined) return null;
+  const code = (chunks: React.ReactNode) => <code>{chunks}</code>;
+  return (
+    <div className={styles.check} data-status="unwritten">
+      <div className={`${styles.row} ${styles.fold}`}>
+        <CheckSign status="awaited" />
+        <span>
+          {t("unwritten")}{" "}
+          {functions.map(({ name }, i) => (
+            <span key={name}>
+              {i > 0 && ", "}
+              <code>{name}</code>
+            </span>
+          ))}
+        </span>
+        <Points {...pointsOf(all)} />
+      </div>
+      <p className={styles.begin}>
+        {t.rich("begin", { name: first.name, count: first.checks.length, code })}{" "}
+        {first.position !== null && <LineLink position={first.position} />}
+      </p>
+    </div>
+  );
+}
