@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium } from "../../testing/browser.ts";
-import { heatColour } from "../_results/heat-colour.ts";
+import { heatColour } from "../_results/heat-scale.ts";
 
 /** `npm run preview-image`: the card that is shown where a link to the site is sent. */
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -45,7 +45,7 @@ function heatMap(): string {
   const side = 104;
   const cells = HEAT.flatMap((row, i) =>
     row.map((value, j) => {
-      const colour = heatColour(value);
+      const colour = heatColour(value, { low: -8, high: 0 });
       const ring = value === 1 ? 'stroke="#a6352b" stroke-width="8"' : 'stroke="#fdfcfa" stroke-width="3"';
       return {
         value,
