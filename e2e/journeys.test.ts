@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import type { Locale } from "../app/_i18n/locales.ts";
 import type { Report } from "../grader/index.ts";
 import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
+import { seriousViolations } from "../testing/serious-violations.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -120,14 +121,29 @@ test("one click changes the language, and it stays changed", async () => {
   expect(await learner.page.locator("html").getAttribute("lang")).toBe("zh-CN");
 });
 
-test("Ctrl+K leads to the search from anywhere, ready to be typed in", async () => {
+test("Ctrl+K finds exercises and commands from anywhere, and gives the focus back", async () => {
   const learner = await learnerAt("en", 1440);
+  const { page } = learner;
   await learner.goTo("/progress");
-  await learner.page.keyboard.press("Control+K");
-  await learner.page.waitForURL("**/exercises#search");
-  await learner.page.locator("#search:focus").waitFor();
-  await learner.page.keyboard.type("attention");
-  await learner.page.locator('a[href="/exercises/attention"]').first().waitFor();
+  await page.keyboard.press("Control+K");
+  const field = page.getByRole("combobox", { name: learner.text("palette.hint") });
+  await field.waitFor();
+  await page.keyboard.type("batchnorm");
+  await page.getByRole("option", { name: "Batch normalisation", exact: true }).waitFor();
+  expect(await field.getAttribute("aria-activedescendant")).toBeTruthy();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/exercises/batch-norm");
+  await learner.open("batch-norm");
+  await page.locator(".monaco-editor .native-edit-context, .monaco-editor textarea").first().focus();
+  await page.keyboard.press("Control+K");
+  await field.waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.locator(".monaco-editor.focused").waitFor();
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("quiz");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: /Quiz/, selected: true }).waitFor();
   expect(learner.complaints).toEqual([]);
 });
 

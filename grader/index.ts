@@ -21,6 +21,7 @@ export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/ver
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
+export { relatedTerms } from "./importer/topics/related-terms.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";
@@ -41,4 +42,5 @@ export {
 } from "./spec/quiz/quiz-answer.ts";
 export type { Question } from "./spec/quiz/quiz-spec.ts";
 export { PictureSpec } from "./spec/schema/picture-spec.ts";
+export { TRACKS, type Track } from "./spec/schema/track.ts";
 export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";

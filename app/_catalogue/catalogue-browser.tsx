@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useSearch } from "../_search/use-search.ts";
 import styles from "./catalogue-browser.module.css";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { EVERYTHING, isNarrowed } from "./catalogue-query.ts";
@@ -17,13 +18,15 @@ interface Props {
   readonly rows: readonly CatalogueRow[];
   readonly concepts: readonly ConceptChoice[];
   readonly layout: GraphLayout;
+  /** What the server found for the text the page was asked with. */
+  readonly found: readonly string[] | null;
 }
 
 /** The exercises with what narrows them: as a list or as the graph of what builds on what. */
-export function CatalogueBrowser({ rows, concepts, layout }: Props) {
+export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
   const t = useTranslations("catalogue");
   const [query, change] = useCatalogueQuery();
-  const shown = filterRows(rows, query);
+  const shown = filterRows(rows, query, useSearch(query.search, found));
   const narrowed = isNarrowed(query);
   const clear = () => change({ ...EVERYTHING, view: query.view });
   const counts = { shown: shown.length, total: rows.length, narrowed: narrowed ? "yes" : "no" };

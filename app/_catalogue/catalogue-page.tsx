@@ -2,25 +2,38 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
+import { searchIndex } from "../_search/search-index.ts";
 import { PageFrame } from "../_shell/page-frame.tsx";
 import { browserMessages } from "./browser-messages.ts";
 import { CatalogueBrowser } from "./catalogue-browser.tsx";
 import styles from "./catalogue-page.module.css";
+import { parseQuery } from "./catalogue-query.ts";
 import { catalogueRows } from "./catalogue-row.ts";
 import { conceptChoices } from "./concept-choices.ts";
 import { keptLayout } from "./kept-layout.ts";
 
+interface Props {
+  readonly searchParams: Promise<Parameters<typeof parseQuery>[0]>;
+}
+
 /** All exercises, with the progress of the user. */
-export async function CataloguePage() {
+export async function CataloguePage({ searchParams }: Props) {
   const [locale, t, user] = await Promise.all([getLocale(), getTranslations("catalogue"), currentUser()]);
   const progress = await platform().progress.all(user);
+  const { search } = parseQuery(await searchParams);
+  const found = search.trim() === "" ? null : searchIndex(platform().exercises.searchDocuments())(search);
   const rows = catalogueRows(platform().exercises.all(), progress, locale);
   return (
     <PageFrame>
       <h1>{t("title")}</h1>
       <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
       <NextIntlClientProvider messages={browserMessages(locale)}>
-        <CatalogueBrowser rows={rows} concepts={conceptChoices(rows, locale)} layout={keptLayout(rows)} />
+        <CatalogueBrowser
+          rows={rows}
+          concepts={conceptChoices(rows, locale)}
+          layout={keptLayout(rows)}
+          found={found}
+        />
       </NextIntlClientProvider>
     </PageFrame>
   );

@@ -1,8 +1,7 @@
-import type { Exercise } from "../../grader/index.ts";
+import type { Exercise, Track } from "../../grader/index.ts";
 import type { Locale } from "../_i18n/locales.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import { conceptName } from "./concept-name.ts";
-import { searchText } from "./search-text.ts";
 
 export type CatalogueStatus = ExerciseProgress["status"];
 
@@ -28,8 +27,8 @@ export interface CatalogueRow {
   /** null before the first submission. */
   readonly bestScore: number | null;
   readonly maxScore: number;
-  /** What a search looks at, in both languages; made by search-text.ts. */
-  readonly searchText: string;
+  /** Null where it belongs to none. */
+  readonly track: Track | null;
 }
 
 /** As much of an exercise as the lists of them show. */
@@ -54,7 +53,7 @@ export function catalogueRows(
       isReady: !isPassed(spec.slug) && spec.prerequisites.every(isPassed),
       bestScore: own === undefined || own.submissions === 0 ? null : own.bestScore,
       maxScore: own?.maxScore ?? spec.checks.reduce((sum, { points }) => sum + points, 0),
-      searchText: searchText(spec),
+      track: spec.track ?? null,
     };
   });
 }

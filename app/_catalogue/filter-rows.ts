@@ -1,29 +1,33 @@
 import type { CatalogueQuery } from "./catalogue-query.ts";
 import type { CatalogueRow } from "./catalogue-row.ts";
-import { searchable } from "./searchable.ts";
 
-type Filtered = Pick<
-  CatalogueRow,
-  "number" | "concepts" | "difficulty" | "status" | "isReady" | "searchText"
->;
+type Filtered = Pick<CatalogueRow, "slug" | "concepts" | "difficulty" | "status" | "isReady">;
 
-/** The rows a query asks for, in the order they came. Of a search every word must be found. */
-export function filterRows<Row extends Filtered>(rows: readonly Row[], query: CatalogueQuery): Row[] {
-  const words = searchable(query.search)
-    .split(" ")
-    .filter((word) => word !== "");
-  return rows.filter(
+/**
+ * The rows a query asks for, in the order they came; those of a search in its own.
+ *
+ * @param found slugs of what the search found; null where nothing is searched for
+ */
+export function filterRows<Row extends Filtered>(
+  rows: readonly Row[],
+  query: CatalogueQuery,
+  found: readonly string[] | null,
+): Row[] {
+  return inOrder(rows, found).filter(
     (row) =>
-      words.every((word) => isFound(row, word)) &&
       (query.concept === "" || row.concepts.some(({ slug }) => slug === query.concept)) &&
       (query.difficulty === null || row.difficulty === query.difficulty) &&
       hasStatus(row, query.status),
   );
 }
 
-/** A number is looked for among the numbers of questions too, as a whole: 1 does not find 12. */
-function isFound({ number, searchText }: Filtered, word: string): boolean {
-  return word === String(number) || searchText.includes(word);
+function inOrder<Row extends Filtered>(
+  rows: readonly Row[],
+  found: readonly string[] | null,
+): readonly Row[] {
+  if (found === null) return rows;
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  return found.flatMap((slug) => bySlug.get(slug) ?? []);
 }
 
 function hasStatus({ status, isReady }: Filtered, wanted: CatalogueQuery["status"]): boolean {

@@ -1,51 +1,43 @@
 "use client";
 
+import { useOs } from "@mantine/hooks";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useState } from "react";
 import { IconSearch } from "../_icons/icons.ts";
+import { usePaletteKey } from "../_palette/use-palette-key.ts";
+import { LazyPart } from "../_parts/lazy-part.tsx";
+import { PartCode } from "../_parts/part-code.ts";
 import { SEARCH_FIELD } from "./search-field.ts";
 import styles from "./site-header.module.css";
 
-const ADDRESS = `/exercises#${SEARCH_FIELD}`;
+const PALETTE = new PartCode(async () => (await import("../_palette/palette.tsx")).Palette);
 
-/** Leads to the search among the exercises; so does Ctrl or Command with K, but in the editor, where it begins a chord. */
+/** Opens the palette; where there is no script, leads to the search among the exercises. */
 export function SearchLink() {
   const t = useTranslations("shell");
-  const router = useRouter();
-  useEffect(() => {
-    const search = (event: KeyboardEvent) => {
-      if (!isSearchKey(event)) return;
-      event.preventDefault();
-      if (!focusField()) router.push(ADDRESS);
-    };
-    window.addEventListener("keydown", search);
-    return () => window.removeEventListener("keydown", search);
-  }, [router]);
+  const os = useOs();
+  const isApple = os === "macos" || os === "ios";
+  const [isOpen, setOpen] = useState(false);
+  usePaletteKey(isApple, () => setOpen((wasOpen) => !wasOpen));
   return (
-    <Link
-      className={styles.search}
-      href={ADDRESS}
-      prefetch={false}
-      aria-label={t("search")}
-      aria-keyshortcuts="Control+K Meta+K"
-      onNavigate={(event) => focusField() && event.preventDefault()}
-    >
-      <IconSearch size={16} aria-hidden="true" /> <span>{t("search")}</span> <kbd>Ctrl K</kbd>
-    </Link>
+    <>
+      <Link
+        className={styles.search}
+        href={`/exercises#${SEARCH_FIELD}`}
+        prefetch={false}
+        aria-label={t("search")}
+        aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
+        onPointerEnter={() => void PALETTE.prefetch()}
+        onNavigate={(event) => {
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        <IconSearch size={16} aria-hidden="true" /> <span>{t("search")}</span>{" "}
+        <kbd suppressHydrationWarning>{isApple ? "⌘K" : "Ctrl K"}</kbd>
+      </Link>
+      {isOpen && <LazyPart code={PALETTE} props={{ onClose: () => setOpen(false) }} />}
+    </>
   );
-}
-
-/** @returns whether this page has the field */
-function focusField(): boolean {
-  const field = document.getElementById(SEARCH_FIELD);
-  field?.focus();
-  return field !== null;
-}
-
-function isSearchKey(event: KeyboardEvent): boolean {
-  const isInEditor = event.target instanceof Element && event.target.closest(".monaco-editor") !== null;
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  return isCommand && event.key.toLowerCase() === "k" && !event.defaultPrevented && !isInEditor;
 }

@@ -21,6 +21,7 @@ import { isRunning } from "./run-state.ts";
 import { type LearnerProgress, LearnerProgressProvider, useLearnerProgress } from "./use-learner-progress.ts";
 import { NARROWEST, usePaneSizes } from "./use-pane-sizes.ts";
 import { useWork } from "./use-work.ts";
+import { useWorkbenchCommands } from "./use-workbench-commands.ts";
 import styles from "./workbench.module.css";
 
 /** What of an exercise the browser works with. */
@@ -69,10 +70,23 @@ export function Workbench(props: Props) {
   const hasResults = progress.submissions > 0 || work.hasBegun || resultsTab !== "results";
   const [sizes, setSizes] = usePaneSizes(hasResults);
   useIdleFetch(PARTS, editor !== null);
-  const showReference = () => {
-    setReadingTab("reference");
+  const showReading = (tab: string) => {
+    setReadingTab(tab);
     setPane("read");
   };
+  const showReference = () => showReading("reference");
+  useWorkbenchCommands({
+    ...{ run: work.run, submit: work.submit, showReading },
+    showResults: (tab) => {
+      setResultsTab(tab);
+      setPane("results");
+    },
+    write: () => {
+      flushSync(() => setPane("write"));
+      editor?.focus();
+    },
+    hasQuiz: progress.progress.quizTotal > 0,
+  });
   return (
     <LearnerProgressProvider value={progress}>
       <div className={styles.workbench} data-whole-window>

@@ -4,6 +4,7 @@ import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
+import palette from "./en/palette.json" with { type: "json" };
 import parts from "./en/parts.json" with { type: "json" };
 import progress from "./en/progress.json" with { type: "json" };
 import quiz from "./en/quiz.json" with { type: "json" };
@@ -20,6 +21,7 @@ export const en = {
   errors,
   history,
   landing,
+  palette,
   parts,
   progress,
   quiz,

@@ -4,6 +4,7 @@ import editor from "./zh/editor.json" with { type: "json" };
 import errors from "./zh/errors.json" with { type: "json" };
 import history from "./zh/history.json" with { type: "json" };
 import landing from "./zh/landing.json" with { type: "json" };
+import palette from "./zh/palette.json" with { type: "json" };
 import parts from "./zh/parts.json" with { type: "json" };
 import progress from "./zh/progress.json" with { type: "json" };
 import quiz from "./zh/quiz.json" with { type: "json" };
@@ -20,6 +21,7 @@ export const zh = {
   errors,
   history,
   landing,
+  palette,
   parts,
   progress,
   quiz,

@@ -14,6 +14,7 @@ import { StartProblem } from "../settings.ts";
 import { type ExercisePage, exercisePage } from "./exercise-page.ts";
 import { ExerciseVersions, UnreadableVersion } from "./exercise-versions.ts";
 import { publishFolder } from "./publish-folder.ts";
+import { type SearchDocument, searchDocuments } from "./search-documents.ts";
 
 /** An exercise as it is served now, and the name of this very state of it. */
 export interface ServedExercise {
@@ -35,6 +36,7 @@ export class Exercises {
   readonly #cacheDir: string;
   readonly #versions: ExerciseVersions;
   #served: ReadonlyMap<string, ServedExercise> = new Map();
+  #searched: { readonly of: unknown; readonly documents: readonly SearchDocument[] } | null = null;
   /** By id, of every exercise there is. */
   #slugs: ReadonlyMap<string, string> = new Map();
   #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
@@ -77,6 +79,16 @@ export class Exercises {
   /** In the catalogue's order. */
   all(): readonly ServedExercise[] {
     return [...this.#served.values()];
+  }
+
+  /** Made again when the folder was read again. */
+  searchDocuments(): readonly SearchDocument[] {
+    if (this.#searched?.of !== this.#served)
+      this.#searched = {
+        of: this.#served,
+        documents: searchDocuments(this.all().map(({ exercise }) => exercise)),
+      };
+    return this.#searched.documents;
   }
 
   /** @throws {PlatformError} noSuchExercise */

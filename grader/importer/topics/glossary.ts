@@ -79,7 +79,16 @@ export const GLOSSARY: readonly Topic[] = [
       "batch normalization",
       "batch normalisation",
     ],
-    [5, "batch norm", "batchnorm", "层归一化", "layer normalization", "layer normalisation", "layer norm"],
+    [
+      5,
+      "batch norm",
+      "batchnorm",
+      "bn",
+      "层归一化",
+      "layer normalization",
+      "layer normalisation",
+      "layer norm",
+    ],
     [1, "内部协变量偏移", "internal covariate shift"],
   ]),
   topic("optimisation", ["优化算法", "Optimisers"], "optimizer-step", [

@@ -22,8 +22,7 @@ const LEAST = 7;
 export function topicsOf(question: FoundQuestion): TopicEvidence[] {
   const found = new Map<string, { field: Field; term: string; count: number }>();
   for (const field of Object.keys(FIELDS).filter(isField)) {
-    for (const [match] of question[field].normalize("NFKC").toLowerCase().matchAll(ANY_TERM)) {
-      const term = match.replace(/\s+/g, " ");
+    for (const term of termsIn(question[field])) {
       const key = `${field} ${term}`;
       found.set(key, { field, term, count: (found.get(key)?.count ?? 0) + 1 });
     }
@@ -32,6 +31,12 @@ export function topicsOf(question: FoundQuestion): TopicEvidence[] {
   return GLOSSARY.map((topic) => evidenceFor(topic, all))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** The words of the glossary that stand in a text, in its order. */
+export function termsIn(text: string): string[] {
+  const matches = text.normalize("NFKC").toLowerCase().matchAll(ANY_TERM);
+  return [...matches].map(([match]) => match.replace(/\s+/g, " "));
 }
 
 /** The topic a question is about, null where it is of another field or of none. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BothLanguages } from "../../../_i18n/both-languages.ts";
+import { SearchDocument } from "../../exercises/search-documents.ts";
 import { rawRoute, route } from "../route.ts";
 import { ExerciseParams, None, NoParams } from "../schemas.ts";
 
@@ -27,6 +28,16 @@ export const exerciseRoutes = {
         maxScore: checks.reduce((sum, { points }) => sum + points, 0),
       })),
     }),
+  }),
+  "GET /api/search": route({
+    summary: "What the pages search exercises by: titles, names, other words for the subject.",
+    access: "anyone",
+    scope: "read",
+    params: NoParams,
+    body: None,
+    answer: z.strictObject({ documents: z.array(SearchDocument) }),
+    errors: [],
+    handle: async ({ platform }) => ({ documents: [...platform.exercises.searchDocuments()] }),
   }),
   "GET /api/exercises/{slug}/grading": rawRoute({
     summary:

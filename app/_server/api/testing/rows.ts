@@ -83,6 +83,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   },
   "POST /api/exercises/{slug}/reference": { params: slug, expected: notToRead },
   "GET /api/review": { expected: everybody },
+  "GET /api/search": { expected: everybody },
   "GET /api/review/due": { expected: everybody },
   "POST /api/review/{id}": {
     params: () => ({ id: "none" }),

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { launchChromium } from "../../testing/browser.ts";
-import { heatColour } from "../_results/heat-scale.ts";
+import { heatColour } from "../app/_results/heat-scale.ts";
+import { launchChromium } from "../testing/browser.ts";
 
 /** `npm run preview-image`: the card that is shown where a link to the site is sent. */
-const ROOT = join(import.meta.dirname, "..", "..");
+const ROOT = join(import.meta.dirname, "..");
 const SIZE = { width: 1200, height: 630 };
 
 /** |yours − numeric| of a backward pass of batch normalisation that takes the statistics for constants. */

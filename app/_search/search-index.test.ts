@@ -1,0 +1,48 @@
+import { beforeAll, expect, test } from "vitest";
+import { loadCatalogue } from "../../grader/index.ts";
+import { searchDocuments } from "../_server/exercises/search-documents.ts";
+import { type Search, searchIndex } from "./search-index.ts";
+
+let search: Search;
+beforeAll(async () => {
+  const catalogue = await loadCatalogue("exercises");
+  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
+  const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+  search = searchIndex(searchDocuments(exercises));
+});
+
+test.each([
+  ["another spelling", "batchnorm", "batch-norm"],
+  ["a short name", "bn", "batch-norm"],
+  ["a short name", "rnn", "recurrent-network"],
+  ["a short name", "cnn", "convolutional-network"],
+  ["the model it is known from", "resnet", "residual-block"],
+  ["the model it is known from", "word2vec", "text-embeddings"],
+  ["two words written as one", "crossentropy", "softmax-cross-entropy"],
+  ["British spelling", "optimiser", "optimizers"],
+  ["American spelling", "optimizer", "optimizers"],
+  ["another Chinese name", "批归一化", "batch-norm"],
+  ["part of the Chinese title", "归一化", "batch-norm"],
+  ["a typing error", "atention", "attention"],
+  ["a typing error", "paddng", "conv-padding"],
+  ["letters in the wrong order", "bacth norm", "batch-norm"],
+  ["capitals of full width", "ＬＳＴＭ", "lstm"],
+  ["letters with marks", "dropoút", "dropout"],
+  ["a concept with a hyphen", "running-statistics", "batch-norm"],
+  ["a beginning", "softm", "softmax-cross-entropy"],
+  ["one Chinese character", "池", "pooling-layer"],
+  ["the number of the question", "6", "batch-norm"],
+])("%s finds it among the first three: %s", (_, text, slug) => {
+  expect(search(text).slice(0, 3)).toContain(slug);
+});
+
+test("the number of a question is meant whole: 1 does not find 12", () => {
+  expect(search("1")).not.toContain("attention");
+});
+
+test("what is nowhere finds nothing, and what is in the title comes first", () => {
+  expect(search("zzzzzzz")).toEqual([]);
+  expect(search("   ")).toEqual([]);
+  expect(search("dropout")[0]).toBe("dropout");
+  expect(search("attention")[0]).toBe("attention");
+});
