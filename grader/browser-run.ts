@@ -3,6 +3,7 @@ export {
   type EditorOutput,
   gradePublic,
   type PublicGradeOptions,
+  type UsedCode,
 } from "./pipeline/grade-public.ts";
 export type { PublicGrading } from "./pipeline/public-grading.ts";
 export { decodePublicGrading } from "./pipeline/public-grading-bytes.ts";

@@ -31,6 +31,8 @@ export interface EditorHandle {
   subscribe(onChange: () => void): () => void;
   /** JavaScript as the editor's TypeScript emits it, with its source map. */
   compile(): Promise<CompiledSource>;
+  /** The same for another module of the learner's, that this one imports. */
+  compileUsed(slug: string, source: string): Promise<CompiledSource>;
   /** Puts a text into the editor; it can be undone. */
   replaceSource(source: string): void;
   reveal(line: number, column: number): void;

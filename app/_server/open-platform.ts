@@ -17,6 +17,7 @@ import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
+import { type UsedModule, usedModules } from "./exercises/own-modules.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
@@ -52,6 +53,12 @@ export interface Platform {
   readonly sessionRenewal: SessionRenewal;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
+  /**
+   * What a learner's solutions of an exercise import of others.
+   *
+   * @throws {PlatformError} noSuchExercise
+   */
+  readonly usedModules: (slug: string, userId: string | null) => Promise<readonly UsedModule[]>;
   readonly statements: Statements;
   /** Where browsers find the frame for learners' code. */
   readonly sandboxAddress: () => Promise<string>;
@@ -148,6 +155,8 @@ export async function openPlatform({
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
+    usedModules: async (slug, userId) =>
+      usedModules({ database, exercises }, exercises.served(slug).exercise, userId),
     statements: new Statements(exercises),
     sandboxAddress,
     drafts: new Drafts(database, exercises),

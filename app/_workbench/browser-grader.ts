@@ -9,32 +9,38 @@ import {
   type Sandbox,
   type TryOutcome,
   tryFunction,
+  type UsedCode,
 } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
+import { GradingDataUnavailable } from "./grading-data-unavailable.ts";
 import type { CheckReport, GradingOptions, Report } from "./run-state.ts";
-
-/** Could not be made ready: the exercise's public part could not be fetched. */
-export class GradingDataUnavailable extends Error {
-  override readonly name = "GradingDataUnavailable";
-}
+import { type CompileUsed, usedCode } from "./used-code.ts";
 
 /** Where this browser runs the learner's code: the exercise's public part and a sandbox for it. */
 export class BrowserGrader {
   readonly #grading: PublicGrading;
   readonly #sandbox: Sandbox;
+  readonly #findUsed: (() => Promise<UsedCode>) | null;
+  #used: Promise<UsedCode> | null = null;
 
-  private constructor(grading: PublicGrading, sandbox: Sandbox) {
+  private constructor(grading: PublicGrading, sandbox: Sandbox, findUsed: (() => Promise<UsedCode>) | null) {
     this.#grading = grading;
     this.#sandbox = sandbox;
+    this.#findUsed = findUsed;
   }
 
-  /** @throws {GradingDataUnavailable} */
-  static async open(slug: string, frameUrl: string): Promise<BrowserGrader> {
+  /**
+   * @param compileUsed for an exercise whose solutions import others; null for any other
+   * @throws {GradingDataUnavailable}
+   */
+  static async open(slug: string, frameUrl: string, compileUsed: CompileUsed | null): Promise<BrowserGrader> {
     const bytes = await fetchUnpacked(`/api/exercises/${slug}/grading`).catch((error: unknown) => {
       throw new GradingDataUnavailable("the public part of the exercise", { cause: error });
     });
-    return new BrowserGrader(decodePublicGrading(new Uint8Array(bytes)), createBrowserSandbox({ frameUrl }));
+    const findUsed = compileUsed === null ? null : () => usedCode(slug, compileUsed);
+    const sandbox = createBrowserSandbox({ frameUrl });
+    return new BrowserGrader(decodePublicGrading(new Uint8Array(bytes)), sandbox, findUsed);
   }
 
   /** What a run will grade, in its order. */
@@ -44,26 +50,39 @@ export class BrowserGrader {
       .map(({ name, title, points }) => ({ name, title, maxPoints: points }));
   }
 
-  /** @throws the reason of `signal`, once it is aborted */
-  run(
+  /** @throws {NotAllOwn}, or the reason of `signal`, once it is aborted */
+  async run(
     compiled: CompiledSource,
     { onCheck, signal }: GradingOptions & { readonly onCheck: (check: CheckReport) => void },
   ): Promise<Report> {
-    return gradePublic(this.#sandbox, this.#grading, outputOf(compiled), { onCheck, signal });
+    const used = await this.#usedCode();
+    return gradePublic(this.#sandbox, this.#grading, outputOf(compiled), { onCheck, signal, used });
   }
 
-  /** @throws the reason of `signal`, once it is aborted */
-  try(
+  /** @throws {NotAllOwn}, or the reason of `signal`, once it is aborted */
+  async try(
     compiled: CompiledSource,
     name: string,
     inputs: Readonly<Record<string, string>>,
     { signal }: GradingOptions,
   ): Promise<TryOutcome> {
-    return tryFunction(this.#sandbox, this.#grading, outputOf(compiled), name, inputs, { signal });
+    const used = await this.#usedCode();
+    return tryFunction(this.#sandbox, this.#grading, outputOf(compiled), name, inputs, { signal, used });
   }
 
   examples(name: string): readonly ExampleInputs[] {
     return exampleInputs(this.#grading, name);
+  }
+
+  /** Found once; where that fails, the next run tries again. */
+  async #usedCode(): Promise<UsedCode | undefined> {
+    if (this.#findUsed === null) return undefined;
+    const finding = this.#used ?? this.#findUsed();
+    this.#used = finding;
+    finding.catch(() => {
+      this.#used = null;
+    });
+    return finding;
   }
 
   close(): void {

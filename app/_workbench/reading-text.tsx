@@ -4,6 +4,7 @@ import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import type { TextName } from "../_server/exercises/statements.ts";
 import { ExerciseText } from "../_statement/exercise-text.tsx";
 import styles from "./reading-text.module.css";
+import { UsedModules } from "./used-modules.tsx";
 
 /** What there is to read: the statement, the hints one by one, where to read on. All of it works without scripts. */
 export async function ReadingText({ page }: { readonly page: ExercisePage }) {
@@ -12,6 +13,7 @@ export async function ReadingText({ page }: { readonly page: ExercisePage }) {
   return (
     <article className={styles.text}>
       <Before page={page} />
+      <UsedModules slug={page.slug} />
       <ExerciseText {...text} part="statement" />
       <Hints hints={page.hints.map((hint) => hint[locale])} text={text} />
       <Reading links={page.reading} />

@@ -17,6 +17,8 @@ export type RunProblem =
   | "unreachable"
   /** What is needed belongs to a newer version of the site than the open page. */
   | "updated"
+  /** It uses other exercises, and of one of them there is no solution of the learner's own yet. */
+  | "notAllOwn"
   /** All cases of the exercise are hidden. */
   | "nothingPublic"
   /** Ours. */

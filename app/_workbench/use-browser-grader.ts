@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { BrowserGrader } from "./browser-grader.ts";
+import type { CompileUsed } from "./used-code.ts";
 
 /** Opens the browser grader at first use; where that fails, the next use tries again. */
-export function useBrowserGrader(slug: string, frameUrl: string): () => Promise<BrowserGrader> {
+export function useBrowserGrader(
+  slug: string,
+  frameUrl: string,
+  compileUsed: CompileUsed | null,
+): () => Promise<BrowserGrader> {
   const made = useRef<Promise<BrowserGrader> | null>(null);
   useEffect(
     () => () => {
@@ -17,12 +22,12 @@ export function useBrowserGrader(slug: string, frameUrl: string): () => Promise<
   return useCallback(() => {
     if (made.current !== null) return made.current;
     const making = import("./browser-grader.ts").then(({ BrowserGrader }) =>
-      BrowserGrader.open(slug, frameUrl),
+      BrowserGrader.open(slug, frameUrl, compileUsed),
     );
     made.current = making;
     making.catch(() => {
       if (made.current === making) made.current = null;
     });
     return making;
-  }, [slug, frameUrl]);
+  }, [slug, frameUrl, compileUsed]);
 }

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { REPORT_VIEW } from "../_results/lazy-report.tsx";
 import { reportMarkers } from "../_results/report-markers.ts";
@@ -21,12 +21,20 @@ export type Shown = "run" | "submission";
  * @param onBegin either was asked for: its results are to be seen
  */
 export function useWork(
-  { slug, frameUrl, checks }: WorkbenchExercise,
+  { slug, frameUrl, checks, usesOthers }: WorkbenchExercise,
   editor: EditorHandle | null,
   onBegin: () => void,
 ) {
   const [shown, setShown] = useState<Shown>("submission");
-  const openBrowserGrader = useBrowserGrader(slug, frameUrl);
+  const opened = useRef(editor);
+  useEffect(() => {
+    opened.current = editor;
+  }, [editor]);
+  const compileUsed = useCallback((used: string, source: string) => {
+    if (opened.current === null) throw new Error("code was run before there was an editor");
+    return opened.current.compileUsed(used, source);
+  }, []);
+  const openBrowserGrader = useBrowserGrader(slug, frameUrl, usesOthers ? compileUsed : null);
   const running = useRun(openBrowserGrader);
   const submission = useSubmission(slug);
   useRefreshAfter(submission.state, true);

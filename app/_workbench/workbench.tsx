@@ -27,7 +27,7 @@ import styles from "./workbench.module.css";
 /** What of an exercise the browser works with. */
 export type WorkbenchExercise = Pick<
   ExercisePage,
-  "slug" | "starter" | "declarations" | "checks" | "signatures"
+  "slug" | "starter" | "declarations" | "checks" | "signatures" | "usesOthers"
 > & {
   /** Where the frame for learners' code is served. */
   readonly frameUrl: string;

@@ -32,16 +32,20 @@ export function moduleAsWritten(text: string, used: Readonly<Record<string, stri
   };
 }
 
-/** @param map of the source map nothing but its mappings is read; undefined where there is none */
+/**
+ * @param map  of the source map nothing but its mappings is read; undefined where there is none
+ * @param used the modules it may import, in JavaScript by name
+ */
 export function withMap(
   code: string,
   text: string,
   map: { readonly mappings: string } | undefined,
+  used: Readonly<Record<string, string>> = {},
 ): CompiledModule {
   let trace: TraceMap | null = null;
   const lines = linesOf(withoutMark(text));
   return {
-    modules: { modules: { [SUBMISSION_MODULE]: code } },
+    modules: { modules: { ...used, [SUBMISSION_MODULE]: code } },
     original(line, column) {
       if (map === undefined) return null;
       trace ??= new TraceMap({ version: 3, sources: ["source"], names: [], mappings: map.mappings });

@@ -1,5 +1,5 @@
 import type { SourcePosition } from "../report/outcome.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, ReportedUse } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import { type Compilation, withMap } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
@@ -18,7 +18,17 @@ export type EditorOutput =
   | { readonly error: { readonly message: string; readonly position: SourcePosition | null } }
   | { readonly blocked: { readonly capability: string; readonly position: SourcePosition | null } };
 
-export type PublicGradeOptions = Pick<GradeOptions, "onCheck" | "signal" | "locateFaults" | "callMs">;
+/** The modules of other exercises that a text imports, as the editor's TypeScript made them of the learner's own. */
+export interface UsedCode {
+  /** JavaScript by slug. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly uses: readonly ReportedUse[];
+}
+
+export interface PublicGradeOptions
+  extends Pick<GradeOptions, "onCheck" | "signal" | "locateFaults" | "callMs"> {
+  readonly used?: UsedCode | undefined;
+}
 
 /**
  * Grades the public part of an exercise, by the code that grades everything on the server. Where all cases are hidden
@@ -30,23 +40,27 @@ export async function gradePublic(
   sandbox: Sandbox,
   grading: PublicGrading,
   output: EditorOutput,
-  options: PublicGradeOptions = {},
+  { used = NOTHING_USED, ...options }: PublicGradeOptions = {},
 ): Promise<Report> {
   const only = publicChecks(grading);
   if (only.length === 0) {
     const nothing = { checks: [], console: { lines: [], truncated: false }, durationMs: 0 };
     return reportOf(grading.exercise, grading.bank.version, nothing);
   }
-  return gradeCompiled(sandbox, grading.exercise, grading.bank, compilationOf(output), { ...options, only });
+  const compilation = compilationOf(output, used);
+  const { uses } = used;
+  return gradeCompiled(sandbox, grading.exercise, grading.bank, compilation, { ...options, only, uses });
 }
 
+export const NOTHING_USED: UsedCode = { modules: {}, uses: [] };
+
 /** @throws {SyntaxError} the map is no JSON */
-export function compilationOf(output: EditorOutput): Compilation {
+export function compilationOf(output: EditorOutput, { modules }: UsedCode): Compilation {
   if ("error" in output) return { status: "compile-error", ...output.error };
   if ("blocked" in output) return { status: "blocked", ...output.blocked };
   // The browser would look for the map where there is none.
   const code = output.code.replace(/^\/\/# sourceMappingURL=.*$/m, "");
-  return { status: "compiled", module: withMap(code, output.source, mapOf(output.map)) };
+  return { status: "compiled", module: withMap(code, output.source, mapOf(output.map), modules) };
 }
 
 function mapOf(map: string | null): { readonly mappings: string } | undefined {

@@ -21,6 +21,17 @@ export async function compileModel(parts: MonacoParts, model: editor.ITextModel)
   return model.getVersionId() === version ? compiled : compileModel(parts, model);
 }
 
+/** JavaScript of a text beside the editor's. */
+export async function compileText(parts: MonacoParts, name: string, text: string): Promise<CompiledSource> {
+  const { editor: models, Uri } = parts.monaco;
+  const model = models.createModel(text, "typescript", Uri.parse(`file:///uses/${name}.ts`));
+  try {
+    return await compileModel(parts, model);
+  } finally {
+    model.dispose();
+  }
+}
+
 /** A text can be written to take a compiler's whole time, or its memory: then it is refused, and there is a new compiler. */
 async function withinLimits(
   work: Promise<CompiledSource>,

@@ -1,7 +1,7 @@
 import type { editor } from "monaco-editor/editor";
 import type { DraftKeeper } from "../draft/draft-keeper.ts";
 import type { EditorHandle } from "../editor-handle.ts";
-import { compileModel } from "./compile-model.ts";
+import { compileModel, compileText } from "./compile-model.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 import { replaceText } from "./replace-text.ts";
 
@@ -19,6 +19,7 @@ export function openHandle(
       return () => subscription.dispose();
     },
     compile: () => compileModel(parts, model),
+    compileUsed: (slug, source) => compileText(parts, slug, source),
     replaceSource(source) {
       keeper.stash();
       replaceText(made, source);

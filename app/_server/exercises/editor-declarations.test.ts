@@ -24,8 +24,8 @@ const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded
 
 test.each(exercises.map((exercise) => [exercise.spec.slug, exercise] as const))(
   "%s: starter and reference are what the editor is told to expect",
-  (_, { dir, starter, signatures }) => {
-    const declarations = editorDeclarations(signatures);
+  (_, { dir, starter, signatures, uses }) => {
+    const declarations = editorDeclarations(signatures, uses);
     expect(wantedFunctions(declarations)).toEqual(Object.keys(signatures));
     for (const source of [starter, readFileSync(join(dir, "reference.ts"), "utf8")])
       expect(misfits(declarations, source)).toEqual([]);

@@ -19,6 +19,8 @@ export interface ExercisePage {
   readonly hints: Exercise["spec"]["hints"];
   readonly reading: Exercise["spec"]["reading"];
   readonly starter: string;
+  /** Whether solutions import functions of other exercises. */
+  readonly usesOthers: boolean;
   /** Ambient TypeScript for the editor. */
   readonly declarations: string;
   readonly signatures: readonly Exercise["signatures"][string][];
@@ -54,7 +56,8 @@ export function exercisePage(served: ServedExercise, all: readonly ServedExercis
     ...{ statement, starter },
     question: spec.source?.question ?? null,
     prerequisites: all.filter((other) => spec.prerequisites.includes(other.spec.slug)).map(nameOf),
-    declarations: editorDeclarations(signatures),
+    declarations: editorDeclarations(signatures, exercise.uses),
+    usesOthers: exercise.uses.length > 0,
     signatures: Object.values(signatures),
     questions: quiz?.questions.length ?? 0,
     checks: spec.checks.map(({ name, title, points }) => ({ name, title, maxPoints: points })),

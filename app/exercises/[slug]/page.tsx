@@ -30,7 +30,7 @@ export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, sandboxAddress } = platform();
   const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
-  const { slug, starter, declarations, checks, signatures } = page;
+  const { slug, starter, declarations, checks, signatures, usesOthers } = page;
   const locale = await getLocale();
   const user = await currentUser();
   const [count, all, frameUrl] = await Promise.all([
@@ -48,7 +48,7 @@ export default async function ExercisePage({ params }: Props) {
     >
       <Workbench
         key={slug}
-        exercise={{ slug, starter, declarations, checks, signatures, frameUrl }}
+        exercise={{ slug, starter, declarations, checks, signatures, usesOthers, frameUrl }}
         preferences={await currentPreferences()}
         progress={exerciseProgress}
         submissions={count}

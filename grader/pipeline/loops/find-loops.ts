@@ -1,4 +1,4 @@
-import { sourceTokens, type Token } from "./source-tokens.ts";
+import { sourceTokens, type Token } from "../../source/source-tokens.ts";
 
 /** Where a loop stands in a text, in UTF-16 units. */
 export interface LoopPlace {

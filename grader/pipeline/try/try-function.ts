@@ -3,7 +3,7 @@ import type { Report } from "../../report/report.ts";
 import type { Call, CallOutcome, Console, LoadOutcome, Sandbox, Session } from "../../sandbox/contract.ts";
 import type { Value } from "../../value/value.ts";
 import type { CompiledModule } from "../compiled-module.ts";
-import { compilationOf, type EditorOutput } from "../grade-public.ts";
+import { compilationOf, type EditorOutput, NOTHING_USED, type PublicGradeOptions } from "../grade-public.ts";
 import type { PublicGrading } from "../public-grading.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
 import { type InputProblem, readInputs } from "./read-inputs.ts";
@@ -32,14 +32,14 @@ export async function tryFunction(
   output: EditorOutput,
   name: string,
   inputs: Readonly<Record<string, string>>,
-  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  { signal, used = NOTHING_USED }: Pick<PublicGradeOptions, "signal" | "used"> = {},
 ): Promise<TryOutcome> {
   const signature = Object.hasOwn(exercise.signatures, name) ? exercise.signatures[name] : undefined;
   if (signature === undefined)
     throw new RangeError(`expected one of ${Object.keys(exercise.signatures).join(", ")}, received ${name}`);
   const read = readInputs(signature, inputs);
   if (!read.ok) return { status: "invalid-inputs", problems: read.problems };
-  const compilation = compilationOf(output);
+  const compilation = compilationOf(output, used);
   if (compilation.status !== "compiled") return { status: "failed", outcome: compilation, console: silence };
   const { module } = compilation;
   const { limits, seed } = exercise.spec;

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { gradePublic } from "../../pipeline/grade-public.ts";
+import { gradePublic, type UsedCode } from "../../pipeline/grade-public.ts";
 import { publicGrading } from "../../pipeline/public-grading.ts";
 import { encodePublicGrading } from "../../pipeline/public-grading-bytes.ts";
 import { altered, EXERCISES, exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
+import { reportedUses } from "../../pipeline/used-modules.ts";
 import { Report } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
@@ -24,13 +25,23 @@ async function gradeInPage(exercise: Exercise, source: string): Promise<Report> 
     site().files.set(path, encodePublicGrading(grading));
   }
   const report = await page().evaluate(
-    async ({ path: from, output }) => {
+    async ({ path: from, output, used }) => {
       const bytes = new Uint8Array(await (await fetch(from)).arrayBuffer());
-      return nabla.gradePublic(nabla.pageSandbox(), nabla.decodePublicGrading(bytes), output);
+      return nabla.gradePublic(nabla.pageSandbox(), nabla.decodePublicGrading(bytes), output, { used });
     },
-    { path, output: emitted(source) },
+    { path, output: emitted(source), used: usedCodeOf(exercise) },
   );
   return Report.parse(report);
+}
+
+/** The references of what it uses, as if they were a learner's own. */
+function usedCodeOf(exercise: Exercise): UsedCode {
+  const code = exercise.uses.map(({ slug, reference }) => {
+    const output = emitted(reference);
+    return [slug, "code" in output ? output.code : ""] as const;
+  });
+  const own = Object.fromEntries(exercise.uses.map(({ slug, reference }) => [slug, reference]));
+  return { modules: Object.fromEntries(code), uses: reportedUses(exercise, own) };
 }
 
 /**

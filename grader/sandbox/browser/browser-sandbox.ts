@@ -28,8 +28,8 @@ export function openBrowserSandbox(place: FramePlace): Sandbox {
     jail: "none",
     open: async (program, own = {}) => {
       const names = Object.keys(program.modules);
-      if (names.length !== 1 || names[0] !== program.entry)
-        throw new RangeError(`expected one module ${program.entry}, received ${names.join(", ")}`);
+      if (!names.includes(program.entry))
+        throw new RangeError(`expected a module ${program.entry}, received ${names.join(", ")}`);
       const limits = { ...defaultLimits, ...own };
       const session = new ExecutorSession(await keeper.acquire(), program, {
         limits,

@@ -16,6 +16,7 @@ import { frameKind } from "../protocol/frames.ts";
 import type { OpenMessage } from "../protocol/messages.ts";
 import type { BrowserDefences } from "./browser-defences.ts";
 import type { FrameMessage } from "./frame-message.ts";
+import { linkModules } from "./link-modules.ts";
 import { isNotLoaded, loadFailure } from "./load-failure.ts";
 import { stripGlobals } from "./strip-globals.ts";
 
@@ -97,12 +98,12 @@ function ask(kind: number, payload: Uint8Array): ArrayBuffer {
   return kind === frameKind.call ? call(request) : differentiate(request);
 }
 
-/** Loads a program of one module, by a wrapper: a module that exports `then` would be called when it is awaited. */
+/** Loads a program by a wrapper: a module that exports `then` would be called when it is awaited. */
 async function open({ entry, modules, seed, ...options }: OpenMessage): Promise<ArrayBuffer | null> {
   program = { name: entry, code: modules[entry] ?? "" };
   begin(realm, seed, JSON.stringify({ modules, ...options, sharesRealm: true }), JSON.stringify(defences));
   isOpen = true;
-  const url = moduleUrl(`${program.code}\n//# sourceURL=${entry}`);
+  const url = linkModules(entry, modules, (code, name) => moduleUrl(`${code}\n//# sourceURL=${name}`));
   const wrapper = moduleUrl(
     `import * as program from ${JSON.stringify(url)}; export { program }; export let evaluated = true;`,
   );

@@ -39,6 +39,27 @@ export const exerciseRoutes = {
     errors: [],
     handle: async ({ platform }) => ({ documents: [...platform.exercises.searchDocuments()] }),
   }),
+  "GET /api/exercises/{slug}/modules": route({
+    summary: "What solutions import of other exercises, with the requester's own code of them once passed.",
+    access: "anyone",
+    scope: "read",
+    params: ExerciseParams,
+    body: None,
+    answer: z.strictObject({
+      modules: z.array(
+        z.strictObject({
+          slug: z.string(),
+          title: BothLanguages,
+          functions: z.array(z.string()),
+          own: z.string().nullable(),
+        }),
+      ),
+    }),
+    errors: ["noSuchExercise"],
+    handle: async ({ platform, params, user }) => ({
+      modules: [...(await platform.usedModules(params.slug, user?.id ?? null))],
+    }),
+  }),
   "GET /api/exercises/{slug}/grading": rawRoute({
     summary:
       "What a browser needs to grade the public checks: the same for everybody, kept until it changes.",
