@@ -17,7 +17,7 @@ import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
-import { type UsedModule, usedModules } from "./exercises/own-modules.ts";
+import { learnersModules, type UsedModule } from "./exercises/learners-modules.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
@@ -58,7 +58,7 @@ export interface Platform {
    *
    * @throws {PlatformError} noSuchExercise
    */
-  readonly usedModules: (slug: string, userId: string | null) => Promise<readonly UsedModule[]>;
+  readonly learnersModules: (slug: string, userId: string | null) => Promise<readonly UsedModule[]>;
   readonly statements: Statements;
   /** Where browsers find the frame for learners' code. */
   readonly sandboxAddress: () => Promise<string>;
@@ -155,8 +155,8 @@ export async function openPlatform({
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
-    usedModules: async (slug, userId) =>
-      usedModules({ database, exercises }, exercises.served(slug).exercise, userId),
+    learnersModules: async (slug, userId) =>
+      learnersModules({ database, exercises }, exercises.served(slug).exercise, userId),
     statements: new Statements(exercises),
     sandboxAddress,
     drafts: new Drafts(database, exercises),

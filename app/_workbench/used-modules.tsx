@@ -7,7 +7,7 @@ import styles from "./used-modules.module.css";
 /** What solutions import of other exercises, and for each whether it is the learner's own or the reference's. */
 export async function UsedModules({ slug }: { readonly slug: string }) {
   const [t, locale, user] = await Promise.all([getTranslations("workbench"), getLocale(), currentUser()]);
-  const modules = await platform().usedModules(slug, user?.id ?? null);
+  const modules = await platform().learnersModules(slug, user?.id ?? null);
   if (modules.length === 0) return null;
   return (
     <section className={styles.modules} aria-label={t("uses.label")}>

@@ -5,6 +5,7 @@ import type { GradedFile, LeftOut } from "../reporters/graded-file.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Context } from "./commands/command.ts";
 import type { FoundSubmissions } from "./input/find-submissions.ts";
+import { modulesBeside } from "./input/modules-beside.ts";
 import { readSubmission, type Unread, unreadProblem } from "./input/read-submission.ts";
 import { exerciseOrProblem } from "./input/valid-exercise.ts";
 import type { Options } from "./options.ts";
@@ -78,7 +79,10 @@ export async function gradeAll(
       const asked = { ...gradeOptions(options), onCheck, onFault };
       const report =
         read.status === "read"
-          ? await (await grader).grade(exercise, read.source, asked)
+          ? await (await grader).grade(exercise, read.source, {
+              ...asked,
+              own: await modulesBeside(file, exercise, interrupted),
+            })
           : await unread(exercise, withNearest(read.outcome, leftOut), asked);
       if (!single) {
         done += 1;

@@ -1,7 +1,7 @@
 import type { Grader } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
-import { ownOf, usedModules } from "../exercises/own-modules.ts";
+import { learnersModules, ownOf } from "../exercises/learners-modules.ts";
 import type { Log } from "../log.ts";
 import type { Claim } from "./in-process-queue.ts";
 import { storeVerdict, WAITS_NO_MORE } from "./store-verdict.ts";
@@ -47,7 +47,7 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
   const { database, exercises, grader, feed, log } = parts;
   const { id, versionId, source } = claim.submission;
   const exercise = await exercises.version(versionId);
-  const own = ownOf(await usedModules({ database, exercises }, exercise, claim.submission.userId));
+  const own = ownOf(await learnersModules({ database, exercises }, exercise, claim.submission.userId));
   let place = 0;
   const report = await grader.grade(exercise, source, {
     own,

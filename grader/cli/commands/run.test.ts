@@ -1,9 +1,22 @@
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, watch } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Report } from "../../report/report.ts";
+import { usingExercises } from "../../spec/testing/using-exercises.ts";
 import { REFERENCE, Workplace, WRONG } from "../testing/workplace.ts";
 
 const place = new Workplace();
@@ -252,3 +265,20 @@ async function says(stream: Readable, words: string): Promise<string> {
   while (!said.includes(words)) said += String((await once(stream, "data"))[0]);
   return said;
 }
+
+test("an answer runs with the modules beside it, and with references for what is not there", async () => {
+  const uses = mkdtempSync(join(tmpdir(), "uses-"));
+  usingExercises(join(uses, "exercises"));
+  writeFileSync(
+    join(uses, "twice.ts"),
+    'import { double } from "double";\nexport function twice(x: number): number { return double(double(x)); }\n',
+  );
+  const args = ["run", join(uses, "twice.ts"), "--exercises", join(uses, "exercises")];
+  const alone = await place.grader(args);
+  expect(alone.stdout).toContain("ran with the reference of double");
+  writeFileSync(join(uses, "double.ts"), "export function double(x: number): number { return x + 1; }\n");
+  const beside = await place.grader(args);
+  rmSync(uses, { recursive: true });
+  expect(beside.stdout).toContain("ran with your double.ts");
+  expect([alone.code, beside.code]).toEqual([0, 1]);
+});

@@ -223,6 +223,8 @@ export const reportEnglish: ReportMessages = {
   labelled: (label, text) => `${label}: ${text}`,
   atLine: (line, column) => `Line ${line}, column ${column}`,
   yoursAgainst: (place, yours, expected) => `${place}: yours ${yours}, expected ${expected}`,
+  usesOf: (exercise, origin) =>
+    origin === "own" ? `ran with your ${exercise}.ts` : `ran with the reference of ${exercise}`,
   console: "console",
   consoleTruncated: "the rest was not kept",
   consoleMore: (lines) => `${lines} more ${lines === 1 ? "line" : "lines"}; --reporter json holds them`,

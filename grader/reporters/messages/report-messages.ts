@@ -57,6 +57,8 @@ export interface ReportMessages {
   readonly labelled: (label: string, text: string) => string;
   readonly atLine: (line: number, column: number) => string;
   readonly yoursAgainst: (place: string, yours: string, expected: string) => string;
+  /** Whose code of another exercise the submission ran with. */
+  readonly usesOf: (exercise: string, origin: "own" | "reference") => string;
   readonly console: string;
   readonly consoleTruncated: string;
   readonly consoleMore: (lines: number) => string;

@@ -208,6 +208,8 @@ export const reportChinese: ReportMessages = {
   labelled: (label, text) => `${label}：${text}`,
   atLine: (line, column) => `第 ${line} 行，第 ${column} 列`,
   yoursAgainst: (place, yours, expected) => `${place}：你的值 ${yours}，期望值 ${expected}`,
+  usesOf: (exercise, origin) =>
+    origin === "own" ? `使用你的 ${exercise}.ts 运行` : `使用 ${exercise} 的参考答案运行`,
   console: "控制台",
   consoleTruncated: "其余输出未保留",
   consoleMore: (lines) => `另有 ${lines} 行，可用 --reporter json 查看`,

@@ -47,9 +47,19 @@ function reportLines({ report, file }: GradedFile, locale: Locale, width: number
     [],
     ...checksLines(report, file, locale, width),
     ...consoleBlock(report.console, width, messages),
+    ...usesLines(report, messages),
     ...scoreLines(report, messages, width),
     [],
   ];
+}
+
+/** Whose functions the submission ran with. */
+function usesLines({ uses = [] }: Report, messages: ReportMessages): Line[] {
+  if (uses.length === 0) return [];
+  const lines = uses.map(({ exercise, origin }) =>
+    line(span(`  ${messages.usesOf(exercise, origin)}`, origin === "own" ? null : "dim")),
+  );
+  return [[], ...lines];
 }
 
 /** The end of a path that has no room, which is the part people tell files apart by. */

@@ -57,7 +57,7 @@ export const exerciseRoutes = {
     }),
     errors: ["noSuchExercise"],
     handle: async ({ platform, params, user }) => ({
-      modules: [...(await platform.usedModules(params.slug, user?.id ?? null))],
+      modules: [...(await platform.learnersModules(params.slug, user?.id ?? null))],
     }),
   }),
   "GET /api/exercises/{slug}/grading": rawRoute({

@@ -12,7 +12,7 @@ export interface UsedModule {
 }
 
 /** What a learner's solutions of an exercise import. Of a visitor nothing is stored: all of it is the reference's. */
-export async function usedModules(
+export async function learnersModules(
   { database, exercises }: { readonly database: Database; readonly exercises: Exercises },
   { uses }: Pick<Exercise, "uses">,
   userId: string | null,
