@@ -17,6 +17,13 @@ const wrong = misconceptions["statistics-as-constants"] ?? "";
 export const VISITS: readonly Visit[] = [
   { name: "landing", arrive: (learner) => learner.goTo("/") },
   { name: "progress-empty", arrive: (learner) => learner.goTo("/progress") },
+  {
+    name: "review-empty",
+    async arrive(learner) {
+      await learner.goTo("/review");
+      await learner.sees(learner.text("review.nothingLearned.title"));
+    },
+  },
   { name: "exercise", arrive: (learner) => learner.open("batch-norm") },
   {
     name: "exercise-quiz",
@@ -83,6 +90,7 @@ export const VISITS: readonly Visit[] = [
   { name: "sign-up", arrive: (learner) => learner.goTo("/sign-up") },
   { name: "sign-in", arrive: (learner) => learner.goTo("/sign-in") },
   { name: "reset", arrive: (learner) => learner.goTo("/reset") },
+  { name: "reminder-expired", arrive: (learner) => learner.goTo("/reminder/an-old-link") },
   { name: "verify-expired", arrive: (learner) => learner.goTo("/verify/an-old-link") },
   {
     name: "not-found",

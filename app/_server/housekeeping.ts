@@ -3,12 +3,14 @@ import { forgetAbandoned } from "./accounts/abandoned-learners.ts";
 import type { Database } from "./database/database.ts";
 import { CONNECT_TIMEOUT_MS, type DatabaseAddress } from "./database/database-address.ts";
 import type { Log } from "./log.ts";
+import type { ReviewReminders } from "./review/reminders.ts";
 import { compressReports } from "./submissions/compress-reports.ts";
 
 interface Parts {
   readonly database: Database;
   readonly address: DatabaseAddress;
   readonly log: Log;
+  readonly reminders?: Pick<ReviewReminders, "send">;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -36,7 +38,7 @@ export class Housekeeping {
   }
 
   async #round(): Promise<void> {
-    const { database, address, log } = this.#parts;
+    const { database, address, log, reminders } = this.#parts;
     const { signal } = this.#stop;
     if (signal.aborted) return;
     try {
@@ -45,6 +47,8 @@ export class Housekeeping {
         if (forgotten > 0) log.info({ forgotten }, "abandoned learners without an account deleted");
         const compressed = await compressReports(database, log, signal);
         if (compressed > 0) log.info({ compressed }, "old reports compressed");
+        const reminded = (await reminders?.send(signal)) ?? 0;
+        if (reminded > 0) log.info({ reminded }, "mails about cards that are due sent");
       });
     } catch (error) {
       log.error({ err: error }, "housekeeping failed");

@@ -30,6 +30,8 @@ import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
 import type { Log } from "./log.ts";
 import { MisconceptionShares } from "./review/misconception-shares.ts";
+import { writeReminderMail } from "./review/reminder-mail.ts";
+import { ReviewReminders } from "./review/reminders.ts";
 import { Review } from "./review/review.ts";
 import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
@@ -67,6 +69,7 @@ export interface Platform {
   readonly quizzes: Quizzes;
   readonly progress: ProgressBook;
   readonly review: Review;
+  readonly reminders: ReviewReminders;
   readonly misconceptionShares: MisconceptionShares;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
@@ -140,7 +143,15 @@ export async function openPlatform({
   const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
   const tokens = new ApiTokens(database, accounts);
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
-  const housekeeping = new Housekeeping({ database, address, log });
+  const review = new Review({ database, exercises });
+  const sendReminder = mailSender(settings, (email, token) =>
+    writeReminderMail(database, settings, email, token),
+  );
+  const reminders = new ReviewReminders({
+    ...{ database, review, secret, onMailFailure },
+    sendMail: sendReminder,
+  });
+  const housekeeping = new Housekeeping({ database, address, log, reminders });
   const stopping = new AbortController();
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },
@@ -162,7 +173,7 @@ export async function openPlatform({
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
-    review: new Review({ database, exercises }),
+    ...{ review, reminders },
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;

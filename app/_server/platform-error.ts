@@ -45,6 +45,8 @@ const STATUS = {
   noSuchCard: 404,
   cardChanged: 409,
   notPassed: 403,
+  addressNotVerified: 403,
+  badReminderLink: 400,
   noAnswer: 400,
   alreadyAnswered: 409,
   keyReused: 409,

@@ -9,6 +9,7 @@ import { DisplayChoices } from "../_accounts/settings/display-choices.tsx";
 import { EditorChoices } from "../_accounts/settings/editor-choices.tsx";
 import { NameForm } from "../_accounts/settings/name-form.tsx";
 import { PasswordForm } from "../_accounts/settings/password-form.tsx";
+import { ReminderChoice } from "../_accounts/settings/reminder-choice.tsx";
 import { SessionList } from "../_accounts/settings/session-list.tsx";
 import styles from "../_accounts/settings/settings.module.css";
 import { SettingsSection } from "../_accounts/settings/settings-section.tsx";
@@ -69,7 +70,8 @@ async function NoAccount({ user }: { readonly user: User | null }) {
 async function OwnAccount({ user }: { readonly user: User }) {
   const t = await getTranslations("accounts");
   const sessions = await platform().sessions.all(user, new Headers(await headers()));
-  const { tokens, emailVerification } = platform();
+  const { tokens, emailVerification, reminders } = platform();
+  const reminder = await reminders.choice(user);
   const isVerified = await emailVerification.isVerified(user);
   return (
     <>
@@ -77,6 +79,11 @@ async function OwnAccount({ user }: { readonly user: User }) {
         <NameForm name={user.name} />
         {isVerified === null ? null : <AddressState email={user.email ?? ""} isVerified={isVerified} />}
       </SettingsSection>
+      {reminder === null ? null : (
+        <SettingsSection title={t("reminderSection")}>
+          <ReminderChoice choice={reminder} />
+        </SettingsSection>
+      )}
       <SettingsSection title={t("passwordSection")} lead={t("passwordLead")}>
         <PasswordForm />
       </SettingsSection>

@@ -4,6 +4,7 @@ import { draftRoutes } from "./routes/drafts.ts";
 import { exerciseRoutes } from "./routes/exercises.ts";
 import { quizRoutes } from "./routes/quizzes.ts";
 import { referenceRoutes } from "./routes/references.ts";
+import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...quizRoutes,
   ...referenceRoutes,
   ...reviewRoutes,
+  ...reminderRoutes,
   ...signInRoutes,
   ...accountRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
