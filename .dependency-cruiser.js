@@ -124,12 +124,13 @@ export default {
     },
     {
       name: "server-without-pages",
-      comment: "the server runs before any page; of them it loads how texts are set",
+      comment: "the server runs before any page; of them it loads how texts are set and pictures drawn",
       severity: "error",
       from: { path: "^app/_server/", pathNot: TEST },
       to: {
         path: "^app/",
-        pathNot: "^app/(_server/|_request/platform\\.ts$|_i18n/|_statement/markdown-html\\.ts$)",
+        pathNot:
+          "^app/(_server/|_request/platform\\.ts$|_i18n/|_statement/markdown-html\\.ts$|_pictures/tile-svg\\.ts$)",
       },
     },
     {

@@ -16,6 +16,7 @@ import { requesterOf } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
+import { ExerciseTiles } from "./exercises/exercise-tiles.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { learnersModules, type UsedModule } from "./exercises/learners-modules.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
@@ -25,6 +26,7 @@ import { Housekeeping } from "./housekeeping.ts";
 import { setAnswerStatus } from "./http/answer-status.ts";
 import { RateLimits } from "./http/limits.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
+import { BuiltWorks } from "./learning/built-work.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
@@ -68,6 +70,8 @@ export interface Platform {
   readonly drafts: Drafts;
   readonly quizzes: Quizzes;
   readonly progress: ProgressBook;
+  readonly builtWorks: BuiltWorks;
+  readonly tiles: ExerciseTiles;
   readonly review: Review;
   readonly reminders: ReviewReminders;
   readonly misconceptionShares: MisconceptionShares;
@@ -173,6 +177,8 @@ export async function openPlatform({
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
+    builtWorks: new BuiltWorks(database, exercises, grader),
+    tiles: new ExerciseTiles(exercises, grader),
     ...{ review, reminders },
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {

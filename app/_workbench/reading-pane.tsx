@@ -11,10 +11,11 @@ import { useOpened } from "./use-opened.ts";
 
 const QUIZ = new PartCode(async () => (await import("../_quiz/quiz.tsx")).Quiz);
 const HISTORY = new PartCode(async () => (await import("./history-list.tsx")).HistoryList);
+const BUILT = new PartCode(async () => (await import("./built-tab.tsx")).BuiltTab);
 const REFERENCE = new PartCode(async () => (await import("./reference-tab.tsx")).ReferenceTab);
 
 /** What of this pane is fetched at its first use. */
-export const READING_PARTS = [QUIZ, HISTORY, REFERENCE];
+export const READING_PARTS = [QUIZ, HISTORY, BUILT, REFERENCE];
 
 interface Props {
   readonly tab: string;
@@ -52,6 +53,7 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }:
           <Tabs.Tab value="quiz">{t("tabs.quiz", { right: quizRight, total: quizTotal })}</Tabs.Tab>
         )}
         <Tabs.Tab value="history">{t("tabs.history", { count: submissions })}</Tabs.Tab>
+        {progress.passedAt !== null && <Tabs.Tab value="built">{t("tabs.built")}</Tabs.Tab>}
         <Tabs.Tab value="reference">{t("tabs.reference")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="statement" keepMounted>
@@ -62,6 +64,9 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }:
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <LazyPart code={HISTORY} props={{ slug, phase: latest.phase }} />
+      </Tabs.Panel>
+      <Tabs.Panel value="built">
+        <LazyPart code={BUILT} props={{ slug, submissions }} />
       </Tabs.Panel>
       <Tabs.Panel value="reference">
         <LazyPart code={REFERENCE} props={{ slug, progress, onRevealed }} />

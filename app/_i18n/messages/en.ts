@@ -6,6 +6,7 @@ import history from "./en/history.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import palette from "./en/palette.json" with { type: "json" };
 import parts from "./en/parts.json" with { type: "json" };
+import pictures from "./en/pictures.json" with { type: "json" };
 import progress from "./en/progress.json" with { type: "json" };
 import quiz from "./en/quiz.json" with { type: "json" };
 import results from "./en/results.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const en = {
   landing,
   palette,
   parts,
+  pictures,
   progress,
   quiz,
   results,

@@ -6,6 +6,7 @@ import history from "./zh/history.json" with { type: "json" };
 import landing from "./zh/landing.json" with { type: "json" };
 import palette from "./zh/palette.json" with { type: "json" };
 import parts from "./zh/parts.json" with { type: "json" };
+import pictures from "./zh/pictures.json" with { type: "json" };
 import progress from "./zh/progress.json" with { type: "json" };
 import quiz from "./zh/quiz.json" with { type: "json" };
 import results from "./zh/results.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const zh = {
   landing,
   palette,
   parts,
+  pictures,
   progress,
   quiz,
   results,

@@ -1,5 +1,6 @@
 import type { Route } from "./route.ts";
 import { accountRoutes } from "./routes/account.ts";
+import { builtRoutes } from "./routes/built.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { exerciseRoutes } from "./routes/exercises.ts";
 import { quizRoutes } from "./routes/quizzes.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...submissionRoutes,
   ...quizRoutes,
   ...referenceRoutes,
+  ...builtRoutes,
   ...reviewRoutes,
   ...reminderRoutes,
   ...signInRoutes,

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import { clientMessages } from "../../_i18n/client-messages.ts";
+import { compiledMessages } from "../../_i18n/compiled-messages.ts";
 import { currentPreferences } from "../../_request/current-preferences.ts";
 import { currentUser } from "../../_request/current-user.ts";
 import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
@@ -44,7 +45,10 @@ export default async function ExercisePage({ params }: Props) {
   const nameOf = (other: string) => ({ slug: other, title: exercises.served(other).spec.title });
   return (
     <NextIntlClientProvider
-      messages={clientMessages(locale, "workbench", "editor", "results", "quiz", "parts")}
+      messages={{
+        ...clientMessages(locale, "workbench", "editor", "results", "quiz", "parts", "pictures"),
+        history: { diff: compiledMessages(locale).history.diff },
+      }}
     >
       <Workbench
         key={slug}

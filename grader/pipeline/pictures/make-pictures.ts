@@ -19,7 +19,7 @@ export type PictureOutcome =
   | { readonly status: "failed"; readonly failure: Failure };
 
 /** Pictures are to be there as fast as a verdict: each is made in a moment or not at all. */
-const LIMITS = { callMs: 2_000, sessionMs: 4_000, memoryMb: 128, consoleBytes: 0, resultBytes: 2 ** 20 };
+const LIMITS = { callMs: 4_000, sessionMs: 8_000, memoryMb: 128, consoleBytes: 0, resultBytes: 2 ** 20 };
 
 /** After these there is nothing left to be asked. */
 const FATAL: ReadonlySet<string> = new Set(["timed-out", "out-of-memory", "fault"]);

@@ -1,0 +1,63 @@
+import type { PictureData, PictureSpec } from "../../grader/browser.ts";
+import { drawPicture } from "./draw-picture.ts";
+import type { Shape } from "./shape.ts";
+import { svgText } from "./svg-text.ts";
+
+const MOST_CELLS = 32;
+/** Between light and dark: a file does not know on which of the two it is shown. */
+const COLOURS = [
+  ["1", "#3f7fd6"],
+  ["2", "#c2701c"],
+  ["3", "#1f9a80"],
+  ["4", "#9268c9"],
+  ["5", "#7d8793"],
+  ["6", "#c0567f"],
+  ["ink", "#7d8793"],
+  ["paper", "#8882"],
+  ["level", "#8886"],
+] as const;
+
+/** A picture as small as a tile: of what is drawn the data alone, without words and numbers; on any ground. */
+export function tileSvg(spec: PictureSpec, data: PictureData): string {
+  const [first] = Object.entries(spec.series);
+  const isImage = spec.kind === "image" && first !== undefined;
+  const drawn = isImage
+    ? drawPicture(alone(spec, first), thinned(data), "en")
+    : drawPicture(spec, data, "en");
+  const { x, y, width, height } = drawn.plot;
+  const colours = COLOURS.map(([name, colour]) => `--picture-${name}:${colour}`).join(";");
+  const shapes = drawn.shapes.filter(({ tag }) => tag !== "text" && tag !== "line").map(bolder);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" ` +
+    `preserveAspectRatio="${isImage ? "xMidYMid slice" : "none"}">` +
+    `<style>svg{${colours}}</style>${svgText(shapes)}</svg>`
+  );
+}
+
+type ImageSpec = Extract<PictureSpec, { kind: "image" }>;
+
+function alone(
+  { rows: _, columns: __, ...spec }: ImageSpec,
+  [key, name]: [string, ImageSpec["title"]],
+): ImageSpec {
+  return { ...spec, series: { [key]: name } };
+}
+
+/** Every second or third cell, so that a catalogue of images is no heavier than one of curves. */
+function thinned({ series, field }: PictureData): PictureData {
+  const thin = (rows: PictureData["series"][string]) => {
+    const each = Math.ceil(Math.max(rows.length, rows[0]?.length ?? 0) / MOST_CELLS);
+    return rows.filter((_, i) => i % each === 0).map((row) => row.filter((_, j) => j % each === 0));
+  };
+  return {
+    series: Object.fromEntries(Object.entries(series).map(([key, rows]) => [key, thin(rows)])),
+    field,
+  };
+}
+
+/** A line of two pixels is none where five are shown as one. */
+function bolder(shape: Shape): Shape {
+  const width = shape.attributes["stroke-width"];
+  const wider = typeof width === "number" && width > 1 ? { "stroke-width": width * 2.5 } : {};
+  return { ...shape, attributes: { ...shape.attributes, ...wider } };
+}
