@@ -3,7 +3,8 @@ import { drawPicture } from "./draw-picture.ts";
 import type { Shape } from "./shape.ts";
 import { svgText } from "./svg-text.ts";
 
-const MOST_CELLS = 32;
+const MOST_CELLS = 28;
+const MOST_POINTS = 64;
 /** Between light and dark: a file does not know on which of the two it is shown. */
 const COLOURS = [
   ["1", "#3f7fd6"],
@@ -19,11 +20,10 @@ const COLOURS = [
 
 /** A picture as small as a tile: of what is drawn the data alone, without words and numbers; on any ground. */
 export function tileSvg(spec: PictureSpec, data: PictureData): string {
-  const [first] = Object.entries(spec.series);
-  const isImage = spec.kind === "image" && first !== undefined;
-  const drawn = isImage
-    ? drawPicture(alone(spec, first), thinned(data), "en")
-    : drawPicture(spec, data, "en");
+  // What came of it stands behind what it was made of.
+  const last = Object.entries(spec.series).at(-1);
+  const isImage = spec.kind === "image" && last !== undefined;
+  const drawn = drawPicture(isImage ? alone(spec, last) : spec, thinned(spec, data), "en");
   const { x, y, width, height } = drawn.plot;
   const colours = COLOURS.map(([name, colour]) => `--picture-${name}:${colour}`).join(";");
   const shapes = drawn.shapes.filter(({ tag }) => tag !== "text" && tag !== "line").map(bolder);
@@ -43,16 +43,27 @@ function alone(
   return { ...spec, series: { [key]: name } };
 }
 
-/** Every second or third cell, so that a catalogue of images is no heavier than one of curves. */
-function thinned({ series, field }: PictureData): PictureData {
-  const thin = (rows: PictureData["series"][string]) => {
-    const each = Math.ceil(Math.max(rows.length, rows[0]?.length ?? 0) / MOST_CELLS);
-    return rows.filter((_, i) => i % each === 0).map((row) => row.filter((_, j) => j % each === 0));
+type Rows = PictureData["series"][string];
+
+/** Every second or third cell or point of a line, so that a catalogue of them is light. */
+function thinned({ kind }: PictureSpec, { series, field }: PictureData): PictureData {
+  const thin = (rows: Rows) => {
+    if (kind === "curve") return every(rows, MOST_POINTS);
+    return kind === "image" ? cells(rows) : rows;
   };
   return {
     series: Object.fromEntries(Object.entries(series).map(([key, rows]) => [key, thin(rows)])),
-    field,
+    field: field === null ? null : cells(field),
   };
+}
+
+function cells(rows: Rows): Rows {
+  return every(rows, MOST_CELLS).map((row) => every(row, MOST_CELLS));
+}
+
+function every<Item>(items: readonly Item[], most: number): Item[] {
+  const each = Math.ceil(items.length / most);
+  return items.filter((_, i) => i % each === 0);
 }
 
 /** A line of two pixels is none where five are shown as one. */

@@ -1,7 +1,15 @@
-import { type Grader, makePictures, type PictureData, type PictureSpec } from "../../../grader/index.ts";
+import { createHash } from "node:crypto";
+import {
+  type Exercise,
+  type Grader,
+  makePictures,
+  type PictureData,
+  type PictureSpec,
+} from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import { learnersModules, ownOf } from "../exercises/learners-modules.ts";
 import { checkPassed } from "./check-passed.ts";
 
 /** What somebody has built: their last passing submission, what it shows, and the reference to hold it against. */
@@ -30,7 +38,7 @@ export class BuiltWorks {
   readonly #database: Database;
   readonly #exercises: Exercises;
   readonly #grader: Pick<Grader, "sandbox">;
-  /** By submission and version. */
+  /** By the hash of all that makes them. */
   readonly #made = new Map<string, Promise<readonly BuiltPicture[]>>();
 
   constructor(database: Database, exercises: Exercises, grader: Pick<Grader, "sandbox">) {
@@ -46,13 +54,16 @@ export class BuiltWorks {
     const submission = await this.#database.submission.findFirst({
       where: { userId: user?.id ?? "", exerciseId, verdict: "passed" },
       orderBy: { createdAt: "desc" },
-      select: { id: true, source: true },
+      select: { source: true },
     });
     const source = submission?.source ?? exercise.reference;
-    const key = `${submission?.id ?? "reference"} ${versionId}`;
+    const parts = { database: this.#database, exercises: this.#exercises };
+    const own = ownOf(await learnersModules(parts, exercise, user?.id ?? null));
+    const texts = JSON.stringify([versionId, source, own]);
+    const key = createHash("sha256").update(texts).digest("base64");
     const { zh, en } = exercise.explanation;
     return {
-      pictures: await this.#pictures(key, slug, source),
+      pictures: await this.#pictures(key, () => this.#make(exercise, source, own)),
       source: submission?.source ?? null,
       reference: exercise.reference,
       explanation: zh === null || en === null ? null : { zh, en },
@@ -60,8 +71,8 @@ export class BuiltWorks {
     };
   }
 
-  #pictures(key: string, slug: string, source: string): Promise<readonly BuiltPicture[]> {
-    const making = this.#made.get(key) ?? this.#make(slug, source);
+  #pictures(key: string, make: () => Promise<readonly BuiltPicture[]>): Promise<readonly BuiltPicture[]> {
+    const making = this.#made.get(key) ?? make();
     this.#made.delete(key);
     this.#made.set(key, making);
     const [oldest] = this.#made.keys();
@@ -70,9 +81,12 @@ export class BuiltWorks {
     return making;
   }
 
-  async #make(slug: string, source: string): Promise<readonly BuiltPicture[]> {
-    const { exercise } = this.#exercises.served(slug);
-    const made = await makePictures(this.#grader.sandbox, exercise, source);
+  async #make(
+    exercise: Exercise,
+    source: string,
+    own: Readonly<Record<string, string>>,
+  ): Promise<readonly BuiltPicture[]> {
+    const made = await makePictures(this.#grader.sandbox, exercise, source, own);
     return made.map(({ name, spec, outcome }) => ({
       ...{ name, spec },
       data: outcome.status === "made" ? outcome.data : null,

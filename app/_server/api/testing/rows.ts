@@ -97,6 +97,8 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   },
   "PUT /api/account/review-reminder": { body: { isWanted: true }, expected: usersOnly(409) },
   "PUT /api/review-reminder": { body: { token: "?" }, expected: refusedByValue(400) },
+  "GET /api/exercises/{slug}/built": { params: slug, expected: Array<number>(8).fill(403) },
+  "GET /api/exercises/{slug}/tile": { params: slug, expected: everybody },
   "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
   "GET /api/account": { expected: usersOnly(200) },
   "PUT /api/account/name": { body: { name: "Lin" }, expected: usersOnly(200) },
