@@ -30,7 +30,7 @@ function train() {
   for (let step = 0; step < 250; step++) {
     losses.push(loss(patterns, w1, b1, w2, b2, options));
     const grads = backward(1, patterns, w1, b1, w2, b2, options);
-    const down = (values: number[], grad: number[]) => values.map((value, i) => value - 6 * grad[i]);
+    const down = (values: number[], grad: number[]) => values.map((value, i) => value - 3 * grad[i]);
     w1 = w1.map((row, h) => down(row, grads.gradW1[h]));
     b1 = down(b1, grads.gradB1);
     w2 = w2.map((row, d) => down(row, grads.gradW2[d]));
@@ -39,10 +39,14 @@ function train() {
   return { w1, b1, w2, b2, losses };
 }
 
-/** 4 by 4 each, with a column of half grey between two. */
+/** Three above three, 4 by 4 each, with half grey between. */
 function sideBySide(samples: number[][]): number[][] {
-  return Array.from({ length: 4 }, (_, i) =>
-    samples.flatMap((sample, n) => [...(n === 0 ? [] : [0.5]), ...sample.slice(4 * i, 4 * i + 4)]),
+  return Array.from({ length: 9 }, (_, i) =>
+    Array.from({ length: 14 }, (_, j) => {
+      const [row, column] = [i % 5, j % 5];
+      if (row === 4 || column === 4) return 0.5;
+      return samples[3 * Math.floor(i / 5) + Math.floor(j / 5)][4 * row + column];
+    }),
   );
 }
 
