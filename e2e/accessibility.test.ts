@@ -1,5 +1,9 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { textHtml } from "../app/_statement/markdown-html.ts";
+import { stepsHtml } from "../app/_statement/steps-html.ts";
 import { seriousViolations } from "../testing/serious-violations.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
@@ -85,5 +89,34 @@ test.concurrent.each([
     }
     await learner.close();
     expect([...findings, ...learner.complaints]).toEqual([]);
+  },
+);
+
+const EXERCISES = join(import.meta.dirname, "../exercises");
+
+/** Asks a page whose statement is another's now: which of its formulas go on beyond their edge. */
+const CUT = `[...document.querySelectorAll("[data-text$=statement] .katex-display")]
+  .filter((shown) => shown.scrollWidth > shown.clientWidth)
+  .map((shown) => shown.querySelector("annotation").textContent)`;
+
+test.concurrent.each([1440, 1024, 390])(
+  "no formula of any statement is cut, %i wide, in both languages, every step open",
+  async (width) => {
+    const learner = await Learner.at(browser, { url: site.url, locale: "en", width });
+    await learner.goTo("/exercises/batch-norm");
+    const statement = learner.page.locator("[data-text$=statement]");
+    await statement.waitFor();
+    const cut: Record<string, unknown> = {};
+    for (const file of globSync("*/statement.{zh,en}.md", { cwd: EXERCISES })) {
+      const html = stepsHtml(textHtml(readFileSync(join(EXERCISES, file), "utf8")), true);
+      await statement.evaluate((element, text) => {
+        element.innerHTML = text;
+        return element.ownerDocument.fonts.ready;
+      }, html);
+      const formulas = await learner.page.evaluate<string[]>(CUT);
+      if (formulas.length > 0) cut[file] = formulas;
+    }
+    await learner.close();
+    expect(cut).toEqual({});
   },
 );

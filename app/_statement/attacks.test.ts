@@ -26,6 +26,8 @@ const MARKDOWN = {
   "a picture that counts its readers": "![pixel](https://evil.example/pixel.png)",
   "a picture that is a script": "![x](javascript:alert(1))",
   "a quote in a title": '[x](/a "\\" onmouseover=alert(1) x=\\"")',
+  "a step with attributes": ':::step[x]{onclick=alert(1) id=content style="position:fixed" open}\n\ny\n\n:::',
+  "a block by another name": ":::script[alert(1)]\n\nalert(1)\n\n:::",
   "an id the page has": '<a id="content" name="content">x</a>',
 };
 
@@ -89,7 +91,7 @@ describe("formulas without end", () => {
 });
 
 const TAGS_ALLOWED =
-  /^(div|p|span|a|ul|ol|li|table|thead|tbody|tr|th|td|pre|code|em|strong|del|h[2-6]|br|hr|blockquote|input|sup|section|svg|path|line|math|semantics|annotation|m[a-z]+)$/;
+  /^(div|p|span|a|ul|ol|li|table|thead|tbody|tr|th|td|pre|code|em|strong|del|h[2-6]|details|summary|br|hr|blockquote|input|sup|section|svg|path|line|math|semantics|annotation|m[a-z]+)$/;
 const ATTRIBUTES_ALLOWED =
   /^(class|style|href|title|rel|target|scope|data-scrolls|aria-hidden|xmlns|encoding|display|stretchy|fence|separator|mathvariant|mathcolor|mathbackground|width|height|viewBox|preserveAspectRatio|d|x1|x2|y1|y2|stroke-width|columnalign|columnspacing|rowspacing|scriptlevel|displaystyle|minsize|maxsize|lspace|rspace|voffset|linethickness|accent|start|type|disabled)$/i;
 

@@ -7,8 +7,11 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { disableConstructs } from "./disable-constructs.ts";
+import { formulaRows } from "./formula-rows.ts";
 import { keepMarks } from "./keep-marks.ts";
 import { sentenceElements, textElements } from "./shown-elements.ts";
+import { stepElement } from "./step-element.ts";
+import { stepSyntax } from "./step-syntax.ts";
 
 /** What the sanitiser lets through: no scripts, no styles, no pictures, links to the web and to mail only. */
 const schema: typeof defaultSchema = {
@@ -16,6 +19,7 @@ const schema: typeof defaultSchema = {
   attributes: {
     ...defaultSchema.attributes,
     code: [["className", /^language-./, "math-inline", "math-display"]],
+    details: [["className", "step"]],
     // The picture itself is not loaded; its text is shown.
     img: ["alt"],
   },
@@ -44,14 +48,16 @@ const BLOCKS = [
   ...["setextUnderline", "thematicBreak"],
 ];
 
-/** Whole texts: headings, lists, tables, listings, formulas. */
+/** Whole texts: headings, lists, tables, listings, formulas, steps of derivations. */
 export const textPipeline = unified()
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkMath)
+  .use(stepSyntax)
   .use(disableConstructs, TAGS)
-  .use(remarkRehype)
+  .use(remarkRehype, { handlers: { containerDirective: stepElement } })
   .use(rehypeSanitize, schema)
+  .use(formulaRows)
   .use(rehypeKatex, formulas)
   .use(keepMarks)
   .use(textElements)

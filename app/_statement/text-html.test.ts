@@ -2,7 +2,9 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { markdownTree, nodesOf } from "../../grader/spec/prose/markdown-tree.ts";
+import { rowsOf } from "./formula-rows.ts";
 import { textHtml as render } from "./markdown-html.ts";
+import { stepsHtml } from "./steps-html.ts";
 
 const EXERCISES = join(import.meta.dirname, "../../exercises");
 const TEXTS = globSync("*/statement.*.md", { cwd: EXERCISES });
@@ -13,9 +15,11 @@ describe("statements of the catalogue", () => {
     const markdown = readFileSync(join(EXERCISES, path), "utf8");
     const html = render(markdown);
     const shown = (tag: string) => html.split(tag).length - 1;
-    const nodes = [...nodesOf(markdownTree(markdown, "whole"))].map(({ type }) => type);
-    const read = (...types: readonly string[]) => nodes.filter((type) => types.includes(type)).length;
-    expect(shown('<span class="katex">')).toBe(read("math", "inlineMath"));
+    const nodes = [...nodesOf(markdownTree(markdown, "whole"))];
+    const read = (...types: readonly string[]) => nodes.filter(({ type }) => types.includes(type)).length;
+    const rows = nodes.flatMap((node) => (node.type === "math" ? rowsOf(node.value) : []));
+    expect(shown('<span class="katex">')).toBe(read("inlineMath") + rows.length);
+    expect(shown('<details class="step"><summary>')).toBe(read("containerDirective"));
     expect(shown("<table>")).toBe(read("table"));
     expect(shown("<pre")).toBe(read("code"));
     expect(shown("<a ")).toBe(read("link"));
@@ -40,6 +44,36 @@ describe("a formula that cannot be set", () => {
 
 describe("what looks like a tag is text", () => {
   test("in a paragraph", () => expect(render("An Array<number> of a <b>")).toContain("Array&#x3C;number>"));
+});
+
+describe("formulas beside each other", () => {
+  const rows = (formula: string) => render(`$$\n${formula}\n$$`).split('class="katex-display"').length - 1;
+
+  test("may stand below each other", () => expect(rows("a = b, \\qquad c = d \\qquad e")).toBe(3));
+
+  test.each(["{a \\qquad b}", "\\left( a \\qquad b \\right)", "\\begin{matrix} a \\qquad b \\end{matrix}"])(
+    "unless they are in one group: %s",
+    (formula) => expect(rows(formula)).toBe(1),
+  );
+});
+
+describe("a step of a derivation", () => {
+  const STEP = ":::step[What is $x$?]\n\n$$\nx = 1\n$$\n\n:::";
+
+  test("is folded below its question", () => {
+    expect(render(STEP)).toMatch(
+      /^<details class="step"><summary>What is .*<\/summary>\n.*katex-display.*\n<\/details>$/s,
+    );
+  });
+
+  test("stands open for who chose so, and folded again", () => {
+    const open = stepsHtml(render(STEP), true);
+    expect(open).toContain('<details class="step" open>');
+    expect(stepsHtml(open, false)).toBe(render(STEP));
+  });
+
+  test("is none where a line only speaks of one", () =>
+    expect(render("The ratio 1:2, :::step")).toContain(":::step"));
 });
 
 describe("punctuation", () => {

@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { currentPreferences } from "../_request/current-preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import type { TextName } from "../_server/exercises/statements.ts";
+import { DerivationSteps } from "../_statement/derivation-steps.tsx";
 import { ExerciseText } from "../_statement/exercise-text.tsx";
 import styles from "./reading-text.module.css";
 import { UsedModules } from "./used-modules.tsx";
+
+const STEP = /^ *:::step\[/m;
 
 /** What there is to read: the statement, the hints one by one, where to read on. All of it works without scripts. */
 export async function ReadingText({ page }: { readonly page: ExercisePage }) {
@@ -14,7 +18,7 @@ export async function ReadingText({ page }: { readonly page: ExercisePage }) {
     <article className={styles.text}>
       <Before page={page} />
       <UsedModules slug={page.slug} />
-      <ExerciseText {...text} part="statement" />
+      <StatementText text={text} hasSteps={STEP.test(page.statement[locale] ?? "")} />
       <Hints hints={page.hints.map((hint) => hint[locale])} text={text} />
       <Reading links={page.reading} />
     </article>
@@ -35,6 +39,17 @@ async function Before({ page }: { readonly page: ExercisePage }) {
       ))}
     </p>
   );
+}
+
+interface StatementProps {
+  readonly text: Omit<TextName, "part">;
+  readonly hasSteps: boolean;
+}
+
+async function StatementText({ text, hasSteps }: StatementProps) {
+  const { openSteps = false } = await currentPreferences();
+  const statement = <ExerciseText {...text} part="statement" />;
+  return hasSteps ? <DerivationSteps open={openSteps}>{statement}</DerivationSteps> : statement;
 }
 
 interface HintsProps {

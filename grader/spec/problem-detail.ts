@@ -230,12 +230,14 @@ type ProseDetail =
   | { readonly kind: "blank-text" }
   | { readonly kind: "placeholder"; readonly text: string }
   | { readonly kind: "formula"; readonly formula: string; readonly fault: FormulaFault }
-  | { readonly kind: "unclosed"; readonly mark: "$" | "$$" | "```" }
+  | { readonly kind: "unclosed"; readonly mark: "$" | "$$" | "```" | ":::" }
   | { readonly kind: "other-language"; readonly expected: "zh" | "en"; readonly text: string }
   | { readonly kind: "image"; readonly source: string }
   | { readonly kind: "bad-link"; readonly target: string }
   | { readonly kind: "top-heading"; readonly text: string }
   | { readonly kind: "broken-table" }
+  | { readonly kind: "step-name"; readonly name: string }
+  | { readonly kind: "step-part"; readonly lacks: "question" | "answer" }
   /** `places` are numbers from 1. */
   | { readonly kind: "equal-choices"; readonly places: readonly number[] }
   | { readonly kind: "order-words"; readonly words: string };
@@ -254,6 +256,8 @@ type CompletenessDetail =
   | { readonly kind: "no-statement" | "empty-statement"; readonly language: "zh" | "en" }
   /** The other language has one. */
   | { readonly kind: "no-explanation"; readonly language: "zh" | "en" }
+  /** How many steps are folded under a heading, here and in the other language. */
+  | { readonly kind: "other-steps"; readonly here: number; readonly there: number }
   | { readonly kind: "no-quiz"; readonly least: number }
   | { readonly kind: "few-questions"; readonly least: number; readonly received: number }
   | { readonly kind: "no-hints" | "no-reading" | "no-misconceptions" | "no-public-case" | "no-hidden-case" }

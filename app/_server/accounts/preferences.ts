@@ -10,6 +10,8 @@ export const Preferences = z.object({
   /** Tab moves the focus instead of indenting. */
   editorTabMovesFocus: z.boolean().optional().catch(undefined),
   editorScreenReader: z.boolean().optional().catch(undefined),
+  /** Whether the steps of derivations in statements stand open from the start. */
+  openSteps: z.boolean().optional().catch(undefined),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -188,7 +188,9 @@ export const problemsEn: ProblemMessages = {
       ? `A ${code("$")} without its partner: no formula begins or ends here. Close it, or write ${code("\\$")} for a dollar sign.`
       : mark === "$$"
         ? `A formula that is not closed: ${code("$$")} is missing behind it.`
-        : "A listing that is not closed. End it with a line of the marks that it begins with.",
+        : mark === ":::"
+          ? `A step that is not closed: a line ${code(":::")} is missing behind it.`
+          : "A listing that is not closed. End it with a line of the marks that it begins with.",
   "other-language": ({ expected, text }) => `This should be in ${LANGUAGES[expected]}: ${excerpt(text)}.`,
   image: ({ source }) =>
     `The pages show no pictures, only their text: ${excerpt(source)}. Write a table, a listing or a formula.`,
@@ -198,6 +200,12 @@ export const problemsEn: ProblemMessages = {
     `The page sets the title of the exercise itself. Leave out ${excerpt(text)}, or write it with ${code("##")}.`,
   "broken-table": () =>
     `Rows that are no table: under the first row there must be one of dashes (${code("|---|---|")}) with as many cells.`,
+  "step-name": ({ name }) =>
+    `There is no block ${code(`:::${name}`)}. A step of a derivation is ${code(":::step[question]")}, what answers it, ${code(":::")}.`,
+  "step-part": ({ lacks }) =>
+    lacks === "question"
+      ? `A step without a question: write it in brackets, ${code(":::step[What changes?]")}.`
+      : `A step without an answer: between its question and ${code(":::")} there is nothing.`,
   "equal-choices": ({ places }) => `Choices ${listedWith(places.map(String), "and")} say the same.`,
   "order-words": ({ words }) =>
     `Choices are shown in another order to everybody, so ${excerpt(words)} points at nothing. Name what is meant.`,
@@ -206,6 +214,8 @@ export const problemsEn: ProblemMessages = {
   "empty-statement": ({ language }) => `The statement in ${LANGUAGES[language]} is empty.`,
   "no-explanation": ({ language }) =>
     `The explanation in ${LANGUAGES[language]} is missing. The other language has one.`,
+  "other-steps": ({ here, there }) =>
+    `Both languages fold the same steps, under the same headings: here ${count(here, "step is", "steps are")} folded, in Chinese ${there}.`,
   "no-quiz": ({ least }) => `The quiz is missing. Write one of ${least} questions or more.`,
   "few-questions": ({ least, received }) =>
     `The quiz has ${count(received, "question", "questions")}; ${least} or more are expected.`,

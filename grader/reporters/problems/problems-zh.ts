@@ -182,19 +182,29 @@ export const problemsZh: ProblemMessages = {
       ? `这个 ${code("$")} 没有配对，不构成公式。请补上另一个，若要写美元符号请用 ${code("\\$")}。`
       : mark === "$$"
         ? `公式没有结束，后面缺少${code("$$")}。`
-        : "代码块没有结束。请在后面加一行与开头相同的标记。",
+        : mark === ":::"
+          ? `推导步骤没有结束，后面缺少一行 ${code(":::")}。`
+          : "代码块没有结束。请在后面加一行与开头相同的标记。",
   "other-language": ({ expected, text }) => `这里应当用${LANGUAGES[expected]}书写：${excerpt(text)}。`,
   image: ({ source }) => `页面不显示图片，只显示其文字：${excerpt(source)}。请改用表格、代码块或公式。`,
   "bad-link": ({ target }) =>
     `链接 ${excerpt(target)} 无效。请写完整的网址（${code("https://…")}），或 ${code("/exercises/")} 加练习的 slug。`,
   "top-heading": ({ text }) => `练习的标题由页面自行显示。请删去 ${excerpt(text)}，或改用 ${code("##")}。`,
   "broken-table": () => `这几行不构成表格：首行之下应有一行短横（${code("|---|---|")}），列数与首行相同。`,
+  "step-name": ({ name }) =>
+    `没有 ${code(`:::${name}`)} 这种块。推导的一步写作 ${code(":::step[问题]")}、答案、${code(":::")}。`,
+  "step-part": ({ lacks }) =>
+    lacks === "question"
+      ? `这一步没有问题。请写在方括号里，例如 ${code(":::step[哪一项会变？]")}。`
+      : `这一步没有答案：问题与 ${code(":::")} 之间是空的。`,
   "equal-choices": ({ places }) => `第 ${places.join("、")} 个选项内容相同。`,
   "order-words": ({ words }) => `选项的顺序因人而异，${excerpt(words)} 无从指认。请直接写出所指的内容。`,
 
   "no-statement": ({ language }) => `缺少${LANGUAGES[language]}题面。`,
   "empty-statement": ({ language }) => `${LANGUAGES[language]}题面是空的。`,
   "no-explanation": ({ language }) => `缺少${LANGUAGES[language]}的讲解，另一种语言已经有了。`,
+  "other-steps": ({ here, there }) =>
+    `两种语言在相同的标题下折叠相同的步骤：英文这里折叠了 ${here} 步，中文是 ${there} 步。`,
   "no-quiz": ({ least }) => `缺少概念题，至少要有 ${least} 道。`,
   "few-questions": ({ least, received }) => `概念题有 ${received} 道，至少要有 ${least} 道。`,
   "no-hints": () => "没有提示。请至少写一条，由浅入深。",

@@ -51,6 +51,21 @@ test("statements and a quiz of four questions", async () => {
   `);
 });
 
+test("the same steps folded in both languages", async () => {
+  const step = "\n\n## One\n\n:::step[?]\n\n1\n\n:::\n";
+  const twice = `${step}\n:::step[??]\n\n2\n\n:::\n`;
+  const fold = (zh: string, en: string) =>
+    lacks((files) => {
+      files["statement.zh.md"] += zh;
+      files["statement.en.md"] += en;
+    });
+  expect(await fold(twice, twice)).toEqual([]);
+  expect(await fold(twice, step)).toEqual([
+    expect.stringMatching(/^statement\.en\.md:\d+ .* here 1 step is folded, in Chinese 2\.$/),
+  ]);
+  expect(await fold("", step)).toHaveLength(1);
+});
+
 test("a quiz at all, hints, reading", async () => {
   expect(
     await lacks((files) => {

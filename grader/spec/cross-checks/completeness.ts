@@ -9,6 +9,7 @@ import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { proseProblems } from "../prose/prose-problems.ts";
 import { questionFindings } from "../prose/question-findings.ts";
+import { stepsByHeading } from "../prose/steps-by-heading.ts";
 import { textFindings } from "../prose/text-findings.ts";
 import { isQuizAlone } from "../schema/exercise-spec.ts";
 
@@ -27,6 +28,7 @@ export function completeness(exercise: Exercise, slugs: readonly string[]): Spec
   return [
     ...statementProblems(exercise, slugs),
     ...explanationProblems(exercise, slugs),
+    ...stepCountProblems(exercise),
     ...quizProblems(exercise, slugs),
     ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
     ...strayFiles(dir),
@@ -64,6 +66,18 @@ function proseProblemsIn(
     ...fileProblem(file, detail, suggestion),
     ...positionIn(text, at),
   }));
+}
+
+/** A learner who changes language finds the steps where they were. */
+function stepCountProblems({ statement: { zh, en } }: Exercise): SpecProblem[] {
+  if (zh === null || en === null) return [];
+  const chinese = stepsByHeading(zh);
+  return stepsByHeading(en).flatMap(({ at, steps: here }, i) => {
+    const there = chinese[i]?.steps ?? 0;
+    if (here === there) return [];
+    const problem = fileProblem("statement.en.md", { kind: "other-steps", here, there });
+    return [{ ...problem, ...positionIn(en, at) }];
+  });
 }
 
 function quizProblems({ dir, quiz }: Exercise, slugs: readonly string[]): SpecProblem[] {

@@ -1,3 +1,5 @@
+import { type ContainerDirective, directiveFromMarkdown } from "mdast-util-directive";
+import { directive } from "micromark-extension-directive";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
@@ -15,8 +17,15 @@ const without = (constructs: readonly string[]) => ({
   micromarkExtensions: [{ disable: { null: [...constructs] } }],
 });
 
+/** `:::step[…]` and its end; a colon within a line is a colon. */
+const COLON = 58;
+const [steps] = [directive().flow?.[COLON] ?? []].flat();
+
 const whole = unified()
-  .data(without(TAGS))
+  .data({
+    micromarkExtensions: [...without(TAGS).micromarkExtensions, { flow: { [COLON]: steps } }],
+    fromMarkdownExtensions: [directiveFromMarkdown()],
+  })
   .use(remarkParse)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkMath)
@@ -29,6 +38,9 @@ const short = unified()
 
 type Root = ReturnType<typeof whole.parse>;
 export type MarkdownNode = Root | Root["children"][number];
+
+/** A step of a derivation: its question, if it has one, is its first child. */
+export type Step = ContainerDirective;
 
 /** A text as the pages read it: a whole one, or a sentence or two. */
 export function markdownTree(text: string, form: "whole" | "short"): Root {

@@ -84,6 +84,23 @@ test("marks that are not closed", () => {
     expect(saidOf(listing), listing).toEqual([expect.stringContaining("not closed")]);
 });
 
+test("steps that could not be unfolded, or hold nothing", () => {
+  expect(saidOf(":::step[Which way?]\n\nDown.\n\n:::\n")).toEqual([]);
+  expect(saidOf("Text.\n\n:::step[Which way?]\n\nDown.\n")).toEqual([
+    "3:1 A step that is not closed: a line `:::` is missing behind it.",
+  ]);
+  expect(saidOf(":::step\n\nDown.\n\n:::\n")).toEqual([
+    "1:1 A step without a question: write it in brackets, `:::step[What changes?]`.",
+  ]);
+  expect(saidOf(":::step[Which way?]\n\n:::\n")).toEqual([
+    "1:1 A step without an answer: between its question and `:::` there is nothing.",
+  ]);
+  expect(saidOf(":::setp[Which way?]\n\nDown $\\sqrrt{x}$.\n\n:::\n")).toEqual([
+    "1:1 There is no block `:::setp`. A step of a derivation is `:::step[question]`, what answers it, `:::`.",
+    "3:6 The formula `\\sqrrt{x}` cannot be set: there is no command `\\sqrrt`. Did you mean `\\sqrt`?",
+  ]);
+});
+
 test("placeholders of the importer, and nothing else about what is still to be translated", () => {
   for (const { zh, en } of Object.values(PLACEHOLDERS)) {
     expect(saidOf(`${en}用学到的东西`, "short", "en")).toHaveLength(1);

@@ -2,7 +2,7 @@ import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { formulaProblem } from "./formula-problem.ts";
 import { isOtherLanguage } from "./is-other-language.ts";
-import { type MarkdownNode, markdownTree, nodesOf } from "./markdown-tree.ts";
+import { type MarkdownNode, markdownTree, nodesOf, type Step } from "./markdown-tree.ts";
 import { placeholderIn } from "./placeholder.ts";
 
 export interface Prose {
@@ -57,6 +57,8 @@ function markdownProblems(prose: Prose, slugs: readonly string[]): ProseProblem[
         return formulaProblems(node.value, source, at, node.type === "math");
       case "code":
         return isOpen(source) ? [problem(at, { kind: "unclosed", mark: "```" })] : [];
+      case "containerDirective":
+        return stepProblems(node, source, at);
       case "text":
         return dollarProblems(source, at);
       case "image":
@@ -87,11 +89,24 @@ function formulaProblems(formula: string, source: string, at: number, isBlock: b
 
 /** Whether no line ends a block with the marks it begins with, or more; in a quotation they stand behind its `>`. */
 function isOpen(source: string): boolean {
-  const [, marks, mark] = /^((`|~|\$)\2+)/.exec(source) ?? [];
+  const [, marks, mark] = /^((`|~|\$|:)\2+)/.exec(source) ?? [];
   if (marks === undefined || mark === undefined) return false;
   const [, ...lines] = source.trimEnd().split("\n");
   const last = (lines.at(-1) ?? "").replace(/^[\s>]*/, "");
   return last.length < marks.length || last.replaceAll(mark, "") !== "";
+}
+
+/** What a page would fold without a question to unfold it by, or with nothing in it. */
+function stepProblems(
+  { name, children: [first, ...others] }: Step,
+  source: string,
+  at: number,
+): ProseProblem[] {
+  if (name !== "step") return [problem(at, { kind: "step-name", name })];
+  if (isOpen(source)) return [problem(at, { kind: "unclosed", mark: ":::" })];
+  const hasQuestion = first?.type === "paragraph" && first.data?.directiveLabel === true;
+  if (!hasQuestion) return [problem(at, { kind: "step-part", lacks: "question" })];
+  return others.length === 0 ? [problem(at, { kind: "step-part", lacks: "answer" })] : [];
 }
 
 /** A dollar sign left over in the text has no partner. */

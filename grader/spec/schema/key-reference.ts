@@ -27,7 +27,26 @@ const HEADER = [
   "",
 ].join("\n");
 
-/** Every key of `exercise.yaml` and `quiz.yaml` as Markdown tables. */
+const STATEMENTS = [
+  "## statement.zh.md, statement.en.md",
+  "",
+  "Markdown with GitHub's tables, formulas between `$` or, as blocks, between lines of `$$`. A block that stands beside",
+  "another is divided from it by `\\qquad`: where the page has no room for both, they stand below each other. What a",
+  "learner should find is folded in steps, the question in brackets and what answers it between it and a line `:::`:",
+  "",
+  "```md",
+  ":::step[One score rises. What becomes of the other weights?]",
+  "",
+  "They fall: $\\partial a_r/\\partial z_s = a_r\\,([r=s] - a_s)$.",
+  "",
+  ":::",
+  "```",
+  "",
+  "Below each heading both languages fold as many steps.",
+  "",
+].join("\n");
+
+/** Every key of `exercise.yaml` and `quiz.yaml` as Markdown tables, and the blocks of statements. */
 export function keyReference(): string {
   const pages = Object.entries(jsonSchemas()).map(([file, text]) => {
     const schema: Schema = JSON.parse(text);
@@ -37,7 +56,7 @@ export function keyReference(): string {
     );
     return [section(`## ${title}`, schema), ...parts].join("\n");
   });
-  return [HEADER, ...pages].join("\n");
+  return [HEADER, ...pages, STATEMENTS].join("\n");
 }
 
 function section(heading: string, schema: Schema): string {
