@@ -38,7 +38,33 @@ test("an explanation that counts the choices", () => {
   ]);
 });
 
+test("a choice that leans on others, and an order that is told by places", () => {
+  expect(questionFindings(question(["They commute.", "Both laws carry over."]), [])).toMatchObject([
+    { path: ["choices", 1, "text", "en"], detail: { kind: "order-words", words: "Both laws" } },
+  ]);
+  const ordering: Question = {
+    kind: "ordering",
+    name: "o",
+    prompt: both("?"),
+    explanation: { zh: "前两处属于判别器。", en: "The first two places belong to the discriminator." },
+    items: ["a", "b", "c"].map(both),
+  };
+  expect(questionFindings(ordering, [])).toMatchObject([
+    { path: ["explanation", "zh"], detail: { words: "前两处" } },
+    { path: ["explanation", "en"], detail: { words: "The first two" } },
+  ]);
+});
+
 test.each([
+  ["en", "All of the above hold.", "All of the above"],
+  ["en", "The two preceding claims are equal.", "preceding claims"],
+  ["en", "The values above 0 pass, those below do not.", null],
+  ["en", "The bank above the river.", null],
+  ["zh", "把卷积换成互相关，以上两条照样成立", "以上两条"],
+  ["zh", "学习率一旦会变，上面两种写法依然相同。", "上面两种"],
+  ["zh", "其余三个都不对。", "其余三个"],
+  ["zh", "下面哪些说法正确？", null],
+  ["zh", "其余三类各 0.05。", null],
   ["en", "The first two are right.", "The first two"],
   ["en", "Only the last choice holds.", "last choice"],
   ["en", "Option B drops the mean.", "Option B"],

@@ -5,20 +5,29 @@ import { orderWords } from "./order-words.ts";
 
 const LANGUAGES = ["zh", "en"] as const;
 
-/** Choices that say the same, and texts that point at a choice by its place, which is drawn anew for each attempt. */
+/**
+ * Choices that say the same, and texts that point at a choice by its place, which is drawn anew for each attempt; so are
+ * the places of what is put in order.
+ */
 export function questionFindings(question: Question, path: DocumentPath): Finding[] {
   if (question.kind === "numeric") return [];
-  if (question.kind === "ordering") return equalFindings(question.items, [...path, "items"]);
-  const texts = question.choices.map(({ text }) => text);
+  const [key, options] =
+    question.kind === "ordering"
+      ? ["items", question.items]
+      : ["choices", question.choices.map(({ text }) => text)];
+  const where = key === "choices" ? ["text"] : [];
   return [
-    ...equalFindings(texts, [...path, "choices"]),
-    ...(["prompt", "explanation"] as const).flatMap((key) =>
-      LANGUAGES.flatMap((language): Finding[] => {
-        const words = orderWords(question[key][language], language);
-        return words === null ? [] : [finding([...path, key, language], { kind: "order-words", words })];
-      }),
-    ),
+    ...equalFindings(options, [...path, key]),
+    ...(["prompt", "explanation"] as const).flatMap((name) => orderFindings(question[name], [...path, name])),
+    ...options.flatMap((option, i) => orderFindings(option, [...path, key, i, ...where], true)),
   ];
+}
+
+function orderFindings(text: Text, path: DocumentPath, isChoice = false): Finding[] {
+  return LANGUAGES.flatMap((language): Finding[] => {
+    const words = orderWords(text[language], language, isChoice);
+    return words === null ? [] : [finding([...path, language], { kind: "order-words", words })];
+  });
 }
 
 /** One finding for each set of equals, at the second of them, whichever language they are equal in. */

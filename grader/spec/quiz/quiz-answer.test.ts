@@ -54,6 +54,16 @@ describe("an answer", () => {
     expect(gradeAnswer(numeric, [], { number })).toBe(true);
   });
 
+  test.each([
+    ["1/8", true],
+    ["8", true],
+    ["0.125", true],
+    ["1/4", false],
+  ] as const)("may say one part in eight as %s: %s", (number, right) => {
+    const inEight: Question = { ...numeric, answer: 8, also: [1 / 8] };
+    expect(gradeAnswer(inEight, [], { number })).toBe(right);
+  });
+
   test.each(["", "a quarter", "1/0", "Infinity"])("does not take %j for a number", (number) => {
     expect(gradeAnswer(numeric, [], { number })).toBeNull();
   });

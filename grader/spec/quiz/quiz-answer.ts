@@ -49,7 +49,8 @@ export function gradeAnswer(
 ): boolean | null {
   if (question.kind === "numeric") {
     const value = "number" in answer ? numberIn(answer.number) : null;
-    return value === null ? null : Math.abs(value - question.answer) <= question.tolerance;
+    const meant = [question.answer, ...(question.also ?? [])];
+    return value === null ? null : meant.some((number) => Math.abs(value - number) <= question.tolerance);
   }
   if ("number" in answer || "order" in answer !== (question.kind === "ordering")) return null;
   const places = declaredPlaces("order" in answer ? answer.order : answer.choices, order);
