@@ -1,17 +1,24 @@
-import { getTranslations } from "next-intl/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
 import { PageFrame } from "../_shell/page-frame.tsx";
 import { collectionSize } from "./collection-size.ts";
 import { Invitation } from "./invitation.tsx";
 import styles from "./landing.module.css";
-import { SampleResult } from "./sample-result.tsx";
+import { liveMessages } from "./live-messages.ts";
+import { LiveSample } from "./live-sample.tsx";
 
 const PEOPLE = ["learner", "instructor", "pipeline"] as const;
 
 /** What this is, for whom, what it shows, and where to begin. */
 export async function LandingPage() {
-  const [t, user] = await Promise.all([getTranslations("landing"), currentUser()]);
+  const [locale, t, user, frameUrl] = await Promise.all([
+    getLocale(),
+    getTranslations("landing"),
+    currentUser(),
+    platform().sandboxAddress(),
+  ]);
   const progress = await platform().progress.all(user);
   const size = collectionSize(
     platform()
@@ -20,12 +27,20 @@ export async function LandingPage() {
   );
   return (
     <PageFrame>
-      <section className={styles.hero}>
-        <h1>{t("title")}</h1>
-        <p className={styles.lead}>{t("lead")}</p>
-        <Invitation user={user} progress={progress} />
+      <div className={styles.hero}>
+        <section>
+          <h1>{t("title")}</h1>
+          <p className={styles.lead}>{t("lead")}</p>
+          <Invitation user={user} progress={progress} />
+        </section>
+        <NextIntlClientProvider messages={liveMessages(locale)}>
+          <LiveSample frameUrl={frameUrl} />
+        </NextIntlClientProvider>
+      </div>
+      <section className={styles.part} aria-labelledby="sample">
+        <h2 id="sample">{t("sample.title")}</h2>
+        <p className={styles.size}>{t("sample.how")}</p>
       </section>
-      <SampleResult />
       <section className={styles.part} aria-labelledby="people">
         <h2 id="people">{t("people.title")}</h2>
         <ul className={styles.people}>

@@ -1,0 +1,66 @@
+"use client";
+
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { explainChecks, shownCase } from "../../grader/browser.ts";
+import { EntryFocusProvider } from "../_results/entry-focus.tsx";
+import { GradientHeat } from "../_results/gradient/gradient-picture.tsx";
+import { InlineText } from "../_results/inline-text.tsx";
+import palette from "../_results/palette.module.css";
+import type { Report, RunState } from "../_workbench/run-state.ts";
+import styles from "./live-sample.module.css";
+
+/** What the grader says: sentence and heat map, or that it is right. */
+export function LiveResult({ state }: { readonly state: RunState }) {
+  const t = useTranslations("landing.live");
+  return (
+    <div className={`${styles.result} ${palette.palette}`} role="status">
+      {(state.phase === "preparing" || state.phase === "running") && (
+        <p className={styles.quiet}>{t("running")}</p>
+      )}
+      {state.phase === "failed" && <p>{t("unavailable")}</p>}
+      {state.phase === "done" && <Verdict report={state.report} />}
+    </div>
+  );
+}
+
+function Verdict({ report: { checks } }: { readonly report: Report }) {
+  const t = useTranslations("landing.live");
+  const failed = explainChecks(checks, useLocale() === "zh" ? "zh" : "en").find(
+    ({ explanation }) => explanation !== null,
+  );
+  if (failed === undefined || failed.explanation === null)
+    return (
+      <>
+        <p className={styles.passed}>
+          <span aria-hidden="true">✓</span> {t("passed", { count: checks.length })}
+        </p>
+        <p>
+          <Link href="/exercises/batch-norm" prefetch={false}>
+            {t("open")}
+          </Link>
+        </p>
+      </>
+    );
+  const { check, explanation } = failed;
+  const outcome = shownCase(check.cases)?.outcome;
+  const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
+  const passed = checks.filter(({ status }) => status === "passed").length;
+  return (
+    <>
+      <p className={styles.failed}>
+        <span aria-hidden="true">✗</span> {t("failed", { passed, total: checks.length })}
+      </p>
+      {explanation.sentences.slice(0, 1).map((sentence) => (
+        <p key={sentence} className={styles.sentence}>
+          <InlineText markdown={sentence} />
+        </p>
+      ))}
+      {picture !== undefined && (
+        <EntryFocusProvider>
+          <GradientHeat picture={picture} />
+        </EntryFocusProvider>
+      )}
+    </>
+  );
+}

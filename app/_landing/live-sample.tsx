@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LazyPart } from "../_parts/lazy-part.tsx";
+import { PartCode } from "../_parts/part-code.ts";
+import { Highlighted } from "./highlighted.tsx";
+import styles from "./live-sample.module.css";
+import { LIVE_LINES } from "./live-sample-source.ts";
+
+const LIVE = new PartCode(async () => (await import("./live-editor.tsx")).LiveEditor);
+
+/** A backward pass with one wrong line, to be run and mended. What that needs is fetched at the first touch. */
+export function LiveSample({ frameUrl }: { readonly frameUrl: string }) {
+  const t = useTranslations("landing.live");
+  const [first, setFirst] = useState<"run" | "edit" | null>(null);
+  const prefetch = () => void LIVE.prefetch();
+  if (first !== null) return <LazyPart code={LIVE} props={{ frameUrl, isRun: first === "run" }} />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only fetches ahead of the buttons within
+    <div className={styles.live} onPointerEnter={prefetch} onFocus={prefetch}>
+      <button type="button" className={styles.code} onClick={() => setFirst("edit")} aria-label={t("edit")}>
+        <Highlighted code={LIVE_LINES} />
+      </button>
+      <div className={styles.bar}>
+        <button type="button" className={styles.run} onClick={() => setFirst("run")}>
+          {t("run")}
+        </button>
+        <span className={styles.quiet}>{t("hint")}</span>
+      </div>
+    </div>
+  );
+}
