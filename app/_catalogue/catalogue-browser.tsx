@@ -12,6 +12,7 @@ import type { ConceptChoice } from "./concept-choices.ts";
 import { filterRows } from "./filter-rows.ts";
 import type { GraphLayout } from "./graph-layout.ts";
 import { PrerequisiteGraph } from "./prerequisite-graph.tsx";
+import { TrackMap } from "./track-map.tsx";
 import { useCatalogueQuery } from "./use-catalogue-query.ts";
 
 interface Props {
@@ -28,6 +29,8 @@ export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
   const [query, change] = useCatalogueQuery();
   const shown = filterRows(rows, query, useSearch(query.search, found));
   const narrowed = isNarrowed(query);
+  // What a search finds has an order, which a list shows.
+  const isSearched = query.search.trim() !== "";
   const clear = () => change({ ...EVERYTHING, view: query.view });
   const counts = { shown: shown.length, total: rows.length, narrowed: narrowed ? "yes" : "no" };
   return (
@@ -45,6 +48,8 @@ export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
         <NothingFound total={rows.length} clear={clear} />
       ) : query.view === "graph" ? (
         <PrerequisiteGraph rows={rows} shown={new Set(shown.map(({ slug }) => slug))} layout={layout} />
+      ) : query.view === "map" && !isSearched ? (
+        <TrackMap rows={rows} shown={new Set(shown.map(({ slug }) => slug))} />
       ) : (
         <CatalogueTable rows={shown} all={rows} />
       )}

@@ -54,7 +54,7 @@ export function CatalogueFilters({ query, change, concepts }: Props) {
           choose={(value) => change({ status: STATUSES.find((known) => known === value) ?? null })}
           groups={[{ items: STATUSES.map((status) => ({ value: status, name: t(`status.${status}`) })) }]}
         />
-        {query.view === "graph" && <input type="hidden" name="view" value="graph" />}
+        {query.view !== "map" && <input type="hidden" name="view" value={query.view} />}
         <noscript>
           <Button type="submit">{t("apply")}</Button>
         </noscript>

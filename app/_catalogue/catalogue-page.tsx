@@ -1,5 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NextUpCard } from "../_progress/next-up-card.tsx";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
 import { searchIndex } from "../_search/search-index.ts";
@@ -27,6 +28,7 @@ export async function CataloguePage({ searchParams }: Props) {
     <PageFrame>
       <h1>{t("title")}</h1>
       <p className={styles.intro}>{t("intro", { count: rows.length })}</p>
+      <NextUpCard progress={progress} />
       <NextIntlClientProvider messages={browserMessages(locale)}>
         <CatalogueBrowser
           rows={rows}

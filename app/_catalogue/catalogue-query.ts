@@ -1,5 +1,8 @@
 import type { CatalogueStatus } from "./catalogue-row.ts";
 
+/** The tracks as columns, one exercise a line, what builds on what. */
+export const VIEWS = ["map", "list", "graph"] as const;
+
 /** What a learner searches for: all of it is in the address, so that it can be shared. */
 export interface CatalogueQuery {
   readonly search: string;
@@ -8,7 +11,7 @@ export interface CatalogueQuery {
   /** 1 to 5; null for all. */
   readonly difficulty: number | null;
   readonly status: CatalogueStatus | "ready" | null;
-  readonly view: "list" | "graph";
+  readonly view: (typeof VIEWS)[number];
 }
 
 export const EVERYTHING: CatalogueQuery = {
@@ -16,7 +19,7 @@ export const EVERYTHING: CatalogueQuery = {
   concept: "",
   difficulty: null,
   status: null,
-  view: "list",
+  view: "map",
 };
 
 export const STATUSES = ["ready", "untouched", "started", "passed"] as const;
@@ -27,12 +30,13 @@ type Parameters = Readonly<Record<string, string | readonly string[] | undefined
 export function parseQuery(parameters: Parameters): CatalogueQuery {
   const difficulty = Number(single(parameters.difficulty));
   const status = single(parameters.status);
+  const view = single(parameters.view);
   return {
     search: single(parameters.q).slice(0, 100),
     concept: single(parameters.concept),
     difficulty: Number.isInteger(difficulty) && difficulty >= 1 && difficulty <= 5 ? difficulty : null,
     status: STATUSES.find((known) => known === status) ?? null,
-    view: single(parameters.view) === "graph" ? "graph" : "list",
+    view: VIEWS.find((known) => known === view) ?? "map",
   };
 }
 
@@ -43,7 +47,7 @@ export function queryAddress(query: CatalogueQuery): string {
   if (query.concept !== "") parameters.set("concept", query.concept);
   if (query.difficulty !== null) parameters.set("difficulty", String(query.difficulty));
   if (query.status !== null) parameters.set("status", query.status);
-  if (query.view !== "list") parameters.set("view", query.view);
+  if (query.view !== "map") parameters.set("view", query.view);
   const text = parameters.toString();
   return text === "" ? "/exercises" : `/exercises?${text}`;
 }

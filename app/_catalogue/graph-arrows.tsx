@@ -5,10 +5,12 @@ interface Props {
   readonly layout: GraphLayout;
   /** Slugs; an arrow between two that are not all shown is faint. */
   readonly shown: ReadonlySet<string>;
+  /** Slugs of what is pointed at and its relatives; null where nothing is. */
+  readonly lit: ReadonlySet<string> | null;
 }
 
 /** The arrows behind the nodes. The text beside the picture says the same, so they are hidden from screen readers. */
-export function GraphArrows({ layout: { width, height, edges }, shown }: Props) {
+export function GraphArrows({ layout: { width, height, edges }, shown, lit }: Props) {
   return (
     <svg className={styles.arrows} width={width} height={height} aria-hidden="true">
       <defs>
@@ -29,6 +31,7 @@ export function GraphArrows({ layout: { width, height, edges }, shown }: Props) 
           key={`${edge.from} ${edge.to}`}
           d={curve(edge)}
           markerEnd="url(#arrow-tip)"
+          data-light={lit === null ? undefined : lit.has(edge.from) && lit.has(edge.to) ? "lit" : "dim"}
           data-faint={!(shown.has(edge.from) && shown.has(edge.to)) || undefined}
         />
       ))}

@@ -3,9 +3,11 @@
 import { Box } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { CatalogueRow } from "./catalogue-row.ts";
 import { GraphArrows } from "./graph-arrows.tsx";
 import { type GraphLayout, NODE_SIZE } from "./graph-layout.ts";
+import { graphLevels, relatives } from "./graph-relatives.ts";
 import { GraphText } from "./graph-text.tsx";
 import styles from "./prerequisite-graph.module.css";
 import { StatusMark, StatusSign } from "./status-sign.tsx";
@@ -21,32 +23,55 @@ interface Props {
 export function PrerequisiteGraph({ rows, shown, layout }: Props) {
   const t = useTranslations("catalogue");
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  const [pointed, setPointed] = useState<string | null>(null);
+  const lit = pointed === null ? null : relatives(pointed, rows);
+  const node = (slug: string) => {
+    const row = bySlug.get(slug);
+    if (row === undefined) return null;
+    const light = lit === null ? "" : lit.has(slug) ? "lit" : "dim";
+    return <Node row={row} isShown={shown.has(slug)} light={light} onPoint={setPointed} />;
+  };
   return (
     <div>
       <p className={styles.help}>{t("graph.help")}</p>
       <Legend />
       <Box component="section" className={styles.window ?? ""} aria-label={t("graph.label")} tabIndex={0}>
         <div className={styles.canvas} style={{ width: layout.width, height: layout.height }}>
-          <GraphArrows layout={layout} shown={shown} />
+          <GraphArrows layout={layout} shown={shown} lit={lit} />
           <ul className={styles.nodes}>
-            {layout.nodes.map(({ slug, x, y }) => {
-              const row = bySlug.get(slug);
-              if (row === undefined) return null;
-              return (
-                <li key={slug} style={{ left: x, top: y, ...NODE_SIZE }}>
-                  <Node row={row} isShown={shown.has(slug)} />
-                </li>
-              );
-            })}
+            {layout.nodes.map(({ slug, x, y }) => (
+              <li key={slug} style={{ left: x, top: y, ...NODE_SIZE }}>
+                {node(slug)}
+              </li>
+            ))}
           </ul>
         </div>
       </Box>
+      <ol className={styles.levels} aria-label={t("graph.label")}>
+        {graphLevels(rows).map((level) => (
+          <li key={level[0]}>
+            <ul>
+              {level.map((slug) => (
+                <li key={slug}>{node(slug)}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
       <GraphText rows={rows} titles={new Map(rows.map(({ slug, title }) => [slug, title]))} />
     </div>
   );
 }
 
-function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: boolean }) {
+interface NodeProps {
+  readonly row: CatalogueRow;
+  readonly isShown: boolean;
+  /** Whether it is related to what is pointed at; "" where nothing is. */
+  readonly light: "lit" | "dim" | "";
+  readonly onPoint: (slug: string | null) => void;
+}
+
+function Node({ row, isShown, light, onPoint }: NodeProps) {
   const t = useTranslations("catalogue");
   const state = t("graph.state", {
     status: t(`status.${row.status}`),
@@ -61,6 +86,11 @@ function Node({ row, isShown }: { readonly row: CatalogueRow; readonly isShown: 
       data-status={row.status}
       data-ready={row.isReady || undefined}
       data-faint={!isShown || undefined}
+      data-light={light}
+      onPointerEnter={() => onPoint(row.slug)}
+      onPointerLeave={() => onPoint(null)}
+      onFocus={() => onPoint(row.slug)}
+      onBlur={() => onPoint(null)}
     >
       <span className={styles.number}>
         <StatusMark status={row.status} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import styles from "./catalogue-filters.module.css";
-import { type CatalogueQuery, queryAddress } from "./catalogue-query.ts";
+import { type CatalogueQuery, queryAddress, VIEWS } from "./catalogue-query.ts";
 
 interface Props {
   readonly query: CatalogueQuery;
@@ -14,7 +14,7 @@ export function ViewSwitch({ query, change }: Props) {
   const t = useTranslations("catalogue");
   return (
     <nav className={styles.views} aria-label={t("view.label")}>
-      {(["list", "graph"] as const).map((view) => (
+      {VIEWS.map((view) => (
         <a
           key={view}
           href={queryAddress({ ...query, view })}

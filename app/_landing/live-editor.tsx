@@ -20,7 +20,7 @@ interface Props {
 export function LiveEditor({ frameUrl, isRun }: Props) {
   const t = useTranslations("landing.live");
   const [lines, setLines] = useState(LIVE_LINES);
-  const running = useRun(useBrowserGrader("batch-norm", frameUrl));
+  const running = useRun(useBrowserGrader("batch-norm", frameUrl, null));
   const field = useRef<HTMLTextAreaElement>(null);
   const run = () => {
     const source = liveSource(field.current?.value ?? lines);

@@ -1,5 +1,5 @@
-import type { Tally } from "./concept-progress.ts";
 import styles from "./progress.module.css";
+import type { Tally } from "./tally.ts";
 
 const UNIT = 10;
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { loadCatalogue } from "../../grader/index.ts";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
-import { conceptProgress, isWorkedOn, tally } from "./concept-progress.ts";
 import { nextUp } from "./next-up.ts";
+import { isWorkedOn, tally } from "./tally.ts";
 
 const passedLong = entry("activation-functions", { status: "passed", bestScore: 100, passedAt: new Date(1) });
 const passedNow = entry("backpropagation", { status: "passed", bestScore: 100, passedAt: new Date(2) });
@@ -14,24 +13,6 @@ test("points, quiz answers and exercises add up", () => {
   });
   expect(isWorkedOn(tally([entry("lstm")]))).toBe(false);
   expect(isWorkedOn(tally([entry("lstm", { quizRight: 1 })]))).toBe(true);
-});
-
-test("every exercise counts for each of its concepts, what was worked on comes first", async () => {
-  const catalogue = await loadCatalogue("exercises");
-  if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
-  const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
-  const known = new Map(exercises.map(({ spec }) => [spec.slug, entry(spec.slug)]));
-  const concepts = conceptProgress(exercises, new Map([...known, [begun.slug, begun]]));
-  const statistics = concepts.find(({ concept }) => concept === "running-statistics");
-  expect(statistics).toMatchObject({
-    slugs: ["batch-norm", "batch-norm-2d"],
-    begun: 1,
-    passed: 0,
-    exercises: 2,
-  });
-  const worked = concepts.findLastIndex((concept) => isWorkedOn(concept));
-  expect(concepts.slice(0, worked + 1).every(isWorkedOn)).toBe(true);
-  expect(worked).toBe(3);
 });
 
 test("what is suggested: what was begun, else what follows the last pass, else the first", () => {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { Tally } from "./concept-progress.ts";
 import styles from "./progress.module.css";
+import type { Tally } from "./tally.ts";
 
 /** Everything in three numbers. */
 export function Summary({ total }: { readonly total: Tally }) {

@@ -30,6 +30,7 @@ import { BuiltWorks } from "./learning/built-work.ts";
 import { Drafts } from "./learning/drafts.ts";
 import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
+import { SharedTracks } from "./learning/shared-tracks.ts";
 import type { Log } from "./log.ts";
 import { MisconceptionShares } from "./review/misconception-shares.ts";
 import { writeReminderMail } from "./review/reminder-mail.ts";
@@ -73,6 +74,7 @@ export interface Platform {
   readonly builtWorks: BuiltWorks;
   readonly tiles: ExerciseTiles;
   readonly review: Review;
+  readonly sharedTracks: SharedTracks;
   readonly reminders: ReviewReminders;
   readonly misconceptionShares: MisconceptionShares;
   /** Server-sent events of a submission; see event-stream.ts. */
@@ -179,6 +181,7 @@ export async function openPlatform({
     progress: new ProgressBook(database, exercises),
     builtWorks: new BuiltWorks(database, exercises, grader),
     tiles: new ExerciseTiles(exercises, grader),
+    sharedTracks: new SharedTracks(database, exercises),
     ...{ review, reminders },
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {

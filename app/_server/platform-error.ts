@@ -43,6 +43,8 @@ const STATUS = {
   noSuchQuestion: 404,
   noSuchBackup: 404,
   noSuchCard: 404,
+  noSuchTrack: 404,
+  trackNotFinished: 409,
   cardChanged: 409,
   notPassed: 403,
   addressNotVerified: 403,

@@ -12,6 +12,7 @@ import quiz from "./en/quiz.json" with { type: "json" };
 import results from "./en/results.json" with { type: "json" };
 import review from "./en/review.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
+import tracks from "./en/tracks.json" with { type: "json" };
 import workbench from "./en/workbench.json" with { type: "json" };
 
 /** All texts in English, by namespace. */
@@ -30,5 +31,6 @@ export const en = {
   results,
   review,
   shell,
+  tracks,
   workbench,
 };

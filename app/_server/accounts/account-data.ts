@@ -57,35 +57,47 @@ async function withReport<Row extends { report: StoredReport | null }>({ report,
 async function fewThings(database: Database, user: User): Promise<object> {
   const where = { userId: user.id };
   const omit = { userId: true, exerciseId: true } as const;
-  const [stored, signIns, sessions, tokens, drafts, quizAttempts, progress, review, reminder, shared] =
-    await Promise.all([
-      database.user.findUniqueOrThrow({ where: { id: user.id } }),
-      // Not the password's hash: it is only of use for guessing it.
-      database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
-      database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
-      // Nothing of the tokens themselves, nor their hashes: a file of them must not give access.
-      database.apikey.findMany({
-        where: { referenceId: user.id },
-        select: { name: true, permissions: true, createdAt: true, expiresAt: true, lastRequest: true },
-        orderBy: { createdAt: "asc" },
-      }),
-      database.draft.findMany({ where, omit, ...OF_EXERCISE }),
-      database.quizAttempt.findMany({ where, omit, ...OF_EXERCISE, orderBy: { createdAt: "asc" } }),
-      database.progress.findMany({ where, omit, ...OF_EXERCISE }),
-      database.reviewCard.findMany({
-        where,
-        omit: { ...omit, id: true },
-        include: { ...OF_EXERCISE.include, answers: { omit: { cardId: true, userId: true } } },
-      }),
-      database.reviewReminder.findUnique({ where, omit: { userId: true } }),
-      database.sharedSolution.findMany({ where, omit, ...OF_EXERCISE }),
-    ]);
+  const [
+    stored,
+    signIns,
+    sessions,
+    tokens,
+    drafts,
+    quizAttempts,
+    progress,
+    review,
+    reminder,
+    shared,
+    tracks,
+  ] = await Promise.all([
+    database.user.findUniqueOrThrow({ where: { id: user.id } }),
+    // Not the password's hash: it is only of use for guessing it.
+    database.account.findMany({ where, select: { providerId: true, createdAt: true } }),
+    database.session.findMany({ where, select: { createdAt: true, ipAddress: true, userAgent: true } }),
+    // Nothing of the tokens themselves, nor their hashes: a file of them must not give access.
+    database.apikey.findMany({
+      where: { referenceId: user.id },
+      select: { name: true, permissions: true, createdAt: true, expiresAt: true, lastRequest: true },
+      orderBy: { createdAt: "asc" },
+    }),
+    database.draft.findMany({ where, omit, ...OF_EXERCISE }),
+    database.quizAttempt.findMany({ where, omit, ...OF_EXERCISE, orderBy: { createdAt: "asc" } }),
+    database.progress.findMany({ where, omit, ...OF_EXERCISE }),
+    database.reviewCard.findMany({
+      where,
+      omit: { ...omit, id: true },
+      include: { ...OF_EXERCISE.include, answers: { omit: { cardId: true, userId: true } } },
+    }),
+    database.reviewReminder.findUnique({ where, omit: { userId: true } }),
+    database.sharedSolution.findMany({ where, omit, ...OF_EXERCISE }),
+    database.sharedTrack.findMany({ where, omit: { userId: true } }),
+  ]);
   return {
     ...{ user: stored, signIns, sessions, tokens: tokens.map(withScopes) },
     ...{ drafts: drafts.map(withSlug), progress: progress.map(withSlug) },
     quizAttempts: quizAttempts.map(withSlug).map(withoutOpenOrder),
     review: review.map(withSlug).map(withoutSubject),
-    ...{ reviewReminder: reminder, sharedSolutions: shared.map(withSlug) },
+    ...{ reviewReminder: reminder, sharedSolutions: shared.map(withSlug), sharedTracks: tracks },
   };
 }
 

@@ -29,6 +29,7 @@ export async function mergeAccounts(database: Database, from: string, to: string
     await moveDrafts(tx, from, to);
     await moveProgress(tx, from, to);
     await moveReview(tx, from, to);
+    await moveSharedTracks(tx, from, to);
     await tx.user.delete({ where: { id: from } });
   });
 }
@@ -119,6 +120,13 @@ async function moveReview(tx: Transaction, from: string, to: string): Promise<vo
     await tx.reviewCard.update({ where: { id: card.id }, data: { userId: to } });
     await tx.reviewAnswer.updateMany({ where: { cardId: card.id }, data: { userId: to } });
   }
+}
+
+/** A page both have made stays as the account made it. */
+async function moveSharedTracks(tx: Transaction, from: string, to: string): Promise<void> {
+  const own = await tx.sharedTrack.findMany({ where: { userId: to } });
+  const track = { notIn: own.map((shared) => shared.track) };
+  await tx.sharedTrack.updateMany({ where: { userId: from, track }, data: { userId: to } });
 }
 
 interface Result {

@@ -9,6 +9,7 @@ import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
+import { trackRoutes } from "./routes/tracks.ts";
 
 /**
  * Every address under `/api`, once: who may ask, what goes in, what comes out, what may go wrong. The server answers by
@@ -22,6 +23,7 @@ export const routes = {
   ...referenceRoutes,
   ...builtRoutes,
   ...reviewRoutes,
+  ...trackRoutes,
   ...reminderRoutes,
   ...signInRoutes,
   ...accountRoutes,

@@ -8,10 +8,11 @@ import type { User } from "../accounts/user.ts";
 import { afterVerdict } from "../submissions/verdict.ts";
 import { Drafts } from "./drafts.ts";
 import { ProgressBook } from "./progress.ts";
+import { SharedTracks } from "./shared-tracks.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
-const SLUGS = ["activation-functions", "backpropagation", "gan-losses"];
+const SLUGS = ["activation-functions", "backpropagation", "gan-losses", "image-preprocessing"];
 
 describe.each(DATABASES)("progress on %s", (provider) => {
   let room: Classroom;
@@ -67,6 +68,39 @@ describe.each(DATABASES)("progress on %s", (provider) => {
     expect(built.map((one) => one.spec.slug)).toContain(next);
     for (const slug of SLUGS) await pass(user, slug);
     expect(book.next("gan-losses", await book.all(user))).toBeNull();
+  });
+
+  test("does not lead back to what the passed exercise builds on", async () => {
+    const user = await room.learner();
+    await pass(user, "gan-losses");
+    expect(book.next("gan-losses", await book.all(user))).toBe("image-preprocessing");
+    await pass(user, "image-preprocessing");
+    expect(book.next("gan-losses", await book.all(user))).toBe("activation-functions");
+  });
+
+  test("a finished track is shared by choice, shows nothing but what was chosen, and can be taken back", async () => {
+    const shared = new SharedTracks(room.database, room.exercises);
+    const [user, other] = [await room.learner(), await room.learner()];
+    const [first = "", second = ""] = SLUGS;
+    await pass(user, first);
+    await expect(shared.share(user, "foundations", "Mei")).rejects.toMatchObject({
+      code: "trackNotFinished",
+    });
+    await pass(user, second);
+    expect(await shared.of(user, "foundations")).toBeNull();
+    await expect(shared.share(user, "foundations", "  ")).rejects.toMatchObject({ code: "nameMissing" });
+    await expect(shared.share(user, "nowhere", "Mei")).rejects.toMatchObject({ code: "noSuchTrack" });
+    const id = await shared.share(user, "foundations", " Mei ");
+    const title = (slug: string) => room.exercises.served(slug).spec.title;
+    expect(await shared.view(id)).toEqual({
+      ...{ name: "Mei", track: "foundations", finishedAt: expect.any(Date) },
+      titles: expect.arrayContaining([title(first), title(second)]),
+    });
+    expect(await shared.share(user, "foundations", "Lin")).toBe(id);
+    await shared.revoke(other, "foundations");
+    expect(await shared.view(id)).toMatchObject({ name: "Lin" });
+    await shared.revoke(user, "foundations");
+    expect(await shared.view(id)).toBeNull();
   });
 
   describe("where an exercise is a user's", () => {

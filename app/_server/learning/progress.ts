@@ -49,6 +49,27 @@ export class ProgressBook {
     );
   }
 
+  /** When the user submitted or answered within half a year, oldest first. */
+  async activity(user: User | null): Promise<readonly Date[]> {
+    if (user === null) return [];
+    const since = new Date(Date.now() - HALF_A_YEAR_MS);
+    const [submissions, answers] = await Promise.all([
+      this.#database.submission.findMany({
+        where: { userId: user.id, createdAt: { gte: since } },
+        select: { createdAt: true },
+      }),
+      this.#database.quizAttempt.findMany({
+        where: { userId: user.id, answeredAt: { gte: since } },
+        select: { answeredAt: true },
+      }),
+    ]);
+    const times = [
+      ...submissions.map((one) => one.createdAt),
+      ...answers.flatMap((one) => one.answeredAt ?? []),
+    ];
+    return times.toSorted((a, b) => a.getTime() - b.getTime());
+  }
+
   async of(user: User | null, slug: string): Promise<ExerciseProgress> {
     this.#exercises.served(slug);
     const found = (await this.all(user)).get(slug);
@@ -84,7 +105,8 @@ export class ProgressBook {
   }
 
   /**
-   * What to do after an exercise: the first one not passed whose prerequisites are, those that build on it first.
+   * What to do after an exercise: the first one not passed whose prerequisites are, those that build on it first, then
+   * those of its track. What it builds on itself comes last, passed or not.
    *
    * @param progress of the learner, as `all` gives it
    * @returns null where everything is passed
@@ -93,6 +115,8 @@ export class ProgressBook {
     return nextExercise(this.#exercises, slug, (other) => progress.get(other)?.passedAt != null);
   }
 }
+
+const HALF_A_YEAR_MS = 183 * 24 * 60 * 60 * 1000;
 
 /** Stored progress in one exercise, as an entry of the catalogue. */
 export function exerciseProgress(
@@ -126,7 +150,21 @@ export function nextExercise(
   const open = exercises.all().filter(({ spec }) => !isPassed(spec.slug));
   const ready = open.filter(({ spec }) => spec.prerequisites.every(isPassed));
   const builtOnIt = ready.find(({ spec }) => spec.prerequisites.includes(slug));
-  return (builtOnIt ?? ready[0] ?? open[0])?.spec.slug ?? null;
+  const below = foundationsOf(exercises, slug);
+  const above = ready.filter(({ spec }) => !below.has(spec.slug));
+  const track = exercises.find(slug)?.spec.track;
+  const sameTrack = above.find(({ spec }) => track !== undefined && spec.track === track);
+  return (builtOnIt ?? sameTrack ?? above[0] ?? ready[0] ?? open[0])?.spec.slug ?? null;
+}
+
+/** All that an exercise builds on, however far down: who passed it has no need of them now. */
+function foundationsOf(exercises: Exercises, slug: string, found = new Set<string>()): ReadonlySet<string> {
+  for (const need of exercises.find(slug)?.spec.prerequisites ?? []) {
+    if (found.has(need)) continue;
+    found.add(need);
+    foundationsOf(exercises, need, found);
+  }
+  return found;
 }
 
 function statusOf(row: ProgressRow | undefined, hasDraft: boolean): ExerciseProgress["status"] {

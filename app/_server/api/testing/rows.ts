@@ -99,6 +99,15 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "PUT /api/review-reminder": { body: { token: "?" }, expected: refusedByValue(400) },
   "GET /api/exercises/{slug}/built": { params: slug, expected: Array<number>(8).fill(403) },
   "GET /api/exercises/{slug}/tile": { params: slug, expected: everybody },
+  "POST /api/tracks/{track}/share": {
+    params: () => ({ track: "foundations" }),
+    body: { name: "Lin" },
+    expected: [401, 409, 409, 409, 409, 409, 409, 403],
+  },
+  "DELETE /api/tracks/{track}/share": {
+    params: () => ({ track: "foundations" }),
+    expected: [401, 200, 200, 200, 200, 200, 200, 403],
+  },
   "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
   "GET /api/account": { expected: usersOnly(200) },
   "PUT /api/account/name": { body: { name: "Lin" }, expected: usersOnly(200) },

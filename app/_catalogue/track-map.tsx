@@ -1,0 +1,85 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { CatalogueRow } from "./catalogue-row.ts";
+import { StatusMark } from "./status-sign.tsx";
+import { type TrackGroup, trackGroups } from "./track-groups.ts";
+import styles from "./track-map.module.css";
+
+interface Props {
+  readonly rows: readonly CatalogueRow[];
+  /** Slugs of what the filters let through; the others stay, faint, so that nothing jumps. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** The collection as a map: a column for each track, a tile for each exercise, filled as far as one has come. */
+export function TrackMap({ rows, shown }: Props) {
+  return (
+    <div className={styles.map}>
+      {trackGroups(rows).map((group) => (
+        <Column key={group.track} group={group} shown={shown} />
+      ))}
+    </div>
+  );
+}
+
+function Column({
+  group: { track, rows },
+  shown,
+}: { readonly group: TrackGroup<CatalogueRow> } & Pick<Props, "shown">) {
+  const t = useTranslations("tracks");
+  const passed = rows.filter(({ status }) => status === "passed").length;
+  const id = `track-${track}`;
+  return (
+    <section className={styles.column} aria-labelledby={id}>
+      <h2 id={id}>
+        {track === "other" ? (
+          t("names.other")
+        ) : (
+          <Link href={`/tracks/${track}`} prefetch={false}>
+            {t(`names.${track}`)}
+          </Link>
+        )}
+      </h2>
+      <p className={styles.quiet}>{t("progress", { passed, total: rows.length })}</p>
+      <progress className={styles.bar} value={passed} max={rows.length} aria-labelledby={id} />
+      <ol>
+        {rows.map((row) => (
+          <li key={row.slug}>
+            <ExerciseTile row={row} isShown={shown.has(row.slug)} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** An exercise on the map; ink fills it from the left. */
+export function ExerciseTile({
+  row,
+  isShown = true,
+}: {
+  readonly row: CatalogueRow;
+  readonly isShown?: boolean;
+}) {
+  const t = useTranslations("tracks");
+  const state = row.isReady && row.status === "untouched" ? "ready" : row.status;
+  const share = row.status === "passed" ? 1 : (row.bestScore ?? 0) / Math.max(1, row.maxScore);
+  return (
+    <Link
+      href={`/exercises/${row.slug}`}
+      prefetch={false}
+      className={styles.tile}
+      data-status={row.status}
+      data-ready={row.isReady || undefined}
+      data-faint={!isShown || undefined}
+    >
+      <span className={styles.ink} style={{ inlineSize: `${Math.round(share * 100)}%` }} aria-hidden="true" />
+      <span className={styles.title}>{row.title}</span>
+      <span className={styles.quiet}>
+        <StatusMark status={row.status} /> {t(`status.${state}`)}
+      </span>
+    </Link>
+  );
+}

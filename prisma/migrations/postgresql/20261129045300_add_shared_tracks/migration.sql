@@ -1,0 +1,17 @@
+-- CreateTable
+CREATE TABLE "shared_track" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "track" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "finishedAt" TIMESTAMP(3) NOT NULL,
+    "titles" JSONB NOT NULL,
+
+    CONSTRAINT "shared_track_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "shared_track_userId_track_key" ON "shared_track"("userId", "track");
+
+-- AddForeignKey
+ALTER TABLE "shared_track" ADD CONSTRAINT "shared_track_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
