@@ -43,8 +43,8 @@ describe("every route for every role", () => {
     for (const [key, { params, body }] of Object.entries(ROWS)) {
       const route: Route = routeOf(key);
       const { method, path } = methodAndPath(key);
-      const { id = "", slug = "" } = params?.(work) ?? {};
-      const named = path.replace("{id}", id).replace("{slug}", slug);
+      const values = params?.(work) ?? {};
+      const named = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
       const response = await site.ask(method, named, body, clients.get(role));
       statuses.push([key, response.status]);
       // Each answer is of the shape that was declared, and says no that was not.
