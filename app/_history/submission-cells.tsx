@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, reportMessagesIn } from "../../grader/browser.ts";
-import { IconAlertTriangle, IconCheck, IconClock, IconX } from "../_icons/icons.ts";
-import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
+import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop, IconX } from "../_icons/icons.ts";
+import { isWaiting, type SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import { DeleteButton } from "./delete-button.tsx";
 import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";
@@ -38,7 +38,7 @@ export function SubmissionCells({ slug, submission, number }: Props) {
       </td>
       <td className={styles.actions}>
         <RestoreButton {...{ slug, id }} label={t("restoreNumber", { number })} isCompact />
-        {(status === "graded" || status === "faulted") && <DeleteButton {...{ slug, id, number }} />}
+        {!isWaiting(status) && <DeleteButton {...{ slug, id, number }} />}
       </td>
     </>
   );
@@ -54,6 +54,13 @@ export function VerdictWord({ status, verdict }: Pick<SubmissionSummary, "status
       <span className={styles.verdict}>
         <IconClock {...look} />
         {t(status)}
+      </span>
+    );
+  if (status === "cancelled")
+    return (
+      <span className={styles.verdict}>
+        <IconPlayerStop {...look} />
+        {t("cancelled")}
       </span>
     );
   if (status === "faulted" || verdict === null || verdict === "fault")

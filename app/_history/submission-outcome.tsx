@@ -5,6 +5,7 @@ import { useState } from "react";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../_server/submissions/submission-view.ts";
+import { CancelButton } from "../_submission/cancel-button.tsx";
 import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
 import { useSubmission } from "../_submission/use-submission.ts";
 import styles from "./submission-page.module.css";
@@ -14,6 +15,7 @@ type Report = SubmissionView["report"];
 interface Props {
   readonly slug: string;
   readonly id: string;
+  readonly status: SubmissionView["status"];
   readonly report: Report;
   readonly isFinished: boolean;
   readonly announced: readonly AnnouncedCheck[];
@@ -23,6 +25,8 @@ interface Props {
 export function SubmissionOutcome(props: Props) {
   // A page that began before the verdict keeps what it shows when the server's own report comes too: nothing jumps.
   const [wasFinished] = useState(props.isFinished);
+  const t = useTranslations("history");
+  if (props.status === "cancelled" && wasFinished) return <p className={styles.note}>{t("cancelledLong")}</p>;
   return wasFinished ? <Finished report={props.report} /> : <Followed {...props} />;
 }
 
@@ -33,9 +37,10 @@ function Finished({ report }: { readonly report: Report }) {
 
 function Followed({ slug, id, announced }: Props) {
   const t = useTranslations("history");
-  const { state } = useSubmission(slug, id);
+  const { state, noteCancelled } = useSubmission(slug, id);
   useRefreshAfter(state);
   if (state.phase === "done") return <Finished report={state.report} />;
+  if (state.phase === "cancelled") return <p className={styles.note}>{t("cancelledLong")}</p>;
   if (state.phase === "lost") return <p className={styles.note}>{state.refusal}</p>;
   const checks = state.phase === "grading" ? state.checks : [];
   const isDisconnected = (state.phase === "grading" || state.phase === "queued") && state.isDisconnected;
@@ -50,6 +55,7 @@ function Followed({ slug, id, announced }: Props) {
             : t("position", { count: position ?? 0 })}
       </p>
       <LazyReport report={{ checks, awaited: announced.slice(checks.length) }} />
+      <CancelButton id={id} onCancelled={noteCancelled} />
     </>
   );
 }

@@ -60,7 +60,7 @@ export function SubmissionPage({ submission, title, announced, currentVersion }:
         <section aria-labelledby="result-title">
           <h2 id="result-title">{t("result")}</h2>
           <SubmissionOutcome
-            {...{ slug, id, report, counts, announced }}
+            {...{ slug, id, status, report, counts, announced }}
             isFinished={submission.finishedAt !== null}
           />
         </section>

@@ -53,6 +53,7 @@ const STATUS = {
   alreadyAnswered: 409,
   keyReused: 409,
   stillGrading: 409,
+  alreadyGraded: 409,
   referenceHidden: 403,
   tooLarge: 413,
   storageFull: 413,

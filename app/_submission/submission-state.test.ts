@@ -67,6 +67,15 @@ test("goes from the button through the queue and the checks to the verdict", () 
   expect(nextState(grading, streamed({ status: "graded" }))).toMatchObject({ phase: "done", counts: true });
 });
 
+test("is over once it is cancelled, here or by what the server says, and a late check changes nothing", () => {
+  const grading = stateAfter(...sent, streamed({ status: "grading" }));
+  const cancelled = { phase: "cancelled", id: "s1" } as const;
+  expect(nextState(grading, { kind: "cancelled" })).toEqual(cancelled);
+  expect(nextState(grading, streamed({ status: "cancelled" }))).toEqual(cancelled);
+  expect(nextState(cancelled, { kind: "check", place: 0, check: first })).toEqual(cancelled);
+  expect(nextState(cancelled, streamed({ status: "graded" }))).toEqual(cancelled);
+});
+
 test("knows at the end what the verdict changed", () => {
   const progress: StreamedAfter["progress"] = {
     ...{ slug: "relu", bestScore: 1, maxScore: 1, submissions: 1, quizRight: 0, quizTotal: 0 },

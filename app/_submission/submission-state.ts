@@ -66,6 +66,8 @@ export type SubmissionState =
       /** null where it is not known: of an earlier visit. */
       readonly after: StreamedAfter | null;
     }
+  /** By its author. */
+  | { readonly phase: "cancelled"; readonly id: string }
   /** It is no longer this user's to see, as after signing out. */
   | { readonly phase: "lost"; readonly id: string; readonly refusal: string };
 
@@ -75,6 +77,7 @@ export type SubmissionChange =
   | { readonly kind: "accepted"; readonly id: string }
   | { readonly kind: "disconnected" }
   | { readonly kind: "lost"; readonly refusal: string }
+  | { readonly kind: "cancelled" }
   /** The last one of an earlier visit. */
   | { readonly kind: "restored"; readonly submission: StreamedSubmission }
   | ReceivedEvent;
@@ -94,6 +97,8 @@ export function nextState(state: SubmissionState, change: SubmissionChange): Sub
       return isWatched(state) ? { ...state, isDisconnected: true } : state;
     case "lost":
       return isWatched(state) ? { phase: "lost", id: state.id, refusal: change.refusal } : state;
+    case "cancelled":
+      return isWatched(state) ? { phase: "cancelled", id: state.id } : state;
     case "state":
       return isWatched(state) && state.id === change.submission.id
         ? stateOf(change.submission, change.after)
@@ -133,6 +138,7 @@ function stateOf(
 ): SubmissionState {
   if (status === "queued") return { phase: "queued", id, position, isDisconnected: false };
   if (status === "grading") return { phase: "grading", id, checks: checksSoFar, isDisconnected: false };
+  if (status === "cancelled") return { phase: "cancelled", id };
   return { phase: "done", id, report, counts, after };
 }
 

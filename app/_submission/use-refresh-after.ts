@@ -13,7 +13,8 @@ export function useRefreshAfter(state: SubmissionState, followsEvents = false): 
   const wasBusy = useRef(false);
   useEffect(() => {
     const isTold = followsEvents && state.phase === "done" && state.after !== null;
-    if (wasBusy.current && state.phase === "done" && !isTold) router.refresh();
+    if (wasBusy.current && (state.phase === "done" || state.phase === "cancelled") && !isTold)
+      router.refresh();
     wasBusy.current = isBusy(state);
   }, [state, router, followsEvents]);
 }

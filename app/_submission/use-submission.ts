@@ -16,6 +16,8 @@ export interface SubmissionHandle {
   readonly found: Pick<LastSubmission, "count" | "after"> | null;
   /** Sends what stands in the editor; a second press while that is under way does nothing. */
   readonly submit: (source: string, saveWith: DraftKeeper["saveWith"]) => Promise<void>;
+  /** The server has cancelled the one under way. */
+  readonly noteCancelled: () => void;
 }
 
 /**
@@ -82,7 +84,7 @@ export function useSubmission(slug: string, id?: string): SubmissionHandle {
     );
   };
   const source = state.phase === "done" && state.id === submitted?.id ? submitted.source : null;
-  return { state, source, found, submit };
+  return { state, source, found, submit, noteCancelled: () => dispatch({ kind: "cancelled" }) };
 }
 
 type LastSubmission = AnswerOf<"GET /api/exercises/{slug}/submissions/latest">;

@@ -48,17 +48,20 @@ export function HistoryList({ slug, phase }: Props) {
   );
 }
 
+const SIGNS = { passed: "✓ ", failed: "✗ ", fault: "! ", cancelled: "– " };
+
 function HistoryRow({ row }: { readonly row: Row }) {
   const t = useTranslations("workbench.history");
   const format = useFormatter();
-  const { id, createdAt, verdict, score, maxScore, counts } = row;
+  const { id, createdAt, score, maxScore, counts } = row;
+  const verdict = row.verdict ?? (row.status === "cancelled" ? "cancelled" : null);
   const made = new Date(createdAt);
   const isFault = verdict === "fault";
   return (
     <li>
       <Link href={`/submissions/${id}`} prefetch={false}>
         <span className={styles.verdict} data-verdict={verdict}>
-          <span aria-hidden="true">{verdict === null ? "… " : verdict === "passed" ? "✓ " : "✗ "}</span>
+          <span aria-hidden="true">{verdict === null ? "… " : SIGNS[verdict]}</span>
           {t(`verdict.${verdict ?? "waiting"}`)}
         </span>
         <span className={styles.score}>

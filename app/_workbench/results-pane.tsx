@@ -33,6 +33,7 @@ export interface ResultsPaneProps {
   readonly run: RunState;
   readonly submission: SubmissionState;
   readonly onSubmit: () => void;
+  readonly onCancelled: () => void;
   readonly onShowReference: () => void;
   readonly openBrowserGrader: () => Promise<BrowserGrader>;
 }

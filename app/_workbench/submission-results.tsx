@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
+import { CancelButton } from "../_submission/cancel-button.tsx";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import { NextExercise } from "./next-exercise.tsx";
 import styles from "./results-pane.module.css";
@@ -26,9 +27,13 @@ export function SubmissionResults(props: ResultsPaneProps) {
       {submission.phase === "none" && <NothingYet />}
       {submission.phase === "sending" && <p className={styles.quiet}>{t("verdict.sending")}</p>}
       {submission.phase === "unsent" && <Unsent refusal={submission.refusal} onSubmit={onSubmit} />}
+      {submission.phase === "cancelled" && <p className={styles.quiet}>{t("verdict.cancelled")}</p>}
       {submission.phase === "lost" && <p className={styles.problem}>{submission.refusal}</p>}
       {submission.phase === "done" && <Before {...props} submission={submission} />}
       {report !== null && <LazyReport report={report} />}
+      {(submission.phase === "queued" || submission.phase === "grading") && (
+        <CancelButton key={submission.id} id={submission.id} onCancelled={props.onCancelled} />
+      )}
       {submission.phase === "done" && <After {...props} submission={submission} />}
     </>
   );

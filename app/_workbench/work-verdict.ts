@@ -32,6 +32,7 @@ export type VerdictCode =
   | "passed"
   | "failed"
   | "gradingFault"
+  | "cancelled"
   | "lost";
 
 export function runVerdict(state: RunState): RunVerdict {
@@ -86,6 +87,8 @@ export function submissionVerdict(state: SubmissionState, announced: number): Ru
     }
     case "done":
       return endVerdict(state.report);
+    case "cancelled":
+      return say("cancelled", "quiet");
     case "lost":
       return say("lost", "problem", { message: state.refusal });
   }

@@ -162,6 +162,7 @@ export function Workbench(props: Props) {
                   run={work.running.state}
                   submission={work.submission.state}
                   onSubmit={work.submit}
+                  onCancelled={work.submission.noteCancelled}
                   onShowReference={showReference}
                   openBrowserGrader={work.openBrowserGrader}
                 />

@@ -2,7 +2,7 @@ import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import { PlatformError } from "../platform-error.ts";
-import { statusOf } from "./submission-view.ts";
+import { isWaiting, statusOf } from "./submission-view.ts";
 
 /**
  * Deletes one submission of a user's own, code and report, so that there is room for others. What it has earned stays
@@ -15,8 +15,7 @@ export function deleteSubmission(database: Database, { id: userId }: User, id: s
   return learnerTransaction(database, userId, async (tx) => {
     const found = await tx.submission.findUnique({ where: { id, userId }, select: { status: true } });
     if (found === null) throw new PlatformError("noSuchSubmission");
-    const status = statusOf(found.status);
-    if (status === "queued" || status === "grading") throw new PlatformError("stillGrading");
+    if (isWaiting(statusOf(found.status))) throw new PlatformError("stillGrading");
     const { bytes } = await tx.submission.delete({ where: { id }, select: { bytes: true } });
     await tx.user.update({ where: { id: userId }, data: { storedBytes: { decrement: bytes } } });
   });

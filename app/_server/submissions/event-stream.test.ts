@@ -192,6 +192,25 @@ describe("the event stream of a submission", () => {
     await eventually(async () => expect(await submissions.status(id)).toMatchObject({ status: "graded" }));
   });
 
+  test("ends where the submission is cancelled, waiting or graded, here or in another process", async () => {
+    const graded = await submit();
+    // What grades it here asks for no signal.
+    const held = gate;
+    const [waiting, elsewhere] = [await submit(), await submit()];
+    for (const id of [waiting, graded]) {
+      const events = read(await open(id));
+      await submissions.cancel(learner, id);
+      if (id === graded) held.resolve();
+      expect(kinds(await events).at(-1)).toBe("cancelled");
+    }
+    const events = read(await open(elsewhere));
+    await room.database.submission.updateMany({
+      where: { id: elsewhere },
+      data: { status: "cancelled", finishedAt: new Date() },
+    });
+    expect(kinds(await events).at(-1)).toBe("cancelled");
+  });
+
   test("is nobody else's", async () => {
     const id = await submit();
     const { signal } = new AbortController();

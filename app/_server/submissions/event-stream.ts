@@ -2,7 +2,7 @@ import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { SubmissionEvent } from "./submission-feed.ts";
-import type { SubmissionWithoutSource } from "./submission-view.ts";
+import { isWaiting, type SubmissionWithoutSource } from "./submission-view.ts";
 import type { Submissions } from "./submissions.ts";
 import type { AfterVerdict, Verdict } from "./verdict.ts";
 
@@ -140,7 +140,7 @@ class Follower {
     if (!(await isSignedIn())) return this.end();
     const now = await submissions.status(this.#state.id);
     if (now === null) return this.end();
-    if (now.status === "graded" || now.status === "faulted") await this.#readAgain();
+    if (!isWaiting(now.status)) await this.#readAgain();
     else if (now.status !== this.#state.status || now.position !== this.#state.position) this.#tell(now);
   }
 

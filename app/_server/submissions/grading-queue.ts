@@ -23,6 +23,8 @@ export interface GradingQueue {
     readonly status: string;
     readonly dueAt: Date | null;
   }): Promise<number | null>;
+  /** Stops grading one that was cancelled. @returns whether it is graded here */
+  stop(id: string): boolean;
   /** Takes nothing new, waits for what is being graded. */
   close(): Promise<void>;
 }

@@ -22,7 +22,7 @@ const MOST_ATTEMPTS = 3;
 
 /** Grades a claimed submission and stores what comes of it. Never rejects. */
 export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<void> {
-  const { feed, log } = parts;
+  const { feed } = parts;
   const { submission, attempts } = claim;
   const { id } = submission;
   feed.publish(id, { kind: "grading" });
@@ -33,14 +33,21 @@ export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<v
     if (attempts > MOST_ATTEMPTS) await giveUp(parts, claim);
     else verdict = await gradeAndStore(parts, claim);
   } catch (error) {
-    log.error({ err: error, submission: id }, "grading failed");
-    isOver = await giveUp(parts, claim).catch((problem: unknown) => {
-      // Its claim runs out, and the queue gives it back.
-      log.error({ err: problem, submission: id }, "storing the verdict failed");
-      return false;
-    });
+    if (!claim.signal.aborted) isOver = await endFaulted(parts, claim, error);
   }
   feed.publish(id, isOver ? { kind: "finished", verdict } : { kind: "queued" });
+}
+
+/** @returns whether it is not tried again */
+async function endFaulted(parts: GradingParts, claim: Claim, error: unknown): Promise<boolean> {
+  const { log } = parts;
+  const { id } = claim.submission;
+  log.error({ err: error, submission: id }, "grading failed");
+  return giveUp(parts, claim).catch((problem: unknown) => {
+    // Its claim runs out, and the queue gives it back.
+    log.error({ err: problem, submission: id }, "storing the verdict failed");
+    return false;
+  });
 }
 
 async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict | null> {
@@ -51,6 +58,7 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
   let place = 0;
   const report = await grader.grade(exercise, source, {
     own,
+    signal: claim.signal,
     onCheck: (check) => feed.publish(id, { kind: "check", place: place++, check }),
     onFault: ({ error, exercise: slug }) =>
       log.error({ err: error, submission: id, exercise: slug }, "grader fault"),

@@ -9,6 +9,8 @@ export interface Claim {
   readonly owner: string;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
+  /** Its author has cancelled it. */
+  readonly signal: AbortSignal;
 }
 
 export interface InProcessQueueOptions {
@@ -43,7 +45,7 @@ const QUEUED = {
 export class InProcessQueue implements GradingQueue {
   readonly #options: InProcessQueueOptions;
   readonly #owner = randomUUID();
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, { readonly work: Promise<void>; readonly stopping: AbortController }>();
   readonly #heart: NodeJS.Timeout;
   #isClosed = false;
   #looking: Promise<void> | null = null;
@@ -74,7 +76,7 @@ export class InProcessQueue implements GradingQueue {
         letGo();
         // Stored by a server that stops meanwhile, it is graded by the next one once its claim runs out.
         const begins = isFree && !this.#isClosed;
-        if (begins) this.#start({ submission, owner: this.#owner, attempts: 1 });
+        if (begins) this.#start(submission, 1);
         else this.#fill();
         return begins;
       },
@@ -94,10 +96,16 @@ export class InProcessQueue implements GradingQueue {
     });
   }
 
+  stop(id: string): boolean {
+    const running = this.#running.get(id);
+    running?.stopping.abort();
+    return running !== undefined;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#looking;
-    await Promise.all(this.#running.values());
+    await Promise.all([...this.#running.values()].map(({ work }) => work));
     clearInterval(this.#heart);
   }
 
@@ -110,11 +118,17 @@ export class InProcessQueue implements GradingQueue {
   }
 
   async #keepClaims(): Promise<void> {
-    if (this.#running.size === 0) return;
-    await this.#options.database.submission.updateMany({
-      where: { id: { in: [...this.#running.keys()] }, claimedBy: this.#owner, status: "grading" },
+    const ids = [...this.#running.keys()];
+    if (ids.length === 0) return;
+    const { submission } = this.#options.database;
+    const { count } = await submission.updateMany({
+      where: { id: { in: ids }, claimedBy: this.#owner, status: "grading" },
       data: { claimedUntil: this.#leaseEnd() },
     });
+    if (count === ids.length) return;
+    // Cancelled by way of another process.
+    const where = { id: { in: ids }, status: "cancelled" };
+    for (const { id } of await submission.findMany({ where, select: { id: true } })) this.stop(id);
   }
 
   /** Also what this process has lost, where the database failed when its verdict was to be stored. */
@@ -149,13 +163,13 @@ export class InProcessQueue implements GradingQueue {
           this.#mayWait = this.#lookAgain;
           break;
         }
-        this.#start(claim);
+        this.#start(claim.submission, claim.attempts);
       }
     }
   }
 
   /** The one due first, now marked as taken. */
-  async #claim(): Promise<Claim | null> {
+  async #claim(): Promise<Pick<Claim, "submission" | "attempts"> | null> {
     const { submission } = this.#options.database;
     for (;;) {
       const now = new Date();
@@ -175,7 +189,7 @@ export class InProcessQueue implements GradingQueue {
         data: this.#claimed(now, attempts + 1),
       });
       // None: another process was faster.
-      if (count === 1) return { submission: waiting, owner: this.#owner, attempts: attempts + 1 };
+      if (count === 1) return { submission: waiting, attempts: attempts + 1 };
     }
   }
 
@@ -186,12 +200,14 @@ export class InProcessQueue implements GradingQueue {
     };
   }
 
-  #start(claim: Claim): void {
-    const work = this.#options.grade(claim).finally(() => {
-      this.#running.delete(claim.submission.id);
+  #start(submission: QueuedSubmission, attempts: number): void {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const work = this.#options.grade({ submission, owner: this.#owner, attempts, signal }).finally(() => {
+      this.#running.delete(submission.id);
       if (this.#mayWait) this.#fill();
     });
-    this.#running.set(claim.submission.id, work);
+    this.#running.set(submission.id, { work, stopping });
   }
 
   #leaseEnd(): Date {

@@ -2,14 +2,14 @@ import type { Database, Transaction } from "../database/database.ts";
 import type { LockedLearner } from "../database/learner-transaction.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type WaitingAhead, wasFirst } from "./due-at.ts";
+import { WAITING } from "./submission-view.ts";
 
 const MOST_WAITING = 3;
 const MOST_WAITING_WITHOUT_ACCOUNT = 2;
 /** A large class behind one address, all at once. */
 const MOST_WAITING_HERE = 150;
 
-/** Stored, and without a verdict yet. */
-const IS_WAITING = { status: { in: ["queued", "grading"] } };
+const IS_WAITING = { status: { in: [...WAITING] } };
 
 /** What decides whether a submission is new, and when it is due; without texts, of which a network may have many. */
 interface RelatedSubmission {

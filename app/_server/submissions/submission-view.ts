@@ -1,6 +1,9 @@
 import type { CheckReport, Report } from "../../../grader/index.ts";
 
-export type SubmissionStatus = "queued" | "grading" | "graded" | "faulted";
+/** Stored, and without a verdict yet. */
+export const WAITING = ["queued", "grading"] as const;
+
+export type SubmissionStatus = (typeof WAITING)[number] | "graded" | "faulted" | "cancelled";
 
 /** A submission as its author sees it. */
 export interface SubmissionView {
@@ -34,6 +37,10 @@ export type SubmissionSummary = Pick<
 
 /** A stored status; what is not known as one is a fault of ours. */
 export function statusOf(status: string): SubmissionStatus {
-  if (status === "queued" || status === "grading" || status === "graded") return status;
-  return "faulted";
+  const known = ["queued", "grading", "graded", "cancelled"] as const;
+  return known.find((one) => one === status) ?? "faulted";
+}
+
+export function isWaiting(status: SubmissionStatus): boolean {
+  return status === "queued" || status === "grading";
 }

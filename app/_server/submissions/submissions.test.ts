@@ -442,6 +442,65 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     await expect(submissions.submit(learner, "a", sent("x"))).rejects.toMatchObject({ code: "notSignedIn" });
   });
 
+  test("are cancelled while they wait: stored without a verdict, counted as no attempt, and the next comes sooner", async () => {
+    const { grade, entered, open } = gated();
+    const submissions = await begin({ grader: { grade } });
+    const first = await submissions.submit(learner, "a", sent(reference()));
+    await eventually(() => expect(entered).toHaveLength(1));
+    const second = await submissions.submit(learner, "a", sent(starter()));
+    const third = await submissions.submit(learner, "a", sent(`${starter()}\n`));
+    await submissions.cancel(learner, second.id);
+    await submissions.cancel(learner, second.id);
+    expect(await submissions.status(third.id)).toMatchObject({ position: 0 });
+    open();
+    await finished(third.id);
+    expect(entered).toEqual([reference(), `${starter()}\n`]);
+    expect(await row(second.id)).toMatchObject({ status: "cancelled", verdict: null, source: starter() });
+    expect(await progress()).toMatchObject({ submissions: 2 });
+    const history = await submissions.history(learner, SLUG);
+    expect(history.map(({ status }) => status).sort()).toEqual(["cancelled", "graded", "graded"]);
+    expect(await submissions.view(learner, second.id)).toMatchObject({ status: "cancelled", report: null });
+    await expect(submissions.cancel(learner, first.id)).rejects.toMatchObject({ code: "alreadyGraded" });
+    await expect(submissions.cancel(await room.learner(), third.id)).rejects.toMatchObject({
+      ...{ code: "noSuchSubmission", status: 404 },
+    });
+    await submissions.delete(learner, second.id);
+  });
+
+  test("are cancelled while they are graded, by way of another process too, and grading stops", async () => {
+    const ends: string[] = [];
+    const endless: Grader["grade"] = (_, source, { signal } = {}) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener("abort", () => {
+          ends.push(source);
+          reject(signal.reason);
+        });
+      });
+    const busy = await begin({ grader: { grade: endless }, leaseMs: 400 });
+    const own = learner;
+    const database = await openDatabase(room.address);
+    const other = await begin({ database, leaseMs: 400 });
+    learner = own;
+    const told: string[] = [];
+    const started = async (source: string) => {
+      const { id } = await busy.submit(learner, "a", sent(source));
+      busy.watch(id, ({ kind }) => told.push(kind));
+      await eventually(async () => expect((await row(id)).status).toBe("grading"));
+      return id;
+    };
+    const here = await started("here");
+    await busy.cancel(learner, here);
+    await eventually(() => expect([ends, told.at(-1)]).toEqual([["here"], "finished"]));
+    const there = await started("there");
+    await other.cancel(learner, there);
+    await eventually(() => expect([ends, told.at(-1)]).toEqual([["here", "there"], "finished"]));
+    for (const id of [here, there])
+      expect(await row(id)).toMatchObject({ status: "cancelled", claimedBy: null, verdict: null });
+    expect(await progress()).toBeNull();
+    expect(room.logged).toEqual([]);
+    await database.$disconnect();
+  });
+
   test("that moved into an account while they are graded count there", async () => {
     const { grade, entered, open } = gated();
     const submissions = await begin({ grader: { grade } });

@@ -7,6 +7,7 @@ import type { RateLimits } from "../http/limits.ts";
 import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
 import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
+import { cancelSubmission } from "./cancel-submission.ts";
 import { deleteSubmission } from "./delete-submission.ts";
 import { gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
@@ -217,6 +218,17 @@ export class Submissions {
       status: statusOf(status),
       verdict: verdict === null ? null : Report.shape.verdict.parse(verdict),
     }));
+  }
+
+  /**
+   * Ends a submission that waits or is being graded, here or in another process.
+   *
+   * @throws {PlatformError} noSuchSubmission, alreadyGraded
+   */
+  async cancel(user: User, id: string): Promise<void> {
+    await cancelSubmission(this.#parts.database, user, id);
+    // Who watches one that is graded here is told when that has stopped.
+    if (!this.#queue.stop(id)) this.#feed.publish(id, { kind: "finished", verdict: null });
   }
 
   /** @throws {PlatformError} noSuchSubmission, stillGrading */

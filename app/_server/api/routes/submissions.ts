@@ -20,7 +20,8 @@ const Accepted = z.strictObject({
   draft: z.strictObject({ draft: StoredDraft, isOverruled: z.boolean() }).nullable(),
 });
 
-const Status = z.enum(["queued", "grading", "graded", "faulted"]);
+/** A cancelled one is stored, and has no verdict. */
+const Status = z.enum(["queued", "grading", "graded", "faulted", "cancelled"]);
 
 const Submission = z.strictObject({
   id: z.string(),
@@ -134,6 +135,19 @@ export const submissionRoutes = {
     answer: Submission,
     errors: ["noSuchSubmission"],
     handle: ({ platform, params, user }) => platform.submissions.view(user, params.id),
+  }),
+  "POST /api/submissions/{id}/cancel": route({
+    summary: "Cancels a submission that waits or is being graded: it stays, without a verdict.",
+    access: "user",
+    scope: "submit",
+    params: Id,
+    body: None,
+    answer: Done,
+    errors: ["noSuchSubmission", "alreadyGraded"],
+    async handle({ platform, params, user }) {
+      await platform.submissions.cancel(user, params.id);
+      return {};
+    },
   }),
   "DELETE /api/submissions/{id}": route({
     summary: "Deletes a submission, its code and its report; what it has earned stays.",

@@ -70,6 +70,10 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: ({ submissionId }) => ({ id: submissionId }),
     expected: ownersOnly,
   },
+  "POST /api/submissions/{id}/cancel": {
+    params: () => ({ id: "none" }),
+    expected: [401, 404, 404, 404, 404, 404, 404, 403],
+  },
   "DELETE /api/submissions/{id}": { params: () => ({ id: "none" }), expected: usersOnly(404) },
   "POST /api/exercises/{slug}/quiz": { params: slug, body: {}, expected: notToRead },
   "POST /api/quiz-attempts/{id}": {
