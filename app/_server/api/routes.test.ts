@@ -195,6 +195,21 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     expect(await code(await ask("/submissions", short))).toEqual([400, "badRequest"]);
   });
 
+  test("show who has passed what their own code makes, and a visitor the tile alone", async () => {
+    const built = `/exercises/${SLUG}/built`;
+    expect(await code(await get(built, { cookie: "" }))).toEqual([403, "notPassed"]);
+    const { pictures, source, explanation, pytorch } = await (await get(built)).json();
+    expect(source).toContain('console.log("\\0")');
+    expect(pictures.map(({ name }: { name: string }) => name)).toEqual(["shapes", "slopes"]);
+    expect(pictures[0].data.series.reluLine.at(-1)).toEqual([4, 4]);
+    expect(explanation.en).toMatch(/^<p>/);
+    expect(pytorch).toContain("import torch");
+    const tile = await get(`/exercises/${SLUG}/tile`, { cookie: "" });
+    expect(await tile.text()).toMatch(/^<svg .*<path /);
+    const known = { cookie: "", "if-none-match": tile.headers.get("etag") ?? "" };
+    expect((await get(`/exercises/${SLUG}/tile`, known)).status).toBe(304);
+  });
+
   test("tell nobody what went wrong inside, and write no code and no cookie into the log", async () => {
     const failure = vi.spyOn(platform.database, "$transaction");
     failure.mockRejectedValue(new Error("connection to 10.1.2.3 refused"));
