@@ -2,11 +2,14 @@
 
 import en from "./_i18n/messages/en/shell.json";
 import zh from "./_i18n/messages/zh/shell.json";
-import styles from "./_shell/global-failure.module.css";
 
 interface Props {
   readonly error: Error & { readonly digest?: string };
 }
+
+/** No style sheet of its own: every page would be told to fetch it. */
+const BODY = { margin: 0, colorScheme: "light dark", fontFamily: "system-ui, sans-serif", lineHeight: 1.6 };
+const PAGE = { maxWidth: "36rem", margin: "0 auto", padding: "12vh 1.25rem 3rem" };
 
 const LANGUAGES = [
   { lang: "zh-CN", texts: zh },
@@ -20,9 +23,9 @@ const LANGUAGES = [
 export default function FailedSite({ error: { digest } }: Props) {
   return (
     <html lang="en">
-      <body className={styles.body}>
+      <body style={BODY}>
         <title>Nabla</title>
-        <main className={styles.page}>
+        <main style={PAGE}>
           {LANGUAGES.map(({ lang, texts: { failure } }) => (
             <section key={lang} lang={lang} role="alert">
               <h1>{failure.title}</h1>

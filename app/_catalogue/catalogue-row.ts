@@ -29,6 +29,8 @@ export interface CatalogueRow {
   readonly maxScore: number;
   /** Null where it belongs to none. */
   readonly track: Track | null;
+  /** Whether there is a small picture of what its reference makes. */
+  readonly hasPicture: boolean;
 }
 
 /** As much of an exercise as the lists of them show. */
@@ -54,6 +56,7 @@ export function catalogueRows(
       bestScore: own === undefined || own.submissions === 0 ? null : own.bestScore,
       maxScore: own?.maxScore ?? spec.checks.reduce((sum, { points }) => sum + points, 0),
       track: spec.track ?? null,
+      hasPicture: Object.keys(spec.pictures).length > 0,
     };
   });
 }

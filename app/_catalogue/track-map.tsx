@@ -76,6 +76,13 @@ export function ExerciseTile({
       data-faint={!isShown || undefined}
     >
       <span className={styles.ink} style={{ inlineSize: `${Math.round(share * 100)}%` }} aria-hidden="true" />
+      {row.hasPicture && (
+        // biome-ignore lint/performance/noImgElement: a small drawing in SVG has nothing to be made smaller.
+        <img
+          className={styles.picture}
+          {...{ src: `/api/exercises/${row.slug}/tile`, alt: "", loading: "lazy", width: 120, height: 48 }}
+        />
+      )}
       <span className={styles.title}>{row.title}</span>
       <span className={styles.quiet}>
         <StatusMark status={row.status} /> {t(`status.${state}`)}
