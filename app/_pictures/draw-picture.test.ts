@@ -56,11 +56,11 @@ test("a border runs where the score is 0, lowest row at the bottom", () => {
     [],
     [
       [-1, -1],
-      [1, 1],
+      [3, 3],
     ],
   );
   // The frame of a scatter reaches from 26 to 356.
-  expect(svg).toContain('d="M508 191L46 191"');
+  expect(svg).toContain('d="M508 273.5L46 273.5"');
 });
 
 test("a tile has no words, and writes what stands in a spec as text", () => {
