@@ -67,7 +67,7 @@ function caseCauses(
         ? [`threw ${outcome.name}: ${outcome.message}`]
         : [`threw ${outcome.position.line}:${outcome.position.column}`];
     case "timed-out":
-      if (outcome.isUnstarted === true) return [TIME_USED_UP];
+      if (outcome.isUnstarted === true && outcome.function === undefined) return [TIME_USED_UP];
       return [`timed-out ${outcome.function ?? ""}`, ...loopNames(outcome.function, cases)];
     case "out-of-memory":
       return [`out-of-memory ${outcome.function ?? ""}`];

@@ -96,7 +96,7 @@ async function gradeChecks(
       const found = isEndless ? await withEndlessLoop(runner, module, outcome) : outcome;
       return failAll(exercise, checks, found, spentMs, options);
     }
-    const submission = new SubmissionRun(exercise, bank, module, { runner, locatesFaults, faults });
+    const submission = new SubmissionRun(exercise, bank, module, { runner, locatesFaults, faults, callMs });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.

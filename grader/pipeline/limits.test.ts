@@ -50,7 +50,8 @@ describe("limits", () => {
     const position = { line: 3, column: 3, text: "  while (left > 0) {" };
     expect(report.checks[0]?.cases.map(({ outcome }) => outcome)).toEqual([
       { status: "timed-out", limitMs: 500, function: "batchNorm", loop: { position, rounds: 200_001 } },
-      { status: "timed-out", limitMs: 500, function: "batchNorm" },
+      // After the first a call has less time.
+      { status: "timed-out", limitMs: 250, function: "batchNorm" },
       ...Array(2).fill({ status: "timed-out", limitMs: null, function: "batchNorm" }),
     ]);
     // The public case of evaluation has four samples and passes, the hidden one has one and does not.
@@ -59,6 +60,21 @@ describe("limits", () => {
       { status: "timed-out", limitMs: null, function: "batchNorm" },
     ]);
     expect(report.checks[1]?.sameCauseAs).toEqual(["output-train"]);
+  });
+
+  test("timed-out in three cases and ended in none: what calls the function then is not run, and other checks are", async () => {
+    const report = await grade(exercise, forward("() => { for (;;); }"), { callMs: 500 });
+    const [first, second] = report.checks;
+    expect(first?.cases[0]?.outcome).toMatchObject({ function: "batchNorm", loop: { rounds: 200_001 } });
+    const notRun = { status: "timed-out", limitMs: 500, isUnstarted: true, function: "batchNorm" };
+    const called = report.checks.flatMap(({ cases }) => cases.map(({ outcome }) => outcome));
+    const paid = called.filter((outcome) => outcome.status === "timed-out" && !outcome.isUnstarted);
+    expect(new Set(paid.map((outcome) => JSON.stringify(outcome))).size).toBe(2);
+    const skipped = called.filter((outcome) => outcome.status === "timed-out" && outcome.isUnstarted);
+    expect(skipped.length).toBeGreaterThan(1);
+    for (const outcome of skipped) expect(outcome).toEqual(notRun);
+    expect(second?.sameCauseAs).toEqual(["output-train"]);
+    expect(report.checks.find(({ name }) => name === "gradient-input")?.status).toBe("passed");
   });
 
   test("timed-out in two functions by one loop is one finding", async () => {

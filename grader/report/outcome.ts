@@ -140,7 +140,10 @@ export const Outcome = z.discriminatedUnion("status", [
     limitMs: z.number().nullable(),
     /** The function that was called; absent where the file was only being loaded. */
     function: z.string().optional(),
-    /** It was not called: the time for the whole submission had been used up. */
+    /**
+     * It was not called: the time for the whole submission had been used up, or, where a function is named, that had
+     * come to no end in the cases before.
+     */
     isUnstarted: z.literal(true).optional(),
     /** A loop that was not done after so many rounds, seen by making the calls again. */
     loop: z.strictObject({ position: SourcePosition, rounds: z.int() }).optional(),

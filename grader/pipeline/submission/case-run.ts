@@ -18,14 +18,16 @@ export interface CaseRun {
   readonly again: readonly CallOutcome[] | null;
   /** Where it ran out of time in a loop that was found. */
   readonly loop?: EndlessLoop;
+  /** The function for whose sake it was not run: it has come to no end in any case before. */
+  readonly givenUp?: string;
 }
 
 /** Runs a case, and once more to see that the same calls give the same results. */
-export async function runCase(runner: Runner, plan: CasePlan): Promise<CaseRun> {
-  const first = await runner.runCase(plan);
+export async function runCase(runner: Runner, plan: CasePlan, callMs?: number): Promise<CaseRun> {
+  const first = await runner.runCase(plan, callMs);
   const returned = first.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const failure = first.find((outcome) => outcome.status !== "returned") ?? null;
-  return { plan, returned, failure, again: failure === null ? await runner.runCase(plan) : null };
+  return { plan, returned, failure, again: failure === null ? await runner.runCase(plan, callMs) : null };
 }
 
 export function resultsOf(run: CaseRun): Value[] {

@@ -109,8 +109,15 @@ function failedOutcome(run: CaseRun, { module, expected }: GradeContext): Outcom
   const step = run.returned.length;
   if (run.failure === null) return { status: "passed" };
   const failed = failureOutcome(run.failure, module, callAt(run.plan, step));
-  const { loop } = run;
-  const outcome = failed.status === "timed-out" && loop !== undefined ? { ...failed, loop } : failed;
+  const { loop, givenUp } = run;
+  const outcome =
+    failed.status === "timed-out"
+      ? {
+          ...failed,
+          ...(loop === undefined ? {} : { loop }),
+          ...(givenUp === undefined ? {} : { function: givenUp }),
+        }
+      : failed;
   if (outcome.status !== "wrong-shape" || expected?.status !== "returned") return outcome;
   return { ...outcome, expected: shapeText(expected.results[step]) };
 }

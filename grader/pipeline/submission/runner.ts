@@ -41,6 +41,7 @@ export class Runner {
   #loaded: LoadOutcome | null = null;
   #stopped: { readonly reason: unknown } | null = null;
   readonly #spentMs = { cases: 0, locating: 0 };
+  #callMs: number;
   /** As the program's first isolate had them, before it saw any input. */
   #exports: readonly Export[] = [];
 
@@ -48,6 +49,7 @@ export class Runner {
     this.#sandbox = sandbox;
     this.program = program;
     this.#limits = limits;
+    this.#callMs = limits.callMs;
     this.#consoleBytes = consoleBytes;
   }
 
@@ -63,8 +65,16 @@ export class Runner {
     return loaded;
   }
 
-  /** The calls of a case in order, up to the first that fails. */
-  async runCase(plan: CasePlan): Promise<CallOutcome[]> {
+  /**
+   * The calls of a case in order, up to the first that fails.
+   *
+   * @param callMs how long one may take; other than before it takes a new session
+   */
+  async runCase(plan: CasePlan, callMs = this.#limits.callMs): Promise<CallOutcome[]> {
+    if (this.#callMs !== callMs) {
+      this.#callMs = callMs;
+      await this.close();
+    }
     const once = () =>
       this.#attempt<CallOutcome[]>(
         async (session) =>
@@ -163,10 +173,10 @@ export class Runner {
   }
 
   async #loadOnce(): Promise<LoadOutcome> {
-    const { callMs, memoryMb, resultBytes } = this.#limits;
+    const { memoryMb, resultBytes } = this.#limits;
     if (this.#leftMs("cases") <= 0) return this.#usedUp();
     const limits = {
-      callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
+      callMs: Math.min(this.#callMs, Math.ceil(this.#leftMs("cases"))),
       memoryMb,
       sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("locating"), 0)),
       consoleBytes: this.#consoleBytes,
@@ -201,12 +211,13 @@ export class Runner {
     outcome: T,
     called = "",
   ): T | Failure {
-    const { callMs, totalMs, memoryMb } = this.#limits;
+    const { totalMs, memoryMb } = this.#limits;
     if (outcome.status === "missing-export")
       return { status: "missing-export", name: called, found: this.#exports };
     if (outcome.status === "out-of-memory") return { status: "out-of-memory", limitMb: memoryMb };
     if (outcome.status !== "timed-out") return outcome;
-    return { status: "timed-out", limitMs: outcome.limitMs < callMs ? totalMs : callMs };
+    if (outcome.limitMs >= this.#callMs) return { status: "timed-out", limitMs: this.#callMs };
+    return { status: "timed-out", limitMs: totalMs };
   }
 
   #usedUp(): Failure {

@@ -6,9 +6,10 @@ import type { GradedExercise } from "../../spec/exercise.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Value } from "../../value/value.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
-import { planCase } from "../cases/plan-case.ts";
+import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import type { FaultLog } from "../fault-log.ts";
+import { CallPatience } from "./call-patience.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
 import { findEndlessLoop } from "./find-endless-loop.ts";
 import { inputChanges } from "./input-changes.ts";
@@ -35,13 +36,20 @@ export class SubmissionRun {
   readonly faults: FaultLog;
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
+  readonly #patience: CallPatience;
 
   constructor(
     exercise: GradedExercise,
     bank: CaseBank,
     module: CompiledModule,
-    { runner, locatesFaults, faults }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults">,
+    {
+      runner,
+      locatesFaults,
+      faults,
+      callMs,
+    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & { readonly callMs: number },
   ) {
+    this.#patience = new CallPatience(callMs);
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
@@ -53,8 +61,15 @@ export class SubmissionRun {
   async caseRun(name: string): Promise<CaseRun> {
     const known = this.#runs.get(name);
     if (known !== undefined) return known;
-    const run = await this.#withLoop(await runCase(this.runner, planCase(this.exercise, name)));
+    const plan = planCase(this.exercise, name);
+    const run = this.#patience.unlessWorthRunning(plan) ?? (await this.#withLoop(await this.#runCase(plan)));
     this.#runs.set(name, run);
+    return run;
+  }
+
+  async #runCase(plan: CasePlan): Promise<CaseRun> {
+    const run = await runCase(this.runner, plan, this.#patience.callMsOf(plan));
+    this.#patience.note(run);
     return run;
   }
 

@@ -80,6 +80,8 @@ export const reportEnglish: ReportMessages = {
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
       if (limitMs === null) return `${calling(name)} did not finish in time and was stopped.`;
       const limit = formatDuration(limitMs);
+      if (isUnstarted === true && name !== undefined)
+        return `This was not run: ${code(name)} had come to no end in any case before.`;
       if (isUnstarted === true) return `This was not run: the ${limit} for all checks together were used up.`;
       const stopped = `${calling(name)} did not finish within ${limit} and was stopped.`;
       return loop === undefined
@@ -128,10 +130,10 @@ export const reportEnglish: ReportMessages = {
         : position === null
           ? "Run the public cases and print the values on the way with `console.log`."
           : "Look at the marked line: which value is not what it takes for granted?",
-    "timed-out": ({ isUnstarted, loop }) =>
+    "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "Follow the condition of this loop through one round: what is to make it false?"
-        : isUnstarted === true
+        : isUnstarted === true && name === undefined
           ? "The checks before it took too long: look for work repeated inside an inner loop."
           : "Look for a loop that never ends, or for work repeated inside an inner loop.",
     "out-of-memory": () =>

@@ -72,6 +72,8 @@ export const reportChinese: ReportMessages = {
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
       if (limitMs === null) return `${calling(name)}没有在时限内运行完，已被中止。`;
       const limit = formatDuration(limitMs);
+      if (isUnstarted === true && name !== undefined)
+        return `这一项没有运行：${code(name)} 在前面的用例中都没有运行完。`;
       if (isUnstarted === true) return `这一项没有运行：全部检查共用的 ${limit} 已经用完。`;
       const stopped = `${calling(name)}在 ${limit} 内没有运行完，已被中止。`;
       return loop === undefined
@@ -119,10 +121,10 @@ export const reportChinese: ReportMessages = {
         : position === null
           ? "运行公开用例，用 `console.log` 打印中间结果。"
           : "看标出的这一行：哪个值与代码的假设不同？",
-    "timed-out": ({ isUnstarted, loop }) =>
+    "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "跟着这个循环的条件走一圈：它靠什么变为假？"
-        : isUnstarted === true
+        : isUnstarted === true && name === undefined
           ? "前面的检查用时过长：看内层循环里是否有重复做的计算。"
           : "检查是否有不会结束的循环，或在内层循环里重复做的计算。",
     "out-of-memory": () => "检查是否有每一轮都在增长的数组，或误乘出来的尺寸。",
