@@ -80,7 +80,8 @@ export function ExerciseTile({
         // biome-ignore lint/performance/noImgElement: a small drawing in SVG has nothing to be made smaller.
         <img
           className={styles.picture}
-          {...{ src: `/api/exercises/${row.slug}/tile`, alt: "", loading: "lazy", width: 120, height: 48 }}
+          alt=""
+          {...{ src: `/api/exercises/${row.slug}/tile`, loading: "lazy", width: 120, height: 48 }}
         />
       )}
       <span className={styles.title}>{row.title}</span>
