@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "../app/_server/database/database.ts
 import { databaseAddress } from "../app/_server/database/database-address.ts";
 import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
 import { ageWork } from "../testing/age-work.ts";
+import { seriousViolations } from "../testing/serious-violations.ts";
 import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
@@ -49,6 +50,7 @@ describe.each([
     await header.click();
     await learner.sees(learner.text("review.place", { place: 1, total: 6 }));
     await learner.sees(learner.text("review.kind.slip"));
+    expect(await seriousViolations(page)).toEqual([]);
 
     // Known again by the one who had been told.
     const own = page.getByRole("listitem").filter({ hasText: MESSAGE[locale] });

@@ -39,6 +39,7 @@ import { Review } from "./review/review.ts";
 import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
+import { SharedSolutions } from "./solutions/shared-solutions.ts";
 import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
@@ -73,6 +74,7 @@ export interface Platform {
   readonly progress: ProgressBook;
   readonly builtWorks: BuiltWorks;
   readonly tiles: ExerciseTiles;
+  readonly sharedSolutions: SharedSolutions;
   readonly review: Review;
   readonly sharedTracks: SharedTracks;
   readonly reminders: ReviewReminders;
@@ -183,6 +185,7 @@ export async function openPlatform({
     tiles: new ExerciseTiles(exercises, grader),
     sharedTracks: new SharedTracks(database, exercises),
     ...{ review, reminders },
+    sharedSolutions: new SharedSolutions(database, exercises),
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;

@@ -47,6 +47,8 @@ const STATUS = {
   trackNotFinished: 409,
   cardChanged: 409,
   notPassed: 403,
+  noSuchSolution: 404,
+  solutionTooLong: 413,
   addressNotVerified: 403,
   badReminderLink: 400,
   noAnswer: 400,

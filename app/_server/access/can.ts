@@ -22,6 +22,8 @@ export interface ReferenceOf {
 interface Objects {
   readonly readWork: Work;
   readonly readReference: ReferenceOf;
+  /** Decide about shared solutions that were reported. */
+  readonly lookAfterSolutions: OwnedExercise;
 }
 type Action = keyof Objects;
 
@@ -40,6 +42,8 @@ const RULES: { readonly [Name in Action]: (user: User | null, object: Objects[Na
     isEarned ||
     user?.role === "admin" ||
     (user?.role === "instructor" && (exercise.ownerId === null || exercise.ownerId === user.id)),
+  lookAfterSolutions: (user, { ownerId }) =>
+    user?.role === "admin" || (user?.role === "instructor" && (ownerId === null || ownerId === user.id)),
 };
 
 /** Whoever is no instructor any more owns what they made, and reads nobody's work. */

@@ -4,7 +4,7 @@ import { preferencesFrom } from "./preferences.ts";
 
 /**
  * What a user did without an account is moved into the account they sign in to: drafts, answers, submissions, progress,
- * review cards, preferences. Then the user they were is deleted.
+ * review cards, shared solutions, preferences. Then the user they were is deleted.
  *
  * Where both have a draft of an exercise the account's stays in the editor and the other becomes a backup; of two scores the
  * better counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
@@ -30,6 +30,7 @@ export async function mergeAccounts(database: Database, from: string, to: string
     await moveProgress(tx, from, to);
     await moveReview(tx, from, to);
     await moveSharedTracks(tx, from, to);
+    await moveSharedSolutions(tx, from, to);
     await tx.user.delete({ where: { id: from } });
   });
 }
@@ -127,6 +128,24 @@ async function moveSharedTracks(tx: Transaction, from: string, to: string): Prom
   const own = await tx.sharedTrack.findMany({ where: { userId: to } });
   const track = { notIn: own.map((shared) => shared.track) };
   await tx.sharedTrack.updateMany({ where: { userId: from, track }, data: { userId: to } });
+}
+
+/** Of two shared solutions to one exercise the account's stands. Nobody reports a solution twice, nor their own. */
+async function moveSharedSolutions(tx: Transaction, from: string, to: string): Promise<void> {
+  const own = await tx.sharedSolution.findMany({ where: { userId: to }, select: { exerciseId: true } });
+  const taken = own.map(({ exerciseId }) => exerciseId);
+  await tx.sharedSolution.updateMany({
+    where: { userId: from, exerciseId: { notIn: taken } },
+    data: { userId: to },
+  });
+  const reported = await tx.solutionReport.findMany({ where: { userId: to }, select: { solutionId: true } });
+  await tx.solutionReport.updateMany({
+    where: {
+      ...{ userId: from, solutionId: { notIn: reported.map(({ solutionId }) => solutionId) } },
+      solution: { userId: { not: to } },
+    },
+    data: { userId: to },
+  });
 }
 
 interface Result {

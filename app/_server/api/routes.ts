@@ -8,6 +8,7 @@ import { referenceRoutes } from "./routes/references.ts";
 import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
+import { solutionRoutes } from "./routes/solutions.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { trackRoutes } from "./routes/tracks.ts";
 
@@ -25,6 +26,7 @@ export const routes = {
   ...reviewRoutes,
   ...trackRoutes,
   ...reminderRoutes,
+  ...solutionRoutes,
   ...signInRoutes,
   ...accountRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;

@@ -99,6 +99,26 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: slug,
     expected: Array<number>(8).fill(403),
   },
+  "GET /api/exercises/{slug}/solutions": { params: slug, expected: Array<number>(8).fill(403) },
+  "PUT /api/exercises/{slug}/solutions": {
+    params: slug,
+    body: { submissionId: "none", isNamed: false },
+    expected: [401, 404, 404, 404, 404, 404, 404, 403],
+  },
+  "DELETE /api/exercises/{slug}/solutions": {
+    params: slug,
+    expected: [401, 200, 200, 200, 200, 200, 200, 403],
+  },
+  "POST /api/solutions/{id}/report": {
+    params: () => ({ id: "none" }),
+    expected: [401, 404, 404, 404, 404, 404, 404, 403],
+  },
+  "GET /api/solutions/reported": { expected: [401, 403, 403, 403, 200, 200, 403, 403] },
+  "PUT /api/solutions/{id}/visibility": {
+    params: () => ({ id: "none" }),
+    body: { isHidden: true },
+    expected: usersOnly(404),
+  },
   "PUT /api/account/review-reminder": { body: { isWanted: true }, expected: usersOnly(409) },
   "PUT /api/review-reminder": { body: { token: "?" }, expected: refusedByValue(400) },
   "GET /api/exercises/{slug}/built": { params: slug, expected: Array<number>(8).fill(403) },
