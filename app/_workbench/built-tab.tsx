@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../_client/ask.ts";
@@ -79,6 +80,11 @@ function BuiltView({ slug, built }: { readonly slug: string; readonly built: Bui
         </section>
       )}
       <CommonSlips slug={slug} />
+      <p>
+        <Link href={`/exercises/${slug}/solutions`} prefetch={false}>
+          {t("solutions")}
+        </Link>
+      </p>
       <NextExercise />
     </div>
   );

@@ -13,6 +13,7 @@ import results from "./en/results.json" with { type: "json" };
 import review from "./en/review.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import tracks from "./en/tracks.json" with { type: "json" };
+import solutions from "./en/solutions.json" with { type: "json" };
 import workbench from "./en/workbench.json" with { type: "json" };
 
 /** All texts in English, by namespace. */
@@ -32,5 +33,6 @@ export const en = {
   review,
   shell,
   tracks,
+  solutions,
   workbench,
 };
