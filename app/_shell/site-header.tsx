@@ -23,7 +23,7 @@ export async function SiteHeader({ user }: { readonly user: User | null }) {
         <Link href="/exercises" prefetch={false}>
           {t("exercises")}
         </Link>
-        <Link href="/progress" prefetch={false}>
+        <Link className={styles.inFooter} href="/progress" prefetch={false}>
           {t("progress")}
         </Link>
         <Link href="/review" prefetch={false}>

@@ -12,8 +12,8 @@ import quiz from "./en/quiz.json" with { type: "json" };
 import results from "./en/results.json" with { type: "json" };
 import review from "./en/review.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
-import tracks from "./en/tracks.json" with { type: "json" };
 import solutions from "./en/solutions.json" with { type: "json" };
+import tracks from "./en/tracks.json" with { type: "json" };
 import workbench from "./en/workbench.json" with { type: "json" };
 
 /** All texts in English, by namespace. */

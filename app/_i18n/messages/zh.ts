@@ -12,8 +12,8 @@ import quiz from "./zh/quiz.json" with { type: "json" };
 import results from "./zh/results.json" with { type: "json" };
 import review from "./zh/review.json" with { type: "json" };
 import shell from "./zh/shell.json" with { type: "json" };
-import tracks from "./zh/tracks.json" with { type: "json" };
 import solutions from "./zh/solutions.json" with { type: "json" };
+import tracks from "./zh/tracks.json" with { type: "json" };
 import workbench from "./zh/workbench.json" with { type: "json" };
 
 /** All texts in Chinese, by namespace. Their keys are those of every language; see `messages.ts`. */
