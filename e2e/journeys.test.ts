@@ -121,6 +121,21 @@ test("one click changes the language, and it stays changed", async () => {
   expect(await learner.page.locator("html").getAttribute("lang")).toBe("zh-CN");
 });
 
+test("a visitor runs the first page's backward pass, reads what is wrong, and mends it", async () => {
+  const learner = await learnerAt("en", 1440);
+  const { page } = learner;
+  await learner.goTo("/");
+  await page.getByRole("button", { name: learner.text("landing.live.run"), exact: true }).click();
+  await learner.sees(/You treat mean and variance as constants/);
+  await page.getByRole("img", { name: /entr/i }).first().waitFor();
+  const field = page.getByRole("textbox", { name: learner.text("landing.live.edit") });
+  const lines = await field.inputValue();
+  await field.fill(lines.replace("scale * g;", "scale * (g - throughMean - throughVar);"));
+  await page.keyboard.press("Control+Enter");
+  await learner.sees(/^✓ Right/);
+  expect(learner.complaints).toEqual([]);
+});
+
 test("Ctrl+K finds exercises and commands from anywhere, and gives the focus back", async () => {
   const learner = await learnerAt("en", 1440);
   const { page } = learner;

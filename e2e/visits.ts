@@ -70,7 +70,9 @@ export const VISITS: readonly Visit[] = [
     },
   },
   { name: "catalogue", arrive: (learner) => learner.goTo("/exercises") },
+  { name: "catalogue-list", arrive: (learner) => learner.goTo("/exercises?view=list") },
   { name: "catalogue-graph", arrive: (learner) => learner.goTo("/exercises?view=graph") },
+  { name: "track", arrive: (learner) => learner.goTo("/tracks/networks") },
   { name: "progress", arrive: (learner) => learner.goTo("/progress") },
   { name: "history", arrive: (learner) => learner.goTo("/exercises/batch-norm/submissions") },
   {
