@@ -5,6 +5,7 @@ export {
   type PublicGradeOptions,
   type UsedCode,
 } from "./pipeline/grade-public.ts";
+export type { TrainingProgress } from "./pipeline/pictures/progress-pictures.ts";
 export type { PublicGrading } from "./pipeline/public-grading.ts";
 export { decodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export { type ExampleInputs, exampleInputs } from "./pipeline/try/example-inputs.ts";

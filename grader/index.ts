@@ -10,6 +10,7 @@ export { problemLines } from "./cli/output/problem-lines.ts";
 export { stackLines } from "./cli/output/stack-lines.ts";
 export { codeOf } from "./cli/system-error.ts";
 export type { Problem } from "./cli/usage-error.ts";
+export { relatedTerms } from "./importer/topics/related-terms.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
@@ -21,7 +22,6 @@ export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/ver
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
-export { relatedTerms } from "./importer/topics/related-terms.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";

@@ -14,7 +14,7 @@ import {
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import { GradingDataUnavailable } from "./grading-data-unavailable.ts";
-import type { CheckReport, GradingOptions, Report } from "./run-state.ts";
+import type { CheckReport, GradingOptions, Report, TrainingProgress } from "./run-state.ts";
 import { type CompileUsed, usedCode } from "./used-code.ts";
 
 /** Where this browser runs the learner's code: the exercise's public part and a sandbox for it. */
@@ -53,10 +53,22 @@ export class BrowserGrader {
   /** @throws {NotAllOwn}, or the reason of `signal`, once it is aborted */
   async run(
     compiled: CompiledSource,
-    { onCheck, signal }: GradingOptions & { readonly onCheck: (check: CheckReport) => void },
+    {
+      onCheck,
+      onProgress,
+      signal,
+    }: GradingOptions & {
+      readonly onCheck: (check: CheckReport) => void;
+      readonly onProgress: (progress: TrainingProgress) => void;
+    },
   ): Promise<Report> {
     const used = await this.#usedCode();
-    return gradePublic(this.#sandbox, this.#grading, outputOf(compiled), { onCheck, signal, used });
+    return gradePublic(this.#sandbox, this.#grading, outputOf(compiled), {
+      onCheck,
+      onProgress,
+      signal,
+      used,
+    });
   }
 
   /** @throws {NotAllOwn}, or the reason of `signal`, once it is aborted */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ReloadButton } from "../_parts/reload-button.tsx";
 import { LazyReport } from "../_results/lazy-report.tsx";
+import { LazyTraining } from "./lazy-training.tsx";
 import styles from "./results-pane.module.css";
 import type { ResultsPaneProps } from "./results-pane.tsx";
 import type { RunState } from "./run-state.ts";
@@ -9,6 +10,7 @@ import type { RunState } from "./run-state.ts";
 export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
   const t = useTranslations("workbench");
   const report = shownReport(run);
+  const training = "training" in run ? run.training : null;
   return (
     <>
       <p className={styles.note}>
@@ -20,6 +22,7 @@ export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
         )}
       </p>
       {run.phase === "preparing" && <p className={styles.quiet}>{t("verdict.preparing")}</p>}
+      {training !== null && <LazyTraining training={training} />}
       {report !== null && <LazyReport report={report} />}
       {run.phase === "stopped" && <p className={styles.quiet}>{t("verdict.stopped")}</p>}
       {run.phase === "failed" && (

@@ -1,7 +1,8 @@
 import type { CheckReport, Report } from "../../grader/browser.ts";
+import type { TrainingProgress } from "../../grader/browser-run.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 
-export type { CheckReport, Report };
+export type { CheckReport, Report, TrainingProgress };
 
 export interface GradingOptions {
   readonly signal: AbortSignal;
@@ -30,11 +31,13 @@ export type RunState =
   | { readonly phase: "preparing" }
   | {
       readonly phase: "running";
+      readonly training: TrainingProgress | null;
       readonly checks: readonly CheckReport[];
       readonly announced: readonly AnnouncedCheck[];
     }
   | {
       readonly phase: "done";
+      readonly training: TrainingProgress | null;
       readonly report: Report;
       /** What was run. */
       readonly source: string;
@@ -47,8 +50,8 @@ export function isRunning({ phase }: RunState): boolean {
 }
 
 /** A run in which every check is our fault did not run: the sandbox was kept from starting. */
-export function endOfRun(report: Report, source: string): RunState {
+export function endOfRun(report: Report, source: string, training: TrainingProgress | null = null): RunState {
   if (report.checks.length === 0) return { phase: "failed", problem: "nothingPublic" };
   const isBlocked = report.checks.every(({ status }) => status === "grader-fault");
-  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report, source };
+  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report, source, training };
 }

@@ -3,7 +3,7 @@ import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { BrowserGrader } from "./browser-grader.ts";
 import { canRunCode } from "./browser-support.ts";
 import { runProblem } from "./run-problem.ts";
-import { type CheckReport, endOfRun, type RunState } from "./run-state.ts";
+import { type CheckReport, endOfRun, type RunState, type TrainingProgress } from "./run-state.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 export interface RunHandle {
@@ -44,14 +44,19 @@ async function grade(
   const grader = await openBrowserGrader();
   const compiled = await unlessAborted(compile(), signal);
   const checks: CheckReport[] = [];
-  const say = () => onState({ phase: "running", checks: [...checks], announced: grader.checks });
+  let training: TrainingProgress | null = null;
+  const say = () => onState({ phase: "running", checks: [...checks], announced: grader.checks, training });
   say();
   const report = await grader.run(compiled, {
     signal,
+    onProgress: (progress) => {
+      training = progress;
+      say();
+    },
     onCheck: (check) => {
       checks.push(check);
       say();
     },
   });
-  return endOfRun(report, compiled.source);
+  return endOfRun(report, compiled.source, training);
 }

@@ -6,6 +6,7 @@ import type { CheckSpec } from "../spec/schema/check-spec.ts";
 import type { CaseBank } from "./bank/case-bank.ts";
 import type { Compilation, CompiledModule } from "./compiled-module.ts";
 import { FaultLog, type OnFault } from "./fault-log.ts";
+import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
@@ -33,6 +34,8 @@ export interface GradeOptions {
   readonly revealHidden?: boolean;
   /** Called with what failed by our doing, for a log: a report says no more than that something did. */
   readonly onFault?: OnFault;
+  /** Called while the chain runs that the exercise has followed, with what is to be seen of it. */
+  readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
@@ -96,7 +99,10 @@ async function gradeChecks(
       const found = isEndless ? await withEndlessLoop(runner, module, outcome) : outcome;
       return failAll(exercise, checks, found, spentMs, options);
     }
-    const submission = new SubmissionRun(exercise, bank, module, { runner, locatesFaults, faults, callMs });
+    const submission = new SubmissionRun(exercise, bank, module, {
+      ...{ runner, locatesFaults, faults, callMs },
+      onProgress: options.onProgress,
+    });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.

@@ -26,7 +26,7 @@ export interface UsedCode {
 }
 
 export interface PublicGradeOptions
-  extends Pick<GradeOptions, "onCheck" | "signal" | "locateFaults" | "callMs"> {
+  extends Pick<GradeOptions, "onCheck" | "onProgress" | "signal" | "locateFaults" | "callMs"> {
   readonly used?: UsedCode | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface PublicGrading {
 
 /** Leaves of an exercise and its bank what its learners may see anyway. */
 export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading {
-  const { slug, title, seed, gradients, cases, limits } = exercise.spec;
+  const { slug, title, seed, gradients, cases, limits, progress } = exercise.spec;
   const checks = exercise.spec.checks.flatMap((check) => openPart(exercise, check));
   const names = new Set(
     checks.flatMap((check) => check.cases.flatMap((name) => [name, ...comparedCases(check, name)])),
@@ -37,6 +37,7 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
         gradients,
         cases: Object.fromEntries(open),
         checks,
+        ...(progress === undefined ? {} : { progress }),
         misconceptions: misconceptionTexts(exercise),
         limits,
       },

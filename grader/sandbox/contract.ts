@@ -24,8 +24,12 @@ export interface Sandbox {
 
 export interface Session {
   load(): Promise<LoadOutcome>;
-  /** Makes the calls of one case in order; stops at the first that fails. Results may feed later calls. */
-  run(calls: readonly Call[]): Promise<CallOutcome[]>;
+  /**
+   * Makes the calls of one case in order; stops at the first that fails. Results may feed later calls.
+   *
+   * @param onOutcome called with each outcome as it comes: as much a claim as the list of them
+   */
+  run(calls: readonly Call[], onOutcome?: (outcome: CallOutcome) => void): Promise<CallOutcome[]>;
   /**
    * Differentiates a function of the program inside the isolate, within what is left of the session's time. The
    * numbers are the process's claim.

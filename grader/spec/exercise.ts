@@ -44,7 +44,7 @@ export interface UsedExercise {
 export interface GradedExercise {
   readonly spec: Pick<
     ExerciseSpec,
-    "slug" | "title" | "seed" | "gradients" | "cases" | "checks" | "limits"
+    "slug" | "title" | "seed" | "gradients" | "cases" | "checks" | "progress" | "limits"
   > & {
     readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
   };

@@ -137,6 +137,7 @@ type FunctionDetail =
   | { readonly kind: "rising-steps"; readonly before: number; readonly after: number };
 
 type CaseDetail =
+  | { readonly kind: "progress-hidden" }
   | { readonly kind: "input-missing"; readonly of: "input" | "option" | "member"; readonly type: TypeSpec }
   | { readonly kind: "wrong-type"; readonly type: TypeSpec; readonly received: Described }
   | { readonly kind: "null-differentiated"; readonly function: string }

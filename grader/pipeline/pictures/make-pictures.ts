@@ -3,7 +3,8 @@ import { PICTURES_FILE } from "../../spec/cross-checks/picture-findings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { PictureSpec } from "../../spec/schema/picture-spec.ts";
 import { type OwnModules, usedModules } from "../used-modules.ts";
-import { type PictureData, type PictureMismatch, pictureData } from "./picture-data.ts";
+import { type PictureData, pictureData } from "./picture-data.ts";
+import type { PictureMismatch } from "./picture-numbers.ts";
 
 /** A declared picture, and what came of making it. */
 export interface MadePicture {

@@ -22,9 +22,18 @@ export interface CaseRun {
   readonly givenUp?: string;
 }
 
-/** Runs a case, and once more to see that the same calls give the same results. */
-export async function runCase(runner: Runner, plan: CasePlan, callMs?: number): Promise<CaseRun> {
-  const first = await runner.runCase(plan, callMs);
+/**
+ * Runs a case, and once more to see that the same calls give the same results.
+ *
+ * @param onOutcome called with what each call of the first time comes to
+ */
+export async function runCase(
+  runner: Runner,
+  plan: CasePlan,
+  callMs?: number,
+  onOutcome?: (outcome: CallOutcome) => void,
+): Promise<CaseRun> {
+  const first = await runner.runCase(plan, callMs, onOutcome);
   const returned = first.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const failure = first.find((outcome) => outcome.status !== "returned") ?? null;
   return { plan, returned, failure, again: failure === null ? await runner.runCase(plan, callMs) : null };

@@ -68,9 +68,14 @@ export class Runner {
   /**
    * The calls of a case in order, up to the first that fails.
    *
-   * @param callMs how long one may take; other than before it takes a new session
+   * @param callMs    how long one may take; other than before it takes a new session
+   * @param onOutcome called with each outcome as it comes
    */
-  async runCase(plan: CasePlan, callMs = this.#limits.callMs): Promise<CallOutcome[]> {
+  async runCase(
+    plan: CasePlan,
+    callMs = this.#limits.callMs,
+    onOutcome?: (outcome: CallOutcome) => void,
+  ): Promise<CallOutcome[]> {
     if (this.#callMs !== callMs) {
       this.#callMs = callMs;
       await this.close();
@@ -78,7 +83,7 @@ export class Runner {
     const once = () =>
       this.#attempt<CallOutcome[]>(
         async (session) =>
-          (await session.run(plan.calls)).map((outcome, step) =>
+          (await session.run(plan.calls, onOutcome)).map((outcome, step) =>
             this.#asDeclared(outcome, plan.calls[step]?.function),
           ),
         (failure) => [failure],

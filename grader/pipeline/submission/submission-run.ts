@@ -1,7 +1,7 @@
 import type { Behaviour } from "../../diagnosis/evidence.ts";
 import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
-import type { Console as SandboxConsole } from "../../sandbox/contract.ts";
+import type { CallOutcome, Console as SandboxConsole } from "../../sandbox/contract.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Value } from "../../value/value.ts";
@@ -9,6 +9,7 @@ import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import type { FaultLog } from "../fault-log.ts";
+import { ProgressPictures, type TrainingProgress } from "../pictures/progress-pictures.ts";
 import { CallPatience } from "./call-patience.ts";
 import { type CaseRun, resultsOf, runCase } from "./case-run.ts";
 import { findEndlessLoop } from "./find-endless-loop.ts";
@@ -34,6 +35,7 @@ export class SubmissionRun {
    */
   readonly locatesFaults: boolean;
   readonly faults: FaultLog;
+  readonly #onProgress: ((progress: TrainingProgress) => void) | undefined;
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
@@ -47,9 +49,14 @@ export class SubmissionRun {
       locatesFaults,
       faults,
       callMs,
-    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & { readonly callMs: number },
+      onProgress,
+    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & {
+      readonly callMs: number;
+      readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
+    },
   ) {
     this.#patience = new CallPatience(callMs);
+    this.#onProgress = onProgress;
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
@@ -68,7 +75,7 @@ export class SubmissionRun {
   }
 
   async #runCase(plan: CasePlan): Promise<CaseRun> {
-    const run = await runCase(this.runner, plan, this.#patience.callMsOf(plan));
+    const run = await runCase(this.runner, plan, this.#patience.callMsOf(plan), this.#follow(plan));
     this.#patience.note(run);
     return run;
   }
@@ -89,6 +96,17 @@ export class SubmissionRun {
   resultOf(name: string): Value | null {
     const run = this.#runs.get(name);
     return run === undefined ? null : (resultsOf(run).at(-1) ?? null);
+  }
+
+  /** Shows the chain that the exercise has followed; of a hidden case nothing is shown. */
+  #follow(plan: CasePlan): ((outcome: CallOutcome) => void) | undefined {
+    const { progress } = this.exercise.spec;
+    if (this.#onProgress === undefined || progress?.case !== plan.name) return undefined;
+    if (plan.spec.visibility !== "public") return undefined;
+    const pictures = new ProgressPictures(progress, plan.calls.length, this.#onProgress);
+    return (outcome) => {
+      if (outcome.status === "returned") pictures.add(outcome.value);
+    };
   }
 
   /** What the submission printed while loading and in public cases, once per case; hidden cases print to nobody. */

@@ -3,7 +3,7 @@ import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import type { Mutation } from "../mutate/mutate-exercise.ts";
-import type { PictureMismatch } from "../pictures/picture-data.ts";
+import type { PictureMismatch } from "../pictures/picture-numbers.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */

@@ -64,6 +64,7 @@ export const problemsEn: ProblemMessages = {
   "later-prerequisite": ({ prerequisite, track, own }) =>
     `${code(prerequisite)} is of the track ${code(track)}, which comes after ${code(own)}: a track must be done before it. Move one of the two exercises, or leave the prerequisite out.`,
   "prerequisite-cycle": ({ way }) => `The prerequisites run in a circle: ${way.map(code).join(" → ")}.`,
+  "progress-hidden": () => "What is shown while it runs must not be of a hidden case. Name a public one.",
   "use-cycle": ({ way }) => `The exercises use each other in a circle: ${way.map(code).join(" → ")}.`,
   "used-invalid": ({ slug }) =>
     `The exercise ${code(slug)} is not valid, so nothing of it can be used. ${code(`grader verify ${slug}`)} says why.`,

@@ -68,6 +68,7 @@ export const problemsZh: ProblemMessages = {
   "later-prerequisite": ({ prerequisite, track, own }) =>
     `${code(prerequisite)} 属于 ${code(track)}，排在 ${code(own)} 之后，先修练习不能在更靠后的部分。请把其中一道练习移到别的部分，或者去掉这个先修。`,
   "prerequisite-cycle": ({ way }) => `先修关系形成了环：${way.map(code).join(" → ")}。`,
+  "progress-hidden": () => "运行时展示的不能是隐藏用例，请换成公开的用例。",
   "use-cycle": ({ way }) => `练习互相引用，形成了环：${way.map(code).join(" → ")}。`,
   "used-invalid": ({ slug }) =>
     `练习 ${code(slug)} 本身无效，其中的函数无法引用。原因见 ${code(`grader verify ${slug}`)}。`,

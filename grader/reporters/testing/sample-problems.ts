@@ -47,6 +47,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "own-prerequisite" },
   { kind: "later-prerequisite", prerequisite: "attention", track: "sequences", own: "networks" },
   { kind: "prerequisite-cycle", way: ["adam", "optimizers", "adam"] },
+  { kind: "progress-hidden" },
   { kind: "use-cycle", way: ["adam", "optimizers", "adam"] },
   { kind: "used-invalid", slug: "adam" },
   { kind: "used-name-taken", name: "adamStep", owner: null },

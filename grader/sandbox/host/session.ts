@@ -90,7 +90,10 @@ export class ExecutorSession<E extends Executor> implements Session {
     return this.#ask(frameKind.open, json(message), this.#limits.callMs, (value) => decodeLoad(value));
   }
 
-  async run(calls: readonly Call[]): Promise<CallOutcome[]> {
+  async run(
+    calls: readonly Call[],
+    onOutcome: (outcome: CallOutcome) => void = () => {},
+  ): Promise<CallOutcome[]> {
     const outcomes: CallOutcome[] = [];
     for (const [index, call] of calls.entries()) {
       const payload = encodeValue(encodeCall({ ...call, index }));
@@ -99,6 +102,7 @@ export class ExecutorSession<E extends Executor> implements Session {
         decodeCallOutcome(value, elapsedMs, count),
       );
       outcomes.push(outcome);
+      onOutcome(outcome);
       if (outcome.status !== "returned") break;
     }
     return outcomes;

@@ -7,6 +7,7 @@ import { functionFindings } from "./function-findings.ts";
 import { misconceptionFindings } from "./misconception-findings.ts";
 import { repeated } from "./name-findings.ts";
 import { pictureFindings } from "./picture-findings.ts";
+import { progressFindings } from "./progress-findings.ts";
 
 /**
  * What the schema cannot say: that the names in a spec mean something that is declared in it, that its inputs are of
@@ -33,7 +34,13 @@ export function crossChecks(
   const sound = Object.entries(signaturesOf(spec)).filter(([name]) => !faulty.has(name));
   // What cases and checks ask of a function whose declaration is wrong follows from that and is not said.
   const signatures = Object.fromEntries(sound);
-  return [...own, ...functions, ...caseFindings(spec, signatures), ...checkFindings(spec, signatures)];
+  return [
+    ...own,
+    ...functions,
+    ...caseFindings(spec, signatures),
+    ...checkFindings(spec, signatures),
+    ...progressFindings(spec, signatures),
+  ];
 }
 
 function slugFindings(spec: ExerciseSpec, folder: string): Finding[] {

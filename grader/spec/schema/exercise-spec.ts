@@ -3,6 +3,7 @@ import { CaseSpec } from "./case-spec.ts";
 import { CheckSpec } from "./check-spec.ts";
 import { MisconceptionSpec } from "./misconception-spec.ts";
 import { PictureSpec } from "./picture-spec.ts";
+import { ProgressSpec } from "./progress-spec.ts";
 import { Identifier, Slug, Text } from "./text.ts";
 import { Track } from "./track.ts";
 import { FunctionSpec, GradientSpec } from "./type-spec.ts";
@@ -51,6 +52,9 @@ export const ExerciseSpec = z.strictObject({
   checks: z
     .array(CheckSpec)
     .meta({ description: "what is asked of the results, in the order they are run and shown" }),
+  progress: ProgressSpec.optional().meta({
+    description: "what is shown while a long training runs",
+  }),
   misconceptions: z.record(Slug, MisconceptionSpec).meta({ description: "wrong solutions, by name" }),
   equivalents: z
     .array(z.strictObject({ mutant: z.string(), reason: z.string().min(1) }))
