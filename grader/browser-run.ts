@@ -9,6 +9,7 @@ export type { TrainingProgress } from "./pipeline/pictures/progress-pictures.ts"
 export type { PublicGrading } from "./pipeline/public-grading.ts";
 export { decodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export { type ExampleInputs, exampleInputs } from "./pipeline/try/example-inputs.ts";
+export { expectedResult } from "./pipeline/try/expected-result.ts";
 export { type InputProblem, readInputs } from "./pipeline/try/read-inputs.ts";
 export { type TryOutcome, tryFunction } from "./pipeline/try/try-function.ts";
 export { valueText } from "./pipeline/try/value-text.ts";

@@ -4,12 +4,14 @@ import {
   type EditorOutput,
   type ExampleInputs,
   exampleInputs,
+  expectedResult,
   gradePublic,
   type PublicGrading,
   type Sandbox,
   type TryOutcome,
   tryFunction,
   type UsedCode,
+  type Value,
 } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
@@ -95,6 +97,11 @@ export class BrowserGrader {
       this.#used = null;
     });
     return finding;
+  }
+
+  /** What a function is expected to return for these inputs; null where only the server could know. */
+  expected(name: string, inputs: Readonly<Record<string, string>>): Value | null {
+    return expectedResult(this.#grading, name, inputs);
   }
 
   close(): void {

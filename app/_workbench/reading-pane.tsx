@@ -22,13 +22,15 @@ interface Props {
   readonly onTab: (tab: string) => void;
   readonly slug: string;
   readonly onRevealed: () => void;
+  /** What stands in the editor; null while there is none. */
+  readonly source: () => string | null;
   /** Made on the server. */
   readonly statement: ReactNode;
   readonly latest: SubmissionState;
 }
 
 /** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
-export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }: Props) {
+export function ReadingPane({ tab, onTab, slug, onRevealed, source, statement, latest }: Props) {
   const t = useTranslations("workbench");
   const { progress, submissions } = useProgress();
   const { quizTotal } = progress;
@@ -69,7 +71,7 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, statement, latest }:
         <LazyPart code={BUILT} props={{ slug, submissions }} />
       </Tabs.Panel>
       <Tabs.Panel value="reference">
-        <LazyPart code={REFERENCE} props={{ slug, progress, onRevealed }} />
+        <LazyPart code={REFERENCE} props={{ slug, progress, onRevealed, source }} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { DiffView } from "../_history/diff-view.tsx";
 import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
 import type { ExerciseProgress } from "../_server/learning/progress.ts";
 import styles from "./reference-tab.module.css";
@@ -11,10 +12,12 @@ interface Props {
   readonly progress: ExerciseProgress;
   /** Shown before a pass: the score is frozen from now on. */
   readonly onRevealed: () => void;
+  /** What stands in the editor; null while there is none. */
+  readonly source: () => string | null;
 }
 
 /** The reference beside the learner's own code: after a pass, or by choice, which freezes the score. */
-export function ReferenceTab({ slug, progress, onRevealed }: Props) {
+export function ReferenceTab({ slug, progress, onRevealed, source }: Props) {
   const { passedAt, revealedAt } = progress;
   const isOpen = passedAt !== null || revealedAt !== null;
   const [reference, setReference] = useState<string | null>(null);
@@ -40,6 +43,7 @@ export function ReferenceTab({ slug, progress, onRevealed }: Props) {
     return (
       <>
         <p className={styles.note}>{passedAt === null ? t("frozen") : t("afterPass")}</p>
+        <Compared source={source} reference={reference} />
         <pre className={styles.code}>
           <code>{reference}</code>
         </pre>
@@ -48,6 +52,21 @@ export function ReferenceTab({ slug, progress, onRevealed }: Props) {
   if (problem !== null) return <p className={styles.problem}>{problem}</p>;
   if (isOpen) return <p className={styles.note}>{t("loading")}</p>;
   return <Locked slug={slug} onShown={shown} />;
+}
+
+/** The text of the editor against the reference, as it stands when it is opened. */
+function Compared({ source, reference }: Pick<Props, "source"> & { readonly reference: string }) {
+  const t = useTranslations("workbench.reference");
+  const [compared, setCompared] = useState<string | null>(null);
+  return (
+    <details
+      className={styles.compared}
+      onToggle={(event) => setCompared(event.currentTarget.open ? source() : null)}
+    >
+      <summary>{t("compare")}</summary>
+      {compared !== null && <DiffView before={compared} after={reference} />}
+    </details>
+  );
 }
 
 interface LockedProps {

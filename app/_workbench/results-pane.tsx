@@ -35,6 +35,8 @@ export interface ResultsPaneProps {
   readonly onSubmit: () => void;
   readonly onCancelled: () => void;
   readonly onShowReference: () => void;
+  /** With the reference, after a pass. */
+  readonly onCompare: () => void;
   readonly openBrowserGrader: () => Promise<BrowserGrader>;
 }
 

@@ -85,7 +85,7 @@ function Unsent({ refusal, onSubmit }: UnsentProps) {
 type DoneProps = ResultsPaneProps & { readonly submission: Extract<SubmissionState, { phase: "done" }> };
 
 /** What a verdict means, and where to go after a pass. */
-function Before({ submission: { report, counts }, onShowReference }: DoneProps) {
+function Before({ submission: { report, counts }, onCompare }: DoneProps) {
   const t = useTranslations("workbench");
   if (report === null || report.verdict === "fault")
     return <p className={styles.problem}>{t("faultText")}</p>;
@@ -94,7 +94,7 @@ function Before({ submission: { report, counts }, onShowReference }: DoneProps) 
     <div className={styles.passed}>
       <p>{counts ? t("passedText") : t("passedFrozen")}</p>
       <p className={styles.ways}>
-        <button type="button" className={styles.link} onClick={onShowReference}>
+        <button type="button" className={styles.link} onClick={onCompare}>
           {t("compare")}
         </button>
         <NextExercise />

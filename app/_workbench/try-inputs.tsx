@@ -17,7 +17,11 @@ export function TryInputs({ signature, inputs, problems }: Props) {
   const t = useTranslations("workbench.try");
   const { texts, type } = inputs;
   const say = ({ code, path, expected, received }: InputProblem) =>
-    t(`problem.${code}`, { expected, received, at: path === "" ? "" : t("at", { path }) });
+    t(`problem.${code === "syntax" && received === "" ? "unfinished" : code}`, {
+      expected,
+      received,
+      at: path === "" ? "" : t("at", { path }),
+    });
   const errorOf = (name: string) => problems.filter(({ input }) => input === name).map(say)[0];
   return (
     <>

@@ -32,41 +32,47 @@ export function TryPanel({ signatures, editor, openBrowserGrader }: Props) {
     if (editor !== null) void call(() => editor.compile(), signature, inputs.texts);
   };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onCall();
-      }}
-    >
-      <NativeSelect
-        size="xs"
-        label={t("function")}
-        value={name}
-        onChange={(event) => choose(event.currentTarget.value)}
-        data={signatures.map((one) => one.name)}
-        classNames={{ input: styles.mono ?? "" }}
-      />
-      <TryInputs signature={signature} inputs={inputs} problems={problemsOf(state)} />
-      <div className={styles.actions}>
-        <Button
-          type="submit"
-          size="xs"
-          variant="default"
-          disabled={editor === null || state.phase === "calling"}
-        >
-          {state.phase === "calling" ? t("calling") : t("call")}
-        </Button>
-        {state.phase === "calling" && (
-          <Button size="xs" variant="subtle" onClick={stop}>
-            {t("stop")}
-          </Button>
-        )}
-      </div>
-      <div aria-live="polite">
-        <TryResult state={state} signature={signature} />
-      </div>
-    </form>
+    <div className={styles.place}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onCall();
+        }}
+      >
+        <div className={styles.inputs}>
+          <NativeSelect
+            size="xs"
+            label={t("function")}
+            value={name}
+            onChange={(event) => choose(event.currentTarget.value)}
+            data={signatures.map((one) => one.name)}
+            classNames={{ input: styles.mono ?? "" }}
+          />
+          <TryInputs signature={signature} inputs={inputs} problems={problemsOf(state)} />
+        </div>
+        <div className={styles.outcome}>
+          <div className={styles.actions}>
+            <Button
+              type="submit"
+              size="xs"
+              variant="default"
+              disabled={editor === null || state.phase === "calling"}
+            >
+              {state.phase === "calling" ? t("calling") : t("call")}
+            </Button>
+            {state.phase === "calling" && (
+              <Button size="xs" variant="subtle" onClick={stop}>
+                {t("stop")}
+              </Button>
+            )}
+          </div>
+          <div aria-live="polite">
+            <TryResult state={state} signature={signature} />
+          </div>
+        </div>
+      </form>
+    </div>
   );
 }
 

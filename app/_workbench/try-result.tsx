@@ -27,6 +27,7 @@ export function TryResult({ state, signature }: Props) {
       {outcome.status === "returned" ? (
         <Returned
           outcome={outcome}
+          expected={state.expected}
           changed={changedArguments(signature, state.texts, outcome.argumentsAfter)}
         />
       ) : (
@@ -39,10 +40,11 @@ export function TryResult({ state, signature }: Props) {
 
 interface ReturnedProps {
   readonly outcome: Extract<TryOutcome, { status: "returned" }>;
+  readonly expected: Value | null;
   readonly changed: ReadonlyMap<string, Value>;
 }
 
-function Returned({ outcome, changed }: ReturnedProps) {
+function Returned({ outcome, expected, changed }: ReturnedProps) {
   const t = useTranslations("workbench.try");
   return (
     <>
@@ -50,6 +52,14 @@ function Returned({ outcome, changed }: ReturnedProps) {
         {t("result")} <span className={styles.quiet}>{t("took", { time: outcome.elapsedMs })}</span>
       </h3>
       <ValueBlock value={outcome.value} />
+      {expected === null ? (
+        <p className={styles.quiet}>{t("expectedUnknown")}</p>
+      ) : (
+        <>
+          <h3>{t("expected")}</h3>
+          <ValueBlock value={expected} />
+        </>
+      )}
       {[...changed].map(([name, value]) => (
         <div key={name} className={styles.problem}>
           {t("changed", { name })}

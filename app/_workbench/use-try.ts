@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Signature, TryOutcome } from "../../grader/browser-run.ts";
+import type { Signature, TryOutcome, Value } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { BrowserGrader } from "./browser-grader.ts";
 import { canRunCode } from "./browser-support.ts";
@@ -12,7 +12,13 @@ type Texts = Readonly<Record<string, string>>;
 /** Where a call stands. */
 export type TryState =
   | { readonly phase: "none" | "calling" | "stopped" }
-  | { readonly phase: "done"; readonly outcome: TryOutcome; readonly texts: Texts }
+  | {
+      readonly phase: "done";
+      readonly outcome: TryOutcome;
+      readonly texts: Texts;
+      /** null where only the server could know. */
+      readonly expected: Value | null;
+    }
   | { readonly phase: "failed"; readonly problem: RunProblem };
 
 export interface TryHandle {
@@ -51,7 +57,7 @@ export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHand
       const grader = await openBrowserGrader();
       const compiled = await unlessAborted(compile(), signal);
       const outcome = await grader.try(compiled, signature.name, texts, { signal });
-      return { phase: "done", outcome, texts };
+      return { phase: "done", outcome, texts, expected: grader.expected(signature.name, texts) };
     }
   };
   const stop = () => current.current?.abort();

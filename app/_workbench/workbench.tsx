@@ -107,6 +107,7 @@ export function Workbench(props: Props) {
                 {...{ tab: readingTab, onTab: setReadingTab }}
                 slug={exercise.slug}
                 onRevealed={noteRevealed}
+                source={() => editor?.source() ?? null}
                 statement={props.reading}
                 latest={work.submission.state}
               />
@@ -164,6 +165,7 @@ export function Workbench(props: Props) {
                   onSubmit={work.submit}
                   onCancelled={work.submission.noteCancelled}
                   onShowReference={showReference}
+                  onCompare={() => showReading(progress.progress.passedAt === null ? "reference" : "built")}
                   openBrowserGrader={work.openBrowserGrader}
                 />
               </RevealLine>

@@ -6,6 +6,7 @@ import { planCase } from "../cases/plan-case.ts";
 import { publicGrading } from "../public-grading.ts";
 import { exerciseOf, SLUGS, testGrader } from "../testing/test-grader.ts";
 import { exampleInputs } from "./example-inputs.ts";
+import { expectedResult } from "./expected-result.ts";
 import { readInputs } from "./read-inputs.ts";
 
 function signature(parameters: Record<string, TypeSpec>, options: Record<string, TypeSpec> = {}): Signature {
@@ -162,3 +163,22 @@ test.each([...SLUGS, "dropout", "lstm", "text-embeddings", "optimizers", "gan-lo
     expect(count).toBeGreaterThan(0);
   },
 );
+
+test("what is expected is known for the inputs of a public case, and for no others, a hidden case's among them", async () => {
+  const exercise = await exerciseOf("batch-norm");
+  const bank = await grader().bank(exercise);
+  const grading = publicGrading(exercise, bank);
+  const [example] = exampleInputs(grading, "batchNorm");
+  const { name = "", inputs = {} } = example ?? {};
+  const known = bank.expected.get(name);
+  expect(expectedResult(grading, "batchNorm", inputs)).toEqual(
+    known?.status === "returned" ? known.results[0] : "no result",
+  );
+  expect(expectedResult(grading, "batchNorm", { ...inputs, x: "[[1, 2, 3]]" })).toBeNull();
+  // As the page would have them if it knew the hidden cases.
+  const hidden = exampleInputs({ exercise, bank }, "batchNorm").filter(
+    ({ name }) => exercise.spec.cases[name]?.visibility === "hidden",
+  );
+  expect(hidden.length).toBeGreaterThan(0);
+  for (const one of hidden) expect(expectedResult(grading, "batchNorm", one.inputs)).toBeNull();
+});
