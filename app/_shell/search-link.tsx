@@ -35,7 +35,9 @@ export function SearchLink() {
         }}
       >
         <IconSearch size={16} aria-hidden="true" /> <span>{t("search")}</span>{" "}
-        <kbd suppressHydrationWarning>{isApple ? "⌘K" : "Ctrl K"}</kbd>
+        <kbd suppressHydrationWarning aria-hidden="true">
+          {isApple ? "⌘K" : "Ctrl K"}
+        </kbd>
       </Link>
       {isOpen && <LazyPart code={PALETTE} props={{ onClose: () => setOpen(false) }} />}
     </>
