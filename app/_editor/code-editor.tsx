@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import styles from "./code-editor.module.css";
@@ -9,15 +9,15 @@ import { browserTab } from "./draft/browser-tab.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
 import { DraftBackupsDialog } from "./draft-backups-dialog.tsx";
 import type { CodeEditorProps } from "./editor-handle.ts";
-import { EditorPlaceholder } from "./editor-placeholder.tsx";
 import { EditorSurface, type MadeEditor } from "./editor-surface.tsx";
 import { type DialogName, EditorToolbar } from "./editor-toolbar.tsx";
 import { replaceText } from "./monaco/replace-text.ts";
 import { NoticeBar } from "./notice-bar.tsx";
+import { type Caret, PlainEditor } from "./plain-editor.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
 import { useMonaco } from "./use-monaco.ts";
 
-/** Where the learner writes: a text that saves itself, in Monaco once that is loaded. */
+/** Where the learner writes: a text that saves itself, in a plain field at first and in Monaco once that is loaded. */
 export function CodeEditor(props: CodeEditorProps) {
   // Another exercise is another editor, with its own text, undo and drafts.
   return <ExerciseEditor key={props.slug} {...props} />;
@@ -30,19 +30,33 @@ function ExerciseEditor(props: CodeEditorProps) {
   const [made, setMade] = useState<MadeEditor | null>(null);
   const [asked, setAsked] = useState<DialogName | null>(null);
   const here = useTextHere(props.slug);
-  const source = keeper?.source ?? here ?? "";
+  const [isComposing, setComposing] = useState(false);
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0);
+  const shown = useRef<(source: string) => void>(() => renderAgain());
+  const caret = useRef<Caret | null>(null);
+  useEffect(() => keeper?.start((source) => shown.current(source)), [keeper]);
+  const type = (text: string) => {
+    keeper?.type(text);
+    renderAgain();
+  };
   return (
     <section className={styles.editor} aria-label={t("region")}>
       <EditorToolbar keeper={keeper} made={made} onAsk={setAsked} />
       {keeper !== null && <NoticeBar keeper={keeper} onSee={() => setAsked("backups")} />}
       <div className={styles.place}>
-        {keeper !== null && monaco.status === "loaded" ? (
-          <EditorSurface page={props} parts={monaco.parts} keeper={keeper} onMade={setMade} />
+        {keeper !== null && monaco.status === "loaded" && !isComposing ? (
+          <EditorSurface page={props} parts={monaco.parts} onMade={setMade} {...{ keeper, caret, shown }} />
         ) : (
-          <EditorPlaceholder
-            source={source}
+          <PlainEditor
+            source={keeper?.source ?? here ?? props.newest}
+            fontSize={props.preferences.editorFontSize}
             failure={monaco.status === "failed" ? monaco.reason : null}
             onRetry={monaco.retry}
+            onType={keeper === null ? null : type}
+            onCompose={setComposing}
+            onLeave={(left) => {
+              caret.current = left;
+            }}
           />
         )}
       </div>

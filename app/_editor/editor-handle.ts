@@ -5,6 +5,8 @@ import type { DraftKeeper } from "./draft/draft-keeper.ts";
 export interface CodeEditorProps {
   readonly slug: string;
   readonly starter: string;
+  /** The newest text that the server knew when it made the page. */
+  readonly newest: string;
   /** Ambient declarations of the exercise's types and functions, for the editor's TypeScript. */
   readonly declarations: string;
   readonly preferences: Preferences;

@@ -3,7 +3,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import type { editor } from "monaco-editor/editor";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { CodeEditorProps } from "./editor-handle.ts";
 import styles from "./editor-surface.module.css";
@@ -11,10 +11,12 @@ import { addActions, createEditor } from "./monaco/create-editor.ts";
 import { setTheme } from "./monaco/editor-theme.ts";
 import type { MonacoParts } from "./monaco/load-monaco.ts";
 import { openHandle } from "./monaco/open-handle.ts";
+import { placeCaret } from "./monaco/place-caret.ts";
 import { replaceText } from "./monaco/replace-text.ts";
 import { showMarkers } from "./monaco/show-markers.ts";
 import { setTypeScript } from "./monaco/typescript-settings.ts";
 import { watchSignatures } from "./monaco/watch-signatures.ts";
+import type { Caret } from "./plain-editor.tsx";
 
 export type MadeEditor = editor.IStandaloneCodeEditor;
 
@@ -22,28 +24,37 @@ interface Props {
   readonly page: CodeEditorProps;
   readonly parts: MonacoParts;
   readonly keeper: DraftKeeper;
+  /** Where the learner wrote until now; null where they did not. */
+  readonly caret: RefObject<Caret | null>;
+  /** Who puts a text from elsewhere into the editor. */
+  readonly shown: RefObject<(source: string) => void>;
   readonly onMade: (made: MadeEditor | null) => void;
 }
 
 /** Monaco itself, once it is there. */
-export function EditorSurface({ page, parts, keeper, onMade }: Props) {
+export function EditorSurface({ page, parts, keeper, caret, shown, onMade }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [made, setMade] = useState<MadeEditor | null>(null);
   const scheme = useComputedColorScheme("light");
   const open = useOpening(page, parts, keeper);
   const opening = useEffectEvent(open);
 
-  useEffect(() => {
+  useLayoutEffect(() => setTheme(parts, scheme), [parts, scheme]);
+  // At once, in place of the field that was there before: what is typed meanwhile waits.
+  useLayoutEffect(() => {
     if (host.current === null) return;
     const { made: opened, close } = opening(host.current);
+    const before = shown.current;
+    shown.current = (source) => replaceText(opened, source);
+    if (caret.current !== null) placeCaret(opened, caret.current);
     setMade(opened);
     onMade(opened);
     return () => {
+      shown.current = before;
       onMade(null);
       close();
     };
-  }, [onMade]);
-  useEffect(() => setTheme(parts, scheme), [parts, scheme]);
+  }, [caret, shown, onMade]);
   useEffect(() => {
     const model = made?.getModel();
     if (model) showMarkers(parts, model, "nabla", page.markers);
@@ -87,11 +98,9 @@ function useOpening(
       t("signature", { name, wanted, reason }),
     );
     model.onDidChangeContent(() => keeper.type(model.getValue()));
-    const stop = keeper.start((source) => replaceText(made, source));
     onHandle(openHandle(parts, made, model, keeper));
     const close = () => {
       onHandle(null);
-      stop();
       made.dispose();
     };
     return { made, close };

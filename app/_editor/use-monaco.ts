@@ -3,7 +3,9 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Locale } from "../_i18n/locales.ts";
 import { type PartFailure, partFailure } from "../_parts/part-failure.ts";
-import { loadMonaco, type MonacoParts } from "./monaco/load-monaco.ts";
+import { loadMonaco, loadMonacoAhead, type MonacoParts } from "./monaco/load-monaco.ts";
+
+loadMonacoAhead();
 
 export type MonacoState =
   | { readonly status: "loading" }

@@ -29,6 +29,8 @@ export type WorkbenchExercise = Pick<
   ExercisePage,
   "slug" | "starter" | "declarations" | "checks" | "signatures" | "usesOthers"
 > & {
+  /** The learner's text as the server has it, or the starter. */
+  readonly newest: string;
   /** Where the frame for learners' code is served. */
   readonly frameUrl: string;
 };

@@ -1,5 +1,6 @@
 import type { editor } from "monaco-editor/editor";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
+import { codeSize } from "../code-look.ts";
 import { leaveByEscape } from "./leave-by-escape.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 import { SOLUTION_URI } from "./typescript-settings.ts";
@@ -46,7 +47,7 @@ export function createEditor(
 /** What the learner has chosen, as Monaco's options. */
 export function chosen(preferences: Preferences): editor.IEditorOptions {
   return {
-    fontSize: preferences.editorFontSize ?? 14,
+    ...codeSize(preferences.editorFontSize),
     tabFocusMode: preferences.editorTabMovesFocus ?? false,
     accessibilitySupport: preferences.editorScreenReader === true ? "on" : "auto",
   };
@@ -85,6 +86,8 @@ const LOOK: editor.IStandaloneEditorConstructionOptions = {
   // Dimmed, the number of the last empty line would be hard to read.
   renderFinalNewline: "on",
   fixedOverflowWidgets: true,
+  // In a shadow root its menu would not see the colours, which Monaco declares for its own elements of the document.
+  useShadowDOM: false,
   fontLigatures: false,
   lineNumbersMinChars: 3,
   folding: true,

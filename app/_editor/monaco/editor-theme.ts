@@ -1,20 +1,16 @@
 import type { editor } from "monaco-editor/editor";
+import { CODE_COLOURS } from "../code-look.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 
-/** Both keep 4.5 : 1 for every kind of text, comments too. */
+const KINDS = ["comment", "keyword", "number", "string", "type"] as const;
+
 const LIGHT: editor.IStandaloneThemeData = {
   base: "vs",
   inherit: true,
-  rules: [
-    { token: "comment", foreground: "5b6470" },
-    { token: "keyword", foreground: "285596" },
-    { token: "number", foreground: "1a6f4a" },
-    { token: "string", foreground: "8a3b12" },
-    { token: "type", foreground: "6b3fa0" },
-  ],
+  rules: rules("light"),
   colors: {
     "editor.background": "#fdfcfa",
-    "editorLineNumber.foreground": "#6b7480",
+    "editorLineNumber.foreground": CODE_COLOURS.lineNumber.light,
     "editorLineNumber.activeForeground": "#1f4e96",
     // What is not used yet fades, and stays readable.
     "editorUnnecessaryCode.opacity": "#000000cc",
@@ -26,16 +22,10 @@ const LIGHT: editor.IStandaloneThemeData = {
 const DARK: editor.IStandaloneThemeData = {
   base: "vs-dark",
   inherit: true,
-  rules: [
-    { token: "comment", foreground: "a3abb6" },
-    { token: "keyword", foreground: "8fb4ec" },
-    { token: "number", foreground: "7fd0a8" },
-    { token: "string", foreground: "e9b089" },
-    { token: "type", foreground: "cbaef0" },
-  ],
+  rules: rules("dark"),
   colors: {
     "editor.background": "#101418",
-    "editorLineNumber.foreground": "#949ca7",
+    "editorLineNumber.foreground": CODE_COLOURS.lineNumber.dark,
     "editorLineNumber.activeForeground": "#9cbcf2",
     "editorUnnecessaryCode.opacity": "#000000cc",
     "editor.lineHighlightBackground": "#171c22",
@@ -48,4 +38,8 @@ export function setTheme({ monaco }: MonacoParts, scheme: "light" | "dark"): voi
   monaco.editor.defineTheme("nabla-light", LIGHT);
   monaco.editor.defineTheme("nabla-dark", DARK);
   monaco.editor.setTheme(`nabla-${scheme}`);
+}
+
+function rules(scheme: "light" | "dark"): editor.ITokenThemeRule[] {
+  return KINDS.map((token) => ({ token, foreground: CODE_COLOURS[token][scheme].slice(1) }));
 }

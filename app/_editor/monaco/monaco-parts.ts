@@ -29,12 +29,15 @@ import "monaco-editor/features/quickCommand/register";
 import "monaco-editor/features/rename/register";
 import "monaco-editor/features/smartSelect/register";
 import "monaco-editor/features/snippet/register";
-import "monaco-editor/features/suggest/register";
+// Not `features/suggest/register`, which brings everything of completion but its controller.
+import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/unicodeHighlighter/register";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/typescript/register";
+// Fetched by the line above at its first use; here, so that the first text is in colours.
+import "monaco-editor/languages/definitions/typescript/typescript";
 
 export * as monaco from "monaco-editor/editor";
 export * as typescript from "monaco-editor/languages/features/typescript/register";

@@ -28,14 +28,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The exercise: read, answer, write, run, submit, understand. */
 export default async function ExercisePage({ params }: Props) {
-  const { exercises, submissions, progress, sandboxAddress } = platform();
+  const { exercises, submissions, progress, drafts, sandboxAddress } = platform();
   const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
   const { slug, starter, declarations, checks, signatures, usesOthers } = page;
   const locale = await getLocale();
   const user = await currentUser();
-  const [count, all, frameUrl] = await Promise.all([
+  const [count, draft, all, frameUrl] = await Promise.all([
     user === null ? 0 : submissions.count(user, slug),
+    drafts.draft(user, slug),
     progress.all(user),
     sandboxAddress(),
   ]);
@@ -52,7 +53,16 @@ export default async function ExercisePage({ params }: Props) {
     >
       <Workbench
         key={slug}
-        exercise={{ slug, starter, declarations, checks, signatures, usesOthers, frameUrl }}
+        exercise={{
+          slug,
+          starter,
+          newest: draft?.source ?? starter,
+          declarations,
+          checks,
+          signatures,
+          usesOthers,
+          frameUrl,
+        }}
         preferences={await currentPreferences()}
         progress={exerciseProgress}
         submissions={count}
