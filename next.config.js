@@ -5,13 +5,21 @@ const withNextIntl = createNextIntlPlugin("./app/_i18n/request.ts");
 /** Texts reach the pages parsed (app/_i18n/compiled-messages.ts); the parser stays out of the browser. */
 const FORMAT_ONLY = { "use-intl/format-message": "use-intl/format-message/format-only" };
 
+/** monaco-vim names modules of Monaco by where they lay in its package before 0.56. */
+const VIM = {
+  "monaco-vim": "./node_modules/monaco-vim/dist/index.mjs",
+  "monaco-editor/esm/vs/editor/editor.api": "monaco-editor/editor/editor.api",
+  "monaco-editor/esm/vs/editor/common/commands/shiftCommand":
+    "monaco-editor/editor/common/commands/shiftCommand",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Types are checked by `npm run types`, with the compiler of the whole project.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
   // A second build beside the first, as tests make one, goes elsewhere.
   distDir: process.env.BUILD_DIR ?? ".next",
-  turbopack: { root: import.meta.dirname, resolveAlias: FORMAT_ONLY },
+  turbopack: { root: import.meta.dirname, resolveAlias: { ...FORMAT_ONLY, ...VIM } },
   // The site has no images to optimise; app/_server/http refuses what asks for it.
   images: { unoptimized: true },
   poweredByHeader: false,

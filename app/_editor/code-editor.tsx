@@ -3,7 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
+import { PartCode } from "../_parts/part-code.ts";
 import styles from "./code-editor.module.css";
 import { browserTab } from "./draft/browser-tab.ts";
 import { DraftKeeper } from "./draft/draft-keeper.ts";
@@ -14,8 +16,14 @@ import { type DialogName, EditorToolbar } from "./editor-toolbar.tsx";
 import { replaceText } from "./monaco/replace-text.ts";
 import { NoticeBar } from "./notice-bar.tsx";
 import { type Caret, PlainEditor } from "./plain-editor.tsx";
+import { ProblemList } from "./problem-list.tsx";
 import { ResetDialog } from "./reset-dialog.tsx";
+import { useEditorChoices } from "./use-editor-choices.ts";
+import { useKeysKey } from "./use-keys-key.ts";
 import { useMonaco } from "./use-monaco.ts";
+import { useVim } from "./use-vim.ts";
+
+const KEYS_DIALOG = new PartCode(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 /** Where the learner writes: a text that saves itself, in a plain field at first and in Monaco once that is loaded. */
 export function CodeEditor(props: CodeEditorProps) {
@@ -29,6 +37,9 @@ function ExerciseEditor(props: CodeEditorProps) {
   const monaco = useMonaco(useLocale());
   const [made, setMade] = useState<MadeEditor | null>(null);
   const [asked, setAsked] = useState<DialogName | null>(null);
+  const [chosen, choose] = useEditorChoices(props.preferences);
+  const vim = useVim(made, chosen.editorKeymap === "vim");
+  useKeysKey(() => setAsked("keys"));
   const here = useTextHere(props.slug);
   const [isComposing, setComposing] = useState(false);
   const [, renderAgain] = useReducer((times: number) => times + 1, 0);
@@ -45,11 +56,16 @@ function ExerciseEditor(props: CodeEditorProps) {
       {keeper !== null && <NoticeBar keeper={keeper} onSee={() => setAsked("backups")} />}
       <div className={styles.place}>
         {keeper !== null && monaco.status === "loaded" && !isComposing ? (
-          <EditorSurface page={props} parts={monaco.parts} onMade={setMade} {...{ keeper, caret, shown }} />
+          <EditorSurface
+            page={{ ...props, preferences: chosen }}
+            parts={monaco.parts}
+            onMade={setMade}
+            {...{ keeper, caret, shown }}
+          />
         ) : (
           <PlainEditor
             source={keeper?.source ?? here ?? props.newest}
-            fontSize={props.preferences.editorFontSize}
+            preferences={chosen}
             failure={monaco.status === "failed" ? monaco.reason : null}
             onRetry={monaco.retry}
             onType={keeper === null ? null : type}
@@ -60,10 +76,15 @@ function ExerciseEditor(props: CodeEditorProps) {
           />
         )}
       </div>
+      {made !== null && monaco.status === "loaded" && <ProblemList parts={monaco.parts} made={made} />}
       <p className={styles.hint}>
-        <span>{t("hint")}</span>
+        <span ref={vim} className={styles.vim} />
+        <span className={styles.tell}>{t("hint")}</span>
       </p>
-      {asked !== null && keeper !== null && made !== null && (
+      {asked === "keys" && (
+        <LazyPart code={KEYS_DIALOG} props={{ chosen, onChoose: choose, onClose: () => setAsked(null) }} />
+      )}
+      {asked !== null && asked !== "keys" && keeper !== null && made !== null && (
         <PartBoundary>
           <EditorDialogs page={props} {...{ asked, keeper, made }} onClose={() => setAsked(null)} />
         </PartBoundary>
@@ -74,7 +95,7 @@ function ExerciseEditor(props: CodeEditorProps) {
 
 interface DialogsProps {
   readonly page: CodeEditorProps;
-  readonly asked: DialogName;
+  readonly asked: Exclude<DialogName, "keys">;
   readonly keeper: DraftKeeper;
   readonly made: MadeEditor;
   readonly onClose: () => void;

@@ -23,11 +23,10 @@ export function codeSize(fontSize = USUAL_SIZE): { readonly fontSize: number; re
   return { fontSize, lineHeight: Math.round(fontSize * LINE) };
 }
 
-/** Size and colours as custom properties, for style sheets. */
-export function codeProperties(chosenSize: number | undefined): Readonly<Record<`--code-${string}`, string>> {
-  const { fontSize, lineHeight } = codeSize(chosenSize);
-  const colours = Object.entries(CODE_COLOURS).map(
-    ([kind, { light, dark }]) => [`--code-${kind}`, `light-dark(${light}, ${dark})`] as const,
-  );
-  return { ...Object.fromEntries(colours), "--code-size": `${fontSize}px`, "--code-line": `${lineHeight}px` };
-}
+/** The colours as custom properties, for style sheets. */
+export const CODE_PROPERTIES: Readonly<Record<`--code-${string}`, string>> = Object.fromEntries(
+  Object.entries(CODE_COLOURS).map(([kind, { light, dark }]) => [
+    `--code-${kind}`,
+    `light-dark(${light}, ${dark})`,
+  ]),
+);

@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { CodeEditorProps } from "./editor-handle.ts";
 import styles from "./editor-surface.module.css";
-import { addActions, createEditor } from "./monaco/create-editor.ts";
+import { addActions, chosen, createEditor } from "./monaco/create-editor.ts";
 import { setTheme } from "./monaco/editor-theme.ts";
 import type { MonacoParts } from "./monaco/load-monaco.ts";
 import { openHandle } from "./monaco/open-handle.ts";
@@ -55,6 +55,7 @@ export function EditorSurface({ page, parts, keeper, caret, shown, onMade }: Pro
       close();
     };
   }, [caret, shown, onMade]);
+  useEffect(() => made?.updateOptions(chosen(page.preferences)), [made, page.preferences]);
   useEffect(() => {
     const model = made?.getModel();
     if (model) showMarkers(parts, model, "nabla", page.markers);

@@ -3,7 +3,7 @@
 import { ActionIcon, type ActionIconProps } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
-import { IconHistory, IconIndentIncrease, IconRestore } from "../_icons/icons.ts";
+import { IconHistory, IconIndentIncrease, IconKeyboard, IconRestore } from "../_icons/icons.ts";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { MadeEditor } from "./editor-surface.tsx";
 import styles from "./editor-toolbar.module.css";
@@ -11,7 +11,7 @@ import { formatDocument } from "./monaco/create-editor.ts";
 import { SaveIndicator } from "./save-indicator.tsx";
 
 /** What the toolbar opens a dialog for. */
-export type DialogName = "backups" | "reset";
+export type DialogName = "backups" | "reset" | "keys";
 
 interface Props {
   readonly keeper: DraftKeeper | null;
@@ -32,6 +32,7 @@ export function EditorToolbar({ keeper, made, onAsk }: Props) {
       <div className={styles.tools}>
         <Tool Icon={IconHistory} label={t("backups")} disabled={disabled} onClick={() => onAsk("backups")} />
         <Tool Icon={IconIndentIncrease} label={t("formatKeys")} disabled={disabled} onClick={format} />
+        <Tool Icon={IconKeyboard} label={t("keys.open")} onClick={() => onAsk("keys")} />
         <Tool Icon={IconRestore} label={t("reset")} disabled={disabled} onClick={() => onAsk("reset")} />
       </div>
     </div>

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef } from "react";
 import type { PartFailure } from "../_parts/part-failure.ts";
 import { ReloadButton } from "../_parts/reload-button.tsx";
-import { codeProperties } from "./code-look.ts";
+import type { Preferences } from "../_server/accounts/preferences.ts";
+import { CODE_PROPERTIES, codeSize } from "./code-look.ts";
 import { highlightedLines } from "./highlighted-code.ts";
 import styles from "./plain-editor.module.css";
 
@@ -19,7 +20,7 @@ export interface Caret {
 
 interface Props {
   readonly source: string;
-  readonly fontSize: number | undefined;
+  readonly preferences: Preferences;
   /** Why Monaco is not coming; null while it is on its way. */
   readonly failure: PartFailure | null;
   readonly onRetry: () => void;
@@ -32,7 +33,7 @@ interface Props {
 }
 
 /** The editor before Monaco is there, or where it does not come: a text field over its own text in colours. */
-export function PlainEditor({ source, fontSize, failure, onRetry, onType, onCompose, onLeave }: Props) {
+export function PlainEditor({ source, preferences, failure, onRetry, onType, onCompose, onLeave }: Props) {
   const t = useTranslations("editor");
   const field = useRef<HTMLTextAreaElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,8 +44,10 @@ export function PlainEditor({ source, fontSize, failure, onRetry, onType, onComp
     if (area === null || box === null) return;
     return () => leave.current(caretIn(area, box));
   }, []);
+  const size = codeSize(preferences.editorFontSize);
+  const code = { ...CODE_PROPERTIES, fontSize: size.fontSize, lineHeight: `${size.lineHeight}px` };
   return (
-    <div className={styles.plain} style={codeProperties(fontSize)}>
+    <div className={styles.plain}>
       {failure === null ? (
         <p className={styles.loading} role="status">
           {t("loading")}
@@ -52,7 +55,12 @@ export function PlainEditor({ source, fontSize, failure, onRetry, onType, onComp
       ) : (
         <Failure failure={failure} onRetry={onRetry} />
       )}
-      <div ref={scroller} className={styles.scroller}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        style={code}
+        data-wrap={preferences.editorWrap ?? false}
+      >
         <Highlighted source={source} />
         <textarea
           ref={field}
@@ -66,7 +74,7 @@ export function PlainEditor({ source, fontSize, failure, onRetry, onType, onComp
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          wrap="off"
+          wrap={preferences.editorWrap === true ? "soft" : "off"}
         />
       </div>
     </div>

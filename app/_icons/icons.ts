@@ -41,6 +41,16 @@ export const IconIndentIncrease = drawIcon("indent-increase", [
   "M20 18l-11 0",
   "M4 8l4 4l-4 4",
 ]);
+export const IconKeyboard = drawIcon("keyboard", [
+  "M2 8a2 2 0 0 1 2 -2h16a2 2 0 0 1 2 2v8a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2l0 -8",
+  "M6 10l0 .01",
+  "M10 10l0 .01",
+  "M14 10l0 .01",
+  "M18 10l0 .01",
+  "M6 14l0 .01",
+  "M18 14l0 .01",
+  "M10 14l4 .01",
+]);
 export const IconMoon = drawIcon("moon", [
   "M12 3c.132 0 .263 0 .393 0a7.5 7.5 0 0 0 7.92 12.446a9 9 0 1 1 -8.313 -12.454l0 .008",
 ]);

@@ -43,6 +43,16 @@ export function EditorChoices({ preferences }: { readonly preferences: Preferenc
         onChange={({ currentTarget }) => change({ editorTabMovesFocus: currentTarget.checked })}
       />
       <Switch
+        label={t("wrap")}
+        checked={chosen.editorWrap ?? false}
+        onChange={({ currentTarget }) => change({ editorWrap: currentTarget.checked })}
+      />
+      <Switch
+        label={t("vim")}
+        checked={chosen.editorKeymap === "vim"}
+        onChange={({ currentTarget }) => change({ editorKeymap: currentTarget.checked ? "vim" : "standard" })}
+      />
+      <Switch
         label={t("screenReader")}
         description={t("screenReaderHint")}
         checked={chosen.editorScreenReader ?? false}

@@ -49,6 +49,7 @@ export function chosen(preferences: Preferences): editor.IEditorOptions {
   return {
     ...codeSize(preferences.editorFontSize),
     tabFocusMode: preferences.editorTabMovesFocus ?? false,
+    wordWrap: preferences.editorWrap === true ? "on" : "off",
     accessibilitySupport: preferences.editorScreenReader === true ? "on" : "auto",
   };
 }
@@ -86,8 +87,8 @@ const LOOK: editor.IStandaloneEditorConstructionOptions = {
   // Dimmed, the number of the last empty line would be hard to read.
   renderFinalNewline: "on",
   fixedOverflowWidgets: true,
-  // In a shadow root its menu would not see the colours, which Monaco declares for its own elements of the document.
-  useShadowDOM: false,
+  // Colours of data are for data.
+  bracketPairColorization: { enabled: false },
   fontLigatures: false,
   lineNumbersMinChars: 3,
   folding: true,

@@ -38,6 +38,8 @@ export function setTheme({ monaco }: MonacoParts, scheme: "light" | "dark"): voi
   monaco.editor.defineTheme("nabla-light", LIGHT);
   monaco.editor.defineTheme("nabla-dark", DARK);
   monaco.editor.setTheme(`nabla-${scheme}`);
+  // Monaco's menu is in a shadow root of the body, and has the colours only where the body has.
+  document.body.classList.add("monaco-component");
 }
 
 function rules(scheme: "light" | "dark"): editor.ITokenThemeRule[] {

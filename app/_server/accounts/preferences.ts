@@ -9,6 +9,9 @@ export const Preferences = z.object({
   editorKeys: z.enum(["default", "save-runs"]).optional().catch(undefined),
   /** Tab moves the focus instead of indenting. */
   editorTabMovesFocus: z.boolean().optional().catch(undefined),
+  /** Long lines are broken at the edge instead of leading out of the window. */
+  editorWrap: z.boolean().optional().catch(undefined),
+  editorKeymap: z.enum(["standard", "vim"]).optional().catch(undefined),
   editorScreenReader: z.boolean().optional().catch(undefined),
   /** Whether the steps of derivations in statements stand open from the start. */
   openSteps: z.boolean().optional().catch(undefined),
