@@ -68,10 +68,8 @@ export class Learner {
   /** Brings a pane to the front where there is room for one only. */
   async show(pane: "read" | "write" | "results"): Promise<void> {
     if (this.#options.width >= WIDE) return;
-    await this.page
-      .getByText(this.text(`workbench.panes.${pane}`), { exact: true })
-      .first()
-      .click();
+    const tab = { read: "statement", write: "write", results: "results" }[pane];
+    await this.page.getByRole("tab", { name: this.text(`workbench.tabs.${tab}`), exact: true }).click();
   }
 
   /** Replaces what stands in the editor, as one would: by select all and paste. */

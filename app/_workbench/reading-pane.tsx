@@ -1,13 +1,13 @@
 import { Tabs } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
-import { markPagesStale } from "../_client/stale-pages.ts";
+import type { ReactNode } from "react";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./reading-pane.module.css";
 import { useProgress } from "./use-learner-progress.ts";
 import { useOpened } from "./use-opened.ts";
+import { READING_TABS, type ReadingTab } from "./use-places.ts";
 
 const QUIZ = new PartCode(async () => (await import("../_quiz/quiz.tsx")).Quiz);
 const HISTORY = new PartCode(async () => (await import("./history-list.tsx")).HistoryList);
@@ -18,8 +18,10 @@ const REFERENCE = new PartCode(async () => (await import("./reference-tab.tsx"))
 export const READING_PARTS = [QUIZ, HISTORY, BUILT, REFERENCE];
 
 interface Props {
-  readonly tab: string;
-  readonly onTab: (tab: string) => void;
+  readonly tab: ReadingTab;
+  readonly onTab: (tab: ReadingTab) => void;
+  readonly quiz: { readonly right: number; readonly total: number };
+  readonly onQuizProgress: (right: number) => void;
   readonly slug: string;
   readonly onRevealed: () => void;
   /** What stands in the editor; null while there is none. */
@@ -30,18 +32,21 @@ interface Props {
 }
 
 /** What is read beside the editor: the statement, the quiz, earlier submissions, the reference. */
-export function ReadingPane({ tab, onTab, slug, onRevealed, source, statement, latest }: Props) {
+export function ReadingPane({
+  tab,
+  onTab,
+  quiz,
+  onQuizProgress,
+  slug,
+  onRevealed,
+  source,
+  statement,
+  latest,
+}: Props) {
   const t = useTranslations("workbench");
   const { progress, submissions } = useProgress();
-  const { quizTotal } = progress;
-  const [answered, setAnswered] = useState<number | null>(null);
-  const quizRight = answered ?? progress.quizRight;
-  const noteAnswer = (right: number) => {
-    setAnswered(right);
-    markPagesStale();
-  };
   const wasOpened = useOpened(tab);
-  const choose = (value: string | null) => onTab(value ?? "statement");
+  const choose = (value: string | null) => onTab(READING_TABS.find((one) => one === value) ?? "statement");
   return (
     <Tabs
       value={tab}
@@ -51,9 +56,7 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, source, statement, l
     >
       <Tabs.List className={styles.list}>
         <Tabs.Tab value="statement">{t("tabs.statement")}</Tabs.Tab>
-        {quizTotal > 0 && (
-          <Tabs.Tab value="quiz">{t("tabs.quiz", { right: quizRight, total: quizTotal })}</Tabs.Tab>
-        )}
+        {quiz.total > 0 && <Tabs.Tab value="quiz">{t("tabs.quiz", quiz)}</Tabs.Tab>}
         <Tabs.Tab value="history">{t("tabs.history", { count: submissions })}</Tabs.Tab>
         {progress.passedAt !== null && <Tabs.Tab value="built">{t("tabs.built")}</Tabs.Tab>}
         <Tabs.Tab value="reference">{t("tabs.reference")}</Tabs.Tab>
@@ -62,7 +65,7 @@ export function ReadingPane({ tab, onTab, slug, onRevealed, source, statement, l
         {statement}
       </Tabs.Panel>
       <Tabs.Panel value="quiz" keepMounted={wasOpened("quiz")}>
-        <LazyPart code={QUIZ} props={{ slug, onProgress: noteAnswer }} />
+        <LazyPart code={QUIZ} props={{ slug, onProgress: onQuizProgress }} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <LazyPart code={HISTORY} props={{ slug, phase: latest.phase }} />

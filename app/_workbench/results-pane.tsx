@@ -13,6 +13,7 @@ import { RunResults } from "./run-results.tsx";
 import type { RunState } from "./run-state.ts";
 import { SubmissionResults } from "./submission-results.tsx";
 import { useOpened } from "./use-opened.ts";
+import type { ResultsTab } from "./use-places.ts";
 import type { Shown } from "./use-work.ts";
 import type { WorkbenchExercise } from "./workbench.tsx";
 
@@ -20,8 +21,6 @@ const TRY_PANEL = new PartCode(async () => (await import("./try-panel.tsx")).Try
 
 /** What of this pane is fetched at its first use. */
 export const RESULTS_PARTS = [REPORT_VIEW, TRY_PANEL];
-
-export type ResultsTab = "results" | "try";
 
 export interface ResultsPaneProps {
   readonly exercise: WorkbenchExercise;

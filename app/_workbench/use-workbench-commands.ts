@@ -1,31 +1,28 @@
 import { useTranslations } from "next-intl";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
-import type { ResultsTab } from "./results-pane.tsx";
 import { useModKey } from "./use-mod-key.ts";
+import { type Place, READING_TABS } from "./use-places.ts";
 
 interface Parts {
   readonly run: () => void;
   readonly submit: () => void;
   readonly write: () => void;
-  readonly showReading: (tab: string) => void;
-  readonly showResults: (tab: ResultsTab) => void;
+  readonly show: (place: Place) => void;
   readonly hasQuiz: boolean;
 }
 
 /** What the palette can do on the page of an exercise: run and submit, and bring each of its parts to the front. */
 export function useWorkbenchCommands(parts: Parts): void {
-  const { run, submit, write, showReading, showResults, hasQuiz } = parts;
+  const { run, submit, write, show, hasQuiz } = parts;
   const t = useTranslations("workbench");
   const mod = useModKey();
-  const reading = (["statement", "quiz", "history", "reference"] as const).filter(
-    (tab) => tab !== "quiz" || hasQuiz,
-  );
+  const reading = READING_TABS.filter((tab) => tab !== "quiz" || hasQuiz);
   usePaletteCommands([
     { id: "run", label: t("run"), keys: `${mod}↵`, run },
     { id: "submit", label: t("submit"), keys: `${mod}⇧↵`, run: submit },
     { id: "write", label: t("commands.write"), run: write },
-    ...reading.map((tab) => ({ id: tab, label: t(`commands.${tab}`), run: () => showReading(tab) })),
-    { id: "results", label: t("commands.results"), run: () => showResults("results") },
-    { id: "try", label: t("commands.try"), run: () => showResults("try") },
+    ...reading.map((tab) => ({ id: tab, label: t(`commands.${tab}`), run: () => show(tab) })),
+    { id: "results", label: t("commands.results"), run: () => show("results") },
+    { id: "try", label: t("commands.try"), run: () => show("try") },
   ]);
 }

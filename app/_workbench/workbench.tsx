@@ -4,6 +4,7 @@ import { Splitter } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { markPagesStale } from "../_client/stale-pages.ts";
 import { CodeEditor } from "../_editor/code-editor.tsx";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
@@ -13,13 +14,15 @@ import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
-import { PaneChoice, type PaneName } from "./pane-choice.tsx";
+import { PlaceChoice } from "./place-choice.tsx";
 import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
-import { RESULTS_PARTS, ResultsPane, type ResultsTab } from "./results-pane.tsx";
+import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
 import { type LearnerProgress, LearnerProgressProvider, useLearnerProgress } from "./use-learner-progress.ts";
 import { NARROWEST, usePaneSizes } from "./use-pane-sizes.ts";
+import { type Place, paneOf, usePlaces } from "./use-places.ts";
+import { useSeparators } from "./use-separators.ts";
 import { useWork } from "./use-work.ts";
 import { useWorkbenchCommands } from "./use-workbench-commands.ts";
 import styles from "./workbench.module.css";
@@ -38,6 +41,8 @@ export type WorkbenchExercise = Pick<
 interface Props extends LearnerProgress {
   readonly exercise: WorkbenchExercise;
   readonly preferences: Preferences;
+  /** Which place the page's address asks for. */
+  readonly tab: string | null;
   /** Made on the server. */
   readonly header: ReactNode;
   readonly reading: ReactNode;
@@ -49,64 +54,64 @@ const PARTS = [...READING_PARTS, ...RESULTS_PARTS];
 export function Workbench(props: Props) {
   const { exercise } = props;
   const t = useTranslations("workbench");
-  const [pane, setPane] = useState<PaneName>("read");
-  const [readingTab, setReadingTab] = useState<string>("statement");
+  const places = usePlaces(props.tab, missingPlaces(props.progress));
   const [editor, setEditor] = useState<EditorHandle | null>(null);
-  const [resultsTab, setResultsTab] = useState<ResultsTab>("results");
   const resultsRef = useRef<HTMLDivElement>(null);
-  const showResults = () => {
-    setResultsTab("results");
-    setPane("results");
-  };
+  const showResults = () => places.show("results");
   const goToResults = () => {
     flushSync(showResults);
     resultsRef.current?.focus();
   };
   const reveal = (line: number, column: number) => {
-    flushSync(() => setPane("write"));
+    flushSync(() => places.show("write"));
     editor?.reveal(line, column);
     editor?.focus();
   };
   const work = useWork(exercise, editor, showResults);
   const [progress, noteRevealed] = useLearnerProgress(props, work.submission);
-  const hasResults = progress.submissions > 0 || work.hasBegun || resultsTab !== "results";
+  const hasResults = progress.submissions > 0 || work.hasBegun || places.results !== "results";
   const [sizes, setSizes] = usePaneSizes(hasResults);
   useIdleFetch(PARTS, editor !== null);
-  const showReading = (tab: string) => {
-    setReadingTab(tab);
-    setPane("read");
+  const separators = useSeparators([t("resize.read"), t("resize.results")]);
+  const [answered, setAnswered] = useState<number | null>(null);
+  const quiz = { right: answered ?? progress.progress.quizRight, total: progress.progress.quizTotal };
+  const noteAnswer = (right: number) => {
+    setAnswered(right);
+    markPagesStale();
   };
-  const showReference = () => showReading("reference");
+  const goToEditor = () => {
+    flushSync(() => places.show("write"));
+    editor?.focus();
+  };
   useWorkbenchCommands({
-    ...{ run: work.run, submit: work.submit, showReading },
-    showResults: (tab) => {
-      setResultsTab(tab);
-      setPane("results");
-    },
-    write: () => {
-      flushSync(() => setPane("write"));
-      editor?.focus();
-    },
+    ...{ run: work.run, submit: work.submit, show: places.choose, write: goToEditor },
     hasQuiz: progress.progress.quizTotal > 0,
   });
   return (
     <LearnerProgressProvider value={progress}>
       <div className={styles.workbench} data-whole-window>
+        <button type="button" className={styles.skip} onClick={goToEditor}>
+          {t("skipToEditor")}
+        </button>
         {props.header}
-        <PaneChoice pane={pane} onChange={setPane} />
+        <PlaceChoice
+          {...{ quiz, front: places.front, submissions: progress.submissions }}
+          isPassed={progress.progress.passedAt !== null}
+          onChoose={places.choose}
+        />
         <Splitter
+          ref={separators}
           className={styles.panes ?? ""}
           sizes={sizes}
           onSizeChange={setSizes}
           lineSize={1}
           step={2}
-          attributes={{ handle: { "aria-label": t("resize") } }}
-          data-pane={pane}
+          data-pane={paneOf(places.front)}
         >
           <Splitter.Pane defaultSize={33} min={NARROWEST.read} className={styles.pane ?? ""} data-name="read">
             <PartBoundary>
               <ReadingPane
-                {...{ tab: readingTab, onTab: setReadingTab }}
+                {...{ quiz, tab: places.reading, onTab: places.choose, onQuizProgress: noteAnswer }}
                 slug={exercise.slug}
                 onRevealed={noteRevealed}
                 source={() => editor?.source() ?? null}
@@ -157,8 +162,8 @@ export function Workbench(props: Props) {
               <RevealLine value={editor === null ? null : reveal}>
                 <ResultsPane
                   {...{ exercise, editor, resultsRef }}
-                  tab={resultsTab}
-                  onTab={setResultsTab}
+                  tab={places.results}
+                  onTab={places.choose}
                   shown={work.shown}
                   isStale={work.isStale}
                   onShow={work.show}
@@ -166,8 +171,8 @@ export function Workbench(props: Props) {
                   submission={work.submission.state}
                   onSubmit={work.submit}
                   onCancelled={work.submission.noteCancelled}
-                  onShowReference={showReference}
-                  onCompare={() => showReading(progress.progress.passedAt === null ? "reference" : "built")}
+                  onShowReference={() => places.choose("reference")}
+                  onCompare={() => places.choose(progress.progress.passedAt === null ? "reference" : "built")}
                   openBrowserGrader={work.openBrowserGrader}
                 />
               </RevealLine>
@@ -177,4 +182,8 @@ export function Workbench(props: Props) {
       </div>
     </LearnerProgressProvider>
   );
+}
+
+function missingPlaces({ quizTotal, passedAt }: LearnerProgress["progress"]): Place[] {
+  return [...(quizTotal === 0 ? ["quiz" as const] : []), ...(passedAt === null ? ["built" as const] : [])];
 }

@@ -1,0 +1,62 @@
+import { useState } from "react";
+
+export const READING_TABS = ["statement", "quiz", "history", "built", "reference"] as const;
+export const RESULTS_TABS = ["results", "try"] as const;
+
+export type ReadingTab = (typeof READING_TABS)[number];
+export type ResultsTab = (typeof RESULTS_TABS)[number];
+/** Where one can be in an exercise: a tab of the panes beside the editor, or the editor. */
+export type Place = ReadingTab | ResultsTab | "write";
+
+/** What is open in each pane, and which place has the room where there is room for one. */
+export interface Places {
+  readonly reading: ReadingTab;
+  readonly results: ResultsTab;
+  readonly front: Place;
+  /** Brings a place to the front. */
+  readonly show: (place: Place) => void;
+  /** The same because the learner asked for it: the address remembers, so that a reload and a link lead there. */
+  readonly choose: (place: Place) => void;
+}
+
+/**
+ * @param asked what the address of the page asks for
+ * @param missing what this exercise does not have, or not yet
+ */
+export function usePlaces(asked: string | null, missing: readonly Place[]): Places {
+  const first = placeFrom(asked, missing);
+  const [reading, setReading] = useState<ReadingTab>(isReading(first) ? first : "statement");
+  const [results, setResults] = useState<ResultsTab>(isResults(first) ? first : "results");
+  const [front, setFront] = useState<Place>(first);
+  const show = (place: Place) => {
+    if (isReading(place)) setReading(place);
+    if (isResults(place)) setResults(place);
+    setFront(place);
+  };
+  const choose = (place: Place) => {
+    show(place);
+    const address = new URL(window.location.href);
+    if (place === "statement") address.searchParams.delete("tab");
+    else address.searchParams.set("tab", place);
+    window.history.replaceState(null, "", address);
+  };
+  return { reading, results, front, show, choose };
+}
+
+/** Which pane a place is in. */
+export function paneOf(place: Place): "read" | "write" | "results" {
+  return isReading(place) ? "read" : isResults(place) ? "results" : "write";
+}
+
+function placeFrom(asked: string | null, missing: readonly Place[]): Place {
+  const places: readonly Place[] = [...READING_TABS, ...RESULTS_TABS, "write"];
+  return places.find((place) => place === asked && !missing.includes(place)) ?? "statement";
+}
+
+function isReading(place: Place): place is ReadingTab {
+  return READING_TABS.some((tab) => tab === place);
+}
+
+function isResults(place: Place): place is ResultsTab {
+  return RESULTS_TABS.some((tab) => tab === place);
+}
