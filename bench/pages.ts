@@ -39,6 +39,8 @@ export async function benchPages(): Promise<Measurement[]> {
       measurements.push(measurement("pages", `${name}: style sheets`, styles, "kB"));
       const html = median(loads.map(({ documentBytes }) => documentBytes)) / 1000;
       measurements.push(measurement("pages", `${name}: document`, html, "kB"));
+      for (const [what, ms] of editorTimes(loads))
+        measurements.push(measurement("pages", `${name}: ${what}`, ms, "ms"));
       const editor = median(loads.map(({ editorBytes }) => editorBytes)) / 1000;
       if (editor > 0) measurements.push(measurement("pages", `${name}: the editor's script`, editor, "kB"));
     }
@@ -49,8 +51,17 @@ export async function benchPages(): Promise<Measurement[]> {
   }
 }
 
+function editorTimes(loads: readonly Load[]): [what: string, ms: number][] {
+  return EDITOR_MOMENTS.flatMap(([moment, what]): [string, number][] => {
+    const times = loads.flatMap(({ moments }) => moments[moment] ?? []);
+    return times.length === 0 ? [] : [[what, median(times)]];
+  });
+}
+
 interface Load {
   readonly paintMs: number;
+  /** When each moment of the editor came; none where a page has no editor. */
+  readonly moments: Readonly<Record<string, number>>;
   readonly scriptBytes: number;
   readonly editorBytes: number;
   readonly styleBytes: number;
@@ -60,6 +71,7 @@ interface Load {
 async function load(browser: Browser, url: string): Promise<Load> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
+    await context.addInitScript(NOTE_MOMENTS);
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
@@ -73,6 +85,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
     );
     const document = await page.goto(url, { waitUntil: "networkidle" });
     const paintMs = await largestPaint(page);
+    const moments = await page.evaluate<Record<string, number>>("window.editorMoments");
     const scripts = responses.filter(({ type }) => type === "Script");
     const html = (await document?.text()) ?? "";
     const isEditor = await editorScripts(
@@ -82,7 +95,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
     );
     const sum = (those: typeof responses) => those.reduce((all, { id }) => all + (bytes.get(id) ?? 0), 0);
     return {
-      paintMs,
+      ...{ paintMs, moments },
       scriptBytes: sum(scripts.filter(({ url: address }) => !isEditor.has(address))),
       editorBytes: sum(scripts.filter(({ url: address }) => isEditor.has(address))),
       styleBytes: sum(responses.filter(({ type }) => type === "Stylesheet")),
@@ -92,6 +105,27 @@ async function load(browser: Browser, url: string): Promise<Load> {
     await context.close();
   }
 }
+
+const EDITOR_MOMENTS = [
+  ["visible", "code visible"],
+  ["typable", "code can be typed"],
+  ["whole", "Monaco in its place"],
+] as const;
+
+/** Looks at every frame: the code is there, can be written in, and is Monaco's. */
+const NOTE_MOMENTS = `(() => {
+  const moments = (window.editorMoments = {});
+  const note = (moment, isThere) => { if (isThere) moments[moment] ??= performance.now(); };
+  const look = () => {
+    const field = document.querySelector("[data-editor] textarea:not(.monaco-editor textarea)");
+    const line = document.querySelector(".monaco-editor .view-line span span");
+    note("visible", line !== null || (field !== null && field.value !== ""));
+    note("typable", line !== null || (field !== null && !field.readOnly));
+    note("whole", line !== null);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})()`;
 
 /** As text: it runs in the page, whose types are not this program's. */
 const LARGEST_PAINT = `new Promise((resolve) => {

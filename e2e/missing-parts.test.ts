@@ -57,6 +57,33 @@ test("without a connection a part that was never opened says why, the text stays
   await learner.sees("// written after");
 });
 
+test("the address knows the open tab: a reload and a link lead there", async () => {
+  const learner = await learnerAt("en");
+  await learner.open(SLUG);
+  await openTab(learner, learner.text("quiz.label"));
+  await learner.page.waitForURL(/\?tab=quiz$/);
+  await learner.page.reload();
+  await learner.page.getByRole("tab", { name: /Quiz/, selected: true }).waitFor();
+  await openTab(learner, learner.text("workbench.tabs.statement"));
+  await learner.page.waitForURL(new RegExp(`${SLUG}$`));
+});
+
+test("Vim's keys come when they are chosen", async () => {
+  const learner = await learnerAt("en");
+  await learner.open(SLUG);
+  await learner.write("first\nsecond\n");
+  await learner.page.getByRole("button", { name: learner.text("editor.keys.open") }).click();
+  await learner.page.getByText(learner.text("editor.keys.vim"), { exact: true }).click();
+  await learner.sees("--NORMAL--");
+  await learner.page.getByRole("button", { name: learner.text("editor.keys.close"), exact: true }).click();
+  await learner.page.locator(".monaco-editor .view-line").filter({ hasText: "first" }).click();
+  await learner.page.keyboard.type("ggdd");
+  await eventually(async () =>
+    expect(await learner.page.locator(".monaco-editor .view-line").first().textContent()).toBe("second"),
+  );
+  expect(learner.complaints).toEqual([]);
+});
+
 test("parts are fetched in a quiet moment, and open without a connection", async () => {
   const learner = await learnerAt("en");
   await learner.open(SLUG);
@@ -90,7 +117,7 @@ test("after the site was updated a part says so, and a reload brings it and keep
   await learner.page.getByRole("radio").or(learner.page.getByRole("checkbox")).first().waitFor();
 });
 
-test("where the editor itself is of an older version, that is said, and the text can be read", async () => {
+test("where the editor itself is of an older version, that is said, and one can read and write", async () => {
   const learner = await learnerAt("en");
   const html = await (await learner.page.request.get(`${site.url}/exercises/${SLUG}`)).text();
   // What the page names itself is there; what its scripts ask for later is not.
@@ -100,5 +127,30 @@ test("where the editor itself is of an older version, that is said, and the text
   });
   await learner.goTo(`/exercises/${SLUG}`);
   await learner.page.getByRole("button", { name: learner.text("parts.reload") }).waitFor();
-  expect(await learner.page.getByLabel(learner.text("editor.source")).inputValue()).toContain("export");
+  const field = learner.page.getByLabel(learner.text("editor.plainLabel"), { exact: true });
+  expect(await field.inputValue()).toContain("export");
+  await field.fill("// written without Monaco\n");
+  await learner.context.unroute(CHUNKS);
+  await learner.open(SLUG);
+  await learner.sees("// written without Monaco");
+});
+
+test("what is typed before Monaco is there stays, and typing goes on where it was", async () => {
+  const learner = await learnerAt("zh");
+  const html = await (await learner.page.request.get(`${site.url}/exercises/${SLUG}`)).text();
+  const coming = Promise.withResolvers<void>();
+  await learner.context.route(CHUNKS, async (route) => {
+    const name = new URL(route.request().url()).pathname.split("/").at(-1) ?? "";
+    if (!html.includes(name)) await coming.promise;
+    await route.continue();
+  });
+  await learner.page.goto(`${site.url}/exercises/${SLUG}`, { waitUntil: "commit" });
+  const field = learner.page.getByLabel(learner.text("editor.plainLabel"), { exact: true });
+  await field.fill("// 先写的\n");
+  await learner.page.keyboard.press("ArrowUp");
+  await learner.page.keyboard.press("End");
+  coming.resolve();
+  await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
+  await learner.page.keyboard.type("，后写的");
+  await learner.sees("// 先写的，后写的");
 });

@@ -19,6 +19,16 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** The first background that is not transparent, from an element outwards within its tree. */
+const BACKGROUND = new Function(
+  "element",
+  `for (let at = element; at; at = at.parentElement) {
+    const { backgroundColor } = getComputedStyle(at);
+    if (backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+  }
+  return "none";`,
+) as (element: unknown) => string;
+
 async function reference(): Promise<string> {
   const loaded = await loadExercise(`exercises/${SLUG}`);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
@@ -29,6 +39,26 @@ async function runs(source: string): Promise<void> {
   await learner.write(source);
   await learner.run();
 }
+
+test("the first editor of a page completes names", async () => {
+  await learner.write("function total(values: number[]) {\n  return ");
+  await learner.page.keyboard.type("val");
+  await learner.page
+    .locator(".suggest-widget .monaco-list-row")
+    .filter({ hasText: "values" })
+    .first()
+    .waitFor();
+  await learner.page.keyboard.press("Escape");
+});
+
+test("the editor's menu hides what is behind it", async () => {
+  await learner.page.locator(".monaco-editor .view-line").first().click({ button: "right" });
+  const menu = learner.page.locator(".monaco-menu .action-item").first();
+  await menu.waitFor();
+  const behind = await menu.evaluate(BACKGROUND);
+  expect(behind).toMatch(/^rgb\(/);
+  await learner.page.keyboard.press("Escape");
+});
 
 test("import() is refused where code says it, and not in a string, a comment or a name", async () => {
   const right = await reference();

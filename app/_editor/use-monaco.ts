@@ -3,9 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Locale } from "../_i18n/locales.ts";
 import { type PartFailure, partFailure } from "../_parts/part-failure.ts";
-import { loadMonaco, loadMonacoAhead, type MonacoParts } from "./monaco/load-monaco.ts";
-
-loadMonacoAhead();
+import { loadMonaco, type MonacoParts } from "./monaco/load-monaco.ts";
 
 export type MonacoState =
   | { readonly status: "loading" }

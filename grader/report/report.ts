@@ -37,6 +37,8 @@ export type Status = CheckReport["status"];
 export const ConsoleLine = z.strictObject({
   level: z.enum(CONSOLE_LEVELS),
   text: z.string(),
+  /** The case it was written in; absent where that was while the submission was loaded. */
+  case: z.string().optional(),
 });
 
 /** An exercise whose functions the submission imported, and which text of them it ran with. */

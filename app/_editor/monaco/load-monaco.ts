@@ -19,14 +19,6 @@ export function loadMonaco(locale: Locale): Promise<MonacoParts> {
   return loading;
 }
 
-/** Begins before the page comes to life, where the first page of a visit has an editor; what fails is tried again then. */
-export function loadMonacoAhead(): void {
-  if (typeof window === "undefined" || !HAS_EDITOR.test(window.location.pathname)) return;
-  loadMonaco(document.documentElement.lang.startsWith("zh") ? "zh" : "en").catch(() => undefined);
-}
-
-const HAS_EDITOR = /^\/exercises\/[^/]+$/;
-
 async function fetchParts(locale: Locale): Promise<MonacoParts> {
   Reflect.set(globalThis, "MonacoEnvironment", { getWorker });
   handleCrashesOfMonaco();

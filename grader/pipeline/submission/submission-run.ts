@@ -166,10 +166,10 @@ export function aspectOf({ spec }: GradedExercise, check: CheckSpec): Aspect {
   };
 }
 
-function consolesOf({ returned, failure }: CaseRun): Console[] {
+function consolesOf({ plan, returned, failure }: CaseRun): Console[] {
   const failed = failure !== null && "console" in failure ? [failure.console] : [];
   return [...returned.map(({ console }) => console), ...failed].map(({ lines, truncated }) => ({
-    lines: [...lines],
+    lines: lines.map((line) => ({ ...line, case: plan.name })),
     truncated,
   }));
 }

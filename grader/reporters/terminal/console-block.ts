@@ -6,13 +6,14 @@ import { truncate } from "../text/text-width.ts";
 
 const MAX_LINES = 20;
 
-/** What the learner's code wrote, first lines only, each at most a line long. */
+/** What the learner's code wrote, by the case, first lines only, each at most a line long. */
 export function consoleBlock(console: Report["console"], width: number, messages: ReportMessages): Line[] {
-  const lines = console.lines.flatMap(({ level, text }) =>
-    printableLines(text).map((part) =>
+  const lines = console.lines.flatMap(({ level, text, case: name }, at) => [
+    ...(name === undefined || name === console.lines[at - 1]?.case ? [] : [line(span(`│ ${name}:`, "dim"))]),
+    ...printableLines(text).map((part) =>
       line(span("│ ", "dim"), span(truncate(part, width - 4), LOOKS[level])),
     ),
-  );
+  ]);
   if (lines.length === 0) return [];
   const more = lines.length - MAX_LINES;
   return [

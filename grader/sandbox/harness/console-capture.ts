@@ -1,6 +1,7 @@
 import type { Console, ConsoleLevel } from "../contract.ts";
 import { maxConsoleLines } from "../protocol/reply-caps.ts";
 import { describe } from "./describe.ts";
+import { describeTensor } from "./describe-tensor.ts";
 
 /** Keeps what a program writes to its console, as text, up to a number of characters and of lines in all. */
 export class ConsoleCapture {
@@ -47,7 +48,15 @@ function textOf(values: readonly unknown[], limit: number): string {
   for (let i = 0; i < values.length && text.length <= limit; i++) {
     const value = values[i];
     const room = limit + 1 - text.length;
-    text += (i === 0 ? "" : " ") + (typeof value === "string" ? value.slice(0, room) : describe(value, room));
+    text += i === 0 ? "" : " ";
+    text +=
+      typeof value === "string" ? value.slice(0, room) : (tensorText(value, i > 0) ?? describe(value, room));
   }
   return text;
+}
+
+/** Its rows begin a line of their own. */
+function tensorText(value: unknown, isAfterOthers: boolean): string | null {
+  const text = describeTensor(value);
+  return text !== null && isAfterOthers ? `\n${text}` : text;
 }
