@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { usePaletteCommands } from "../_palette/palette-commands.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import { PartCode } from "../_parts/part-code.ts";
@@ -39,7 +40,9 @@ function ExerciseEditor(props: CodeEditorProps) {
   const [asked, setAsked] = useState<DialogName | null>(null);
   const [chosen, choose] = useEditorChoices(props.preferences);
   const vim = useVim(made, chosen.editorKeymap === "vim");
-  useKeysKey(() => setAsked("keys"));
+  const showKeys = () => setAsked("keys");
+  useKeysKey(showKeys);
+  usePaletteCommands([{ id: "keys", label: t("keys.title"), keys: "?", run: showKeys }]);
   const here = useTextHere(props.slug);
   const [isComposing, setComposing] = useState(false);
   const [, renderAgain] = useReducer((times: number) => times + 1, 0);
