@@ -18,7 +18,10 @@ export function sigmoid(x: Vector): Vector {
  * @param x          `[N]`, the input of the forward
  * @returns `gradInput` `[N]`
  */
-export function sigmoidBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+export function sigmoidBackward(
+  gradOutput: Vector,
+  x: Vector,
+): { gradInput: Vector } {
   // TODO: the derivative is easiest to write with the output of sigmoid
   throw new Error("sigmoidBackward is not written yet");
 }
@@ -41,7 +44,10 @@ export function tanh(x: Vector): Vector {
  * @param x          `[N]`, the input of the forward
  * @returns `gradInput` `[N]`
  */
-export function tanhBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+export function tanhBackward(
+  gradOutput: Vector,
+  x: Vector,
+): { gradInput: Vector } {
   // TODO
   throw new Error("tanhBackward is not written yet");
 }
@@ -64,7 +70,10 @@ export function relu(x: Vector): Vector {
  * @param x          `[N]`, the input of the forward
  * @returns `gradInput` `[N]`
  */
-export function reluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+export function reluBackward(
+  gradOutput: Vector,
+  x: Vector,
+): { gradInput: Vector } {
   // TODO
   throw new Error("reluBackward is not written yet");
 }
@@ -76,7 +85,10 @@ export function reluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector
  * @param options `negativeSlope`, above 0 and below 1
  * @returns `[N]`
  */
-export function leakyRelu(x: Vector, options: { negativeSlope: number }): Vector {
+export function leakyRelu(
+  x: Vector,
+  options: { negativeSlope: number },
+): Vector {
   const { negativeSlope } = options;
   // TODO
   throw new Error("leakyRelu is not written yet");
@@ -118,7 +130,10 @@ export function gelu(x: Vector): Vector {
  * @param x          `[N]`, the input of the forward
  * @returns `gradInput` `[N]`
  */
-export function geluBackward(gradOutput: Vector, x: Vector): { gradInput: Vector } {
+export function geluBackward(
+  gradOutput: Vector,
+  x: Vector,
+): { gradInput: Vector } {
   // TODO: x stands in two places, outside the tanh and inside it
   throw new Error("geluBackward is not written yet");
 }

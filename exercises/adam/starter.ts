@@ -4,7 +4,13 @@ type Tensors = Record<string, Tensor>;
 
 /** What one step hands to the next. Change the type as you like; the grader passes the value on unread. */
 type State = { t: number; m: Tensors; v: Tensors };
-type Options = { lr: number; beta1: number; beta2: number; eps: number; weightDecay: number };
+type Options = {
+  lr: number;
+  beta1: number;
+  beta2: number;
+  eps: number;
+  weightDecay: number;
+};
 
 /**
  * One step of Adam, as torch.optim.Adam: weight decay is added to the gradient.
@@ -29,10 +35,16 @@ export function adamStep(
  * Applies f to the numbers that stand at the same place in tensors of one shape, whatever their rank:
  * elementwise((a, b) => a + b, [[1, 2], [3, 4]], [[10, 20], [30, 40]]) is [[11, 22], [33, 44]].
  */
-function elementwise(f: (...entries: number[]) => number, ...tensors: Tensor[]): Tensor {
+function elementwise(
+  f: (...entries: number[]) => number,
+  ...tensors: Tensor[]
+): Tensor {
   const [first] = tensors;
   if (typeof first === "number") return f(...tensors.map(Number));
   return first.map((_, i) =>
-    elementwise(f, ...tensors.map((tensor) => (Array.isArray(tensor) ? tensor[i] : tensor))),
+    elementwise(
+      f,
+      ...tensors.map((tensor) => (Array.isArray(tensor) ? tensor[i] : tensor)),
+    ),
   );
 }

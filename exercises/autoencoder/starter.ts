@@ -2,7 +2,12 @@ type Vector = number[];
 type Matrix = number[][];
 
 type Options = { beta: number; rho: number };
-type Gradients = { gradW1: Matrix; gradB1: Vector; gradW2: Matrix; gradB2: Vector };
+type Gradients = {
+  gradW1: Matrix;
+  gradB1: Vector;
+  gradW2: Matrix;
+  gradB2: Vector;
+};
 
 /**
  * The code of every sample: sigmoid(x·w1ᵀ + b1).
@@ -37,7 +42,10 @@ export function decode(code: Matrix, w2: Matrix, b2: Vector): Matrix {
  * @param options `rho`, above 0 and below 1
  * @returns one number, 0 where every unit's mean over the batch is `rho`
  */
-export function sparsityPenalty(code: Matrix, options: { rho: number }): number {
+export function sparsityPenalty(
+  code: Matrix,
+  options: { rho: number },
+): number {
   // TODO: means over the batch first, then one term a unit
   throw new Error("sparsityPenalty is not written yet");
 }
@@ -53,7 +61,14 @@ export function sparsityPenalty(code: Matrix, options: { rho: number }): number 
  * @param options `beta`, 0 or more, where 0 leaves the penalty out; `rho`, above 0 and below 1
  * @returns one number
  */
-export function loss(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector, options: Options): number {
+export function loss(
+  x: Matrix,
+  w1: Matrix,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+  options: Options,
+): number {
   // TODO
   throw new Error("loss is not written yet");
 }

@@ -2,7 +2,12 @@ type Vector = number[];
 type Matrix = number[][];
 
 type Params = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector };
-type Gradients = { gradW1: Matrix; gradB1: Vector; gradW2: Matrix; gradB2: Vector };
+type Gradients = {
+  gradW1: Matrix;
+  gradB1: Vector;
+  gradW2: Matrix;
+  gradB2: Vector;
+};
 
 /**
  * Two linear layers with tanh between them: y = tanh(x·w1ᵀ + b1)·w2ᵀ + b2.
@@ -14,7 +19,13 @@ type Gradients = { gradW1: Matrix; gradB1: Vector; gradW2: Matrix; gradB2: Vecto
  * @param b2 `[O]`
  * @returns y `[N, O]`
  */
-export function forward(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector): Matrix {
+export function forward(
+  x: Matrix,
+  w1: Matrix,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): Matrix {
   // TODO
   throw new Error("forward is not written yet");
 }
@@ -30,7 +41,14 @@ export function forward(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vecto
  * @param b2     `[O]`
  * @returns one number
  */
-export function loss(x: Matrix, target: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector): number {
+export function loss(
+  x: Matrix,
+  target: Matrix,
+  w1: Matrix,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): number {
   // TODO
   throw new Error("loss is not written yet");
 }

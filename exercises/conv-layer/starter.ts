@@ -49,7 +49,12 @@ export function convLayer(x: Tensor4, weight: Tensor4, bias: Vector): Tensor4 {
  * @param bias       `[O]`
  * @returns gradients in the shapes of x, weight and bias
  */
-export function conv2dBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, bias: Vector): Gradients {
+export function conv2dBackward(
+  gradOutput: Tensor4,
+  x: Tensor4,
+  weight: Tensor4,
+  bias: Vector,
+): Gradients {
   // TODO: every output entry adds its share to the bias, the weights and the inputs it was made of
   throw new Error("conv2dBackward is not written yet");
 }
@@ -63,7 +68,12 @@ export function conv2dBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4,
  * @param bias       `[O]`
  * @returns gradients in the shapes of x, weight and bias
  */
-export function convLayerBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, bias: Vector): Gradients {
+export function convLayerBackward(
+  gradOutput: Tensor4,
+  x: Tensor4,
+  weight: Tensor4,
+  bias: Vector,
+): Gradients {
   // TODO: first back through ReLU, then through the convolution
   throw new Error("convLayerBackward is not written yet");
 }

@@ -25,7 +25,11 @@ export function pad(x: Tensor4, options: Options): Tensor4 {
  * @param options    `padding` and `mode`, as in `pad`
  * @returns `gradInput` in the shape of x
  */
-export function padBackward(gradOutput: Tensor4, x: Tensor4, options: Options): { gradInput: Tensor4 } {
+export function padBackward(
+  gradOutput: Tensor4,
+  x: Tensor4,
+  options: Options,
+): { gradInput: Tensor4 } {
   // TODO: every cell of the result sends its gradient back to the cell of x it was copied from
   throw new Error("padBackward is not written yet");
 }

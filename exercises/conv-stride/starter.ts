@@ -12,7 +12,12 @@ type Gradients = { gradInput: Tensor4; gradWeight: Tensor4; gradBias: Vector };
  * @param options.stride steps of the kernel downwards and to the right, two integers of 1 or more
  * @returns `[N, O, outH, outW]`, outH = ⌊(H − kH) / stride[0]⌋ + 1
  */
-export function conv2d(x: Tensor4, weight: Tensor4, bias: Vector, options: { stride: Vector }): Tensor4 {
+export function conv2d(
+  x: Tensor4,
+  weight: Tensor4,
+  bias: Vector,
+  options: { stride: Vector },
+): Tensor4 {
   // TODO: output entry (i, j) looks at the window whose top left corner is (i·stride[0], j·stride[1])
   throw new Error("conv2d is not written yet");
 }

@@ -21,7 +21,11 @@ export function applyKernel(x: Matrix, weight: Matrix): Matrix {
  * @param x `[H, W]`
  * @returns gx, gy and magnitude √(gx² + gy²), each `[H − 2, W − 2]`
  */
-export function sobel(x: Matrix): { gx: Matrix; gy: Matrix; magnitude: Matrix } {
+export function sobel(x: Matrix): {
+  gx: Matrix;
+  gy: Matrix;
+  magnitude: Matrix;
+} {
   // TODO
   throw new Error("sobel is not written yet");
 }
@@ -33,7 +37,13 @@ export function sobel(x: Matrix): { gx: Matrix; gy: Matrix; magnitude: Matrix } 
  * @param options.size  rows and columns of the kernel, 1 or more
  * @returns `[size, size]`
  */
-export function gaussianKernel({ sigma, size }: { sigma: number; size: number }): Matrix {
+export function gaussianKernel({
+  sigma,
+  size,
+}: {
+  sigma: number;
+  size: number;
+}): Matrix {
   // TODO
   throw new Error("gaussianKernel is not written yet");
 }
@@ -60,7 +70,10 @@ export function separable(x: Matrix, column: Vector, row: Vector): Matrix {
  * @returns `[C·kH·kW, outH·outW]`: rows run through channels, then kernel rows, then kernel columns; columns run
  * through the window's positions row by row
  */
-export function im2col(x: Tensor3, { kH, kW }: { kH: number; kW: number }): Matrix {
+export function im2col(
+  x: Tensor3,
+  { kH, kW }: { kH: number; kW: number },
+): Matrix {
   // TODO: one row for each kernel entry of each channel
   throw new Error("im2col is not written yet");
 }

@@ -9,7 +9,11 @@ type Mode = "valid" | "same" | "full";
  * @param options.mode which positions are computed
  * @returns `[outH, outW]`: H - kH + 1 in mode valid, H in mode same, H + kH - 1 in mode full; likewise for W
  */
-export function crossCorrelate2d(x: Matrix, weight: Matrix, { mode }: { mode: Mode }): Matrix {
+export function crossCorrelate2d(
+  x: Matrix,
+  weight: Matrix,
+  { mode }: { mode: Mode },
+): Matrix {
   // TODO: how many results are there along each axis, and where does the kernel stand for the first?
   throw new Error("crossCorrelate2d is not written yet");
 }
@@ -22,7 +26,11 @@ export function crossCorrelate2d(x: Matrix, weight: Matrix, { mode }: { mode: Mo
  * @param options.mode which positions are computed
  * @returns `[outH, outW]`, sizes as for `crossCorrelate2d`
  */
-export function convolve2d(x: Matrix, weight: Matrix, { mode }: { mode: Mode }): Matrix {
+export function convolve2d(
+  x: Matrix,
+  weight: Matrix,
+  { mode }: { mode: Mode },
+): Matrix {
   // TODO
   throw new Error("convolve2d is not written yet");
 }

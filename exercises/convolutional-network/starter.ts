@@ -2,7 +2,12 @@ type Vector = number[];
 type Matrix = number[][];
 type Tensor4 = number[][][][];
 
-type Params = { convWeight: Tensor4; convBias: Vector; linearWeight: Matrix; linearBias: Vector };
+type Params = {
+  convWeight: Tensor4;
+  convBias: Vector;
+  linearWeight: Matrix;
+  linearBias: Vector;
+};
 type Gradients = {
   gradConvWeight: Tensor4;
   gradConvBias: Vector;

@@ -13,7 +13,11 @@ type Options = { p: number; training: boolean };
  * @param options `p`, the probability that a unit is dropped, 0 <= p < 1, and `training`
  * @returns `[N, D]`
  */
-export function dropoutForward(x: Matrix, mask: Mask | null, options: Options): Matrix {
+export function dropoutForward(
+  x: Matrix,
+  mask: Mask | null,
+  options: Options,
+): Matrix {
   const { p, training } = options;
   // TODO
   throw new Error("dropoutForward is not written yet");

@@ -33,7 +33,12 @@ export function forward(x: Matrix, weight: Vector, bias: number): Vector {
  * @param bias   one number
  * @returns one number, finite however sure the neuron is
  */
-export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): number {
+export function bceLoss(
+  x: Matrix,
+  y: Vector,
+  weight: Vector,
+  bias: number,
+): number {
   // TODO: the logarithm of 0 must not get through
   throw new Error("bceLoss is not written yet");
 }
@@ -48,7 +53,13 @@ export function bceLoss(x: Matrix, y: Vector, weight: Vector, bias: number): num
  * @param bias       one number
  * @returns `gradWeight` `[D]` and `gradBias`, one number
  */
-export function backward(gradOutput: number, x: Matrix, y: Vector, weight: Vector, bias: number): Gradients {
+export function backward(
+  gradOutput: number,
+  x: Matrix,
+  y: Vector,
+  weight: Vector,
+  bias: number,
+): Gradients {
   // TODO
   throw new Error("backward is not written yet");
 }

@@ -22,7 +22,10 @@ export function flatten(x: Tensor4): Matrix {
  * @param x          `[N, C, H, W]`, of which only the shape is needed
  * @returns `gradInput` `[N, C, H, W]`
  */
-export function flattenBackward(gradOutput: Matrix, x: Tensor4): { gradInput: Tensor4 } {
+export function flattenBackward(
+  gradOutput: Matrix,
+  x: Tensor4,
+): { gradInput: Tensor4 } {
   // TODO: nothing is computed here, every number only moves
   throw new Error("flattenBackward is not written yet");
 }

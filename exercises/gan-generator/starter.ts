@@ -11,7 +11,13 @@ type Matrix = number[][];
  * @param b2 `[D]`
  * @returns `[N, D]`
  */
-export function generate(z: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector): Matrix {
+export function generate(
+  z: Matrix,
+  w1: Matrix,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): Matrix {
   // TODO: two linear layers with tanh between them
   throw new Error("generate is not written yet");
 }
@@ -102,7 +108,16 @@ export function generatorStep(
   d2: Matrix,
   c2: Vector,
   { lr }: { lr: number },
-): { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; d1: Matrix; c1: Vector; d2: Matrix; c2: Vector } {
+): {
+  w1: Matrix;
+  b1: Vector;
+  w2: Matrix;
+  b2: Vector;
+  d1: Matrix;
+  c1: Vector;
+  d2: Matrix;
+  c2: Vector;
+} {
   // TODO: update one of the two networks and hand back the other as it is
   throw new Error("generatorStep is not written yet");
 }

@@ -8,7 +8,10 @@ type Vector = number[];
  * @param fakeLogits `[M]`, its logits for generated samples
  * @returns one number: mean of −log σ(real) plus mean of −log(1 − σ(fake))
  */
-export function discriminatorLoss(realLogits: Vector, fakeLogits: Vector): number {
+export function discriminatorLoss(
+  realLogits: Vector,
+  fakeLogits: Vector,
+): number {
   // TODO: one mean for each of the two kinds of samples, written so that large logits do no harm
   throw new Error("discriminatorLoss is not written yet");
 }
@@ -20,7 +23,10 @@ export function discriminatorLoss(realLogits: Vector, fakeLogits: Vector): numbe
  * @param options.saturating which of the two losses
  * @returns one number: mean of log(1 − σ(fake)) if `saturating`, else mean of −log σ(fake)
  */
-export function generatorLoss(fakeLogits: Vector, { saturating }: { saturating: boolean }): number {
+export function generatorLoss(
+  fakeLogits: Vector,
+  { saturating }: { saturating: boolean },
+): number {
   // TODO: choose the loss by `saturating`
   throw new Error("generatorLoss is not written yet");
 }

@@ -10,7 +10,10 @@ type Size = { height: number; width: number };
  * @param options.std  `[C]`
  * @returns `[C, H, W]`
  */
-export function normalize(x: Tensor3, { mean, std }: { mean: Vector; std: Vector }): Tensor3 {
+export function normalize(
+  x: Tensor3,
+  { mean, std }: { mean: Vector; std: Vector },
+): Tensor3 {
   // TODO
   throw new Error("normalize is not written yet");
 }

@@ -15,7 +15,14 @@ type Gradients = {
   gradW3: Matrix;
   gradB3: Vector;
 };
-type Params = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; w3: Matrix; b3: Vector };
+type Params = {
+  w1: Matrix;
+  b1: Vector;
+  w2: Matrix;
+  b2: Vector;
+  w3: Matrix;
+  b3: Vector;
+};
 /** Whatever the Adam that is imported remembers. */
 type State = ReturnType<typeof adamStep>["state"];
 
@@ -131,7 +138,13 @@ export function train(
   state: State | null,
   grid: Matrix[],
   options: { turns: number; lr: number; steps: number },
-): { params: Params; state: State | null; losses: Vector; accuracy: number; border: Matrix } {
+): {
+  params: Params;
+  state: State | null;
+  losses: Vector;
+  accuracy: number;
+  border: Matrix;
+} {
   // TODO
   throw new Error("train is not written yet");
 }

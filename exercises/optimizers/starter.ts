@@ -103,7 +103,13 @@ export function adamw(
   params: Tensors,
   grads: Tensors,
   state: AdamState | null,
-  options: { lr: number; beta1: number; beta2: number; eps: number; weightDecay: number },
+  options: {
+    lr: number;
+    beta1: number;
+    beta2: number;
+    eps: number;
+    weightDecay: number;
+  },
 ): { params: Tensors; state: AdamState } {
   // TODO
   throw new Error("adamw is not written yet");
@@ -135,7 +141,10 @@ export function cosineSchedule(
  * @param options.stepSize how many updates lie between two drops
  * @returns the learning rate
  */
-export function stepSchedule(step: number, options: { lr: number; gamma: number; stepSize: number }): number {
+export function stepSchedule(
+  step: number,
+  options: { lr: number; gamma: number; stepSize: number },
+): number {
   // TODO
   throw new Error("stepSchedule is not written yet");
 }

@@ -31,7 +31,12 @@ export function maxPool2d(
  */
 export function avgPool2d(
   x: Tensor4,
-  options: { kernelSize: Vector; stride: Vector; padding: Vector; countIncludePad: boolean },
+  options: {
+    kernelSize: Vector;
+    stride: Vector;
+    padding: Vector;
+    countIncludePad: boolean;
+  },
 ): Tensor4 {
   // TODO: for every window, sum the values inside x and divide by the number that countIncludePad asks for
   throw new Error("avgPool2d is not written yet");

@@ -10,7 +10,10 @@ type Tensor4 = number[][][][];
  * @param options.stride     steps down and to the right
  * @returns `[N, C, outH, outW]`, outH = ⌊(H − kernelSize[0]) / stride[0]⌋ + 1
  */
-export function maxPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vector }): Tensor4 {
+export function maxPool2d(
+  x: Tensor4,
+  options: { kernelSize: Vector; stride: Vector },
+): Tensor4 {
   // TODO: the window of output (i, j) begins at (i·stride[0], j·stride[1])
   throw new Error("maxPool2d is not written yet");
 }
@@ -23,7 +26,10 @@ export function maxPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vec
  * @param options.stride     steps down and to the right
  * @returns `[N, C, outH, outW]`
  */
-export function avgPool2d(x: Tensor4, options: { kernelSize: Vector; stride: Vector }): Tensor4 {
+export function avgPool2d(
+  x: Tensor4,
+  options: { kernelSize: Vector; stride: Vector },
+): Tensor4 {
   // TODO: the same windows, another reduction
   throw new Error("avgPool2d is not written yet");
 }
@@ -82,7 +88,10 @@ export function avgPool2dBackward(
  * @param x `[N, C, H, W]`
  * @returns `gradInput` in the shape of x
  */
-export function globalAvgPool2dBackward(gradOutput: Matrix, x: Tensor4): { gradInput: Tensor4 } {
+export function globalAvgPool2dBackward(
+  gradOutput: Matrix,
+  x: Tensor4,
+): { gradInput: Tensor4 } {
   // TODO: the window is the whole map
   throw new Error("globalAvgPool2dBackward is not written yet");
 }

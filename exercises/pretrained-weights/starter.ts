@@ -48,7 +48,11 @@ export function loadOrKeep(
  * @returns copies under their new names; what fits no prefix keeps its name
  * @throws if two entries would have the same name; the message holds it, or one of them
  */
-export function remapKeys(state: Tensors, from: string[], to: string[]): Tensors {
+export function remapKeys(
+  state: Tensors,
+  from: string[],
+  to: string[],
+): Tensors {
   // TODO: look at the beginning of each name
   throw new Error("remapKeys is not written yet");
 }
@@ -61,7 +65,11 @@ export function remapKeys(state: Tensors, from: string[], to: string[]): Tensors
  * @param options.prefix how the names of the old layers begin
  * @returns copies of everything else, and of `head` with the prefix before each name
  */
-export function replaceHead(model: Tensors, head: Tensors, { prefix }: { prefix: string }): Tensors {
+export function replaceHead(
+  model: Tensors,
+  head: Tensors,
+  { prefix }: { prefix: string },
+): Tensors {
   // TODO: leave out what begins with the prefix, then add the new layers
   throw new Error("replaceHead is not written yet");
 }
@@ -75,14 +83,20 @@ export function replaceHead(model: Tensors, head: Tensors, { prefix }: { prefix:
  * @param options.lr the learning rate
  * @returns the parameters after the step
  */
-export function loadAndStep(model: Tensors, state: Tensors, grads: Tensors, { lr }: { lr: number }): Tensors {
+export function loadAndStep(
+  model: Tensors,
+  state: Tensors,
+  grads: Tensors,
+  { lr }: { lr: number },
+): Tensors {
   // TODO: load, then call stepInPlace below as it stands
   throw new Error("loadAndStep is not written yet");
 }
 
 /** θ ← θ − lr·g on every number. As optimizers do, it writes into the arrays it is given. */
 function stepInPlace(params: Tensors, grads: Tensors, lr: number): void {
-  for (const key of Object.keys(params)) params[key] = descended(params[key], grads[key], lr);
+  for (const key of Object.keys(params))
+    params[key] = descended(params[key], grads[key], lr);
 }
 
 function descended(param: Tensor, grad: Tensor, lr: number): Tensor {

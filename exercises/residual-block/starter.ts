@@ -2,7 +2,13 @@ type Vector = number[];
 type Matrix = number[][];
 type Tensor3 = number[][][];
 
-type Gradients = { gradInput: Matrix; gradW1: Matrix; gradB1: Vector; gradW2: Matrix; gradB2: Vector };
+type Gradients = {
+  gradInput: Matrix;
+  gradW1: Matrix;
+  gradB1: Vector;
+  gradW2: Matrix;
+  gradB2: Vector;
+};
 type ProjectionGradients = {
   gradInput: Matrix;
   gradW1: Matrix;
@@ -22,7 +28,13 @@ type ProjectionGradients = {
  * @param b2 `[D]`
  * @returns `[N, D]`
  */
-export function residualBlock(x: Matrix, w1: Matrix, b1: Vector, w2: Matrix, b2: Vector): Matrix {
+export function residualBlock(
+  x: Matrix,
+  w1: Matrix,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): Matrix {
   // TODO: two linear layers with ReLU between them, then the shortcut, then ReLU
   throw new Error("residualBlock is not written yet");
 }

@@ -22,7 +22,10 @@ export function logSoftmax(x: Matrix): Matrix {
  * @param x          `[N, C]`, logits
  * @returns `gradInput` `[N, C]`
  */
-export function logSoftmaxBackward(gradOutput: Matrix, x: Matrix): { gradInput: Matrix } {
+export function logSoftmaxBackward(
+  gradOutput: Matrix,
+  x: Matrix,
+): { gradInput: Matrix } {
   // TODO
   throw new Error("logSoftmaxBackward is not written yet");
 }
@@ -36,7 +39,12 @@ export function logSoftmaxBackward(gradOutput: Matrix, x: Matrix): { gradInput: 
  * @param options.labelSmoothing the share of each target that is spread evenly over all classes
  * @returns one number
  */
-export function crossEntropy(x: Matrix, target: Vector, weight: Vector | null, options: Options): number {
+export function crossEntropy(
+  x: Matrix,
+  target: Vector,
+  weight: Vector | null,
+  options: Options,
+): number {
   // TODO
   throw new Error("crossEntropy is not written yet");
 }

@@ -1,6 +1,11 @@
 type Sizes = number[];
 type Matrix = number[][];
-type ConvOptions = { kernelSize: Sizes; stride: Sizes; padding: Sizes; dilation: Sizes };
+type ConvOptions = {
+  kernelSize: Sizes;
+  stride: Sizes;
+  padding: Sizes;
+  dilation: Sizes;
+};
 type TransposedOptions = {
   kernelSize: Sizes;
   stride: Sizes;
@@ -20,7 +25,10 @@ type TransposedOptions = {
  * @returns `[A]`
  * @throws if the kernel, dilated, is larger than the padded input; the message holds both sizes
  */
-export function convOutputSize(size: Sizes, { kernelSize, stride, padding, dilation }: ConvOptions): Sizes {
+export function convOutputSize(
+  size: Sizes,
+  { kernelSize, stride, padding, dilation }: ConvOptions,
+): Sizes {
   // TODO: at how many places does the kernel fit?
   throw new Error("convOutputSize is not written yet");
 }
@@ -36,7 +44,10 @@ export function convOutputSize(size: Sizes, { kernelSize, stride, padding, dilat
  * @param options.outputPadding `[A]`, what is added at the end alone
  * @returns `[A]`
  */
-export function transposedOutputSize(size: Sizes, options: TransposedOptions): Sizes {
+export function transposedOutputSize(
+  size: Sizes,
+  options: TransposedOptions,
+): Sizes {
   // TODO
   throw new Error("transposedOutputSize is not written yet");
 }

@@ -9,7 +9,10 @@ type Tensor3 = number[][][];
  * @param options.minCount words that occur less often are left out
  * @returns `<pad>`, `<unk>`, then the words by falling frequency; of equally frequent ones the first seen comes first
  */
-export function buildVocab(tokens: string[], { minCount }: { minCount: number }): string[] {
+export function buildVocab(
+  tokens: string[],
+  { minCount }: { minCount: number },
+): string[] {
   // TODO: count the words, drop the rare ones, put the others in order
   throw new Error("buildVocab is not written yet");
 }
@@ -22,7 +25,11 @@ export function buildVocab(tokens: string[], { minCount }: { minCount: number })
  * @param options.length how many ids the result has
  * @returns `[length]`: 1 for words not in the vocabulary, 0 behind the end
  */
-export function encode(tokens: string[], vocab: string[], { length }: { length: number }): Vector {
+export function encode(
+  tokens: string[],
+  vocab: string[],
+  { length }: { length: number },
+): Vector {
   // TODO: look the words up, cut what is too long, pad what is too short
   throw new Error("encode is not written yet");
 }
@@ -47,7 +54,11 @@ export function embed(ids: Matrix, weight: Matrix): Tensor3 {
  * @param weight     `[V, E]`
  * @returns `gradWeight` `[V, E]`
  */
-export function embedBackward(gradOutput: Tensor3, ids: Matrix, weight: Matrix): { gradWeight: Matrix } {
+export function embedBackward(
+  gradOutput: Tensor3,
+  ids: Matrix,
+  weight: Matrix,
+): { gradWeight: Matrix } {
   // TODO: a word that occurs several times gets the sum of what comes back
   throw new Error("embedBackward is not written yet");
 }

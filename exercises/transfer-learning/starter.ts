@@ -12,7 +12,10 @@ type Step = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; loss: number };
  * @param options.group which two tensors are frozen
  * @returns new flags
  */
-export function freeze(trainable: Trainable, options: { group: "backbone" | "head" }): Trainable {
+export function freeze(
+  trainable: Trainable,
+  options: { group: "backbone" | "head" },
+): Trainable {
   // TODO: two of the flags become false
   throw new Error("freeze is not written yet");
 }

@@ -15,7 +15,10 @@ type Activation = "linear" | "relu" | "tanh" | "sigmoid";
  * @param options.fanOut how many outputs there are
  * @returns `[fanOut, fanIn]`
  */
-export function xavierUniform(random: Random, options: { fanIn: number; fanOut: number }): Matrix {
+export function xavierUniform(
+  random: Random,
+  options: { fanIn: number; fanOut: number },
+): Matrix {
   const { fanIn, fanOut } = options;
   // TODO
   throw new Error("xavierUniform is not written yet");
@@ -29,7 +32,10 @@ export function xavierUniform(random: Random, options: { fanIn: number; fanOut: 
  * @param options.fanOut how many outputs there are
  * @returns `[fanOut, fanIn]`
  */
-export function kaimingNormal(random: Random, options: { fanIn: number; fanOut: number }): Matrix {
+export function kaimingNormal(
+  random: Random,
+  options: { fanIn: number; fanOut: number },
+): Matrix {
   const { fanIn, fanOut } = options;
   // TODO: make normal numbers of uniform ones, by Box and Muller for instance
   throw new Error("kaimingNormal is not written yet");

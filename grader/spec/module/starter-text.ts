@@ -19,7 +19,10 @@ function functionText(signature: Signature): string {
   ].join("");
 }
 
-/** On one line where it fits into 110 columns with the result, else one parameter a line. */
+/** What a narrow editor shows without scrolling; `biome.json` holds written starters to the same. */
+const COLUMNS = 80;
+
+/** On one line where it fits with the result, else one parameter a line. */
 function parametersText(signature: Signature): string {
   const options = optionsText(signature);
   const parameters = [
@@ -28,7 +31,7 @@ function parametersText(signature: Signature): string {
   ];
   const line = `(${parameters.join(", ")})`;
   const whole = `export function ${signature.name}${line}: ${typeText(signature.returns)} {`;
-  return whole.length <= 110 ? line : `(\n${parameters.map((parameter) => `  ${parameter},\n`).join("")})`;
+  return whole.length <= COLUMNS ? line : `(\n${parameters.map((parameter) => `  ${parameter},\n`).join("")})`;
 }
 
 function docText({ backward, parameters, options, returns }: Signature): string {
