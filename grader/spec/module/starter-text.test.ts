@@ -56,7 +56,10 @@ test("a starter has types, shapes and bodies that throw", () => {
      * @param state  null at first, then what the call before returned
      * @returns \`params\` tensors of any rank, by name, \`state\` null at first, then what the call before returned
      */
-    export function step(params: Tensors, state: State): { params: Tensors; state: State } {
+    export function step(
+      params: Tensors,
+      state: State,
+    ): { params: Tensors; state: State } {
       // TODO
       throw new Error("step is not written yet");
     }
