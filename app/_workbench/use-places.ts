@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 export const READING_TABS = ["statement", "quiz", "history", "built", "reference"] as const;
-export const RESULTS_TABS = ["results", "try"] as const;
+const RESULTS_TABS = ["results", "try"] as const;
 
 export type ReadingTab = (typeof READING_TABS)[number];
 export type ResultsTab = (typeof RESULTS_TABS)[number];

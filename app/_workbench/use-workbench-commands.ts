@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
 import { useModKey } from "./use-mod-key.ts";
-import { type Place, READING_TABS } from "./use-places.ts";
+import type { Place } from "./use-places.ts";
 
 interface Parts {
   readonly run: () => void;
@@ -16,7 +16,9 @@ export function useWorkbenchCommands(parts: Parts): void {
   const { run, submit, write, show, hasQuiz } = parts;
   const t = useTranslations("workbench");
   const mod = useModKey();
-  const reading = READING_TABS.filter((tab) => tab !== "quiz" || hasQuiz);
+  const reading = (["statement", "quiz", "history", "reference"] as const).filter(
+    (tab) => tab !== "quiz" || hasQuiz,
+  );
   usePaletteCommands([
     { id: "run", label: t("run"), keys: `${mod}↵`, run },
     { id: "submit", label: t("submit"), keys: `${mod}⇧↵`, run: submit },

@@ -1,6 +1,11 @@
 import { adamStep } from "adam";
 import { convLayer, convLayerBackward } from "conv-layer";
-import { flatten, flattenBackward, linear, linearBackward } from "fully-connected";
+import {
+  flatten,
+  flattenBackward,
+  linear,
+  linearBackward,
+} from "fully-connected";
 import { maxPool2d, maxPool2dBackward } from "pooling-operation";
 import { crossEntropy, crossEntropyBackward } from "softmax-cross-entropy";
 
@@ -9,7 +14,12 @@ type Matrix = number[][];
 type Tensor4 = number[][][][];
 
 type Params = { w1: Tensor4; b1: Vector; w2: Matrix; b2: Vector };
-type Gradients = { gradW1: Tensor4; gradB1: Vector; gradW2: Matrix; gradB2: Vector };
+type Gradients = {
+  gradW1: Tensor4;
+  gradB1: Vector;
+  gradW2: Matrix;
+  gradB2: Vector;
+};
 /** Whatever the Adam that is imported remembers. */
 type State = ReturnType<typeof adamStep>["state"];
 
@@ -46,7 +56,11 @@ const STROKES = [
  * @param noise  `[N, 10, 8]`, added to the images
  * @returns `[N, 1, 10, 8]`: 1 on the strokes, 0 elsewhere, plus the noise
  */
-export function drawDigits(digits: Vector, shift: Matrix, noise: Matrix[]): Tensor4 {
+export function drawDigits(
+  digits: Vector,
+  shift: Matrix,
+  noise: Matrix[],
+): Tensor4 {
   // TODO
   throw new Error("drawDigits is not written yet");
 }
@@ -61,7 +75,13 @@ export function drawDigits(digits: Vector, shift: Matrix, noise: Matrix[]): Tens
  * @param b2 `[K]`
  * @returns `[N, K]`
  */
-export function logits(x: Tensor4, w1: Tensor4, b1: Vector, w2: Matrix, b2: Vector): Matrix {
+export function logits(
+  x: Tensor4,
+  w1: Tensor4,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): Matrix {
   // TODO
   throw new Error("logits is not written yet");
 }
@@ -77,7 +97,14 @@ export function logits(x: Tensor4, w1: Tensor4, b1: Vector, w2: Matrix, b2: Vect
  * @param b2     `[K]`
  * @returns one number
  */
-export function loss(x: Tensor4, target: Vector, w1: Tensor4, b1: Vector, w2: Matrix, b2: Vector): number {
+export function loss(
+  x: Tensor4,
+  target: Vector,
+  w1: Tensor4,
+  b1: Vector,
+  w2: Matrix,
+  b2: Vector,
+): number {
   // TODO
   throw new Error("loss is not written yet");
 }
@@ -133,7 +160,13 @@ export function train(
   params: Params,
   state: State | null,
   options: { lr: number },
-): { params: Params; state: State | null; losses: Vector; read: Matrix; accuracy: number } {
+): {
+  params: Params;
+  state: State | null;
+  losses: Vector;
+  read: Matrix;
+  accuracy: number;
+} {
   // TODO
   throw new Error("train is not written yet");
 }

@@ -1,6 +1,9 @@
 import { gelu, geluBackward } from "activation-functions";
 import { adamStep } from "adam";
-import { scaledDotProductAttention, scaledDotProductAttentionBackward } from "attention";
+import {
+  scaledDotProductAttention,
+  scaledDotProductAttentionBackward,
+} from "attention";
 import { linear, linearBackward } from "fully-connected";
 import { crossEntropy, crossEntropyBackward } from "softmax-cross-entropy";
 import { embed, embedBackward } from "text-embeddings";

@@ -31,7 +31,9 @@ function parametersText(signature: Signature): string {
   ];
   const line = `(${parameters.join(", ")})`;
   const whole = `export function ${signature.name}${line}: ${typeText(signature.returns)} {`;
-  return whole.length <= COLUMNS ? line : `(\n${parameters.map((parameter) => `  ${parameter},\n`).join("")})`;
+  return whole.length <= COLUMNS
+    ? line
+    : `(\n${parameters.map((parameter) => `  ${parameter},\n`).join("")})`;
 }
 
 function docText({ backward, parameters, options, returns }: Signature): string {
