@@ -57,7 +57,7 @@ describe.each([
     await learner.show("results");
     const { message } = await misconception(locale);
     await learner.sees(message.slice(0, 12));
-    await learner.sees(learner.text("results.gradient.heatTitle"));
+    await learner.sees(learner.text("results.heat.title"));
 
     // Run tells the same at once, without the server's verdict.
     await learner.run();

@@ -56,7 +56,7 @@ export const VISITS: readonly Visit[] = [
       await learner.submit();
       await learner.show("results");
       await learner.sees(learner.text("workbench.permalink"));
-      await learner.page.getByText(learner.text("results.gradient.heatTitle")).first().hover();
+      await learner.page.getByText(learner.text("results.heat.title")).first().hover();
     },
   },
   {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatPoints, reportMessagesIn } from "../../grader/browser.ts";
 import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop, IconX } from "../_icons/icons.ts";
-import { isWaiting, type SubmissionSummary } from "../_server/submissions/submission-view.ts";
+import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
 import { DeleteButton } from "./delete-button.tsx";
 import styles from "./history.module.css";
 import { LocalTime } from "./local-time.tsx";
@@ -18,7 +18,7 @@ interface Props {
 /** When it was made, what it came to, and a way back to it. */
 export function SubmissionCells({ slug, submission, number }: Props) {
   const t = useTranslations("history");
-  const { id, createdAt, score, maxScore, counts, status } = submission;
+  const { id, createdAt, finishedAt, score, maxScore, counts, status } = submission;
   return (
     <>
       <td>
@@ -38,7 +38,7 @@ export function SubmissionCells({ slug, submission, number }: Props) {
       </td>
       <td className={styles.actions}>
         <RestoreButton {...{ slug, id }} label={t("restoreNumber", { number })} isCompact />
-        {!isWaiting(status) && <DeleteButton {...{ slug, id, number }} />}
+        {finishedAt !== null && <DeleteButton {...{ slug, id, number }} />}
       </td>
     </>
   );
