@@ -35,9 +35,9 @@ export function SearchLink() {
         }}
       >
         <IconSearch size={16} aria-hidden="true" /> <span>{t("search")}</span>{" "}
-        <kbd suppressHydrationWarning aria-hidden="true">
-          {isApple ? "⌘K" : "Ctrl K"}
-        </kbd>
+        <span aria-hidden="true">
+          <kbd suppressHydrationWarning>{isApple ? "⌘K" : "Ctrl K"}</kbd>
+        </span>
       </Link>
       {isOpen && <LazyPart code={PALETTE} props={{ onClose: () => setOpen(false) }} />}
     </>
