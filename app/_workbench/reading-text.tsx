@@ -74,16 +74,18 @@ async function Hints({ hints, text }: HintsProps) {
 
 async function Reading({ links }: { readonly links: ExercisePage["reading"] }) {
   const t = await getTranslations("workbench");
+  const locale = await getLocale();
   if (links.length === 0) return null;
   return (
     <section className={styles.reading}>
       <h2>{t("reading")}</h2>
       <ul>
-        {links.map(({ title, url }) => (
+        {links.map(({ title, url, note }) => (
           <li key={url}>
             <a href={url} rel="noreferrer" target="_blank">
               {title}
             </a>
+            {note !== undefined && <p>{note[locale]}</p>}
           </li>
         ))}
       </ul>

@@ -23,12 +23,9 @@ export const Question = z.discriminatedUnion("kind", [
     kind: z.literal("numeric"),
     ...common,
     answer: z.number(),
-    also: z
-      .array(z.number())
-      .optional()
-      .meta({
-        description: "other numbers that say the same, as 1/8 beside 8 where one part in eight is meant",
-      }),
+    also: z.array(z.number()).optional().meta({
+      description: "other numbers that say the same, as 1/8 beside 8 where one part in eight is meant",
+    }),
     tolerance: z
       .number()
       .min(0)

@@ -39,7 +39,15 @@ export const ExerciseSpec = z.strictObject({
   difficulty: z.int().min(1).max(5).meta({ description: "from 1 to 5, by the amount of work" }),
   minutes: z.int().positive().meta({ description: "expected time in minutes" }),
   hints: z.array(Text).default([]).meta({ description: "from a nudge to nearly the answer" }),
-  reading: z.array(z.strictObject({ title: z.string(), url: z.url({ protocol: /^https?$/ }) })).default([]),
+  reading: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        url: z.url({ protocol: /^https?$/ }),
+        note: Text.optional().meta({ description: "in a few words, what is found there" }),
+      }),
+    )
+    .default([]),
   seed: z.int().default(0).meta({ description: "changes all draws of all cases" }),
   functions: z
     .record(Identifier, FunctionSpec)
