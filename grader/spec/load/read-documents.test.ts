@@ -446,7 +446,7 @@ test("quizzes", () => {
     `"20:11 questions[3].kind | Expected \`"single"\`, \`"multiple"\`, \`"numeric"\` or \`"ordering"\`, found \`"singel"\`. Did you mean \`single\`?"`,
   );
   expect(quiz("answer: 2", "answr: 2")).toMatchInlineSnapshot(
-    `"6:5 questions[0].answr | There is no key \`answr\` here. Keys: \`kind\`, \`name\`, \`prompt\`, \`explanation\`, \`answer\`, \`tolerance\`. Did you mean \`answer\`?"`,
+    `"6:5 questions[0].answr | There is no key \`answr\` here. Keys: \`kind\`, \`name\`, \`prompt\`, \`explanation\`, \`answer\`, \`also\`, \`tolerance\`. Did you mean \`answer\`?"`,
   );
   expect(quiz("answer: 2", "answer: two")).toMatchInlineSnapshot(
     `"6:13 questions[0].answer | Expected a number, found \`"two"\`."`,
