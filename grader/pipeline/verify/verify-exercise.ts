@@ -11,7 +11,6 @@ import { throwFaults } from "./throw-faults.ts";
 import type { RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
-
 import { verifyPictures } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
@@ -96,12 +95,11 @@ async function verifyGraded(
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<Pick<Verification, "findings" | "killMatrix">> {
-  const [gradients, graded, starter, shortcuts, pictures] = await Promise.all([
+  const [gradients, graded, starter, shortcuts] = await Promise.all([
     verifyOracleGradients(grader.sandbox, exercise, bank),
     gradeReference(grader, exercise),
     verifyStarter(grader, exercise),
     verifyShortcuts(grader, exercise, bank),
-    verifyPictures(grader.sandbox, exercise),
   ]);
   const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
@@ -109,10 +107,12 @@ async function verifyGraded(
   // So may it for what is wrong with reference or oracle.
   const failed = graded[0].checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   const said = new Set([...tight, ...failed]);
-  const [margin, alternatives, misconceptions] = await Promise.all([
+  const [margin, alternatives, misconceptions, pictures] = await Promise.all([
     verifyReferenceMargin(grader.sandbox, exercise, bank, graded[0]),
     verifyAlternatives(grader, exercise, said),
     verifyMisconceptions(grader, exercise, said),
+    // A reference that fails says so where it is graded.
+    failed.length === 0 ? verifyPictures(grader.sandbox, exercise) : [],
   ]);
   const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;
