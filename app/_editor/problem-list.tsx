@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
+import type { EditorMarker } from "./editor-handle.ts";
 import type { MadeEditor } from "./editor-surface.tsx";
 import type { MonacoParts } from "./monaco/load-monaco.ts";
-import { type Problem, watchProblems } from "./monaco/watch-problems.ts";
+import { watchProblems } from "./monaco/watch-problems.ts";
 import styles from "./problem-list.module.css";
 
 interface Props {
@@ -15,13 +16,14 @@ interface Props {
 /** What the compiler says of the text, under it; each leads to its line. */
 export function ProblemList({ parts, made }: Props) {
   const t = useTranslations("editor.problems");
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [problems, setProblems] = useState<readonly EditorMarker[]>([]);
   const [isOpen, setOpen] = useState(false);
   const list = useId();
   useEffect(() => watchProblems(parts, made, setProblems), [parts, made]);
-  const count = (severity: Problem["severity"]) => problems.filter((one) => one.severity === severity).length;
+  const count = (severity: EditorMarker["severity"]) =>
+    problems.filter((one) => one.severity === severity).length;
   if (problems.length === 0) return null;
-  const reveal = ({ line, column }: Problem) => {
+  const reveal = ({ line, column }: EditorMarker) => {
     made.setPosition({ lineNumber: line, column });
     made.revealLineInCenterIfOutsideViewport(line);
     made.focus();

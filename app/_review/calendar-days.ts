@@ -6,7 +6,7 @@ export interface CalendarDay {
   readonly isFuture: boolean;
 }
 
-export interface Answered {
+export interface AnsweredCount {
   /** ISO 8601. */
   readonly at: string;
   readonly count: number;
@@ -18,7 +18,7 @@ export interface Answered {
  * @param justNow answered since `answered` was asked for
  */
 export function calendarWeeks(
-  answered: readonly Answered[],
+  answered: readonly AnsweredCount[],
   justNow: number,
   today: Date,
   weeks: number,

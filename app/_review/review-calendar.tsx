@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { type Answered, type CalendarDay, calendarWeeks } from "./calendar-days.ts";
+import { type AnsweredCount, type CalendarDay, calendarWeeks } from "./calendar-days.ts";
 import styles from "./review.module.css";
 
 interface Props {
-  readonly answered: readonly Answered[];
+  readonly answered: readonly AnsweredCount[];
   /** How many were answered since. */
   readonly justNow: number;
 }

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { RenderedVerdict } from "../_server/api/rendered-card.ts";
 import styles from "./review.module.css";
-import type { ReviewDay } from "./use-review.ts";
+import type { TodaysReview } from "./use-review.ts";
 import { useWhen } from "./use-when.ts";
 
 interface Props {
-  readonly day: ReviewDay;
+  readonly day: TodaysReview;
   readonly verdicts: readonly RenderedVerdict[];
 }
 
@@ -40,7 +40,7 @@ export function ReviewEnd({ day, verdicts }: Props) {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whichever is first: what was to come anyway, or one of the cards just answered. */
-function nextOf({ next }: ReviewDay, verdicts: readonly RenderedVerdict[]): Date | null {
+function nextOf({ next }: TodaysReview, verdicts: readonly RenderedVerdict[]): Date | null {
   const own = verdicts.map(({ days }) => Date.now() + days * DAY_MS);
   const all = next === null ? own : [new Date(next).getTime(), ...own];
   return all.length === 0 ? null : new Date(Math.min(...all));

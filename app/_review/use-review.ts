@@ -3,11 +3,11 @@ import { type AnswerOf, ask } from "../_client/ask.ts";
 import type { RenderedVerdict } from "../_server/api/rendered-card.ts";
 import { tellDue } from "./told-due.ts";
 
-export type ReviewDay = AnswerOf<"GET /api/review">;
+export type TodaysReview = AnswerOf<"GET /api/review">;
 
 interface ReviewHandle {
   /** null until it is known. */
-  readonly day: ReviewDay | null;
+  readonly day: TodaysReview | null;
   /** Why it is not; without text where the server was not reached. */
   readonly refusal: { readonly text: string | null } | null;
   readonly load: () => Promise<void>;
@@ -21,7 +21,7 @@ interface ReviewHandle {
 
 /** What is due, as it was when the page was loaded, and how far one has come. */
 export function useReview(): ReviewHandle {
-  const [day, setDay] = useState<ReviewDay | null>(null);
+  const [day, setDay] = useState<TodaysReview | null>(null);
   const [refusal, setRefusal] = useState<ReviewHandle["refusal"]>(null);
   const [place, setPlace] = useState(0);
   const [verdicts, setVerdicts] = useState<readonly RenderedVerdict[]>([]);

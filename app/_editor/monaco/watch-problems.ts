@@ -2,8 +2,6 @@ import type { editor } from "monaco-editor/editor";
 import type { EditorMarker } from "../editor-handle.ts";
 import type { MonacoParts } from "./load-monaco.ts";
 
-export type Problem = EditorMarker;
-
 /**
  * Tells of every error and warning in the text, in its order, now and whenever they change.
  *
@@ -12,7 +10,7 @@ export type Problem = EditorMarker;
 export function watchProblems(
   { monaco }: MonacoParts,
   made: editor.IStandaloneCodeEditor,
-  onChange: (problems: readonly Problem[]) => void,
+  onChange: (problems: readonly EditorMarker[]) => void,
 ): () => void {
   const resource = made.getModel()?.uri;
   if (resource === undefined) return () => undefined;
@@ -33,7 +31,7 @@ export function watchProblems(
 }
 
 /** A mistake that Run has found too is said by the compiler of the page already. */
-function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+function withoutRepeats(problems: readonly EditorMarker[]): readonly Problem[] {
   const key = ({ line, column, message }: Problem) => `${line}:${column}:${message}`;
   return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }
