@@ -18,7 +18,7 @@ export function watchProblems(
   const tell = () => {
     const markers = monaco.editor.getModelMarkers({ resource }).filter(({ severity }) => severity >= warning);
     const problems = markers.map(
-      ({ startLineNumber: line, startColumn: column, message, severity }): Problem => ({
+      ({ startLineNumber: line, startColumn: column, message, severity }): EditorMarker => ({
         ...{ line, column, message },
         severity: severity === error ? "error" : "warning",
       }),
@@ -31,7 +31,7 @@ export function watchProblems(
 }
 
 /** A mistake that Run has found too is said by the compiler of the page already. */
-function withoutRepeats(problems: readonly EditorMarker[]): readonly Problem[] {
-  const key = ({ line, column, message }: Problem) => `${line}:${column}:${message}`;
+function withoutRepeats(problems: readonly EditorMarker[]): readonly EditorMarker[] {
+  const key = ({ line, column, message }: EditorMarker) => `${line}:${column}:${message}`;
   return [...new Map(problems.map((problem) => [key(problem), problem])).values()];
 }
