@@ -73,7 +73,7 @@ test("Vim's keys come when they are chosen", async () => {
   await learner.open(SLUG);
   await learner.write("first\nsecond\n");
   await learner.page.getByRole("button", { name: learner.text("editor.keys.open") }).click();
-  await learner.page.getByText(learner.text("editor.keys.vim"), { exact: true }).click();
+  await learner.page.getByRole("switch", { name: learner.text("editor.keys.vim") }).click();
   await learner.sees("--NORMAL--");
   await learner.page.getByRole("button", { name: learner.text("editor.keys.close"), exact: true }).click();
   await learner.page.locator(".monaco-editor .view-line").filter({ hasText: "first" }).click();

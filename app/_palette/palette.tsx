@@ -16,6 +16,7 @@ export function Palette({ onClose }: Props) {
   const [text, setText] = useState("");
   const { groups, isUnavailable } = usePaletteGroups(text);
   const combobox = useCombobox({ opened: true });
+  const field = useRef<HTMLInputElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const items = groups.flatMap((group) => group.items);
   // Closed before it goes, so that the browser gives the focus back to where it was.
@@ -27,7 +28,10 @@ export function Palette({ onClose }: Props) {
   const shown = items.map(({ id }) => id).join(" ");
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed has changed.
   useEffect(() => {
-    combobox.selectFirstOption();
+    // Mantine tells of the option that is chosen only once an arrow key has moved it.
+    const first = combobox.selectFirstOption();
+    if (first === null) field.current?.removeAttribute("aria-activedescendant");
+    else field.current?.setAttribute("aria-activedescendant", first);
   }, [shown]);
   const choose = (id: string) => {
     onClose();
@@ -46,6 +50,7 @@ export function Palette({ onClose }: Props) {
       <Combobox store={combobox} onOptionSubmit={choose}>
         <Combobox.EventsTarget>
           <input
+            ref={field}
             role="combobox"
             {...{ type: "text", autoComplete: "off", spellCheck: false, maxLength: 100 }}
             className={styles.input}

@@ -1,9 +1,9 @@
 import type { ScaleContinuousNumeric } from "d3-scale";
-import { type Place, pixel, type Shape, shape } from "./shape.ts";
+import { type DrawnShape, type PlotArea, pixel, shape } from "./shape.ts";
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 
-export interface Frame {
+export interface PlotFrame {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -11,7 +11,7 @@ export interface Frame {
 }
 
 /** The frame as a place. */
-export function plotOf({ left, right, top, bottom }: Frame): Place {
+export function plotOf({ left, right, top, bottom }: PlotFrame): PlotArea {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
@@ -24,7 +24,7 @@ const TEXT = { fill: "var(--picture-quiet)", "font-size": 12 };
 const MIDDLE = { ...TEXT, "text-anchor": "middle" };
 
 /** Lines at round heights, numbers beside and below them, and what is counted. */
-export function axisShapes(x: Scale | null, y: Scale, frame: Frame, texts: AxisTexts): Shape[] {
+export function axisShapes(x: Scale | null, y: Scale, frame: PlotFrame, texts: AxisTexts): DrawnShape[] {
   const { left, right, top, bottom } = frame;
   const heights = y
     .ticks(4)

@@ -1,5 +1,5 @@
 import { type ColourMap, STEPS, stepColour } from "./colour-map.ts";
-import { type Place, pixel, type Shape, shape } from "./shape.ts";
+import { type DrawnShape, type PlotArea, pixel, shape } from "./shape.ts";
 
 /** A grid of numbers; null is left empty. */
 export type Grid = readonly (readonly (number | null)[])[];
@@ -9,8 +9,8 @@ export function cellShapes(
   grid: Grid,
   map: ColourMap,
   [low, high]: readonly [number, number],
-  place: Place,
-): Shape[] {
+  place: PlotArea,
+): DrawnShape[] {
   const cellWidth = place.width / (grid[0]?.length ?? 1);
   const cellHeight = place.height / grid.length;
   const paths = new Map<number, string>();

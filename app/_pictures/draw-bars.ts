@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { PictureData, PictureSpec } from "../../grader/browser.ts";
 import { axisShapes, plotOf } from "./axes.ts";
 import { seriesColour } from "./line-style.ts";
-import { type Drawing, pixel, type Shape, shape } from "./shape.ts";
+import { type Drawing, type DrawnShape, pixel, shape } from "./shape.ts";
 
 type BarsSpec = Extract<PictureSpec, { kind: "bars" }>;
 
@@ -39,7 +39,7 @@ export function drawBars(spec: BarsSpec, { series }: PictureData, locale: "zh" |
   };
 }
 
-function labels({ labels: names, range }: BarsSpec, groups: number, width: number): Shape[] {
+function labels({ labels: names, range }: BarsSpec, groups: number, width: number): DrawnShape[] {
   if (range !== undefined) return [];
   const texts = names ?? Array.from({ length: groups }, (_, i) => String(i + 1));
   // As many as there is room for.

@@ -1,7 +1,7 @@
 import type { PictureData, PictureSpec } from "../../grader/browser.ts";
 import { cellShapes, type Grid } from "./cells.ts";
 import { type ColourMap, colourRange } from "./colour-map.ts";
-import { type Drawing, type Place, pixel, type Shape, shape } from "./shape.ts";
+import { type Drawing, type DrawnShape, type PlotArea, pixel, shape } from "./shape.ts";
 
 type ImageSpec = Extract<PictureSpec, { kind: "image" }>;
 
@@ -23,8 +23,8 @@ export function drawImage(spec: ImageSpec, { series }: PictureData, locale: "zh"
   const side = Math.min(most, (WIDTH - margin * inRow - GAP * (inRow - 1)) / inRow);
   const shared = colourRange(spec.map, finite(panels.flatMap(({ grid }) => grid)));
   let top = 0;
-  let plot: Place = { x: margin, y: TITLE, width: side, height: side };
-  const shapes: Shape[] = [];
+  let plot: PlotArea = { x: margin, y: TITLE, width: side, height: side };
+  const shapes: DrawnShape[] = [];
   for (let from = 0; from < panels.length; from += inRow) {
     const row = panels.slice(from, from + inRow);
     const heights = row.map(({ grid }) => (side * grid.length) / (grid[0]?.length ?? 1));
@@ -45,7 +45,7 @@ export function drawImage(spec: ImageSpec, { series }: PictureData, locale: "zh"
   return { width: WIDTH, height: pixel(top), plot, shapes };
 }
 
-function panelShapes(grid: Grid, spec: ImageSpec, range: [number, number], place: Place): Shape[] {
+function panelShapes(grid: Grid, spec: ImageSpec, range: [number, number], place: PlotArea): DrawnShape[] {
   const { x, y, width, height } = place;
   const rows = (spec.rows ?? []).slice(0, grid.length).map((label, i) => {
     const at = y + ((i + 0.5) * height) / grid.length + 4;

@@ -6,7 +6,7 @@ import { colourRange } from "./colour-map.ts";
 import { linePath } from "./draw-curve.ts";
 import { levelPath } from "./level-path.ts";
 import { seriesColour, seriesDash } from "./line-style.ts";
-import { type Drawing, pixel, type Shape, shape } from "./shape.ts";
+import { type Drawing, type DrawnShape, pixel, shape } from "./shape.ts";
 
 type ScatterSpec = Extract<PictureSpec, { kind: "scatter" }>;
 
@@ -37,7 +37,7 @@ function isWithin(value: number, [low, high]: readonly [number, number]): boolea
 
 type Point = readonly [number, number];
 
-function pathShapes(points: readonly Point[], place: number, x: Scale, y: Scale): Shape[] {
+function pathShapes(points: readonly Point[], place: number, x: Scale, y: Scale): DrawnShape[] {
   const [last] = points.slice(-1);
   const line = { fill: "none", "stroke-width": 2.5, "stroke-dasharray": seriesDash(place) };
   return [
@@ -52,7 +52,7 @@ function pathShapes(points: readonly Point[], place: number, x: Scale, y: Scale)
 }
 
 /** A disc, a square, a triangle: told apart without their colours. */
-function sign([at, height]: Point, place: number, x: Scale, y: Scale): Shape {
+function sign([at, height]: Point, place: number, x: Scale, y: Scale): DrawnShape {
   const [cx, cy] = [pixel(x(at)), pixel(y(height))];
   const look = { fill: seriesColour(place), stroke: "var(--picture-paper)", "stroke-width": 0.8 };
   if (place % 3 === 0) return shape("circle", { ...look, cx, cy, r: 4 });
@@ -61,7 +61,7 @@ function sign([at, height]: Point, place: number, x: Scale, y: Scale): Shape {
 }
 
 /** A score in blue and brown with a line where it is 0, or a landscape by lines of one height. */
-function fieldShapes(kind: "border" | "levels", field: Grid): Shape[] {
+function fieldShapes(kind: "border" | "levels", field: Grid): DrawnShape[] {
   const place = plotOf(FRAME);
   const numbers = field.flat().filter((value) => value !== null);
   if (numbers.length === 0) return [];

@@ -1,8 +1,8 @@
 import type { Grid } from "./cells.ts";
-import { type Place, pixel } from "./shape.ts";
+import { type PlotArea, pixel } from "./shape.ts";
 
 /** Where a field has a height, by marching squares: a short line in each cell it goes through. Row 0 is the lowest. */
-export function levelPath(field: Grid, level: number, { x, y, width, height }: Place): string {
+export function levelPath(field: Grid, level: number, { x, y, width, height }: PlotArea): string {
   const columns = (field[0]?.length ?? 1) - 1;
   const rows = field.length - 1;
   let path = "";

@@ -6,7 +6,7 @@ import { drawPicture } from "./draw-picture.ts";
 import { seriesColour, seriesDash } from "./line-style.ts";
 import styles from "./picture.module.css";
 import { pictureSummary } from "./picture-summary.ts";
-import type { Shape } from "./shape.ts";
+import type { DrawnShape } from "./shape.ts";
 
 interface Props {
   readonly spec: PictureSpec;
@@ -35,7 +35,7 @@ export function Picture({ spec, data }: Props) {
   );
 }
 
-function shown({ tag: Tag, attributes, children }: Shape, place: number): ReactElement {
+function shown({ tag: Tag, attributes, children }: DrawnShape, place: number): ReactElement {
   return (
     <Tag key={place} {...camelCased(attributes)}>
       {typeof children === "string" ? children : children.map((child, i) => shown(child, i))}
@@ -43,7 +43,7 @@ function shown({ tag: Tag, attributes, children }: Shape, place: number): ReactE
   );
 }
 
-function camelCased(attributes: Shape["attributes"]): Record<string, string | number> {
+function camelCased(attributes: DrawnShape["attributes"]): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
       name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),

@@ -1,12 +1,12 @@
 /** A part of a drawing, for React to show and for a file to hold. */
-export interface Shape {
+export interface DrawnShape {
   readonly tag: "g" | "path" | "rect" | "circle" | "line" | "text";
   /** As SVG spells them. */
   readonly attributes: Readonly<Record<string, string | number>>;
-  readonly children: readonly Shape[] | string;
+  readonly children: readonly DrawnShape[] | string;
 }
 
-export interface Place {
+export interface PlotArea {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -17,15 +17,15 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   /** Where the data are, without what is written around them. */
-  readonly plot: Place;
-  readonly shapes: readonly Shape[];
+  readonly plot: PlotArea;
+  readonly shapes: readonly DrawnShape[];
 }
 
 export function shape(
-  tag: Shape["tag"],
-  attributes: Shape["attributes"],
-  children: Shape["children"] = [],
-): Shape {
+  tag: DrawnShape["tag"],
+  attributes: DrawnShape["attributes"],
+  children: DrawnShape["children"] = [],
+): DrawnShape {
   return { tag, attributes, children };
 }
 

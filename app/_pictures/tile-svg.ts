@@ -1,6 +1,6 @@
 import type { PictureData, PictureSpec } from "../../grader/browser.ts";
 import { drawPicture } from "./draw-picture.ts";
-import type { Shape } from "./shape.ts";
+import type { DrawnShape } from "./shape.ts";
 import { svgText } from "./svg-text.ts";
 
 const MOST_CELLS = 28;
@@ -67,7 +67,7 @@ function every<Item>(items: readonly Item[], most: number): Item[] {
 }
 
 /** A line of two pixels is none where five are shown as one. */
-function bolder(shape: Shape): Shape {
+function bolder(shape: DrawnShape): DrawnShape {
   const width = shape.attributes["stroke-width"];
   const wider = typeof width === "number" && width > 1 ? { "stroke-width": width * 2.5 } : {};
   return { ...shape, attributes: { ...shape.attributes, ...wider } };

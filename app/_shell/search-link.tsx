@@ -26,7 +26,6 @@ export function SearchLink() {
         className={styles.search}
         href={`/exercises#${SEARCH_FIELD}`}
         prefetch={false}
-        aria-label={t("search")}
         aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
         onPointerEnter={() => void PALETTE.prefetch()}
         onNavigate={(event) => {

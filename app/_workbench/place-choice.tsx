@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import styles from "./place-choice.module.css";
-import type { Place } from "./use-places.ts";
+import type { WorkbenchPlace } from "./use-places.ts";
 
 interface Props {
-  readonly front: Place;
+  readonly front: WorkbenchPlace;
   readonly quiz: { readonly right: number; readonly total: number };
   readonly submissions: number;
   readonly isPassed: boolean;
-  readonly onChoose: (place: Place) => void;
+  readonly onChoose: (place: WorkbenchPlace) => void;
 }
 
 /** Where there is room for one place, one row for all of them; what one goes between most stands first. */
@@ -19,7 +19,7 @@ export function PlaceChoice({ front, quiz, submissions, isPassed, onChoose }: Pr
     const pressed = row.current?.querySelector(`[data-place="${front}"]`);
     pressed?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [front]);
-  const labels: readonly (readonly [Place, string])[] = [
+  const labels: readonly (readonly [WorkbenchPlace, string])[] = [
     ["statement", t("tabs.statement")],
     ["write", t("tabs.write")],
     ["results", t("tabs.results")],

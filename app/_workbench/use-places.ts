@@ -6,34 +6,34 @@ const RESULTS_TABS = ["results", "try"] as const;
 export type ReadingTab = (typeof READING_TABS)[number];
 export type ResultsTab = (typeof RESULTS_TABS)[number];
 /** Where one can be in an exercise: a tab of the panes beside the editor, or the editor. */
-export type Place = ReadingTab | ResultsTab | "write";
+export type WorkbenchPlace = ReadingTab | ResultsTab | "write";
 
 /** What is open in each pane, and which place has the room where there is room for one. */
 export interface Places {
   readonly reading: ReadingTab;
   readonly results: ResultsTab;
-  readonly front: Place;
+  readonly front: WorkbenchPlace;
   /** Brings a place to the front. */
-  readonly show: (place: Place) => void;
+  readonly show: (place: WorkbenchPlace) => void;
   /** The same because the learner asked for it: the address remembers, so that a reload and a link lead there. */
-  readonly choose: (place: Place) => void;
+  readonly choose: (place: WorkbenchPlace) => void;
 }
 
 /**
  * @param asked what the address of the page asks for
  * @param missing what this exercise does not have, or not yet
  */
-export function usePlaces(asked: string | null, missing: readonly Place[]): Places {
+export function usePlaces(asked: string | null, missing: readonly WorkbenchPlace[]): Places {
   const first = placeFrom(asked, missing);
   const [reading, setReading] = useState<ReadingTab>(isReading(first) ? first : "statement");
   const [results, setResults] = useState<ResultsTab>(isResults(first) ? first : "results");
-  const [front, setFront] = useState<Place>(first);
-  const show = (place: Place) => {
+  const [front, setFront] = useState<WorkbenchPlace>(first);
+  const show = (place: WorkbenchPlace) => {
     if (isReading(place)) setReading(place);
     if (isResults(place)) setResults(place);
     setFront(place);
   };
-  const choose = (place: Place) => {
+  const choose = (place: WorkbenchPlace) => {
     show(place);
     const address = new URL(window.location.href);
     if (place === "statement") address.searchParams.delete("tab");
@@ -44,19 +44,19 @@ export function usePlaces(asked: string | null, missing: readonly Place[]): Plac
 }
 
 /** Which pane a place is in. */
-export function paneOf(place: Place): "read" | "write" | "results" {
+export function paneOf(place: WorkbenchPlace): "read" | "write" | "results" {
   return isReading(place) ? "read" : isResults(place) ? "results" : "write";
 }
 
-function placeFrom(asked: string | null, missing: readonly Place[]): Place {
-  const places: readonly Place[] = [...READING_TABS, ...RESULTS_TABS, "write"];
+function placeFrom(asked: string | null, missing: readonly WorkbenchPlace[]): WorkbenchPlace {
+  const places: readonly WorkbenchPlace[] = [...READING_TABS, ...RESULTS_TABS, "write"];
   return places.find((place) => place === asked && !missing.includes(place)) ?? "statement";
 }
 
-function isReading(place: Place): place is ReadingTab {
+function isReading(place: WorkbenchPlace): place is ReadingTab {
   return READING_TABS.some((tab) => tab === place);
 }
 
-function isResults(place: Place): place is ResultsTab {
+function isResults(place: WorkbenchPlace): place is ResultsTab {
   return RESULTS_TABS.some((tab) => tab === place);
 }

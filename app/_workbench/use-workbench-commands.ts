@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
 import { useModKey } from "./use-mod-key.ts";
-import type { Place } from "./use-places.ts";
+import type { WorkbenchPlace } from "./use-places.ts";
 
 interface Parts {
   readonly run: () => void;
   readonly submit: () => void;
   readonly write: () => void;
-  readonly show: (place: Place) => void;
+  readonly show: (place: WorkbenchPlace) => void;
   readonly hasQuiz: boolean;
 }
 

@@ -21,7 +21,7 @@ import { RunCost } from "./run-cost.tsx";
 import { isRunning } from "./run-state.ts";
 import { type LearnerProgress, LearnerProgressProvider, useLearnerProgress } from "./use-learner-progress.ts";
 import { NARROWEST, usePaneSizes } from "./use-pane-sizes.ts";
-import { type Place, paneOf, usePlaces } from "./use-places.ts";
+import { paneOf, usePlaces, type WorkbenchPlace } from "./use-places.ts";
 import { useSeparators } from "./use-separators.ts";
 import { useWork } from "./use-work.ts";
 import { useWorkbenchCommands } from "./use-workbench-commands.ts";
@@ -184,6 +184,6 @@ export function Workbench(props: Props) {
   );
 }
 
-function missingPlaces({ quizTotal, passedAt }: LearnerProgress["progress"]): Place[] {
+function missingPlaces({ quizTotal, passedAt }: LearnerProgress["progress"]): WorkbenchPlace[] {
   return [...(quizTotal === 0 ? ["quiz" as const] : []), ...(passedAt === null ? ["built" as const] : [])];
 }

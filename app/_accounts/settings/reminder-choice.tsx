@@ -4,11 +4,11 @@ import { Switch } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ask } from "../../_client/ask.ts";
-import type { ReminderChoice as Choice } from "../../_server/review/reminders.ts";
+import type { ReminderSetting } from "../../_server/review/reminders.ts";
 import { ChoiceStatus } from "./choice-status.tsx";
 
 /** Whether a mail comes when cards are due; off until it is asked for. */
-export function ReminderChoice({ choice: { isWanted, isVerified } }: { readonly choice: Choice }) {
+export function ReminderChoice({ choice: { isWanted, isVerified } }: { readonly choice: ReminderSetting }) {
   const t = useTranslations("accounts");
   const [isOn, setOn] = useState(isWanted);
   const [status, setStatus] = useState("");

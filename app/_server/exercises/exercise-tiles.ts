@@ -3,7 +3,7 @@ import { tileSvg } from "../../_pictures/tile-svg.ts";
 import type { Exercises } from "./exercises.ts";
 
 /** A small picture of an exercise, ready to send. */
-export interface ExerciseTile {
+export interface TileSource {
   /** Changes with the exercise. */
   readonly version: string;
   /** SVG; null where the exercise declares no picture. */
@@ -14,7 +14,7 @@ export interface ExerciseTile {
 export class ExerciseTiles {
   readonly #exercises: Exercises;
   readonly #grader: Pick<Grader, "sandbox">;
-  readonly #made = new Map<string, Promise<ExerciseTile>>();
+  readonly #made = new Map<string, Promise<TileSource>>();
 
   constructor(exercises: Exercises, grader: Pick<Grader, "sandbox">) {
     this.#exercises = exercises;
@@ -22,7 +22,7 @@ export class ExerciseTiles {
   }
 
   /** @throws {PlatformError} noSuchExercise */
-  async of(slug: string): Promise<ExerciseTile> {
+  async of(slug: string): Promise<TileSource> {
     const { versionId } = this.#exercises.served(slug);
     const making = this.#made.get(versionId) ?? this.#make(slug, versionId);
     this.#made.set(versionId, making);
@@ -30,7 +30,7 @@ export class ExerciseTiles {
     return making;
   }
 
-  async #make(slug: string, version: string): Promise<ExerciseTile> {
+  async #make(slug: string, version: string): Promise<TileSource> {
     const { exercise } = this.#exercises.served(slug);
     const [picture] = await makePictures(this.#grader.sandbox, exercise, exercise.reference);
     const isMade = picture?.outcome.status === "made";

@@ -18,7 +18,7 @@ interface Parts {
 }
 
 /** Whether a learner is told by mail when cards are due. */
-export interface ReminderChoice {
+export interface ReminderSetting {
   readonly isWanted: boolean;
   /** Without that nobody is written to: it could be anybody's address. */
   readonly isVerified: boolean;
@@ -38,7 +38,7 @@ export class ReviewReminders {
   }
 
   /** null where there is nothing to choose: no mail is sent here, or they have no account. */
-  async choice({ id, email }: User): Promise<ReminderChoice | null> {
+  async choice({ id, email }: User): Promise<ReminderSetting | null> {
     if (this.#parts.sendMail === null || email === null) return null;
     const { emailVerified, reviewReminder } = await this.#parts.database.user.findUniqueOrThrow({
       where: { id },

@@ -19,7 +19,7 @@ export interface SolutionView {
   readonly isOwn: boolean;
 }
 
-export interface SolutionGroup {
+export interface SolutionsOfStyle {
   readonly style: SolutionStyle;
   /** Newest first. */
   readonly solutions: readonly SolutionView[];
@@ -111,7 +111,7 @@ export class SharedSolutions {
   }
 
   /** @throws {PlatformError} noSuchExercise, notPassed */
-  async groups(user: User | null, slug: string): Promise<readonly SolutionGroup[]> {
+  async groups(user: User | null, slug: string): Promise<readonly SolutionsOfStyle[]> {
     const { exerciseId } = this.#exercises.served(slug);
     await checkPassed(this.#database, user, exerciseId);
     const rows = await this.#database.sharedSolution.findMany({

@@ -4,7 +4,7 @@ import type ts from "typescript";
 export const SOLUTION_STYLES = ["loops", "array-methods", "helpers"] as const;
 export type SolutionStyle = (typeof SOLUTION_STYLES)[number];
 
-export interface Measured {
+export interface StyleMeasures {
   /** What it is mostly written with. */
   readonly style: SolutionStyle;
   /** The same for texts that differ in layout, comments, types and names only. */
@@ -20,7 +20,7 @@ const METHODS = /^(map|flatMap|forEach|reduce|reduceRight|filter|every|some|find
  *
  * @returns null where it cannot be read, as when it is nested too deeply
  */
-export async function solutionStyle(source: string): Promise<Measured | null> {
+export async function solutionStyle(source: string): Promise<StyleMeasures | null> {
   // When it is first needed: a compiler is large. Its parser is JavaScript, whose stack overflows without harm.
   const { default: compiler } = await import("typescript");
   try {
@@ -31,7 +31,7 @@ export async function solutionStyle(source: string): Promise<Measured | null> {
   }
 }
 
-function measured(compiler: typeof ts, source: string): Measured {
+function measured(compiler: typeof ts, source: string): StyleMeasures {
   const file = compiler.createSourceFile("solution.ts", source, compiler.ScriptTarget.Latest, true);
   const hash = createHash("sha256");
   const names = new Map<string, number>();

@@ -21,6 +21,7 @@ describe("the event stream of a submission", () => {
   const limits = new RateLimits(1_000);
   /** Opened, it lets the grader begin. */
   let gate: PromiseWithResolvers<void>;
+  const gates: PromiseWithResolvers<void>[] = [];
   let isSignedIn = true;
 
   beforeAll(async () => {
@@ -34,7 +35,9 @@ describe("the event stream of a submission", () => {
     const { database, exercises, log } = room;
     submissions = new Submissions({ database, exercises, log, limits, grader: { grade }, workers: 1 });
   });
-  afterEach(() => gate.resolve());
+  afterEach(() => {
+    for (const one of gates.splice(0)) one.resolve();
+  });
   afterAll(async () => {
     await submissions.close();
     await grader.close();
@@ -45,6 +48,7 @@ describe("the event stream of a submission", () => {
   let count = 0;
   async function submit(): Promise<string> {
     gate = Promise.withResolvers();
+    gates.push(gate);
     const source = `${room.exercises.served(SLUG).exercise.reference}// ${++count}`;
     return (await submissions.submit(learner, "a", { slug: SLUG, source, key: `key-${count}` })).id;
   }
