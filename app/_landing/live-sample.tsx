@@ -19,9 +19,17 @@ export function LiveSample({ frameUrl }: { readonly frameUrl: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only fetches ahead of the buttons within
     <div className={styles.live} onPointerEnter={prefetch} onFocus={prefetch}>
-      <button type="button" className={styles.code} onClick={() => setFirst("edit")} aria-label={t("edit")}>
-        <Highlighted code={LIVE_LINES} />
-      </button>
+      <div className={styles.field}>
+        <pre className={styles.code} aria-hidden="true">
+          <Highlighted code={LIVE_LINES} />
+        </pre>
+        <button
+          type="button"
+          className={styles.open}
+          onClick={() => setFirst("edit")}
+          aria-label={t("edit")}
+        />
+      </div>
       <div className={styles.bar}>
         <button type="button" className={styles.run} onClick={() => setFirst("run")}>
           {t("run")}

@@ -48,14 +48,12 @@ export function Palette({ onClose }: Props) {
       onKeyDown={({ key }) => key === "Escape" && onClose()}
     >
       <Combobox store={combobox} onOptionSubmit={choose}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
             ref={field}
-            role="combobox"
             {...{ type: "text", autoComplete: "off", spellCheck: false, maxLength: 100 }}
             className={styles.input}
             aria-label={t("hint")}
-            aria-expanded
             placeholder={t("hint")}
             value={text}
             onChange={({ currentTarget }) => setText(currentTarget.value)}

@@ -62,5 +62,7 @@ export const theme = createTheme({
       h4: { fontSize: BODY, lineHeight: "1.35" },
     },
   },
+  // 24 px tall: pressed with a finger too.
+  components: { Switch: { defaultProps: { size: "md" } } },
   respectReducedMotion: true,
 });
