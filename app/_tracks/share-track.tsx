@@ -54,7 +54,7 @@ export function ShareTrack({ track, name, shared: first }: Props) {
       ) : (
         <>
           <p>
-            {t("shared")} <a href={`/tracks/shared/${shared}`}>/tracks/shared/{shared}</a>
+            {t("shared")} <a href={`/tracks/finished/${shared}`}>/tracks/finished/{shared}</a>
           </p>
           <IrreversibleButton onClick={revoke}>{t("revoke")}</IrreversibleButton>
         </>

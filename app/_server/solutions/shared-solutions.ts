@@ -46,6 +46,8 @@ export const HIDING_REPORTS = 3;
 /** More is not read, and not worth its room. */
 const MOST_BYTES = 64 * 1024;
 const MOST_LISTED = 200;
+/** In place of the text of one that was hidden or reported, and then taken back. No passing text is empty. */
+const WITHDRAWN = "";
 
 /** Passing solutions that their authors let others read who have passed too. Nothing is shared by itself. */
 export class SharedSolutions {
@@ -79,8 +81,7 @@ export class SharedSolutions {
       const before = await tx.sharedSolution.findUnique({ where: { userId_exerciseId: key } });
       if (before?.source === source)
         return tx.sharedSolution.update({ where: { id: before.id }, data: { isNamed } });
-      // Another text is another solution: reports of the one before are not about it. What was hidden stays so.
-      if (before !== null) await tx.solutionReport.deleteMany({ where: { solutionId: before.id } });
+      // What was reported or hidden stays so: a space more would be another text.
       const data = { source, isNamed, ...measured, sharedAt: new Date() };
       return tx.sharedSolution.upsert({
         where: { userId_exerciseId: key },
@@ -99,15 +100,19 @@ export class SharedSolutions {
     if (user === null) return null;
     const where = { userId_exerciseId: { userId: user.id, exerciseId } };
     const found = await this.#database.sharedSolution.findUnique({ where });
-    if (found === null) return null;
+    if (found === null || found.source === WITHDRAWN) return null;
     const { source, isNamed, sharedAt, hiddenAt } = found;
     return { source, isNamed, sharedAt, isHidden: hiddenAt !== null };
   }
 
-  /** Others see it no more, from now on. */
+  /** Its text is gone. Whether it was hidden or reported stays known, for when something is shared again. */
   async withdraw(user: User, slug: string): Promise<void> {
     const { exerciseId } = this.#exercises.served(slug);
-    await this.#database.sharedSolution.deleteMany({ where: { userId: user.id, exerciseId } });
+    const where = { userId: user.id, exerciseId };
+    await learnerTransaction(this.#database, user.id, async (tx) => {
+      await tx.sharedSolution.deleteMany({ where: { ...where, hiddenAt: null, reports: { none: {} } } });
+      await tx.sharedSolution.updateMany({ where, data: { source: WITHDRAWN, fingerprint: "" } });
+    });
   }
 
   /** @throws {PlatformError} noSuchExercise, notPassed */
@@ -115,7 +120,7 @@ export class SharedSolutions {
     const { exerciseId } = this.#exercises.served(slug);
     await checkPassed(this.#database, user, exerciseId);
     const rows = await this.#database.sharedSolution.findMany({
-      where: { exerciseId, hiddenAt: null },
+      where: { exerciseId, hiddenAt: null, source: { not: WITHDRAWN } },
       include: { user: { select: { name: true, isAnonymous: true } } },
       ...{ orderBy: [{ sharedAt: "desc" }, { id: "asc" }], take: MOST_LISTED },
     });
@@ -147,6 +152,9 @@ export class SharedSolutions {
     await checkPassed(this.#database, user, found.exerciseId);
     const key = { solutionId: id, userId: user.id };
     await learnerTransaction(this.#database, user.id, async (tx) => {
+      // Locks it: of two reports at once the second counts the first.
+      const { count } = await tx.sharedSolution.updateMany({ where: { id }, data: { id } });
+      if (count === 0) throw new PlatformError("noSuchSolution");
       await tx.solutionReport.upsert({ where: { solutionId_userId: key }, create: key, update: {} });
       if ((await tx.solutionReport.count({ where: { solutionId: id } })) >= HIDING_REPORTS)
         await tx.sharedSolution.updateMany({ where: { id, hiddenAt: null }, data: { hiddenAt: new Date() } });
@@ -161,7 +169,7 @@ export class SharedSolutions {
   async reported(user: User): Promise<readonly ReportedSolution[]> {
     if (!can(user, "lookAfterSolutions", { ownerId: user.id })) throw new PlatformError("forbidden");
     const rows = await this.#database.sharedSolution.findMany({
-      where: { OR: [{ hiddenAt: { not: null } }, { reports: { some: {} } }] },
+      where: { source: { not: WITHDRAWN }, OR: [{ hiddenAt: { not: null } }, { reports: { some: {} } }] },
       include: { exercise: { select: { slug: true, ownerId: true } }, _count: { select: { reports: true } } },
       ...{ orderBy: { sharedAt: "desc" }, take: MOST_LISTED },
     });
@@ -183,7 +191,8 @@ export class SharedSolutions {
       where: { id },
       include: { exercise: { select: { ownerId: true } } },
     });
-    if (found === null || !can(user, "lookAfterSolutions", found.exercise))
+    const isThere = found !== null && found.source !== WITHDRAWN;
+    if (!isThere || !can(user, "lookAfterSolutions", found.exercise))
       throw new PlatformError("noSuchSolution");
     await this.#database.$transaction([
       this.#database.solutionReport.deleteMany({ where: { solutionId: id } }),
