@@ -26,10 +26,8 @@ export interface Session {
   load(): Promise<LoadOutcome>;
   /**
    * Makes the calls of one case in order; stops at the first that fails. Results may feed later calls.
-   *
-   * @param onOutcome called with each outcome as it comes: as much a claim as the list of them
    */
-  run(calls: readonly Call[], onOutcome?: (outcome: CallOutcome) => void): Promise<CallOutcome[]>;
+  run(calls: readonly Call[], options?: RunOptions): Promise<CallOutcome[]>;
   /**
    * Differentiates a function of the program inside the isolate, within what is left of the session's time. The
    * numbers are the process's claim.
@@ -41,6 +39,13 @@ export interface Session {
   readonly spentMs: number;
   /** Returns the process, or ends it if it is suspect or a call is under way. */
   dispose(): Promise<void>;
+}
+
+export interface RunOptions {
+  /** Wall clock for one call, where it is less than the session's limit. */
+  readonly callMs?: number | undefined;
+  /** Called with each outcome as it comes: as much a claim as the list of them. */
+  readonly onOutcome?: ((outcome: CallOutcome) => void) | undefined;
 }
 
 /** ES modules by name. Imports resolve by exact name within the program and nowhere else. */

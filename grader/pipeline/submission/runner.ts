@@ -41,7 +41,6 @@ export class Runner {
   #loaded: LoadOutcome | null = null;
   #stopped: { readonly reason: unknown } | null = null;
   readonly #spentMs = { cases: 0, locating: 0 };
-  #callMs: number;
   /** As the program's first isolate had them, before it saw any input. */
   #exports: readonly Export[] = [];
 
@@ -49,7 +48,6 @@ export class Runner {
     this.#sandbox = sandbox;
     this.program = program;
     this.#limits = limits;
-    this.#callMs = limits.callMs;
     this.#consoleBytes = consoleBytes;
   }
 
@@ -68,27 +66,32 @@ export class Runner {
   /**
    * The calls of a case in order, up to the first that fails.
    *
-   * @param callMs    how long one may take; other than before it takes a new session
-   * @param onOutcome called with each outcome as it comes
+   * @param callMs    how long one may take
+   * @param onOutcome called with each outcome as it comes, once also where the case is run again
    */
   async runCase(
     plan: CasePlan,
     callMs = this.#limits.callMs,
     onOutcome?: (outcome: CallOutcome) => void,
   ): Promise<CallOutcome[]> {
-    if (this.#callMs !== callMs) {
-      this.#callMs = callMs;
-      await this.close();
-    }
-    const once = () =>
-      this.#attempt<CallOutcome[]>(
+    let told = 0;
+    const once = () => {
+      let step = 0;
+      const tell = (outcome: CallOutcome) => {
+        step += 1;
+        if (step <= told) return;
+        told = step;
+        onOutcome?.(outcome);
+      };
+      return this.#attempt<CallOutcome[]>(
         async (session) =>
-          (await session.run(plan.calls, onOutcome)).map((outcome, step) =>
-            this.#asDeclared(outcome, plan.calls[step]?.function),
+          (await session.run(plan.calls, { callMs, onOutcome: tell })).map((outcome, at) =>
+            this.#asDeclared(outcome, { called: plan.calls[at]?.function, callMs }),
           ),
         (failure) => [failure],
         (outcomes) => outcomes.at(-1)?.status,
       );
+    };
     const first = await once();
     const fault = first.at(-1);
     if (fault?.status !== "fault") return first;
@@ -101,7 +104,7 @@ export class Runner {
     if (limitMs <= 0) return { status: "timed-out", limitMs: this.#limits.locatingMs };
     return this.#attempt<DifferentiateOutcome>(
       async (session) =>
-        this.#asDeclared(await session.differentiate({ ...request, limitMs }), request.function),
+        this.#asDeclared(await session.differentiate({ ...request, limitMs }), { called: request.function }),
       (failure) => failure,
       ({ status }) => status,
       "locating",
@@ -178,10 +181,10 @@ export class Runner {
   }
 
   async #loadOnce(): Promise<LoadOutcome> {
-    const { memoryMb, resultBytes } = this.#limits;
+    const { callMs, memoryMb, resultBytes } = this.#limits;
     if (this.#leftMs("cases") <= 0) return this.#usedUp();
     const limits = {
-      callMs: Math.min(this.#callMs, Math.ceil(this.#leftMs("cases"))),
+      callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
       memoryMb,
       sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("locating"), 0)),
       consoleBytes: this.#consoleBytes,
@@ -214,15 +217,14 @@ export class Runner {
    */
   #asDeclared<T extends LoadOutcome | CallOutcome | DifferentiateOutcome>(
     outcome: T,
-    called = "",
+    { called = "", callMs = this.#limits.callMs }: { called?: string | undefined; callMs?: number } = {},
   ): T | Failure {
     const { totalMs, memoryMb } = this.#limits;
     if (outcome.status === "missing-export")
       return { status: "missing-export", name: called, found: this.#exports };
     if (outcome.status === "out-of-memory") return { status: "out-of-memory", limitMb: memoryMb };
     if (outcome.status !== "timed-out") return outcome;
-    if (outcome.limitMs >= this.#callMs) return { status: "timed-out", limitMs: this.#callMs };
-    return { status: "timed-out", limitMs: totalMs };
+    return { status: "timed-out", limitMs: outcome.limitMs < callMs ? totalMs : callMs };
   }
 
   #usedUp(): Failure {

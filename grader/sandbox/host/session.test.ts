@@ -96,6 +96,19 @@ describe("run", () => {
     await session.dispose();
   });
 
+  test("gives the calls of a case less time than the module has to load, where asked to", async () => {
+    const session = await fixture.open(
+      `let slowly = 0;
+for (let i = 0; i < 2e8; i++) slowly += i % 7;
+export const f = (x) => { while (x) slowly += 1; return 1; };`,
+      { callMs: 60_000, sessionMs: 60_000 },
+    );
+    const run = (x: boolean) => session.run([call("f", value(x))], { callMs: 300 });
+    expect(await run(false)).toMatchObject([{ status: "returned" }]);
+    expect(await run(true)).toEqual([{ status: "timed-out", limitMs: 300 }]);
+    await session.dispose();
+  });
+
   test("answers a lost process's session with what lost it", async () => {
     const session = await fixture.open("export const f = () => { for (;;); };", { callMs: 100 });
     expect(await session.run([call("f")])).toEqual([{ status: "timed-out", limitMs: 100 }]);

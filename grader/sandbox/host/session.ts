@@ -11,6 +11,7 @@ import type {
   Limits,
   LoadOutcome,
   Program,
+  RunOptions,
   Session,
 } from "../contract.ts";
 import type { Defences } from "../defences.ts";
@@ -90,19 +91,17 @@ export class ExecutorSession<E extends Executor> implements Session {
     return this.#ask(frameKind.open, json(message), this.#limits.callMs, (value) => decodeLoad(value));
   }
 
-  async run(
-    calls: readonly Call[],
-    onOutcome: (outcome: CallOutcome) => void = () => {},
-  ): Promise<CallOutcome[]> {
+  async run(calls: readonly Call[], { callMs, onOutcome }: RunOptions = {}): Promise<CallOutcome[]> {
+    const limitMs = Math.min(callMs ?? this.#limits.callMs, this.#limits.callMs);
     const outcomes: CallOutcome[] = [];
     for (const [index, call] of calls.entries()) {
       const payload = encodeValue(encodeCall({ ...call, index }));
       const count = call.arguments.length;
-      const outcome = await this.#ask(frameKind.call, payload, this.#limits.callMs, (value, elapsedMs) =>
+      const outcome = await this.#ask(frameKind.call, payload, limitMs, (value, elapsedMs) =>
         decodeCallOutcome(value, elapsedMs, count),
       );
       outcomes.push(outcome);
-      onOutcome(outcome);
+      onOutcome?.(outcome);
       if (outcome.status !== "returned") break;
     }
     return outcomes;
