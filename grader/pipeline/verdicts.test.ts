@@ -5,6 +5,7 @@ import { altered, exerciseOf, testGrader } from "./testing/test-grader.ts";
 const { grade } = testGrader();
 const exercise = await exerciseOf("batch-norm");
 const { reference } = exercise;
+const adam = await exerciseOf("adam");
 
 /** What the first case of the first check came to. */
 function firstOutcome(report: Report) {
@@ -251,6 +252,22 @@ describe("what a submission may not do with its inputs", () => {
 
   test("non-deterministic: Math.random goes on where it was", async () => {
     expect(firstOutcome(await grade(exercise, shifted("Math.random()")))).toEqual(differing);
+  });
+
+  test("non-deterministic: the second call of a chain, though the first gives what it gave", async () => {
+    const change =
+      "(p, g, state, ...all) => { const r = right(p, g, state, ...all); if (state !== null) r.params.theta[0] += 1e-12 * Math.random(); return r; }";
+    const report = await grade(adam, altered(adam.reference, "adamStep", change), { only: ["five-steps"] });
+    expect(firstOutcome(report)).toMatchObject({ status: "non-deterministic", step: 1 });
+  });
+
+  test("of a chain of five calls two are made again", async () => {
+    const counted = "(...all) => { console.log((calls += 1)); return right(...all); }";
+    const report = await grade(adam, `let calls = 0;\n${altered(adam.reference, "adamStep", counted)}`);
+    const printed = Map.groupBy(report.console.lines, (line) => line.case);
+    const firstOf = (name: string) => Number(printed.get(name)?.[0]?.text);
+    expect(firstOf("five-steps") - firstOf("worked-example")).toBe(2 + 2);
+    expect(firstOf("zero-gradient") - firstOf("five-steps")).toBe(5 + 2);
   });
 
   test("wrong-shape: a key that was not asked for, even beside a right result", async () => {

@@ -8,13 +8,19 @@ import type { Runner } from "./runner.ts";
 type Returned = Extract<CallOutcome, { status: "returned" }>;
 type Failed = Exclude<CallOutcome, Returned>;
 
+/**
+ * How many calls of a chain are made again. The first shows what a program remembers of the chain before it, the second
+ * what it remembers beside the state that it is given; more would take as long as the training itself.
+ */
+export const CALLS_AGAIN = 2;
+
 /** What a submission made of one case, called twice over. */
 export interface CaseRun {
   readonly plan: CasePlan;
   /** Results of the calls before the first that failed. */
   readonly returned: readonly Returned[];
   readonly failure: Failed | null;
-  /** The same calls once more; null where the first time failed. */
+  /** The first calls once more; null where the first time failed. */
   readonly again: readonly CallOutcome[] | null;
   /** Where it ran out of time in a loop that was found. */
   readonly loop?: EndlessLoop;
@@ -23,7 +29,7 @@ export interface CaseRun {
 }
 
 /**
- * Runs a case, and once more to see that the same calls give the same results.
+ * Runs a case, and its first calls once more to see that the same calls give the same results.
  *
  * @param onOutcome called with what each call of the first time comes to
  */
@@ -36,7 +42,9 @@ export async function runCase(
   const first = await runner.runCase(plan, callMs, onOutcome);
   const returned = first.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
   const failure = first.find((outcome) => outcome.status !== "returned") ?? null;
-  return { plan, returned, failure, again: failure === null ? await runner.runCase(plan, callMs) : null };
+  if (failure !== null) return { plan, returned, failure, again: null };
+  const once = { ...plan, calls: plan.calls.slice(0, CALLS_AGAIN) };
+  return { plan, returned, failure, again: await runner.runCase(once, callMs) };
 }
 
 export function resultsOf(run: CaseRun): Value[] {

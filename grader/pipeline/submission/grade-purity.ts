@@ -5,7 +5,7 @@ import { pathText } from "../../value/value-path.ts";
 import { bitDifference } from "../comparison/bit-difference.ts";
 import { reportNumber } from "../comparison/locate-entry.ts";
 import type { CompiledModule } from "../compiled-module.ts";
-import { type CaseRun, callAt, stepOf } from "./case-run.ts";
+import { CALLS_AGAIN, type CaseRun, callAt, stepOf } from "./case-run.ts";
 import { failureOutcome } from "./failure-outcome.ts";
 import { inputChanges } from "./input-changes.ts";
 import { sharedInputs } from "./shared-inputs.ts";
@@ -43,7 +43,7 @@ export function gradeDeterminism(
   module: CompiledModule,
   of?: readonly string[],
 ): Outcome | null {
-  for (const [step, outcome] of run.returned.entries()) {
+  for (const [step, outcome] of run.returned.slice(0, CALLS_AGAIN).entries()) {
     const again = run.again?.[step];
     if (again !== undefined && isReportedAsIs(again))
       return failureOutcome(again, module, callAt(run.plan, step));
