@@ -7,7 +7,7 @@ import { EntryFocusProvider } from "../_results/entry-focus.tsx";
 import { GradientHeat } from "../_results/gradient/gradient-picture.tsx";
 import { InlineText } from "../_results/inline-text.tsx";
 import palette from "../_results/palette.module.css";
-import type { Report, RunState } from "../_workbench/run-state.ts";
+import type { CheckReport, Report, RunState } from "../_workbench/run-state.ts";
 import styles from "./live-sample.module.css";
 
 /** What the grader says: sentence and heat map, or that it is right. */
@@ -45,11 +45,14 @@ function Verdict({ report: { checks } }: { readonly report: Report }) {
   const { check, explanation } = failed;
   const outcome = shownCase(check.cases)?.outcome;
   const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
-  const passed = checks.filter(({ status }) => status === "passed").length;
+  const counts = {
+    passed: checks.filter(({ status }) => status === "passed").length,
+    total: checks.length,
+  };
   return (
     <>
       <p className={styles.failed}>
-        <span aria-hidden="true">✗</span> {t("failed", { passed, total: checks.length })}
+        <span aria-hidden="true">✗</span> {t(areOutputsRight(checks) ? "wrongGradient" : "failed", counts)}
       </p>
       {explanation.sentences.slice(0, 1).map((sentence) => (
         <p key={sentence} className={styles.sentence}>
@@ -63,4 +66,9 @@ function Verdict({ report: { checks } }: { readonly report: Report }) {
       )}
     </>
   );
+}
+
+/** Whether nothing but gradients is wrong: a visitor may also have broken the rest, or written what does not parse. */
+function areOutputsRight(checks: readonly CheckReport[]): boolean {
+  return checks.every(({ status }) => status === "passed" || status === "wrong-gradient");
 }
