@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useSearch } from "../_search/use-search.ts";
+import { type FoundByServer, useSearch } from "../_search/use-search.ts";
 import styles from "./catalogue-browser.module.css";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { EVERYTHING, isNarrowed } from "./catalogue-query.ts";
@@ -19,15 +19,16 @@ interface Props {
   readonly rows: readonly CatalogueRow[];
   readonly concepts: readonly ConceptChoice[];
   readonly layout: GraphLayout;
-  /** What the server found for the text the page was asked with. */
-  readonly found: readonly string[] | null;
+  readonly found: FoundByServer | null;
 }
 
 /** The exercises with what narrows them: as a list or as the graph of what builds on what. */
 export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
   const t = useTranslations("catalogue");
   const [query, change] = useCatalogueQuery();
-  const shown = filterRows(rows, query, useSearch(query.search, found));
+  const { slugs, search } = useSearch(query.search, found, rows);
+  const shown = filterRows(rows, query, slugs);
+  const isSearching = search === "loading" && shown.length === 0;
   const narrowed = isNarrowed(query);
   // What a search finds has an order, which a list shows.
   const isSearched = query.search.trim() !== "";
@@ -37,14 +38,17 @@ export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
     <div className={styles.browser}>
       <CatalogueFilters query={query} change={change} concepts={concepts} />
       <div className={styles.results}>
-        <p role="status">{t("results", counts)}</p>
+        <p role="status">
+          {isSearching ? t("searching") : t("results", counts)}
+          {search === "unavailable" && ` ${t("byTitle")}`}
+        </p>
         {narrowed && shown.length > 0 && (
           <Button variant="subtle" size="compact-sm" onClick={clear}>
             {t("clear")}
           </Button>
         )}
       </div>
-      {shown.length === 0 ? (
+      {isSearching ? null : shown.length === 0 ? (
         <NothingFound total={rows.length} clear={clear} />
       ) : query.view === "graph" ? (
         <PrerequisiteGraph rows={rows} shown={new Set(shown.map(({ slug }) => slug))} layout={layout} />

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { NextUpCard } from "../_progress/next-up-card.tsx";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
-import { searchIndex } from "../_search/search-index.ts";
+import { keptSearch } from "../_search/kept-search.ts";
 import { PageFrame } from "../_shell/page-frame.tsx";
 import { browserMessages } from "./browser-messages.ts";
 import { CatalogueBrowser } from "./catalogue-browser.tsx";
@@ -22,7 +22,8 @@ export async function CataloguePage({ searchParams }: Props) {
   const [locale, t, user] = await Promise.all([getLocale(), getTranslations("catalogue"), currentUser()]);
   const progress = await platform().progress.all(user);
   const { search } = parseQuery(await searchParams);
-  const found = search.trim() === "" ? null : searchIndex(platform().exercises.searchDocuments())(search);
+  const slugs = () => keptSearch(platform().exercises.searchDocuments())(search);
+  const found = search.trim() === "" ? null : { text: search, slugs: slugs() };
   const rows = catalogueRows(platform().exercises.all(), progress, locale);
   return (
     <PageFrame>

@@ -1,14 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
 import { loadCatalogue } from "../../grader/index.ts";
-import { searchDocuments } from "../_server/exercises/search-documents.ts";
+import { type SearchDocument, searchDocuments } from "../_server/exercises/search-documents.ts";
+import { keptSearch } from "./kept-search.ts";
 import { type Search, searchIndex } from "./search-index.ts";
 
+let documents: SearchDocument[];
 let search: Search;
 beforeAll(async () => {
   const catalogue = await loadCatalogue("exercises");
   if (catalogue.status !== "loaded") throw new Error(`expected exercises, found ${catalogue.status}`);
   const exercises = catalogue.entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
-  search = searchIndex(searchDocuments(exercises));
+  documents = searchDocuments(exercises);
+  search = searchIndex(documents);
 });
 
 test.each([
@@ -45,4 +48,9 @@ test("what is nowhere finds nothing, and what is in the title comes first", () =
   expect(search("   ")).toEqual([]);
   expect(search("dropout")[0]).toBe("dropout");
   expect(search("attention")[0]).toBe("attention");
+});
+
+test("the same documents are indexed once, and others anew", () => {
+  expect(keptSearch(documents)).toBe(keptSearch(documents));
+  expect(keptSearch(documents.slice(1))).not.toBe(keptSearch(documents));
 });
