@@ -11,9 +11,9 @@ export interface PaletteCommand {
 
 const offered = new Map<symbol, () => readonly PaletteCommand[]>();
 
-/** What the page that is open offers, in the order it was offered. */
+/** What the page that is open offers: first the page itself, which React lets come last, then its parts. */
 export function pageCommands(): readonly PaletteCommand[] {
-  return [...offered.values()].flatMap((commands) => commands());
+  return [...offered.values()].reverse().flatMap((commands) => commands());
 }
 
 /** Offers commands for as long as the component is there. */

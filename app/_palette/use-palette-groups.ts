@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { isNamed } from "../_search/is-named.ts";
 import { type LoadedSearch, loadSearch } from "../_search/load-search.ts";
 import { pageCommands } from "./palette-commands.ts";
 
@@ -29,8 +30,8 @@ const MOST_EXERCISES = 8;
 /** What a text asks for: commands of the page, exercises, places, and how the site looks. */
 export function usePaletteGroups(text: string): {
   readonly groups: readonly PaletteGroup[];
-  /** Whether the exercises could not be fetched. */
-  readonly isUnavailable: boolean;
+  /** Whether the exercises can be searched. */
+  readonly search: "loading" | "ready" | "unavailable";
 } {
   const t = useTranslations("palette");
   const locale = useLocale();
@@ -56,7 +57,10 @@ export function usePaletteGroups(text: string): {
     { label: t("pages"), items: matching(places) },
     { label: t("commands"), items: matching(look) },
   ];
-  return { groups: groups.filter(({ items }) => items.length > 0), isUnavailable };
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    search: search !== null ? "ready" : isUnavailable ? "unavailable" : "loading",
+  };
 }
 
 function useLookCommands(): readonly PaletteItem[] {
@@ -76,13 +80,4 @@ function useLookCommands(): readonly PaletteItem[] {
     router.refresh();
   };
   return [{ id: "language", label: t("language"), run: () => void changeLanguage() }, ...schemes];
-}
-
-/** Whether every word of the text begins, or is within, the name. */
-function isNamed(label: string, text: string): boolean {
-  const name = label.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => name.includes(word));
 }

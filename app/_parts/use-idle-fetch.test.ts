@@ -13,7 +13,7 @@ const absent = () =>
 async function isMarked(parts: readonly PartCode<object>[], signal = new AbortController().signal) {
   performance.clearMarks("parts-fetched");
   onTestFinished(() => performance.clearMarks("parts-fetched"));
-  await fetchAhead(parts, signal);
+  await fetchAhead(parts, signal, "parts-fetched");
   return performance.getEntriesByName("parts-fetched").length === 1;
 }
 

@@ -1,9 +1,6 @@
 import { useEffect } from "react";
 import type { PartCode } from "./part-code.ts";
 
-/** Marks in the page's timeline when all of them are there. */
-const FETCHED = "parts-fetched";
-
 type Fetched = Pick<PartCode<never>, "prefetch">;
 
 /**
@@ -11,26 +8,31 @@ type Fetched = Pick<PartCode<never>, "prefetch">;
  *
  * @param parts the same array at each rendering
  * @param isReady whether what the page needs first is there
+ * @param mark set in the page's timeline when all of them are there
  */
-export function useIdleFetch(parts: readonly Fetched[], isReady: boolean): void {
+export function useIdleFetch(parts: readonly Fetched[], isReady: boolean, mark?: string): void {
   useEffect(() => {
     if (!isReady) return;
     const leaving = new AbortController();
-    const cancel = whenIdle(() => void fetchAhead(parts, leaving.signal));
+    const cancel = whenIdle(() => void fetchAhead(parts, leaving.signal, mark));
     return () => {
       leaving.abort();
       cancel();
     };
-  }, [parts, isReady]);
+  }, [parts, isReady, mark]);
 }
 
-export async function fetchAhead(parts: readonly Fetched[], signal: AbortSignal): Promise<void> {
+export async function fetchAhead(
+  parts: readonly Fetched[],
+  signal: AbortSignal,
+  mark?: string,
+): Promise<void> {
   let areFetched = true;
   for (const part of parts) {
     if (signal.aborted) return;
     areFetched = (await part.prefetch()) && areFetched;
   }
-  if (areFetched) performance.mark(FETCHED);
+  if (areFetched && mark !== undefined) performance.mark(mark);
 }
 
 /** Safari has no idle moments to tell of: there it is the next turn. */

@@ -5,13 +5,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { IconSearch } from "../_icons/icons.ts";
+import { PALETTE_RESULTS, PaletteDialog } from "../_palette/palette-dialog.tsx";
 import { usePaletteKey } from "../_palette/use-palette-key.ts";
-import { LazyPart } from "../_parts/lazy-part.tsx";
-import { PartCode } from "../_parts/part-code.ts";
+import { useIdleFetch } from "../_parts/use-idle-fetch.ts";
 import { SEARCH_FIELD } from "./search-field.ts";
 import styles from "./site-header.module.css";
 
-const PALETTE = new PartCode(async () => (await import("../_palette/palette.tsx")).Palette);
+const PARTS = [PALETTE_RESULTS];
 
 /** Opens the palette; where there is no script, leads to the search among the exercises. */
 export function SearchLink() {
@@ -19,6 +19,7 @@ export function SearchLink() {
   const os = useOs();
   const isApple = os === "macos" || os === "ios";
   const [isOpen, setOpen] = useState(false);
+  useIdleFetch(PARTS, true);
   usePaletteKey(isApple, () => setOpen((wasOpen) => !wasOpen));
   return (
     <>
@@ -27,7 +28,7 @@ export function SearchLink() {
         href={`/exercises#${SEARCH_FIELD}`}
         prefetch={false}
         aria-keyshortcuts={isApple ? "Meta+K" : "Control+K"}
-        onPointerEnter={() => void PALETTE.prefetch()}
+        onPointerEnter={() => void PALETTE_RESULTS.prefetch()}
         onNavigate={(event) => {
           event.preventDefault();
           setOpen(true);
@@ -38,7 +39,7 @@ export function SearchLink() {
           <kbd suppressHydrationWarning>{isApple ? "⌘K" : "Ctrl K"}</kbd>
         </span>
       </Link>
-      {isOpen && <LazyPart code={PALETTE} props={{ onClose: () => setOpen(false) }} />}
+      {isOpen && <PaletteDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,24 +1,23 @@
 import { useTranslations } from "next-intl";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
 import { useModKey } from "./use-mod-key.ts";
-import type { WorkbenchPlace } from "./use-places.ts";
+import { READING_TABS, type WorkbenchPlace } from "./use-places.ts";
 
 interface Parts {
   readonly run: () => void;
   readonly submit: () => void;
   readonly write: () => void;
   readonly show: (place: WorkbenchPlace) => void;
-  readonly hasQuiz: boolean;
+  /** What this exercise does not have, or not yet. */
+  readonly missing: readonly WorkbenchPlace[];
 }
 
 /** What the palette can do on the page of an exercise: run and submit, and bring each of its parts to the front. */
 export function useWorkbenchCommands(parts: Parts): void {
-  const { run, submit, write, show, hasQuiz } = parts;
+  const { run, submit, write, show, missing } = parts;
   const t = useTranslations("workbench");
   const mod = useModKey();
-  const reading = (["statement", "quiz", "history", "reference"] as const).filter(
-    (tab) => tab !== "quiz" || hasQuiz,
-  );
+  const reading = READING_TABS.filter((tab) => !missing.includes(tab));
   usePaletteCommands([
     { id: "run", label: t("run"), keys: `${mod}↵`, run },
     { id: "submit", label: t("submit"), keys: `${mod}⇧↵`, run: submit },
