@@ -23,4 +23,9 @@ describe("texts", () => {
   test("are what the formatter for browsers expects", () => {
     expect(format.raw).toBe(false);
   });
+
+  test("have no singular in Chinese, whose plurals name numbers", () => {
+    expect(JSON.stringify(messagesOf("zh")).match(/plural,[^{}]* one \{|\} one \{/g)).toBeNull();
+    expect(formatText(messagesOf("zh").review.restsRight, "zh", { days: 1 })).toBe("明天再问你。");
+  });
 });
