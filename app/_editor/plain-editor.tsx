@@ -70,7 +70,11 @@ export function PlainEditor({ source, preferences, failure, onRetry, onType, onC
           readOnly={onType === null}
           onChange={({ target }) => onType?.(target.value)}
           onCompositionStart={() => onCompose(true)}
-          onCompositionEnd={() => onCompose(false)}
+          onCompositionEnd={({ currentTarget }) => {
+            // Firefox tells of the change only after the end, when the field may be gone.
+            onType?.(currentTarget.value);
+            onCompose(false);
+          }}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import { ask } from "../_client/ask.ts";
 import { markPagesStale } from "../_client/stale-pages.ts";
+import { useGiven } from "../_client/use-given.ts";
 import styles from "./statement.module.css";
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 /** A statement with steps to find oneself: all are opened or folded at once, and stand so from then on. */
 export function DerivationSteps({ open, children }: Props) {
   const t = useTranslations("workbench");
-  const [isOpen, setIsOpen] = useState(open);
+  const [isOpen, setIsOpen] = useGiven(open);
   const ref = useRef<HTMLDivElement>(null);
   const choose = (openSteps: boolean) => {
     setIsOpen(openSteps);

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import styles from "./place-choice.module.css";
-import type { WorkbenchPlace } from "./use-places.ts";
+import { paneOf, type WorkbenchPlace } from "./use-places.ts";
+
+/** Id of the pane where one writes. */
+export const EDITOR_PANEL = "write-panel";
 
 interface Props {
   readonly front: WorkbenchPlace;
@@ -30,7 +33,7 @@ export function PlaceChoice({ front, quiz, submissions, isPassed, onChoose }: Pr
     ["reference", t("tabs.reference")],
   ];
   return (
-    <div ref={row} className={styles.choice} role="tablist" aria-label={t("places")} onKeyDown={moveByArrows}>
+    <div ref={row} className={styles.choice} role="tablist" aria-label={t("places")} onKeyDown={moveByKeys}>
       {labels.map(([place, label]) => (
         <button
           key={place}
@@ -38,6 +41,7 @@ export function PlaceChoice({ front, quiz, submissions, isPassed, onChoose }: Pr
           data-place={place}
           role="tab"
           aria-selected={place === front}
+          aria-controls={panelOf(place)}
           tabIndex={place === front ? 0 : -1}
           onClick={() => onChoose(place)}
         >
@@ -48,11 +52,24 @@ export function PlaceChoice({ front, quiz, submissions, isPassed, onChoose }: Pr
   );
 }
 
-/** As in every row of tabs: arrows move between them, and Enter opens one. */
-function moveByArrows({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step === undefined) return;
+/** Names the panel of a place: Mantine makes the ids of the tabs in the panes from that of their row. */
+function panelOf(place: WorkbenchPlace): string {
+  return place === "write" ? EDITOR_PANEL : `${paneOf(place)}-panel-${place}`;
+}
+
+/** As in every row of tabs: arrows, Home and End move between them, and Enter opens one. */
+function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
+  const { key, target, currentTarget } = event;
   const tabs = [...currentTarget.querySelectorAll("button")];
   const at = target instanceof HTMLButtonElement ? tabs.indexOf(target) : -1;
-  tabs[(at + step + tabs.length) % tabs.length]?.focus();
+  const last = tabs.length - 1;
+  const to = {
+    ArrowLeft: at === 0 ? last : at - 1,
+    ArrowRight: at === last ? 0 : at + 1,
+    Home: 0,
+    End: last,
+  }[key];
+  if (to === undefined) return;
+  event.preventDefault();
+  tabs[to]?.focus();
 }

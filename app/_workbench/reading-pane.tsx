@@ -49,6 +49,7 @@ export function ReadingPane({
   const choose = (value: string | null) => onTab(READING_TABS.find((one) => one === value) ?? "statement");
   return (
     <Tabs
+      id="read"
       value={tab}
       onChange={choose}
       keepMounted={false}

@@ -54,6 +54,7 @@ export function ResultsPane(props: Props) {
   const choose = (value: string | null) => onTab(value === "try" ? "try" : "results");
   return (
     <Tabs
+      id="results"
       value={tab}
       onChange={choose}
       keepMounted={false}

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
 
 export const READING_TABS = ["statement", "quiz", "history", "built", "reference"] as const;
 const RESULTS_TABS = ["results", "try"] as const;
@@ -20,10 +21,12 @@ export interface Places {
 }
 
 /**
- * @param asked what the address of the page asks for
+ * Where the address leads, also when the learner comes back to it.
+ *
  * @param missing what this exercise does not have, or not yet
  */
-export function usePlaces(asked: string | null, missing: readonly WorkbenchPlace[]): Places {
+export function usePlaces(missing: readonly WorkbenchPlace[]): Places {
+  const asked = useSearchParams().get("tab");
   const first = placeFrom(asked, missing);
   const [reading, setReading] = useState<ReadingTab>(isReading(first) ? first : "statement");
   const [results, setResults] = useState<ResultsTab>(isResults(first) ? first : "results");
@@ -33,8 +36,16 @@ export function usePlaces(asked: string | null, missing: readonly WorkbenchPlace
     if (isResults(place)) setResults(place);
     setFront(place);
   };
+  const written = useRef(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the address asks for, once, when it changes.
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    show(placeFrom(asked, missing));
+  }, [asked]);
   const choose = (place: WorkbenchPlace) => {
     show(place);
+    written.current = place === "statement" ? null : place;
     const address = new URL(window.location.href);
     if (place === "statement") address.searchParams.delete("tab");
     else address.searchParams.set("tab", place);

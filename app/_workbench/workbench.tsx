@@ -14,7 +14,7 @@ import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
-import { PlaceChoice } from "./place-choice.tsx";
+import { EDITOR_PANEL, PlaceChoice } from "./place-choice.tsx";
 import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
 import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
 import { RunCost } from "./run-cost.tsx";
@@ -41,8 +41,6 @@ export type WorkbenchExercise = Pick<
 interface Props extends LearnerProgress {
   readonly exercise: WorkbenchExercise;
   readonly preferences: Preferences;
-  /** Which place the page's address asks for. */
-  readonly tab: string | null;
   /** Made on the server. */
   readonly header: ReactNode;
   readonly reading: ReactNode;
@@ -54,7 +52,7 @@ const PARTS = [...READING_PARTS, ...RESULTS_PARTS];
 export function Workbench(props: Props) {
   const { exercise } = props;
   const t = useTranslations("workbench");
-  const places = usePlaces(props.tab, missingPlaces(props.progress));
+  const places = usePlaces(missingPlaces(props.progress));
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const resultsRef = useRef<HTMLDivElement>(null);
   const showResults = () => places.show("results");
@@ -71,7 +69,7 @@ export function Workbench(props: Props) {
   const [progress, noteRevealed] = useLearnerProgress(props, work.submission);
   const hasResults = progress.submissions > 0 || work.hasBegun || places.results !== "results";
   const [sizes, setSizes] = usePaneSizes(hasResults);
-  useIdleFetch(PARTS, editor !== null);
+  useIdleFetch(PARTS, editor !== null, "parts-fetched");
   const separators = useSeparators([t("resize.read"), t("resize.results")]);
   const [answered, setAnswered] = useState<number | null>(null);
   const quiz = { right: answered ?? progress.progress.quizRight, total: progress.progress.quizTotal };
@@ -79,13 +77,15 @@ export function Workbench(props: Props) {
     setAnswered(right);
     markPagesStale();
   };
+  const editorRef = useRef<HTMLDivElement>(null);
   const goToEditor = () => {
     flushSync(() => places.show("write"));
-    editor?.focus();
+    if (editor !== null) editor.focus();
+    else editorRef.current?.querySelector("textarea")?.focus();
   };
   useWorkbenchCommands({
     ...{ run: work.run, submit: work.submit, show: places.choose, write: goToEditor },
-    hasQuiz: progress.progress.quizTotal > 0,
+    missing: missingPlaces(progress.progress),
   });
   return (
     <LearnerProgressProvider value={progress}>
@@ -126,7 +126,7 @@ export function Workbench(props: Props) {
             className={styles.pane ?? ""}
             data-name="write"
           >
-            <div className={styles.editor} data-editor>
+            <div ref={editorRef} id={EDITOR_PANEL} className={styles.editor} data-editor>
               <PartBoundary>
                 <CodeEditor
                   {...exercise}

@@ -2,7 +2,7 @@
 
 import { NativeSelect, Switch } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useGiven } from "../../_client/use-given.ts";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
 import { ChoiceStatus } from "./choice-status.tsx";
 import { useChoice } from "./use-choice.ts";
@@ -14,7 +14,7 @@ const KEYS = { default: "keysDefault", "save-runs": "keysSaveRuns" } as const;
 /** How the editor looks and listens. */
 export function EditorChoices({ preferences }: { readonly preferences: Preferences }) {
   const t = useTranslations("accounts");
-  const [chosen, setChosen] = useState(preferences);
+  const [chosen, setChosen] = useGiven(preferences);
   const { status, keep } = useChoice();
   const change = (part: Preferences) => {
     setChosen({ ...chosen, ...part });

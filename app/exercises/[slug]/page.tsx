@@ -14,7 +14,6 @@ import { Workbench } from "../../_workbench/workbench.tsx";
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: Promise<{ readonly tab?: string | string[] }>;
 }
 
 /** Once a request. */
@@ -28,12 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The exercise: read, answer, write, run, submit, understand. */
-export default async function ExercisePage({ params, searchParams }: Props) {
+export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, drafts, sandboxAddress } = platform();
   const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
   const { slug, starter, declarations, checks, signatures, usesOthers } = page;
-  const { tab } = await searchParams;
   const locale = await getLocale();
   const user = await currentUser();
   const [count, draft, all, frameUrl] = await Promise.all([
@@ -66,7 +64,6 @@ export default async function ExercisePage({ params, searchParams }: Props) {
           frameUrl,
         }}
         preferences={await currentPreferences()}
-        tab={typeof tab === "string" ? tab : null}
         progress={exerciseProgress}
         submissions={count}
         next={next === null ? null : nameOf(next)}
