@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
 import styles from "./palette.module.css";
@@ -10,14 +10,12 @@ export const PALETTE_RESULTS = new PartCode(
   async () => (await import("./palette-results.tsx")).PaletteResults,
 );
 
-/** Id of the list that the field steers. */
-export const PALETTE_LIST = "palette-list";
-
 /** Everything by its name. The field is there at once, what it finds as soon as its code is: no letter is lost. */
 export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("palette");
   const [text, setText] = useState("");
   const [active, setActive] = useState<string | null>(null);
+  const list = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined);
   // Closed before it goes, so that the browser gives the focus back to where it was.
@@ -41,7 +39,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
         className={styles.input}
         aria-label={t("hint")}
         aria-expanded={active !== null}
-        aria-controls={active === null ? undefined : PALETTE_LIST}
+        aria-controls={active === null ? undefined : list}
         aria-activedescendant={active ?? undefined}
         placeholder={t("hint")}
         value={text}
@@ -50,7 +48,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
       />
       <LazyPart
         code={PALETTE_RESULTS}
-        props={{ text, onClose, onKey, onActive: setActive }}
+        props={{ list, text, onClose, onKey, onActive: setActive }}
         waiting={<p className={styles.note}>{t("loading")}</p>}
       />
       <p className={styles.keys} aria-hidden="true">

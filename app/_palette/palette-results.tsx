@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useState } from "react";
 import { activeItem, nextItem } from "./active-item.ts";
 import styles from "./palette.module.css";
-import { PALETTE_LIST } from "./palette-dialog.tsx";
 import { type PaletteGroup, type PaletteItem, usePaletteGroups } from "./use-palette-groups.ts";
 
 interface Props {
+  /** Id of the list that the field steers. */
+  readonly list: string;
   readonly text: string;
   readonly onClose: () => void;
   /** What the keys of the field do. */
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** What a text finds: exercises, pages, and what can be done on this one. */
-export function PaletteResults({ text, onClose, onKey, onActive }: Props) {
+export function PaletteResults({ list, text, onClose, onKey, onActive }: Props) {
   const t = useTranslations("palette");
   const { groups, search } = usePaletteGroups(text);
   const items = groups.flatMap((group) => group.items);
@@ -49,7 +50,7 @@ export function PaletteResults({ text, onClose, onKey, onActive }: Props) {
       <p className={styles.count} role="status">
         {isLoading ? t("loading") : t("found", { count: items.length })}
       </p>
-      <div className={styles.options} id={PALETTE_LIST} role="listbox" aria-label={t("title")}>
+      <div className={styles.options} id={list} role="listbox" aria-label={t("title")}>
         {groups.map((group) => (
           <Group key={group.label} group={group} active={id} run={run} />
         ))}
