@@ -12,9 +12,10 @@ export interface Token {
  *
  * No parser: those are native or recurse, and this reads what a learner wrote in a process of ours.
  *
- * @returns null where a string, a template, a regular expression or a comment does not end
+ * @returns `isWhole` is false where a string, a template, a regular expression or a comment does not end: `tokens` are
+ *   those before it
  */
-export function sourceTokens(text: string): Token[] | null {
+export function sourceTokens(text: string): { tokens: Token[]; isWhole: boolean } {
   const tokens: Token[] = [];
   /** For every open brace whether it stands in a template. */
   const braces: boolean[] = [];
@@ -24,7 +25,7 @@ export function sourceTokens(text: string): Token[] | null {
     const pattern = isPiece ? TEMPLATE : mayBeRegExp(tokens.at(-1)) ? WITH_REGEXP : WITHOUT_REGEXP;
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (found === null) return null;
+    if (found === null) return { tokens, isWhole: false };
     const [whole, word, sign] = found;
     if (whole.startsWith("}")) braces.pop();
     if (isPiece && whole.endsWith("${")) braces.push(true);
@@ -33,7 +34,7 @@ export function sourceTokens(text: string): Token[] | null {
     if (!isBlank(whole)) tokens.push({ kind, text: whole, start: at, end: pattern.lastIndex });
     at = pattern.lastIndex;
   }
-  return tokens;
+  return { tokens, isWhole: true };
 }
 
 const SPACE_OR_COMMENT = String.raw`\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/`;

@@ -21,8 +21,8 @@ export interface LoopPlace {
  * One is left out where it is not certain where it ends: without braces its body has to end in a semicolon on its line.
  */
 export function findLoops(text: string): LoopPlace[] {
-  const tokens = sourceTokens(text) ?? [];
-  const closing = closingBrackets(tokens);
+  const { tokens, isWhole } = sourceTokens(text);
+  const closing = isWhole ? closingBrackets(tokens) : null;
   return closing === null ? [] : new LoopFinder(text, tokens, closing).loops();
 }
 

@@ -25,6 +25,12 @@ test("strings that are no imports stay, and so does what is not of the program",
   expect(linked({ main: code, adam: "" })).toEqual([code]);
 });
 
+test("imports are linked before what no tokens are made of", () => {
+  const rest = " export const s = `${f}; // \"adam\"";
+  const files = linked({ main: `import { f } from "adam";${rest}`, adam: "export const f = 1;" });
+  expect(files.at(-1)).toBe(`import { f } from "blob:1";${rest}`);
+});
+
 test("a circle is left to be refused", () => {
   const files = linked({ main: `import "adam";`, adam: `import "main"; import "adam";` });
   expect(files).toEqual([`import "main"; import "adam";`, `import "blob:1";`]);

@@ -30,7 +30,7 @@ export function linkModules(
 
 /** Only an import or an export from elsewhere has a string right behind `from` or `import`. */
 function withSpecifiers(code: string, addressOf: (specifier: string) => string | null): string {
-  const tokens = sourceTokens(code) ?? [];
+  const { tokens } = sourceTokens(code);
   let [linked, end] = ["", 0];
   for (const [i, { kind, text, start, end: after }] of tokens.entries()) {
     const before = tokens[i - 1];
