@@ -38,9 +38,10 @@ describe("a picture is made by the functions of who submitted", () => {
     ]);
   });
 
-  test("and without what is not finite", async () => {
-    expect(await drawn("export const f = () => [[1 / 0, NaN, 0.1234567]];")).toEqual([
-      [[null, null, 0.12346]],
+  test("and without what is not finite, or is not once it is rounded", async () => {
+    const learner = "export const f = () => [[1 / 0, NaN, 0.1234567, Number.MAX_VALUE]];";
+    expect(await drawn(learner)).toEqual([
+      [[null, null, 0.12346, null]],
       [[1]],
     ]);
   });

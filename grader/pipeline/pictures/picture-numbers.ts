@@ -105,7 +105,8 @@ function matrix(value: Value | undefined): Row[] | null {
 
 /** Five digits: a pixel is one in a thousand. */
 function shown(number: number): number | null {
-  return Number.isFinite(number) ? Number(number.toPrecision(5)) : null;
+  const rounded = Number(number.toPrecision(5));
+  return Number.isFinite(rounded) ? rounded : null;
 }
 
 function read(data: PictureData): ReadPicture {
