@@ -141,9 +141,7 @@ function gradeProperty(
     return argument?.kind === "value" ? argument.value : null;
   };
   const others = comparedCases(check, run.plan.name);
-  const results = resultsOf(run);
-  const isOfLast = "statistic" in check.property && check.property.last === true;
-  return firstFailure(isOfLast ? results.slice(-1) : results, (value) =>
+  return firstFailure(resultsOf(run), (value) =>
     compareProperty(value, check, { input, others, resultOf: context.resultOf }),
   );
 }

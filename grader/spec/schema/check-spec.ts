@@ -77,7 +77,6 @@ export const CheckSpec = z.discriminatedUnion("kind", [
         interval: z
           .tuple([z.number(), z.number()])
           .meta({ description: "where it has to lie, ends included" }),
-        last: z.literal(true).optional().meta({ description: "of a chain, after its last call only" }),
       }),
       z.strictObject({
         decreasing: z
