@@ -1,4 +1,5 @@
 import type { EditFault } from "./load/apply-edits.ts";
+import type { PictureSpec } from "./schema/picture-spec.ts";
 import type { TypeSpec } from "./schema/type-spec.ts";
 
 /** What is wrong with an exercise folder, as data; `reporters/problems` says it in a person's language. */
@@ -138,6 +139,13 @@ type FunctionDetail =
 
 type CaseDetail =
   | { readonly kind: "progress-hidden" }
+  /** A member of the result, by its key, that is of no type that this is drawn from. */
+  | {
+      readonly kind: "progress-type";
+      readonly drawn: PictureSpec["kind"] | "field";
+      readonly key: string;
+      readonly type: TypeSpec;
+    }
   | { readonly kind: "input-missing"; readonly of: "input" | "option" | "member"; readonly type: TypeSpec }
   | { readonly kind: "wrong-type"; readonly type: TypeSpec; readonly received: Described }
   | { readonly kind: "null-differentiated"; readonly function: string }

@@ -40,10 +40,7 @@ describe("a picture is made by the functions of who submitted", () => {
 
   test("and without what is not finite, or is not once it is rounded", async () => {
     const learner = "export const f = () => [[1 / 0, NaN, 0.1234567, Number.MAX_VALUE]];";
-    expect(await drawn(learner)).toEqual([
-      [[null, null, 0.12346, null]],
-      [[1]],
-    ]);
+    expect(await drawn(learner)).toEqual([[[null, null, 0.12346, null]], [[1]]]);
   });
 
   test.each([

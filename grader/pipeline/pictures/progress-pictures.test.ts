@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { ProgressSpec } from "../../spec/schema/progress-spec.ts";
 import { recordValue, type TensorValue, type Value } from "../../value/value.ts";
+import { exerciseOf } from "../testing/test-grader.ts";
+import { verifyProgress } from "../verify/verify-pictures.ts";
 import { ProgressPictures, type TrainingProgress } from "./progress-pictures.ts";
 
 const text = { zh: "图", en: "Picture" };
@@ -45,6 +47,36 @@ test("a curve goes through all calls, an image shows the first matrix of the las
   ]);
 });
 
+test("a field is drawn behind the points, and two curves may share a key", () => {
+  const axes = { x: text, y: text };
+  const loss = { kind: "curve", ...common, ...axes };
+  const range = { x: [0, 1], y: [0, 1] };
+  const border = { kind: "scatter", ...common, ...axes, series: { at: text }, range, field: "border" };
+  const both = ProgressSpec.parse({ case: "train", pictures: { loss, again: loss, border } });
+  const told: TrainingProgress[] = [];
+  const pictures = new ProgressPictures(both, 1, (progress) => told.push(progress));
+  const points = tensorOf([1, 2], 0.5, 0.5);
+  pictures.add(recordValue({ losses: 2, at: points, field: tensorOf([2, 2], 1, 2, 3, 4) }));
+  expect(told[0]?.pictures.map(({ data }) => [data.series, data.field])).toEqual([
+    [{ losses: [[0, 2]] }, null],
+    [{ losses: [[0, 2]] }, null],
+    [
+      { at: [[0.5, 0.5]] },
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+  ]);
+});
+
+test("no more of a curve is kept than shows that it is too long", () => {
+  const long = recordValue({ losses: tensorOf([600], ...Array(600).fill(1)), attention: null });
+  const pictures = new ProgressPictures(spec, 3, () => {});
+  for (const next of [long, long, long]) pictures.add(next);
+  expect(pictures.read()[0]?.read).toMatchObject({ ok: false, mismatch: { received: "tensor [1001]" } });
+});
+
 test("fast calls are not told one by one, and the last one is", () => {
   const told = followed(...Array.from({ length: 50 }, (_, i) => result(i)));
   expect(told.length).toBeLessThan(50);
@@ -54,4 +86,19 @@ test("fast calls are not told one by one, and the last one is", () => {
 test("of what a program returns nothing is drawn that is no picture", () => {
   const none = recordValue({ losses: "x", attention: tensorOf([200, 200], ...Array(40_000).fill(0)) });
   expect(followed(null, none).map(({ pictures }) => pictures)).toEqual([[], []]);
+});
+
+test("verify says which picture of a training cannot be drawn", async () => {
+  const exercise = await exerciseOf("batch-norm");
+  const results = [
+    result(3, 2),
+    recordValue({ losses: 1, attention: tensorOf([65, 1], ...Array(65).fill(0)) }),
+  ];
+  const expected = new Map([["train", { status: "returned", results, changed: [], shared: [] } as const]]);
+  const bank = { version: "", expected, misconceptions: new Map() };
+  const seen = verifyProgress({ ...exercise, spec: { ...exercise.spec, progress: spec } }, bank);
+  expect(seen).toMatchObject([
+    { subject: "progress.pictures.loss", ok: true },
+    { subject: "progress.pictures.attention", ok: false, detail: { received: "tensor [65, 1]" } },
+  ]);
 });

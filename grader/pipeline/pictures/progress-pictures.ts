@@ -2,7 +2,7 @@ import type { PictureSpec } from "../../spec/schema/picture-spec.ts";
 import type { ProgressSpec } from "../../spec/schema/progress-spec.ts";
 import { isRecord, isTensor, recordValue, type TensorValue, type Value } from "../../value/value.ts";
 import type { PictureData } from "./picture-data.ts";
-import { pictureNumbers } from "./picture-numbers.ts";
+import { MOST_POINTS, pictureNumbers, type ReadPicture } from "./picture-numbers.ts";
 
 /** How far the chain that is followed has come, and what is to be seen of it. */
 export interface TrainingProgress {
@@ -28,45 +28,63 @@ export class ProgressPictures {
   readonly #spec: ProgressSpec;
   readonly #calls: number;
   readonly #onProgress: (progress: TrainingProgress) => void;
-  readonly #results: Value[] = [];
+  /** By the key of the result: one point more than can be drawn, so that a curve that is too long is seen to be. */
+  readonly #curves: ReadonlyMap<string, number[]>;
+  #last: Value = null;
+  #done = 0;
   #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(spec: ProgressSpec, calls: number, onProgress: (progress: TrainingProgress) => void) {
     this.#spec = spec;
     this.#calls = calls;
     this.#onProgress = onProgress;
+    const curves = Object.values(spec.pictures).filter(({ kind }) => kind === "curve");
+    this.#curves = new Map(curves.flatMap(({ series }) => Object.keys(series)).map((key) => [key, []]));
   }
 
   add(result: Value): void {
-    this.#results.push(result);
-    const done = this.#results.length;
+    this.#last = result;
+    this.#done += 1;
+    for (const [key, points] of this.#curves) continueCurve(points, memberOf(result, key));
     const now = performance.now();
-    if (done < this.#calls && now - this.#toldAt < SHORTEST_MS) return;
+    if (this.#done < this.#calls && now - this.#toldAt < SHORTEST_MS) return;
     this.#toldAt = now;
-    const pictures = Object.entries(this.#spec.pictures).flatMap(([name, spec]) => {
-      const keys = Object.keys(spec.series);
-      const shown = keys.map((key) => [key, this.#shown(spec, key)] as const);
-      const read = pictureNumbers(spec, recordValue(shown));
-      return read.ok ? [{ name, spec, data: read.data }] : [];
+    const pictures = this.read().flatMap(({ name, spec, read }) =>
+      read.ok ? [{ name, spec, data: read.data }] : [],
+    );
+    this.#onProgress({ done: this.#done, calls: this.#calls, pictures });
+  }
+
+  /** Every picture as it stands after the last call, or why it cannot be drawn. */
+  read(): readonly { readonly name: string; readonly spec: PictureSpec; readonly read: ReadPicture }[] {
+    return Object.entries(this.#spec.pictures).map(([name, spec]) => {
+      const field = spec.kind === "scatter" && spec.field !== "none" ? ["field"] : [];
+      const shown = [...Object.keys(spec.series), ...field].map(
+        (key) => [key, this.#shown(spec, key)] as const,
+      );
+      return { name, spec, read: pictureNumbers(spec, recordValue(shown)) };
     });
-    this.#onProgress({ done, calls: this.#calls, pictures });
   }
 
   #shown(spec: PictureSpec, key: string): Value {
-    const values = this.#results.map((result) => (isRecord(result) ? result.entries.get(key) : undefined));
-    if (spec.kind === "curve") return joined(values);
-    const last = values.at(-1) ?? null;
-    return isTensor(last) && spec.kind === "image" && last.shape.length === 3 ? firstOf(last) : last;
+    if (spec.kind === "curve") {
+      const points = this.#curves.get(key) ?? [];
+      return { kind: "tensor", shape: [points.length], data: Float64Array.from(points) };
+    }
+    const value = memberOf(this.#last, key);
+    return isTensor(value) && spec.kind === "image" && value.shape.length === 3 ? firstOf(value) : value;
   }
 }
 
-/** Vectors one behind the other, and numbers one by one. */
-function joined(values: readonly (Value | undefined)[]): Value {
-  const numbers = values.flatMap((value) => {
-    if (typeof value === "number") return [value];
-    return value !== undefined && isTensor(value) && value.shape.length === 1 ? [...value.data] : [];
-  });
-  return { kind: "tensor", shape: [numbers.length], data: Float64Array.from(numbers) };
+/** By a number, or by those of a vector. */
+function continueCurve(points: number[], value: Value): void {
+  const more = isTensor(value) && value.shape.length === 1 ? value.data : [value];
+  for (const number of more.slice(0, MOST_POINTS + 1 - points.length))
+    if (typeof number === "number") points.push(number);
+}
+
+function memberOf(result: Value, key: string): Value {
+  return (isRecord(result) ? result.entries.get(key) : undefined) ?? null;
 }
 
 function firstOf({ shape, data }: TensorValue): TensorValue {

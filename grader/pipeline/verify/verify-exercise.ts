@@ -11,7 +11,7 @@ import { throwFaults } from "./throw-faults.ts";
 import type { RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
-import { verifyPictures } from "./verify-pictures.ts";
+import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import {
@@ -119,7 +119,7 @@ async function verifyGraded(
   return {
     findings: [
       ...[...gradients, ...reference, ...margin, ...alternatives],
-      ...[...starter, ...shortcuts, ...findings, ...pictures],
+      ...[...starter, ...shortcuts, ...findings, ...pictures, ...verifyProgress(exercise, bank)],
     ],
     killMatrix,
   };

@@ -65,6 +65,8 @@ export const problemsEn: ProblemMessages = {
     `${code(prerequisite)} is of the track ${code(track)}, which comes after ${code(own)}: a track must be done before it. Move one of the two exercises, or leave the prerequisite out.`,
   "prerequisite-cycle": ({ way }) => `The prerequisites run in a circle: ${way.map(code).join(" → ")}.`,
   "progress-hidden": () => "What is shown while it runs must not be of a hidden case. Name a public one.",
+  "progress-type": ({ drawn, key, type }) =>
+    `${code(drawn)} draws ${DRAWN[drawn]}, and ${code(key)} is ${typeCode(type)}. Name another key, or draw it otherwise.`,
   "use-cycle": ({ way }) => `The exercises use each other in a circle: ${way.map(code).join(" → ")}.`,
   "used-invalid": ({ slug }) =>
     `The exercise ${code(slug)} is not valid, so nothing of it can be used. ${code(`grader verify ${slug}`)} says why.`,
@@ -238,6 +240,13 @@ export const problemsEn: ProblemMessages = {
 
 const RELATIONS = { ">=": "at least", ">": "more than", "<=": "at most", "<": "less than" };
 const UNITS = { characters: "character", items: "item" };
+const DRAWN = {
+  curve: "numbers or vectors",
+  image: "matrices",
+  scatter: "points, `[N, 2]`",
+  bars: "a vector",
+  field: "a matrix",
+};
 const UNCHECKED = {
   "not-installed": "the compiler is not installed; run `npm install`",
   "timed-out": "the compiler did not end in time",

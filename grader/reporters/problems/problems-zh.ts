@@ -69,6 +69,8 @@ export const problemsZh: ProblemMessages = {
     `${code(prerequisite)} 属于 ${code(track)}，排在 ${code(own)} 之后，先修练习不能在更靠后的部分。请把其中一道练习移到别的部分，或者去掉这个先修。`,
   "prerequisite-cycle": ({ way }) => `先修关系形成了环：${way.map(code).join(" → ")}。`,
   "progress-hidden": () => "运行时展示的不能是隐藏用例，请换成公开的用例。",
+  "progress-type": ({ drawn, key, type }) =>
+    `${code(drawn)} 画的是${DRAWN[drawn]}，而 ${code(key)} 是 ${typeCode(type)}。请换一个键，或换一种图。`,
   "use-cycle": ({ way }) => `练习互相引用，形成了环：${way.map(code).join(" → ")}。`,
   "used-invalid": ({ slug }) =>
     `练习 ${code(slug)} 本身无效，其中的函数无法引用。原因见 ${code(`grader verify ${slug}`)}。`,
@@ -224,6 +226,7 @@ export const problemsZh: ProblemMessages = {
 const RELATIONS = { ">=": "不小于", ">": "大于", "<=": "不大于", "<": "小于" };
 const COUNTS = { ">=": "至少要有", ">": "要多于", "<=": "最多", "<": "要少于" };
 const UNITS = { characters: "个字符", items: "项" };
+const DRAWN = { curve: "数或向量", image: "矩阵", scatter: "点（`[N, 2]`）", bars: "向量", field: "矩阵" };
 const UNCHECKED = {
   "not-installed": "没有安装编译器，请运行 `npm install`",
   "timed-out": "编译器没有按时结束",

@@ -48,6 +48,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "later-prerequisite", prerequisite: "attention", track: "sequences", own: "networks" },
   { kind: "prerequisite-cycle", way: ["adam", "optimizers", "adam"] },
   { kind: "progress-hidden" },
+  { kind: "progress-type", drawn: "image", key: "losses", type: { tensor: ["T"] } },
   { kind: "use-cycle", way: ["adam", "optimizers", "adam"] },
   { kind: "used-invalid", slug: "adam" },
   { kind: "used-name-taken", name: "adamStep", owner: null },

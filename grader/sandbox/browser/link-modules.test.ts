@@ -26,7 +26,7 @@ test("strings that are no imports stay, and so does what is not of the program",
 });
 
 test("imports are linked before what no tokens are made of", () => {
-  const rest = " export const s = `${f}; // \"adam\"";
+  const rest = ' export const s = `f; // "adam"';
   const files = linked({ main: `import { f } from "adam";${rest}`, adam: "export const f = 1;" });
   expect(files.at(-1)).toBe(`import { f } from "blob:1";${rest}`);
 });

@@ -23,7 +23,8 @@ export function pictureFindings({ pictures }: ExerciseSpec, files: readonly stri
   ];
 }
 
-function drawingFindings(picture: PictureSpec, path: DocumentPath): Finding[] {
+/** Whether what a picture says of itself can be drawn. */
+export function drawingFindings(picture: PictureSpec, path: DocumentPath): Finding[] {
   const names = Object.keys(picture.series);
   const isTaken = picture.kind === "scatter" && names.includes("field");
   const isPlacedTwice =

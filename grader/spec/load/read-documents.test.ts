@@ -479,6 +479,32 @@ test("pictures: what makes them, and what they draw", () => {
   expect(declared(`kind: heatmap, series: { y: ${text} }`)).toMatchInlineSnapshot(
     `"11:79 pictures.shape.kind | Expected \`"curve"\`, \`"image"\`, \`"scatter"\` or \`"bars"\`, found \`"heatmap"\`."`,
   );
+  const followed = (picture: string, ofCase = "small") =>
+    broken(
+      "misconceptions:\n",
+      `progress:\n  case: ${ofCase}\n  pictures:\n    shape: { title: ${text}, text: ${text}, ${picture} }\nmisconceptions:\n`,
+    );
+  const axes = `x: ${text}, y: ${text}`;
+  const range = "range: { x: [1, 0], y: [0, 1] }";
+  expect(followed(`kind: curve, ${axes}, series: { norm: ${text} }`)).toBe("valid");
+  expect(followed(`kind: image, series: { y: ${text}, z: ${text} }`, "smal")).toMatchInlineSnapshot(
+    `"70:9 progress.case | There is no case \`smal\`. Declared: \`small\`, \`backward\`, \`steps\`. Did you mean \`small\`?"`,
+  );
+  expect(followed(`kind: image, series: { norm: ${text} }`, "steps")).toMatchInlineSnapshot(`
+    "70:9 progress.case | What is shown while it runs must not be of a hidden case. Name a public one.
+    72:98 progress.pictures.shape.series.norm | The result of \`descend\` has no key \`norm\`. Declared: \`params\`, \`state\`, \`losses\`."
+  `);
+  expect(
+    followed(`kind: scatter, ${axes}, ${range}, field: border, series: { norm: ${text} }`),
+  ).toMatchInlineSnapshot(`
+    "72:156 progress.pictures.shape.range.x | The lower bound comes first; found \`[1, 0]\`.
+    72:184 progress.pictures.shape.field | The result of \`scale\` has no key \`field\`. Declared: \`y\`, \`norm\`.
+    72:202 progress.pictures.shape.series.norm | \`scatter\` draws points, \`[N, 2]\`, and \`norm\` is \`number\`. Name another key, or draw it otherwise."
+  `);
+  expect(followed(`kind: image, series: { z: ${text}, norm: ${text} }`)).toMatchInlineSnapshot(`
+    "72:98 progress.pictures.shape.series.z | The result of \`scale\` has no key \`z\`. Declared: \`y\`, \`norm\`.
+    72:125 progress.pictures.shape.series.norm | \`image\` draws matrices, and \`norm\` is \`number\`. Name another key, or draw it otherwise."
+  `);
   const unused = new Map(Object.entries({ ...SAMPLE, "pictures.ts": "export {};" }));
   const read = readDocuments("scale", unused);
   expect(read.ok ? [] : read.problems.map((problem) => lineOf(problem))).toMatchInlineSnapshot(`
