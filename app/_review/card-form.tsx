@@ -123,11 +123,14 @@ function useSending(
     isSending.current = false;
     setBusy(false);
     if (received.ok) return onVerdict(received.content);
-    if (received.code === "cardChanged" || received.code === "noSuchCard") return onStale();
+    if (GONE.has(received.code)) return onStale();
     setMessage(received.refusal ?? t("offline"));
   };
   return { message, isBusy, send: (answer: RenderedVerdict["judged"]["answer"]) => void send(answer) };
 }
+
+/** What is shown is not due any more: the day is loaded anew. */
+const GONE: ReadonlySet<string | null> = new Set(["cardChanged", "cardNotDue", "noSuchCard"]);
 
 /** What was pressed is gone, so focus moves to what came of it, and is read aloud there. */
 function useFocusWhen<Part extends HTMLElement>(isThere: boolean) {

@@ -46,6 +46,7 @@ const STATUS = {
   noSuchTrack: 404,
   trackNotFinished: 409,
   cardChanged: 409,
+  cardNotDue: 409,
   notPassed: 403,
   noSuchSolution: 404,
   solutionTooLong: 413,

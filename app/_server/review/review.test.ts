@@ -120,21 +120,22 @@ describe.each(DATABASES)("review on %s", (provider) => {
     await expect(review.answer(stranger, id, given)).rejects.toMatchObject({ code: "noSuchCard" });
   });
 
-  test("goes on where the clock was put back", async () => {
+  test("takes no answer before the day, and goes on where the clock was put back", async () => {
     await fail();
+    const early = { code: "cardNotDue" };
     goOn(30);
-    const first = await answer((await slips())[0]!, true);
+    const [card] = await slips();
     now = MONDAY;
-    expect((await slips()).length).toBe(0);
-    const { id, answer: given } = answerTo({ ...(await shownAgain()), turn: 1 }, true);
+    await expect(answer(card!, true)).rejects.toMatchObject(early);
+    goOn(30);
+    const { days } = await answer(card!, true);
+    await expect(answer({ ...card!, turn: 1 }, true)).rejects.toMatchObject(early);
     now = MONDAY;
-    expect((await review.answer(user, id, given)).days).toBeGreaterThanOrEqual(first.days);
+    expect(await slips()).toEqual([]);
+    await expect(answer({ ...card!, turn: 1 }, true)).rejects.toMatchObject(early);
+    goOn(30 + days);
+    expect((await answer((await slips())[0]!, true)).days).toBeGreaterThanOrEqual(days);
   });
-
-  async function shownAgain(): Promise<ShownCard> {
-    goOn(60);
-    return (await slips())[0]!;
-  }
 
   test("shows an edit of the reference to who has passed, without what stood there, and no day is too long", async () => {
     await fail();

@@ -110,7 +110,7 @@ export class Review {
   }
 
   /**
-   * @throws {PlatformError} noSuchCard; cardChanged, where the exercise is another than the one asked; noAnswer
+   * @throws {PlatformError} noSuchCard; cardChanged, where the exercise is another than the one asked; cardNotDue; noAnswer
    */
   async answer(user: User, id: string, { turn, version, answer }: CardAnswer): Promise<JudgedCard> {
     const subjects = await reviewSubjects(this.#database, this.#exercises, user);
@@ -131,6 +131,8 @@ export class Review {
       // From another tab, or sent again: what was answered first stands.
       if (card !== null && turn < turns) return keptAnswer(tx, card, turn);
       if (turn > turns) throw new PlatformError("cardChanged");
+      // From a page of yesterday, or from a program: an answer too early says nothing of what is remembered.
+      if ((card?.due ?? subject.since) > now) throw new PlatformError("cardNotDue");
       const { days, ...memory } = schedule(card, correct, now);
       const { id: cardId } = await tx.reviewCard.upsert({
         where: { userId_exerciseId_kind_subject: key },

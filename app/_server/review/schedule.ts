@@ -24,10 +24,9 @@ const scheduler = fsrs({ enable_short_term: false, maximum_interval: 365 });
  * When something is asked again after an answer, by FSRS: after a wrong one soon, after a right one later each time.
  *
  * @param memory null before the first answer
+ * @param now    not before what was asked was due
  */
-export function schedule(memory: Memory | null, isRight: boolean, at: Date): Scheduled {
-  // A clock that was put back must not make time negative.
-  const now = memory !== null && memory.lastReview > at ? memory.lastReview : at;
+export function schedule(memory: Memory | null, isRight: boolean, now: Date): Scheduled {
   const before =
     memory === null
       ? createEmptyCard(now)

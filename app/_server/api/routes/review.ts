@@ -49,7 +49,7 @@ export const reviewRoutes = {
       answer: QuizAnswer,
     }),
     answer: RenderedVerdict,
-    errors: ["noSuchCard", "cardChanged", "noAnswer"],
+    errors: ["noSuchCard", "cardChanged", "cardNotDue", "noAnswer"],
     handle: async ({ platform, user, params, body }) =>
       renderedVerdict(await platform.review.answer(user, params.id, body)),
   }),
