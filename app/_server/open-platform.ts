@@ -19,6 +19,7 @@ import { migrate } from "./database/migrate.ts";
 import { ExerciseTiles } from "./exercises/exercise-tiles.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { learnersModules, type UsedModule } from "./exercises/learners-modules.ts";
+import { PictureMaker } from "./exercises/picture-maker.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
@@ -151,6 +152,7 @@ export async function openPlatform({
   const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
   const tokens = new ApiTokens(database, accounts);
   const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
+  const pictures = new PictureMaker({ grader, submissions });
   const review = new Review({ database, exercises });
   const sendReminder = mailSender(settings, (email, token) =>
     writeReminderMail(database, settings, email, token),
@@ -181,8 +183,8 @@ export async function openPlatform({
     drafts: new Drafts(database, exercises),
     quizzes: new Quizzes(database, exercises),
     progress: new ProgressBook(database, exercises),
-    builtWorks: new BuiltWorks(database, exercises, grader),
-    tiles: new ExerciseTiles(exercises, grader),
+    builtWorks: new BuiltWorks(database, exercises, pictures),
+    tiles: new ExerciseTiles(exercises, pictures),
     sharedTracks: new SharedTracks(database, exercises),
     ...{ review, reminders },
     sharedSolutions: new SharedSolutions(database, exercises),

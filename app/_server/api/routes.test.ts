@@ -198,16 +198,27 @@ describe.each(DATABASES)("routes on %s", (provider) => {
   test("show who has passed what their own code makes, and a visitor the tile alone", async () => {
     const built = `/exercises/${SLUG}/built`;
     expect(await code(await get(built, { cookie: "" }))).toEqual([403, "notPassed"]);
+    const { sandbox } = platform.grader;
+    const open = sandbox.open.bind(sandbox);
+    const late: typeof open = (program, limits) => open(program, { ...limits, sessionMs: 1 });
+    const slow = vi.spyOn(sandbox, "open").mockImplementationOnce(late);
+    const { pictures: noPictures } = await (await get(built)).json();
+    expect(noPictures).toMatchObject([{ data: null }, { data: null }]);
     const { pictures, source, explanation, pytorch } = await (await get(built)).json();
     expect(source).toContain('console.log("\\0")');
     expect(pictures.map(({ name }: { name: string }) => name)).toEqual(["shapes", "slopes"]);
     expect(pictures[0].data.series.reluLine.at(-1)).toEqual([4, 4]);
     expect(explanation.en).toMatch(/^<p>/);
     expect(pytorch).toContain("import torch");
+    slow.mockImplementationOnce(late);
+    const emptyTile = await get(`/exercises/${SLUG}/tile`, { cookie: "" });
+    expect(await emptyTile.text()).not.toContain("<path");
+    expect(emptyTile.headers.get("cache-control"), "is made when it is asked for again").toBe("no-store");
     const tile = await get(`/exercises/${SLUG}/tile`, { cookie: "" });
     expect(await tile.text()).toMatch(/^<svg .*<path /);
     const known = { cookie: "", "if-none-match": tile.headers.get("etag") ?? "" };
     expect((await get(`/exercises/${SLUG}/tile`, known)).status).toBe(304);
+    slow.mockRestore();
   });
 
   test("tell nobody what went wrong inside, and write no code and no cookie into the log", async () => {

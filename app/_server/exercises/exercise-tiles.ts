@@ -1,39 +1,57 @@
-import { type Grader, makePictures } from "../../../grader/index.ts";
+import { createHash } from "node:crypto";
 import { tileSvg } from "../../_pictures/tile-svg.ts";
+import { withinTime } from "../within-time.ts";
 import type { Exercises } from "./exercises.ts";
+import type { PictureMaker } from "./picture-maker.ts";
 
 /** A small picture of an exercise, ready to send. */
-export interface TileSource {
-  /** Changes with the exercise. */
-  readonly version: string;
-  /** SVG; null where the exercise declares no picture. */
-  readonly svg: string | null;
+export interface Tile {
+  readonly svg: string;
+  /** Of the picture itself; null where there may be another the next time. */
+  readonly hash: string | null;
 }
+
+/** Browsers ask for few things of one site at once: what they show first must not wait for pictures. */
+const PATIENCE_MS = 10_000;
+const EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
+const NOT_YET: Tile = { svg: EMPTY, hash: null };
 
 /** A small picture of each exercise, made by its reference when it is first asked for. */
 export class ExerciseTiles {
   readonly #exercises: Exercises;
-  readonly #grader: Pick<Grader, "sandbox">;
-  readonly #made = new Map<string, Promise<TileSource>>();
+  readonly #pictures: PictureMaker;
+  /** By version of the exercise. */
+  readonly #made = new Map<string, Promise<Tile>>();
 
-  constructor(exercises: Exercises, grader: Pick<Grader, "sandbox">) {
+  constructor(exercises: Exercises, pictures: PictureMaker) {
     this.#exercises = exercises;
-    this.#grader = grader;
+    this.#pictures = pictures;
   }
 
-  /** @throws {PlatformError} noSuchExercise */
-  async of(slug: string): Promise<TileSource> {
+  /**
+   * Empty where the exercise declares no picture, and where none is made yet.
+   *
+   * @throws {PlatformError} noSuchExercise
+   */
+  async of(slug: string): Promise<Tile> {
     const { versionId } = this.#exercises.served(slug);
-    const making = this.#made.get(versionId) ?? this.#make(slug, versionId);
+    const known = this.#made.get(versionId);
+    if (known !== undefined) return withinTime(known, PATIENCE_MS, NOT_YET);
+    const making = this.#make(slug);
     this.#made.set(versionId, making);
-    making.catch(() => this.#made.delete(versionId));
-    return making;
+    const forget = () => this.#made.delete(versionId);
+    making.then(({ hash }) => hash !== null || forget(), forget);
+    return withinTime(making, PATIENCE_MS, NOT_YET);
   }
 
-  async #make(slug: string, version: string): Promise<TileSource> {
+  async #make(slug: string): Promise<Tile> {
     const { exercise } = this.#exercises.served(slug);
-    const [picture] = await makePictures(this.#grader.sandbox, exercise, exercise.reference);
-    const isMade = picture?.outcome.status === "made";
-    return { version, svg: isMade ? tileSvg(picture.spec, picture.outcome.data) : null };
+    const [picture] = await this.#pictures.make(exercise, exercise.reference);
+    if (picture === undefined) return tileOf(EMPTY);
+    return picture.outcome.status === "made" ? tileOf(tileSvg(picture.spec, picture.outcome.data)) : NOT_YET;
   }
+}
+
+function tileOf(svg: string): Tile {
+  return { svg, hash: createHash("sha256").update(svg).digest("base64url") };
 }

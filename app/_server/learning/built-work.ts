@@ -1,15 +1,10 @@
 import { createHash } from "node:crypto";
-import {
-  type Exercise,
-  type Grader,
-  makePictures,
-  type PictureData,
-  type PictureSpec,
-} from "../../../grader/index.ts";
+import type { MadePicture, PictureData, PictureSpec } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { learnersModules, ownOf } from "../exercises/learners-modules.ts";
+import { mayComeYet, type PictureMaker } from "../exercises/picture-maker.ts";
 import { checkPassed } from "./check-passed.ts";
 
 /** What somebody has built: their last passing submission, what it shows, and the reference to hold it against. */
@@ -37,14 +32,14 @@ const MOST_KEPT = 100;
 export class BuiltWorks {
   readonly #database: Database;
   readonly #exercises: Exercises;
-  readonly #grader: Pick<Grader, "sandbox">;
+  readonly #pictures: PictureMaker;
   /** By the hash of all that makes them. */
-  readonly #made = new Map<string, Promise<readonly BuiltPicture[]>>();
+  readonly #made = new Map<string, Promise<readonly MadePicture[]>>();
 
-  constructor(database: Database, exercises: Exercises, grader: Pick<Grader, "sandbox">) {
+  constructor(database: Database, exercises: Exercises, pictures: PictureMaker) {
     this.#database = database;
     this.#exercises = exercises;
-    this.#grader = grader;
+    this.#pictures = pictures;
   }
 
   /** @throws {PlatformError} noSuchExercise, notPassed */
@@ -63,7 +58,7 @@ export class BuiltWorks {
     const key = createHash("sha256").update(texts).digest("base64");
     const { zh, en } = exercise.explanation;
     return {
-      pictures: await this.#pictures(key, () => this.#make(exercise, source, own)),
+      pictures: (await this.#kept(key, () => this.#pictures.make(exercise, source, own))).map(builtPicture),
       source: submission?.source ?? null,
       reference: exercise.reference,
       explanation: zh === null || en === null ? null : { zh, en },
@@ -71,25 +66,18 @@ export class BuiltWorks {
     };
   }
 
-  #pictures(key: string, make: () => Promise<readonly BuiltPicture[]>): Promise<readonly BuiltPicture[]> {
+  #kept(key: string, make: () => Promise<readonly MadePicture[]>): Promise<readonly MadePicture[]> {
     const making = this.#made.get(key) ?? make();
     this.#made.delete(key);
     this.#made.set(key, making);
     const [oldest] = this.#made.keys();
     if (this.#made.size > MOST_KEPT && oldest !== undefined) this.#made.delete(oldest);
-    making.catch(() => this.#made.delete(key));
+    const forget = () => this.#made.delete(key);
+    making.then((made) => mayComeYet(made) && forget(), forget);
     return making;
   }
+}
 
-  async #make(
-    exercise: Exercise,
-    source: string,
-    own: Readonly<Record<string, string>>,
-  ): Promise<readonly BuiltPicture[]> {
-    const made = await makePictures(this.#grader.sandbox, exercise, source, own);
-    return made.map(({ name, spec, outcome }) => ({
-      ...{ name, spec },
-      data: outcome.status === "made" ? outcome.data : null,
-    }));
-  }
+function builtPicture({ name, spec, outcome }: MadePicture): BuiltPicture {
+  return { name, spec, data: outcome.status === "made" ? outcome.data : null };
 }

@@ -25,6 +25,8 @@ export interface GradingQueue {
   }): Promise<number | null>;
   /** Stops grading one that was cancelled. @returns whether it is graded here */
   stop(id: string): boolean;
+  /** Resolves once nothing is being graded here, nor about to be. */
+  idle(): Promise<void>;
   /** Takes nothing new, waits for what is being graded. */
   close(): Promise<void>;
 }

@@ -102,6 +102,13 @@ export class InProcessQueue implements GradingQueue {
     return running !== undefined;
   }
 
+  async idle(): Promise<void> {
+    while (this.#running.size > 0 || this.#looking !== null) {
+      await Promise.all([...this.#running.values()].map(({ work }) => work));
+      await this.#looking;
+    }
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#looking;

@@ -247,6 +247,11 @@ export class Submissions {
     return this.#feed.subscribe(id, listener);
   }
 
+  /** Resolves once nothing is being graded here. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
   async close(): Promise<void> {
     await this.#queue.close();
   }

@@ -36,7 +36,8 @@ export const builtRoutes = {
     },
   }),
   "GET /api/exercises/{slug}/tile": rawRoute({
-    summary: "A small picture of the exercise, made by its reference; empty where it declares none.",
+    summary:
+      "A small picture of the exercise, made by its reference; empty where there is none, or none yet.",
     access: "anyone",
     scope: "read",
     params: ExerciseParams,
@@ -44,14 +45,13 @@ export const builtRoutes = {
     answer: { contentType: "image/svg+xml", description: "The picture, on a transparent ground." },
     errors: ["noSuchExercise"],
     async handle({ platform, headers: asked, params }) {
-      const { version, svg } = await platform.tiles.of(params.slug);
-      const etag = `"${version}"`;
+      const { svg, hash } = await platform.tiles.of(params.slug);
+      const open = () => new TextEncoder().encode(svg);
+      if (hash === null) return { headers: { "Cache-Control": "no-store" }, open };
+      const etag = `"${hash}"`;
       const headers = { ETag: etag, "Cache-Control": `public, max-age=${TILE_SECONDS}` };
       const isKnown = asked.get("if-none-match")?.includes(etag) ?? false;
-      if (isKnown) return { status: 304, headers, open: () => null };
-      return { headers, open: () => new TextEncoder().encode(svg ?? EMPTY) };
+      return isKnown ? { status: 304, headers, open: () => null } : { headers, open };
     },
   }),
 };
-
-const EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createGrader, type Grader, loadExercise } from "../../../grader/index.ts";
+import { PictureMaker } from "./picture-maker.ts";
+
+let grader: Grader;
+beforeAll(async () => {
+  grader = await createGrader({ processes: 2, cacheDir: null });
+});
+afterAll(() => grader.close());
+
+test("pictures are made when nothing is graded any more, and one after the other", async () => {
+  const loaded = await loadExercise("exercises/activation-functions");
+  if (!loaded.ok) throw new Error("the exercise has problems");
+  const { exercise } = loaded;
+  const { sandbox } = grader;
+  const open = sandbox.open.bind(sandbox);
+  let running = 0;
+  let most = 0;
+  vi.spyOn(sandbox, "open").mockImplementation(async (program, limits) => {
+    most = Math.max(most, ++running);
+    const session = await open(program, limits);
+    const dispose = session.dispose.bind(session);
+    return Object.assign(session, { dispose: () => dispose().finally(() => running--) });
+  });
+  const grading = Promise.withResolvers<void>();
+  const maker = new PictureMaker({ grader, submissions: { idle: () => grading.promise } });
+  const both = Promise.all([1, 2].map(() => maker.make(exercise, exercise.reference)));
+  await new Promise(setImmediate);
+  expect(most, "while something is graded").toBe(0);
+  grading.resolve();
+  for (const made of await both) expect(made[0]?.outcome.status).toBe("made");
+  expect(most).toBe(1);
+});
