@@ -18,6 +18,7 @@ test("a solution is told by what it is mostly written with", async () => {
 test.each([
   ["layout and comments", LOOPS.replaceAll("\n", " /* now */\n\n")],
   ["names of its own", LOOPS.replaceAll("total", "t").replaceAll("value", "v")],
+  ["types that name parameters", `type Sum = (all: number[]) => number;\n${LOOPS}`],
   ["types", LOOPS.replace("number[]", "readonly number[]").replace("): number", ")")],
 ])("what differs in %s only is the same", async (_, other) => {
   expect(await solutionStyle(other)).toEqual(await solutionStyle(LOOPS));
@@ -27,9 +28,12 @@ test.each([
   ["a number", LOOPS.replace("= 0", "= 1")],
   ["an operator", LOOPS.replace("+=", "-=")],
   ["which name stands where", LOOPS.replace("return total", "return values")],
+  ["a global", LOOPS.replace("+= value", "+= Math.abs(value)"), "Math", "Reflect"],
+  ["what is imported", `import { add } from "./m.ts";\n${LOOPS}add(1);`, "add", "sub"],
   ["a method", LOOPS.replace("of values", "of values.slice()")],
-])("what differs in %s is another", async (_, other) => {
-  expect((await solutionStyle(other))?.fingerprint).not.toBe((await solutionStyle(LOOPS))?.fingerprint);
+])("what differs in %s is another", async (_, text, from = "", to = "") => {
+  const other = from === "" ? LOOPS : text.replaceAll(from, to);
+  expect((await solutionStyle(text))?.fingerprint).not.toBe((await solutionStyle(other))?.fingerprint);
 });
 
 test("what is nested too deeply to be read is refused, and the process goes on", async () => {

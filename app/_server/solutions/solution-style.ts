@@ -34,18 +34,16 @@ export async function solutionStyle(source: string): Promise<StyleMeasures | nul
 function measured(compiler: typeof ts, source: string): StyleMeasures {
   const file = compiler.createSourceFile("solution.ts", source, compiler.ScriptTarget.Latest, true);
   const hash = createHash("sha256");
-  const names = new Map<string, number>();
+  const names = declaredNames(compiler, file);
   let loops = 0;
   let calls = 0;
   const visit = (node: ts.Node): void => {
-    // Types change nothing of what is done.
-    if (compiler.isTypeNode(node) || compiler.isInterfaceDeclaration(node)) return;
-    if (compiler.isTypeAliasDeclaration(node)) return;
+    if (isOfTypes(compiler, node)) return;
     if (compiler.isIterationStatement(node, false)) loops += 1;
     if (compiler.isPropertyAccessExpression(node) && METHODS.test(node.name.text)) calls += 1;
     hash.update(`${node.kind}(`);
     if (compiler.isIdentifier(node))
-      hash.update(isOwnName(compiler, node) ? nameOf(names, node.text) : node.text);
+      hash.update((isOwnName(compiler, node) ? names.get(node.text) : undefined) ?? node.text);
     else if (compiler.isLiteralExpression(node) || compiler.isTemplateLiteralToken(node))
       hash.update(node.text);
     else if (compiler.isBinaryExpression(node)) hash.update(String(node.operatorToken.kind));
@@ -62,6 +60,12 @@ function measured(compiler: typeof ts, source: string): StyleMeasures {
   return { style, fingerprint: hash.digest("hex") };
 }
 
+/** Types change nothing of what is done. */
+function isOfTypes(compiler: typeof ts, node: ts.Node): boolean {
+  const isDeclaration = compiler.isInterfaceDeclaration(node) || compiler.isTypeAliasDeclaration(node);
+  return isDeclaration || compiler.isTypeNode(node);
+}
+
 /** A name its author chose: not that of a property, which is a method or what the exercise calls it. */
 function isOwnName(compiler: typeof ts, node: ts.Identifier): boolean {
   const { parent } = node;
@@ -71,11 +75,25 @@ function isOwnName(compiler: typeof ts, node: ts.Identifier): boolean {
   return !compiler.isShorthandPropertyAssignment(parent);
 }
 
-function nameOf(names: Map<string, number>, name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return `$${known}`;
-  names.set(name, names.size);
-  return `$${names.size - 1}`;
+/** The names a text declares, each with its number; what it imports and what every module has it only uses. */
+function declaredNames(compiler: typeof ts, file: ts.SourceFile): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const declare = (node: ts.Node): void => {
+    if (isOfTypes(compiler, node)) return;
+    const isDeclared =
+      compiler.isVariableDeclaration(node) ||
+      compiler.isParameter(node) ||
+      compiler.isBindingElement(node) ||
+      compiler.isFunctionDeclaration(node) ||
+      compiler.isFunctionExpression(node) ||
+      compiler.isClassLike(node);
+    const name = isDeclared ? node.name : undefined;
+    if (name !== undefined && compiler.isIdentifier(name) && !names.has(name.text))
+      names.set(name.text, `$${names.size}`);
+    compiler.forEachChild(node, declare);
+  };
+  declare(file);
+  return names;
 }
 
 /** A function of the module's own, which no other sees. */
