@@ -41,6 +41,7 @@ import { serverSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
 import { SharedSolutions } from "./solutions/shared-solutions.ts";
+import { SolutionReports } from "./solutions/solution-reports.ts";
 import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
@@ -76,6 +77,7 @@ export interface Platform {
   readonly builtWorks: BuiltWorks;
   readonly tiles: ExerciseTiles;
   readonly sharedSolutions: SharedSolutions;
+  readonly solutionReports: SolutionReports;
   readonly review: Review;
   readonly sharedTracks: SharedTracks;
   readonly reminders: ReviewReminders;
@@ -188,6 +190,7 @@ export async function openPlatform({
     sharedTracks: new SharedTracks(database, exercises),
     ...{ review, reminders },
     sharedSolutions: new SharedSolutions(database, exercises),
+    solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;

@@ -8,7 +8,7 @@ interface Props {
   readonly slug: string;
   readonly passing: string | null;
   readonly hasAccount: boolean;
-  readonly own: AnswerOf<"GET /api/exercises/{slug}/solutions">["own"];
+  readonly own: AnswerOf<"GET /api/exercises/{slug}/solutions/own">["own"];
   readonly onChange: () => Promise<void>;
 }
 

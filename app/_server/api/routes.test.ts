@@ -221,6 +221,13 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     slow.mockRestore();
   });
 
+  test("take no more shared solutions in a minute than a class shares", async () => {
+    const body = { submissionId: "none", isNamed: false };
+    const share = async () => code(await ask(`/exercises/${SLUG}/solutions`, { method: "PUT", body }));
+    for (let i = 0; i < 60; i++) expect(await share()).toEqual([404, "noSuchSubmission"]);
+    expect(await share()).toEqual([429, "tooManyRequests"]);
+  });
+
   test("tell nobody what went wrong inside, and write no code and no cookie into the log", async () => {
     const failure = vi.spyOn(platform.database, "$transaction");
     failure.mockRejectedValue(new Error("connection to 10.1.2.3 refused"));

@@ -13,6 +13,8 @@ const NEW_LEARNERS_PER_ADDRESS = 120;
 const BYTES_PER_ADDRESS = 64 * 1024 * 1024;
 /** Three classes that sign in at once; each costs a tenth of a second of a core. */
 const SIGN_INS_PER_ADDRESS = 300;
+/** A class that shares what it has written; each is parsed, some hundredths of a second. */
+const SHARES_PER_ADDRESS = 60;
 /** Tabs of one person; each asks the database every two seconds. */
 const STREAMS_PER_USER = 24;
 const STREAM_WAIT = 10;
@@ -28,6 +30,7 @@ export class RateLimits {
   readonly #files: RateLimiterMemory;
   readonly #newLearners: RateLimiterMemory;
   readonly #bytes: RateLimiterMemory;
+  readonly #shares: RateLimiterMemory;
   readonly #passwordTries = new GrowingWaits();
   readonly #signInsPerAddress: RateLimiterMemory;
 
@@ -43,6 +46,7 @@ export class RateLimits {
     this.#files = perMinute(FILES_PER_ADDRESS);
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
     this.#bytes = perMinute(BYTES_PER_ADDRESS);
+    this.#shares = perMinute(SHARES_PER_ADDRESS);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
   }
 
@@ -105,6 +109,15 @@ export class RateLimits {
    */
   async text(address: string, text: string): Promise<void> {
     await consume(this.#bytes, networkOf(address), "tooManyRequests", Buffer.byteLength(text));
+  }
+
+  /**
+   * A solution that others may read.
+   *
+   * @throws {PlatformError} tooManyRequests
+   */
+  async share(address: string): Promise<void> {
+    await consume(this.#shares, networkOf(address), "tooManyRequests");
   }
 
   /**

@@ -4,7 +4,8 @@ import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { mergeAccounts } from "../accounts/merge-accounts.ts";
 import type { User } from "../accounts/user.ts";
-import { HIDING_REPORTS, SharedSolutions } from "./shared-solutions.ts";
+import { SHOWN_OF_STYLE, SharedSolutions } from "./shared-solutions.ts";
+import { HIDING_REPORTS, SolutionReports } from "./solution-reports.ts";
 
 const databases = new TestDatabases();
 afterAll(() => databases.dispose());
@@ -15,10 +16,12 @@ const METHODS = "export const f = (x: number[]) => x.reduce((a, b) => a + b, 0);
 describe.each(DATABASES)("shared solutions on %s", (provider) => {
   let room: Classroom;
   let shared: SharedSolutions;
+  let reports: SolutionReports;
   let reader: User;
   beforeAll(async () => {
     room = await openClassroom(databases, provider);
     shared = new SharedSolutions(room.database, room.exercises);
+    reports = new SolutionReports(room.database);
   });
   beforeEach(async () => {
     await room.database.sharedSolution.deleteMany();
@@ -33,10 +36,15 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     return learner;
   }
 
-  async function submitted(user: User, source: string, verdict = "passed"): Promise<string> {
+  async function submitted(
+    user: User,
+    source: string,
+    { verdict = "passed", counts = true } = {},
+  ): Promise<string> {
     const { exerciseId, versionId } = room.exercises.served(SLUG);
     const data = { userId: user.id, exerciseId, versionId, source, key: randomUUID() };
-    return (await room.database.submission.create({ data: { ...data, status: "graded", verdict } })).id;
+    return (await room.database.submission.create({ data: { ...data, status: "graded", verdict, counts } }))
+      .id;
   }
 
   async function sharedBy(user: User, source: string, isNamed = false): Promise<void> {
@@ -61,12 +69,37 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     await expect(read(await room.learner())).rejects.toMatchObject({ code: "notPassed" });
   });
 
+  test("are shown the newest first and not all at once, one's own among them", async () => {
+    const ada = await passed();
+    await sharedBy(ada, LOOPS);
+    for (let i = 0; i < SHOWN_OF_STYLE; i++)
+      await sharedBy(await passed(), LOOPS.replace("= 0", `= ${i + 1}`));
+    const [mine] = await shared.groups(ada, SLUG);
+    expect(mine).toMatchObject({ total: SHOWN_OF_STYLE + 1 });
+    expect(mine?.solutions.map(({ isOwn }) => isOwn)).toEqual([...Array(SHOWN_OF_STYLE).fill(false), true]);
+    const [others] = await shared.groups(reader, SLUG);
+    expect(others?.solutions).toHaveLength(SHOWN_OF_STYLE);
+    expect(others?.solutions[0]?.source).toContain(`= ${SHOWN_OF_STYLE}`);
+    await room.database.progress.deleteMany({ where: { userId: ada.id } });
+    expect(await shared.own(ada, SLUG), "may be taken back without a pass").toMatchObject({ source: LOOPS });
+  });
+
   test("come from one's own passing submissions alone, and go when one wants, with the account too", async () => {
     const ada = await passed();
     const share = (submissionId: string) => shared.share(ada, SLUG, { submissionId, isNamed: false });
     const others = await submitted(reader, LOOPS);
     await expect(share(others)).rejects.toMatchObject({ code: "noSuchSubmission" });
-    await expect(share(await submitted(ada, LOOPS, "failed"))).rejects.toMatchObject({ code: "notPassed" });
+    await expect(share(await submitted(ada, LOOPS, { verdict: "failed" }))).rejects.toMatchObject({
+      code: "notPassed",
+    });
+    const afterTheReference = await submitted(ada, LOOPS, { counts: false });
+    await expect(share(afterTheReference)).rejects.toMatchObject({ code: "notPassed" });
+    expect(await shared.shareable(ada, SLUG)).toBeNull();
+    const cid = await room.learner();
+    const submissionId = await submitted(cid, LOOPS);
+    await expect(shared.share(cid, SLUG, { submissionId, isNamed: false })).rejects.toMatchObject({
+      code: "notPassed",
+    });
     const long = `${LOOPS} // ${"x".repeat(70_000)}`;
     await expect(share(await submitted(ada, long))).rejects.toMatchObject({ code: "solutionTooLong" });
     await sharedBy(ada, LOOPS);
@@ -83,16 +116,18 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     const ada = await passed();
     await sharedBy(ada, LOOPS);
     const id = (await read())[0]?.id ?? "";
-    await expect(shared.report(ada, id)).rejects.toMatchObject({ code: "noSuchSolution" });
-    await expect(shared.report(await room.learner(), id)).rejects.toMatchObject({ code: "notPassed" });
-    for (let i = 0; i < HIDING_REPORTS; i++) await shared.report(reader, id);
+    await expect(reports.report(ada, id)).rejects.toMatchObject({ code: "noSuchSolution" });
+    await expect(reports.report(await room.learner(), id)).rejects.toMatchObject({ code: "notPassed" });
+    for (let i = 0; i < HIDING_REPORTS; i++) await reports.report(reader, id);
     expect(await read(), "one reader's reports are one").toHaveLength(1);
+    for (let i = 0; i < HIDING_REPORTS; i++) await reports.report(await passed(await room.anonymous()), id);
+    expect(await read(), "reports without an account hide nothing").toHaveLength(1);
     // A space more is no way out of being reported.
     await sharedBy(ada, `${LOOPS} `);
     await shared.withdraw(ada, SLUG);
     await sharedBy(ada, LOOPS);
     const others = await Promise.all(Array.from({ length: HIDING_REPORTS - 1 }, () => passed()));
-    await Promise.all(others.map((other) => shared.report(other, id)));
+    await Promise.all(others.map((other) => reports.report(other, id)));
     expect(await read()).toEqual([]);
     expect(await shared.own(ada, SLUG)).toMatchObject({ isHidden: true });
     await sharedBy(ada, METHODS);
@@ -100,16 +135,39 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     const teacher: User = { ...(await room.learner()), role: "instructor" };
     await shared.withdraw(ada, SLUG);
     expect(await shared.own(ada, SLUG)).toBeNull();
-    expect(await shared.reported(teacher)).toEqual([]);
-    await expect(shared.settle(teacher, id, false)).rejects.toMatchObject({ code: "noSuchSolution" });
+    expect(await reports.reported(teacher)).toEqual([]);
+    await expect(reports.moderate(teacher, id, false)).rejects.toMatchObject({ code: "noSuchSolution" });
     await sharedBy(ada, METHODS);
     expect(await read(), "nor does taking it back and sharing it anew").toEqual([]);
-    await expect(shared.reported(reader)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(shared.settle(reader, id, false)).rejects.toMatchObject({ code: "noSuchSolution" });
-    expect(await shared.reported(teacher)).toMatchObject([{ id, slug: SLUG, isHidden: true }]);
-    await shared.settle(teacher, id, false);
+    await expect(reports.reported(reader)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(reports.moderate(reader, id, false)).rejects.toMatchObject({ code: "noSuchSolution" });
+    expect(await reports.reported(teacher)).toMatchObject([{ id, slug: SLUG, isHidden: true }]);
+    await reports.moderate(teacher, id, false);
     expect(await read()).toMatchObject([{ source: METHODS }]);
-    expect(await shared.reported(teacher)).toEqual([]);
+    expect(await reports.reported(teacher)).toEqual([]);
+  });
+
+  test("of others' exercises hide from nobody what one has to look at", async () => {
+    const [owner, teacher] = [await room.learner(), await room.learner()];
+    const { id: exerciseId } = await room.database.exercise.create({
+      data: { slug: `of-${owner.id}`, ownerId: owner.id },
+    });
+    const ids = Array.from({ length: 201 }, () => randomUUID());
+    const name = { name: "Ada" };
+    await room.database.user.createMany({ data: ids.map((id) => ({ id, email: id, ...name })) });
+    const now = new Date();
+    await room.database.sharedSolution.createMany({
+      data: ids.map((userId) => ({
+        ...{ userId, exerciseId, source: LOOPS, style: "loops", fingerprint: "" },
+        ...{ isNamed: false, sharedAt: new Date(now.getTime() + 60_000), hiddenAt: now },
+      })),
+    });
+    await sharedBy(await passed(), METHODS);
+    const { id } = (await read())[0] ?? { id: "" };
+    await reports.report(reader, id);
+    expect(await reports.reported({ ...teacher, role: "instructor" })).toMatchObject([{ id }]);
+    expect(await reports.reported({ ...owner, role: "instructor" })).toHaveLength(200);
+    expect(await reports.reported({ ...teacher, role: "admin" })).toHaveLength(200);
   });
 
   test("follow who signs up, and no report counts twice by it", async () => {
@@ -119,9 +177,9 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     const other = await passed();
     await sharedBy(other, METHODS);
     const { id } = await room.database.sharedSolution.findFirstOrThrow({ where: { userId: other.id } });
-    await shared.report(guest, id);
+    await reports.report(guest, id);
     await mergeAccounts(room.database, guest.id, account.id);
-    await shared.report(account, id);
+    await reports.report(account, id);
     expect(await shared.own(account, SLUG)).toMatchObject({ source: LOOPS });
     expect(await room.database.solutionReport.count({ where: { solutionId: id } })).toBe(1);
   });

@@ -1,11 +1,10 @@
-import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { checkPassed } from "../learning/check-passed.ts";
 import { PlatformError } from "../platform-error.ts";
-import { SOLUTION_STYLES, type SolutionStyle, solutionStyle } from "./solution-style.ts";
+import { SOLUTION_STYLES, type SolutionStyle, type StyleMeasures, solutionStyle } from "./solution-style.ts";
 
 /** What others read. */
 export interface SolutionView {
@@ -21,7 +20,9 @@ export interface SolutionView {
 
 export interface SolutionsOfStyle {
   readonly style: SolutionStyle;
-  /** Newest first. */
+  /** How many there are, the same counted once. */
+  readonly total: number;
+  /** The newest of them, newest first, one's own among them. */
   readonly solutions: readonly SolutionView[];
 }
 
@@ -34,20 +35,14 @@ export interface OwnSolution {
   readonly isHidden: boolean;
 }
 
-/** One that somebody has to look at. */
-export interface ReportedSolution extends Pick<SolutionView, "id" | "source" | "sharedAt"> {
-  readonly slug: string;
-  readonly reports: number;
-  readonly isHidden: boolean;
-}
-
-/** So many reports hide a solution until somebody has looked at it. */
-export const HIDING_REPORTS = 3;
 /** More is not read, and not worth its room. */
 const MOST_BYTES = 64 * 1024;
-const MOST_LISTED = 200;
+/** Whose texts are sent, so that an answer is no longer than a page is read: a megabyte or two where all are long. */
+export const SHOWN_OF_STYLE = 8;
+/** Of more than these the newest are counted and shown. */
+const MOST_COUNTED = 1_000;
 /** In place of the text of one that was hidden or reported, and then taken back. No passing text is empty. */
-const WITHDRAWN = "";
+export const WITHDRAWN = "";
 
 /** Passing solutions that their authors let others read who have passed too. Nothing is shared by itself. */
 export class SharedSolutions {
@@ -66,32 +61,25 @@ export class SharedSolutions {
    */
   async share(user: User, slug: string, { submissionId, isNamed }: NewShare): Promise<OwnSolution> {
     const { exerciseId } = this.#exercises.served(slug);
-    const where = { id: submissionId, userId: user.id, exerciseId };
     const found = await this.#database.submission.findUnique({
-      where,
-      select: { source: true, verdict: true },
+      where: { id: submissionId, userId: user.id, exerciseId },
+      select: { source: true, verdict: true, counts: true },
     });
     if (found === null) throw new PlatformError("noSuchSubmission", { id: submissionId });
-    const { source, verdict } = found;
-    if (verdict !== "passed") throw new PlatformError("notPassed");
-    const measured = Buffer.byteLength(source) > MOST_BYTES ? null : await solutionStyle(source);
-    if (measured === null) throw new PlatformError("solutionTooLong");
+    const { source, verdict, counts } = found;
+    if (verdict !== "passed" || !counts) throw new PlatformError("notPassed");
+    await checkPassed(this.#database, user, exerciseId);
     const key = { userId: user.id, exerciseId };
-    await learnerTransaction(this.#database, user.id, async (tx) => {
-      const before = await tx.sharedSolution.findUnique({ where: { userId_exerciseId: key } });
-      if (before?.source === source)
-        return tx.sharedSolution.update({ where: { id: before.id }, data: { isNamed } });
-      // What was reported or hidden stays so: a space more would be another text.
-      const data = { source, isNamed, ...measured, sharedAt: new Date() };
-      return tx.sharedSolution.upsert({
-        where: { userId_exerciseId: key },
-        create: { ...key, ...data },
-        update: data,
-      });
-    });
-    const own = await this.own(user, slug);
-    if (own === null) throw new PlatformError("notSignedIn");
-    return own;
+    const where = { userId_exerciseId: key };
+    const before = await this.#database.sharedSolution.findUnique({ where });
+    const { style, fingerprint, sharedAt } =
+      before?.source === source ? before : { ...(await measured(source)), sharedAt: new Date() };
+    const data = { source, isNamed, style, fingerprint, sharedAt };
+    // What was reported or hidden stays so: a space more would be another text.
+    const row = await learnerTransaction(this.#database, user.id, (tx) =>
+      tx.sharedSolution.upsert({ where, create: { ...key, ...data }, update: data }),
+    );
+    return ownSolution(row);
   }
 
   /** null where nothing is shared. */
@@ -100,9 +88,18 @@ export class SharedSolutions {
     if (user === null) return null;
     const where = { userId_exerciseId: { userId: user.id, exerciseId } };
     const found = await this.#database.sharedSolution.findUnique({ where });
-    if (found === null || found.source === WITHDRAWN) return null;
-    const { source, isNamed, sharedAt, hiddenAt } = found;
-    return { source, isNamed, sharedAt, isHidden: hiddenAt !== null };
+    return found === null || found.source === WITHDRAWN ? null : ownSolution(found);
+  }
+
+  /** The newest submission that may be shared; null where there is none. */
+  async shareable(user: User | null, slug: string): Promise<string | null> {
+    const { exerciseId } = this.#exercises.served(slug);
+    const found = await this.#database.submission.findFirst({
+      where: { userId: user?.id ?? "", exerciseId, verdict: "passed", counts: true },
+      orderBy: { createdAt: "desc" },
+      select: { id: true },
+    });
+    return found?.id ?? null;
   }
 
   /** Its text is gone. Whether it was hidden or reported stays known, for when something is shared again. */
@@ -121,87 +118,56 @@ export class SharedSolutions {
     await checkPassed(this.#database, user, exerciseId);
     const rows = await this.#database.sharedSolution.findMany({
       where: { exerciseId, hiddenAt: null, source: { not: WITHDRAWN } },
+      omit: { source: true },
       include: { user: { select: { name: true, isAnonymous: true } } },
-      ...{ orderBy: [{ sharedAt: "desc" }, { id: "asc" }], take: MOST_LISTED },
+      ...{ orderBy: [{ sharedAt: "desc" }, { id: "asc" }], take: MOST_COUNTED },
     });
     const same = Map.groupBy(rows, ({ fingerprint }) => fingerprint);
-    const shown = [...same.values()].flatMap((all) => {
+    const all = [...same.values()].flatMap((alike) => {
       // Of those that are the same the newest is shown; one's own, where it is among them.
-      const one = all.find(({ userId }) => userId === user?.id) ?? all[0];
-      if (one === undefined) return [];
-      const { id, source, sharedAt, style, isNamed, userId } = one;
-      const author = isNamed && !one.user.isAnonymous ? one.user.name : null;
-      return [
-        { style, view: { id, source, author, sharedAt, count: all.length, isOwn: userId === user?.id } },
-      ];
+      const one = alike.find(({ userId }) => userId === user?.id) ?? alike[0];
+      return one === undefined ? [] : [{ ...one, count: alike.length, isOwn: one.userId === user?.id }];
     });
-    return SOLUTION_STYLES.map((style) => ({
-      style,
-      solutions: shown.filter((one) => one.style === style).map(({ view }) => view),
-    })).filter(({ solutions }) => solutions.length > 0);
+    const groups = SOLUTION_STYLES.map((style) => {
+      const own = all.filter((one) => one.style === style);
+      const shown = own.filter(({ isOwn }, place) => isOwn || place < SHOWN_OF_STYLE);
+      return { style, total: own.length, shown };
+    });
+    const ids = groups.flatMap(({ shown }) => shown.map(({ id }) => id));
+    const sources = await this.#sources(ids);
+    return groups
+      .map(({ style, total, shown }) => ({
+        ...{ style, total },
+        solutions: shown.flatMap(({ id, sharedAt, isNamed, user: { name, isAnonymous }, count, isOwn }) => {
+          const source = sources.get(id);
+          const author = isNamed && !isAnonymous ? name : null;
+          // Withdrawn since.
+          return source === undefined ? [] : [{ id, source, author, sharedAt, count, isOwn }];
+        }),
+      }))
+      .filter(({ solutions }) => solutions.length > 0);
   }
 
-  /**
-   * Says that a solution should not stand there; a second time it changes nothing.
-   *
-   * @throws {PlatformError} noSuchSolution, notPassed
-   */
-  async report(user: User, id: string): Promise<void> {
-    const found = await this.#database.sharedSolution.findUnique({ where: { id } });
-    if (found === null || found.userId === user.id) throw new PlatformError("noSuchSolution");
-    await checkPassed(this.#database, user, found.exerciseId);
-    const key = { solutionId: id, userId: user.id };
-    await learnerTransaction(this.#database, user.id, async (tx) => {
-      // Locks it: of two reports at once the second counts the first.
-      const { count } = await tx.sharedSolution.updateMany({ where: { id }, data: { id } });
-      if (count === 0) throw new PlatformError("noSuchSolution");
-      await tx.solutionReport.upsert({ where: { solutionId_userId: key }, create: key, update: {} });
-      if ((await tx.solutionReport.count({ where: { solutionId: id } })) >= HIDING_REPORTS)
-        await tx.sharedSolution.updateMany({ where: { id, hiddenAt: null }, data: { hiddenAt: new Date() } });
-    });
-  }
-
-  /**
-   * What was reported or is hidden, of exercises whose solutions a user may look after.
-   *
-   * @throws {PlatformError} forbidden
-   */
-  async reported(user: User): Promise<readonly ReportedSolution[]> {
-    if (!can(user, "lookAfterSolutions", { ownerId: user.id })) throw new PlatformError("forbidden");
+  async #sources(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.#database.sharedSolution.findMany({
-      where: { source: { not: WITHDRAWN }, OR: [{ hiddenAt: { not: null } }, { reports: { some: {} } }] },
-      include: { exercise: { select: { slug: true, ownerId: true } }, _count: { select: { reports: true } } },
-      ...{ orderBy: { sharedAt: "desc" }, take: MOST_LISTED },
+      where: { id: { in: [...ids] }, hiddenAt: null, source: { not: WITHDRAWN } },
+      select: { id: true, source: true },
     });
-    return rows
-      .filter(({ exercise }) => can(user, "lookAfterSolutions", exercise))
-      .map(({ id, source, sharedAt, hiddenAt, exercise: { slug }, _count: { reports } }) => ({
-        ...{ id, source, sharedAt, slug, reports },
-        isHidden: hiddenAt !== null,
-      }));
+    return new Map(rows.map(({ id, source }) => [id, source]));
   }
+}
 
-  /**
-   * Hides a solution, or lets it stand; what was reported so far is settled.
-   *
-   * @throws {PlatformError} noSuchSolution, also where the user may not look after it
-   */
-  async settle(user: User, id: string, isHidden: boolean): Promise<void> {
-    const found = await this.#database.sharedSolution.findUnique({
-      where: { id },
-      include: { exercise: { select: { ownerId: true } } },
-    });
-    const isThere = found !== null && found.source !== WITHDRAWN;
-    if (!isThere || !can(user, "lookAfterSolutions", found.exercise))
-      throw new PlatformError("noSuchSolution");
-    await this.#database.$transaction([
-      this.#database.solutionReport.deleteMany({ where: { solutionId: id } }),
-      this.#database.sharedSolution.updateMany({
-        where: { id },
-        data: { hiddenAt: isHidden ? new Date() : null },
-      }),
-    ]);
-  }
+/** @throws {PlatformError} solutionTooLong */
+async function measured(source: string): Promise<StyleMeasures> {
+  const measures = Buffer.byteLength(source) > MOST_BYTES ? null : await solutionStyle(source);
+  if (measures === null) throw new PlatformError("solutionTooLong");
+  return measures;
+}
+
+type SharedRow = Omit<OwnSolution, "isHidden"> & { readonly hiddenAt: Date | null };
+
+function ownSolution({ source, isNamed, sharedAt, hiddenAt }: SharedRow): OwnSolution {
+  return { source, isNamed, sharedAt, isHidden: hiddenAt !== null };
 }
 
 export interface NewShare {

@@ -33,20 +33,37 @@ const Reported = z.strictObject({
 
 export const solutionRoutes = {
   "GET /api/exercises/{slug}/solutions": route({
-    summary: "Solutions others have shared, by style and newest first, for who has passed.",
+    summary: "The newest solutions others have shared, by style, for who has passed.",
     access: "anyone",
     scope: "read",
     params: ExerciseParams,
     body: None,
     answer: z.strictObject({
-      own: Own.nullable(),
-      groups: z.array(z.strictObject({ style: z.enum(SOLUTION_STYLES), solutions: z.array(Solution) })),
+      groups: z.array(
+        z.strictObject({
+          style: z.enum(SOLUTION_STYLES),
+          /** How many there are; the newest of them follow. */
+          total: z.int(),
+          solutions: z.array(Solution),
+        }),
+      ),
     }),
     errors: ["noSuchExercise", "notPassed"],
-    async handle({ platform: { sharedSolutions }, params: { slug }, user }) {
-      const groups = await sharedSolutions.groups(user, slug);
-      return { groups, own: await sharedSolutions.own(user, slug) };
-    },
+    handle: async ({ platform, params, user }) => ({
+      groups: await platform.sharedSolutions.groups(user, params.slug),
+    }),
+  }),
+  "GET /api/exercises/{slug}/solutions/own": route({
+    summary: "What the user has shared; null where that is nothing.",
+    access: "anyone",
+    scope: "read",
+    params: ExerciseParams,
+    body: None,
+    answer: z.strictObject({ own: Own.nullable() }),
+    errors: ["noSuchExercise"],
+    handle: async ({ platform, params, user }) => ({
+      own: await platform.sharedSolutions.own(user, params.slug),
+    }),
   }),
   "PUT /api/exercises/{slug}/solutions": route({
     summary: "Shares the text of a passing submission, in place of what the user had shared before.",
@@ -56,7 +73,10 @@ export const solutionRoutes = {
     body: z.strictObject({ submissionId: z.string().max(100), isNamed: z.boolean() }),
     answer: Own,
     errors: ["noSuchExercise", "noSuchSubmission", "notPassed", "solutionTooLong"],
-    handle: ({ platform, params, user, body }) => platform.sharedSolutions.share(user, params.slug, body),
+    async handle({ platform: { limits, sharedSolutions }, params, user, address, body }) {
+      await limits.share(address);
+      return sharedSolutions.share(user, params.slug, body);
+    },
   }),
   "DELETE /api/exercises/{slug}/solutions": route({
     summary: "Withdraws what the user has shared.",
@@ -72,7 +92,7 @@ export const solutionRoutes = {
     },
   }),
   "POST /api/solutions/{id}/report": route({
-    summary: "Says that a shared solution should not stand there; several reports hide it.",
+    summary: "Says that a shared solution should not stand there; reports of several accounts hide it.",
     access: "user",
     scope: "write",
     params: Id,
@@ -80,7 +100,7 @@ export const solutionRoutes = {
     answer: Done,
     errors: ["noSuchSolution", "notPassed"],
     async handle({ platform, params, user }) {
-      await platform.sharedSolutions.report(user, params.id);
+      await platform.solutionReports.report(user, params.id);
       return {};
     },
   }),
@@ -92,10 +112,10 @@ export const solutionRoutes = {
     body: None,
     answer: z.strictObject({ solutions: z.array(Reported) }),
     errors: ["forbidden"],
-    handle: async ({ platform, user }) => ({ solutions: await platform.sharedSolutions.reported(user) }),
+    handle: async ({ platform, user }) => ({ solutions: await platform.solutionReports.reported(user) }),
   }),
   "PUT /api/solutions/{id}/visibility": route({
-    summary: "Hides a solution, or lets it stand, for instructors and admins; its reports are settled.",
+    summary: "Hides a solution, or lets it stand, for instructors and admins; its reports are dealt with.",
     access: "user",
     scope: null,
     params: Id,
@@ -103,7 +123,7 @@ export const solutionRoutes = {
     answer: Done,
     errors: ["noSuchSolution"],
     async handle({ platform, params, user, body }) {
-      await platform.sharedSolutions.settle(user, params.id, body.isHidden);
+      await platform.solutionReports.moderate(user, params.id, body.isHidden);
       return {};
     },
   }),

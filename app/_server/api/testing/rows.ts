@@ -100,6 +100,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     expected: Array<number>(8).fill(403),
   },
   "GET /api/exercises/{slug}/solutions": { params: slug, expected: Array<number>(8).fill(403) },
+  "GET /api/exercises/{slug}/solutions/own": { params: slug, expected: everybody },
   "PUT /api/exercises/{slug}/solutions": {
     params: slug,
     body: { submissionId: "none", isNamed: false },
