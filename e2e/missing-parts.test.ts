@@ -87,7 +87,7 @@ test("the address knows the open tab: Back, a reload and a link lead there", asy
   await learner.page.waitForURL(new RegExp(`${SLUG}$`));
 });
 
-test("Vim's keys come when they are chosen, and are there after Back", async () => {
+test("Vim's keys come when they are chosen, let Escape, then Tab, leave the editor, and are there after Back", async () => {
   const learner = await learnerAt("en");
   await learner.open(SLUG);
   await learner.write("first\nsecond\n");
@@ -100,6 +100,13 @@ test("Vim's keys come when they are chosen, and are there after Back", async () 
   await eventually(async () =>
     expect(await learner.page.locator(".monaco-editor .view-line").first().textContent()).toBe("second"),
   );
+  const hasFocus = () => learner.page.locator(".monaco-editor.focused").count();
+  await learner.page.keyboard.type("i\tx");
+  expect(await hasFocus()).toBe(1);
+  await learner.page.keyboard.press("Escape");
+  await learner.page.keyboard.press("Tab");
+  await eventually(async () => expect(await hasFocus()).toBe(0));
+  await learner.sees(/^ +xsecond$/);
   await leaveAndComeBack(learner);
   await learner.sees("--NORMAL--");
   expect(learner.complaints).toEqual([]);

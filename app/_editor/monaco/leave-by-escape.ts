@@ -1,5 +1,7 @@
 import type { editor } from "monaco-editor/editor";
 
+export const LEAVE = "nabla.leave";
+
 /**
  * Escape, then Tab, moves on to the next control. Anything else pressed after Escape, or coming back, makes Tab what
  * the learner chose it to be.
@@ -19,7 +21,7 @@ export function leaveByEscape(
     made.updateOptions({ tabFocusMode: next || tabMovesFocus });
   };
   made.addAction({
-    id: "nabla.leave",
+    id: LEAVE,
     label,
     keybindings: [escapeKey],
     // Where Escape closes something, it does that first.
