@@ -40,6 +40,12 @@ async function runs(source: string): Promise<void> {
   await learner.run();
 }
 
+test("brackets are in the colour of the text", async () => {
+  await learner.write("const matrix = [[(1)]];\n");
+  await learner.page.locator(".view-line .mtk1", { hasText: "matrix" }).first().waitFor();
+  expect(await learner.page.locator("[class*=bracket-highlighting-]").count()).toBe(0);
+});
+
 test("the first editor of a page completes names", async () => {
   await learner.write("function total(values: number[]) {\n  return ");
   await learner.page.keyboard.type("val");

@@ -7,7 +7,7 @@ import { sharedSite } from "../testing/site-of-run.ts";
 import { Learner } from "./learner.ts";
 
 const SLUG = "adam";
-const { reference } = await exerciseOf(SLUG);
+const { reference, misconceptions } = await exerciseOf(SLUG);
 /** Throws at a line, which the editor underlines; to the compiler what follows can still be reached. */
 const throwing = reference.replace(/\{\n/, '{\n  if (String(1) === "1") throw new Error("planted");\n');
 
@@ -87,4 +87,28 @@ test("a verdict is marked when the starter takes its text's place, and after a r
   expect(await underlined(learner)).toBe(0);
   await writeThrowing(learner);
   await eventually(async () => expect(await notes(learner)).toBe(0));
+});
+
+test("what failed is run alone, by key or menu, and what passed before stands as it was", async () => {
+  const learner = await learnerAt("en");
+  const { page } = learner;
+  const verdict = (text: string) => page.getByRole("button", { name: text }).waitFor();
+  await learner.write(misconceptions["no-bias-correction"] ?? "");
+  await learner.run();
+  await page.locator("[data-verdict=failed]").waitFor();
+  const kept = page.getByText(/passed before, not run again$/);
+  expect(await kept.count()).toBe(0);
+  await page.keyboard.press("ControlOrMeta+Alt+Enter");
+  await kept.waitFor();
+  await learner.sees(/part of all checks/);
+  await verdict("0 of");
+  await learner.write(reference);
+  await page.getByRole("button", { name: learner.text("workbench.runChoice") }).click();
+  await page.getByRole("button", { name: /Run the .*failed check/ }).click();
+  await page.locator("[data-verdict=passed]").waitFor();
+  await verdict("run all to be sure");
+  await page.getByRole("button", { name: learner.text("workbench.runAll"), exact: true }).click();
+  await verdict("Submit decides");
+  expect(await kept.count()).toBe(0);
+  expect(learner.complaints).toEqual([]);
 });

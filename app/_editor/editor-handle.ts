@@ -13,6 +13,8 @@ export interface CodeEditorProps {
   /** What to underline: compile errors of a verdict, the line that threw. Replaced as a whole. */
   readonly markers: readonly EditorMarker[];
   readonly onRun: () => void;
+  /** Only what failed before. */
+  readonly onRunFailed: () => void;
   readonly onSubmit: () => void;
   /** Given once the editor can be used, and null when it goes. */
   readonly onHandle: (handle: EditorHandle | null) => void;

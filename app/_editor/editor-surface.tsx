@@ -77,11 +77,13 @@ function useOpening(
 ): (host: HTMLElement) => Opened {
   const t = useTranslations("editor");
   const run = useEffectEvent(() => page.onRun());
+  const runFailed = useEffectEvent(() => page.onRunFailed());
   const submit = useEffectEvent(() => page.onSubmit());
   return (host) => {
     const { declarations, preferences, onHandle } = page;
     const keys = {
       run: t("run"),
+      runFailed: t("keys.actions.runFailed"),
       submit: t("submit"),
       format: t("format"),
       save: t("saveNow"),
@@ -92,7 +94,9 @@ function useOpening(
     setTypeScript(parts, declarations);
     const made = createEditor(parts, host, keeper.source, preferences, words);
     const save = () => void keeper.flush();
-    addActions(parts, made, preferences, words, { run: () => run(), submit: () => submit(), save });
+    addActions(parts, made, preferences, words, {
+      ...{ run: () => run(), runFailed: () => runFailed(), submit: () => submit(), save },
+    });
     const model = made.getModel();
     if (model === null) throw new Error("an editor was made without its model");
     watchSignatures(parts, model, declarations, (name, wanted, reason) =>

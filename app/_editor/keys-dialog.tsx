@@ -27,6 +27,7 @@ const SHEET: readonly { readonly group: Group; readonly keys: TableProps["keys"]
     group: "work",
     keys: [
       ["run", "Mod Enter"],
+      ["runFailed", "Mod Alt Enter"],
       ["submit", "Mod Shift Enter"],
       ["save", "Mod S"],
     ],

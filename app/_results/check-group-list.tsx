@@ -7,10 +7,17 @@ import { CheckView } from "./check-view.tsx";
 import { Points } from "./points.tsx";
 import { LineLink } from "./source-excerpt.tsx";
 
+interface Props {
+  readonly checks: readonly CheckReport[];
+  /** Of an earlier report. */
+  readonly kept: readonly CheckReport[];
+}
+
 /** Each cause once, the first one open; what is not begun, what has the same cause and what was passed in a line each. */
-export function CheckGroupList({ checks }: { readonly checks: readonly CheckReport[] }) {
+export function CheckGroupList({ checks, kept }: Props) {
   const t = useTranslations("results.groups");
-  const { failed, unwritten, passed } = checkGroups(explainChecks(checks, useLocale()));
+  const locale = useLocale();
+  const { failed, unwritten, passed } = checkGroups(explainChecks(checks, locale));
   return (
     <ol className={styles.groups}>
       {failed.map(({ first, others }, i) => (
@@ -27,6 +34,15 @@ export function CheckGroupList({ checks }: { readonly checks: readonly CheckRepo
       {passed.length > 0 && (
         <li>
           <Fold checks={passed} status="passed" title={t("passed", { count: passed.length })} />
+        </li>
+      )}
+      {kept.length > 0 && (
+        <li>
+          <Fold
+            checks={explainChecks(kept, locale)}
+            status="passed"
+            title={t("kept", { count: kept.length })}
+          />
         </li>
       )}
     </ol>

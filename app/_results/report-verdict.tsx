@@ -11,12 +11,13 @@ import type { AwaitedCheck } from "./awaited-check.tsx";
 import styles from "./report-view.module.css";
 
 /** The verdict in one line, and the score as a bar. */
-export function ReportVerdict({ report }: { readonly report: Report }) {
+export function ReportVerdict({ report, isPart }: { readonly report: Report; readonly isPart: boolean }) {
+  const t = useTranslations("results");
   const messages = reportMessagesIn(useLocale());
   const { score, maxScore, verdict, checks } = report;
   return (
     <VerdictLine share={maxScore > 0 ? score / maxScore : 1}>
-      <strong data-verdict={verdict}>{messages.verdict[verdict]}</strong>
+      <strong data-verdict={verdict}>{isPart ? t("part") : messages.verdict[verdict]}</strong>
       <span>{messages.checksPassed(passedChecks(report), checks.length)}</span>
       <span>{messages.points(formatPoints(score), formatPoints(maxScore))}</span>
     </VerdictLine>

@@ -18,12 +18,18 @@ export interface PartialReport {
   readonly awaited: readonly AwaitedCheck[];
 }
 
+interface Props {
+  readonly report: Report | PartialReport;
+  /** Checks that this report is not on, as an earlier one left them: they passed. */
+  readonly kept?: readonly CheckReport[];
+}
+
 /**
  * Everything a report says: verdict, what failed by its causes, what passed; console, cost; the report itself last.
  *
  * While it is made there is a row for each check in declared order, and nothing opens by itself before the end.
  */
-export function ReportView({ report }: { readonly report: Report | PartialReport }) {
+export function ReportView({ report, kept = [] }: Props) {
   const t = useTranslations("results");
   const whole = "verdict" in report ? report : null;
   const awaited = "awaited" in report ? report.awaited : [];
@@ -36,12 +42,12 @@ export function ReportView({ report }: { readonly report: Report | PartialReport
       {whole === null ? (
         <RunningVerdict checks={report.checks} awaited={awaited} />
       ) : (
-        <ReportVerdict report={whole} />
+        <ReportVerdict report={whole} isPart={kept.length > 0} />
       )}
       {whole === null ? (
         <Rows checks={report.checks} awaited={awaited} />
       ) : (
-        <CheckGroupList checks={whole.checks} />
+        <CheckGroupList checks={whole.checks} kept={kept} />
       )}
       {whole !== null && <Remainder report={whole} />}
     </section>

@@ -1,23 +1,18 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { IconPlayerPlay, IconPlayerStop, IconSend } from "../_icons/icons.ts";
+import { IconSend } from "../_icons/icons.ts";
 import styles from "./action-bar.module.css";
+import { KeyNames } from "./key-names.tsx";
+import { RunButton, type RunButtonProps } from "./run-button.tsx";
 import { useModKey } from "./use-mod-key.ts";
 import type { RunVerdict } from "./work-verdict.ts";
 
-interface Props {
+interface Props extends RunButtonProps {
   readonly verdict: RunVerdict;
   /** Whether that is the verdict of another text than the editor holds. */
   readonly isStale: boolean;
-  /** Whether the editor can be asked for its text. */
-  readonly isReady: boolean;
-  readonly isRunning: boolean;
   readonly isSubmitting: boolean;
-  readonly onRun: () => void;
-  readonly onStop: () => void;
   readonly onSubmit: () => void;
-  /** About to run: time to make ready. */
-  readonly onNear: () => void;
   readonly onShowResults: () => void;
   /** What the last report cost. */
   readonly cost: React.ReactNode;
@@ -25,43 +20,20 @@ interface Props {
 
 /** Run and Submit, how far they are, and what they came to: always in sight. */
 export function ActionBar(props: Props) {
-  const { verdict, isReady, isRunning, isSubmitting, onRun, onStop, onSubmit, onNear } = props;
+  const { verdict, isReady, isSubmitting, onSubmit } = props;
   const t = useTranslations("workbench");
   const mod = useModKey();
   return (
     <div className={styles.bar}>
       <Progress done={verdict.done} label={t("progress")} />
       <div className={styles.row}>
-        {isRunning ? (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={onStop}
-            leftSection={<IconPlayerStop size={14} aria-hidden />}
-          >
-            {t("stop")}
-          </Button>
-        ) : (
-          <Button
-            size="xs"
-            variant="default"
-            disabled={!isReady}
-            onClick={onRun}
-            onPointerEnter={onNear}
-            onFocus={onNear}
-            leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            rightSection={<Keys text={`${mod}⏎`} />}
-            title={t("runHint")}
-          >
-            {t("run")}
-          </Button>
-        )}
+        <RunButton {...props} />
         <Button
           size="xs"
           disabled={!isReady || isSubmitting}
           onClick={onSubmit}
           leftSection={<IconSend size={14} aria-hidden />}
-          rightSection={<Keys text={`${mod}⇧⏎`} />}
+          rightSection={<KeyNames text={`${mod}⇧⏎`} />}
           title={t("submitHint")}
         >
           {t("submit")}
@@ -75,14 +47,6 @@ export function ActionBar(props: Props) {
         </div>
       </div>
     </div>
-  );
-}
-
-function Keys({ text }: { readonly text: string }) {
-  return (
-    <span className={styles.keys} aria-hidden="true">
-      {text}
-    </span>
   );
 }
 

@@ -59,7 +59,10 @@ export class BrowserGrader {
       onCheck,
       onProgress,
       signal,
+      without,
     }: GradingOptions & {
+      /** Names of checks that are not run again. */
+      readonly without: readonly string[];
       readonly onCheck: (check: CheckReport) => void;
       readonly onProgress: (progress: TrainingProgress) => void;
     },
@@ -70,6 +73,7 @@ export class BrowserGrader {
       onProgress,
       signal,
       used,
+      without,
     });
   }
 

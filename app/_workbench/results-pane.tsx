@@ -31,6 +31,7 @@ export interface ResultsPaneProps {
   readonly onShow: (shown: Shown) => void;
   readonly run: RunState;
   readonly submission: SubmissionState;
+  readonly onRun: () => void;
   readonly onSubmit: () => void;
   readonly onCancelled: () => void;
   readonly onShowReference: () => void;

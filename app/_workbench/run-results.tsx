@@ -7,9 +7,10 @@ import type { ResultsPaneProps } from "./results-pane.tsx";
 import type { RunState } from "./run-state.ts";
 
 /** What a run of the public checks came to. */
-export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
+export function RunResults({ run, submission, onShow, onRun }: ResultsPaneProps) {
   const t = useTranslations("workbench");
   const report = shownReport(run);
+  const kept = "kept" in run ? run.kept : [];
   const training = "training" in run ? run.training : null;
   return (
     <>
@@ -21,9 +22,19 @@ export function RunResults({ run, submission, onShow }: ResultsPaneProps) {
           </button>
         )}
       </p>
+      {kept.length > 0 && (
+        <p className={styles.note}>
+          {t("partNote", { count: kept.length })}{" "}
+          {run.phase === "done" && (
+            <button type="button" className={styles.link} onClick={onRun}>
+              {t("runAll")}
+            </button>
+          )}
+        </p>
+      )}
       {run.phase === "preparing" && <p className={styles.quiet}>{t("verdict.preparing")}</p>}
       {training !== null && <LazyTraining training={training} />}
-      {report !== null && <LazyReport report={report} />}
+      {report !== null && <LazyReport report={report} kept={kept} />}
       {run.phase === "stopped" && <p className={styles.quiet}>{t("verdict.stopped")}</p>}
       {run.phase === "failed" && (
         <div className={styles.problem}>

@@ -25,6 +25,9 @@ export type RunProblem =
   /** Ours. */
   | "fault";
 
+/** What a run of the failed checks alone left out: those that passed before. None in a run of all. */
+export type KeptChecks = readonly CheckReport[];
+
 /** Where a run of the public checks stands. */
 export type RunState =
   | { readonly phase: "none" }
@@ -33,12 +36,15 @@ export type RunState =
       readonly phase: "running";
       readonly training: TrainingProgress | null;
       readonly checks: readonly CheckReport[];
+      /** Those of this run. */
       readonly announced: readonly AnnouncedCheck[];
+      readonly kept: KeptChecks;
     }
   | {
       readonly phase: "done";
       readonly training: TrainingProgress | null;
       readonly report: Report;
+      readonly kept: KeptChecks;
       /** What was run. */
       readonly source: string;
     }
@@ -49,9 +55,33 @@ export function isRunning({ phase }: RunState): boolean {
   return phase === "preparing" || phase === "running";
 }
 
-/** A run in which every check is our fault did not run: the sandbox was kept from starting. */
-export function endOfRun(report: Report, source: string, training: TrainingProgress | null = null): RunState {
+/**
+ * What to run again after a run, and what to keep: null unless some checks failed and others passed.
+ *
+ * @param last the last run that came to its end
+ */
+export function failedPart(last: RunState): { readonly failed: number; readonly kept: KeptChecks } | null {
+  if (last.phase !== "done") return null;
+  const { checks } = last.report;
+  const kept = [...last.kept, ...checks.filter(({ status }) => status === "passed")];
+  const failed = checks.filter(({ status }) => status !== "passed").length;
+  return failed === 0 || kept.length === 0 ? null : { failed, kept };
+}
+
+interface Circumstances {
+  readonly training?: TrainingProgress | null;
+  readonly kept?: KeptChecks;
+}
+
+/** A run of everything in which every check is our fault did not run: the sandbox was kept from starting. */
+export function endOfRun(
+  report: Report,
+  source: string,
+  { training = null, kept = [] }: Circumstances = {},
+): RunState {
   if (report.checks.length === 0) return { phase: "failed", problem: "nothingPublic" };
-  const isBlocked = report.checks.every(({ status }) => status === "grader-fault");
-  return isBlocked ? { phase: "failed", problem: "blocked" } : { phase: "done", report, source, training };
+  const isBlocked = kept.length === 0 && report.checks.every(({ status }) => status === "grader-fault");
+  return isBlocked
+    ? { phase: "failed", problem: "blocked" }
+    : { phase: "done", report, source, training, kept };
 }

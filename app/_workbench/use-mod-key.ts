@@ -5,3 +5,8 @@ export function useModKey(): string {
   const os = useOs();
   return os === "macos" || os === "ios" ? "⌘" : "Ctrl ";
 }
+
+/** The other key, beside `mod`. */
+export function altKey(mod: string): string {
+  return mod === "⌘" ? "⌥" : "Alt ";
+}

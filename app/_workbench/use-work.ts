@@ -44,13 +44,19 @@ export function useWork(
     onBegin();
     void running.run(() => editor.compile());
   };
+  const runFailed = () => {
+    if (editor === null || running.failed === 0) return;
+    setShown("run");
+    onBegin();
+    void running.runFailed(() => editor.compile());
+  };
   const submit = () => {
     if (editor === null) return;
     setShown("submission");
     onBegin();
     void submission.submit(editor.source(), editor.saveWith);
   };
-  useCommandKeys({ run, submit });
+  useCommandKeys({ run, runFailed, submit });
   const report = shown === "run" ? reportOf(running.state) : reportOf(submission.state);
   const isStale = useIsStale(editor, shown === "run" ? sourceOf(running.state) : submission.source);
   const locale = useLocale();
@@ -64,7 +70,7 @@ export function useWork(
   return {
     ...{ shown, show: setShown, isStale, report, markers, verdict },
     hasBegun: running.state.phase !== "none" || submission.state.phase !== "none",
-    ...{ running, submission, run, submit, prepare, openBrowserGrader },
+    ...{ running, submission, run, runFailed, submit, prepare, openBrowserGrader },
   };
 }
 

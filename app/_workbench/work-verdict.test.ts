@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportMarkers } from "../_results/report-markers.ts";
-import { type CheckReport, endOfRun, type Report } from "./run-state.ts";
+import { type CheckReport, endOfRun, failedPart, type Report } from "./run-state.ts";
 import { runVerdict, submissionVerdict } from "./work-verdict.ts";
 
 type Outcome = CheckReport["cases"][number]["outcome"];
@@ -101,4 +101,18 @@ test("a starter that is run has failed nothing yet: the first function to write 
     ...{ code: "unwritten", tone: "quiet", values: { name: "relu" } },
   });
   expect(run(passed, backward).code).toBe("runFailed");
+});
+
+test("a run of the failed checks keeps what passed, says it is a part, and can be made again of what still fails", () => {
+  const other = checkOf("shape", { status: "threw", name: null, message: "no", position });
+  const first = endOfRun(reportOf("failed", passed, threw, other), "");
+  expect(failedPart(first)).toEqual({ failed: 2, kept: [passed] });
+  const mended = checkOf("shape", { status: "passed" });
+  const second = endOfRun(reportOf("failed", threw, mended), "", { kept: [passed] });
+  expect(runVerdict(second)).toMatchObject({ code: "partFailed", values: { passed: 1, total: 2 } });
+  expect(failedPart(second)).toEqual({ failed: 1, kept: [passed, mended] });
+  const last = endOfRun(reportOf("passed", mended), "", { kept: [passed] });
+  expect(runVerdict(last)).toMatchObject({ code: "partPassed", tone: "passed" });
+  expect(failedPart(last)).toBeNull();
+  expect(failedPart(endOfRun(reportOf("failed", threw, other), ""))).toBeNull();
 });

@@ -19,6 +19,8 @@ export type VerdictCode =
   | "unwritten"
   | "runPassed"
   | "runFailed"
+  | "partPassed"
+  | "partFailed"
   | "stopped"
   | RunProblem
   | "sending"
@@ -51,7 +53,8 @@ export function runVerdict(state: RunState): RunVerdict {
       const values = { passed: passedOf(checks), total: checks.length };
       const unwritten = unwrittenOf(checks);
       if (unwritten !== null) return say("unwritten", "quiet", { name: unwritten });
-      return verdict === "passed" ? say("runPassed", "passed", values) : say("runFailed", "failed", values);
+      const [passed, failed] = state.kept.length === 0 ? WHOLE : PART;
+      return verdict === "passed" ? say(passed, "passed", values) : say(failed, "failed", values);
     }
     case "stopped":
       return say("stopped", "quiet");
@@ -59,6 +62,9 @@ export function runVerdict(state: RunState): RunVerdict {
       return say(state.problem, "problem");
   }
 }
+
+const WHOLE = ["runPassed", "runFailed"] as const;
+const PART = ["partPassed", "partFailed"] as const;
 
 /** How much of a submission's way lies before the first check: what a bar shows while it waits. */
 const SENDING = 0.04;

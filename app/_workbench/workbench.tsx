@@ -84,8 +84,8 @@ export function Workbench(props: Props) {
     else editorRef.current?.querySelector("textarea")?.focus();
   };
   useWorkbenchCommands({
-    ...{ run: work.run, submit: work.submit, show: places.choose, write: goToEditor },
-    missing: missingPlaces(progress.progress),
+    ...{ run: work.run, runFailed: work.runFailed, failed: work.running.failed, submit: work.submit },
+    ...{ show: places.choose, write: goToEditor, missing: missingPlaces(progress.progress) },
   });
   return (
     <LearnerProgressProvider value={progress}>
@@ -133,6 +133,7 @@ export function Workbench(props: Props) {
                   preferences={props.preferences}
                   markers={work.markers}
                   onRun={work.run}
+                  onRunFailed={work.runFailed}
                   onSubmit={work.submit}
                   onHandle={setEditor}
                 />
@@ -144,7 +145,9 @@ export function Workbench(props: Props) {
               isReady={editor !== null}
               isRunning={isRunning(work.running.state)}
               isSubmitting={isBusy(work.submission.state)}
+              failed={work.running.failed}
               onRun={work.run}
+              onRunFailed={work.runFailed}
               onStop={work.running.stop}
               onSubmit={work.submit}
               onNear={work.prepare}
@@ -169,6 +172,7 @@ export function Workbench(props: Props) {
                   onShow={work.show}
                   run={work.running.state}
                   submission={work.submission.state}
+                  onRun={work.run}
                   onSubmit={work.submit}
                   onCancelled={work.submission.noteCancelled}
                   onShowReference={() => places.choose("reference")}

@@ -28,6 +28,8 @@ export interface UsedCode {
 export interface PublicGradeOptions
   extends Pick<GradeOptions, "onCheck" | "onProgress" | "signal" | "locateFaults" | "callMs"> {
   readonly used?: UsedCode | undefined;
+  /** Names of checks that are not graded again. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /**
@@ -40,9 +42,9 @@ export async function gradePublic(
   sandbox: Sandbox,
   grading: PublicGrading,
   output: EditorOutput,
-  { used = NOTHING_USED, ...options }: PublicGradeOptions = {},
+  { used = NOTHING_USED, without = [], ...options }: PublicGradeOptions = {},
 ): Promise<Report> {
-  const only = publicChecks(grading);
+  const only = publicChecks(grading).filter((name) => !without.includes(name));
   if (only.length === 0) {
     const nothing = { checks: [], console: { lines: [], truncated: false }, durationMs: 0 };
     return reportOf(grading.exercise, grading.bank.version, nothing);

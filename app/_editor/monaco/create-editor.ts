@@ -9,6 +9,7 @@ import { SOLUTION_URI } from "./typescript-settings.ts";
 export interface EditorWords {
   readonly label: string;
   readonly run: string;
+  readonly runFailed: string;
   readonly submit: string;
   readonly format: string;
   readonly save: string;
@@ -18,6 +19,7 @@ export interface EditorWords {
 
 export interface EditorActions {
   readonly run: () => void;
+  readonly runFailed: () => void;
   readonly submit: () => void;
   readonly save: () => void;
 }
@@ -32,7 +34,7 @@ export function createEditor(
 ): editor.IStandaloneCodeEditor {
   const { monaco } = parts;
   const model = monaco.editor.createModel(source, "typescript", monaco.Uri.parse(SOLUTION_URI));
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({ tabSize: 2, insertSpaces: true, bracketColorizationOptions: PLAIN_BRACKETS });
   const made = monaco.editor.create(host, {
     ...LOOK,
     ...{ model, ariaLabel: words.label, ...chosen(preferences) },
@@ -54,17 +56,18 @@ export function chosen(preferences: Preferences): editor.IEditorOptions {
   };
 }
 
-/** Keys: Ctrl or Cmd with Enter runs, with Shift submits; S saves, or runs for those who chose so. */
+/** Keys: Ctrl or Cmd with Enter runs, with Alt what failed, with Shift submits; S saves, or runs for those who chose so. */
 export function addActions(
   { monaco: { KeyCode, KeyMod } }: MonacoParts,
   made: editor.IStandaloneCodeEditor,
   preferences: Preferences,
   words: EditorWords,
-  { run, submit, save }: EditorActions,
+  { run, runFailed, submit, save }: EditorActions,
 ): void {
   const add = (id: string, label: string, keybinding: number, act: () => void) =>
     made.addAction({ id: `nabla.${id}`, label, keybindings: [keybinding], run: act });
   add("run", words.run, KeyMod.CtrlCmd | KeyCode.Enter, run);
+  add("runFailed", words.runFailed, KeyMod.CtrlCmd | KeyMod.Alt | KeyCode.Enter, runFailed);
   add("submit", words.submit, KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, submit);
   add("format", words.format, KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF, () => formatDocument(made));
   if (preferences.editorKeys === "save-runs") add("save", words.run, KeyMod.CtrlCmd | KeyCode.KeyS, run);
@@ -80,6 +83,9 @@ export function formatDocument(made: editor.IStandaloneCodeEditor): void {
   void made.getAction("editor.action.formatDocument")?.run();
 }
 
+// Colours of data are for data. An option of the model: the editor's has no say once there is one.
+const PLAIN_BRACKETS = { enabled: false, independentColorPoolPerBracketType: false };
+
 const LOOK: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   minimap: { enabled: false },
@@ -87,8 +93,6 @@ const LOOK: editor.IStandaloneEditorConstructionOptions = {
   // Dimmed, the number of the last empty line would be hard to read.
   renderFinalNewline: "on",
   fixedOverflowWidgets: true,
-  // Colours of data are for data.
-  bracketPairColorization: { enabled: false },
   fontLigatures: false,
   lineNumbersMinChars: 3,
   folding: true,
