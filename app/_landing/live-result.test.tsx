@@ -26,7 +26,7 @@ const THROWN = { name: "ReferenceError", message: "scal is not defined", positio
 function textOf(report: Report): string {
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={messagesOf("en")}>
-      <LiveResult state={{ phase: "done", report, source: "", training: null }} />
+      <LiveResult state={{ phase: "done", report, source: "", training: null, kept: [] }} />
     </NextIntlClientProvider>,
   );
   return html.replaceAll(/<[^>]*>/g, "");
