@@ -1,7 +1,8 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import type { Outcome, SourcePosition } from "../report/outcome.ts";
-import type { Program } from "../sandbox/contract.ts";
+import type { Outcome, SourcePosition, UsedPlace } from "../report/outcome.ts";
+import type { Position, Program } from "../sandbox/contract.ts";
 import { linesOf } from "../source/text-position.ts";
+import { placeInUsed } from "./place-in-used.ts";
 import { SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 
 /** A submission's module as a sandbox takes it, and the way back to the lines a person wrote. */
@@ -12,6 +13,8 @@ export interface CompiledModule {
    * there.
    */
   original(line: number, column: number): SourcePosition | null;
+  /** From a place in a module that it imports to what may be said of it; null for places elsewhere. */
+  placeInUsed(position: Position): UsedPlace | null;
 }
 
 export type Compilation =
@@ -22,13 +25,19 @@ export type Compilation =
  * TypeScript that the sandbox compiles, whose places are those of the source.
  *
  * @param used the modules it may import, in TypeScript by name
+ * @param own  the names of those that the learner wrote
  */
-export function moduleAsWritten(text: string, used: Readonly<Record<string, string>> = {}): CompiledModule {
+export function moduleAsWritten(
+  text: string,
+  used: Readonly<Record<string, string>> = {},
+  own: readonly string[] = [],
+): CompiledModule {
   const source = withoutMark(text);
   const lines = linesOf(source);
   return {
     modules: { modules: {}, typescript: { ...used, [SUBMISSION_MODULE]: source } },
     original: (line, column) => ({ line, column, text: lineText(lines, line) }),
+    placeInUsed: (position) => placeInUsed(used, own, position),
   };
 }
 
@@ -53,6 +62,7 @@ export function withMap(
       if (found.line === null) return null;
       return { line: found.line, column: found.column + 1, text: lineText(lines, found.line) };
     },
+    placeInUsed: (position) => placeInUsed(used, [], position),
   };
 }
 

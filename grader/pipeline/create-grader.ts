@@ -84,7 +84,8 @@ export function gradeSubmission(
   source: string,
   options: SubmissionOptions = {},
 ): Promise<Report> {
-  const module = moduleAsWritten(source, usedModules(exercise, options.own));
+  const own = Object.keys(options.own ?? {});
+  const module = moduleAsWritten(source, usedModules(exercise, options.own), own);
   const uses = reportedUses(exercise, options.own);
   return gradeCompiled(sandbox, exercise, bank, { status: "compiled", module }, { ...options, uses });
 }

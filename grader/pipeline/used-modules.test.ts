@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { explainCheck } from "../reporters/explain-check.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { loadExercise } from "../spec/load/load-exercise.ts";
 import { usingExercises } from "../spec/testing/using-exercises.ts";
@@ -52,6 +53,41 @@ export function twice(x: number): number {
   const text = printed.lines.map((line) => line.text).join("\n");
   expect(text).toContain("[native code]");
   expect(text).not.toContain("REFERENCE");
+});
+
+test("an error inside a used module names its function, and of one's own its line too", async () => {
+  const double = `const first = (x: number[]): number => x[0].valueOf();
+export function double(x: number): number {
+  return first([]) + x;
+}
+`;
+  const outcomes = async (own: Record<string, string>, among = exercise) => {
+    const { checks } = await graded.grade(among, solution, { own });
+    const [check] = checks;
+    return {
+      outcome: check?.cases[0]?.outcome,
+      said: check && explainCheck(check, "en")?.sentences[0],
+      zh: check && explainCheck(check, "zh")?.sentences[0],
+    };
+  };
+  const own = await outcomes({ double });
+  expect(own.outcome).toMatchObject({
+    status: "threw",
+    position: null,
+    inside: { exercise: "double", function: "first", line: 1 },
+  });
+  expect([own.said, own.zh]).toMatchInlineSnapshot(`
+    [
+      "\`first\` of \`double\` threw \`TypeError\` in line 1 of its code, \`const first = (x: number[]): number => x[0].valueOf();\`.",
+      "\`double\` 的 \`first\` 抛出了 \`TypeError\`，在其代码的第 1 行：\`const first = (x: number[]): number => x[0].valueOf();\`。",
+    ]
+  `);
+  const uses = exercise.uses.map((used) => ({ ...used, reference: double }));
+  const reference = await outcomes({}, { ...exercise, uses });
+  expect(reference.outcome).toMatchObject({
+    inside: { exercise: "double", function: null, line: null, text: null },
+  });
+  expect(reference.said).toMatchInlineSnapshot(`"\`double\` threw \`TypeError\`."`);
 });
 
 test("what is not used cannot be imported", async () => {

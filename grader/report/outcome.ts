@@ -10,6 +10,19 @@ export const SourcePosition = z.strictObject({ line: z.int(), column: z.int(), t
 export type SourcePosition = z.infer<typeof SourcePosition>;
 
 /**
+ * A place in the solution of another exercise that the submission imports. Line and its text are null where that is the
+ * reference, and where the text is compiled.
+ */
+const UsedPlace = z.strictObject({
+  exercise: z.string(),
+  /** The function that the line is in, of a reference if it is exported. */
+  function: z.string().nullable(),
+  line: z.int().nullable(),
+  text: z.string().nullable(),
+});
+export type UsedPlace = z.infer<typeof UsedPlace>;
+
+/**
  * A two-dimensional window of a tensor around its worst entry. `origin` is the index of the window's first entry; rows
  * and columns are the last two axes.
  */
@@ -134,6 +147,8 @@ export const Outcome = z.discriminatedUnion("status", [
     name: z.string().nullable(),
     message: z.string().nullable(),
     position: SourcePosition.nullable(),
+    /** Where it was not thrown by the submission's own code. */
+    inside: UsedPlace.optional(),
   }),
   z.strictObject({
     status: z.literal("timed-out"),

@@ -1,4 +1,4 @@
-import type { Outcome, SourcePosition } from "../../report/outcome.ts";
+import type { Outcome, SourcePosition, UsedPlace } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 
 /** What a submission says in all of its report: a short file can throw a long message in every case. */
@@ -34,7 +34,12 @@ function boundOutcome(outcome: Outcome, bounded: (text: string) => string): Outc
   const at = (position: SourcePosition | null) => (position === null ? null : boundLine(position, bounded));
   switch (outcome.status) {
     case "threw":
-      return { ...outcome, message: orNull(outcome.message), position: at(outcome.position) };
+      return {
+        ...outcome,
+        message: orNull(outcome.message),
+        position: at(outcome.position),
+        ...(outcome.inside === undefined ? {} : { inside: boundInside(outcome.inside, bounded) }),
+      };
     case "compile-error":
       return { ...outcome, message: bounded(outcome.message), position: at(outcome.position) };
     case "blocked":
@@ -55,6 +60,10 @@ function boundOutcome(outcome: Outcome, bounded: (text: string) => string): Outc
 
 function boundLine(position: SourcePosition, bounded: (text: string) => string): SourcePosition {
   return { ...position, text: bounded(cut(position.text, LONGEST_LINE)) };
+}
+
+function boundInside(place: UsedPlace, bounded: (text: string) => string): UsedPlace {
+  return { ...place, text: place.text === null ? null : bounded(cut(place.text.trim(), LONGEST_LINE)) };
 }
 
 function cut(text: string, most: number): string {

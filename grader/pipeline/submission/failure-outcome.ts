@@ -18,13 +18,16 @@ export function failureOutcome(failure: Failure, module: CompiledModule, call: F
   const called = call.function === null ? {} : { function: call.function };
   const at = (position: Position | null) => learnerPosition(module, position);
   switch (failure.status) {
-    case "threw":
+    case "threw": {
+      const inside = failure.position === null ? null : module.placeInUsed(failure.position);
       return {
         status: "threw",
         name: failure.name.slice(0, LONGEST_NAME),
         message: failure.message.slice(0, LONGEST_TEXT),
         position: at(failure.position),
+        ...(inside === null ? {} : { inside }),
       };
+    }
     case "syntax-error":
       return {
         status: "compile-error",

@@ -8,6 +8,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
 export const reportEnglish: ReportMessages = {
@@ -70,12 +71,11 @@ export const reportEnglish: ReportMessages = {
       first === null || second === null
         ? "Two calls with the same inputs gave different results."
         : `Two calls with the same inputs gave different results: ${named(path, true)}${at(index)} was ${formatNumber(first, 17)}, then ${formatNumber(second, 17)}.`,
-    threw: ({ name, message }) => {
+    threw: ({ name, message, inside }) => {
       if (isUnwritten(message)) return "This function is still the one of the starter.";
       if (name === null) return "The code threw an error.";
-      return isErrorName(name)
-        ? `The code threw ${code(name)}.`
-        : "The code threw something that is no `Error`.";
+      const what = isErrorName(name) ? code(name) : "something that is no `Error`";
+      return inside === undefined ? `The code threw ${what}.` : thrownInside.en.threw(inside, what);
     },
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
       if (limitMs === null) return `${calling(name)} did not finish in time and was stopped.`;
@@ -124,12 +124,14 @@ export const reportEnglish: ReportMessages = {
     "mutated-input": () => "Write into a new array; the inputs belong to the caller.",
     "aliased-input": () => "Return copies, down to the innermost arrays, of what comes back as it was too.",
     "non-deterministic": () => "Keep nothing between calls: everything a call needs comes as a parameter.",
-    threw: ({ position, message }) =>
+    threw: ({ position, message, inside }) =>
       isUnwritten(message)
         ? "Write its body in place of the marked line; the other functions can wait."
-        : position === null
-          ? "Run the public cases and print the values on the way with `console.log`."
-          : "Look at the marked line: which value is not what it takes for granted?",
+        : inside !== undefined
+          ? thrownInside.en.next(inside)
+          : position === null
+            ? "Run the public cases and print the values on the way with `console.log`."
+            : "Look at the marked line: which value is not what it takes for granted?",
     "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "Follow the condition of this loop through one round: what is to make it false?"

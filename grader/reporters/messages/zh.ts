@@ -8,6 +8,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
 export const reportChinese: ReportMessages = {
@@ -64,10 +65,11 @@ export const reportChinese: ReportMessages = {
       first === null || second === null
         ? "用同样的输入调用两次，结果不同。"
         : `用同样的输入调用两次，结果不同：${named(path)}${at(index)}先是 ${formatNumber(first, 17)}，后是 ${formatNumber(second, 17)}。`,
-    threw: ({ name, message }) => {
+    threw: ({ name, message, inside }) => {
       if (isUnwritten(message)) return "这个函数还是初始代码的样子。";
       if (name === null) return "代码抛出了异常。";
-      return isErrorName(name) ? `代码抛出了 ${code(name)}。` : "代码抛出了一个不是 `Error` 的值。";
+      const what = isErrorName(name) ? ` ${code(name)}` : "一个不是 `Error` 的值";
+      return inside === undefined ? `代码抛出了${what}。` : thrownInside.zh.threw(inside, what);
     },
     "timed-out": ({ limitMs, function: name, isUnstarted, loop }) => {
       if (limitMs === null) return `${calling(name)}没有在时限内运行完，已被中止。`;
@@ -115,12 +117,14 @@ export const reportChinese: ReportMessages = {
     "mutated-input": () => "把结果写进新数组，不要改动调用者传入的数据。",
     "aliased-input": () => "返回副本，直到最内层的数组；原样返回的部分也要复制。",
     "non-deterministic": () => "不要在两次调用之间保留任何东西：所需的一切都由参数传入。",
-    threw: ({ position, message }) =>
+    threw: ({ position, message, inside }) =>
       isUnwritten(message)
         ? "把标出的那一行换成你的实现；其他函数可以稍后再写。"
-        : position === null
-          ? "运行公开用例，用 `console.log` 打印中间结果。"
-          : "看标出的这一行：哪个值与代码的假设不同？",
+        : inside !== undefined
+          ? thrownInside.zh.next(inside)
+          : position === null
+            ? "运行公开用例，用 `console.log` 打印中间结果。"
+            : "看标出的这一行：哪个值与代码的假设不同？",
     "timed-out": ({ function: name, isUnstarted, loop }) =>
       loop !== undefined
         ? "跟着这个循环的条件走一圈：它靠什么变为假？"
