@@ -35,7 +35,7 @@ export function usedFile(slug: string, name: (typeof USED_FILES)[number]): strin
 
 /** Whether it may use others; to know for certain it has to be parsed. */
 export function mayUseOthers(files: ExerciseFiles): boolean {
-  return /^"?uses\b/m.test(files.get("exercise.yaml") ?? "");
+  return /^["']?uses\b/m.test(files.get("exercise.yaml") ?? "");
 }
 
 /** Files that are missing, too large, or hold what no text of an exercise may. */

@@ -31,6 +31,13 @@ test("an exercise brings along the references of what it uses", async () => {
   expect(exerciseVersion(again.exercise)).toBe(exerciseVersion(loaded.exercise));
 });
 
+test("the key may stand in quotes", async () => {
+  for (const quoted of [`"uses"`, "'uses'"])
+    expect(await problemsWith(`${quoted}: { doubel: [double] }`)).toEqual([
+      "8:11 | There is no exercise `doubel`. Declared: `double`. Did you mean `double`?",
+    ]);
+});
+
 test("what cannot be used is said at its place, with what could be meant", async () => {
   expect(await problemsWith("uses: { doubel: [double] }")).toEqual([
     "8:9 | There is no exercise `doubel`. Declared: `double`. Did you mean `double`?",
