@@ -26,10 +26,14 @@ export function OwnShare({ slug, passing, hasAccount, own, onChange }: Props) {
     setBusy(false);
   };
   const params = { slug };
-  const share = () =>
+  const share = (submissionId: string | null, named: boolean) =>
     send(() =>
-      ask("PUT /api/exercises/{slug}/solutions", { params, body: { submissionId: passing ?? "", isNamed } }),
+      ask("PUT /api/exercises/{slug}/solutions", { params, body: { submissionId, isNamed: named } }),
     );
+  const name = (named: boolean) => {
+    setNamed(named);
+    if (own !== null) void share(null, named);
+  };
   const withdraw = () => send(() => ask("DELETE /api/exercises/{slug}/solutions", { params }));
   return (
     <section className={styles.own} aria-label={t("own.label")}>
@@ -38,12 +42,12 @@ export function OwnShare({ slug, passing, hasAccount, own, onChange }: Props) {
         <Checkbox
           label={t("own.named")}
           checked={isNamed}
-          onChange={({ currentTarget }) => setNamed(currentTarget.checked)}
+          onChange={({ currentTarget }) => name(currentTarget.checked)}
         />
       )}
       <div className={styles.actions}>
         {passing !== null && (
-          <Button variant="default" loading={isBusy} onClick={share}>
+          <Button variant="default" loading={isBusy} onClick={() => share(passing, isNamed)}>
             {t(own === null ? "own.share" : "own.replace")}
           </Button>
         )}

@@ -104,9 +104,13 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     await expect(share(await submitted(ada, long))).rejects.toMatchObject({ code: "solutionTooLong" });
     await sharedBy(ada, LOOPS);
     await sharedBy(ada, METHODS);
-    expect(await read()).toMatchObject([{ source: METHODS }]);
+    expect(await read()).toMatchObject([{ source: METHODS, author: null }]);
+    const name = () => shared.share(ada, SLUG, { submissionId: null, isNamed: true });
+    expect(await name()).toMatchObject({ source: METHODS, isNamed: true });
+    expect(await read()).toMatchObject([{ source: METHODS, author: "Ada" }]);
     await shared.withdraw(ada, SLUG);
     expect(await read()).toEqual([]);
+    await expect(name()).rejects.toMatchObject({ code: "noSuchSolution" });
     await sharedBy(ada, LOOPS);
     await room.database.user.delete({ where: { id: ada.id } });
     expect(await read()).toEqual([]);

@@ -55,12 +55,13 @@ export class SharedSolutions {
   }
 
   /**
-   * Shares the text of a passing submission, in place of what was shared before.
+   * Shares the text of a passing submission, in place of what was shared before, or shows or hides the name alone.
    *
-   * @throws {PlatformError} noSuchExercise, noSuchSubmission, notPassed, solutionTooLong
+   * @throws {PlatformError} noSuchExercise, noSuchSubmission, noSuchSolution, notPassed, solutionTooLong
    */
   async share(user: User, slug: string, { submissionId, isNamed }: NewShare): Promise<OwnSolution> {
     const { exerciseId } = this.#exercises.served(slug);
+    if (submissionId === null) return this.#name(user, slug, isNamed);
     const found = await this.#database.submission.findUnique({
       where: { id: submissionId, userId: user.id, exerciseId },
       select: { source: true, verdict: true, counts: true },
@@ -80,6 +81,15 @@ export class SharedSolutions {
       tx.sharedSolution.upsert({ where, create: { ...key, ...data }, update: data }),
     );
     return ownSolution(row);
+  }
+
+  async #name(user: User, slug: string, isNamed: boolean): Promise<OwnSolution> {
+    const { exerciseId } = this.#exercises.served(slug);
+    const where = { userId: user.id, exerciseId };
+    await this.#database.sharedSolution.updateMany({ where, data: { isNamed } });
+    const own = await this.own(user, slug);
+    if (own === null) throw new PlatformError("noSuchSolution");
+    return own;
   }
 
   /** null where nothing is shared. */
@@ -171,7 +181,8 @@ function ownSolution({ source, isNamed, sharedAt, hiddenAt }: SharedRow): OwnSol
 }
 
 export interface NewShare {
-  readonly submissionId: string;
+  /** null where the text that is shared stays. */
+  readonly submissionId: string | null;
   /** Whether the author's name is shown. */
   readonly isNamed: boolean;
 }

@@ -66,13 +66,14 @@ export const solutionRoutes = {
     }),
   }),
   "PUT /api/exercises/{slug}/solutions": route({
-    summary: "Shares the text of a passing submission, in place of what the user had shared before.",
+    summary:
+      "Shares the text of a passing submission, in place of what was shared before; of none, the name alone.",
     access: "user",
     scope: "write",
     params: ExerciseParams,
-    body: z.strictObject({ submissionId: z.string().max(100), isNamed: z.boolean() }),
+    body: z.strictObject({ submissionId: z.string().max(100).nullable(), isNamed: z.boolean() }),
     answer: Own,
-    errors: ["noSuchExercise", "noSuchSubmission", "notPassed", "solutionTooLong"],
+    errors: ["noSuchExercise", "noSuchSubmission", "noSuchSolution", "notPassed", "solutionTooLong"],
     async handle({ platform: { limits, sharedSolutions }, params, user, address, body }) {
       await limits.share(address);
       return sharedSolutions.share(user, params.slug, body);
