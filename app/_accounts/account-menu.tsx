@@ -53,6 +53,11 @@ export async function AccountMenu({ user }: { readonly user: User | null }) {
         <Link href="/settings" prefetch={false}>
           {t("settings")}
         </Link>
+        {user.role === "learner" ? null : (
+          <Link href="/reported" prefetch={false}>
+            {t("reportedSolutions")}
+          </Link>
+        )}
         {user.email === null ? null : <SignOutButton />}
         <CloseOnMove id={MENU} />
       </div>

@@ -1,4 +1,5 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { LocalTime } from "../_history/local-time.tsx";
 import { numberText } from "../_results/number-text.ts";
 import type { RenderedCard } from "../_server/api/rendered-card.ts";
 import { EditedCode } from "./edited-code.tsx";
@@ -12,12 +13,12 @@ export function CardContext({ card }: { readonly card: RenderedCard }) {
 
 function Slip({ slip: { at, title, located } }: { readonly slip: NonNullable<RenderedCard["slip"]> }) {
   const t = useTranslations("review");
-  const format = useFormatter();
   const locale = useLocale();
-  const date = format.dateTime(new Date(at), { dateStyle: "medium" });
   return (
     <>
-      <p className={styles.what}>{t("failed", { date, check: title[locale] })}</p>
+      <p className={styles.what}>
+        {t.rich("failed", { date: () => <LocalTime date={at} isDay />, check: title[locale] })}
+      </p>
       {located !== null && (
         <>
           <p className={styles.where}>{located.description[locale]}</p>

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type AnswerOf, ask } from "../_client/ask.ts";
+import { LocalTime } from "../_history/local-time.tsx";
 import styles from "./solutions.module.css";
 
 type Group = AnswerOf<"GET /api/exercises/{slug}/solutions">["groups"][number];
@@ -25,14 +26,12 @@ export function SolutionGroup({ style, total, solutions }: Group) {
 
 function SharedSolution({ solution, isOpen }: { readonly solution: Solution; readonly isOpen: boolean }) {
   const t = useTranslations("solutions");
-  const format = useFormatter();
   const { id, source, author, sharedAt, count, isOwn } = solution;
   const name = isOwn ? t("yours") : (author ?? t("unnamed"));
-  const date = format.dateTime(new Date(sharedAt), { dateStyle: "medium" });
   return (
     <details className={styles.solution} open={isOpen}>
       <summary>
-        {name} <span className={styles.quiet}>{date}</span>
+        {name} <LocalTime className={styles.quiet} date={sharedAt} isDay />
         {count > 1 && <span className={styles.quiet}> · {t("same", { count: count - 1 })}</span>}
       </summary>
       <pre>
