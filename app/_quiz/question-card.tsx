@@ -31,6 +31,8 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: Props) {
 
   const check = (event: FormEvent) => {
     event.preventDefault();
+    // Enter in a field sends the form also where its button has gone.
+    if (judged !== null) return;
     void askOnce(() => ask("POST /api/quiz-attempts/{id}", { params: { id: attemptId }, body: answer }));
   };
   const again = () => askOnce(() => askAgain(slug, question.name));

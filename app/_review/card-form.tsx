@@ -37,12 +37,13 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
   const heading = useFocusWhen<HTMLHeadingElement>(true);
   const hint = useId();
   const isChoice = question.kind === "single" || question.kind === "multiple";
+  const goOn = () => (verdict === null ? send(answer) : onNext());
   useCardKeys({
     onDigit: (digit) => {
       if (verdict !== null || !("choices" in answer) || digit > question.options.length) return;
       setAnswer({ choices: toggled(answer.choices, digit - 1, question.kind === "single") });
     },
-    onEnter: () => (verdict === null ? send(answer) : onNext()),
+    onEnter: goOn,
   });
   const item = { attemptId: card.id, question, judged: verdict?.judged ?? null, wasRight: false };
   return (
@@ -51,7 +52,7 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        send(answer);
+        goOn();
       }}
     >
       <h2 ref={heading} tabIndex={-1} className={styles.kind}>

@@ -11,7 +11,7 @@ import { useReview } from "./use-review.ts";
 /** The cards that are due, one after the other, then when to come back; and on which days one was here. */
 export function ReviewSession() {
   const t = useTranslations("review");
-  const { day, refusal, load, place, verdicts, keep, next } = useReview();
+  const { day, refusal, load, reload, isChanged, place, verdicts, keep, next } = useReview();
   if (refusal !== null)
     return (
       <div className={styles.state} role="alert">
@@ -26,6 +26,9 @@ export function ReviewSession() {
   const total = day.due.length;
   return (
     <div className={styles.session}>
+      <p className={styles.quiet} role="status">
+        {isChanged && t("changed")}
+      </p>
       {card === undefined ? (
         <ReviewEnd day={day} verdicts={verdicts} />
       ) : (
@@ -37,12 +40,12 @@ export function ReviewSession() {
             </span>
           </p>
           <CardForm
-            key={`${card.id} ${card.turn}`}
+            key={`${card.id} ${card.turn} ${card.version}`}
             card={card}
             isLast={place + 1 === total}
             onVerdict={keep}
             onNext={next}
-            onStale={load}
+            onStale={reload}
           />
         </>
       )}

@@ -11,6 +11,9 @@ interface ReviewHandle {
   /** Why it is not; without text where the server was not reached. */
   readonly refusal: { readonly text: string | null } | null;
   readonly load: () => Promise<void>;
+  /** The same, as what was shown no longer held; until the next card that is said. */
+  readonly reload: () => Promise<void>;
+  readonly isChanged: boolean;
   /** Which card is shown; behind the last one there is none. */
   readonly place: number;
   /** Of the cards answered since the page was loaded. */
@@ -23,6 +26,7 @@ interface ReviewHandle {
 export function useReview(): ReviewHandle {
   const [day, setDay] = useState<TodaysReview | null>(null);
   const [refusal, setRefusal] = useState<ReviewHandle["refusal"]>(null);
+  const [isChanged, setChanged] = useState(false);
   const [place, setPlace] = useState(0);
   const [verdicts, setVerdicts] = useState<readonly RenderedVerdict[]>([]);
   const load = useCallback(async () => {
@@ -45,5 +49,13 @@ export function useReview(): ReviewHandle {
     setVerdicts([...verdicts, verdict]);
     tellDue((day?.due.length ?? 0) - verdicts.length - 1);
   };
-  return { day, refusal, load, place, verdicts, keep, next: () => setPlace(place + 1) };
+  const reload = async () => {
+    await load();
+    setChanged(true);
+  };
+  const next = () => {
+    setChanged(false);
+    setPlace(place + 1);
+  };
+  return { day, refusal, load, reload, isChanged, place, verdicts, keep, next };
 }
