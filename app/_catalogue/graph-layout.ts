@@ -25,7 +25,7 @@ export interface GraphLayout {
 }
 
 export const NODE_SIZE = { width: 168, height: 48 } as const;
-const RANK_GAP = 38;
+const RANK_GAP = 32;
 
 /** What is to be placed: `needs` holds the slugs of what comes before; those not in the list are left out. */
 export interface Dependent {

@@ -44,7 +44,7 @@ export function axisShapes(x: Scale | null, y: Scale, frame: PlotFrame, texts: A
     ...widths,
     shape("line", { x1: left, x2: right, y1: bottom, y2: bottom, stroke: "var(--picture-quiet)" }),
     shape("text", { ...MIDDLE, x: pixel((left + right) / 2), y: bottom + 34 }, texts.x),
-    shape("text", { ...TEXT, x: 2, y: top - 11 }, texts.y),
+    shape("text", { ...TEXT, x: 2, y: top - 18 }, texts.y),
   ];
 }
 

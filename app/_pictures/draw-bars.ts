@@ -7,7 +7,7 @@ import { type Drawing, type DrawnShape, pixel, shape } from "./shape.ts";
 type BarsSpec = Extract<PictureSpec, { kind: "bars" }>;
 
 const SIZE = { width: 520, height: 280 };
-const FRAME = { left: 52, right: 508, top: 26, bottom: 236 };
+const FRAME = { left: 52, right: 508, top: 34, bottom: 236 };
 
 /** Groups of bars side by side, a bar of each series in each group; they begin at 0. */
 export function drawBars(spec: BarsSpec, { series }: PictureData, locale: "zh" | "en"): Drawing {

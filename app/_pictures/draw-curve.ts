@@ -7,7 +7,7 @@ import { type Drawing, pixel, shape } from "./shape.ts";
 type CurveSpec = Extract<PictureSpec, { kind: "curve" }>;
 
 const SIZE = { width: 520, height: 280 };
-const FRAME = { left: 52, right: 508, top: 26, bottom: 236 };
+const FRAME = { left: 52, right: 508, top: 34, bottom: 236 };
 
 /** A line for each series. */
 export function drawCurve(spec: CurveSpec, { series }: PictureData, locale: "zh" | "en"): Drawing {

@@ -60,7 +60,7 @@ test("a border runs where the score is 0, lowest row at the bottom", () => {
     ],
   );
   // The frame of a scatter reaches from 26 to 356.
-  expect(svg).toContain('d="M508 273.5L46 273.5"');
+  expect(svg).toContain('d="M508 275.5L46 275.5"');
 });
 
 test("a tile has no words, and writes what stands in a spec as text", () => {

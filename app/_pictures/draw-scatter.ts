@@ -11,7 +11,7 @@ import { type Drawing, type DrawnShape, pixel, shape } from "./shape.ts";
 type ScatterSpec = Extract<PictureSpec, { kind: "scatter" }>;
 
 const SIZE = { width: 520, height: 400 };
-const FRAME = { left: 46, right: 508, top: 26, bottom: 356 };
+const FRAME = { left: 46, right: 508, top: 34, bottom: 356 };
 const LEVELS = 12;
 
 /** Points on a plane, each series with a sign of its own, over a field where there is one. */
