@@ -48,7 +48,7 @@ export function createMetrics(database: Database): Metrics {
 const UNFINISHED = ["queued", "grading"];
 
 const ROUTES =
-  /^\/(exercises|submissions|progress|tracks|settings|sign-in|sign-up|reset|verify|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;
+  /^\/(exercises|submissions|progress|review|reported|tracks|settings|sign-in|sign-up|reset|verify|reminder|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;
 
 /** One of a few names, whatever a visitor types: labels of metrics must not grow without bound. */
 export function routeLabel(path: string): string {

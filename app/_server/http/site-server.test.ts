@@ -304,7 +304,7 @@ describe("the server around the pages", () => {
   test("logs neither cookies nor queries", async () => {
     await ask("/fails?token=verysecret", { headers: { cookie: "nabla.session=verysecret" } });
     await ask("/fails", { headers: { authorization: "Bearer verysecret" } });
-    await ask("/reset/verysecret/fails");
+    for (const page of ["reset", "verify", "reminder"]) await ask(`/${page}/verysecret/fails`);
     expect(room.logged.join("")).not.toContain("verysecret");
   });
 

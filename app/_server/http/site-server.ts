@@ -121,8 +121,8 @@ export function createSiteServer(options: SiteOptions): Server {
     const id = randomUUID();
     const { method = "GET", url = "/" } = request;
     const path = url.split("?")[0] ?? "/";
-    // What follows is a key to an account.
-    const logged = path.replace(/^\/(reset|verify)\/.+/, "/$1/…");
+    // What follows is a key to an account, or to its mails.
+    const logged = path.replace(/^\/(reset|verify|reminder)\/.+/, "/$1/…");
     // The API does it itself, where it knows what was thrown.
     let isLogged = isApi(path);
     request.headers["x-request-id"] = id;

@@ -21,6 +21,8 @@ describe.each(DATABASES)("reminders on %s", (provider) => {
   let reminders: ReviewReminders;
   let user: User;
   let now: Date;
+  /** Called when it is asked whether somebody has cards due. */
+  let onCount = (): void => undefined;
   beforeAll(async () => {
     room = await openClassroom(databases, provider, [SLUG]);
   });
@@ -28,13 +30,18 @@ describe.each(DATABASES)("reminders on %s", (provider) => {
   beforeEach(async () => {
     now = MONDAY;
     await room.database.reviewReminder.deleteMany();
-    const { id } = await room.learner();
-    const { email } = await room.database.user.update({ where: { id }, data: { emailVerified: true } });
-    user = { id, email, name: "Ada", role: "learner", preferences: {} };
+    user = await asker();
     server = new MailServer();
     reminders = await another();
   });
   afterEach(() => server.close());
+
+  /** Somebody whose address is verified. */
+  async function asker(): Promise<User> {
+    const { id } = await room.learner();
+    const { email } = await room.database.user.update({ where: { id }, data: { emailVerified: true } });
+    return { id, email, name: "Ada", role: "learner", preferences: {} };
+  }
 
   /** As each server of a site has its own. */
   async function another(): Promise<ReviewReminders> {
@@ -44,16 +51,22 @@ describe.each(DATABASES)("reminders on %s", (provider) => {
     );
     const clock = () => now;
     const failed: unknown[] = [];
+    const review = new Review({ ...room, now: clock });
     return new ReviewReminders({
       ...{ database: room.database, secret: "a secret of thirty-two characters", sendMail, now: clock },
-      review: new Review({ ...room, now: clock }),
+      review: {
+        countDue: (who) => {
+          onCount();
+          return review.countDue(who);
+        },
+      },
       onMailFailure: (error) => failed.push(error),
     });
   }
 
-  async function pass(): Promise<void> {
+  async function pass({ id: userId } = user): Promise<void> {
     const { exerciseId } = room.exercises.served(SLUG);
-    await room.database.progress.create({ data: { userId: user.id, exerciseId, passedAt: now } });
+    await room.database.progress.create({ data: { userId, exerciseId, passedAt: now } });
   }
 
   const goOn = (hours: number) => {
@@ -84,6 +97,20 @@ describe.each(DATABASES)("reminders on %s", (provider) => {
     const both = await Promise.all([reminders.send(signal), reminders.send(signal)]);
     expect(both.reduce((a, b) => a + b)).toBe(1);
     expect(messages).toHaveLength(1);
+  });
+
+  test("stop with the server: who was not told yet is told by the next one", async () => {
+    for (const one of [user, await asker()]) {
+      await reminders.choose(one, true);
+      await pass(one);
+    }
+    goOn(48);
+    const stopping = new AbortController();
+    onCount = () => stopping.abort();
+    expect(await reminders.send(stopping.signal)).toBe(1);
+    onCount = () => undefined;
+    expect(await reminders.send(signal)).toBe(1);
+    expect(new Set(server.messages.map(({ to }) => to)).size).toBe(2);
   });
 
   test("end by the link in the mail, which needs no session and is of no use to change", async () => {

@@ -94,6 +94,7 @@ export class ReviewReminders {
         ...{ orderBy: { userId: "asc" }, take: AT_ONCE },
       });
       for (const { userId, lookedAt, user } of rows) {
+        if (signal.aborted) break;
         after = userId;
         // Claimed first: a server that dies in the middle tells nobody twice.
         const { count } = await database.reviewReminder.updateMany({
