@@ -4,19 +4,21 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type CalendarDay, calendarWeeks } from "../_review/calendar-days.ts";
 import review from "../_review/review.module.css";
+import type { QuarterCount } from "../_server/learning/by-quarter.ts";
 import styles from "./progress.module.css";
 
 const WEEKS = 26;
 
 /** On which days one was here: a fact, and no series that breaks. */
-export function ActivityCalendar({ activity }: { readonly activity: readonly Date[] }) {
+export function ActivityCalendar({ activity }: { readonly activity: readonly QuarterCount[] }) {
   const t = useTranslations("progress.activity");
   const format = useFormatter();
   // Days are the reader's, whom the server does not know.
   const [today, setToday] = useState<Date | null>(null);
   useEffect(() => setToday(new Date()), []);
   if (today === null) return <section className={styles.activity} />;
-  const answered = activity.map((at) => ({ at: at.toISOString(), count: 1 }));
+  const answered = activity.map(({ at, count }) => ({ at: at.toISOString(), count }));
+  const total = activity.reduce((sum, { count }) => sum + count, 0);
   const weeks = calendarWeeks(answered, 0, today, WEEKS);
   const days = weeks.flat().filter(({ count }) => count > 0);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -25,7 +27,7 @@ export function ActivityCalendar({ activity }: { readonly activity: readonly Dat
   return (
     <section className={styles.activity}>
       <h2 className={styles.heading}>{t("title")}</h2>
-      <p className={styles.note}>{t("text", { days: days.length, count: activity.length })}</p>
+      <p className={styles.note}>{t("text", { days: days.length, count: total })}</p>
       <div className={review.weeks} aria-hidden="true">
         {weeks.map((week) => (
           <div key={week[0]?.date.getTime()} className={review.week}>

@@ -101,6 +101,31 @@ describe.each(DATABASES)("progress on %s", (provider) => {
     expect(await shared.view(id)).toMatchObject({ name: "Lin" });
     await shared.revoke(user, "foundations");
     expect(await shared.view(id)).toBeNull();
+    const renamed = await shared.share(user, "foundations", "Mei");
+    await room.database.sharedTrack.update({ where: { id: renamed }, data: { track: "basics" } });
+    expect(await shared.view(renamed)).toBeNull();
+    await shared.revoke(user, "basics");
+    expect(await room.database.sharedTrack.count({ where: { userId: user.id } })).toBe(0);
+    await expect(shared.revoke(user, "basics")).rejects.toMatchObject({ code: "noSuchTrack" });
+  });
+
+  test("counts what was done by the quarter of an hour, and tells nobody's minutes", async () => {
+    const user = await room.learner();
+    const { exerciseId, versionId } = room.exercises.served("gan-losses");
+    const begin = new Date(Math.floor(Date.now() / 900_000) * 900_000 - 3_600_000);
+    const later = (minutes: number) => new Date(begin.getTime() + minutes * 60_000);
+    const own = { userId: user.id, exerciseId, versionId };
+    await room.database.submission.createMany({
+      data: [15, 1, 14].map((at) => ({ ...own, source: "", key: `${at}`, createdAt: later(at) })),
+    });
+    await room.database.quizAttempt.create({
+      data: { ...own, question: "q", order: [], answeredAt: later(7), correct: true },
+    });
+    expect(await book.activity(user)).toEqual([
+      { at: begin, count: 3 },
+      { at: later(15), count: 1 },
+    ]);
+    expect(await book.activity(null)).toEqual([]);
   });
 
   describe("where an exercise is a user's", () => {

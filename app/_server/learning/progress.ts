@@ -4,6 +4,7 @@ import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises, ServedExercise } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
+import { byQuarter, type QuarterCount } from "./by-quarter.ts";
 
 export interface ExerciseProgress {
   readonly slug: string;
@@ -50,7 +51,7 @@ export class ProgressBook {
   }
 
   /** When the user submitted or answered within half a year, oldest first. */
-  async activity(user: User | null): Promise<readonly Date[]> {
+  async activity(user: User | null): Promise<readonly QuarterCount[]> {
     if (user === null) return [];
     const since = new Date(Date.now() - HALF_A_YEAR_MS);
     const [submissions, answers] = await Promise.all([
@@ -67,7 +68,7 @@ export class ProgressBook {
       ...submissions.map((one) => one.createdAt),
       ...answers.flatMap((one) => one.answeredAt ?? []),
     ];
-    return times.toSorted((a, b) => a.getTime() - b.getTime());
+    return byQuarter(times.toSorted((a, b) => a.getTime() - b.getTime()));
   }
 
   async of(user: User | null, slug: string): Promise<ExerciseProgress> {

@@ -53,17 +53,25 @@ export class SharedTracks {
     return id;
   }
 
-  /** @throws {PlatformError} noSuchTrack */
+  /**
+   * Also where the track has another name by now.
+   *
+   * @throws {PlatformError} noSuchTrack
+   */
   async revoke(user: User, text: string): Promise<void> {
-    await this.#database.sharedTrack.deleteMany({ where: { userId: user.id, track: trackOf(text) } });
+    const { count } = await this.#database.sharedTrack.deleteMany({
+      where: { userId: user.id, track: text },
+    });
+    if (count === 0) trackOf(text);
   }
 
-  /** null where there is none, or no more. */
+  /** null where there is none, or no more; nor is there a page about a track that has another name by now. */
   async view(id: string): Promise<SharedTrackView | null> {
     const row = await this.#database.sharedTrack.findUnique({ where: { id } });
-    if (row === null) return null;
+    const track = TRACKS.find((known) => known === row?.track);
+    if (row === null || track === undefined) return null;
     const { name, finishedAt, titles } = row;
-    return { name, finishedAt, track: trackOf(row.track), titles: Titles.parse(titles) };
+    return { name, finishedAt, track, titles: Titles.parse(titles) };
   }
 }
 

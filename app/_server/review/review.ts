@@ -12,6 +12,7 @@ import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import { byQuarter, type QuarterCount } from "../learning/by-quarter.ts";
 import type { JudgedAnswer } from "../learning/quizzes.ts";
 import { PlatformError } from "../platform-error.ts";
 import { cardQuestion } from "./card-question.ts";
@@ -54,8 +55,8 @@ export interface ReviewDay {
   readonly next: Date | null;
   /** Whether there is anything that can ever be asked. */
   readonly hasLearned: boolean;
-  /** When answers were given, by the quarter of an hour: what day that was, the reader's clock says. */
-  readonly answered: readonly { readonly at: Date; readonly count: number }[];
+  /** When answers were given. */
+  readonly answered: readonly QuarterCount[];
 }
 
 export interface CardAnswer {
@@ -70,7 +71,6 @@ interface Parts {
   readonly now?: () => Date;
 }
 
-const QUARTER_MS = 15 * 60 * 1000;
 /** Half a year. */
 const CALENDAR_MS = 183 * 24 * 60 * 60 * 1000;
 
@@ -95,7 +95,11 @@ export class Review {
     const shown = await Promise.all(due.map((card) => this.#shown(card)));
     return {
       due: shown.flatMap((card) => card ?? []),
-      ...{ next, hasLearned: cards.length > 0, answered: byQuarter(answered) },
+      ...{
+        next,
+        hasLearned: cards.length > 0,
+        answered: byQuarter(answered.map(({ answeredAt }) => answeredAt)),
+      },
     };
   }
 
@@ -210,13 +214,4 @@ async function keptAnswer(
   if (found === null) throw new PlatformError("cardChanged");
   const days = Math.ceil((due.getTime() - lastReview.getTime()) / DAY_MS);
   return { answer: QuizAnswer.parse(found.answer), correct: found.correct, days };
-}
-
-function byQuarter(answered: Answered): ReviewDay["answered"] {
-  const counts = new Map<number, number>();
-  for (const { answeredAt } of answered) {
-    const quarter = Math.floor(answeredAt.getTime() / QUARTER_MS) * QUARTER_MS;
-    counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
-  }
-  return [...counts].map(([at, count]) => ({ at: new Date(at), count }));
 }
