@@ -12,6 +12,7 @@ import type {
   Session,
 } from "../../sandbox/contract.ts";
 import type { CasePlan } from "../cases/plan-case.ts";
+import { unlessCrashedAgain } from "./unless-crashed-again.ts";
 
 /** Time and memory one program may take, over however many sandbox processes it wears out. */
 export interface RunLimits {
@@ -247,14 +248,3 @@ export class Runner {
 }
 
 type Purpose = "cases" | "locating";
-
-/** A program that brings two processes down in the same place does so itself, by whatever hole in V8. */
-function unlessCrashedAgain<T extends LoadOutcome | CallOutcome>(
-  first: Extract<Failure, { status: "fault" }>,
-  second: T,
-): T | Failure {
-  if (first.crashed !== true || second.status !== "fault" || second.crashed !== true) return second;
-  const console = { lines: [], truncated: false };
-  const message = "the program brings down the process it runs in";
-  return { status: "threw", name: "Crash", message, position: null, console };
-}

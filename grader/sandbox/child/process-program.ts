@@ -5,6 +5,7 @@ import { recordValue } from "../../value/value.ts";
 import { type Frame, frameKind } from "../protocol/frames.ts";
 import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
 import { readFrame, writeFrame } from "./frame-io.ts";
+import { makeIsolate, moduleNamed, type PreparedIsolate } from "./make-isolate.ts";
 import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
 
 /*
@@ -21,15 +22,6 @@ interface LoadedMessage extends OpenMessage {
 
 type Reply = Omit<Frame, "id">;
 
-/** An isolate with both realms set up and no program yet. */
-interface PreparedIsolate {
-  readonly isolate: Isolate;
-  readonly learner: Context;
-  readonly realm: Module;
-  readonly harness: Module;
-  readonly memoryMb: number;
-}
-
 const copied = { result: { copy: true } } as const;
 /** More of what was thrown is neither told nor looked at. */
 const maxThrownCharacters = 2 ** 16;
@@ -40,7 +32,7 @@ const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
 /** For the next session. */
-let spare: PreparedIsolate | null = makeIsolate(boot.memoryMb);
+let spare: PreparedIsolate | null = makeIsolate(ivm, boot, boot.memoryMb);
 /** That of the session. */
 let current: PreparedIsolate | null = null;
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
@@ -78,7 +70,7 @@ function handle(id: number, kind: number, payload: Buffer): void {
       current = null;
     }
     reply(id, done());
-    if (current === null) spare ??= makeIsolate(boot.memoryMb);
+    if (current === null) spare ??= makeIsolate(ivm, boot, boot.memoryMb);
   } else if (kind === frameKind.memory) {
     reply(
       id,
@@ -162,7 +154,7 @@ function wrap(isolate: Isolate, entry: string): Module {
 /** Timed out if top-level code waits for what never comes. */
 function evaluate(learner: Context, wrapper: Module, modules: Map<string, Module>): Reply {
   try {
-    wrapper.instantiateSync(learner, (specifier) => found(modules, specifier));
+    wrapper.instantiateSync(learner, (specifier) => moduleNamed(modules, specifier));
   } catch (error) {
     return refused(error);
   }
@@ -234,32 +226,11 @@ function heapInUse(): Uint8Array {
 function takeIsolate(memoryMb: number): PreparedIsolate {
   if (spare?.memoryMb !== memoryMb) {
     spare?.isolate.dispose();
-    spare = makeIsolate(memoryMb);
+    spare = makeIsolate(ivm, boot, memoryMb);
   }
   const taken = spare;
   spare = null;
   return taken;
-}
-
-function makeIsolate(memoryMb: number): PreparedIsolate {
-  const isolate = new ivm.Isolate({ memoryLimit: boot.defences.isolateMemory ? memoryMb : 4096 });
-  const learner = isolate.createContextSync();
-  const realm = evaluateOwn("learner", isolate, learner);
-  const harness = evaluateOwn("harness", isolate, isolate.createContextSync());
-  return { isolate, learner, realm, harness, memoryMb };
-}
-
-function evaluateOwn(name: "harness" | "learner", isolate: Isolate, context: Context): Module {
-  const module = isolate.compileModuleSync(boot[name], { filename: `nabla:${name}` });
-  module.instantiateSync(context, (specifier) => found(new Map(), specifier));
-  module.evaluateSync();
-  return module;
-}
-
-function found(modules: ReadonlyMap<string, Module>, specifier: string): Module {
-  const module = modules.get(specifier);
-  if (module === undefined) throw new Error(`no module ${specifier}`);
-  return module;
 }
 
 function reply(id: number, sent: Reply): void {
