@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, NativeSelect, Switch } from "@mantine/core";
-import { useOs } from "@mantine/hooks";
 import { useTranslations } from "next-intl";
+import { useModKey } from "../_client/use-mod-key.ts";
 import type { Messages } from "../_i18n/messages.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import { codeSize } from "./code-look.ts";
@@ -103,8 +103,7 @@ interface TableProps {
 
 function KeyTable({ title, keys }: TableProps) {
   const t = useTranslations("editor.keys.actions");
-  const os = useOs();
-  const mod = os === "macos" || os === "ios" ? "⌘" : "Ctrl";
+  const mod = useModKey().trim();
   return (
     <table className={styles.keys}>
       <caption>{title}</caption>

@@ -7,7 +7,7 @@ import type { PartFailure } from "../_parts/part-failure.ts";
 import { ReloadButton } from "../_parts/reload-button.tsx";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import { CODE_PROPERTIES, codeSize } from "./code-look.ts";
-import { highlightedLines } from "./highlighted-code.ts";
+import { Highlighted } from "./highlighted.tsx";
 import styles from "./plain-editor.module.css";
 
 /** Where somebody was writing. */
@@ -61,7 +61,9 @@ export function PlainEditor({ source, preferences, failure, onRetry, onType, onC
         style={code}
         data-wrap={preferences.editorWrap ?? false}
       >
-        <Highlighted source={source} />
+        <pre className={styles.code} aria-hidden="true">
+          <Highlighted code={source} line={styles.line} />
+        </pre>
         <textarea
           ref={field}
           className={styles.field}
@@ -82,29 +84,6 @@ export function PlainEditor({ source, preferences, failure, onRetry, onType, onC
         />
       </div>
     </div>
-  );
-}
-
-function Highlighted({ source }: { readonly source: string }) {
-  return (
-    <pre className={styles.code} aria-hidden="true">
-      {highlightedLines(source).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its number
-        <span key={at} className={styles.line}>
-          {line.map(({ kind, text }, k) =>
-            kind === "plain" ? (
-              text
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: so is a piece of it
-              <span key={k} data-kind={kind}>
-                {text}
-              </span>
-            ),
-          )}
-          {"\n"}
-        </span>
-      ))}
-    </pre>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent } from "react";
 
-/** `?`, where nothing is being written, shows what the keys do. */
+/**
+ * `?` shows what the keys do, while the focus is in the exercise and nothing is being written. Not from anywhere: a word
+ * spoken to the computer must not set off what a single letter does.
+ */
 export function useKeysKey(onAsk: () => void): void {
   const ask = useEffectEvent(onAsk);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isWriting = target instanceof Element && target.closest(WRITTEN_IN) !== null;
-      if (event.key !== "?" || isWriting || event.defaultPrevented) return;
+      if (event.key !== "?" || event.defaultPrevented || !isHeard(event.target)) return;
       event.preventDefault();
       ask();
     };
@@ -16,4 +17,9 @@ export function useKeysKey(onAsk: () => void): void {
   }, []);
 }
 
-const WRITTEN_IN = "input, textarea, select, dialog, [contenteditable], .monaco-editor";
+function isHeard(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return target.closest("[data-whole-window]") !== null && target.closest(WRITTEN_IN) === null;
+}
+
+const WRITTEN_IN = "input, textarea, select, dialog, [role=dialog], [contenteditable], .monaco-editor";

@@ -1,5 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Highlighted } from "../_editor/highlighted.tsx";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
 import { PageFrame } from "../_shell/page-frame.tsx";
@@ -8,6 +9,7 @@ import { Invitation } from "./invitation.tsx";
 import styles from "./landing.module.css";
 import { liveMessages } from "./live-messages.ts";
 import { LiveSample } from "./live-sample.tsx";
+import { LIVE_LINES } from "./live-sample-source.ts";
 
 const PEOPLE = ["learner", "instructor", "pipeline"] as const;
 
@@ -34,7 +36,7 @@ export async function LandingPage() {
           <Invitation user={user} progress={progress} />
         </section>
         <NextIntlClientProvider messages={liveMessages(locale)}>
-          <LiveSample frameUrl={frameUrl} />
+          <LiveSample frameUrl={frameUrl} code={<Highlighted code={LIVE_LINES} />} />
         </NextIntlClientProvider>
       </div>
       <section className={styles.part} aria-labelledby="sample">

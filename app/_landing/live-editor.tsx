@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Highlighted } from "../_editor/highlighted.tsx";
 import { isRunning } from "../_workbench/run-state.ts";
 import { useBrowserGrader } from "../_workbench/use-browser-grader.ts";
 import { useRun } from "../_workbench/use-run.ts";
-import { Highlighted } from "./highlighted.tsx";
 import { LiveResult } from "./live-result.tsx";
 import styles from "./live-sample.module.css";
 import { LIVE_LINES, liveSource } from "./live-sample-source.ts";
@@ -37,7 +37,6 @@ export function LiveEditor({ frameUrl, isRun }: Props) {
       <div className={styles.field}>
         <pre className={styles.code} aria-hidden="true">
           <Highlighted code={lines} />
-          {"\n"}
         </pre>
         <textarea
           ref={field}

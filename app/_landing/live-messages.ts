@@ -4,6 +4,6 @@ import type { Locale } from "../_i18n/locales.ts";
 /** Of the first page's texts those that its live sample needs in the browser. */
 export function liveMessages(locale: Locale) {
   const { landing, results, parts } = compiledMessages(locale);
-  const { heat, agreement, worst } = results;
-  return { landing: { live: landing.live }, results: { heat, agreement, worst }, parts };
+  const { heat, worst } = results;
+  return { landing: { live: landing.live }, results: { heat, worst }, parts };
 }

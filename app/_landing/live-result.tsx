@@ -14,12 +14,15 @@ import styles from "./live-sample.module.css";
 export function LiveResult({ state }: { readonly state: RunState }) {
   const t = useTranslations("landing.live");
   return (
-    <div className={`${styles.result} ${palette.palette}`} role="status">
-      {(state.phase === "preparing" || state.phase === "running") && (
-        <p className={styles.quiet}>{t("running")}</p>
-      )}
-      {state.phase === "failed" && <p>{t("unavailable")}</p>}
-      {state.phase === "done" && <Verdict report={state.report} />}
+    <div className={`${styles.result} ${palette.palette}`}>
+      <div role="status">
+        {(state.phase === "preparing" || state.phase === "running") && (
+          <p className={styles.quiet}>{t("running")}</p>
+        )}
+        {state.phase === "failed" && <p>{t("unavailable")}</p>}
+        {state.phase === "done" && <Verdict report={state.report} />}
+      </div>
+      {state.phase === "done" && <Picture report={state.report} />}
     </div>
   );
 }
@@ -42,9 +45,6 @@ function Verdict({ report: { checks } }: { readonly report: Report }) {
         </p>
       </>
     );
-  const { check, explanation } = failed;
-  const outcome = shownCase(check.cases)?.outcome;
-  const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
   const counts = {
     passed: checks.filter(({ status }) => status === "passed").length,
     total: checks.length,
@@ -54,17 +54,26 @@ function Verdict({ report: { checks } }: { readonly report: Report }) {
       <p className={styles.failed}>
         <span aria-hidden="true">✗</span> {t(areOutputsRight(checks) ? "wrongGradient" : "failed", counts)}
       </p>
-      {explanation.sentences.slice(0, 1).map((sentence) => (
+      {failed.explanation.sentences.slice(0, 1).map((sentence) => (
         <p key={sentence} className={styles.sentence}>
           <InlineText markdown={sentence} />
         </p>
       ))}
-      {picture !== undefined && (
-        <EntryFocusProvider>
-          <GradientHeat picture={picture} />
-        </EntryFocusProvider>
-      )}
     </>
+  );
+}
+
+/** Of the first check that failed, where that is a gradient: not read aloud by itself. */
+function Picture({ report: { checks } }: { readonly report: Report }) {
+  const failed = checks.find(({ status }) => status !== "passed");
+  const outcome = failed === undefined ? undefined : shownCase(failed.cases)?.outcome;
+  const picture = outcome?.status === "wrong-gradient" ? outcome.pictures[0] : undefined;
+  return (
+    picture !== undefined && (
+      <EntryFocusProvider>
+        <GradientHeat picture={picture} />
+      </EntryFocusProvider>
+    )
   );
 }
 

@@ -1,17 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { LazyPart } from "../_parts/lazy-part.tsx";
 import { PartCode } from "../_parts/part-code.ts";
-import { Highlighted } from "./highlighted.tsx";
 import styles from "./live-sample.module.css";
-import { LIVE_LINES } from "./live-sample-source.ts";
 
 const LIVE = new PartCode(async () => (await import("./live-editor.tsx")).LiveEditor);
 
+interface Props {
+  readonly frameUrl: string;
+  /** In colours, made on the server. */
+  readonly code: ReactNode;
+}
+
 /** A backward pass with one wrong line, to be run and mended. What that needs is fetched at the first touch. */
-export function LiveSample({ frameUrl }: { readonly frameUrl: string }) {
+export function LiveSample({ frameUrl, code }: Props) {
   const t = useTranslations("landing.live");
   const [first, setFirst] = useState<"run" | "edit" | null>(null);
   const prefetch = () => void LIVE.prefetch();
@@ -21,7 +25,7 @@ export function LiveSample({ frameUrl }: { readonly frameUrl: string }) {
     <div className={styles.live} onPointerEnter={prefetch} onFocus={prefetch}>
       <div className={styles.field}>
         <pre className={styles.code} aria-hidden="true">
-          <Highlighted code={LIVE_LINES} />
+          {code}
         </pre>
         <button
           type="button"
@@ -36,6 +40,9 @@ export function LiveSample({ frameUrl }: { readonly frameUrl: string }) {
         </button>
         <span className={styles.quiet}>{t("hint")}</span>
       </div>
+      <noscript>
+        <p className={styles.noScript}>{t("noScript")}</p>
+      </noscript>
     </div>
   );
 }

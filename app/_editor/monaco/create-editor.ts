@@ -38,6 +38,7 @@ export function createEditor(
   const made = monaco.editor.create(host, {
     ...LOOK,
     ...{ model, ariaLabel: words.label, ...chosen(preferences) },
+    tabFocusMode: preferences.editorTabMovesFocus ?? false,
     fontFamily: getComputedStyle(host).fontFamily,
   });
   made.onDidDispose(() => model.dispose());
@@ -46,11 +47,10 @@ export function createEditor(
   return made;
 }
 
-/** What the learner has chosen, as Monaco's options. */
+/** How the learner wants it to look, as Monaco's options. What Tab does is changed by a key, too, and is none of them. */
 export function chosen(preferences: Preferences): editor.IEditorOptions {
   return {
     ...codeSize(preferences.editorFontSize),
-    tabFocusMode: preferences.editorTabMovesFocus ?? false,
     wordWrap: preferences.editorWrap === true ? "on" : "off",
     accessibilitySupport: preferences.editorScreenReader === true ? "on" : "auto",
   };
