@@ -42,5 +42,6 @@ export {
 } from "./spec/quiz/quiz-answer.ts";
 export type { Question } from "./spec/quiz/quiz-spec.ts";
 export { PictureSpec } from "./spec/schema/picture-spec.ts";
-export { TRACKS, type Track } from "./spec/schema/track.ts";
+export type { Track } from "./spec/schema/track.ts";
+export { TRACKS } from "./spec/schema/tracks.ts";
 export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";

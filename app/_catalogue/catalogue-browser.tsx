@@ -2,6 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import type { Track } from "../../grader/index.ts";
 import { type FoundByServer, useSearch } from "../_search/use-search.ts";
 import styles from "./catalogue-browser.module.css";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
@@ -17,13 +18,15 @@ import { useCatalogueQuery } from "./use-catalogue-query.ts";
 
 interface Props {
   readonly rows: readonly CatalogueRow[];
+  /** In learning order. */
+  readonly tracks: readonly Track[];
   readonly concepts: readonly ConceptChoice[];
   readonly layout: GraphLayout;
   readonly found: FoundByServer | null;
 }
 
 /** The exercises with what narrows them: as a list or as the graph of what builds on what. */
-export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
+export function CatalogueBrowser({ rows, tracks, concepts, layout, found }: Props) {
   const t = useTranslations("catalogue");
   const [query, change] = useCatalogueQuery();
   const { slugs, search } = useSearch(query.search, found, rows);
@@ -53,7 +56,7 @@ export function CatalogueBrowser({ rows, concepts, layout, found }: Props) {
       ) : query.view === "graph" ? (
         <PrerequisiteGraph rows={rows} shown={new Set(shown.map(({ slug }) => slug))} layout={layout} />
       ) : query.view === "map" && !isSearched ? (
-        <TrackMap rows={rows} shown={new Set(shown.map(({ slug }) => slug))} />
+        <TrackMap rows={rows} tracks={tracks} shown={new Set(shown.map(({ slug }) => slug))} />
       ) : (
         <CatalogueTable rows={shown} all={rows} />
       )}

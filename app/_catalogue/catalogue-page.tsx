@@ -1,5 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { TRACKS } from "../../grader/browser.ts";
 import { NextUpCard } from "../_progress/next-up-card.tsx";
 import { currentUser } from "../_request/current-user.ts";
 import { platform } from "../_request/platform.ts";
@@ -33,6 +34,7 @@ export async function CataloguePage({ searchParams }: Props) {
       <NextIntlClientProvider messages={browserMessages(locale)}>
         <CatalogueBrowser
           rows={rows}
+          tracks={TRACKS}
           concepts={conceptChoices(rows, locale)}
           layout={keptLayout(rows)}
           found={found}

@@ -9,22 +9,21 @@ export interface TrackGroup<Row> {
   readonly rows: readonly Row[];
 }
 
-const ORDER = [
-  "foundations",
-  "networks",
-  "convolution",
-  "sequences",
-  "generative",
-  "capstones",
-  "other",
-] as const;
-
-/** Tracks in learning order; those without exercises are left out. */
-export function trackGroups<Row extends Placed>(rows: readonly Row[]): TrackGroup<Row>[] {
-  return ORDER.map((track) => ({
-    track,
-    rows: inLearningOrder(rows.filter((row) => (row.track ?? "other") === track)),
-  })).filter((group) => group.rows.length > 0);
+/**
+ * The tracks that have exercises, and behind them what belongs to none.
+ *
+ * @param tracks in learning order
+ */
+export function trackGroups<Row extends Placed>(
+  rows: readonly Row[],
+  tracks: readonly Track[],
+): TrackGroup<Row>[] {
+  return [...tracks, "other" as const]
+    .map((track) => ({
+      track,
+      rows: inLearningOrder(rows.filter((row) => (row.track ?? "other") === track)),
+    }))
+    .filter((group) => group.rows.length > 0);
 }
 
 /** What others of the list build on comes before them; else the order stays. */

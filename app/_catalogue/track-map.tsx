@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Track } from "../../grader/index.ts";
 import type { CatalogueRow } from "./catalogue-row.ts";
 import { StatusMark } from "./status-sign.tsx";
 import { type TrackGroup, trackGroups } from "./track-groups.ts";
@@ -9,15 +10,17 @@ import styles from "./track-map.module.css";
 
 interface Props {
   readonly rows: readonly CatalogueRow[];
-  /** Slugs of what the filters let through; the others stay, faint, so that nothing jumps. */
+  /** In learning order. */
+  readonly tracks: readonly Track[];
+  /** Slugs of what the filters let through; the others stay, faint and out of reach, so that nothing jumps. */
   readonly shown: ReadonlySet<string>;
 }
 
 /** The collection as a map: a column for each track, a tile for each exercise, filled as far as one has come. */
-export function TrackMap({ rows, shown }: Props) {
+export function TrackMap({ rows, tracks, shown }: Props) {
   return (
     <div className={styles.map}>
-      {trackGroups(rows).map((group) => (
+      {trackGroups(rows, tracks).map((group) => (
         <Column key={group.track} group={group} shown={shown} />
       ))}
     </div>
@@ -46,8 +49,8 @@ function Column({
       <progress className={styles.bar} value={passed} max={rows.length} aria-labelledby={id} />
       <ol>
         {rows.map((row) => (
-          <li key={row.slug}>
-            <ExerciseTile row={row} isShown={shown.has(row.slug)} />
+          <li key={row.slug} inert={!shown.has(row.slug)}>
+            <ExerciseTile row={row} />
           </li>
         ))}
       </ol>
@@ -56,13 +59,7 @@ function Column({
 }
 
 /** An exercise on the map; ink fills it from the left. */
-export function ExerciseTile({
-  row,
-  isShown = true,
-}: {
-  readonly row: CatalogueRow;
-  readonly isShown?: boolean;
-}) {
+export function ExerciseTile({ row }: { readonly row: CatalogueRow }) {
   const t = useTranslations("tracks");
   const state = row.isReady && row.status === "untouched" ? "ready" : row.status;
   const share = row.status === "passed" ? 1 : (row.bestScore ?? 0) / Math.max(1, row.maxScore);
@@ -73,7 +70,6 @@ export function ExerciseTile({
       className={styles.tile}
       data-status={row.status}
       data-ready={row.isReady || undefined}
-      data-faint={!isShown || undefined}
     >
       <span className={styles.ink} style={{ inlineSize: `${Math.round(share * 100)}%` }} aria-hidden="true" />
       {row.hasPicture && (

@@ -9,7 +9,7 @@ interface Props {
   readonly change: (part: Partial<CatalogueQuery>) => void;
 }
 
-/** List or graph: links that work without script, and with it do not ask the server. */
+/** Map, list or graph: links that work without script, and with it do not ask the server. */
 export function ViewSwitch({ query, change }: Props) {
   const t = useTranslations("catalogue");
   return (

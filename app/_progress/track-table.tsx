@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { TRACKS } from "../../grader/browser.ts";
 import type { CatalogueRow } from "../_catalogue/catalogue-row.ts";
 import { StatusMark } from "../_catalogue/status-sign.tsx";
 import { type TrackGroup, trackGroups } from "../_catalogue/track-groups.ts";
@@ -33,7 +34,7 @@ export function TrackTable({ rows, progress }: Props) {
           </tr>
         </thead>
         <tbody>
-          {trackGroups(rows).map((group) => (
+          {trackGroups(rows, TRACKS).map((group) => (
             <TrackRow key={group.track} group={group} progress={progress} />
           ))}
         </tbody>

@@ -3,13 +3,13 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import type { Track } from "../../grader/index.ts";
 import { ask } from "../_client/ask.ts";
 import { IrreversibleButton } from "../_parts/irreversible-button.tsx";
-import type { TrackName } from "./track-name.ts";
 import styles from "./track-page.module.css";
 
 interface Props {
-  readonly track: TrackName;
+  readonly track: Track;
   /** Proposed. */
   readonly name: string;
   /** Of the page that is there already. */

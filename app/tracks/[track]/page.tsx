@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
-import { trackNamed } from "../../_tracks/track-name.ts";
+import { trackNamed } from "../../_tracks/track-named.ts";
 import { TrackPage } from "../../_tracks/track-page.tsx";
 
 interface Props {

@@ -1,7 +1,8 @@
 import { undeclaredAmong } from "../cross-checks/name-findings.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
-import { TRACKS, type Track } from "../schema/track.ts";
+import type { Track } from "../schema/track.ts";
+import { TRACKS } from "../schema/tracks.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { wayBack } from "./way-back.ts";
 

@@ -1,14 +1,5 @@
 import { z } from "zod";
-
-/** The parts of the collection, in the order in which one learns. */
-export const TRACKS = [
-  "foundations",
-  "networks",
-  "convolution",
-  "sequences",
-  "generative",
-  "capstones",
-] as const;
+import { TRACKS } from "./tracks.ts";
 
 export const Track = z.enum(TRACKS);
 export type Track = z.infer<typeof Track>;
