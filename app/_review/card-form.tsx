@@ -9,9 +9,9 @@ import { firstAnswer, toggled } from "../_quiz/quiz-answer.ts";
 import type { RenderedCard, RenderedVerdict } from "../_server/api/rendered-card.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import { CardContext } from "./card-context.tsx";
+import { onCardKey } from "./card-keys.ts";
 import { EditedCode } from "./edited-code.tsx";
 import styles from "./review.module.css";
-import { useCardKeys } from "./use-card-keys.ts";
 
 interface Props {
   readonly card: RenderedCard;
@@ -38,18 +38,21 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
   const hint = useId();
   const isChoice = question.kind === "single" || question.kind === "multiple";
   const goOn = () => (verdict === null ? send(answer) : onNext());
-  useCardKeys({
-    onDigit: (digit) => {
+  const keys = {
+    onDigit: (digit: number) => {
       if (verdict !== null || !("choices" in answer) || digit > question.options.length) return;
       setAnswer({ choices: toggled(answer.choices, digit - 1, question.kind === "single") });
     },
     onEnter: goOn,
-  });
+  };
   const item = { attemptId: card.id, question, judged: verdict?.judged ?? null, wasRight: false };
   return (
     <form
       className={`${quiz.question} ${styles.card}`}
       noValidate
+      // A press beside the answers leaves the focus in the card.
+      tabIndex={-1}
+      onKeyDown={(event) => onCardKey(event, keys)}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         goOn();
