@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type ToggleEvent, useId, useRef } from "react";
+import { altKey, useModKey } from "../_client/use-mod-key.ts";
 import { IconChevronDown, IconPlayerPlay, IconPlayerStop } from "../_icons/icons.ts";
 import { KeyNames } from "./key-names.tsx";
 import styles from "./run-button.module.css";
-import { altKey, useModKey } from "./use-mod-key.ts";
 
 export interface RunButtonProps {
   /** Whether the editor can be asked for its text. */

@@ -20,6 +20,8 @@ export type RunProblem =
   | "updated"
   /** It uses other exercises, and of one of them there is no solution of the learner's own yet. */
   | "notAllOwn"
+  /** One of these solutions of the learner's own cannot be made into code any more. */
+  | "usedBroken"
   /** All cases of the exercise are hidden. */
   | "nothingPublic"
   /** Ours. */
