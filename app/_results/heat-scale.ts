@@ -36,13 +36,22 @@ export function heatScale(differences: readonly number[]): HeatScale {
 }
 
 /** Colour of a difference on a logarithmic scale: dark blue at its low end and below, yellow at its high end. */
-export function heatColour(difference: number, { low, high }: HeatScale): string {
+export function heatColour(difference: number, scale: HeatScale): string {
+  const { low, high } = scale;
+  const colours = made.get(scale) ?? coloursOf(scale);
+  made.set(scale, colours);
+  return colours(Math.max(10 ** low, Math.min(difference, 10 ** high)));
+}
+
+/** Made once for all cells of a picture. */
+const made = new WeakMap<HeatScale, ReturnType<typeof coloursOf>>();
+
+function coloursOf({ low, high }: HeatScale) {
   const step = (high - low) / (CIVIDIS.length - 1);
-  const colours = scaleLog<string>()
+  return scaleLog<string>()
     .domain(CIVIDIS.map((_, i) => 10 ** (low + i * step)))
     .range(CIVIDIS)
     .clamp(true);
-  return colours(Math.max(10 ** low, Math.min(difference, 10 ** high)));
 }
 
 /** Ink that can be read on that colour: black from where it has more contrast than white. */

@@ -19,7 +19,7 @@ test("all text has one of the site's sizes: no module sets one of its own", () =
 test("line heights and radii are the site's, too", () => {
   const own = MODULES.flatMap((file) => {
     const text = readFileSync(join(APP, file), "utf8");
-    const heights = [...text.matchAll(/line-height: [\d.]+(rem|em)?;/g)];
+    const heights = [...text.matchAll(/line-height: [\d.]+(?:r?em|px|%)?;/g)];
     const radii = [...text.matchAll(/border-radius: (?!50%|var\(--radius\)|inherit|0)[^;]+/g)];
     return [...heights, ...radii].map(([found]) => `${file}: ${found}`);
   });

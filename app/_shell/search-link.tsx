@@ -1,9 +1,9 @@
 "use client";
 
-import { useOs } from "@mantine/hooks";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useIsApple } from "../_client/use-mod-key.ts";
 import { IconSearch } from "../_icons/icons.ts";
 import { PALETTE_RESULTS, PaletteDialog } from "../_palette/palette-dialog.tsx";
 import { usePaletteKey } from "../_palette/use-palette-key.ts";
@@ -16,8 +16,7 @@ const PARTS = [PALETTE_RESULTS];
 /** Opens the palette; where there is no script, leads to the search among the exercises. */
 export function SearchLink() {
   const t = useTranslations("shell");
-  const os = useOs();
-  const isApple = os === "macos" || os === "ios";
+  const isApple = useIsApple();
   const [isOpen, setOpen] = useState(false);
   useIdleFetch(PARTS, true);
   usePaletteKey(isApple, () => setOpen((wasOpen) => !wasOpen));

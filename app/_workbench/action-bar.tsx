@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useModKey } from "../_client/use-mod-key.ts";
 import { IconSend } from "../_icons/icons.ts";
 import styles from "./action-bar.module.css";
 import { KeyNames } from "./key-names.tsx";
 import { RunButton, type RunButtonProps } from "./run-button.tsx";
-import { useModKey } from "./use-mod-key.ts";
 import type { RunVerdict } from "./work-verdict.ts";
 
 interface Props extends RunButtonProps {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { altKey, useModKey } from "../_client/use-mod-key.ts";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
-import { altKey, useModKey } from "./use-mod-key.ts";
 import { READING_TABS, type WorkbenchPlace } from "./use-places.ts";
 
 interface Parts {
