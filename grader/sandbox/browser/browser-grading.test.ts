@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { buildBank } from "../../pipeline/bank/build-bank.ts";
+import type { CaseBank } from "../../pipeline/bank/case-bank.ts";
 import { gradePublic, type UsedCode } from "../../pipeline/grade-public.ts";
 import { publicGrading } from "../../pipeline/public-grading.ts";
 import { encodePublicGrading } from "../../pipeline/public-grading-bytes.ts";
@@ -18,12 +20,13 @@ const slugs = readdirSync(EXERCISES, { withFileTypes: true })
   .map(({ name }) => name);
 
 /** The report of the page, for a source as the editor emits it. */
-async function gradeInPage(exercise: Exercise, source: string): Promise<Report> {
+async function gradeInPage(
+  exercise: Exercise,
+  source: string,
+  bankOf: (exercise: Exercise) => Promise<CaseBank> = grader().bank,
+): Promise<Report> {
   const path = `/grading/${exercise.spec.slug}`;
-  if (!site().files.has(path)) {
-    const grading = publicGrading(exercise, await grader().bank(exercise));
-    site().files.set(path, encodePublicGrading(grading));
-  }
+  site().files.set(path, encodePublicGrading(publicGrading(exercise, await bankOf(exercise))));
   const report = await page().evaluate(
     async ({ path: from, output, used }) => {
       const bytes = new Uint8Array(await (await fetch(from)).arrayBuffer());
@@ -32,6 +35,11 @@ async function gradeInPage(exercise: Exercise, source: string): Promise<Report> 
     { path, output: emitted(source), used: usedCodeOf(exercise) },
   );
   return Report.parse(report);
+}
+
+/** What passes is compared with no misconception: making all of theirs takes the longest of a bank. */
+function expectedAlone(exercise: Exercise): Promise<CaseBank> {
+  return buildBank(grader().sandbox, { ...exercise, misconceptions: {} }, "expected");
 }
 
 /** The references of what it uses, as if they were a learner's own. */
@@ -84,7 +92,7 @@ describe("the page comes to what the server comes to with the public cases only"
 
   test.each(slugs)("the reference of %s passes", async (slug) => {
     const exercise = await exerciseOf(slug);
-    const report = await gradeInPage(exercise, exercise.reference);
+    const report = await gradeInPage(exercise, exercise.reference, expectedAlone);
     expect(report).toMatchObject({ verdict: "passed", score: report.maxScore });
     const cases = report.checks.flatMap((check) => check.cases);
     expect(cases.every(({ visibility }) => visibility === "public")).toBe(true);
