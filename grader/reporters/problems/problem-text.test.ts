@@ -224,7 +224,7 @@ test("what people read, in Chinese", () => {
       "key-repeated": "键 \`points\` 重复出现，请只保留一处。",
       "key-reserved": "键 \`__proto__\` 被 JavaScript 占用，请换一个名字。",
       "labels-and-range": "柱形下面写 \`labels\` 或数值区间 \`range\`，二者只能留一个。",
-      "later-prerequisite": "\`attention\` 属于 \`sequences\`，排在 \`networks\` 之后，先修练习不能在更靠后的部分。请把其中一道练习移到别的部分，或者去掉这个先修。",
+      "later-prerequisite": "\`attention\` 属于学习路线 \`sequences\`，排在 \`networks\` 之后；先修练习要么在同一条学习路线，要么在更靠前的。请把其中一道练习移到别的学习路线，或者去掉这个先修。",
       "link-outside": "这是指向文件夹之外的链接。请把文件复制到这里。",
       "missing-file": "缺少这个文件。",
       "missing-module": "缺少文件 \`misconceptions/no-mean.ts\`。",

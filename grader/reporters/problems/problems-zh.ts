@@ -66,7 +66,7 @@ export const problemsZh: ProblemMessages = {
     `slug 是 ${code(slug)}，文件夹名是 ${code(folder)}，两者必须一致。`,
   "own-prerequisite": () => "练习把自己列为先修练习。",
   "later-prerequisite": ({ prerequisite, track, own }) =>
-    `${code(prerequisite)} 属于 ${code(track)}，排在 ${code(own)} 之后，先修练习不能在更靠后的部分。请把其中一道练习移到别的部分，或者去掉这个先修。`,
+    `${code(prerequisite)} 属于学习路线 ${code(track)}，排在 ${code(own)} 之后；先修练习要么在同一条学习路线，要么在更靠前的。请把其中一道练习移到别的学习路线，或者去掉这个先修。`,
   "prerequisite-cycle": ({ way }) => `先修关系形成了环：${way.map(code).join(" → ")}。`,
   "progress-hidden": () => "运行时展示的不能是隐藏用例，请换成公开的用例。",
   "progress-type": ({ drawn, key, type }) =>
