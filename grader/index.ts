@@ -20,8 +20,10 @@ export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts"
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
+export type { ReportNumber } from "./report/outcome.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
+export { distinctDigits, formatNumber } from "./reporters/text/format-number.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";

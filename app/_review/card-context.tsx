@@ -23,21 +23,31 @@ function Slip({ slip: { at, title, located } }: { readonly slip: NonNullable<Ren
         <>
           <p className={styles.where}>{located.description[locale]}</p>
           <dl className={styles.numbers}>
-            <div>
-              <dt>{t("entry")}</dt>
-              <dd>{`${located.path}${located.index.length === 0 ? "" : `[${located.index.join(", ")}]`}`}</dd>
-            </div>
-            <div>
-              <dt>{t("yours")}</dt>
-              <dd>{numberText(located.received)}</dd>
-            </div>
-            <div>
-              <dt>{t("expected")}</dt>
-              <dd>{numberText(located.expected)}</dd>
-            </div>
+            <Fact name={t("entry")} value={entryOf(located)} />
+            {located.numbers !== null && (
+              <>
+                <Fact name={t("yours")} value={numberText(located.numbers.received)} />
+                <Fact name={t("expected")} value={numberText(located.numbers.expected)} />
+              </>
+            )}
           </dl>
         </>
       )}
     </>
   );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** A result that is one number has neither key nor index. */
+function entryOf({ path, index }: { readonly path: string; readonly index: readonly number[] }): string {
+  const place = index.length === 0 ? "" : `[${index.join(", ")}]`;
+  return `${path}${place}` || "—";
 }

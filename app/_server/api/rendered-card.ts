@@ -14,7 +14,7 @@ const ReportNumber = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"
 /** A card before the answer. */
 export const RenderedCard = z.strictObject({
   id: z.string(),
-  kind: z.enum(["question", "slip", "spot"]),
+  kind: z.enum(["question", "slip", "case", "spot"]),
   slug: z.string(),
   /** Of the exercise. */
   title: BothLanguages,
@@ -22,7 +22,7 @@ export const RenderedCard = z.strictObject({
   turn: z.int(),
   version: z.string(),
   question: RenderedItem.shape.question,
-  /** Of an own slip: what had happened. */
+  /** Of an own slip or a failed case: what had happened. */
   slip: z
     .strictObject({
       submissionId: z.string(),
@@ -33,8 +33,8 @@ export const RenderedCard = z.strictObject({
           description: BothLanguages,
           path: z.string(),
           index: z.array(z.int()),
-          received: ReportNumber,
-          expected: ReportNumber,
+          /** null where they are what is asked. */
+          numbers: z.strictObject({ received: ReportNumber, expected: ReportNumber }).nullable(),
         })
         .nullable(),
     })

@@ -1,19 +1,28 @@
 import type { Question } from "../../../grader/index.ts";
+import { caseQuestion } from "./case-question.ts";
 import { drawnFrom } from "./drawn-from.ts";
 import type { ReviewSubject } from "./review-subjects.ts";
+import type { ReportedSlip } from "./slip-view.ts";
 
 /** How many wrong choices stand beside the right one: a key of the keyboard for each. */
 const DISTRACTORS = 3;
 
 /**
- * What is asked of a subject, as a question like those of a quiz: which misconception it is, among others of the exercise.
+ * What is asked of a subject, as a question like those of a quiz: which misconception it is, among others of the
+ * exercise, or which number is right.
  *
  * @param turn each draws other choices
- * @returns null where the exercise has no such question or misconception
+ * @param slip what was reported where the subject has an origin
+ * @returns null where the exercise has no such question or misconception, or the report no such numbers
  */
-export function cardQuestion({ id, served, kind, name }: ReviewSubject, turn: number): Question | null {
+export function cardQuestion(
+  { id, served, kind, name }: ReviewSubject,
+  turn: number,
+  slip: ReportedSlip | null,
+): Question | null {
   const { quiz, spec } = served.exercise;
   if (kind === "question") return quiz?.questions.find((question) => question.name === name) ?? null;
+  if (kind === "case") return slip?.failure == null ? null : caseQuestion(id, slip.failure);
   const own = spec.misconceptions[name];
   if (own === undefined) return null;
   const draw = drawnFrom(`${id}:${turn}:others`);

@@ -80,4 +80,4 @@ function inTurn(cards: readonly ReviewCard[]): ReviewCard[] {
 }
 
 /** A learner's own slips first. */
-const KINDS = ["slip", "question", "spot"] as const;
+const KINDS = ["slip", "case", "question", "spot"] as const;

@@ -17,23 +17,25 @@ export interface ReviewSubject {
   /** Says nothing of the answer. */
   readonly id: string;
   readonly served: ServedExercise;
-  readonly kind: "question" | "slip" | "spot";
-  /** Of a question its name, else that of a misconception. */
+  readonly kind: "question" | "slip" | "case" | "spot";
+  /** Of a question or a failed check its name, else that of a misconception. */
   readonly name: string;
   /** From when it may be asked for the first time. */
   readonly since: Date;
-  /** Of a slip. */
+  /** Of a slip and of a case. */
   readonly origin: SlipOrigin | null;
 }
 
 /** After a wrong answer, a slip, a right answer. What was passed comes back the next day. */
 const DAYS = { wrong: 1, pass: 1, slip: 2, right: 3 };
+/** Of what nobody had foreseen the last is asked again, not every step on the way there. */
+const MOST_CASES = 2;
 /** Of a script's ten thousand submissions the newest say what it got wrong. */
 const MOST_SLIPS = 1_000;
 
 /**
  * Everything there is to ask a learner: questions of exercises they have worked on, misconceptions their submissions were
- * seen to hold, and edits of the references of what they have passed.
+ * seen to hold, cases that failed for no such reason, and edits of the references of what they have passed.
  */
 export async function reviewSubjects(
   database: Database,
@@ -48,7 +50,7 @@ export async function reviewSubjects(
       orderBy: { answeredAt: "asc" },
     }),
     database.checkResult.findMany({
-      where: { submission: { userId }, misconception: { not: null } },
+      where: { submission: { userId }, OR: [{ misconception: { not: null } }, { isAskable: true }] },
       select: { exerciseId: true, misconception: true, name: true, submissionId: true, submittedAt: true },
       orderBy: [{ submittedAt: "desc" }, { place: "asc" }],
       take: MOST_SLIPS,
@@ -62,6 +64,7 @@ export async function reviewSubjects(
     return [
       ...questions(served, of(attempts), passed),
       ...slips(served, of(failed)),
+      ...cases(served, of(failed)),
       ...spots(served, passed),
     ];
   });
@@ -97,6 +100,20 @@ function slips(served: ServedExercise, failed: readonly Failed[]): ReviewSubject
     const { submissionId, name: check, submittedAt: at } = last;
     return [subject(served, "slip", name, afterDays(at, DAYS.slip), { submissionId, check, at })];
   });
+}
+
+/** @param failed newest first */
+function cases(served: ServedExercise, failed: readonly Failed[]): ReviewSubject[] {
+  const declared = new Set(served.spec.checks.map(({ name }) => name));
+  // A number with a known cause is asked about by its cause.
+  const unknown = failed.filter(({ misconception, name }) => misconception === null && declared.has(name));
+  const newest = new Map(unknown.toReversed().map((row) => [row.name, row]));
+  return [...newest.values()]
+    .sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
+    .slice(0, MOST_CASES)
+    .map(({ name, submissionId, submittedAt: at }) =>
+      subject(served, "case", name, afterDays(at, DAYS.slip), { submissionId, check: name, at }),
+    );
 }
 
 /** The reference is a secret before a pass, and an edit shows most of it. */

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { formatNumber } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { sampleReport } from "../../_landing/sample-report.ts";
 import type { User } from "../accounts/user.ts";
 import { checkResults } from "../submissions/check-results.ts";
+import { publicFailure } from "../submissions/public-failure.ts";
 import { packReport } from "../submissions/stored-report.ts";
 import { FEWEST_LEARNERS, MisconceptionShares } from "./misconception-shares.ts";
 import { Review, type ShownCard } from "./review.ts";
@@ -37,15 +39,15 @@ describe.each(DATABASES)("review on %s", (provider) => {
   };
 
   /** The submission of the landing page: mean and variance as constants. */
-  async function fail(who = user): Promise<string> {
+  async function fail(who = user, report = sampleReport): Promise<string> {
     const { exerciseId, versionId } = served();
     const id = randomUUID();
     const made = { id, userId: who.id, exerciseId, createdAt: now };
     await room.database.submission.create({
       data: { ...made, versionId, source: "", key: id, status: "graded", finishedAt: now },
     });
-    await room.database.checkResult.createMany({ data: checkResults(made, sampleReport) });
-    await room.database.report.create({ data: { submissionId: id, ...(await packReport(sampleReport)) } });
+    await room.database.checkResult.createMany({ data: checkResults(made, report) });
+    await room.database.report.create({ data: { submissionId: id, ...(await packReport(report)) } });
     const where = { userId_exerciseId: { userId: who.id, exerciseId } };
     const create = { userId: who.id, exerciseId, submissions: 1 };
     await room.database.progress.upsert({ where, create, update: { submissions: { increment: 1 } } });
@@ -85,7 +87,7 @@ describe.each(DATABASES)("review on %s", (provider) => {
     goOn(2);
     const [card] = await slips();
     expect(card?.slip).toMatchObject({ submissionId, title: { en: "Gradient of x" }, at: MONDAY });
-    expect(card?.slip?.located?.received).toBeTypeOf("number");
+    expect(card?.slip?.located?.numbers?.received).toBeTypeOf("number");
     expect(card?.question.options).toHaveLength(4);
     const rests: number[] = [];
     for (const isRight of [true, true, false, true]) {
@@ -111,6 +113,9 @@ describe.each(DATABASES)("review on %s", (provider) => {
     expect(both[1].judged).toEqual(both[0].judged);
     expect(await answer(card!, true)).toEqual(both[0]);
     expect(await room.database.reviewAnswer.count({ where: { userId: user.id } })).toBe(1);
+    goOn(30);
+    await answer((await slips())[0]!, true);
+    await expect(answer(card!, true), "long past").rejects.toMatchObject({ code: "cardChanged" });
     const ahead = answerTo({ ...card!, turn: 5 }, true);
     await expect(review.answer(user, ahead.id, ahead.answer)).rejects.toMatchObject({ code: "cardChanged" });
     const other = answerTo({ ...card!, version: "another" }, true);
@@ -118,6 +123,41 @@ describe.each(DATABASES)("review on %s", (provider) => {
     const stranger = await room.learner();
     const { id, answer: given } = answerTo(card!, true);
     await expect(review.answer(stranger, id, given)).rejects.toMatchObject({ code: "noSuchCard" });
+  });
+
+  /** As if nobody had foreseen what was wrong: every check then stands for itself. */
+  const unexplained = {
+    ...sampleReport,
+    checks: sampleReport.checks.map(({ sameCauseAs: _, ...check }) => ({ ...check, diagnoses: [] })),
+  };
+
+  test("asks for a case again that failed for a reason nobody had foreseen, without its numbers", async () => {
+    const submissionId = await fail(user, unexplained);
+    await fail(user, unexplained);
+    expect(await review.countDue(user)).toBe(0);
+    goOn(2);
+    const { due } = await review.day(user);
+    expect(due.length, "as many as one should look at").toBeLessThanOrEqual(2);
+    expect(await review.countDue(user)).toBe(due.length);
+    const [card] = due;
+    expect(card).toMatchObject({ kind: "case", slip: { at: MONDAY, located: { numbers: null } } });
+    expect(card?.slip?.submissionId).not.toBe("");
+    const { options } = card!.question;
+    expect(new Set(options.map(({ en }) => en)).size).toBe(options.length);
+    const given = (choice: number) => {
+      const { id, turn, version } = card!;
+      return review.answer(user, id, { turn, version, answer: { choices: [choice] } });
+    };
+    const { judged } = await given(0);
+    const right = "choices" in judged.right ? judged.right.choices[0] : undefined;
+    const wrong = sampleReport.checks.flatMap((check) => publicFailure(check)?.located ?? []);
+    const asked = wrong.find(({ expected }) => options[right ?? -1]?.en === `\`${formatNumber(expected)}\``);
+    expect(asked).toBeDefined();
+    expect(judged.explanation.en).toContain(formatNumber(asked!.received));
+    expect((await review.day(user)).due.map(({ id }) => id)).not.toContain(card?.id);
+    await room.database.submission.delete({ where: { id: submissionId } });
+    expect(await review.countDue(user), "the other failed the same").toBe(due.length - 1);
+    await room.database.user.delete({ where: { id: user.id } });
   });
 
   test("takes no answer before the day, and goes on where the clock was put back", async () => {

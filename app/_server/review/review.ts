@@ -20,7 +20,7 @@ import { drawnFrom } from "./drawn-from.ts";
 import { type DueCards, dueCards, type ReviewCard, reviewCards, startOfWindow } from "./due-cards.ts";
 import { type ReviewSubject, reviewSubjects } from "./review-subjects.ts";
 import { type Scheduled, schedule } from "./schedule.ts";
-import { type SlipView, slipView } from "./slip-view.ts";
+import { type ReportedSlip, reportedSlip, type SlipView, slipView } from "./slip-view.ts";
 import { type CodeLine, spottedCode } from "./spotted-code.ts";
 
 /** A card as a learner sees it before the answer. */
@@ -35,7 +35,7 @@ export interface ShownCard {
   /** Of the exercise: an answer to an older one is refused. */
   readonly version: string;
   readonly question: ShownQuestion;
-  /** Of an own slip: what had happened. */
+  /** Of an own slip or a failed case: what had happened. */
   readonly slip: SlipView | null;
   /** Of an edited reference: its places, without what stood there before. */
   readonly code: readonly (readonly CodeLine[])[] | null;
@@ -121,7 +121,7 @@ export class Review {
     const subject = subjects.find((one) => one.id === id);
     if (subject === undefined) throw new PlatformError("noSuchCard");
     if (subject.served.versionId !== version) throw new PlatformError("cardChanged");
-    const question = cardQuestion(subject, turn);
+    const question = cardQuestion(subject, turn, await this.#slipOf(subject));
     if (question === null) throw new PlatformError("noSuchCard");
     const order = orderOf(id, turn, question);
     const correct = gradeAnswer(question, order, answer);
@@ -133,8 +133,8 @@ export class Review {
       const card = await tx.reviewCard.findUnique({ where: { userId_exerciseId_kind_subject: key } });
       const turns = card?.turns ?? 0;
       // From another tab, or sent again: what was answered first stands.
-      if (card !== null && turn < turns) return keptAnswer(tx, card, turn);
-      if (turn > turns) throw new PlatformError("cardChanged");
+      if (card !== null && turn === turns - 1) return keptAnswer(tx, card, turn);
+      if (turn !== turns) throw new PlatformError("cardChanged");
       // From a page of yesterday, or from a program: an answer too early says nothing of what is remembered.
       if ((card?.due ?? subject.since) > now) throw new PlatformError("cardNotDue");
       const { days, ...memory } = schedule(card, correct, now);
@@ -171,16 +171,21 @@ export class Review {
     });
   }
 
+  async #slipOf({ served, origin }: ReviewSubject): Promise<ReportedSlip | null> {
+    return origin === null ? null : reportedSlip(this.#database, served, origin);
+  }
+
   async #shown({ subject, stored }: ReviewCard): Promise<ShownCard | null> {
     const { id, kind, name, served, origin } = subject;
     const turn = stored?.turns ?? 0;
-    const question = cardQuestion(subject, turn);
+    const slip = await this.#slipOf(subject);
+    const question = cardQuestion(subject, turn, slip);
     if (question === null) return null;
     const code = kind === "spot" ? spottedCode(served.exercise, name) : null;
     return {
       ...{ id, kind, turn, slug: served.spec.slug, title: served.spec.title, version: served.versionId },
       question: shownQuestion(question, orderOf(id, turn, question)),
-      slip: origin === null ? null : await slipView(this.#database, served, origin),
+      slip: origin === null || slip === null ? null : slipView(origin, slip, kind === "case"),
       code: code?.map((place) => place.filter(({ mark }) => mark !== "removed")) ?? null,
     };
   }

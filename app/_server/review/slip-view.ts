@@ -1,12 +1,10 @@
-import type { CheckReport } from "../../../grader/index.ts";
+import type { ReportNumber } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { Database } from "../database/database.ts";
 import type { ServedExercise } from "../exercises/exercises.ts";
+import { type PublicFailure, publicFailure } from "../submissions/public-failure.ts";
 import { readReport } from "../submissions/stored-report.ts";
 import type { SlipOrigin } from "./review-subjects.ts";
-
-/** As JSON can hold it. */
-type ReportNumber = number | "NaN" | "Infinity" | "-Infinity";
 
 /** What a learner was told when a check failed, but for why. */
 export interface SlipView {
@@ -14,40 +12,45 @@ export interface SlipView {
   readonly at: Date;
   /** Of the check. */
   readonly title: BothLanguages;
-  /** The public case that failed worst, and its worst entry; null where only hidden ones failed. */
-  readonly located: {
-    readonly description: BothLanguages;
-    readonly path: string;
-    readonly index: readonly number[];
-    readonly received: ReportNumber;
-    readonly expected: ReportNumber;
-  } | null;
+  /** The public case that failed, and its worst entry; null where only hidden ones failed. */
+  readonly located:
+    | (Pick<PublicFailure["located"], "path" | "index"> & {
+        readonly description: BothLanguages;
+        /** null where they are what is asked. */
+        readonly numbers: { readonly received: ReportNumber; readonly expected: ReportNumber } | null;
+      })
+    | null;
 }
 
-/** From the report of then, which holds of hidden cases only that they failed. */
-export async function slipView(
+/** What a report of then says of a check; of hidden cases it holds only that they failed. */
+export interface ReportedSlip {
+  readonly title: BothLanguages;
+  readonly failure: PublicFailure | null;
+}
+
+export async function reportedSlip(
   database: Database,
   { spec }: ServedExercise,
-  { submissionId, check, at }: SlipOrigin,
-): Promise<SlipView> {
+  { submissionId, check }: SlipOrigin,
+): Promise<ReportedSlip> {
   const stored = await database.report.findUnique({ where: { submissionId } });
   const report = stored === null ? null : await readReport(stored);
   const found = report?.checks.find(({ name }) => name === check);
   const declared = spec.checks.find(({ name }) => name === check)?.title;
   return {
-    ...{ submissionId, at },
     title: found?.title ?? declared ?? { zh: check, en: check },
-    located: found === undefined ? null : locatedIn(found),
+    failure: found === undefined ? null : publicFailure(found),
   };
 }
 
-function locatedIn({ cases }: CheckReport): SlipView["located"] {
-  for (const { description, visibility, outcome } of cases) {
-    if (visibility !== "public" || (outcome.status !== "wrong-value" && outcome.status !== "wrong-gradient"))
-      continue;
-    if (outcome.located === null) continue;
-    const { path, index, received, expected } = outcome.located;
-    return { description, path, index, received, expected };
-  }
-  return null;
+export function slipView(
+  { submissionId, at }: SlipOrigin,
+  { title, failure }: ReportedSlip,
+  areNumbersAsked: boolean,
+): SlipView {
+  if (failure === null) return { submissionId, at, title, located: null };
+  const { description, located } = failure;
+  const { path, index, received, expected } = located;
+  const numbers = areNumbersAsked ? null : { received, expected };
+  return { submissionId, at, title, located: { description, path, index, numbers } };
 }
