@@ -153,7 +153,9 @@ export async function openPlatform({
   const accounts = new Accounts({ auth, database, limits, isHttps });
   const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
   const tokens = new ApiTokens(database, accounts);
-  const submissions = new Submissions({ database, exercises, grader, limits, log, workers });
+  const sharedSolutions = new SharedSolutions(database, exercises);
+  const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
+  const submissions = new Submissions({ database, exercises, grader, limits, log, workers, onPass });
   const pictures = new PictureMaker({ grader, submissions });
   const review = new Review({ database, exercises });
   const sendReminder = mailSender(settings, (email, token) =>
@@ -189,7 +191,7 @@ export async function openPlatform({
     tiles: new ExerciseTiles(exercises, pictures),
     sharedTracks: new SharedTracks(database, exercises),
     ...{ review, reminders },
-    sharedSolutions: new SharedSolutions(database, exercises),
+    sharedSolutions,
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
     submissionEvents: (user, id, { headers, signal }) => {

@@ -1,10 +1,11 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../_client/ask.ts";
 import { DiffView } from "../_history/diff-view.tsx";
 import { Picture } from "../_pictures/picture.tsx";
 import { InlineText } from "../_results/inline-text.tsx";
+import { SharingChoice } from "../_solutions/sharing-choice.tsx";
 import { RenderedText } from "../_statement/rendered-text.tsx";
 import styles from "./built-tab.module.css";
 import { CommonSlips } from "./common-slips.tsx";
@@ -37,10 +38,21 @@ export function BuiltTab({ slug, submissions }: Props) {
   }, [slug, submissions, t]);
   if (problem !== null) return <p role="alert">{problem}</p>;
   if (built === null) return <p className={styles.note}>{t("loading")}</p>;
-  return <BuiltView {...{ slug, built }} />;
+  return (
+    <BuiltView {...{ slug, built }}>
+      <SharingChoice {...{ slug, submissions }} />
+    </BuiltView>
+  );
 }
 
-function BuiltView({ slug, built }: { readonly slug: string; readonly built: Built }) {
+interface ViewProps {
+  readonly slug: string;
+  readonly built: Built;
+  /** Above the way to others' solutions. */
+  readonly children: ReactNode;
+}
+
+function BuiltView({ slug, built, children }: ViewProps) {
   const locale = useLocale();
   const t = useTranslations("pictures.built");
   const { pictures, source, reference, explanation, pytorch } = built;
@@ -80,6 +92,7 @@ function BuiltView({ slug, built }: { readonly slug: string; readonly built: Bui
         </section>
       )}
       <CommonSlips slug={slug} />
+      {children}
       <p>
         <Link href={`/exercises/${slug}/solutions`} prefetch={false}>
           {t("solutions")}

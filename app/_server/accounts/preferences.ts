@@ -15,6 +15,8 @@ export const Preferences = z.object({
   editorScreenReader: z.boolean().optional().catch(undefined),
   /** Whether the steps of derivations in statements stand open from the start. */
   openSteps: z.boolean().optional().catch(undefined),
+  /** Whether a text that passes is shared with others who have passed. */
+  sharesSolutions: z.boolean().optional().catch(undefined),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -180,6 +180,9 @@ describe.each(DATABASES)("routes on %s", (provider) => {
 
   test("take a submission to its verdict by events, and show it to its author alone", async () => {
     const { reference } = platform.exercises.served(SLUG).exercise;
+    const own = `/exercises/${SLUG}/solutions/own`;
+    expect(await (await get(own)).json()).toEqual({ own: null, sharesSolutions: false });
+    await ask("/preferences", { method: "PUT", body: { sharesSolutions: true } });
     const body = { slug: SLUG, source: `${reference}\nconsole.log("\\0");`, key: "key-00000001" };
     const answers = await Promise.all([1, 2, 3].map(() => ask("/submissions", { body })));
     const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id));
@@ -189,6 +192,8 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     expect(events.headers.get("content-type")).toBe("text/event-stream");
     expect(await events.text()).toContain('"status":"graded"');
     expect(await (await get(path)).json()).toMatchObject({ report: { verdict: "passed" } });
+    const shared = { own: { source: body.source, isNamed: false }, sharesSolutions: true };
+    expect(await (await get(own)).json(), "as its author chose").toMatchObject(shared);
     for (const address of [path, `${path}/events`])
       expect(await code(await get(address, { cookie: "" }))).toEqual([404, "noSuchSubmission"]);
     const short = { body: { ...body, key: "a key" } };

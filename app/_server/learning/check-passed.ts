@@ -7,7 +7,11 @@ import { PlatformError } from "../platform-error.ts";
  *
  * @throws {PlatformError} notPassed
  */
-export async function checkPassed(database: Database, user: User | null, exerciseId: string): Promise<void> {
+export async function checkPassed(
+  database: Database,
+  user: Pick<User, "id"> | null,
+  exerciseId: string,
+): Promise<void> {
   const where = { userId: user?.id ?? "", exerciseId, passedAt: { not: null } };
   if (user === null || (await database.progress.count({ where })) === 0) throw new PlatformError("notPassed");
 }

@@ -84,6 +84,23 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     expect(await shared.own(ada, SLUG), "may be taken back without a pass").toMatchObject({ source: LOOPS });
   });
 
+  test("are shared by themselves where their author has chosen so once, and named as before", async () => {
+    const ada = await passed();
+    const pass = async (source: string) =>
+      shared.shareIfChosen({ id: await submitted(ada, source), userId: ada.id }, SLUG);
+    await pass(LOOPS);
+    expect(await read()).toEqual([]);
+    await room.database.user.update({
+      where: { id: ada.id },
+      data: { preferences: { sharesSolutions: true } },
+    });
+    await pass(LOOPS);
+    expect(await read()).toMatchObject([{ source: LOOPS, author: null }]);
+    await sharedBy(ada, LOOPS, true);
+    await pass(METHODS);
+    expect(await read()).toMatchObject([{ source: METHODS, author: "Ada" }]);
+  });
+
   test("come from one's own passing submissions alone, and go when one wants, with the account too", async () => {
     const ada = await passed();
     const share = (submissionId: string) => shared.share(ada, SLUG, { submissionId, isNamed: false });

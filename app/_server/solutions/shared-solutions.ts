@@ -1,3 +1,4 @@
+import { preferencesFrom } from "../accounts/preferences.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
@@ -44,7 +45,7 @@ const MOST_COUNTED = 1_000;
 /** In place of the text of one that was hidden or reported, and then taken back. No passing text is empty. */
 export const WITHDRAWN = "";
 
-/** Passing solutions that their authors let others read who have passed too. Nothing is shared by itself. */
+/** Passing solutions that their authors let others read who have passed too. Nothing is shared that nobody chose to. */
 export class SharedSolutions {
   readonly #database: Database;
   readonly #exercises: Exercises;
@@ -59,14 +60,20 @@ export class SharedSolutions {
    *
    * @throws {PlatformError} noSuchExercise, noSuchSubmission, noSuchSolution, notPassed, solutionTooLong
    */
-  async share(user: User, slug: string, { submissionId, isNamed }: NewShare): Promise<OwnSolution> {
+  async share(
+    user: Pick<User, "id">,
+    slug: string,
+    { submissionId, isNamed }: NewShare,
+  ): Promise<OwnSolution> {
     const { exerciseId } = this.#exercises.served(slug);
     if (submissionId === null) return this.#name(user, slug, isNamed);
+    const id = submissionId ?? (await this.shareable(user, slug));
+    if (id === null) throw new PlatformError("notPassed");
     const found = await this.#database.submission.findUnique({
-      where: { id: submissionId, userId: user.id, exerciseId },
+      where: { id, userId: user.id, exerciseId },
       select: { source: true, verdict: true, counts: true },
     });
-    if (found === null) throw new PlatformError("noSuchSubmission", { id: submissionId });
+    if (found === null) throw new PlatformError("noSuchSubmission", { id });
     const { source, verdict, counts } = found;
     if (verdict !== "passed" || !counts) throw new PlatformError("notPassed");
     await checkPassed(this.#database, user, exerciseId);
@@ -83,7 +90,7 @@ export class SharedSolutions {
     return ownSolution(row);
   }
 
-  async #name(user: User, slug: string, isNamed: boolean): Promise<OwnSolution> {
+  async #name(user: Pick<User, "id">, slug: string, isNamed: boolean): Promise<OwnSolution> {
     const { exerciseId } = this.#exercises.served(slug);
     const where = { userId: user.id, exerciseId };
     await this.#database.sharedSolution.updateMany({ where, data: { isNamed } });
@@ -92,8 +99,20 @@ export class SharedSolutions {
     return own;
   }
 
+  /** Shares what has just passed, where its author has chosen so once; named as before, else without a name. */
+  async shareIfChosen(passed: { readonly id: string; readonly userId: string }, slug: string): Promise<void> {
+    const author = { id: passed.userId };
+    const { preferences } = await this.#database.user.findUniqueOrThrow({
+      where: author,
+      select: { preferences: true },
+    });
+    if (preferencesFrom(preferences).sharesSolutions !== true) return;
+    const isNamed = (await this.own(author, slug))?.isNamed ?? false;
+    await this.share(author, slug, { submissionId: passed.id, isNamed });
+  }
+
   /** null where nothing is shared. */
-  async own(user: User | null, slug: string): Promise<OwnSolution | null> {
+  async own(user: Pick<User, "id"> | null, slug: string): Promise<OwnSolution | null> {
     const { exerciseId } = this.#exercises.served(slug);
     if (user === null) return null;
     const where = { userId_exerciseId: { userId: user.id, exerciseId } };
@@ -102,7 +121,7 @@ export class SharedSolutions {
   }
 
   /** The newest submission that may be shared; null where there is none. */
-  async shareable(user: User | null, slug: string): Promise<string | null> {
+  async shareable(user: Pick<User, "id"> | null, slug: string): Promise<string | null> {
     const { exerciseId } = this.#exercises.served(slug);
     const found = await this.#database.submission.findFirst({
       where: { userId: user?.id ?? "", exerciseId, verdict: "passed", counts: true },
@@ -181,8 +200,8 @@ function ownSolution({ source, isNamed, sharedAt, hiddenAt }: SharedRow): OwnSol
 }
 
 export interface NewShare {
-  /** null where the text that is shared stays. */
-  readonly submissionId: string | null;
+  /** null where the text that is shared stays; the newest that passed where it is absent. */
+  readonly submissionId?: string | null | undefined;
   /** Whether the author's name is shown. */
   readonly isNamed: boolean;
 }

@@ -16,6 +16,11 @@ export interface GradingParts {
   readonly feed: SubmissionFeed;
   /** A sandbox process that could not be started now may be in a moment. */
   readonly retryMs: number;
+  /** What is to be done with a text that has passed; where that fails, the verdict stands. */
+  readonly onPass?: (
+    submission: { readonly id: string; readonly userId: string },
+    slug: string,
+  ) => Promise<void>;
 }
 
 const MOST_ATTEMPTS = 3;
@@ -63,7 +68,12 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
     onFault: ({ error, exercise: slug }) =>
       log.error({ err: error, submission: id, exercise: slug }, "grader fault"),
   });
-  return storeVerdict({ database, exercises }, claim, report);
+  const verdict = await storeVerdict({ database, exercises }, claim, report);
+  if (verdict?.counts === true && report.verdict === "passed")
+    await parts
+      .onPass?.({ id, userId: verdict.userId }, exercise.spec.slug)
+      .catch((error: unknown) => log.warn({ err: error, submission: id }, "sharing a solution failed"));
+  return verdict;
 }
 
 /** @returns whether it is not tried again */

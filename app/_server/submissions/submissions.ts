@@ -1,15 +1,13 @@
-import { type Grader, Report } from "../../../grader/index.ts";
+import { Report } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
-import type { Exercises } from "../exercises/exercises.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
-import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { cancelSubmission } from "./cancel-submission.ts";
 import { deleteSubmission } from "./delete-submission.ts";
-import { gradeClaimed } from "./grading.ts";
+import { type GradingParts, gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { refuseIfTooMany, storeSubmission } from "./store-submission.ts";
@@ -46,12 +44,8 @@ export interface LatestSubmission {
   readonly after: AfterVerdict | null;
 }
 
-interface Parts {
-  readonly database: Database;
-  readonly exercises: Exercises;
-  readonly grader: Pick<Grader, "grade">;
+interface Parts extends Omit<GradingParts, "feed" | "retryMs"> {
   readonly limits: RateLimits;
-  readonly log: Log;
   readonly workers: number;
   /** How long a killed process keeps what it had taken. */
   readonly leaseMs?: number;

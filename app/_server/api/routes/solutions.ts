@@ -54,15 +54,17 @@ export const solutionRoutes = {
     }),
   }),
   "GET /api/exercises/{slug}/solutions/own": route({
-    summary: "What the user has shared; null where that is nothing.",
+    summary:
+      "What the user has shared, null where that is nothing, and whether what passes is shared by itself.",
     access: "anyone",
     scope: "read",
     params: ExerciseParams,
     body: None,
-    answer: z.strictObject({ own: Own.nullable() }),
+    answer: z.strictObject({ own: Own.nullable(), sharesSolutions: z.boolean() }),
     errors: ["noSuchExercise"],
     handle: async ({ platform, params, user }) => ({
       own: await platform.sharedSolutions.own(user, params.slug),
+      sharesSolutions: user?.preferences.sharesSolutions ?? false,
     }),
   }),
   "PUT /api/exercises/{slug}/solutions": route({
@@ -71,7 +73,7 @@ export const solutionRoutes = {
     access: "user",
     scope: "write",
     params: ExerciseParams,
-    body: z.strictObject({ submissionId: z.string().max(100).nullable(), isNamed: z.boolean() }),
+    body: z.strictObject({ submissionId: z.string().max(100).nullable().optional(), isNamed: z.boolean() }),
     answer: Own,
     errors: ["noSuchExercise", "noSuchSubmission", "noSuchSolution", "notPassed", "solutionTooLong"],
     async handle({ platform: { limits, sharedSolutions }, params, user, address, body }) {
