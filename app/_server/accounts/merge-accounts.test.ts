@@ -153,6 +153,21 @@ describe("where both have work", () => {
     expect(await site.database.reviewAnswer.count({ where: { userId: own } })).toBe(3);
   });
 
+  test("a page about a finished track goes along, but where the account has made its own", async () => {
+    const share = (userId: string, track: string, name: string) =>
+      site.database.sharedTrack.create({ data: { userId, track, name, finishedAt: EARLY, titles: [] } });
+    await share(own, "networks", "Lin");
+    await share(other, "networks", "a visitor");
+    const { id } = await share(other, "foundations", "a visitor");
+    await browser.signIn("lin");
+    const select = { track: true, name: true, userId: true } as const;
+    expect(await site.database.sharedTrack.findMany({ select, orderBy: { track: "asc" } })).toEqual([
+      { track: "foundations", name: "a visitor", userId: own },
+      { track: "networks", name: "Lin", userId: own },
+    ]);
+    expect(await site.database.sharedTrack.count({ where: { id } }), "its address stays").toBe(1);
+  });
+
   test("what the account has chosen stays chosen", async () => {
     const choose = async (id: string, preferences: object) =>
       site.database.user.update({ where: { id }, data: { preferences } });
