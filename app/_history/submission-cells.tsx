@@ -13,12 +13,14 @@ interface Props {
   readonly submission: SubmissionSummary;
   /** Counted from the first. */
   readonly number: number;
+  /** As it is written under the others. */
+  readonly score: string;
 }
 
 /** When it was made, what it came to, and a way back to it. */
-export function SubmissionCells({ slug, submission, number }: Props) {
+export function SubmissionCells({ slug, submission, number, score }: Props) {
   const t = useTranslations("history");
-  const { id, createdAt, finishedAt, score, maxScore, counts, status } = submission;
+  const { id, createdAt, finishedAt, maxScore, counts, status } = submission;
   return (
     <>
       <td>
@@ -32,9 +34,7 @@ export function SubmissionCells({ slug, submission, number }: Props) {
         {!counts && <span className={styles.note}>{t("doesNotCount")}</span>}
       </td>
       <td className={styles.points}>
-        {status === "graded" && score !== null
-          ? `${formatPoints(score)} / ${formatPoints(maxScore ?? 0)}`
-          : "–"}
+        {status === "graded" && submission.score !== null ? `${score} / ${formatPoints(maxScore ?? 0)}` : "–"}
       </td>
       <td className={styles.actions}>
         <RestoreButton {...{ slug, id }} label={t("restoreNumber", { number })} isCompact />

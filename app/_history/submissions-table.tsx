@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SubmissionSummary } from "../_server/submissions/submission-view.ts";
+import { alignedPoints } from "./aligned-points.ts";
 import styles from "./history.module.css";
 import { SubmissionCells } from "./submission-cells.tsx";
 
@@ -28,6 +29,7 @@ export function chosenOf({ from, to }: Chosen, history: readonly SubmissionSumma
 /** Submissions, newest first, then the texts an exercise brings along. */
 export function SubmissionsTable({ slug, history, hasReference, chosen }: Props) {
   const t = useTranslations("history");
+  const scores = alignedPoints(history.map(({ score }) => score ?? 0));
   const own = ["starter", ...(hasReference ? ["reference"] : [])] as const;
   return (
     <table className={styles.table}>
@@ -50,7 +52,7 @@ export function SubmissionsTable({ slug, history, hasReference, chosen }: Props)
           const number = history.length - i;
           return (
             <Row key={submission.id} name={submission.id} label={t("submission", { number })} chosen={chosen}>
-              <SubmissionCells {...{ slug, submission, number }} />
+              <SubmissionCells {...{ slug, submission, number }} score={scores[i] ?? ""} />
             </Row>
           );
         })}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type Answer, type AnswerOf, ask } from "../_client/ask.ts";
+import { alignedPoints } from "../_history/aligned-points.ts";
 import type { SubmissionState } from "../_submission/submission-state.ts";
 import styles from "./history-list.module.css";
 
@@ -34,11 +35,13 @@ export function HistoryList({ slug, phase }: Props) {
   if (!answer.ok) return <p className={styles.quiet}>{answer.refusal ?? t("unreachable")}</p>;
   const { submissions } = answer.content;
   if (submissions.length === 0) return <p className={styles.quiet}>{t("empty")}</p>;
+  const shown = submissions.slice(0, MOST);
+  const scores = alignedPoints(shown.map(({ score }) => score ?? 0));
   return (
     <>
       <ol className={styles.list}>
-        {submissions.slice(0, MOST).map((row) => (
-          <HistoryRow key={row.id} row={row} />
+        {shown.map((row, i) => (
+          <HistoryRow key={row.id} row={row} score={scores[i] ?? ""} />
         ))}
       </ol>
       <Link className={styles.all} href={`/exercises/${slug}/submissions`} prefetch={false}>
@@ -50,10 +53,11 @@ export function HistoryList({ slug, phase }: Props) {
 
 const SIGNS = { passed: "✓ ", failed: "✗ ", fault: "! ", cancelled: "– " };
 
-function HistoryRow({ row }: { readonly row: Row }) {
+/** @param score as it is written under the others */
+function HistoryRow({ row, score }: { readonly row: Row; readonly score: string }) {
   const t = useTranslations("workbench.history");
   const format = useFormatter();
-  const { id, createdAt, score, maxScore, counts } = row;
+  const { id, createdAt, maxScore, counts } = row;
   const verdict = row.verdict ?? (row.status === "cancelled" ? "cancelled" : null);
   const made = new Date(createdAt);
   const isFault = verdict === "fault";
@@ -65,7 +69,7 @@ function HistoryRow({ row }: { readonly row: Row }) {
           {t(`verdict.${verdict ?? "waiting"}`)}
         </span>
         <span className={styles.score}>
-          {score !== null && !isFault && t("score", { score, max: maxScore ?? 0 })}
+          {row.score !== null && !isFault && t("score", { score, max: maxScore ?? 0 })}
           {!counts && ` · ${t("frozen")}`}
         </span>
         <time dateTime={createdAt}>
