@@ -70,6 +70,19 @@ describe.each(DATABASES)("what somebody takes along, on %s", (provider) => {
     expect(JSON.parse(text).review[1]).not.toHaveProperty("subject");
   });
 
+  test("has what one reported of others' solutions, and nothing of theirs", async () => {
+    const author = await new TestBrowser(site).signUp("mei");
+    const shared = { style: "loops", fingerprint: "", isNamed: true, sharedAt: new Date() };
+    const { id: solutionId } = await site.database.sharedSolution.create({
+      data: { ...shared, userId: author.id, exerciseId: "e1", source: "their own text" },
+    });
+    await site.database.solutionReport.create({ data: { solutionId, userId: lin.id } });
+    let text = "";
+    for await (const piece of accountData(site.database, lin)) text += piece;
+    expect(JSON.parse(text).solutionReports).toEqual([{ slug: "adam", createdAt: expect.any(String) }]);
+    expect(text).not.toContain("their own text");
+  });
+
   test("has every draft backup, though each is replaced as soon as it has been read", async () => {
     const writtenAt = new Date();
     const rows = MANY.map((source) => ({ userId: lin.id, exerciseId: "e1", source, writtenAt }));

@@ -69,6 +69,7 @@ async function fewThings(database: Database, user: User): Promise<object> {
     reminder,
     shared,
     tracks,
+    solutionReports,
   ] = await Promise.all([
     database.user.findUniqueOrThrow({ where: { id: user.id } }),
     // Not the password's hash: it is only of use for guessing it.
@@ -91,6 +92,11 @@ async function fewThings(database: Database, user: User): Promise<object> {
     database.reviewReminder.findUnique({ where, omit: { userId: true } }),
     database.sharedSolution.findMany({ where, omit, ...OF_EXERCISE }),
     database.sharedTrack.findMany({ where, omit: { userId: true } }),
+    // Not whose solution, nor what stood in it: those are another's.
+    database.solutionReport.findMany({
+      where,
+      select: { createdAt: true, solution: { select: { exercise: { select: { slug: true } } } } },
+    }),
   ]);
   return {
     ...{ user: stored, signIns, sessions, tokens: tokens.map(withScopes) },
@@ -98,6 +104,7 @@ async function fewThings(database: Database, user: User): Promise<object> {
     quizAttempts: quizAttempts.map(withSlug).map(withoutOpenOrder),
     review: review.map(withSlug).map(withoutSubject),
     ...{ reviewReminder: reminder, sharedSolutions: shared.map(withSlug), sharedTracks: tracks },
+    solutionReports: solutionReports.map(({ createdAt, solution }) => ({ createdAt, ...withSlug(solution) })),
   };
 }
 

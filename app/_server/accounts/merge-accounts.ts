@@ -110,17 +110,21 @@ async function moveProgress(tx: Transaction, from: string, to: string): Promise<
 
 /** A card that both have answered stays as whoever answered it last left it; the other's answers go with the other. */
 async function moveReview(tx: Transaction, from: string, to: string): Promise<void> {
+  const keyOf = ({ exerciseId, kind, subject }: { exerciseId: string; kind: string; subject: string }) =>
+    `${exerciseId}:${kind}:${subject}`;
   const own = await tx.reviewCard.findMany({ where: { userId: to } });
-  for (const card of await tx.reviewCard.findMany({ where: { userId: from } })) {
-    const { exerciseId, kind, subject } = card;
-    const other = own.find(
-      (one) => one.exerciseId === exerciseId && one.kind === kind && one.subject === subject,
-    );
-    if (other !== undefined && other.lastReview >= card.lastReview) continue;
-    if (other !== undefined) await tx.reviewCard.delete({ where: { id: other.id } });
-    await tx.reviewCard.update({ where: { id: card.id }, data: { userId: to } });
-    await tx.reviewAnswer.updateMany({ where: { cardId: card.id }, data: { userId: to } });
-  }
+  const ownByKey = new Map(own.map((card) => [keyOf(card), card]));
+  const others = await tx.reviewCard.findMany({ where: { userId: from } });
+  const moved = others.flatMap((card) => {
+    const same = ownByKey.get(keyOf(card));
+    return same !== undefined && same.lastReview >= card.lastReview
+      ? []
+      : [{ id: card.id, replaced: same?.id }];
+  });
+  const ids = moved.map(({ id }) => id);
+  await tx.reviewCard.deleteMany({ where: { id: { in: moved.flatMap(({ replaced }) => replaced ?? []) } } });
+  await tx.reviewCard.updateMany({ where: { id: { in: ids } }, data: { userId: to } });
+  await tx.reviewAnswer.updateMany({ where: { cardId: { in: ids } }, data: { userId: to } });
 }
 
 /** A page both have made stays as the account made it. */
