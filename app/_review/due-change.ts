@@ -1,15 +1,15 @@
-const TOLD = "nabla:due";
+const CHANGED = "nabla:due";
 
-/** Tells the header of the page how many cards are due now. */
-export function tellDue(due: number): void {
-  window.dispatchEvent(new CustomEvent(TOLD, { detail: due }));
+/** Says to the header of the page how many cards are due now. */
+export function announceDue(due: number): void {
+  window.dispatchEvent(new CustomEvent(CHANGED, { detail: due }));
 }
 
 /** @returns ends it */
-export function onDueTold(listener: (due: number) => void): () => void {
+export function onDueChange(listener: (due: number) => void): () => void {
   const hear = (event: Event) => {
     if (event instanceof CustomEvent && typeof event.detail === "number") listener(event.detail);
   };
-  window.addEventListener(TOLD, hear);
-  return () => window.removeEventListener(TOLD, hear);
+  window.addEventListener(CHANGED, hear);
+  return () => window.removeEventListener(CHANGED, hear);
 }

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { onDueChange } from "./due-change.ts";
 import styles from "./due-count.module.css";
-import { onDueTold } from "./told-due.ts";
 
 /** How many cards are due, behind the header's link: asked for once a page has come to rest, and not again. */
 export function DueCount() {
@@ -12,9 +12,9 @@ export function DueCount() {
   const [due, setDue] = useState(0);
   useEffect(() => {
     const leaving = new AbortController();
-    const end = onDueTold((told) => {
+    const end = onDueChange((now) => {
       leaving.abort();
-      setDue(told);
+      setDue(now);
     });
     const timer = setTimeout(() => {
       ask("GET /api/review/due", { signal: leaving.signal }).then(

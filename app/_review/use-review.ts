@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type AnswerOf, ask } from "../_client/ask.ts";
 import type { RenderedVerdict } from "../_server/api/rendered-card.ts";
-import { tellDue } from "./told-due.ts";
+import { announceDue } from "./due-change.ts";
 
 export type TodaysReview = AnswerOf<"GET /api/review">;
 
@@ -36,7 +36,7 @@ export function useReview(): ReviewHandle {
     setDay(answer.content);
     setPlace(0);
     setVerdicts([]);
-    tellDue(answer.content.due.length);
+    announceDue(answer.content.due.length);
   }, []);
   // Once, also where React mounts twice.
   const isLoading = useRef(false);
@@ -47,7 +47,7 @@ export function useReview(): ReviewHandle {
   }, [load]);
   const keep = (verdict: RenderedVerdict) => {
     setVerdicts([...verdicts, verdict]);
-    tellDue((day?.due.length ?? 0) - verdicts.length - 1);
+    announceDue((day?.due.length ?? 0) - verdicts.length - 1);
   };
   const reload = async () => {
     await load();

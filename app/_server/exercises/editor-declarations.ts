@@ -10,7 +10,7 @@ type Signatures = Readonly<Record<string, Signature>>;
  */
 export function editorDeclarations(signatures: Signatures, uses: Exercise["uses"] = []): string {
   const members = Object.values(signatures).map((signature) => `  ${callText(signature)};\n`);
-  const imported = Object.assign({}, ...uses.map(({ functions }) => functions));
+  const imported = Object.fromEntries(uses.flatMap(({ functions }) => Object.entries(functions)));
   const types = declarations({ ...imported, ...signatures });
   return `${types}${uses.map(moduleText).join("")}interface Solution {\n${members.join("")}}\n`;
 }

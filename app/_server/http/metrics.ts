@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { statementCount } from "../database/count-statements.ts";
 import type { Database } from "../database/database.ts";
+import { WAITING } from "../submissions/submission-view.ts";
 
 export interface Metrics {
   readonly registry: Registry;
@@ -18,7 +19,8 @@ export function createMetrics(database: Database): Metrics {
     registers: [registry],
     async collect() {
       this.reset();
-      for (const status of UNFINISHED) {
+      // Those that are graded are counted by nobody: it would be a look at each of a million.
+      for (const status of WAITING) {
         // While the database is away the other numbers are wanted the more.
         const count = await database.submission.count({ where: { status } }).catch(() => null);
         if (count !== null) this.set({ status }, count);
@@ -43,9 +45,6 @@ export function createMetrics(database: Database): Metrics {
   });
   return { registry, requests };
 }
-
-/** Those that are graded are counted by nobody: it would be a look at each of a million. */
-const UNFINISHED = ["queued", "grading"];
 
 const ROUTES =
   /^\/(exercises|submissions|progress|review|reported|tracks|settings|sign-in|sign-up|reset|verify|reminder|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;

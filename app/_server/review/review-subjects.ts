@@ -32,6 +32,8 @@ const DAYS = { wrong: 1, pass: 1, slip: 2, right: 3 };
 const MOST_CASES = 2;
 /** Of a script's ten thousand submissions the newest say what it got wrong. */
 const MOST_SLIPS = 1_000;
+/** Ten at each question there is; of what was last answered longer ago nothing is asked. */
+const MOST_ATTEMPTS = 2_000;
 
 /**
  * Everything there is to ask a learner: questions of exercises they have worked on, misconceptions their submissions were
@@ -47,7 +49,7 @@ export async function reviewSubjects(
     database.quizAttempt.findMany({
       where: { userId, answeredAt: { not: null } },
       select: { exerciseId: true, question: true, correct: true, answeredAt: true },
-      orderBy: { answeredAt: "asc" },
+      ...{ orderBy: { answeredAt: "desc" }, take: MOST_ATTEMPTS },
     }),
     database.checkResult.findMany({
       where: { submission: { userId }, OR: [{ misconception: { not: null } }, { isAskable: true }] },
@@ -72,12 +74,13 @@ export async function reviewSubjects(
 
 type Answered = { question: string; correct: boolean | null; answeredAt: Date | null };
 
+/** @param attempts newest first */
 function questions(
   served: ServedExercise,
   attempts: readonly Answered[],
   passedAt: Date | null,
 ): ReviewSubject[] {
-  const last = new Map(attempts.map((attempt) => [attempt.question, attempt]));
+  const last = new Map(attempts.toReversed().map((attempt) => [attempt.question, attempt]));
   return (served.exercise.quiz?.questions ?? []).flatMap(({ name }) => {
     const { correct = null, answeredAt = null } = last.get(name) ?? {};
     if (answeredAt !== null)

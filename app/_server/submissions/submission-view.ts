@@ -3,7 +3,8 @@ import type { CheckReport, Report } from "../../../grader/index.ts";
 /** Stored, and without a verdict yet. */
 export const WAITING = ["queued", "grading"] as const;
 
-export type SubmissionStatus = (typeof WAITING)[number] | "graded" | "faulted" | "cancelled";
+export const SUBMISSION_STATUSES = [...WAITING, "graded", "faulted", "cancelled"] as const;
+export type SubmissionStatus = (typeof SUBMISSION_STATUSES)[number];
 
 /** A submission as its author sees it. */
 export interface SubmissionView {
@@ -37,10 +38,9 @@ export type SubmissionSummary = Pick<
 
 /** A stored status; what is not known as one is a fault of ours. */
 export function statusOf(status: string): SubmissionStatus {
-  const known = ["queued", "grading", "graded", "cancelled"] as const;
-  return known.find((one) => one === status) ?? "faulted";
+  return SUBMISSION_STATUSES.find((one) => one === status) ?? "faulted";
 }
 
 export function isWaiting(status: SubmissionStatus): boolean {
-  return status === "queued" || status === "grading";
+  return WAITING.some((one) => one === status);
 }

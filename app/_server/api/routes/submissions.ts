@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Report } from "../../../../grader/index.ts";
+import { SUBMISSION_STATUSES } from "../../submissions/submission-view.ts";
 import { rawRoute, route } from "../route.ts";
 import { Done, ExerciseParams, Id, Moment, None, NoParams } from "../schemas.ts";
 import { SOURCE_BODY_BYTES, Source } from "../source.ts";
@@ -21,7 +22,7 @@ const Accepted = z.strictObject({
 });
 
 /** A cancelled one is stored, and has no verdict. */
-const Status = z.enum(["queued", "grading", "graded", "faulted", "cancelled"]);
+const Status = z.enum(SUBMISSION_STATUSES);
 
 const Submission = z.strictObject({
   id: z.string(),
