@@ -114,9 +114,12 @@ async function misconception(locale: Locale): Promise<{ message: string }> {
 
 test("one click changes the language, and it stays changed", async () => {
   const learner = await learnerAt("en", 1440);
-  await learner.goTo("/exercises");
+  await learner.open("adam");
+  await learner.page.locator(".view-line", { hasText: "One step of Adam" }).waitFor();
   await learner.page.getByRole("button", { name: learner.text("shell.languageLabel") }).click();
   await learner.page.locator("html[lang=zh-CN]").waitFor();
+  // A starter that nobody has touched goes along.
+  await learner.page.locator(".view-line", { hasText: "Adam 的一步" }).waitFor();
   await learner.goTo("/progress");
   expect(await learner.page.locator("html").getAttribute("lang")).toBe("zh-CN");
 });

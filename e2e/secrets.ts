@@ -25,8 +25,14 @@ export async function secretsOf(grader: Grader, exercise: Exercise): Promise<Sec
     if (visibility !== "public") continue;
     for (const results of bank.misconceptions.values()) addAll(open, resultsOf(results.get(name)));
   }
-  const { statement, starter, reference } = exercise;
-  const readable = [statement.zh, statement.en, starter, JSON.stringify(exercise.spec.hints)].join("\n");
+  const { statement, starter, chineseStarter, reference } = exercise;
+  const readable = [
+    statement.zh,
+    statement.en,
+    starter,
+    chineseStarter ?? "",
+    JSON.stringify(exercise.spec.hints),
+  ].join("\n");
   const lines = reference
     .split("\n")
     .map((line) => line.trim())

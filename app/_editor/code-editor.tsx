@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { usePaletteCommands } from "../_palette/palette-commands.ts";
 import { LazyPart } from "../_parts/lazy-part.tsx";
@@ -49,6 +49,7 @@ function ExerciseEditor(props: CodeEditorProps) {
   const shown = useRef<(source: string) => void>(() => renderAgain());
   const caret = useRef<Caret | null>(null);
   useEffect(() => keeper?.start((source) => shown.current(source)), [keeper]);
+  useEffect(() => keeper?.begin(props.starters), [keeper, props.starters]);
   const type = (text: string) => {
     keeper?.type(text);
     renderAgain();
@@ -104,7 +105,7 @@ interface DialogsProps {
   readonly onClose: () => void;
 }
 
-function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }: DialogsProps) {
+function EditorDialogs({ page: { slug, starters }, asked, keeper, made, onClose }: DialogsProps) {
   const replace = (source: string) => {
     keeper.stash();
     replaceText(made, source);
@@ -112,20 +113,22 @@ function EditorDialogs({ page: { slug, starter }, asked, keeper, made, onClose }
     flushSync(onClose);
     made.focus();
   };
-  if (asked === "reset") return <ResetDialog onReset={() => replace(starter)} onClose={onClose} />;
+  if (asked === "reset") return <ResetDialog onReset={() => replace(starters.shown)} onClose={onClose} />;
   return <DraftBackupsDialog {...{ slug, keeper, onClose }} onRestore={replace} />;
 }
 
 /** Null until browser and server were asked what the newest text is: before that nothing may be written. */
-function useKeeper({ slug, starter }: CodeEditorProps): DraftKeeper | null {
+function useKeeper({ slug, starters }: CodeEditorProps): DraftKeeper | null {
   const [keeper, setKeeper] = useState<DraftKeeper | null>(null);
+  const open = useEffectEvent(() => DraftKeeper.open({ slug, starters, tab: browserTab() }));
+  // Another exercise has an editor of its own; another language goes on with this one.
   useEffect(() => {
     let isGone = false;
-    void DraftKeeper.open({ slug, starter, tab: browserTab() }).then((opened) => isGone || setKeeper(opened));
+    void open().then((opened) => isGone || setKeeper(opened));
     return () => {
       isGone = true;
     };
-  }, [slug, starter]);
+  }, []);
   return keeper;
 }
 

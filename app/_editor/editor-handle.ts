@@ -1,10 +1,11 @@
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
+import type { Starters } from "./draft/starters.ts";
 
 /** What an exercise's page gives the editor. */
 export interface CodeEditorProps {
   readonly slug: string;
-  readonly starter: string;
+  readonly starters: Starters;
   /** The newest text that the server knew when it made the page. */
   readonly newest: string;
   /** Ambient declarations of the exercise's types and functions, for the editor's TypeScript. */

@@ -31,7 +31,20 @@ interface Question {
 /** What the address asks to compare: submissions by id, the starter, the reference. Null where it asks for nothing. */
 export async function comparisonOf({ from, to, ...question }: Question): Promise<Comparison | null> {
   if (typeof from !== "string" || typeof to !== "string") return null;
-  return { from: await textOf(from, question), to: await textOf(to, question) };
+  const [before, after] = [await textOf(from, question), await textOf(to, question)];
+  return { from: begunFrom(before, after, question.page), to: begunFrom(after, before, question.page) };
+}
+
+/** A starter in the language of the text beside it, so that its comments are no difference. */
+function begunFrom(
+  text: ComparedText | null,
+  other: ComparedText | null,
+  { starters }: ExercisePage,
+): ComparedText | null {
+  if (text?.kind !== "starter" || other === null) return text;
+  const lines = new Set(other.source.split("\n"));
+  const shared = (source: string) => source.split("\n").filter((line) => lines.has(line)).length;
+  return { ...text, source: shared(starters.zh) > shared(starters.en) ? starters.zh : starters.en };
 }
 
 async function textOf(
@@ -39,7 +52,7 @@ async function textOf(
   { user, page, history }: Omit<Question, "from" | "to">,
 ): Promise<ComparedText | null> {
   const { progress, submissions } = platform();
-  if (name === "starter") return { kind: "starter", number: null, source: page.starter, report: null };
+  if (name === "starter") return { kind: "starter", number: null, source: page.starters.en, report: null };
   if (name === "reference") {
     const source = await orNull(progress.reference(user, page.slug));
     return source === null ? null : { kind: "reference", number: null, source, report: null };

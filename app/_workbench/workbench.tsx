@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { markPagesStale } from "../_client/stale-pages.ts";
 import { CodeEditor } from "../_editor/code-editor.tsx";
+import type { Starters } from "../_editor/draft/starters.ts";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import { useIdleFetch } from "../_parts/use-idle-fetch.ts";
@@ -30,8 +31,9 @@ import styles from "./workbench.module.css";
 /** What of an exercise the browser works with. */
 export type WorkbenchExercise = Pick<
   ExercisePage,
-  "slug" | "starter" | "declarations" | "checks" | "signatures" | "usesOthers"
+  "slug" | "declarations" | "checks" | "signatures" | "usesOthers"
 > & {
+  readonly starters: Starters;
   /** The learner's text as the server has it, or the starter. */
   readonly newest: string;
   /** Where the frame for learners' code is served. */

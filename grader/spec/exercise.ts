@@ -14,6 +14,8 @@ export interface Exercise {
   readonly quiz: QuizSpec | null;
   readonly statement: { readonly zh: string | null; readonly en: string | null };
   readonly starter: string;
+  /** The same code with its comments in Chinese; null where the exercise has none. */
+  readonly chineseStarter: string | null;
   readonly reference: string;
   readonly oracle: string;
   /** `pictures.ts`; null where the exercise has none, and so for what is read after a pass. */

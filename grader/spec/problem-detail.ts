@@ -267,6 +267,9 @@ type CompletenessDetail =
   | { readonly kind: "no-explanation"; readonly language: "zh" | "en" }
   /** How many steps are folded under a heading, here and in the other language. */
   | { readonly kind: "other-steps"; readonly here: number; readonly there: number }
+  | { readonly kind: "no-chinese-starter" }
+  /** Where the Chinese starter parts from the other one: code, or a comment by its form and tags; null at the end. */
+  | { readonly kind: "other-starter"; readonly expected: string | null; readonly received: string | null }
   | { readonly kind: "no-quiz"; readonly least: number }
   | { readonly kind: "few-questions"; readonly least: number; readonly received: number }
   | { readonly kind: "no-hints" | "no-reading" | "no-misconceptions" | "no-public-case" | "no-hidden-case" }

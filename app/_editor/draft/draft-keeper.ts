@@ -7,11 +7,12 @@ import { followTab } from "./follow-tab.ts";
 import { isStorageEvent } from "./json-storage.ts";
 import { type KeeperView, lockedOut } from "./keeper-view.ts";
 import { openText } from "./open-text.ts";
+import { inLanguage, type Starters } from "./starters.ts";
 import type { Notice, ServerDraft, WrittenText } from "./written-text.ts";
 
 export interface KeeperOptions {
   readonly slug: string;
-  readonly starter: string;
+  readonly starters: Starters;
   readonly tab: Tab;
 }
 
@@ -25,7 +26,7 @@ const MOST_OPENING_MS = 10_000;
 /** Saves the text in the editor: in the browser at once, with the server soon, and whatever loses as a backup. */
 export class DraftKeeper implements OpenKeeper {
   readonly slug: string;
-  readonly #starter: string;
+  #starters: Starters;
   readonly #tab: Tab;
   readonly #texts: BrowserDrafts;
   readonly #listeners = new Set<() => void>();
@@ -52,13 +53,13 @@ export class DraftKeeper implements OpenKeeper {
     return new DraftKeeper(options, await fetchDraft(tab.owner, slug, signal));
   }
 
-  private constructor({ slug, starter, tab }: KeeperOptions, found: Answered<ServerDraft | null>) {
+  private constructor({ slug, starters, tab }: KeeperOptions, found: Answered<ServerDraft | null>) {
     this.slug = slug;
-    this.#starter = starter;
+    this.#starters = starters;
     this.#tab = tab;
     this.#texts = new BrowserDrafts(tab, slug);
     const serverDraft = found.status === "answered" ? found.content : undefined;
-    const { text, notice } = openText(this.#texts, starter, serverDraft);
+    const { text, notice } = openText(this.#texts, starters, serverDraft);
     this.#text = text;
     this.#origin = text.source;
     const save = text.isSaved && text.base === 0 ? UNTOUCHED : SAVED;
@@ -129,9 +130,19 @@ export class DraftKeeper implements OpenKeeper {
     this.#saver.saveSoon();
   }
 
+  /** The page is in another language now: a text that nobody has begun goes along. */
+  begin(starters: Starters): void {
+    this.#starters = starters;
+    const { source } = inLanguage(this.#text, starters);
+    if (source === this.#text.source) return;
+    this.#text = { ...this.#text, source };
+    this.#origin = source;
+    this.#show(source);
+  }
+
   /** Before another text replaces it: the current text is listed among the backups. */
   stash(): void {
-    if (this.#text.source === this.#starter) return;
+    if (this.#starters.all.includes(this.#text.source)) return;
     this.#texts.stash(this.#text);
     this.#publish({});
   }

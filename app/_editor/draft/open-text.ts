@@ -1,5 +1,6 @@
 import type { BrowserDrafts } from "./browser-drafts.ts";
 import { type Reconciled, reconcileDraft } from "./reconcile-draft.ts";
+import { inLanguage, type Starters } from "./starters.ts";
 import type { ServerDraft } from "./written-text.ts";
 
 /**
@@ -9,18 +10,20 @@ import type { ServerDraft } from "./written-text.ts";
  */
 export function openText(
   texts: BrowserDrafts,
-  starter: string,
+  starters: Starters,
   serverDraft: ServerDraft | null | undefined,
 ): Omit<Reconciled, "stashed"> {
-  const local = texts.read();
+  const found = texts.read();
+  const local = found === null ? null : inLanguage(found, starters);
   if (serverDraft === undefined) {
-    const text = local ?? { source: starter, base: 0, writtenAt: 0, isSaved: true };
+    const text = local ?? { source: starters.shown, base: 0, writtenAt: 0, isSaved: true };
     return { text, notice: null };
   }
-  const { text, stashed, notice } = reconcileDraft(starter, serverDraft, local);
+  const saved = serverDraft === null ? null : inLanguage(serverDraft, starters);
+  const { text, stashed, notice } = reconcileDraft(starters.shown, saved, local);
   if (stashed !== null) texts.stash(stashed);
   // What is shown, or is no work of anybody's, need not be offered.
-  for (const source of [text.source, starter]) {
+  for (const source of [text.source, ...starters.all]) {
     texts.dropStashed({ source });
     texts.claim(source);
   }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestApi, type TestApi } from "../../_server/api/testing/open-test-api.ts";
 import { saveAll } from "./save-all.ts";
-import { BrowserWithTabs } from "./testing/browser-with-tabs.ts";
+import { BrowserWithTabs, STARTERS } from "./testing/browser-with-tabs.ts";
 import { serverOf } from "./testing/server-of.ts";
 
 const SLUG = "activation-functions";
+const CHINESE = "// 初始代码\n";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -28,6 +29,23 @@ test("a page that shows what another tab has typed saves that too", async () => 
   expect(await saveAll(showing.tab)).toEqual([]);
   const drafts = await api.platform.database.draft.findMany({ select: { source: true } });
   expect(drafts).toEqual([{ source: "// typed in the other tab\n" }]);
+});
+
+test("a starter in another language is no work: that of the page is shown, until somebody writes", async () => {
+  const chinese = { ...STARTERS, shown: CHINESE };
+  const browser = await browserOf("eve");
+  const { keeper, tab } = await browser.page(0);
+  keeper.type(CHINESE);
+  await saveAll(tab);
+  const later = (await browser.reload(0)).keeper;
+  expect([later.source, later.isSaved]).toEqual([STARTERS.shown, true]);
+  later.begin(chinese);
+  expect([later.source, later.isSaved]).toEqual([CHINESE, true]);
+  later.stash();
+  expect(later.view().stashed).toEqual([]);
+  later.type("// mine\n");
+  later.begin(STARTERS);
+  expect(later.source).toBe("// mine\n");
 });
 
 test("what cannot be saved is told by its exercise", async () => {

@@ -18,7 +18,8 @@ export interface ExercisePage {
   readonly statement: Exercise["statement"];
   readonly hints: Exercise["spec"]["hints"];
   readonly reading: Exercise["spec"]["reading"];
-  readonly starter: string;
+  /** By language; the same where the exercise has one only. */
+  readonly starters: { readonly zh: string; readonly en: string };
   /** Whether solutions import functions of other exercises. */
   readonly usesOthers: boolean;
   /** Ambient TypeScript for the editor. */
@@ -48,12 +49,12 @@ export interface ExerciseName {
 /** @param all the catalogue, in its order */
 export function exercisePage(served: ServedExercise, all: readonly ServedExercise[]): ExercisePage {
   const { versionId, spec, exercise } = served;
-  const { statement, starter, signatures, quiz } = exercise;
+  const { statement, starter, chineseStarter, signatures, quiz } = exercise;
   const { slug, title, summary, concepts, difficulty, minutes, hints, reading } = spec;
   const place = all.indexOf(served);
   return {
     ...{ slug, versionId, title, summary, concepts, difficulty, minutes, hints, reading },
-    ...{ statement, starter },
+    ...{ statement, starters: { zh: chineseStarter ?? starter, en: starter } },
     question: spec.source?.question ?? null,
     prerequisites: all.filter((other) => spec.prerequisites.includes(other.spec.slug)).map(nameOf),
     declarations: editorDeclarations(signatures, exercise.uses),

@@ -73,6 +73,7 @@ const LegacyContent = z.custom<Omit<Exercise, "dir" | "uses">>().superRefine((ma
 const NOTHING_AFTER_A_PASS = {
   spec: { pictures: {} },
   pictures: null,
+  chineseStarter: null,
   explanation: { zh: null, en: null },
   pytorch: null,
 } satisfies Partial<Record<keyof Exercise, unknown>>;

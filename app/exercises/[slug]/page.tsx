@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
+import { inLanguage } from "../../_editor/draft/starters.ts";
 import { clientMessages } from "../../_i18n/client-messages.ts";
 import { compiledMessages } from "../../_i18n/compiled-messages.ts";
 import { currentPreferences } from "../../_request/current-preferences.ts";
@@ -31,8 +32,9 @@ export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, drafts, sandboxAddress } = platform();
   const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
-  const { slug, starter, declarations, checks, signatures, usesOthers } = page;
+  const { slug, declarations, checks, signatures, usesOthers } = page;
   const locale = await getLocale();
+  const starters = { shown: page.starters[locale], all: [page.starters.zh, page.starters.en] };
   const user = await currentUser();
   const [count, draft, all, frameUrl] = await Promise.all([
     user === null ? 0 : submissions.count(user, slug),
@@ -55,8 +57,8 @@ export default async function ExercisePage({ params }: Props) {
         key={slug}
         exercise={{
           slug,
-          starter,
-          newest: draft?.source ?? starter,
+          starters,
+          newest: draft === null ? starters.shown : inLanguage(draft, starters).source,
           declarations,
           checks,
           signatures,

@@ -16,7 +16,7 @@ export const start: Command = async ([slug = "", dir = "."], options, { messages
   });
   const statement = exercise.statement[locale] ?? exercise.statement.zh ?? exercise.statement.en;
   const files = {
-    [`${slug}.ts`]: exercise.starter,
+    [`${slug}.ts`]: (locale === "zh" ? exercise.chineseStarter : null) ?? exercise.starter,
     ...(statement === null ? {} : { [`${slug}.md`]: statement }),
   };
   for (const name of Object.keys(files)) {

@@ -219,6 +219,10 @@ export const problemsEn: ProblemMessages = {
     `The explanation in ${LANGUAGES[language]} is missing. The other language has one.`,
   "other-steps": ({ here, there }) =>
     `Both languages fold the same steps, under the same headings: here ${count(here, "step is", "steps are")} folded, in Chinese ${there}.`,
+  "no-chinese-starter": () =>
+    `The starter in Chinese is missing: a copy of ${code("starter.ts")} with its comments translated.`,
+  "other-starter": ({ expected, received }) =>
+    `Only comments may differ from ${code("starter.ts")}: there is ${piece(expected)} at this place, here ${piece(received)}.`,
   "no-quiz": ({ least }) => `The quiz is missing. Write one of ${least} questions or more.`,
   "few-questions": ({ least, received }) =>
     `The quiz has ${count(received, "question", "questions")}; ${least} or more are expected.`,
@@ -395,4 +399,8 @@ function count(number: number, one: string, many: string): string {
 
 function listOrNumber(length: number | null): string {
   return length === null ? "a number" : `a list of ${length}`;
+}
+
+function piece(text: string | null): string {
+  return text === null ? "the end" : excerpt(text);
 }

@@ -126,6 +126,8 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "no-statement", language: "zh" },
   { kind: "empty-statement", language: "en" },
   { kind: "other-steps", here: 2, there: 3 },
+  { kind: "no-chinese-starter" },
+  { kind: "other-starter", expected: "/** @param x", received: null },
   { kind: "no-quiz", least: 4 },
   { kind: "few-questions", least: 4, received: 1 },
   { kind: "no-hints" },

@@ -66,6 +66,40 @@ test("the same steps folded in both languages", async () => {
   expect(await fold("", step)).toHaveLength(1);
 });
 
+test("a starter in Chinese, which differs from the other one in what its comments say", async () => {
+  const english =
+    "/**\n * Twice.\n *\n * @param x a number\n */\nexport function f(x: number) {\n  // TODO: add\n}\n";
+  const chinese =
+    "/**\n * 两倍。\n *\n * @param x 一个数\n */\nexport function f(x: number) {\n  // TODO: 相加\n}\n";
+  const withChinese = (text: string | null) =>
+    lacks((files) => {
+      files["starter.ts"] = english;
+      if (text !== null) files["starter.zh.ts"] = text;
+    });
+  expect(await withChinese(chinese)).toEqual([]);
+  const found: string[] = [];
+  const texts = DRIFTED.map(([from, to]) => chinese.replace(from, to));
+  rmSync(join(parent, "scale"), { recursive: true });
+  for (const text of [null, ...texts]) found.push(...(await withChinese(text)));
+  expect(found).toMatchInlineSnapshot(`
+    [
+      "starter.zh.ts:null  | The starter in Chinese is missing: a copy of \`starter.ts\` with its comments translated.",
+      "starter.zh.ts:6  | Only comments may differ from \`starter.ts\`: there is \`)\` at this place, here \`,\`.",
+      "starter.zh.ts:1  | Only comments may differ from \`starter.ts\`: there is \`/** @param x\` at this place, here \`/** @param y\`.",
+      "starter.zh.ts:7  | Only comments may differ from \`starter.ts\`: there is \`// TODO\` at this place, here \`}\`.",
+      "starter.zh.ts:9  | Only comments may differ from \`starter.ts\`: there is the end at this place, here \`//\`.",
+    ]
+  `);
+});
+
+/** What may happen to a copy when the other file changes. */
+const DRIFTED = [
+  ["number)", "number, y: number)"],
+  ["@param x", "@param y"],
+  ["  // TODO: 相加\n", ""],
+  ["}\n", "}\n// 多余\n"],
+] as const;
+
 test("a quiz at all, hints, reading", async () => {
   expect(
     await lacks((files) => {

@@ -12,6 +12,7 @@ import { questionFindings } from "../prose/question-findings.ts";
 import { stepsByHeading } from "../prose/steps-by-heading.ts";
 import { textFindings } from "../prose/text-findings.ts";
 import { isQuizAlone } from "../schema/exercise-spec.ts";
+import { chineseStarterProblems } from "./chinese-starter.ts";
 
 const MIN_QUESTIONS = 4;
 /** Points are shares in percent everywhere, so that exercises weigh alike. */
@@ -29,6 +30,7 @@ export function completeness(exercise: Exercise, slugs: readonly string[]): Spec
     ...statementProblems(exercise, slugs),
     ...explanationProblems(exercise, slugs),
     ...stepCountProblems(exercise),
+    ...chineseStarterProblems(exercise),
     ...quizProblems(exercise, slugs),
     ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
     ...strayFiles(dir),

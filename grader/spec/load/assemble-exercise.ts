@@ -25,6 +25,7 @@ export function assembleExercise(
     quiz,
     statement: { zh: text("statement.zh.md"), en: text("statement.en.md") },
     starter: text("starter.ts") ?? "",
+    chineseStarter: text("starter.zh.ts"),
     reference: text("reference.ts") ?? "",
     oracle: text("oracle.ts") ?? "",
     pictures: text("pictures.ts"),

@@ -17,6 +17,7 @@ export const FILES = {
   "statement.zh.md": "optional",
   "statement.en.md": "optional",
   "starter.ts": "required",
+  "starter.zh.ts": "optional",
   "reference.ts": "required",
   "oracle.ts": "required",
   "pictures.ts": "optional",

@@ -13,7 +13,7 @@ export interface TestServer {
   user(headers: Headers): Promise<{ readonly id: string; readonly email: string | null } | null>;
 }
 
-const STARTER = "// starter\n";
+export const STARTERS = { shown: "// starter\n", all: ["// starter\n", "// 初始代码\n"] };
 
 /** One browser: its tabs share cookies, storage and locks; each has its own page. */
 export class BrowserWithTabs {
@@ -48,7 +48,7 @@ export class BrowserWithTabs {
       ...{ send: this.send, lock: this.#lock },
     });
     const tab = openTab(owner, new JsonStorage(this.#storageOf(events)), events);
-    const keeper = await DraftKeeper.open({ slug: this.#slug, starter: STARTER, tab });
+    const keeper = await DraftKeeper.open({ slug: this.#slug, starters: STARTERS, tab });
     const isAccount = user !== null && user.email !== null;
     const page = {
       tab,
