@@ -21,6 +21,7 @@ import { Exercises } from "./exercises/exercises.ts";
 import { learnersModules, type UsedModule } from "./exercises/learners-modules.ts";
 import { PictureMaker } from "./exercises/picture-maker.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
+import { ReferenceAnswers } from "./exercises/reference-answers.ts";
 import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -61,6 +62,7 @@ export interface Platform {
   readonly sessionRenewal: SessionRenewal;
   readonly exercises: Exercises;
   readonly publicGradings: PublicGradings;
+  readonly referenceAnswers: ReferenceAnswers;
   /**
    * What a learner's solutions of an exercise import of others.
    *
@@ -180,6 +182,7 @@ export async function openPlatform({
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
+    referenceAnswers: new ReferenceAnswers({ grader, exercises, limits, submissions }),
     learnersModules: async (slug, userId) =>
       learnersModules({ database, exercises }, exercises.served(slug).exercise, userId),
     statements: new Statements(exercises),

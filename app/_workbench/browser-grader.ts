@@ -11,7 +11,7 @@ import {
   type TryOutcome,
   tryFunction,
   type UsedCode,
-  type Value,
+  valueText,
 } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
@@ -103,9 +103,10 @@ export class BrowserGrader {
     return finding;
   }
 
-  /** What a function is expected to return for these inputs; null where only the server could know. */
-  expected(name: string, inputs: Readonly<Record<string, string>>): Value | null {
-    return expectedResult(this.#grading, name, inputs);
+  /** What a function is expected to return for these inputs, as it is typed; null where only the server could know. */
+  expected(name: string, inputs: Readonly<Record<string, string>>): string | null {
+    const expected = expectedResult(this.#grading, name, inputs);
+    return expected === null ? null : valueText(expected);
   }
 
   close(): void {

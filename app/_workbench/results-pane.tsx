@@ -72,7 +72,10 @@ export function ResultsPane(props: Props) {
         {shown === "run" ? <RunResults {...props} /> : <SubmissionResults {...props} />}
       </Tabs.Panel>
       <Tabs.Panel value="try" keepMounted={wasOpened("try")}>
-        <LazyPart code={TRY_PANEL} props={{ signatures: exercise.signatures, editor, openBrowserGrader }} />
+        <LazyPart
+          code={TRY_PANEL}
+          props={{ slug: exercise.slug, signatures: exercise.signatures, editor, openBrowserGrader }}
+        />
       </Tabs.Panel>
     </Tabs>
   );

@@ -6,3 +6,13 @@ export function shortNumbers(text: string): string {
     String(Number(Number(number).toPrecision(DIGITS))),
   );
 }
+
+const NUMBER = /-?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity)|NaN/g;
+
+/** How far the numbers of two values are apart at most; null where they are not the same in number and finite. */
+export function farthest(a: string, b: string): number | null {
+  const [first, second] = [a, b].map((text) => (text.match(NUMBER) ?? []).map(Number));
+  if (first === undefined || second?.length !== first.length) return null;
+  const largest = first.reduce((most, number, i) => Math.max(most, Math.abs(number - (second[i] ?? 0))), 0);
+  return Number.isFinite(largest) ? largest : null;
+}

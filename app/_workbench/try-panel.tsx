@@ -11,17 +11,18 @@ import { useExamples } from "./use-examples.ts";
 import { type TryState, useTry } from "./use-try.ts";
 
 interface Props {
+  readonly slug: string;
   readonly signatures: readonly Signature[];
   readonly editor: EditorHandle | null;
   readonly openBrowserGrader: () => Promise<BrowserGrader>;
 }
 
 /** Calls one of the learner's functions on inputs that are typed. */
-export function TryPanel({ signatures, editor, openBrowserGrader }: Props) {
+export function TryPanel({ slug, signatures, editor, openBrowserGrader }: Props) {
   const t = useTranslations("workbench.try");
   const [name, setName] = useState(signatures[0]?.name ?? "");
   const signature = signatures.find((one) => one.name === name);
-  const { state, call, stop, forget } = useTry(openBrowserGrader);
+  const { state, call, stop, forget } = useTry(slug, openBrowserGrader);
   const inputs = useExamples(openBrowserGrader, name);
   if (signature === undefined) return null;
   const choose = (chosen: string) => {

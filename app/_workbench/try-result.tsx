@@ -1,12 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import { compileErrorText } from "../../grader/browser.ts";
-import { type Signature, type TryOutcome, type Value, valueText } from "../../grader/browser-run.ts";
+import { type Signature, type TryOutcome, valueText } from "../../grader/browser-run.ts";
 import type { Locale } from "../_i18n/locales.ts";
 import { ConsoleOutput } from "../_results/console-output.tsx";
+import { numberText } from "../_results/number-text.ts";
 import palette from "../_results/palette.module.css";
 import { SourceExcerpt } from "../_results/source-excerpt.tsx";
 import { changedArguments } from "./changed-arguments.ts";
-import { shortNumbers } from "./short-numbers.ts";
+import type { ExpectedAnswer } from "./expected-answer.ts";
+import { farthest, shortNumbers } from "./short-numbers.ts";
+import { Slopes } from "./slopes.tsx";
 import styles from "./try-panel.module.css";
 import type { TryState } from "./use-try.ts";
 
@@ -24,55 +27,74 @@ export function TryResult({ state, signature }: Props) {
   const { outcome } = state;
   return (
     <div className={`${palette.palette} ${styles.result}`}>
-      {outcome.status === "returned" ? (
-        <Returned
-          outcome={outcome}
-          expected={state.expected}
-          changed={changedArguments(signature, state.texts, outcome.argumentsAfter)}
+      <div className={styles.columns}>
+        <section>
+          {outcome.status === "returned" ? (
+            <>
+              <h3>
+                {t("try.result")}{" "}
+                <span className={styles.quiet}>{t("try.took", { time: outcome.elapsedMs })}</span>
+              </h3>
+              <ValueBlock text={valueText(outcome.value)} />
+            </>
+          ) : (
+            <Failure outcome={outcome.outcome} />
+          )}
+        </section>
+        <Expected
+          answer={state.expected}
+          received={outcome.status === "returned" ? valueText(outcome.value) : null}
         />
-      ) : (
-        <Failure outcome={outcome.outcome} />
-      )}
+      </div>
+      {outcome.status === "returned" && outcome.slopes !== null && <Slopes slopes={outcome.slopes} />}
+      {outcome.status === "returned" &&
+        [...changedArguments(signature, state.texts, outcome.argumentsAfter)].map(([name, value]) => (
+          <div key={name} className={styles.problem}>
+            {t("try.changed", { name })}
+            <ValueBlock text={valueText(value)} />
+          </div>
+        ))}
       <ConsoleOutput console={outcome.console} />
     </div>
   );
 }
 
-interface ReturnedProps {
-  readonly outcome: Extract<TryOutcome, { status: "returned" }>;
-  readonly expected: Value | null;
-  readonly changed: ReadonlyMap<string, Value>;
+interface ExpectedProps {
+  /** null as long as it is being asked for. */
+  readonly answer: ExpectedAnswer | null;
+  readonly received: string | null;
 }
 
-function Returned({ outcome, expected, changed }: ReturnedProps) {
+function Expected({ answer, received }: ExpectedProps) {
   const t = useTranslations("workbench.try");
+  const apart = answer?.status === "known" && received !== null ? farthest(received, answer.value) : null;
   return (
-    <>
+    <section>
       <h3>
-        {t("result")} <span className={styles.quiet}>{t("took", { time: outcome.elapsedMs })}</span>
+        {t("expected")}{" "}
+        <span className={styles.quiet}>
+          {apart !== null && (apart === 0 ? t("same") : t("apart", { difference: numberText(apart) }))}
+        </span>
       </h3>
-      <ValueBlock value={outcome.value} />
-      {expected === null ? (
-        <p className={styles.quiet}>{t("expectedUnknown")}</p>
+      {answer?.status === "known" ? (
+        <ValueBlock text={answer.value} />
       ) : (
-        <>
-          <h3>{t("expected")}</h3>
-          <ValueBlock value={expected} />
-        </>
+        <p className={styles.quiet}>{unknownText(answer, t)}</p>
       )}
-      {[...changed].map(([name, value]) => (
-        <div key={name} className={styles.problem}>
-          {t("changed", { name })}
-          <ValueBlock value={value} />
-        </div>
-      ))}
-    </>
+    </section>
   );
 }
 
+function unknownText(
+  answer: Exclude<ExpectedAnswer, { status: "known" }> | null,
+  t: ReturnType<typeof useTranslations<"workbench.try">>,
+): string {
+  if (answer === null) return t("expectedOf.asking");
+  return (answer.status === "unreachable" && answer.refusal) || t(`expectedOf.${answer.status}`);
+}
+
 /** Few digits to look at, all of them in its title. */
-function ValueBlock({ value }: { readonly value: Value }) {
-  const text = valueText(value);
+function ValueBlock({ text }: { readonly text: string }) {
   return (
     // A long row is read by scrolling, with the keyboard too.
     <section className={styles.value} title={text.length < 2_000 ? text : undefined}>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import type { Signature, TryOutcome, Value } from "../../grader/browser-run.ts";
+import type { Signature, TryOutcome } from "../../grader/browser-run.ts";
 import type { CompiledSource } from "../_editor/editor-handle.ts";
 import type { BrowserGrader } from "./browser-grader.ts";
 import { canRunCode } from "./browser-support.ts";
+import { type ExpectedAnswer, expectedAnswer } from "./expected-answer.ts";
 import { runProblem } from "./run-problem.ts";
 import type { RunProblem } from "./run-state.ts";
 import { unlessAborted } from "./unless-aborted.ts";
@@ -16,8 +17,8 @@ export type TryState =
       readonly phase: "done";
       readonly outcome: TryOutcome;
       readonly texts: Texts;
-      /** null where only the server could know. */
-      readonly expected: Value | null;
+      /** null as long as it is being asked for. */
+      readonly expected: ExpectedAnswer | null;
     }
   | { readonly phase: "failed"; readonly problem: RunProblem };
 
@@ -34,7 +35,7 @@ export interface TryHandle {
 }
 
 /** Calls one function in the sandbox, one call at a time. */
-export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHandle {
+export function useTry(slug: string, openBrowserGrader: () => Promise<BrowserGrader>): TryHandle {
   const [state, setState] = useState<TryState>({ phase: "none" });
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
@@ -52,12 +53,17 @@ export function useTry(openBrowserGrader: () => Promise<BrowserGrader>): TryHand
     );
     current.current = null;
     setState(end);
+    // One's own result is not kept waiting.
+    if (end.phase === "done" && end.outcome.status !== "invalid-inputs") {
+      const expected = await expectedAnswer(await openBrowserGrader(), slug, signature.name, texts);
+      setState((now) => (now === end ? { ...end, expected } : now));
+    }
 
     async function outcomeOf(): Promise<TryState> {
       const grader = await openBrowserGrader();
       const compiled = await unlessAborted(compile(), signal);
       const outcome = await grader.try(compiled, signature.name, texts, { signal });
-      return { phase: "done", outcome, texts, expected: grader.expected(signature.name, texts) };
+      return { phase: "done", outcome, texts, expected: null };
     }
   };
   const stop = () => current.current?.abort();

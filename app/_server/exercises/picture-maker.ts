@@ -1,27 +1,21 @@
 import { type Exercise, type Grader, type MadePicture, makePictures } from "../../../grader/index.ts";
-import { withinTime } from "../within-time.ts";
+import { SpareTime } from "./spare-time.ts";
 
 interface Parts {
   readonly grader: Pick<Grader, "sandbox">;
-  readonly submissions: {
-    /** Resolves once nothing is being graded. */
-    idle(): Promise<void>;
-  };
+  readonly submissions: { idle(): Promise<void> };
 }
 
-/** Where something is always being graded, a picture is made beside it after so long. */
 const PATIENCE_MS = 5_000;
 
-/**
- * Makes pictures one after the other, in sandbox processes that no submission needs: a verdict is waited for, a picture
- * only looked at.
- */
+/** Makes pictures, which are only looked at. */
 export class PictureMaker {
-  readonly #parts: Parts;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #grader: Pick<Grader, "sandbox">;
+  readonly #spare: SpareTime;
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+  constructor({ grader, submissions }: Parts) {
+    this.#grader = grader;
+    this.#spare = new SpareTime({ submissions, patienceMs: PATIENCE_MS });
   }
 
   /** As {@link makePictures}. */
@@ -30,13 +24,7 @@ export class PictureMaker {
     source: string,
     own: Readonly<Record<string, string>> = {},
   ): Promise<readonly MadePicture[]> {
-    const { grader, submissions } = this.#parts;
-    const made = this.#last.then(async () => {
-      await withinTime(submissions.idle(), PATIENCE_MS, undefined);
-      return makePictures(grader.sandbox, exercise, source, own);
-    });
-    this.#last = made.catch(() => undefined);
-    return made;
+    return this.#spare.run(() => makePictures(this.#grader.sandbox, exercise, source, own));
   }
 }
 

@@ -15,6 +15,8 @@ const BYTES_PER_ADDRESS = 64 * 1024 * 1024;
 const SIGN_INS_PER_ADDRESS = 300;
 /** A class that shares what it has written; each is parsed, some hundredths of a second. */
 const SHARES_PER_ADDRESS = 60;
+/** A class that tries its functions on inputs of its own; the reference may take a second for each. */
+const REFERENCE_CALLS_PER_ADDRESS = 120;
 /** Tabs of one person; each asks the database every two seconds. */
 const STREAMS_PER_USER = 24;
 const STREAM_WAIT = 10;
@@ -31,6 +33,7 @@ export class RateLimits {
   readonly #newLearners: RateLimiterMemory;
   readonly #bytes: RateLimiterMemory;
   readonly #shares: RateLimiterMemory;
+  readonly #referenceCalls: RateLimiterMemory;
   readonly #passwordTries = new GrowingWaits();
   readonly #signInsPerAddress: RateLimiterMemory;
 
@@ -47,6 +50,7 @@ export class RateLimits {
     this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
     this.#bytes = perMinute(BYTES_PER_ADDRESS);
     this.#shares = perMinute(SHARES_PER_ADDRESS);
+    this.#referenceCalls = perMinute(REFERENCE_CALLS_PER_ADDRESS);
     this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
   }
 
@@ -118,6 +122,11 @@ export class RateLimits {
    */
   async share(address: string): Promise<void> {
     await consume(this.#shares, networkOf(address), "tooManyRequests");
+  }
+
+  /** @throws {PlatformError} tooManyRequests */
+  async referenceCall(address: string): Promise<void> {
+    await consume(this.#referenceCalls, networkOf(address), "tooManyRequests");
   }
 
   /**

@@ -4,6 +4,11 @@ import { isRecord, isTensor, type TensorValue, type Value } from "../../value/va
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CasePlan } from "./plan-case.ts";
 
+/** As much of a case as that takes. */
+export type DifferentiablePlan = Pick<CasePlan, "signature" | "calls"> & {
+  readonly spec: Pick<CasePlan["spec"], "convention">;
+};
+
 /** Beyond this many coordinates differentiating all of them costs more than it shows. */
 const MOST_COORDINATES = 1_000;
 
@@ -13,7 +18,7 @@ const MOST_COORDINATES = 1_000;
  * null where there is nothing to differentiate, or more than can be shown.
  */
 export function differentiateRequest(
-  plan: CasePlan,
+  plan: DifferentiablePlan,
   gradient: GradientSpec,
   wrt: readonly string[],
 ): DifferentiateRequest | null {

@@ -6,6 +6,7 @@ import type { CompiledModule } from "../compiled-module.ts";
 import { compilationOf, type EditorOutput, NOTHING_USED, type PublicGradeOptions } from "../grade-public.ts";
 import type { PublicGrading } from "../public-grading.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
+import { type OwnSlopes, ownSlopes } from "./own-slopes.ts";
 import { type InputProblem, readInputs } from "./read-inputs.ts";
 
 export type TryOutcome =
@@ -14,6 +15,8 @@ export type TryOutcome =
       readonly value: Value;
       /** What the function made of its arguments, by position; null for what is no value. */
       readonly argumentsAfter: readonly (Value | null)[];
+      /** Of a backward, what the numeric derivative of the learner's own forward says; null for other functions. */
+      readonly slopes: OwnSlopes | null;
       readonly console: Report["console"];
       readonly elapsedMs: number;
     }
@@ -50,7 +53,10 @@ export async function tryFunction(
   signal?.addEventListener("abort", stop);
   try {
     signal?.throwIfAborted();
-    return await callOnce(session, module, { function: name, arguments: read.arguments });
+    const outcome = await callOnce(session, module, { function: name, arguments: read.arguments });
+    if (outcome.status !== "returned") return outcome;
+    const call = { arguments: read.arguments, received: outcome.value };
+    return { ...outcome, slopes: await ownSlopes(session, exercise, signature, call) };
   } finally {
     signal?.removeEventListener("abort", stop);
     await session.dispose();
@@ -74,7 +80,7 @@ async function callOnce(session: Session, module: CompiledModule, call: Call): P
       console,
     };
   const { value, argumentsAfter, elapsedMs } = outcome;
-  return { status: "returned", value, argumentsAfter, console, elapsedMs };
+  return { status: "returned", value, argumentsAfter, slopes: null, console, elapsedMs };
 }
 
 function joined(...outcomes: readonly (LoadOutcome | CallOutcome)[]): Report["console"] {

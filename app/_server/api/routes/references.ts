@@ -4,7 +4,30 @@ import { ExerciseParams, None } from "../schemas.ts";
 
 const Reference = z.strictObject({ reference: z.string() });
 
+/** Matrices of some hundred numbers. */
+const TYPED_BYTES = 32 * 1024;
+
 export const referenceRoutes = {
+  "POST /api/exercises/{slug}/expected": route({
+    summary: "What the reference makes of typed inputs, by parameter and option; cases are not looked at.",
+    access: "anyone",
+    scope: "read",
+    params: ExerciseParams,
+    body: z.strictObject({
+      function: z.string().max(100),
+      inputs: z.record(z.string().max(100), z.string()),
+    }),
+    bodyBytes: TYPED_BYTES,
+    answer: z.discriminatedUnion("status", [
+      z.strictObject({ status: z.literal("returned"), value: z.string() }),
+      z.strictObject({ status: z.literal(["threw", "timed-out", "not-compared", "unknown"]) }),
+    ]),
+    errors: ["noSuchExercise"],
+    handle: ({ platform, params, body, address, signal }) =>
+      platform.referenceAnswers.to(params.slug, {
+        ...{ name: body.function, inputs: body.inputs, address, signal },
+      }),
+  }),
   "GET /api/exercises/{slug}/reference": route({
     summary: "The reference, after a pass or once it was chosen to be shown.",
     access: "anyone",

@@ -1,0 +1,57 @@
+import type { Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { moduleAsWritten } from "../compiled-module.ts";
+import { SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
+import { usedModules } from "../used-modules.ts";
+import { readInputs } from "./read-inputs.ts";
+import { valueText } from "./value-text.ts";
+
+/** What the reference makes of typed inputs: a value as it is typed, and nothing that could quote its source. */
+export type ReferenceAnswer =
+  | { readonly status: "returned"; readonly value: string }
+  /** It refused the inputs: they are outside of what the exercise asks for. */
+  | { readonly status: "threw" }
+  | { readonly status: "timed-out" }
+  /** No check compares the function's numbers, so that right answers may differ in them. */
+  | { readonly status: "not-compared" }
+  | { readonly status: "unknown" };
+
+/** Less than a learner's own call may take: nobody is graded by it. */
+const LIMITS = { callMs: 1_000, sessionMs: 2_000, memoryMb: 128, consoleBytes: 0, resultBytes: 2 ** 17 };
+const LONGEST = 64 * 1024;
+
+const COMPARED: ReadonlySet<string> = new Set(["values", "gradient", "trajectory"]);
+
+/**
+ * Calls one function of the reference on inputs that were typed, by parameter and option. No case is looked at, hidden
+ * or public.
+ */
+export async function tryReference(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+): Promise<ReferenceAnswer> {
+  const { spec, signatures, reference } = exercise;
+  const signature = Object.hasOwn(signatures, name) ? signatures[name] : undefined;
+  if (signature === undefined) return { status: "unknown" };
+  const isCompared = spec.checks.some(
+    ({ kind, cases }) => COMPARED.has(kind) && cases.some((one) => spec.cases[one]?.function === name),
+  );
+  if (!isCompared) return { status: "not-compared" };
+  const read = readInputs(signature, inputs);
+  if (!read.ok) return { status: "unknown" };
+  const { modules } = moduleAsWritten(reference, usedModules(exercise));
+  const program = { entry: SUBMISSION_MODULE, ...modules, seed: spec.seed };
+  const session = await sandbox.open(program, LIMITS);
+  try {
+    const loaded = await session.load();
+    if (loaded.status !== "loaded") return { status: "unknown" };
+    const [outcome] = await session.run([{ function: name, arguments: read.arguments }]);
+    if (outcome?.status === "threw" || outcome?.status === "timed-out") return { status: outcome.status };
+    const value = outcome?.status === "returned" ? valueText(outcome.value) : null;
+    return value === null || value.length > LONGEST ? { status: "unknown" } : { status: "returned", value };
+  } finally {
+    await session.dispose();
+  }
+}
