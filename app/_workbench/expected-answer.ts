@@ -5,7 +5,7 @@ import type { BrowserGrader } from "./browser-grader.ts";
 export type ExpectedAnswer =
   | { readonly status: "known"; readonly value: string }
   /** Of what no number is compared, or what the reference does not answer. */
-  | { readonly status: "threw" | "timed-out" | "not-compared" | "unknown" }
+  | { readonly status: "threw" | "too-large" | "not-compared" | "unknown" }
   /** The server was not reached, or says why not yet. */
   | { readonly status: "unreachable"; readonly refusal: string | null };
 

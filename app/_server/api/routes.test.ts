@@ -226,6 +226,21 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     slow.mockRestore();
   });
 
+  test("answer with the reference's value for typed inputs, to whoever asks, and not without end", async () => {
+    const expected = (name: string, x: string) =>
+      ask(`/exercises/${SLUG}/expected`, {
+        body: { function: name, inputs: { x } },
+        headers: { cookie: "" },
+      });
+    const answer = await expected("relu", "[-1, 0.25]");
+    expect(await answer.json()).toEqual({ status: "returned", value: "[0, 0.25]" });
+    const call = vi.spyOn(platform.grader.sandbox, "open").mockRejectedValue(new Error("not in this test"));
+    const codes = new Set<number>();
+    for (let i = 0; i < 120; i++) codes.add((await expected("noSuchFunction", "[1]")).status);
+    call.mockRestore();
+    expect([...codes].sort()).toEqual([200, 429]);
+  });
+
   test("take no more shared solutions in a minute than a class shares", async () => {
     const body = { submissionId: "none", isNamed: false };
     const share = async () => code(await ask(`/exercises/${SLUG}/solutions`, { method: "PUT", body }));

@@ -11,7 +11,8 @@ export type ReferenceAnswer =
   | { readonly status: "returned"; readonly value: string }
   /** It refused the inputs: they are outside of what the exercise asks for. */
   | { readonly status: "threw" }
-  | { readonly status: "timed-out" }
+  /** It took too long, or too much memory. */
+  | { readonly status: "too-large" }
   /** No check compares the function's numbers, so that right answers may differ in them. */
   | { readonly status: "not-compared" }
   | { readonly status: "unknown" };
@@ -48,7 +49,9 @@ export async function tryReference(
     const loaded = await session.load();
     if (loaded.status !== "loaded") return { status: "unknown" };
     const [outcome] = await session.run([{ function: name, arguments: read.arguments }]);
-    if (outcome?.status === "threw" || outcome?.status === "timed-out") return { status: outcome.status };
+    if (outcome?.status === "threw") return { status: "threw" };
+    if (outcome?.status === "timed-out" || outcome?.status === "out-of-memory")
+      return { status: "too-large" };
     const value = outcome?.status === "returned" ? valueText(outcome.value) : null;
     return value === null || value.length > LONGEST ? { status: "unknown" } : { status: "returned", value };
   } finally {

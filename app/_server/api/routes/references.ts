@@ -20,7 +20,7 @@ export const referenceRoutes = {
     bodyBytes: TYPED_BYTES,
     answer: z.discriminatedUnion("status", [
       z.strictObject({ status: z.literal("returned"), value: z.string() }),
-      z.strictObject({ status: z.literal(["threw", "timed-out", "not-compared", "unknown"]) }),
+      z.strictObject({ status: z.literal(["threw", "too-large", "not-compared", "unknown"]) }),
     ]),
     errors: ["noSuchExercise"],
     handle: ({ platform, params, body, address, signal }) =>
