@@ -70,7 +70,7 @@ test.concurrent.each([
     const findings: string[] = [];
     for (const { name, arrive } of VISITS) {
       await learner.page.emulateMedia({ colorScheme: "light" });
-      await arrive(learner);
+      await arrive(learner, site.dataDir);
       findings.push(...(await seriousViolations(learner.page)).map((found) => `${name}, light: ${found}`));
       const overflow = await learner.page.evaluate<number>(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",

@@ -21,7 +21,7 @@ try {
       for (const colours of COLOURS) {
         const learner = await Learner.at(browser, { url: site.url, locale, width, colours });
         for (const { name, arrive } of VISITS) {
-          await arrive(learner);
+          await arrive(learner, site.dataDir);
           if (chosen.length > 0 && !chosen.includes(name)) continue;
           await learner.page.evaluate("document.fonts.ready");
           const path = join(FOLDER, `${name}-${width}-${colours}-${locale}.png`);

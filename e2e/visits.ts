@@ -1,11 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Database, openDatabase } from "../app/_server/database/database.ts";
+import { databaseAddress } from "../app/_server/database/database-address.ts";
+import { reminderToken } from "../app/_server/review/reminders.ts";
 import { loadExercise } from "../grader/index.ts";
 import type { Learner } from "./learner.ts";
 
 /** A page in a state worth looking at. */
 export interface Visit {
   readonly name: string;
-  /** Brings the page into that state. */
-  readonly arrive: (learner: Learner) => Promise<void>;
+  /**
+   * Brings the page into that state.
+   *
+   * @param dataDir of the site, for what takes a term of work or another role
+   */
+  readonly arrive: (learner: Learner, dataDir: string) => Promise<void>;
 }
 
 const loaded = await loadExercise("exercises/batch-norm");
@@ -40,6 +50,47 @@ export const VISITS: readonly Visit[] = [
   },
   { name: "exercise-run", arrive: (learner) => runWrong(learner) },
   {
+    name: "exercise-run-menu",
+    async arrive(learner) {
+      await runWrong(learner);
+      await learner.show("write");
+      await learner.page.getByRole("button", { name: learner.text("workbench.runChoice") }).click();
+      await learner.sees(learner.text("workbench.runAll"));
+    },
+  },
+  {
+    name: "exercise-try",
+    async arrive(learner) {
+      await learner.open("batch-norm");
+      await learner.write(wrong);
+      await learner.page.getByRole("tab", { name: learner.text("workbench.tabs.try"), exact: true }).click();
+      await learner.page.getByLabel(learner.text("workbench.try.function")).selectOption("batchNormBackward");
+      await learner.page
+        .getByRole("button", { name: learner.text("workbench.try.call"), exact: true })
+        .click();
+      await learner.sees(learner.text("workbench.try.slopes.title"));
+    },
+  },
+  {
+    name: "exercise-problems",
+    async arrive(learner) {
+      await learner.open("batch-norm");
+      await learner.write(`const wrong: number = "text";\n${wrong}`);
+      await learner.page
+        .getByRole("button", { name: learner.text("editor.problems.summary", { errors: 1, warnings: 0 }) })
+        .click();
+      await learner.page.getByText("'string'").filter({ visible: true }).first().waitFor();
+    },
+  },
+  {
+    name: "exercise-keys",
+    async arrive(learner) {
+      await learner.open("batch-norm");
+      await learner.page.getByRole("button", { name: learner.text("editor.keys.open") }).click();
+      await learner.sees(learner.text("editor.keys.groups.move"));
+    },
+  },
+  {
     name: "exercise-stale",
     async arrive(learner) {
       await runWrong(learner);
@@ -69,10 +120,19 @@ export const VISITS: readonly Visit[] = [
       await learner.sees(learner.text("workbench.passedText"));
     },
   },
+  {
+    name: "exercise-built",
+    async arrive(learner) {
+      await learner.goTo("/exercises/batch-norm?tab=built");
+      await learner.page.getByRole("img", { name: /./ }).filter({ visible: true }).first().waitFor();
+    },
+  },
+  { name: "solutions", arrive: (learner) => learner.goTo("/exercises/batch-norm/solutions") },
   { name: "catalogue", arrive: (learner) => learner.goTo("/exercises") },
   { name: "catalogue-list", arrive: (learner) => learner.goTo("/exercises?view=list") },
   { name: "catalogue-graph", arrive: (learner) => learner.goTo("/exercises?view=graph") },
   { name: "track", arrive: (learner) => learner.goTo("/tracks/networks") },
+  { name: "track-finished", arrive: finishTrack },
   { name: "progress", arrive: (learner) => learner.goTo("/progress") },
   { name: "history", arrive: (learner) => learner.goTo("/exercises/batch-norm/submissions") },
   {
@@ -93,12 +153,62 @@ export const VISITS: readonly Visit[] = [
   { name: "sign-in", arrive: (learner) => learner.goTo("/sign-in") },
   { name: "reset", arrive: (learner) => learner.goTo("/reset") },
   { name: "reminder-expired", arrive: (learner) => learner.goTo("/reminder/an-old-link") },
+  { name: "reminder", arrive: openReminder },
   { name: "verify-expired", arrive: (learner) => learner.goTo("/verify/an-old-link") },
   {
     name: "not-found",
     arrive: (learner) => learner.goTo("/exercises/no-such-exercise"),
   },
+  // Last: who has come here is an instructor from now on.
+  { name: "reported", arrive: reportSolution },
 ];
+
+async function finishTrack(learner: Learner, dataDir: string): Promise<void> {
+  const id = await withWork(learner, dataDir, async (database, { userId }) => {
+    const own = { userId, track: "networks" };
+    const page = { name: "Ada", finishedAt: new Date(), titles: [loaded.ok && loaded.exercise.spec.title] };
+    const where = { userId_track: own };
+    return (await database.sharedTrack.upsert({ where, create: { ...own, ...page }, update: page })).id;
+  });
+  await learner.goTo(`/tracks/finished/${id}`);
+}
+
+async function openReminder(learner: Learner, dataDir: string): Promise<void> {
+  const secret = readFileSync(join(dataDir, "secret"), "utf8");
+  const token = await withWork(learner, dataDir, (_, { userId }) => reminderToken(secret, userId));
+  await learner.goTo(`/reminder/${token}`);
+}
+
+async function reportSolution(learner: Learner, dataDir: string): Promise<void> {
+  await withWork(learner, dataDir, async (database, { userId, exerciseId }) => {
+    const name = randomUUID();
+    await database.user.create({ data: { id: name, name, email: `${name}@example.org` } });
+    const solution = { exerciseId, source: right, style: "loops", fingerprint: name, isNamed: false };
+    const hidden = { sharedAt: new Date(), hiddenAt: new Date() };
+    await database.sharedSolution.create({
+      data: { ...solution, ...hidden, userId: name, reports: { create: { userId } } },
+    });
+    await database.user.update({ where: { id: userId }, data: { role: "instructor" } });
+  });
+  await learner.goTo("/reported");
+  await learner.page.locator("pre").first().waitFor();
+}
+
+/** Does something in the site's database, in the name of who has submitted something here. */
+async function withWork<Result>(
+  learner: Learner,
+  dataDir: string,
+  work: (database: Database, owner: { userId: string; exerciseId: string }) => Promise<Result>,
+): Promise<Result> {
+  const [id = ""] = await submissionIds(learner);
+  const database = await openDatabase(databaseAddress(dataDir, ""));
+  try {
+    const select = { userId: true, exerciseId: true };
+    return await work(database, await database.submission.findUniqueOrThrow({ where: { id }, select }));
+  } finally {
+    await database.$disconnect();
+  }
+}
 
 async function runWrong(learner: Learner): Promise<void> {
   await learner.open("batch-norm");

@@ -103,13 +103,18 @@ export class ReviewReminders {
         });
         if (count === 0 || !user.emailVerified || (await this.#parts.review.countDue({ id: userId })) === 0)
           continue;
-        const token = await signJWT({ ...PURPOSE, id: userId }, this.#parts.secret, LINK_SECONDS);
+        const token = await reminderToken(this.#parts.secret, userId);
         await sendMail(user.email, token).then(() => sent++, this.#parts.onMailFailure);
       }
       if (rows.length < AT_ONCE) break;
     }
     return sent;
   }
+}
+
+/** What stands in the link of a reminder. */
+export function reminderToken(secret: string, userId: string): Promise<string> {
+  return signJWT({ ...PURPOSE, id: userId }, secret, LINK_SECONDS);
 }
 
 /** A day after the last time, or now where more than one day has gone by. */

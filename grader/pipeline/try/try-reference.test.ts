@@ -20,8 +20,10 @@ test("the reference answers for inputs of no case, and nothing that it says quot
   expect(await ask("convOutputSize", layer, "stride-output-size")).toEqual({ status: "threw" });
   const descent = { x: "[[[1]]]", target: "[[[1]]]", filter: "[[1]]", lr: "0.1", steps: "1000000000" };
   expect(await ask("train", descent, "filter-learning")).toEqual({ status: "too-large" });
-  const mask = { random: "1", rows: "2", columns: "2", p: "0.5" };
-  expect(await ask("sampleMask", mask, "dropout")).toEqual({ status: "not-compared" });
+  const fans = { random: "1", fanIn: "2", fanOut: "2" };
+  expect(await ask("kaimingNormal", fans, "vanishing-exploding-gradients")).toEqual({
+    status: "not-compared",
+  });
 });
 
 test("a backward is held against the slopes of its own forward, where it is right and where it is not", async () => {

@@ -328,8 +328,10 @@ test("a misconception that never ends ran out of time, and is not called unrecog
 });
 
 test("a starter without an export", async () => {
+  const withoutExport = swap("export function batchNormBackward", "function batchNormBackward");
   const verification = await verify("batch-norm", {
-    "starter.ts": swap("export function batchNormBackward", "function batchNormBackward"),
+    "starter.ts": withoutExport,
+    "starter.zh.ts": withoutExport,
   });
   expect(new Set(broken(verification).map(({ rule }) => rule))).toEqual(
     new Set(["signatures", "starter-compiles"]),
@@ -340,6 +342,7 @@ test("a starter that passes, a misconception that is the reference", async () =>
   const subject = "misconceptions/eps-outside-root.ts";
   const verification = await verify("batch-norm", {
     "starter.ts": like("reference.ts"),
+    "starter.zh.ts": like("reference.ts"),
     [subject]: like("reference.ts"),
   });
   expect(broken(verification)).toMatchObject([
@@ -351,7 +354,8 @@ test("a starter that passes, a misconception that is the reference", async () =>
 test("a starter and a misconception that do not compile", async () => {
   const subject = "misconceptions/eps-outside-root.ts";
   const spoil = (text: string) => `${text}\nconst = 1;\n`;
-  const found = rules(await verify("batch-norm", { "starter.ts": spoil, [subject]: spoil }));
+  const files = { "starter.ts": spoil, "starter.zh.ts": spoil, [subject]: spoil };
+  const found = rules(await verify("batch-norm", files));
   // One cause, said once: nothing is run.
   expect(found.map((each) => each.replace(/:\d+:\d+$/, ""))).toEqual([
     "signatures: starter.ts",

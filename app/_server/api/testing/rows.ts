@@ -122,6 +122,11 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   },
   "PUT /api/account/review-reminder": { body: { isWanted: true }, expected: usersOnly(409) },
   "PUT /api/review-reminder": { body: { token: "?" }, expected: refusedByValue(400) },
+  "POST /api/exercises/{slug}/expected": {
+    params: slug,
+    body: { function: "relu", inputs: { x: "[1]" } },
+    expected: everybody,
+  },
   "GET /api/exercises/{slug}/built": { params: slug, expected: Array<number>(8).fill(403) },
   "GET /api/exercises/{slug}/tile": { params: slug, expected: everybody },
   "POST /api/tracks/{track}/share": {
