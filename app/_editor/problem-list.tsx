@@ -22,7 +22,8 @@ export function ProblemList({ parts, made }: Props) {
   useEffect(() => watchProblems(parts, made, setProblems), [parts, made]);
   const count = (severity: EditorMarker["severity"]) =>
     problems.filter((one) => one.severity === severity).length;
-  if (problems.length === 0) return null;
+  // Its line is always there: the text does not move as one types.
+  if (problems.length === 0) return <p className={`${styles.problems} ${styles.summary}`}>{t("none")}</p>;
   const reveal = ({ line, column }: EditorMarker) => {
     made.setPosition({ lineNumber: line, column });
     made.revealLineInCenterIfOutsideViewport(line);

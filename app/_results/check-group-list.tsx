@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { type CheckReport, type ExplainedCheck, explainChecks } from "../../grader/browser.ts";
+import { type CheckReport, type ExplainedCheck, explainChecks, plainText } from "../../grader/browser.ts";
+import { type AwaitedCheck, AwaitedCheckRow } from "./awaited-check.tsx";
 import { checkGroups, pointsOf, type UnwrittenFunction } from "./check-groups.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
@@ -9,12 +10,17 @@ import { LineLink } from "./source-excerpt.tsx";
 
 interface Props {
   readonly checks: readonly CheckReport[];
+  /** Those still to come, in declared order; null at the end. */
+  readonly awaited: readonly AwaitedCheck[] | null;
   /** Of an earlier report. */
   readonly kept: readonly CheckReport[];
 }
 
-/** Each cause once, the first one open; what is not begun, what has the same cause and what was passed in a line each. */
-export function CheckGroupList({ checks, kept }: Props) {
+/**
+ * Each cause once; what is not begun, what has the same cause, what is to come and what was passed in a line each. So it
+ * stands while checks come, too: at the end the first cause opens, and nothing else moves.
+ */
+export function CheckGroupList({ checks, awaited, kept }: Props) {
   const t = useTranslations("results.groups");
   const locale = useLocale();
   const { failed, unwritten, passed } = checkGroups(explainChecks(checks, locale));
@@ -22,13 +28,18 @@ export function CheckGroupList({ checks, kept }: Props) {
     <ol className={styles.groups}>
       {failed.map(({ first, others }, i) => (
         <li key={first.check.name}>
-          <CheckView explained={first} isOpen={i === 0} />
+          <CheckView explained={first} isOpen={awaited === null && i === 0} />
           <Fold checks={others} status="threw" title={t("sameCause", { count: others.length })} />
         </li>
       ))}
       {unwritten.length > 0 && (
         <li>
           <Unwritten functions={unwritten} />
+        </li>
+      )}
+      {awaited !== null && awaited.length > 0 && (
+        <li>
+          <Awaited checks={awaited} />
         </li>
       )}
       {passed.length > 0 && (
@@ -69,6 +80,28 @@ function Fold({ checks, status, title }: FoldProps) {
         {checks.map((one) => (
           <li key={one.check.name}>
             <CheckView explained={one} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Which one is being run, and how many are to come. */
+function Awaited({ checks }: { readonly checks: readonly AwaitedCheck[] }) {
+  const t = useTranslations("results.groups");
+  const locale = useLocale();
+  const next = plainText(checks[0]?.title[locale] ?? "");
+  return (
+    <details className={styles.check}>
+      <summary className={`${styles.row} ${styles.fold}`}>
+        <CheckSign status="awaited" />
+        <span>{t("awaited", { next, count: checks.length - 1 })}</span>
+      </summary>
+      <ol className={styles.folded}>
+        {checks.map((check, i) => (
+          <li key={check.name}>
+            <AwaitedCheckRow check={check} isNext={i === 0} />
           </li>
         ))}
       </ol>

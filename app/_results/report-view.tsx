@@ -1,8 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
-import { type CheckReport, explainChecks, formatDuration, type Report } from "../../grader/browser.ts";
-import { type AwaitedCheck, AwaitedCheckRow } from "./awaited-check.tsx";
+import { useTranslations } from "next-intl";
+import { type CheckReport, formatDuration, type Report } from "../../grader/browser.ts";
+import type { AwaitedCheck } from "./awaited-check.tsx";
 import { CheckGroupList } from "./check-group-list.tsx";
-import { CheckView } from "./check-view.tsx";
 import { ConsoleOutput } from "./console-output.tsx";
 import { numberText } from "./number-text.ts";
 import palette from "./palette.module.css";
@@ -27,7 +26,7 @@ interface Props {
 /**
  * Everything a report says: verdict, what failed by its causes, what passed; console, cost; the report itself last.
  *
- * While it is made there is a row for each check in declared order, and nothing opens by itself before the end.
+ * While it is made it stands in the same order, and nothing opens by itself before the end.
  */
 export function ReportView({ report, kept = [] }: Props) {
   const t = useTranslations("results");
@@ -44,11 +43,7 @@ export function ReportView({ report, kept = [] }: Props) {
       ) : (
         <ReportVerdict report={whole} isPart={kept.length > 0} />
       )}
-      {whole === null ? (
-        <Rows checks={report.checks} awaited={awaited} />
-      ) : (
-        <CheckGroupList checks={whole.checks} kept={kept} />
-      )}
+      <CheckGroupList checks={report.checks} awaited={whole === null ? awaited : null} kept={kept} />
       {whole !== null && <Remainder report={whole} />}
     </section>
   );
@@ -66,24 +61,5 @@ function Remainder({ report }: { readonly report: Report }) {
       </p>
       <RawReport report={report} />
     </>
-  );
-}
-
-/** One row a check while they come, each in its place and as high as it will be. */
-function Rows({ checks, awaited }: PartialReport) {
-  const explained = explainChecks(checks, useLocale());
-  return (
-    <ol className={styles.checks}>
-      {explained.map((one) => (
-        <li key={one.check.name}>
-          <CheckView explained={one} />
-        </li>
-      ))}
-      {awaited.map((check, i) => (
-        <li key={check.name}>
-          <AwaitedCheckRow check={check} isNext={i === 0} />
-        </li>
-      ))}
-    </ol>
   );
 }
