@@ -8,7 +8,7 @@ const CHOICES = 4;
 export function caseQuestion(name: string, { located }: PublicFailure): Question {
   const { expected, received, window } = located;
   const digits = distinctDigits([expected, received]);
-  const textOf = (value: ReportNumber) => formatNumber(value, digits);
+  const textOf = (value: ReportNumber) => formatNumber(value, digits).replaceAll("-", "−");
   const opposite = typeof expected === "number" ? [-expected] : [];
   const texts = [expected, received, ...opposite, ...window.expected.flat()].map(textOf);
   const [right = "", ...others] = [...new Set(texts)].slice(0, CHOICES);

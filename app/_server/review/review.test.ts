@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { formatNumber } from "../../../grader/index.ts";
+import { formatNumber, type ReportNumber } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { sampleReport } from "../../_landing/sample-report.ts";
@@ -151,9 +151,10 @@ describe.each(DATABASES)("review on %s", (provider) => {
     const { judged } = await given(0);
     const right = "choices" in judged.right ? judged.right.choices[0] : undefined;
     const wrong = sampleReport.checks.flatMap((check) => publicFailure(check)?.located ?? []);
-    const asked = wrong.find(({ expected }) => options[right ?? -1]?.en === `\`${formatNumber(expected)}\``);
+    const shown = (value: ReportNumber) => formatNumber(value).replace("-", "−");
+    const asked = wrong.find(({ expected }) => options[right ?? -1]?.en === `\`${shown(expected)}\``);
     expect(asked).toBeDefined();
-    expect(judged.explanation.en).toContain(formatNumber(asked!.received));
+    expect(judged.explanation.en).toContain(shown(asked!.received));
     expect((await review.day(user)).due.map(({ id }) => id)).not.toContain(card?.id);
     await room.database.submission.delete({ where: { id: submissionId } });
     expect(await review.countDue(user), "the other failed the same").toBe(due.length - 1);
