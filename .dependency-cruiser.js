@@ -100,7 +100,7 @@ export default {
       comment: "of the grader pages load what runs in a browser",
       severity: "error",
       // Samples are graded ahead of time, by programs of their own.
-      from: { path: "^app/", pathNot: `^app/_server/|^app/_results/testing/|/grade-sample\\.ts$|${TEST}` },
+      from: { path: "^app/", pathNot: `^app/_server/|^app/_\\w+/testing/|${TEST}` },
       to: {
         path: "^grader/",
         pathNot: "^grader/(browser(-run)?|reporters/locales)\\.ts$",

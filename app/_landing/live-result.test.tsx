@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { messagesOf } from "../_i18n/messages.ts";
 import type { Report } from "../_workbench/run-state.ts";
 import { LiveResult } from "./live-result.tsx";
-import { sampleReport } from "./sample-report.ts";
+import { sampleReport } from "./testing/sample-report.ts";
 
 test("the outputs are called right where gradients alone are wrong", () => {
   expect(textOf(sampleReport)).toContain("The outputs are right, the gradient is not: 9 of 10 checks pass");

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pino } from "pino";
-import { sampleReport } from "../../app/_landing/sample-report.ts";
+import { sampleReport } from "../../app/_landing/testing/sample-report.ts";
 import { accountData } from "../../app/_server/accounts/account-data.ts";
 import { mergeAccounts } from "../../app/_server/accounts/merge-accounts.ts";
 import type { User } from "../../app/_server/accounts/user.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { formatNumber, type ReportNumber } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
-import { sampleReport } from "../../_landing/sample-report.ts";
+import { sampleReport } from "../../_landing/testing/sample-report.ts";
 import type { User } from "../accounts/user.ts";
 import { checkResults } from "../submissions/check-results.ts";
 import { publicFailure } from "../submissions/public-failure.ts";

@@ -1,4 +1,4 @@
-import type { Report } from "../../grader/browser.ts";
+import type { Report } from "../../../grader/browser.ts";
 
 /** What the grader said of the submission in grade-sample.ts. Written by `npm run sample`. */
 export const sampleReport: Report = {

@@ -1,4 +1,4 @@
-import { createGrader, loadExercise, type Report, withoutTimings } from "../../grader/index.ts";
+import { createGrader, loadExercise, type Report, withoutTimings } from "../../../grader/index.ts";
 
 /** What the first page shows: batch normalisation whose backward takes mean and variance for constants. */
 export const SHOWN_MISCONCEPTION = {

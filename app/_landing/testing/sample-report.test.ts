@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { Report } from "../../grader/index.ts";
+import { Report } from "../../../grader/index.ts";
 import { gradeSample } from "./grade-sample.ts";
 import { sampleReport } from "./sample-report.ts";
 
-test("the report on the first page is one the grader makes today", async () => {
+test("the sample report is one the grader makes today", async () => {
   expect(Report.parse(sampleReport)).toEqual(sampleReport);
   expect(told(await gradeSample())).toEqual(told(sampleReport));
 });

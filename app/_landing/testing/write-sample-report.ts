@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gradeSample } from "./grade-sample.ts";
 
-// Run by `npm run sample`: grades the sample anew for the first page.
-const HEAD = `import type { Report } from "../../grader/browser.ts";
+// Run by `npm run sample`: grades the sample anew.
+const HEAD = `import type { Report } from "../../../grader/browser.ts";
 
 /** What the grader said of the submission in grade-sample.ts. Written by \`npm run sample\`. */
 export const sampleReport: Report = `;
