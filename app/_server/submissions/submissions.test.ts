@@ -449,6 +449,9 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     await eventually(() => expect(entered).toHaveLength(1));
     const second = await submissions.submit(learner, "a", sent(starter()));
     const third = await submissions.submit(learner, "a", sent(`${starter()}\n`));
+    // While it waits: afterwards there is nothing that another learner could take away.
+    const byAnother = submissions.cancel(await room.learner(), second.id);
+    await expect(byAnother).rejects.toMatchObject({ code: "noSuchSubmission" });
     await submissions.cancel(learner, second.id);
     await submissions.cancel(learner, second.id);
     expect(await submissions.status(third.id)).toMatchObject({ position: 0 });

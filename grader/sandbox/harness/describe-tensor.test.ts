@@ -24,6 +24,7 @@ test("shows the first rows and columns of what is large, and every odd number as
   expect(lines).toHaveLength(14);
   expect(lines.at(1)).toMatch(/^( {2}0){12} {2}…$/);
   expect(describeTensor([[Number.NaN, -0, Number.POSITIVE_INFINITY]])).toBe("[1, 3]\n  NaN  -0  Infinity");
+  expect(describeTensor([[1.23456789]])).toBe("[1, 1]\n  1.23457");
 });
 
 test("leaves vectors, ragged arrays and anything else as they were", () => {
