@@ -63,6 +63,6 @@ export const theme = createTheme({
     },
   },
   // 24 px tall: pressed with a finger too.
-  components: { Switch: { defaultProps: { size: "md" } } },
+  components: { Checkbox: { defaultProps: { size: "md" } }, Switch: { defaultProps: { size: "md" } } },
   respectReducedMotion: true,
 });

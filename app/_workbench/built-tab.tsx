@@ -1,3 +1,4 @@
+import { Box } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
@@ -86,9 +87,9 @@ function BuiltView({ slug, built, children }: ViewProps) {
       {pytorch !== null && (
         <section>
           <h2>{t("pytorch")}</h2>
-          <pre className={styles.code}>
+          <Box component="pre" className={styles.code ?? ""} tabIndex={0}>
             <code>{pytorch}</code>
-          </pre>
+          </Box>
         </section>
       )}
       <CommonSlips slug={slug} />

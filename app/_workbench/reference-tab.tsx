@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Box, Button, Group, Modal } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ask } from "../_client/ask.ts";
@@ -44,9 +44,9 @@ export function ReferenceTab({ slug, progress, onRevealed, source }: Props) {
       <>
         <p className={styles.note}>{passedAt === null ? t("frozen") : t("afterPass")}</p>
         <Compared source={source} reference={reference} />
-        <pre className={styles.code}>
+        <Box component="pre" className={styles.code ?? ""} tabIndex={0}>
           <code>{reference}</code>
-        </pre>
+        </Box>
       </>
     );
   if (problem !== null) return <p className={styles.problem}>{problem}</p>;
