@@ -63,9 +63,10 @@ async function takeOverLegacy(database: Database, exercise: Exercise, versionId:
   ]);
 }
 
-/** Of then: exercises did not use each other yet, and there was nothing to see after a pass. */
+/** Of then: one starter for all, nothing of other exercises, and nothing to see after a pass. */
 function legacyVersionId({ spec: specNow, ...now }: Exercise): string {
-  const { dir: _dir, uses: _used, pictures: _module, explanation: _text, pytorch: _code, ...parts } = now;
+  const { dir: _dir, chineseStarter: _chinese, uses: _used, ...more } = now;
+  const { pictures: _module, explanation: _text, pytorch: _code, ...parts } = more;
   const { uses: _uses, pictures: _pictures, ...spec } = specNow;
   return createHash("sha256")
     .update(JSON.stringify({ spec, ...parts }))
