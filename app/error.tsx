@@ -11,23 +11,21 @@ interface Props {
 
 /** A page that failed on our side. The number finds it in the log. Every page loads this: so it is made of little. */
 export default function FailedPage({ error, retry }: Props) {
-  const t = useTranslations("shell");
+  const t = useTranslations("failure");
   return (
     <div className={styles.page} role="alert">
       <p className={styles.sign} aria-hidden="true">
         ∇ = NaN
       </p>
-      <h1>{t("failure.title")}</h1>
-      <p>{t("failure.text")}</p>
-      {error.digest !== undefined && (
-        <p className={styles.digest}>{t("failure.number", { digest: error.digest })}</p>
-      )}
+      <h1>{t("title")}</h1>
+      <p>{t("text")}</p>
+      {error.digest !== undefined && <p className={styles.digest}>{t("number", { digest: error.digest })}</p>}
       <div className={styles.ways}>
         <button type="button" className={styles.way} onClick={retry}>
-          {t("failure.again")}
+          {t("again")}
         </button>
         <a className={styles.way} href="/exercises">
-          {t("notFound.back")}
+          {t("exercises")}
         </a>
       </div>
     </div>

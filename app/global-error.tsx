@@ -1,7 +1,7 @@
 "use client";
 
-import en from "./_i18n/messages/en/shell.json";
-import zh from "./_i18n/messages/zh/shell.json";
+import en from "./_i18n/messages/en/failure.json";
+import zh from "./_i18n/messages/zh/failure.json";
 
 interface Props {
   readonly error: Error & { readonly digest?: string };
@@ -26,14 +26,14 @@ export default function FailedSite({ error: { digest } }: Props) {
       <body style={BODY}>
         <title>Nabla</title>
         <main style={PAGE}>
-          {LANGUAGES.map(({ lang, texts: { failure } }) => (
+          {LANGUAGES.map(({ lang, texts }) => (
             <section key={lang} lang={lang} role="alert">
-              <h1>{failure.title}</h1>
-              <p>{failure.text}</p>
-              {digest !== undefined && <p>{failure.number.replace("{digest}", digest)}</p>}
+              <h1>{texts.title}</h1>
+              <p>{texts.text}</p>
+              {digest !== undefined && <p>{texts.number.replace("{digest}", digest)}</p>}
               {/* A link to itself asks the server anew. */}
               <p>
-                <a href="?">{failure.again}</a>
+                <a href="?">{texts.again}</a>
               </p>
             </section>
           ))}

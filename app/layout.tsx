@@ -57,7 +57,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         )}
       </head>
       <body data-owner={user?.id} data-account={user?.email === null ? undefined : user?.id}>
-        <NextIntlClientProvider messages={clientMessages(locale, "shell", "palette", "parts")}>
+        <NextIntlClientProvider messages={clientMessages(locale, "failure", "shell", "palette", "parts")}>
           <ColourScheme chosen={scheme}>
             <RefreshOnReturn />
             <SiteHeader user={user} />

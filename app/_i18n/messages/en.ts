@@ -2,6 +2,7 @@ import accounts from "./en/accounts.json" with { type: "json" };
 import catalogue from "./en/catalogue.json" with { type: "json" };
 import editor from "./en/editor.json" with { type: "json" };
 import errors from "./en/errors.json" with { type: "json" };
+import failure from "./en/failure.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
 import palette from "./en/palette.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const en = {
   catalogue,
   editor,
   errors,
+  failure,
   history,
   landing,
   palette,

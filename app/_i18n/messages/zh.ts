@@ -2,6 +2,7 @@ import accounts from "./zh/accounts.json" with { type: "json" };
 import catalogue from "./zh/catalogue.json" with { type: "json" };
 import editor from "./zh/editor.json" with { type: "json" };
 import errors from "./zh/errors.json" with { type: "json" };
+import failure from "./zh/failure.json" with { type: "json" };
 import history from "./zh/history.json" with { type: "json" };
 import landing from "./zh/landing.json" with { type: "json" };
 import palette from "./zh/palette.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const zh = {
   catalogue,
   editor,
   errors,
+  failure,
   history,
   landing,
   palette,
