@@ -14,7 +14,7 @@ function written(plan: ImportPlan): OutFolder {
 }
 
 function planImport(text: string, source: typeof document, manifest: Manifest, out: OutFolder): ImportPlan {
-  return planQuestions(findQuestions(text), source, manifest, out);
+  return planQuestions(findQuestions(text).questions, source, manifest, out);
 }
 
 const dropout = "Q: What is dropout?\nA: Units are dropped.\n";

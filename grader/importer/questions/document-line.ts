@@ -1,10 +1,14 @@
 import { plainLine } from "../reading/plain-line.ts";
-import { type Heading, headingOf, LIST_LEVEL } from "./heading.ts";
+import { webLines } from "../reading/web-lines.ts";
+import { type Heading, headingOf } from "./heading.ts";
 import { type Marker, markerOf } from "./marker.ts";
+import { tableRows } from "./table-rows.ts";
 
 /** A line of a document and what may begin there; inside a code block nothing does. */
 export interface DocumentLine {
   readonly raw: string;
+  /** From 1. */
+  readonly line: number;
   readonly heading: Heading | null;
   readonly marker: Marker | null;
   readonly isBlank: boolean;
@@ -13,23 +17,22 @@ export interface DocumentLine {
 
 /** The lines of a document, from its text with LF. */
 export function documentLines(text: string): DocumentLine[] {
-  const raws = text.split("\n");
+  const sources = webLines(text);
+  const raws = sources.map(({ raw }) => raw);
   const code = codeLines(raws);
-  return raws.map((raw, at) => {
-    const nothing = { raw, heading: null, marker: null, isCode: code.has(at) };
+  const rows = tableRows(raws, code);
+  return sources.map(({ raw, line }, at) => {
+    const nothing = { raw, line, heading: null, marker: null, isCode: code.has(at) };
     if (code.has(at)) return { ...nothing, isBlank: false };
+    const row = rows.get(at);
+    if (row !== undefined) return { ...nothing, heading: row, isBlank: row === null };
     if (raw.trim() === "" || isUnderline(raws, at)) return { ...nothing, raw: "", isBlank: true };
     const plain = plainLine(raw);
-    const isIndented = /^(?: {2,}|\t)/.test(raw);
-    const heading = headingOf(isUnderline(raws, at + 1) ? `# ${plain}` : plain, isIndented);
+    const heading = headingOf(raw, isUnderline(raws, at + 1));
     // `## Question 3: …` is a heading with a number; its text is a title.
-    const isTitle = heading !== null && heading.level < LIST_LEVEL && heading.number !== null;
-    return {
-      ...nothing,
-      heading,
-      marker: isTitle ? null : (markerOf(plain) ?? boldMarker(raw)),
-      isBlank: plain === "",
-    };
+    const isTitle = heading?.kind === "heading" && heading.number !== null;
+    const marker = isTitle ? null : (markerOf(plain) ?? boldMarker(raw));
+    return { ...nothing, heading, marker, isBlank: plain === "" };
   });
 }
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { fixtureText } from "../testing/fixture.ts";
 import { findQuestions } from "./find-questions.ts";
 
-const titles = (text: string) => findQuestions(text).map(({ title }) => title);
+const titles = (text: string) => findQuestions(text).questions.map(({ title }) => title);
 
 describe("a document with numbered headings", () => {
   const text = fixtureText("backpropagation-zh.md");
-  const found = findQuestions(text);
+  const found = findQuestions(text).questions;
 
   test("gives every question its number, its parts and its lines", () => {
     expect(found.map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
@@ -40,7 +40,7 @@ describe("a document with numbered headings", () => {
 
 describe("documents of other shapes", () => {
   test("Q: and A: in plain text, with a list in an answer and an answer that is missing", () => {
-    const found = findQuestions(fixtureText("interview-en.txt"));
+    const found = findQuestions(fixtureText("interview-en.txt")).questions;
     expect(found).toMatchObject([
       { number: 1, title: "What does dropout do, and when is it switched off?", lines: [4, 7] },
       { number: 2, lines: [9, 14], explanation: expect.stringContaining("saturates") },
@@ -52,7 +52,7 @@ describe("documents of other shapes", () => {
   });
 
   test("a numbered list behind a table of contents, full-width", () => {
-    const found = findQuestions(fixtureText("exam-zh.md"));
+    const found = findQuestions(fixtureText("exam-zh.md")).questions;
     expect(found).toHaveLength(4);
     expect(found[0]).toMatchObject({
       number: 1,
@@ -64,7 +64,7 @@ describe("documents of other shapes", () => {
   });
 
   test("headings with emoji and entities, code that looks like a question", () => {
-    expect(findQuestions(fixtureText("emoji-headings.md"))).toMatchObject([
+    expect(findQuestions(fixtureText("emoji-headings.md")).questions).toMatchObject([
       { number: 1, title: "Batch normalization", explanation: "Both depend on the input." },
       { number: 2, question: "Why does He initialization keep gradients from vanishing?" },
       { number: 3, title: "Recurrent networks", answer: "" },
@@ -72,7 +72,7 @@ describe("documents of other shapes", () => {
   });
 
   test("GB18030, Chinese numerals", () => {
-    expect(findQuestions(fixtureText("short-gb18030.txt"))).toMatchObject([
+    expect(findQuestions(fixtureText("short-gb18030.txt")).questions).toMatchObject([
       { number: 1, title: "什么是激活函数？", answer: "引入非线性。", lines: [1, 3] },
       { number: 2, explanation: "步长为 2 时大约减半。", lines: [5, 8] },
     ]);
@@ -115,14 +115,14 @@ test.each([
     "<details>\n<summary>Q1: What is momentum?</summary>\n\nA1: A mean.\n</details>\n\n<details>\n<summary>Q2: What is Adam?</summary>\n\nA2: A step.\n</details>\n",
   ],
 ])("%s leave no trace in titles and answers", (_, text) => {
-  expect(findQuestions(text)).toMatchObject([
+  expect(findQuestions(text).questions).toMatchObject([
     { title: "What is momentum?", question: expect.stringMatching(/^What is momentum\?/), answer: "A mean." },
     { title: "What is Adam?", question: expect.stringMatching(/^What is Adam\?/), answer: "A step." },
   ]);
 });
 
 test("entities are resolved in text and left alone in code", () => {
-  const [found] = findQuestions("Q: Is a &lt; b?\nA: yes &amp; no\n```\na &lt; b\n```\n");
+  const [found] = findQuestions("Q: Is a &lt; b?\nA: yes &amp; no\n```\na &lt; b\n```\n").questions;
   expect(found).toMatchObject({ question: "Is a < b?", answer: "yes & no\n```\na &lt; b\n```" });
 });
 
@@ -131,7 +131,7 @@ test.each([
   ["a list of steps", "1. Wash the rice\n2. Boil it\n3. Serve\n"],
   ["code", "```\nQ: What?\nA: That.\n```\n"],
 ])("there are no questions in %s", (_, text) => {
-  expect(findQuestions(text)).toEqual([]);
+  expect(findQuestions(text).questions).toEqual([]);
 });
 
 describe("whatever the text", () => {
@@ -164,7 +164,7 @@ describe("whatever the text", () => {
         const lines = text.split("\n").length;
         for (const {
           lines: [first, last],
-        } of findQuestions(text)) {
+        } of findQuestions(text).questions) {
           expect(first).toBeGreaterThanOrEqual(1);
           expect(last).toBeGreaterThanOrEqual(first);
           expect(last).toBeLessThanOrEqual(lines);

@@ -1,80 +1,106 @@
+import type { AccountEntry, LeftOut } from "./account.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
 import { LIST_LEVEL } from "./heading.ts";
 import { isQuestionTitle } from "./is-question-title.ts";
 import { questionOf } from "./question-of.ts";
-import { hasMarker, type IsStart, type Segment, segments } from "./segment.ts";
+import { cutDocument, hasMarker, type Segment } from "./segment.ts";
+
+export interface FoundQuestions {
+  /** In the order of the document; empty where there is none. */
+  readonly questions: readonly FoundQuestion[];
+  /** Every heading and every item of a list, and what became of it; in the order of the document. */
+  readonly account: readonly AccountEntry[];
+}
 
 /**
- * The questions of a document, however they are set apart: by headings of one level, by a numbered list, or by their
- * markers alone. Each way is tried, and the one that makes most sense of the document is taken.
+ * The questions of a document, however they are set apart: by headings, lists, tables, folds, bold lines or markers,
+ * each beside the others. What has no answer gets none.
  *
  * @param text lines end in LF
- * @returns in the order of the document; empty where there is none
  */
-export function findQuestions(text: string): FoundQuestion[] {
+export function findQuestions(text: string): FoundQuestions {
   const lines = documentLines(text);
-  const readings = waysToRead(lines).map(({ isStart, level }) => segments(lines, isStart, level));
-  const [best = []] = readings
-    .map((found) => withoutContents(found, lines))
-    .toSorted((a, b) => score(b, lines) - score(a, lines));
-  return best.map((found, place) => questionOf(found, place, lines));
+  const { segments, leftOut } = cutDocument(lines);
+  const contents = contentsOf(segments, lines);
+  const loose = looseEnd(segments, lines);
+  const kept = segments.filter((one) => !contents.has(one));
+  const numbers = kept.map(({ number }) => number);
+  // Markdown counts a list of `1.` itself.
+  const isUncounted = numbers.length > 2 && numbers.every((number) => number === 1 || number === null);
+  const questions = kept.map((one, place) =>
+    questionOf(loose.has(one) ? withoutBody(one) : one, isUncounted ? place + 1 : (one.number ?? place + 1), lines),
+  );
+  return { questions, account: accountOf(lines, kept, contents, loose, leftOut) };
 }
 
-interface Way {
-  readonly isStart: IsStart;
-  readonly level: number;
-}
-
-function waysToRead(lines: readonly DocumentLine[]): Way[] {
-  const levels = new Set(lines.flatMap(({ heading }) => heading?.level ?? []));
-  const byHeading = [...levels]
-    .filter((level) => level < LIST_LEVEL)
-    .sort()
-    .flatMap((level): Way[] => [
-      { level, isStart: (heading) => heading.level === level && heading.number !== null },
-      { level, isStart: (heading) => heading.level === level },
-    ]);
-  // A numbered line is a question if it asks, or if a marker of one stands right below; otherwise it is a step in
-  // some answer.
-  const byList: Way = {
-    level: LIST_LEVEL,
-    isStart: (heading, at) =>
-      heading.level === LIST_LEVEL &&
-      (isQuestionTitle(heading.title) || lines[at + 1]?.marker?.part === "question") &&
-      lines[at]?.marker?.part !== "answer",
-  };
-  const byMarker: Way = { level: 1, isStart: () => false };
-  return [...byHeading, byList, byMarker];
-}
-
-/** Segments that ask or answer something; entries of a table of contents do neither, or come again with markers. */
-function withoutContents(found: readonly Segment[], lines: readonly DocumentLine[]): Segment[] {
-  const marked = new Set(found.filter(hasMarker).map(({ heading }) => heading?.title ?? ""));
-  const anyMarked = found.filter(hasMarker).length * 2 > found.length;
-  return found.filter((one) => {
-    if (hasMarker(one)) return true;
+/** Entries of a table of contents: links to a place of the document, and what comes again with more. */
+function contentsOf(segments: readonly Segment[], lines: readonly DocumentLine[]): ReadonlySet<Segment> {
+  const filled = new Set(segments.filter((one) => hasText(one, lines)).map(titleOf));
+  const later = new Map(segments.map((one, place) => [titleOf(one), place]));
+  const found = segments.filter((one, place) => {
     const title = one.heading?.title ?? "";
-    if (marked.has(title)) return false;
-    const hasText = one.parts.body.some((at) => lines[at]?.isBlank === false);
-    const isNumberedHeading = one.heading?.number !== null && (one.heading?.level ?? LIST_LEVEL) < LIST_LEVEL;
-    return isQuestionTitle(title)
-      ? hasText || isNumberedHeading
-      : anyMarked && isNumberedHeading && title !== "";
+    if (hasMarker(one) || one.heading === null) return false;
+    if (/^\[[^\]]*\]\(#[^)]*\)$/.test(title.trim())) return true;
+    if (hasText(one, lines)) return false;
+    return filled.has(titleOf(one)) || (later.get(titleOf(one)) ?? place) > place;
   });
+  return new Set(found);
 }
 
-/** How much sense a reading makes: answers above all, then questions, then numbers. */
-function score(found: readonly Segment[], lines: readonly DocumentLine[]): number {
-  return found.reduce((sum, { firsts, heading, parts }) => {
-    const text = parts.body.some((at) => lines[at]?.isBlank === false);
+/**
+ * A list of questions without answers, and then a paragraph: it ends the document or the chapter and answers nothing.
+ */
+function looseEnd(segments: readonly Segment[], lines: readonly DocumentLine[]): ReadonlySet<Segment> {
+  const found = segments.filter((one, place) => {
+    const { heading } = one;
+    if (heading?.kind !== "item" || hasMarker(one) || heading.answer !== "") return false;
+    const [first] = one.parts.body.filter((at) => lines[at]?.isBlank === false);
+    if (first === undefined || first === one.start + 1 || /^\s/.test(lines[first]?.raw ?? "")) return false;
+    const before = segments.slice(Math.max(0, place - 2), place);
     return (
-      sum +
-      (firsts.answer === undefined ? 0 : 3) +
-      (firsts.question === undefined ? 0 : 1) +
-      (firsts.answer === undefined && text && isQuestionTitle(heading?.title ?? "") ? 2 : 0) +
-      (heading !== null && heading.level < LIST_LEVEL && heading.number !== null ? 0.5 : 0) -
-      (firsts.answer === undefined && firsts.explanation === undefined && !text ? 1 : 0)
+      before.length === 2 && before.every((other) => other.heading?.kind === "item" && !hasText(other, lines))
     );
-  }, 0);
+  });
+  return new Set(found);
+}
+
+function withoutBody(one: Segment): Segment {
+  return { ...one, parts: { ...one.parts, body: [] } };
+}
+
+function hasText({ heading, parts, firsts }: Segment, lines: readonly DocumentLine[]): boolean {
+  if ((heading?.answer ?? "") !== "" || firsts.answer !== undefined) return true;
+  return Object.values(parts).some((places) => places.some((at) => lines[at]?.isBlank === false));
+}
+
+function titleOf({ heading, start }: Segment): string {
+  const text = heading?.title.replace(/^\[([^\]]*)\]\([^)]*\)$/, "$1") ?? `\0${start}`;
+  return text.normalize("NFKC").toLowerCase().replace(/[\s*_`]+/g, "");
+}
+
+function accountOf(
+  lines: readonly DocumentLine[],
+  kept: readonly Segment[],
+  contents: ReadonlySet<Segment>,
+  loose: ReadonlySet<Segment>,
+  leftOut: ReadonlyMap<number, LeftOut>,
+): AccountEntry[] {
+  const starts = new Map(kept.map((one, place) => [one.start, place]));
+  const parts = new Map<number, number>();
+  kept.forEach((one, place) => {
+    const texts = loose.has(one) ? [] : Object.values(one.parts).flat();
+    for (const at of [...texts, ...Object.values(one.firsts).map((first) => first.at)]) parts.set(at, place);
+  });
+  const repeated = new Set([...contents].flatMap(({ start, parts: own }) => [start, ...own.body]));
+  return lines.flatMap(({ heading, line }, at): AccountEntry[] => {
+    if (heading === null) return [];
+    const entry = { line, kind: heading.kind, text: heading.title };
+    const start = starts.get(at);
+    if (start !== undefined) return [{ ...entry, taken: "question", question: start, reason: null }];
+    const part = parts.get(at);
+    if (part !== undefined) return [{ ...entry, taken: "part", question: part, reason: null }];
+    const reason = repeated.has(at) ? "contents" : (leftOut.get(at) ?? "asks-nothing");
+    return [{ ...entry, taken: null, question: null, reason }];
+  });
 }

@@ -1,9 +1,21 @@
+import { lineAsWritten, plainLine, resolvedEntities } from "../reading/plain-line.ts";
+import { askedAndAnswered, isAsked } from "./is-question-title.ts";
+
 /** A line that may be the title of a question. */
 export interface Heading {
-  /** 1 to 6; 7 for a numbered line that is no Markdown heading. */
+  /** Markdown's `#` (or `===` below), an item of a list, a fold's summary, a bold line, a row of a table. */
+  readonly kind: "heading" | "item" | "fold" | "bold" | "row";
+  /** 1 to 6; 7 for what is no Markdown heading. */
   readonly level: number;
   readonly number: number | null;
+  /** As written, without its number and without what is answered on the same line. */
   readonly title: string;
+  /** What stands behind the question on the same line. */
+  readonly answer: string;
+  /** Columns in front of it. */
+  readonly indent: number;
+  /** `- [ ]` is false, `- [x]` is true. */
+  readonly isDone: boolean | null;
 }
 
 export const LIST_LEVEL = 7;
@@ -18,18 +30,69 @@ const CHINESE = [
   /^[(]?([一二三四五六七八九十百]{1,5})\s*[.、)]\s*(\S.*)$/u,
 ];
 
-/**
- * A line of {@link plainLine} as a heading: Markdown's `#`, or a number in front.
- *
- * @param isIndented such a line belongs to a list inside something and is no heading
- */
-export function headingOf(line: string, isIndented: boolean): Heading | null {
-  const hashes = /^(#{1,6})\s+(.*)$/.exec(line);
-  const level = hashes?.[1]?.length ?? LIST_LEVEL;
-  const text = (hashes?.[2] ?? line).replace(/\s+#+$/, "");
-  const numbered = numberedTitle(text);
-  if (hashes !== null) return { level, number: numbered?.number ?? null, title: numbered?.title ?? text };
-  return numbered === null || isIndented ? null : { level, ...numbered };
+/** A line as a heading: Markdown's `#`, a number or a bullet in front, a fold's summary, or a line that is all bold. */
+export function headingOf(raw: string, isUnderlined: boolean): Heading | null {
+  const plain = plainLine(raw);
+  const hashes = isUnderlined ? ["", "#", plain] : /^(#{1,6})\s+(.*)$/.exec(plain);
+  const indent = indentOf(raw);
+  if (hashes !== null) {
+    const text = (hashes[2] ?? "").replace(/\s+#+$/, "");
+    const numbered = numberedTitle(text);
+    const title = lineAsWritten(raw.replace(/\s+#+\s*$/, ""), numbered?.title ?? text);
+    const level = hashes[1]?.length ?? 1;
+    return { ...PLAIN, kind: "heading", level, number: numbered?.number ?? null, title, indent };
+  }
+  const summary = /<summary\b[^<>]*>(.*?)(?:<\/summary>|$)/i.exec(raw)?.[1];
+  if (summary !== undefined) {
+    const numbered = numberedTitle(plain);
+    const title = numbered === null ? resolvedEntities(summary).trim() : lineAsWritten(summary, numbered.title);
+    return { ...PLAIN, kind: "fold", number: numbered?.number ?? null, title, indent };
+  }
+  return numberedLine(raw, plain, indent) ?? bulleted(raw, indent) ?? boldLine(raw, indent);
+}
+
+const PLAIN = { level: LIST_LEVEL, number: null, answer: "", isDone: null } as const;
+
+function numberedLine(raw: string, plain: string, indent: number): Heading | null {
+  const numbered = numberedTitle(plain);
+  if (numbered === null) return null;
+  const { task, text } = taskOf(lineAsWritten(raw, numbered.title));
+  return { ...PLAIN, kind: "item", number: numbered.number, ...titled(text), indent, isDone: task };
+}
+
+/** Bullets of Markdown, of Word and of web pages; Word's `o` stands before a tab. */
+const BULLET = /^[\s>]*(?:[-*+•·‣▪▫◦●○■□➢➤✓✔–—\uf020-\uf0ff]\s+|[•●▪■➢\uf0a7\uf0b7\uf0d8]|o\t\s*)(\S.*)$/u;
+const RULE = /^\s*(?:[-*_]\s*){3,}$/;
+
+function bulleted(raw: string, indent: number): Heading | null {
+  const text = RULE.test(raw) ? undefined : BULLET.exec(raw)?.[1];
+  if (text === undefined) return null;
+  const { task, text: rest } = taskOf(resolvedEntities(text).trim());
+  const numbered = numberedTitle(plainLine(rest));
+  const said = numbered === null ? rest : lineAsWritten(rest, numbered.title);
+  return { ...PLAIN, kind: "item", number: numbered?.number ?? null, ...titled(said), indent, isDone: task };
+}
+
+function boldLine(raw: string, indent: number): Heading | null {
+  const bold = /^[\s>]*(\*\*|__)((?:(?!\1).)+)\1\s*[:：]?\s*(.*)$/u.exec(resolvedEntities(raw));
+  const text = (bold?.[2] ?? "").trim();
+  if (bold === null || !isAsked(text)) return null;
+  return { ...PLAIN, kind: "bold", title: text, answer: bold[3] ?? "", indent };
+}
+
+function taskOf(text: string): { task: boolean | null; text: string } {
+  const box = /^\[([ xX])\]\s*(.*)$/u.exec(text);
+  return box === null ? { task: null, text } : { task: box[1] !== " ", text: box[2] ?? "" };
+}
+
+function titled(text: string): { title: string; answer: string } {
+  const parts = askedAndAnswered(text);
+  return parts === null ? { title: text, answer: "" } : { title: parts.asked, answer: parts.answer };
+}
+
+function indentOf(raw: string): number {
+  const blank = /^[\s>]*/u.exec(raw)?.[0] ?? "";
+  return [...blank].reduce((sum, sign) => sum + (sign === "\t" ? 4 : sign === "\u3000" ? 2 : sign === ">" ? 0 : 1), 0);
 }
 
 function numberedTitle(text: string): { number: number; title: string } | null {

@@ -1,10 +1,50 @@
+/** Whether a title ends as a question does. */
+export function isAsked(title: string): boolean {
+  return /[?？]["'”’」』）)*_\s]*$/u.test(title) || /\p{Script=Han}[吗呢]\s*[。.]?$/u.test(title);
+}
+
 /** Whether a title is put as a question, or as the task to explain something. */
 export function isQuestionTitle(title: string): boolean {
   return (
-    /[?？]\s*[)"”』」]?\s*$/.test(title) ||
-    /^(?:什么|何谓|如何|怎[么样]|为什么|为何|请|简述|谈谈|解释|说说|描述|哪|是否)/u.test(title) ||
-    /^(?:what|how|why|when|where|which|who|explain|describe|define|compare|discuss|is|are|do|does|can|should|name)\b/iu.test(
+    isAsked(title) ||
+    /^(?:什么|何谓|如何|怎[么样]|为什么|为何|请|试[述分比]|简述|简要|谈谈|谈一谈|解释|说说|说明|描述|列举|列出|比较|对比|阐述|论述|推导|证明|写出|给出|手写|哪|是否|介绍)/u.test(
+      title,
+    ) ||
+    /(?:有哪些|是什么|的区别|的异同|的作用|的原理|的优缺点|的关系)\s*[。.]?$/u.test(title) ||
+    /^(?:what|how|why|when|where|which|who|explain|describe|define|compare|discuss|derive|prove|list|state|contrast|outline|tell|given|suppose|difference between|differences between|is|are|do|does|did|can|could|should|would|will|name)\b/iu.test(
       title,
     )
   );
+}
+
+/**
+ * “What is dropout? Units are dropped.” as what is asked and what is answered; null where the text does not ask before
+ * it says something.
+ */
+export function askedAndAnswered(text: string): { asked: string; answer: string } | null {
+  const bold = /^\*\*((?:(?!\*\*).)+)\*\*\s*(.*)$/u.exec(text);
+  if (bold !== null && isAsked((bold[1] ?? "").trim()))
+    return { asked: (bold[1] ?? "").trim(), answer: answerText(bold[2] ?? "") };
+  const end = endOfQuestions(text);
+  if (end === 0) return null;
+  const asked = text.slice(0, end).trim();
+  return /[。！;；]|[.!]\s+[A-Z]/u.test(asked) ? null : { asked, answer: answerText(text.slice(end)) };
+}
+
+/** Where the questions that a text begins with end; 0 where it begins with none. */
+function endOfQuestions(text: string): number {
+  let end = 0;
+  for (const match of text.matchAll(/？[*_”"」』）)]*|\?[*_”"'’)]*(?=\s|$|[:：]|\p{Script=Han})/gu)) {
+    const sentence = text.slice(end, match.index);
+    // A question behind an answer is a part of it; so is one in code or in parentheses that are still open.
+    if (end > 0 && /[。.!！;；]/u.test(sentence)) break;
+    if (/^[^`]*`[^`]*$|^[^(（]*[(（][^)）]*$/u.test(sentence) && !/[)）]$/u.test(match[0])) continue;
+    end = match.index + match[0].length;
+  }
+  return end;
+}
+
+function answerText(text: string): string {
+  const rest = text.replace(/^[\s:：–—→=>-]+/u, "");
+  return /^[*_]+$/.test(rest) ? "" : rest;
 }

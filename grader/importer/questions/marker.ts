@@ -79,11 +79,16 @@ const PATTERNS = (["explanation", "answer", "question"] as const).map((part) => 
   return { part, pattern: new RegExp(`^(?:${bracketed}|${plain})\\s*(.*)$`, "iu") };
 });
 
+/** What a fold over an answer is called. */
+const SHOWS_ANSWER =
+  /^(?:(?:click|tap)\s.{0,20}answer|(?:show|view|see|reveal)\s(?:the\s)?(?:answer|solution)s?|(?:点击|展开)?\s*(?:查看|显示|展开)\s*(?:参考)?答案)[.!]?$/iu;
+
 /** What a line of {@link plainLine} begins, null if it is an ordinary line. */
 export function markerOf(line: string): Marker | null {
-  const text = line.replace(/^(?:#{1,6}\s+|>\s*)+/, "").replace(/^[-•]\s+(?=[qa问答]\s*\d*\s*[:.])/iu, "");
+  const text = line.replace(/^(?:#{1,6}\s+|>\s*)+/, "").replace(/^[-*+•]\s+(?=[^:]{1,24}:)/u, "");
   // The first of several choices, not an answer.
   if (/^a\s*[.、)]/iu.test(text)) return null;
+  if (SHOWS_ANSWER.test(text)) return { part: "answer", number: null, rest: "" };
   for (const { part, pattern } of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;

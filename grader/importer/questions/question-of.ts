@@ -6,25 +6,24 @@ import type { Segment } from "./segment.ts";
 const MAX_TITLE = 120;
 
 /** A segment in its document's words. */
-export function questionOf(segment: Segment, place: number, lines: readonly DocumentLine[]): FoundQuestion {
+export function questionOf(segment: Segment, number: number, lines: readonly DocumentLine[]): FoundQuestion {
   const { firsts, parts, heading, start } = segment;
   const part = (name: "question" | "answer" | "explanation") =>
     trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
-  const body = trimmed(textOf(parts.body, lines));
+  const body = trimmed([heading?.answer ?? "", ...textOf(parts.body, lines)]);
   const asked = part("question");
   const answer = part("answer");
   // Text without a marker is the question where an answer is marked, and the answer where none is.
   const loose = firsts.question === undefined && firsts.answer !== undefined ? body : "";
   const question = asked === "" ? loose : asked;
-  const ownTitle = heading === null ? "" : lineAsWritten(lines[start]?.raw ?? "", heading.title);
-  const title = titleText(ownTitle) || titleText(firstLine(question) || firstLine(body));
+  const title = titleText(heading?.title ?? "") || titleText(firstLine(question) || firstLine(body));
   return {
-    number: segment.number ?? place + 1,
+    number,
     title,
     question: question || title,
-    answer: answer === "" && loose === "" ? body : answer,
-    explanation: part("explanation"),
-    lines: [start + 1, lastLine(segment, lines) + 1],
+    answer: withoutPlaceholder(answer === "" && loose === "" ? body : answer),
+    explanation: withoutPlaceholder(part("explanation")),
+    lines: [lines[start]?.line ?? 1, lines[lastLine(segment, lines)]?.line ?? 1],
   };
 }
 
@@ -50,6 +49,20 @@ function trimmed(texts: readonly string[]): string {
   let text = texts.join("\n").trim();
   while (RULE.test(text.slice(-100))) text = text.slice(0, text.lastIndexOf("\n")).trimEnd();
   return text;
+}
+
+/** What stands in for an answer that nobody has written. */
+const PLACEHOLDER = new RegExp(
+  "^[\\s*_(（[【-]*(?:(?:to ?do|tbd|tba|wip|fixme|待补充?|待写|待续|待完善|待更新|待定)(?:\\s*[:：].{0,200})?" +
+    "|n/a|none|\\?+|…+|\\.{3,}|-+|(?:answer )?(?:coming soon|to be (?:written|added|done|completed))|略|未完待续|暂无(?:答案)?|无)" +
+    "[\\s*_)）\\]】.。]*$",
+  "iu",
+);
+
+/** An answer that says something: no placeholder, and not a picture or an address alone. */
+function withoutPlaceholder(text: string): string {
+  const said = text.replace(/!\[[^\]]*\]\([^)]*\)|https?:\/\/\S+/g, "").trim();
+  return said === "" || PLACEHOLDER.test(said) ? "" : text;
 }
 
 function titleText(text: string): string {

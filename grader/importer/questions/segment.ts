@@ -1,85 +1,205 @@
+import type { LeftOut } from "./account.ts";
 import type { DocumentLine } from "./document-line.ts";
-import { type Heading, LIST_LEVEL } from "./heading.ts";
-import { isQuestionTitle } from "./is-question-title.ts";
+import type { Heading } from "./heading.ts";
+import { isAsked, isQuestionTitle } from "./is-question-title.ts";
 import type { QuestionPart } from "./marker.ts";
+import { questionHeadings } from "./question-headings.ts";
 
-/** A stretch of a document that may be a question: line numbers from 0, by the part they belong to. */
+/** A stretch of a document that may be a question: places of lines from 0, by the part they belong to. */
 export interface Segment {
   readonly start: number;
-  heading: Heading | null;
-  number: number | null;
+  /** null for what begins at a marker. */
+  readonly heading: Heading | null;
+  readonly number: number | null;
   /** Lines before the first marker, and behind each. */
   readonly parts: Record<QuestionPart | "body", number[]>;
   /** The markers, with what stands behind them on their own lines. */
   readonly firsts: Partial<Record<QuestionPart, { readonly at: number; readonly rest: string }>>;
 }
 
-/** Which headings begin a question. */
-export type IsStart = (heading: Heading, at: number) => boolean;
+/** Why a line with a heading belongs to no segment, by its place. */
+export interface Cut {
+  readonly segments: readonly Segment[];
+  readonly leftOut: ReadonlyMap<number, LeftOut>;
+}
 
-/**
- * Cuts a document at the headings that begin questions, and at every marker of a question that comes when the question
- * before is complete. A heading above `level` ends what came before.
- */
-export function segments(lines: readonly DocumentLine[], isStart: IsStart, level: number): Segment[] {
-  const found: Segment[] = [];
-  let current: Segment | null = null;
-  let part: QuestionPart | "body" = "body";
-  const begin = (start: number, heading: Heading | null, number: number | null) => {
-    current = segment(start, heading, number);
-    part = "body";
-    found.push(current);
-    return current;
-  };
-  lines.forEach((line, at) => {
-    const { heading, marker } = line;
-    if (heading !== null && isStart(heading, at)) {
-      begin(at, heading, heading.number);
-    } else if (marker !== null && (current !== null || marker.part === "question")) {
-      const open = current;
-      const isNext = marker.part === "question" && (open === null || hasMarker(open));
-      const target = isNext ? begin(...titleBefore(lines, at, open, marker.number)) : open;
-      if (target === null) return;
-      part = marker.part;
-      target.firsts[part] ??= { at, rest: marker.rest };
-    } else if (heading !== null && heading.level < Math.min(level, LIST_LEVEL)) {
-      current = null;
-    } else {
-      current?.parts[part].push(at);
-    }
+/** Cuts a document at everything that begins a question, and at everything that ends one. */
+export function cutDocument(lines: readonly DocumentLine[]): Cut {
+  const asksAnywhere = lines.some(({ heading }) => heading !== null && isAsked(heading.title));
+  const headings = questionHeadings(lines, asksAnywhere);
+  const cutter = new Cutter(lines, headings, asksAnywhere);
+  lines.forEach((_, at) => {
+    cutter.read(at);
   });
-  return found;
+  return { segments: cutter.segments, leftOut: cutter.leftOut };
 }
 
 export function hasMarker({ firsts }: Segment): boolean {
   return firsts.question !== undefined || firsts.answer !== undefined || firsts.explanation !== undefined;
 }
 
-function segment(start: number, heading: Heading | null, number: number | null): Segment {
-  return {
-    start,
-    heading,
-    number,
-    parts: { body: [], question: [], answer: [], explanation: [] },
-    firsts: {},
-  };
+/** Reads a document line by line, with the question that is open. */
+class Cutter {
+  readonly segments: Segment[] = [];
+  readonly leftOut = new Map<number, LeftOut>();
+  #open: Segment | null = null;
+  #part: QuestionPart | "body" = "body";
+  /** The number of the last item of a list within the answer. */
+  #inner: number | null = null;
+  /** Whether a list may follow that is no continuation of the question's own. */
+  #isIntroduced = false;
+  readonly #lines: readonly DocumentLine[];
+  readonly #headings: ReadonlySet<number>;
+  readonly #asksAnywhere: boolean;
+
+  constructor(lines: readonly DocumentLine[], headings: ReadonlySet<number>, asksAnywhere: boolean) {
+    this.#lines = lines;
+    this.#headings = headings;
+    this.#asksAnywhere = asksAnywhere;
+  }
+
+  read(at: number): void {
+    const { heading = null, marker = null, isBlank = true, raw = "" } = this.#lines[at] ?? {};
+    if (marker !== null && !this.#beginsItem(at)) this.#readMarker(at, marker.part, marker.rest, marker.number);
+    else if (heading === null) {
+      if (/^\s*<\/details>/i.test(raw) && this.#open?.heading?.kind === "fold") this.#open = null;
+      if (this.#open?.heading?.kind === "row") this.#open = null;
+      this.#add(at);
+      if (!isBlank) this.#isIntroduced = true;
+    } else if (heading.kind === "heading") this.#readHeading(at, heading);
+    else if (heading.kind === "row") this.#readRow(at, heading);
+    else this.#readEntry(at, heading);
+  }
+
+  #readMarker(at: number, part: QuestionPart, rest: string, number: number | null): void {
+    const isNext = part === "question" && (this.#open === null || hasMarker(this.#open));
+    if (isNext) this.#begin(at, null, number);
+    if (this.#open === null) {
+      if (this.#lines[at]?.heading !== null) this.leftOut.set(at, "asks-nothing");
+      return;
+    }
+    this.#part = part;
+    this.#inner = null;
+    this.#isIntroduced = true;
+    if (this.#open.firsts[part] === undefined) this.#open.firsts[part] = { at, rest };
+    else this.#add(at);
+  }
+
+  /** An item that asks and holds a marker's word: “1. Problem: vanishing?” is one question, not a part of another. */
+  #beginsItem(at: number): boolean {
+    const { heading = null, marker = null } = this.#lines[at] ?? {};
+    return heading?.kind === "item" && heading.number !== null && marker?.part === "question" && marker.number !== null
+      ? isAsked(heading.title)
+      : false;
+  }
+
+  #readHeading(at: number, heading: Heading): void {
+    if (this.#headings.has(at)) return this.#begin(at, heading, heading.number);
+    const over = this.#open?.heading;
+    const isWithin = over?.kind === "heading" && heading.level > over.level;
+    if (isWithin) return this.#add(at);
+    this.#open = null;
+    this.leftOut.set(at, "section");
+  }
+
+  #readRow(at: number, heading: Heading): void {
+    if (heading.title === "") {
+      this.#open = null;
+      this.leftOut.set(at, "asks-nothing");
+    } else this.#begin(at, heading, heading.number);
+  }
+
+  /** An item, a fold or a bold line. */
+  #readEntry(at: number, heading: Heading): void {
+    const isBeside = this.#isBeside(heading);
+    if (heading.isDone === false) {
+      // Whatever it says, somebody has still to do it.
+      if (isBeside && this.#open?.heading?.kind === "item") this.#open = null;
+      this.leftOut.set(at, "to-do");
+    } else if (this.#isPart(at, heading)) {
+      this.#inner = heading.number;
+      this.#add(at);
+    } else if (this.#asks(at, heading)) this.#begin(at, heading, heading.number);
+    else {
+      if (isBeside) this.#open = null;
+      this.leftOut.set(at, this.#holdsQuestions(at, heading) ? "section" : "asks-nothing");
+    }
+  }
+
+  /** Whether an entry belongs to the open question. */
+  #isPart(at: number, heading: Heading): boolean {
+    const open = this.#open;
+    if (open === null) return false;
+    const over = open.heading;
+    if (over === null || over.kind === "heading" || over.kind === "row") return true;
+    if (heading.kind === "bold" || over.kind !== "item" || heading.kind === "fold") {
+      if (over.kind === "item") return heading.indent > over.indent;
+      return heading.kind !== over.kind && !(heading.kind === "fold" && this.#asks(at, heading));
+    }
+    if (heading.indent > over.indent) return true;
+    const isSameList = (heading.number === null) === (over.number === null);
+    if (!isSameList) return heading.indent === over.indent && !(this.#inner === null && heading.number !== null && this.#asks(at, heading));
+    if (this.#asks(at, heading)) return false;
+    if (heading.number === null) return this.#isIntroduced && this.#endsOpen(at);
+    if (this.#inner !== null && heading.number === this.#inner + 1) return true;
+    return heading.number === 1 && this.#isIntroduced;
+  }
+
+  /** Whether the line above leads to a list, or is already one of its items. */
+  #endsOpen(at: number): boolean {
+    let above = at - 1;
+    while (this.#lines[above]?.isBlank) above -= 1;
+    const { raw = "", heading = null } = this.#lines[above] ?? {};
+    if (heading !== null && above !== this.#open?.start) return this.#open?.parts[this.#part].includes(above) ?? false;
+    return /[:：]["”*_]*\s*$/u.test(raw);
+  }
+
+  #isBeside(heading: Heading): boolean {
+    const over = this.#open?.heading;
+    return over == null || (over.kind === heading.kind && heading.indent <= over.indent);
+  }
+
+  #asks(at: number, heading: Heading): boolean {
+    if (heading.title === "") return this.#isMarkedBelow(at);
+    if (isAsked(heading.title)) return true;
+    if (heading.kind === "fold") return this.#lines.some(({ heading: one }) => one?.kind === "fold" && isAsked(one.title));
+    return (this.#asksAnywhere && isQuestionTitle(heading.title)) || this.#isMarkedBelow(at);
+  }
+
+  #isMarkedBelow(at: number): boolean {
+    const below = this.#lines[at + 1]?.isBlank ? at + 2 : at + 1;
+    const part = this.#lines[below]?.marker?.part;
+    return part === "question" || part === "answer";
+  }
+
+  /** Whether deeper items below ask. */
+  #holdsQuestions(at: number, { indent }: Heading): boolean {
+    for (let below = at + 1; below < this.#lines.length; below += 1) {
+      const { heading = null, isBlank = false } = this.#lines[below] ?? {};
+      if (isBlank) continue;
+      if (heading?.kind !== "item" || heading.indent <= indent) return false;
+      if (isAsked(heading.title)) return true;
+    }
+    return false;
+  }
+
+  #begin(start: number, heading: Heading | null, number: number | null): void {
+    this.#open = {
+      start,
+      heading,
+      number,
+      parts: { body: [], question: [], answer: [], explanation: [] },
+      firsts: {},
+    };
+    this.#part = "body";
+    this.#inner = null;
+    this.#isIntroduced = false;
+    this.segments.push(this.#open);
+  }
+
+  #add(at: number): void {
+    if (this.#open !== null) this.#open.parts[this.#part].push(at);
+    else if (this.#lines[at]?.heading !== null) this.leftOut.set(at, "asks-nothing");
+  }
 }
 
-/** A question that begins at a marker takes the heading right above it as its title, away from the question before. */
-function titleBefore(
-  lines: readonly DocumentLine[],
-  at: number,
-  before: Segment | null,
-  number: number | null,
-): [number, Heading | null, number | null] {
-  let above = at - 1;
-  while (lines[above]?.isBlank) above -= 1;
-  const heading = lines[above]?.heading ?? null;
-  const isTitle = heading !== null && (heading.level < LIST_LEVEL || isQuestionTitle(heading.title));
-  if (!isTitle || lines[above]?.marker !== null || above <= (before?.start ?? -1)) return [at, null, number];
-  for (const part of Object.values(before?.parts ?? {})) {
-    const place = part.indexOf(above);
-    if (place !== -1) part.splice(place);
-  }
-  return [above, heading, heading.number ?? number];
-}

@@ -30,8 +30,13 @@ export function lineAsWritten(line: string, rest: string): string {
   const plain = plainLine(line);
   const ends = plain.endsWith(rest) ? rest : plain;
   let from = 0;
+  let isFound = false;
   for (let at = 0; at < looked.length && looked.length - at >= ends.length / 4; at += 1) {
-    if (plainLine(looked.slice(at)) === ends) from = at;
+    const isEnd = plainLine(looked.slice(at)) === ends;
+    if (isEnd) from = at;
+    // The cuts that are left lie behind it.
+    else if (isFound) break;
+    isFound ||= isEnd;
   }
   const text = resolved.slice(from).trim();
   // Emphasis that was opened in front of the cut.

@@ -22,7 +22,12 @@ export function readDocument(bytes: Uint8Array): ReadDocument {
   if (text.trim() === "") return { status: "empty" };
   const hash = createHash("sha256").update(bytes).digest("hex");
   const used = decoded(bytes, encoding) === null ? "gb18030" : encoding;
-  return { status: "read", text: text.replace(/\r\n?/g, "\n"), hash, encoding: used };
+  return { status: "read", text: withPlainLines(text), hash, encoding: used };
+}
+
+/** Lines end in LF; so does what a word processor breaks within a paragraph. GB18030 may begin with a mark too. */
+function withPlainLines(text: string): string {
+  return text.replace(/^\ufeff/, "").replace(/\r\n?|[\v\u0085\u2028\u2029]/g, "\n");
 }
 
 function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
@@ -46,9 +51,14 @@ function isText(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0) return false;
-    const isControl = code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0c && code !== 0x0d;
-    const isPrivate = (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd || (code >= 0x7f && code < 0xa0);
-    if (isControl || isPrivate) odd += 1;
+    const isControl = code < 0x20 && code !== 0x09 && (code < 0x0a || code > 0x0d);
+    const isMisread = isPrivateUse(code) || code === 0xfffd || (code >= 0x7f && code < 0xa0 && code !== 0x85);
+    if (isControl || isMisread) odd += 1;
   }
   return odd * 100 <= text.length;
+}
+
+/** Where Word keeps the signs of its symbol fonts, bullets above all, is no sign of a wrong encoding. */
+function isPrivateUse(code: number): boolean {
+  return code >= 0xe000 && code <= 0xf8ff && !(code >= 0xf020 && code <= 0xf0ff);
 }

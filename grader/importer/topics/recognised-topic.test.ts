@@ -19,7 +19,7 @@ const asked = (title: string, question = title, answer = ""): FoundQuestion => (
   lines: [1, 1],
 });
 
-const questions = findQuestions(fixtureText("backpropagation-zh.md"));
+const questions = findQuestions(fixtureText("backpropagation-zh.md")).questions;
 
 test("every question of the document has a topic, and an archetype", () => {
   expect(questions.map((question) => topicOf(question)?.archetype ?? null)).not.toContain(null);
@@ -57,7 +57,7 @@ describe("the document shuffled, renumbered and reworded", () => {
               `答案解析：${reworded(explanation)}`,
             ].join("\n\n");
           });
-          const again = findQuestions(`# 目录\n\n${written.join("\n\n")}\n`);
+          const again = findQuestions(`# 目录\n\n${written.join("\n\n")}\n`).questions;
           expect(again).toHaveLength(30);
           expect(again.map(({ number }) => number)).toEqual(order.map((_, at) => from + at));
           expect(again.map((question) => topicOf(question)?.archetype)).toEqual(

@@ -1,0 +1,79 @@
+import type { DocumentLine } from "./document-line.ts";
+import type { Heading } from "./heading.ts";
+import { isAsked, isQuestionTitle } from "./is-question-title.ts";
+
+/** Chapters that stand around questions and are none. */
+const FRAME =
+  /^(?:(?:table of )?contents|toc|introduction|overview|preface|foreword|about|references?|further reading|resources|links|license|licence|contributing|acknowledge?ments?|appendix|changelog|summary|conclusion|notes?|目录|前言|简介|引言|概述|序言?|参考(?:资料|文献)|延伸阅读|附录|致谢|总结|小结|结语|许可证?|更新日志|说明)\s*[:：]?$/iu;
+/** A chapter that says that what follows are questions. */
+const SAYS_QUESTIONS = /\b(?:questions?|interview|faqs?|q\s*&\s*a|quiz|exam)\b|问答|面试|试题|题库|习题|问题|八股/iu;
+/** Of the headings of a level at least this share asks: then those that name a subject ask about it too. */
+const LEAST_SHARE = 1 / 3;
+
+interface Chapter {
+  readonly at: number;
+  readonly heading: Heading;
+  readonly asks: boolean;
+  /** Text of its own, before the next heading. */
+  readonly hasText: boolean;
+  readonly markers: number;
+  /** It says nothing itself but lists questions. */
+  readonly isList: boolean;
+}
+
+/** Which of the Markdown headings are questions, by their place. */
+export function questionHeadings(lines: readonly DocumentLine[], asksAnywhere: boolean): ReadonlySet<number> {
+  const places = lines.flatMap(({ heading, marker }, at) =>
+    heading?.kind === "heading" && marker === null ? [at] : [],
+  );
+  const chapters = places.flatMap((at, place): Chapter[] => {
+    const { heading = null } = lines[at] ?? {};
+    if (heading === null) return [];
+    return [chapterOf(at, heading, lines.slice(at + 1, places[place + 1] ?? lines.length), asksAnywhere)];
+  });
+  const isTaken = (one: Chapter) => !one.isList && (one.markers === 1 || (one.asks && one.markers < 2));
+  const taken = new Set(chapters.filter(isTaken).map(({ at }) => at));
+  for (const one of chapters) if (!taken.has(one.at) && isSibling(one, chapters, taken)) taken.add(one.at);
+  return taken;
+}
+
+function chapterOf(
+  at: number,
+  heading: Heading,
+  own: readonly DocumentLine[],
+  asksAnywhere: boolean,
+): Chapter {
+  const markers = own.filter(({ marker }) => marker?.part === "question").length;
+  const answers = own.filter(({ marker }) => marker?.part === "answer").length;
+  const filled = own.filter(({ isBlank }) => !isBlank);
+  const isEntry = ({ heading: one }: DocumentLine) =>
+    one !== null && one.kind !== "row" && (isAsked(one.title) || (asksAnywhere && isQuestionTitle(one.title)));
+  const entries = filled.filter(isEntry).length;
+  const asks = isAsked(heading.title) || (asksAnywhere && isQuestionTitle(heading.title));
+  return {
+    at,
+    heading,
+    asks,
+    hasText: filled.length > 0,
+    markers: Math.max(markers, entries > 1 ? 0 : Math.min(1, answers)),
+    isList: answers < 2 && markers === 0 && entries > 1 && filled[0] !== undefined && isEntry(filled[0]),
+  };
+}
+
+/** “Dropout” between “What is pooling?” and “Why normalise?” */
+function isSibling(one: Chapter, chapters: readonly Chapter[], taken: ReadonlySet<number>): boolean {
+  const { heading, hasText, isList, markers } = one;
+  if (!hasText || isList || markers > 1 || FRAME.test(heading.title)) return false;
+  const place = chapters.indexOf(one);
+  const next = chapters[place + 1];
+  // What is asked stands below it.
+  if (next !== undefined && next.heading.level > heading.level && taken.has(next.at)) return false;
+  const level = chapters.filter((other) => other.heading.level === heading.level && other.hasText);
+  const asking = level.filter(({ at }) => taken.has(at));
+  const numbered = asking.filter((other) => other.heading.number !== null).length;
+  if (numbered * 2 > asking.length && heading.number === null) return false;
+  if (asking.length > 0 && asking.length >= level.filter((other) => !FRAME.test(other.heading.title)).length * LEAST_SHARE)
+    return true;
+  const above = chapters.slice(0, place).findLast((other) => other.heading.level < heading.level);
+  return above !== undefined && SAYS_QUESTIONS.test(above.heading.title) && level.length > 1;
+}

@@ -1,0 +1,82 @@
+import { resolvedEntities } from "../reading/plain-line.ts";
+import { type Heading, LIST_LEVEL } from "./heading.ts";
+import { askedAndAnswered, isAsked } from "./is-question-title.ts";
+
+const QUESTION = /^(?:questions?|q|interview questions?|问题|题目|面试题|试题|问)$/i;
+const ANSWER = /^(?:(?:short |model |reference )?answers?|a|solutions?|答案|参考答案|回答|解答|答)$/i;
+const NUMBER = /^\d{1,4}[.)]?$/;
+const SEPARATOR = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+
+/**
+ * The rows of tables whose columns are questions and answers, as headings; null for a table's header and its rule.
+ *
+ * @param code the lines of fenced code
+ */
+export function tableRows(
+  raws: readonly string[],
+  code: ReadonlySet<number>,
+): ReadonlyMap<number, Heading | null> {
+  const rows = new Map<number, Heading | null>();
+  raws.forEach((raw, at) => {
+    const header = raws[at - 1] ?? "";
+    if (!SEPARATOR.test(raw) || !raw.includes("-") || !header.includes("|") || code.has(at)) return;
+    const body: number[] = [];
+    for (let row = at + 1; isRow(raws[row]) && !code.has(row); row += 1) body.push(row);
+    const cells = body.map((row) => cellsOf(raws[row] ?? ""));
+    const columns = columnsOf(cellsOf(header), cells);
+    if (columns === null) return;
+    rows.set(at - 1, null).set(at, null);
+    body.forEach((row, place) => {
+      rows.set(row, rowHeading(cells[place] ?? [], columns));
+    });
+  });
+  return rows;
+}
+
+interface Columns {
+  readonly question: number;
+  readonly answers: readonly number[];
+  readonly number: number | null;
+}
+
+/** By what the header says, else by which column asks; null where none does. */
+function columnsOf(header: readonly string[], rows: readonly (readonly string[])[]): Columns | null {
+  const named = header.findIndex((cell) => QUESTION.test(cell));
+  const asking = header.findIndex(
+    (_, column) => rows.filter((cells) => isAsked(cells[column] ?? "")).length * 2 > rows.length,
+  );
+  const question = named === -1 ? asking : named;
+  if (question === -1) return null;
+  const answer = header.findIndex((cell) => ANSWER.test(cell));
+  const numbers = header.findIndex((_, column) => rows.every((cells) => NUMBER.test(cells[column] ?? "")));
+  const behind = header.flatMap((_, column) => (column > question && column !== numbers ? [column] : []));
+  const answers = answer === -1 ? (named === -1 ? behind : behind.slice(0, 1)) : [answer];
+  return { question, answers, number: numbers === -1 || rows.length === 0 ? null : numbers };
+}
+
+function rowHeading(cells: readonly string[], { question, answers, number }: Columns): Heading {
+  const said = answers.map((column) => cells[column] ?? "").filter((cell) => cell !== "");
+  const asked = cells[question] ?? "";
+  const parts = askedAndAnswered(asked);
+  const answer = [parts?.answer ?? "", ...said].filter((text) => text !== "").join("\n\n");
+  return {
+    kind: "row",
+    level: LIST_LEVEL,
+    number: number === null ? null : Number.parseInt(cells[number] ?? "", 10),
+    title: parts?.asked ?? asked,
+    answer,
+    indent: 0,
+    isDone: null,
+  };
+}
+
+function isRow(raw: string | undefined): boolean {
+  return raw !== undefined && raw.includes("|") && raw.trim() !== "";
+}
+
+function cellsOf(raw: string): string[] {
+  const inner = raw.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  return inner
+    .split(/(?<!\\)\|/)
+    .map((cell) => resolvedEntities(cell.replaceAll("\\|", "|").replace(/<br\s*\/?>/gi, "\n")).trim());
+}

@@ -1,0 +1,68 @@
+/** A line to be read, and the line of the document it comes from, from 1. */
+export interface SourceLine {
+  readonly raw: string;
+  readonly line: number;
+}
+
+/**
+ * The lines of a text, what a web page's tags set apart (folds, headings, items, tables) on lines of their own and in
+ * Markdown. A line without such tags stays as it is.
+ *
+ * @param text lines end in LF
+ */
+export function webLines(text: string): SourceLine[] {
+  const lines = text.split("\n").map((raw, at): SourceLine => ({ raw, line: at + 1 }));
+  if (!BLOCK_TAG.test(text)) return lines;
+  const found: SourceLine[] = [];
+  let [fence, row, isHeader]: [string, SourceLine | null, boolean] = ["", null, false];
+  for (const { raw, line } of lines) {
+    const mark = /^\s{0,6}(`{3,}|~{3,})/.exec(raw)?.[1];
+    if (mark !== undefined) fence = fence === "" ? mark : fence.startsWith(mark.slice(0, 3)) ? "" : fence;
+    if (fence !== "" || mark !== undefined || !BLOCK_TAG.test(raw)) {
+      if (row === null) found.push({ raw, line });
+      else row = { ...row, raw: `${row.raw} ${raw.trim()}` };
+      continue;
+    }
+    for (const piece of pieces(raw)) {
+      if (/^<table\b/i.test(piece)) isHeader = true;
+      if (/^<tr\b/i.test(piece)) row = { raw: "|", line };
+      else if (/^<\/tr>/i.test(piece) && row !== null) {
+        found.push(row);
+        if (isHeader) found.push({ raw: row.raw.replace(/[^|]+/g, "---"), line: row.line });
+        [row, isHeader] = [null, false];
+      } else if (row !== null) row = { ...row, raw: row.raw + cellText(piece) };
+      else if (!/^<\/?(?:table|tbody|thead|ul|ol|p|dl)\b[^<>]*>$/i.test(piece))
+        found.push({ raw: asMarkdown(piece), line });
+    }
+  }
+  return row === null ? found : [...found, row];
+}
+
+const NAMES = "details|summary|h[1-6]|li|ul|ol|p|table|thead|tbody|tr|td|th|dl|dt|dd";
+const BLOCK_TAG = new RegExp(`</?(?:${NAMES})\\b[^<>]*>`, "i");
+
+/** Cut in front of what begins a block, and behind what ends one. */
+function pieces(raw: string): string[] {
+  return raw
+    .replace(new RegExp(`<(?:${NAMES})\\b[^<>]*>`, "gi"), "\n$&")
+    .replace(/<\/(?:summary|h[1-6]|li|p|td|th|dt|dd|tr|table)>/gi, "$&\n")
+    .replace(/<\/?(?:details|ul|ol|dl|table|thead|tbody|tr)\b[^<>]*>/gi, "\n$&\n")
+    .split("\n")
+    .map((piece) => (piece.trim() === "" ? "" : piece))
+    .filter((piece) => piece !== "");
+}
+
+function asMarkdown(piece: string): string {
+  const text = piece.replace(/<\/(?:h[1-6]|li|p|dt|dd)>\s*$/i, "");
+  return text
+    .replace(/^\s*<h([1-6])\b[^<>]*>\s*/i, (_, level: string) => `${"#".repeat(Number(level))} `)
+    .replace(/^\s*<li\b[^<>]*>\s*/i, "- ")
+    .replace(/^\s*<dt\b[^<>]*>\s*(.*)$/i, "**$1**")
+    .replace(/^\s*<(?:p|dd)\b[^<>]*>\s*/i, "");
+}
+
+function cellText(piece: string): string {
+  const text = piece.replace(/^\s*<(?:td|th)\b[^<>]*>/i, "").replace(/<\/(?:td|th)>\s*$/i, "");
+  const isCell = /<\/(?:td|th)>\s*$/i.test(piece);
+  return ` ${text.replaceAll("|", "\\|").trim()}${isCell ? " |" : ""}`;
+}
