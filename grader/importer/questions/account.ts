@@ -1,3 +1,5 @@
+import type { Heading } from "./heading.ts";
+
 /** Why a heading or an item became no question, nor a part of one. */
 export const LEFT_OUT = [
   /** A chapter: what it holds was read, its own title asks nothing. */
@@ -15,7 +17,7 @@ export type LeftOut = (typeof LEFT_OUT)[number];
 export interface AccountEntry {
   /** From 1. */
   readonly line: number;
-  readonly kind: "heading" | "item" | "fold" | "bold" | "row";
+  readonly kind: Heading["kind"];
   readonly text: string;
   readonly taken: "question" | "part" | null;
   /** The place, from 0, of the question it is or belongs to; null where it was left out. */

@@ -80,7 +80,7 @@ describe("documents of other shapes", () => {
 
   test.each([
     ["headings without numbers", "## What is padding?\nZeros around it.\n\n## What is stride?\nA step.\n", 2],
-    ["headings without markers", "### 1. What is padding?\nZeros.\n### 2. Strides\nWhat?\n", 1],
+    ["headings without markers", "### 1. What is padding?\nZeros.\n### 2. Strides\nWhat?\n", 2],
     ["第…题", "第一题 什么是填充\n题目：填充是什么？\n答案：零。\n第十二题\n题目：步长？\n答案：一步。\n", 2],
     ["brackets", "【题目】什么是填充？\n【答案】零。\n【题目】步长？\n【参考答案】一步。\n", 2],
     [
@@ -98,6 +98,66 @@ describe("documents of other shapes", () => {
   ])("%s", (_, text, count) => {
     expect(titles(text)).toHaveLength(count);
   });
+});
+
+describe("every kind of document is read, and every heading and item accounted for", () => {
+  test.each([
+    ["bullets-zh.md", 5, ["学习率过大会怎样？"], ["section", "asks-nothing", "to-do"]],
+    ["one-line-en.md", 8, ["What is a stride?"], ["asks-nothing"]],
+    ["all-ones-en.md", 5, "all", ["asks-nothing"]],
+    ["topics-en.md", 6, [], ["section", "asks-nothing"]],
+    ["mixed-zh.md", 10, ["填充有什么用？", "词嵌入是什么？"], ["section"]],
+    ["table-en.md", 6, ["Why pool?", "What is a receptive field?"], []],
+    ["folds-en.md", 5, [], []],
+    ["bold-zh.md", 4, ["损失不下降说明什么？"], []],
+    ["word.txt", 4, ["What is an embedding？"], ["asks-nothing"]],
+    ["web-page.html", 5, ["What is a kernel?"], ["contents"]],
+    ["lines-en.txt", 4, ["Who knows?", "How is a bias initialised?"], []],
+  ])("%s", (file, count, unanswered, reasons) => {
+    const { questions, account } = findQuestions(fixtureText(file));
+    expect(questions).toHaveLength(count);
+    const without = questions.filter(({ answer }) => answer === "").map(({ title }) => title);
+    expect(without).toEqual(unanswered === "all" ? questions.map(({ title }) => title) : unanswered);
+    const begun = account.filter(({ taken }) => taken === "question").map(({ question }) => question);
+    expect(new Set(begun).size).toBe(begun.length);
+    for (const { taken, question, reason } of account) {
+      expect(taken === null).toBe(reason !== null);
+      expect(question === null).toBe(taken === null);
+    }
+    const left = new Set(account.flatMap(({ reason, text }) => (text.startsWith("Deep") ? [] : (reason ?? []))));
+    for (const reason of reasons) expect(left).toContain(reason);
+  });
+});
+
+describe("a question without an answer takes none from what follows", () => {
+  test.each([
+    ["the next item", "1. What is dropout?\n2. Batch normalization layers\n3. What is pooling?\n", 2],
+    ["the next item of a list that Markdown counts", "1. What is dropout?\n1. Layers\n1. What is pooling?\n", 2],
+    ["the next bullet", "- What is dropout?\n- Layers\n- What is pooling?\n", 2],
+    ["what is to be done", "## What is dropout?\n\n- [ ] TODO\n\n## What is pooling?\n- [ ] write\n", 2],
+    ["a box to tick among questions", "- What is dropout?\n- [ ] TODO\n- What is pooling?\n", 2],
+    ["a placeholder", "Q: What is dropout?\nA: TODO: ask Li\nQ: What is pooling?\nA: （待补充）\n", 2],
+    ["a picture", "## What is dropout?\n![](mask.png)\n## What is pooling?\nhttps://example.org/pool\n", 2],
+    ["an item that is marked but says nothing", "1. What is dropout?\nAnswer:\n2. Layers\n3. What is pooling?\n", 2],
+    ["the paragraph that ends the list", "- What is dropout?\n- What is pooling?\n- What is Adam?\n\nGood luck!\n", 3],
+    ["the next chapter", "## Why drop units?\n\n# Part two\n\nSome prose.\n\n## Why pool?\n", 2],
+    ["a header of a table", "| Question | Answer |\n|--|--|\n| What is dropout? | |\n| What is pooling? | - |\n", 2],
+    ["a list of contents", "- [What is dropout?](#a)\n- [Why pool?](#b)\n\n## What is dropout?\n## Why pool?\n", 2],
+  ])("%s", (_, text, count) => {
+    const { questions } = findQuestions(text);
+    expect(questions.map(({ answer }) => answer)).toEqual(Array.from({ length: count }, () => ""));
+  });
+});
+
+test.each([
+  ["a list of steps in an answer", "1. How is Adam computed?\nIn steps:\n1. the mean\n2. the square\n2. What is SGD?\nA step.\n"],
+  ["bullets", "- How is Adam computed? In steps:\n- the mean\n- the square\n- What is SGD? A step.\n"],
+  ["choices that are ticked", "- How is Adam computed?\n  - [x] by the mean, and the square\n- What is SGD?\n  A step.\n"],
+])("%s stays in it", (_, text) => {
+  const { questions } = findQuestions(text);
+  expect(questions).toHaveLength(2);
+  expect(questions[0]?.answer).toMatch(/the mean[^]*the square/);
+  expect(questions[1]?.answer).toBe("A step.");
 });
 
 test.each([

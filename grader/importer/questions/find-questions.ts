@@ -1,4 +1,6 @@
 import type { AccountEntry, LeftOut } from "./account.ts";
+import { plainLine } from "../reading/plain-line.ts";
+import { withAskingLines } from "./asking-lines.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
 import { LIST_LEVEL } from "./heading.ts";
@@ -20,8 +22,11 @@ export interface FoundQuestions {
  * @param text lines end in LF
  */
 export function findQuestions(text: string): FoundQuestions {
-  const lines = documentLines(text);
-  const { segments, leftOut } = cutDocument(lines);
+  const written = documentLines(text);
+  const cut = cutDocument(written);
+  // Only where nothing else asks: a question among prose may be put for effect.
+  const lines = cut.segments.length === 0 ? withAskingLines(written) : written;
+  const { segments, leftOut } = lines === written ? cut : cutDocument(lines);
   const contents = contentsOf(segments, lines);
   const loose = looseEnd(segments, lines);
   const kept = segments.filter((one) => !contents.has(one));
@@ -95,7 +100,7 @@ function accountOf(
   const repeated = new Set([...contents].flatMap(({ start, parts: own }) => [start, ...own.body]));
   return lines.flatMap(({ heading, line }, at): AccountEntry[] => {
     if (heading === null) return [];
-    const entry = { line, kind: heading.kind, text: heading.title };
+    const entry = { line, kind: heading.kind, text: plainLine(heading.title) };
     const start = starts.get(at);
     if (start !== undefined) return [{ ...entry, taken: "question", question: start, reason: null }];
     const part = parts.get(at);

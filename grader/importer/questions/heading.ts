@@ -3,8 +3,8 @@ import { askedAndAnswered, isAsked } from "./is-question-title.ts";
 
 /** A line that may be the title of a question. */
 export interface Heading {
-  /** Markdown's `#` (or `===` below), an item of a list, a fold's summary, a bold line, a row of a table. */
-  readonly kind: "heading" | "item" | "fold" | "bold" | "row";
+  /** Markdown's `#` (or `===` below), an item of a list, a fold's summary, a bold line, a row of a table, a line of its own. */
+  readonly kind: "heading" | "item" | "fold" | "bold" | "row" | "line";
   /** 1 to 6; 7 for what is no Markdown heading. */
   readonly level: number;
   readonly number: number | null;
@@ -87,6 +87,7 @@ function taskOf(text: string): { task: boolean | null; text: string } {
 
 function titled(text: string): { title: string; answer: string } {
   const parts = askedAndAnswered(text);
+  if (parts === null && /<[a-z]/i.test(text)) return titled(text.replace(/<\/?[a-zA-Z][^<>]*>/g, ""));
   return parts === null ? { title: text, answer: "" } : { title: parts.asked, answer: parts.answer };
 }
 

@@ -1,6 +1,7 @@
 /** Whether a title ends as a question does. */
 export function isAsked(title: string): boolean {
-  return /[?？]["'”’」』）)*_\s]*$/u.test(title) || /\p{Script=Han}[吗呢]\s*[。.]?$/u.test(title);
+  const text = title.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+  return /[?？]["'”’」』）)*_\s]*$/u.test(text) || /\p{Script=Han}[吗呢]\s*[。.]?$/u.test(text);
 }
 
 /** Whether a title is put as a question, or as the task to explain something. */
@@ -36,12 +37,18 @@ function endOfQuestions(text: string): number {
   let end = 0;
   for (const match of text.matchAll(/？[*_”"」』）)]*|\?[*_”"'’)]*(?=\s|$|[:：]|\p{Script=Han})/gu)) {
     const sentence = text.slice(end, match.index);
-    // A question behind an answer is a part of it; so is one in code or in parentheses that are still open.
-    if (end > 0 && /[。.!！;；]/u.test(sentence)) break;
-    if (/^[^`]*`[^`]*$|^[^(（]*[(（][^)）]*$/u.test(sentence) && !/[)）]$/u.test(match[0])) continue;
+    // A question behind an answer is a part of it.
+    if (end > 0 && (/[。.!！;；]/u.test(sentence) || !goesOnAsking(sentence))) break;
+    const isOpen = sentence.split("`").length % 2 === 0 || /[(（][^)）]*$/u.test(sentence);
+    if (isOpen && !/[)）]$/u.test(match[0])) continue;
     end = match.index + match[0].length;
   }
   return end;
+}
+
+function goesOnAsking(sentence: string): boolean {
+  const text = sentence.trim().replace(/^(?:and|but|or|so|if so)\b,?\s*/iu, "");
+  return isQuestionTitle(text) || /什么|如何|怎|为何|哪|吗|呢|多少|是否/u.test(text);
 }
 
 function answerText(text: string): string {

@@ -56,7 +56,7 @@ function chapterOf(
     asks,
     hasText: filled.length > 0,
     markers: Math.max(markers, entries > 1 ? 0 : Math.min(1, answers)),
-    isList: answers < 2 && markers === 0 && entries > 1 && filled[0] !== undefined && isEntry(filled[0]),
+    isList: entries > 1 && filled[0] !== undefined && isEntry(filled[0]) && filled[0].marker === null,
   };
 }
 

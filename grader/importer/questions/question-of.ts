@@ -35,18 +35,27 @@ function textOf(places: readonly number[], lines: readonly DocumentLine[]): stri
   return places.map((at) => {
     const { raw = "", isCode = false } = lines[at] ?? {};
     if (isCode) return raw.trimEnd();
-    return resolvedEntities(raw).replace(QUOTE_MARK, "").replace(WRAPPING, "").trimEnd();
+    const text = resolvedEntities(raw).replace(QUOTE_MARK, "").replace(WRAPPING, "");
+    return text.replace(WORD_BULLET, "$1- ").trimEnd();
   });
 }
 
 const QUOTE_MARK = /^> ?/;
+const WORD_BULLET = /^(\s*)(?:[•●▪■➢\uf020-\uf0ff]\s*|o\t\s*)(?=\S)/u;
 /** Tags that fold or frame a part and say nothing. */
 const WRAPPING = /^\s*<\/?(?:details|summary|div|section|center|br|hr)\b[^<>]*>\s*$/i;
 const RULE = /\n[ \t]*[-*_]{3,}$/;
 
+/** Without the indentation that all its lines share, as below an item of a list. */
+function dedented(text: string): string {
+  const margins = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [/^ */.exec(line)?.[0].length ?? 0]));
+  const margin = Math.min(...margins.slice(0, 500));
+  return margin === 0 || margins.length === 0 ? text : text.replace(new RegExp(`^ {1,${margin}}`, "gm"), "");
+}
+
 /** Without blank lines around it, and without the rule that sets it apart from the next question. */
 function trimmed(texts: readonly string[]): string {
-  let text = texts.join("\n").trim();
+  let text = dedented(texts.join("\n")).trim();
   while (RULE.test(text.slice(-100))) text = text.slice(0, text.lastIndexOf("\n")).trimEnd();
   return text;
 }

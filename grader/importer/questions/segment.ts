@@ -27,7 +27,7 @@ export interface Cut {
 export function cutDocument(lines: readonly DocumentLine[]): Cut {
   const asksAnywhere = lines.some(({ heading }) => heading !== null && isAsked(heading.title));
   const headings = questionHeadings(lines, asksAnywhere);
-  const cutter = new Cutter(lines, headings, asksAnywhere);
+  const cutter = new Cutter(lines, headings, askingRuns(lines), asksAnywhere);
   lines.forEach((_, at) => {
     cutter.read(at);
   });
@@ -36,6 +36,30 @@ export function cutDocument(lines: readonly DocumentLine[]): Cut {
 
 export function hasMarker({ firsts }: Segment): boolean {
   return firsts.question !== undefined || firsts.answer !== undefined || firsts.explanation !== undefined;
+}
+
+/** Items and bold lines that stand beside others of their kind and all ask: an answer is no list of questions. */
+function askingRuns(lines: readonly DocumentLine[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let run: number[] = [];
+  let first: Heading | null = null;
+  const end = () => {
+    const headings = run.flatMap((at) => lines[at]?.heading ?? []);
+    if (run.length > 1 && headings.every(({ title }) => isAsked(title))) for (const at of run) found.add(at);
+    run = [];
+  };
+  lines.forEach(({ heading, marker, isBlank, raw, isCode }, at) => {
+    if (isBlank || isCode) return;
+    const isEntry = (heading?.kind === "item" || heading?.kind === "bold") && marker === null;
+    const isSame = isEntry && heading.kind === first?.kind && heading.indent === first.indent;
+    if (isEntry && (isSame || run.length === 0 || heading.indent <= (first?.indent ?? 0))) {
+      if (!isSame) end();
+      first = heading;
+      run.push(at);
+    } else if (heading?.kind === "heading" || (first?.kind === "item" && !/^\s/.test(raw))) end();
+  });
+  end();
+  return found;
 }
 
 /** Reads a document line by line, with the question that is open. */
@@ -50,11 +74,18 @@ class Cutter {
   #isIntroduced = false;
   readonly #lines: readonly DocumentLine[];
   readonly #headings: ReadonlySet<number>;
+  readonly #runs: ReadonlySet<number>;
   readonly #asksAnywhere: boolean;
 
-  constructor(lines: readonly DocumentLine[], headings: ReadonlySet<number>, asksAnywhere: boolean) {
+  constructor(
+    lines: readonly DocumentLine[],
+    headings: ReadonlySet<number>,
+    runs: ReadonlySet<number>,
+    asksAnywhere: boolean,
+  ) {
     this.#lines = lines;
     this.#headings = headings;
+    this.#runs = runs;
     this.#asksAnywhere = asksAnywhere;
   }
 
@@ -72,7 +103,7 @@ class Cutter {
   }
 
   #readMarker(at: number, part: QuestionPart, rest: string, number: number | null): void {
-    const isNext = part === "question" && (this.#open === null || hasMarker(this.#open));
+    const isNext = part === "question" && (this.#open === null || hasMarker(this.#open) || this.#isListEnd());
     if (isNext) this.#begin(at, null, number);
     if (this.#open === null) {
       if (this.#lines[at]?.heading !== null) this.leftOut.set(at, "asks-nothing");
@@ -83,6 +114,14 @@ class Cutter {
     this.#isIntroduced = true;
     if (this.#open.firsts[part] === undefined) this.#open.firsts[part] = { at, rest };
     else this.#add(at);
+  }
+
+  /** Whether the open question is the last of a list whose questions have no markers. */
+  #isListEnd(): boolean {
+    const [before, last] = this.segments.slice(-2);
+    const isPlain = (one: Segment | undefined) => one?.heading?.kind === "item" && !hasMarker(one);
+    const isNext = last?.number === null || last?.number === (before?.number ?? 0) + 1;
+    return isPlain(before) && isPlain(last) && isNext;
   }
 
   /** An item that asks and holds a marker's word: “1. Problem: vanishing?” is one question, not a part of another. */
@@ -122,7 +161,8 @@ class Cutter {
     } else if (this.#asks(at, heading)) this.#begin(at, heading, heading.number);
     else {
       if (isBeside) this.#open = null;
-      this.leftOut.set(at, this.#holdsQuestions(at, heading) ? "section" : "asks-nothing");
+      const isLink = /^\[[^\]]*\]\(#/.test(heading.title);
+      this.leftOut.set(at, isLink ? "contents" : this.#holdsQuestions(at, heading) ? "section" : "asks-nothing");
     }
   }
 
@@ -131,16 +171,24 @@ class Cutter {
     const open = this.#open;
     if (open === null) return false;
     const over = open.heading;
-    if (over === null || over.kind === "heading" || over.kind === "row") return true;
+    if (over === null || over.kind === "row") return true;
+    if (heading.kind === "fold" && isAsked(heading.title)) return false;
+    if (over.kind === "heading") {
+      const continues = heading.number !== null && over.number !== null && heading.number === over.number + 1;
+      return this.#part !== "body" || !(this.#runs.has(at) || (continues && this.#asks(at, heading)));
+    }
     if (heading.kind === "bold" || over.kind !== "item" || heading.kind === "fold") {
       if (over.kind === "item") return heading.indent > over.indent;
-      return heading.kind !== over.kind && !(heading.kind === "fold" && this.#asks(at, heading));
+      return heading.kind !== over.kind;
     }
     if (heading.indent > over.indent) return true;
     const isSameList = (heading.number === null) === (over.number === null);
-    if (!isSameList) return heading.indent === over.indent && !(this.#inner === null && heading.number !== null && this.#asks(at, heading));
+    if (!isSameList) {
+      const isNewList = this.#lines[at - 1]?.isBlank === true && this.#asks(at, heading);
+      return heading.indent === over.indent && !isNewList;
+    }
     if (this.#asks(at, heading)) return false;
-    if (heading.number === null) return this.#isIntroduced && this.#endsOpen(at);
+    if (heading.number === null) return this.#endsOpen(at);
     if (this.#inner !== null && heading.number === this.#inner + 1) return true;
     return heading.number === 1 && this.#isIntroduced;
   }

@@ -14,16 +14,28 @@ export function webLines(text: string): SourceLine[] {
   const lines = text.split("\n").map((raw, at): SourceLine => ({ raw, line: at + 1 }));
   if (!BLOCK_TAG.test(text)) return lines;
   const found: SourceLine[] = [];
-  let [fence, row, isHeader]: [string, SourceLine | null, boolean] = ["", null, false];
+  let [fence, isHeader] = ["", false];
+  let [row, summary]: [SourceLine | null, SourceLine | null] = [null, null];
   for (const { raw, line } of lines) {
     const mark = /^\s{0,6}(`{3,}|~{3,})/.exec(raw)?.[1];
     if (mark !== undefined) fence = fence === "" ? mark : fence.startsWith(mark.slice(0, 3)) ? "" : fence;
-    if (fence !== "" || mark !== undefined || !BLOCK_TAG.test(raw)) {
+    if (fence !== "" || mark !== undefined || (summary === null && !BLOCK_TAG.test(raw))) {
       if (row === null) found.push({ raw, line });
       else row = { ...row, raw: `${row.raw} ${raw.trim()}` };
       continue;
     }
     for (const piece of pieces(raw)) {
+      if (summary !== null) {
+        summary = { ...summary, raw: `${summary.raw} ${piece.trim()}`.trim() };
+        if (!/<\/summary>/i.test(piece)) continue;
+        found.push(summary);
+        summary = null;
+        continue;
+      }
+      if (/^\s*<summary\b/i.test(piece) && !/<\/summary>/i.test(piece)) {
+        summary = { raw: piece.trim(), line };
+        continue;
+      }
       if (/^<table\b/i.test(piece)) isHeader = true;
       if (/^<tr\b/i.test(piece)) row = { raw: "|", line };
       else if (/^<\/tr>/i.test(piece) && row !== null) {
@@ -35,7 +47,7 @@ export function webLines(text: string): SourceLine[] {
         found.push({ raw: asMarkdown(piece), line });
     }
   }
-  return row === null ? found : [...found, row];
+  return [...found, ...[row, summary].filter((open) => open !== null)];
 }
 
 const NAMES = "details|summary|h[1-6]|li|ul|ol|p|table|thead|tbody|tr|td|th|dl|dt|dd";
@@ -54,15 +66,23 @@ function pieces(raw: string): string[] {
 
 function asMarkdown(piece: string): string {
   const text = piece.replace(/<\/(?:h[1-6]|li|p|dt|dd)>\s*$/i, "");
-  return text
+  return inlineMarkdown(text)
     .replace(/^\s*<h([1-6])\b[^<>]*>\s*/i, (_, level: string) => `${"#".repeat(Number(level))} `)
     .replace(/^\s*<li\b[^<>]*>\s*/i, "- ")
     .replace(/^\s*<dt\b[^<>]*>\s*(.*)$/i, "**$1**")
     .replace(/^\s*<(?:p|dd)\b[^<>]*>\s*/i, "");
 }
 
+function inlineMarkdown(text: string): string {
+  return text
+    .replace(/<a\b[^<>]*\bhref="([^"<>\s]*)"[^<>]*>([^<>]*)<\/a>/gi, "[$2]($1)")
+    .replace(/<(?:strong|b)>([^<>]*)<\/(?:strong|b)>/gi, "**$1**")
+    .replace(/<(?:em|i)>([^<>]*)<\/(?:em|i)>/gi, "*$1*")
+    .replace(/<code>([^<>`]*)<\/code>/gi, "`$1`");
+}
+
 function cellText(piece: string): string {
-  const text = piece.replace(/^\s*<(?:td|th)\b[^<>]*>/i, "").replace(/<\/(?:td|th)>\s*$/i, "");
+  const text = inlineMarkdown(piece).replace(/^\s*<(?:td|th)\b[^<>]*>/i, "").replace(/<\/(?:td|th)>\s*$/i, "");
   const isCell = /<\/(?:td|th)>\s*$/i.test(piece);
   return ` ${text.replaceAll("|", "\\|").trim()}${isCell ? " |" : ""}`;
 }
