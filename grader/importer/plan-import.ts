@@ -4,7 +4,13 @@ import { type FolderChange, folderChange } from "./merge/folder-change.ts";
 import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
 import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
 import type { FoundQuestion } from "./questions/found-question.ts";
-import { recognisedTopic, type TopicEvidence, topicsOf } from "./topics/recognised-topic.ts";
+import {
+  guessedTopic,
+  LEAST_CONFIDENCE,
+  type TopicEvidence,
+  type TopicGuess,
+  topicsOf,
+} from "./topics/recognised-topic.ts";
 import type { Topic } from "./topics/topic.ts";
 
 /** The folder that drafts go to, as far as planning has to look into it. */
@@ -17,10 +23,14 @@ export interface OutFolder {
 
 export interface PlannedQuestion {
   readonly question: FoundQuestion;
-  /** null: of another field, or of none. */
+  /** null: of another field or of none, or not sure enough. */
   readonly topic: Topic | null;
+  /** The likeliest topic; null where no word speaks for any. */
+  readonly guess: TopicGuess | null;
   readonly evidence: readonly TopicEvidence[];
   readonly draft: Draft;
+  /** The slug of the first draft with the same exercise, whose texts alone differ; null for that draft itself. */
+  readonly sameAs: string | null;
   readonly change: FolderChange;
 }
 
@@ -46,27 +56,35 @@ export function planImport(
     : [];
   const recognised = questions.map((question) => {
     const evidence = topicsOf(question);
-    return { question, evidence, topic: recognisedTopic(evidence) };
+    const guess = guessedTopic(evidence);
+    const topic = guess !== null && guess.confidence >= LEAST_CONFIDENCE ? guess.topic : null;
+    return { question, evidence, guess, topic };
   });
   const matched = matchQuestions(
     recognised.map(({ question, topic }) => ({ question, topic: topic?.name ?? null })),
     known,
   );
   const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
-  const planned = recognised.map(({ question, evidence, topic }): PlannedQuestion => {
+  const firsts = new Map<string, string>();
+  const planned = recognised.map(({ question, evidence, guess, topic }): PlannedQuestion => {
     const entry = matched.get(question) ?? null;
     const slug = entry?.slug ?? slugFor(question, topic, (name) => taken.has(name) || out.has(name));
     taken.add(slug);
-    const draft = draftOf(question, topic, slug, document);
+    const kind = topic?.archetype == null ? null : `${topic.archetype} ${JSON.stringify(topic.parameters)}`;
+    const sameAs = kind === null ? null : (firsts.get(kind) ?? null);
+    if (kind !== null && sameAs === null) firsts.set(kind, slug);
+    const draft = draftOf(question, topic, slug, document, topic === null ? guess : null);
     const change = folderChange(draft, entry, (file) => out.read(slug, file), out.has(slug));
-    return { question, topic, evidence, draft, change };
+    return { question, topic, guess, evidence, draft, sameAs, change };
   });
-  const orphans = known.filter((entry) => ![...matched.values()].includes(entry));
+  const found = new Set(matched.values());
+  const orphans = known.filter((entry) => !found.has(entry));
+  const entries = planned.map(entryOf);
   const manifestAfter = (done: number): Manifest => {
-    const entries = planned.flatMap((one, place) =>
-      place < done ? entryOf(one) : (matched.get(one.question) ?? []),
+    const carried = planned.flatMap((one, place) =>
+      place < done ? (entries[place] ?? []) : (matched.get(one.question) ?? []),
     );
-    const imported = { hash: document.hash, questions: [...entries, ...orphans] };
+    const imported = { hash: document.hash, questions: [...carried, ...orphans] };
     return { version: 1, documents: { ...manifest.documents, [document.name]: imported } };
   };
   return { questions: planned, orphans: orphans.map(({ slug }) => slug), manifestAfter };

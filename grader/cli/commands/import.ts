@@ -9,6 +9,7 @@ import {
 } from "../../importer/merge/manifest.ts";
 import { planEntry } from "../../importer/plan-entry.ts";
 import { type ImportPlan, type OutFolder, planImport } from "../../importer/plan-import.ts";
+import type { AccountEntry } from "../../importer/questions/account.ts";
 import { findQuestions } from "../../importer/questions/find-questions.ts";
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines } from "../../reporters/text/line.ts";
@@ -19,33 +20,39 @@ import { codeOf, systemCode } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { carryOut } from "./import/carry-out.ts";
-import { importLines, reportLines } from "./import/import-lines.ts";
+import { accountLines } from "./import/account-lines.ts";
+import { endingLines, importLines, reportLines } from "./import/import-lines.ts";
 import { readSource } from "./import/read-source.ts";
 import { verifyDrafts } from "./import/verify-drafts.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
-const MOST_QUESTIONS = 500;
+const MOST_QUESTIONS = 1000;
 
 /** `grader import`: a document of questions and answers becomes drafts of exercises. */
 export const importDocument: Command = async ([file = ""], options, context) => {
   const { messages } = context;
   const { name, text, document } = await readSource(file, context);
   const manifest = manifestOf(options.out, messages);
-  const questions = findQuestions(text);
+  const { questions, account } = findQuestions(text);
   if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(name));
   if (questions.length > MOST_QUESTIONS) {
     throw new UsageError(messages.importing.tooManyQuestions(name, questions.length, MOST_QUESTIONS));
   }
   const plan = planImport(questions, document, manifest, outFolder(options.out));
-  return importPlan(plan, options, context);
+  return importPlan(plan, account, options, context);
 };
 
-async function importPlan(plan: ImportPlan, options: Options, context: Context): Promise<Ending> {
+async function importPlan(
+  plan: ImportPlan,
+  account: readonly AccountEntry[],
+  options: Options,
+  context: Context,
+): Promise<Ending> {
   const { interrupted, messages, stderr } = context;
   const written = options.dryRun ? 0 : await carryOut(plan, options.out, context);
   const verified = interrupted.aborted ? null : await verifyPlan(plan, options, context);
   if (verified !== null) {
-    print(plan, verified, options, context);
+    print(plan, account, verified, options, context);
     return "passed";
   }
   // What was not verified to the end is left out: it would be called broken.
@@ -92,16 +99,27 @@ function writeScratch({ questions }: ImportPlan, scratch: string): void {
   }
 }
 
-function print(plan: ImportPlan, verified: ReadonlySet<string>, options: Options, context: Context): void {
+function print(
+  plan: ImportPlan,
+  account: readonly AccountEntry[],
+  verified: ReadonlySet<string>,
+  options: Options,
+  context: Context,
+): void {
   const { stdout, stderr, env } = context;
   const report = reportLines(plan, context);
   if (options.json) {
     const questions = plan.questions.map((one) => planEntry(one, verified.has(one.draft.slug)));
-    stdout.write(jsonText({ questions }));
+    stdout.write(jsonText({ questions, account }));
     stderr.write(renderLines(report, stderr.colour));
     return;
   }
-  const lines = [...importLines(plan, verified, options, context), ...report];
+  const lines = [
+    ...importLines(plan, verified, options, context),
+    ...accountLines(account, options, context),
+    ...endingLines(plan, options, context),
+    ...report,
+  ];
   stdout.write(fencedIn(env, renderLines(lines, stdout.colour)));
 }
 

@@ -32,9 +32,24 @@ export const importEnglish: ImportMessages = {
   quizOnly: "quiz only",
   otherField: "of another field, or of none that is known here",
   noCode: (topic) => `${topic}: nothing that a function could answer`,
+  unsure: (topic, confidence) =>
+    `perhaps ${topic}, but not surely enough for an exercise (confidence ${confidence})`,
   fields: { title: "title", question: "question", answer: "answer", explanation: "explanation" },
   score: (topic, score) => `${topic}, ${score} points`,
 
+  account: ({ all, questions, parts, left }) =>
+    `${all} headings, list items and rows: ${questions} begin a question, ${parts} belong to one, ${left} ${left === 1 ? "was" : "were"} left out.`,
+  leftOut: {
+    section: "chapter headings",
+    contents: "table of contents",
+    "to-do": "still to be done",
+    "asks-nothing": "no question, and part of none",
+  },
+  lines: (places, count) => `${count === 1 ? "line" : "lines"} ${places}`,
+  lineOf: (place, text) => `line ${place}: ${text}`,
+
+  same: (slugs) =>
+    `${slugs.join(", ")}: one exercise in ${slugs.length} drafts; keep one, and move the questions of the others into its quiz.`,
   kept: (slug, files) =>
     `${slug}: you changed ${files.join(", ")}, and the document has changed too; left as yours.`,
   gone: (slug) => `${slug}: you took the folder away; it is not written again.`,

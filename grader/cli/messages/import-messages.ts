@@ -1,3 +1,4 @@
+import type { LeftOut } from "../../importer/questions/account.ts";
 import type { Problem } from "../usage-error.ts";
 
 /** What `grader import` says, in one language. */
@@ -17,9 +18,24 @@ export interface ImportMessages {
   /** Why there is no code: of another field, or nothing a function answers. */
   readonly otherField: string;
   readonly noCode: (topic: string) => string;
+  /** A topic that is likely, but not enough to make an exercise of. */
+  readonly unsure: (topic: string, confidence: number) => string;
   readonly fields: Readonly<Record<"title" | "question" | "answer" | "explanation", string>>;
   readonly score: (topic: string, score: number) => string;
 
+  /** How many of the document's headings and items became what. */
+  readonly account: (counts: {
+    readonly all: number;
+    readonly questions: number;
+    readonly parts: number;
+    readonly left: number;
+  }) => string;
+  readonly leftOut: Readonly<Record<LeftOut, string>>;
+  readonly lines: (places: string, count: number) => string;
+  readonly lineOf: (place: number, text: string) => string;
+
+  /** Drafts whose exercise is one and the same. */
+  readonly same: (slugs: readonly string[]) => string;
   readonly kept: (slug: string, files: readonly string[]) => string;
   readonly gone: (slug: string) => string;
   readonly orphan: (slug: string) => string;

@@ -33,9 +33,23 @@ export const importChinese: ImportMessages = {
   quizOnly: "只有测验",
   otherField: "属于其他领域，或不是这里认识的主题",
   noCode: (topic) => `${topic}：没有函数能回答的内容`,
+  unsure: (topic, confidence) => `可能是${setOff(topic)}，但把握不够，未生成练习（置信度 ${confidence}）`,
   fields: { title: "标题", question: "题目", answer: "答案", explanation: "解析" },
   score: (topic, score) => `${topic}，${score} 分`,
 
+  account: ({ all, questions, parts, left }) =>
+    `标题、列表项和表格行共 ${all} 处：${questions} 处是题目的开头，${parts} 处属于某道题，${left} 处未采用。`,
+  leftOut: {
+    section: "章节标题",
+    contents: "目录",
+    "to-do": "待办事项",
+    "asks-nothing": "既不是题目，也不属于任何题目",
+  },
+  lines: (places) => `第 ${places} 行`,
+  lineOf: (place, text) => `第 ${place} 行：${text}`,
+
+  same: (slugs) =>
+    `${slugs.join("、")}：${slugs.length} 份草稿是同一个练习；请保留一份，把其余的题目并入它的测验。`,
   kept: (slug, files) => `${slug}：${files.join("、")} 由您改过，文档也有变化，保留您的版本。`,
   gone: (slug) => `${slug}：您已移走这个文件夹，不再重新写入。`,
   orphan: (slug) => `${slug}：文档里已没有这道题，文件夹保留。`,

@@ -18,8 +18,14 @@ export function verificationLines(verified: Verified, language: Language, width:
   const { verification, status } = verified;
   const { slug, works, complete, durationMs } = verification;
   const fine = isFine(verified);
+  // Nothing runs there that could work or not.
+  const isQuizAlone =
+    works &&
+    verification.findings.some(
+      ({ detail }) => detail?.kind === "problem" && detail.problem.detail.kind === "no-functions",
+    );
   const words = [
-    works ? messages.verifyWorks : messages.verifyBroken,
+    isQuizAlone ? messages.importing.quizOnly : works ? messages.verifyWorks : messages.verifyBroken,
     complete ? messages.verifyComplete : messages.verifyIncomplete,
     ...(status === "draft" ? [messages.listDraft] : []),
   ];

@@ -26,7 +26,7 @@ export function archetypeFiles(archetype: Archetype, identity: Identity): Record
 }
 
 function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Identity): string {
-  const { parameters, title: ownTitle, ...rest } = spec;
+  const { parameters, mathematics, examples, title: ownTitle, ...rest } = spec;
   const document = {
     slug,
     status: "draft",

@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RuleResult, verifyExercise } from "../../index.ts";
+import { adaptForward, functionOf } from "../../pipeline/oracle/adapter.ts";
 import { exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { checkTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { exerciseFrom } from "../drafts/exercise-from.ts";
 import { archetypeNames, loadArchetype } from "./archetype.ts";
 import { archetypeFiles } from "./archetype-files.ts";
+import { workedExample } from "./worked-example.ts";
 
 const root = mkdtempSync(join(tmpdir(), "nabla-archetypes-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -71,6 +74,31 @@ describe.concurrent("an exercise of every archetype works", () => {
     expect(await wrongWith(slug)).toEqual([]);
   });
 });
+
+test.each([
+  ...archetypeNames().map((name) => [name, {}] as const),
+  ["convolution", { stride: 2 }] as const,
+  ["convolution", { padding: 1 }] as const,
+])("the examples of %s %j are what its oracle computes", async (name, parameters) => {
+  const archetype = loadArchetype(name, parameters);
+  const signatures = signaturesOf(archetype.spec);
+  const oracle: Record<string, unknown> = await import(`../archetypes/${name}/oracle.ts`);
+  for (const { function: called, inputs, options, output } of archetype.spec.examples) {
+    const signature = signatures[called];
+    if (signature === undefined) throw new Error(`expected a function of ${name}, received ${called}`);
+    const passed = signature.parameters.map((parameter) => inputs[parameter.name]);
+    const computed = adaptForward(functionOf(oracle, called), signature)(...passed, options);
+    expect({ computed: rounded(computed) }).toMatchObject({ computed: output });
+  }
+  expect(workedExample(archetype)).toContain("// ");
+});
+
+function rounded(value: unknown): unknown {
+  if (typeof value === "number") return Number(value.toFixed(4)) + 0;
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, rounded(entry)]));
+}
 
 test("an archetype whose reference has a mistake is found out", async () => {
   const rules = (await wrongWith("mistaken")).map(({ rule }) => rule);

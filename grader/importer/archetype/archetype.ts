@@ -35,6 +35,16 @@ export function archetypeTitles(): { name: string; title: ArchetypeSpec["title"]
  * @throws {RangeError} there is no archetype of this name, or it has no such parameter
  */
 export function loadArchetype(name: string, parameters: ArchetypeParameters = {}): Archetype {
+  const key = `${name} ${JSON.stringify(parameters)}`;
+  const archetype = LOADED.get(key) ?? readArchetype(name, parameters);
+  LOADED.set(key, archetype);
+  return archetype;
+}
+
+/** A document has many questions of one kind, and reading YAML takes its time. */
+const LOADED = new Map<string, Archetype>();
+
+function readArchetype(name: string, parameters: ArchetypeParameters): Archetype {
   const names = archetypeNames();
   if (!names.includes(name)) throw new RangeError(`expected one of ${names.join(", ")}, received ${name}`);
   const raw: unknown = parse(textOf(name, "archetype.yaml"));
@@ -43,7 +53,8 @@ export function loadArchetype(name: string, parameters: ArchetypeParameters = {}
     if (!Object.hasOwn(defaults, key))
       throw new RangeError(`expected a parameter of ${name}, received ${key}`);
   }
-  const spec = ArchetypeSpec.parse(substituted(raw, { ...defaults, ...parameters }));
+  const values = { ...defaults, ...parameters };
+  const spec = { ...ArchetypeSpec.parse(substituted(raw, values)), parameters: values };
   return { name, spec, reference: textOf(name, "reference.ts"), oracle: textOf(name, "oracle.ts") };
 }
 

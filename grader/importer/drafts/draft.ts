@@ -1,6 +1,7 @@
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
+import type { TopicGuess } from "../topics/recognised-topic.ts";
 import type { Topic } from "../topics/topic.ts";
 import { languageOf } from "./language-of.ts";
 import { quizFile } from "./quiz-file.ts";
@@ -26,12 +27,15 @@ export interface Draft {
  * The files of a draft: a working exercise where the topic has an archetype, else a quiz alone.
  *
  * The statement and the quiz are in the document's language only, so that `verify` says what is missing.
+ *
+ * @param unsure a topic that is not sure enough to make an exercise of; the draft says so
  */
 export function draftOf(
   question: FoundQuestion,
   topic: Topic | null,
   slug: string,
   document: SourceDocument,
+  unsure: TopicGuess | null = null,
 ): Draft {
   const language = languageOf(`${question.title} ${question.question}`);
   const archetype = topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
@@ -40,7 +44,7 @@ export function draftOf(
     slug,
     title: { ...other, [language]: question.title },
     source: { document: document.name, question: Math.max(1, question.number) },
-    comments: [provenance(question, document)],
+    comments: [provenance(question, document), ...(unsure === null ? [] : [unsureComment(unsure)])],
   };
   const code = archetype === null ? quizOnlyFiles(identity, topic) : archetypeFiles(archetype, identity);
   return {
@@ -51,6 +55,11 @@ export function draftOf(
       "quiz.yaml": quizFile(question),
     },
   };
+}
+
+function unsureComment({ topic, confidence }: TopicGuess): string {
+  const kind = topic.archetype === null ? "" : `, of the kind ${topic.archetype}`;
+  return `A quiz alone: whether it asks about ${topic.name}${kind}, is not sure (confidence ${confidence}).`;
 }
 
 /** One line; {@link withoutProvenance} takes it away again. */

@@ -4,6 +4,7 @@ import type { Topic } from "../topics/topic.ts";
 
 /**
  * A name for a question's folder: its topic's, else the Latin words of its title, else its number; never a taken one.
+ * Where the topic's is taken, a word of the title tells the two apart.
  */
 export function slugFor(
   question: FoundQuestion,
@@ -18,6 +19,12 @@ export function slugFor(
   const telling = words.filter((word) => !FILLERS.has(word)).slice(0, 5);
   const base = topic?.name ?? (telling.length > 1 ? telling.join("-") : `question-${question.number}`);
   const valid = Slug.safeParse(base).success && base.length <= 50 ? base : `question-${question.number}`;
+  if (topic !== null && isTaken(valid)) {
+    const known = new Set(`${topic.name} ${topic.title.en}`.toLowerCase().split(/[^a-z0-9]+/));
+    const own = telling.find((word) => !known.has(word) && word.length > 2);
+    const apart = `${valid}-${own ?? ""}`;
+    if (own !== undefined && Slug.safeParse(apart).success && !isTaken(apart)) return apart;
+  }
   for (let count = 1; ; count += 1) {
     const slug = count === 1 ? valid : `${valid}-${count}`;
     if (!isTaken(slug)) return slug;

@@ -1,22 +1,45 @@
 import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { optionsText, typeText } from "../../spec/schema/type-text.ts";
 import type { Archetype } from "../archetype/archetype.ts";
+import { workedExample } from "../archetype/worked-example.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
 
 const TITLES = {
-  zh: { write: "要写的函数", graded: "评分内容", points: "分" },
-  en: { write: "What to write", graded: "What is graded", points: "points" },
+  zh: {
+    answer: "文档的回答",
+    mathematics: "计算什么",
+    example: "一个例子",
+    write: "要写的函数",
+    graded: "评分内容",
+    points: "分",
+  },
+  en: {
+    answer: "What the document answers",
+    mathematics: "What is computed",
+    example: "An example",
+    write: "What to write",
+    graded: "What is graded",
+    points: "points",
+  },
 };
 
-/** The question in the document's words, and what the archetype asks for. */
+/** The question and its answer in the document's words, and what the archetype asks for. */
 export function statementFile(
   question: FoundQuestion,
   archetype: Archetype | null,
   language: "zh" | "en",
 ): string {
-  // Without a heading: pages set the title themselves.
-  const asked = question.question === "" ? question.title : question.question;
-  if (archetype === null) return `${asked}\n`;
+  const titles = TITLES[language];
+  const answer = [question.answer, question.explanation].filter((text) => text !== "").map(withDeeperHeadings);
+  // Pages set the title themselves.
+  const isTitle = question.question === "" || normal(question.question) === normal(question.title);
+  const asked = isTitle ? [] : [question.question];
+  const answered = answer.length === 0 ? [] : [`## ${titles.answer}`, ...answer];
+  const own = [...asked, ...answered, ...(archetype === null ? [] : archetypeParts(archetype, language))];
+  return `${(own.length === 0 ? [question.title] : own).join("\n\n")}\n`;
+}
+
+function archetypeParts(archetype: Archetype, language: "zh" | "en"): string[] {
   const { spec } = archetype;
   const titles = TITLES[language];
   const signatures = Object.values(signaturesOf(spec)).map((signature) => {
@@ -26,12 +49,31 @@ export function statementFile(
     return `${signature.name}(${all.join(", ")}): ${typeText(signature.returns)}`;
   });
   const checks = spec.checks.map(({ title, points }) => `- ${title[language]} (${points} ${titles.points})`);
-  return `${[
-    asked,
+  const example = workedExample(archetype);
+  return [
+    `## ${titles.mathematics}`,
+    spec.mathematics[language],
+    ...(example === null ? [] : [`## ${titles.example}`, `\`\`\`ts\n${example}\n\`\`\``]),
     `## ${titles.write}`,
     spec.summary[language],
     `\`\`\`ts\n${signatures.join("\n")}\n\`\`\``,
     `## ${titles.graded}`,
     checks.join("\n"),
-  ].join("\n\n")}\n`;
+  ];
+}
+
+/** The document's headings below the statement's own; `#` within fenced code is a comment. */
+function withDeeperHeadings(text: string): string {
+  let isCode = false;
+  return text
+    .split("\n")
+    .map((line) => {
+      if (/^\s{0,6}(?:`{3,}|~{3,})/.test(line)) isCode = !isCode;
+      return isCode ? line : line.replace(/^#{1,2}(?=\s)/, "###");
+    })
+    .join("\n");
+}
+
+function normal(text: string): string {
+  return text.normalize("NFKC").replace(/[\s*_`]+/g, " ").trim().toLowerCase();
 }

@@ -16,30 +16,48 @@ export function matchQuestions(
   entries: readonly ManifestEntry[],
 ): ReadonlyMap<FoundQuestion, ManifestEntry> {
   const matched = new Map<FoundQuestion, ManifestEntry>();
-  const free = new Set(entries);
-  for (const isSame of RULES) {
+  const taken = new Set<ManifestEntry>();
+  for (const rule of RULES) {
+    const byKey = Map.groupBy(entries, rule.ofEntry);
     for (const recognised of questions) {
       const { question } = recognised;
-      if (matched.has(question)) continue;
-      const found = [...free].find((entry) => isSame(recognised, entry));
+      const key = matched.has(question) ? null : rule.ofQuestion(recognised);
+      if (key === null) continue;
+      const found = byKey.get(key)?.find((entry) => !taken.has(entry));
       if (found === undefined) continue;
       matched.set(question, found);
-      free.delete(found);
+      taken.add(found);
     }
   }
   return matched;
 }
 
-type Rule = (recognised: Recognised, entry: ManifestEntry) => boolean;
+/** What is the same of a question and of the entry it was recorded as; null where the question has nothing of it. */
+interface Rule {
+  readonly ofQuestion: (recognised: Recognised) => string | null;
+  readonly ofEntry: (entry: ManifestEntry) => string;
+}
 
-const sameTitle: Rule = ({ question }, entry) => normal(question.title) === normal(entry.title);
-const sameText: Rule = ({ question }, entry) => questionFingerprint(question) === entry.question;
+const TITLE: Rule = {
+  ofQuestion: ({ question }) => normal(question.title),
+  ofEntry: ({ title }) => normal(title),
+};
+const TEXT: Rule = {
+  ofQuestion: ({ question }) => questionFingerprint(question),
+  ofEntry: ({ question }) => question,
+};
 
 const RULES: readonly Rule[] = [
-  (recognised, entry) => sameTitle(recognised, entry) && sameText(recognised, entry),
-  sameTitle,
-  sameText,
-  ({ question, topic }, entry) => question.number === entry.number && topic !== null && topic === entry.topic,
+  {
+    ofQuestion: (recognised) => `${TEXT.ofQuestion(recognised)} ${TITLE.ofQuestion(recognised)}`,
+    ofEntry: (entry) => `${TEXT.ofEntry(entry)} ${TITLE.ofEntry(entry)}`,
+  },
+  TITLE,
+  TEXT,
+  {
+    ofQuestion: ({ question, topic }) => (topic === null ? null : `${question.number} ${topic}`),
+    ofEntry: ({ number, topic }) => `${number} ${topic ?? ""}`,
+  },
 ];
 
 /** The identity of what is asked. */

@@ -15,21 +15,22 @@ export function webLines(text: string): SourceLine[] {
   if (!BLOCK_TAG.test(text)) return lines;
   const found: SourceLine[] = [];
   let [fence, isHeader] = ["", false];
-  let [row, summary]: [SourceLine | null, SourceLine | null] = [null, null];
+  let row: SourceLine | null = null;
+  let summary: SourceLine | null = null;
   for (const { raw, line } of lines) {
     const mark = /^\s{0,6}(`{3,}|~{3,})/.exec(raw)?.[1];
     if (mark !== undefined) fence = fence === "" ? mark : fence.startsWith(mark.slice(0, 3)) ? "" : fence;
     if (fence !== "" || mark !== undefined || (summary === null && !BLOCK_TAG.test(raw))) {
       if (row === null) found.push({ raw, line });
-      else row = { ...row, raw: `${row.raw} ${raw.trim()}` };
+      else row = joined(row, ` ${raw.trim()}`);
       continue;
     }
     for (const piece of pieces(raw)) {
       if (summary !== null) {
-        summary = { ...summary, raw: `${summary.raw} ${piece.trim()}`.trim() };
-        if (!/<\/summary>/i.test(piece)) continue;
-        found.push(summary);
-        summary = null;
+        const whole: SourceLine = joined(summary, ` ${piece.trim()}`);
+        const isClosed = /<\/summary>/i.test(piece);
+        if (isClosed) found.push(whole);
+        summary = isClosed ? null : whole;
         continue;
       }
       if (/^\s*<summary\b/i.test(piece) && !/<\/summary>/i.test(piece)) {
@@ -42,12 +43,16 @@ export function webLines(text: string): SourceLine[] {
         found.push(row);
         if (isHeader) found.push({ raw: row.raw.replace(/[^|]+/g, "---"), line: row.line });
         [row, isHeader] = [null, false];
-      } else if (row !== null) row = { ...row, raw: row.raw + cellText(piece) };
+      } else if (row !== null) row = joined(row, cellText(piece));
       else if (!/^<\/?(?:table|tbody|thead|ul|ol|p|dl)\b[^<>]*>$/i.test(piece))
         found.push({ raw: asMarkdown(piece), line });
     }
   }
   return [...found, ...[row, summary].filter((open) => open !== null)];
+}
+
+function joined({ raw, line }: SourceLine, text: string): SourceLine {
+  return { raw: raw + text, line };
 }
 
 const NAMES = "details|summary|h[1-6]|li|ul|ol|p|table|thead|tbody|tr|td|th|dl|dt|dd";

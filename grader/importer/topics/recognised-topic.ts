@@ -15,8 +15,17 @@ type Field = "title" | "question" | "answer" | "explanation";
 const FIELDS: Readonly<Record<Field, number>> = { title: 6, question: 4, answer: 1, explanation: 0.5 };
 /** The most times that one term counts in one field. */
 const MOST = 2;
-/** A word used in passing in the answer says nothing; a name in the title or in the question does. */
-const LEAST = 7;
+/** Of this confidence and above a topic is taken for the question's; below it a person chooses. */
+export const LEAST_CONFIDENCE = 0.5;
+/** What is asked speaks for a topic; a word in passing in the answer hardly does. */
+const OF_ANSWER = 0.1;
+/** Less than this is not even a guess. */
+const LEAST_GUESS = 0.05;
+/** Points at which a topic that nothing speaks against is as likely as not. */
+const EVEN = 8;
+/** What another topic that needs another exercise takes away, and what words of everyday language leave. */
+const RIVAL = 0.3;
+const OF_EVERYDAY = 0.4;
 
 /** The topics a question may be about, the likeliest first; empty where nothing speaks for any. */
 export function topicsOf(question: FoundQuestion): TopicEvidence[] {
@@ -36,16 +45,41 @@ export function topicsOf(question: FoundQuestion): TopicEvidence[] {
 /** The words of the glossary that stand in a text, in its order. */
 export function termsIn(text: string): string[] {
   const matches = text.normalize("NFKC").toLowerCase().matchAll(ANY_TERM);
-  return [...matches].map(([match]) => match.replace(/\s+/g, " "));
+  return [...matches].map(([match]) => {
+    const term = match.replace(/\s+/g, " ");
+    return KNOWN.has(term) ? term : term.replaceAll("-", " ");
+  });
 }
 
-/** The topic a question is about, null where it is of another field or of none. */
-export function recognisedTopic(evidence: readonly TopicEvidence[]): Topic | null {
+/** The likeliest topic of a question, and how likely it is, from 0 to 1. */
+export interface TopicGuess {
+  readonly topic: Topic;
+  /** To two decimals. */
+  readonly confidence: number;
+}
+
+/** The likeliest topic; null where no word speaks for any. */
+export function guessedTopic(evidence: readonly TopicEvidence[]): TopicGuess | null {
   const [best] = evidence;
-  if (best === undefined || best.score < LEAST) return null;
+  if (best === undefined) return null;
+  const asked = best.terms.reduce((sum, { field, score }) => sum + (isAskedIn(field) ? score : 0), 0);
+  const points = asked + (best.score - asked) * OF_ANSWER;
+  const rival = evidence.find(({ topic }) => topic.archetype !== null && topic.archetype !== best.topic.archetype);
   const terms = new Set(evidence.flatMap((one) => one.terms.map(({ term }) => term)));
-  const isCertain = terms.size > 1 || [...terms].some((term) => !EVERYDAY.has(term));
-  return isCertain ? best.topic : null;
+  const isNamed = terms.size > 1 || [...terms].some((term) => !EVERYDAY.has(term));
+  const share = (points / (points + EVEN)) * (1 - (RIVAL * (rival?.score ?? 0)) / best.score);
+  const confidence = Math.round(share * (isNamed ? 1 : OF_EVERYDAY) * 100) / 100;
+  return confidence < LEAST_GUESS ? null : { topic: best.topic, confidence };
+}
+
+/** The topic a question is about, null where it is of another field or of none, or it is not sure enough. */
+export function recognisedTopic(evidence: readonly TopicEvidence[]): Topic | null {
+  const guess = guessedTopic(evidence);
+  return guess !== null && guess.confidence >= LEAST_CONFIDENCE ? guess.topic : null;
+}
+
+function isAskedIn(field: Field): boolean {
+  return field === "title" || field === "question";
 }
 
 /** Words of other fields too: alone they name nothing. */
@@ -74,9 +108,11 @@ function isField(name: string): name is Field {
   return Object.hasOwn(FIELDS, name);
 }
 
+const KNOWN = new Set(GLOSSARY.flatMap(({ terms }) => Object.keys(terms)));
+
 /** Longest first: 卷积神经网络 is one term and not 卷积 with something behind it. */
 const ANY_TERM = new RegExp(
-  GLOSSARY.flatMap(({ terms }) => Object.keys(terms))
+  [...KNOWN]
     .toSorted((a, b) => b.length - a.length)
     .map(termPattern)
     .join("|"),
@@ -85,6 +121,6 @@ const ANY_TERM = new RegExp(
 
 /** Latin words end where letters end; Chinese has no such borders. */
 function termPattern(term: string): string {
-  const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
+  const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s-]+");
   return /^[\x20-\x7e]+$/.test(term) ? `(?<![a-z0-9])${escaped}(?![a-z0-9])` : escaped;
 }

@@ -3,6 +3,7 @@ import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
+import { isQuizAlone } from "../../spec/schema/exercise-spec.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
@@ -46,7 +47,7 @@ export async function verifyExercise(
   const { dir, spec } = exercise;
   const checked = types ?? checkTypes([dir]);
   const files = await verifyFiles(grader.sandbox, exercise, slugs ?? slugsOf(dirname(dir)));
-  const run = isRunnable(files) ? await verifyRuns(throwFaults(grader), exercise, mutate) : NOT_RUN;
+  const run = isRunnable(files) && !isQuizAlone(spec) ? await verifyRuns(throwFaults(grader), exercise, mutate) : NOT_RUN;
   const { killMatrix, mutation } = run;
   const typed = typeFindings(spec.slug, (await checked).get(dir) ?? [], files);
   const findings = [...files, ...typed, ...run.findings];

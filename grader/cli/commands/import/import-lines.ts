@@ -12,7 +12,7 @@ const LEAST_TITLE = 12;
 /** Most topics that `--explain` shows for a question. */
 const MOST_TOPICS = 3;
 
-/** The plan for a terminal: a line a question, why, and the sums. */
+/** The plan for a terminal: a line a question, why, and the sum. */
 export function importLines(
   plan: ImportPlan,
   working: ReadonlySet<string>,
@@ -49,24 +49,35 @@ export function importLines(
   });
   const count = (standing: string) => questions.filter((one) => standingOf(one, working) === standing).length;
   const totals = { questions: questions.length, working: count("works"), quizOnly: count("quizOnly") };
+  return [...lines, [], ...wrap(line(said.total(totals)), width)];
+}
+
+/** What was written, and what comes next. */
+export function endingLines(plan: ImportPlan, options: Options, { messages, stdout }: Context): Line[] {
+  const { questions } = plan;
+  const said = messages.importing;
   const kinds = (kind: string) => questions.filter(({ change }) => change.kind === kind).length;
   const done = { created: kinds("new"), updated: kinds("updated"), unchanged: kinds("unchanged") };
   const ending = options.dryRun ? said.dryRun : said.done({ ...done, out: options.out });
   const next = options.dryRun ? [] : said.next(options.out);
-  const sums = [said.total(totals), ending].flatMap((text) => wrap(line(text), width));
-  return [...lines, [], ...sums, ...next.map((text) => line(text))];
+  return [...wrap(line(ending), widthOf(stdout)), ...next.map((text) => line(text))];
 }
 
 const SIGNS = { works: ["✓", "good"], broken: ["✗", "bad"], quizOnly: ["·", "dim"] } as const;
 
-function widthOf({ columns }: Context["stdout"]): number {
+/** The columns that lines are wrapped to. */
+export function widthOf({ columns }: Context["stdout"]): number {
   return Math.max(40, Math.min(columns, 110));
 }
 
 /** What was left alone, and why. */
 export function reportLines({ questions, orphans }: ImportPlan, { messages, stdout }: Context): Line[] {
   const said = messages.importing;
+  const shared = Map.groupBy(questions, ({ draft, sameAs }) => sameAs ?? draft.slug);
   const texts = [
+    ...[...shared.values()].flatMap((drafts) =>
+      drafts.length === 1 ? [] : [said.same(drafts.map(({ draft }) => draft.slug))],
+    ),
     ...questions.flatMap(({ change }) =>
       change.kept.length === 0 ? [] : [said.kept(change.slug, change.kept)],
     ),
@@ -82,14 +93,18 @@ export function reportLines({ questions, orphans }: ImportPlan, { messages, stdo
 }
 
 function explanation(
-  { topic, evidence }: PlannedQuestion,
+  { topic, guess, evidence }: PlannedQuestion,
   messages: CliMessages,
   locale: "zh" | "en",
   width: number,
 ): Line[] {
   const said = messages.importing;
   const none =
-    topic === null ? [said.otherField] : topic.archetype === null ? [said.noCode(topic.title[locale])] : [];
+    topic === null && guess !== null
+      ? [said.unsure(guess.topic.title[locale], guess.confidence)]
+      : topic === null
+        ? [said.otherField]
+        : topic.archetype === null ? [said.noCode(topic.title[locale])] : [];
   const why = evidence.slice(0, MOST_TOPICS).flatMap(({ topic: one, score, terms }) => {
     const words = terms.map(({ term, field, score: part }) => `${term} (${said.fields[field]} ${part})`);
     return [...dimmed(said.score(one.title[locale], score), 6, width), ...dimmed(words.join(", "), 8, width)];

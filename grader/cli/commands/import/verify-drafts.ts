@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { ImportPlan, PlannedQuestion } from "../../../importer/plan-import.ts";
 import type { Grader } from "../../../index.ts";
 import type { VerifyOptions } from "../../../pipeline/verify/verify-exercise.ts";
+import type { Exercise } from "../../../spec/exercise.ts";
 import { loadExercise } from "../../../spec/load/load-exercise.ts";
 import { openGrader } from "../../open-grader.ts";
 import { progressOn } from "../../output/progress.ts";
@@ -21,15 +22,16 @@ export async function verifyDrafts(
   const withCode = plan.questions.filter(({ topic }) => topic?.archetype != null);
   const working = new Set<string>();
   if (withCode.length === 0) return working;
+  const kinds = await sameExercises(withCode.map(({ draft }) => draft.slug), folderOf);
   const grader = await openGrader(availableParallelism(), context);
   const progress = progressOn(context.stderr);
-  const types = checkAllTypes(withCode.map(({ draft }) => folderOf(draft.slug)));
-  const queue = withCode.entries();
+  const types = checkAllTypes(kinds.map(({ exercise }) => exercise.dir));
+  const queue = kinds.entries();
   const work = async () => {
-    for (const [done, { draft }] of queue) {
+    for (const [done, { exercise, slugs }] of queue) {
       if (context.interrupted.aborted) return;
-      progress.update(done, withCode.length, draft.slug);
-      if (await works(grader, folderOf(draft.slug), { types })) working.add(draft.slug);
+      progress.update(done, kinds.length, exercise.spec.slug);
+      if (await works(grader, exercise, { types })) for (const slug of slugs) working.add(slug);
     }
   };
   try {
@@ -42,16 +44,43 @@ export async function verifyDrafts(
   }
 }
 
+interface SameExercise {
+  readonly exercise: Exercise;
+  /** All drafts that differ from it in name, texts and quiz alone. */
+  readonly slugs: readonly string[];
+}
+
+/** A document has many questions of one kind: what they have in common is verified once. */
+async function sameExercises(
+  slugs: readonly string[],
+  folderOf: (slug: string) => string,
+): Promise<SameExercise[]> {
+  const kinds = new Map<string, { exercise: Exercise; slugs: string[] }>();
+  for (const slug of slugs) {
+    const loaded = await loadExercise(folderOf(slug));
+    if (!loaded.ok) continue;
+    const key = verifiedParts(loaded.exercise);
+    const same = kinds.get(key);
+    if (same === undefined) kinds.set(key, { exercise: loaded.exercise, slugs: [slug] });
+    else same.slugs.push(slug);
+  }
+  return [...kinds.values()];
+}
+
+/** All that the rules look at which a working exercise must keep. */
+function verifiedParts({ spec, starter, reference, oracle, pictures, misconceptions, uses }: Exercise): string {
+  const { slug, title, source, summary, ...rest } = spec;
+  return JSON.stringify([rest, starter, reference, oracle, pictures, misconceptions, uses]);
+}
+
 async function checkAllTypes(folders: readonly string[]) {
   const { checkTypes } = await import("../../../pipeline/verify/check-types.ts");
   return checkTypes(folders);
 }
 
-async function works(grader: Grader, folder: string, options: VerifyOptions): Promise<boolean> {
-  const loaded = await loadExercise(folder);
-  if (!loaded.ok) return false;
+async function works(grader: Grader, exercise: Exercise, options: VerifyOptions): Promise<boolean> {
   const { verifyExercise } = await import("../../../pipeline/verify/verify-exercise.ts");
-  return (await verifyExercise(grader, loaded.exercise, options)).works;
+  return (await verifyExercise(grader, exercise, options)).works;
 }
 
 /** How a draft stands. */
