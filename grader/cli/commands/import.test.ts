@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { PlanEntry } from "../../importer/plan-entry.ts";
+import type { AccountEntry } from "../../importer/questions/account.ts";
 import { fixturePath } from "../../importer/testing/fixture.ts";
 import { Workplace } from "../testing/workplace.ts";
 
@@ -22,7 +23,7 @@ test("a whole document becomes drafts that work, and the plan says so before any
   copyFileSync(fixturePath("backpropagation-zh.md"), place.path("document.md"));
   const plan = await place.grader(["import", "document.md", "--out", "drafts", "--dry-run", "--json"]);
   expect(plan).toMatchObject({ code: 0, stderr: "" });
-  const { questions }: { questions: PlanEntry[] } = JSON.parse(plan.stdout);
+  const { questions, account }: { questions: PlanEntry[]; account: AccountEntry[] } = JSON.parse(plan.stdout);
   expect(questions).toHaveLength(30);
   expect(questions.filter(({ topic }) => topic === null)).toEqual([]);
   expect(questions.filter(({ verified }) => verified)).toHaveLength(30);
@@ -32,8 +33,16 @@ test("a whole document becomes drafts that work, and the plan says so before any
     "lines",
     "topic",
     "archetype",
+    "guess",
+    "answered",
     "slug",
+    "sameAs",
     "verified",
+  ]);
+  expect(questions.every(({ guess }) => guess !== null && guess.confidence >= 0.5)).toBe(true);
+  expect(account.filter(({ taken }) => taken === "question")).toHaveLength(30);
+  expect(account.filter(({ taken }) => taken === null)).toMatchObject([
+    { line: 3, kind: "heading", reason: "section" },
   ]);
   expect(existsSync(place.path("drafts"))).toBe(false);
 });
@@ -78,14 +87,17 @@ test("drafts say where they come from, and verify what they lack", async () => {
   const yaml = read("out/climbed-everest/exercise.yaml");
   expect(yaml).toMatch(/^# Imported: "notes", question 2, lines 4 to 5, sha256 [0-9a-f]{64}\n/);
   const { code, stdout } = await place.grader(["verify", "out/climbed-everest"]);
-  expect(code).toBe(1);
+  expect(code).toBe(0);
+  expect(stdout).toContain("climbed-everest  quiz only · not complete · draft");
+  expect(stdout).not.toContain("does not work");
   expect(stdout).toContain("The exercise declares no function.");
   const working = await place.grader(["verify", "out/dropout"]);
   expect(working.code).toBe(0);
   expect(working.stdout).toContain("statement.zh.md  The statement in Chinese is missing.");
 });
 
-test("--explain shows the words that decided", async () => {
+test("--explain shows the words that decided, and each line that was left out", async () => {
+  write("notes.md", `# Notes\n\n- [ ] more\n\n${read("notes.md")}`);
   const { stdout } = await place.grader([
     "import",
     "notes.md",
@@ -96,6 +108,8 @@ test("--explain shows the words that decided", async () => {
   ]);
   expect(stdout).toContain("dropout (title 24), dropout (question 16)");
   expect(stdout).toContain("of another field, or of none that is known here");
+  expect(stdout).toContain("2 headings, list items and rows: 0 begin a question, 0 belong to one, 2 were left out.");
+  expect(stdout).toMatch(/still to be done: line 3\n {4}line 3: more/);
   expect(existsSync(place.path("elsewhere"))).toBe(false);
 });
 
@@ -103,7 +117,7 @@ test.each([
   ["empty.md", "", "empty.md is empty."],
   ["binary.md", "a\0b", "binary.md is not text in UTF-8, UTF-16 or GB18030."],
   ["prose.md", "It rains.\n", "No question was found in prose.md."],
-  ["many.md", "Q: What?\nA: That.\n".repeat(501), "many.md holds 501 questions; at most 500"],
+  ["many.md", "Q: What?\nA: That.\n".repeat(1001), "many.md holds 1001 questions; at most 1000"],
   ["huge.md", "a".repeat(5_000_000), "huge.md is larger than 4 MB"],
 ])("%s is refused", async (file, text, said) => {
   write(file, text);

@@ -7,7 +7,7 @@ import { findQuestions } from "../questions/find-questions.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
 import { fixtureText } from "../testing/fixture.ts";
 import { GLOSSARY } from "./glossary.ts";
-import { recognisedTopic, topicsOf } from "./recognised-topic.ts";
+import { guessedTopic, LEAST_CONFIDENCE, recognisedTopic, topicsOf } from "./recognised-topic.ts";
 
 const topicOf = (question: FoundQuestion) => recognisedTopic(topicsOf(question));
 const asked = (title: string, question = title, answer = ""): FoundQuestion => ({
@@ -101,6 +101,10 @@ describe("a part weighs more than the whole it belongs to", () => {
     ["What is the softmax cross-entropy loss?", "cross-entropy"],
     ["What is weight initialization, and why Xavier?", "weight-initialisation"],
     ["How do Transformers use self-attention?", "attention"],
+    ["BN", "normalisation"],
+    ["为什么要用BN？", "normalisation"],
+    ["Batch-Normalization的原理", "normalisation"],
+    ["What does nn.BatchNorm2d keep?", "normalisation"],
   ])("%s", (title, topic) => {
     expect(topicOf(asked(title))?.name).toBe(topic);
   });
@@ -117,6 +121,17 @@ describe("another field", () => {
     [""],
   ])("%s", (title) => {
     expect(topicOf(asked(title))).toBeNull();
+  });
+
+  test.each([
+    ["How does face recognition work?", "A network is trained with a softmax and a cross-entropy loss."],
+    ["What are hyperparameters?", "The learning rate, the optimizer, the batch size."],
+    ["什么是超参数？", "学习率、优化器等在训练前设定的量。"],
+    ["目标检测有哪些方法？", "用交叉熵和 softmax 训练分类分支。"],
+    ["What is data?", "Dropout, dropout and dropout."],
+  ])("%s, whose answer names another topic in passing", (title, answer) => {
+    const guess = guessedTopic(topicsOf(asked(title, title, answer)));
+    expect(guess?.confidence ?? 0).toBeLessThan(LEAST_CONFIDENCE);
   });
 
   test("what is talked about but not computed has a topic without an archetype", () => {
