@@ -8,7 +8,11 @@ export interface PlanEntry {
   readonly topic: string | null;
   readonly archetype: string | null;
   /** The likeliest topic, of whatever confidence from 0 to 1; null where no word speaks for any. */
-  readonly guess: { readonly topic: string; readonly archetype: string | null; readonly confidence: number } | null;
+  readonly guess: {
+    readonly topic: string;
+    readonly archetype: string | null;
+    readonly confidence: number;
+  } | null;
   /** Whether the document answers it. */
   readonly answered: boolean;
   readonly slug: string;

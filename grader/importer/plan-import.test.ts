@@ -44,7 +44,9 @@ test("a topic that is not sure enough makes a quiz alone, which says so", () => 
   const faces = "Q: How does face recognition work?\nA: With a softmax and cross-entropy.\n";
   const [planned] = planImport(faces, document, EMPTY_MANIFEST, NOWHERE).questions;
   expect(planned).toMatchObject({ topic: null, guess: { topic: { name: "cross-entropy" } } });
-  expect(planned?.draft.files["exercise.yaml"]).toMatch(/^# A quiz alone: .*cross-entropy.*confidence 0\.1\)/m);
+  expect(planned?.draft.files["exercise.yaml"]).toMatch(
+    /^# A quiz alone: .*cross-entropy.*confidence 0\.1\)/m,
+  );
   expect(planned?.draft.files["exercise.yaml"]).toContain("functions: {}");
 });
 
@@ -53,11 +55,16 @@ test("a statement has the answer, the mathematics and an example, and its title 
   const statement = planned?.draft.files["statement.en.md"] ?? "";
   expect(statement).not.toContain("What is dropout?");
   expect(statement).toMatch(/^## What the document answers\n\nUnits are dropped\.\n\n## What is computed\n/);
-  expect(statement).toContain("dropout([[1, -2, 4]], [[1, 0, 1]], { p: 0.5, training: true });\n// [[2, 0, 8]]");
+  expect(statement).toContain(
+    "dropout([[1, -2, 4]], [[1, 0, 1]], { p: 0.5, training: true });\n// [[2, 0, 8]]",
+  );
 });
 
 test("a document of a thousand questions is planned, and planned again without a change", () => {
-  const many = Array.from({ length: 1000 }, (_, n) => `${n + 1}. What is max pooling, case ${n}? The ${n}th.`);
+  const many = Array.from(
+    { length: 1000 },
+    (_, n) => `${n + 1}. What is max pooling, case ${n}? The ${n}th.`,
+  );
   const first = planImport(many.join("\n"), document, EMPTY_MANIFEST, NOWHERE);
   expect(first.questions).toHaveLength(1000);
   expect(new Set(slugs(first)).size).toBe(1000);

@@ -16,26 +16,30 @@ export interface Identity {
 
 /** `exercise.yaml` and the code of an exercise of this kind: all files but statements and quiz. */
 export function archetypeFiles(archetype: Archetype, identity: Identity): Record<string, string> {
-  const { spec, reference, oracle } = archetype;
+  const { reference, oracle } = archetype;
+  const { spec, starter } = COMMON.get(archetype) ?? commonFiles(archetype);
+  COMMON.set(archetype, { spec, starter });
+  const { slug, title, source, comments } = identity;
   return {
-    "exercise.yaml": exerciseYaml(archetype, identity),
-    "starter.ts": starterText(signaturesOf(spec)),
+    "exercise.yaml": yamlFile(comments, { slug, status: "draft", source, title }) + spec,
+    "starter.ts": starter,
     "reference.ts": reference,
     "oracle.ts": oracle,
   };
 }
 
-function exerciseYaml({ spec }: Archetype, { slug, title, source, comments }: Identity): string {
-  const { parameters, mathematics, examples, title: ownTitle, ...rest } = spec;
-  const document = {
-    slug,
-    status: "draft",
-    source,
-    title,
-    ...rest,
-    prerequisites: [],
-  };
-  return yamlFile(comments, document);
+/** What all exercises of an archetype have in common: writing it out takes its time, and a document has many. */
+interface CommonFiles {
+  /** `exercise.yaml` behind what names the exercise. */
+  readonly spec: string;
+  readonly starter: string;
+}
+
+const COMMON = new WeakMap<Archetype, CommonFiles>();
+
+function commonFiles({ spec }: Archetype): CommonFiles {
+  const { parameters, mathematics, examples, title, ...rest } = spec;
+  return { spec: yamlFile([], { ...rest, prerequisites: [] }), starter: starterText(signaturesOf(spec)) };
 }
 
 /** A YAML document under comment lines. */

@@ -35,7 +35,12 @@ function inBoth(text: string): Text {
 
 /** A choice is a sentence or two: a list becomes one, and a picture is none. */
 function firstParagraph(text: string): string {
-  const paragraph = text.replace(/!\[[^\]]*\]\([^)]*\)/g, "").trim().split(/\n\s*\n/, 1)[0]?.trim() ?? "";
+  const paragraph =
+    text
+      .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+      .trim()
+      .split(/\n\s*\n/, 1)[0]
+      ?.trim() ?? "";
   const items = paragraph.split("\n").map((line) => line.replace(ITEM, "").trim());
   const isList = paragraph.split("\n").every((line) => ITEM.test(line));
   return isList && items.length > 1 ? items.join(languageOf(paragraph) === "zh" ? "；" : "; ") : paragraph;

@@ -30,7 +30,9 @@ export function statementFile(
   language: "zh" | "en",
 ): string {
   const titles = TITLES[language];
-  const answer = [question.answer, question.explanation].filter((text) => text !== "").map(withDeeperHeadings);
+  const answer = [question.answer, question.explanation]
+    .filter((text) => text !== "")
+    .map(withDeeperHeadings);
   // Pages set the title themselves.
   const isTitle = question.question === "" || normal(question.question) === normal(question.title);
   const asked = isTitle ? [] : [question.question];
@@ -75,5 +77,9 @@ function withDeeperHeadings(text: string): string {
 }
 
 function normal(text: string): string {
-  return text.normalize("NFKC").replace(/[\s*_`]+/g, " ").trim().toLowerCase();
+  return text
+    .normalize("NFKC")
+    .replace(/[\s*_`]+/g, " ")
+    .trim()
+    .toLowerCase();
 }

@@ -25,7 +25,10 @@ export function documentLines(text: string): DocumentLine[] {
     const nothing = { raw, line, heading: null, marker: null, isCode: code.has(at) };
     if (code.has(at)) return { ...nothing, isBlank: false };
     const row = rows.get(at);
-    if (row !== undefined) return row === null ? { ...nothing, raw: "", isBlank: true } : { ...nothing, heading: row, isBlank: false };
+    if (row !== undefined)
+      return row === null
+        ? { ...nothing, raw: "", isBlank: true }
+        : { ...nothing, heading: row, isBlank: false };
     if (raw.trim() === "" || isUnderline(raws, at)) return { ...nothing, raw: "", isBlank: true };
     const plain = plainLine(raw);
     const heading = headingOf(raw, isUnderline(raws, at + 1));

@@ -1,10 +1,8 @@
-import type { AccountEntry, LeftOut } from "./account.ts";
 import { plainLine } from "../reading/plain-line.ts";
+import type { AccountEntry, LeftOut } from "./account.ts";
 import { withAskingLines } from "./asking-lines.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
-import { LIST_LEVEL } from "./heading.ts";
-import { isQuestionTitle } from "./is-question-title.ts";
 import { questionOf } from "./question-of.ts";
 import { cutDocument, hasMarker, type Segment } from "./segment.ts";
 
@@ -34,7 +32,11 @@ export function findQuestions(text: string): FoundQuestions {
   // Markdown counts a list of `1.` itself.
   const isUncounted = numbers.length > 2 && numbers.every((number) => number === 1 || number === null);
   const questions = kept.map((one, place) =>
-    questionOf(loose.has(one) ? withoutBody(one) : one, isUncounted ? place + 1 : (one.number ?? place + 1), lines),
+    questionOf(
+      loose.has(one) ? withoutBody(one) : one,
+      isUncounted ? place + 1 : (one.number ?? place + 1),
+      lines,
+    ),
   );
   return { questions, account: accountOf(lines, kept, contents, loose, leftOut) };
 }
@@ -81,7 +83,10 @@ function hasText({ heading, parts, firsts }: Segment, lines: readonly DocumentLi
 
 function titleOf({ heading, start }: Segment): string {
   const text = heading?.title.replace(/^\[([^\]]*)\]\([^)]*\)$/, "$1") ?? `\0${start}`;
-  return text.normalize("NFKC").toLowerCase().replace(/[\s*_`]+/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s*_`]+/g, "");
 }
 
 function accountOf(

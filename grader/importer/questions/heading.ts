@@ -45,7 +45,8 @@ export function headingOf(raw: string, isUnderlined: boolean): Heading | null {
   const summary = /<summary\b[^<>]*>(.*?)(?:<\/summary>|$)/i.exec(raw)?.[1];
   if (summary !== undefined) {
     const numbered = numberedTitle(plain);
-    const title = numbered === null ? resolvedEntities(summary).trim() : lineAsWritten(summary, numbered.title);
+    const title =
+      numbered === null ? resolvedEntities(summary).trim() : lineAsWritten(summary, numbered.title);
     return { ...PLAIN, kind: "fold", number: numbered?.number ?? null, title, indent };
   }
   return numberedLine(raw, plain, indent) ?? bulleted(raw, indent) ?? boldLine(raw, indent);
@@ -93,7 +94,10 @@ function titled(text: string): { title: string; answer: string } {
 
 function indentOf(raw: string): number {
   const blank = /^[\s>]*/u.exec(raw)?.[0] ?? "";
-  return [...blank].reduce((sum, sign) => sum + (sign === "\t" ? 4 : sign === "\u3000" ? 2 : sign === ">" ? 0 : 1), 0);
+  return [...blank].reduce(
+    (sum, sign) => sum + (sign === "\t" ? 4 : sign === "\u3000" ? 2 : sign === ">" ? 0 : 1),
+    0,
+  );
 }
 
 function numberedTitle(text: string): { number: number; title: string } | null {

@@ -6,7 +6,8 @@ import { isAsked, isQuestionTitle } from "./is-question-title.ts";
 const FRAME =
   /^(?:(?:table of )?contents|toc|introduction|overview|preface|foreword|about|references?|further reading|resources|links|license|licence|contributing|acknowledge?ments?|appendix|changelog|summary|conclusion|notes?|目录|前言|简介|引言|概述|序言?|参考(?:资料|文献)|延伸阅读|附录|致谢|总结|小结|结语|许可证?|更新日志|说明)\s*[:：]?$/iu;
 /** A chapter that says that what follows are questions. */
-const SAYS_QUESTIONS = /\b(?:questions?|interview|faqs?|q\s*&\s*a|quiz|exam)\b|问答|面试|试题|题库|习题|问题|八股/iu;
+const SAYS_QUESTIONS =
+  /\b(?:questions?|interview|faqs?|q\s*&\s*a|quiz|exam)\b|问答|面试|试题|题库|习题|问题|八股/iu;
 /** Of the headings of a level at least this share asks: then those that name a subject ask about it too. */
 const LEAST_SHARE = 1 / 3;
 
@@ -47,7 +48,9 @@ function chapterOf(
   const answers = own.filter(({ marker }) => marker?.part === "answer").length;
   const filled = own.filter(({ isBlank }) => !isBlank);
   const isEntry = ({ heading: one }: DocumentLine) =>
-    one !== null && one.kind !== "row" && (isAsked(one.title) || (asksAnywhere && isQuestionTitle(one.title)));
+    one !== null &&
+    one.kind !== "row" &&
+    (isAsked(one.title) || (asksAnywhere && isQuestionTitle(one.title)));
   const entries = filled.filter(isEntry).length;
   const asks = isAsked(heading.title) || (asksAnywhere && isQuestionTitle(heading.title));
   return {
@@ -72,7 +75,10 @@ function isSibling(one: Chapter, chapters: readonly Chapter[], taken: ReadonlySe
   const asking = level.filter(({ at }) => taken.has(at));
   const numbered = asking.filter((other) => other.heading.number !== null).length;
   if (numbered * 2 > asking.length && heading.number === null) return false;
-  if (asking.length > 0 && asking.length >= level.filter((other) => !FRAME.test(other.heading.title)).length * LEAST_SHARE)
+  if (
+    asking.length > 0 &&
+    asking.length >= level.filter((other) => !FRAME.test(other.heading.title)).length * LEAST_SHARE
+  )
     return true;
   const above = chapters.slice(0, place).findLast((other) => other.heading.level < heading.level);
   return above !== undefined && SAYS_QUESTIONS.test(above.heading.title) && level.length > 1;

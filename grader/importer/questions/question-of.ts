@@ -48,7 +48,9 @@ const RULE = /\n[ \t]*[-*_]{3,}$/;
 
 /** Without the indentation that all its lines share, as below an item of a list. */
 function dedented(text: string): string {
-  const margins = text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [/^ */.exec(line)?.[0].length ?? 0]));
+  const margins = text
+    .split("\n")
+    .flatMap((line) => (line.trim() === "" ? [] : [/^ */.exec(line)?.[0].length ?? 0]));
   const margin = Math.min(...margins.slice(0, 500));
   return margin === 0 || margins.length === 0 ? text : text.replace(new RegExp(`^ {1,${margin}}`, "gm"), "");
 }

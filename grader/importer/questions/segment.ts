@@ -91,7 +91,8 @@ class Cutter {
 
   read(at: number): void {
     const { heading = null, marker = null, isBlank = true, raw = "" } = this.#lines[at] ?? {};
-    if (marker !== null && !this.#beginsItem(at)) this.#readMarker(at, marker.part, marker.rest, marker.number);
+    if (marker !== null && !this.#beginsItem(at))
+      this.#readMarker(at, marker.part, marker.rest, marker.number);
     else if (heading === null) {
       if (/^\s*<\/details>/i.test(raw) && this.#open?.heading?.kind === "fold") this.#open = null;
       if (this.#open?.heading?.kind === "row") this.#open = null;
@@ -127,18 +128,22 @@ class Cutter {
   /** An item that asks and holds a marker's word: “1. Problem: vanishing?” is one question, not a part of another. */
   #beginsItem(at: number): boolean {
     const { heading = null, marker = null } = this.#lines[at] ?? {};
-    return heading?.kind === "item" && heading.number !== null && marker?.part === "question" && marker.number !== null
+    return heading?.kind === "item" &&
+      heading.number !== null &&
+      marker?.part === "question" &&
+      marker.number !== null
       ? isAsked(heading.title)
       : false;
   }
 
   #readHeading(at: number, heading: Heading): void {
-    if (this.#headings.has(at)) return this.#begin(at, heading, heading.number);
     const over = this.#open?.heading;
-    const isWithin = over?.kind === "heading" && heading.level > over.level;
-    if (isWithin) return this.#add(at);
-    this.#open = null;
-    this.leftOut.set(at, "section");
+    if (this.#headings.has(at)) this.#begin(at, heading, heading.number);
+    else if (over?.kind === "heading" && heading.level > over.level) this.#add(at);
+    else {
+      this.#open = null;
+      this.leftOut.set(at, "section");
+    }
   }
 
   #readRow(at: number, heading: Heading): void {
@@ -162,7 +167,10 @@ class Cutter {
     else {
       if (isBeside) this.#open = null;
       const isLink = /^\[[^\]]*\]\(#/.test(heading.title);
-      this.leftOut.set(at, isLink ? "contents" : this.#holdsQuestions(at, heading) ? "section" : "asks-nothing");
+      this.leftOut.set(
+        at,
+        isLink ? "contents" : this.#holdsQuestions(at, heading) ? "section" : "asks-nothing",
+      );
     }
   }
 
@@ -198,7 +206,8 @@ class Cutter {
     let above = at - 1;
     while (this.#lines[above]?.isBlank) above -= 1;
     const { raw = "", heading = null } = this.#lines[above] ?? {};
-    if (heading !== null && above !== this.#open?.start) return this.#open?.parts[this.#part].includes(above) ?? false;
+    if (heading !== null && above !== this.#open?.start)
+      return this.#open?.parts[this.#part].includes(above) ?? false;
     return /[:：]["”*_]*\s*$/u.test(raw);
   }
 
@@ -210,7 +219,8 @@ class Cutter {
   #asks(at: number, heading: Heading): boolean {
     if (heading.title === "") return this.#isMarkedBelow(at);
     if (isAsked(heading.title)) return true;
-    if (heading.kind === "fold") return this.#lines.some(({ heading: one }) => one?.kind === "fold" && isAsked(one.title));
+    if (heading.kind === "fold")
+      return this.#lines.some(({ heading: one }) => one?.kind === "fold" && isAsked(one.title));
     return (this.#asksAnywhere && isQuestionTitle(heading.title)) || this.#isMarkedBelow(at);
   }
 
@@ -250,4 +260,3 @@ class Cutter {
     else if (this.#lines[at]?.heading !== null) this.leftOut.set(at, "asks-nothing");
   }
 }
-

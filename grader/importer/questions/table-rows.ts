@@ -71,11 +71,14 @@ function rowHeading(cells: readonly string[], { question, answers, number }: Col
 }
 
 function isRow(raw: string | undefined): boolean {
-  return raw !== undefined && raw.includes("|") && raw.trim() !== "";
+  return raw?.includes("|") === true && raw.trim() !== "";
 }
 
 function cellsOf(raw: string): string[] {
-  const inner = raw.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const inner = raw
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   return inner
     .split(/(?<!\\)\|/)
     .map((cell) => resolvedEntities(cell.replaceAll("\\|", "|").replace(/<br\s*\/?>/gi, "\n")).trim());

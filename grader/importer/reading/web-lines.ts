@@ -87,7 +87,9 @@ function inlineMarkdown(text: string): string {
 }
 
 function cellText(piece: string): string {
-  const text = inlineMarkdown(piece).replace(/^\s*<(?:td|th)\b[^<>]*>/i, "").replace(/<\/(?:td|th)>\s*$/i, "");
+  const text = inlineMarkdown(piece)
+    .replace(/^\s*<(?:td|th)\b[^<>]*>/i, "")
+    .replace(/<\/(?:td|th)>\s*$/i, "");
   const isCell = /<\/(?:td|th)>\s*$/i.test(piece);
   return ` ${text.replaceAll("|", "\\|").trim()}${isCell ? " |" : ""}`;
 }

@@ -64,7 +64,9 @@ export function guessedTopic(evidence: readonly TopicEvidence[]): TopicGuess | n
   if (best === undefined) return null;
   const asked = best.terms.reduce((sum, { field, score }) => sum + (isAskedIn(field) ? score : 0), 0);
   const points = asked + (best.score - asked) * OF_ANSWER;
-  const rival = evidence.find(({ topic }) => topic.archetype !== null && topic.archetype !== best.topic.archetype);
+  const rival = evidence.find(
+    ({ topic }) => topic.archetype !== null && topic.archetype !== best.topic.archetype,
+  );
   const terms = new Set(evidence.flatMap((one) => one.terms.map(({ term }) => term)));
   const isNamed = terms.size > 1 || [...terms].some((term) => !EVERYDAY.has(term));
   const share = (points / (points + EVEN)) * (1 - (RIVAL * (rival?.score ?? 0)) / best.score);

@@ -47,7 +47,10 @@ export async function verifyExercise(
   const { dir, spec } = exercise;
   const checked = types ?? checkTypes([dir]);
   const files = await verifyFiles(grader.sandbox, exercise, slugs ?? slugsOf(dirname(dir)));
-  const run = isRunnable(files) && !isQuizAlone(spec) ? await verifyRuns(throwFaults(grader), exercise, mutate) : NOT_RUN;
+  const run =
+    isRunnable(files) && !isQuizAlone(spec)
+      ? await verifyRuns(throwFaults(grader), exercise, mutate)
+      : NOT_RUN;
   const { killMatrix, mutation } = run;
   const typed = typeFindings(spec.slug, (await checked).get(dir) ?? [], files);
   const findings = [...files, ...typed, ...run.findings];

@@ -104,7 +104,9 @@ function explanation(
       ? [said.unsure(guess.topic.title[locale], guess.confidence)]
       : topic === null
         ? [said.otherField]
-        : topic.archetype === null ? [said.noCode(topic.title[locale])] : [];
+        : topic.archetype === null
+          ? [said.noCode(topic.title[locale])]
+          : [];
   const why = evidence.slice(0, MOST_TOPICS).flatMap(({ topic: one, score, terms }) => {
     const words = terms.map(({ term, field, score: part }) => `${term} (${said.fields[field]} ${part})`);
     return [...dimmed(said.score(one.title[locale], score), 6, width), ...dimmed(words.join(", "), 8, width)];

@@ -22,7 +22,10 @@ export async function verifyDrafts(
   const withCode = plan.questions.filter(({ topic }) => topic?.archetype != null);
   const working = new Set<string>();
   if (withCode.length === 0) return working;
-  const kinds = await sameExercises(withCode.map(({ draft }) => draft.slug), folderOf);
+  const kinds = await sameExercises(
+    withCode.map(({ draft }) => draft.slug),
+    folderOf,
+  );
   const grader = await openGrader(availableParallelism(), context);
   const progress = progressOn(context.stderr);
   const types = checkAllTypes(kinds.map(({ exercise }) => exercise.dir));
@@ -68,7 +71,15 @@ async function sameExercises(
 }
 
 /** All that the rules look at which a working exercise must keep. */
-function verifiedParts({ spec, starter, reference, oracle, pictures, misconceptions, uses }: Exercise): string {
+function verifiedParts({
+  spec,
+  starter,
+  reference,
+  oracle,
+  pictures,
+  misconceptions,
+  uses,
+}: Exercise): string {
   const { slug, title, source, summary, ...rest } = spec;
   return JSON.stringify([rest, starter, reference, oracle, pictures, misconceptions, uses]);
 }
