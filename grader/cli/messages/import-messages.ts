@@ -1,4 +1,4 @@
-import type { LeftOut } from "../../importer/questions/account.ts";
+import type { LeftOutReason } from "../../importer/questions/account.ts";
 import type { Problem } from "../usage-error.ts";
 
 /** What `grader import` says, in one language. */
@@ -30,7 +30,7 @@ export interface ImportMessages {
     readonly parts: number;
     readonly left: number;
   }) => string;
-  readonly leftOut: Readonly<Record<LeftOut, string>>;
+  readonly leftOut: Readonly<Record<LeftOutReason, string>>;
   readonly lines: (places: string, count: number) => string;
   readonly lineOf: (place: number, text: string) => string;
 

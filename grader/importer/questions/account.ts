@@ -11,7 +11,7 @@ export const LEFT_OUT = [
   /** Neither a question nor a part of an answer. */
   "asks-nothing",
 ] as const;
-export type LeftOut = (typeof LEFT_OUT)[number];
+export type LeftOutReason = (typeof LEFT_OUT)[number];
 
 /** What became of a heading, an item of a list, a fold, a bold question or a row of a table. */
 export interface AccountEntry {
@@ -23,5 +23,5 @@ export interface AccountEntry {
   /** The place, from 0, of the question it is or belongs to; null where it was left out. */
   readonly question: number | null;
   /** null where it was taken. */
-  readonly reason: LeftOut | null;
+  readonly reason: LeftOutReason | null;
 }

@@ -1,5 +1,5 @@
 import { plainLine } from "../reading/plain-line.ts";
-import type { AccountEntry, LeftOut } from "./account.ts";
+import type { AccountEntry, LeftOutReason } from "./account.ts";
 import { withAskingLines } from "./asking-lines.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
@@ -94,7 +94,7 @@ function accountOf(
   kept: readonly Segment[],
   contents: ReadonlySet<Segment>,
   loose: ReadonlySet<Segment>,
-  leftOut: ReadonlyMap<number, LeftOut>,
+  leftOut: ReadonlyMap<number, LeftOutReason>,
 ): AccountEntry[] {
   const starts = new Map(kept.map((one, place) => [one.start, place]));
   const parts = new Map<number, number>();

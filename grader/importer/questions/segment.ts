@@ -1,4 +1,4 @@
-import type { LeftOut } from "./account.ts";
+import type { LeftOutReason } from "./account.ts";
 import type { DocumentLine } from "./document-line.ts";
 import type { Heading } from "./heading.ts";
 import { isAsked, isQuestionTitle } from "./is-question-title.ts";
@@ -20,7 +20,7 @@ export interface Segment {
 /** Why a line with a heading belongs to no segment, by its place. */
 export interface Cut {
   readonly segments: readonly Segment[];
-  readonly leftOut: ReadonlyMap<number, LeftOut>;
+  readonly leftOut: ReadonlyMap<number, LeftOutReason>;
 }
 
 /** Cuts a document at everything that begins a question, and at everything that ends one. */
@@ -65,7 +65,7 @@ function askingRuns(lines: readonly DocumentLine[]): ReadonlySet<number> {
 /** Reads a document line by line, with the question that is open. */
 class Cutter {
   readonly segments: Segment[] = [];
-  readonly leftOut = new Map<number, LeftOut>();
+  readonly leftOut = new Map<number, LeftOutReason>();
   #open: Segment | null = null;
   #part: QuestionPart | "body" = "body";
   /** The number of the last item of a list within the answer. */
