@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { CheckReport, Exercise, GradeOptions, Grader, Report } from "../index.ts";
 import type { GraderFault } from "../pipeline/fault-log.ts";
-import type { GradedFile, LeftOutReason } from "../reporters/graded-file.ts";
+import type { GradedFile, LeftOut } from "../reporters/graded-file.ts";
 import { nearest } from "../spec/nearest.ts";
 import type { Context } from "./commands/command.ts";
 import type { FoundSubmissions } from "./input/find-submissions.ts";
@@ -100,7 +100,7 @@ async function unread(exercise: Exercise, outcome: Unread, options: GradeOptions
   return unrunReport(exercise, outcome, options);
 }
 
-function withNearest(outcome: Unread, leftOut: readonly LeftOutReason[]): Unread {
+function withNearest(outcome: Unread, leftOut: readonly LeftOut[]): Unread {
   if (outcome.status !== "missing-file") return outcome;
   const near = leftOut.find(({ nearest: name }) => name === outcome.name);
   return near === undefined ? outcome : { ...outcome, nearest: basename(near.file) };

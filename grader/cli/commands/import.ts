@@ -21,7 +21,7 @@ import { UsageError } from "../usage-error.ts";
 import type { Command, Context, Ending } from "./command.ts";
 import { accountLines } from "./import/account-lines.ts";
 import { carryOut } from "./import/carry-out.ts";
-import { endingLines, importLines, reportLines } from "./import/import-lines.ts";
+import { endingLines, importLines, reportLines, sameExerciseLines } from "./import/import-lines.ts";
 import { readSource } from "./import/read-source.ts";
 import { verifyDrafts } from "./import/verify-drafts.ts";
 
@@ -118,6 +118,7 @@ function print(
     ...importLines(plan, verified, options, context),
     ...accountLines(account, options, context),
     ...endingLines(plan, options, context),
+    ...sameExerciseLines(plan, context),
     ...report,
   ];
   stdout.write(fencedIn(env, renderLines(lines, stdout.colour)));

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import type { LeftOutReason } from "../../reporters/graded-file.ts";
+import type { LeftOut } from "../../reporters/graded-file.ts";
 import { nearest } from "../../spec/nearest.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";
 import { codeOf } from "../system-error.ts";
@@ -20,7 +20,7 @@ export interface FoundSubmissions {
   /** Set where a folder was named: its path. */
   readonly directory: string | null;
   /** Scripts of the folder that belong to no exercise. */
-  readonly leftOut: readonly LeftOutReason[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface SubmissionsOptions {
@@ -105,8 +105,8 @@ interface Names {
  * With the name that may be meant: of a file that is missing, else of any exercise. What is nearest to one that was
  * handed in is another version of that, and meant for no other exercise.
  */
-function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names): readonly LeftOutReason[] {
-  return files.flatMap((file): LeftOutReason[] => {
+function leftOutOf(files: readonly string[], { missing, slugs, handedIn }: Names): readonly LeftOut[] {
+  return files.flatMap((file): LeftOut[] => {
     const slug = slugOf(file);
     const any = nearest(slug, slugs);
     const near = nearest(slug, missing) ?? (any === null || handedIn.has(any) ? null : any);

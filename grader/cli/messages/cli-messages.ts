@@ -1,6 +1,6 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
 import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
-import type { LeftOutReason } from "../../reporters/graded-file.ts";
+import type { LeftOut } from "../../reporters/graded-file.ts";
 import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz/quiz-spec.ts";
 import type { CommandName } from "../commands/commands.ts";
@@ -51,7 +51,7 @@ export interface CliMessages extends FileMessages {
   readonly unknownCheck: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly unknownMisconception: (name: string, near: string | null, names: readonly string[]) => Problem;
 
-  readonly noSubmissions: (dir: string, leftOut: readonly LeftOutReason[]) => Problem;
+  readonly noSubmissions: (dir: string, leftOut: readonly LeftOut[]) => Problem;
   readonly noSlugInName: (file: string, near: string | null) => Problem;
   readonly noFileForSlug: (slug: string) => Problem;
   readonly noSlugForInput: Problem;

@@ -1,4 +1,4 @@
-import type { GradedFile, LeftOutReason } from "../../reporters/graded-file.ts";
+import type { GradedFile, LeftOut } from "../../reporters/graded-file.ts";
 import { renderLines } from "../../reporters/text/line.ts";
 import type { Context, Ending } from "../commands/command.ts";
 import type { Grading } from "../grade-all.ts";
@@ -22,7 +22,7 @@ export async function reportOn(
   const { stderr } = context;
   const lines = invalid.flatMap(({ problem }) => problemLines(problem));
   stderr.write(renderLines(lines, stderr.colour));
-  const ungraded = invalid.map(({ file }): LeftOutReason => ({ file, why: "invalid-exercise", nearest: null }));
+  const ungraded = invalid.map(({ file }): LeftOut => ({ file, why: "invalid-exercise", nearest: null }));
   const leftOut = [...submissions.leftOut, ...ungraded];
   await writeReports(graded, { ...submissions, leftOut }, reporters, context);
   const ending = endingOf(graded, minScore);

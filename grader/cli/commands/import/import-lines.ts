@@ -73,17 +73,27 @@ export function widthOf({ columns }: Context["stdout"]): number {
 /** What was left alone, and why. */
 export function reportLines({ questions, orphans }: ImportPlan, { messages, stdout }: Context): Line[] {
   const said = messages.importing;
-  const shared = Map.groupBy(questions, ({ draft, sameAs }) => sameAs ?? draft.slug);
   const texts = [
-    ...[...shared.values()].flatMap((drafts) =>
-      drafts.length === 1 ? [] : [said.same(drafts.map(({ draft }) => draft.slug))],
-    ),
     ...questions.flatMap(({ change }) =>
       change.kept.length === 0 ? [] : [said.kept(change.slug, change.kept)],
     ),
     ...questions.flatMap(({ change }) => (change.kind === "gone" ? [said.gone(change.slug)] : [])),
     ...orphans.map((slug) => said.orphan(slug)),
   ];
+  return notices(texts, stdout);
+}
+
+/** Which drafts have one exercise; `--json` says it of each. */
+export function sameExerciseLines({ questions }: ImportPlan, { messages, stdout }: Context): Line[] {
+  const shared = Map.groupBy(questions, ({ draft, sameAs }) => sameAs ?? draft.slug);
+  const several = [...shared.values()].filter((drafts) => drafts.length > 1);
+  return notices(
+    several.map((drafts) => messages.importing.same(drafts.map(({ draft }) => draft.slug))),
+    stdout,
+  );
+}
+
+function notices(texts: readonly string[], stdout: Context["stdout"]): Line[] {
   return texts.flatMap((text) =>
     wrap(line(text), widthOf(stdout) - 2).map((spans, i) => [
       i === 0 ? span("! ", "bold") : span("  "),
