@@ -139,6 +139,7 @@ describe("a question without an answer takes none from what follows", () => {
       "1. What is dropout?\n1. Layers\n1. What is pooling?\n",
       2,
     ],
+    ["what stands below it", "1. What is dropout?\n2. Layers\n   are stacked\n3. What is pooling?\n", 2],
     ["the next bullet", "- What is dropout?\n- Layers\n- What is pooling?\n", 2],
     ["what is to be done", "## What is dropout?\n\n- [ ] TODO\n\n## What is pooling?\n- [ ] write\n", 2],
     ["a box to tick among questions", "- What is dropout?\n- [ ] TODO\n- What is pooling?\n", 2],
