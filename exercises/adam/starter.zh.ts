@@ -32,8 +32,8 @@ export function adamStep(
 }
 
 /**
- * 把 f 逐个作用于几个同形状张量中位置相同的数，阶数不限：elementwise((a, b) => a + b, [[1, 2], [3,
- * 4]], [[10, 20], [30, 40]]) 得 [[11, 22], [33, 44]]。
+ * 把 f 逐个作用于几个同形状张量中位置相同的数，阶数不限：
+ * elementwise((a, b) => a + b, [[1, 2], [3, 4]], [[10, 20], [30, 40]]) 得 [[11, 22], [33, 44]]。
  */
 function elementwise(
   f: (...entries: number[]) => number,

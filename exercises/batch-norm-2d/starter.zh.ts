@@ -16,7 +16,7 @@ type Gradients = { gradInput: Tensor4; gradWeight: Vector; gradBias: Vector };
  * @param runningMean `[C]`，之前各批留下的结果
  * @param runningVar  `[C]`，方差的滑动统计，同上
  * @param options     `training`、`momentum`（新一批所占的权重）和 `eps`
- * @returns `y` `[N, C, H, W]` 和新的滑动统计，各为 `[C]`；评估时原样返回
+ * @returns `y` `[N, C, H, W]` 和新的滑动统计，各为 `[C]`；推理时原样返回
  */
 export function batchNorm2d(
   x: Tensor4,
@@ -38,8 +38,8 @@ export function batchNorm2d(
  * @param x           `[N, C, H, W]`
  * @param weight      `[C]`
  * @param bias        `[C]`
- * @param runningMean `[C]`，只在评估时使用
- * @param runningVar  `[C]`，只在评估时使用
+ * @param runningMean `[C]`，只在推理时使用
+ * @param runningVar  `[C]`，只在推理时使用
  * @param options     `training` 和 `eps`，与前向相同；`momentum` 不起作用
  * @returns `gradInput` `[N, C, H, W]`, `gradWeight` `[C]`, `gradBias` `[C]`
  */

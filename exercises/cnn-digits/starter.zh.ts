@@ -141,7 +141,7 @@ export function lossBackward(
  * @param shift   `[steps, N, 2]`
  * @param noise   `[steps, N, 10, 8]`
  * @param test    `[M]`，测试集的数字
- * @param place   `[M, 2]`，它们的偏移
+ * @param place   `[M, 2]`，它们的位移
  * @param grain   `[M, 10, 8]`，它们的噪声
  * @param params  `w1`, `b1`, `w2`, `b2`
  * @param state   第一次为 null，之后是上一次调用返回的内容

@@ -6,10 +6,10 @@ type Mask = number[][];
 type Options = { p: number; training: boolean };
 
 /**
- * 掩码已给定的反向缩放丢弃法（inverted dropout）。
+ * 掩码已给定的 inverted dropout。
  *
  * @param x       `[N, D]`
- * @param mask    `[N, D]`，保留的单元为 1；评估时可以是 null
+ * @param mask    `[N, D]`，保留的单元为 1；推理时可以是 null
  * @param options `p`，单元被丢弃的概率，0 <= p < 1；以及 `training`
  * @returns `[N, D]`
  */
@@ -28,7 +28,7 @@ export function dropoutForward(
  *
  * @param gradOutput `[N, D]`，损失对输出的梯度
  * @param x          `[N, D]`，这里用不到
- * @param mask       `[N, D]`，前向所用的掩码；评估时可以是 null
+ * @param mask       `[N, D]`，前向所用的掩码；推理时可以是 null
  * @param options    `p` 和 `training`，与前向相同
  * @returns `gradInput` `[N, D]`
  */

@@ -23,7 +23,7 @@ export function generate(
 }
 
 /**
- * 生成器的非饱和损失：判别器对其样本给出的 logits 的 −log σ 的平均。
+ * 生成器的非饱和损失：取判别器对生成样本的 logits，求 −log σ 的平均。
  *
  * @param z  `[N, Z]`，噪声
  * @param w1 `[H, Z]`，生成器的第一层

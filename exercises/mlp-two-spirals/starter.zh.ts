@@ -27,8 +27,8 @@ type Params = {
 type State = ReturnType<typeof adamStep>["state"];
 
 /**
- * 两条互相缠绕的螺旋：样本 n 属于类别 n mod 2，半径是 (k + 1)/(N/2)，k = ⌊n/2⌋，转过 2π·turns·半
- * 径，类别 1 再多转半圈。
+ * 两条互相缠绕的螺旋：样本 n 属于类别 n mod 2，半径是 (k + 1)/(N/2)，k = ⌊n/2⌋，
+ * 转过 2π·turns·半径，类别 1 再多转半圈。
  *
  * @param noise   `[N, 2]`，加到各点上的噪声
  * @param options `turns`，每条螺旋绕中心多少圈
@@ -121,7 +121,7 @@ export function lossBackward(
 }
 
 /**
- * 用 Adam 在全部点上训练，然后询问网络网格上每个位置的类别。
+ * 用 Adam 在全部点上训练，再求网格上每个位置属于类别 1 的概率。
  *
  * @param noise   `[N, 2]`，`twoSpirals` 用它生成各点
  * @param params  `w1`, `b1`, `w2`, `b2`, `w3`, `b3`

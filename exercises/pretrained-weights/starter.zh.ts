@@ -6,8 +6,8 @@ type Tensors = Record<string, Tensor>;
 /**
  * 把保存的参数装入模型；不行就什么都不装。
  *
- * @param model 新建的模型有什么，按名称
- * @param state 保存了什么，按名称
+ * @param model 新建模型的参数，按名称存放
+ * @param state 保存下来的参数，按名称存放
  * @param options.strict 缺少的和多余的名称是否算错误
  * @returns `model`，其中的值换成保存的值，都是副本；`state` 缺少的名称，按 `model` 的顺序；它多余的
  *   名称，按 `state` 的顺序
@@ -25,8 +25,8 @@ export function loadStateDict(
 /**
  * 尝试装入，不行就退回原来的模型。
  *
- * @param model 新建的模型有什么，按名称
- * @param state 保存了什么，按名称
+ * @param model 新建模型的参数，按名称存放
+ * @param state 保存下来的参数，按名称存放
  * @param options.strict 缺少的和多余的名称是否算错误
  * @returns 装入后的模型和为 true 的 `loaded`，或者 `model` 各参数的副本和为 false 的 `loaded`
  */
@@ -42,7 +42,7 @@ export function loadOrKeep(
 /**
  * 按前缀给 state dict 的各项改名。
  *
- * @param state 保存了什么，按名称
+ * @param state 保存下来的参数，按名称存放
  * @param from 前缀；同时有几个符合时，以列表中的第一个为准
  * @param to   换成什么，与 from 一一对应
  * @returns 改名之后的副本；不符合任何前缀的保留原名
@@ -77,8 +77,8 @@ export function replaceHead(
 /**
  * 装入名称符合的参数，然后用 `stepInPlace` 做一步梯度下降。
  *
- * @param model 新建的模型有什么，按名称
- * @param state 保存了什么，按名称
+ * @param model 新建模型的参数，按名称存放
+ * @param state 保存下来的参数，按名称存放
  * @param grads `model` 全部参数的梯度，按名称
  * @param options.lr 学习率
  * @returns 这一步之后的参数

@@ -23,7 +23,7 @@ type TransposedOptions = {
  * @param options.padding    `[A]`，两端各补多少个 0
  * @param options.dilation   `[A]`，不小于 1
  * @returns `[A]`
- * @throws 膨胀之后的核大于填充之后的输入时抛出；消息包含两者的大小
+ * @throws 含空洞的核大于填充之后的输入时抛出；消息包含两者的大小
  */
 export function convOutputSize(
   size: Sizes,

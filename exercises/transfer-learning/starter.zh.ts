@@ -50,17 +50,17 @@ export function fineTuneStep(
 }
 
 /**
- * 在冻结的骨干网络的特征上只训练 head，用整批数据做梯度下降。
+ * 在冻结的主干的特征上只训练头部，用整批数据做梯度下降。
  *
  * @param x      `[N, D]`
  * @param target `[N, O]`
  * @param w1     `[H, D]`
  * @param b1     `[H]`
- * @param w2     `[O, H]`，起始的 head
+ * @param w2     `[O, H]`，起始的头部
  * @param b2     `[O]`
  * @param options.lr    学习率
  * @param options.steps 更新次数，不小于 0
- * @returns 最后一次更新之后的 head，以及 `losses` `[S]`，每项都在该次更新之前计算
+ * @returns 最后一次更新之后的头部，以及 `losses` `[S]`，每项都在该次更新之前计算
  */
 export function linearProbe(
   x: Matrix,

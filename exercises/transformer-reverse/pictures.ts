@@ -24,7 +24,7 @@ function trained() {
   return kept;
 }
 
-/** Words of five letters, and weights as before any training: the same each time. */
+/** Words of four letters out of five, and weights as before any training: the same each time. */
 function start() {
   const uniform = uniforms(2017);
   const words = Array.from({ length: STEPS }, () =>

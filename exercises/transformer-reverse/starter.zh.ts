@@ -153,11 +153,11 @@ export function lossBackward(
 }
 
 /**
- * 用 Adam 训练把单词倒着写，然后回答测试集里的单词。
+ * 用 Adam 训练网络把单词倒着写，再让它倒写测试集里的单词。
  *
  * @param words   `[steps, B, T]`，每一步的单词
  * @param test    `[M, T]`
- * @param params  十一个参数，按名称
+ * @param params  十一个参数，按名称存放
  * @param state   第一次为 null，之后是上一次调用返回的内容
  * @param options 学习率 `lr`
  * @returns 最后一步之后的参数和 Adam 的状态；`losses` `[steps]`，每项都在该次更新之前计算；
