@@ -14,7 +14,7 @@ type Failed = Exclude<CallOutcome, Returned>;
  */
 export const CALLS_AGAIN = 2;
 
-/** What a submission made of one case, called twice over. */
+/** What a submission made of one case, and of its first calls made again. */
 export interface CaseRun {
   readonly plan: CasePlan;
   /** Results of the calls before the first that failed. */

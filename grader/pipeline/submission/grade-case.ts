@@ -31,8 +31,8 @@ export interface GradeContext {
 /**
  * One check on one case: what was asked of the result, then whether inputs were left alone, then whether it repeats.
  *
- * A wrong result that is another one when the same calls are made again is called that: no number of it is worth
- * looking at.
+ * A wrong result that is another one when the same calls are made again is called that, of a chain within its first two
+ * calls: no number of it is worth looking at.
  */
 export function gradeCase(run: CaseRun, context: GradeContext): Outcome {
   const asked =
