@@ -15,11 +15,13 @@ export function placeInUsed(
 ): UsedPlace | null {
   if (!Object.hasOwn(used, module)) return null;
   const lines = linesOf(used[module] ?? "");
-  const heading = lines.slice(0, line).findLast((text) => FUNCTION.test(text)) ?? "";
-  const [, exported, name = null] = FUNCTION.exec(heading) ?? [];
+  const heading = lines.slice(0, line).findLast((text) => DECLARATION.test(text)) ?? "";
+  const [, exported, declared, assigned] = DECLARATION.exec(heading) ?? [];
+  const name = declared ?? assigned ?? null;
   if (own.includes(module)) return { exercise: module, function: name, line, text: lines[line - 1] ?? "" };
   return { exercise: module, function: exported === undefined ? null : name, line: null, text: null };
 }
 
-/** At the top of a module, as formatted code has it: what is indented is within another. */
-const FUNCTION = /^(export\s+)?(?:async\s+)?(?:function\*?|const|let)\s+([\w$]+)/;
+/** A function or class at the top of a module; a class has no name here, since its methods are none of the functions. */
+const DECLARATION =
+  /^(export\s+)?(?:(?:async\s+)?function\*?\s+([\w$]+)|(?:const|let)\s+([\w$]+)(?:[^=]|=>)*=(?!>)\s*(?:async\s*)?(?:\(|function\b|[\w$]+\s*=>)|(?:abstract\s+)?class\b)/;
