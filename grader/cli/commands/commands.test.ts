@@ -74,10 +74,11 @@ describe("start", () => {
     expect(readdirSync(place.path("half"))).toEqual(["scale-features.md"]);
   });
 
-  test("the statement is in the reader's language", async () => {
+  test("statement and comments are in the reader's language", async () => {
     mkdirSync(place.path("chinese"));
     await place.grader(["start", "scale-features", "chinese", "--locale", "zh", ...own]);
     expect(readFileSync(place.path("chinese/scale-features.md"), "utf8")).toMatch(/[一-龥]/);
+    expect(readFileSync(place.path("chinese/scale-features.ts"), "utf8")).toContain("某个损失的梯度");
   });
 });
 

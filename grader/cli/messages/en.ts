@@ -268,6 +268,7 @@ export const cliEnglish: CliMessages = {
     { file: "reference.ts", note: "the right answer, as a learner would write it" },
     { file: "oracle.ts", note: "the same on the engine; expected values and gradients come from it" },
     { file: "starter.ts", note: "what a learner begins with" },
+    { file: "starter.zh.ts", note: "the same with its comments in Chinese" },
     { file: "statement.*.md", note: "the task, in both languages" },
     { file: "quiz.yaml", note: "concept questions" },
     { file: "pictures.ts", note: "what a learner's own code shows after a pass" },

@@ -249,6 +249,7 @@ export const cliChinese: CliMessages = {
     { file: "reference.ts", note: "学习者会写出的正确答案" },
     { file: "oracle.ts", note: "用引擎写的同一组函数，期望值与梯度由它得出" },
     { file: "starter.ts", note: "学习者拿到的初始代码" },
+    { file: "starter.zh.ts", note: "同样的代码，注释是中文" },
     { file: "statement.*.md", note: "中英文题面" },
     { file: "quiz.yaml", note: "概念题" },
     { file: "pictures.ts", note: "通过之后，用学习者自己的代码画出的图" },
