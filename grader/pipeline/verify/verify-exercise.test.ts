@@ -340,9 +340,12 @@ test("a starter without an export", async () => {
 
 test("a starter that passes, a misconception that is the reference", async () => {
   const subject = "misconceptions/eps-outside-root.ts";
+  // Without comments it is the same in both languages.
+  const solved = (text: string, dir: string) =>
+    like("reference.ts")(text, dir).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
   const verification = await verify("batch-norm", {
-    "starter.ts": like("reference.ts"),
-    "starter.zh.ts": like("reference.ts"),
+    "starter.ts": solved,
+    "starter.zh.ts": solved,
     [subject]: like("reference.ts"),
   });
   expect(broken(verification)).toMatchObject([

@@ -220,7 +220,7 @@ export const problemsEn: ProblemMessages = {
   "other-steps": ({ here, there }) =>
     `Both languages fold the same steps, under the same headings: here ${count(here, "step is", "steps are")} folded, in Chinese ${there}.`,
   "no-chinese-starter": () =>
-    `The starter in Chinese is missing: a copy of ${code("starter.ts")} with its comments translated.`,
+    `The starter in Chinese is missing. Add ${code("starter.zh.ts")}, a copy of ${code("starter.ts")} with its comments in Chinese.`,
   "other-starter": ({ expected, received }) =>
     `Only comments may differ from ${code("starter.ts")}: there is ${piece(expected)} at this place, here ${piece(received)}.`,
   "no-quiz": ({ least }) => `The quiz is missing. Write one of ${least} questions or more.`,

@@ -208,7 +208,8 @@ export const problemsZh: ProblemMessages = {
   "no-explanation": ({ language }) => `缺少${LANGUAGES[language]}的讲解，另一种语言已经有了。`,
   "other-steps": ({ here, there }) =>
     `两种语言在相同的标题下折叠相同的步骤：英文这里折叠了 ${here} 步，中文是 ${there} 步。`,
-  "no-chinese-starter": () => `缺少中文的初始代码：即 ${code("starter.ts")} 的副本，注释译成中文。`,
+  "no-chinese-starter": () =>
+    `缺少中文的初始代码。请加上 ${code("starter.zh.ts")}：${code("starter.ts")} 的副本，注释译成中文。`,
   "other-starter": ({ expected, received }) =>
     `与 ${code("starter.ts")} 只能有注释内容的差别：那里此处是${piece(expected)}，这里是${piece(received)}。`,
   "no-quiz": ({ least }) => `缺少概念题，至少要有 ${least} 道。`,

@@ -77,19 +77,33 @@ test("a starter in Chinese, which differs from the other one in what its comment
       if (text !== null) files["starter.zh.ts"] = text;
     });
   expect(await withChinese(chinese)).toEqual([]);
+  expect(await withChinese(chinese.replace("两倍。", "Twice the number `x` that is given to it."))).toEqual([
+    "starter.zh.ts:1  | This should be in Chinese: `Twice the number that is given to it. 一个数`.",
+  ]);
   const found: string[] = [];
   const texts = DRIFTED.map(([from, to]) => chinese.replace(from, to));
   rmSync(join(parent, "scale"), { recursive: true });
   for (const text of [null, ...texts]) found.push(...(await withChinese(text)));
   expect(found).toMatchInlineSnapshot(`
     [
-      "starter.zh.ts:null  | The starter in Chinese is missing: a copy of \`starter.ts\` with its comments translated.",
+      "starter.zh.ts:null  | The starter in Chinese is missing. Add \`starter.zh.ts\`, a copy of \`starter.ts\` with its comments in Chinese.",
       "starter.zh.ts:6  | Only comments may differ from \`starter.ts\`: there is \`)\` at this place, here \`,\`.",
       "starter.zh.ts:1  | Only comments may differ from \`starter.ts\`: there is \`/** @param x\` at this place, here \`/** @param y\`.",
       "starter.zh.ts:7  | Only comments may differ from \`starter.ts\`: there is \`// TODO\` at this place, here \`}\`.",
       "starter.zh.ts:9  | Only comments may differ from \`starter.ts\`: there is the end at this place, here \`//\`.",
     ]
   `);
+});
+
+test("no starter in Chinese where the comments say the same in every language", async () => {
+  const starter =
+    "/**\n * @param x `[N, C]`\n * @returns `[N, C]`\n */\nexport function f(x: number) {\n  // TODO\n}\n";
+  expect(
+    await lacks((files) => {
+      files["starter.ts"] = starter;
+      delete files["starter.zh.ts"];
+    }),
+  ).toEqual([]);
 });
 
 /** What may happen to a copy when the other file changes. */
