@@ -71,10 +71,7 @@ function Expected({ answer, received }: ExpectedProps) {
   return (
     <section>
       <h3>
-        {t("expected")}{" "}
-        <span className={styles.quiet}>
-          {apart !== null && (apart === 0 ? t("same") : t("apart", { difference: numberText(apart) }))}
-        </span>
+        {t("expected")} <span className={styles.quiet}>{apart !== null && apartText(apart, t)}</span>
       </h3>
       {answer?.status === "known" ? (
         <ValueBlock text={answer.value} />
@@ -83,6 +80,11 @@ function Expected({ answer, received }: ExpectedProps) {
       )}
     </section>
   );
+}
+
+function apartText(apart: number | "shape", t: ReturnType<typeof useTranslations<"workbench.try">>): string {
+  if (apart === "shape") return t("otherShape");
+  return apart === 0 ? t("same") : t("apart", { difference: numberText(apart) });
 }
 
 function unknownText(
