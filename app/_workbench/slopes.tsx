@@ -18,7 +18,7 @@ export function Slopes({ slopes: { value, gradients } }: Props) {
         {gradients.map(({ name, status, deviation, at }) => (
           <li key={name} data-status={status}>
             <span aria-hidden="true">{SIGNS[status]} </span>
-            <code>{at === null || status !== "differs" ? name : `${name}[${at.join(", ")}]`}</code>{" "}
+            <code>{at === null || !HAS_PLACE.has(status) ? name : `${name}[${at.join(", ")}]`}</code>{" "}
             {t(status, { difference: numberText(deviation, 2) })}
           </li>
         ))}
@@ -30,4 +30,5 @@ export function Slopes({ slopes: { value, gradients } }: Props) {
   );
 }
 
-const SIGNS = { agrees: "✓", differs: "✗", undecided: "–" };
+const SIGNS = { agrees: "✓", differs: "✗", "not-finite": "✗", undecided: "–" };
+const HAS_PLACE: ReadonlySet<string> = new Set(["differs", "not-finite"]);

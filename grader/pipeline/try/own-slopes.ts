@@ -17,7 +17,8 @@ export interface OwnSlopes {
 
 export interface SlopeCheck {
   readonly name: string;
-  readonly status: "agrees" | "differs" | "undecided";
+  /** `not-finite`: the backward's own numbers are not. `undecided`: within the numeric derivative's own error. */
+  readonly status: "agrees" | "differs" | "not-finite" | "undecided";
   readonly deviation: number;
   /** Where they are furthest apart; null for a number, and where nothing was compared. */
   readonly at: readonly number[] | null;
@@ -64,7 +65,7 @@ export async function ownSlopes(
 const STATUS = {
   passed: "agrees",
   "wrong-gradient": "differs",
-  "not-finite": "differs",
+  "not-finite": "not-finite",
   undecided: "undecided",
 } as const;
 
