@@ -50,6 +50,7 @@ export class InProcessQueue implements GradingQueue {
   #isClosed = false;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
+  #idle: Promise<void> | null = null;
   /** Workers kept free for submissions that are being stored. */
   #reserved = 0;
   /** Whether rows may wait in the table: what another process put there is seen at the next beat. */
@@ -102,7 +103,15 @@ export class InProcessQueue implements GradingQueue {
     return running !== undefined;
   }
 
-  async idle(): Promise<void> {
+  /** One promise for all who wait: on a busy server they would pile up, and each look at every submission again. */
+  idle(): Promise<void> {
+    this.#idle ??= this.#untilIdle().finally(() => {
+      this.#idle = null;
+    });
+    return this.#idle;
+  }
+
+  async #untilIdle(): Promise<void> {
     while (this.#running.size > 0 || this.#looking !== null) {
       await Promise.all([...this.#running.values()].map(({ work }) => work));
       await this.#looking;

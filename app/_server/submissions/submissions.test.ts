@@ -97,6 +97,7 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     const { id } = await submissions.submit(learner, "a", sent(reference()));
     expect(await row(id)).toMatchObject({ verdict: null, counts: true });
     open();
+    expect(submissions.idle(), "all who wait share one promise").toBe(submissions.idle());
     await submissions.idle();
     const { report, status } = await submissions.view(learner, id);
     expect(report).toMatchObject({ verdict: "passed", score: 100 });
