@@ -1,4 +1,4 @@
-import { Box } from "@mantine/core";
+import { Box, Button } from "@mantine/core";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
@@ -25,7 +25,8 @@ export function BuiltTab({ slug, submissions }: Props) {
   const t = useTranslations("pictures.built");
   const [built, setBuilt] = useState<Built | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each submission.
+  const [asked, setAsked] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each submission, and by the button.
   useEffect(() => {
     const leaving = new AbortController();
     ask("GET /api/exercises/{slug}/built", { params: { slug }, signal: leaving.signal }).then(
@@ -36,8 +37,20 @@ export function BuiltTab({ slug, submissions }: Props) {
       () => undefined,
     );
     return () => leaving.abort();
-  }, [slug, submissions, t]);
-  if (problem !== null) return <p role="alert">{problem}</p>;
+  }, [slug, submissions, asked, t]);
+  const again = () => {
+    setProblem(null);
+    setAsked(asked + 1);
+  };
+  if (problem !== null)
+    return (
+      <div role="alert">
+        <p>{problem}</p>
+        <Button size="xs" variant="default" onClick={again}>
+          {t("again")}
+        </Button>
+      </div>
+    );
   if (built === null) return <p className={styles.note}>{t("loading")}</p>;
   return (
     <BuiltView {...{ slug, built }}>

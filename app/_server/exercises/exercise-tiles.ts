@@ -46,7 +46,7 @@ export class ExerciseTiles {
 
   async #make(slug: string): Promise<Tile> {
     const { exercise } = this.#exercises.served(slug);
-    const [picture] = await this.#pictures.make(exercise, exercise.reference);
+    const [picture] = await this.#pictures.makeLast(exercise);
     if (picture === undefined) return tileOf(EMPTY);
     return picture.outcome.status === "made" ? tileOf(tileSvg(picture.spec, picture.outcome.data)) : NOT_YET;
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createGrader, type Grader, loadExercise } from "../../../grader/index.ts";
 import { PictureMaker } from "./picture-maker.ts";
+import { SpareTime, type SpareWorkOptions } from "./spare-time.ts";
 
 let grader: Grader;
 beforeAll(async () => {
@@ -30,4 +31,21 @@ test("pictures are made when nothing is graded any more, and one after the other
   grading.resolve();
   for (const made of await both) expect(made[0]?.outcome.status).toBe("made");
   expect(most).toBe(1);
+});
+
+test("work that nobody waits for comes last, and what is not wanted any more loses its place", async () => {
+  const spare = new SpareTime({ submissions: { idle: async () => undefined }, patienceMs: 1_000 });
+  const order: string[] = [];
+  const add = (name: string, options?: SpareWorkOptions) =>
+    spare.run(async () => void order.push(name), options);
+  const leaving = new AbortController();
+  const tile = add("tile", { isLast: true });
+  const left = add("left", { signal: leaving.signal });
+  const shown = add("learner");
+  expect(spare.waiting).toBe(2);
+  leaving.abort(new Error("left"));
+  expect(spare.waiting).toBe(1);
+  await expect(left).rejects.toThrow("left");
+  await Promise.all([tile, shown]);
+  expect(order).toEqual(["learner", "tile"]);
 });

@@ -1,4 +1,5 @@
 import { type Exercise, type Grader, type MadePicture, makePictures } from "../../../grader/index.ts";
+import { PlatformError } from "../platform-error.ts";
 import { SpareTime } from "./spare-time.ts";
 
 interface Parts {
@@ -7,6 +8,9 @@ interface Parts {
 }
 
 const PATIENCE_MS = 5_000;
+/** Each may take some seconds: more than these would not be waited for. */
+const MOST_WAITING = 12;
+const WAIT_S = 20;
 
 /** Makes pictures, which are only looked at. */
 export class PictureMaker {
@@ -18,13 +22,24 @@ export class PictureMaker {
     this.#spare = new SpareTime({ submissions, patienceMs: PATIENCE_MS });
   }
 
-  /** As {@link makePictures}. */
-  make(
+  /**
+   * As {@link makePictures}, for somebody who waits.
+   *
+   * @throws {PlatformError} tooManyRequests
+   */
+  async make(
     exercise: Exercise,
     source: string,
     own: Readonly<Record<string, string>> = {},
   ): Promise<readonly MadePicture[]> {
+    if (this.#spare.waiting >= MOST_WAITING) throw new PlatformError("tooManyRequests", { seconds: WAIT_S });
     return this.#spare.run(() => makePictures(this.#grader.sandbox, exercise, source, own));
+  }
+
+  /** What the reference makes, once no learner waits for pictures any more. */
+  async makeLast(exercise: Exercise): Promise<readonly MadePicture[]> {
+    const work = () => makePictures(this.#grader.sandbox, exercise, exercise.reference);
+    return this.#spare.run(work, { isLast: true });
   }
 }
 

@@ -27,6 +27,14 @@ export interface BuiltPicture {
 
 /** Who looks again gets what was made before. */
 const MOST_KEPT = 100;
+/** A picture that could not be made takes as long each time. */
+const FAILED_KEPT_MS = 60_000;
+
+interface Making {
+  readonly pictures: Promise<readonly MadePicture[]>;
+  /** Made anew from then on. */
+  until: number;
+}
 
 /** What learners see of an exercise once they have passed it. */
 export class BuiltWorks {
@@ -34,7 +42,7 @@ export class BuiltWorks {
   readonly #exercises: Exercises;
   readonly #pictures: PictureMaker;
   /** By the hash of all that makes them. */
-  readonly #made = new Map<string, Promise<readonly MadePicture[]>>();
+  readonly #made = new Map<string, Making>();
 
   constructor(database: Database, exercises: Exercises, pictures: PictureMaker) {
     this.#database = database;
@@ -67,14 +75,23 @@ export class BuiltWorks {
   }
 
   #kept(key: string, make: () => Promise<readonly MadePicture[]>): Promise<readonly MadePicture[]> {
-    const making = this.#made.get(key) ?? make();
+    const known = this.#made.get(key);
+    const isKept = known !== undefined && Date.now() < known.until;
+    const making = isKept ? known : { pictures: make(), until: Number.POSITIVE_INFINITY };
     this.#made.delete(key);
     this.#made.set(key, making);
     const [oldest] = this.#made.keys();
     if (this.#made.size > MOST_KEPT && oldest !== undefined) this.#made.delete(oldest);
-    const forget = () => this.#made.delete(key);
-    making.then((made) => mayComeYet(made) && forget(), forget);
-    return making;
+    if (isKept) return making.pictures;
+    making.pictures.then(
+      (made) => {
+        if (mayComeYet(made)) making.until = Date.now() + FAILED_KEPT_MS;
+      },
+      () => {
+        making.until = 0;
+      },
+    );
+    return making.pictures;
   }
 }
 
