@@ -182,7 +182,7 @@ export async function openPlatform({
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
-    referenceAnswers: new ReferenceAnswers({ grader, exercises, limits, submissions }),
+    referenceAnswers: new ReferenceAnswers({ grader, exercises, limits, submissions, log }),
     learnersModules: async (slug, userId) =>
       learnersModules({ database, exercises }, exercises.served(slug).exercise, userId),
     statements: new Statements(exercises),

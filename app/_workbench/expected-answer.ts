@@ -17,6 +17,7 @@ export async function expectedAnswer(
   slug: string,
   name: string,
   inputs: Readonly<Record<string, string>>,
+  { signal }: { readonly signal: AbortSignal },
 ): Promise<ExpectedAnswer> {
   const here = grader.expected(name, inputs);
   if (here !== null) return { status: "known", value: here };
@@ -24,7 +25,7 @@ export async function expectedAnswer(
   const answer = await ask("POST /api/exercises/{slug}/expected", {
     params: { slug },
     body: { function: name, inputs },
-    signal: AbortSignal.timeout(LONGEST_MS),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]),
   }).catch(() => ({ ok: false, refusal: null }) as const);
   if (!answer.ok) return { status: "unreachable", refusal: answer.refusal };
   const { content } = answer;

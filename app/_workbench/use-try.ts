@@ -38,7 +38,15 @@ export interface TryHandle {
 export function useTry(slug: string, openBrowserGrader: () => Promise<BrowserGrader>): TryHandle {
   const [state, setState] = useState<TryState>({ phase: "none" });
   const current = useRef<AbortController | null>(null);
-  useEffect(() => () => current.current?.abort(), []);
+  /** What is expected of the last call; nobody waits for that of earlier ones. */
+  const asking = useRef<AbortController | null>(null);
+  useEffect(
+    () => () => {
+      current.current?.abort();
+      asking.current?.abort();
+    },
+    [],
+  );
 
   const call: TryHandle["call"] = async (compile, signature, texts) => {
     if (current.current !== null) return;
@@ -46,6 +54,7 @@ export function useTry(slug: string, openBrowserGrader: () => Promise<BrowserGra
     const stopping = new AbortController();
     const { signal } = stopping;
     current.current = stopping;
+    asking.current?.abort();
     setState({ phase: "calling" });
     const end = await outcomeOf().catch(
       async (error: unknown): Promise<TryState> =>
@@ -55,7 +64,10 @@ export function useTry(slug: string, openBrowserGrader: () => Promise<BrowserGra
     setState(end);
     // One's own result is not kept waiting.
     if (end.phase === "done" && end.outcome.status !== "invalid-inputs") {
-      const expected = await expectedAnswer(await openBrowserGrader(), slug, signature.name, texts);
+      const leaving = new AbortController();
+      asking.current = leaving;
+      const grader = await openBrowserGrader();
+      const expected = await expectedAnswer(grader, slug, signature.name, texts, leaving);
       setState((now) => (now === end ? { ...end, expected } : now));
     }
 
@@ -69,6 +81,7 @@ export function useTry(slug: string, openBrowserGrader: () => Promise<BrowserGra
   const stop = () => current.current?.abort();
   const forget = () => {
     stop();
+    asking.current?.abort();
     setState({ phase: "none" });
   };
   return { state, call, stop, forget };

@@ -209,7 +209,10 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     const slow = vi.spyOn(sandbox, "open").mockImplementationOnce(late);
     const { pictures: noPictures } = await (await get(built)).json();
     expect(noPictures).toMatchObject([{ data: null }, { data: null }]);
+    expect((await (await get(built)).json()).pictures, "not tried again at once").toEqual(noPictures);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
     const { pictures, source, explanation, pytorch } = await (await get(built)).json();
+    vi.useRealTimers();
     expect(source).toContain('console.log("\\0")');
     expect(pictures.map(({ name }: { name: string }) => name)).toEqual(["shapes", "slopes"]);
     expect(pictures[0].data.series.reluLine.at(-1)).toEqual([4, 4]);
@@ -234,7 +237,16 @@ describe.each(DATABASES)("routes on %s", (provider) => {
       });
     const answer = await expected("relu", "[-1, 0.25]");
     expect(await answer.json()).toEqual({ status: "returned", value: "[0, 0.25]" });
-    const call = vi.spyOn(platform.grader.sandbox, "open").mockRejectedValue(new Error("not in this test"));
+    const { sandbox } = platform.grader;
+    const open = sandbox.open.bind(sandbox);
+    const gate = Promise.withResolvers<void>();
+    const call = vi.spyOn(sandbox, "open");
+    call.mockImplementation((...program) => gate.promise.then(() => open(...program)));
+    const four = [1, 2, 3, 4].map(() => expected("relu", "[1]"));
+    expect((await Promise.race(four)).status, "of one network three wait at most").toBe(429);
+    gate.resolve();
+    expect((await Promise.all(four)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
+    call.mockRejectedValue(new Error("not in this test"));
     const codes = new Set<number>();
     for (let i = 0; i < 120; i++) codes.add((await expected("noSuchFunction", "[1]")).status);
     call.mockRestore();

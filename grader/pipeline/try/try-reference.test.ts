@@ -18,6 +18,8 @@ test("the reference answers for inputs of no case, and nothing that it says quot
   expect(await ask("constructor", {})).toEqual({ status: "unknown" });
   const layer = { size: "[2]", kernelSize: "[5]", stride: "[1]", padding: "[0]", dilation: "[1]" };
   expect(await ask("convOutputSize", layer, "stride-output-size")).toEqual({ status: "threw" });
+  const long = { x: `[${"0.123456789012345, ".repeat(3_900)}0]` };
+  expect(await ask("relu", long)).toEqual({ status: "too-large" });
   const descent = { x: "[[[1]]]", target: "[[[1]]]", filter: "[[1]]", lr: "0.1", steps: "1000000000" };
   expect(await ask("train", descent, "filter-learning")).toEqual({ status: "too-large" });
   const fans = { random: "1", fanIn: "2", fanOut: "2" };
@@ -27,14 +29,14 @@ test("the reference answers for inputs of no case, and nothing that it says quot
 });
 
 test("a backward is held against the slopes of its own forward, where it is right and where it is not", async () => {
-  const slopes = async (misconception: string | null) => {
+  const slopes = async (misconception: string | null, typed: { x?: string; eps?: string } = {}) => {
     const exercise = await exerciseOf("batch-norm");
     const source =
       misconception === null ? exercise.reference : await misconceptionOf("batch-norm", misconception);
     const inputs = {
       ...{ gradOutput: "{ y: [[1, 0], [0.5, -1], [2, 1]] }", x: "[[1, 2], [3, 5], [4, -1]]" },
       ...{ weight: "[1, 2]", bias: "[0, 0]", runningMean: "[0, 0]", runningVar: "[1, 1]" },
-      ...{ training: "true", momentum: "0.1", eps: "0.01" },
+      ...{ training: "true", momentum: "0.1", eps: "0.01", ...typed },
     };
     const outcome = await tryFunction(
       grader().sandbox,
@@ -49,4 +51,6 @@ test("a backward is held against the slopes of its own forward, where it is righ
   const right = ["gradInput", "gradWeight", "gradBias"].map((name) => [name, "agrees"]);
   expect(await slopes(null)).toEqual(right);
   expect(await slopes("statistics-as-constants")).toEqual([["gradInput", "differs"], ...right.slice(1)]);
+  const constant = await slopes(null, { x: "[[1, 2], [1, 5], [1, -1]]", eps: "0" });
+  expect(constant?.[0], "0 times infinity is said to be that").toEqual(["gradInput", "not-finite"]);
 });

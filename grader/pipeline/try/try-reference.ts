@@ -1,4 +1,4 @@
-import type { Sandbox } from "../../sandbox/contract.ts";
+import type { CallOutcome, LoadOutcome, Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { moduleAsWritten } from "../compiled-module.ts";
 import { SUBMISSION_MODULE } from "../submission/failure-outcome.ts";
@@ -11,11 +11,16 @@ export type ReferenceAnswer =
   | { readonly status: "returned"; readonly value: string }
   /** It refused the inputs: they are outside of what the exercise asks for. */
   | { readonly status: "threw" }
-  /** It took too long, or too much memory. */
+  /** It took too long or too much memory, or the result is too long to send. */
   | { readonly status: "too-large" }
   /** No check compares the function's numbers, so that right answers may differ in them. */
   | { readonly status: "not-compared" }
-  | { readonly status: "unknown" };
+  /** There is no such function, or the inputs cannot be read. */
+  | { readonly status: "unknown" }
+  /** The exercise's or ours, for the log alone: it may quote the source. */
+  | { readonly status: "fault"; readonly problem: Problem };
+
+type Problem = Exclude<LoadOutcome | CallOutcome, { status: "loaded" | "returned" }>;
 
 /** Less than a learner's own call may take: nobody is graded by it. */
 const LIMITS = { callMs: 1_000, sessionMs: 2_000, memoryMb: 128, consoleBytes: 0, resultBytes: 2 ** 17 };
@@ -47,14 +52,21 @@ export async function tryReference(
   const session = await sandbox.open(program, LIMITS);
   try {
     const loaded = await session.load();
-    if (loaded.status !== "loaded") return { status: "unknown" };
+    if (loaded.status !== "loaded") return problemAnswer(loaded);
     const [outcome] = await session.run([{ function: name, arguments: read.arguments }]);
-    if (outcome?.status === "threw") return { status: "threw" };
-    if (outcome?.status === "timed-out" || outcome?.status === "out-of-memory")
-      return { status: "too-large" };
-    const value = outcome?.status === "returned" ? valueText(outcome.value) : null;
-    return value === null || value.length > LONGEST ? { status: "unknown" } : { status: "returned", value };
+    if (outcome === undefined) throw new Error(`${name}: expected the outcome of one call, received none`);
+    if (outcome.status === "threw") return { status: "threw" };
+    if (outcome.status !== "returned") return problemAnswer(outcome);
+    const value = valueText(outcome.value);
+    return value.length > LONGEST ? { status: "too-large" } : { status: "returned", value };
   } finally {
     await session.dispose();
   }
+}
+
+function problemAnswer(problem: Problem): ReferenceAnswer {
+  const { status } = problem;
+  const isLarge = status === "timed-out" || status === "out-of-memory";
+  const isLong = status === "malformed" && problem.reason === "too-large";
+  return isLarge || isLong ? { status: "too-large" } : { status: "fault", problem };
 }
