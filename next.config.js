@@ -22,6 +22,10 @@ const config = {
   turbopack: { root: import.meta.dirname, resolveAlias: { ...FORMAT_ONLY, ...VIM } },
   // The site has no images to optimise; app/_server/http refuses what asks for it.
   images: { unoptimized: true },
+  // Where a finished track was shown at first: such addresses have been sent to others.
+  redirects: async () => [
+    { source: "/tracks/shared/:id", destination: "/tracks/finished/:id", permanent: true },
+  ],
   poweredByHeader: false,
   reactStrictMode: true,
   // Headers are written by app/_server/http; compression is Next's.
