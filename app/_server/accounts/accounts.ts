@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts";
+import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
 import { accountData } from "./account-data.ts";
@@ -66,11 +67,18 @@ export class Accounts {
   }
 
   async setPreferences(user: User | null, headers: Headers, change: Preferences): Promise<KeptPreferences> {
-    const preferences = { ...this.preferences(user, headers), ...chosen(change) };
-    if (user === null)
+    if (user === null) {
+      const preferences = { ...visitorPreferences(headers), ...chosen(change) };
       return { preferences, cookies: [visitorPreferencesCookie(preferences, this.#isHttps)] };
-    await this.#database.user.update({ where: { id: user.id }, data: { preferences } });
-    return { preferences, cookies: [] };
+    }
+    const { id } = user;
+    // Read anew: what was chosen since the request began, as to share nothing, stays so.
+    return learnerTransaction(this.#database, id, async (tx) => {
+      const stored = await tx.user.findUniqueOrThrow({ where: { id }, select: { preferences: true } });
+      const preferences = { ...preferencesFrom(stored.preferences), ...chosen(change) };
+      await tx.user.update({ where: { id }, data: { preferences } });
+      return { preferences, cookies: [] };
+    });
   }
 
   /** Gives an account what its owner chose as a visitor, where it has no choice of its own. */
