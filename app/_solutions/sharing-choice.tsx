@@ -6,19 +6,22 @@ import { markPagesStale } from "../_client/stale-pages.ts";
 
 interface Props {
   readonly slug: string;
+  /** Whether there is a text of one's own to share: who has passed may have deleted it since. */
+  readonly hasText: boolean;
   /** How many submissions there are: a pass may have shared something. */
   readonly submissions: number;
 }
 
 /**
  * Whether others may read what passes: this text at once, and from then on each that passes. It stands behind a pass, where
- * there is a text to share, not beside Submit, where there may be none.
+ * there mostly is a text to share, not beside Submit, where there may be none.
  */
-export function SharingChoice({ slug, submissions }: Props) {
+export function SharingChoice({ slug, hasText, submissions }: Props) {
   const t = useTranslations("pictures.built.sharing");
   const [isOn, setOn] = useState<boolean | null>(null);
   const [isNamed, setNamed] = useState(false);
   const [status, setStatus] = useState("");
+  const [isBusy, setBusy] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each submission.
   useEffect(() => {
     const leaving = new AbortController();
@@ -34,17 +37,35 @@ export function SharingChoice({ slug, submissions }: Props) {
   }, [slug, submissions]);
   if (isOn === null) return null;
   const choose = async (sharesSolutions: boolean): Promise<void> => {
+    setBusy(true);
     setOn(sharesSolutions);
     markPagesStale();
-    const kept = await ask("PUT /api/preferences", { body: { sharesSolutions } });
-    const params = { slug };
-    const done = !kept.ok
-      ? kept
-      : sharesSolutions
-        ? await ask("PUT /api/exercises/{slug}/solutions", { params, body: { isNamed } })
-        : await ask("DELETE /api/exercises/{slug}/solutions", { params });
-    if (!kept.ok) setOn(!sharesSolutions);
-    setStatus(done.ok ? t(sharesSolutions ? "shared" : "withdrawn") : (done.refusal ?? t("notSaved")));
+    const problem = sharesSolutions ? await turnOn() : await turnOff();
+    if (problem !== null) {
+      setOn(!sharesSolutions);
+      setStatus(problem);
+    }
+    setBusy(false);
+  };
+  // Text and choice are written at once, by one request: neither stands without the other.
+  const turnOn = async (): Promise<string | null> => {
+    const answer = hasText
+      ? await ask("PUT /api/exercises/{slug}/solutions", {
+          params: { slug },
+          body: { isNamed, sharesSolutions: true },
+        })
+      : await ask("PUT /api/preferences", { body: { sharesSolutions: true } });
+    if (!answer.ok) return answer.refusal ?? t("notSaved");
+    setStatus(
+      t("isHidden" in answer.content ? (answer.content.isHidden ? "hidden" : "shared") : "fromNowOn"),
+    );
+    return null;
+  };
+  const turnOff = async (): Promise<string | null> => {
+    const answer = await ask("DELETE /api/exercises/{slug}/solutions", { params: { slug } });
+    if (!answer.ok) return answer.refusal ?? t("notSaved");
+    setStatus(t("withdrawn"));
+    return null;
   };
   return (
     <div>
@@ -52,6 +73,7 @@ export function SharingChoice({ slug, submissions }: Props) {
         label={t("label")}
         description={t("hint")}
         checked={isOn}
+        disabled={isBusy}
         onChange={({ currentTarget }) => void choose(currentTarget.checked)}
       />
       <p role="status">{status}</p>

@@ -9,14 +9,14 @@ type Group = AnswerOf<"GET /api/exercises/{slug}/solutions">["groups"][number];
 type Solution = Group["solutions"][number];
 
 /** Solutions that are written alike, the newest first; the first one open. */
-export function SolutionGroup({ style, total, solutions }: Group) {
+export function SolutionGroup({ style, total, newest, solutions }: Group) {
   const t = useTranslations("solutions");
   return (
     <section>
       <h2>
         {t(`style.${style}`)} <span className={styles.quiet}>{total}</span>
       </h2>
-      {solutions.length < total && <p className={styles.quiet}>{t("newest", { shown: solutions.length })}</p>}
+      {solutions.length < total && <p className={styles.quiet}>{t("newest", { shown: newest })}</p>}
       {solutions.map((solution, place) => (
         <SharedSolution key={solution.id} solution={solution} isOpen={place === 0} />
       ))}

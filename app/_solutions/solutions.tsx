@@ -19,7 +19,7 @@ type Others = AnswerOf<"GET /api/exercises/{slug}/solutions">;
 
 interface Shown {
   /** What one has shared oneself. */
-  readonly own: AnswerOf<"GET /api/exercises/{slug}/solutions/own">["own"];
+  readonly own: AnswerOf<"GET /api/exercises/{slug}/solutions/own">;
   /** Refused to who has not passed. */
   readonly others: Answer<Others>;
 }
@@ -37,7 +37,7 @@ export function Solutions({ slug, passing, hasAccount }: Props) {
     ]);
     const isRefused = !groups.ok && groups.refusal === null;
     setOffline(!own.ok || isRefused);
-    if (own.ok && !isRefused) setShown({ own: own.content.own, others: groups });
+    if (own.ok && !isRefused) setShown({ own: own.content, others: groups });
   }, [slug]);
   useEffect(() => void load(), [load]);
   if (isOffline)
@@ -50,11 +50,11 @@ export function Solutions({ slug, passing, hasAccount }: Props) {
       </div>
     );
   if (shown === null) return <p className={styles.quiet}>{t("loading")}</p>;
-  const { own, others } = shown;
+  const { own: mine, others } = shown;
   return (
     <>
-      {(own !== null || passing !== null) && (
-        <OwnShare {...{ slug, passing, hasAccount, own }} onChange={load} />
+      {(mine.own !== null || passing !== null) && (
+        <OwnShare {...{ slug, passing, hasAccount, ...mine }} onChange={load} />
       )}
       {others.ok ? <Groups {...others.content} /> : <p role="alert">{others.refusal}</p>}
     </>

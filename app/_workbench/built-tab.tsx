@@ -54,7 +54,7 @@ export function BuiltTab({ slug, submissions }: Props) {
   if (built === null) return <p className={styles.note}>{t("loading")}</p>;
   return (
     <BuiltView {...{ slug, built }}>
-      <SharingChoice {...{ slug, submissions }} />
+      <SharingChoice {...{ slug, submissions }} hasText={built.source !== null} />
     </BuiltView>
   );
 }

@@ -75,7 +75,7 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     for (let i = 0; i < SHOWN_OF_STYLE; i++)
       await sharedBy(await passed(), LOOPS.replace("= 0", `= ${i + 1}`));
     const [mine] = await shared.groups(ada, SLUG);
-    expect(mine).toMatchObject({ total: SHOWN_OF_STYLE + 1 });
+    expect(mine).toMatchObject({ total: SHOWN_OF_STYLE + 1, newest: SHOWN_OF_STYLE });
     expect(mine?.solutions.map(({ isOwn }) => isOwn)).toEqual([...Array(SHOWN_OF_STYLE).fill(false), true]);
     const [others] = await shared.groups(reader, SLUG);
     expect(others?.solutions).toHaveLength(SHOWN_OF_STYLE);
@@ -92,13 +92,22 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     expect(await read()).toEqual([]);
     await room.database.user.update({
       where: { id: ada.id },
-      data: { preferences: { sharesSolutions: true } },
+      data: { preferences: { theme: "dark", sharesSolutions: true } },
     });
     await pass(LOOPS);
     expect(await read()).toMatchObject([{ source: LOOPS, author: null }]);
     await sharedBy(ada, LOOPS, true);
     await pass(METHODS);
     expect(await read()).toMatchObject([{ source: METHODS, author: "Ada" }]);
+    await shared.withdraw(ada, SLUG);
+    await pass(LOOPS);
+    expect(await read(), "who takes one back shares no other by itself").toEqual([]);
+    const submissionId = await submitted(ada, LOOPS);
+    await shared.share(ada, SLUG, { submissionId, isNamed: false, sharesSolutions: true });
+    await pass(METHODS);
+    expect(await read()).toMatchObject([{ source: METHODS, author: null }]);
+    const { preferences } = await room.database.user.findUniqueOrThrow({ where: { id: ada.id } });
+    expect(preferences).toEqual({ theme: "dark", sharesSolutions: true });
   });
 
   test("come from one's own passing submissions alone, and go when one wants, with the account too", async () => {

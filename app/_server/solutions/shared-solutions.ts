@@ -1,6 +1,6 @@
-import { preferencesFrom } from "../accounts/preferences.ts";
+import { type Preferences, preferencesFrom } from "../accounts/preferences.ts";
 import type { User } from "../accounts/user.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { checkPassed } from "../learning/check-passed.ts";
@@ -23,6 +23,8 @@ export interface SolutionsOfStyle {
   readonly style: SolutionStyle;
   /** How many there are, the same counted once. */
   readonly total: number;
+  /** How many of the newest are shown, one's own apart. */
+  readonly newest: number;
   /** The newest of them, newest first, one's own among them. */
   readonly solutions: readonly SolutionView[];
 }
@@ -60,15 +62,25 @@ export class SharedSolutions {
    *
    * @throws {PlatformError} noSuchExercise, noSuchSubmission, noSuchSolution, notPassed, solutionTooLong
    */
-  async share(
-    user: Pick<User, "id">,
-    slug: string,
-    { submissionId, isNamed }: NewShare,
-  ): Promise<OwnSolution> {
-    const { exerciseId } = this.#exercises.served(slug);
+  async share(user: Pick<User, "id">, slug: string, share: NewShare): Promise<OwnSolution> {
+    const { submissionId, isNamed, sharesSolutions } = share;
     if (submissionId === null) return this.#name(user, slug, isNamed);
     const id = submissionId ?? (await this.shareable(user, slug));
     if (id === null) throw new PlatformError("notPassed");
+    return this.#store(user, slug, id, async (tx, write) => {
+      if (sharesSolutions === true) await chooseSharing(tx, user.id, true);
+      return ownSolution(await write(isNamed));
+    });
+  }
+
+  /** What is looked at inside the transaction cannot change before the text is written. */
+  async #store<Result>(
+    user: Pick<User, "id">,
+    slug: string,
+    id: string,
+    work: (tx: Transaction, write: (isNamed: boolean) => Promise<SharedRow>) => Promise<Result>,
+  ): Promise<Result> {
+    const { exerciseId } = this.#exercises.served(slug);
     const found = await this.#database.submission.findUnique({
       where: { id, userId: user.id, exerciseId },
       select: { source: true, verdict: true, counts: true },
@@ -82,12 +94,13 @@ export class SharedSolutions {
     const before = await this.#database.sharedSolution.findUnique({ where });
     const { style, fingerprint, sharedAt } =
       before?.source === source ? before : { ...(await measured(source)), sharedAt: new Date() };
-    const data = { source, isNamed, style, fingerprint, sharedAt };
-    // What was reported or hidden stays so: a space more would be another text.
-    const row = await learnerTransaction(this.#database, user.id, (tx) =>
-      tx.sharedSolution.upsert({ where, create: { ...key, ...data }, update: data }),
+    return learnerTransaction(this.#database, user.id, (tx) =>
+      work(tx, (isNamed) => {
+        const data = { source, isNamed, style, fingerprint, sharedAt };
+        // What was reported or hidden stays so: a space more would be another text.
+        return tx.sharedSolution.upsert({ where, create: { ...key, ...data }, update: data });
+      }),
     );
-    return ownSolution(row);
   }
 
   async #name(user: Pick<User, "id">, slug: string, isNamed: boolean): Promise<OwnSolution> {
@@ -102,21 +115,24 @@ export class SharedSolutions {
   /** Shares what has just passed, where its author has chosen so once; named as before, else without a name. */
   async shareIfChosen(passed: { readonly id: string; readonly userId: string }, slug: string): Promise<void> {
     const author = { id: passed.userId };
-    const { preferences } = await this.#database.user.findUniqueOrThrow({
-      where: author,
-      select: { preferences: true },
+    if (!(await sharesSolutions(this.#database, author.id))) return;
+    await this.#store(author, slug, passed.id, async (tx, write) => {
+      // Reading the text took its time: meanwhile it may have been turned off, or the name hidden.
+      if (!(await sharesSolutions(tx, author.id))) return;
+      await write((await this.own(author, slug, tx))?.isNamed ?? false);
     });
-    if (preferencesFrom(preferences).sharesSolutions !== true) return;
-    const isNamed = (await this.own(author, slug))?.isNamed ?? false;
-    await this.share(author, slug, { submissionId: passed.id, isNamed });
   }
 
   /** null where nothing is shared. */
-  async own(user: Pick<User, "id"> | null, slug: string): Promise<OwnSolution | null> {
+  async own(
+    user: Pick<User, "id"> | null,
+    slug: string,
+    database: Transaction = this.#database,
+  ): Promise<OwnSolution | null> {
     const { exerciseId } = this.#exercises.served(slug);
     if (user === null) return null;
     const where = { userId_exerciseId: { userId: user.id, exerciseId } };
-    const found = await this.#database.sharedSolution.findUnique({ where });
+    const found = await database.sharedSolution.findUnique({ where });
     return found === null || found.source === WITHDRAWN ? null : ownSolution(found);
   }
 
@@ -131,11 +147,15 @@ export class SharedSolutions {
     return found?.id ?? null;
   }
 
-  /** Its text is gone. Whether it was hidden or reported stays known, for when something is shared again. */
-  async withdraw(user: User, slug: string): Promise<void> {
+  /**
+   * Its text is gone, and what passes is no longer shared by itself: the next pass would bring it back. Whether it was hidden or
+   * reported stays known, for when something is shared again.
+   */
+  async withdraw(user: Pick<User, "id">, slug: string): Promise<void> {
     const { exerciseId } = this.#exercises.served(slug);
     const where = { userId: user.id, exerciseId };
     await learnerTransaction(this.#database, user.id, async (tx) => {
+      await chooseSharing(tx, user.id, false);
       await tx.sharedSolution.deleteMany({ where: { ...where, hiddenAt: null, reports: { none: {} } } });
       await tx.sharedSolution.updateMany({ where, data: { source: WITHDRAWN, fingerprint: "" } });
     });
@@ -160,13 +180,13 @@ export class SharedSolutions {
     const groups = SOLUTION_STYLES.map((style) => {
       const own = all.filter((one) => one.style === style);
       const shown = own.filter(({ isOwn }, place) => isOwn || place < SHOWN_OF_STYLE);
-      return { style, total: own.length, shown };
+      return { style, total: own.length, newest: Math.min(own.length, SHOWN_OF_STYLE), shown };
     });
     const ids = groups.flatMap(({ shown }) => shown.map(({ id }) => id));
     const sources = await this.#sources(ids);
     return groups
-      .map(({ style, total, shown }) => ({
-        ...{ style, total },
+      .map(({ style, total, newest, shown }) => ({
+        ...{ style, total, newest },
         solutions: shown.flatMap(({ id, sharedAt, isNamed, user: { name, isAnonymous }, count, isOwn }) => {
           const source = sources.get(id);
           const author = isNamed && !isAnonymous ? name : null;
@@ -184,6 +204,22 @@ export class SharedSolutions {
     });
     return new Map(rows.map(({ id, source }) => [id, source]));
   }
+}
+
+async function sharesSolutions(database: Transaction, id: string): Promise<boolean> {
+  return (await preferencesOf(database, id)).sharesSolutions === true;
+}
+
+/** Inside the learner's transaction. */
+async function chooseSharing(tx: Transaction, id: string, sharesSolutions: boolean): Promise<void> {
+  const before = await preferencesOf(tx, id);
+  if ((before.sharesSolutions ?? false) === sharesSolutions) return;
+  await tx.user.update({ where: { id }, data: { preferences: { ...before, sharesSolutions } } });
+}
+
+async function preferencesOf(database: Transaction, id: string): Promise<Preferences> {
+  const where = { where: { id }, select: { preferences: true } };
+  return preferencesFrom((await database.user.findUniqueOrThrow(where)).preferences);
 }
 
 /** @throws {PlatformError} solutionTooLong */
@@ -204,4 +240,6 @@ export interface NewShare {
   readonly submissionId?: string | null | undefined;
   /** Whether the author's name is shown. */
   readonly isNamed: boolean;
+  /** With true, what passes from then on is shared by itself. */
+  readonly sharesSolutions?: true | undefined;
 }

@@ -44,6 +44,8 @@ export const solutionRoutes = {
           style: z.enum(SOLUTION_STYLES),
           /** How many there are; the newest of them follow. */
           total: z.int(),
+          /** How many of the newest follow, one's own apart. */
+          newest: z.int(),
           solutions: z.array(Solution),
         }),
       ),
@@ -73,7 +75,12 @@ export const solutionRoutes = {
     access: "user",
     scope: "write",
     params: ExerciseParams,
-    body: z.strictObject({ submissionId: z.string().max(100).nullable().optional(), isNamed: z.boolean() }),
+    body: z.strictObject({
+      submissionId: z.string().max(100).nullable().optional(),
+      isNamed: z.boolean(),
+      /** With true, what passes from then on is shared by itself. */
+      sharesSolutions: z.literal(true).optional(),
+    }),
     answer: Own,
     errors: ["noSuchExercise", "noSuchSubmission", "noSuchSolution", "notPassed", "solutionTooLong"],
     async handle({ platform: { limits, sharedSolutions }, params, user, address, body }) {
@@ -82,7 +89,7 @@ export const solutionRoutes = {
     },
   }),
   "DELETE /api/exercises/{slug}/solutions": route({
-    summary: "Withdraws what the user has shared.",
+    summary: "Withdraws what the user has shared; what passes from then on is not shared by itself.",
     access: "user",
     scope: "write",
     params: ExerciseParams,
