@@ -24,7 +24,7 @@ export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export type { ReportNumber } from "./report/outcome.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
-export { distinctDigits, formatNumber } from "./reporters/text/format-number.ts";
+export { distinctDigits, formatNumber, roundedNumber } from "./reporters/text/format-number.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";

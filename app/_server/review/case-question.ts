@@ -1,4 +1,10 @@
-import { distinctDigits, formatNumber, type Question, type ReportNumber } from "../../../grader/index.ts";
+import {
+  distinctDigits,
+  formatNumber,
+  type Question,
+  type ReportNumber,
+  roundedNumber,
+} from "../../../grader/index.ts";
 import type { PublicFailure } from "../submissions/public-failure.ts";
 
 /** How many numbers stand to choose from: a key of the keyboard for each. */
@@ -10,8 +16,11 @@ export function caseQuestion(name: string, { located }: PublicFailure): Question
   const digits = distinctDigits([expected, received]);
   const textOf = (value: ReportNumber) => formatNumber(value, digits).replaceAll("-", "−");
   const opposite = typeof expected === "number" ? [-expected] : [];
-  const texts = [expected, received, ...opposite, ...window.expected.flat()].map(textOf);
-  const [right = "", ...others] = [...new Set(texts)].slice(0, CHOICES);
+  const values = [expected, received, ...opposite, ...window.expected.flat()];
+  // By the number: 1 and 0.9999999 are written as "1" and "1.000".
+  const byNumber = Map.groupBy(values, (value) => roundedNumber(value, digits));
+  const different = [...byNumber.values()].flatMap((group) => group.slice(0, 1));
+  const [right = "", ...others] = different.slice(0, CHOICES).map(textOf);
   const [yours, correct] = [textOf(received), right].map((text) => `\`${text}\``);
   return {
     ...{ name, kind: "single", prompt: PROMPT },

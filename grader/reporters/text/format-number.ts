@@ -17,9 +17,14 @@ export function formatNumber(value: ReportNumber, digits = 4): string {
 export function distinctDigits(values: readonly ReportNumber[]): number {
   const distinct = new Set(values).size;
   for (let digits = 4; digits < 17; digits++) {
-    if (new Set(values.map((value) => rounded(value, digits))).size >= distinct) return digits;
+    if (new Set(values.map((value) => roundedNumber(value, digits))).size >= distinct) return digits;
   }
   return 17;
+}
+
+/** To so many significant digits, as formatNumber writes it. */
+export function roundedNumber(value: ReportNumber, digits: number): ReportNumber {
+  return typeof value === "number" ? Number(value.toPrecision(digits)) : value;
 }
 
 /** Pads so that the points stand under each other and all texts are equally wide. */
@@ -52,10 +57,6 @@ export function formatDuration(ms: number): string {
 /** Points as people write them: 20, 7.5. */
 export function formatPoints(points: number): string {
   return String(Math.round(points * 100) / 100);
-}
-
-function rounded(value: ReportNumber, digits: number): ReportNumber {
-  return typeof value === "number" ? Number(value.toPrecision(digits)) : value;
 }
 
 function exponential(value: number, short: number, digits: number): string {
