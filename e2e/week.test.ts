@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { sampleReport } from "../app/_landing/testing/sample-report.ts";
 import { type Database, openDatabase } from "../app/_server/database/database.ts";
 import { databaseAddress } from "../app/_server/database/database-address.ts";
 import { misconceptionOf } from "../grader/pipeline/testing/test-grader.ts";
@@ -42,6 +43,7 @@ describe.each([
     const lines = await field.inputValue();
     await field.fill(lines.replace("scale * g;", "scale * (g - throughMean - throughVar);"));
     await page.keyboard.press("Control+Enter");
+    await learner.sees(learner.text("landing.live.passed", { count: CHECKS }));
     await page.getByRole("link", { name: learner.text("landing.live.open") }).click();
     await page.waitForURL("**/exercises/batch-norm");
     await learner.open("batch-norm");
@@ -112,6 +114,8 @@ describe.each([
   });
 });
 
+/** Of batch-norm. */
+const CHECKS = sampleReport.checks.length;
 const MESSAGE = { en: "mean and variance as constants", zh: "当成常数" };
 
 function dueText(learner: Learner): RegExp {
