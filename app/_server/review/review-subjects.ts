@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Prisma } from "../../../prisma/generated/sqlite/client/client.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises, ServedExercise } from "../exercises/exercises.ts";
@@ -16,6 +17,8 @@ export interface SlipOrigin {
 export interface ReviewSubject {
   /** Says nothing of the answer. */
   readonly id: string;
+  /** Of what the question is made from: an answer to another one is refused. */
+  readonly version: string;
   readonly served: ServedExercise;
   readonly kind: "question" | "slip" | "case" | "spot";
   /** Of a question or a failed check its name, else that of a misconception. */
@@ -30,8 +33,8 @@ export interface ReviewSubject {
 const DAYS = { wrong: 1, pass: 1, slip: 2, right: 3 };
 /** Of what nobody had foreseen the last is asked again, not every step on the way there. */
 const MOST_CASES = 2;
-/** Of a script's ten thousand submissions the newest say what it got wrong. */
-const MOST_SLIPS = 1_000;
+/** Of a script's ten thousand submissions the newest say what it got wrong, of each of the two. */
+const MOST_FAILED = 1_000;
 /** Ten at each question there is; of what was last answered longer ago nothing is asked. */
 const MOST_ATTEMPTS = 2_000;
 
@@ -44,19 +47,25 @@ export async function reviewSubjects(
   exercises: Exercises,
   { id: userId }: Pick<User, "id">,
 ): Promise<readonly ReviewSubject[]> {
-  const [progress, attempts, failed] = await Promise.all([
+  const failedChecks = (where: Prisma.CheckResultWhereInput) =>
+    database.checkResult.findMany({
+      where,
+      select: { exerciseId: true, misconception: true, name: true, submissionId: true, submittedAt: true },
+      orderBy: [{ submittedAt: "desc" }, { submissionId: "desc" }, { place: "asc" }],
+      take: MOST_FAILED,
+    });
+  // By an older version another value may have been right.
+  const versionId = { in: exercises.all().map((served) => served.versionId) };
+  const [progress, attempts, explained, unexplained] = await Promise.all([
     database.progress.findMany({ where: { userId }, select: { exerciseId: true, passedAt: true } }),
     database.quizAttempt.findMany({
       where: { userId, answeredAt: { not: null } },
       select: { exerciseId: true, question: true, correct: true, answeredAt: true },
       ...{ orderBy: { answeredAt: "desc" }, take: MOST_ATTEMPTS },
     }),
-    database.checkResult.findMany({
-      where: { submission: { userId }, OR: [{ misconception: { not: null } }, { isAskable: true }] },
-      select: { exerciseId: true, misconception: true, name: true, submissionId: true, submittedAt: true },
-      orderBy: [{ submittedAt: "desc" }, { place: "asc" }],
-      take: MOST_SLIPS,
-    }),
+    failedChecks({ submission: { userId }, misconception: { not: null } }),
+    // A number with a known cause is asked about by its cause.
+    failedChecks({ submission: { userId, versionId }, misconception: null, isAskable: true }),
   ]);
   const passedAt = new Map(progress.map((row) => [row.exerciseId, row.passedAt]));
   return exercises.all().flatMap((served) => {
@@ -65,8 +74,8 @@ export async function reviewSubjects(
     const passed = passedAt.get(served.exerciseId) ?? null;
     return [
       ...questions(served, of(attempts), passed),
-      ...slips(served, of(failed)),
-      ...cases(served, of(failed)),
+      ...slips(served, of(explained)),
+      ...cases(served, of(unexplained)),
       ...spots(served, passed),
     ];
   });
@@ -108,9 +117,8 @@ function slips(served: ServedExercise, failed: readonly Failed[]): ReviewSubject
 /** @param failed newest first */
 function cases(served: ServedExercise, failed: readonly Failed[]): ReviewSubject[] {
   const declared = new Set(served.spec.checks.map(({ name }) => name));
-  // A number with a known cause is asked about by its cause.
-  const unknown = failed.filter(({ misconception, name }) => misconception === null && declared.has(name));
-  const newest = new Map(unknown.toReversed().map((row) => [row.name, row]));
+  const known = failed.filter(({ name }) => declared.has(name));
+  const newest = new Map(known.toReversed().map((row) => [row.name, row]));
   return [...newest.values()]
     .sort((a, b) => b.submittedAt.getTime() - a.submittedAt.getTime())
     .slice(0, MOST_CASES)
@@ -136,5 +144,8 @@ function subject(
   origin: SlipOrigin | null = null,
 ): ReviewSubject {
   const id = createHash("sha256").update(`${served.exerciseId}:${kind}:${name}`).digest("hex").slice(0, 24);
-  return { id, served, kind, name, since, origin };
+  // Of a case the question is made from the report of its submission.
+  const version =
+    kind === "case" && origin !== null ? `${served.versionId}:${origin.submissionId}` : served.versionId;
+  return { id, version, served, kind, name, since, origin };
 }

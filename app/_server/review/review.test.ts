@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { formatNumber, type ReportNumber } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
@@ -133,7 +135,7 @@ describe.each(DATABASES)("review on %s", (provider) => {
 
   test("asks for a case again that failed for a reason nobody had foreseen, without its numbers", async () => {
     const submissionId = await fail(user, unexplained);
-    await fail(user, unexplained);
+    const other = await fail(user, unexplained);
     expect(await review.countDue(user)).toBe(0);
     goOn(2);
     const { due } = await review.day(user);
@@ -141,7 +143,7 @@ describe.each(DATABASES)("review on %s", (provider) => {
     expect(await review.countDue(user)).toBe(due.length);
     const [card] = due;
     expect(card).toMatchObject({ kind: "case", slip: { at: MONDAY, located: { numbers: null } } });
-    expect(card?.slip?.submissionId).not.toBe("");
+    expect([submissionId, other]).toContain(card?.slip?.submissionId);
     const { options } = card!.question;
     expect(new Set(options.map(({ en }) => en)).size).toBe(options.length);
     const given = (choice: number) => {
@@ -158,6 +160,55 @@ describe.each(DATABASES)("review on %s", (provider) => {
     expect((await review.day(user)).due.map(({ id }) => id)).not.toContain(card?.id);
     await room.database.submission.delete({ where: { id: submissionId } });
     expect(await review.countDue(user), "the other failed the same").toBe(due.length - 1);
+    await room.database.user.delete({ where: { id: user.id } });
+  });
+
+  test("refuses an answer to a case that another submission has replaced, also sent again", async () => {
+    await fail(user, unexplained);
+    goOn(2);
+    const [card] = (await review.day(user)).due;
+    const { id, turn, version } = card!;
+    const old = { turn, version, answer: { choices: [0] } };
+    await fail(user, unexplained);
+    await expect(review.answer(user, id, old)).rejects.toMatchObject({ code: "cardChanged" });
+    goOn(2);
+    const current = { ...old, version: (await review.day(user)).due[0]!.version };
+    expect(current.version).not.toBe(version);
+    const judged = await review.answer(user, id, current);
+    expect(await review.answer(user, id, current)).toEqual(judged);
+    await fail(user, unexplained);
+    await expect(review.answer(user, id, current)).rejects.toMatchObject({ code: "cardChanged" });
+    await room.database.user.delete({ where: { id: user.id } });
+  });
+
+  test("still finds a slip from before a thousand failed cases", async () => {
+    await fail();
+    goOn(1);
+    const submissionId = await fail(user, unexplained);
+    const failed = {
+      ...{ submissionId, exerciseId: served().exerciseId },
+      submittedAt: now,
+      isAskable: true,
+    };
+    const data = Array.from({ length: 1000 }, (_, i) => ({
+      ...failed,
+      ...{ place: 100 + i, name: `check-${i}`, status: "wrong-value", points: 0, maxPoints: 1 },
+    }));
+    await room.database.checkResult.createMany({ data });
+    goOn(2);
+    expect(await slips()).toHaveLength(1);
+    await room.database.user.delete({ where: { id: user.id } });
+  });
+
+  test("asks for no case by the values of a reference that was corrected since", async () => {
+    await fail();
+    await fail(user, unexplained);
+    goOn(2);
+    const kinds = async (of: Review) => (await of.day(user)).due.map(({ kind }) => kind);
+    expect(await kinds(review)).toEqual(["slip", "case"]);
+    appendFileSync(join(room.exercisesDir, SLUG, "reference.ts"), "// Corrected.\n");
+    const exercises = await room.register();
+    expect(await kinds(new Review({ ...room, exercises, now: () => now }))).toEqual(["slip"]);
     await room.database.user.delete({ where: { id: user.id } });
   });
 

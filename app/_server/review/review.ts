@@ -32,7 +32,7 @@ export interface ShownCard {
   readonly title: BothLanguages;
   /** How often it was answered before: an answer names it, so that sent twice it counts once. */
   readonly turn: number;
-  /** Of the exercise: an answer to an older one is refused. */
+  /** Of what the question is made from: an answer to another one is refused. */
   readonly version: string;
   readonly question: ShownQuestion;
   /** Of an own slip or a failed case: what had happened. */
@@ -114,13 +114,13 @@ export class Review {
   }
 
   /**
-   * @throws {PlatformError} noSuchCard; cardChanged, where the exercise is another than the one asked; cardNotDue; noAnswer
+   * @throws {PlatformError} noSuchCard; cardChanged, where the question is another than the one asked; cardNotDue; noAnswer
    */
   async answer(user: User, id: string, { turn, version, answer }: CardAnswer): Promise<JudgedCard> {
     const subjects = await reviewSubjects(this.#database, this.#exercises, user);
     const subject = subjects.find((one) => one.id === id);
     if (subject === undefined) throw new PlatformError("noSuchCard");
-    if (subject.served.versionId !== version) throw new PlatformError("cardChanged");
+    if (subject.version !== version) throw new PlatformError("cardChanged");
     const question = cardQuestion(subject, turn, await this.#slipOf(subject));
     if (question === null) throw new PlatformError("noSuchCard");
     const order = orderOf(id, turn, question);
@@ -176,14 +176,14 @@ export class Review {
   }
 
   async #shown({ subject, stored }: ReviewCard): Promise<ShownCard | null> {
-    const { id, kind, name, served, origin } = subject;
+    const { id, version, kind, name, served, origin } = subject;
     const turn = stored?.turns ?? 0;
     const slip = await this.#slipOf(subject);
     const question = cardQuestion(subject, turn, slip);
     if (question === null) return null;
     const code = kind === "spot" ? spottedCode(served.exercise, name) : null;
     return {
-      ...{ id, kind, turn, slug: served.spec.slug, title: served.spec.title, version: served.versionId },
+      ...{ id, kind, turn, version, slug: served.spec.slug, title: served.spec.title },
       question: shownQuestion(question, orderOf(id, turn, question)),
       slip: origin === null || slip === null ? null : slipView(origin, slip, kind === "case"),
       code: code?.map((place) => place.filter(({ mark }) => mark !== "removed")) ?? null,

@@ -45,7 +45,7 @@ export const reviewRoutes = {
     body: z.strictObject({
       /** As the card says, both. */
       turn: z.int().min(0),
-      version: z.string().max(100),
+      version: z.string().max(200),
       answer: QuizAnswer,
     }),
     answer: RenderedVerdict,
