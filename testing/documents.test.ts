@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -19,6 +28,8 @@ describe.each(DOCUMENTS)("%s", (document) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "nabla-documents-"));
     symlinkSync(join(ROOT, "exercises"), join(folder, "exercises"));
+    // What a reader brings along, for `grader import`.
+    writeFileSync(join(folder, "questions.md"), "## 1. What is dropout?\n\nIt leaves out units at random.\n");
     // As a site that was started here would leave it, for `nabla admin`.
     mkdirSync(join(folder, "data"));
     await migrate({ provider: "sqlite", file: join(folder, "data", "nabla.db") });
