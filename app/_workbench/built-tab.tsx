@@ -32,7 +32,7 @@ export function BuiltTab({ slug, submissions }: Props) {
     ask("GET /api/exercises/{slug}/built", { params: { slug }, signal: leaving.signal }).then(
       (answer) => {
         if (answer.ok) setBuilt(answer.content);
-        else setProblem(answer.refusal ?? t("unreachable"));
+        setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
       },
       () => undefined,
     );
