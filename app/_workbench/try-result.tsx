@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { compileErrorText } from "../../grader/browser.ts";
-import { type Signature, type TryOutcome, valueText } from "../../grader/browser-run.ts";
+import { type Signature, type TryOutcome, type TypeSpec, valueText } from "../../grader/browser-run.ts";
 import type { Locale } from "../_i18n/locales.ts";
 import { ConsoleOutput } from "../_results/console-output.tsx";
 import { numberText } from "../_results/number-text.ts";
@@ -8,7 +8,8 @@ import palette from "../_results/palette.module.css";
 import { SourceExcerpt } from "../_results/source-excerpt.tsx";
 import { changedArguments } from "./changed-arguments.ts";
 import type { ExpectedAnswer } from "./expected-answer.ts";
-import { farthest, shortNumbers } from "./short-numbers.ts";
+import { farthest } from "./farthest.ts";
+import { shortNumbers } from "./short-numbers.ts";
 import { Slopes } from "./slopes.tsx";
 import styles from "./try-panel.module.css";
 import type { TryState } from "./use-try.ts";
@@ -44,6 +45,7 @@ export function TryResult({ state, signature }: Props) {
         <Expected
           answer={state.expected}
           received={outcome.status === "returned" ? valueText(outcome.value) : null}
+          type={signature.returns}
         />
       </div>
       {outcome.status === "returned" && outcome.slopes !== null && <Slopes slopes={outcome.slopes} />}
@@ -63,11 +65,13 @@ interface ExpectedProps {
   /** null as long as it is being asked for. */
   readonly answer: ExpectedAnswer | null;
   readonly received: string | null;
+  readonly type: TypeSpec;
 }
 
-function Expected({ answer, received }: ExpectedProps) {
+function Expected({ answer, received, type }: ExpectedProps) {
   const t = useTranslations("workbench.try");
-  const apart = answer?.status === "known" && received !== null ? farthest(received, answer.value) : null;
+  const apart =
+    answer?.status === "known" && received !== null ? farthest(received, answer.value, type) : null;
   return (
     <section>
       <h3>
