@@ -19,7 +19,6 @@ interface Props {
 export function SharingChoice({ slug, hasText, submissions }: Props) {
   const t = useTranslations("pictures.built.sharing");
   const [isOn, setOn] = useState<boolean | null>(null);
-  const [isNamed, setNamed] = useState(false);
   const [status, setStatus] = useState("");
   const [isBusy, setBusy] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each submission.
@@ -27,9 +26,7 @@ export function SharingChoice({ slug, hasText, submissions }: Props) {
     const leaving = new AbortController();
     ask("GET /api/exercises/{slug}/solutions/own", { params: { slug }, signal: leaving.signal }).then(
       (answer) => {
-        if (!answer.ok) return;
-        setOn(answer.content.sharesSolutions);
-        setNamed(answer.content.own?.isNamed ?? false);
+        if (answer.ok) setOn(answer.content.sharesSolutions);
       },
       () => undefined,
     );
@@ -42,7 +39,9 @@ export function SharingChoice({ slug, hasText, submissions }: Props) {
     markPagesStale();
     const problem = sharesSolutions ? await turnOn() : await turnOff();
     if (problem !== null) {
-      setOn(!sharesSolutions);
+      // The answer may have been lost after it was done: in doubt it is on, so that it can be turned off.
+      const now = await ask("GET /api/exercises/{slug}/solutions/own", { params: { slug } });
+      setOn(now.ok ? now.content.sharesSolutions : true);
       setStatus(problem);
     }
     setBusy(false);
@@ -52,7 +51,7 @@ export function SharingChoice({ slug, hasText, submissions }: Props) {
     const answer = hasText
       ? await ask("PUT /api/exercises/{slug}/solutions", {
           params: { slug },
-          body: { isNamed, sharesSolutions: true },
+          body: { sharesSolutions: true },
         })
       : await ask("PUT /api/preferences", { body: { sharesSolutions: true } });
     if (!answer.ok) return answer.refusal ?? t("notSaved");

@@ -53,7 +53,7 @@ export function Solutions({ slug, passing, hasAccount }: Props) {
   const { own: mine, others } = shown;
   return (
     <>
-      {(mine.own !== null || passing !== null) && (
+      {(mine.own !== null || passing !== null || mine.sharesSolutions) && (
         <OwnShare {...{ slug, passing, hasAccount, ...mine }} onChange={load} />
       )}
       {others.ok ? <Groups {...others.content} /> : <p role="alert">{others.refusal}</p>}

@@ -85,9 +85,11 @@ export class Accounts {
   async takeOver(userId: string, headers: Headers): Promise<void> {
     const earlier = visitorPreferences(headers);
     if (Object.keys(earlier).length === 0) return;
-    const { preferences } = await this.#database.user.findUniqueOrThrow({ where: { id: userId } });
-    const both = { ...earlier, ...preferencesFrom(preferences) };
-    await this.#database.user.update({ where: { id: userId }, data: { preferences: both } });
+    await learnerTransaction(this.#database, userId, async (tx) => {
+      const { preferences } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+      const both = { ...earlier, ...preferencesFrom(preferences) };
+      await tx.user.update({ where: { id: userId }, data: { preferences: both } });
+    });
   }
 
   /** @throws {PlatformError} nameMissing, nameTooLong */

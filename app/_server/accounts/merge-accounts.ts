@@ -36,7 +36,8 @@ export async function mergeAccounts(database: Database, from: string, to: string
 }
 
 async function movePreferences(tx: Transaction, stored: unknown, to: string): Promise<void> {
-  const { preferences } = await tx.user.findUniqueOrThrow({ where: { id: to } });
+  // Written before it is read, for its lock: a choice made meanwhile stays.
+  const { preferences } = await tx.user.update({ where: { id: to }, data: { updatedAt: new Date() } });
   const both = { ...preferencesFrom(stored), ...preferencesFrom(preferences) };
   await tx.user.update({ where: { id: to }, data: { preferences: both } });
 }

@@ -205,7 +205,10 @@ describe.each(DATABASES)("routes on %s", (provider) => {
     expect(await code(await get(built, { cookie: "" }))).toEqual([403, "notPassed"]);
     const { sandbox } = platform.grader;
     const open = sandbox.open.bind(sandbox);
-    const late: typeof open = (program, limits) => open(program, { ...limits, sessionMs: 1 });
+    const late: typeof open = ({ typescript, ...program }, limits) => {
+      const endless = Object.entries(typescript ?? {}).map(([name, text]) => [name, `${text}\nfor (;;);`]);
+      return open({ ...program, typescript: Object.fromEntries(endless) }, { ...limits, callMs: 100 });
+    };
     const slow = vi.spyOn(sandbox, "open").mockImplementationOnce(late);
     const { pictures: noPictures } = await (await get(built)).json();
     expect(noPictures).toMatchObject([{ data: null }, { data: null }]);

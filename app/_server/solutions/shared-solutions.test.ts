@@ -110,6 +110,21 @@ describe.each(DATABASES)("shared solutions on %s", (provider) => {
     expect(preferences).toEqual({ theme: "dark", sharesSolutions: true });
   });
 
+  test("keep the name as it was where nobody says, and a choice against sharing is written down", async () => {
+    const ada = await passed();
+    await sharedBy(ada, LOOPS, true);
+    await submitted(ada, METHODS);
+    expect(await shared.share(ada, SLUG, { sharesSolutions: true })).toMatchObject({ isNamed: true });
+    await shared.withdraw(ada, SLUG);
+    const again = await shared.share(ada, SLUG, {});
+    expect(again, "taken back, its name is not shown by itself").toMatchObject({ isNamed: false });
+    const cid = await passed();
+    await sharedBy(cid, LOOPS);
+    await shared.withdraw(cid, SLUG);
+    const { preferences } = await room.database.user.findUniqueOrThrow({ where: { id: cid.id } });
+    expect(preferences).toMatchObject({ sharesSolutions: false });
+  });
+
   test("come from one's own passing submissions alone, and go when one wants, with the account too", async () => {
     const ada = await passed();
     const share = (submissionId: string) => shared.share(ada, SLUG, { submissionId, isNamed: false });

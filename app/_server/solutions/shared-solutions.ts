@@ -64,11 +64,14 @@ export class SharedSolutions {
    */
   async share(user: Pick<User, "id">, slug: string, share: NewShare): Promise<OwnSolution> {
     const { submissionId, isNamed, sharesSolutions } = share;
-    if (submissionId === null) return this.#name(user, slug, isNamed);
+    const choose = async (tx: Transaction) => {
+      if (sharesSolutions === true) await chooseSharing(tx, user.id, true);
+    };
+    if (submissionId === null) return this.#name(user, slug, isNamed, choose);
     const id = submissionId ?? (await this.shareable(user, slug));
     if (id === null) throw new PlatformError("notPassed");
     return this.#store(user, slug, id, async (tx, write) => {
-      if (sharesSolutions === true) await chooseSharing(tx, user.id, true);
+      await choose(tx);
       return ownSolution(await write(isNamed));
     });
   }
@@ -78,7 +81,7 @@ export class SharedSolutions {
     user: Pick<User, "id">,
     slug: string,
     id: string,
-    work: (tx: Transaction, write: (isNamed: boolean) => Promise<SharedRow>) => Promise<Result>,
+    work: (tx: Transaction, write: (isNamed?: boolean) => Promise<SharedRow>) => Promise<Result>,
   ): Promise<Result> {
     const { exerciseId } = this.#exercises.served(slug);
     const found = await this.#database.submission.findUnique({
@@ -95,7 +98,8 @@ export class SharedSolutions {
     const { style, fingerprint, sharedAt } =
       before?.source === source ? before : { ...(await measured(source)), sharedAt: new Date() };
     return learnerTransaction(this.#database, user.id, (tx) =>
-      work(tx, (isNamed) => {
+      work(tx, async (chosen) => {
+        const isNamed = chosen ?? (await this.own(user, slug, tx))?.isNamed ?? false;
         const data = { source, isNamed, style, fingerprint, sharedAt };
         // What was reported or hidden stays so: a space more would be another text.
         return tx.sharedSolution.upsert({ where, create: { ...key, ...data }, update: data });
@@ -103,13 +107,21 @@ export class SharedSolutions {
     );
   }
 
-  async #name(user: Pick<User, "id">, slug: string, isNamed: boolean): Promise<OwnSolution> {
+  #name(
+    user: Pick<User, "id">,
+    slug: string,
+    isNamed: boolean | undefined,
+    choose: (tx: Transaction) => Promise<void>,
+  ): Promise<OwnSolution> {
     const { exerciseId } = this.#exercises.served(slug);
     const where = { userId: user.id, exerciseId };
-    await this.#database.sharedSolution.updateMany({ where, data: { isNamed } });
-    const own = await this.own(user, slug);
-    if (own === null) throw new PlatformError("noSuchSolution");
-    return own;
+    return learnerTransaction(this.#database, user.id, async (tx) => {
+      if (isNamed !== undefined) await tx.sharedSolution.updateMany({ where, data: { isNamed } });
+      const own = await this.own(user, slug, tx);
+      if (own === null) throw new PlatformError("noSuchSolution");
+      await choose(tx);
+      return own;
+    });
   }
 
   /** Shares what has just passed, where its author has chosen so once; named as before, else without a name. */
@@ -118,8 +130,7 @@ export class SharedSolutions {
     if (!(await sharesSolutions(this.#database, author.id))) return;
     await this.#store(author, slug, passed.id, async (tx, write) => {
       // Reading the text took its time: meanwhile it may have been turned off, or the name hidden.
-      if (!(await sharesSolutions(tx, author.id))) return;
-      await write((await this.own(author, slug, tx))?.isNamed ?? false);
+      if (await sharesSolutions(tx, author.id)) await write();
     });
   }
 
@@ -213,7 +224,8 @@ async function sharesSolutions(database: Transaction, id: string): Promise<boole
 /** Inside the learner's transaction. */
 async function chooseSharing(tx: Transaction, id: string, sharesSolutions: boolean): Promise<void> {
   const before = await preferencesOf(tx, id);
-  if ((before.sharesSolutions ?? false) === sharesSolutions) return;
+  // A "no" is written down too: what the same person chose elsewhere must not take its place.
+  if (before.sharesSolutions === sharesSolutions) return;
   await tx.user.update({ where: { id }, data: { preferences: { ...before, sharesSolutions } } });
 }
 
@@ -238,8 +250,8 @@ function ownSolution({ source, isNamed, sharedAt, hiddenAt }: SharedRow): OwnSol
 export interface NewShare {
   /** null where the text that is shared stays; the newest that passed where it is absent. */
   readonly submissionId?: string | null | undefined;
-  /** Whether the author's name is shown. */
-  readonly isNamed: boolean;
+  /** Whether the author's name is shown; absent, as it was before, else not. */
+  readonly isNamed?: boolean | undefined;
   /** With true, what passes from then on is shared by itself. */
   readonly sharesSolutions?: true | undefined;
 }

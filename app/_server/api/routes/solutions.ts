@@ -73,11 +73,13 @@ export const solutionRoutes = {
     summary:
       "Shares the text of a passing submission, in place of what was shared before; of none, the name alone.",
     access: "user",
-    scope: "write",
+    // What others may read is chosen by a person.
+    scope: null,
     params: ExerciseParams,
     body: z.strictObject({
       submissionId: z.string().max(100).nullable().optional(),
-      isNamed: z.boolean(),
+      /** Absent, as it was before, else not. */
+      isNamed: z.boolean().optional(),
       /** With true, what passes from then on is shared by itself. */
       sharesSolutions: z.literal(true).optional(),
     }),
