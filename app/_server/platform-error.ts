@@ -65,6 +65,7 @@ const STATUS = {
   tooManyWaiting: 429,
   busyNetwork: 429,
   tooManyRequests: 429,
+  busy: 503,
   nameMissing: 400,
   nameTooLong: 400,
   badEmail: 400,

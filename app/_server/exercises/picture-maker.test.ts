@@ -33,6 +33,22 @@ test("pictures are made when nothing is graded any more, and one after the other
   expect(most).toBe(1);
 });
 
+test("more who wait than would be served soon are told that the site is busy, not that they asked too often", async () => {
+  const loaded = await loadExercise("exercises/activation-functions");
+  if (!loaded.ok) throw new Error("the exercise has problems");
+  const { exercise } = loaded;
+  const grading = Promise.withResolvers<void>();
+  const maker = new PictureMaker({ grader, submissions: { idle: () => grading.promise } });
+  const waiting = Array.from({ length: 12 }, () => maker.make(exercise, "export const nothing = 1;"));
+  await expect(maker.make(exercise, exercise.reference)).rejects.toMatchObject({
+    code: "busy",
+    status: 503,
+    values: { seconds: 20 },
+  });
+  grading.resolve();
+  await Promise.all(waiting);
+});
+
 test("work that nobody waits for comes last, and what is not wanted any more loses its place", async () => {
   const spare = new SpareTime({ submissions: { idle: async () => undefined }, patienceMs: 1_000 });
   const order: string[] = [];

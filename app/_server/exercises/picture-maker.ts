@@ -25,14 +25,14 @@ export class PictureMaker {
   /**
    * As {@link makePictures}, for somebody who waits.
    *
-   * @throws {PlatformError} tooManyRequests
+   * @throws {PlatformError} busy
    */
   async make(
     exercise: Exercise,
     source: string,
     own: Readonly<Record<string, string>> = {},
   ): Promise<readonly MadePicture[]> {
-    if (this.#spare.waiting >= MOST_WAITING) throw new PlatformError("tooManyRequests", { seconds: WAIT_S });
+    if (this.#spare.waiting >= MOST_WAITING) throw new PlatformError("busy", { seconds: WAIT_S });
     return this.#spare.run(() => makePictures(this.#grader.sandbox, exercise, source, own));
   }
 

@@ -44,14 +44,14 @@ export class ReferenceAnswers {
     this.#spare = new SpareTime({ submissions: parts.submissions, patienceMs: PATIENCE_MS });
   }
 
-  /** @throws {PlatformError} noSuchExercise, tooManyRequests */
+  /** @throws {PlatformError} noSuchExercise, tooManyRequests, busy */
   async to(slug: string, call: TypedCall): Promise<PublicAnswer> {
     const { exercise } = this.#parts.exercises.served(slug);
     await this.#parts.limits.referenceCall(call.address);
     const network = networkOf(call.address);
     const asked = this.#asked.get(network) ?? 0;
-    if (this.#spare.waiting >= MOST_WAITING || asked >= MOST_PER_NETWORK)
-      throw new PlatformError("tooManyRequests", { seconds: WAIT_S });
+    if (this.#spare.waiting >= MOST_WAITING) throw new PlatformError("busy", { seconds: WAIT_S });
+    if (asked >= MOST_PER_NETWORK) throw new PlatformError("tooManyRequests", { seconds: WAIT_S });
     this.#asked.set(network, asked + 1);
     try {
       return await this.#answer(exercise, call);

@@ -26,7 +26,7 @@ export const builtRoutes = {
       explanation: BothLanguages.nullable(),
       pytorch: z.string().nullable(),
     }),
-    errors: ["noSuchExercise", "notPassed"],
+    errors: ["noSuchExercise", "notPassed", "busy"],
     async handle({ platform, params, user }) {
       const { explanation, ...built } = await platform.builtWorks.of(user, params.slug);
       // Only now: it brings KaTeX, which a process that shows no text need not load.

@@ -22,7 +22,7 @@ export const referenceRoutes = {
       z.strictObject({ status: z.literal("returned"), value: z.string() }),
       z.strictObject({ status: z.literal(["threw", "too-large", "not-compared", "unknown"]) }),
     ]),
-    errors: ["noSuchExercise"],
+    errors: ["noSuchExercise", "busy"],
     handle: ({ platform, params, body, address, signal }) =>
       platform.referenceAnswers.to(params.slug, {
         ...{ name: body.function, inputs: body.inputs, address, signal },
