@@ -93,7 +93,7 @@ describe("what cannot be called", () => {
   test("grader-fault: the oracle has no result; it costs the learner nothing", async () => {
     const broken = {
       ...exercise,
-      oracle: exercise.oracle.replace("export function batchNorm(", "export function other("),
+      oracle: (exercise.oracle ?? "").replace("export function batchNorm(", "export function other("),
     };
     const report = await grade(broken, reference);
     expect(report.verdict).toBe("fault");

@@ -126,7 +126,7 @@ function leaksOf(exercise: Exercise, bank: CaseBank, bytes: Uint8Array): string[
   const hidden = Object.entries(exercise.spec.cases).filter(([, { visibility }]) => visibility === "hidden");
   const names = hidden.flatMap(([name, { description }]) => [name, description.en, description.zh]);
   const named = names.filter((name) => held.texts.some((text) => holds(text, name)));
-  const sources = [exercise.reference, exercise.oracle, ...Object.values(exercise.misconceptions)];
+  const sources = [exercise.reference, exercise.oracle ?? "", ...Object.values(exercise.misconceptions)];
   const lines = sources.flatMap((source) => source.split("\n").map((line) => line.trim()));
   const quoted = lines.filter(
     (line) => line.length > 20 && held.texts.some((text) => text.includes(JSON.stringify(line).slice(1, -1))),

@@ -17,7 +17,8 @@ export interface Exercise {
   /** The same code with its comments in Chinese; null where the exercise has none. */
   readonly chineseStarter: string | null;
   readonly reference: string;
-  readonly oracle: string;
+  /** `oracle.ts`; null where the reference is its own oracle. */
+  readonly oracle: string | null;
   /** `pictures.ts`; null where the exercise has none, and so for what is read after a pass. */
   readonly pictures: string | null;
   /** Why the reference is written as it is. */

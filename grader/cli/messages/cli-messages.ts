@@ -102,6 +102,8 @@ export interface CliMessages extends FileMessages {
   readonly quizScore: (right: number, total: number) => string;
 
   readonly verifyWorks: string;
+  /** `error`: the largest of its numeric gradients, as a part of the case's largest; null where there are none. */
+  readonly verifyReferenceAsOracle: (error: number | null) => string;
   readonly verifyBroken: string;
   readonly verifyComplete: string;
   readonly verifyIncomplete: string;

@@ -312,6 +312,10 @@ export const cliEnglish: CliMessages = {
   quizScore: (right, total) => `${right} of ${total} right`,
 
   verifyWorks: "works",
+  verifyReferenceAsOracle: (error) =>
+    error === null
+      ? "reference as oracle"
+      : `reference as oracle, its numeric gradients accurate to ${error.toExponential(0)}`,
   verifyBroken: "does not work",
   verifyComplete: "complete",
   verifyIncomplete: "not complete",

@@ -285,6 +285,8 @@ export const cliChinese: CliMessages = {
   quizScore: (right, total) => `${total} 题答对 ${right} 题`,
 
   verifyWorks: "有效",
+  verifyReferenceAsOracle: (error) =>
+    error === null ? "以参考答案为 oracle" : `以参考答案为 oracle，数值梯度精确到 ${error.toExponential(0)}`,
   verifyBroken: "无效",
   verifyComplete: "完整",
   verifyIncomplete: "不完整",

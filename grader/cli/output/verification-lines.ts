@@ -1,4 +1,4 @@
-import type { RuleResult, SpecProblem } from "../../index.ts";
+import type { RuleResult, SpecProblem, Verification } from "../../index.ts";
 import { findingText, ruleText } from "../../reporters/findings/finding-text.ts";
 import { problemPlace, problemText } from "../../reporters/problems/problem-text.ts";
 import { formatDuration } from "../../reporters/text/format-number.ts";
@@ -28,6 +28,9 @@ export function verificationLines(verified: Verified, language: Language, width:
     isQuizAlone ? messages.importing.quizOnly : works ? messages.verifyWorks : messages.verifyBroken,
     complete ? messages.verifyComplete : messages.verifyIncomplete,
     ...(status === "draft" ? [messages.listDraft] : []),
+    ...(verification.oracle === "reference" && !isQuizAlone
+      ? [messages.verifyReferenceAsOracle(gradientError(verification))]
+      : []),
   ];
   const head = line(
     span(fine ? "✓ " : "✗ ", fine ? "good" : "bad"),
@@ -47,6 +50,14 @@ export function verificationLines(verified: Verified, language: Language, width:
           ...indent(wrap(line(span(messages.verifyMutation(verification.mutation), "dim")), width - 4), 4),
         ]),
   ];
+}
+
+/** The largest error of the numeric gradients that stand in for an oracle's; null where there are none. */
+function gradientError({ findings }: Verification): number | null {
+  const errors = findings.flatMap(({ rule, detail }) =>
+    rule === "numeric-gradient" && detail?.kind === "share" ? [detail.received] : [],
+  );
+  return errors.length === 0 ? null : Math.max(...errors);
 }
 
 function invalidLines(

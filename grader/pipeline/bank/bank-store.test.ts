@@ -173,7 +173,7 @@ describe("the version", () => {
   test("is another for any change of the exercise, and not for its place", async () => {
     const changed = [
       { ...exercise, reference: `${exercise.reference}\n` },
-      { ...exercise, oracle: exercise.oracle.replace("export", "/* */ export") },
+      { ...exercise, oracle: (exercise.oracle ?? "").replace("export", "/* */ export") },
       { ...exercise, misconceptions: { ...exercise.misconceptions, "kernel-flipped": "" } },
       { ...exercise, spec: { ...exercise.spec, seed: exercise.spec.seed + 1 } },
       { ...exercise, statement: { ...exercise.statement, en: "…" } },

@@ -1,20 +1,20 @@
-import type { CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { type CasePlan, planCase } from "../cases/plan-case.ts";
+import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
-import { inputChanges } from "../submission/input-changes.ts";
-import { type RunLimits, Runner } from "../submission/runner.ts";
-import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
-import { usedModules } from "../used-modules.ts";
-import type { CaseBank, CaseResult } from "./case-bank.ts";
+import type { CaseBank } from "./case-bank.ts";
+import { referenceAsOracle } from "./reference-as-oracle.ts";
+import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
 
-/** Instructors' code gets more time than learners': it runs once for a version. */
-const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, locatingMs: 0 };
-
-/** Runs the oracle and every misconception on every case, all of them in the sandbox. */
+/** Runs the oracle, or in its place the reference, and every misconception on every case, all of them in the sandbox. */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
-  const oracle = runProgram(sandbox, oracleProgram(exercise), plans);
+  const oracle =
+    exercise.oracle === null
+      ? referenceAsOracle(sandbox, exercise, plans)
+      : runProgram(sandbox, oracleProgram(exercise, exercise.oracle), plans).then((expected) => ({
+          expected,
+        }));
   // Whoever makes the mistake is stopped sooner: what takes longer would be compared with nothing.
   const callMs = Math.min(LIMITS.callMs, 2 * exercise.spec.limits.callMs);
   const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
@@ -22,70 +22,6 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
     const results = await runProgram(sandbox, program, plans, { ...LIMITS, callMs });
     return [name, results] as const;
   });
-  const [expected, ...wrongResults] = await Promise.all([oracle, ...misconceptions]);
-  return { version, expected, misconceptions: new Map(wrongResults) };
-}
-
-/** One TypeScript module of an exercise as a program, with the references of the exercises it uses. */
-export function moduleProgram(exercise: Exercise, file: string, source: string): Program {
-  const typescript = { ...usedModules(exercise), [file]: source };
-  return { entry: file, modules: {}, typescript, seed: exercise.spec.seed };
-}
-
-/** Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one. */
-export async function runProgram(
-  sandbox: Sandbox,
-  program: Program,
-  plans: readonly CasePlan[],
-  limits: RunLimits = LIMITS,
-): Promise<Map<string, CaseResult>> {
-  const runner = new Runner(sandbox, program, limits);
-  const results = new Map<string, CaseResult>();
-  try {
-    for (const plan of plans) {
-      // What ran out of time once would do so again, ten seconds for every case.
-      const before = [...results.values()].find(
-        (result) => result.status === "failed" && result.reason === "timed-out",
-      );
-      results.set(plan.name, before ?? caseResult(plan, await runner.runCase(plan)));
-    }
-  } finally {
-    await runner.close();
-  }
-  return results;
-}
-
-function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
-  const failure = outcomes.find((outcome) => outcome.status !== "returned");
-  if (failure !== undefined) return failed(failure, plan.mentions);
-  const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
-  const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
-  const shared = sharedInputs(plan, returned).map(describeShared);
-  return { status: "returned", results: returned.map(({ value }) => value), changed, shared };
-}
-
-function failed(failure: Failure, mentions: readonly string[] = []): CaseResult {
-  const position = "position" in failure ? failure.position : null;
-  const place = position === null ? null : { file: position.module, line: position.line };
-  // In the words of reports.
-  const reason = failure.status === "syntax-error" ? "compile-error" : failure.status;
-  const detail = wordsOf(failure);
-  return {
-    status: "failed",
-    reason,
-    detail,
-    place,
-    mentioned: mentions.filter((word) => detail.includes(word)),
-  };
-}
-
-function wordsOf(failure: Failure): string {
-  if ("message" in failure) return failure.message;
-  if ("detail" in failure) {
-    const { reason, path, detail } = failure;
-    const what = reason === detail ? reason : `${reason}, ${detail}`;
-    return path === "" ? what : `${path}: ${what}`;
-  }
-  if ("capability" in failure) return failure.capability;
-  return "name" in failure ? failure.name : "";
+  const [found, ...wrongResults] = await Promise.all([oracle, ...misconceptions]);
+  return { version, ...found, misconceptions: new Map(wrongResults) };
 }

@@ -20,11 +20,20 @@ export type CaseResult =
       readonly place: { readonly file: string; readonly line: number } | null;
     };
 
+/** How well a gradient that was found by numeric differentiation is known. */
+export interface GradientAccuracy {
+  readonly parameter: string;
+  /** What two series of steps differ by, as a part of the case's largest gradient. */
+  readonly error: number;
+}
+
 /** Everything that grading compares against, for one version of an exercise. */
 export interface CaseBank {
   readonly version: string;
-  /** The oracle's results by case. */
+  /** The oracle's results by case; those of the reference where the exercise has no `oracle.ts`. */
   readonly expected: ReadonlyMap<string, CaseResult>;
+  /** Of the gradients that are numeric derivatives of the reference, by case; absent where there is an `oracle.ts`. */
+  readonly accuracy?: ReadonlyMap<string, readonly GradientAccuracy[]>;
   /** By misconception, then by case. */
   readonly misconceptions: ReadonlyMap<string, ReadonlyMap<string, CaseResult>>;
 }

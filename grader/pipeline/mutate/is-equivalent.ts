@@ -4,8 +4,8 @@ import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { isSameLeaf, numbersIn, numbersOf, shapeText } from "../../value/value-leaves.ts";
-import { moduleProgram, runProgram } from "../bank/build-bank.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
+import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { sameDistribution } from "./same-distribution.ts";
 

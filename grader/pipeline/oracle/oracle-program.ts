@@ -8,11 +8,11 @@ const ENTRY = "oracle-entry";
 const ADAPTER = "nabla/oracle-adapter";
 
 /** The oracle with the engine under it, as a program that exports what a learner's module exports. */
-export function oracleProgram(exercise: Exercise): Program {
+export function oracleProgram(exercise: Exercise, oracle: string): Program {
   return {
     entry: ENTRY,
     modules: { ...engineModules(), [ENTRY]: entryCode(exercise) },
-    typescript: { "oracle.ts": exercise.oracle },
+    typescript: { "oracle.ts": oracle },
     seed: exercise.spec.seed,
   };
 }

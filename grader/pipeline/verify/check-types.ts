@@ -11,9 +11,9 @@ import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";
 
 /** What learners are shown or measured by. Misconceptions are the reference but for one mistake. */
-const FILES = ["starter.ts", "reference.ts", "oracle.ts"];
+const FILES = ["starter.ts", "reference.ts"];
 /** An exercise may do without. */
-const OPTIONAL_FILES = ["pictures.ts"];
+const OPTIONAL_FILES = ["oracle.ts", "pictures.ts"];
 const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
 const LIMIT_MS = 60_000;
 /** Our exercises together need less than 800 MB. A type can be written to take all memory there is. */

@@ -12,6 +12,7 @@ export type Rule =
   | "types"
   | "oracle-runs"
   | "oracle-gradient"
+  | "numeric-gradient"
   | "kinks"
   | "reference-passes"
   | "reference-within-tolerance"
@@ -111,6 +112,8 @@ export interface Kill {
 
 export interface Verification {
   readonly slug: string;
+  /** Where expected results come from: `oracle.ts` on the engine, or the reference and its numeric derivatives. */
+  readonly oracle: "engine" | "reference";
   /** Every rule but `complete` holds. */
   readonly works: boolean;
   readonly complete: boolean;

@@ -56,6 +56,7 @@ export async function verifyExercise(
   const findings = [...files, ...typed, ...run.findings];
   return {
     slug: spec.slug,
+    oracle: exercise.oracle === null ? "reference" : "engine",
     works: findings.every(({ rule, ok }) => ok || rule === "complete"),
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,

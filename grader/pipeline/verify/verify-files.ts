@@ -22,7 +22,7 @@ export async function verifyFiles(
     ([name, source]) => [misconceptionSubject(exercise, name), source] as const,
   );
   const texts = {
-    [ORACLE_FILE]: exercise.oracle,
+    ...(exercise.oracle === null ? {} : { [ORACLE_FILE]: exercise.oracle }),
     "starter.ts": exercise.starter,
     "reference.ts": exercise.reference,
     ...Object.fromEntries(misconceptions),

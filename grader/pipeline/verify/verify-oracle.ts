@@ -3,6 +3,7 @@ import type { NumericGradient } from "../../gradcheck/numeric-gradient.ts";
 import { largestMagnitude } from "../../gradcheck/worst-entry.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { gradientName } from "../../spec/schema/signatures.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { valueAt } from "../../value/value-path.ts";
@@ -41,10 +42,15 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleResult
     // What fails every case alike has one cause, most often where the file is loaded; so has what fails at one place.
     ...[...failures.values()].map((alike): RuleResult => {
       const isAll = alike.length === names.length && names.length > 1;
-      const subject = isAll ? "oracle.ts" : alike.map(({ name }) => name).join(", ");
+      const subject = isAll ? oracleFile(exercise) : alike.map(({ name }) => name).join(", ");
       return { rule: "oracle-runs", ok: false, subject, detail: alike[0]?.detail ?? null };
     }),
   ];
+}
+
+/** Where expected results come from. */
+function oracleFile({ oracle }: Exercise): string {
+  return oracle === null ? "reference.ts" : ORACLE_FILE;
 }
 
 /** Words differ from case to case where they hold sizes. */
@@ -78,13 +84,17 @@ function typeDetail(
   return mismatch === undefined ? null : { kind: "other-result", ...mismatch };
 }
 
-/** Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks. */
+/**
+ * Whether the oracle's gradients are the derivatives of its own forwards, and how many coordinates stand at kinks;
+ * without an oracle, whether numeric derivatives are accurate.
+ */
 export async function verifyOracleGradients(
   sandbox: Sandbox,
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<RuleResult[]> {
-  const program = oracleProgram(exercise);
+  if (exercise.oracle === null) return verifyNumericGradients(exercise, bank);
+  const program = oracleProgram(exercise, exercise.oracle);
   const names = Object.entries(exercise.spec.cases).filter(
     ([, { function: fn }]) => exercise.spec.gradients[fn] !== undefined,
   );
@@ -97,6 +107,17 @@ export async function verifyOracleGradients(
     await runner.close();
   }
   return findings;
+}
+
+/** Whether the derivatives of the reference that stand in for an oracle's gradients are known well enough. */
+function verifyNumericGradients({ spec }: Exercise, { accuracy }: CaseBank): RuleResult[] {
+  return Object.keys(spec.cases).flatMap((name) =>
+    (accuracy?.get(name) ?? []).map(({ parameter, error }): RuleResult => {
+      const subject = `${name} / ${gradientName(parameter)}`;
+      const detail = { kind: "share", most: AGREEMENT, received: error } as const;
+      return { rule: "numeric-gradient", ok: error <= AGREEMENT, subject, detail };
+    }),
+  );
 }
 
 async function verifyCase(

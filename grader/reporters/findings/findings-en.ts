@@ -10,8 +10,10 @@ export const findingsEn: FindingMessages = {
   rules: {
     signatures: "every file exports the declared functions with the declared parameters",
     types: "starter, reference and oracle have no type errors",
-    "oracle-runs": "the oracle gives a value of the declared type for every case",
+    "oracle-runs":
+      "the oracle, or the reference in its place, gives a value of the declared type for every case",
     "oracle-gradient": "the oracle's gradients agree with numeric ones to 1e-9",
+    "numeric-gradient": "the reference's numeric gradients are accurate to 1e-9; else it needs an oracle",
     kinks: "at most 2 % of the coordinates lie on a kink",
     "reference-passes": "the reference passes every check",
     "reference-within-tolerance": "no tolerance is narrower than the reference's own rounding",
@@ -35,6 +37,7 @@ export const findingsEn: FindingMessages = {
   },
   details: {
     failed: ({ reason, quote, place }) =>
+      NOT_DERIVED[reason]?.(quote) ??
       `${place === null ? "It" : `At ${code(place)} it`} ${REASONS[reason] ?? `ends with ${code(reason)}`}${quote === "" ? "" : `: ${excerpt(quote)}`}.`,
     "not-differentiated": ({ reason }) =>
       `No numeric derivative could be taken: the forward ${REASONS[reason] ?? `ends with ${code(reason)}`}.`,
@@ -80,6 +83,14 @@ const SHORTCUTS = {
   constants: "Functions pass that return one public result whatever they are given.",
   "copied-cases": "A table of the public cases and their results passes.",
   "forward-alone": "The reference passes with backwards that return 0.",
+};
+
+/** Why the reference has no numeric gradient that could stand in for an oracle's. */
+const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
+  kink: (parameter) =>
+    `An entry of ${code(parameter)} lies on a kink, where there is no numeric derivative. Take inputs away from it (${code("awayFrom")}), declare ${code("convention: true")} for the case, or write an ${code("oracle.ts")}.`,
+  "not-differentiable": () =>
+    `The reference has no finite numeric derivative here, or of more than 1,000 numbers. Make the case smaller, or write an ${code("oracle.ts")}.`,
 };
 
 const REASONS: Readonly<Record<string, string>> = {

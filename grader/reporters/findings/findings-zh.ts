@@ -12,8 +12,9 @@ export const findingsZh: FindingMessages = {
   rules: {
     signatures: "每个文件都导出声明的函数，参数与声明一致",
     types: "初始代码、参考答案与 oracle 没有类型错误",
-    "oracle-runs": "oracle 对每个用例都给出声明类型的值",
+    "oracle-runs": "oracle（没有时是参考答案）对每个用例都给出声明类型的值",
     "oracle-gradient": "oracle 的梯度与数值导数相差不超过 1e-9",
+    "numeric-gradient": "参考答案的数值梯度精确到 1e-9，否则需要编写 oracle",
     kinks: "落在折点上的坐标不超过 2 %",
     "reference-passes": "参考答案通过每一项检查",
     "reference-within-tolerance": "没有容差比参考答案自身的舍入误差还小",
@@ -36,6 +37,7 @@ export const findingsZh: FindingMessages = {
   },
   details: {
     failed: ({ reason, quote, place }) =>
+      NOT_DERIVED[reason]?.(quote) ??
       `${place === null ? "" : `${code(place)}：`}${REASONS[reason] ?? `以${code(reason)}告终`}${said(reason, quote)}。`,
     "not-differentiated": ({ reason }) =>
       `求不出数值导数，前向函数${REASONS[reason] ?? `以${code(reason)}告终`}。`,
@@ -81,6 +83,13 @@ const SHORTCUTS = {
   constants: "不论输入是什么都返回同一个公开结果的函数通过了。",
   "copied-cases": "把公开用例与结果抄成一张表的答案通过了。",
   "forward-alone": "反向函数一律返回 0 的参考答案通过了。",
+};
+
+const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
+  kink: (parameter) =>
+    `${code(parameter)}有元素落在折点上，那里没有数值导数。请让输入避开折点（${code("awayFrom")}），为用例声明 ${code("convention: true")}，或编写 ${code("oracle.ts")}。`,
+  "not-differentiable": () =>
+    `参考答案在这里没有有限的数值导数，或要对 1000 个以上的数求导。请缩小用例，或编写 ${code("oracle.ts")}。`,
 };
 
 const REASONS: Readonly<Record<string, string>> = {

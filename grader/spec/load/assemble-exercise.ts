@@ -27,7 +27,7 @@ export function assembleExercise(
     starter: text("starter.ts") ?? "",
     chineseStarter: text("starter.zh.ts"),
     reference: text("reference.ts") ?? "",
-    oracle: text("oracle.ts") ?? "",
+    oracle: text("oracle.ts"),
     pictures: text("pictures.ts"),
     explanation: { zh: text("explanation.zh.md"), en: text("explanation.en.md") },
     pytorch: text("pytorch.py"),

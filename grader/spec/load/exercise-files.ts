@@ -19,7 +19,7 @@ export const FILES = {
   "starter.ts": "required",
   "starter.zh.ts": "optional",
   "reference.ts": "required",
-  "oracle.ts": "required",
+  "oracle.ts": "optional",
   "pictures.ts": "optional",
   "explanation.zh.md": "optional",
   "explanation.en.md": "optional",

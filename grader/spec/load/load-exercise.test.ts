@@ -46,10 +46,12 @@ test("loads a valid folder, whole", async () => {
   expect(exercise.spec.cases.backward?.options).toEqual({ mode: "squared", power: 2 });
 });
 
-test("a draft may lack quiz and statements", async () => {
-  for (const name of ["quiz.yaml", "statement.zh.md", "statement.en.md"]) rmSync(join(dir, name));
+test("a draft may lack oracle, quiz and statements", async () => {
+  for (const name of ["oracle.ts", "quiz.yaml", "statement.zh.md", "statement.en.md"])
+    rmSync(join(dir, name));
   const loaded = await loadExercise(dir);
-  expect(loaded.ok && [loaded.exercise.quiz, loaded.exercise.statement]).toEqual([
+  expect(loaded.ok && [loaded.exercise.oracle, loaded.exercise.quiz, loaded.exercise.statement]).toEqual([
+    null,
     null,
     { zh: null, en: null },
   ]);
@@ -66,13 +68,13 @@ test("names the folder or the file that is missing", async () => {
       ".:null:null | Expected a folder: it is a file.",
     ]
   `);
-  rmSync(join(dir, "oracle.ts"));
+  rmSync(join(dir, "reference.ts"));
   rmSync(join(dir, "exercise.yaml"));
   writeFiles(dir, { "exercise.yml": "" });
   expect(await problemsOf(dir)).toMatchInlineSnapshot(`
     [
       "exercise.yaml:null:null | The file is missing. Did you mean \`exercise.yml\`?",
-      "oracle.ts:null:null | The file is missing.",
+      "reference.ts:null:null | The file is missing.",
     ]
   `);
 });
@@ -204,7 +206,7 @@ test("files from elsewhere make the same exercise, by the same name", async () =
 });
 
 test("files from elsewhere are refused for what a folder would be, and under another name", async () => {
-  const files = new Map(Object.entries(SAMPLE).filter(([name]) => name !== "oracle.ts"));
+  const files = new Map(Object.entries(SAMPLE).filter(([name]) => name !== "reference.ts"));
   const kinds = async (slug: string, given: ReadonlyMap<string, string>) => {
     const loaded = await exerciseFromFiles(slug, given, { cache });
     return loaded.ok ? [] : loaded.problems.map(({ file, detail }) => `${file} ${detail.kind}`);
@@ -214,10 +216,10 @@ test("files from elsewhere are refused for what a folder would be, and under ano
     read: (key: string) => kept.get(key) ?? null,
     write: (key: string, value: Uint8Array) => void kept.set(key, value),
   };
-  expect(await kinds("scale", files)).toEqual(["oracle.ts missing-file"]);
-  files.set("oracle.ts", "a\r\n");
-  expect(await kinds("scale", files)).toEqual(["oracle.ts carriage-return"]);
-  files.set("oracle.ts", "export {};\n");
+  expect(await kinds("scale", files)).toEqual(["reference.ts missing-file"]);
+  files.set("reference.ts", "a\r\n");
+  expect(await kinds("scale", files)).toEqual(["reference.ts carriage-return"]);
+  files.set("reference.ts", SAMPLE["reference.ts"] ?? "");
   expect(await kinds("scale", files)).toEqual([]);
   expect(await kinds("shift", files)).toHaveLength(1);
 });

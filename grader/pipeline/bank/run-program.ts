@@ -1,0 +1,76 @@
+import type { CallOutcome, Failure, Program, Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { CasePlan } from "../cases/plan-case.ts";
+import { inputChanges } from "../submission/input-changes.ts";
+import { type RunLimits, Runner } from "../submission/runner.ts";
+import { describeShared, sharedInputs } from "../submission/shared-inputs.ts";
+import { usedModules } from "../used-modules.ts";
+import type { CaseResult } from "./case-bank.ts";
+
+/** Instructors' code gets more time than learners': it runs once for a version. */
+export const LIMITS = { callMs: 10_000, totalMs: 60_000, memoryMb: 128, locatingMs: 0 };
+
+/** One TypeScript module of an exercise as a program, with the references of the exercises it uses. */
+export function moduleProgram(exercise: Exercise, file: string, source: string): Program {
+  const typescript = { ...usedModules(exercise), [file]: source };
+  return { entry: file, modules: {}, typescript, seed: exercise.spec.seed };
+}
+
+/** Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one. */
+export async function runProgram(
+  sandbox: Sandbox,
+  program: Program,
+  plans: readonly CasePlan[],
+  limits: RunLimits = LIMITS,
+): Promise<Map<string, CaseResult>> {
+  const runner = new Runner(sandbox, program, limits);
+  const results = new Map<string, CaseResult>();
+  try {
+    for (const plan of plans) {
+      // What ran out of time once would do so again, ten seconds for every case.
+      const before = [...results.values()].find(
+        (result) => result.status === "failed" && result.reason === "timed-out",
+      );
+      results.set(plan.name, before ?? caseResult(plan, await runner.runCase(plan)));
+    }
+  } finally {
+    await runner.close();
+  }
+  return results;
+}
+
+/** What a program made of one case. */
+export function caseResult(plan: CasePlan, outcomes: readonly CallOutcome[]): CaseResult {
+  const failure = outcomes.find((outcome) => outcome.status !== "returned");
+  if (failure !== undefined) return failed(failure, plan.mentions);
+  const returned = outcomes.flatMap((outcome) => (outcome.status === "returned" ? [outcome] : []));
+  const changed = inputChanges(plan, returned).map(({ parameter }) => parameter);
+  const shared = sharedInputs(plan, returned).map(describeShared);
+  return { status: "returned", results: returned.map(({ value }) => value), changed, shared };
+}
+
+export function failed(failure: Failure, mentions: readonly string[] = []): CaseResult {
+  const position = "position" in failure ? failure.position : null;
+  const place = position === null ? null : { file: position.module, line: position.line };
+  // In the words of reports.
+  const reason = failure.status === "syntax-error" ? "compile-error" : failure.status;
+  const detail = wordsOf(failure);
+  return {
+    status: "failed",
+    reason,
+    detail,
+    place,
+    mentioned: mentions.filter((word) => detail.includes(word)),
+  };
+}
+
+function wordsOf(failure: Failure): string {
+  if ("message" in failure) return failure.message;
+  if ("detail" in failure) {
+    const { reason, path, detail } = failure;
+    const what = reason === detail ? reason : `${reason}, ${detail}`;
+    return path === "" ? what : `${path}: ${what}`;
+  }
+  if ("capability" in failure) return failure.capability;
+  return "name" in failure ? failure.name : "";
+}
