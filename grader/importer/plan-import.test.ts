@@ -109,6 +109,23 @@ test("an import cut short goes on where it stopped", () => {
   expect(again.questions.map(({ change }) => change.kind)).toEqual(["unchanged", "new"]);
 });
 
+test("drafts that a killed import could not record are taken for what they are, if nobody changed them", () => {
+  const first = planImport(dropout + pooling, document, EMPTY_MANIFEST, NOWHERE);
+  const again = planImport(dropout + pooling, document, EMPTY_MANIFEST, written(first));
+  expect(again.questions.map(({ change }) => [change.slug, change.kind])).toEqual([
+    ["dropout", "unchanged"],
+    ["pooling", "unchanged"],
+  ]);
+  expect(again.manifestAfter(2)).toEqual(first.manifestAfter(2));
+  const { has, read } = written(first);
+  const edited: OutFolder = { has, read: (slug, file) => (slug === "pooling" ? "mine" : read(slug, file)) };
+  const beside = planImport(dropout + pooling, document, EMPTY_MANIFEST, edited);
+  expect(beside.questions.map(({ change }) => [change.slug, change.kind])).toEqual([
+    ["dropout", "unchanged"],
+    ["pooling-max", "new"],
+  ]);
+});
+
 test("a manifest survives being written and read, and nothing else is taken for one", () => {
   const manifest = planImport(dropout, document, EMPTY_MANIFEST, NOWHERE).manifestAfter(1);
   expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest);

@@ -1,7 +1,7 @@
 import { type Draft, draftOf, type SourceDocument } from "./drafts/draft.ts";
 import { slugFor } from "./drafts/slug-for.ts";
-import { type FolderChange, folderChange } from "./merge/folder-change.ts";
-import type { Manifest, ManifestEntry } from "./merge/manifest.ts";
+import { type FolderChange, fingerprints, folderChange } from "./merge/folder-change.ts";
+import { fingerprint, type Manifest, type ManifestEntry } from "./merge/manifest.ts";
 import { matchQuestions, questionFingerprint } from "./merge/match-questions.ts";
 import type { FoundQuestion } from "./questions/found-question.ts";
 import {
@@ -67,14 +67,19 @@ export function planImport(
   const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
   const firsts = new Map<string, string>();
   const planned = recognised.map(({ question, evidence, guess, topic }): PlannedQuestion => {
-    const entry = matched.get(question) ?? null;
-    const slug = entry?.slug ?? slugFor(question, topic, (name) => taken.has(name) || out.has(name));
+    const draftAs = (slug: string) => draftOf(question, topic, slug, document, topic === null ? guess : null);
+    const isOurs = (name: string) => isWritten(draftAs(name), out);
+    const isTaken = (name: string) => taken.has(name) || (out.has(name) && !isOurs(name));
+    const recorded = matched.get(question) ?? null;
+    const slug = recorded?.slug ?? slugFor(question, topic, isTaken);
     taken.add(slug);
     const kind = topic?.archetype == null ? null : `${topic.archetype} ${JSON.stringify(topic.parameters)}`;
     const sameAs = kind === null ? null : (firsts.get(kind) ?? null);
     if (kind !== null && sameAs === null) firsts.set(kind, slug);
-    const draft = draftOf(question, topic, slug, document, topic === null ? guess : null);
-    const change = folderChange(draft, entry, (file) => out.read(slug, file), out.has(slug));
+    const draft = draftAs(slug);
+    const exists = out.has(slug);
+    const written = recorded?.files ?? (exists ? fingerprints(draft) : null);
+    const change = folderChange(draft, written, (file) => out.read(slug, file), exists);
     return { question, topic, guess, evidence, draft, sameAs, change };
   });
   const found = new Set(matched.values());
@@ -88,6 +93,14 @@ export function planImport(
     return { version: 1, documents: { ...manifest.documents, [document.name]: imported } };
   };
   return { questions: planned, orphans: orphans.map(({ slug }) => slug), manifestAfter };
+}
+
+/** Whether a folder holds this draft as it is: an import that was killed wrote it and could not record it. */
+function isWritten(draft: Draft, out: OutFolder): boolean {
+  return Object.entries(fingerprints(draft)).every(([file, print]) => {
+    const text = out.read(draft.slug, file);
+    return text !== null && fingerprint(text) === print;
+  });
 }
 
 function entryOf({ question, topic, change }: PlannedQuestion): ManifestEntry {

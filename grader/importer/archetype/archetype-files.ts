@@ -39,7 +39,16 @@ const COMMON = new WeakMap<Archetype, CommonFiles>();
 
 function commonFiles({ spec }: Archetype): CommonFiles {
   const { parameters, mathematics, examples, title, ...rest } = spec;
-  return { spec: yamlFile([], { ...rest, prerequisites: [] }), starter: starterText(signaturesOf(spec)) };
+  const said = Object.entries(rest).filter(([, value]) => !isEmptyMapping(value));
+  return {
+    spec: yamlFile([], { ...Object.fromEntries(said), prerequisites: [] }),
+    starter: starterText(signaturesOf(spec)),
+  };
+}
+
+/** What the schema puts in where nothing was said: `uses: {}` makes whoever reads the file look for neighbours. */
+function isEmptyMapping(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** A YAML document under comment lines. */

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { folderChange } from "./folder-change.ts";
-import { fingerprint, type ManifestEntry } from "./manifest.ts";
+import { fingerprints, folderChange } from "./folder-change.ts";
 
 const FIRST = {
   "exercise.yaml": "# Imported: a\nslug: x\n",
@@ -10,14 +9,13 @@ const FIRST = {
   "statement.en.md": "s",
 };
 
-function entryOf(files: Readonly<Record<string, string>>): ManifestEntry {
-  const prints = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, fingerprint(text)]));
-  return { number: 1, title: "t", topic: null, question: fingerprint("q"), slug: "x", files: prints };
+function printsOf(files: Readonly<Record<string, string>>) {
+  return fingerprints({ slug: "x", files });
 }
 
 /** The change from what the first import wrote, as a person left it, to what the document now asks for. */
 function change(disk: Readonly<Record<string, string>>, wanted: Readonly<Record<string, string>>) {
-  return folderChange({ slug: "x", files: wanted }, entryOf(FIRST), (file) => disk[file] ?? null, true);
+  return folderChange({ slug: "x", files: wanted }, printsOf(FIRST), (file) => disk[file] ?? null, true);
 }
 
 test("a new question is written whole", () => {
@@ -76,7 +74,7 @@ test("a file that is no longer wanted goes if it was not edited", () => {
 test("a file or a folder that a person took away stays away", () => {
   const { "quiz.yaml": _, ...disk } = FIRST;
   expect(change(disk, { ...FIRST, "quiz.yaml": "q2" })).toMatchObject({ write: {}, kept: ["quiz.yaml"] });
-  expect(folderChange({ slug: "x", files: FIRST }, entryOf(FIRST), () => null, false)).toMatchObject({
+  expect(folderChange({ slug: "x", files: FIRST }, printsOf(FIRST), () => null, false)).toMatchObject({
     kind: "gone",
     write: {},
   });
@@ -101,8 +99,8 @@ describe("whatever a person and a document do", () => {
   test("nothing that was touched is written or removed, and a second import has nothing to do", () => {
     fc.assert(
       fc.property(folder, folder, folder, (first, disk, wanted) => {
-        const entry = entryOf(first);
-        const made = folderChange({ slug: "x", files: wanted }, entry, (file) => disk[file] ?? null, true);
+        const prints = printsOf(first);
+        const made = folderChange({ slug: "x", files: wanted }, prints, (file) => disk[file] ?? null, true);
         for (const file of [...Object.keys(made.write), ...made.remove]) {
           expect([first[file], wanted[file]]).toContain(disk[file]);
         }
@@ -110,7 +108,7 @@ describe("whatever a person and a document do", () => {
         for (const file of made.remove) delete after[file];
         const again = folderChange(
           { slug: "x", files: wanted },
-          { ...entry, files: made.files },
+          made.files,
           (file) => after[file] ?? null,
           true,
         );

@@ -1,5 +1,5 @@
 import type { Draft } from "../drafts/draft.ts";
-import { fingerprint, type ManifestEntry } from "./manifest.ts";
+import { fingerprint } from "./manifest.ts";
 
 /** What importing does to one folder. */
 export interface FolderChange {
@@ -11,7 +11,7 @@ export interface FolderChange {
   /** Files that a person has changed and the document too: they stay as they are. */
   readonly kept: readonly string[];
   /** Recorded for the next import. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Prints;
 }
 
 /**
@@ -19,25 +19,23 @@ export interface FolderChange {
  *
  * `exercise.yaml` and the code belong together: where one of them has been changed none of them is updated.
  *
- * @param entry  what an earlier import wrote; null for a question that is new
+ * @param written fingerprints of what an earlier import wrote, by file; null for a question that is new
  * @param onDisk the text of a file of the folder as it is now; null where there is none
  * @param exists whether the folder is there
  */
 export function folderChange(
   draft: Draft,
-  entry: ManifestEntry | null,
+  written: Prints | null,
   onDisk: (file: string) => string | null,
   exists: boolean,
 ): FolderChange {
   const { slug, files } = draft;
-  if (entry === null) {
-    const prints = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, fingerprint(text)]));
-    return { slug, kind: "new", write: files, remove: [], kept: [], files: prints };
-  }
-  if (!exists) return { slug, kind: "gone", write: {}, remove: [], kept: [], files: entry.files };
-  const all = [...new Set([...Object.keys(files), ...Object.keys(entry.files)])];
+  if (written === null)
+    return { slug, kind: "new", write: files, remove: [], kept: [], files: fingerprints(draft) };
+  if (!exists) return { slug, kind: "gone", write: {}, remove: [], kept: [], files: written };
+  const all = [...new Set([...Object.keys(files), ...Object.keys(written)])];
   const units = [all.filter(isCode), ...all.filter((file) => !isCode(file)).map((file) => [file])];
-  const parts = units.map((unit) => unitChange(unit, files, entry.files, onDisk));
+  const parts = units.map((unit) => unitChange(unit, files, written, onDisk));
   const write = Object.assign({}, ...parts.map((part) => part.write));
   const remove = parts.flatMap((part) => part.remove);
   const isChanged = Object.keys(write).length + remove.length > 0;
@@ -49,6 +47,11 @@ export function folderChange(
     kept: parts.flatMap((part) => part.kept),
     files: Object.assign({}, ...parts.map((part) => part.files)),
   };
+}
+
+/** The fingerprints of a draft's files, by file. */
+export function fingerprints({ files }: Draft): Prints {
+  return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, fingerprint(text)]));
 }
 
 function isCode(file: string): boolean {

@@ -5,9 +5,12 @@ import { inFolder } from "../../input/in-folder.ts";
 import { makeFolderFor, removeFile, replaceFile, writeNewFolder } from "../../output/write-file.ts";
 import type { Context } from "../command.ts";
 
+/** Folders between two records: each record names all of them, and 1,000 of that are 400 MB. */
+const BETWEEN_RECORDS = 50;
+
 /**
- * Writes what a plan says. What has been done is recorded after every folder, so that an import cut short goes on where
- * it stopped; an interruption is heeded between folders, never within one.
+ * Writes what a plan says. What has been done is recorded now and then and at the end; a draft that a kill left without
+ * a record is known by its files. An interruption is heeded between folders, never within one.
  *
  * @returns how many questions have been carried out
  * @throws {UsageError} the system refuses
@@ -18,15 +21,21 @@ export function carryOut(plan: ImportPlan, out: string, context: Context): Promi
 
 async function carryOutIn(plan: ImportPlan, out: string, context: Context): Promise<number> {
   const { messages, interrupted } = context;
-  for (const [place, { change }] of plan.questions.entries()) {
-    if (interrupted.aborted) return place;
+  const record = (done: number) => {
+    const manifest = `${JSON.stringify(plan.manifestAfter(done), null, 2)}\n`;
+    return replaceFile(join(out, MANIFEST_FILE), manifest, context);
+  };
+  let done = 0;
+  for (const { change } of plan.questions) {
+    if (interrupted.aborted) break;
     const folder = join(out, change.slug);
     if (change.kind === "new") await writeNewFolder(folder, change.write, messages);
     if (change.kind === "updated") await update(folder, change.write, change.remove, context);
-    const manifest = `${JSON.stringify(plan.manifestAfter(place + 1), null, 2)}\n`;
-    await replaceFile(join(out, MANIFEST_FILE), manifest, context);
+    done += 1;
+    if (done % BETWEEN_RECORDS === 0) await record(done);
   }
-  return plan.questions.length;
+  await record(done);
+  return done;
 }
 
 async function update(
