@@ -1,5 +1,6 @@
 import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
+import { BoundedSandbox, type SandboxBounds } from "../sandbox/host/bounded-sandbox.ts";
 import { createSandbox } from "../sandbox/host/sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
 import { type CacheProblem, keepBank, readBank } from "./bank/bank-store.ts";
@@ -36,6 +37,11 @@ export interface Grader {
   bank(exercise: Exercise): Promise<CaseBank>;
   /** What is thrown while a submission is graded is in its report, as a fault of ours. */
   grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
+  /**
+   * The same grader for one purpose, which may take only so much. What does not end within the bounds is thrown: the
+   * reason of their signal, or a {@link SandboxLimit}. Closing it closes no more than that.
+   */
+  within(bounds: SandboxBounds): Grader;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,10 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     ...(processes === undefined ? {} : { processes }),
     ...(sessionsPerProcess === undefined ? {} : { sessionsPerProcess }),
   });
+  return graderOn(sandbox, cache);
+}
+
+function graderOn(sandbox: Sandbox, cache: Cache, signal?: AbortSignal): Grader {
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {
     const version = bankVersion(exercise);
@@ -64,9 +74,13 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     sandbox,
     bank,
     grade: async (exercise, source, gradeOptions = {}) =>
-      gradeOrFault(exercise, bankVersion(exercise), gradeOptions, async (own) =>
+      gradeOrFault(exercise, bankVersion(exercise), { signal, ...gradeOptions }, async (own) =>
         gradeSubmission(sandbox, exercise, await bank(exercise), source, own),
       ),
+    within: (bounds) => {
+      const bounded = new BoundedSandbox(sandbox, bounds);
+      return graderOn(bounded, cache, bounded.signal);
+    },
     close: () => sandbox.close(),
   };
 }

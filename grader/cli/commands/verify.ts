@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Grader } from "../../index.ts";
+import type { CheckedTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import { jsonText } from "../../reporters/json-report.ts";
 import { line, renderLines } from "../../reporters/text/line.ts";
 import { type CatalogueEntry, loadCatalogue, loadEntry } from "../../spec/load/catalogue.ts";
 import { slugsOf } from "../../spec/load/exercise-slugs.ts";
+import { folderSource } from "../../spec/load/exercise-source.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { isExercise, noExercisesProblem, SLUG } from "../input/exercise-folders.ts";
 import { openGrader } from "../open-grader.ts";
@@ -63,7 +65,8 @@ async function verifyAll(
 ): Promise<Ending> {
   const places = new Set([...entries.map(({ dir }) => dirname(dir)), resolve(exercises)]);
   const slugs = [...new Set([...places].flatMap((place) => slugsOf(place)))];
-  const types = checkAllTypes(entries);
+  const types = checkAllTypes(entries, context.interrupted);
+  const bounds = { signal: context.interrupted };
   const results: (Verified | undefined)[] = entries.map(() => undefined);
   let [done, printed] = [0, 0];
   // Several at once: while one waits for its last process the next begins. Printed in the order of the catalogue.
@@ -71,7 +74,7 @@ async function verifyAll(
   const work = async () => {
     for (const [i, entry] of queue) {
       progress.update(done, entries.length, entry.slug);
-      results[i] = await verifyOne(grader, entry, { mutate, slugs, types });
+      results[i] = await verifyOne(grader, entry, { mutate, slugs, types, bounds });
       done += 1;
       progress.clear();
       for (let next = results[printed]; !asJson && next !== undefined; next = results[printed]) {
@@ -88,9 +91,10 @@ async function verifyAll(
   return endingOf(all);
 }
 
-async function checkAllTypes(entries: readonly CatalogueEntry[]) {
+async function checkAllTypes(entries: readonly CatalogueEntry[], signal: AbortSignal): Promise<CheckedTypes> {
   const { checkTypes } = await import("../../pipeline/verify/check-types.ts");
-  return checkTypes(entries.filter(({ loaded }) => loaded.ok).map(({ dir }) => dir));
+  const exercises = entries.flatMap(({ loaded }) => (loaded.ok ? [loaded.exercise] : []));
+  return checkTypes(exercises, signal);
 }
 
 async function verifyOne(
@@ -100,7 +104,7 @@ async function verifyOne(
 ): Promise<Verified> {
   if (!loaded.ok) return { slug, problems: loaded.problems };
   const { verifyExercise } = await import("../../pipeline/verify/verify-exercise.ts");
-  const verification = await verifyExercise(grader, loaded.exercise, options);
+  const verification = await verifyExercise(grader, folderSource(loaded), options);
   return { slug, status: loaded.exercise.spec.status, verification };
 }
 

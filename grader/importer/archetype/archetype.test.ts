@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RuleResult, verifyExercise } from "../../index.ts";
 import { adaptForward, functionOf } from "../../pipeline/oracle/adapter.ts";
-import { exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
+import { sourceOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { checkTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
+import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { exerciseFrom } from "../drafts/exercise-from.ts";
 import { archetypeNames, loadArchetype } from "./archetype.ts";
@@ -43,18 +44,23 @@ const made: Readonly<Record<string, Files>> = {
 };
 
 let types: NonNullable<VerifyOptions["types"]>;
-beforeAll(() => {
+let sources: ReadonlyMap<string, ExerciseSource>;
+beforeAll(async () => {
   for (const [slug, files] of Object.entries(made))
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(join(root, slug, file)), { recursive: true });
       writeFileSync(join(root, slug, file), text);
     }
-  types = checkTypes(Object.keys(made).map((slug) => join(root, slug)));
+  const loaded = Object.keys(made).map(async (slug) => [slug, await sourceOf(join(root, slug))] as const);
+  sources = new Map(await Promise.all(loaded));
+  types = checkTypes([...sources.values()].map(({ exercise }) => exercise));
 });
 
 /** What is wrong with one of the exercises made above; what a draft may lack apart. */
 async function wrongWith(slug: string): Promise<RuleResult[]> {
-  const { findings } = await verifyExercise(grader(), await exerciseOf(join(root, slug)), { types });
+  const source = sources.get(slug);
+  if (source === undefined) throw new Error(`expected one of the exercises made above, received ${slug}`);
+  const { findings } = await verifyExercise(grader(), source, { types, slugs: [] });
   return findings.filter(({ rule, ok }) => !ok && rule !== "complete");
 }
 

@@ -1,6 +1,7 @@
 import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { Grader } from "../create-grader.ts";
+import { VerifySteps } from "../verify/verify-steps.ts";
 import { isEquivalent } from "./is-equivalent.ts";
 import { type Mutant, plantMutants } from "./plant-mutants.ts";
 
@@ -34,22 +35,19 @@ export interface Mutation {
 export async function mutateExercise(
   grader: Grader,
   exercise: Exercise,
-  onProgress: (done: number, total: number) => void = () => {},
+  steps: VerifySteps = new VerifySteps(),
 ): Promise<Mutation | Failure> {
   const mutants = await plantMutants(grader.sandbox, exercise.reference);
   if ("status" in mutants) return mutants;
   const alive: Mutant[] = [];
-  let done = 0;
+  steps.expect(mutants.length);
   const queue = mutants.values();
   const work = async () => {
     for (const mutant of queue) {
-      const { verdict } = await grader.grade(exercise, mutant.source, {
-        callMs: CALL_MS,
-        locateFaults: false,
-      });
+      const options = { callMs: CALL_MS, locateFaults: false };
+      const graded = () => grader.grade(exercise, mutant.source, options);
+      const { verdict } = await steps.run("mutants", graded, mutant.name);
       if (verdict === "passed") alive.push(mutant);
-      done += 1;
-      onProgress(done, mutants.length);
     }
   };
   await Promise.all([work(), work()]);

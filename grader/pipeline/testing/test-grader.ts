@@ -7,6 +7,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import type {} from "../../../testing/banks.ts";
 import { type CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import { type ExerciseSource, folderSource } from "../../spec/load/exercise-source.ts";
 import { loadExercise } from "../../spec/load/load-exercise.ts";
 import { createGrader, type Grader, type SubmissionOptions } from "../create-grader.ts";
 
@@ -48,9 +49,14 @@ export function testGrader(): TestGrader {
 
 /** An exercise of the catalogue, or the one in a folder. */
 export async function exerciseOf(slugOrDir: string): Promise<Exercise> {
+  return (await sourceOf(slugOrDir)).exercise;
+}
+
+/** As {@link exerciseOf}, with its files. */
+export async function sourceOf(slugOrDir: string): Promise<ExerciseSource> {
   const loaded = await loadExercise(slugOrDir.includes("/") ? slugOrDir : join(EXERCISES, slugOrDir));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return loaded.exercise;
+  return folderSource(loaded);
 }
 
 /** A wrong solution of an exercise of the catalogue. */

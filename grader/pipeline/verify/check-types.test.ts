@@ -1,30 +1,38 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
-import { EXERCISES } from "../testing/test-grader.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { exerciseOf } from "../testing/test-grader.ts";
 import { checkTypes } from "./check-types.ts";
 
 const root = mkdtempSync(join(tmpdir(), "nabla-typed-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-function copy(slug: string, file: string, rewrite: (text: string) => string): string {
-  const dir = join(root, slug);
-  cpSync(join(EXERCISES, slug), dir, { recursive: true });
-  writeFileSync(join(dir, file), rewrite(readFileSync(join(dir, file), "utf8")));
-  return dir;
+/** An exercise one file of which is rewritten, in memory. */
+async function rewritten(
+  slug: string,
+  file: "starter" | "reference" | "oracle",
+  rewrite: (text: string) => string,
+): Promise<Exercise> {
+  const exercise = await exerciseOf(slug);
+  return { ...exercise, dir: "nowhere", [file]: rewrite(exercise[file] ?? "") };
 }
 
-test("type errors of several folders, each with file and line; what is right has none", async () => {
-  const reference = copy("adam", "reference.ts", (text) => `${text}export const wrong: number = "1";\n`);
-  const oracle = copy(
+test("type errors of several exercises, each with file and line; what is right has none", async () => {
+  const reference = await rewritten(
+    "adam",
+    "reference",
+    (text) => `${text}export const wrong: number = "1";\n`,
+  );
+  const oracle = await rewritten(
     "dropout",
-    "oracle.ts",
+    "oracle",
     (text) => `${text}import { nosuch } from "nabla/engine";\nnosuch();\n`,
   );
-  const right = copy("attention", "starter.ts", (text) => `${text}console.log(1);\n`);
+  const right = await rewritten("attention", "starter", (text) => `${text}console.log(1);\n`);
   const found = await checkTypes([reference, oracle, right]);
-  const line = readFileSync(join(reference, "reference.ts"), "utf8").split("\n").length - 1;
+  const line = reference.reference.split("\n").length - 1;
   expect(found.get(reference)).toMatchObject([
     { file: "reference.ts", line, column: 14, detail: { kind: "type-error", code: 2322 } },
   ]);
@@ -34,11 +42,11 @@ test("type errors of several folders, each with file and line; what is right has
   expect(found.get(right)).toEqual([]);
 });
 
-test("a syntax error in one folder hides no type error in another", async () => {
-  const broken = copy("autoencoder", "starter.ts", (text) => `${text}export const wrong = ;\n`);
-  const wrong = copy(
+test("a syntax error in one exercise hides no type error in another", async () => {
+  const broken = await rewritten("autoencoder", "starter", (text) => `${text}export const wrong = ;\n`);
+  const wrong = await rewritten(
     "softmax-cross-entropy",
-    "reference.ts",
+    "reference",
     (text) => `${text}export const wrong: number = "1";\n`,
   );
   const found = await checkTypes([broken, wrong]);
@@ -47,23 +55,23 @@ test("a syntax error in one folder hides no type error in another", async () => 
 });
 
 test("type errors are found where the folder for temporary files is a link", async () => {
-  const dir = copy(
+  const exercise = await rewritten(
     "recurrent-network",
-    "reference.ts",
+    "reference",
     (text) => `${text}export const wrong: number = "1";\n`,
   );
   mkdirSync(join(root, "some/where"), { recursive: true });
   symlinkSync(join(root, "some/where"), join(root, "link"));
   vi.stubEnv("TMPDIR", join(root, "link"));
   onTestFinished(() => void vi.unstubAllEnvs());
-  expect((await checkTypes([dir])).get(dir)).toMatchObject([
+  expect((await checkTypes([exercise])).get(exercise)).toMatchObject([
     { file: "reference.ts", detail: { code: 2322 } },
   ]);
 });
 
 test("nothing of a browser or of Node is there", async () => {
-  const dir = copy("lstm", "reference.ts", (text) => `${text}document.title = process.cwd();\n`);
-  const found = (await checkTypes([dir])).get(dir) ?? [];
+  const exercise = await rewritten("lstm", "reference", (text) => `${text}document.title = process.cwd();\n`);
+  const found = (await checkTypes([exercise])).get(exercise) ?? [];
   expect(found.map(({ detail }) => (detail.kind === "type-error" ? detail.message : detail.kind))).toEqual([
     expect.stringContaining("'document'"),
     expect.stringContaining("'process'"),
@@ -71,14 +79,32 @@ test("nothing of a browser or of Node is there", async () => {
 });
 
 test.runIf(process.platform !== "win32")(
-  "types that ask for all memory are not checked, and keep no other folder from it",
+  "types that ask for all memory are not checked, and keep no other exercise from it",
   async () => {
     const twice = (i: number) => (i === 0 ? '"0123456789abcdef"' : `\`\${a${i - 1}}\${a${i - 1}}\``);
     const members = Array.from({ length: 30 }, (_, i) => `a${i} = ${twice(i)}`);
-    const dir = copy("gan-generator", "reference.ts", (text) => `${text}enum E { ${members.join(", ")} }\n`);
-    const right = join(EXERCISES, "adam");
-    const found = await checkTypes([dir, right]);
-    expect(found.get(dir)).toMatchObject([{ detail: { kind: "types-unchecked" } }]);
+    const exercise = await rewritten(
+      "gan-generator",
+      "reference",
+      (text) => `${text}enum E { ${members.join(", ")} }\n`,
+    );
+    const right = await exerciseOf("adam");
+    const found = await checkTypes([exercise, right]);
+    expect(found.get(exercise)).toMatchObject([{ detail: { kind: "types-unchecked" } }]);
     expect(found.get(right)).toEqual([]);
   },
 );
+
+test("what an exercise uses is there by its slug, as the exercise has it and not another", async () => {
+  const [used, changed] = [await exerciseOf("mlp-two-spirals"), await exerciseOf("mlp-two-spirals")];
+  const [first] = used.uses;
+  if (first === undefined) throw new Error("expected an exercise that uses others");
+  const emptied = { ...changed, uses: changed.uses.map((one) => ({ ...one, reference: "export {};\n" })) };
+  const found = await checkTypes([used, emptied]);
+  expect(found.get(used)).toEqual([]);
+  expect(found.get(emptied)).toContainEqual(
+    expect.objectContaining({
+      detail: expect.objectContaining({ message: expect.stringContaining(first.slug) }),
+    }),
+  );
+});

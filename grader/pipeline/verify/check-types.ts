@@ -1,19 +1,14 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ulimitShell } from "../../sandbox/host/resource-limits.ts";
-import type { SpecProblem } from "../../spec/exercise.ts";
+import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { fileProblem } from "../../spec/finding.ts";
 import type { ProblemDetail } from "../../spec/problem-detail.ts";
 
-/** What learners are shown or measured by. Misconceptions are the reference but for one mistake. */
-const FILES = ["starter.ts", "reference.ts"];
-/** An exercise may do without. */
-const OPTIONAL_FILES = ["oracle.ts", "pictures.ts"];
 const ENGINE = fileURLToPath(new URL("../../engine/index.ts", import.meta.url));
 const LIMIT_MS = 60_000;
 /** Our exercises together need less than 800 MB. A type can be written to take all memory there is. */
@@ -41,56 +36,88 @@ const COMPILER_OPTIONS = {
 const CONSOLE =
   "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n";
 
+/** Type errors by exercise; exercises are told apart as objects. */
+export type CheckedTypes = ReadonlyMap<Exercise, readonly SpecProblem[]>;
+
 /**
- * Type errors by folder, of all folders in one run of the compiler: starting it costs more than any exercise. Where
- * that run comes to nothing each folder gets one of its own, so that one of them does not keep the others from it.
+ * Type errors by exercise, of all of them in one run of the compiler: starting it costs more than any exercise. Where
+ * that run comes to nothing each exercise gets one of its own, so that one of them does not keep the others from it.
+ *
+ * @throws the reason of `signal`, once it is aborted
  */
 export async function checkTypes(
-  folders: readonly string[],
-): Promise<ReadonlyMap<string, readonly SpecProblem[]>> {
-  const dirs = folders.map((folder) => resolve(folder));
-  const together = await checkFolders(dirs);
+  exercises: readonly Exercise[],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<CheckedTypes> {
+  const together = await checkTogether(exercises, signal);
   if (typeof together !== "string") {
     // Of a program with a syntax error the compiler says nothing else: those without one are checked again.
-    const parsed = dirs.filter((dir) => !together.get(dir)?.some(isSyntaxError));
-    if (parsed.length === dirs.length || parsed.length === 0) return together;
-    return new Map([...together, ...(await checkTypes(parsed))]);
+    const parsed = exercises.filter((exercise) => !together.get(exercise)?.some(isSyntaxError));
+    if (parsed.length === exercises.length || parsed.length === 0) return together;
+    return new Map([...together, ...(await checkTypes(parsed, signal))]);
   }
-  if (dirs.length === 1 || together === "not-installed")
-    return new Map(dirs.map((dir) => [dir, [unchecked(together)]]));
-  const checked = new Map<string, readonly SpecProblem[]>();
-  for (const dir of dirs) for (const [name, problems] of await checkTypes([dir])) checked.set(name, problems);
+  if (exercises.length === 1 || together === "not-installed")
+    return new Map(exercises.map((exercise) => [exercise, [unchecked(together)]]));
+  const checked = new Map<Exercise, readonly SpecProblem[]>();
+  for (const exercise of exercises)
+    for (const [one, problems] of await checkTypes([exercise], signal)) checked.set(one, problems);
   return checked;
 }
 
-function filesIn(dir: string): string[] {
-  const optional = OPTIONAL_FILES.filter((file) => existsSync(join(dir, file)));
-  return [...FILES, ...optional].map((file) => join(dir, file));
+/** What learners are shown or measured by. Misconceptions are the reference but for one mistake. */
+function textsOf({ starter, reference, oracle, pictures }: Exercise): [string, string][] {
+  const texts = {
+    "starter.ts": starter,
+    "reference.ts": reference,
+    "oracle.ts": oracle,
+    "pictures.ts": pictures,
+  };
+  return Object.entries(texts).flatMap(([file, text]) => (text === null ? [] : [[file, text]]));
 }
 
-async function checkFolders(
-  dirs: readonly string[],
-): Promise<ReadonlyMap<string, readonly SpecProblem[]> | Unchecked> {
+async function checkTogether(
+  exercises: readonly Exercise[],
+  signal: AbortSignal,
+): Promise<CheckedTypes | Unchecked> {
   // The compiler writes paths as seen from where its folder really is.
   const place = await realpath(await mkdtemp(join(tmpdir(), "nabla-types-")));
   try {
+    const folders = exercises.map((exercise, i) => ({ exercise, dir: join(place, String(i)) }));
+    const files = (await Promise.all(folders.map(writeTexts))).flat();
     await writeFile(join(place, "console.d.ts"), CONSOLE);
-    const files = ["console.d.ts", ...dirs.flatMap(filesIn)];
     await writeFile(
       join(place, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { ...COMPILER_OPTIONS, paths: pathsFor(dirs) }, files }),
+      JSON.stringify({
+        compilerOptions: { ...COMPILER_OPTIONS, paths: { "nabla/engine": [ENGINE] } },
+        files: ["console.d.ts", ...files],
+      }),
     );
-    const run = await runCompiler(place);
-    return typeof run === "string" ? run : new Map(dirs.map((dir) => [dir, problemsIn(dir, run)]));
+    const run = await runCompiler(place, signal);
+    return typeof run === "string"
+      ? run
+      : new Map(folders.map(({ exercise, dir }) => [exercise, problemsIn(dir, run)]));
   } finally {
     await rm(place, { recursive: true, force: true });
   }
 }
 
-/** Where modules are: the engine, and of another exercise, by its slug, the reference. */
-function pathsFor(dirs: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  const places = new Set([...dirs.map((dir) => dirname(dir)), resolve("exercises")]);
-  return { "nabla/engine": [ENGINE], "*": [...places].map((place) => join(place, "*", "reference.ts")) };
+/** @returns the files that are looked at; the exercises that it uses are modules beside them */
+async function writeTexts({
+  exercise,
+  dir,
+}: {
+  readonly exercise: Exercise;
+  readonly dir: string;
+}): Promise<string[]> {
+  const texts = textsOf(exercise).map(([file, text]) => ({ path: join(dir, file), text, isOwn: true }));
+  const used = exercise.uses.map(({ slug, reference }) => {
+    return { path: join(dir, "node_modules", slug, "index.ts"), text: reference, isOwn: false };
+  });
+  for (const { path, text } of [...texts, ...used]) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+  return texts.map(({ path }) => path);
 }
 
 /** Those of the parser, and a few that are none, are numbered from 1000 to 1999. */
@@ -113,14 +140,19 @@ interface Diagnostic {
   readonly message: string;
 }
 
-async function runCompiler(place: string): Promise<readonly Diagnostic[] | Unchecked> {
+async function runCompiler(place: string, signal: AbortSignal): Promise<readonly Diagnostic[] | Unchecked> {
   const compiler = compilerPath();
   if (compiler === null) return "not-installed";
-  const options = { cwd: place, timeout: LIMIT_MS, maxBuffer: MOST_BYTES, killSignal: "SIGKILL" } as const;
+  signal.throwIfAborted();
+  const options = {
+    ...{ cwd: place, timeout: LIMIT_MS, maxBuffer: MOST_BYTES, signal },
+    killSignal: "SIGKILL",
+  } as const;
   const command = [process.execPath, compiler, "-p", ".", "--pretty", "false"];
   const [file = "", ...args] = [...ulimitShell(LIMITS), ...command];
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     execFile(file, args, options, (error, stdout) => {
+      if (signal.aborted) return fail(signal.reason);
       if (error?.killed) return done("timed-out");
       const found = stdout.split("\n").flatMap((line) => diagnosticIn(line, place));
       done(error !== null && found.length === 0 ? "failed" : found);
@@ -148,9 +180,9 @@ function diagnosticIn(text: string, place: string): Diagnostic[] {
 
 function problemsIn(dir: string, diagnostics: readonly Diagnostic[]): SpecProblem[] {
   return diagnostics
-    .filter(({ path }) => path.startsWith(dir + sep))
+    .filter(({ path }) => dirname(path) === dir)
     .map(({ path, line, column, code, message }) => ({
-      ...fileProblem(relative(dir, path), { kind: "type-error", code, message }),
+      ...fileProblem(basename(path), { kind: "type-error", code, message }),
       line,
       column,
     }));

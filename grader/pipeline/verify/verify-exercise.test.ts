@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
+import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { reduceExercise } from "../testing/reduce-exercise.ts";
-import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { EXERCISES, sourceOf, testGrader } from "../testing/test-grader.ts";
 import type { RuleResult, Verification } from "./verification.ts";
 import { type VerifyOptions, verifyExercise } from "./verify-exercise.ts";
 
@@ -28,6 +29,9 @@ const KEPT = {
 /** Files rewritten, from what they hold and their folder; null removes one. */
 type Rewrites = Readonly<Record<string, ((text: string, dir: string) => string) | null>>;
 
+/** What texts may link to. */
+const SLUGS = slugsOf(EXERCISES);
+
 let copies = 0;
 
 function copyOf(slug: string): string {
@@ -44,7 +48,7 @@ function copyOf(slug: string): string {
 async function verify(
   slug: keyof typeof KEPT,
   rewrites: Rewrites = {},
-  options: VerifyOptions = { types: Promise.resolve(new Map()) },
+  options: Partial<VerifyOptions> = { types: Promise.resolve(new Map()) },
 ): Promise<Verification> {
   const dir = copyOf(slug);
   reduceExercise(dir, KEPT[slug]);
@@ -56,7 +60,7 @@ async function verify(
       writeFileSync(path, rewrite(readOr(path), dir));
     }
   }
-  return verifyExercise(grader(), await exerciseOf(dir), options);
+  return verifyExercise(grader(), await sourceOf(dir), { slugs: SLUGS, ...options });
 }
 
 function readOr(file: string): string {
@@ -97,7 +101,7 @@ function rules(verification: Verification): string[] {
 }
 
 test("an exercise as it is works and is complete", async () => {
-  const verification = await verifyExercise(grader(), await exerciseOf("batch-norm"));
+  const verification = await verifyExercise(grader(), await sourceOf("batch-norm"), { slugs: SLUGS });
   expect(rules(verification)).toEqual([]);
   expect(verification).toMatchObject({ works: true, complete: true });
   expect(verification.killMatrix.every(({ declared, rejectedBy }) => declared === rejectedBy)).toBe(true);
@@ -371,7 +375,7 @@ test("a misconception that does not compile is reported at the edit that makes i
   const spec = join(dir, "exercise.yaml");
   writeFileSync(spec, swap("/ Math.sqrt(vi + eps),", "/ Math.sqrt(vi + eps,")(readOr(spec)));
   const types = Promise.resolve(new Map());
-  const found = broken(await verifyExercise(grader(), await exerciseOf(dir), { types }));
+  const found = broken(await verifyExercise(grader(), await sourceOf(dir), { types, slugs: SLUGS }));
   expect(found).toMatchObject([
     { rule: "signatures", detail: { kind: "problem", problem: { file: "exercise.yaml" } } },
   ]);

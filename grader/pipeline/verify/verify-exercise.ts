@@ -1,13 +1,12 @@
-import { dirname } from "node:path";
 import type { Failure } from "../../sandbox/contract.ts";
-import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
-import { slugsOf } from "../../spec/load/exercise-slugs.ts";
+import type { SandboxBounds } from "../../sandbox/host/bounded-sandbox.ts";
+import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { isQuizAlone } from "../../spec/schema/exercise-spec.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
-import { checkTypes } from "./check-types.ts";
+import { type CheckedTypes, checkTypes } from "./check-types.ts";
 import { throwFaults } from "./throw-faults.ts";
 import type { RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
@@ -15,6 +14,7 @@ import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
+import { type VerifyProgress, VerifySteps } from "./verify-steps.ts";
 import {
   gradeReference,
   verifyAlternatives,
@@ -25,34 +25,57 @@ import {
 import { verifyTolerances } from "./verify-tolerances.ts";
 
 export interface VerifyOptions {
+  /** The slugs that texts may link to. */
+  readonly slugs: readonly string[];
   /** Plants every mutant in the reference too: minutes for a collection, not seconds. */
   readonly mutate?: boolean;
-  /** The slugs that texts may link to; the folders beside the exercise if absent. */
-  readonly slugs?: readonly string[];
-  /** Type errors by folder, where many are checked at once; this folder's are looked for if absent. */
-  readonly types?: Promise<ReadonlyMap<string, readonly SpecProblem[]>>;
+  /** Type errors, where many are checked at once; those of this exercise are looked for if absent. */
+  readonly types?: Promise<CheckedTypes>;
+  readonly onProgress?: (progress: VerifyProgress) => void;
+  /** What it may take, and what ends it. */
+  readonly bounds?: SandboxBounds;
 }
 
 /**
  * Proves of an exercise that it works and is complete. Its files are already read, so its schema holds.
  *
  * Whatever is wrong with the exercise is a finding.
+ *
+ * @throws {SandboxLimit} it took more than its bounds allow
+ * @throws the reason of the bounds' signal, once it is aborted; no sandbox process is held any more
  */
 export async function verifyExercise(
   grader: Grader,
-  exercise: Exercise,
-  { mutate = false, slugs, types }: VerifyOptions = {},
+  source: ExerciseSource,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const bounded = grader.within(options.bounds ?? {});
+  try {
+    return await verifyWithin(throwFaults(bounded), source, options);
+  } finally {
+    // Nothing goes on where a part of it has failed.
+    await bounded.close();
+  }
+}
+
+async function verifyWithin(
+  grader: Grader,
+  source: ExerciseSource,
+  { mutate = false, slugs, types, onProgress, bounds }: VerifyOptions,
 ): Promise<Verification> {
   const start = performance.now();
-  const { dir, spec } = exercise;
-  const checked = types ?? checkTypes([dir]);
-  const files = await verifyFiles(grader.sandbox, exercise, slugs ?? slugsOf(dirname(dir)));
+  const { exercise } = source;
+  const { spec } = exercise;
+  const steps = new VerifySteps(onProgress);
+  steps.expect(2);
+  const checked = steps.run("types", () => types ?? checkTypes([exercise], bounds?.signal));
+  // Awaited last: what fails before it is told then.
+  checked.catch(() => {});
+  const files = await steps.run("files", () => verifyFiles(grader.sandbox, source, slugs));
   const run =
-    isRunnable(files) && !isQuizAlone(spec)
-      ? await verifyRuns(throwFaults(grader), exercise, mutate)
-      : NOT_RUN;
+    isRunnable(files) && !isQuizAlone(spec) ? await verifyRuns(grader, source, steps, mutate) : NOT_RUN;
   const { killMatrix, mutation } = run;
-  const typed = typeFindings(spec.slug, (await checked).get(dir) ?? [], files);
+  const typed = typeFindings(spec.slug, (await checked).get(exercise) ?? [], files);
   const findings = [...files, ...typed, ...run.findings];
   return {
     slug: spec.slug,
@@ -80,13 +103,21 @@ function isRunnable(files: readonly RuleResult[]): boolean {
   });
 }
 
-async function verifyRuns(grader: Grader, exercise: Exercise, mutate: boolean): Promise<Run> {
-  const bank = await grader.bank(exercise);
+async function verifyRuns(
+  grader: Grader,
+  source: ExerciseSource,
+  steps: VerifySteps,
+  mutate: boolean,
+): Promise<Run> {
+  const { exercise } = source;
+  // The cases, and what takes their expected results: see verifyGraded.
+  steps.expect(7 + source.alternatives.size + Object.keys(exercise.misconceptions).length);
+  const bank = await steps.run("cases", () => grader.bank(exercise));
   const oracle = verifyOracleRuns(exercise, bank);
   // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
   if (!oracle.every(({ ok }) => ok)) return { ...NOT_RUN, findings: oracle };
-  const { findings, killMatrix } = await verifyGraded(grader, exercise, bank);
-  const mutated = mutate ? await mutateExercise(grader, exercise) : null;
+  const { findings, killMatrix } = await verifyGraded(grader, source, bank, steps);
+  const mutated = mutate ? await mutateExercise(grader, exercise, steps) : null;
   return {
     findings: [...oracle, ...findings, ...(mutated === null ? [] : mutationFindings(mutated))],
     killMatrix,
@@ -97,14 +128,17 @@ async function verifyRuns(grader: Grader, exercise: Exercise, mutate: boolean): 
 /** What takes expected results: gradients, and everything that is graded. */
 async function verifyGraded(
   grader: Grader,
-  exercise: Exercise,
+  source: ExerciseSource,
   bank: CaseBank,
+  steps: VerifySteps,
 ): Promise<Pick<Verification, "findings" | "killMatrix">> {
+  const { exercise } = source;
+  const { sandbox } = grader;
   const [gradients, graded, starter, shortcuts] = await Promise.all([
-    verifyOracleGradients(grader.sandbox, exercise, bank),
-    gradeReference(grader, exercise),
-    verifyStarter(grader, exercise),
-    verifyShortcuts(grader, exercise, bank),
+    steps.run("gradients", () => verifyOracleGradients(sandbox, exercise, bank)),
+    steps.run("reference", () => gradeReference(grader, exercise)),
+    steps.run("starter", () => verifyStarter(grader, exercise)),
+    steps.run("shortcuts", () => verifyShortcuts(grader, exercise, bank)),
   ]);
   const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
@@ -113,11 +147,11 @@ async function verifyGraded(
   const failed = graded[0].checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   const said = new Set([...tight, ...failed]);
   const [margin, alternatives, misconceptions, pictures] = await Promise.all([
-    verifyReferenceMargin(grader.sandbox, exercise, bank, graded[0]),
-    verifyAlternatives(grader, exercise, said),
-    verifyMisconceptions(grader, exercise, said),
+    steps.run("margins", () => verifyReferenceMargin(sandbox, exercise, bank, graded[0])),
+    verifyAlternatives(grader, source, said, steps),
+    verifyMisconceptions(grader, exercise, said, steps),
     // A reference that fails says so where it is graded.
-    failed.length === 0 ? verifyPictures(grader.sandbox, exercise) : [],
+    steps.run("pictures", async () => (failed.length === 0 ? verifyPictures(sandbox, exercise) : [])),
   ]);
   const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;

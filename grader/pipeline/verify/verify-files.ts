@@ -1,6 +1,7 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { finding } from "../../spec/finding.ts";
+import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { locateFindings } from "../../spec/load/locate-findings.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
@@ -13,9 +14,10 @@ import type { Rule, RuleResult } from "./verification.ts";
  */
 export async function verifyFiles(
   sandbox: Sandbox,
-  exercise: Exercise,
+  source: ExerciseSource,
   slugs: readonly string[],
 ): Promise<RuleResult[]> {
+  const { exercise } = source;
   // Only `verify` needs the readers of Markdown and formulas, which take their time to load.
   const { completeness } = await import("../../spec/cross-checks/completeness.ts");
   const misconceptions = Object.entries(exercise.misconceptions).map(
@@ -32,10 +34,10 @@ export async function verifyFiles(
   const signatures = [...modules].flatMap(([file, checked]) =>
     signatureFindings(
       file,
-      "reason" in checked ? checked : checked.map((problem) => inSpec(exercise, problem)),
+      "reason" in checked ? checked : checked.map((problem) => inSpec(source, problem)),
     ),
   );
-  return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(exercise, slugs))];
+  return [...signatures, ...asFindings("complete", exercise.spec.slug, completeness(source, slugs))];
 }
 
 /** Type errors; of a file that another finding names already they follow from that most often. */
@@ -60,10 +62,10 @@ export function misconceptionSubject({ spec }: Exercise, name: string): string {
 }
 
 /** Where the module is made by edits, these are to blame, and they stand in `exercise.yaml`. */
-function inSpec({ dir, spec }: Exercise, problem: SpecProblem): SpecProblem {
+function inSpec({ files, exercise: { spec } }: ExerciseSource, problem: SpecProblem): SpecProblem {
   const name = problem.file.replace(/^misconceptions\./, "");
   if (name === problem.file || !Object.hasOwn(spec.misconceptions, name)) return problem;
-  const [located = problem] = locateFindings(dir, "exercise.yaml", [
+  const [located = problem] = locateFindings(files, "exercise.yaml", [
     finding(["misconceptions", name, "edit"], problem.detail, { suggestion: problem.suggestion, at: "key" }),
   ]);
   return located;

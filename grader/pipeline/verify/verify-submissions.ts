@@ -3,10 +3,11 @@ import type { CheckReport, Report, Status } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { readAlternatives } from "../../spec/load/read-folder.ts";
+import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import type { Grader } from "../create-grader.ts";
 import type { CheckFailure, Kill, Rule, RuleResult, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
+import type { VerifySteps } from "./verify-steps.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
 export async function gradeReference(grader: Grader, exercise: Exercise): Promise<[Report, Report]> {
@@ -77,15 +78,16 @@ function has(checks: readonly CheckReport[], name: string): boolean {
  */
 export async function verifyAlternatives(
   grader: Grader,
-  exercise: Exercise,
+  { exercise, alternatives, problems }: ExerciseSource,
   said: ReadonlySet<string>,
+  steps: VerifySteps,
 ): Promise<RuleResult[]> {
-  const { files, problems } = readAlternatives(exercise.dir);
-  const graded = [...files].map(async ([subject, source]) =>
+  const options = { locateFaults: false, revealHidden: true };
+  const graded = [...alternatives].map(async ([subject, source]) =>
     allPassed(
       "alternative-passes",
       subject,
-      await grader.grade(exercise, source, { locateFaults: false, revealHidden: true }),
+      await steps.run("alternative", () => grader.grade(exercise, source, options), subject),
       said,
     ),
   );
@@ -132,10 +134,12 @@ export async function verifyMisconceptions(
   grader: Grader,
   exercise: Exercise,
   said: ReadonlySet<string>,
+  steps: VerifySteps,
 ): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-      const report = await grader.grade(exercise, source, { locateFaults: false });
+      const graded = () => grader.grade(exercise, source, { locateFaults: false });
+      const report = await steps.run("misconception", graded, name);
       const row = kill(name, exercise.spec.misconceptions[name]?.rejectedBy ?? "", report, said);
       return {
         row,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { problemText } from "../../reporters/problems/problem-text.ts";
+import { folderSource } from "../load/exercise-source.ts";
 import { loadExercise } from "../load/load-exercise.ts";
 import { SAMPLE, writeFiles } from "../testing/sample-exercise.ts";
 import { completeness } from "./completeness.ts";
@@ -20,7 +21,7 @@ async function lacks(changes: (files: Record<string, string>) => void = () => {}
   writeFiles(dir, files);
   const loaded = await loadExercise(dir);
   if (!loaded.ok) expect.unreachable(JSON.stringify(loaded.problems));
-  return completeness(loaded.exercise, ["scale", "adam"]).map(
+  return completeness(folderSource(loaded), ["scale", "adam"]).map(
     (p) => `${p.file}:${p.line} ${p.path} | ${problemText(p, "en")}`,
   );
 }

@@ -1,9 +1,8 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { positionIn } from "../../source/text-position.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, fileProblem, finding } from "../finding.ts";
-import { FILE_NAMES } from "../load/exercise-files.ts";
+import { type ExerciseFiles, FILE_NAMES } from "../load/exercise-files.ts";
+import type { ExerciseSource } from "../load/exercise-source.ts";
 import { locateFindings } from "../load/locate-findings.ts";
 import { nearest } from "../nearest.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
@@ -24,16 +23,19 @@ const MODULE_FOLDERS = ["misconceptions", "alternatives"];
  *
  * @param slugs the exercises that texts may link to
  */
-export function completeness(exercise: Exercise, slugs: readonly string[]): SpecProblem[] {
-  const { dir, spec } = exercise;
+export function completeness(
+  { exercise, files, names }: ExerciseSource,
+  slugs: readonly string[],
+): SpecProblem[] {
+  const { spec } = exercise;
   return [
     ...statementProblems(exercise, slugs),
     ...explanationProblems(exercise, slugs),
     ...stepCountProblems(exercise),
     ...chineseStarterProblems(exercise),
-    ...quizProblems(exercise, slugs),
-    ...locateFindings(dir, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
-    ...strayFiles(dir),
+    ...quizProblems(exercise, files, slugs),
+    ...locateFindings(files, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
+    ...strayFiles(names),
   ];
 }
 
@@ -82,11 +84,11 @@ function stepCountProblems({ statement: { zh, en } }: Exercise): SpecProblem[] {
   });
 }
 
-function quizProblems({ dir, quiz }: Exercise, slugs: readonly string[]): SpecProblem[] {
+function quizProblems({ quiz }: Exercise, files: ExerciseFiles, slugs: readonly string[]): SpecProblem[] {
   if (quiz === null) return [fileProblem("quiz.yaml", { kind: "no-quiz", least: MIN_QUESTIONS })];
   const { questions } = quiz;
   const few = { kind: "few-questions", least: MIN_QUESTIONS, received: questions.length } as const;
-  return locateFindings(dir, "quiz.yaml", [
+  return locateFindings(files, "quiz.yaml", [
     ...(questions.length >= MIN_QUESTIONS ? [] : [finding(["questions"], few, { at: "key" })]),
     ...questions.flatMap((question, i) => questionFindings(question, ["questions", i])),
     ...textFindings(quiz, slugs),
@@ -134,31 +136,17 @@ function specFindings({ spec }: Exercise): Finding[] {
   ];
 }
 
-/** Files that are never read, mostly misspelt names; tests may be there. A leading dot belongs to editors and systems. */
-function strayFiles(dir: string): SpecProblem[] {
+/** Files that are never read, mostly misspelt names; tests may be there. */
+function strayFiles(names: readonly string[]): SpecProblem[] {
   const known = [...FILE_NAMES, ...MODULE_FOLDERS];
-  const top = visible(dir).filter((name) => !known.includes(name) && !name.endsWith(".test.ts"));
-  const inner = MODULE_FOLDERS.flatMap((folder) =>
-    visible(join(dir, folder)).map((name) => `${folder}/${name}`),
-  );
+  const inner = names.filter((name) => MODULE_FOLDERS.some((folder) => name.startsWith(`${folder}/`)));
+  const top = new Set(names.filter((name) => !inner.includes(name)).map((name) => name.split("/")[0] ?? ""));
   return [
-    ...top.map((name) =>
-      fileProblem(name, { kind: "stray-file", isModuleFolder: false }, nearest(name, known)),
-    ),
+    ...[...top]
+      .filter((name) => !known.includes(name) && !name.endsWith(".test.ts"))
+      .map((name) => fileProblem(name, { kind: "stray-file", isModuleFolder: false }, nearest(name, known))),
     ...inner
       .filter((name) => !name.endsWith(".ts"))
       .map((name) => fileProblem(name, { kind: "stray-file", isModuleFolder: true })),
   ];
-}
-
-function visible(dir: string): string[] {
-  try {
-    return readdirSync(dir)
-      .filter((name) => !name.startsWith("."))
-      .sort();
-  } catch (error) {
-    // An exercise without misconceptions or alternatives may lack the folder.
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
 }

@@ -70,7 +70,8 @@ export async function loadEntry(dir: string, elsewhere: string): Promise<Catalog
 const UNKNOWN: Standing = { prerequisites: [] };
 
 function withPrerequisites(entry: CatalogueEntry, all: ReadonlyMap<string, Standing>): CatalogueEntry {
-  const problems = entry.loaded.ok ? prerequisiteProblems(entry.loaded.exercise, all) : [];
+  const { loaded } = entry;
+  const problems = loaded.ok ? prerequisiteProblems(loaded.exercise, loaded.files, all) : [];
   return problems.length === 0 ? entry : { ...entry, loaded: { ok: false, problems } };
 }
 

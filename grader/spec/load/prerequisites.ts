@@ -3,6 +3,7 @@ import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { Track } from "../schema/track.ts";
 import { TRACKS } from "../schema/tracks.ts";
+import type { ExerciseFiles } from "./exercise-files.ts";
 import { locateFindings } from "./locate-findings.ts";
 import { wayBack } from "./way-back.ts";
 
@@ -15,9 +16,14 @@ export interface Standing {
 /**
  * Prerequisites of an exercise that do not exist, that need the exercise themselves, or are of a later track.
  *
- * @param all every exercise, by slug
+ * @param files what the exercise was made of
+ * @param all   every exercise, by slug
  */
-export function prerequisiteProblems(exercise: Exercise, all: ReadonlyMap<string, Standing>): SpecProblem[] {
+export function prerequisiteProblems(
+  exercise: Exercise,
+  files: ExerciseFiles,
+  all: ReadonlyMap<string, Standing>,
+): SpecProblem[] {
   const needs = new Map([...all].map(([slug, { prerequisites }]) => [slug, prerequisites]));
   const { slug, prerequisites } = exercise.spec;
   const others = [...needs.keys()].filter((other) => other !== slug);
@@ -30,7 +36,7 @@ export function prerequisiteProblems(exercise: Exercise, all: ReadonlyMap<string
     }),
     ...prerequisites.flatMap((prerequisite, i) => laterTrack(exercise.spec.track, prerequisite, i, all)),
   ];
-  return locateFindings(exercise.dir, "exercise.yaml", found);
+  return locateFindings(files, "exercise.yaml", found);
 }
 
 function laterTrack(

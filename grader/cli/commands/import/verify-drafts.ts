@@ -3,6 +3,8 @@ import type { ImportPlan, PlannedQuestion } from "../../../importer/plan-import.
 import type { Grader } from "../../../index.ts";
 import type { VerifyOptions } from "../../../pipeline/verify/verify-exercise.ts";
 import type { Exercise } from "../../../spec/exercise.ts";
+import type { LoadedExercise } from "../../../spec/load/exercise-from-files.ts";
+import { folderSource } from "../../../spec/load/exercise-source.ts";
 import { loadExercise } from "../../../spec/load/load-exercise.ts";
 import { openGrader } from "../../open-grader.ts";
 import { progressOn } from "../../output/progress.ts";
@@ -28,13 +30,14 @@ export async function verifyDrafts(
   );
   const grader = await openGrader(availableParallelism(), context);
   const progress = progressOn(context.stderr);
-  const types = checkAllTypes(kinds.map(({ exercise }) => exercise.dir));
+  const types = checkAllTypes(kinds.map(({ loaded }) => loaded.exercise));
+  const options = { types, slugs: [], bounds: { signal: context.interrupted } };
   const queue = kinds.entries();
   const work = async () => {
-    for (const [done, { exercise, slugs }] of queue) {
+    for (const [done, { loaded, slugs }] of queue) {
       if (context.interrupted.aborted) return;
-      progress.update(done, kinds.length, exercise.spec.slug);
-      if (await works(grader, exercise, { types })) for (const slug of slugs) working.add(slug);
+      progress.update(done, kinds.length, loaded.exercise.spec.slug);
+      if (await works(grader, loaded, options)) for (const slug of slugs) working.add(slug);
     }
   };
   try {
@@ -47,8 +50,10 @@ export async function verifyDrafts(
   }
 }
 
+type Loaded = Extract<LoadedExercise, { ok: true }>;
+
 interface SameExercise {
-  readonly exercise: Exercise;
+  readonly loaded: Loaded;
   /** All drafts that differ from it in name, texts and quiz alone. */
   readonly slugs: readonly string[];
 }
@@ -58,13 +63,13 @@ async function sameExercises(
   slugs: readonly string[],
   folderOf: (slug: string) => string,
 ): Promise<SameExercise[]> {
-  const kinds = new Map<string, { exercise: Exercise; slugs: string[] }>();
+  const kinds = new Map<string, { loaded: Loaded; slugs: string[] }>();
   for (const slug of slugs) {
     const loaded = await loadExercise(folderOf(slug));
     if (!loaded.ok) continue;
     const key = verifiedParts(loaded.exercise);
     const same = kinds.get(key);
-    if (same === undefined) kinds.set(key, { exercise: loaded.exercise, slugs: [slug] });
+    if (same === undefined) kinds.set(key, { loaded, slugs: [slug] });
     else same.slugs.push(slug);
   }
   return [...kinds.values()];
@@ -84,14 +89,14 @@ function verifiedParts({
   return JSON.stringify([rest, starter, reference, oracle, pictures, misconceptions, uses]);
 }
 
-async function checkAllTypes(folders: readonly string[]) {
+async function checkAllTypes(exercises: readonly Exercise[]) {
   const { checkTypes } = await import("../../../pipeline/verify/check-types.ts");
-  return checkTypes(folders);
+  return checkTypes(exercises);
 }
 
-async function works(grader: Grader, exercise: Exercise, options: VerifyOptions): Promise<boolean> {
+async function works(grader: Grader, loaded: Loaded, options: VerifyOptions): Promise<boolean> {
   const { verifyExercise } = await import("../../../pipeline/verify/verify-exercise.ts");
-  return (await verifyExercise(grader, exercise, options)).works;
+  return (await verifyExercise(grader, folderSource(loaded), options)).works;
 }
 
 /** How a draft stands. */
