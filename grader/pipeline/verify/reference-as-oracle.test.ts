@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { findingText } from "../../reporters/findings/finding-text.ts";
+import { slugsOf } from "../../spec/load/exercise-slugs.ts";
 import { reduceExercise } from "../testing/reduce-exercise.ts";
-import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { EXERCISES, sourceOf, testGrader } from "../testing/test-grader.ts";
 import type { RuleResult } from "./verification.ts";
 import { verifyExercise } from "./verify-exercise.ts";
 
@@ -35,7 +36,10 @@ async function verifyAlone(
     if (!text.includes(part)) throw new Error(`${file} does not hold ${part}`);
     writeFileSync(join(dir, file), text.replaceAll(part, by));
   }
-  return verifyExercise(grader(), await exerciseOf(dir), { types: Promise.resolve(new Map()) });
+  return verifyExercise(grader(), await sourceOf(dir), {
+    types: Promise.resolve(new Map()),
+    slugs: slugsOf(EXERCISES),
+  });
 }
 
 function brokenIn(findings: readonly RuleResult[], rule: RuleResult["rule"]): string[] {
