@@ -24,16 +24,26 @@ export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export type { ReportNumber } from "./report/outcome.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
+export { problemText } from "./reporters/problems/problem-text.ts";
 export { distinctDigits, formatNumber, roundedNumber } from "./reporters/text/format-number.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadCatalogue } from "./spec/load/catalogue.ts";
-export type { ExerciseFiles } from "./spec/load/exercise-files.ts";
+export {
+  type ExerciseFiles,
+  hashOfFiles,
+  isExercisePath,
+  MAX_FILE_BYTES,
+  USED_FILES,
+  usedFile,
+} from "./spec/load/exercise-files.ts";
 export { exerciseFromFiles, type LoadedExercise } from "./spec/load/exercise-from-files.ts";
 export { exerciseVersion, nameVersion } from "./spec/load/exercise-version.ts";
 export { loadExercise } from "./spec/load/load-exercise.ts";
+export { usedSlugs } from "./spec/load/used-files.ts";
+export { parseYaml } from "./spec/load/yaml-document.ts";
 export { nearest } from "./spec/nearest.ts";
 export {
   drawOrder,
@@ -45,6 +55,8 @@ export {
 } from "./spec/quiz/quiz-answer.ts";
 export type { Question } from "./spec/quiz/quiz-spec.ts";
 export { PictureSpec } from "./spec/schema/picture-spec.ts";
+export { MAX_SLUG_LENGTH } from "./spec/schema/slug-pattern.ts";
+export { Slug } from "./spec/schema/text.ts";
 export type { Track } from "./spec/schema/track.ts";
 export { TRACKS } from "./spec/schema/tracks.ts";
 export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";

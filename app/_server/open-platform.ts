@@ -44,6 +44,7 @@ import { siteAddress } from "./site-address.ts";
 import { SharedSolutions } from "./solutions/shared-solutions.ts";
 import { SolutionReports } from "./solutions/solution-reports.ts";
 import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
+import { openStudio, type Studio } from "./studio/studio.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
 
@@ -84,6 +85,7 @@ export interface Platform {
   readonly sharedTracks: SharedTracks;
   readonly reminders: ReviewReminders;
   readonly misconceptionShares: MisconceptionShares;
+  readonly studio: Studio;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
     user: User | null,
@@ -197,6 +199,7 @@ export async function openPlatform({
     sharedSolutions,
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
+    studio: openStudio({ database, exercises }),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);

@@ -84,6 +84,18 @@ const STATUS = {
   nameInvisible: 400,
   tooManyTokens: 409,
   noSuchToken: 404,
+  notInstructor: 403,
+  badSlug: 400,
+  slugReserved: 409,
+  slugTaken: 409,
+  tooManyExercises: 409,
+  badFilePath: 400,
+  fileTooLarge: 413,
+  tooManyFiles: 413,
+  exerciseTooLarge: 413,
+  noSuchFile: 404,
+  fileExists: 409,
+  alreadyPublished: 409,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

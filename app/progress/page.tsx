@@ -23,7 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgressPage() {
   const [locale, t, user] = await Promise.all([getLocale(), getTranslations("progress"), currentUser()]);
   const progress = await platform().progress.all(user);
-  const exercises = platform().exercises.all();
+  const exercises = platform()
+    .exercises.everyServed()
+    .filter(({ spec }) => progress.has(spec.slug));
   const rows = catalogueRows(exercises, progress, locale);
   const total = tally([...progress.values()]);
   return (

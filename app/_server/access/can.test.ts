@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Role, User } from "../accounts/user.ts";
 import { can } from "./can.ts";
 
-const SHIPPED = { ownerId: null };
-const OWN = { ownerId: "u" };
-const OTHERS = { ownerId: "v" };
+const SHIPPED = { ownerId: null, coAuthorIds: [] };
+const OWN = { ownerId: "u", coAuthorIds: [] };
+const OTHERS = { ownerId: "v", coAuthorIds: ["w"] };
+const CO_AUTHORED = { ownerId: "v", coAuthorIds: ["w", "u"] };
 
 function user(role: Role): User {
   return { id: "u", name: "U", email: "u@example.org", role, preferences: {} };
@@ -18,10 +19,12 @@ describe("work", () => {
 
   test("of others is read by an admin, and by the instructor whose exercise it is", () => {
     const readable = (role: Role) =>
-      [SHIPPED, OWN, OTHERS].map((exercise) => can(user(role), "readWork", { userId: "w", exercise }));
-    expect(readable("learner")).toEqual([false, false, false]);
-    expect(readable("instructor")).toEqual([false, true, false]);
-    expect(readable("admin")).toEqual([true, true, true]);
+      [SHIPPED, OWN, CO_AUTHORED, OTHERS].map((exercise) =>
+        can(user(role), "readWork", { userId: "w", exercise }),
+      );
+    expect(readable("learner")).toEqual([false, false, false, false]);
+    expect(readable("instructor")).toEqual([false, true, true, false]);
+    expect(readable("admin")).toEqual([true, true, true, true]);
   });
 
   test("is no visitor's", () => {
@@ -43,5 +46,24 @@ describe("a reference", () => {
     expect(readable(user("learner"), false)).toEqual([false, false, false]);
     expect(readable(user("instructor"), false)).toEqual([true, true, false]);
     expect(readable(user("admin"), false)).toEqual([true, true, true]);
+    expect(can(user("instructor"), "readReference", { exercise: CO_AUTHORED, isEarned: false })).toBe(true);
+  });
+});
+
+describe("an exercise", () => {
+  test("is edited by its authors and by an admin; what came with the site by nobody", () => {
+    const editable = (who: User | null) =>
+      [SHIPPED, OWN, CO_AUTHORED, OTHERS].map((exercise) => can(who, "author", exercise));
+    expect(editable(null)).toEqual([false, false, false, false]);
+    expect(editable(user("learner"))).toEqual([false, false, false, false]);
+    expect(editable(user("instructor"))).toEqual([false, true, true, false]);
+    expect(editable(user("admin"))).toEqual([false, true, true, true]);
+  });
+
+  test("is made by who teaches", () => {
+    const made = [null, user("learner"), user("instructor"), user("admin")].map((who) =>
+      can(who, "useStudio", null),
+    );
+    expect(made).toEqual([false, false, true, true]);
   });
 });

@@ -9,6 +9,8 @@ export interface Work {
 export interface OwnedExercise {
   /** The instructor whose it is; null for one that came with the site. */
   readonly ownerId: string | null;
+  /** Who edits it beside the owner. */
+  readonly coAuthorIds: readonly string[];
 }
 
 /** The reference of an exercise, as one user stands to it. */
@@ -24,12 +26,17 @@ interface Objects {
   readonly readReference: ReferenceOf;
   /** Decide about shared solutions that were reported. */
   readonly lookAfterSolutions: OwnedExercise;
+  /** Edit an exercise, publish it, and read all that is known of it. */
+  readonly author: OwnedExercise;
+  /** Make exercises at all. */
+  readonly useStudio: null;
 }
 type Action = keyof Objects;
 
 /**
  * Whether a user may do something: the only place that asks for roles. An admin may read everything; an instructor what
- * learners made of the instructor's own exercises, and the references of those and of what came with the site.
+ * learners made of the exercises the instructor is an author of, and the references of those and of what came with the
+ * site. Nobody edits on the site what came with it: its files are in the folder.
  */
 export function can<Name extends Action>(user: User | null, action: Name, object: Objects[Name]): boolean {
   return RULES[action](user, object);
@@ -37,21 +44,39 @@ export function can<Name extends Action>(user: User | null, action: Name, object
 
 /** As `lookAfterSolutions` says of one exercise, a condition for a query about many; for who may look after any. */
 export function whereLookedAfter({ id, role }: User) {
-  return role === "admin" ? {} : { OR: [{ ownerId: null }, { ownerId: id }] };
+  return role === "admin" ? {} : { OR: [{ ownerId: null }, ...whereAuthor(id).OR] };
+}
+
+/** As `author` says of one exercise, a condition for a query about many. */
+export function whereAuthored({ id, role }: User) {
+  return role === "admin" ? { ownerId: { not: null } } : whereAuthor(id);
+}
+
+function whereAuthor(id: string) {
+  return { OR: [{ ownerId: id }, { authors: { some: { userId: id } } }] };
 }
 
 const RULES: { readonly [Name in Action]: (user: User | null, object: Objects[Name]) => boolean } = {
   readWork: (user, { userId, exercise }) =>
-    user !== null && (user.id === userId || user.role === "admin" || ownsAsInstructor(user, exercise)),
+    user !== null && (user.id === userId || user.role === "admin" || teachesWith(user, exercise)),
   readReference: (user, { exercise, isEarned }) =>
     isEarned ||
     user?.role === "admin" ||
-    (user?.role === "instructor" && (exercise.ownerId === null || exercise.ownerId === user.id)),
-  lookAfterSolutions: (user, { ownerId }) =>
-    user?.role === "admin" || (user?.role === "instructor" && (ownerId === null || ownerId === user.id)),
+    (user?.role === "instructor" && (exercise.ownerId === null || isAuthor(user, exercise))),
+  lookAfterSolutions: (user, exercise) =>
+    user?.role === "admin" ||
+    (user?.role === "instructor" && (exercise.ownerId === null || isAuthor(user, exercise))),
+  author: (user, exercise) =>
+    exercise.ownerId !== null &&
+    (user?.role === "admin" || (user?.role === "instructor" && isAuthor(user, exercise))),
+  useStudio: (user) => user?.role === "instructor" || user?.role === "admin",
 };
 
 /** Whoever is no instructor any more owns what they made, and reads nobody's work. */
-function ownsAsInstructor(user: User, { ownerId }: OwnedExercise): boolean {
-  return user.role === "instructor" && ownerId === user.id;
+function teachesWith(user: User, exercise: OwnedExercise): boolean {
+  return user.role === "instructor" && isAuthor(user, exercise);
+}
+
+function isAuthor({ id }: User, { ownerId, coAuthorIds }: OwnedExercise): boolean {
+  return ownerId === id || coAuthorIds.includes(id);
 }

@@ -21,12 +21,14 @@ describe("every route for every role", () => {
     clients.set("anonymous", await site.anonymous());
     clients.set("owner", owner);
     clients.set("other", await site.account("other"));
-    clients.set("instructor", await site.account("teacher", "instructor"));
+    const teacher = await site.account("teacher", "instructor");
+    clients.set("instructor", teacher);
     clients.set("admin", await site.account("admin", "admin"));
-    const work = await site.work(owner);
+    const studioId = await site.studioExercise(teacher, "made-here");
+    const work = { ...(await site.work(owner)), studioId };
     for (const role of ROLES) made.set(role, work);
     for (const role of ["token", "readToken"] as const) {
-      made.set(role, await site.work(await site.account(role)));
+      made.set(role, { ...(await site.work(await site.account(role))), studioId });
       clients.set(role, await site.token(role, role === "token" ? ["read", "write", "submit"] : ["read"]));
     }
   });
@@ -85,6 +87,6 @@ const INTRODUCTION = `# Who may do what
 
 Written by \`app/_server/api/roles.test.ts\`, which asks every route as every role and compares the status. *owner* is
 whose submission, question and session the requests name, *other* another account, *instructor* one who owns none of
-the exercises; *token* may read, write and submit in the name of the owner, *readToken* only read. 400 and 409 are
-refusals of what the request says, after it was let in.
+the exercises but the one of the studio that requests name; *token* may read, write and submit in the name of the owner,
+*readToken* only read. 400 and 409 are refusals of what the request says, after it was let in.
 `;

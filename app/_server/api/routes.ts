@@ -9,6 +9,8 @@ import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { solutionRoutes } from "./routes/solutions.ts";
+import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
+import { studioFileRoutes } from "./routes/studio-files.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { trackRoutes } from "./routes/tracks.ts";
 
@@ -29,6 +31,8 @@ export const routes = {
   ...solutionRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...studioExerciseRoutes,
+  ...studioFileRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

@@ -29,7 +29,7 @@ export interface ExercisePage {
   readonly questions: number;
   /** What a report will speak of, in its order. */
   readonly checks: readonly AnnouncedCheck[];
-  /** Of the catalogue's order. */
+  /** Of the catalogue's order; null for what does not stand in it. */
   readonly previous: ExerciseName | null;
   readonly following: ExerciseName | null;
 }
@@ -63,7 +63,7 @@ export function exercisePage(served: ServedExercise, all: readonly ServedExercis
     questions: quiz?.questions.length ?? 0,
     checks: spec.checks.map(({ name, title, points }) => ({ name, title, maxPoints: points })),
     previous: place > 0 ? named(all[place - 1]) : null,
-    following: named(all[place + 1]),
+    following: place === -1 ? null : named(all[place + 1]),
   };
 }
 

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Exercise, exerciseFromFiles, nameVersion, type specCache } from "../../../grader/index.ts";
+import {
+  type Exercise,
+  type ExerciseFiles,
+  exerciseFromFiles,
+  nameVersion,
+  type specCache,
+} from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 
 /** Old versions are asked for again and again while somebody looks through a history. */
@@ -56,6 +62,12 @@ export class ExerciseVersions {
 
 /** Texts by their names. */
 const Files = z.record(z.string(), z.string());
+
+/** The files of a version as they stand in the database; none where they cannot be read, or are older than such. */
+export function storedFiles(files: string | null): ExerciseFiles {
+  const parsed = Json.pipe(Files).safeParse(files);
+  return new Map(Object.entries(parsed.data ?? {}));
+}
 
 const LegacyParts = z.looseObject({
   spec: z.looseObject({ slug: z.string(), prerequisites: z.array(z.string()) }),

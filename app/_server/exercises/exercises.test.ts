@@ -100,11 +100,11 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     rmSync(join(room.exercisesDir, SLUG), { recursive: true });
     const exercises = await room.register();
     expect(exercises.served(SLUG)).toEqual({
-      ...{ exerciseId, versionId, spec: exercise.spec },
+      ...{ exerciseId, versionId, isListed: true, spec: exercise.spec },
       exercise: { ...exercise, dir: SLUG },
     });
     expect(await exercises.slugOf(exerciseId)).toBe(SLUG);
-    expect(await exercises.owned(exerciseId)).toEqual({ ownerId: owner.id });
+    expect(await exercises.owned(exerciseId)).toEqual({ ownerId: owner.id, coAuthorIds: [] });
     await room.close();
   });
 

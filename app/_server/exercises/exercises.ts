@@ -8,6 +8,7 @@ import {
 } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { OwnedExercise } from "../access/can.ts";
+import { OWNERSHIP, ownedExercise } from "../access/owned-exercise.ts";
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { StartProblem } from "../settings.ts";
@@ -20,6 +21,8 @@ import { type SearchDocument, searchDocuments } from "./search-documents.ts";
 export interface ServedExercise {
   readonly exerciseId: string;
   readonly versionId: string;
+  /** Whether it stands in the catalogue; else it is served to who has its address. */
+  readonly isListed: boolean;
   /** Under the name it has now, as everything is that pages say of it. */
   readonly spec: Exercise["spec"];
   /** As its files say, which may hold a name of before: the seeds of its cases hang on it. */
@@ -39,6 +42,7 @@ export class Exercises {
   #searched: { readonly of: unknown; readonly documents: readonly SearchDocument[] } | null = null;
   /** By id, of every exercise there is. */
   #slugs: ReadonlyMap<string, string> = new Map();
+  #folder: Folder = { published: [], problems: new Map(), names: [] };
   #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
   #reading: Promise<void> = Promise.resolve();
 
@@ -66,7 +70,19 @@ export class Exercises {
    * @throws {StartProblem} as `register`
    */
   refresh(): Promise<void> {
-    const reading = this.#reading.catch(() => undefined).then(() => this.#read());
+    return this.#afterOthers(async () => {
+      await this.#readFolder();
+      await this.#serve();
+    });
+  }
+
+  /** Looks again at the database alone, after an author has published something. */
+  refreshPublished(): Promise<void> {
+    return this.#afterOthers(() => this.#serve());
+  }
+
+  #afterOthers(work: () => Promise<void>): Promise<void> {
+    const reading = this.#reading.catch(() => undefined).then(work);
     this.#reading = reading;
     return reading;
   }
@@ -76,9 +92,19 @@ export class Exercises {
     return this.#problems;
   }
 
-  /** In the catalogue's order. */
+  /** Those of the catalogue, in its order. */
   all(): readonly ServedExercise[] {
+    return this.everyServed().filter(({ isListed }) => isListed);
+  }
+
+  /** Those too that only who has their address finds. */
+  everyServed(): readonly ServedExercise[] {
     return [...this.#served.values()];
+  }
+
+  /** Whether a folder has this name, be it one of a draft or one that cannot be read. */
+  hasFolder(slug: string): boolean {
+    return this.#folder.names.includes(slug);
   }
 
   /** Made again when the folder was read again. */
@@ -118,9 +144,9 @@ export class Exercises {
   }
 
   /** Whose an exercise is at this moment: rights hang on it, so that it is read each time. */
-  owned(exerciseId: string): Promise<OwnedExercise> {
+  async owned(exerciseId: string): Promise<OwnedExercise> {
     const where = { id: exerciseId };
-    return this.#database.exercise.findUniqueOrThrow({ where, select: { ownerId: true } });
+    return ownedExercise(await this.#database.exercise.findUniqueOrThrow({ where, select: OWNERSHIP }));
   }
 
   /** What an exercise of that name is known by, also where it is served no more; null where there was none. */
@@ -135,7 +161,7 @@ export class Exercises {
     return this.#versions.exercise(versionId);
   }
 
-  async #read(): Promise<void> {
+  async #readFolder(): Promise<void> {
     const catalogue = await loadCatalogue(this.#dir, specCache(this.#cacheDir));
     if (catalogue.status !== "loaded") throw new StartProblem(missing(catalogue));
     const published: { exercise: Exercise; files: ExerciseFiles }[] = [];
@@ -144,8 +170,14 @@ export class Exercises {
       if (!loaded.ok) problems.set(slug, loaded.problems);
       else if (loaded.exercise.spec.status === "published") published.push(loaded);
     }
-    const folders = catalogue.entries.map(({ slug }) => slug);
-    await publishFolder(this.#database, folders, published);
+    const names = catalogue.entries.map(({ slug }) => slug);
+    await publishFolder(this.#database, names, published);
+    this.#folder = { published, problems, names };
+  }
+
+  async #serve(): Promise<void> {
+    const { published } = this.#folder;
+    const problems = new Map(this.#folder.problems);
     const rows = await this.#database.exercise.findMany({ select: ROW });
     const bySlug = new Map(rows.map((row) => [row.slug, row]));
     const served = new Map<string, ServedExercise>();
@@ -153,15 +185,16 @@ export class Exercises {
       const { slug } = exercise.spec;
       const row = bySlug.get(slug);
       if (row === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
-      if (row.ownerId === null) served.set(slug, servedAs(slug, row.id, exerciseVersion(exercise), exercise));
+      if (row.ownerId === null) served.set(slug, servedAs(row, exerciseVersion(exercise), exercise));
       else problems.set(slug, [{ message: nameTaken(slug, row.id, row.ownerId) }]);
     }
-    for (const { id, slug, ownerId, archivedAt, publishedVersionId } of rows) {
+    for (const row of rows) {
+      const { slug, ownerId, archivedAt, publishedVersionId } = row;
       if (ownerId === null || archivedAt !== null || publishedVersionId === null || served.has(slug))
         continue;
       try {
         const exercise = await this.version(publishedVersionId);
-        served.set(slug, servedAs(slug, id, publishedVersionId, exercise));
+        served.set(slug, servedAs(row, publishedVersionId, exercise));
       } catch (error) {
         if (!(error instanceof UnreadableVersion)) throw error;
         problems.set(slug, [...(problems.get(slug) ?? []), { message: error.message }]);
@@ -173,10 +206,26 @@ export class Exercises {
   }
 }
 
-const ROW = { id: true, slug: true, ownerId: true, archivedAt: true, publishedVersionId: true } as const;
+/** What was last read of the folder of exercises. */
+interface Folder {
+  readonly published: readonly { readonly exercise: Exercise; readonly files: ExerciseFiles }[];
+  readonly problems: ReadonlyMap<string, readonly ExerciseProblem[]>;
+  /** Of drafts too, and of what cannot be read. */
+  readonly names: readonly string[];
+}
 
-function servedAs(slug: string, exerciseId: string, versionId: string, exercise: Exercise): ServedExercise {
-  return { exerciseId, versionId, spec: { ...exercise.spec, slug }, exercise };
+const ROW = {
+  ...{ id: true, slug: true, ownerId: true, archivedAt: true, publishedVersionId: true, listing: true },
+} as const;
+
+function servedAs(
+  { id, slug, ownerId, listing }: { id: string; slug: string; ownerId: string | null; listing: string },
+  versionId: string,
+  exercise: Exercise,
+): ServedExercise {
+  // What the folder holds is the catalogue, whatever its row was before.
+  const isListed = ownerId === null || listing === "catalogue";
+  return { exerciseId: id, versionId, isListed, spec: { ...exercise.spec, slug }, exercise };
 }
 
 /** What an exercise builds on is named in its files, which say what that was called when they were written. */

@@ -29,25 +29,9 @@ export class ProgressBook {
     this.#exercises = exercises;
   }
 
-  /** One entry for every exercise of the catalogue. */
+  /** One entry for every exercise of the catalogue, and for those beside it that the learner has begun. */
   async all(user: User | null): Promise<ReadonlyMap<string, ExerciseProgress>> {
-    const { progress, draft } = this.#database;
-    const where = { userId: user?.id ?? "" };
-    const [rows, drafts] =
-      user === null
-        ? [[], []]
-        : await Promise.all([
-            progress.findMany({ where }),
-            draft.findMany({ where, select: { exerciseId: true } }),
-          ]);
-    const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
-    const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
-    return new Map(
-      this.#exercises.all().map((served) => {
-        const { exerciseId, spec } = served;
-        return [spec.slug, exerciseProgress(served, byExercise.get(exerciseId), started.has(exerciseId))];
-      }),
-    );
+    return this.#entries(user, ({ isListed }, isBegun) => isListed || isBegun);
   }
 
   /** When the user submitted or answered within half a year, oldest first. */
@@ -72,8 +56,8 @@ export class ProgressBook {
   }
 
   async of(user: User | null, slug: string): Promise<ExerciseProgress> {
-    this.#exercises.served(slug);
-    const found = (await this.all(user)).get(slug);
+    const asked = this.#exercises.served(slug);
+    const found = (await this.#entries(user, (served) => served === asked)).get(slug);
     if (found === undefined) throw new PlatformError("noSuchExercise", { slug });
     return found;
   }
@@ -114,6 +98,31 @@ export class ProgressBook {
    */
   next(slug: string, progress: ReadonlyMap<string, ExerciseProgress>): string | null {
     return nextExercise(this.#exercises, slug, (other) => progress.get(other)?.passedAt != null);
+  }
+
+  async #entries(
+    user: User | null,
+    isAsked: (served: ServedExercise, isBegun: boolean) => boolean,
+  ): Promise<ReadonlyMap<string, ExerciseProgress>> {
+    const { progress, draft } = this.#database;
+    const where = { userId: user?.id ?? "" };
+    const [rows, drafts] =
+      user === null
+        ? [[], []]
+        : await Promise.all([
+            progress.findMany({ where }),
+            draft.findMany({ where, select: { exerciseId: true } }),
+          ]);
+    const byExercise = new Map(rows.map((row) => [row.exerciseId, row]));
+    const started = new Set(drafts.map(({ exerciseId }) => exerciseId));
+    return new Map(
+      this.#exercises.everyServed().flatMap((served) => {
+        const { exerciseId, spec } = served;
+        const row = byExercise.get(exerciseId);
+        if (!isAsked(served, row !== undefined || started.has(exerciseId))) return [];
+        return [[spec.slug, exerciseProgress(served, row, started.has(exerciseId))] as const];
+      }),
+    );
   }
 }
 

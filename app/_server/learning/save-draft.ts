@@ -1,6 +1,7 @@
 import type { Transaction } from "../database/database.ts";
 import { backUp } from "./draft-backups.ts";
 import { plausibleTime } from "./plausible-time.ts";
+import { resolveSave } from "./resolve-save.ts";
 
 export interface DraftView {
   readonly source: string;
@@ -34,28 +35,15 @@ export async function saveDraft(
   exerciseId: string,
   { source, base, writtenAt: claimed }: DraftChange,
 ): Promise<SavedDraft> {
-  const writtenAt = plausibleTime(claimed);
-  const after = (revision: number) => ({ source, revision: revision + 1, updatedAt: writtenAt });
+  const change = { source, base, writtenAt: plausibleTime(claimed) };
   // One statement where it continues what is stored, as it nearly always does.
-  const data = after(base);
+  const data = { source, revision: base + 1, updatedAt: change.writtenAt };
   const { count } = await tx.draft.updateMany({ where: { userId, exerciseId, revision: base }, data });
   if (count === 1) return { draft: data, isOverruled: false };
   const where = { userId_exerciseId: { userId, exerciseId } };
   const select = { source: true, revision: true, updatedAt: true };
-  const stored = await tx.draft.findUnique({ where, select });
-  if (stored === null) {
-    const first = after(0);
-    await tx.draft.create({ data: { userId, exerciseId, ...first } });
-    return { draft: first, isOverruled: false };
-  }
-  // Sent again, as its answer was lost.
-  if (stored.source === source && stored.revision === base + 1) return { draft: stored, isOverruled: false };
-  const isConflict = stored.source !== source;
-  const isOverruled = isConflict && stored.updatedAt > writtenAt;
-  const lost = isOverruled ? { source, writtenAt } : { source: stored.source, writtenAt: stored.updatedAt };
-  if (isConflict) await backUp(tx, userId, exerciseId, lost);
-  if (isOverruled) return { draft: stored, isOverruled };
-  const next = after(stored.revision);
-  await tx.draft.update({ where, data: next });
-  return { draft: next, isOverruled };
+  const { draft, isNew, lost } = resolveSave(await tx.draft.findUnique({ where, select }), change);
+  if (lost !== null) await backUp(tx, userId, exerciseId, lost);
+  if (isNew) await tx.draft.upsert({ where, create: { userId, exerciseId, ...draft }, update: { ...draft } });
+  return { draft, isOverruled: lost?.isSent ?? false };
 }

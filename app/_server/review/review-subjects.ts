@@ -55,7 +55,7 @@ export async function reviewSubjects(
       take: MOST_FAILED,
     });
   // By an older version another value may have been right.
-  const versionId = { in: exercises.all().map((served) => served.versionId) };
+  const versionId = { in: exercises.everyServed().map((served) => served.versionId) };
   const [progress, attempts, explained, unexplained] = await Promise.all([
     database.progress.findMany({ where: { userId }, select: { exerciseId: true, passedAt: true } }),
     database.quizAttempt.findMany({
@@ -68,7 +68,7 @@ export async function reviewSubjects(
     failedChecks({ submission: { userId, versionId }, misconception: null, isAskable: true }),
   ]);
   const passedAt = new Map(progress.map((row) => [row.exerciseId, row.passedAt]));
-  return exercises.all().flatMap((served) => {
+  return exercises.everyServed().flatMap((served) => {
     const of = <Row extends { exerciseId: string }>(rows: readonly Row[]) =>
       rows.filter(({ exerciseId }) => exerciseId === served.exerciseId);
     const passed = passedAt.get(served.exerciseId) ?? null;

@@ -1,4 +1,5 @@
 import { can, whereLookedAfter } from "../access/can.ts";
+import { OWNERSHIP, ownedExercise } from "../access/owned-exercise.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
@@ -56,7 +57,8 @@ export class SolutionReports {
    * @throws {PlatformError} forbidden
    */
   async reported(user: User): Promise<readonly ReportedSolution[]> {
-    if (!can(user, "lookAfterSolutions", { ownerId: user.id })) throw new PlatformError("forbidden");
+    if (!can(user, "lookAfterSolutions", { ownerId: user.id, coAuthorIds: [] }))
+      throw new PlatformError("forbidden");
     const rows = await this.#database.sharedSolution.findMany({
       where: {
         ...{ source: { not: WITHDRAWN }, exercise: whereLookedAfter(user) },
@@ -79,10 +81,10 @@ export class SolutionReports {
   async moderate(user: User, id: string, isHidden: boolean): Promise<void> {
     const found = await this.#database.sharedSolution.findUnique({
       where: { id },
-      include: { exercise: { select: { ownerId: true } } },
+      include: { exercise: { select: OWNERSHIP } },
     });
     const isThere = found !== null && found.source !== WITHDRAWN;
-    if (!isThere || !can(user, "lookAfterSolutions", found.exercise))
+    if (!isThere || !can(user, "lookAfterSolutions", ownedExercise(found.exercise)))
       throw new PlatformError("noSuchSolution");
     await this.#database.$transaction([
       this.#database.solutionReport.deleteMany({ where: { solutionId: id } }),

@@ -1,5 +1,5 @@
 import { Report } from "../../../grader/index.ts";
-import { can } from "../access/can.ts";
+import { can, type OwnedExercise } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { RateLimits } from "../http/limits.ts";
@@ -164,7 +164,7 @@ export class Submissions {
     if (row === null) throw new PlatformError("noSuchSubmission", { id });
     const { userId, exerciseId } = row;
     // Most read their own: whose the exercise is is asked only where it decides.
-    if (can(user, "readWork", { userId, exercise: { ownerId: null } })) return row;
+    if (can(user, "readWork", { userId, exercise: NOBODYS })) return row;
     const exercise = await this.#parts.exercises.owned(exerciseId);
     if (!can(user, "readWork", { userId, exercise })) throw new PlatformError("noSuchSubmission", { id });
     return row;
@@ -258,6 +258,9 @@ type StateRow = Pick<
   SubmissionRow,
   "id" | "exerciseId" | "versionId" | "status" | "counts" | "createdAt" | "finishedAt" | "dueAt" | "report"
 >;
+
+/** Asked first: what a user may read of an exercise that is not theirs. */
+const NOBODYS: OwnedExercise = { ownerId: null, coAuthorIds: [] };
 
 /** Of a submission that is graded as soon as it is stored. */
 const JUST_BEGUN = { status: "grading", counts: true, finishedAt: null, dueAt: null, report: null };

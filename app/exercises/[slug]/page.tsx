@@ -42,8 +42,7 @@ export default async function ExercisePage({ params }: Props) {
     progress.all(user),
     sandboxAddress(),
   ]);
-  const exerciseProgress = all.get(slug);
-  if (exerciseProgress === undefined) return <NothingHere />;
+  const exerciseProgress = all.get(slug) ?? (await progress.of(user, slug));
   const next = progress.next(slug, all);
   const nameOf = (other: string) => ({ slug: other, title: exercises.served(other).spec.title });
   return (

@@ -1,7 +1,7 @@
 import { positionIn } from "../../source/text-position.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, fileProblem, finding } from "../finding.ts";
-import { type ExerciseFiles, FILE_NAMES } from "../load/exercise-files.ts";
+import { type ExerciseFiles, FILE_NAMES, MODULE_FOLDERS } from "../load/exercise-files.ts";
 import type { ExerciseSource } from "../load/exercise-source.ts";
 import { locateFindings } from "../load/locate-findings.ts";
 import { nearest } from "../nearest.ts";
@@ -16,7 +16,6 @@ import { chineseStarterProblems } from "./chinese-starter.ts";
 const MIN_QUESTIONS = 4;
 /** Points are shares in percent everywhere, so that exercises weigh alike. */
 const TOTAL_POINTS = 100;
-const MODULE_FOLDERS = ["misconceptions", "alternatives"];
 
 /**
  * What a published exercise must have and a draft may lack. An empty list: it may be published.

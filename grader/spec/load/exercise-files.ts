@@ -3,6 +3,7 @@ import { positionIn } from "../../source/text-position.ts";
 import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
 import { nearest } from "../nearest.ts";
+import { SLUG_PATTERN } from "../schema/slug-pattern.ts";
 
 /** What an exercise is made of: text by path relative to its folder, `/` between names. */
 export type ExerciseFiles = ReadonlyMap<string, string>;
@@ -26,6 +27,16 @@ export const FILES = {
   "pytorch.py": "optional",
 } as const;
 export const FILE_NAMES = Object.keys(FILES);
+
+/** Folders of modules that an exercise may have beside those. */
+export const MODULE_FOLDERS = ["misconceptions", "alternatives"];
+
+const MODULE = new RegExp(`^(${MODULE_FOLDERS.join("|")})/${SLUG_PATTERN}\\.ts$`);
+
+/** Whether an exercise may have such a file of its own: one of {@link FILES}, or a module in one of the folders. */
+export function isExercisePath(path: string): boolean {
+  return FILE_NAMES.includes(path) || (path.length <= 100 && MODULE.test(path));
+}
 
 /** What an exercise keeps of each one it uses. */
 export const USED_FILES = ["exercise.yaml", "reference.ts"] as const;

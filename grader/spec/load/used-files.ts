@@ -35,8 +35,11 @@ export function usedFiles(dir: string, files: ExerciseFiles, elsewhere?: string)
   return { files: found, neighbours: [...new Set(places.flatMap(slugsOf))].sort() };
 }
 
-/** As far as the text can be read; what is wrong with it is said where it is validated. */
-function usedSlugs(text: string | undefined): string[] {
+/**
+ * Names of the exercises that an `exercise.yaml` uses, as far as the text can be read; what is wrong with it is said
+ * where it is validated.
+ */
+export function usedSlugs(text: string | undefined): string[] {
   const parsed = parseYaml("exercise.yaml", text ?? "");
   const value: unknown = parsed.ok ? parsed.document.value : null;
   const uses = typeof value === "object" && value !== null && "uses" in value ? value.uses : null;

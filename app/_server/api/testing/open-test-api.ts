@@ -33,7 +33,9 @@ export interface TestApi {
   /** Serves it over HTTP too, behind the server of the site. @returns the address */
   listen(): Promise<string>;
   /** A submission, a question and a session of a user's. */
-  work(client: Client): Promise<Made>;
+  work(client: Client): Promise<Omit<Made, "studioId">>;
+  /** Makes an exercise in the studio. @returns its id */
+  studioExercise(client: Client, slug: string, files?: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,10 @@ export async function openTestApi(environment: Readonly<Record<string, string>> 
         data: { ...session, id: name, token: name },
       });
       return { submissionId: id, attemptId: quiz.items[0].attemptId, sessionId: another.id };
+    },
+    async studioExercise(client, slug, files) {
+      const from = files === undefined ? { kind: "empty" } : { kind: "files", files };
+      return (await (await ask("POST", "/api/studio/exercises", { slug, from }, client)).json()).id;
     },
     async listen() {
       const pages = async (_: IncomingMessage, response: ServerResponse) => void response.end();

@@ -18,6 +18,8 @@ export interface Made {
   readonly submissionId: string;
   readonly attemptId: string;
   readonly sessionId: string;
+  /** An exercise that the instructor has made in the studio. */
+  readonly studioId: string;
 }
 
 export interface Row {
@@ -36,6 +38,9 @@ const notByToken = [200, 200, 200, 200, 200, 200, 403, 403];
 const notToRead = [200, 200, 200, 200, 200, 200, 200, 403];
 const usersOnly = (status: number) => [401, ...Array<number>(5).fill(status), 403, 403];
 const ownersOnly = [404, 404, 200, 404, 404, 200, 200, 200];
+/** In the studio: of the instructor's own exercise. */
+const authorsOnly = (status: number) => [401, 403, 403, 403, status, status, 403, 403];
+const studio = ({ studioId }: Made) => ({ id: studioId });
 const refusedByValue = (status: number) => [...Array<number>(6).fill(status), 403, 403];
 
 /** Every route against every role. A request is as it should be, or is refused for what it says after it was let in. */
@@ -137,6 +142,37 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "DELETE /api/tracks/{track}/share": {
     params: () => ({ track: "foundations" }),
     expected: [401, 200, 200, 200, 200, 200, 200, 403],
+  },
+  "GET /api/studio/exercises": { expected: authorsOnly(200) },
+  "POST /api/studio/exercises": {
+    body: { slug: "new", from: { kind: "empty" } },
+    expected: authorsOnly(409),
+  },
+  "GET /api/studio/exercises/{id}": { params: studio, expected: authorsOnly(200) },
+  "DELETE /api/studio/exercises/{id}": { params: () => ({ id: "none" }), expected: authorsOnly(404) },
+  "POST /api/studio/exercises/{id}/archive": {
+    params: studio,
+    body: { isArchived: false },
+    expected: authorsOnly(200),
+  },
+  "PUT /api/studio/exercises/{id}/files/{path}": {
+    params: (made) => ({ ...studio(made), path: "misconceptions%2Fno-mean.ts" }),
+    body: { content: "export {};\n", base: 0, writtenAt: "2026-01-01T00:00:00Z" },
+    expected: authorsOnly(200),
+  },
+  "DELETE /api/studio/exercises/{id}/files/{path}": {
+    params: (made) => ({ ...studio(made), path: "misconceptions%2Fnone.ts" }),
+    expected: authorsOnly(404),
+  },
+  "POST /api/studio/exercises/{id}/files/{path}/rename": {
+    params: (made) => ({ ...studio(made), path: "misconceptions%2Fnone.ts" }),
+    body: { path: "alternatives/by-loops.ts" },
+    expected: authorsOnly(404),
+  },
+  "GET /api/studio/exercises/{id}/backups": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/backups/{backupId}": {
+    params: (made) => ({ ...studio(made), backupId: "999999" }),
+    expected: authorsOnly(404),
   },
   "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
   "GET /api/account": { expected: usersOnly(200) },

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { BothLanguages } from "../../../_i18n/both-languages.ts";
+import { MOST_CHARACTERS } from "../../studio/checked-files.ts";
+import { route } from "../route.ts";
+import { Done, Id, Moment, None, NoParams } from "../schemas.ts";
+import { DraftFile } from "./studio-files.ts";
+
+const State = z.enum(["draft", "published", "changed"]);
+export const Listing = z.enum(["catalogue", "link"]);
+const Title = z.strictObject({ zh: z.string().optional(), en: z.string().optional() });
+
+const ListedExercise = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  title: Title,
+  /** `changed`: published, and edited since. */
+  state: State,
+  listing: Listing,
+  isArchived: z.boolean(),
+  isOwner: z.boolean(),
+  updatedAt: Moment,
+  /** How many have submitted or answered something. */
+  learners: z.int(),
+});
+
+export const ProblemView = z.strictObject({
+  file: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  /** Where in a YAML file: `checks[2].points`. */
+  path: z.string(),
+  text: BothLanguages,
+});
+
+const Author = z.strictObject({ id: z.string(), name: z.string(), isOwner: z.boolean() });
+
+/** Characters that are escaped as `\u68af` take six bytes; most take one to three. */
+const FILES_BODY_BYTES = 3 * MOST_CHARACTERS;
+
+const NEW_ERRORS = [
+  ...([
+    "notInstructor",
+    "badSlug",
+    "slugReserved",
+    "slugTaken",
+    "tooManyExercises",
+    "noSuchExercise",
+  ] as const),
+  ...(["badFilePath", "notText", "fileTooLarge", "tooManyFiles", "exerciseTooLarge"] as const),
+];
+
+export const studioExerciseRoutes = {
+  "GET /api/studio/exercises": route({
+    summary: "The exercises the user is an author of, edited last first; all of them for an admin.",
+    access: "user",
+    scope: "read",
+    params: NoParams,
+    body: None,
+    answer: z.strictObject({ exercises: z.array(ListedExercise) }),
+    errors: ["notInstructor"],
+    handle: async ({ platform, user }) => ({ exercises: [...(await platform.studio.exercises.list(user))] }),
+  }),
+  "POST /api/studio/exercises": route({
+    summary: "Makes an exercise: an empty one, a copy, or one of files.",
+    access: "user",
+    scope: "write",
+    params: NoParams,
+    body: z.strictObject({
+      slug: z.string().max(200),
+      from: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("empty") }),
+        z.strictObject({ kind: z.literal("copy"), slug: z.string().max(200) }),
+        z.strictObject({ kind: z.literal("files"), files: z.record(z.string(), z.string()) }),
+      ]),
+    }),
+    bodyBytes: FILES_BODY_BYTES,
+    answer: z.strictObject({ id: z.string() }),
+    errors: NEW_ERRORS,
+    async handle({ platform: { limits, studio }, user, address, body: { slug, from } }) {
+      if (from.kind === "files") await limits.text(address, Object.values(from.files).join(""));
+      return { id: await studio.exercises.create(user, slug, from) };
+    },
+  }),
+  "GET /api/studio/exercises/{id}": route({
+    summary: "An exercise as its authors edit it, what was read of its files, and what is wrong with them.",
+    access: "user",
+    scope: "read",
+    params: Id,
+    body: None,
+    answer: z.strictObject({
+      id: z.string(),
+      slug: z.string(),
+      listing: Listing,
+      state: State,
+      isArchived: z.boolean(),
+      isOwner: z.boolean(),
+      files: z.array(DraftFile.extend({ path: z.string() })),
+      /** `exercise.yaml` with its defaults; null where the files cannot be read. */
+      spec: z.unknown(),
+      problems: z.array(ProblemView),
+      /** The owner first. */
+      authors: z.array(Author),
+    }),
+    errors: ["notInstructor", "noSuchExercise"],
+    async handle({ platform, user, params }) {
+      const view = await platform.studio.exercises.view(user, params.id);
+      return { ...view, files: [...view.files], problems: [...view.problems], authors: [...view.authors] };
+    },
+  }),
+  "DELETE /api/studio/exercises/{id}": route({
+    summary: "Deletes an exercise that was never published; what was is archived instead.",
+    access: "user",
+    scope: null,
+    params: Id,
+    body: None,
+    answer: Done,
+    errors: ["notInstructor", "noSuchExercise", "forbidden", "alreadyPublished"],
+    async handle({ platform, user, params }) {
+      await platform.studio.exercises.delete(user, params.id);
+      return {};
+    },
+  }),
+  "POST /api/studio/exercises/{id}/archive": route({
+    summary: "Takes an exercise from those that are offered, or offers it again.",
+    access: "user",
+    scope: "write",
+    params: Id,
+    body: z.strictObject({ isArchived: z.boolean() }),
+    answer: Done,
+    errors: ["notInstructor", "noSuchExercise"],
+    async handle({ platform, user, params, body }) {
+      await platform.studio.exercises.archive(user, params.id, body.isArchived);
+      return {};
+    },
+  }),
+};

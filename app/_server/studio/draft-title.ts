@@ -1,0 +1,25 @@
+import { type ExerciseFiles, parseYaml } from "../../../grader/index.ts";
+import { LOCALES, type Locale } from "../../_i18n/locales.ts";
+
+/** In the languages it has one in: none where its text cannot be read. */
+export type DraftTitle = { readonly [Name in Locale]?: string };
+
+const LONGEST = 200;
+
+/** What an exercise is called, as far as its `exercise.yaml` can be read; the rest of that may be wrong. */
+export function draftTitle(files: ExerciseFiles): DraftTitle {
+  const parsed = parseYaml("exercise.yaml", files.get("exercise.yaml") ?? "");
+  const title = parsed.ok ? member(parsed.document.value, "title") : undefined;
+  return Object.fromEntries(
+    LOCALES.flatMap((locale) => {
+      const text = typeof title === "string" ? title : member(title, locale);
+      return typeof text === "string" && text.trim() !== "" ? [[locale, text.slice(0, LONGEST)]] : [];
+    }),
+  );
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}

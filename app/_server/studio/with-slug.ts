@@ -1,0 +1,20 @@
+import type { ExerciseFiles } from "../../../grader/index.ts";
+
+/**
+ * The files of an exercise under another name: the line of `exercise.yaml` that says it is written anew, with its comment;
+ * where there is none, one is put before the rest.
+ */
+export function withSlug(files: ExerciseFiles, slug: string): ExerciseFiles {
+  const text = files.get("exercise.yaml");
+  if (text === undefined) return files;
+  const renamed = SLUG_LINE.test(text)
+    ? text.replace(
+        SLUG_LINE,
+        (_, key: string, comment: string | undefined) => `${key}${slug}${comment ?? ""}`,
+      )
+    : `slug: ${slug}\n${text}`;
+  return new Map([...files, ["exercise.yaml", renamed]]);
+}
+
+/** At the beginning of a line, so that it is the exercise's own. */
+const SLUG_LINE = /^(slug:[ \t]*)[^\n#]*?([ \t]+#[^\n]*)?$/m;
