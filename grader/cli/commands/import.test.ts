@@ -115,6 +115,18 @@ test("--explain shows the words that decided, and each line that was left out", 
   expect(existsSync(place.path("elsewhere"))).toBe(false);
 });
 
+test("a byte that is no character is named with its line, and the rest is read", async () => {
+  const text = Buffer.from("Q: 什么是随机失活？\nA: 训练时按概率丢弃一些单元。\n");
+  writeFileSync(place.path("spoilt.md"), Buffer.concat([text.subarray(0, -6), text.subarray(-5)]));
+  const { code, stdout } = await place.grader(["import", "spoilt.md", "--out", "spoilt", "--dry-run"]);
+  expect(code).toBe(0);
+  expect(stdout.replace(/\s+/g, " ")).toContain(
+    "! spoilt.md, line 2: bytes that are no character in UTF-8, read as “\ufffd”. Mend the document",
+  );
+  const json = await place.grader(["import", "spoilt.md", "--out", "spoilt", "--dry-run", "--json"]);
+  expect(JSON.parse(json.stdout).damagedLines).toEqual([2]);
+});
+
 test.each([
   ["empty.md", "", "empty.md is empty."],
   ["binary.md", "a\0b", "binary.md is not text in UTF-8, UTF-16 or GB18030."],

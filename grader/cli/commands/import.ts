@@ -22,7 +22,7 @@ import type { Command, Context, Ending } from "./command.ts";
 import { accountLines } from "./import/account-lines.ts";
 import { carryOut } from "./import/carry-out.ts";
 import { endingLines, importLines, reportLines, sameExerciseLines } from "./import/import-lines.ts";
-import { readSource } from "./import/read-source.ts";
+import { readSource, type Source } from "./import/read-source.ts";
 import { verifyDrafts } from "./import/verify-drafts.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
@@ -31,7 +31,8 @@ const MOST_QUESTIONS = 1000;
 /** `grader import`: a document of questions and answers becomes drafts of exercises. */
 export const importDocument: Command = async ([file = ""], options, context) => {
   const { messages } = context;
-  const { name, text, document } = await readSource(file, context);
+  const source = await readSource(file, context);
+  const { name, text, document } = source;
   const manifest = manifestOf(options.out, messages);
   const { questions, account } = findQuestions(text);
   if (questions.length === 0) throw new UsageError(messages.importing.noQuestions(name));
@@ -39,11 +40,12 @@ export const importDocument: Command = async ([file = ""], options, context) => 
     throw new UsageError(messages.importing.tooManyQuestions(name, questions.length, MOST_QUESTIONS));
   }
   const plan = planImport(questions, document, manifest, outFolder(options.out));
-  return importPlan(plan, account, options, context);
+  return importPlan(plan, source, account, options, context);
 };
 
 async function importPlan(
   plan: ImportPlan,
+  source: Source,
   account: readonly AccountEntry[],
   options: Options,
   context: Context,
@@ -52,7 +54,7 @@ async function importPlan(
   const written = options.dryRun ? 0 : await carryOut(plan, options.out, context);
   const verified = interrupted.aborted ? null : await verifyPlan(plan, options, context);
   if (verified !== null) {
-    print(plan, account, verified, options, context);
+    print(plan, source, account, verified, options, context);
     return "passed";
   }
   // What was not verified to the end is left out: it would be called broken.
@@ -101,16 +103,17 @@ function writeScratch({ questions }: ImportPlan, scratch: string): void {
 
 function print(
   plan: ImportPlan,
+  source: Source,
   account: readonly AccountEntry[],
   verified: ReadonlySet<string>,
   options: Options,
   context: Context,
 ): void {
   const { stdout, stderr, env } = context;
-  const report = reportLines(plan, context);
+  const report = reportLines(plan, source, context);
   if (options.json) {
     const questions = plan.questions.map((one) => planEntry(one, verified.has(one.draft.slug)));
-    stdout.write(jsonText({ questions, account }));
+    stdout.write(jsonText({ questions, account, damagedLines: source.damagedLines }));
     stderr.write(renderLines(report, stderr.colour));
     return;
   }

@@ -14,6 +14,8 @@ export const importEnglish: ImportMessages = {
     what: `${file} is larger than ${limit / 1024 / 1024} MB, the most a document may have.`,
     next: "Split it into parts, or check that it is the right file.",
   }),
+  damaged: (file, encoding, places, count) =>
+    `${file}, ${count === 1 ? "line" : "lines"} ${places}: bytes that are no character in ${encoding}, read as “\ufffd”. Mend the document and import it again, or mend the drafts.`,
   noQuestions: (file) => ({
     what: `No question was found in ${file}.`,
     next: "Number the headings, or mark the parts with “Question:” and “Answer:” (题目, 答案).",

@@ -7,6 +7,8 @@ export interface ImportMessages {
   readonly empty: (file: string) => Problem;
   readonly binary: (file: string) => Problem;
   readonly tooLarge: (file: string, limit: number) => Problem;
+  /** Bytes that are no character of the document's encoding, and in which lines. */
+  readonly damaged: (file: string, encoding: string, places: string, count: number) => string;
   readonly noQuestions: (file: string) => Problem;
   readonly tooManyQuestions: (file: string, count: number, most: number) => Problem;
   readonly badManifest: (file: string) => Problem;

@@ -15,6 +15,8 @@ export const importChinese: ImportMessages = {
     what: `${setOff(file)}超过 ${limit / 1024 / 1024} MB，这是文档大小的上限。`,
     next: "请把它拆成几份，或检查是不是选错了文件。",
   }),
+  damaged: (file, encoding, places) =>
+    `${setOff(file)}第 ${places} 行有不属于 ${encoding} 编码的字节，读作“\ufffd”。请改好文档后再次导入，或直接修改草稿。`,
   noQuestions: (file) => ({
     what: `${setOff(file)}里没有找到问题。`,
     next: "请给标题编号，或用“题目：”“答案：”（Question、Answer）标出各个部分。",

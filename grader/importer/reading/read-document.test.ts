@@ -16,6 +16,39 @@ describe("reads", () => {
     expect(readDocument(document)).toMatchObject({ status: "read", text: "中文", encoding });
   });
 
+  test.each([
+    // Of these bytes GB18030 would make 缃戠粶.
+    ["UTF-8", Buffer.from("网络\n".repeat(40)), 7 * 9 + 4, "网\ufffd", "网络"],
+    [
+      "GB18030",
+      Buffer.concat(Array.from({ length: 40 }, () => bytes(...CHINESE_GB, 0x0a))),
+      5 * 9 + 3,
+      "中\ufffd",
+      "中文",
+    ],
+  ])("%s with a byte lost, and says in which line", (_, whole, at, line, other) => {
+    const read = readDocument(Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]));
+    expect(read).toMatchObject({ status: "read", damagedLines: [10] });
+    expect(read.status === "read" && read.text.split("\n").slice(8, 11)).toEqual([other, line, other]);
+  });
+
+  test("text of a Western code page with its letters as far as they are ASCII", () => {
+    const western = Buffer.from(
+      "It doesn\x92t saturate.\nSo na\xefve it is.\nFine, and so is the next line.\n",
+      "latin1",
+    );
+    expect(readDocument(western)).toMatchObject({
+      status: "read",
+      text: "It doesn\ufffdt saturate.\nSo na\ufffdve it is.\nFine, and so is the next line.\n",
+      damagedLines: [1, 2],
+    });
+  });
+
+  test("text without what steers terminals or turns the direction of writing", () => {
+    const odd = new TextEncoder().encode("A \x1b[31mbell\x07 \u202eback\ufeff, and words enough.");
+    expect(readDocument(odd)).toMatchObject({ text: "A [31mbell back, and words enough.", damagedLines: [] });
+  });
+
   test("lines that end in CR LF or CR as lines that end in LF", () => {
     expect(readDocument(new TextEncoder().encode("a\r\nb\rc"))).toMatchObject({ text: "a\nb\nc" });
   });

@@ -5,6 +5,7 @@ import { wrap } from "../../../reporters/text/wrap.ts";
 import type { Options } from "../../options.ts";
 import type { Context } from "../command.ts";
 import { widthOf } from "./import-lines.ts";
+import { lineRanges } from "./line-ranges.ts";
 
 /** How many headings and items there are and what became of them; what was left out with its lines, and why. */
 export function accountLines(
@@ -26,22 +27,11 @@ export function accountLines(
     const entries = left.filter((entry) => entry.reason === reason);
     if (entries.length === 0) return [];
     const places = entries.map((entry) => entry.line);
-    const head = `${said.leftOut[reason]}: ${said.lines(rangesOf(places), places.length)}`;
+    const head = `${said.leftOut[reason]}: ${said.lines(lineRanges(places), places.length)}`;
     const texts = options.explain
       ? entries.map((entry) => line(span(truncate(said.lineOf(entry.line, entry.text), width - 4), "dim")))
       : [];
     return [...indent(wrap(line(span(head)), width - 2), 2), ...indent(texts, 4)];
   });
   return [...wrap(line(said.account(counts)), width), ...reasons];
-}
-
-/** 1, 3, 7–9 */
-function rangesOf(places: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const place of places) {
-    const last = ranges.at(-1);
-    if (last !== undefined && place <= last[1] + 1) last[1] = place;
-    else ranges.push([place, place]);
-  }
-  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
 }

@@ -5,6 +5,8 @@ import { wrap } from "../../../reporters/text/wrap.ts";
 import type { CliMessages } from "../../messages/cli-messages.ts";
 import type { Options } from "../../options.ts";
 import type { Context } from "../command.ts";
+import { lineRanges } from "./line-ranges.ts";
+import type { Source } from "./read-source.ts";
 import { standingOf } from "./verify-drafts.ts";
 
 /** Fewer columns than this are too few for a title. */
@@ -70,10 +72,16 @@ export function widthOf({ columns }: Context["stdout"]): number {
   return Math.max(40, Math.min(columns, 110));
 }
 
-/** What was left alone, and why. */
-export function reportLines({ questions, orphans }: ImportPlan, { messages, stdout }: Context): Line[] {
+/** What could not be read, what was left alone, and why. */
+export function reportLines(
+  { questions, orphans }: ImportPlan,
+  { name, encoding, damagedLines }: Source,
+  { messages, stdout }: Context,
+): Line[] {
   const said = messages.importing;
+  const damage = said.damaged(name, encoding.toUpperCase(), lineRanges(damagedLines), damagedLines.length);
   const texts = [
+    ...(damagedLines.length === 0 ? [] : [damage]),
     ...questions.flatMap(({ change }) =>
       change.kept.length === 0 ? [] : [said.kept(change.slug, change.kept)],
     ),

@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
 import type { SourceDocument } from "../../../importer/drafts/draft.ts";
+import type { Encoding } from "../../../importer/reading/decoded-text.ts";
 import { MAX_DOCUMENT_BYTES, readDocument } from "../../../importer/reading/read-document.ts";
 import type { Unreadable } from "../../../report/outcome.ts";
 import { readNamedFile } from "../../input/read-named-file.ts";
@@ -8,10 +9,13 @@ import type { CliMessages } from "../../messages/cli-messages.ts";
 import { type Problem, UsageError } from "../../usage-error.ts";
 import type { Context } from "../command.ts";
 
-interface Source {
+export interface Source {
   /** What a person calls it. */
   readonly name: string;
   readonly text: string;
+  readonly encoding: Encoding;
+  /** Lines, from 1, with bytes that are no character. */
+  readonly damagedLines: readonly number[];
   readonly document: SourceDocument;
 }
 
@@ -28,7 +32,8 @@ export async function readSource(file: string, context: Context): Promise<Source
   if (read.status === "binary") throw new UsageError(importing.binary(name));
   if (read.status === "too-large") throw new UsageError(importing.tooLarge(name, MAX_DOCUMENT_BYTES));
   const label = file === STANDARD_INPUT ? "stdin" : basename(file, extname(file));
-  return { name, text: read.text, document: { name: label, hash: read.hash } };
+  const { text, encoding, damagedLines, hash } = read;
+  return { name, text, encoding, damagedLines, document: { name: label, hash } };
 }
 
 async function bytesOf(file: string, name: string, { messages, interrupted }: Context): Promise<Uint8Array> {
