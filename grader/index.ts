@@ -24,6 +24,7 @@ export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export type { ReportNumber } from "./report/outcome.ts";
 export { type CheckReport, Report, type Status } from "./report/report.ts";
 export { withoutTimings } from "./report/without-timings.ts";
+export { findingText, ruleText } from "./reporters/findings/finding-text.ts";
 export { problemText } from "./reporters/problems/problem-text.ts";
 export { distinctDigits, formatNumber, roundedNumber } from "./reporters/text/format-number.ts";
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
@@ -40,8 +41,10 @@ export {
   usedFile,
 } from "./spec/load/exercise-files.ts";
 export { exerciseFromFiles, type LoadedExercise } from "./spec/load/exercise-from-files.ts";
+export { memorySource } from "./spec/load/exercise-source.ts";
 export { exerciseVersion, nameVersion } from "./spec/load/exercise-version.ts";
 export { loadExercise } from "./spec/load/load-exercise.ts";
+export { prerequisiteProblems } from "./spec/load/prerequisites.ts";
 export { usedSlugs } from "./spec/load/used-files.ts";
 export { parseYaml } from "./spec/load/yaml-document.ts";
 export { nearest } from "./spec/nearest.ts";

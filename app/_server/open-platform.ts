@@ -199,7 +199,7 @@ export async function openPlatform({
     sharedSolutions,
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
-    studio: openStudio({ database, exercises }),
+    studio: openStudio({ database, exercises, grader }),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);

@@ -96,6 +96,8 @@ const STATUS = {
   noSuchFile: 404,
   fileExists: 409,
   alreadyPublished: 409,
+  filesChanged: 409,
+  noSuchVersion: 404,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -11,6 +11,7 @@ import { signInRoutes } from "./routes/sign-in.ts";
 import { solutionRoutes } from "./routes/solutions.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
+import { studioVersionRoutes } from "./routes/studio-versions.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { trackRoutes } from "./routes/tracks.ts";
 
@@ -33,6 +34,7 @@ export const routes = {
   ...accountRoutes,
   ...studioExerciseRoutes,
   ...studioFileRoutes,
+  ...studioVersionRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

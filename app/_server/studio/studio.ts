@@ -1,20 +1,36 @@
+import { type Grader, memorySource, verifyExercise } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { Publishing, type Verify } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
+import { Versions } from "./versions.ts";
 
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
+  readonly grader: Grader;
 }
 
 /** All that the studio's pages and routes may ask for. */
 export interface Studio {
   readonly exercises: StudioExercises;
   readonly files: DraftFiles;
+  readonly publishing: Publishing;
+  readonly versions: Versions;
 }
 
-export function openStudio({ database, exercises }: Parts): Studio {
+export function openStudio({ database, exercises, grader }: Parts): Studio {
   const files = new DraftFiles(database);
-  return { files, exercises: new StudioExercises({ database, exercises, files }) };
+  const verify: Verify = (loaded, slugs, signal) =>
+    verifyExercise(grader, memorySource(loaded), { slugs, bounds: { signal, ...BOUNDS } });
+  return {
+    files,
+    exercises: new StudioExercises({ database, exercises, files }),
+    publishing: new Publishing({ database, exercises, files, verify }),
+    versions: new Versions(database),
+  };
 }
+
+/** Of one verification: learners are graded meanwhile. */
+const BOUNDS = { sessions: 1, totalMs: 300_000, resultBytes: 256 * 1024 * 1024 };

@@ -155,6 +155,21 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { isArchived: false },
     expected: authorsOnly(200),
   },
+  "POST /api/studio/exercises/{id}/publish": {
+    params: studio,
+    body: { listing: "link" },
+    // Refused as an answer: an empty exercise is not complete.
+    expected: authorsOnly(200),
+  },
+  "GET /api/studio/exercises/{id}/versions": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/versions/{versionId}": {
+    params: (made) => ({ ...studio(made), versionId: "none" }),
+    expected: authorsOnly(404),
+  },
+  "POST /api/studio/exercises/{id}/versions/{versionId}/restore": {
+    params: (made) => ({ ...studio(made), versionId: "none" }),
+    expected: authorsOnly(404),
+  },
   "PUT /api/studio/exercises/{id}/files/{path}": {
     params: (made) => ({ ...studio(made), path: "misconceptions%2Fno-mean.ts" }),
     body: { content: "export {};\n", base: 0, writtenAt: "2026-01-01T00:00:00Z" },

@@ -1,0 +1,190 @@
+import {
+  type ExerciseFiles,
+  findingText,
+  hashOfFiles,
+  type LoadedExercise,
+  prerequisiteProblems,
+  type RuleResult,
+  ruleText,
+  type Verification,
+} from "../../../grader/index.ts";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
+import type { User } from "../accounts/user.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import { PlatformError } from "../platform-error.ts";
+import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
+import { type DraftFiles, lockExercise } from "./draft-files.ts";
+import { loadDraft } from "./load-draft.ts";
+import { saveFile } from "./save-file.ts";
+import { type Listing, type ProblemView, problemView, textsOf } from "./studio-exercises.ts";
+import { asPublished } from "./with-status.ts";
+
+type Loaded = Extract<LoadedExercise, { ok: true }>;
+
+/** Proves of an exercise that it works and is complete; ends where nobody waits for it any more. */
+export type Verify = (
+  loaded: Loaded,
+  slugs: readonly string[],
+  signal: AbortSignal,
+) => Promise<Pick<Verification, "works" | "complete" | "findings">>;
+
+interface Parts {
+  readonly database: Database;
+  readonly exercises: Exercises;
+  readonly files: DraftFiles;
+  readonly verify: Verify;
+}
+
+export interface PublishOptions {
+  readonly listing: Listing;
+  /** What has changed, for the author's list of versions. */
+  readonly note: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** Why an exercise is not published: what cannot be read of it, or what `verify` found. */
+export interface Refusal {
+  readonly status: "refused";
+  readonly problems: readonly ProblemView[];
+  readonly findings: readonly FindingView[];
+}
+
+export type Published =
+  | { readonly status: "published"; readonly versionId: string; readonly number: number | null }
+  | Refusal;
+
+/** A rule of `verify` that does not hold. */
+export interface FindingView {
+  readonly rule: string;
+  readonly subject: string;
+  readonly ruleText: BothLanguages;
+  readonly text: BothLanguages | null;
+}
+
+/** Makes versions, which never change, of what authors have written. */
+export class Publishing {
+  readonly #parts: Parts;
+  /** One after the other: each keeps the sandbox busy for some seconds. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Makes a version of the files as they are, and gives it to learners: if it works and is complete.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise; filesChanged: an author has saved something meanwhile
+   */
+  async publish(user: User, id: string, options: PublishOptions): Promise<Published> {
+    const { database, exercises, files } = this.#parts;
+    const exercise = await authoredExercise(database, user, id);
+    const written = textsOf(await files.all(id));
+    const loaded = await loadDraft(database, exercise, asPublished(written));
+    const problems = loaded.ok ? this.#prerequisiteProblems(loaded) : loaded.problems;
+    if (!loaded.ok || problems.length > 0)
+      return { status: "refused", problems: problems.map(problemView), findings: [] };
+    const versionId = hashOfFiles(loaded.files);
+    if (!(await this.#isKnown(exercise, versionId))) {
+      const findings = await this.#verify(loaded, options.signal);
+      if (findings.length > 0) return { status: "refused", problems: [], findings };
+    }
+    const number = await database.$transaction(async (tx) => {
+      await lockExercise(tx, exercise);
+      await refuseIfChanged(tx, id, written);
+      await writeStatus(tx, { exerciseId: id, userId: user.id }, written);
+      return storeVersion(tx, { exercise, user, versionId, files: loaded.files }, options);
+    });
+    await exercises.refreshPublished();
+    return { status: "published", versionId, number };
+  }
+
+  /** What it builds on has to be there, and not to build on it. */
+  #prerequisiteProblems({ exercise, files }: Loaded) {
+    const served = this.#parts.exercises.everyServed();
+    const all = new Map([
+      ...served.map(({ spec }) => [spec.slug, spec] as const),
+      [exercise.spec.slug, exercise.spec] as const,
+    ]);
+    return prerequisiteProblems(exercise, files, all);
+  }
+
+  /** A version that was published before has been proven. */
+  async #isKnown({ id: exerciseId }: AuthoredExercise, versionId: string): Promise<boolean> {
+    const where = { id: versionId, exerciseId };
+    return (await this.#parts.database.exerciseVersion.count({ where })) > 0;
+  }
+
+  async #verify(loaded: Loaded, signal: AbortSignal): Promise<readonly FindingView[]> {
+    const { exercises, verify } = this.#parts;
+    const slugs = exercises.all().map(({ spec }) => spec.slug);
+    const verifying = this.#last.then(() => {
+      signal.throwIfAborted();
+      return verify(loaded, slugs, signal);
+    });
+    this.#last = verifying.catch(() => undefined);
+    const { findings } = await verifying;
+    return findings.filter(({ ok }) => !ok).map(findingView);
+  }
+}
+
+function findingView({ rule, subject, detail }: RuleResult): FindingView {
+  const inBoth = (say: (locale: "zh" | "en") => string) => ({ zh: say("zh"), en: say("en") });
+  return {
+    ...{ rule, subject, ruleText: inBoth((locale) => ruleText(rule, locale)) },
+    text: detail === null ? null : inBoth((locale) => findingText(detail, locale)),
+  };
+}
+
+/** What was verified has to be what is published. */
+async function refuseIfChanged(tx: Transaction, exerciseId: string, written: ExerciseFiles): Promise<void> {
+  const now = await tx.exerciseFile.findMany({ where: { exerciseId } });
+  if (hashOfFiles(textsOf(now)) !== hashOfFiles(written)) throw new PlatformError("filesChanged");
+}
+
+/** The authors' file says too that it is published: else it would differ from the version at once. */
+async function writeStatus(
+  tx: Transaction,
+  by: { readonly exerciseId: string; readonly userId: string },
+  written: ExerciseFiles,
+): Promise<void> {
+  const path = "exercise.yaml";
+  const content = asPublished(written).get(path) ?? "";
+  if (content === written.get(path)) return;
+  const where = { exerciseId_path: { exerciseId: by.exerciseId, path } };
+  const { revision } = await tx.exerciseFile.findUniqueOrThrow({ where, select: { revision: true } });
+  await saveFile(tx, { ...by, path }, { content, base: revision, writtenAt: new Date() });
+}
+
+interface NewVersion {
+  readonly exercise: AuthoredExercise;
+  readonly user: User;
+  readonly versionId: string;
+  readonly files: ExerciseFiles;
+}
+
+/** @returns its number, which it keeps where it was published before */
+async function storeVersion(
+  tx: Transaction,
+  { exercise: { id: exerciseId }, user, versionId, files }: NewVersion,
+  { listing, note }: PublishOptions,
+): Promise<number | null> {
+  const { _max } = await tx.exerciseVersion.aggregate({ where: { exerciseId }, _max: { number: true } });
+  const { number, exerciseId: owner } = await tx.exerciseVersion.upsert({
+    where: { id: versionId },
+    create: {
+      ...{ id: versionId, exerciseId, note, number: (_max.number ?? 0) + 1, publishedById: user.id },
+      files: JSON.stringify(Object.fromEntries(files)),
+    },
+    update: {},
+  });
+  // Its slug stands in the files of each, so that no two can have the same.
+  if (owner !== exerciseId)
+    throw new Error(`expected version ${versionId} of ${exerciseId}, found one of ${owner}`);
+  await tx.exercise.update({
+    where: { id: exerciseId },
+    data: { publishedVersionId: versionId, listing, archivedAt: null },
+  });
+  return number;
+}
