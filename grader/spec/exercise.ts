@@ -1,3 +1,4 @@
+import type { DocumentPath } from "./finding.ts";
 import type { ProblemDetail } from "./problem-detail.ts";
 import type { QuizSpec } from "./quiz/quiz-spec.ts";
 import type { ExerciseSpec } from "./schema/exercise-spec.ts";
@@ -13,6 +14,7 @@ export interface Exercise {
   /** null in a draft that has none yet; so are the statements. */
   readonly quiz: QuizSpec | null;
   readonly statement: { readonly zh: string | null; readonly en: string | null };
+  /** `starter.ts`; the reference without its bodies where there is none. */
   readonly starter: string;
   /** The same code with its comments in Chinese; null where the exercise has none. */
   readonly chineseStarter: string | null;
@@ -29,6 +31,8 @@ export interface Exercise {
   readonly misconceptions: Readonly<Record<string, string>>;
   /** All exported functions, those of `gradients` included. */
   readonly signatures: Readonly<Record<string, Signature>>;
+  /** Paths in `spec` of what `exercise.yaml` leaves to be derived from the reference; a whole part by its own path. */
+  readonly derived: readonly DocumentPath[];
   /** Exercises whose functions a solution imports, and those that these use in their turn. */
   readonly uses: readonly UsedExercise[];
 }

@@ -9,6 +9,7 @@ export type ProblemDetail =
   | SchemaDetail
   | NameDetail
   | FunctionDetail
+  | DeriveDetail
   | CaseDetail
   | CheckDetail
   | MisconceptionDetail
@@ -136,6 +137,38 @@ type FunctionDetail =
       readonly type: TypeSpec;
     }
   | { readonly kind: "rising-steps"; readonly before: number; readonly after: number };
+
+/** What keeps a spec from being derived from `reference.ts`. */
+type DeriveDetail =
+  | { readonly kind: "unread-module" | "nothing-exported" | "pattern-parameter" }
+  /** `tag` says where in the docstring: `@param x`. `brackets` are those that hold no sizes, where there are some. */
+  | {
+      readonly kind: "no-shape";
+      readonly name: string;
+      readonly tag: string;
+      readonly rank: number;
+      readonly brackets: string | null;
+    }
+  | {
+      readonly kind: "shape-rank";
+      readonly name: string;
+      readonly tag: string;
+      readonly rank: number;
+      readonly shape: readonly (string | number)[];
+    }
+  | { readonly kind: "unread-type" | "optional-member"; readonly name: string }
+  | { readonly kind: "no-grad-output"; readonly forward: string }
+  | {
+      readonly kind: "gradient-members";
+      readonly expected: readonly string[];
+      readonly received: readonly string[];
+    }
+  | {
+      readonly kind: "unknown-size";
+      readonly symbol: string;
+      readonly function: string;
+      readonly backward: string;
+    };
 
 type CaseDetail =
   | { readonly kind: "progress-hidden" }

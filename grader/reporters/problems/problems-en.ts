@@ -2,6 +2,7 @@ import type { Described, Form, FormulaFault, Referent } from "../../spec/problem
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
+import { arrayOf, sizesOf, TYPES } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 export const problemsEn: ProblemMessages = {
@@ -182,6 +183,26 @@ export const problemsEn: ProblemMessages = {
       : `The type of this parameter is not written. Write ${code(`: ${expected}`)} behind it.`,
   "other-type": ({ expected, received, meaning }) =>
     `The spec declares ${code(expected)}, written is ${code(received)}${meaning === null ? "" : `, which is ${code(meaning)}`}.`,
+
+  "unread-module": () => "The file cannot be read: a string, a comment or a bracket does not end. Close it.",
+  "nothing-exported": () =>
+    `The file exports no function, so there is nothing to ask for. Write ${code("export function …")}.`,
+  "pattern-parameter": () =>
+    "A parameter that is taken apart; only the last one, the options, may be. Give it a name.",
+  "no-shape": ({ name, tag, rank, brackets }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} has no shape. ${brackets === null ? "" : `${code(brackets)} does not name sizes, which are letters, digits or both. `}Write ${code(`${tag} ${sizesOf(rank)}`)} above the function.`,
+  "shape-rank": ({ name, tag, rank, shape }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} has ${count(rank, "axis", "axes")}, and ${code(tag)} says ${code(`[${shape.join(", ")}]`)}. Write ${count(rank, "size", "sizes")}, or change the type.`,
+  "unread-type": ({ name }) =>
+    `The type of ${code(name)} is none that a spec has. Write ${list(TYPES)}, an object of these, or a union of words; or declare the function in ${code("exercise.yaml")}.`,
+  "optional-member": ({ name }) =>
+    `${code(`${name}?`)} may be left out; whatever a function takes or returns is always given. Write ${code(`${name}:`)}.`,
+  "no-grad-output": ({ forward }) =>
+    `The backward of ${code(forward)} takes ${code("gradOutput")} first, then all that ${code(forward)} takes.`,
+  "gradient-members": ({ expected, received }) =>
+    `A backward returns an object with one or more of ${list(expected)}; ${received.length === 0 ? "no such object is written as its result" : `found ${list(received)}`}.`,
+  "unknown-size": ({ symbol, function: name, backward }) =>
+    `The result of ${code(name)} has the size ${code(symbol)}, which no parameter has, so ${code("gradOutput")} of ${code(backward)} cannot be drawn. Write a case of ${code(backward)} with ${code(`sizes: { ${symbol}: … }`)} in ${code("exercise.yaml")}.`,
 
   "blank-text": () => "The text is empty.",
   placeholder: ({ text }) => `Still to be written: ${excerpt(text)}.`,

@@ -3,6 +3,7 @@ import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
+import { arrayOf, sizesOf, TYPES } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by {@link spaced}. */
@@ -176,6 +177,24 @@ export const problemsZh: ProblemMessages = {
       : `没有写明这个参数的类型。请在它后面写上 ${code(`: ${expected}`)}。`,
   "other-type": ({ expected, received, meaning }) =>
     `声明的类型是 ${code(expected)}，这里写的是 ${code(received)}${meaning === null ? "" : `，即 ${code(meaning)}`}。`,
+
+  "unread-module": () => "无法读取这个文件：有字符串、注释或括号没有结束，请补全。",
+  "nothing-exported": () => `文件没有导出函数，也就没有要学习者写的内容。请写 ${code("export function …")}。`,
+  "pattern-parameter": () => "这个参数是解构模式，只有最后一个参数（选项）可以这样写。请给它一个名字。",
+  "no-shape": ({ name, tag, rank, brackets }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} 没有写明形状。${brackets === null ? "" : `${code(brackets)} 里的不是大小，大小由字母与数字组成。`}请在函数上方写 ${code(`${tag} ${sizesOf(rank)}`)}。`,
+  "shape-rank": ({ name, tag, rank, shape }) =>
+    `${code(`${name}: ${arrayOf(rank)}`)} 有 ${rank} 个轴，${code(tag)} 却写着 ${code(`[${shape.join(", ")}]`)}。请写 ${rank} 个大小，或修改类型。`,
+  "unread-type": ({ name }) =>
+    `${code(name)} 的类型不在可声明之列。请写 ${list(TYPES)}、由它们组成的对象，或若干单词的联合；也可以在 ${code("exercise.yaml")} 中声明这个函数。`,
+  "optional-member": ({ name }) =>
+    `${code(`${name}?`)} 可以省略，而函数的参数与结果总是完整的。请写 ${code(`${name}:`)}。`,
+  "no-grad-output": ({ forward }) =>
+    `${code(forward)} 的反向函数应当先接受 ${code("gradOutput")}，再接受 ${code(forward)} 的全部参数。`,
+  "gradient-members": ({ expected, received }) =>
+    `反向函数返回一个对象，成员取自 ${list(expected)}；${received.length === 0 ? "这里没有把这样的对象写成结果的类型" : `实际是 ${list(received)}`}。`,
+  "unknown-size": ({ symbol, function: name, backward }) =>
+    `${code(name)} 的结果有大小 ${code(symbol)}，而参数中没有它，所以无法为 ${code(backward)} 抽取 ${code("gradOutput")}。请在 ${code("exercise.yaml")} 中为 ${code(backward)} 写一个用例，并写明 ${code(`sizes: { ${symbol}: … }`)}。`,
 
   "blank-text": () => "文本是空的。",
   placeholder: ({ text }) => `这里还没有写完：${excerpt(text)}。`,

@@ -1,4 +1,5 @@
 import type { Exercise, UsedExercise } from "../exercise.ts";
+import type { DocumentPath } from "../finding.ts";
 import type { QuizSpec } from "../quiz/quiz-spec.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
@@ -10,13 +11,16 @@ export interface Documents {
   readonly spec: ExerciseSpec;
   readonly quiz: QuizSpec | null;
   readonly uses: readonly UsedExercise[];
+  /** What the spec owes to the reference, and the starter made from that where the exercise has none. */
+  readonly derived: readonly DocumentPath[];
+  readonly starter: string;
 }
 
 /** An exercise from its documents and the texts of its files. */
 export function assembleExercise(
   dir: string,
   files: ReadonlyMap<string, string>,
-  { spec, quiz, uses }: Documents,
+  { spec, quiz, uses, derived, starter }: Documents,
 ): Exercise {
   const text = (name: string) => files.get(name) ?? null;
   return {
@@ -24,7 +28,7 @@ export function assembleExercise(
     spec,
     quiz,
     statement: { zh: text("statement.zh.md"), en: text("statement.en.md") },
-    starter: text("starter.ts") ?? "",
+    starter,
     chineseStarter: text("starter.zh.ts"),
     reference: text("reference.ts") ?? "",
     oracle: text("oracle.ts"),
@@ -38,6 +42,7 @@ export function assembleExercise(
       ]),
     ),
     signatures: signaturesOf(spec),
+    derived,
     uses,
   };
 }

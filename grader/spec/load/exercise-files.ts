@@ -17,7 +17,7 @@ export const FILES = {
   "quiz.yaml": "optional",
   "statement.zh.md": "optional",
   "statement.en.md": "optional",
-  "starter.ts": "required",
+  "starter.ts": "optional",
   "starter.zh.ts": "optional",
   "reference.ts": "required",
   "oracle.ts": "optional",

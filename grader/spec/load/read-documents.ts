@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { crossChecks } from "../cross-checks/cross-checks.ts";
 import { functionFindings } from "../cross-checks/function-findings.ts";
 import { repeated, withoutEchoes } from "../cross-checks/name-findings.ts";
+import { type DerivedDocument, deriveSpec } from "../derive/derive-spec.ts";
+import { starterFromReference } from "../derive/starter-from-reference.ts";
 import type { SpecProblem } from "../exercise.ts";
-import { type Finding, locateFinding } from "../finding.ts";
+import { type DocumentPath, type Finding, fileProblem, locateFinding } from "../finding.ts";
 import { QuizSpec } from "../quiz/quiz-spec.ts";
 import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
@@ -31,15 +33,21 @@ export function readDocuments(
   neighbours: readonly string[] = [],
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
-  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, (value) => [
+  const derive = (value: unknown) => deriveSpec(value, folder, files.get("reference.ts") ?? null);
+  const check = (value: ExerciseSpec) => [
     ...crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
     ...useFindings(value, files, neighbours),
-  ]);
+  ];
+  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
+  const starter = files.get("starter.ts") ?? starterFromReference(files.get("reference.ts") ?? "");
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
+  if (starter === null)
+    return { ok: false, problems: [fileProblem("reference.ts", { kind: "unread-module" })] };
   const uses = readUses(spec.value, files);
-  return { ok: true, documents: { spec: spec.value, quiz: quiz.value, uses } };
+  const documents = { spec: spec.value, quiz: quiz.value, uses, derived: spec.derived, starter };
+  return { ok: true, documents };
 }
 
 export type ReadSignatures =
@@ -49,13 +57,15 @@ export type ReadSignatures =
 /** The functions an exercise declares; cases, checks and misconceptions may still be of others, or have no files. */
 export function readSignatures(files: ReadonlyMap<string, string>): ReadSignatures {
   const check = (spec: ExerciseSpec) => (isQuizAlone(spec) ? [] : functionFindings(spec));
-  const { value, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check);
+  const derive = (document: unknown) => deriveSpec(document, null, files.get("reference.ts") ?? null);
+  const { value, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
   if (problems.length > 0 || value === null) return { ok: false, problems };
   return { ok: true, signatures: signaturesOf(value) };
 }
 
 interface ReadYaml<T> {
   readonly value: T | null;
+  readonly derived: readonly DocumentPath[];
   readonly problems: readonly SpecProblem[];
 }
 
@@ -64,19 +74,23 @@ function readYaml<T>(
   file: string,
   schema: z.ZodType<T>,
   check: (value: T) => Finding[],
+  derive: (value: unknown) => DerivedDocument = asWritten,
 ): ReadYaml<T> {
+  const failed = (problems: readonly SpecProblem[]) => ({ value: null, derived: [], problems });
   const text = files.get(file);
-  if (text === undefined) return { value: null, problems: [] };
+  if (text === undefined) return failed([]);
   const parsed = parseYaml(file, text);
-  if (!parsed.ok) return { value: null, problems: parsed.problems };
-  const { document } = parsed;
-  const result = schema.safeParse(document.value);
-  if (!result.success) {
-    const found = explainIssues(result.error.issues, schema, document.value);
-    return { value: null, problems: located(found, document) };
-  }
-  const problems = located(check(result.data), document);
-  return { value: result.data, problems };
+  if (!parsed.ok) return failed(parsed.problems);
+  const { document: place } = parsed;
+  const { document, derived, problems: unread } = derive(place.value);
+  if (unread.length > 0) return failed(unread);
+  const result = schema.safeParse(document);
+  if (!result.success) return failed(located(explainIssues(result.error.issues, schema, document), place));
+  return { value: result.data, derived, problems: located(check(result.data), place) };
+}
+
+function asWritten(document: unknown): DerivedDocument {
+  return { document, derived: [], problems: [] };
 }
 
 function located(found: readonly Finding[], document: YamlDocument): SpecProblem[] {

@@ -1,4 +1,5 @@
 import { undeclared, undeclaredAmong } from "../cross-checks/name-findings.ts";
+import { deriveSpec } from "../derive/derive-spec.ts";
 import type { UsedExercise } from "../exercise.ts";
 import { type Finding, finding } from "../finding.ts";
 import { ExerciseSpec } from "../schema/exercise-spec.ts";
@@ -77,7 +78,10 @@ function usedSpecs(spec: ExerciseSpec, files: ExerciseFiles): Map<string, Exerci
   for (const slug of ahead) {
     if (specs.has(slug) || slug === spec.slug) continue;
     const parsed = parseYaml("exercise.yaml", files.get(usedFile(slug, "exercise.yaml")) ?? "");
-    const result = parsed.ok ? ExerciseSpec.safeParse(parsed.document.value) : null;
+    const reference = files.get(usedFile(slug, "reference.ts")) ?? null;
+    const result = parsed.ok
+      ? ExerciseSpec.safeParse(deriveSpec(parsed.document.value, slug, reference).document)
+      : null;
     const used = result?.success ? result.data : null;
     specs.set(slug, used);
     ahead.push(...Object.keys(used?.uses ?? {}));

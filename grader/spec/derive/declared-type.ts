@@ -1,0 +1,145 @@
+import type { ProblemDetail } from "../problem-detail.ts";
+import type { TypeSpec } from "../schema/type-spec.ts";
+import { memberWords, shapeWords } from "./shape-words.ts";
+import type { WrittenType } from "./written-type.ts";
+
+/** The types that a module declares by name, with the docstring of each. */
+export type NamedTypes = ReadonlyMap<string, { readonly type: WrittenType; readonly doc: string }>;
+
+/** Something to be read: `tag` is where its docstring speaks of it, such as `@param x` or `@returns`. */
+export interface Described {
+  readonly name: string;
+  readonly type: WrittenType;
+  /** What the docstring says of it; "" for nothing. */
+  readonly words: string;
+  readonly tag: string;
+}
+
+export type DeclaredType =
+  | { readonly ok: true; readonly type: TypeSpec }
+  | { readonly ok: false; readonly detail: ProblemDetail };
+
+/** The type of a parameter, an option or a result, of its TypeScript and what its docstring says. */
+export function declaredType(described: Described, named: NamedTypes): DeclaredType {
+  return new Reader(named).read(described);
+}
+
+/** More names than this stand for each other only in a text that is written to take for ever. */
+const MOST_NAMES = 100;
+
+class Reader {
+  readonly #named: NamedTypes;
+  #namesRead = 0;
+
+  constructor(named: NamedTypes) {
+    this.#named = named;
+  }
+
+  read(described: Described): DeclaredType {
+    const { type, words } = this.#withoutNames(described);
+    const here = { ...described, type, words };
+    switch (type.kind) {
+      case "keyword":
+        return keyword(type.word, here);
+      case "array":
+        return this.#tensor(here);
+      case "union":
+        return this.#union(here, type.of);
+      case "text":
+        return { ok: true, type: { oneOf: [type.text] } };
+      case "object":
+        return this.#record(here, type.members);
+      case "dictionary":
+        return { ok: true, type: "tensors" };
+      case "function":
+        return { ok: true, type: "random" };
+      default:
+        return unread(here);
+    }
+  }
+
+  /** A name's own docstring speaks where that of the function says no shape. */
+  #withoutNames({ type, words }: Described): Pick<Described, "type" | "words"> {
+    let inner = type;
+    let said = words;
+    while (inner.kind === "name") {
+      this.#namesRead += 1;
+      const declaration = this.#namesRead > MOST_NAMES ? undefined : this.#named.get(inner.name);
+      if (declaration === undefined) return { type: { kind: "unread" }, words: said };
+      if (!/\[/.test(said)) said = `${declaration.doc} ${said}`;
+      inner = declaration.type;
+    }
+    return { type: inner, words: said };
+  }
+
+  #tensor(described: Described): DeclaredType {
+    const { rank, element } = this.#rankOf(described.type);
+    if (rank === 1 && element === "string") return { ok: true, type: "strings" };
+    if (element !== "number") return unread(described);
+    const { shape, unread: brackets, entries } = shapeWords(described.words);
+    const { name, tag } = described;
+    if (shape === null) return { ok: false, detail: { kind: "no-shape", name, tag, rank, brackets } };
+    if (shape.length !== rank)
+      return { ok: false, detail: { kind: "shape-rank", name, tag, rank, shape: [...shape] } };
+    const dims = [...shape];
+    if (entries === "integers") return { ok: true, type: { ids: dims } };
+    return { ok: true, type: entries === "mask" ? { mask: dims } : { tensor: dims } };
+  }
+
+  #rankOf(type: WrittenType): { rank: number; element: string } {
+    let inner = type;
+    let rank = 0;
+    for (;;) {
+      inner = this.#withoutNames({ name: "", type: inner, words: "[", tag: "" }).type;
+      if (inner.kind !== "array") break;
+      rank += 1;
+      inner = inner.of;
+    }
+    return { rank, element: inner.kind === "keyword" ? inner.word : "" };
+  }
+
+  #union(described: Described, parts: readonly WrittenType[]): DeclaredType {
+    const others = parts.filter((part) => !(part.kind === "keyword" && part.word === "null"));
+    const [only] = others;
+    if (only === undefined) return unread(described);
+    if (others.length < parts.length) {
+      const inner = this.read({
+        ...described,
+        type: others.length === 1 ? only : { kind: "union", of: others },
+      });
+      return inner.ok ? { ok: true, type: { nullable: inner.type } } : inner;
+    }
+    // `number | Tensor[]`: of any rank.
+    const texts = parts.flatMap((part) => (part.kind === "text" ? [part.text] : []));
+    return texts.length === parts.length ? { ok: true, type: { oneOf: texts } } : unread(described);
+  }
+
+  #record(described: Described, members: Extract<WrittenType, { kind: "object" }>["members"]): DeclaredType {
+    const words = memberWords(
+      described.words,
+      members.map(({ name }) => name),
+    );
+    const record: Record<string, TypeSpec> = {};
+    for (const { name, type, isOptional } of members) {
+      if (isOptional) return { ok: false, detail: { kind: "optional-member", name } };
+      const tag = `${described.tag} … ${name}`;
+      const read = this.read({ name: `${described.name}.${name}`, type, words: words.get(name) ?? "", tag });
+      if (!read.ok) return read;
+      record[name] = read.type;
+    }
+    return { ok: true, type: { record } };
+  }
+}
+
+function keyword(word: string, described: Described): DeclaredType {
+  if (word === "number") {
+    const isWhole = shapeWords(described.words).entries === "integers";
+    return { ok: true, type: isWhole ? "integer" : "number" };
+  }
+  if (word === "boolean" || word === "string" || word === "null") return { ok: true, type: word };
+  return word === "unknown" ? { ok: true, type: "state" } : unread(described);
+}
+
+function unread({ name }: Described): DeclaredType {
+  return { ok: false, detail: { kind: "unread-type", name } };
+}

@@ -1,0 +1,235 @@
+import { expect, test } from "vitest";
+import { exerciseFromFiles } from "../load/exercise-from-files.ts";
+import { parseYaml } from "../load/yaml-document.ts";
+import { deriveSpec } from "./derive-spec.ts";
+import { RMS_NORM } from "./testing/rms-norm.ts";
+
+async function loaded(files: Readonly<Record<string, string>>) {
+  const read = await exerciseFromFiles("rms-norm", new Map(Object.entries(files)));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.exercise;
+}
+
+/** RMSNorm with lines added to its `exercise.yaml`. */
+const withLines = (lines: string) => ({
+  ...RMS_NORM,
+  "exercise.yaml": `${RMS_NORM["exercise.yaml"]}${lines}`,
+});
+
+test("a title, a summary and a reference are an exercise: the rest is derived, and is said to be", async () => {
+  const { spec, derived, starter, oracle } = await loaded(RMS_NORM);
+  expect(spec).toMatchObject({
+    slug: "rms-norm",
+    status: "draft",
+    functions: {
+      rmsNorm: {
+        parameters: { x: { tensor: ["N", "C"] }, weight: { tensor: ["C"] } },
+        options: { eps: "number" },
+        returns: { tensor: ["N", "C"] },
+      },
+    },
+    gradients: { rmsNormBackward: { of: "rmsNorm", wrt: ["x", "weight"] } },
+  });
+  expect(
+    Object.entries(spec.cases).map(([name, { visibility, sizes, options }]) =>
+      [name, visibility, JSON.stringify(sizes), JSON.stringify(options)].join(" "),
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "worked public {"N":2,"C":3} {"eps":0.01}",
+      "general hidden {"N":5,"C":4} {"eps":0.01}",
+      "single hidden {"N":1,"C":3} {"eps":0.01}",
+      "wide hidden {"N":2,"C":5} {"eps":0.005}",
+      "large hidden {"N":5,"C":4} {"eps":0.01}",
+      "gradient-worked public {"N":2,"C":3} {"eps":0.01}",
+      "gradient-general hidden {"N":5,"C":4} {"eps":0.01}",
+      "gradient-single hidden {"N":1,"C":3} {"eps":0.01}",
+      "gradient-wide hidden {"N":2,"C":5} {"eps":0.005}",
+    ]
+  `);
+  expect(spec.cases.worked?.inputs).toMatchInlineSnapshot(`
+    {
+      "weight": {
+        "values": [
+          2,
+          -0.5,
+          1.5,
+        ],
+      },
+      "x": {
+        "values": [
+          [
+            1,
+            -2,
+            3,
+          ],
+          [
+            0.5,
+            -1,
+            2,
+          ],
+        ],
+      },
+    }
+  `);
+  expect(spec.checks.map(({ name, points, cases }) => `${name} ${points} ${cases.length}`)).toEqual([
+    "output 50 5",
+    "gradient 50 4",
+    "inputs-unchanged 0 9",
+    "finite 0 9",
+  ]);
+  expect(derived).toEqual(
+    expect.arrayContaining([["slug"], ["functions"], ["gradients"], ["cases"], ["checks"]]),
+  );
+  expect(derived.flat()).not.toContain("title");
+  expect(oracle).toBe(null);
+  expect(starter).toMatchInlineSnapshot(`
+    "/**
+     * Divides every row by its root mean square, then scales each feature.
+     *
+     * @param x           \`[N, C]\`
+     * @param weight      \`[C]\`
+     * @param options.eps added to the mean of the squares
+     * @returns \`[N, C]\`
+     */
+    export function rmsNorm(x: number[][], weight: number[], { eps }: { eps: number }): number[][] {
+      // TODO
+      throw new Error("rmsNorm is not written yet");
+    }
+
+    /** Gradients of a loss with respect to x and weight. */
+    export function rmsNormBackward(
+      gradOutput: number[][],
+      x: number[][],
+      weight: number[],
+      { eps }: { eps: number },
+    ): { gradInput: number[][]; gradWeight: number[] } {
+      // TODO
+      throw new Error("rmsNormBackward is not written yet");
+    }
+    "
+  `);
+});
+
+test("the same files give the same exercise, whatever was loaded before", async () => {
+  const [first, second] = [await loaded(RMS_NORM), await loaded({ ...RMS_NORM })];
+  expect(second).toEqual(first);
+});
+
+test("what is written wins, key by key, and is not called derived", async () => {
+  const { spec, derived } = await loaded(
+    withLines(`
+difficulty: 4
+functions:
+  rmsNorm: { parameters: { weight: { tensor: [K] } } }
+cases:
+  worked: { sizes: { N: 3 }, options: { eps: 0.5 } }
+  single: null
+  tiny: { function: rmsNorm, sizes: { N: 1, C: 1, K: 1 }, inputs: { x: { full: 0 } } }
+checks:
+  - { name: output, points: 30, tolerance: { atol: 1.0e-3 } }
+  - { name: small, kind: finite, title: { zh: 小, en: Small }, points: 0, cases: [tiny] }
+`),
+  );
+  expect(spec.difficulty).toBe(4);
+  expect(spec.functions.rmsNorm?.parameters).toEqual({
+    x: { tensor: ["N", "C"] },
+    weight: { tensor: ["K"] },
+  });
+  expect(spec.cases.worked).toMatchObject({
+    sizes: { N: 3, C: 3, K: 2 },
+    options: { eps: 0.5 },
+    visibility: "public",
+  });
+  expect(spec.cases.worked?.inputs.x).toEqual({
+    values: [
+      [1, -2, 3],
+      [0.5, -1, 2],
+      [-0.5, 1.5, -3],
+    ],
+  });
+  expect(Object.keys(spec.cases)).not.toContain("single");
+  expect(spec.cases.tiny).toMatchObject({
+    visibility: "hidden",
+    inputs: { x: { full: 0 }, weight: { normal: { mean: 0, std: 1 } } },
+    options: { eps: 0.01 },
+  });
+  const [output, gradient] = spec.checks;
+  expect(output).toMatchObject({ kind: "values", points: 30, tolerance: { atol: 1e-3 } });
+  expect(output?.cases).toContain("tiny");
+  expect(gradient?.points).toBe(70);
+  expect(spec.checks.at(-1)?.name).toBe("small");
+  const paths = derived.map((path) => path.join("."));
+  expect(paths).toEqual(
+    expect.arrayContaining(["cases.worked.visibility", "cases.tiny.options", "checks.0.kind"]),
+  );
+  for (const written of [
+    "difficulty",
+    "cases.worked.options.eps",
+    "cases.tiny.sizes",
+    "checks.0.points",
+    "checks",
+  ])
+    expect(paths).not.toContain(written);
+});
+
+test("a check that asks for no results gives points where a misconception counts on it", async () => {
+  const { spec } = await loaded({
+    ...RMS_NORM,
+    "exercise.yaml": (RMS_NORM["exercise.yaml"] ?? "").replace(
+      "rejectedBy: output",
+      "rejectedBy: inputs-unchanged",
+    ),
+  });
+  expect(spec.checks.map(({ points }) => points)).toEqual([45, 45, 10, 0]);
+});
+
+test("a document with slug, functions, cases and checks is complete: nothing is put into it", () => {
+  const document = { slug: "rms-norm", functions: {}, cases: {}, checks: [] };
+  expect(deriveSpec(document, "rms-norm", RMS_NORM["reference.ts"] ?? "")).toEqual({
+    document,
+    derived: [],
+    problems: [],
+  });
+});
+
+test("a backward whose upstream gradient has an unknown size asks for a case", () => {
+  const reference = `
+/**
+ * @param x [N]
+ * @returns [M]
+ */
+export function crop(x: number[]): number[] { return x; }
+export function cropBackward(gradOutput: number[], x: number[]): { gradInput: number[] } { return { gradInput: x }; }
+`;
+  const parsed = parseYaml("exercise.yaml", "title: a\n");
+  if (!parsed.ok) throw new Error("expected YAML");
+  const { problems } = deriveSpec(parsed.document.value, "crop", reference);
+  expect(problems).toMatchObject([
+    {
+      line: 6,
+      path: "crop.returns",
+      detail: { kind: "unknown-size", symbol: "M", backward: "cropBackward" },
+    },
+  ]);
+  const written = { cases: { short: { function: "cropBackward", sizes: { N: 2, M: 2 } } } };
+  const answered = deriveSpec(written, "crop", reference);
+  expect(answered.problems).toEqual([]);
+  expect(answered.document).toMatchObject({
+    cases: { short: { sizes: { N: 2, M: 2 }, visibility: "hidden" } },
+  });
+});
+
+test("a type that cannot be read is asked for only where it is not written", () => {
+  const reference = `
+/** @returns [N] */
+export function f(x: Map<string, number>): number[] { return [1]; }
+`;
+  expect(deriveSpec({}, "f", reference).problems).toHaveLength(1);
+  const written = { functions: { f: { parameters: { x: { tensor: ["N"] } } } } };
+  const { problems, document } = deriveSpec(written, "f", reference);
+  expect(problems).toEqual([]);
+  expect(document).toMatchObject({
+    functions: { f: { parameters: { x: { tensor: ["N"] } }, returns: { tensor: ["N"] } } },
+  });
+});

@@ -1,0 +1,45 @@
+/** What a docstring says of a function. */
+export interface Docstring {
+  /** Before the first tag, on one line. */
+  readonly about: string;
+  /** By name, such as `x` or `options.eps`; the text behind it, on one line. */
+  readonly parameters: ReadonlyMap<string, DocumentedParameter>;
+  /** "" for nothing. */
+  readonly returns: string;
+}
+
+export interface DocumentedParameter {
+  readonly text: string;
+  /** Of `@param [options.eps=0.01]`. */
+  readonly default: string | null;
+}
+
+const EMPTY: Docstring = { about: "", parameters: new Map(), returns: "" };
+
+/** Reads a comment of the form of JSDoc; types in braces are left out, those of TypeScript say more. */
+export function readDocstring(comment: string | null): Docstring {
+  if (comment === null) return EMPTY;
+  const lines = comment
+    .slice(3, -2)
+    .split("\n")
+    .map((line) => line.replace(/^\s*\*? ?/, "").trim());
+  const [about = "", ...tags] = lines.join(" ").split(/\s(?=@[a-z]+\b)|^(?=@[a-z]+\b)/);
+  const all = about.startsWith("@") ? [about, ...tags] : tags;
+  const parameters = all.flatMap((tag) => parameterOf(tag));
+  const returns = all.map((tag) => /^@returns?\s*(?:\{[^}]*\}\s*)?(.*)$/.exec(tag)?.[1]).find((text) => text);
+  return {
+    about: about.startsWith("@") ? "" : about.trim(),
+    parameters: new Map(parameters),
+    returns: returns?.trim() ?? "",
+  };
+}
+
+function parameterOf(tag: string): [string, DocumentedParameter][] {
+  const found = /^@param\s+(?:\{[^}]*\}\s*)?(?:\[\s*([\w.$]+)\s*=\s*([^\]]*)\]|([\w.$]+))\s*-?\s*(.*)$/.exec(
+    tag,
+  );
+  if (found === null) return [];
+  const [, bracketed, value, plain, text = ""] = found;
+  const name = bracketed ?? plain ?? "";
+  return [[name, { text: text.trim(), default: value?.trim() ?? null }]];
+}

@@ -1,0 +1,69 @@
+import type { Dim } from "../schema/type-spec.ts";
+
+/** Where the entries of an input lie, as its docstring says; the range of what is drawn for it. */
+export type Range =
+  | { readonly kind: "interval"; readonly low: number; readonly high: number }
+  /** Whole numbers from 0 on, fewer than the size that the symbol stands for. */
+  | { readonly kind: "below"; readonly size: Dim };
+
+/** What the words behind `@param x` say of its entries. */
+export interface ShapeWords {
+  readonly shape: readonly Dim[] | null;
+  /** The first brackets, where they hold no sizes: `[N, H']`. */
+  readonly unread: string | null;
+  readonly entries: "numbers" | "integers" | "mask";
+  readonly range: Range | null;
+}
+
+const SHAPE = /\[([^\][]*)\]/;
+const DIM = /^(?:[A-Za-z][A-Za-z0-9]*|\d+)$/;
+
+/**
+ * Reads `[N, C]`, integers below V`, in the words that `grader signatures` writes and in Chinese: `integers` or `整数`,
+ * `0 or 1` or `0 或 1`, `positive` or `正数`, `between a and b` or `a 到 b 之间`, `below V` or `小于 V`.
+ */
+export function shapeWords(text: string): ShapeWords {
+  const found = SHAPE.exec(text);
+  const dims = found === null ? [] : (found[1] ?? "").split(",").map((dim) => dim.trim());
+  const isShape = dims.length > 0 && dims.length <= 6 && dims.every((dim) => DIM.test(dim));
+  const rest = found === null ? text : text.slice(found.index + found[0].length);
+  const entries = /\b0 or 1\b|0 ?或 ?1/.test(rest)
+    ? "mask"
+    : /\bintegers?\b|\bwhole numbers?\b|整数/.test(rest)
+      ? "integers"
+      : "numbers";
+  return {
+    shape: isShape ? dims.map((dim) => (/^\d/.test(dim) ? Number(dim) : dim)) : null,
+    unread: found !== null && !isShape ? found[0] : null,
+    entries,
+    range: rangeIn(rest),
+  };
+}
+
+const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`;
+const BETWEEN = new RegExp(`between ${NUMBER} and ${NUMBER}|${NUMBER} ?到 ?${NUMBER} ?之间`);
+
+function rangeIn(text: string): Range | null {
+  const below = /(?:\bbelow|小于) ?`?([A-Za-z][A-Za-z0-9]*|\d+)/.exec(text)?.[1];
+  if (below !== undefined) return { kind: "below", size: /^\d/.test(below) ? Number(below) : below };
+  const between = BETWEEN.exec(text);
+  if (between !== null) {
+    const [low = 0, high = 1] = between
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .map(Number);
+    return low < high ? { kind: "interval", low, high } : null;
+  }
+  return /\bpositive\b|正数/.test(text) ? { kind: "interval", low: 0.2, high: 2 } : null;
+}
+
+/** The words of each member of a record: those behind its name, up to the next. */
+export function memberWords(text: string, names: readonly string[]): Map<string, string> {
+  const places = names
+    .map((name) => ({ name, at: text.search(new RegExp(`(?<![\\w$])${name}(?![\\w$])`)) }))
+    .filter(({ at }) => at !== -1)
+    .sort((a, b) => a.at - b.at);
+  return new Map(
+    places.map(({ name, at }, i) => [name, text.slice(at + name.length, places[i + 1]?.at)] as const),
+  );
+}
