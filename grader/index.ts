@@ -30,6 +30,8 @@ export { distinctDigits, formatNumber, roundedNumber } from "./reporters/text/fo
 export { type Line, line, renderLines, span } from "./reporters/text/line.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";
+export { type DerivedSpec, derivedSpec } from "./spec/derive/derived-spec.ts";
+export { specYaml } from "./spec/derive/spec-yaml.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";
 export { loadCatalogue } from "./spec/load/catalogue.ts";
 export {

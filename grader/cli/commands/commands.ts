@@ -68,7 +68,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
   },
   show: {
     options: ["diff", "exercises"],
-    minArguments: 2,
+    minArguments: 1,
     maxArguments: 2,
     load: async () => (await import("./show.ts")).show,
   },

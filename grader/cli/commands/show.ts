@@ -1,18 +1,24 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import type { Exercise } from "../../spec/exercise.ts";
+import { readFolder } from "../../spec/load/read-folder.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { exerciseFolder, isExercise } from "../input/exercise-folders.ts";
 import { validExercise } from "../input/valid-exercise.ts";
+import type { CliMessages } from "../messages/cli-messages.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
 
-/** `grader show`: the module of a misconception, or how it differs from the reference. */
-export const show: Command = async ([exercise = "", misconception = ""], options, context) => {
+/** `grader show`: the whole spec of an exercise; of a misconception its module, or how it differs from the reference. */
+export const show: Command = async ([exercise = "", misconception], options, context) => {
   const { messages, stdout } = context;
   const path = resolve(exercise);
   const folder = isExercise(path) ? path : exerciseFolder(exercise, options.exercises, messages);
   const loaded = await validExercise(folder, context);
+  if (misconception === undefined) {
+    stdout.write(await wholeSpec(folder, messages));
+    return "passed";
+  }
   const names = Object.keys(loaded.misconceptions);
   // `constructor` is no misconception, though every object answers to it.
   const source = names.includes(misconception) ? loaded.misconceptions[misconception] : undefined;
@@ -21,6 +27,14 @@ export const show: Command = async ([exercise = "", misconception = ""], options
   stdout.write(options.diff ? difference(loaded, misconception, source) : source);
   return "passed";
 };
+
+/** With a mark at what is derived from the reference. */
+async function wholeSpec(folder: string, { showDerived }: CliMessages): Promise<string> {
+  const { derivedSpec } = await import("../../spec/derive/derived-spec.ts");
+  const { specYaml } = await import("../../spec/derive/spec-yaml.ts");
+  const { document, derived } = derivedSpec(readFolder(folder).files, basename(folder));
+  return specYaml(document, derived, ` ${showDerived}`);
+}
 
 /** In the unified format, with three lines around each place. */
 function difference({ reference }: Exercise, misconception: string, source: string): string {

@@ -101,6 +101,8 @@ export interface CliMessages extends FileMessages {
   readonly quizUnanswered: (answer: string) => string;
   readonly quizScore: (right: number, total: number) => string;
 
+  /** The comment at what of a spec is derived from the reference. */
+  readonly showDerived: string;
   readonly verifyWorks: string;
   /** `error`: the largest of its numeric gradients, as a part of the case's largest; null where there are none. */
   readonly verifyReferenceAsOracle: (error: number | null) => string;

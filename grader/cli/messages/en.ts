@@ -80,10 +80,14 @@ export const cliEnglish: CliMessages = {
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
     show: {
-      summary: "print a misconception of an exercise: the reference with one mistake",
-      usage: ["grader show <slug> <misconception>", "grader show <dir> <misconception>"],
-      details: ["A misconception is an edit of the reference; this prints the module that it makes."],
+      summary: "print the whole spec of an exercise, or a misconception: the reference with one mistake",
+      usage: ["grader show <slug> [misconception]", "grader show <dir> [misconception]"],
+      details: [
+        "Of a spec, what exercise.yaml leaves to be derived from the reference stands below a comment that says so.",
+        "A misconception is an edit of the reference; this prints the module that it makes.",
+      ],
       examples: [
+        "grader show drafts/rms-norm",
         "grader show adam eps-inside-root --diff",
         "grader show adam eps-inside-root | grader run adam -",
       ],
@@ -311,6 +315,7 @@ export const cliEnglish: CliMessages = {
   quizUnanswered: (answer) => `not answered; the answer is ${answer}`,
   quizScore: (right, total) => `${right} of ${total} right`,
 
+  showDerived: "derived",
   verifyWorks: "works",
   verifyReferenceAsOracle: (error) =>
     error === null

@@ -68,10 +68,14 @@ export const cliChinese: CliMessages = {
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
     show: {
-      summary: "打印练习的一种误解：参考答案只错一处",
-      usage: ["grader show <slug> <误解>", "grader show <目录> <误解>"],
-      details: ["误解写成对参考答案的修改，这里打印改好之后的整个模块。"],
+      summary: "打印练习的完整声明，或一种误解：参考答案只错一处",
+      usage: ["grader show <slug> [误解]", "grader show <目录> [误解]"],
+      details: [
+        "exercise.yaml 没有写、由参考答案推导得出的部分，上方有注释标明。",
+        "误解写成对参考答案的修改，这里打印改好之后的整个模块。",
+      ],
       examples: [
+        "grader show drafts/rms-norm",
         "grader show adam eps-inside-root --diff",
         "grader show adam eps-inside-root | grader run adam -",
       ],
@@ -284,6 +288,7 @@ export const cliChinese: CliMessages = {
   quizUnanswered: (answer) => `未作答，答案是 ${answer}`,
   quizScore: (right, total) => `${total} 题答对 ${right} 题`,
 
+  showDerived: "推导得出",
   verifyWorks: "有效",
   verifyReferenceAsOracle: (error) =>
     error === null ? "以参考答案为 oracle" : `以参考答案为 oracle，数值梯度精确到 ${error.toExponential(0)}`,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { SpecProblem } from "../exercise.ts";
 import { type DocumentPath, fileProblem } from "../finding.ts";
+import { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { FunctionSpec, GradientSpec } from "../schema/type-spec.ts";
 import { type Depth, isMapping, type Mapping, type Merged, mergeWritten, STOP } from "./merge-written.ts";
 import { moduleDeclarations } from "./module-declarations.ts";
@@ -56,7 +57,7 @@ export function deriveSpec(
   const rest = mergeWritten(document, plainDefaults(slug, read.functions), ONCE);
   const parts = { functions, gradients, cases, checks };
   return {
-    document: { ...(isMapping(rest.value) ? rest.value : {}), ...valuesOf(parts) },
+    document: inOrder({ ...(isMapping(rest.value) ? rest.value : {}), ...valuesOf(parts) }),
     derived: [...rest.derived, ...Object.values(parts).flatMap((part) => part.derived)],
     problems: [],
   };
@@ -87,6 +88,14 @@ function plainDefaults(slug: string | null, functions: Readonly<Record<string, u
     minutes: 20,
     misconceptions: {},
   };
+}
+
+/** As the schema lists its keys; those that it does not know stay, to be found. */
+function inOrder(document: Mapping): Mapping {
+  const keys = [...Object.keys(ExerciseSpec.shape), ...Object.keys(document)];
+  return Object.fromEntries(
+    [...new Set(keys)].filter((key) => Object.hasOwn(document, key)).map((key) => [key, document[key]]),
+  );
 }
 
 function valuesOf(parts: Readonly<Record<string, { readonly value: unknown }>>): Mapping {
