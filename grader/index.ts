@@ -10,6 +10,7 @@ export { problemLines } from "./cli/output/problem-lines.ts";
 export { stackLines } from "./cli/output/stack-lines.ts";
 export { codeOf } from "./cli/system-error.ts";
 export type { Problem } from "./cli/usage-error.ts";
+export { decodedText } from "./importer/reading/decoded-text.ts";
 export { relatedTerms } from "./importer/topics/related-terms.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";

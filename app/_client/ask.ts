@@ -32,7 +32,10 @@ export type BodyOf<Key extends JsonRouteKey> = z.input<Routes[Key]["body"]>;
 export type AskOptions<Key extends JsonRouteKey> = Pick<RequestInit, "signal" | "keepalive"> &
   // Without parameters it is a record of no names.
   (string extends keyof ParamsOf<Key> ? object : { readonly params: ParamsOf<Key> }) &
-  (BodyOf<Key> extends undefined ? object : { readonly body: BodyOf<Key> });
+  (BodyOf<Key> extends undefined ? object : { readonly body: BodyOf<Key> }) & {
+    /** Behind the `?`. */
+    readonly query?: Readonly<Record<string, string>>;
+  };
 
 type Send = (address: string, init: RequestInit) => Promise<Response>;
 
@@ -46,12 +49,13 @@ export async function ask<Key extends JsonRouteKey>(
   options: AskOptions<Key>,
   send: Send = currentOwner().fetch,
 ): Promise<Answer<AnswerOf<Key>>> {
-  const { signal = null, keepalive = false, params = {}, body }: Loose = options;
+  const { signal = null, keepalive = false, params = {}, query = {}, body }: Loose = options;
   const [method = "", path = ""] = key.split(" ");
-  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-  const content = body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) };
+  const named = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const search = new URLSearchParams(query).toString();
+  const address = search === "" ? named : `${named}?${search}`;
   try {
-    const response = await send(address, { method, signal, keepalive, ...content });
+    const response = await send(address, { method, signal, keepalive, ...contentOf(body) });
     if (response.ok) return { ok: true, content: await response.json() };
     return { ok: false, ...(await refusalOf(response)) };
   } catch (error) {
@@ -60,10 +64,19 @@ export async function ask<Key extends JsonRouteKey>(
   }
 }
 
+/** A file goes as it is, all else as JSON. */
+function contentOf(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) return { headers: ZIP_TYPE, body: new Uint8Array(body) };
+  return { headers: JSON_TYPE, body: JSON.stringify(body) };
+}
+
+const ZIP_TYPE = { "Content-Type": "application/zip" };
 const JSON_TYPE = { "Content-Type": "application/json" };
 
 interface Loose extends Pick<RequestInit, "signal" | "keepalive"> {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 

@@ -98,6 +98,13 @@ const STATUS = {
   alreadyPublished: 409,
   filesChanged: 409,
   noSuchVersion: 404,
+  badZip: 400,
+  zipEncrypted: 400,
+  zipTooLarge: 413,
+  zipLink: 400,
+  zipDuplicate: 400,
+  zipSeveral: 400,
+  fileNotText: 400,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -6,9 +6,9 @@ import { checkOrigin } from "./check-origin.ts";
 import { checkSessionLives, forgottenCookies } from "./ended-session.ts";
 import { errorAnswer } from "./error-answer.ts";
 import { isText } from "./is-text.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, readFileBody } from "./read-body.ts";
 import { checkAccess, isBearer, requesterOf } from "./requester.ts";
-import { hasBody, type Route, SHORT_BODY_BYTES } from "./route.ts";
+import { hasBody, type Route, SHORT_BODY_BYTES, takesFile } from "./route.ts";
 
 /** What an answer will say beside its body. */
 interface Said {
@@ -52,9 +52,7 @@ async function answered(
   const { user } = requester;
   said.owner = user;
   checkAccess(route, requester);
-  const body = hasBody(route)
-    ? await readBody(request, route.body, route.bodyBytes ?? SHORT_BODY_BYTES)
-    : undefined;
+  const body = await bodyOf(route, request);
   checkOwner(headers.get(OWNER_HEADER), user);
   const address = headers.get("x-nabla-address") ?? "unknown";
   const learner = async () => {
@@ -67,6 +65,23 @@ async function answered(
     return begun.user;
   };
   const setCookies = (cookies: readonly string[]) => void said.cookies.push(...cookies);
-  const context = { platform, headers, signal, params, body, address, user, learner, setCookies };
+  const query = queryOf(route, request);
+  const context = { platform, headers, signal, params, body, query, address, user, learner, setCookies };
   return route.respond(context, method === "HEAD");
+}
+
+async function bodyOf(route: Route, request: Request): Promise<unknown> {
+  if (!hasBody(route)) return undefined;
+  const most = route.bodyBytes ?? SHORT_BODY_BYTES;
+  return takesFile(route) ? readFileBody(request, most) : readBody(request, route.body, most);
+}
+
+function queryOf({ query = {} }: Route, request: Request): Readonly<Record<string, string>> {
+  const given = new URL(request.url).searchParams;
+  return Object.fromEntries(
+    Object.keys(query).flatMap((name) => {
+      const value = given.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }

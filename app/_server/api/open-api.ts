@@ -2,7 +2,7 @@ import { ZodType, z } from "zod";
 import { OWNER_HEADER } from "../accounts/check-owner.ts";
 import { type ErrorCode, PlatformError } from "../platform-error.ts";
 import { ErrorAnswer } from "./error-answer.ts";
-import { hasBody, type Route } from "./route.ts";
+import { hasBody, type Route, takesFile } from "./route.ts";
 import { methodAndPath, routes } from "./routes.ts";
 
 type Json = { readonly [name: string]: unknown };
@@ -58,13 +58,21 @@ function operation(key: string, route: Route, shared: SharedSchemas): Json {
   return {
     operationId: id,
     summary: route.summary,
-    parameters: [...own, { $ref: "#/components/parameters/Owner" }],
-    ...(!hasBody(route)
-      ? {}
-      : { requestBody: { required: true, content: json(shared.inline(route.body, id, "input")) } }),
+    parameters: [...own, ...queryOf(route), { $ref: "#/components/parameters/Owner" }],
+    ...(!hasBody(route) ? {} : { requestBody: { required: true, content: bodyOf(route, id, shared) } }),
     security: securityOf(route),
     responses: { 200: answerOf(route, id, shared), ...refusalsOf(errorsOf(route)) },
   };
+}
+
+function bodyOf(route: Route, id: string, shared: SharedSchemas): Json {
+  return takesFile(route) ? { "application/zip": {} } : json(shared.inline(route.body, id, "input"));
+}
+
+function queryOf({ query = {} }: Route): Json[] {
+  return Object.entries(query).map(([name, description]) => ({
+    ...{ name, in: "query", description, schema: { type: "string" } },
+  }));
 }
 
 /** What may go wrong with a route: its own, and what may go wrong with every one of its kind. */

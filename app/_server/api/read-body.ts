@@ -23,6 +23,24 @@ export async function readBody<Body>(
   return data;
 }
 
+/**
+ * The body of a request as it is, read no further than it may be long: a length may be left out, or be a lie.
+ *
+ * @throws {PlatformError} tooLarge
+ */
+export async function readFileBody(request: Request, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = new PlatformError("tooLarge", { most: mostBytes / 1024 });
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

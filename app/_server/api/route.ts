@@ -21,6 +21,8 @@ export interface RouteContext<Who extends Access, Params, Body> {
   readonly signal: AbortSignal;
   readonly params: Params;
   readonly body: Body;
+  /** Of the names that were declared, those that are given. */
+  readonly query: Readonly<Record<string, string>>;
   readonly address: string;
   readonly user: Who extends "user" ? User : User | null;
   /** The user, or a new learner where access is `learner` and there is none. The answer sets the cookie. */
@@ -62,6 +64,8 @@ interface Declared<Who extends Access, Params extends ZodType, Body extends ZodT
   readonly body: Body;
   /** The longest body, where it is not {@link SHORT_BODY_BYTES}. */
   readonly bodyBytes?: number;
+  /** What stands behind the `?`, if anything may: what each name is for. */
+  readonly query?: Readonly<Record<string, string>>;
   /** What may go wrong beside what may go wrong with every route of its kind (open-api.ts). */
   readonly errors: readonly ErrorCode[];
 }
@@ -87,6 +91,14 @@ export interface Route<
 /** Whether a body is read at all. */
 export function hasBody({ body }: Pick<Route, "body">): boolean {
   return !(body instanceof z.ZodUndefined);
+}
+
+/** The body of a route that takes a file and no JSON. */
+export const FileBody = z.instanceof(Uint8Array<ArrayBuffer>);
+
+/** Whether a body is taken as it is. */
+export function takesFile({ body }: Pick<Route, "body">): boolean {
+  return body === FileBody;
 }
 
 /** Enough for all but texts. */

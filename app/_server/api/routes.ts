@@ -12,6 +12,7 @@ import { solutionRoutes } from "./routes/solutions.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
+import { studioZipRoutes } from "./routes/studio-zip.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
 import { trackRoutes } from "./routes/tracks.ts";
 
@@ -34,6 +35,7 @@ export const routes = {
   ...accountRoutes,
   ...studioExerciseRoutes,
   ...studioFileRoutes,
+  ...studioZipRoutes,
   ...studioVersionRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
 

@@ -1,6 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadExercise } from "../../../grader/index.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { filesOfZip } from "./zip-files.ts";
 
 const WRITTEN = "2026-01-01T00:00:00Z";
 const MODULES = { "reference.ts": "", "oracle.ts": "", "starter.ts": "" };
@@ -215,4 +219,56 @@ describe("the studio", () => {
     );
     expect(await site.studioExercise(bo, "thrown-away")).toEqual(expect.any(String));
   });
+
+  test("gives an exercise as a zip that is a folder for the grader, and takes it back unchanged", async () => {
+    const from = { kind: "copy", slug: "activation-functions" };
+    const { id } = await (
+      await site.ask("POST", "/api/studio/exercises", { slug: "there-and-back", from }, ada)
+    ).json();
+    await save(id, "alternatives/by-loops.ts", { content: "export {};\n" });
+    const before = (await view(id)).files.map(contentOf);
+    const download = (who: Record<string, string>) =>
+      site.ask("GET", `/api/studio/exercises/${id}/export`, undefined, who);
+    expect((await download(bo)).status).toBe(404);
+    const response = await download(ada);
+    expect(response.headers.get("content-disposition")).toBe('attachment; filename="there-and-back.zip"');
+    const zip = new Uint8Array(await response.arrayBuffer());
+    const folder = join(mkdtempSync(join(tmpdir(), "nabla-zip-")), "there-and-back");
+    for (const [path, text] of (await filesOfZip(zip)).files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    expect(await loadExercise(folder)).toMatchObject({
+      ok: true,
+      exercise: { spec: { slug: "there-and-back" } },
+    });
+    rmSync(dirname(folder), { recursive: true });
+    const upload = (query = "") => uploadTo(site, zip, ada, query);
+    expect(await code(await upload())).toBe("slugTaken");
+    const renamed = await (await upload("?slug=back-again")).json();
+    expect(renamed).toMatchObject({ problems: [], ignored: [] });
+    await site.ask("DELETE", `/api/studio/exercises/${id}`, undefined, ada);
+    const again = await (await upload()).json();
+    expect((await view(again.id)).files.map(contentOf)).toEqual(before);
+  });
+
+  test("takes no zip that is larger than it may be, nor one of a learner's", async () => {
+    const large = await uploadTo(site, new Uint8Array(2 * 1024 * 1024 + 1), ada);
+    expect([large.status, await code(large)]).toEqual([413, "tooLarge"]);
+    const lea = await site.account("leo");
+    expect(await code(await uploadTo(site, new Uint8Array(10), lea))).toBe("notInstructor");
+  });
 });
+
+function contentOf({ path, content }: { path: string; content: string }): [string, string] {
+  return [path, content];
+}
+
+function uploadTo(
+  site: TestApi,
+  zip: Uint8Array<ArrayBuffer>,
+  who: Record<string, string>,
+  query = "",
+): Promise<Response> {
+  return site.send("POST", `/api/studio/exercises/zip${query}`, zip, who);
+}

@@ -2,6 +2,7 @@ import { type Grader, memorySource, verifyExercise } from "../../../grader/index
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { ExerciseZips } from "./exercise-zips.ts";
 import { Publishing, type Verify } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
 import { Versions } from "./versions.ts";
@@ -18,17 +19,19 @@ export interface Studio {
   readonly files: DraftFiles;
   readonly publishing: Publishing;
   readonly versions: Versions;
+  readonly zips: ExerciseZips;
 }
 
 export function openStudio({ database, exercises, grader }: Parts): Studio {
   const files = new DraftFiles(database);
   const verify: Verify = (loaded, slugs, signal) =>
     verifyExercise(grader, memorySource(loaded), { slugs, bounds: { signal, ...BOUNDS } });
+  const made = new StudioExercises({ database, exercises, files });
+  const versions = new Versions(database);
   return {
-    files,
-    exercises: new StudioExercises({ database, exercises, files }),
+    ...{ files, versions, exercises: made },
+    zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verify }),
-    versions: new Versions(database),
   };
 }
 

@@ -16,5 +16,10 @@ export function withSlug(files: ExerciseFiles, slug: string): ExerciseFiles {
   return new Map([...files, ["exercise.yaml", renamed]]);
 }
 
+/** What the files of an exercise call it; null where they do not, or not in one word. */
+export function slugIn(files: ExerciseFiles): string | null {
+  return /^slug:[ \t]*["']?([\w-]+)["']?[ \t]*(#.*)?$/m.exec(files.get("exercise.yaml") ?? "")?.[1] ?? null;
+}
+
 /** At the beginning of a line, so that it is the exercise's own. */
 const SLUG_LINE = /^(slug:[ \t]*)[^\n#]*?([ \t]+#[^\n]*)?$/m;

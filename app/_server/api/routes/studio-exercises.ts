@@ -37,7 +37,8 @@ const Author = z.strictObject({ id: z.string(), name: z.string(), isOwner: z.boo
 /** Characters that are escaped as `\u68af` take six bytes; most take one to three. */
 const FILES_BODY_BYTES = 3 * MOST_CHARACTERS;
 
-const NEW_ERRORS = [
+/** What may go wrong where an exercise is made. */
+export const NEW_ERRORS = [
   ...([
     "notInstructor",
     "badSlug",

@@ -26,6 +26,8 @@ export interface TestApi {
   /** Every line logged so far. */
   readonly logged: readonly string[];
   ask(method: string, path: string, body?: object, client?: Client): Promise<Response>;
+  /** A file, as it is. */
+  send(method: string, path: string, body: Uint8Array<ArrayBuffer>, client?: Client): Promise<Response>;
   anonymous(): Promise<Record<string, string>>;
   account(name: string, role?: Role): Promise<Record<string, string>>;
   /** In the name of an account made before. */
@@ -55,15 +57,17 @@ export async function openTestApi(environment: Readonly<Record<string, string>> 
   const servers: Server[] = [];
   const cookies = new Map<string, Record<string, string>>();
 
+  const headers = { host: "nabla.localhost", origin: SITE, "x-nabla-address": "192.0.2.7" };
   const ask: TestApi["ask"] = async (method, path, body, client = {}) =>
     api.request(`${SITE}${path}`, {
-      method,
-      headers: { host: "nabla.localhost", origin: SITE, "x-nabla-address": "192.0.2.7", ...client },
+      ...{ method, headers: { ...headers, ...client } },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  const send: TestApi["send"] = async (method, path, body, client = {}) =>
+    api.request(`${SITE}${path}`, { method, headers: { ...headers, ...client }, body });
 
   return {
-    ...{ platform, logged, ask },
+    ...{ platform, logged, ask, send },
     async anonymous() {
       return { cookie: cookieOf(await ask("PUT", `/api/exercises/${SLUG}/draft`, DRAFT)) };
     },

@@ -155,6 +155,11 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { isArchived: false },
     expected: authorsOnly(200),
   },
+  "POST /api/studio/exercises/zip": {
+    body: { this: "is no zip" },
+    expected: authorsOnly(400),
+  },
+  "GET /api/studio/exercises/{id}/export": { params: studio, expected: authorsOnly(200) },
   "POST /api/studio/exercises/{id}/publish": {
     params: studio,
     body: { listing: "link" },
