@@ -223,6 +223,15 @@ test.each([
   expect(findQuestions(text).questions).toEqual([]);
 });
 
+test.each([
+  ["headings", `${"## Pooling\nThe largest.\n".repeat(50_000)}## What is dropout?\nNoise.\n`],
+  ["items in an answer", `- What is dropout? In steps:\n${"- one\n".repeat(100_000)}`],
+  ["folds", `${"<details><summary>x</summary>\ny\n</details>\n".repeat(20_000)}# What is dropout?\nNoise.\n`],
+  ["columns of blanks", `# What is dropout?\n${" ".repeat(1500)}- one\n`.repeat(1000)],
+])("a document of nothing but %s is read in the time of its length", (_, text) => {
+  expect(findQuestions(text).questions[0]).toMatchObject({ title: "What is dropout?" });
+});
+
 describe("whatever the text", () => {
   const piece = fc.oneof(
     fc.constantFrom(

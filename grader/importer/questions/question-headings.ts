@@ -34,7 +34,15 @@ export function questionHeadings(lines: readonly DocumentLine[], asksAnywhere: b
   });
   const isTaken = (one: Chapter) => !one.isList && (one.markers === 1 || (one.asks && one.markers < 2));
   const taken = new Set(chapters.filter(isTaken).map(({ at }) => at));
-  for (const one of chapters) if (!taken.has(one.at) && isSibling(one, chapters, taken)) taken.add(one.at);
+  const levels = levelsOf(chapters, taken);
+  const parents = parentsOf(chapters);
+  chapters.forEach((one, place) => {
+    const level = levels.get(one.heading.level);
+    if (level === undefined || taken.has(one.at) || !mayAsk(one, chapters[place + 1], taken)) return;
+    if (!isSibling(one, level, parents[place] ?? null)) return;
+    taken.add(one.at);
+    addTo(level, one);
+  });
   return taken;
 }
 
@@ -63,23 +71,57 @@ function chapterOf(
   };
 }
 
-/** “Dropout” between “What is pooling?” and “Why normalise?” */
-function isSibling(one: Chapter, chapters: readonly Chapter[], taken: ReadonlySet<number>): boolean {
-  const { heading, hasText, isList, markers } = one;
+/** The headings of one level that have text. */
+interface Level {
+  all: number;
+  /** Without those that frame questions, such as an introduction. */
+  own: number;
+  asking: number;
+  numberedAsking: number;
+}
+
+function levelsOf(chapters: readonly Chapter[], taken: ReadonlySet<number>): ReadonlyMap<number, Level> {
+  const levels = new Map<number, Level>();
+  for (const one of chapters) {
+    const level = levels.get(one.heading.level) ?? { all: 0, own: 0, asking: 0, numberedAsking: 0 };
+    levels.set(one.heading.level, level);
+    if (!one.hasText) continue;
+    level.all += 1;
+    if (!FRAME.test(one.heading.title)) level.own += 1;
+    if (taken.has(one.at)) addTo(level, one);
+  }
+  return levels;
+}
+
+function addTo(level: Level, { heading }: Chapter): void {
+  level.asking += 1;
+  if (heading.number !== null) level.numberedAsking += 1;
+}
+
+/** The chapter that each one stands in; null at the top. */
+function parentsOf(chapters: readonly Chapter[]): (Chapter | null)[] {
+  const open: Chapter[] = [];
+  return chapters.map((one) => {
+    while ((open.at(-1)?.heading.level ?? 0) >= one.heading.level) open.pop();
+    const parent = open.at(-1) ?? null;
+    open.push(one);
+    return parent;
+  });
+}
+
+function mayAsk(
+  { heading, hasText, isList, markers }: Chapter,
+  next: Chapter | undefined,
+  taken: ReadonlySet<number>,
+): boolean {
   if (!hasText || isList || markers > 1 || FRAME.test(heading.title)) return false;
-  const place = chapters.indexOf(one);
-  const next = chapters[place + 1];
   // What is asked stands below it.
-  if (next !== undefined && next.heading.level > heading.level && taken.has(next.at)) return false;
-  const level = chapters.filter((other) => other.heading.level === heading.level && other.hasText);
-  const asking = level.filter(({ at }) => taken.has(at));
-  const numbered = asking.filter((other) => other.heading.number !== null).length;
-  if (numbered * 2 > asking.length && heading.number === null) return false;
-  if (
-    asking.length > 0 &&
-    asking.length >= level.filter((other) => !FRAME.test(other.heading.title)).length * LEAST_SHARE
-  )
-    return true;
-  const above = chapters.slice(0, place).findLast((other) => other.heading.level < heading.level);
-  return above !== undefined && SAYS_QUESTIONS.test(above.heading.title) && level.length > 1;
+  return next === undefined || next.heading.level <= heading.level || !taken.has(next.at);
+}
+
+/** “Dropout” between “What is pooling?” and “Why normalise?” */
+function isSibling({ heading }: Chapter, level: Level, parent: Chapter | null): boolean {
+  if (level.numberedAsking * 2 > level.asking && heading.number === null) return false;
+  if (level.asking > 0 && level.asking >= level.own * LEAST_SHARE) return true;
+  return parent !== null && SAYS_QUESTIONS.test(parent.heading.title) && level.all > 1;
 }

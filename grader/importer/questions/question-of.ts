@@ -44,7 +44,7 @@ const QUOTE_MARK = /^> ?/;
 const WORD_BULLET = /^(\s*)(?:[•●▪■➢\uf020-\uf0ff]\s*|o\t\s*)(?=\S)/u;
 /** Tags that fold or frame a part and say nothing. */
 const WRAPPING = /^\s*<\/?(?:details|summary|div|section|center|br|hr)\b[^<>]*>\s*$/i;
-const RULE = /\n[ \t]*[-*_]{3,}$/;
+const RULE = /^[ \t]*[-*_]{3,}$/;
 
 /** Without the indentation that all its lines share, as below an item of a list. */
 function dedented(text: string): string {
@@ -57,9 +57,15 @@ function dedented(text: string): string {
 
 /** Without blank lines around it, and without the rule that sets it apart from the next question. */
 function trimmed(texts: readonly string[]): string {
-  let text = dedented(texts.join("\n")).trim();
-  while (RULE.test(text.slice(-100))) text = text.slice(0, text.lastIndexOf("\n")).trimEnd();
-  return text;
+  const text = dedented(texts.join("\n")).trim();
+  const lines = text.split("\n");
+  let end = lines.length;
+  while (end > 1 && isBlankOrRule(lines[end - 1] ?? "")) end -= 1;
+  return end === lines.length ? text : lines.slice(0, end).join("\n").trimEnd();
+}
+
+function isBlankOrRule(line: string): boolean {
+  return line.trim() === "" || RULE.test(line.trimEnd());
 }
 
 /** What stands in for an answer that nobody has written. */

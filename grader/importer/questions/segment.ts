@@ -76,6 +76,7 @@ class Cutter {
   readonly #headings: ReadonlySet<number>;
   readonly #runs: ReadonlySet<number>;
   readonly #asksAnywhere: boolean;
+  readonly #isAnyFoldAsked: boolean;
 
   constructor(
     lines: readonly DocumentLine[],
@@ -87,6 +88,7 @@ class Cutter {
     this.#headings = headings;
     this.#runs = runs;
     this.#asksAnywhere = asksAnywhere;
+    this.#isAnyFoldAsked = lines.some(({ heading }) => heading?.kind === "fold" && isAsked(heading.title));
   }
 
   read(at: number): void {
@@ -207,7 +209,7 @@ class Cutter {
     while (this.#lines[above]?.isBlank) above -= 1;
     const { raw = "", heading = null } = this.#lines[above] ?? {};
     if (heading !== null && above !== this.#open?.start)
-      return this.#open?.parts[this.#part].includes(above) ?? false;
+      return this.#open?.parts[this.#part].findLast((place) => place <= above) === above;
     return /[:：]["”*_]*\s*$/u.test(raw);
   }
 
@@ -219,8 +221,7 @@ class Cutter {
   #asks(at: number, heading: Heading): boolean {
     if (heading.title === "") return this.#isMarkedBelow(at);
     if (isAsked(heading.title)) return true;
-    if (heading.kind === "fold")
-      return this.#lines.some(({ heading: one }) => one?.kind === "fold" && isAsked(one.title));
+    if (heading.kind === "fold") return this.#isAnyFoldAsked;
     return (this.#asksAnywhere && isQuestionTitle(heading.title)) || this.#isMarkedBelow(at);
   }
 

@@ -5,7 +5,7 @@ import { askedAndAnswered, isAsked } from "./is-question-title.ts";
 const QUESTION = /^(?:questions?|q|interview questions?|问题|题目|面试题|试题|问)$/i;
 const ANSWER = /^(?:(?:short |model |reference )?answers?|a|solutions?|答案|参考答案|回答|解答|答)$/i;
 const NUMBER = /^\d{1,4}[.)]?$/;
-const SEPARATOR = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const SEPARATOR = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 
 /**
  * The rows of tables whose columns are questions and answers, as headings; null for a table's header and its rule.
@@ -19,7 +19,7 @@ export function tableRows(
   const rows = new Map<number, Heading | null>();
   raws.forEach((raw, at) => {
     const header = raws[at - 1] ?? "";
-    if (!SEPARATOR.test(raw) || !raw.includes("-") || !header.includes("|") || code.has(at)) return;
+    if (!header.includes("|") || code.has(at) || !SEPARATOR.test(raw.trim())) return;
     const body: number[] = [];
     for (let row = at + 1; isRow(raws[row]) && !code.has(row); row += 1) body.push(row);
     const cells = body.map((row) => cellsOf(raws[row] ?? ""));

@@ -1,11 +1,14 @@
 /** The most of a line that is looked at for structure: headings and markers are short. */
 const LOOKED_AT = 400;
+/** ASCII without anything that stands for something else: most lines, and quickly told. */
+const ORDINARY = /^[\t\x20-%'-)+-;=-^a-\x7e]*$/;
 
 /**
  * A line as its writer meant it: HTML entities resolved, tags, emoji and emphasis taken away, full-width letters,
  * digits and punctuation made half-width. Chinese marks that have no half-width form stay.
  */
 export function plainLine(line: string): string {
+  if (ORDINARY.test(line)) return line.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
   const resolved = resolvedEntities(line.slice(0, LOOKED_AT)).replace(/<\/?[a-zA-Z][^<>]*>/g, "");
   return resolved
     .replace(/^(\W*)(\d)\ufe0f?\u20e3/u, "$1$2. ")
