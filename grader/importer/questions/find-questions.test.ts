@@ -210,6 +210,22 @@ test.each([
   ]);
 });
 
+test("a web page whose tags stand on lines of their own is read, and what it does not show is not", () => {
+  const page = [
+    "<html><head><title>Why?</title></head><!-- <h2>What is hidden?</h2> -->",
+    "<h2>\n  What is dropout?\n</h2>\n<p>\n  Noise.\n</p>\n<ul>\n  <li>\n    one\n  </li>\n  <li>two</li>\n</ul>",
+    "<table><tr><th>Question</th><th>Answer</th></tr>\n<tr><td>\n  What is ReLU?\n</td><td>max</td></tr></table>",
+    "<ol>\n  <li>\n    <p>What is SGD?</p>\n    <p>A step.</p>\n  </li>\n</ol>\n<h2>Left open\n\n\n\n\n",
+    "<h2>Why pool?</h2>\n<p>To shrink.</p>\n</body></html>",
+  ];
+  expect(findQuestions(page.join("\n")).questions).toMatchObject([
+    { title: "What is dropout?", answer: "Noise.\n- one\n\n- two" },
+    { title: "What is ReLU?", answer: "max" },
+    { title: "What is SGD?", answer: "A step." },
+    { title: "Why pool?", answer: "To shrink." },
+  ]);
+});
+
 test("entities are resolved in text and left alone in code", () => {
   const [found] = findQuestions("Q: Is a &lt; b?\nA: yes &amp; no\n```\na &lt; b\n```\n").questions;
   expect(found).toMatchObject({ question: "Is a < b?", answer: "yes & no\n```\na &lt; b\n```" });

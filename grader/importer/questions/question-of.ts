@@ -43,7 +43,11 @@ function textOf(places: readonly number[], lines: readonly DocumentLine[]): stri
 const QUOTE_MARK = /^> ?/;
 const WORD_BULLET = /^(\s*)(?:[•●▪■➢\uf020-\uf0ff]\s*|o\t\s*)(?=\S)/u;
 /** Tags that fold or frame a part and say nothing. */
-const WRAPPING = /^\s*<\/?(?:details|summary|div|section|center|br|hr)\b[^<>]*>\s*$/i;
+const WRAPPING = new RegExp(
+  "^\\s*(?:</?(?:details|summary|div|section|center|br|hr|html|body|main|article|header|footer|aside|nav|form|figure)" +
+    "\\b[^<>]*>\\s*)+$",
+  "i",
+);
 const RULE = /^[ \t]*[-*_]{3,}$/;
 
 /** Without the indentation that all its lines share, as below an item of a list. */

@@ -157,6 +157,8 @@ class Cutter {
 
   /** An item, a fold or a bold line. */
   #readEntry(at: number, heading: Heading): void {
+    // A table ends where it ends.
+    if (this.#open?.heading?.kind === "row") this.#open = null;
     const isBeside = this.#isBeside(heading);
     if (heading.isDone === false) {
       // Whatever it says, somebody has still to do it.
@@ -181,7 +183,7 @@ class Cutter {
     const open = this.#open;
     if (open === null) return false;
     const over = open.heading;
-    if (over === null || over.kind === "row") return true;
+    if (over === null) return true;
     if (heading.kind === "fold" && isAsked(heading.title)) return false;
     if (over.kind === "heading") {
       const continues = heading.number !== null && over.number !== null && heading.number === over.number + 1;
