@@ -105,6 +105,9 @@ const STATUS = {
   zipDuplicate: 400,
   zipSeveral: 400,
   fileNotText: 400,
+  tooManyAuthors: 409,
+  badInvitation: 404,
+  noSuchAuthor: 404,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -9,7 +9,7 @@ const MOST_IN_A_ROUND = 20_000;
 
 /**
  * Forgets who began without an account and has not been seen for a month, or for half a year where they left work, and
- * sessions and links that have run out. A script that never keeps its cookie would else fill the tables.
+ * sessions, links and invitations that have run out. A script that never keeps its cookie would else fill the tables.
  *
  * @returns how many learners were forgotten; the rest of very many is for the next round
  */
@@ -18,6 +18,7 @@ export async function forgetAbandoned(database: Database, signal: AbortSignal): 
   const isOver = { where: { expiresAt: { lt: now } } };
   await database.session.deleteMany(isOver);
   await database.verification.deleteMany(isOver);
+  await database.exerciseInvitation.deleteMany(isOver);
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const where = {
     isAnonymous: true,

@@ -24,6 +24,26 @@ export async function* accountData(database: Database, user: User): AsyncGenerat
     return rows.map(withSlug);
   });
   yield ",";
+  yield* list("exercises", async (last?: { id: string }) =>
+    database.exercise.findMany({
+      where: { ownerId: user.id, id: { gt: last?.id ?? "" } },
+      select: {
+        ...{ id: true, slug: true, listing: true, createdAt: true, archivedAt: true },
+        files: { select: { path: true, content: true, updatedAt: true } },
+      },
+      ...{ orderBy: { id: "asc" }, take: AT_ONCE },
+    }),
+  );
+  yield ",";
+  yield* list("exerciseFileBackups", async (last?: { id: number }) => {
+    const rows = await database.exerciseFileBackup.findMany({
+      where: { ...own, id: { gt: last?.id ?? 0 } },
+      ...{ ...OF_EXERCISE, omit: { userId: true, exerciseId: true, revision: true } },
+      ...{ orderBy: { id: "asc" }, take: AT_ONCE },
+    });
+    return rows.map(withSlug);
+  });
+  yield ",";
   yield* list("submissions", async (last?: { id: string; createdAt: Date }) => {
     const rows = await database.submission.findMany({
       where: { ...own, ...after(last) },
@@ -69,6 +89,8 @@ async function fewThings(database: Database, user: User): Promise<object> {
     reminder,
     shared,
     tracks,
+    coAuthored,
+    publishedVersions,
     solutionReports,
   ] = await Promise.all([
     database.user.findUniqueOrThrow({ where: { id: user.id } }),
@@ -92,6 +114,11 @@ async function fewThings(database: Database, user: User): Promise<object> {
     database.reviewReminder.findUnique({ where, omit: { userId: true } }),
     database.sharedSolution.findMany({ where, omit, ...OF_EXERCISE }),
     database.sharedTrack.findMany({ where, omit: { userId: true } }),
+    database.exerciseAuthor.findMany({ where, omit, ...OF_EXERCISE }),
+    database.exerciseVersion.findMany({
+      where: { publishedById: user.id },
+      select: { number: true, note: true, registeredAt: true, ...OF_EXERCISE.include },
+    }),
     // Not whose solution, nor what stood in it: those are another's.
     database.solutionReport.findMany({
       where,
@@ -101,6 +128,7 @@ async function fewThings(database: Database, user: User): Promise<object> {
   return {
     ...{ user: stored, signIns, sessions, tokens: tokens.map(withScopes) },
     ...{ drafts: drafts.map(withSlug), progress: progress.map(withSlug) },
+    ...{ coAuthored: coAuthored.map(withSlug), publishedVersions: publishedVersions.map(withSlug) },
     quizAttempts: quizAttempts.map(withSlug).map(withoutOpenOrder),
     review: review.map(withSlug).map(withoutSubject),
     ...{ reviewReminder: reminder, sharedSolutions: shared.map(withSlug), sharedTracks: tracks },

@@ -6,6 +6,7 @@ import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, endLinksAndTokens } from "./auth.ts";
 import { currentUserRow, withoutCookies } from "./current-session.ts";
+import { leaveExercises } from "./leave-exercises.ts";
 import { type Preferences, preferencesFrom } from "./preferences.ts";
 import { roleOf, type User } from "./user.ts";
 import { visitorPreferences, visitorPreferencesCookie } from "./visitor-preferences.ts";
@@ -107,13 +108,17 @@ export class Accounts {
     return accountData(this.#database, user);
   }
 
-  /** Deletes a user and all that is theirs; a submission under way goes with them. */
-  async delete(user: User): Promise<void> {
-    await this.#database.$transaction([
+  /**
+   * Deletes a user and all that is theirs; a submission under way goes with them. Exercises of theirs that have other
+   * authors stay with those.
+   */
+  async delete({ id }: User): Promise<void> {
+    await this.#database.$transaction(async (tx) => {
       // Links to set a password name their user without a relation.
-      this.#database.verification.deleteMany({ where: { value: user.id } }),
-      this.#database.user.delete({ where: { id: user.id } }),
-    ]);
+      await tx.verification.deleteMany({ where: { value: id } });
+      await leaveExercises(tx, id);
+      await tx.user.delete({ where: { id } });
+    });
   }
 
   async userById(id: string): Promise<User | null> {

@@ -1,10 +1,11 @@
 import type { Database, Transaction } from "../database/database.ts";
 import { backUp } from "../learning/draft-backups.ts";
+import { moveExercises } from "./leave-exercises.ts";
 import { preferencesFrom } from "./preferences.ts";
 
 /**
  * What a user did without an account is moved into the account they sign in to: drafts, answers, submissions, progress,
- * review cards, shared solutions, preferences. Then the user they were is deleted.
+ * review cards, shared solutions, exercises, preferences. Then the user they were is deleted.
  *
  * Where both have a draft of an exercise the account's stays in the editor and the other becomes a backup; of two scores the
  * better counts; what the account has chosen stays chosen. What was done after the account had seen a reference counts no more
@@ -31,6 +32,7 @@ export async function mergeAccounts(database: Database, from: string, to: string
     await moveReview(tx, from, to);
     await moveSharedTracks(tx, from, to);
     await moveSharedSolutions(tx, from, to);
+    await moveExercises(tx, from, to);
     await tx.user.delete({ where: { id: from } });
   });
 }

@@ -9,6 +9,7 @@ import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { solutionRoutes } from "./routes/solutions.ts";
+import { studioAuthorRoutes } from "./routes/studio-authors.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
@@ -35,6 +36,7 @@ export const routes = {
   ...accountRoutes,
   ...studioExerciseRoutes,
   ...studioFileRoutes,
+  ...studioAuthorRoutes,
   ...studioZipRoutes,
   ...studioVersionRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;

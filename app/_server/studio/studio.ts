@@ -2,6 +2,7 @@ import { type Grader, memorySource, verifyExercise } from "../../../grader/index
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
 import { Publishing, type Verify } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
@@ -17,6 +18,7 @@ interface Parts {
 export interface Studio {
   readonly exercises: StudioExercises;
   readonly files: DraftFiles;
+  readonly authors: ExerciseAuthors;
   readonly publishing: Publishing;
   readonly versions: Versions;
   readonly zips: ExerciseZips;
@@ -29,7 +31,7 @@ export function openStudio({ database, exercises, grader }: Parts): Studio {
   const made = new StudioExercises({ database, exercises, files });
   const versions = new Versions(database);
   return {
-    ...{ files, versions, exercises: made },
+    ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verify }),
   };

@@ -35,6 +35,8 @@ export const accountRoutes = {
     errors: ["notConfirmed", "wrongPassword", "tooManySignIns"],
     async handle({ platform, headers, address, user, body, setCookies }) {
       setCookies((await platform.credentials.deleteAccount(user, { headers, address }, body)).cookies);
+      // What was the user's alone is offered no more.
+      await platform.exercises.refreshPublished();
       return {};
     },
   }),

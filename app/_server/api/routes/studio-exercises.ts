@@ -7,7 +7,7 @@ import { DraftFile } from "./studio-files.ts";
 
 const State = z.enum(["draft", "published", "changed"]);
 export const Listing = z.enum(["catalogue", "link"]);
-const Title = z.strictObject({ zh: z.string().optional(), en: z.string().optional() });
+export const Title = z.strictObject({ zh: z.string().optional(), en: z.string().optional() });
 
 const ListedExercise = z.strictObject({
   id: z.string(),

@@ -155,6 +155,16 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { isArchived: false },
     expected: authorsOnly(200),
   },
+  "POST /api/studio/exercises/{id}/invitations": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/invitations/{token}": { params: () => ({ token: "none" }), expected: usersOnly(404) },
+  "POST /api/studio/invitations/{token}": {
+    params: () => ({ token: "none" }),
+    expected: authorsOnly(404),
+  },
+  "DELETE /api/studio/exercises/{id}/authors/{userId}": {
+    params: (made) => ({ ...studio(made), userId: "none" }),
+    expected: authorsOnly(404),
+  },
   "POST /api/studio/exercises/zip": {
     body: { this: "is no zip" },
     expected: authorsOnly(400),
