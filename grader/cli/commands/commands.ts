@@ -11,6 +11,7 @@ export const COMMAND_NAMES = [
   "signatures",
   "show",
   "import",
+  "mcp",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -77,5 +78,11 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./import.ts")).importDocument,
+  },
+  mcp: {
+    options: ["exercises"],
+    minArguments: 0,
+    maxArguments: 1,
+    load: async () => (await import("./mcp.ts")).mcp,
   },
 };

@@ -16,8 +16,7 @@ export const newExercise: Command = async ([slug = ""], { exercises, from }, { m
   if (!SLUG.test(slug)) throw new UsageError(messages.badSlug(slug));
   const path = join(exercises, slug);
   if (statSync(path, { throwIfNoEntry: false })) throw new UsageError(messages.alreadyThere(path));
-  const files =
-    from === null ? templateFiles(slug, path) : await archetypeFilesFor(from, slug, path, messages);
+  const files = await newFiles(slug, path, from, messages);
   await inFolder(exercises, messages, () => writeNewFolder(path, files, messages));
   const shown = relative(process.cwd(), path) || path;
   if (from !== null) {
@@ -37,6 +36,22 @@ export const newExercise: Command = async ([slug = ""], { exercises, from }, { m
   stdout.write(renderLines(lines, stdout.colour));
   return "passed";
 };
+
+/**
+ * The files of a new exercise, by their names.
+ *
+ * @param path where its folder is to be
+ * @param from the archetype it is written from; null for the example
+ * @throws {UsageError} there is no such archetype
+ */
+export async function newFiles(
+  slug: string,
+  path: string,
+  from: string | null,
+  messages: CliMessages,
+): Promise<Record<string, string>> {
+  return from === null ? templateFiles(slug, path) : archetypeFilesFor(from, slug, path, messages);
+}
 
 const TEMPLATE = "scale-features";
 const TEMPLATE_DIR = fileURLToPath(new URL(`../template/${TEMPLATE}`, import.meta.url));

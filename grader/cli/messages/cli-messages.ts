@@ -8,6 +8,7 @@ import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { FileMessages } from "./file-messages.ts";
 import type { ImportMessages } from "./import-messages.ts";
+import type { McpMessages } from "./mcp-messages.ts";
 
 interface CommandHelp {
   readonly summary: string;
@@ -87,6 +88,7 @@ export interface CliMessages extends FileMessages {
   readonly createdFromNext: (dir: string) => readonly string[];
   readonly unknownArchetype: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly importing: ImportMessages;
+  readonly mcp: McpMessages;
 
   readonly grading: string;
   readonly watching: (path: string) => string;

@@ -2,6 +2,7 @@ import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
 import { importEnglish } from "./import-en.ts";
+import { mcpEnglish } from "./mcp-en.ts";
 import { noSandboxEnglish, uncachedEnglish } from "./setup-en.ts";
 
 export const cliEnglish: CliMessages = {
@@ -101,6 +102,15 @@ export const cliEnglish: CliMessages = {
         "With - in place of a document, standard input is read.",
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
+    },
+    mcp: {
+      summary: "let an assistant write and verify drafts: a Model Context Protocol server",
+      usage: ["grader mcp [dir]"],
+      details: [
+        "Speaks the protocol on standard input and output, until the input ends; docs/assistants.md says how to register it. The folder is drafts if none is named, and is made where it is missing.",
+        "Nothing outside the folder is read or written; code runs in the sandbox only.",
+      ],
+      examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
   },
 
@@ -291,6 +301,7 @@ export const cliEnglish: CliMessages = {
     next: `There are ${names.join(", ")}.`,
   }),
   importing: importEnglish,
+  mcp: mcpEnglish,
 
   grading: "grading",
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,

@@ -2,6 +2,7 @@ import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
 import { importChinese } from "./import-zh.ts";
+import { mcpChinese } from "./mcp-zh.ts";
 import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
 
 export const cliChinese: CliMessages = {
@@ -89,6 +90,15 @@ export const cliChinese: CliMessages = {
         "用 - 代替文档，即读取标准输入。",
       ],
       examples: ["grader import questions.md --dry-run", "grader import questions.md --out drafts"],
+    },
+    mcp: {
+      summary: "让 AI 助手编写并验证草稿：Model Context Protocol 服务器",
+      usage: ["grader mcp [目录]"],
+      details: [
+        "在标准输入与输出上使用该协议，输入结束即退出；登记方法见 docs/assistants.md。目录缺省为 drafts，不存在时会创建。",
+        "目录之外的内容既不读取，也不写入；代码只在沙箱中运行。",
+      ],
+      examples: ["grader mcp", "grader mcp ../course/drafts --exercises ../course/exercises"],
     },
   },
 
@@ -269,6 +279,7 @@ export const cliChinese: CliMessages = {
     next: `可用的类型有 ${names.join("、")}。`,
   }),
   importing: importChinese,
+  mcp: mcpChinese,
 
   grading: "评测中",
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,

@@ -64,6 +64,14 @@ export class Workplace {
     return spawn(process.execPath, [BIN, ...args], { cwd: this.dir, env: this.environment(env) });
   }
 
+  /** How another program starts the command as `start` does. */
+  command(args: readonly string[], env: Environment = {}) {
+    const set = Object.entries(this.environment(env)).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
+    return { command: process.execPath, args: [BIN, ...args], cwd: this.dir, env: Object.fromEntries(set) };
+  }
+
   /** A line of bash in the folder, in which `"$@"` is the command. */
   shell(line: string, env: Environment = {}) {
     const bash = ["--norc", "-c", `set -- "${process.execPath}" "${BIN}"; ${line}`];

@@ -6,6 +6,13 @@ import { sayFinding } from "./finding-messages.ts";
 import { findingsEn } from "./findings-en.ts";
 import { findingsZh } from "./findings-zh.ts";
 
+/** All rules of `verify`. */
+export const RULES = Object.keys(findingsEn.rules).filter(isRule);
+
+function isRule(name: string): name is Rule {
+  return Object.hasOwn(findingsEn.rules, name);
+}
+
 /** A rule of `verify` as a statement. */
 export function ruleText(rule: Rule, locale: Locale): string {
   return (locale === "zh" ? findingsZh : findingsEn).rules[rule];

@@ -15,7 +15,12 @@ export function problemText({ detail, suggestion }: SpecProblem, locale: Locale)
 }
 
 /** `exercise.yaml:12:5  checks[2].points` */
-export function problemPlace({ file, line, column, path }: SpecProblem): string {
+export function problemPlace({
+  file,
+  line,
+  column,
+  path,
+}: Pick<SpecProblem, "file" | "line" | "column" | "path">): string {
   const place = [file, line, column].filter((part) => part !== null).join(":");
   return path === "" ? place : `${place}  ${path}`;
 }
