@@ -60,9 +60,11 @@ export {
   shownQuestion,
 } from "./spec/quiz/quiz-answer.ts";
 export type { Question } from "./spec/quiz/quiz-spec.ts";
+export type { Language } from "./spec/schema/languages.ts";
 export { PictureSpec } from "./spec/schema/picture-spec.ts";
 export { MAX_SLUG_LENGTH } from "./spec/schema/slug-pattern.ts";
 export { Slug } from "./spec/schema/text.ts";
 export type { Track } from "./spec/schema/track.ts";
 export { TRACKS } from "./spec/schema/tracks.ts";
 export { declarations, optionsText, typeText } from "./spec/schema/type-text.ts";
+export { type ReadText, readDocument, readText } from "./spec/text-language.ts";

@@ -18,7 +18,7 @@ export async function ReadingText({ page }: { readonly page: ExercisePage }) {
     <article className={styles.text}>
       <Before page={page} />
       <UsedModules slug={page.slug} />
-      <StatementText text={text} hasSteps={STEP.test(page.statement[locale] ?? "")} />
+      <StatementText text={text} hasSteps={STEP.test(page.statement[locale])} />
       <Hints hints={page.hints.map((hint) => hint[locale])} text={text} />
       <Reading links={page.reading} />
     </article>

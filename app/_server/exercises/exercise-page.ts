@@ -1,4 +1,4 @@
-import type { Exercise } from "../../../grader/index.ts";
+import { type Exercise, readDocument } from "../../../grader/index.ts";
 import { editorDeclarations } from "./editor-declarations.ts";
 import type { ServedExercise } from "./exercises.ts";
 
@@ -15,7 +15,10 @@ export interface ExercisePage {
   /** From 1 to 5. */
   readonly difficulty: number;
   readonly minutes: number;
-  readonly statement: Exercise["statement"];
+  /** What it is written in; where that is one language, its texts are the same for readers of both. */
+  readonly languages: Exercise["spec"]["languages"];
+  /** "" where there is none. */
+  readonly statement: { readonly zh: string; readonly en: string };
   readonly hints: Exercise["spec"]["hints"];
   readonly reading: Exercise["spec"]["reading"];
   /** By language; the same where the exercise has one only. */
@@ -54,7 +57,12 @@ export function exercisePage(served: ServedExercise, all: readonly ServedExercis
   const place = all.indexOf(served);
   return {
     ...{ slug, versionId, title, summary, concepts, difficulty, minutes, hints, reading },
-    ...{ statement, starters: { zh: chineseStarter ?? starter, en: starter } },
+    languages: spec.languages,
+    statement: {
+      zh: readDocument(statement, "zh")?.text ?? "",
+      en: readDocument(statement, "en")?.text ?? "",
+    },
+    ...{ starters: { zh: chineseStarter ?? starter, en: starter } },
     question: spec.source?.question ?? null,
     prerequisites: all.filter((other) => spec.prerequisites.includes(other.spec.slug)).map(nameOf),
     declarations: editorDeclarations(signatures, exercise.uses),

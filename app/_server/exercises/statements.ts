@@ -1,3 +1,4 @@
+import { readDocument } from "../../../grader/index.ts";
 import type { Locale } from "../../_i18n/locales.ts";
 import { textHtml } from "../../_statement/markdown-html.ts";
 import type { Exercises } from "./exercises.ts";
@@ -23,7 +24,9 @@ export class Statements {
   html({ slug, part, locale }: Pick<TextName, "slug" | "part" | "locale">): string {
     const { spec, statement } = this.#exercises.served(slug).exercise;
     const markdown =
-      part === "statement" ? (statement[locale] ?? spec.summary[locale]) : spec.hints[part]?.[locale];
+      part === "statement"
+        ? (readDocument(statement, locale)?.text ?? spec.summary[locale])
+        : spec.hints[part]?.[locale];
     return textHtml(markdown ?? "");
   }
 }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
+import { readDocument } from "../../spec/text-language.ts";
 import { exerciseFolder } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
 import { validExercise } from "../input/valid-exercise.ts";
@@ -14,10 +15,10 @@ export const start: Command = async ([slug = "", dir = "."], options, { messages
     messages,
     locale,
   });
-  const statement = exercise.statement[locale] ?? exercise.statement.zh ?? exercise.statement.en;
+  const statement = readDocument(exercise.statement, locale);
   const files = {
     [`${slug}.ts`]: (locale === "zh" ? exercise.chineseStarter : null) ?? exercise.starter,
-    ...(statement === null ? {} : { [`${slug}.md`]: statement }),
+    ...(statement === null ? {} : { [`${slug}.md`]: statement.text }),
   };
   for (const name of Object.keys(files)) {
     const path = join(dir, name);

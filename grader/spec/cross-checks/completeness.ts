@@ -31,15 +31,18 @@ export function completeness(
     ...statementProblems(exercise, slugs),
     ...explanationProblems(exercise, slugs),
     ...stepCountProblems(exercise),
-    ...chineseStarterProblems(exercise),
+    ...(spec.languages.length > 1 ? chineseStarterProblems(exercise) : []),
     ...quizProblems(exercise, files, slugs),
-    ...locateFindings(files, "exercise.yaml", [...specFindings(exercise), ...textFindings(spec, slugs)]),
+    ...locateFindings(files, "exercise.yaml", [
+      ...specFindings(exercise),
+      ...textFindings(spec, spec.languages, slugs),
+    ]),
     ...strayFiles(names),
   ];
 }
 
-function statementProblems({ statement }: Exercise, slugs: readonly string[]): SpecProblem[] {
-  return (["zh", "en"] as const).flatMap((language) => {
+function statementProblems({ statement, spec }: Exercise, slugs: readonly string[]): SpecProblem[] {
+  return spec.languages.flatMap((language) => {
     const file = `statement.${language}.md`;
     const text = statement[language];
     if (text === null) return [fileProblem(file, { kind: "no-statement", language })];
@@ -49,9 +52,9 @@ function statementProblems({ statement }: Exercise, slugs: readonly string[]): S
 }
 
 /** An exercise may do without; in one language alone half of its learners would find nothing. */
-function explanationProblems({ explanation }: Exercise, slugs: readonly string[]): SpecProblem[] {
+function explanationProblems({ explanation, spec }: Exercise, slugs: readonly string[]): SpecProblem[] {
   if (explanation.zh === null && explanation.en === null) return [];
-  return (["zh", "en"] as const).flatMap((language) => {
+  return spec.languages.flatMap((language) => {
     const file = `explanation.${language}.md`;
     const text = explanation[language] ?? "";
     if (text.trim() === "") return [fileProblem(file, { kind: "no-explanation", language })];
@@ -83,14 +86,18 @@ function stepCountProblems({ statement: { zh, en } }: Exercise): SpecProblem[] {
   });
 }
 
-function quizProblems({ quiz }: Exercise, files: ExerciseFiles, slugs: readonly string[]): SpecProblem[] {
+function quizProblems(
+  { spec, quiz }: Exercise,
+  files: ExerciseFiles,
+  slugs: readonly string[],
+): SpecProblem[] {
   if (quiz === null) return [fileProblem("quiz.yaml", { kind: "no-quiz", least: MIN_QUESTIONS })];
   const { questions } = quiz;
   const few = { kind: "few-questions", least: MIN_QUESTIONS, received: questions.length } as const;
   return locateFindings(files, "quiz.yaml", [
     ...(questions.length >= MIN_QUESTIONS ? [] : [finding(["questions"], few, { at: "key" })]),
-    ...questions.flatMap((question, i) => questionFindings(question, ["questions", i])),
-    ...textFindings(quiz, slugs),
+    ...questions.flatMap((question, i) => questionFindings(question, ["questions", i], spec.languages)),
+    ...textFindings(quiz, spec.languages, slugs),
   ]);
 }
 

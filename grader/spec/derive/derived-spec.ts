@@ -1,6 +1,7 @@
 import type { SpecProblem } from "../exercise.ts";
 import type { DocumentPath } from "../finding.ts";
 import type { ExerciseFiles } from "../load/exercise-files.ts";
+import { declaredLanguages, fillLanguages } from "../load/fill-languages.ts";
 import { readDocuments } from "../load/read-documents.ts";
 import { parseYaml } from "../load/yaml-document.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
@@ -30,7 +31,12 @@ export function derivedSpec(files: ExerciseFiles, slug: string | null = null): D
   const parsed = parseYaml("exercise.yaml", files.get("exercise.yaml") ?? "");
   const starter = reference === null || files.has("starter.ts") ? null : starterFromReference(reference);
   if (!parsed.ok) return { spec: null, document: null, derived: [], starter, problems: parsed.problems };
-  const { document, derived } = deriveSpec(parsed.document.value, slug, reference);
+  const written = parsed.document.value;
+  const { document, derived } = deriveSpec(
+    fillLanguages(written, declaredLanguages(written)),
+    slug,
+    reference,
+  );
   const read = readDocuments(slug, files);
   return read.ok
     ? { spec: read.documents.spec, document, derived, starter, problems: [] }

@@ -23,13 +23,13 @@ test("the sample is valid, and a copy without changes too", () => {
 
 test("keys and values the schema does not know", () => {
   expect(broken("minutes: 5", "minuts: 5")).toMatchInlineSnapshot(
-    `"9:1 minuts | There is no key \`minuts\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, \`misconceptions\`, …. Did you mean \`minutes\`?"`,
+    `"9:1 minuts | There is no key \`minuts\` here. Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, …. Did you mean \`minutes\`?"`,
   );
   expect(broken("minutes: 5\n", "")).toMatchInlineSnapshot(
     `"1:1 minutes | The key is missing. Expected a whole number."`,
   );
   expect(broken("minutes: 5", "minutes: 5\nlevel: 3")).toMatchInlineSnapshot(
-    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, \`misconceptions\`, …."`,
+    `"10:1 level | There is no key \`level\` here. Keys: \`slug\`, \`status\`, \`source\`, \`languages\`, \`title\`, \`summary\`, \`concepts\`, \`track\`, \`prerequisites\`, \`uses\`, \`difficulty\`, \`minutes\`, \`hints\`, \`reading\`, \`seed\`, \`functions\`, \`gradients\`, \`cases\`, \`checks\`, \`progress\`, …."`,
   );
   expect(broken("status: published", "status: publish")).toMatchInlineSnapshot(
     `"2:9 status | Expected \`"published"\` or \`"draft"\`, found \`"publish"\`. Did you mean \`published\`?"`,

@@ -8,9 +8,11 @@ import type { SpecProblem } from "../exercise.ts";
 import { type DocumentPath, type Finding, fileProblem, locateFinding } from "../finding.ts";
 import { QuizSpec } from "../quiz/quiz-spec.ts";
 import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
+import type { Language } from "../schema/languages.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
 import type { Documents } from "./assemble-exercise.ts";
 import { explainIssues } from "./explain-issues.ts";
+import { declaredLanguages, fillLanguages } from "./fill-languages.ts";
 import { readUses, useFindings } from "./read-uses.ts";
 import { parseYaml, type YamlDocument } from "./yaml-document.ts";
 
@@ -33,13 +35,17 @@ export function readDocuments(
   neighbours: readonly string[] = [],
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
-  const derive = (value: unknown) => deriveSpec(value, folder, files.get("reference.ts") ?? null);
+  const languages = languagesOf(files);
+  const derive = (value: unknown) =>
+    deriveSpec(fillLanguages(value, languages), folder, files.get("reference.ts") ?? null);
   const check = (value: ExerciseSpec) => [
     ...crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
     ...useFindings(value, files, neighbours),
   ];
   const spec = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
-  const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions);
+  const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions, (value) =>
+    asWritten(fillLanguages(value, languages)),
+  );
   const starter = files.get("starter.ts") ?? starterFromReference(files.get("reference.ts") ?? "");
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
@@ -57,10 +63,17 @@ export type ReadSignatures =
 /** The functions an exercise declares; cases, checks and misconceptions may still be of others, or have no files. */
 export function readSignatures(files: ReadonlyMap<string, string>): ReadSignatures {
   const check = (spec: ExerciseSpec) => (isQuizAlone(spec) ? [] : functionFindings(spec));
-  const derive = (document: unknown) => deriveSpec(document, null, files.get("reference.ts") ?? null);
+  const languages = languagesOf(files);
+  const derive = (document: unknown) =>
+    deriveSpec(fillLanguages(document, languages), null, files.get("reference.ts") ?? null);
   const { value, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
   if (problems.length > 0 || value === null) return { ok: false, problems };
   return { ok: true, signatures: signaturesOf(value) };
+}
+
+function languagesOf(files: ReadonlyMap<string, string>): readonly Language[] {
+  const parsed = parseYaml("exercise.yaml", files.get("exercise.yaml") ?? "");
+  return declaredLanguages(parsed.ok ? parsed.document.value : null);
 }
 
 interface ReadYaml<T> {

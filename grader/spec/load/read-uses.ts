@@ -5,6 +5,7 @@ import { type Finding, finding } from "../finding.ts";
 import { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { signaturesOf } from "../schema/signatures.ts";
 import { type ExerciseFiles, usedFile } from "./exercise-files.ts";
+import { declaredLanguages, fillLanguages } from "./fill-languages.ts";
 import { wayBack } from "./way-back.ts";
 import { parseYaml } from "./yaml-document.ts";
 
@@ -80,11 +81,15 @@ function usedSpecs(spec: ExerciseSpec, files: ExerciseFiles): Map<string, Exerci
     const parsed = parseYaml("exercise.yaml", files.get(usedFile(slug, "exercise.yaml")) ?? "");
     const reference = files.get(usedFile(slug, "reference.ts")) ?? null;
     const result = parsed.ok
-      ? ExerciseSpec.safeParse(deriveSpec(parsed.document.value, slug, reference).document)
+      ? ExerciseSpec.safeParse(deriveSpec(inBoth(parsed.document.value), slug, reference).document)
       : null;
     const used = result?.success ? result.data : null;
     specs.set(slug, used);
     ahead.push(...Object.keys(used?.uses ?? {}));
   }
   return specs;
+}
+
+function inBoth(document: unknown): unknown {
+  return fillLanguages(document, declaredLanguages(document));
 }

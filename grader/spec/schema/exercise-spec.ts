@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseSpec } from "./case-spec.ts";
 import { CheckSpec } from "./check-spec.ts";
+import { LANGUAGES } from "./languages.ts";
 import { MisconceptionSpec } from "./misconception-spec.ts";
 import { PictureSpec } from "./picture-spec.ts";
 import { ProgressSpec } from "./progress-spec.ts";
@@ -21,6 +22,13 @@ export const ExerciseSpec = z.strictObject({
     })
     .nullable()
     .meta({ description: "the document and the number of the question this came from" }),
+  languages: z
+    .array(z.enum(LANGUAGES))
+    .min(1)
+    .default([...LANGUAGES])
+    .meta({
+      description: "what it is written in: where that is one language, texts are asked for in no other",
+    }),
   title: Text.meta({ description: "name of the exercise" }),
   summary: Text.meta({ description: "one sentence: what the learner writes" }),
   concepts: z

@@ -1,4 +1,4 @@
-import { jsonSchemas } from "./json-schemas.ts";
+import { DERIVED, jsonSchemas } from "./json-schemas.ts";
 
 /** A JSON Schema, as far as the reference of keys reads one. */
 interface Schema {
@@ -9,6 +9,7 @@ interface Schema {
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly $comment?: string;
   /** A list of schemas: a tuple. */
   readonly items?: Schema | readonly Schema[];
   readonly additionalProperties?: Schema | boolean;
@@ -23,7 +24,8 @@ const HEADER = [
   "# Every key of the spec",
   "",
   "Written from the schemas by `npm run schema`; change those, not this page. `[]` stands for each item of a list,",
-  "`<name>` for a name of your own, `(word)` for one of several forms. Unknown keys are errors.",
+  "`<name>` for a name of your own, `(word)` for one of several forms. Unknown keys are errors. What is *derived* comes from",
+  "`reference.ts` where it is left out; [a guide](authoring.md) says how, and `grader show <slug>` what came of it.",
   "",
 ].join("\n");
 
@@ -80,13 +82,21 @@ function plainForm(form: Schema): string {
   return `- ${words}${form.description === undefined ? "" : `: ${sentence(form.description)}`}`;
 }
 
+/** Whether a key has to be written; null for what is no key of a mapping. */
+type Need = "required" | "derived" | "optional" | null;
+
+function needOf({ required, $comment }: Schema, key: string): Need {
+  if (required?.includes(key)) return "required";
+  return $comment?.replace(DERIVED, "").split(" ").includes(key) ? "derived" : "optional";
+}
+
 /** One row for a key that holds a value, then the rows of what stands below it. */
-function rowsOf(schema: Schema, path: string, required: boolean | null): string[] {
-  const own = path === "" ? [] : [row(schema, path, required)];
+function rowsOf(schema: Schema, path: string, need: Need): string[] {
+  const own = path === "" ? [] : [row(schema, path, need)];
   return [
     ...own,
     ...Object.entries(schema.properties ?? {}).flatMap(([key, part]) =>
-      rowsOf(part, path === "" ? key : `${path}.${key}`, schema.required?.includes(key) ?? false),
+      rowsOf(part, path === "" ? key : `${path}.${key}`, needOf(schema, key)),
     ),
     ...(typeof schema.additionalProperties === "object"
       ? below(schema.additionalProperties, `${path}.<name>`)
@@ -127,15 +137,13 @@ function isTuple(items: Schema | readonly Schema[]): items is readonly Schema[] 
   return Array.isArray(items);
 }
 
-function row(schema: Schema, path: string, required: boolean | null): string {
+function row(schema: Schema, path: string, need: Need): string {
   const fallback =
-    schema.default === undefined
-      ? required === true
-        ? "**required**"
-        : ""
-      : code(JSON.stringify(schema.default));
+    schema.default === undefined ? NEEDS[need ?? "optional"] : code(JSON.stringify(schema.default));
   return `| ${code(path)} | ${kindOf(schema)} | ${fallback} | ${sentence(schema.description ?? "")} |`;
 }
+
+const NEEDS = { required: "**required**", derived: "derived", optional: "" };
 
 function kindOf(schema: Schema): string {
   if (schema.$ref !== undefined) return schema.$ref.replace("#/definitions/", "");

@@ -2,10 +2,16 @@ import { z } from "zod";
 import type { SCHEMA_RULES } from "../problem-detail.ts";
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from "./slug-pattern.ts";
 
-/** Markdown for people, in both languages. Neither is a translation by the word of the other. */
-export const Text = z
-  .strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-  .meta({ id: "Text", description: "The same thing said in Simplified Chinese and in English." });
+/**
+ * Markdown for people, in both languages. Neither is a translation by the word of the other.
+ *
+ * Of an exercise in one language the missing one is filled in before this sees it: {@link fillLanguages}.
+ */
+export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).meta({
+  id: "Text",
+  description:
+    "The same thing said in Simplified Chinese and in English; in an exercise of one language, in that one.",
+});
 export type Text = z.infer<typeof Text>;
 
 /** What every object inherits (`constructor`): as a key it would be found in every object. */
