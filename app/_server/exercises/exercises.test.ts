@@ -140,7 +140,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     [
       "no exercise",
       { files: JSON.stringify({ "exercise.yaml": "slug: [unclosed" }) },
-      "missing-file at starter.ts",
+      "missing-file at reference.ts",
     ],
   ])(
     "of a user's whose version holds %s are told of, and leave the others served",

@@ -30,7 +30,9 @@ test("two files are an exercise that works: its derived checks tell right from w
 });
 
 test("a backward without one of its terms is rejected, with nothing but its forward to hold it against", async () => {
-  const { works, findings } = await verify(change("reference.ts", "const along = scaled", "const along = 0 * scaled"));
+  const { works, findings } = await verify(
+    change("reference.ts", "const along = scaled", "const along = 0 * scaled"),
+  );
   expect(works).toBe(false);
   const failed = findings.find(({ rule, ok }) => rule === "reference-passes" && !ok);
   expect(failed?.detail).toMatchObject({ checks: [{ check: "gradient", status: "wrong-gradient" }] });
