@@ -108,6 +108,13 @@ const STATUS = {
   tooManyAuthors: 409,
   badInvitation: 404,
   noSuchAuthor: 404,
+  documentEmpty: 400,
+  documentNotText: 400,
+  documentTooLarge: 413,
+  noQuestions: 400,
+  tooManyQuestions: 413,
+  severalQuestions: 400,
+  importTooHard: 413,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -12,6 +12,7 @@ import { solutionRoutes } from "./routes/solutions.ts";
 import { studioAuthorRoutes } from "./routes/studio-authors.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
+import { studioImportRoutes } from "./routes/studio-import.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
 import { studioZipRoutes } from "./routes/studio-zip.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -36,6 +37,7 @@ export const routes = {
   ...accountRoutes,
   ...studioExerciseRoutes,
   ...studioFileRoutes,
+  ...studioImportRoutes,
   ...studioAuthorRoutes,
   ...studioZipRoutes,
   ...studioVersionRoutes,

@@ -13,12 +13,12 @@ import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
+import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { type DraftFiles, lockExercise } from "./draft-files.ts";
 import { loadDraft } from "./load-draft.ts";
 import { saveFile } from "./save-file.ts";
 import { type Listing, type ProblemView, problemView, textsOf } from "./studio-exercises.ts";
-import { asPublished } from "./with-status.ts";
 
 type Loaded = Extract<LoadedExercise, { ok: true }>;
 

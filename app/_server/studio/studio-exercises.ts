@@ -1,4 +1,10 @@
-import { type ExerciseFiles, problemText, type SpecProblem } from "../../../grader/index.ts";
+import {
+  derivedSpec,
+  type ExerciseFiles,
+  exerciseFrom,
+  problemText,
+  type SpecProblem,
+} from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import { can, whereAuthored } from "../access/can.ts";
 import { ownedExercise } from "../access/owned-exercise.ts";
@@ -14,6 +20,7 @@ import type { DraftFiles, NamedFile } from "./draft-files.ts";
 import { type DraftState, draftState } from "./draft-state.ts";
 import { type DraftTitle, draftTitle } from "./draft-title.ts";
 import { emptyFiles } from "./empty-files.ts";
+import { filesOfQuestion } from "./files-of-question.ts";
 import { isOfUsed, loadDraft } from "./load-draft.ts";
 import { withSlug } from "./with-slug.ts";
 
@@ -22,6 +29,10 @@ export type Origin =
   | { readonly kind: "empty" }
   /** Another exercise: as its author edits it, else as it is published. */
   | { readonly kind: "copy"; readonly slug: string }
+  /** A kind of exercise, to be made one's own. */
+  | { readonly kind: "archetype"; readonly name: string }
+  /** One question, pasted with its answer. */
+  | { readonly kind: "question"; readonly text: string }
   | { readonly kind: "files"; readonly files: Readonly<Record<string, string>> };
 
 /** An exercise in a list. */
@@ -54,8 +65,12 @@ export interface StudioExercise {
   readonly isArchived: boolean;
   readonly isOwner: boolean;
   readonly files: readonly NamedFile[];
-  /** What was read of the files; null where they cannot be read. */
+  /** `exercise.yaml` in full, with what is derived from the reference; null where it cannot be read. */
   readonly spec: unknown;
+  /** Paths in `spec` of what its authors have not written; of a whole part the path of the part alone. */
+  readonly derived: readonly (readonly (string | number)[])[];
+  /** What learners begin with, where it is made from the reference. */
+  readonly derivedStarter: string | null;
   readonly problems: readonly ProblemView[];
   readonly authors: readonly AuthorView[];
 }
@@ -71,6 +86,9 @@ interface Parts {
   readonly exercises: Exercises;
   readonly files: DraftFiles;
 }
+
+/** From a folder of exercises to the schemas, as in the site's own. */
+const SCHEMAS = "../../grader/spec/schema";
 
 /** More than anybody writes; a script that makes exercises without end would fill the disk. */
 const MOST_EXERCISES = 1_000;
@@ -133,7 +151,6 @@ export class StudioExercises {
       await checkedSlug(this.#parts, slug);
       throw error;
     });
-    await this.#parts.exercises.refreshPublished();
     return made.id;
   }
 
@@ -152,10 +169,11 @@ export class StudioExercises {
     ]);
     const texts = textsOf(files);
     const loaded = await loadDraft(database, exercise, texts);
+    const { document, derived, starter } = derivedSpec(texts, slug);
     return {
       ...{ id, slug, files, authors, isOwner: ownerId === user.id, isArchived: archivedAt !== null },
       ...{ listing: listingOf(listing), state: draftState(texts, publishedVersion) },
-      spec: loaded.ok ? loaded.exercise.spec : null,
+      ...{ spec: document ?? null, derived, derivedStarter: starter },
       problems: loaded.ok ? [] : loaded.problems.map(problemView),
     };
   }
@@ -181,17 +199,18 @@ export class StudioExercises {
    * @throws {PlatformError} notInstructor; noSuchExercise, also where it is a co-author who asks; alreadyPublished
    */
   async delete(user: User, id: string): Promise<void> {
-    const { database, exercises } = this.#parts;
+    const { database } = this.#parts;
     const { ownerId } = await authoredExercise(database, user, id);
     if (ownerId !== user.id && user.role !== "admin") throw new PlatformError("forbidden");
     const { count } = await database.exercise.deleteMany({ where: { id, versions: { none: {} } } });
     if (count === 0) throw new PlatformError("alreadyPublished");
-    await exercises.refreshPublished();
   }
 
   async #filesOf(user: User, slug: string, origin: Origin): Promise<ExerciseFiles> {
     if (origin.kind === "empty") return emptyFiles(slug);
     if (origin.kind === "files") return new Map(Object.entries(origin.files));
+    if (origin.kind === "archetype") return new Map(Object.entries(exerciseFrom(origin.name, slug, SCHEMAS)));
+    if (origin.kind === "question") return new Map(Object.entries(await filesOfQuestion(origin.text, slug)));
     return this.#filesToCopy(user, origin.slug);
   }
 

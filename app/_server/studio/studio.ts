@@ -1,6 +1,7 @@
 import { type Grader, memorySource, verifyExercise } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
@@ -18,6 +19,7 @@ interface Parts {
 export interface Studio {
   readonly exercises: StudioExercises;
   readonly files: DraftFiles;
+  readonly imports: DocumentImports;
   readonly authors: ExerciseAuthors;
   readonly publishing: Publishing;
   readonly versions: Versions;
@@ -32,6 +34,7 @@ export function openStudio({ database, exercises, grader }: Parts): Studio {
   const versions = new Versions(database);
   return {
     ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
+    imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verify }),
   };

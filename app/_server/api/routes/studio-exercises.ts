@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { archetypeNames } from "../../../../grader/index.ts";
 import { BothLanguages } from "../../../_i18n/both-languages.ts";
 import { MOST_CHARACTERS } from "../../studio/checked-files.ts";
 import { route } from "../route.ts";
@@ -31,6 +32,9 @@ export const ProblemView = z.strictObject({
   path: z.string(),
   text: BothLanguages,
 });
+
+/** One that there is. */
+const Archetype = z.string().refine((name) => archetypeNames().includes(name));
 
 const Author = z.strictObject({ id: z.string(), name: z.string(), isOwner: z.boolean() });
 
@@ -71,14 +75,21 @@ export const studioExerciseRoutes = {
       from: z.discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("empty") }),
         z.strictObject({ kind: z.literal("copy"), slug: z.string().max(200) }),
+        z.strictObject({ kind: z.literal("archetype"), name: Archetype }),
+        z.strictObject({ kind: z.literal("question"), text: z.string() }),
         z.strictObject({ kind: z.literal("files"), files: z.record(z.string(), z.string()) }),
       ]),
     }),
     bodyBytes: FILES_BODY_BYTES,
     answer: z.strictObject({ id: z.string() }),
-    errors: NEW_ERRORS,
+    errors: [
+      ...NEW_ERRORS,
+      ...(["documentEmpty", "documentNotText", "documentTooLarge"] as const),
+      ...(["severalQuestions", "importTooHard"] as const),
+    ],
     async handle({ platform: { limits, studio }, user, address, body: { slug, from } }) {
       if (from.kind === "files") await limits.text(address, Object.values(from.files).join(""));
+      if (from.kind === "question") await limits.text(address, from.text);
       return { id: await studio.exercises.create(user, slug, from) };
     },
   }),
@@ -96,8 +107,12 @@ export const studioExerciseRoutes = {
       isArchived: z.boolean(),
       isOwner: z.boolean(),
       files: z.array(DraftFile.extend({ path: z.string() })),
-      /** `exercise.yaml` with its defaults; null where the files cannot be read. */
+      /** `exercise.yaml` in full, with what is derived; null where it cannot be read. */
       spec: z.unknown(),
+      /** Paths in `spec` of what its authors have not written; of a whole part the path of the part alone. */
+      derived: z.array(z.array(z.union([z.string(), z.number()]))),
+      /** What learners begin with, where it is made from the reference. */
+      derivedStarter: z.string().nullable(),
       problems: z.array(ProblemView),
       /** The owner first. */
       authors: z.array(Author),
@@ -105,7 +120,13 @@ export const studioExerciseRoutes = {
     errors: ["notInstructor", "noSuchExercise"],
     async handle({ platform, user, params }) {
       const view = await platform.studio.exercises.view(user, params.id);
-      return { ...view, files: [...view.files], problems: [...view.problems], authors: [...view.authors] };
+      return {
+        ...view,
+        files: [...view.files],
+        derived: view.derived.map((path) => [...path]),
+        problems: [...view.problems],
+        authors: [...view.authors],
+      };
     },
   }),
   "DELETE /api/studio/exercises/{id}": route({

@@ -165,6 +165,15 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: (made) => ({ ...studio(made), userId: "none" }),
     expected: authorsOnly(404),
   },
+  "GET /api/studio/archetypes": { expected: [401, 200, 200, 200, 200, 200, 200, 200] },
+  "POST /api/studio/import": {
+    body: { name: "questions.md", text: "" },
+    expected: [401, 403, 403, 403, 400, 400, 403, 403],
+  },
+  "POST /api/studio/import/drafts": {
+    body: { document: { name: "questions.md", text: "" }, choices: [{ place: 0, slug: "x" }] },
+    expected: authorsOnly(400),
+  },
   "POST /api/studio/exercises/zip": {
     body: { this: "is no zip" },
     expected: authorsOnly(400),

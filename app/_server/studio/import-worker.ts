@@ -1,0 +1,18 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { ImportTask } from "./import-worker-task.ts";
+import { draftDocument, draftQuestion, planDocument } from "./plan-document.ts";
+
+/** One task, and the end of the thread. */
+const task: ImportTask = workerData;
+parentPort?.postMessage(done(task));
+
+function done(task: ImportTask) {
+  switch (task.kind) {
+    case "plan":
+      return planDocument(task.sent);
+    case "drafts":
+      return draftDocument(task.sent, task.choices);
+    case "question":
+      return draftQuestion(task.text, task.slug);
+  }
+}
