@@ -20,7 +20,7 @@ export type { AccountEntry } from "./importer/questions/account.ts";
 export { findQuestions } from "./importer/questions/find-questions.ts";
 export type { FoundQuestion } from "./importer/questions/found-question.ts";
 export { decodedText } from "./importer/reading/decoded-text.ts";
-export { readDocument } from "./importer/reading/read-document.ts";
+export { readDocument as readImportedDocument } from "./importer/reading/read-document.ts";
 export { GLOSSARY } from "./importer/topics/glossary.ts";
 export { relatedTerms } from "./importer/topics/related-terms.ts";
 export type { Topic } from "./importer/topics/topic.ts";
