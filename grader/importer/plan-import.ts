@@ -56,7 +56,7 @@ export function planImport(
     : [];
   const recognised = questions.map((question) => {
     const evidence = topicsOf(question);
-    const guess = guessedTopic(evidence);
+    const guess = guessedTopic(evidence, question.title);
     const topic = guess !== null && guess.confidence >= LEAST_CONFIDENCE ? guess.topic : null;
     return { question, evidence, guess, topic };
   });

@@ -21,6 +21,7 @@ export function withAskingLines(lines: readonly DocumentLine[]): readonly Docume
         kind: "line",
         level: LIST_LEVEL,
         number: null,
+        mark: null,
         title: parts.asked,
         answer: "",
         indent: 0,

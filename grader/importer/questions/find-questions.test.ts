@@ -210,6 +210,101 @@ test.each([
   ]);
 });
 
+test.each([
+  ["signs that are no tags", "## Is N<M and K>1?\nYes.\n", "Is N<M and K>1?"],
+  ["a tag in code", "## What does `<p>` do in *HTML*?\nIt.\n", "What does <p> do in *HTML*?"],
+  ["blanks to be filled", "1. 池化层有____个参数。\n答案：0\n", "池化层有____个参数。"],
+  ["a bracket to be filled", "1. ReLU 会饱和（　）\n答案：错\n", "ReLU 会饱和（　）"],
+  ["the marker in front of it", "1. Q: What is dropout? A: Noise.\n2. Why?\n", "What is dropout?"],
+])("a title keeps its words: %s", (_, text, title) => {
+  expect(titles(text)[0]).toBe(title);
+});
+
+test.each([
+  [
+    "an item's marker",
+    "1. What is dropout? Answer: noise.\n2. 为什么？ 答：否则过拟合。\n",
+    ["noise.", "否则过拟合。"],
+  ],
+  [
+    "bold tasks",
+    "- **What is dropout?** Noise.\n- **Explain pooling**\n  The largest.\n",
+    ["Noise.", "The largest."],
+  ],
+  [
+    "a table in an answer",
+    "1. What is padding?\n\n   | case |\n   |---|\n   | What is valid? |\n",
+    ["| case |\n|---|\n| What is valid? |"],
+  ],
+  [
+    "cases of something",
+    "# What is padding?\n| case |\n|---|\n| valid? |\n",
+    ["| case |\n|---|\n| valid? |"],
+  ],
+  ["a column of explanations", "|问题|解析|答案|\n|-|-|-|\n|什么是池化？|缩小|取最大|\n", ["取最大\n\n缩小"]],
+  ["Word's other bullets", "1. What is dropout?\n§\tNoise\n2. Why?\n§\tSo\n", ["- Noise", "- So"]],
+])("what is answered is taken as written: %s", (_, text, answers) => {
+  expect(findQuestions(text).questions.map(({ answer }) => answer)).toEqual(answers);
+});
+
+describe("questions are told apart", () => {
+  test.each([
+    [
+      "（1） within 2、",
+      "1、什么是池化？\n取最大\n2、什么是BN？\n（1）减均值\n（2）除标准差\n3、什么是步长？\n",
+      ["取最大", "（1）减均值\n（2）除标准差", ""],
+    ],
+    [
+      "1. within 一、",
+      "一、什么是残差？\n1. 捷径\n2. 相加\n二、什么是步长？\n1. 距离\n",
+      ["1. 捷径\n2. 相加", "1. 距离"],
+    ],
+    ["3) behind 2.", "1. Why drop?\n2. Why pool?\n3) Why add?\n4. Why stop?\n", ["", "", "", ""]],
+    ["on one line", "Q1: Why drop?\nA1: Noise.\n\n**Q2.** Why pool? **A2.** Size.\n", ["Noise.", "Size."]],
+    ["1) behind Q1)", "Q1) Define dropout.\nAns: noise\n2) Why add?\nYes.\n", ["noise", "Yes."]],
+    [
+      "called questions",
+      "### Question 1. Batch size\n\n### Question 2. Momentum\n\n### 第三题 步长\n",
+      ["", "", ""],
+    ],
+    [
+      "parts of an exam",
+      "### 一、选择题\n1. 以下饱和的是\nA. ReLU\nB. tanh\n答案：B\n### 二、填空题（每空 2 分）\n1. 池化有____个参数。\n答：0\n",
+      ["B", "0"],
+    ],
+    ["blanks", "1. 池化层有____个参数。\n2. ReLU 会饱和（　）\n", ["", ""]],
+    [
+      "items with answers",
+      "## Terms\n1. Softmax\nAnswer: exponentials\n2. Dropout\nAnswer: noise\n",
+      ["exponentials", "noise"],
+    ],
+    [
+      "in the text of one",
+      "## Why drop?\nAnswer: noise\n1. first\n2. second\nAnswer 2: more\n",
+      ["noise\n1. first\n2. second\nAnswer 2: more"],
+    ],
+  ])("%s", (_, text, answers) => {
+    const { questions } = findQuestions(text);
+    expect(questions.map(({ answer }) => answer)).toEqual(answers);
+    for (const { title } of questions) expect(title).not.toMatch(/题$|Terms/);
+  });
+
+  test("and get the answers that are listed behind them, by their numbers", () => {
+    const text =
+      "## 题目\n1. 什么是池化？\n2. 什么是步长？\n3. 什么是BN？\n\n## 答案\n1. 取最大：**省**。\n3. 归一化\n   两步\n\n## 附录\n1. 别的\n";
+    const { questions, account } = findQuestions(text);
+    expect(questions.map(({ answer }) => answer)).toEqual(["取最大：**省**。", "", "归一化\n   两步"]);
+    expect(account.flatMap(({ line, reason }) => (reason === null ? [] : [line]))).toEqual([1, 6, 11, 12]);
+  });
+
+  test("the first choice in brackets is no answer", () => {
+    const [found] = findQuestions(
+      "1. Which is an optimizer?\n(a) Adam\n(b) Pooling\nAnswer: (a)\n",
+    ).questions;
+    expect(found).toMatchObject({ question: "(a) Adam\n(b) Pooling", answer: "(a)" });
+  });
+});
+
 test("a web page whose tags stand on lines of their own is read, and what it does not show is not", () => {
   const page = [
     "<html><head><title>Why?</title></head><!-- <h2>What is hidden?</h2> -->",

@@ -1,10 +1,11 @@
 import { plainLine } from "../reading/plain-line.ts";
 import type { AccountEntry, LeftOutReason } from "./account.ts";
 import { withAskingLines } from "./asking-lines.ts";
+import { cutDocument } from "./cut-document.ts";
 import { type DocumentLine, documentLines } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
 import { questionOf } from "./question-of.ts";
-import { cutDocument, hasMarker, type Segment } from "./segment.ts";
+import { hasMarker, type Segment } from "./segment.ts";
 
 export interface FoundQuestions {
   /** In the order of the document; empty where there is none. */

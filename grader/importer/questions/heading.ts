@@ -1,4 +1,4 @@
-import { lineAsWritten, plainLine, resolvedEntities } from "../reading/plain-line.ts";
+import { lineAsWritten, plainLine, resolvedEntities, withoutTags } from "../reading/plain-line.ts";
 import { askedAndAnswered, isAsked } from "./is-question-title.ts";
 
 /** A line that may be the title of a question. */
@@ -8,6 +8,8 @@ export interface Heading {
   /** 1 to 6; 7 for what is no Markdown heading. */
   readonly level: number;
   readonly number: number | null;
+  /** How it is numbered: lists of different kinds stand within each other. */
+  readonly mark: NumberMark | null;
   /** As written, without its number and without what is answered on the same line. */
   readonly title: string;
   /** What stands behind the question on the same line. */
@@ -18,16 +20,26 @@ export interface Heading {
   readonly isDone: boolean | null;
 }
 
+/** `1.`, `（1）` or `1)`, 一、, and “Question 1” or 第一题, which nothing but questions are called. */
+export type NumberMark = "digits" | "brackets" | "chinese" | "question";
+
 export const LIST_LEVEL = 7;
 
-const NUMBERED = [
-  /^[([]?\s*(\d{1,4})\s*[.、)\]:](?!\d)\s*(\S.*)$/u,
-  /^(?:question|problem|exercise|ques|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*[.:、)–—-]?\s*(.*)$/iu,
-  /^第\s*(\d{1,4})\s*[题问道]\s*[.:、]?\s*(.*)$/u,
-];
-const CHINESE = [
-  /^第\s*([〇零一二三四五六七八九十百两]{1,5})\s*[题问道]\s*[.:、]?\s*(.*)$/u,
-  /^[(]?([一二三四五六七八九十百]{1,5})\s*[.、)]\s*(\S.*)$/u,
+const PATTERNS: readonly (readonly [NumberMark, RegExp])[] = [
+  ["brackets", /^[([]\s*(\d{1,4})\s*[.、)\]:](?!\d)\s*(\S.*)$/u],
+  ["brackets", /^(\d{1,4})\s*\)(?!\d)\s*(\S.*)$/u],
+  ["digits", /^(\d{1,4})\s*[.、\]:](?!\d)\s*(\S.*)$/u],
+  [
+    "question",
+    /^(?:question|problem|exercise|ques|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(?:[.:、)–—-]\s*(.*)|)$/iu,
+  ],
+  [
+    "digits",
+    /^(?:question|problem|exercise|ques|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(.*)$/iu,
+  ],
+  ["question", /^第\s*(\d{1,4})\s*[题问道]\s*[.:、]?\s*(.*)$/u],
+  ["question", /^第\s*([〇零一二三四五六七八九十百两]{1,5})\s*[题问道]\s*[.:、]?\s*(.*)$/u],
+  ["chinese", /^[(]?([一二三四五六七八九十百]{1,5})\s*[.、)]\s*(\S.*)$/u],
 ];
 
 /** A line as a heading: Markdown's `#`, a number or a bullet in front, a fold's summary, or a line that is all bold. */
@@ -40,29 +52,33 @@ export function headingOf(raw: string, isUnderlined: boolean): Heading | null {
     const numbered = numberedTitle(text);
     const title = lineAsWritten(raw.replace(/\s+#+\s*$/, ""), numbered?.title ?? text);
     const level = hashes[1]?.length ?? 1;
-    return { ...PLAIN, kind: "heading", level, number: numbered?.number ?? null, title, indent };
+    return { ...PLAIN, kind: "heading", level, ...numbering(numbered), title, indent };
   }
   const summary = /<summary\b[^<>]*>(.*?)(?:<\/summary>|$)/i.exec(raw)?.[1];
   if (summary !== undefined) {
     const numbered = numberedTitle(plain);
     const title =
       numbered === null ? resolvedEntities(summary).trim() : lineAsWritten(summary, numbered.title);
-    return { ...PLAIN, kind: "fold", number: numbered?.number ?? null, title, indent };
+    return { ...PLAIN, kind: "fold", ...numbering(numbered), title, indent };
   }
   return numberedLine(raw, plain, indent) ?? bulleted(raw, indent) ?? boldLine(raw, indent);
 }
 
-const PLAIN = { level: LIST_LEVEL, number: null, answer: "", isDone: null } as const;
+const PLAIN = { level: LIST_LEVEL, number: null, mark: null, answer: "", isDone: null } as const;
+
+function numbering(numbered: NumberedTitle | null): Pick<Heading, "number" | "mark"> {
+  return { number: numbered?.number ?? null, mark: numbered?.mark ?? null };
+}
 
 function numberedLine(raw: string, plain: string, indent: number): Heading | null {
   const numbered = numberedTitle(plain);
   if (numbered === null) return null;
   const { task, text } = taskOf(lineAsWritten(raw, numbered.title));
-  return { ...PLAIN, kind: "item", number: numbered.number, ...titled(text), indent, isDone: task };
+  return { ...PLAIN, kind: "item", ...numbering(numbered), ...titled(text), indent, isDone: task };
 }
 
 /** Bullets of Markdown, of Word and of web pages; Word's `o` stands before a tab. */
-const BULLET = /^[\s>]*(?:[-*+•·‣▪▫◦●○■□➢➤✓✔–—\uf020-\uf0ff]\s+|[•●▪■➢\uf0a7\uf0b7\uf0d8]|o\t\s*)(\S.*)$/u;
+const BULLET = /^[\s>]*(?:[-*+•·‣▪▫◦●○■□➢➤✓✔–—\uf020-\uf0ff]\s+|[•●▪■➢\uf0a7\uf0b7\uf0d8]|[o§]\t\s*)(\S.*)$/u;
 const RULE = /^\s*(?:[-*_]\s*){3,}$/;
 
 function bulleted(raw: string, indent: number): Heading | null {
@@ -71,7 +87,7 @@ function bulleted(raw: string, indent: number): Heading | null {
   const { task, text: rest } = taskOf(resolvedEntities(text).trim());
   const numbered = numberedTitle(plainLine(rest));
   const said = numbered === null ? rest : lineAsWritten(rest, numbered.title);
-  return { ...PLAIN, kind: "item", number: numbered?.number ?? null, ...titled(said), indent, isDone: task };
+  return { ...PLAIN, kind: "item", ...numbering(numbered), ...titled(said), indent, isDone: task };
 }
 
 function boldLine(raw: string, indent: number): Heading | null {
@@ -88,7 +104,7 @@ function taskOf(text: string): { task: boolean | null; text: string } {
 
 function titled(text: string): { title: string; answer: string } {
   const parts = askedAndAnswered(text);
-  if (parts === null && /<[a-z]/i.test(text)) return titled(text.replace(/<\/?[a-zA-Z][^<>]*>/g, ""));
+  if (parts === null && withoutTags(text) !== text) return titled(withoutTags(text));
   return parts === null ? { title: text, answer: "" } : { title: parts.asked, answer: parts.answer };
 }
 
@@ -100,14 +116,19 @@ function indentOf(raw: string): number {
   );
 }
 
-function numberedTitle(text: string): { number: number; title: string } | null {
-  for (const pattern of NUMBERED) {
+interface NumberedTitle {
+  readonly mark: NumberMark;
+  readonly number: number;
+  readonly title: string;
+}
+
+function numberedTitle(text: string): NumberedTitle | null {
+  for (const [mark, pattern] of PATTERNS) {
     const match = pattern.exec(text);
-    if (match !== null) return { number: Number(match[1]), title: (match[2] ?? "").trim() };
-  }
-  for (const pattern of CHINESE) {
-    const match = pattern.exec(text);
-    if (match !== null) return { number: chineseNumber(match[1] ?? ""), title: (match[2] ?? "").trim() };
+    if (match === null) continue;
+    const digits = match[1] ?? "";
+    const number = /^\d/.test(digits) ? Number(digits) : chineseNumber(digits);
+    return { mark, number, title: (match[2] ?? "").trim() };
   }
   return null;
 }

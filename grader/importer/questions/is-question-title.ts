@@ -1,13 +1,18 @@
-/** Whether a title ends as a question does. */
+/** Whether a title ends as a question does, or leaves a blank to be filled. */
 export function isAsked(title: string): boolean {
   const text = title.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+  if (BLANK.test(text)) return true;
   return /[?？]["'”’」』）)*_\s]*$/u.test(text) || /\p{Script=Han}[吗呢]\s*[。.]?$/u.test(text);
 }
 
+/** `____` within text, or the place for a letter or a tick behind it: （ ）. */
+const BLANK = /[^\s_]\s*_{3,}|_{3,}\s*[^\s_]|[^\s(（]\s*(?:（\s*）|\([\s\u3000]+\))\s*[。.]?$/u;
+
 /** Whether a title is put as a question, or as the task to explain something. */
-export function isQuestionTitle(title: string): boolean {
+export function isQuestionTitle(written: string): boolean {
+  const title = written.replace(/^[\s*_]+|[\s*_]+$/g, "");
   return (
-    isAsked(title) ||
+    isAsked(written) ||
     /^(?:什么|何谓|如何|怎[么样]|为什么|为何|请|试[述分比]|简述|简要|谈谈|谈一谈|解释|说说|说明|描述|列举|列出|比较|对比|阐述|论述|推导|证明|写出|给出|手写|哪|是否|介绍)/u.test(
       title,
     ) ||

@@ -87,7 +87,7 @@ const SHOWS_ANSWER =
 export function markerOf(line: string): Marker | null {
   const text = line.replace(/^(?:#{1,6}\s+|>\s*)+/, "").replace(/^[-*+•]\s+(?=[^:]{1,24}:)/u, "");
   // The first of several choices, not an answer.
-  if (/^a\s*[.、)]/iu.test(text)) return null;
+  if (/^[([【〖「『]?\s*a\s*[.、)\]】〗」』](?!\s*:)/iu.test(text)) return null;
   if (SHOWS_ANSWER.test(text)) return { part: "answer", number: null, rest: "" };
   for (const { part, pattern } of PATTERNS) {
     const match = pattern.exec(text);

@@ -5,6 +5,9 @@ import { isAsked, isQuestionTitle } from "./is-question-title.ts";
 /** Chapters that stand around questions and are none. */
 const FRAME =
   /^(?:(?:table of )?contents|toc|introduction|overview|preface|foreword|about|references?|further reading|resources|links|license|licence|contributing|acknowledge?ments?|appendix|changelog|summary|conclusion|notes?|目录|前言|简介|引言|概述|序言?|参考(?:资料|文献)|延伸阅读|附录|致谢|总结|小结|结语|许可证?|更新日志|说明)\s*[:：]?$/iu;
+/** Parts of an exam. */
+const EXAM_PART =
+  /^(?:(?:单项|多项|不定项|单|多)?选择题?|填空题?|判断题?|简答题?|问答题?|计算题?|论述题?|编程题?|应用题?|综合题?|证明题?|名词解释|multiple[- ]choice(?: questions?)?|true(?: or |\/)false(?: questions?)?|short[- ]answers?(?: questions?)?|fill[- ]in[- ]the[- ]blanks?|essay questions?)\s*(?:[(（].*[)）])?\s*[:：]?$/iu;
 /** A chapter that says that what follows are questions. */
 const SAYS_QUESTIONS =
   /\b(?:questions?|interview|faqs?|q\s*&\s*a|quiz|exam)\b|问答|面试|试题|题库|习题|问题|八股/iu;
@@ -32,7 +35,8 @@ export function questionHeadings(lines: readonly DocumentLine[], asksAnywhere: b
     if (heading === null) return [];
     return [chapterOf(at, heading, lines.slice(at + 1, places[place + 1] ?? lines.length), asksAnywhere)];
   });
-  const isTaken = (one: Chapter) => !one.isList && (one.markers === 1 || (one.asks && one.markers < 2));
+  const isTaken = (one: Chapter) =>
+    !one.isList && (one.markers === 1 || ((one.asks || one.heading.mark === "question") && one.markers < 2));
   const taken = new Set(chapters.filter(isTaken).map(({ at }) => at));
   const levels = levelsOf(chapters, taken);
   const parents = parentsOf(chapters);
@@ -60,14 +64,20 @@ function chapterOf(
     one.kind !== "row" &&
     (isAsked(one.title) || (asksAnywhere && isQuestionTitle(one.title)));
   const entries = filled.filter(isEntry).length;
+  const items = filled.filter(({ heading: one, marker }) => one?.number != null && marker === null).length;
+  const isPart = EXAM_PART.test(heading.title);
+  // Several answers to several items are none to what stands above them.
+  const areMany = entries > 1 || (answers > 1 && items > 1);
   const asks = isAsked(heading.title) || (asksAnywhere && isQuestionTitle(heading.title));
+  const isEntryOf = (first: DocumentLine) =>
+    first.marker === null && (isEntry(first) || (entries < 2 && first.heading?.number != null));
   return {
     at,
     heading,
     asks,
     hasText: filled.length > 0,
-    markers: Math.max(markers, entries > 1 ? 0 : Math.min(1, answers)),
-    isList: entries > 1 && filled[0] !== undefined && isEntry(filled[0]) && filled[0].marker === null,
+    markers: Math.max(markers, areMany ? 0 : Math.min(1, answers)),
+    isList: isPart || (areMany && filled[0] !== undefined && isEntryOf(filled[0])),
   };
 }
 

@@ -1,6 +1,7 @@
-import { lineAsWritten, resolvedEntities } from "../reading/plain-line.ts";
+import { lineAsWritten, plainLine, resolvedEntities, withoutTags } from "../reading/plain-line.ts";
 import type { DocumentLine } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
+import { markerOf, type QuestionPart } from "./marker.ts";
 import type { Segment } from "./segment.ts";
 
 const MAX_TITLE = 120;
@@ -10,13 +11,15 @@ export function questionOf(segment: Segment, number: number, lines: readonly Doc
   const { firsts, parts, heading, start } = segment;
   const part = (name: "question" | "answer" | "explanation") =>
     trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
-  const body = trimmed([heading?.answer ?? "", ...textOf(parts.body, lines)]);
+  const body = trimmed([withoutMarker(heading?.answer ?? "", "answer"), ...textOf(parts.body, lines)]);
   const asked = part("question");
   const answer = part("answer");
   // Text without a marker is the question where an answer is marked, and the answer where none is.
   const loose = firsts.question === undefined && firsts.answer !== undefined ? body : "";
   const question = asked === "" ? loose : asked;
-  const title = titleText(heading?.title ?? "") || titleText(firstLine(question) || firstLine(body));
+  const title =
+    titleText(withoutMarker(heading?.title ?? "", "question")) ||
+    titleText(firstLine(question) || firstLine(body));
   return {
     number,
     title,
@@ -25,6 +28,12 @@ export function questionOf(segment: Segment, number: number, lines: readonly Doc
     explanation: withoutPlaceholder(part("explanation")),
     lines: [lines[start]?.line ?? 1, lines[lastLine(segment, lines)]?.line ?? 1],
   };
+}
+
+/** “What is it? Answer: …” on one line. */
+function withoutMarker(text: string, part: QuestionPart): string {
+  const marker = markerOf(plainLine(text));
+  return marker?.part === part && marker.rest !== "" ? lineAsWritten(text, marker.rest) : text;
 }
 
 function restOf(first: Segment["firsts"]["question"], lines: readonly DocumentLine[]): string {
@@ -41,7 +50,7 @@ function textOf(places: readonly number[], lines: readonly DocumentLine[]): stri
 }
 
 const QUOTE_MARK = /^> ?/;
-const WORD_BULLET = /^(\s*)(?:[•●▪■➢\uf020-\uf0ff]\s*|o\t\s*)(?=\S)/u;
+const WORD_BULLET = /^(\s*)(?:[•●▪■➢\uf020-\uf0ff]\s*|[o§]\t\s*)(?=\S)/u;
 /** Tags that fold or frame a part and say nothing. */
 const WRAPPING = new RegExp(
   "^\\s*(?:</?(?:details|summary|div|section|center|br|hr|html|body|main|article|header|footer|aside|nav|form|figure)" +
@@ -87,9 +96,13 @@ function withoutPlaceholder(text: string): string {
 }
 
 function titleText(text: string): string {
-  const short = text
+  const untagged = text
+    .split("`")
+    .map((part, at) => (at % 2 === 0 ? withoutTags(part) : part))
+    .join("`");
+  const short = untagged
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/<\/?[a-zA-Z][^<>]*>|\*\*|__|`|\s+#+\s*$/g, "")
+    .replace(/\*\*|(?<!_)__(?!_)|`|\s+#+\s*$/g, "")
     .replace(/^\d{1,3}(?:\.\d{1,3})+\s+(?=\D)/, "")
     .trim();
   return short.length <= MAX_TITLE ? short : `${short.slice(0, MAX_TITLE - 1)}…`;

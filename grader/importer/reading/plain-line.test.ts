@@ -8,6 +8,8 @@ test.each([
   ["3️⃣ Recurrent networks", "3. Recurrent networks"],
   ["② 池化", "2. 池化"],
   ["<b>答案&#xFF1A;</b> x &lt; 1", "答案: x < 1"],
+  ["__Fill__ in: a ____ b, _____", "Fill in: a ____ b, _____"],
+  ["Is a<b and b>c, <i>so</i>?", "Is a<b and b>c, so?"],
   ["&#1114112; &#0; &unknown;", "&#1114112; &#0; &unknown;"],
 ])("%s", (line, plain) => {
   expect(plainLine(line)).toBe(plain);

@@ -9,16 +9,31 @@ const ORDINARY = /^[\t\x20-%'-)+-;=-^a-\x7e]*$/;
  */
 export function plainLine(line: string): string {
   if (ORDINARY.test(line)) return line.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
-  const resolved = resolvedEntities(line.slice(0, LOOKED_AT)).replace(/<\/?[a-zA-Z][^<>]*>/g, "");
+  const resolved = withoutTags(resolvedEntities(line.slice(0, LOOKED_AT)));
   return resolved
     .replace(/^(\W*)(\d)\ufe0f?\u20e3/u, "$1$2. ")
     .replace(/^(\W*)([①-⑳])/u, (_, before: string, sign: string) => `${before}${sign.normalize("NFKC")}. `)
     .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu, "")
     .replace(/\u20e3|\ufe0e|\ufe0f|[\u200b-\u200d]|\u2060/g, "")
     .normalize("NFKC")
-    .replace(/\*\*|__|`|(?<=^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, "")
+    .replace(EMPHASIS, "")
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** Three and more `_` are no emphasis but a blank to be filled. */
+const EMPHASIS = /\*\*|(?<!_)__(?!_)|`|(?<=^|\s)(?:\*|_(?!_))(?=\S)|(?<=\S)(?:\*|(?<!_)_)(?=\s|$)/g;
+
+const TAG = new RegExp(
+  "</?(?:a|abbr|b|big|blockquote|body|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|font|h[1-6]|hr|html|i|img|ins" +
+    "|kbd|li|mark|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul)" +
+    "(?:\\s+(?:[\\w:-]+\\s*=\\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\\s\"'<>=]+)|open|checked|hidden))*\\s*/?>",
+  "gi",
+);
+
+/** A text without the tags of a web page; `a<b and c>d` has none. */
+export function withoutTags(text: string): string {
+  return text.includes("<") ? text.replace(TAG, "") : text;
 }
 
 /**

@@ -98,9 +98,9 @@ function joined({ line, raw }: SourceLine, text: string): SourceLine {
 /** Cut in front of what begins a block, and behind what ends one. */
 function pieces(raw: string): string[] {
   return raw
-    .replace(new RegExp(`<(?:${NAMES})\\b[^<>]*>`, "gi"), "\n$&")
-    .replace(/<\/(?:summary|h[1-6]|li|p|td|th|dt|dd|tr|table)>/gi, "$&\n")
-    .replace(/<\/?(?:details|ul|ol|dl|table|thead|tbody|tr)\b[^<>]*>/gi, "\n$&\n")
+    .replace(new RegExp(`(?<!\`)<(?:${NAMES})\\b[^<>]*>`, "gi"), "\n$&")
+    .replace(/(?<!`)<\/(?:summary|h[1-6]|li|p|td|th|dt|dd|tr|table)>/gi, "$&\n")
+    .replace(/(?<!`)<\/?(?:details|ul|ol|dl|table|thead|tbody|tr)\b[^<>]*>/gi, "\n$&\n")
     .split("\n")
     .map((piece) => (piece.trim() === "" ? "" : piece))
     .filter((piece) => piece !== "");

@@ -23,9 +23,17 @@ const OF_ANSWER = 0.1;
 const LEAST_GUESS = 0.05;
 /** Points at which a topic that nothing speaks against is as likely as not. */
 const EVEN = 8;
-/** What another topic that needs another exercise takes away, and what words of everyday language leave. */
-const RIVAL = 0.3;
+/** What another topic that needs another exercise takes away: one that is mentioned, and one that is asked about too. */
+const MENTIONED = 0.3;
+const ASKED_TOO = 0.9;
+/** What words of everyday language leave. */
 const OF_EVERYDAY = 0.4;
+/** The weight of words that name a subject, and of those that do so where several are put side by side. */
+const NAMING = 3;
+const NAMING_BESIDE = 2;
+/** “A and B”, “A vs B”, A 与 B. */
+const SIDE_BY_SIDE =
+  /\b(?:and|or|vs\.?|versus|between|compared?|differences?|differ)\b|[和与跟及、]|还是|区别|不同|异同|对比|比较/iu;
 
 /** The topics a question may be about, the likeliest first; empty where nothing speaks for any. */
 export function topicsOf(question: FoundQuestion): TopicEvidence[] {
@@ -58,26 +66,39 @@ export interface TopicGuess {
   readonly confidence: number;
 }
 
-/** The likeliest topic; null where no word speaks for any. */
-export function guessedTopic(evidence: readonly TopicEvidence[]): TopicGuess | null {
+/**
+ * The likeliest topic; null where no word speaks for any. Where two are asked about, neither is sure.
+ *
+ * @param title of the question
+ */
+export function guessedTopic(evidence: readonly TopicEvidence[], title: string): TopicGuess | null {
   const [best] = evidence;
   if (best === undefined) return null;
-  const asked = best.terms.reduce((sum, { field, score }) => sum + (isAskedIn(field) ? score : 0), 0);
+  const asked = askedPoints(best, 0);
   const points = asked + (best.score - asked) * OF_ANSWER;
-  const rival = evidence.find(
+  const rivals = evidence.filter(
     ({ topic }) => topic.archetype !== null && topic.archetype !== best.topic.archetype,
   );
+  const least = SIDE_BY_SIDE.test(title) ? NAMING_BESIDE : NAMING;
+  const named = Math.max(0, ...rivals.map((rival) => askedPoints(rival, least)));
+  const taken = Math.max((MENTIONED * (rivals[0]?.score ?? 0)) / best.score, (ASKED_TOO * named) / points);
   const terms = new Set(evidence.flatMap((one) => one.terms.map(({ term }) => term)));
   const isNamed = terms.size > 1 || [...terms].some((term) => !EVERYDAY.has(term));
-  const share = (points / (points + EVEN)) * (1 - (RIVAL * (rival?.score ?? 0)) / best.score);
+  const share = (points / (points + EVEN)) * Math.max(0, 1 - taken);
   const confidence = Math.round(share * (isNamed ? 1 : OF_EVERYDAY) * 100) / 100;
   return confidence < LEAST_GUESS ? null : { topic: best.topic, confidence };
 }
 
 /** The topic a question is about, null where it is of another field or of none, or it is not sure enough. */
-export function recognisedTopic(evidence: readonly TopicEvidence[]): Topic | null {
-  const guess = guessedTopic(evidence);
+export function recognisedTopic(evidence: readonly TopicEvidence[], title: string): Topic | null {
+  const guess = guessedTopic(evidence, title);
   return guess !== null && guess.confidence >= LEAST_CONFIDENCE ? guess.topic : null;
+}
+
+/** What speaks for a topic in what is asked, by words of at least this weight. */
+function askedPoints({ topic, terms }: TopicEvidence, least: number): number {
+  const asked = terms.filter(({ term, field }) => isAskedIn(field) && (topic.terms[term] ?? 0) >= least);
+  return asked.reduce((sum, { score }) => sum + score, 0);
 }
 
 function isAskedIn(field: Field): boolean {
