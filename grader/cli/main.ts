@@ -113,7 +113,7 @@ function checkUse(
   }
   const locale = line.values.locale?.at(-1);
   if (locale !== undefined && localeNamed(locale) === null)
-    throw new UsageError(messages.unknownLocale(locale));
+    throw new UsageError(messages.unknownLocale("--locale", locale));
   if (args.length < minArguments || args.length > maxArguments) {
     throw new UsageError(messages.wrongArguments(name, args.length, messages.commands[name].usage));
   }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { nearest } from "../spec/nearest.ts";
+import { LANGUAGES, type Language } from "../spec/schema/languages.ts";
 import type { CliMessages } from "./messages/cli-messages.ts";
 import { type ReporterChoice, reporterChoice } from "./output/reporter-choice.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,6 +23,8 @@ export const OPTIONS = {
   "dry-run": { type: "boolean" },
   explain: { type: "boolean" },
   from: { type: "string", value: "<archetype>" },
+  full: { type: "boolean" },
+  language: { type: "string", value: "zh|en" },
   locale: { type: "string", value: "zh|en" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -49,6 +52,9 @@ export interface Options {
   readonly explain: boolean;
   /** The archetype a new exercise is written from; null for the example. */
   readonly from: string | null;
+  readonly full: boolean;
+  /** The only language of a new exercise; both if null. */
+  readonly language: Language | null;
 }
 
 export interface CommandLine {
@@ -99,6 +105,8 @@ export function optionsOf({ values }: CommandLine, messages: CliMessages): Optio
     dryRun: values["dry-run"] !== undefined,
     explain: values.explain !== undefined,
     from: values.from?.at(-1) ?? null,
+    full: values.full !== undefined,
+    language: languageOption(values.language?.at(-1), messages),
   };
 }
 
@@ -125,6 +133,13 @@ function checkedValue(
 export function valueName(name: OptionName): string {
   const option = OPTIONS[name];
   return "value" in option ? option.value : "";
+}
+
+function languageOption(text: string | undefined, messages: CliMessages): Language | null {
+  if (text === undefined) return null;
+  const language = LANGUAGES.find((one) => one === text);
+  if (language === undefined) throw new UsageError(messages.unknownLocale("--language", text));
+  return language;
 }
 
 function numberOption(

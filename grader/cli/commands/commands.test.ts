@@ -211,7 +211,7 @@ describe("verify", () => {
 
 describe("new", () => {
   test("writes an exercise that works, to be turned into another", async () => {
-    const created = await place.grader(["new", "layer-norm", "--exercises", "mine"]);
+    const created = await place.grader(["new", "layer-norm", "--full", "--exercises", "mine"]);
     expect(created.code).toBe(0);
     expect(created.stdout).toContain("  npx grader verify mine/layer-norm");
 
@@ -222,6 +222,37 @@ describe("new", () => {
     const verified = await place.grader(["verify", "mine/layer-norm"]);
     expect(verified.stdout).toContain("✓ layer-norm  works · complete · draft");
     expect(verified.code).toBe(0);
+  });
+
+  test("writes what has to be written, of which the rest is derived", async () => {
+    const { stdout } = await place.grader(["new", "gain", "--exercises", "short"]);
+    expect(stdout).toContain("exercise.yaml");
+    const files = ["exercise.yaml", "reference.ts", "statement.en.md", "statement.zh.md"];
+    expect(readdirSync(place.path("short/gain")).sort()).toEqual(files);
+    const verified = await place.grader(["verify", "short/gain"]);
+    expect(verified.stdout).toContain("✓ gain  works · not complete · draft · reference as oracle");
+    const shown = await place.grader(["show", "gain", "--exercises", "short", "--locale", "zh"]);
+    expect(shown.stdout).toContain("# 推导得出\nchecks:\n");
+    expect(shown.stdout).toContain("\ntitle: { zh: 按特征缩放, en: Scaling features }\n");
+  });
+
+  test.each(["zh", "en"] as const)("writes it in %s alone", async (language) => {
+    await place.grader(["new", "gain", "--language", language, "--exercises", language]);
+    const files = ["exercise.yaml", "reference.ts", `statement.${language}.md`];
+    expect(readdirSync(place.path(language, "gain")).sort()).toEqual(files);
+    const spec = readFileSync(place.path(language, "gain/exercise.yaml"), "utf8");
+    expect(spec).toContain(`\nlanguages: [${language}]\ntitle:\n  ${language}: `);
+    expect(spec).not.toMatch(language === "zh" ? /^\s*en: |# (?!yaml)[A-Z]/m : /\p{Script=Han}/u);
+    const verified = await place.grader(["verify", `${language}/gain`]);
+    expect(verified.stdout).toContain("✓ gain  works");
+    expect(verified.stdout).not.toContain(language === "zh" ? "in English" : "in Chinese");
+  });
+
+  test("one language is for the short example, and is zh or en", async () => {
+    const together = await place.grader(["new", "gain", "--language", "zh", "--full", ...own]);
+    expect([together.code, together.stderr.includes("languages: [zh]")]).toEqual([2, true]);
+    const french = await place.grader(["new", "gain", "--language", "fr", ...own]);
+    expect([french.code, french.stderr.includes("--language expects zh or en")]).toEqual([2, true]);
   });
 
   test("never writes over an exercise", async () => {
@@ -291,7 +322,7 @@ test("signatures are what starter and reference begin with, of a folder or a slu
 });
 
 test("signatures come before the cases and misconceptions of a new function, and its files", async () => {
-  await place.grader(["new", "scale-again", "--exercises", "begun"]);
+  await place.grader(["new", "scale-again", "--full", "--exercises", "begun"]);
   const spec = place.path("begun/scale-again/exercise.yaml");
   const declared = readFileSync(spec, "utf8");
   writeFileSync(spec, declared.replace("  scale:\n", "  rescale:\n").replace("of: scale\n", "of: rescale\n"));

@@ -56,7 +56,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./verify.ts")).verify,
   },
   new: {
-    options: ["from", "exercises"],
+    options: ["from", "full", "language", "exercises"],
     minArguments: 1,
     maxArguments: 1,
     load: async () => (await import("./new.ts")).newExercise,

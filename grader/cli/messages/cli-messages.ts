@@ -4,6 +4,7 @@ import type { LeftOut } from "../../reporters/graded-file.ts";
 import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz/quiz-spec.ts";
 import type { CommandName } from "../commands/commands.ts";
+import type { Example } from "../commands/new-files.ts";
 import type { OptionName } from "../options.ts";
 import type { Problem } from "../usage-error.ts";
 import type { FileMessages } from "./file-messages.ts";
@@ -37,7 +38,7 @@ export interface CliMessages extends FileMessages {
   readonly missingValue: (option: string, value: string) => Problem;
   readonly unexpectedValue: (option: string, value: string) => Problem;
   readonly badNumber: (option: string, value: string, min: number, max: number) => Problem;
-  readonly unknownLocale: (value: string) => Problem;
+  readonly unknownLocale: (option: string, value: string) => Problem;
   readonly wrongArguments: (command: string, count: number, usage: readonly string[]) => Problem;
   readonly unknownReporter: (name: string, near: string | null, names: readonly string[]) => Problem;
   readonly reportersShareOutput: (names: readonly string[]) => Problem;
@@ -82,7 +83,10 @@ export interface CliMessages extends FileMessages {
   readonly started: (files: readonly string[]) => string;
   readonly startedNext: (slug: string, file: string) => readonly string[];
   readonly created: (dir: string) => string;
-  readonly createdFiles: readonly { readonly file: string; readonly note: string }[];
+  readonly createdFiles: Readonly<
+    Record<Example, readonly { readonly file: string; readonly note: string }[]>
+  >;
+  readonly languageOfShort: Problem;
   readonly createdNext: (dir: string) => readonly string[];
   readonly createdFrom: (dir: string, archetype: string) => string;
   readonly createdFromNext: (dir: string) => readonly string[];

@@ -62,13 +62,15 @@ export const cliEnglish: CliMessages = {
     },
     new: {
       summary: "write a new exercise to fill in",
-      usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
+      usage: ["grader new <slug>", "grader new <slug> --full", "grader new <slug> --from <archetype>"],
       details: [
-        "Writes a small exercise that is complete but for its reference; its comments lead through every part.",
+        "Writes a small exercise that works: a reference, of which the rest is derived, and what cannot be derived.",
+        "With --full it has every file there may be, and comments that lead through every part.",
         "With --from the exercise is a working one about a topic: one of the archetypes below.",
       ],
       examples: [
         "grader new layer-norm",
+        "grader new layer-norm --language zh",
         "grader new my-attention --from attention --exercises ./my-exercises",
       ],
     },
@@ -130,6 +132,8 @@ export const cliEnglish: CliMessages = {
     "dry-run": "show what would be written, and write nothing",
     explain: "show which words speak for which topic",
     from: "begin with a working exercise of this kind",
+    full: "write every file and key there may be, in place of what has to be written",
+    language: "write the exercise in this language alone; in both if absent",
     locale: "language of all texts; taken from the environment if absent",
     help: "show this help",
     version: "show the version",
@@ -163,9 +167,9 @@ export const cliEnglish: CliMessages = {
     what: `${option} expects a number from ${min} to ${max}, but was given “${value}”.`,
     next: `For example ${option} ${Math.min(max, Math.max(min, 60))}.`,
   }),
-  unknownLocale: (value) => ({
-    what: `--locale expects zh or en, but was given “${value}”.`,
-    next: "Write --locale en.",
+  unknownLocale: (option, value) => ({
+    what: `${option} expects zh or en, but was given “${value}”.`,
+    next: `Write ${option} en.`,
   }),
   wrongArguments: (command, count, usage) => ({
     what: `\`grader ${command}\` cannot be used with ${count} ${count === 1 ? "argument" : "arguments"}.`,
@@ -277,18 +281,29 @@ export const cliEnglish: CliMessages = {
     `  npx grader quiz ${slug}`,
   ],
   created: (dir) => `Wrote ${dir}, a small exercise that works.`,
-  createdFiles: [
-    { file: "exercise.yaml", note: "functions, cases, checks, misconceptions: begin here" },
-    { file: "reference.ts", note: "the right answer, as a learner would write it" },
-    { file: "oracle.ts", note: "the same on the engine; expected values and gradients come from it" },
-    { file: "starter.ts", note: "what a learner begins with" },
-    { file: "starter.zh.ts", note: "the same with its comments in Chinese" },
-    { file: "statement.*.md", note: "the task, in both languages" },
-    { file: "quiz.yaml", note: "concept questions" },
-    { file: "pictures.ts", note: "what a learner's own code shows after a pass" },
-    { file: "explanation.*.md", note: "why the reference is written so, read after a pass" },
-    { file: "pytorch.py", note: "the same in PyTorch" },
-  ],
+  createdFiles: {
+    short: [
+      { file: "reference.ts", note: "the right answer, with the shapes in its docstrings: begin here" },
+      { file: "exercise.yaml", note: "title, summary, misconceptions" },
+      { file: "statement.*.md", note: "the task" },
+    ],
+    full: [
+      { file: "exercise.yaml", note: "functions, cases, checks, misconceptions: begin here" },
+      { file: "reference.ts", note: "the right answer, as a learner would write it" },
+      { file: "oracle.ts", note: "the same on the engine; expected values and gradients come from it" },
+      { file: "starter.ts", note: "what a learner begins with" },
+      { file: "starter.zh.ts", note: "the same with its comments in Chinese" },
+      { file: "statement.*.md", note: "the task, in both languages" },
+      { file: "quiz.yaml", note: "concept questions" },
+      { file: "pictures.ts", note: "what a learner's own code shows after a pass" },
+      { file: "explanation.*.md", note: "why the reference is written so, read after a pass" },
+      { file: "pytorch.py", note: "the same in PyTorch" },
+    ],
+  },
+  languageOfShort: {
+    what: "--language is for the short example, without --full and --from.",
+    next: "Write languages: [zh] or [en] into exercise.yaml, and leave the other one out of its texts.",
+  },
   createdNext: (dir) => [
     "Turn it into your own, file by file, and prove after each step that it still works:",
     `  npx grader verify ${dir}`,

@@ -52,13 +52,15 @@ export const cliChinese: CliMessages = {
     },
     new: {
       summary: "生成一道待填写的新练习",
-      usage: ["grader new <slug>", "grader new <slug> --from <archetype>"],
+      usage: ["grader new <slug>", "grader new <slug> --full", "grader new <slug> --from <archetype>"],
       details: [
-        "生成一道只差参考答案的小练习，注释会逐一说明每个部分。",
+        "生成一道可以直接使用的小练习：一份参考答案，其余由它推导，另加推导不出的内容。",
+        "加上 --full，则写出可能有的全部文件，注释会逐一说明每个部分。",
         "加上 --from，则生成下列某一类型的完整练习。",
       ],
       examples: [
         "grader new layer-norm",
+        "grader new layer-norm --language zh",
         "grader new my-attention --from attention --exercises ./my-exercises",
       ],
     },
@@ -118,6 +120,8 @@ export const cliChinese: CliMessages = {
     "dry-run": "只显示将要写入什么，不写入",
     explain: "显示哪些词语支持哪个主题",
     from: "从这一类型的完整练习开始",
+    full: "写出可能有的全部文件与键，而不只是必须写的",
+    language: "练习只用这一种语言书写；缺省为两种",
     locale: "所有文字的语言；缺省取自环境变量",
     help: "显示本帮助",
     version: "显示版本",
@@ -151,9 +155,9 @@ export const cliChinese: CliMessages = {
     what: `${option} 应为 ${min} 到 ${max} 之间的数，给出的是“${value}”。`,
     next: `例如 ${option} ${Math.min(max, Math.max(min, 60))}。`,
   }),
-  unknownLocale: (value) => ({
-    what: `--locale 应为 zh 或 en，给出的是“${value}”。`,
-    next: "请写成 --locale zh。",
+  unknownLocale: (option, value) => ({
+    what: `${option} 应为 zh 或 en，给出的是“${value}”。`,
+    next: `请写成 ${option} zh。`,
   }),
   wrongArguments: (command, count, usage) => ({
     what: `\`grader ${command}\` 不能带 ${count} 个参数。`,
@@ -258,18 +262,29 @@ export const cliChinese: CliMessages = {
     `  npx grader quiz ${slug}`,
   ],
   created: (dir) => `已生成 ${dir}：一道可以直接使用的小练习。`,
-  createdFiles: [
-    { file: "exercise.yaml", note: "函数、用例、检查项与误解：从这里开始" },
-    { file: "reference.ts", note: "学习者会写出的正确答案" },
-    { file: "oracle.ts", note: "用引擎写的同一组函数，期望值与梯度由它得出" },
-    { file: "starter.ts", note: "学习者拿到的初始代码" },
-    { file: "starter.zh.ts", note: "同样的代码，注释是中文" },
-    { file: "statement.*.md", note: "中英文题面" },
-    { file: "quiz.yaml", note: "概念题" },
-    { file: "pictures.ts", note: "通过之后，用学习者自己的代码画出的图" },
-    { file: "explanation.*.md", note: "通过之后读到的讲解：参考答案为什么这样写" },
-    { file: "pytorch.py", note: "同样的内容用 PyTorch 怎么写" },
-  ],
+  createdFiles: {
+    short: [
+      { file: "reference.ts", note: "参考答案，形状写在文档注释里：从这里开始" },
+      { file: "exercise.yaml", note: "标题、摘要、误解" },
+      { file: "statement.*.md", note: "题面" },
+    ],
+    full: [
+      { file: "exercise.yaml", note: "函数、用例、检查项与误解：从这里开始" },
+      { file: "reference.ts", note: "学习者会写出的正确答案" },
+      { file: "oracle.ts", note: "用引擎写的同一组函数，期望值与梯度由它得出" },
+      { file: "starter.ts", note: "学习者拿到的初始代码" },
+      { file: "starter.zh.ts", note: "同样的代码，注释是中文" },
+      { file: "statement.*.md", note: "中英文题面" },
+      { file: "quiz.yaml", note: "概念题" },
+      { file: "pictures.ts", note: "通过之后，用学习者自己的代码画出的图" },
+      { file: "explanation.*.md", note: "通过之后读到的讲解：参考答案为什么这样写" },
+      { file: "pytorch.py", note: "同样的内容用 PyTorch 怎么写" },
+    ],
+  },
+  languageOfShort: {
+    what: "--language 只用于简短的示例，不能与 --full 或 --from 同用。",
+    next: "请在 exercise.yaml 中写 languages: [zh] 或 [en]，其文本只写这一种语言。",
+  },
   createdNext: (dir) => ["逐个文件改成你自己的题目，每改一步验证一次：", `  npx grader verify ${dir}`],
 
   createdFrom: (dir, archetype) => `已写入 ${dir}，一道 ${archetype} 类型的可用练习。`,

@@ -10,7 +10,7 @@ import { inject } from "vitest";
 import type {} from "../../../testing/banks.ts";
 
 const BIN = fileURLToPath(new URL("../bin.js", import.meta.url));
-const TEMPLATE = fileURLToPath(new URL("../template/scale-features", import.meta.url));
+const TEMPLATE = fileURLToPath(new URL("../template/full", import.meta.url));
 
 /** The right answer to the template's exercise. */
 export const REFERENCE = readFileSync(join(TEMPLATE, "reference.ts"), "utf8");

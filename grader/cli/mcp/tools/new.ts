@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { newFiles } from "../../commands/new.ts";
+import { archetypeFiles, exampleFiles } from "../../commands/new-files.ts";
 import { answered, described, type Workshop } from "../tool.ts";
 import { slugField, wordField } from "./fields.ts";
 
@@ -20,7 +20,11 @@ export function offerNew(server: McpServer, workshop: Workshop): void {
   };
   server.registerTool("new", config, ({ exercise, from }, ctx) =>
     answered(workshop, ctx, async () => {
-      const files = await newFiles(exercise, join(drafts.dir, exercise), from ?? null, messages);
+      const path = join(drafts.dir, exercise);
+      const files =
+        from === undefined
+          ? exampleFiles("full", exercise, path)
+          : await archetypeFiles(from, exercise, path, messages);
       drafts.create(exercise, files);
       const names = Object.keys(files).sort();
       return {
