@@ -45,6 +45,7 @@ import { SharedSolutions } from "./solutions/shared-solutions.ts";
 import { SolutionReports } from "./solutions/solution-reports.ts";
 import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
 import { openStudio, type Studio } from "./studio/studio.ts";
+import { verificationEvents } from "./studio/verification-events.ts";
 import { eventStream } from "./submissions/event-stream.ts";
 import { Submissions } from "./submissions/submissions.ts";
 
@@ -90,6 +91,12 @@ export interface Platform {
   readonly submissionEvents: (
     user: User | null,
     id: string,
+    request: Pick<Request, "headers" | "signal">,
+  ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
+  /** Server-sent events of a verification; see verification-events.ts. */
+  readonly verificationEvents: (
+    user: User,
+    verification: { readonly exerciseId: string; readonly id: string },
     request: Pick<Request, "headers" | "signal">,
   ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** Where people reach the site. */
@@ -170,6 +177,7 @@ export async function openPlatform({
     sendMail: sendReminder,
   });
   const housekeeping = new Housekeeping({ database, address, log, reminders });
+  const studio = openStudio({ database, exercises, grader, submissions, log, cacheDir });
   const stopping = new AbortController();
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },
@@ -199,16 +207,23 @@ export async function openPlatform({
     sharedSolutions,
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
-    studio: openStudio({ database, exercises, grader }),
+    studio,
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);
       return eventStream({ submissions, limits, isSignedIn }, user, id, until);
     },
+    verificationEvents: (user, verification, { headers, signal }) => {
+      const mayRead = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user.id;
+      const until = AbortSignal.any([signal, stopping.signal]);
+      const parts = { verifications: studio.verifications, limits, mayRead };
+      return verificationEvents(parts, user, verification, until);
+    },
     endStreams: () => stopping.abort(),
     async close() {
       unwatch();
       await housekeeping.close();
+      await studio.verifications.close();
       await submissions.close();
       await grader.close();
       await database.$disconnect();

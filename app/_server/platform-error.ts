@@ -42,6 +42,8 @@ const STATUS = {
   noSuchSubmission: 404,
   noSuchQuestion: 404,
   noSuchBackup: 404,
+  noSuchVerification: 404,
+  verificationWaiting: 409,
   noSuchCard: 404,
   noSuchTrack: 404,
   trackNotFinished: 409,

@@ -13,6 +13,7 @@ import { studioAuthorRoutes } from "./routes/studio-authors.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
 import { studioImportRoutes } from "./routes/studio-import.ts";
+import { studioVerificationRoutes } from "./routes/studio-verifications.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
 import { studioZipRoutes } from "./routes/studio-zip.ts";
 import { submissionRoutes } from "./routes/submissions.ts";
@@ -41,6 +42,7 @@ export const routes = {
   ...studioAuthorRoutes,
   ...studioZipRoutes,
   ...studioVersionRoutes,
+  ...studioVerificationRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

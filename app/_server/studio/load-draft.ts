@@ -10,7 +10,7 @@ import type { Database } from "../database/database.ts";
 import { storedFiles } from "../exercises/exercise-versions.ts";
 
 /** The exercise whose files are read. */
-interface DraftOf {
+export interface DraftOf {
   readonly slug: string;
   readonly ownerId: string | null;
 }
@@ -21,9 +21,19 @@ interface DraftOf {
  */
 export async function loadDraft(
   database: Database,
-  { slug, ownerId }: DraftOf,
+  draft: DraftOf,
   files: ExerciseFiles,
 ): Promise<LoadedExercise> {
+  const { files: all, neighbours } = await withUsedFiles(database, draft, files);
+  return exerciseFromFiles(draft.slug, all, { neighbours });
+}
+
+/** What authors have written, with the files of what it uses; `neighbours` is what it could use. */
+export async function withUsedFiles(
+  database: Database,
+  { slug, ownerId }: DraftOf,
+  files: ExerciseFiles,
+): Promise<{ readonly files: ExerciseFiles; readonly neighbours: readonly string[] }> {
   const isUsable = {
     // Whoever uses an exercise can learn what its reference does: that is for its authors, and for all where it came with
     // the site.
@@ -44,7 +54,7 @@ export async function loadDraft(
   for (const { slug: name, publishedVersion } of used)
     for (const [path, text] of filesOfUsed(name, storedFiles(publishedVersion?.files ?? null)))
       all.set(path, text);
-  return exerciseFromFiles(slug, all, { neighbours });
+  return { files: all, neighbours };
 }
 
 /** What stays with who uses an exercise: its own files of that kind, and those it keeps of others itself. */

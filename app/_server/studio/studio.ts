@@ -1,18 +1,23 @@
 import { type Grader, memorySource, verifyExercise } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import type { Log } from "../log.ts";
 import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
 import { Publishing, type Verify } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
+import { Verifications } from "./verifications.ts";
 import { Versions } from "./versions.ts";
 
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
   readonly grader: Grader;
+  readonly submissions: { idle(): Promise<void> };
+  readonly log: Log;
+  readonly cacheDir: string;
 }
 
 /** All that the studio's pages and routes may ask for. */
@@ -24,9 +29,10 @@ export interface Studio {
   readonly publishing: Publishing;
   readonly versions: Versions;
   readonly zips: ExerciseZips;
+  readonly verifications: Verifications;
 }
 
-export function openStudio({ database, exercises, grader }: Parts): Studio {
+export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
   const files = new DraftFiles(database);
   const verify: Verify = (loaded, slugs, signal) =>
     verifyExercise(grader, memorySource(loaded), { slugs, bounds: { signal, ...BOUNDS } });
@@ -37,6 +43,7 @@ export function openStudio({ database, exercises, grader }: Parts): Studio {
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verify }),
+    verifications: new Verifications({ database, exercises, files, submissions, log, cacheDir }),
   };
 }
 

@@ -1,17 +1,19 @@
 /** What `verify` is at, in the order in which it comes to them. */
-export type VerifyPart =
-  | "files"
-  | "types"
-  | "cases"
-  | "gradients"
-  | "reference"
-  | "starter"
-  | "shortcuts"
-  | "margins"
-  | "alternative"
-  | "misconception"
-  | "pictures"
-  | "mutants";
+export const VERIFY_PARTS = [
+  "files",
+  "types",
+  "cases",
+  "gradients",
+  "reference",
+  "starter",
+  "shortcuts",
+  "margins",
+  "alternative",
+  "misconception",
+  "pictures",
+  "mutants",
+] as const;
+export type VerifyPart = (typeof VERIFY_PARTS)[number];
 
 export interface VerifyProgress {
   readonly done: number;
@@ -20,11 +22,12 @@ export interface VerifyProgress {
   readonly what: VerifyStep | null;
 }
 
-export interface VerifyStep {
+// A type, and no interface: it is stored as JSON.
+export type VerifyStep = {
   readonly part: VerifyPart;
   /** Of several alike, which one: a misconception, a file. */
   readonly name: string | null;
-}
+};
 
 /** Counts the steps of one verification, tells of them, and measures each part. */
 export class VerifySteps {
@@ -65,9 +68,10 @@ export class VerifySteps {
     return Object.fromEntries([...this.#spentMs].map(([part, ms]) => [part, Math.round(ms)]));
   }
 
-  /** What has run longest is what is waited for. */
+  /** What has run longest is what is waited for; types are checked beside all else. */
   #tell(): void {
-    const [what = null] = this.#running;
+    const running = [...this.#running];
+    const what = running.find(({ part }) => part !== "types") ?? running[0] ?? null;
     this.#onProgress({ done: this.#done, total: Math.max(this.#total, this.#done), what });
   }
 }

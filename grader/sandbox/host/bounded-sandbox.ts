@@ -10,6 +10,8 @@ export interface SandboxBounds {
   readonly sessions?: number | undefined;
   /** The time for which sandbox processes are held, added up. */
   readonly totalMs?: number | undefined;
+  /** Awaited before each session: what comes first may go on meanwhile. */
+  readonly turn?: (() => Promise<void>) | undefined;
   /** What all results hold: they are kept in this process. */
   readonly resultBytes?: number | undefined;
 }
@@ -29,15 +31,23 @@ export class BoundedSandbox implements Sandbox {
   readonly #open = new Set<Session>();
   readonly #waiting: (() => void)[] = [];
   readonly signal: AbortSignal;
+  readonly #turn: () => Promise<void>;
   #places: number;
   #heldMs = 0;
   #bytes = 0;
 
   constructor(sandbox: Sandbox, bounds: SandboxBounds) {
-    const { signal, sessions = Infinity, totalMs = Infinity, resultBytes = Infinity } = bounds;
+    const {
+      turn = async () => {},
+      signal,
+      sessions = Infinity,
+      totalMs = Infinity,
+      resultBytes = Infinity,
+    } = bounds;
     this.#sandbox = sandbox;
     this.#bounds = { totalMs, resultBytes };
     this.#places = sessions;
+    this.#turn = turn;
     this.jail = sandbox.jail;
     if (sandbox.jailProblem !== undefined) this.jailProblem = sandbox.jailProblem;
     this.signal = signal === undefined ? this.#own.signal : AbortSignal.any([signal, this.#own.signal]);
@@ -47,6 +57,7 @@ export class BoundedSandbox implements Sandbox {
   async open(...[program, limits]: Parameters<Sandbox["open"]>): Promise<Session> {
     await this.#place();
     try {
+      await this.#turn();
       this.signal.throwIfAborted();
       const session = await this.#sandbox.open(program, limits);
       this.#open.add(session);

@@ -194,6 +194,24 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: (made) => ({ ...studio(made), versionId: "none" }),
     expected: authorsOnly(404),
   },
+  "POST /api/studio/exercises/{id}/verifications": {
+    params: studio,
+    body: { keepsRunning: false },
+    expected: authorsOnly(200),
+  },
+  "GET /api/studio/exercises/{id}/verifications/latest": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/verifications/{vid}": {
+    params: (made) => ({ ...studio(made), vid: "none" }),
+    expected: authorsOnly(404),
+  },
+  "POST /api/studio/exercises/{id}/verifications/{vid}/cancel": {
+    params: (made) => ({ ...studio(made), vid: "none" }),
+    expected: authorsOnly(404),
+  },
+  "GET /api/studio/exercises/{id}/verifications/{vid}/events": {
+    params: (made) => ({ ...studio(made), vid: "none" }),
+    expected: authorsOnly(404),
+  },
   "PUT /api/studio/exercises/{id}/files/{path}": {
     params: (made) => ({ ...studio(made), path: "misconceptions%2Fno-mean.ts" }),
     body: { content: "export {};\n", base: 0, writtenAt: "2026-01-01T00:00:00Z" },

@@ -1,0 +1,76 @@
+import type { User } from "../accounts/user.ts";
+import type { RateLimits } from "../http/limits.ts";
+import type { VerificationState } from "./verification-view.ts";
+import type { Verifications } from "./verifications.ts";
+
+interface Parts {
+  readonly verifications: Verifications;
+  readonly limits: Pick<RateLimits, "openStream">;
+  /** Asked again and again: who signs out, or is no author any more, reads no further. */
+  readonly mayRead: () => Promise<boolean>;
+  readonly pollMs?: number;
+}
+
+const POLL_MS = 2_000;
+/** Told at once: a server that stops has no time for more than an end. */
+const RETRY_MS = 2_000;
+
+/**
+ * Server-sent events of one verification: where it stands, again with every step, until it is over. What it found is
+ * asked for then. As long as somebody listens it goes on.
+ *
+ * @param signal ends it: the browser has left, or the server is to stop
+ * @returns opens the stream, and throws tooManyRequests where the user has too many
+ * @throws {PlatformError} notInstructor, noSuchExercise, noSuchVerification
+ */
+export async function verificationEvents(
+  { verifications, limits, mayRead, pollMs = POLL_MS }: Parts,
+  user: User,
+  { exerciseId, id }: { readonly exerciseId: string; readonly id: string },
+  signal: AbortSignal,
+): Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { result: _, ...first } = await verifications.view(user, exerciseId, id);
+  return () => {
+    const onEnd = limits.openStream(user.id);
+    let end = () => {};
+    return new ReadableStream({
+      start(controller) {
+        const encoder = new TextEncoder();
+        let isOver = false;
+        const write = (text: string) => isOver || controller.enqueue(encoder.encode(text));
+        const tell = (state: VerificationState) => {
+          write(`data: ${JSON.stringify(state)}\n\n`);
+          if (state.finishedAt !== null) end();
+        };
+        const stopWatching = verifications.watch(id, tell);
+        // Another process may be the one that runs it.
+        const poll = async () => {
+          if (!(await mayRead())) return end();
+          await verifications.look(id);
+          const { result: __, ...now } = await verifications.view(user, exerciseId, id);
+          if (isOver) return;
+          if (now.finishedAt === null && now.progress === null && now.position === null) write(": alive\n\n");
+          tell(now);
+        };
+        const timer = setInterval(() => void poll().catch(() => end()), pollMs);
+        end = () => {
+          if (isOver) return;
+          isOver = true;
+          onEnd();
+          stopWatching();
+          clearInterval(timer);
+          try {
+            controller.close();
+          } catch {
+            // Cancelled by the client, which needs no end.
+          }
+        };
+        write(`retry: ${RETRY_MS}\n\n`);
+        tell(first);
+        if (signal.aborted) end();
+        else signal.addEventListener("abort", () => end(), { once: true });
+      },
+      cancel: () => end(),
+    });
+  };
+}

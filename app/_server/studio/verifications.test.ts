@@ -1,0 +1,261 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openClassroom } from "../../../testing/classroom.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
+import type { User } from "../accounts/user.ts";
+import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { DraftFiles } from "./draft-files.ts";
+import { Verifications } from "./verifications.ts";
+
+type Client = Record<string, string>;
+
+const ENDLESS = "\nfor (;;) {}\n";
+
+describe("verifying what is written on the site", () => {
+  let site: TestApi;
+  let ada: Client;
+  let bo: Client;
+  let count = 0;
+
+  const json = async (method: string, path: string, body?: object, who: Client = ada) =>
+    (await site.ask(method, path, body, who)).json();
+
+  async function copy(who: Client = ada): Promise<string> {
+    count += 1;
+    const from = { kind: "copy", slug: "activation-functions" };
+    return (await json("POST", "/api/studio/exercises", { slug: `my-copy-${count}`, from }, who)).id;
+  }
+
+  async function edit(id: string, path: string, change: (text: string) => string, who: Client = ada) {
+    const { files } = await json("GET", `/api/studio/exercises/${id}`, undefined, who);
+    const { content, revision } = files.find((one: { path: string }) => one.path === path);
+    const body = { content: change(content), base: revision, writtenAt: new Date().toISOString() };
+    await json("PUT", `/api/studio/exercises/${id}/files/${encodeURIComponent(path)}`, body, who);
+  }
+
+  const begin = (id: string, keepsRunning = true, who: Client = ada) =>
+    json("POST", `/api/studio/exercises/${id}/verifications`, { keepsRunning }, who);
+  const look = (id: string, vid: string, who: Client = ada) =>
+    json("GET", `/api/studio/exercises/${id}/verifications/${vid}`, undefined, who);
+  const over = (id: string, vid: string) =>
+    eventually(async () => {
+      const seen = await look(id, vid);
+      expect(seen.finishedAt).not.toBeNull();
+      return seen;
+    });
+  const cancel = (id: string, vid: string) =>
+    json("POST", `/api/studio/exercises/${id}/verifications/${vid}/cancel`);
+
+  async function read(id: string, vid: string) {
+    const path = `/api/studio/exercises/${id}/verifications/${vid}/events`;
+    const { body } = await site.ask("GET", path, undefined, ada);
+    const states: { status: string; progress: { done: number } | null }[] = [];
+    const decoder = new TextDecoder();
+    for await (const chunk of body ?? [])
+      for (const line of decoder.decode(chunk).split("\n"))
+        if (line.startsWith("data: ")) states.push(JSON.parse(line.slice(6)));
+    return states;
+  }
+
+  beforeAll(async () => {
+    site = await openTestApi();
+    ada = await site.account("ada", "instructor");
+    bo = await site.account("bo", "instructor");
+  }, 60_000);
+  afterAll(() => site.close());
+
+  test("tells each step as it comes, and keeps what it found", async () => {
+    const id = await copy();
+    const { id: vid } = await begin(id, false);
+    const states = await read(id, vid);
+    expect(states.at(-1)).toMatchObject({ status: "done" });
+    expect(states.filter(({ progress }) => progress !== null).length).toBeGreaterThan(3);
+    const { verification } = await json("GET", `/api/studio/exercises/${id}/verifications/latest`);
+    expect(verification).toMatchObject({ id: vid, result: { verification: { works: true } } });
+  });
+
+  test("of the same files there is one at a time, and an edit begins another", async () => {
+    const id = await copy();
+    await edit(id, "oracle.ts", (text) => text + ENDLESS);
+    const first = await begin(id);
+    expect(await begin(id)).toEqual(first);
+    await edit(id, "oracle.ts", (text) => text.replace(ENDLESS, "\n"));
+    const second = await begin(id);
+    expect(second.id).not.toBe(first.id);
+    expect(await look(id, first.id)).toMatchObject({ status: "cancelled", result: null });
+    expect(await over(id, second.id)).toMatchObject({ status: "done" });
+  });
+
+  test("one runs at a time; an author may have one more waiting, and no third", async () => {
+    const ids = [await copy(), await copy(), await copy()];
+    for (const id of ids) await edit(id, "oracle.ts", (text) => text + ENDLESS);
+    const [running, waiting, refused] = ids as [string, string, string];
+    const first = await begin(running);
+    await eventually(async () => expect(await look(running, first.id)).toMatchObject({ status: "running" }));
+    const second = await begin(waiting);
+    expect(await look(waiting, second.id)).toMatchObject({ status: "queued", position: 1 });
+    expect(await begin(refused)).toMatchObject({ error: { code: "verificationWaiting" } });
+    const others = await copy(bo);
+    const theirs = await begin(others, true, bo);
+    expect(await look(others, theirs.id, bo)).toMatchObject({ status: "queued", position: 2 });
+    await cancel(waiting, second.id);
+    await cancel(running, first.id);
+    expect(await look(running, first.id)).toMatchObject({ status: "cancelled" });
+    await eventually(async () => expect(await look(others, theirs.id, bo)).toMatchObject({ status: "done" }));
+  });
+
+  test("another's verification is none, whether by its own or another exercise", async () => {
+    const id = await copy();
+    const { id: vid } = await begin(id);
+    const theirs = await copy(bo);
+    expect((await look(id, vid, bo)).error.code).toBe("noSuchExercise");
+    expect((await look(theirs, vid, bo)).error.code).toBe("noSuchVerification");
+    await over(id, vid);
+  });
+
+  test("files that make no exercise are told of, and do not count as working", async () => {
+    const id = await copy();
+    await edit(id, "exercise.yaml", (text) => `${text}\nnonsense: 1\n`);
+    const { id: vid } = await begin(id);
+    expect(await over(id, vid)).toMatchObject({
+      status: "done",
+      result: { problems: [{ file: "exercise.yaml", path: "nonsense" }] },
+    });
+  });
+});
+
+const LEASE_MS = 1_000;
+
+/** Verifies for ever: a server in the middle of its work. */
+const PROGRAM = `
+  import { pino } from "pino";
+  import { openDatabase } from "./database/database.ts";
+  import { DraftFiles } from "./studio/draft-files.ts";
+  import { Verifications } from "./studio/verifications.ts";
+  const { address, folder, ada, left, kept } = JSON.parse(process.env.ROOM);
+  const database = await openDatabase(address);
+  const verifications = new Verifications({
+    database, exercises: { everyServed: () => [] }, files: new DraftFiles(database), cacheDir: folder,
+    submissions: { idle: async () => {} }, log: pino({}, process.stderr), leaseMs: ${LEASE_MS},
+  });
+  await verifications.start(ada, left, { keepsRunning: false });
+  await verifications.start(ada, kept, { keepsRunning: true });
+  console.log("begun");
+`;
+
+describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
+  const databases = new TestDatabases();
+  afterAll(() => databases.dispose());
+
+  async function openRoom() {
+    const room = await openClassroom(databases, provider);
+    const ada: User = { ...(await room.learner()), role: "instructor" };
+    await room.database.user.update({ where: { id: ada.id }, data: { role: "instructor" } });
+    const { database, log } = room;
+    const open = () =>
+      new Verifications({
+        ...{ database, log, exercises: room.exercises, files: new DraftFiles(database) },
+        ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
+        // Mutants would take most of the time.
+        limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },
+      });
+    const exercise = async (slug: string, addition = "") => {
+      const { id } = await database.exercise.create({ data: { slug, ownerId: ada.id } });
+      const folder = join(room.exercisesDir, "activation-functions");
+      const names = readdirSync(folder).filter((name) => /\.(ts|yaml)$/.test(name));
+      const texts = names.map((path) => {
+        const content = readFileSync(join(folder, path), "utf8").replace(
+          "slug: activation-functions",
+          `slug: ${slug}`,
+        );
+        return { exerciseId: id, path, content: path === "oracle.ts" ? content + addition : content };
+      });
+      const updatedAt = new Date();
+      await database.exerciseFile.createMany({
+        data: texts.map((text) => ({ ...text, revision: 1, updatedAt })),
+      });
+      return id;
+    };
+    return { ...room, ada, open, exercise };
+  }
+
+  test("a killed one leaves none running for ever: what was to go on is begun again, the rest is told", async () => {
+    const room = await openRoom();
+    const { address, ada, database } = room;
+    const [left, kept] = [await room.exercise("left", ENDLESS), await room.exercise("kept")];
+    const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", PROGRAM], {
+      cwd: join(import.meta.dirname, ".."),
+      env: { ...process.env, ROOM: JSON.stringify({ address, folder: databases.folder, ada, left, kept }) },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const exit = once(child, "exit");
+    const ended = exit.then(([code]) => Promise.reject(new Error(`the server ended by itself: ${code}`)));
+    await Promise.race([once(child.stdout, "data"), ended]);
+    const rows = () => database.exerciseVerification.findMany({ orderBy: { createdAt: "asc" } });
+    await eventually(async () =>
+      expect((await rows()).map(({ status }) => status)).toEqual(["running", "queued"]),
+    );
+    child.kill("SIGKILL");
+    await exit;
+
+    const next = room.open();
+    await eventually(async () =>
+      expect((await rows()).map(({ status }) => status)).toEqual(["failed", "done"]),
+    );
+    expect((await next.latest(ada, left))?.failure).toEqual({ reason: "interrupted" });
+    expect((await next.latest(ada, kept))?.result).toMatchObject({ verification: { works: true } });
+    await next.close();
+    await room.close();
+  });
+
+  test("one that took its server with it twice is not begun again", async () => {
+    const room = await openRoom();
+    const exerciseId = await room.exercise("deadly");
+    const row = { exerciseId, filesHash: "", status: "running", keepsRunning: true, attempts: 2 };
+    await room.database.exerciseVerification.create({ data: row });
+    const next = room.open();
+    await eventually(async () =>
+      expect(await next.latest(room.ada, exerciseId)).toMatchObject({
+        status: "failed",
+        failure: { reason: "interrupted" },
+      }),
+    );
+    await next.close();
+    await room.close();
+  });
+
+  test("one that nobody looks at ends; one that is to go on does not", async () => {
+    const room = await openRoom();
+    const verifications = room.open();
+    const [left, kept] = [await room.exercise("unseen", ENDLESS), await room.exercise("unseen-kept")];
+    const first = await verifications.start(room.ada, left, { keepsRunning: false });
+    const second = await verifications.start(room.ada, kept, { keepsRunning: true });
+    await eventually(async () =>
+      expect(await verifications.view(room.ada, left, first.id)).toMatchObject({ status: "cancelled" }),
+    );
+    await eventually(async () =>
+      expect(await verifications.view(room.ada, kept, second.id)).toMatchObject({ status: "done" }),
+    );
+    await verifications.close();
+    await room.close();
+  });
+
+  test("an exercise that is deleted takes its verification with it", async () => {
+    const room = await openRoom();
+    const verifications = room.open();
+    const id = await room.exercise("deleted", ENDLESS);
+    await verifications.start(room.ada, id, { keepsRunning: true });
+    await room.database.exercise.delete({ where: { id } });
+    const other = await room.exercise("stays");
+    const { id: vid } = await verifications.start(room.ada, other, { keepsRunning: true });
+    await eventually(async () =>
+      expect(await verifications.view(room.ada, other, vid)).toMatchObject({ status: "done" }),
+    );
+    await verifications.close();
+    await room.close();
+  });
+});

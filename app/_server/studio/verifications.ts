@@ -1,0 +1,327 @@
+import {
+  type ExerciseFiles,
+  hashOfFiles,
+  type Standing,
+  type Verified,
+  type VerifyProgress,
+} from "../../../grader/index.ts";
+import type { User } from "../accounts/user.ts";
+import type { Database } from "../database/database.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import type { Log } from "../log.ts";
+import { PlatformError } from "../platform-error.ts";
+import { withinTime } from "../within-time.ts";
+import { authoredExercise } from "./authored-exercise.ts";
+import type { DraftFiles } from "./draft-files.ts";
+import { type DraftOf, withUsedFiles } from "./load-draft.ts";
+import { runVerification, type VerificationOutcome } from "./run-verification.ts";
+import { textsOf } from "./studio-exercises.ts";
+import type { VerificationJob, VerificationLimits } from "./verification-job.ts";
+import { VerificationLease } from "./verification-lease.ts";
+import {
+  packResult,
+  SHOWN,
+  stateOf,
+  unpackResult,
+  type VerificationRow,
+  type VerificationState,
+  type VerificationView,
+} from "./verification-view.ts";
+
+export interface VerificationsParts {
+  readonly database: Database;
+  readonly exercises: Pick<Exercises, "everyServed">;
+  readonly files: Pick<DraftFiles, "all">;
+  readonly submissions: { idle(): Promise<void> };
+  readonly log: Log;
+  readonly cacheDir: string;
+  readonly limits?: VerificationLimits;
+  /** How long a killed server keeps what it had begun; also how long a page may be away before nobody looks. */
+  readonly leaseMs?: number;
+}
+
+/** Some exercises of ours take ten seconds; one that takes three minutes of a sandbox cannot be edited any more. */
+const LIMITS: VerificationLimits = { totalMs: 180_000, mutantsMs: 60_000, resultBytes: 256 * 2 ** 20 };
+const MEMORY_MB = 1_024;
+/** By the clock, where learners keep the machine busy. */
+const PATIENCE_MS = 10 * 60_000;
+/** Where something is always being graded, a verification goes on beside it after so long. */
+const TURN_MS = 1_000;
+const MOST_WAITING = 20;
+const WAIT_S = 60;
+const LEASE_MS = 15_000;
+const MOST_ATTEMPTS = 2;
+/** Of each exercise, to compare with. */
+const MOST_KEPT = 5;
+
+type Listener = (state: VerificationState, isOver: boolean) => void;
+
+const NEWEST_FIRST = [{ createdAt: "desc" as const }, { id: "desc" as const }];
+
+/** Runs `verify` on what authors edit, one at a time in a process of its own, and tells how it goes. */
+export class Verifications {
+  readonly #parts: VerificationsParts;
+  readonly #lease: VerificationLease;
+  /** In the order they came. */
+  readonly #waiting: string[] = [];
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #progress = new Map<string, VerifyProgress>();
+  #running: { readonly id: string; readonly stopping: AbortController; readonly work: Promise<void> } | null =
+    null;
+  #isClosed = false;
+
+  /** Goes on with what an earlier process left behind, where that is to go on. */
+  constructor(parts: VerificationsParts) {
+    this.#parts = parts;
+    this.#lease = new VerificationLease({
+      database: parts.database,
+      leaseMs: parts.leaseMs ?? LEASE_MS,
+      mine: () => [...(this.#running === null ? [] : [this.#running.id]), ...this.#waiting],
+      onAbandoned: (id) => void this.#end(id, "cancelled"),
+      onFound: (id) => this.#enqueue(id),
+      onError: (error) => parts.log.error({ err: error }, "reading verifications failed"),
+      mostAttempts: MOST_ATTEMPTS,
+    });
+  }
+
+  /**
+   * Begins a verification of the files as they are now, or says which one is under way of these very files. One of
+   * earlier files is of no interest any more.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise; verificationWaiting: another exercise of the same author
+   *   waits; busy
+   */
+  async start(
+    user: User,
+    exerciseId: string,
+    { keepsRunning }: { readonly keepsRunning: boolean },
+  ): Promise<{ id: string }> {
+    const { database } = this.#parts;
+    await authoredExercise(database, user, exerciseId);
+    const hash = hashOfFiles(await this.#written(exerciseId));
+    const unfinished = { status: { in: ["queued", "running"] } };
+    const others = await database.exerciseVerification.findMany({
+      where: { exerciseId, ...unfinished },
+      select: { id: true, filesHash: true, status: true },
+    });
+    const same = others.find(({ filesHash }) => filesHash === hash);
+    if (same !== undefined) {
+      const data = { ...(keepsRunning ? { keepsRunning } : {}), watchedUntil: this.#lease.until() };
+      await database.exerciseVerification.update({ where: { id: same.id }, data });
+      return { id: same.id };
+    }
+    for (const { id } of others) await this.#end(id, "cancelled");
+    const elsewhere = await database.exerciseVerification.findFirst({
+      where: { requestedById: user.id, status: "queued" },
+      select: { exercise: { select: { slug: true } } },
+    });
+    if (elsewhere !== null) throw new PlatformError("verificationWaiting", { slug: elsewhere.exercise.slug });
+    if (this.#isClosed || this.#waiting.length >= MOST_WAITING)
+      throw new PlatformError("busy", { seconds: WAIT_S });
+    const claimed = { claimedUntil: this.#lease.until(), watchedUntil: this.#lease.until() };
+    const { id } = await database.exerciseVerification.create({
+      data: { exerciseId, filesHash: hash, keepsRunning, requestedById: user.id, ...claimed },
+      select: { id: true },
+    });
+    this.#enqueue(id);
+    return { id };
+  }
+
+  /** @throws {PlatformError} notInstructor, noSuchExercise, noSuchVerification */
+  async view(user: User, exerciseId: string, id: string): Promise<VerificationView> {
+    await authoredExercise(this.#parts.database, user, exerciseId);
+    const row = await this.#parts.database.exerciseVerification.findUnique({
+      where: { id, exerciseId },
+      select: { ...SHOWN, result: true },
+    });
+    if (row === null) throw new PlatformError("noSuchVerification", { id });
+    const { result, ...rest } = row;
+    return { ...this.#stateOf(rest), result: result === null ? null : unpackResult(result) };
+  }
+
+  /**
+   * The newest one of an exercise; null where there is none.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise
+   */
+  async latest(user: User, exerciseId: string): Promise<VerificationView | null> {
+    const row = await this.#parts.database.exerciseVerification.findFirst({
+      where: { exerciseId },
+      ...{ orderBy: NEWEST_FIRST, select: { id: true } },
+    });
+    return row === null ? null : this.view(user, exerciseId, row.id);
+  }
+
+  /**
+   * Ends one that waits or runs; of one that is over nothing changes.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise, noSuchVerification
+   */
+  async cancel(user: User, exerciseId: string, id: string): Promise<void> {
+    const { status } = await this.view(user, exerciseId, id);
+    if (status === "queued" || status === "running") await this.#end(id, "cancelled");
+  }
+
+  /**
+   * Called with every change as long as somebody looks; meanwhile it goes on.
+   *
+   * @returns ends that
+   */
+  watch(id: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(id);
+    };
+  }
+
+  /** Somebody looks at it. */
+  async look(id: string): Promise<void> {
+    await this.#lease.watched(id);
+  }
+
+  /** Ends what runs; what is to go on is begun again by the next server. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#waiting.length = 0;
+    this.#running?.stopping.abort(new Error("the server stops"));
+    await this.#running?.work;
+    await this.#lease.close();
+  }
+
+  #enqueue(id: string): void {
+    if (this.#isClosed || this.#waiting.includes(id) || this.#running?.id === id) return;
+    this.#waiting.push(id);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#running !== null || this.#isClosed) return;
+    const id = this.#waiting.shift();
+    if (id === undefined) return;
+    const stopping = new AbortController();
+    const work = this.#run(id, stopping.signal)
+      .catch((error: unknown) => this.#parts.log.error({ err: error, verification: id }, "verifying failed"))
+      .finally(() => {
+        this.#running = null;
+        this.#progress.delete(id);
+        this.#next();
+      });
+    this.#running = { id, stopping, work };
+  }
+
+  async #run(id: string, signal: AbortSignal): Promise<void> {
+    const { database, log } = this.#parts;
+    const row = await database.exerciseVerification.findUnique({
+      where: { id },
+      select: { exerciseId: true, exercise: { select: { slug: true, ownerId: true } } },
+    });
+    // Its exercise is gone.
+    if (row === null) return;
+    const written = await this.#written(row.exerciseId);
+    const begun = {
+      ...{ status: "running", startedAt: new Date(), claimedUntil: this.#lease.until() },
+      filesHash: hashOfFiles(written),
+    };
+    const { count } = await database.exerciseVerification.updateMany({
+      where: { id, status: "queued" },
+      data: { ...begun, attempts: { increment: 1 } },
+    });
+    if (count === 0) return;
+    await this.#tell(id);
+    const outcome = await runVerification(await this.#job(row.exercise, written), {
+      ...{ signal, patienceMs: PATIENCE_MS, memoryMb: MEMORY_MB },
+      turn: () => withinTime(this.#parts.submissions.idle(), TURN_MS, undefined),
+      onProgress: (progress) => {
+        this.#progress.set(id, progress);
+        void this.#tell(id);
+      },
+    }).catch((error: unknown): VerificationOutcome | null => {
+      if (signal.aborted) return null;
+      log.error({ err: error, verification: id }, "verifying failed");
+      return { status: "failed", failure: { reason: "fault" }, error: null };
+    });
+    // Cancelled, or to be begun again by the next server.
+    if (outcome === null) return;
+    if (outcome.status === "failed" && outcome.failure.reason === "fault")
+      log.error({ verification: id, problem: outcome.error }, "a verification process failed");
+    await this.#finish(id, row.exerciseId, outcome);
+  }
+
+  async #job(exercise: DraftOf, written: ExerciseFiles): Promise<VerificationJob> {
+    const { database, exercises, cacheDir, limits = LIMITS } = this.#parts;
+    const { files, neighbours } = await withUsedFiles(database, exercise, written);
+    const served = exercises.everyServed().map(({ spec }) => [spec.slug, standingOf(spec)] as const);
+    return {
+      ...{ slug: exercise.slug, neighbours, cacheDir, limits },
+      files: Object.fromEntries(files),
+      catalogue: Object.fromEntries(served),
+    };
+  }
+
+  async #written(exerciseId: string): Promise<ExerciseFiles> {
+    return textsOf(await this.#parts.files.all(exerciseId));
+  }
+
+  async #finish(id: string, exerciseId: string, outcome: VerificationOutcome): Promise<void> {
+    const { exerciseVerification } = this.#parts.database;
+    const over = { finishedAt: new Date(), claimedUntil: null, watchedUntil: null };
+    await exerciseVerification.updateMany({
+      where: { id, status: "running" },
+      data:
+        outcome.status === "done"
+          ? { status: "done", ...resultOf(outcome.verified), ...over }
+          : { status: "failed", failure: { ...outcome.failure }, ...over },
+    });
+    const old = await exerciseVerification.findMany({
+      where: { exerciseId, finishedAt: { not: null } },
+      orderBy: NEWEST_FIRST,
+      skip: MOST_KEPT,
+      select: { id: true },
+    });
+    await exerciseVerification.deleteMany({ where: { id: { in: old.map((one) => one.id) } } });
+    await this.#tell(id);
+  }
+
+  /** One that waits or runs, here or in another process, which sees it at its next beat. */
+  async #end(id: string, status: "cancelled"): Promise<void> {
+    await this.#parts.database.exerciseVerification.updateMany({
+      where: { id, status: { in: ["queued", "running"] } },
+      data: { status, finishedAt: new Date(), claimedUntil: null, watchedUntil: null },
+    });
+    const place = this.#waiting.indexOf(id);
+    if (place >= 0) this.#waiting.splice(place, 1);
+    if (this.#running?.id === id) this.#running.stopping.abort(new Error("cancelled"));
+    await this.#tell(id);
+  }
+
+  async #tell(id: string): Promise<void> {
+    const listeners = this.#listeners.get(id);
+    if (listeners === undefined) return;
+    const row = await this.#parts.database.exerciseVerification.findUnique({ where: { id }, select: SHOWN });
+    if (row === null) return;
+    const state = this.#stateOf(row);
+    for (const listener of listeners) listener(state, state.finishedAt !== null);
+  }
+
+  #stateOf(row: VerificationRow): VerificationState {
+    const place = this.#waiting.indexOf(row.id);
+    return stateOf(row, {
+      position: place < 0 ? null : place + (this.#running === null ? 0 : 1),
+      progress: this.#progress.get(row.id) ?? null,
+    });
+  }
+}
+
+function resultOf(verified: Verified) {
+  const { works, complete } = "verification" in verified ? verified.verification : NOTHING;
+  return { result: packResult(verified), works, complete };
+}
+
+/** Of files that make no exercise. */
+const NOTHING = { works: false, complete: false };
+
+function standingOf({ prerequisites, track }: Standing): Standing {
+  return { prerequisites, track };
+}
