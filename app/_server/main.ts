@@ -68,6 +68,16 @@ async function main({ closers }: Shutdown): Promise<void> {
   say(`Nabla is ready at ${address} after ${seconds} s: ${length} exercises.`);
   const place = settings.DATABASE_URL === "" ? `${shortPath(settings.DATA_DIR)}/nabla.db` : "PostgreSQL";
   say(`Data is kept in ${place}. Stop with Ctrl+C.`);
+  const { firstAdministrator } = platform;
+  if (firstAdministrator.path !== null)
+    say(
+      `Nobody teaches here yet. Open this on this machine to become the administrator; it is good once:\n` +
+        `  ${address}${firstAdministrator.path}`,
+    );
+  else if (!(await firstAdministrator.hasStaff()))
+    say(
+      "Nobody teaches here yet: npx nabla admin create <email> --role instructor makes a link for who will.",
+    );
   if (settings.DATABASE_URL !== "" && settings.SECRET === undefined)
     say(
       `Cookies are signed with ${shortPath(settings.DATA_DIR)}/secret; another server on this database needs it as SECRET.`,

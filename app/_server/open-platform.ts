@@ -12,6 +12,7 @@ import { SessionRenewal } from "./accounts/session-renewal.ts";
 import { Sessions } from "./accounts/sessions.ts";
 import type { User } from "./accounts/user.ts";
 import { writeVerificationMail } from "./accounts/verification-mail.ts";
+import { FirstAdministrator } from "./admin/first-administrator.ts";
 import { requesterOf } from "./api/requester.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
@@ -87,6 +88,7 @@ export interface Platform {
   readonly reminders: ReviewReminders;
   readonly misconceptionShares: MisconceptionShares;
   readonly studio: Studio;
+  readonly firstAdministrator: FirstAdministrator;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
     user: User | null,
@@ -208,6 +210,7 @@ export async function openPlatform({
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
     studio,
+    firstAdministrator: await FirstAdministrator.open(database, settings),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);

@@ -117,6 +117,9 @@ const STATUS = {
   tooManyQuestions: 413,
   severalQuestions: 400,
   importTooHard: 413,
+  badFirstLink: 404,
+  notOnThisMachine: 403,
+  accountNeeded: 403,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

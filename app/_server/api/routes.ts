@@ -3,6 +3,7 @@ import { accountRoutes } from "./routes/account.ts";
 import { builtRoutes } from "./routes/built.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { exerciseRoutes } from "./routes/exercises.ts";
+import { firstAdministratorRoutes } from "./routes/first-administrator.ts";
 import { quizRoutes } from "./routes/quizzes.ts";
 import { referenceRoutes } from "./routes/references.ts";
 import { reminderRoutes } from "./routes/reminders.ts";
@@ -36,6 +37,7 @@ export const routes = {
   ...solutionRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...firstAdministratorRoutes,
   ...studioExerciseRoutes,
   ...studioFileRoutes,
   ...studioImportRoutes,

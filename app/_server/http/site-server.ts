@@ -5,6 +5,7 @@ import { PlatformError } from "../platform-error.ts";
 import { withAnswer } from "./answer-status.ts";
 import { clientAddress, trustOf } from "./client-address.ts";
 import { gatherFlushes } from "./gather-flushes.ts";
+import { isLocalRequest, LOCAL_HEADER } from "./local-request.ts";
 import { createMetrics, routeLabel } from "./metrics.ts";
 import { isUnusedNextFeature } from "./next-features.ts";
 import { answerOperations } from "./operations.ts";
@@ -28,7 +29,7 @@ export interface SiteOptions {
 }
 
 /** What only this server says to the pages. */
-const OURS = ["content-security-policy", "x-nonce", "x-nabla-address"];
+const OURS = ["content-security-policy", "x-nonce", "x-nabla-address", LOCAL_HEADER];
 
 /** What only a proxy may say; Next believes them. */
 const FORWARDED = [
@@ -71,6 +72,7 @@ export function createSiteServer(options: SiteOptions): Server {
     if (await answerOperations(path, request, response, { platform, metrics, address })) return;
     if (path === "/sandbox") return answerSandbox(response);
     request.headers["x-nabla-address"] = address;
+    if (isLocalRequest(request, address)) request.headers[LOCAL_HEADER] = "1";
     forgetForwarded(request);
     await renewSession(request, response);
     if (isApi(path)) return api(request, response);

@@ -165,6 +165,7 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: (made) => ({ ...studio(made), userId: "none" }),
     expected: authorsOnly(404),
   },
+  "POST /api/first-administrator": { body: { token: "none" }, expected: usersOnly(404) },
   "GET /api/studio/archetypes": { expected: [401, 200, 200, 200, 200, 200, 200, 200] },
   "POST /api/studio/import": {
     body: { name: "questions.md", text: "" },
