@@ -103,7 +103,7 @@ export default {
       from: { path: "^app/", pathNot: `^app/_server/|^app/_\\w+/testing/|${TEST}` },
       to: {
         path: "^grader/",
-        pathNot: "^grader/(browser(-run)?|reporters/locales)\\.ts$",
+        pathNot: "^grader/((browser(-run)?|reporters/locales)\\.ts|spec/schema/\\w+\\.schema\\.json)$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -13,13 +13,18 @@ const VIM = {
     "monaco-editor/editor/common/commands/shiftCommand",
 };
 
+/** monaco-yaml's worker does so too; its packages are in the worker of the studio alone. */
+const YAML = {
+  "monaco-editor/esm/vs/editor/editor.worker.js": "monaco-editor/editor/editor.worker.js",
+};
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Types are checked by `npm run types`, with the compiler of the whole project.
   typescript: { ignoreBuildErrors: true, tsconfigPath: "app/tsconfig.json" },
   // A second build beside the first, as tests make one, goes elsewhere.
   distDir: process.env.BUILD_DIR ?? ".next",
-  turbopack: { root: import.meta.dirname, resolveAlias: { ...FORMAT_ONLY, ...VIM } },
+  turbopack: { root: import.meta.dirname, resolveAlias: { ...FORMAT_ONLY, ...VIM, ...YAML } },
   // The site has no images to optimise; app/_server/http refuses what asks for it.
   images: { unoptimized: true },
   // Where a finished track was shown at first: such addresses have been sent to others.

@@ -7,14 +7,14 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { CodeEditorProps } from "./editor-handle.ts";
 import styles from "./editor-surface.module.css";
-import { addActions, chosen, createEditor } from "./monaco/create-editor.ts";
+import { addActions, chosen, createEditor, createModel } from "./monaco/create-editor.ts";
 import { setTheme } from "./monaco/editor-theme.ts";
 import type { MonacoParts } from "./monaco/load-monaco.ts";
 import { openHandle } from "./monaco/open-handle.ts";
 import { placeCaret } from "./monaco/place-caret.ts";
 import { replaceText } from "./monaco/replace-text.ts";
 import { showMarkers } from "./monaco/show-markers.ts";
-import { setTypeScript } from "./monaco/typescript-settings.ts";
+import { SOLUTION_URI, setTypeScript } from "./monaco/typescript-settings.ts";
 import { watchSignatures } from "./monaco/watch-signatures.ts";
 import type { Caret } from "./plain-editor.tsx";
 
@@ -81,7 +81,7 @@ function useOpening(
   const submit = useEffectEvent(() => page.onSubmit());
   return (host) => {
     const { declarations, preferences, onHandle } = page;
-    const keys = {
+    const words = {
       run: t("run"),
       runFailed: t("keys.actions.runFailed"),
       submit: t("submit"),
@@ -90,15 +90,13 @@ function useOpening(
       leave: t("leave"),
       tab: t("tab"),
     };
-    const words = { ...keys, label: t("label") };
     setTypeScript(parts, declarations);
-    const made = createEditor(parts, host, keeper.source, preferences, words);
+    const model = createModel(parts, keeper.source, "typescript", SOLUTION_URI);
+    const made = createEditor(parts, host, model, preferences, t("label"));
     const save = () => void keeper.flush();
     addActions(parts, made, preferences, words, {
       ...{ run: () => run(), runFailed: () => runFailed(), submit: () => submit(), save },
     });
-    const model = made.getModel();
-    if (model === null) throw new Error("an editor was made without its model");
     watchSignatures(parts, model, declarations, (name, wanted, reason) =>
       t("signature", { name, wanted, reason }),
     );
@@ -107,6 +105,7 @@ function useOpening(
     const close = () => {
       onHandle(null);
       made.dispose();
+      model.dispose();
     };
     return { made, close };
   };

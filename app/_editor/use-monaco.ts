@@ -10,12 +10,19 @@ export type MonacoState =
   | { readonly status: "loaded"; readonly parts: MonacoParts }
   | { readonly status: "failed"; readonly reason: PartFailure };
 
-/** Monaco, on its way, there, or not to be had; then `retry` asks again. */
-export function useMonaco(locale: Locale): MonacoState & { readonly retry: () => void } {
+/**
+ * Monaco, on its way, there, or not to be had; then `retry` asks again.
+ *
+ * @param load fetches it, with what else this page's editor needs
+ */
+export function useMonaco(
+  locale: Locale,
+  load: typeof loadMonaco = loadMonaco,
+): MonacoState & { readonly retry: () => void } {
   const [state, setState] = useState<MonacoState>({ status: "loading" });
-  const load = useCallback(() => {
+  const begin = useCallback(() => {
     setState({ status: "loading" });
-    loadMonaco(locale).then(
+    load(locale).then(
       (parts) => setState({ status: "loaded", parts }),
       async (error: unknown) => {
         // The page works without it; the cause is logged for debugging.
@@ -23,7 +30,7 @@ export function useMonaco(locale: Locale): MonacoState & { readonly retry: () =>
         setState({ status: "failed", reason: await partFailure(error) });
       },
     );
-  }, [locale]);
-  useEffect(load, [load]);
-  return { ...state, retry: load };
+  }, [locale, load]);
+  useEffect(begin, [begin]);
+  return { ...state, retry: begin };
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountMenu } from "../_accounts/account-menu.tsx";
+import { platform } from "../_request/platform.ts";
 import { DueCount } from "../_review/due-count.tsx";
 import type { User } from "../_server/accounts/user.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -30,6 +31,11 @@ export async function SiteHeader({ user }: { readonly user: User | null }) {
           {t("review")}
           {user !== null && <DueCount />}
         </Link>
+        {user !== null && platform().studio.isFor(user) && (
+          <Link href="/studio" prefetch={false}>
+            {t("studio")}
+          </Link>
+        )}
       </nav>
       <div className={styles.own}>
         <SearchLink />

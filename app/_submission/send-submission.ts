@@ -1,7 +1,8 @@
 import { type Answer, type AnswerOf, ask } from "../_client/ask.ts";
 import type { PageOwner } from "../_client/page-owner.ts";
 import type { SaveAnswer } from "../_editor/draft/apply-save-result.ts";
-import { outlivesPage, saveAnswer } from "../_editor/draft/draft-requests.ts";
+import { outlivesPage } from "../_editor/draft/draft-change.ts";
+import { saveAnswer } from "../_editor/draft/draft-requests.ts";
 import type { Sending } from "./submission-state.ts";
 
 type Accepted = AnswerOf<typeof SUBMIT>;

@@ -1,14 +1,15 @@
+import type { Answered } from "./answered.ts";
 import { applySaveResult, type SaveAnswer } from "./apply-save-result.ts";
 import { BrowserDrafts } from "./browser-drafts.ts";
 import type { OpenKeeper, Tab } from "./browser-tab.ts";
-import { type Answered, fetchDraft } from "./draft-requests.ts";
+import { fetchDraft } from "./draft-requests.ts";
 import { DraftSaver, type SendWithDraft } from "./draft-saver.ts";
 import { followTab } from "./follow-tab.ts";
 import { isStorageEvent } from "./json-storage.ts";
 import { type KeeperView, lockedOut } from "./keeper-view.ts";
 import { openText } from "./open-text.ts";
 import { inLanguage, type Starters } from "./starters.ts";
-import type { Notice, ServerDraft, WrittenText } from "./written-text.ts";
+import { type Notice, type ServerDraft, savedText, type WrittenText } from "./written-text.ts";
 
 export interface KeeperOptions {
   readonly slug: string;
@@ -53,6 +54,11 @@ export class DraftKeeper implements OpenKeeper {
     return new DraftKeeper(options, await fetchDraft(tab.owner, slug, signal));
   }
 
+  /** The same where it is known already what the server has. */
+  static openOn(options: KeeperOptions, serverDraft: ServerDraft | null): DraftKeeper {
+    return new DraftKeeper(options, { status: "answered", content: serverDraft });
+  }
+
   private constructor({ slug, starters, tab }: KeeperOptions, found: Answered<ServerDraft | null>) {
     this.slug = slug;
     this.#starters = starters;
@@ -81,6 +87,11 @@ export class DraftKeeper implements OpenKeeper {
 
   get isSaved(): boolean {
     return this.#text.isSaved && this.#texts.sendable().length === 0;
+  }
+
+  /** Whether the server has it, and nothing newer is here. */
+  get isStored(): boolean {
+    return this.isSaved && this.#text.base > 0;
   }
 
   readonly view = (): KeeperView => this.#view;
@@ -138,6 +149,16 @@ export class DraftKeeper implements OpenKeeper {
     this.#text = { ...this.#text, source };
     this.#origin = source;
     this.#show(source);
+  }
+
+  /** The server has this now: it is shown where nothing of this page's is waiting to be saved. */
+  followServer(draft: ServerDraft): void {
+    if (!this.#text.isSaved || draft.revision <= this.#text.base) return;
+    const isReplaced = draft.source !== this.#text.source;
+    this.#origin = draft.source;
+    this.#keep(savedText(draft));
+    if (isReplaced) this.#show(draft.source);
+    this.#publish({ save: SAVED });
   }
 
   /** Before another text replaces it: the current text is listed among the backups. */

@@ -1,21 +1,10 @@
-import { type AnswerOf, type AskOptions, ask, type JsonRouteKey } from "../../_client/ask.ts";
+import type { AnswerOf } from "../../_client/ask.ts";
 import type { PageOwner } from "../../_client/page-owner.ts";
+import { type Answered, askAs } from "./answered.ts";
 import type { SaveAnswer } from "./apply-save-result.ts";
+import { draftChange, outlivesPage } from "./draft-change.ts";
+import { fileOf } from "./file-key.ts";
 import type { ServerDraft, WrittenText } from "./written-text.ts";
-
-export type Answered<Content> =
-  | { readonly status: "answered"; readonly content: Content }
-  | Refused
-  /** No connection, or the server is not there. */
-  | { readonly status: "unreachable" };
-
-/** The server refused; the message is in the learner's language. */
-export interface Refused {
-  readonly status: "refused";
-  readonly code: string;
-  readonly message: string;
-  readonly seconds: number | null;
-}
 
 export interface DraftBackup {
   readonly id: string;
@@ -40,6 +29,9 @@ export async function sendDraft(
   slug: string,
   text: WrittenText,
 ): Promise<Answered<SaveAnswer>> {
+  const file = fileOf(slug);
+  // Only who writes exercises fetches how that is sent.
+  if (file !== null) return (await import("./file-requests.ts")).sendFile(owner, file, text);
   const { source } = text;
   const change = { source, ...draftChange(text) };
   const answer = await askAs(owner, "PUT /api/exercises/{slug}/draft", {
@@ -50,11 +42,6 @@ export async function sendDraft(
   return { ...answer, content: saveAnswer(answer.content) };
 }
 
-/** What makes a draft of a text that is sent. */
-export function draftChange({ base, writtenAt }: WrittenText) {
-  return { base: Math.max(base, 0), writtenAt: new Date(writtenAt).toISOString() };
-}
-
 /** What became of it. */
 export function saveAnswer({ draft, isOverruled }: SentAnswer): SaveAnswer {
   return { draft: dated(draft), isOverruled };
@@ -63,11 +50,10 @@ export function saveAnswer({ draft, isOverruled }: SentAnswer): SaveAnswer {
 type SentAnswer = Pick<AnswerOf<"PUT /api/exercises/{slug}/draft">, "draft" | "isOverruled">;
 
 /** Lets the server back up a text that lost to a newer one here. */
-export function sendBackup(
-  owner: PageOwner,
-  slug: string,
-  { source, writtenAt }: WrittenText,
-): Promise<Answered<object>> {
+export function sendBackup(owner: PageOwner, slug: string, text: WrittenText): Promise<Answered<object>> {
+  const { source, writtenAt } = text;
+  // Sent on the base it was written on, a file that lost is backed up by the save itself.
+  if (fileOf(slug) !== null) return sendDraft(owner, slug, text);
   const lost = { source, writtenAt: new Date(writtenAt).toISOString() };
   return askAs(owner, "POST /api/exercises/{slug}/draft-backups", {
     ...{ params: { slug }, body: lost },
@@ -90,28 +76,6 @@ export async function fetchBackupSource(owner: PageOwner, slug: string, id: stri
 }
 
 const DRAFT = "GET /api/exercises/{slug}/draft";
-
-/** Browsers keep 64 KiB alive after a page; a character may take three bytes. */
-const MOST_KEPT_ALIVE = 20_000;
-
-/** Whether a request with this text may be sent while the page goes. */
-export function outlivesPage(source: string): boolean {
-  return JSON.stringify(source).length < MOST_KEPT_ALIVE;
-}
-
-async function askAs<Key extends JsonRouteKey>(
-  owner: PageOwner,
-  key: Key,
-  options: AskOptions<Key>,
-): Promise<Answered<AnswerOf<Key>>> {
-  const answer = await ask(key, options, owner.fetch).catch(() => null);
-  if (answer === null) return { status: "unreachable" };
-  if (answer.ok) return { status: "answered", content: answer.content };
-  const { code, refusal: message, seconds } = answer;
-  // A connection may break within the answer, and something in between may answer in the server's place.
-  if (code === null || message === null || code === "internal") return { status: "unreachable" };
-  return { status: "refused", code, message, seconds };
-}
 
 function dated(draft: NonNullable<AnswerOf<typeof DRAFT>["draft"]>): ServerDraft {
   return { ...draft, updatedAt: Date.parse(draft.updatedAt) };

@@ -1,7 +1,9 @@
 import type { PageOwner } from "../../_client/page-owner.ts";
+import type { Refused } from "./answered.ts";
 import type { SaveAnswer } from "./apply-save-result.ts";
 import type { BrowserDrafts } from "./browser-drafts.ts";
-import { draftChange, type Refused, sendBackup, sendDraft } from "./draft-requests.ts";
+import { draftChange } from "./draft-change.ts";
+import { sendBackup, sendDraft } from "./draft-requests.ts";
 import { type KeeperView, lockedOut } from "./keeper-view.ts";
 import type { WrittenText } from "./written-text.ts";
 

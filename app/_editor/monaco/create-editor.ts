@@ -3,11 +3,9 @@ import type { Preferences } from "../../_server/accounts/preferences.ts";
 import { codeSize } from "../code-look.ts";
 import { leaveByEscape } from "./leave-by-escape.ts";
 import type { MonacoParts } from "./load-monaco.ts";
-import { SOLUTION_URI } from "./typescript-settings.ts";
 
 /** Names of what the editor can do, in the learner's language. */
 export interface EditorWords {
-  readonly label: string;
   readonly run: string;
   readonly runFailed: string;
   readonly submit: string;
@@ -24,24 +22,27 @@ export interface EditorActions {
   readonly save: () => void;
 }
 
-/** Makes the editor in an element. Its model goes with it. */
-export function createEditor(
-  parts: MonacoParts,
-  host: HTMLElement,
-  source: string,
-  preferences: Preferences,
-  words: EditorWords,
-): editor.IStandaloneCodeEditor {
-  const { monaco } = parts;
-  const model = monaco.editor.createModel(source, "typescript", monaco.Uri.parse(SOLUTION_URI));
+/** A text with the address and the language that the editor knows it by. */
+export function createModel({ monaco }: MonacoParts, source: string, language: string, address: string) {
+  const model = monaco.editor.createModel(source, language, monaco.Uri.parse(address));
   model.updateOptions({ tabSize: 2, insertSpaces: true, bracketColorizationOptions: PLAIN_BRACKETS });
+  return model;
+}
+
+/** Makes the editor in an element. */
+export function createEditor(
+  { monaco }: MonacoParts,
+  host: HTMLElement,
+  model: editor.ITextModel | null,
+  preferences: Preferences,
+  label: string,
+): editor.IStandaloneCodeEditor {
   const made = monaco.editor.create(host, {
     ...LOOK,
-    ...{ model, ariaLabel: words.label, ...chosen(preferences) },
+    ...{ model, ariaLabel: label, ...chosen(preferences) },
     tabFocusMode: preferences.editorTabMovesFocus ?? false,
     fontFamily: getComputedStyle(host).fontFamily,
   });
-  made.onDidDispose(() => model.dispose());
   // Widths measured before the font is there put the caret beside the letters.
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
   return made;

@@ -19,7 +19,19 @@ declare var console: Console;
  * Sets the editor's TypeScript for one exercise: as strict as the exercises themselves are checked, with the language
  * and a console but nothing of a browser, which the sandbox does not have either.
  */
-export function setTypeScript({ typescript }: MonacoParts, declarations: string): void {
+export function setTypeScript(parts: MonacoParts, declarations: string): void {
+  const names = wantedFunctions(declarations);
+  const contract = names.length === 0 ? [] : [{ filePath: CONTRACT_URI, content: contractText(names) }];
+  setCompiler(parts, [{ filePath: "file:///exercise.d.ts", content: declarations }, ...contract]);
+}
+
+interface Library {
+  readonly filePath: string;
+  readonly content: string;
+}
+
+/** @param libraries what the text may import or name, besides the language and the console */
+export function setCompiler({ typescript }: MonacoParts, libraries: readonly Library[]): void {
   const defaults = typescript.typescriptDefaults;
   defaults.setCompilerOptions({
     target: typescript.ScriptTarget.ESNext,
@@ -39,13 +51,7 @@ export function setTypeScript({ typescript }: MonacoParts, declarations: string)
     sourceMap: true,
   });
   defaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false });
-  const names = wantedFunctions(declarations);
-  const contract = names.length === 0 ? [] : [{ filePath: CONTRACT_URI, content: contractText(names) }];
-  defaults.setExtraLibs([
-    { filePath: "file:///console.d.ts", content: CONSOLE },
-    { filePath: "file:///exercise.d.ts", content: declarations },
-    ...contract,
-  ]);
+  defaults.setExtraLibs([{ filePath: "file:///console.d.ts", content: CONSOLE }, ...libraries]);
 }
 
 /** `ModuleDetectionKind.Force` of TypeScript, which Monaco's declarations do not name. */

@@ -14,6 +14,7 @@ import results from "./en/results.json" with { type: "json" };
 import review from "./en/review.json" with { type: "json" };
 import shell from "./en/shell.json" with { type: "json" };
 import solutions from "./en/solutions.json" with { type: "json" };
+import studio from "./en/studio.json" with { type: "json" };
 import tracks from "./en/tracks.json" with { type: "json" };
 import workbench from "./en/workbench.json" with { type: "json" };
 
@@ -36,5 +37,6 @@ export const en = {
   shell,
   tracks,
   solutions,
+  studio,
   workbench,
 };

@@ -14,6 +14,7 @@ import results from "./zh/results.json" with { type: "json" };
 import review from "./zh/review.json" with { type: "json" };
 import shell from "./zh/shell.json" with { type: "json" };
 import solutions from "./zh/solutions.json" with { type: "json" };
+import studio from "./zh/studio.json" with { type: "json" };
 import tracks from "./zh/tracks.json" with { type: "json" };
 import workbench from "./zh/workbench.json" with { type: "json" };
 
@@ -36,5 +37,6 @@ export const zh = {
   shell,
   tracks,
   solutions,
+  studio,
   workbench,
 };

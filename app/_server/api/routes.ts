@@ -14,6 +14,7 @@ import { studioAuthorRoutes } from "./routes/studio-authors.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
 import { studioImportRoutes } from "./routes/studio-import.ts";
+import { studioStatementRoutes } from "./routes/studio-statement.ts";
 import { studioVerificationRoutes } from "./routes/studio-verifications.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
 import { studioZipRoutes } from "./routes/studio-zip.ts";
@@ -43,6 +44,7 @@ export const routes = {
   ...studioImportRoutes,
   ...studioAuthorRoutes,
   ...studioZipRoutes,
+  ...studioStatementRoutes,
   ...studioVersionRoutes,
   ...studioVerificationRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;

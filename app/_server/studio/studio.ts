@@ -1,7 +1,10 @@
 import { type Grader, memorySource, verifyExercise } from "../../../grader/index.ts";
+import { can } from "../access/can.ts";
+import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
+import { authoredExercise } from "./authored-exercise.ts";
 import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
@@ -30,6 +33,14 @@ export interface Studio {
   readonly versions: Versions;
   readonly zips: ExerciseZips;
   readonly verifications: Verifications;
+  /**
+   * A text of an exercise as its learners see it.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise
+   */
+  readonly statementHtml: (user: User, exerciseId: string, text: string) => Promise<string>;
+  /** Whether the studio is for them at all. */
+  readonly isFor: (user: User | null) => boolean;
 }
 
 export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
@@ -44,6 +55,13 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verify }),
     verifications: new Verifications({ database, exercises, files, submissions, log, cacheDir }),
+    async statementHtml(user, exerciseId, text) {
+      await authoredExercise(database, user, exerciseId);
+      // Only now: it brings KaTeX, which a process that shows no text need not load.
+      const { textHtml } = await import("../../_statement/markdown-html.ts");
+      return textHtml(text);
+    },
+    isFor: (user) => can(user, "useStudio", null),
   };
 }
 

@@ -227,6 +227,10 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { path: "alternatives/by-loops.ts" },
     expected: authorsOnly(404),
   },
+  "POST /api/studio/exercises/{id}/statement": {
+    ...{ params: studio, body: { text: "$x$" } },
+    expected: authorsOnly(200),
+  },
   "GET /api/studio/exercises/{id}/backups": { params: studio, expected: authorsOnly(200) },
   "GET /api/studio/exercises/{id}/backups/{backupId}": {
     params: (made) => ({ ...studio(made), backupId: "999999" }),

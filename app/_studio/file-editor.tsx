@@ -1,0 +1,111 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import surface from "../_editor/editor-surface.module.css";
+import type { MadeEditor } from "../_editor/editor-surface.tsx";
+import { chosen, createEditor } from "../_editor/monaco/create-editor.ts";
+import { setTheme } from "../_editor/monaco/editor-theme.ts";
+import type { MonacoParts } from "../_editor/monaco/load-monaco.ts";
+import { PlainEditor } from "../_editor/plain-editor.tsx";
+import { ProblemList } from "../_editor/problem-list.tsx";
+import { useMonaco } from "../_editor/use-monaco.ts";
+import type { Preferences } from "../_server/accounts/preferences.ts";
+import type { DraftFiles } from "./draft/draft-files.ts";
+import styles from "./file-editor.module.css";
+import { addFileActions } from "./monaco/add-file-actions.ts";
+import type { FileModels } from "./monaco/file-models.ts";
+import { loadStudioMonaco } from "./monaco/load-studio-monaco.ts";
+import { setStudioTypeScript } from "./monaco/studio-typescript.ts";
+
+/** Monaco with a file in it, for what works on the text that is shown. */
+export interface OpenedEditor {
+  readonly parts: MonacoParts;
+  readonly made: MadeEditor;
+}
+
+interface Props {
+  readonly files: DraftFiles;
+  readonly path: string;
+  readonly preferences: Preferences;
+  /** The page's own, made at first use. */
+  readonly modelsOf: (parts: MonacoParts) => FileModels;
+  readonly onOpen: (opened: OpenedEditor | null) => void;
+}
+
+/** One file of the exercise, in a plain field until Monaco is there. */
+export function FileEditor(props: Props) {
+  const { files, path, preferences } = props;
+  const monaco = useMonaco(useLocale(), loadStudioMonaco);
+  const [isComposing, setComposing] = useState(false);
+  const [opened, setOpened] = useState<OpenedEditor | null>(null);
+  const tell = (next: OpenedEditor | null) => {
+    setOpened(next);
+    props.onOpen(next);
+  };
+  return (
+    <div className={styles.editor} data-editor>
+      <div className={styles.place}>
+        {monaco.status === "loaded" && !isComposing ? (
+          <Surface {...props} parts={monaco.parts} onOpen={tell} />
+        ) : (
+          <PlainEditor
+            key={path}
+            source={files.text(path) ?? ""}
+            preferences={preferences}
+            failure={monaco.status === "failed" ? monaco.reason : null}
+            onRetry={monaco.retry}
+            onType={(text) => files.write(path, text)}
+            onCompose={setComposing}
+            onLeave={() => undefined}
+          />
+        )}
+      </div>
+      {opened !== null && <ProblemList key={path} {...opened} />}
+    </div>
+  );
+}
+
+function Surface({
+  parts,
+  files,
+  path,
+  preferences,
+  modelsOf,
+  ...tell
+}: Props & { readonly parts: MonacoParts }) {
+  const t = useTranslations("studio.editor");
+  const host = useRef<HTMLDivElement>(null);
+  const made = useRef<MadeEditor | null>(null);
+  const scheme = useComputedColorScheme("light");
+  const open = useEffectEvent((place: HTMLElement) => {
+    setStudioTypeScript(parts);
+    const editor = createEditor(parts, place, modelsOf(parts).model(path), preferences, t("label"));
+    addFileActions(parts, editor, preferences, {
+      words: { save: t("save"), leave: t("leave"), tab: t("tab"), format: t("format") },
+      save: () => void files.flush(),
+    });
+    return editor;
+  });
+  const onOpen = useEffectEvent((opened: OpenedEditor | null) => tell.onOpen(opened));
+  useLayoutEffect(() => setTheme(parts, scheme), [parts, scheme]);
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const editor = open(host.current);
+    made.current = editor;
+    onOpen({ parts, made: editor });
+    return () => {
+      made.current = null;
+      onOpen(null);
+      editor.dispose();
+    };
+  }, [parts]);
+  const show = useEffectEvent((shown: string) => {
+    const model = modelsOf(parts).model(shown);
+    if (made.current === null || made.current.getModel() === model) return;
+    made.current.setModel(model);
+    made.current.updateOptions({ ariaLabel: t("labelOf", { file: shown }) });
+  });
+  useLayoutEffect(() => show(path), [path]);
+  useEffect(() => made.current?.updateOptions(chosen(preferences)), [preferences]);
+  return <div ref={host} className={surface.surface} />;
+}

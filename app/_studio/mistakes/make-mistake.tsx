@@ -1,0 +1,179 @@
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Locale } from "../../_i18n/locales.ts";
+import fields from "../fields/fields.module.css";
+import type { OpenedEditor } from "../file-editor.tsx";
+import { languagesOf } from "../languages.ts";
+import type { PartProps } from "../part-props.ts";
+import { useSpecText } from "../use-spec-text.ts";
+import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
+import styles from "./make-mistake.module.css";
+import { mistakeName } from "./mistake-name.ts";
+import { selectedEdit } from "./selected-edit.ts";
+
+interface Props extends Pick<PartProps, "files" | "exercise"> {
+  readonly opened: OpenedEditor;
+}
+
+interface Selection {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+type Texts = Partial<Readonly<Record<Locale, string>>>;
+
+/** A mistake made of what is selected in the reference: what a learner would write there, a sentence and a hint. */
+export function MakeMistake({ files, exercise, opened }: Props) {
+  const t = useTranslations("studio.mistakes");
+  const selection = useSelection(opened);
+  const [chosen, setChosen] = useState<Selection | null>(null);
+  if (chosen !== null)
+    return (
+      <MistakeForm
+        {...{ files, exercise }}
+        selection={chosen}
+        onClose={() => {
+          setChosen(null);
+          opened.made.focus();
+        }}
+      />
+    );
+  return (
+    <div className={styles.bar}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={selection === null}
+        onClick={() => setChosen(selection)}
+        // The selection stays where it is pressed with the mouse.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        {t("make")}
+      </Button>
+      <span className={fields.note}>
+        {selection === null ? t("makeHint") : t("selected", { line: selection.line })}
+      </span>
+    </div>
+  );
+}
+
+function useSelection({ made }: OpenedEditor): Selection | null {
+  const [selection, setSelection] = useState<Selection | null>(null);
+  useEffect(() => {
+    const read = () => {
+      const [model, range] = [made.getModel(), made.getSelection()];
+      if (model === null || range === null || range.isEmpty()) return setSelection(null);
+      const start = model.getOffsetAt(range.getStartPosition());
+      const text = model.getValueInRange(range);
+      setSelection({ start, end: start + text.length, text, line: range.startLineNumber });
+    };
+    read();
+    const watching = made.onDidChangeCursorSelection(read);
+    return () => watching.dispose();
+  }, [made]);
+  return selection;
+}
+
+interface FormProps extends Pick<Props, "files" | "exercise"> {
+  readonly selection: Selection;
+  readonly onClose: () => void;
+}
+
+function MistakeForm({ files, exercise, selection, onClose }: FormProps) {
+  const t = useTranslations("studio.mistakes");
+  const form = useSpecText(files);
+  const languages = languagesOf(form.value);
+  const [replacement, setReplacement] = useState(selection.text);
+  const [texts, setTexts] = useState<Readonly<Record<"title" | "message" | "hint", Texts>>>({
+    title: {},
+    message: {},
+    hint: {},
+  });
+  const checks = itemsAt(exercise.spec ?? form.value, ["checks"]).map((check) => textAt(check, ["name"]));
+  const [rejectedBy, setRejectedBy] = useState(checks[0] ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const say = (name: keyof typeof texts, locale: Locale, text: string) =>
+    setTexts({ ...texts, [name]: { ...texts[name], [locale]: text } });
+  const add = () => {
+    const source = files.text("reference.ts") ?? "";
+    const isThere = source.slice(selection.start, selection.end) === selection.text;
+    const edit = isThere ? selectedEdit(source, selection.start, selection.end, replacement) : null;
+    if (edit === null) return setProblem(t("moved"));
+    if (replacement === selection.text) return setProblem(t("same"));
+    const isMissing = languages.some((locale) => !texts.message[locale]?.trim());
+    if (isMissing) return setProblem(t("sentenceMissing"));
+    const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
+    const name = mistakeName(texts.title.en ?? texts.message.en ?? "", taken);
+    const written = (one: keyof typeof texts, instead: Texts) =>
+      Object.fromEntries(
+        languages.map((locale) => [locale, texts[one][locale]?.trim() || instead[locale] || ""]),
+      );
+    form.set(["misconceptions", name], {
+      ...(rejectedBy === "" ? {} : { rejectedBy }),
+      edit,
+      title: written("title", texts.message),
+      message: written("message", {}),
+      hint: written("hint", texts.message),
+    });
+    onClose();
+  };
+  return (
+    <section className={styles.form} aria-label={t("make")}>
+      {problem !== null && (
+        <p role="alert" className={fields.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={fields.row}>
+        <div>
+          <p className={fields.note}>{t("stands", { line: selection.line })}</p>
+          <pre className={styles.code}>{selection.text}</pre>
+        </div>
+        <Textarea
+          label={t("instead")}
+          value={replacement}
+          autosize={false}
+          rows={Math.min(8, Math.max(2, selection.text.split("\n").length))}
+          classNames={{ input: styles.input ?? "" }}
+          spellCheck={false}
+          data-autofocus
+          onChange={({ currentTarget }) => setReplacement(currentTarget.value)}
+        />
+      </div>
+      {(["title", "message", "hint"] as const).map((name) => (
+        <div key={name} className={fields.languages}>
+          {languages.map((locale) => (
+            <Textarea
+              key={locale}
+              label={languages.length === 1 ? t(name) : t("in", { label: t(name), locale })}
+              rows={name === "title" ? 1 : 2}
+              lang={locale === "zh" ? "zh-CN" : "en"}
+              value={texts[name][locale] ?? ""}
+              onChange={({ currentTarget }) => say(name, locale, currentTarget.value)}
+            />
+          ))}
+        </div>
+      ))}
+      {checks.length > 0 && (
+        <NativeSelect
+          label={t("rejectedBy")}
+          description={t("rejectedByHint")}
+          value={rejectedBy}
+          data={checks}
+          onChange={({ currentTarget }) => setRejectedBy(currentTarget.value)}
+        />
+      )}
+      <div className={fields.tools}>
+        <Button size="xs" onClick={add}>
+          {t("add")}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import styles from "../fields/fields.module.css";
+import type { PartProps } from "../part-props.ts";
+import { problemPart } from "../problem-place.ts";
+import { ServerProblems } from "../server-problems.tsx";
+import { useSpecText } from "../use-spec-text.ts";
+import { entriesAt, textAt, valueAt } from "../yaml/read-yaml.ts";
+
+/** The inputs that every solution is called with: those the author wrote, and in grey those that are derived. */
+export function CasesPart({ files, exercise, go }: PartProps) {
+  const t = useTranslations("studio.cases");
+  const locale = useLocale();
+  const form = useSpecText(files);
+  const cases = entriesAt(exercise.spec ?? form.value, ["cases"]);
+  return (
+    <div className={styles.wide}>
+      <p className={styles.note}>{t("lead")}</p>
+      {form.problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {form.problem}
+        </p>
+      )}
+      {cases.length === 0 ? (
+        <p className={styles.note}>{t("empty")}</p>
+      ) : (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <caption className={styles.hidden}>{t("caption")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("function")}</th>
+                <th scope="col">{t("sizes")}</th>
+                <th scope="col">{t("inputs")}</th>
+                <th scope="col">{t("seen")}</th>
+                <th scope="col">
+                  <span className={styles.hidden}>{t("change")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {cases.map(([name, spec]) => {
+                const derived = valueAt(form.value, ["cases", name]) === undefined;
+                const description = textAt(spec, ["description", locale]);
+                return (
+                  <tr key={name} data-derived={derived || undefined}>
+                    <th scope="row">
+                      <code>{name}</code>
+                      {description !== "" && <div>{description}</div>}
+                      {derived && <span className={styles.hidden}> {t("derived")}</span>}
+                    </th>
+                    <td>
+                      <code>{textAt(spec, ["function"])}</code>
+                    </td>
+                    <td>
+                      <Pairs entries={entriesAt(spec, ["sizes"])} />
+                    </td>
+                    <td>
+                      <Pairs entries={[...entriesAt(spec, ["inputs"]), ...entriesAt(spec, ["options"])]} />
+                    </td>
+                    <td>{t(textAt(spec, ["visibility"]) === "public" ? "public" : "hidden")}</td>
+                    <td className={styles.actions}>
+                      {derived ? (
+                        <button
+                          type="button"
+                          className={styles.quiet}
+                          onClick={() => form.set(["cases", name], spec)}
+                        >
+                          {t("takeOver", { name })}
+                        </button>
+                      ) : (
+                        <button
+                          type="button"
+                          className={styles.quiet}
+                          onClick={() => form.remove(["cases", name])}
+                        >
+                          {t("remove", { name })}
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className={styles.quiet}
+          onClick={() => go({ part: "files", file: "exercise.yaml" })}
+        >
+          {t("asText")}
+        </button>
+      </div>
+      <ServerProblems problems={exercise.problems.filter((problem) => problemPart(problem) === "cases")} />
+    </div>
+  );
+}
+
+function Pairs({ entries }: { readonly entries: readonly [string, unknown][] }) {
+  return entries.map(([name, value], i) => (
+    <Fragment key={name}>
+      {i > 0 && ", "}
+      <code>
+        {name} = {shortText(value)}
+      </code>
+    </Fragment>
+  ));
+}
+
+const LONGEST = 48;
+
+/** A generator or a number, in a few letters. */
+function shortText(value: unknown): string {
+  const one = Object.keys(typeof value === "object" && value !== null ? value : {});
+  const inner = one.length === 1 && one[0] === "values" ? valueAt(value, ["values"]) : value;
+  const text = JSON.stringify(inner)?.replaceAll('"', "") ?? "";
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

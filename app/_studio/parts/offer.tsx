@@ -1,0 +1,55 @@
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ask } from "../../_client/ask.ts";
+import { IrreversibleButton } from "../../_parts/irreversible-button.tsx";
+import styles from "../fields/fields.module.css";
+import type { PartProps } from "../part-props.ts";
+
+/** Whether learners are offered the exercise; a draft that never was can be deleted. */
+export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refresh">) {
+  const t = useTranslations("studio.listing");
+  const router = useRouter();
+  const [isSure, setSure] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { id, state, isArchived, isOwner } = exercise;
+  const archive = async () => {
+    const answer = await ask("POST /api/studio/exercises/{id}/archive", {
+      ...{ params: { id }, body: { isArchived: !isArchived } },
+    });
+    setProblem(answer.ok ? null : answer.refusal);
+    if (answer.ok) await refresh();
+  };
+  const remove = async () => {
+    if (!isSure) return setSure(true);
+    const answer = await ask("DELETE /api/studio/exercises/{id}", { params: { id } });
+    setProblem(answer.ok ? null : answer.refusal);
+    if (answer.ok) router.push("/studio");
+  };
+  return (
+    <section className={styles.section} aria-label={t("title")}>
+      <h2>{t("title")}</h2>
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={styles.tools}>
+        {state !== "draft" && (
+          <>
+            <Button size="xs" variant="default" onClick={() => void archive()}>
+              {t(isArchived ? "restore" : "archive")}
+            </Button>
+            <span className={styles.note}>{t("lead")}</span>
+          </>
+        )}
+        {state === "draft" && isOwner && (
+          <IrreversibleButton size="xs" onClick={() => void remove()}>
+            {t(isSure ? "deleteSure" : "delete")}
+          </IrreversibleButton>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,218 @@
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Locale } from "../../_i18n/locales.ts";
+import fields from "../fields/fields.module.css";
+import { LanguagesField } from "../fields/languages-field.tsx";
+import { FileEditor } from "../file-editor.tsx";
+import { languagesOf } from "../languages.ts";
+import type { PartProps } from "../part-props.ts";
+import { ServerProblems } from "../server-problems.tsx";
+import { useSpecText, type YamlForm } from "../use-spec-text.ts";
+import { itemsAt, textAt, valueAt } from "../yaml/read-yaml.ts";
+
+const KINDS = ["single", "multiple", "numeric", "ordering"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** The questions of the quiz, by form; or its YAML, for who prefers that. */
+export function QuizPart(props: PartProps) {
+  const { files, exercise, preferences, modelsOf } = props;
+  const t = useTranslations("studio.quiz");
+  const [isText, setText] = useState(false);
+  const form = useSpecText(files, "quiz.yaml");
+  const languages = languagesOf(useSpecText(files).value);
+  const questions = itemsAt(form.value, ["questions"]);
+  const problems = exercise.problems.filter(({ file }) => file === "quiz.yaml");
+  const hasFile = files.text("quiz.yaml") !== null;
+  return (
+    <>
+      <div className={fields.bar}>
+        <Checkbox
+          label={t("asText")}
+          checked={isText}
+          disabled={!hasFile}
+          onChange={({ currentTarget }) => setText(currentTarget.checked)}
+        />
+      </div>
+      {isText && hasFile ? (
+        <FileEditor {...{ files, preferences, modelsOf }} path="quiz.yaml" onOpen={() => undefined} />
+      ) : (
+        <div className={fields.form}>
+          {form.problem !== null && (
+            <p role="alert" className={fields.problem}>
+              {form.problem}
+            </p>
+          )}
+          {hasFile && form.value === null && <p className={fields.problem}>{t("unreadable")}</p>}
+          {questions.length === 0 && <p className={fields.note}>{t("empty")}</p>}
+          {questions.map((question, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place.
+            <Question key={i} {...{ form, languages, question }} place={i} />
+          ))}
+          <AddQuestion {...{ form, languages }} count={questions.length} />
+        </div>
+      )}
+      <ServerProblems problems={problems} />
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly form: YamlForm;
+  readonly languages: readonly Locale[];
+  readonly place: number;
+}
+
+function Question({ form, languages, place, question }: QuestionProps & { readonly question: unknown }) {
+  const t = useTranslations("studio.quiz");
+  const path = ["questions", place] as const;
+  const kind = KINDS.find((one) => one === textAt(question, ["kind"])) ?? "single";
+  return (
+    <fieldset className={fields.item}>
+      <legend>{t("question", { number: place + 1, kind: t(`kinds.${kind}`) })}</legend>
+      <LanguagesField {...{ form, languages }} path={[...path, "prompt"]} label={t("prompt")} lines={2} />
+      <Answers {...{ form, languages, place, kind, question }} />
+      <LanguagesField
+        {...{ form, languages }}
+        path={[...path, "explanation"]}
+        label={t("explanation")}
+        lines={2}
+      />
+      <div className={fields.tools}>
+        <button type="button" className={fields.quiet} onClick={() => form.remove(path)}>
+          {t("remove", { number: place + 1 })}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+interface AnswersProps extends QuestionProps {
+  readonly kind: Kind;
+  readonly question: unknown;
+}
+
+function Answers({ form, languages, place, kind, question }: AnswersProps) {
+  const t = useTranslations("studio.quiz");
+  const path = ["questions", place] as const;
+  if (kind === "numeric")
+    return (
+      <div className={fields.row}>
+        <NumberField form={form} path={[...path, "answer"]} label={t("answer")} />
+        <NumberField form={form} path={[...path, "tolerance"]} label={t("tolerance")} />
+      </div>
+    );
+  const list = kind === "ordering" ? "items" : "choices";
+  const items = itemsAt(question, [list]);
+  const blank = Object.fromEntries(languages.map((locale) => [locale, t("newItem")]));
+  const isCorrect = (i: number) => valueAt(items[i], ["correct"]) === true;
+  const mark = (i: number, correct: boolean) => {
+    if (kind === "single")
+      for (const [other] of items.entries())
+        if (other !== i && isCorrect(other)) form.remove([...path, list, other, "correct"]);
+    if (correct) form.set([...path, list, i, "correct"], true);
+    else form.remove([...path, list, i, "correct"]);
+  };
+  return (
+    <>
+      {kind === "ordering" && <p className={fields.note}>{t("orderingHint")}</p>}
+      {items.map((_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a choice is known by its place.
+        <div key={i} className={fields.choice}>
+          {kind !== "ordering" && (
+            <Checkbox
+              aria-label={t("correct", { number: i + 1 })}
+              title={t("correct", { number: i + 1 })}
+              checked={isCorrect(i)}
+              onChange={({ currentTarget }) => mark(i, currentTarget.checked)}
+            />
+          )}
+          <LanguagesField
+            {...{ form, languages }}
+            path={kind === "ordering" ? [...path, list, i] : [...path, list, i, "text"]}
+            label={t(kind === "ordering" ? "item" : "choice", { number: i + 1 })}
+          />
+          <button
+            type="button"
+            className={fields.quiet}
+            aria-label={t("removeItem", { number: i + 1 })}
+            onClick={() => form.remove([...path, list, i])}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <div className={fields.tools}>
+        <button
+          type="button"
+          className={fields.quiet}
+          onClick={() =>
+            form.set([...path, list, items.length], kind === "ordering" ? blank : { text: blank })
+          }
+        >
+          {t("addItem")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface NumberFieldProps {
+  readonly form: YamlForm;
+  readonly path: readonly (string | number)[];
+  readonly label: string;
+}
+
+function NumberField({ form, path, label }: NumberFieldProps) {
+  return (
+    <TextInput
+      label={label}
+      inputMode="decimal"
+      defaultValue={textAt(form.value, path)}
+      key={textAt(form.value, path)}
+      onBlur={({ currentTarget }) => {
+        const number = Number(currentTarget.value);
+        if (currentTarget.value.trim() !== "" && Number.isFinite(number)) form.set(path, number);
+      }}
+    />
+  );
+}
+
+interface AddProps {
+  readonly form: YamlForm;
+  readonly languages: readonly Locale[];
+  readonly count: number;
+}
+
+function AddQuestion({ form, languages, count }: AddProps) {
+  const t = useTranslations("studio.quiz");
+  const [kind, setKind] = useState<Kind>("single");
+  const text = (words: string) => Object.fromEntries(languages.map((locale) => [locale, words]));
+  const answers = {
+    single: { choices: [{ text: text(t("right")), correct: true }, { text: text(t("wrong")) }] },
+    multiple: { choices: [{ text: text(t("right")), correct: true }, { text: text(t("wrong")) }] },
+    numeric: { answer: 0, tolerance: 0.001 },
+    ordering: { items: [1, 2, 3].map((number) => text(t("item", { number }))) },
+  };
+  const add = () =>
+    form.set(["questions", count], {
+      ...{ kind, name: `question-${count + 1}`, prompt: text(t("newPrompt")) },
+      ...answers[kind],
+      explanation: text(t("newExplanation")),
+    });
+  return (
+    <div className={fields.tools}>
+      <NativeSelect
+        aria-label={t("kind")}
+        value={kind}
+        data={KINDS.map((one) => ({ value: one, label: t(`kinds.${one}`) }))}
+        onChange={({ currentTarget }) =>
+          setKind(KINDS.find((one) => one === currentTarget.value) ?? "single")
+        }
+      />
+      <button type="button" className={fields.quiet} onClick={add}>
+        {t("add")}
+      </button>
+    </div>
+  );
+}

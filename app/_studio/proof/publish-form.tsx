@@ -1,0 +1,115 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { type AnswerOf, ask } from "../../_client/ask.ts";
+import type { DraftFiles } from "../draft/draft-files.ts";
+import { filePlace } from "../problem-place.ts";
+import { ServerProblems } from "../server-problems.tsx";
+import type { StudioExercise } from "../studio-exercise.ts";
+import type { Place } from "../use-place.ts";
+import styles from "./publish-form.module.css";
+
+type Answer = AnswerOf<"POST /api/studio/exercises/{id}/publish">;
+
+interface Props {
+  readonly exercise: StudioExercise;
+  readonly files: DraftFiles | null;
+  readonly refresh: () => Promise<void>;
+  readonly go: (place: Place) => void;
+}
+
+/** Gives the exercise to learners as a version that never changes, if it works and is complete. */
+export function PublishForm({ exercise, files, refresh, go }: Props) {
+  const t = useTranslations("studio.publish");
+  const locale = useLocale();
+  const [isBusy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isSending = useRef(false);
+  const publish = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isSending.current || files === null) return;
+    const given = new FormData(event.currentTarget);
+    const listing = given.get("listing") === "link" ? "link" : "catalogue";
+    isSending.current = true;
+    setBusy(true);
+    setAnswer(null);
+    const isSaved = await files.flush();
+    const note = String(given.get("note") ?? "").trim();
+    const sent = isSaved
+      ? await ask("POST /api/studio/exercises/{id}/publish", {
+          ...{ params: { id: exercise.id }, body: { listing, note: note === "" ? null : note } },
+        })
+      : null;
+    isSending.current = false;
+    setBusy(false);
+    if (sent === null) return setProblem(t("notSaved"));
+    setProblem(sent.ok ? null : (sent.refusal ?? t("unreachable")));
+    if (!sent.ok) return;
+    setAnswer(sent.content);
+    await refresh();
+  };
+  return (
+    <form method="post" className={styles.form} onSubmit={publish} aria-label={t("title")}>
+      <div className={styles.row}>
+        <NativeSelect
+          size="xs"
+          name="listing"
+          label={t("listing")}
+          defaultValue={exercise.listing}
+          data={[
+            { value: "catalogue", label: t("catalogue") },
+            { value: "link", label: t("link") },
+          ]}
+        />
+        <TextInput size="xs" name="note" label={t("note")} autoComplete="off" maxLength={1000} />
+      </div>
+      <div className={styles.row}>
+        <Button
+          component={Link}
+          href={`/studio/${exercise.id}/try`}
+          prefetch={false}
+          size="xs"
+          variant="default"
+        >
+          {t("try")}
+        </Button>
+        <Button
+          type="submit"
+          size="xs"
+          loading={isBusy}
+          disabled={exercise.problems.length > 0 || files === null}
+        >
+          {t("publish")}
+        </Button>
+      </div>
+      <div role="status">
+        {isBusy && <p className={styles.note}>{t("proving")}</p>}
+        {problem !== null && <p className={styles.problem}>{problem}</p>}
+        {answer?.status === "published" && (
+          <p>
+            {t("published", { number: answer.number ?? 0 })}{" "}
+            <Link href={`/exercises/${exercise.slug}`} prefetch={false}>
+              {t("open")}
+            </Link>
+          </p>
+        )}
+        {answer?.status === "refused" && (
+          <div>
+            <p className={styles.problem}>{t("refused")}</p>
+            <ServerProblems problems={answer.problems} onGo={({ file }) => go(filePlace(file))} />
+            <ul className={styles.findings}>
+              {answer.findings.map(({ rule, subject, ruleText, text }) => (
+                <li key={`${rule} ${subject}`}>
+                  <code>{subject}</code>: {ruleText[locale]}
+                  {text !== null && <> · {text[locale]}</>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </form>
+  );
+}

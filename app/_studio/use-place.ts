@@ -1,0 +1,52 @@
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+
+/** What an exercise is made of, in the order in which it is written. */
+export const PARTS = [
+  "question",
+  "quiz",
+  "reference",
+  "cases",
+  "checks",
+  "mistakes",
+  "settings",
+  "files",
+  "versions",
+] as const;
+
+export type Part = (typeof PARTS)[number];
+
+/** Where an author is. */
+export interface Place {
+  readonly part: Part;
+  /** Of the parts that show files: which; null for the part's own first one. */
+  readonly file: string | null;
+}
+
+/** The part that is open; the address remembers it, so that a reload and a link lead there. */
+export function usePlace(): [Place, (place: Place) => void] {
+  const search = useSearchParams();
+  const asked = `${search.get("part") ?? ""} ${search.get("file") ?? ""}`;
+  const [place, setPlace] = useState(placeFrom(asked));
+  const written = useRef(asked);
+  useEffect(() => {
+    if (asked === written.current) return;
+    written.current = asked;
+    setPlace(placeFrom(asked));
+  }, [asked]);
+  const go = (next: Place) => {
+    setPlace(next);
+    written.current = `${next.part} ${next.file ?? ""}`;
+    const address = new URL(window.location.href);
+    address.searchParams.set("part", next.part);
+    if (next.file === null) address.searchParams.delete("file");
+    else address.searchParams.set("file", next.file);
+    window.history.replaceState(null, "", address);
+  };
+  return [place, go];
+}
+
+function placeFrom(asked: string): Place {
+  const [name, file = ""] = asked.split(" ");
+  return { part: PARTS.find((part) => part === name) ?? "question", file: file === "" ? null : file };
+}

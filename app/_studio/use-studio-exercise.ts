@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ask } from "../_client/ask.ts";
+import type { DraftFiles } from "./draft/draft-files.ts";
+import type { StudioExercise } from "./studio-exercise.ts";
+
+/** After the last save: several files are often written one after the other. */
+const ASK_AFTER_MS = 600;
+
+/**
+ * The exercise as the server has it: what it derives from the files, and what is wrong with them. Asked again when
+ * something was saved and when the author comes back to the page; texts of co-authors come with it.
+ */
+export function useStudioExercise(given: StudioExercise, files: DraftFiles | null) {
+  const [exercise, setExercise] = useState(given);
+  const latest = useRef(0);
+  const { id } = given;
+  const refresh = useCallback(async () => {
+    latest.current += 1;
+    const own = latest.current;
+    const answer = await ask("GET /api/studio/exercises/{id}", { params: { id } });
+    // An answer that another request has overtaken says what was.
+    if (!answer.ok || own !== latest.current) return;
+    files?.follow(answer.content.files);
+    setExercise(answer.content);
+  }, [id, files]);
+  useEffect(() => {
+    if (files === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let state = files.state;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void refresh(), ASK_AFTER_MS);
+    };
+    const stop = files.subscribe(() => {
+      const before = state;
+      state = files.state;
+      if (state === "saved" && before !== "saved") later();
+    });
+    const onReturn = () => document.visibilityState === "visible" && later();
+    document.addEventListener("visibilitychange", onReturn);
+    window.addEventListener("focus", onReturn);
+    later();
+    return () => {
+      clearTimeout(timer);
+      stop();
+      document.removeEventListener("visibilitychange", onReturn);
+      window.removeEventListener("focus", onReturn);
+    };
+  }, [files, refresh]);
+  return { exercise, refresh };
+}
