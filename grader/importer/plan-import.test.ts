@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { exerciseFromFiles } from "../spec/load/exercise-from-files.ts";
+import type { QuizSpec } from "../spec/quiz/quiz-spec.ts";
 import { EMPTY_MANIFEST, type Manifest, parseManifest } from "./merge/manifest.ts";
 import { type ImportPlan, type OutFolder, planImport as planQuestions } from "./plan-import.ts";
 import { findQuestions } from "./questions/find-questions.ts";
+import { readDocument } from "./reading/read-document.ts";
 
 const HASH = "a".repeat(64);
 const document = { name: "notes", hash: HASH };
@@ -38,6 +43,25 @@ test("drafts of one exercise say whose it is, and drafts of none say nothing", (
     NOWHERE,
   );
   expect(questions.map(({ sameAs }) => sameAs)).toEqual([null, null, null, "pooling"]);
+  // Of one kind under different topics, of one kind with different numbers, and three of one.
+  const others = [
+    "What is backpropagation?",
+    "Why dense layers?",
+    "Why a convolution with stride?",
+    "Why zero padding?",
+  ];
+  const text = [...others, "What is a linear layer?", ...others.slice(0, 1)].map(
+    (asked) => `Q: ${asked}\nA: So.\n`,
+  );
+  const again = planImport(text.join(""), document, EMPTY_MANIFEST, NOWHERE).questions;
+  expect(again.map(({ sameAs }) => sameAs)).toEqual([
+    null,
+    "backpropagation",
+    null,
+    null,
+    "backpropagation",
+    "backpropagation",
+  ]);
 });
 
 test("a topic that is not sure enough makes a quiz alone, which says so", () => {
@@ -58,6 +82,90 @@ test("a statement has the answer, the mathematics and an example, and its title 
   expect(statement).toContain(
     "dropout([[1, -2, 4]], [[1, 0, 1]], { p: 0.5, training: true });\n// [[2, 0, 8]]",
   );
+});
+
+describe("every draft loads", () => {
+  const problemsOf = async (text: string) => {
+    const { questions } = planImport(text, document, EMPTY_MANIFEST, NOWHERE);
+    const loaded = await Promise.all(
+      questions.map(({ draft }) => exerciseFromFiles(draft.slug, new Map(Object.entries(draft.files)))),
+    );
+    return loaded.flatMap((one) => (one.ok ? [] : one.problems));
+  };
+
+  test.each([
+    ["an answer of 2 MB", `Q: What is dropout?\nA: ${"很长。".repeat(230_000)}\n`],
+    ["a question of 2 MB", `# What is dropout?\n**Question:** ${'"\\: # '.repeat(330_000)}\n`],
+    ["no title", "# 第三题\n\nQ:\nA: Hillary.\n"],
+    ["signs of YAML", `# - "a": {b} # !!c &d *e | >\n%YAML 1.2\n---\n? |\n: ...\n# Is it ~?\nnull\n`],
+    ["names of every object", "# What is constructor?\nNo.\n# What is __proto__ toString?\nNo.\n"],
+  ])("%s", async (_, text) => {
+    expect(await problemsOf(text)).toEqual([]);
+  });
+
+  test("whatever the document", async () => {
+    const signs = [
+      "# ",
+      "1. ",
+      "- ",
+      "Q: ",
+      "A: ",
+      "**题目：**",
+      "答案：",
+      "第三题",
+      "What is ",
+      "？",
+      "\n",
+      "\n\n",
+    ];
+    const odd = [
+      "<b></b>",
+      "<summary>",
+      "```\n",
+      "| a |\n|-|\n",
+      '"',
+      "\\",
+      "%YAML",
+      ": ",
+      " #",
+      "\u001b",
+      "\ud800",
+    ];
+    const piece = fc.oneof(
+      fc.constantFrom(...signs),
+      fc.constantFrom(...odd),
+      fc.string({ unit: "grapheme" }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 5, maxLength: 40, size: "max" }), async (pieces) => {
+        const read = readDocument(new TextEncoder().encode(pieces.join("")));
+        if (read.status === "read") expect(await problemsOf(read.text)).toEqual([]);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+});
+
+test("a choice of the quiz is a sentence or two, whatever the answer", () => {
+  const [planned] = planImport(
+    dropout.replace("Units", "Many ".repeat(999)),
+    document,
+    EMPTY_MANIFEST,
+    NOWHERE,
+  ).questions;
+  const { questions }: QuizSpec = parse(planned?.draft.files["quiz.yaml"] ?? "");
+  const [first] = questions;
+  expect(first?.kind === "single" && first.choices[0]?.text.en).toMatch(/^Many .{490,495}…$/);
+});
+
+test("code that the document does not close ends where its answer ends", () => {
+  const [planned] = planImport(
+    "Q: What is dropout?\nA: See\n````py\nx\n```\n",
+    document,
+    EMPTY_MANIFEST,
+    NOWHERE,
+  ).questions;
+  expect(planned?.draft.files["statement.en.md"]).toContain("````py\nx\n```\n````\n\n## What is computed");
 });
 
 test("a document of a thousand questions is planned, and planned again without a change", () => {

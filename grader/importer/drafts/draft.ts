@@ -6,6 +6,7 @@ import type { Topic } from "../topics/topic.ts";
 import { languageOf } from "./language-of.ts";
 import { quizFile } from "./quiz-file.ts";
 import { quizOnlyFiles } from "./quiz-only-files.ts";
+import { shortened } from "./shortened.ts";
 import { statementFile } from "./statement-file.ts";
 
 /** The document that questions come from. */
@@ -31,12 +32,13 @@ export interface Draft {
  * @param unsure a topic that is not sure enough to make an exercise of; the draft says so
  */
 export function draftOf(
-  question: FoundQuestion,
+  found: FoundQuestion,
   topic: Topic | null,
   slug: string,
   document: SourceDocument,
   unsure: TopicGuess | null = null,
 ): Draft {
+  const question = shortened(found);
   const language = languageOf(`${question.title} ${question.question}`);
   const archetype = topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
   const other = archetype?.spec.title ?? topic?.title ?? { zh: question.title, en: question.title };

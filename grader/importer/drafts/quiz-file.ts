@@ -33,6 +33,8 @@ function inBoth(text: string): Text {
   };
 }
 
+const MOST_OF_CHOICE = 500;
+
 /** A choice is a sentence or two: a list becomes one, and a picture is none. */
 function firstParagraph(text: string): string {
   const paragraph =
@@ -43,7 +45,9 @@ function firstParagraph(text: string): string {
       ?.trim() ?? "";
   const items = paragraph.split("\n").map((line) => line.replace(ITEM, "").trim());
   const isList = paragraph.split("\n").every((line) => ITEM.test(line));
-  return isList && items.length > 1 ? items.join(languageOf(paragraph) === "zh" ? "；" : "; ") : paragraph;
+  const choice =
+    isList && items.length > 1 ? items.join(languageOf(paragraph) === "zh" ? "；" : "; ") : paragraph;
+  return choice.length <= MOST_OF_CHOICE ? choice : `${choice.slice(0, MOST_OF_CHOICE - 1)}…`;
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;

@@ -3,6 +3,7 @@ import { optionsText, typeText } from "../../spec/schema/type-text.ts";
 import type { Archetype } from "../archetype/archetype.ts";
 import { workedExample } from "../archetype/worked-example.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
+import { withClosedFence } from "./shortened.ts";
 
 const TITLES = {
   zh: {
@@ -32,10 +33,10 @@ export function statementFile(
   const titles = TITLES[language];
   const answer = [question.answer, question.explanation]
     .filter((text) => text !== "")
-    .map(withDeeperHeadings);
+    .map((text) => withClosedFence(withDeeperHeadings(text)));
   // Pages set the title themselves.
   const isTitle = question.question === "" || normal(question.question) === normal(question.title);
-  const asked = isTitle ? [] : [question.question];
+  const asked = isTitle ? [] : [withClosedFence(question.question)];
   const answered = answer.length === 0 ? [] : [`## ${titles.answer}`, ...answer];
   const own = [...asked, ...answered, ...(archetype === null ? [] : archetypeParts(archetype, language))];
   return `${(own.length === 0 ? [question.title] : own).join("\n\n")}\n`;

@@ -343,6 +343,12 @@ test.each([
   expect(findQuestions(text).questions[0]).toMatchObject({ title: "What is dropout?" });
 });
 
+test("a heading with a number and nothing else is no question, and accounted for", () => {
+  const { questions, account } = findQuestions("# 第三题\n\n# 第四题\nA: 有\n");
+  expect(questions).toMatchObject([{ number: 4, title: "第 4 题", question: "第 4 题", answer: "有" }]);
+  expect(account).toMatchObject([{ line: 1, reason: "asks-nothing" }, { taken: "question" }]);
+});
+
 describe("whatever the text", () => {
   const piece = fc.oneof(
     fc.constantFrom(

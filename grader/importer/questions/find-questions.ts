@@ -1,3 +1,4 @@
+import { languageOf } from "../drafts/language-of.ts";
 import { plainLine } from "../reading/plain-line.ts";
 import type { AccountEntry, LeftOutReason } from "./account.ts";
 import { withAskingLines } from "./asking-lines.ts";
@@ -28,18 +29,25 @@ export function findQuestions(text: string): FoundQuestions {
   const { segments, leftOut } = lines === written ? cut : cutDocument(lines);
   const contents = contentsOf(segments, lines);
   const loose = looseEnd(segments, lines);
-  const kept = segments.filter((one) => !contents.has(one));
-  const numbers = kept.map(({ number }) => number);
+  const said = segments
+    .filter((one) => !contents.has(one))
+    .map((one) => ({ one, question: questionOf(loose.has(one) ? withoutBody(one) : one, lines) }))
+    .filter(({ question }) => question.title !== "" || question.answer !== "");
+  const numbers = said.map(({ one }) => one.number);
   // Markdown counts a list of `1.` itself.
   const isUncounted = numbers.length > 2 && numbers.every((number) => number === 1 || number === null);
-  const questions = kept.map((one, place) =>
-    questionOf(
-      loose.has(one) ? withoutBody(one) : one,
-      isUncounted ? place + 1 : (one.number ?? place + 1),
-      lines,
-    ),
+  const questions = said.map(({ one, question }, place) =>
+    numbered(question, isUncounted ? place + 1 : (one.number ?? place + 1)),
   );
+  const kept = said.map(({ one }) => one);
   return { questions, account: accountOf(lines, kept, contents, loose, leftOut) };
+}
+
+/** With a title even where the document has none. */
+function numbered(question: Omit<FoundQuestion, "number">, number: number): FoundQuestion {
+  const isChinese = languageOf(question.answer) === "zh";
+  const title = question.title || (isChinese ? `第 ${number} 题` : `Question ${number}`);
+  return { number, ...question, title, question: question.question || title };
 }
 
 /** Entries of a table of contents: links to a place of the document, and what comes again with more. */
@@ -83,7 +91,7 @@ function hasText({ heading, parts, firsts }: Segment, lines: readonly DocumentLi
 }
 
 function titleOf({ heading, start }: Segment): string {
-  const text = heading?.title.replace(/^\[([^\]]*)\]\([^)]*\)$/, "$1") ?? `\0${start}`;
+  const text = heading?.title.replace(/^\[([^\]]*)\]\([^)]*\)$/, "$1") || `\0${start}`;
   return text
     .normalize("NFKC")
     .toLowerCase()

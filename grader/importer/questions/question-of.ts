@@ -6,8 +6,8 @@ import type { Segment } from "./segment.ts";
 
 const MAX_TITLE = 120;
 
-/** A segment in its document's words. */
-export function questionOf(segment: Segment, number: number, lines: readonly DocumentLine[]): FoundQuestion {
+/** A segment in its document's words; the title is empty where it has none. */
+export function questionOf(segment: Segment, lines: readonly DocumentLine[]): Omit<FoundQuestion, "number"> {
   const { firsts, parts, heading, start } = segment;
   const part = (name: "question" | "answer" | "explanation") =>
     trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
@@ -21,7 +21,6 @@ export function questionOf(segment: Segment, number: number, lines: readonly Doc
     titleText(withoutMarker(heading?.title ?? "", "question")) ||
     titleText(firstLine(question) || firstLine(body));
   return {
-    number,
     title,
     question: question || title,
     answer: withoutPlaceholder(answer === "" && loose === "" ? body : answer),

@@ -126,6 +126,7 @@ export const GLOSSARY: readonly Topic[] = [
       "特征图",
       "感受野",
       "convolutional layer",
+      "convolutional layers",
     ],
     [
       4,
@@ -176,7 +177,9 @@ export const GLOSSARY: readonly Topic[] = [
       "fully connected",
       "fully-connected",
       "dense layer",
+      "dense layers",
       "linear layer",
+      "linear layers",
     ],
     [4, "多层感知机", "感知机", "multilayer perceptron", "perceptron", "mlp"],
   ]),

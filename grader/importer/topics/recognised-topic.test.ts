@@ -156,6 +156,7 @@ describe("another field", () => {
     ["What are hyperparameters?", "The learning rate, the optimizer, the batch size."],
     ["什么是超参数？", "学习率、优化器等在训练前设定的量。"],
     ["目标检测有哪些方法？", "用交叉熵和 softmax 训练分类分支。"],
+    ["What is internal covariate shift?", "Use dropout, a momentum and SGD."],
     ["What is data?", "Dropout, dropout and dropout."],
   ])("%s, whose answer names another topic in passing", (title, answer) => {
     const guess = guessedTopic(topicsOf(asked(title, title, answer)), title);
