@@ -76,6 +76,8 @@ async function differentiated(
   const second = await runner.differentiate({ ...request, steps });
   if (second.status !== "differentiated") return { result: failed(second), accuracy: [] };
   const inputs = inputsOf(request);
+  if (first.estimates.some(({ gradient }) => !gradient.every(Number.isFinite)))
+    return refused("not-differentiable", "");
   const leftOut = wrt.find((_, k) => first.estimates[k]?.kinks.some((kink) => kink !== 0));
   if (leftOut !== undefined) return refused("kink", leftOut);
   const estimates = withoutRounding(first.estimates, request);

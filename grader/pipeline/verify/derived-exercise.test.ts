@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findingText } from "../../reporters/findings/finding-text.ts";
 import { RMS_NORM } from "../../spec/derive/testing/rms-norm.ts";
 import { exerciseFromFiles } from "../../spec/load/exercise-from-files.ts";
 import { memorySource } from "../../spec/load/exercise-source.ts";
@@ -45,6 +46,17 @@ test("a shape that is another than the result's is found, though it was read wit
   expect(failed).toMatchObject({
     detail: { kind: "other-result", received: "tensor [2, 3]", shape: "[3, 2]" },
   });
+});
+
+test("a proposed case that the reference is not made for is named, with what to do", async () => {
+  const { findings } = await verify(
+    change("reference.ts", "+ eps);", "+ eps) * Math.sqrt(2 - row.length / 2);"),
+  );
+  const [failed] = findings.filter(({ rule, ok }) => rule === "oracle-runs" && !ok);
+  if (failed?.detail == null) throw new Error("expected a finding");
+  expect(`${failed.subject}: ${findingText(failed.detail, "en")}`).toBe(
+    "wide: The result holds NaN, which no answer can equal. Take inputs and options that the function is made for, or leave the case out.",
+  );
 });
 
 const CHINESE = {

@@ -5,8 +5,8 @@ import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { gradientName } from "../../spec/schema/signatures.ts";
-import { numbersIn } from "../../value/value-leaves.ts";
-import { valueAt } from "../../value/value-path.ts";
+import { leavesOf, numbersIn, numbersOf } from "../../value/value-leaves.ts";
+import { pathText, valueAt } from "../../value/value-path.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { differentiateRequest } from "../cases/differentiate-request.ts";
 import { planCase } from "../cases/plan-case.ts";
@@ -29,7 +29,8 @@ export function verifyOracleRuns(exercise: Exercise, bank: CaseBank): RuleResult
   const names = [...new Set(compared.flatMap(({ cases }) => cases))];
   const seen = names.map((name) => {
     const result = bank.expected.get(name);
-    return { name, detail: failureDetail(result) ?? typeDetail(exercise, name, result) };
+    const detail = failureDetail(result) ?? typeDetail(exercise, name, result);
+    return { name, detail: detail ?? (exercise.oracle === null ? undefinedDetail(result) : null) };
   });
   const failures = Map.groupBy(
     seen.filter(({ detail }) => detail !== null),
@@ -82,6 +83,14 @@ function typeDetail(
   if (type === undefined || result?.status !== "returned") return null;
   const [mismatch] = result.results.flatMap((value) => resultMismatches(value, type, sizes));
   return mismatch === undefined ? null : { kind: "other-result", ...mismatch };
+}
+
+/** NaN is what no answer can equal: of the reference's own results it says that it does not suit these inputs. */
+function undefinedDetail(result: CaseResult | undefined): FindingDetail | null {
+  const leaves = result?.status === "returned" ? result.results.flatMap((value) => leavesOf(value)) : [];
+  const undefinedLeaf = leaves.find(({ leaf }) => numbersOf(leaf)?.some(Number.isNaN));
+  if (undefinedLeaf === undefined) return null;
+  return { kind: "failed", reason: "not-a-number", quote: pathText(undefinedLeaf.path), place: null };
 }
 
 /**

@@ -89,6 +89,8 @@ const SHORTCUTS = {
 const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
   kink: (parameter) =>
     `An entry of ${code(parameter)} lies on a kink, where there is no numeric derivative. Take inputs away from it (${code("awayFrom")}), declare ${code("convention: true")} for the case, or write an ${code("oracle.ts")}.`,
+  "not-a-number": (path) =>
+    `${path === "" ? "The result" : code(path)} holds NaN, which no answer can equal. Take inputs and options that the function is made for, or leave the case out.`,
   "not-differentiable": () =>
     `The reference has no finite numeric derivative here, or of more than 1,000 numbers. Make the case smaller, or write an ${code("oracle.ts")}.`,
 };

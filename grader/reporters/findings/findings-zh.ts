@@ -88,6 +88,8 @@ const SHORTCUTS = {
 const NOT_DERIVED: Readonly<Record<string, (parameter: string) => string>> = {
   kink: (parameter) =>
     `${code(parameter)}有元素落在折点上，那里没有数值导数。请让输入避开折点（${code("awayFrom")}），为用例声明 ${code("convention: true")}，或编写 ${code("oracle.ts")}。`,
+  "not-a-number": (path) =>
+    `${path === "" ? "结果" : code(path)}含有 ${code("NaN")}，没有答案能与它相等。请换成这个函数适用的输入与选项，或去掉这个用例。`,
   "not-differentiable": () =>
     `参考答案在这里没有有限的数值导数，或要对 1000 个以上的数求导。请缩小用例，或编写 ${code("oracle.ts")}。`,
 };

@@ -1,10 +1,13 @@
 import type { ProblemDetail } from "../problem-detail.ts";
-import type { TypeSpec } from "../schema/type-spec.ts";
+import type { Dim, TypeSpec } from "../schema/type-spec.ts";
 import { memberWords, shapeWords } from "./shape-words.ts";
 import type { WrittenType } from "./written-type.ts";
 
 /** The types that a module declares by name, with the docstring of each. */
 export type NamedTypes = ReadonlyMap<string, { readonly type: WrittenType; readonly doc: string }>;
+
+/** Shapes by the names of tensors that have them where a docstring says none. */
+export type KnownShapes = ReadonlyMap<string, readonly Dim[]>;
 
 /** Something to be read: `tag` is where its docstring speaks of it, such as `@param x` or `@returns`. */
 export interface Described {
@@ -20,8 +23,8 @@ export type DeclaredType =
   | { readonly ok: false; readonly detail: ProblemDetail };
 
 /** The type of a parameter, an option or a result, of its TypeScript and what its docstring says. */
-export function declaredType(described: Described, named: NamedTypes): DeclaredType {
-  return new Reader(named).read(described);
+export function declaredType(described: Described, named: NamedTypes, known: KnownShapes): DeclaredType {
+  return new Reader(named, known).read(described);
 }
 
 /** More names than this stand for each other only in a text that is written to take for ever. */
@@ -29,10 +32,12 @@ const MOST_NAMES = 100;
 
 class Reader {
   readonly #named: NamedTypes;
+  readonly #known: KnownShapes;
   #namesRead = 0;
 
-  constructor(named: NamedTypes) {
+  constructor(named: NamedTypes, known: KnownShapes) {
     this.#named = named;
+    this.#known = known;
   }
 
   read(described: Described): DeclaredType {
@@ -76,8 +81,10 @@ class Reader {
     const { rank, element } = this.#rankOf(described.type);
     if (rank === 1 && element === "string") return { ok: true, type: "strings" };
     if (element !== "number") return unread(described);
-    const { shape, unread: brackets, entries } = shapeWords(described.words);
+    const { shape: said, unread: brackets, entries } = shapeWords(described.words);
     const { name, tag } = described;
+    const known = this.#known.get(name.split(".").at(-1) ?? "");
+    const shape = said ?? (known?.length === rank ? known : null);
     if (shape === null) return { ok: false, detail: { kind: "no-shape", name, tag, rank, brackets } };
     if (shape.length !== rank)
       return { ok: false, detail: { kind: "shape-rank", name, tag, rank, shape: [...shape] } };

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { exerciseFromFiles } from "../load/exercise-from-files.ts";
 import { parseYaml } from "../load/yaml-document.ts";
+import { CaseSpec } from "../schema/case-spec.ts";
+import { FunctionSpec } from "../schema/type-spec.ts";
 import { deriveSpec } from "./derive-spec.ts";
 import { RMS_NORM } from "./testing/rms-norm.ts";
 
@@ -231,5 +234,78 @@ export function f(x: Map<string, number>): number[] { return [1]; }
   expect(problems).toEqual([]);
   expect(document).toMatchObject({
     functions: { f: { parameters: { x: { tensor: ["N"] } }, returns: { tensor: ["N"] } } },
+  });
+});
+
+const Spec = z.object({
+  functions: z.record(z.string(), FunctionSpec),
+  cases: z.record(z.string(), CaseSpec),
+});
+
+const CONV = `
+type Tensor4 = number[][][][];
+/**
+ * @param x       [N, C, H, W]
+ * @param weight  [O, C, kH, kW]
+ * @param options.padding integer
+ * @returns [N, O, H + 2*padding - kH + 1, W + 2·padding − kW + 1]
+ */
+export function conv(x: Tensor4, weight: Tensor4, { padding }: { padding: number }): Tensor4 { return x; }
+/** Gradients. */
+export function convBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, { padding }: { padding: number }): { gradInput: Tensor4; gradWeight: Tensor4 } {
+  return { gradInput: x, gradWeight: weight };
+}
+`;
+
+test("a size computed of others gets a symbol, and in each case the size that comes of it", () => {
+  const { document, problems } = deriveSpec({}, "conv", CONV);
+  expect(problems).toEqual([]);
+  const { functions, cases } = Spec.parse(document);
+  expect(functions.conv?.returns).toEqual({ tensor: ["N", "O", "outH", "outW"] });
+  for (const { sizes, options } of Object.values(cases)) {
+    const padding = Number(options?.padding);
+    const { H = 0, W = 0, kH = 0, kW = 0, outH, outW } = sizes ?? {};
+    expect([outH, outW]).toEqual([H + 2 * padding - kH + 1, W + 2 * padding - kW + 1]);
+    expect(Math.min(outH ?? 0, outW ?? 0)).toBeGreaterThan(0);
+  }
+  const { N = 0, C = 0, H = 0, W = 0, O = 0, kH = 0, kW = 0 } = cases["gradient-general"]?.sizes ?? {};
+  expect(N * C * H * W + O * C * kH * kW).toBeLessThanOrEqual(150);
+});
+
+test("a kernel larger than its image is made smaller", () => {
+  const { document } = deriveSpec(
+    { cases: { worked: { sizes: { H: 2, W: 2 } } } },
+    "conv",
+    CONV.replaceAll("2*padding", "0").replaceAll("2·padding", "0"),
+  );
+  expect(Spec.parse(document).cases.worked?.sizes).toMatchObject({ H: 2, W: 2, kH: 2, outH: 1 });
+});
+
+test("a size computed of what is no size of a parameter is unknown, and what is no computation is no size", () => {
+  const unknown = deriveSpec({}, "conv", CONV.replace("H + 2*padding", "H + above"));
+  expect(unknown.problems).toMatchObject([{ detail: { kind: "unknown-size", symbol: "outH" } }]);
+  const none = deriveSpec({}, "conv", CONV.replace("H + 2*padding", "max(H"));
+  expect(none.problems).toMatchObject([{ path: "conv.returns", detail: { kind: "no-shape" } }]);
+});
+
+test("members of a result have the shapes of the parameters that they are called after", () => {
+  const { document, problems } = deriveSpec(
+    {},
+    "step",
+    `
+type Params = { w1: number[][]; b1: number[] };
+/** @param params w1 [H, D], b1 [H] */
+export function step(params: Params, { lr }: { lr: number }): { params: Params; gradW1: number[][] } { return { params, gradW1: params.w1 }; }
+`,
+  );
+  expect(problems).toEqual([]);
+  expect(document).toMatchObject({
+    functions: {
+      step: {
+        returns: {
+          record: { params: { record: { w1: { tensor: ["H", "D"] } } }, gradW1: { tensor: ["H", "D"] } },
+        },
+      },
+    },
   });
 });

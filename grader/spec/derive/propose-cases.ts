@@ -6,6 +6,7 @@ import { proposedInputs, type ValueChoice } from "./proposed-inputs.ts";
 import { proposedOptions } from "./proposed-options.ts";
 import { batchSymbol, proposedSizes, type SizeChoice } from "./proposed-sizes.ts";
 import type { InputHints } from "./read-functions.ts";
+import { namesIn } from "./size-expression.ts";
 
 export interface Declared {
   readonly functions: Readonly<Record<string, FunctionSpec>>;
@@ -125,10 +126,15 @@ export function completeCase(
 }
 
 /** A symbol of the result that stands in no parameter: the size of `gradOutput` cannot be told then. */
-export function lacksSize({ functions }: Declared, forward: string): string | null {
+export function lacksSize({ functions, hints }: Declared, forward: string): string | null {
   const fn = functions[forward];
   if (fn === undefined) return null;
-  const known = Object.values(fn.parameters).flatMap(symbolsOf);
+  const own = Object.values(fn.parameters).flatMap(symbolsOf);
+  const options = Object.keys(fn.options ?? {});
+  const computed = [...(hints[forward]?.computed ?? [])]
+    .filter(([, expression]) => namesIn(expression).every((name) => [...own, ...options].includes(name)))
+    .map(([symbol]) => symbol);
+  const known = [...own, ...computed];
   return symbolsOf(fn.returns).find((symbol) => !known.includes(symbol)) ?? null;
 }
 
@@ -156,8 +162,9 @@ function proposedCase(
   const fn = declared.functions[forward] ?? { parameters: {}, returns: "number" };
   const hints = declared.hints[forward];
   const wrt = declared.gradients[name]?.wrt ?? [];
-  const sizes = { ...proposedSizes(fn, way.sizes, wrt), ...given };
   const options = proposedOptions(fn, hints, way.isOther);
+  const computed = hints?.computed ?? new Map<string, string>();
+  const sizes = proposedSizes(fn, { choice: way.sizes, wrt, computed, options, given });
   const batch = batchSymbol(Object.keys(sizes));
   const { zh, en } = way.description(batch);
   const isBackward = wrt.length > 0;

@@ -26,7 +26,8 @@ function proposed(name: string, type: TypeSpec, hints: InputHints | undefined, i
   if (typeof type === "object") {
     if ("nullable" in type) return isOther ? proposed(name, type.nullable, hints, true) : null;
     if ("oneOf" in type) return isOther ? (type.oneOf.at(-1) ?? null) : (declared ?? type.oneOf[0] ?? null);
-    return "tensor" in type || "ids" in type ? [1, 2] : null;
+    if ("ids" in type) return [1, 2];
+    return "tensor" in type ? (/^betas$/.test(name) ? [0.9, 0.99] : [0.5, 0.25]) : null;
   }
   if (type === "boolean") return isOther ? declared === false : (declared ?? true);
   if (type === "integer") return isOther ? wholeOf(declared, name) + 1 : wholeOf(declared, name);

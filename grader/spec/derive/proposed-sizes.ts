@@ -1,5 +1,6 @@
 import { dimsOf, membersOf, symbolsOf, withoutNull } from "../schema/type-shape.ts";
 import type { FunctionSpec, TypeSpec } from "../schema/type-spec.ts";
+import { namesIn, sizeOf } from "./size-expression.ts";
 
 /** How the sizes of a proposed case are chosen. */
 export type SizeChoice = "worked" | "general" | "single" | "wide";
@@ -15,31 +16,74 @@ const BATCHES = ["N", "B", "batch"];
 /** A gradient case holds at most 160 coordinates, and they are quick to read while they are fewer. */
 const MOST_COORDINATES = 150;
 
-/**
- * A size for every symbol of a function's parameters: all different, but where one is 1, so that a wrong axis shows.
- *
- * @param wrt the parameters that are differentiated: sizes shrink until all of them are few numbers
- */
+export interface SizeRequest {
+  readonly choice: SizeChoice;
+  /** The parameters that are differentiated: sizes shrink until all of them are few numbers. */
+  readonly wrt: readonly string[];
+  /** Sizes computed of others, by their symbols. */
+  readonly computed: ReadonlyMap<string, string>;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Sizes that are written. */
+  readonly given: Readonly<Record<string, number>>;
+}
+
+/** A size for every symbol of a function's parameters: all different, but where one is 1, so that a wrong axis shows. */
 export function proposedSizes(
   { parameters }: FunctionSpec,
-  choice: SizeChoice,
-  wrt: readonly string[] = [],
+  { choice, wrt, computed, options, given }: SizeRequest,
 ): Record<string, number> {
-  const symbols = [...new Set(Object.values(parameters).flatMap(symbolsOf))];
+  const all = [...new Set(Object.values(parameters).flatMap(symbolsOf))];
+  const symbols = all.filter((symbol) => !computed.has(symbol));
   const sizes = Object.fromEntries(symbols.map((symbol, i) => [symbol, CHOSEN[choice][i] ?? 2] as const));
   const batch = batchSymbol(symbols);
   if (choice === "single" && batch !== undefined) sizes[batch] = 1;
+  Object.assign(sizes, given);
+  const free = symbols.filter((symbol) => given[symbol] === undefined);
+  makeRoom(sizes, free, { computed, options });
   const types = wrt.flatMap((name) => parameters[name] ?? []);
   const count = () => types.reduce((sum: number, type) => sum + coordinatesIn(type, sizes), 0);
   while (count() > MOST_COORDINATES) {
-    const largest = symbols.reduce((most, symbol) =>
-      (sizes[symbol] ?? 0) > (sizes[most] ?? 0) ? symbol : most,
-    );
-    const size = sizes[largest] ?? 1;
-    if (size <= 1) break;
+    const [largest] = free.toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
+    const size = largest === undefined ? 1 : (sizes[largest] ?? 1);
+    if (largest === undefined || size <= 1) break;
     sizes[largest] = size - 1;
+    if (!areRoomy(sizes, { computed, options })) {
+      sizes[largest] = size;
+      break;
+    }
   }
-  return sizes;
+  const found = [...computed].flatMap(([symbol, expression]): [string, number][] => {
+    const size = sizeOf(expression, { ...options, ...sizes });
+    return size === null || given[symbol] !== undefined ? [] : [[symbol, size]];
+  });
+  return { ...sizes, ...Object.fromEntries(found) };
+}
+
+type Computation = Pick<SizeRequest, "computed" | "options">;
+
+/** Shrinks what is taken away from a computed size, as a kernel from an image, until at least 1 is left of it. */
+function makeRoom(sizes: Record<string, number>, free: readonly string[], computation: Computation): void {
+  for (const expression of computation.computed.values()) {
+    const taken = namesIn(expression)
+      .slice(1)
+      .filter((name) => free.includes(name));
+    for (const name of taken)
+      while (!isRoomy(expression, sizes, computation.options) && (sizes[name] ?? 1) > 1)
+        sizes[name] = (sizes[name] ?? 1) - 1;
+  }
+}
+
+function areRoomy(sizes: Readonly<Record<string, number>>, { computed, options }: Computation): boolean {
+  return [...computed.values()].every((expression) => isRoomy(expression, sizes, options));
+}
+
+function isRoomy(
+  expression: string,
+  sizes: Readonly<Record<string, number>>,
+  options: SizeRequest["options"],
+): boolean {
+  const size = sizeOf(expression, { ...options, ...sizes });
+  return size === null || size >= 1;
 }
 
 export function batchSymbol(symbols: readonly string[]): string | undefined {

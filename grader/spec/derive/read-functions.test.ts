@@ -88,6 +88,7 @@ test("shapes, integers, masks, null, records, words and defaults are read of typ
       ["k", "3"],
       ["mode", '"a"'],
     ]),
+    computed: new Map(),
   });
 });
 

@@ -3,11 +3,12 @@ import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
 import { gradientName } from "../schema/signatures.ts";
-import type { FunctionSpec, GradientSpec, TypeSpec } from "../schema/type-spec.ts";
-import { declaredType, type NamedTypes } from "./declared-type.ts";
+import { dimsOf, membersOf, withoutNull } from "../schema/type-shape.ts";
+import type { Dim, FunctionSpec, GradientSpec, TypeSpec } from "../schema/type-spec.ts";
+import { declaredType, type KnownShapes, type NamedTypes } from "./declared-type.ts";
 import { type Docstring, readDocstring } from "./docstring.ts";
 import type { Declaration, FunctionDeclaration, WrittenParameter } from "./module-declarations.ts";
-import { type Range, shapeWords } from "./shape-words.ts";
+import { POSITIVE_RANGE, type Range, shapeWords } from "./shape-words.ts";
 import type { WrittenMember, WrittenType } from "./written-type.ts";
 
 /** What a reference declares by its types and docstrings. */
@@ -25,6 +26,8 @@ export interface InputHints {
   readonly ranges: ReadonlyMap<string, Range>;
   /** Values of options that are declared as defaults. */
   readonly defaults: ReadonlyMap<string, string>;
+  /** Symbols that stand for a size computed of others. */
+  readonly computed: ReadonlyMap<string, string>;
 }
 
 const BACKWARD = "Backward";
@@ -50,6 +53,7 @@ export function readFunctions(
   const problems: SpecProblem[] = [];
   const context: Context = {
     named,
+    known: new Map(),
     complain(offset, path, detail) {
       if (problems.length < MOST_PROBLEMS)
         problems.push({ ...fileProblem(file, detail), ...positionIn(text, offset), path });
@@ -77,6 +81,8 @@ export function readFunctions(
 
 interface Context {
   readonly named: NamedTypes;
+  /** Shapes by name that members of a result have if nothing else is said. */
+  readonly known: KnownShapes;
   readonly complain: (offset: number, path: string, detail: ProblemDetail) => void;
 }
 
@@ -112,18 +118,38 @@ function readForward(fn: FunctionDeclaration, context: Context): { spec: Functio
     const words = docs.parameters.get(name)?.text ?? docs.parameters.get(`_${name}`)?.text ?? "";
     parameters[name] = typeOf(parameter, { name, words, tag: `@param ${name}` }, fn, context);
     const { range } = shapeWords(words);
-    if (range !== null) ranges.set(name, range);
+    if (range !== null || POSITIVE.test(name)) ranges.set(name, range ?? POSITIVE_RANGE);
   }
   const defaults = new Map<string, string>();
   const optionTypes = options === null ? {} : readOptions(fn, options, docs, { ranges, defaults }, context);
-  const returns = resultOf(fn, docs, context);
+  const returns = resultOf(fn, docs, { ...context, known: shapesOf(parameters) });
   const spec = {
     parameters,
     ...(Object.keys(optionTypes).length === 0 ? {} : { options: optionTypes }),
     returns,
   };
-  return { spec, hints: { ranges, defaults } };
+  const words = [...docs.parameters.values()].map(({ text }) => text);
+  const computed = new Map([...words, docs.returns].flatMap((text) => [...shapeWords(text).computed]));
+  return { spec, hints: { ranges, defaults, computed } };
 }
+
+/** `w1` of a result is like the parameter of that name, and `gradW1` too. */
+function shapesOf(parameters: Readonly<Record<string, TypeSpec>>): KnownShapes {
+  const shapes = new Map<string, readonly Dim[]>();
+  const add = (types: Readonly<Record<string, TypeSpec>>) => {
+    for (const [name, type] of Object.entries(types)) {
+      const inner = withoutNull(type);
+      const dims = dimsOf(inner);
+      if (dims === null) add(membersOf(inner) ?? {});
+      else for (const key of [name, gradientName(name)]) shapes.set(key, dims);
+    }
+  };
+  add(parameters);
+  return shapes;
+}
+
+/** What is a square, or the root of one, by its name. */
+const POSITIVE = /(?:var|variance|std|rms)$/i;
 
 /** The last parameter, where it is taken apart or called `options`. */
 function optionsOf({ parameters }: FunctionDeclaration): WrittenParameter | null {
@@ -145,7 +171,7 @@ function typeOf(
     context.complain(start, path, { kind: "no-written-type", of: "parameter", expected: "number[][]" });
     return UNKNOWN;
   }
-  const read = declaredType({ name, type, words, tag }, context.named);
+  const read = declaredType({ name, type, words, tag }, context.named, context.known);
   if (read.ok) return read.type;
   context.complain(start, path, read.detail);
   return UNKNOWN;
@@ -159,7 +185,7 @@ function readOptions(
   context: Context,
 ): Record<string, TypeSpec> {
   const path = `${fn.name}.options`;
-  const members = options.type === null ? null : membersOf(options.type, context.named);
+  const members = options.type === null ? null : writtenMembers(options.type, context.named);
   if (members === null) {
     context.complain(options.start, path, {
       kind: "no-written-type",
@@ -184,7 +210,7 @@ function readOptions(
   );
 }
 
-function membersOf(type: WrittenType, named: NamedTypes): readonly WrittenMember[] | null {
+function writtenMembers(type: WrittenType, named: NamedTypes): readonly WrittenMember[] | null {
   const inner = type.kind === "name" ? named.get(type.name)?.type : type;
   return inner?.kind === "object" ? inner.members : null;
 }
@@ -196,7 +222,7 @@ function resultOf(fn: FunctionDeclaration, docs: Docstring, context: Context): T
     return UNKNOWN;
   }
   const described = { name: "returns", type: fn.returns, words: docs.returns, tag: "@returns" };
-  const read = declaredType(described, context.named);
+  const read = declaredType(described, context.named, context.known);
   if (read.ok) return read.type;
   context.complain(fn.start, path, read.detail);
   return UNKNOWN;
@@ -212,7 +238,7 @@ function readBackward(
   const [first] = fn.parameters;
   if (first?.name?.replace(/^_/, "") !== "gradOutput")
     context.complain(first?.start ?? fn.start, fn.name, { kind: "no-grad-output", forward: forward.name });
-  const returned = fn.returns === null ? null : membersOf(fn.returns, context.named);
+  const returned = fn.returns === null ? null : writtenMembers(fn.returns, context.named);
   const names = returned?.map(({ name }) => name) ?? [];
   const possible = parameters.map(gradientName);
   const strange = names.filter((name) => !possible.includes(name));
@@ -225,7 +251,7 @@ function readBackward(
     spec === undefined || typeof spec.returns !== "object" || !("record" in spec.returns)
       ? []
       : Object.keys(spec.returns.record);
-  const given = first?.type ? membersOf(first.type, context.named)?.map(({ name }) => name) : undefined;
+  const given = first?.type ? writtenMembers(first.type, context.named)?.map(({ name }) => name) : undefined;
   const outputs = all.filter((key) => given?.includes(key));
   return {
     of: forward.name,

@@ -1,4 +1,5 @@
 import type { Dim } from "../schema/type-spec.ts";
+import { isSizeExpression, namesIn } from "./size-expression.ts";
 
 /** Where the entries of an input lie, as its docstring says; the range of what is drawn for it. */
 export type Range =
@@ -6,11 +7,15 @@ export type Range =
   /** Whole numbers from 0 on, fewer than the size that the symbol stands for. */
   | { readonly kind: "below"; readonly size: Dim };
 
+export const POSITIVE_RANGE: Range = { kind: "interval", low: 0.2, high: 2 };
+
 /** What the words behind `@param x` say of its entries. */
 export interface ShapeWords {
   readonly shape: readonly Dim[] | null;
   /** The first brackets, where they hold no sizes: `[N, H']`. */
   readonly unread: string | null;
+  /** Symbols of the shape that stand for a size computed of others: `outH`, for `H - kH + 1`. */
+  readonly computed: ReadonlyMap<string, string>;
   readonly entries: "numbers" | "integers" | "mask";
   readonly range: Range | null;
 }
@@ -24,8 +29,11 @@ const DIM = /^(?:[A-Za-z][A-Za-z0-9]*|\d+)$/;
  */
 export function shapeWords(text: string): ShapeWords {
   const found = SHAPE.exec(text);
-  const dims = found === null ? [] : (found[1] ?? "").split(",").map((dim) => dim.trim());
-  const isShape = dims.length > 0 && dims.length <= 6 && dims.every((dim) => DIM.test(dim));
+  const parts = found === null ? [] : (found[1] ?? "").split(",").map((part) => part.trim());
+  const isShape =
+    parts.length > 0 && parts.length <= 6 && parts.every((part) => DIM.test(part) || isSizeExpression(part));
+  const computed = new Map<string, string>();
+  const dims = isShape ? parts.map((part) => dimOf(part, computed)) : null;
   const rest = found === null ? text : text.slice(found.index + found[0].length);
   const entries = /\b0 or 1\b|0 ?或 ?1/.test(rest)
     ? "mask"
@@ -33,11 +41,23 @@ export function shapeWords(text: string): ShapeWords {
       ? "integers"
       : "numbers";
   return {
-    shape: isShape ? dims.map((dim) => (/^\d/.test(dim) ? Number(dim) : dim)) : null,
+    shape: dims,
+    computed,
     unread: found !== null && !isShape ? found[0] : null,
     entries,
     range: rangeIn(rest),
   };
+}
+
+/** Itself, or a symbol for a computed one, called after the first size in it. */
+function dimOf(part: string, computed: Map<string, string>): Dim {
+  if (/^\d+$/.test(part)) return Number(part);
+  if (DIM.test(part)) return part;
+  const [first = ""] = namesIn(part);
+  const name = `out${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const symbol = computed.has(name) ? `${name}${computed.size + 1}` : name;
+  computed.set(symbol, part);
+  return symbol;
 }
 
 const NUMBER = String.raw`(-?\d+(?:\.\d+)?)`;
@@ -54,7 +74,7 @@ function rangeIn(text: string): Range | null {
       .map(Number);
     return low < high ? { kind: "interval", low, high } : null;
   }
-  return /\bpositive\b|正数/.test(text) ? { kind: "interval", low: 0.2, high: 2 } : null;
+  return /\bpositive\b|正数/.test(text) ? POSITIVE_RANGE : null;
 }
 
 /** The words of each member of a record: those behind its name, up to the next. */
