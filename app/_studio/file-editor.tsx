@@ -29,6 +29,7 @@ interface Props {
   readonly preferences: Preferences;
   /** The page's own, made at first use. */
   readonly modelsOf: (parts: MonacoParts) => FileModels;
+  readonly onVerify: () => void;
   readonly onOpen: (opened: OpenedEditor | null) => void;
 }
 
@@ -77,11 +78,13 @@ function Surface({
   const host = useRef<HTMLDivElement>(null);
   const made = useRef<MadeEditor | null>(null);
   const scheme = useComputedColorScheme("light");
+  const verify = useEffectEvent(() => tell.onVerify());
   const open = useEffectEvent((place: HTMLElement) => {
     setStudioTypeScript(parts);
     const editor = createEditor(parts, place, modelsOf(parts).model(path), preferences, t("label"));
     addFileActions(parts, editor, preferences, {
-      words: { save: t("save"), leave: t("leave"), tab: t("tab"), format: t("format") },
+      words: { verify: t("verify"), save: t("save"), leave: t("leave"), tab: t("tab"), format: t("format") },
+      verify: () => verify(),
       save: () => void files.flush(),
     });
     return editor;

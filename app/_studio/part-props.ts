@@ -2,6 +2,7 @@ import type { MonacoParts } from "../_editor/monaco/load-monaco.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { DraftFiles } from "./draft/draft-files.ts";
 import type { FileModels } from "./monaco/file-models.ts";
+import type { Proof } from "./proof/use-verification.ts";
 import type { StudioExercise } from "./studio-exercise.ts";
 import type { Place } from "./use-place.ts";
 
@@ -12,6 +13,7 @@ export interface PartProps {
   readonly exercise: StudioExercise;
   readonly files: DraftFiles;
   readonly preferences: Preferences;
+  readonly proof: Proof;
   readonly modelsOf: (parts: MonacoParts) => FileModels;
   /** Asks the server again what it has. */
   readonly refresh: () => Promise<void>;

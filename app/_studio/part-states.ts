@@ -13,12 +13,14 @@ interface Known {
   readonly text: (path: string) => string | null;
   readonly paths: readonly string[];
   readonly exercise: Pick<StudioExercise, "spec" | "problems">;
+  /** Parts that a proof of these texts finds fault with. */
+  readonly unproven: ReadonlySet<Part>;
 }
 
 /** How far each part is, of what stands in the files and of what the server says of them. */
-export function partStates({ text, paths, exercise }: Known): Readonly<Record<Part, PartState>> {
+export function partStates({ text, paths, exercise, unproven }: Known): Readonly<Record<Part, PartState>> {
   const { spec } = exercise;
-  const wrong = new Set(exercise.problems.map(problemPart));
+  const wrong = new Set([...unproven, ...exercise.problems.map(problemPart)]);
   const state = (part: Part, isThere: boolean, count: number | null = null): PartState => {
     if (wrong.has(part)) return { state: "wrong", count };
     return { state: isThere ? "fine" : "missing", count };

@@ -11,6 +11,8 @@ import { PartList } from "./part-list.tsx";
 import { partStates } from "./part-states.ts";
 import { PartView } from "./part-view.tsx";
 import { ProofPane } from "./proof/proof-pane.tsx";
+import { unprovenParts } from "./proof/unproven-parts.ts";
+import { useVerification } from "./proof/use-verification.ts";
 import type { StudioExercise } from "./studio-exercise.ts";
 import styles from "./studio-workbench.module.css";
 import { useDraftFiles, useFilesVersion } from "./use-draft-files.ts";
@@ -30,11 +32,12 @@ export function StudioWorkbench({ exercise: given, preferences }: Props) {
   const { exercise, refresh } = useStudioExercise(given, files);
   const [place, go] = usePlace();
   const [isProofOpen, setProofOpen] = useState(false);
+  const proof = useVerification(exercise, files);
   const modelsOf = useModels(files);
   const givenText = (path: string) => given.files.find((file) => file.path === path)?.content ?? null;
   const text = (path: string) => (files === null ? givenText(path) : files.text(path));
   const paths = files?.paths() ?? given.files.map(({ path }) => path);
-  const states = partStates({ text, paths, exercise });
+  const states = partStates({ text, paths, exercise, unproven: unprovenParts(proof) });
   return (
     <div className={styles.workbench} data-whole-window data-proof-open={isProofOpen || undefined}>
       <aside className={styles.parts} aria-label={t("parts.label")}>
@@ -43,13 +46,16 @@ export function StudioWorkbench({ exercise: given, preferences }: Props) {
       </aside>
       <section className={styles.part} aria-label={t(`parts.${place.part}`)}>
         <PartBoundary>
-          <PartView key={place.part} {...{ place, go, exercise, files, preferences, modelsOf, refresh }} />
+          <PartView
+            key={place.part}
+            {...{ place, go, exercise, files, preferences, proof, modelsOf, refresh }}
+          />
         </PartBoundary>
       </section>
       <aside className={styles.proof} aria-label={t("proof.title")}>
         <PartBoundary>
           <ProofPane
-            {...{ exercise, files, go, refresh }}
+            {...{ exercise, files, proof, go, refresh }}
             isOpen={isProofOpen}
             onToggle={() => setProofOpen(!isProofOpen)}
           />

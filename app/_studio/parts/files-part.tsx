@@ -9,7 +9,7 @@ import styles from "./files-part.module.css";
 
 /** All files as they are, for who wants them so. */
 export function FilesPart(props: PartProps) {
-  const { place, go, files, exercise, preferences, modelsOf } = props;
+  const { place, go, files, exercise, preferences, proof, modelsOf } = props;
   const t = useTranslations("studio.files");
   const paths = files.paths();
   const path = place.file !== null && paths.includes(place.file) ? place.file : (paths[0] ?? "exercise.yaml");
@@ -38,7 +38,11 @@ export function FilesPart(props: PartProps) {
         )}
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
-      <FileEditor {...{ files, path, preferences, modelsOf }} onOpen={() => undefined} />
+      <FileEditor
+        {...{ files, path, preferences, modelsOf }}
+        onVerify={proof.verify}
+        onOpen={() => undefined}
+      />
       <ServerProblems problems={exercise.problems.filter(({ file }) => file === path)} />
     </>
   );

@@ -1,15 +1,22 @@
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
+import { useModKey } from "../../_client/use-mod-key.ts";
 import type { DraftFiles } from "../draft/draft-files.ts";
 import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { Place } from "../use-place.ts";
 import styles from "./proof-pane.module.css";
+import { ProofProgress } from "./proof-progress.tsx";
+import { ProofResult } from "./proof-result.tsx";
+import { proofVerdict } from "./proof-verdict.ts";
 import { PublishForm } from "./publish-form.tsx";
+import { isUnderWay, type Proof } from "./use-verification.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
   readonly files: DraftFiles | null;
+  readonly proof: Proof;
   readonly go: (place: Place) => void;
   readonly refresh: () => Promise<void>;
   /** Where there is room for the verdict alone: whether more is wanted. */
@@ -17,25 +24,47 @@ interface Props {
   readonly onToggle: () => void;
 }
 
-/** Whether the files are an exercise, always in sight, and the way to publish it. */
-export function ProofPane({ exercise, files, go, refresh, isOpen, onToggle }: Props) {
+/** Whether the exercise tells right from wrong, always in sight: verified, shown, and what to do about what fails. */
+export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggle }: Props) {
   const t = useTranslations("studio.proof");
-  const count = exercise.problems.length;
+  const mod = useModKey();
+  const { verification, isStale, problem, verify, cancel } = proof;
+  const verdict = proofVerdict(exercise, proof);
+  const isRunning = verification !== null && isUnderWay(verification);
   return (
     <>
       <header className={styles.head}>
         <h2 className={styles.title}>{t("title")}</h2>
-        <p className={styles.verdict} data-tone={count > 0 ? "failed" : "quiet"} role="status">
-          {t(count > 0 ? "verdict.unreadable" : "verdict.none", { count })}
+        {isRunning ? (
+          <Button size="xs" variant="default" onClick={cancel}>
+            {t("cancel")}
+          </Button>
+        ) : (
+          <Button size="xs" onClick={verify} disabled={files === null} title={t("verifyHint", { mod })}>
+            {t("verify")}
+          </Button>
+        )}
+        <p className={styles.verdict} data-tone={isStale ? "quiet" : verdict.tone} role="status">
+          {t(`verdict.${verdict.code}`, verdict.values)}
+          {isStale && ` ${t("stale")}`}
         </p>
         <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onToggle}>
           {t(isOpen ? "less" : "more")}
         </button>
       </header>
       <div className={styles.body}>
+        {problem !== null && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
+        {isRunning && <ProofProgress verification={verification} />}
         <ServerProblems problems={exercise.problems} onGo={({ file }) => go(filePlace(file))} />
-        <PublishForm {...{ exercise, files, refresh, go }} />
+        {verification !== null && !isRunning && (
+          <ProofResult {...{ exercise, files, verification, isStale, go }} />
+        )}
       </div>
+      <PublishForm {...{ exercise, files, refresh, go }} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { VERIFY_PARTS } from "../../../../grader/index.ts";
 import { VerificationFailure } from "../../studio/verification-job.ts";
-import { VERIFICATION_STATUSES } from "../../studio/verification-view.ts";
+import { VERIFICATION_STATUSES, type VerificationView } from "../../studio/verification-view.ts";
+import { type VerifiedView, verifiedView } from "../../studio/verified-view.ts";
 import { rawRoute, route } from "../route.ts";
 import { Done, Id, Moment, None } from "../schemas.ts";
 
@@ -28,7 +29,7 @@ export const Verification = z.strictObject({
   startedAt: Moment.nullable(),
   finishedAt: Moment.nullable(),
   /** null before it is done. */
-  result: z.unknown(),
+  result: z.custom<VerifiedView>().nullable(),
 });
 
 const READ_ERRORS = ["notInstructor", "noSuchExercise", "noSuchVerification"] as const;
@@ -56,7 +57,7 @@ export const studioVerificationRoutes = {
     answer: z.strictObject({ verification: Verification.nullable() }),
     errors: ["notInstructor", "noSuchExercise"],
     handle: async ({ platform, user, params }) => ({
-      verification: await platform.studio.verifications.latest(user, params.id),
+      verification: shown(await platform.studio.verifications.latest(user, params.id)),
     }),
   }),
   "GET /api/studio/exercises/{id}/verifications/{vid}": route({
@@ -67,7 +68,8 @@ export const studioVerificationRoutes = {
     body: None,
     answer: Verification,
     errors: READ_ERRORS,
-    handle: ({ platform, user, params }) => platform.studio.verifications.view(user, params.id, params.vid),
+    handle: async ({ platform, user, params }) =>
+      shown(await platform.studio.verifications.view(user, params.id, params.vid)),
   }),
   "POST /api/studio/exercises/{id}/verifications/{vid}/cancel": route({
     summary: "Ends a verification that waits or runs.",
@@ -98,3 +100,7 @@ export const studioVerificationRoutes = {
     },
   }),
 };
+
+function shown<View extends VerificationView | null>(view: View) {
+  return view && { ...view, result: view.result && verifiedView(view.result) };
+}

@@ -1,0 +1,112 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { StudioExercise } from "../studio-exercise.ts";
+import type { Place } from "../use-place.ts";
+import { itemsAt, textAt } from "../yaml/read-yaml.ts";
+import styles from "./kill-matrix.module.css";
+import type { Verification } from "./use-verification.ts";
+
+type Kill = Extract<
+  NonNullable<Verification["result"]>,
+  { readonly status: "verified" }
+>["killMatrix"][number];
+
+interface Props {
+  readonly exercise: StudioExercise;
+  readonly kills: readonly Kill[];
+  readonly go: (place: Place) => void;
+}
+
+/** Checks × mistakes: which check rejects which mistake, and which is the first to. */
+export function KillMatrix({ exercise, kills, go }: Props) {
+  const t = useTranslations("studio.matrix");
+  const locale = useLocale();
+  const [pointed, setPointed] = useState<string | null>(null);
+  const checks = Object.keys(kills[0]?.checks ?? {});
+  const specs = itemsAt(exercise.spec, ["checks"]);
+  const titleOf = (name: string) => {
+    const spec = specs.find((one) => textAt(one, ["name"]) === name);
+    return textAt(spec, ["title", locale]) || name;
+  };
+  const mistakeOf = (name: string) =>
+    textAt(exercise.spec, ["misconceptions", name, "title", locale]) || name;
+  return (
+    <section className={styles.matrix} aria-label={t("title")}>
+      <h3>{t("title")}</h3>
+      <div className={styles.scroll}>
+        <table>
+          <caption className={styles.hidden}>{t("caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("mistake")}</th>
+              {checks.map((check, i) => (
+                <th
+                  key={check}
+                  scope="col"
+                  title={titleOf(check)}
+                  data-pointed={check === pointed || undefined}
+                >
+                  <abbr title={titleOf(check)}>{i + 1}</abbr>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {kills.map((kill) => (
+              <tr key={kill.misconception}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles.name}
+                    data-ok={kill.rejectedBy === kill.declared}
+                    onClick={() => go({ part: "mistakes", file: null })}
+                  >
+                    <span aria-hidden="true">{kill.rejectedBy === kill.declared ? "✓ " : "✗ "}</span>
+                    {mistakeOf(kill.misconception)}
+                  </button>
+                </th>
+                {checks.map((check) => (
+                  <Cell key={check} {...{ kill, check }} title={titleOf(check)} onPoint={setPointed} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ol className={styles.legend}>
+        {checks.map((check) => (
+          <li key={check} data-pointed={check === pointed || undefined}>
+            {titleOf(check)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface CellProps {
+  readonly kill: Kill;
+  readonly check: string;
+  readonly title: string;
+  readonly onPoint: (check: string | null) => void;
+}
+
+function Cell({ kill, check, title, onPoint }: CellProps) {
+  const t = useTranslations("studio.matrix");
+  const status = kill.checks[check] ?? "passed";
+  const isRejected = status !== "passed";
+  const isFirst = kill.rejectedBy === check;
+  const kind = isFirst ? "first" : isRejected ? "rejects" : "passes";
+  const text = t(kind, { check: title });
+  return (
+    <td
+      data-kind={kind}
+      title={text}
+      onPointerEnter={() => onPoint(check)}
+      onPointerLeave={() => onPoint(null)}
+    >
+      <span aria-hidden="true">{kind === "first" ? "●" : kind === "rejects" ? "○" : "·"}</span>
+      <span className={styles.hidden}>{text}</span>
+    </td>
+  );
+}

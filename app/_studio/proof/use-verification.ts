@@ -1,0 +1,89 @@
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { type AnswerOf, ask } from "../../_client/ask.ts";
+import type { DraftFiles } from "../draft/draft-files.ts";
+import type { StudioExercise } from "../studio-exercise.ts";
+import { watchVerification } from "./watch-verification.ts";
+
+export type Verification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
+
+/** What is known of whether the exercise tells right from wrong. */
+export interface Proof {
+  /** The newest verification; null where there was none, or none is known yet. */
+  readonly verification: Verification | null;
+  /** Whether something was written since it began. */
+  readonly isStale: boolean;
+  /** Why it could not be asked for or followed; null where it could. */
+  readonly problem: string | null;
+  readonly verify: () => void;
+  readonly cancel: () => void;
+}
+
+/** Runs the verification of what is written, and follows it while the page is open. */
+export function useVerification(exercise: StudioExercise, files: DraftFiles | null): Proof {
+  const t = useTranslations("studio.proof");
+  const { id } = exercise;
+  const [verification, setVerification] = useState<Verification | null>(null);
+  /** At which version of the texts it began. */
+  const [begun, setBegun] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
+  const readLatest = useEffectEvent(async (signal: AbortSignal) => {
+    const answer = await ask("GET /api/studio/exercises/{id}/verifications/latest", {
+      ...{ params: { id }, signal },
+    });
+    if (!answer.ok || answer.content.verification === null) return;
+    setVerification(answer.content.verification);
+    if (isUnderWay(answer.content.verification)) setFollowed(answer.content.verification.id);
+  });
+  useEffect(() => {
+    const leaving = new AbortController();
+    readLatest(leaving.signal).catch(() => undefined);
+    return () => leaving.abort();
+  }, []);
+  const follow = useEffectEvent((vid: string, signal: AbortSignal) =>
+    watchVerification({ id, vid }, signal, (change) => {
+      if ("verification" in change) {
+        setVerification(change.verification);
+        setProblem(null);
+      } else setProblem(change.refusal ?? t("unreachable"));
+    }),
+  );
+  useEffect(() => {
+    if (followed === null) return;
+    const leaving = new AbortController();
+    follow(followed, leaving.signal).catch(() => undefined);
+    return () => leaving.abort();
+  }, [followed]);
+  const verify = useCallback(async () => {
+    if (files === null) return;
+    setProblem(null);
+    if (!(await files.flush())) return setProblem(t("notSaved"));
+    const version = files.version();
+    const answer = await ask("POST /api/studio/exercises/{id}/verifications", {
+      ...{ params: { id }, body: { keepsRunning: false } },
+    });
+    if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
+    setBegun(version);
+    setFollowed(answer.content.id);
+  }, [files, id, t]);
+  const cancel = async () => {
+    if (verification === null) return;
+    const params = { id, vid: verification.id };
+    const answer = await ask("POST /api/studio/exercises/{id}/verifications/{vid}/cancel", { params });
+    if (!answer.ok) setProblem(answer.refusal ?? t("unreachable"));
+  };
+  const isStale = (files !== null && files.typed > begun) || isEdited(exercise, verification);
+  return { verification, isStale, problem, verify: () => void verify(), cancel: () => void cancel() };
+}
+
+/** Whether a file was saved, here or by a co-author, since a verification was asked for. */
+function isEdited({ files }: StudioExercise, verification: Verification | null): boolean {
+  if (verification === null) return false;
+  const asked = Date.parse(verification.createdAt);
+  return files.some(({ updatedAt }) => Date.parse(updatedAt) > asked);
+}
+
+export function isUnderWay({ status }: Pick<Verification, "status">): boolean {
+  return status === "queued" || status === "running";
+}
