@@ -2,26 +2,57 @@ import { PLACEHOLDERS } from "../../spec/prose/placeholder.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import { yamlFile } from "../archetype/archetype-files.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
+import { isAsked } from "../questions/is-question-title.ts";
+import { namedChoices, offeredChoices } from "../questions/offered-choices.ts";
 import { languageOf } from "./language-of.ts";
 
-/** A quiz of one question, from the document's own question and answer, to be made into four or more. */
+/**
+ * A quiz of one question, from the document's own question and answer, to be made into four or more. Where the document
+ * offers choices and says which are right, these are the quiz's.
+ */
 export function quizFile(question: FoundQuestion): string {
   const explanation = [question.answer, question.explanation].filter((text) => text !== "").join("\n\n");
-  const answer = firstParagraph(question.answer);
+  const offered = offeredChoices(question.question);
+  const right = offered === null ? null : namedChoices(question.answer, offered.choices);
+  const asked =
+    offered === null || right === null
+      ? { kind: "single", prompt: promptOf(question, question.question), choices: proposedChoices(question) }
+      : {
+          kind: right.size > 1 ? "multiple" : "single",
+          prompt: promptOf(question, offered.stem),
+          choices: offered.choices.map((text, place) => ({
+            text: inBoth(shortChoice(text)),
+            ...(right.has(place) ? { correct: true } : {}),
+          })),
+        };
+  const { kind, prompt, choices } = asked;
   return yamlFile([], {
     questions: [
       {
-        kind: "single",
+        kind,
         name: "from-the-document",
-        prompt: inBoth(question.question || question.title),
-        choices: [
-          { text: answer === "" ? PLACEHOLDERS.answer : inBoth(answer), correct: true },
-          { text: PLACEHOLDERS.wrongIdea },
-        ],
+        prompt: inBoth(prompt),
+        choices,
         explanation: explanation === "" ? PLACEHOLDERS.answer : inBoth(explanation),
       },
     ],
   });
+}
+
+function proposedChoices({ answer }: FoundQuestion) {
+  const text = firstParagraph(answer);
+  return [
+    { text: text === "" ? PLACEHOLDERS.answer : inBoth(text), correct: true },
+    { text: PLACEHOLDERS.wrongIdea },
+  ];
+}
+
+/** What is asked, with the title where the question goes on from it. */
+function promptOf({ title, question }: FoundQuestion, text: string): string {
+  if (text === "") return title;
+  return offeredChoices(question) !== null && isAsked(title) && !isAsked(text) && !text.includes(title)
+    ? `${title}\n\n${text}`
+    : text;
 }
 
 /** The same text in both languages, marked in the one it is not written in. */
@@ -47,7 +78,11 @@ function firstParagraph(text: string): string {
   const isList = paragraph.split("\n").every((line) => ITEM.test(line));
   const choice =
     isList && items.length > 1 ? items.join(languageOf(paragraph) === "zh" ? "；" : "; ") : paragraph;
-  return choice.length <= MOST_OF_CHOICE ? choice : `${choice.slice(0, MOST_OF_CHOICE - 1)}…`;
+  return shortChoice(choice);
+}
+
+function shortChoice(text: string): string {
+  return text.length <= MOST_OF_CHOICE ? text : `${text.slice(0, MOST_OF_CHOICE - 1)}…`;
 }
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;

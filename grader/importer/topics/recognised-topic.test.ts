@@ -138,6 +138,11 @@ describe("two topics that need different exercises are neither's", () => {
   });
 });
 
+test("choices do not say what a question is about", () => {
+  const [found] = findQuestions("1. 哪个是激活函数？\nA. ReLU\nB. SGD\nC. 池化\nD. BN\n答案：A\n").questions;
+  expect(found === undefined ? null : topicOf(found)?.name).toBe("activation-functions");
+});
+
 describe("another field", () => {
   test.each([
     ["唐朝的首都在哪里？"],

@@ -1,4 +1,5 @@
 import type { FoundQuestion } from "../questions/found-question.ts";
+import { offeredChoices } from "../questions/offered-choices.ts";
 import { GLOSSARY } from "./glossary.ts";
 import type { Topic } from "./topic.ts";
 
@@ -39,7 +40,7 @@ const SIDE_BY_SIDE =
 export function topicsOf(question: FoundQuestion): TopicEvidence[] {
   const found = new Map<string, { field: Field; term: string; count: number }>();
   for (const field of Object.keys(FIELDS).filter(isField)) {
-    for (const term of termsIn(question[field])) {
+    for (const term of termsIn(field === "question" ? stemOf(question) : question[field])) {
       const key = `${field} ${term}`;
       found.set(key, { field, term, count: (found.get(key)?.count ?? 0) + 1 });
     }
@@ -48,6 +49,12 @@ export function topicsOf(question: FoundQuestion): TopicEvidence[] {
   return GLOSSARY.map((topic) => evidenceFor(topic, all))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
+}
+
+/** What is asked, without choices: most of them are about something else. */
+function stemOf({ title, question }: FoundQuestion): string {
+  const offered = offeredChoices(question);
+  return offered === null ? question : offered.stem || title;
 }
 
 /** The words of the glossary that stand in a text, in its order. */

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { QuizSpec } from "../../spec/quiz/quiz-spec.ts";
+import { findQuestions } from "../questions/find-questions.ts";
+import { quizFile } from "./quiz-file.ts";
+
+/** The question of the quiz that is made of the first question of a document. */
+function quizOf(text: string) {
+  const [question] = findQuestions(text).questions;
+  if (question === undefined) throw new Error("expected a question, received none");
+  const [first] = QuizSpec.parse(parse(quizFile(question))).questions;
+  if (first?.kind !== "single" && first?.kind !== "multiple") throw new Error("expected choices");
+  const choices = first.choices.map(({ text: { en }, correct }) => `${correct ? "+" : "-"} ${en}`);
+  return { kind: first.kind, prompt: first.prompt.en, choices };
+}
+
+test.each([
+  ["a letter", "1. Which saturates?\nA. ReLU\nB. tanh\nAnswer: B\n", "single", ["- ReLU", "+ tanh"]],
+  [
+    "a letter and its words",
+    "1. Which?\n(a) ReLU\n(b) tanh\nAnswer: (b) Tanh.\n",
+    "single",
+    ["- ReLU", "+ tanh"],
+  ],
+  [
+    "several letters",
+    "1. Which?\nA) one  B) two\tC) three\nAnswer: A, C\n",
+    "multiple",
+    ["+ one", "- two", "+ three"],
+  ],
+  [
+    "choices of two lines",
+    "1. Which?\nA. one\n   more\nB. two\nAnswer: A\n",
+    "single",
+    ["+ one\nmore", "- two"],
+  ],
+])("the document's own choices are the quiz's: %s", (_, text, kind, choices) => {
+  expect(quizOf(text)).toMatchObject({ kind, choices });
+});
+
+test("the question is asked with its title, and not twice", () => {
+  expect(quizOf("1. Which saturates?\nA. ReLU\nB. tanh\nAnswer: B\n").prompt).toBe("Which saturates?");
+  expect(quizOf("1. Which saturates?\nThink of large inputs.\nA. x\nB. y\nAnswer: B\n").prompt).toBe(
+    "Which saturates?\n\nThink of large inputs.",
+  );
+  expect(quizOf("1. Which saturates?\nA. x\nB. y\nAnswer: none of them\n").prompt).toBe(
+    "Which saturates?\n\nA. x\nB. y",
+  );
+  expect(quizOf("# Units\nQ: Which saturates?\nA. x\nB. y\nAnswer: B\n").prompt).toBe("Which saturates?");
+});
+
+test.each([
+  ["names no letter", "Answer: A network that saturates\n"],
+  ["names a letter there is not", "Answer: C\n"],
+  ["names a letter with the words of another", "Answer: A. y\n"],
+  ["is missing", ""],
+])("where the answer %s no choice is called right", (_, answer) => {
+  const { choices } = quizOf(`1. Which saturates?\nA. x\nB. y\n${answer}\n2. Why?\n`);
+  expect(choices).toHaveLength(2);
+  expect(choices[1]).toBe("- (to write: what people wrongly believe)");
+  expect(choices[0]).not.toMatch(/^\+ [xy]$/);
+});
