@@ -96,7 +96,11 @@ test.each([
     const computed = adaptForward(functionOf(oracle, called), signature)(...passed, options);
     expect({ computed: rounded(computed) }).toMatchObject({ computed: output });
   }
-  expect(workedExample(archetype)).toContain("// ");
+  const shown = workedExample(archetype);
+  expect(shown).toContain("// ");
+  // Of several the one for these parameters.
+  for (const [parameter, value] of Object.entries(parameters))
+    expect(shown).toContain(`${parameter}: ${value}`);
 });
 
 function rounded(value: unknown): unknown {
