@@ -1,6 +1,6 @@
 /** A draft of two files: what its author did not write is derived. */
 export const RMS_NORM: Readonly<Record<string, string>> = {
-  "exercise.yaml": `title: { zh: RMSNorm, en: RMSNorm }
+  "exercise.yaml": `title: { zh: 均方根归一化, en: RMSNorm }
 summary: { zh: 写出 RMSNorm 的前向与反向。, en: Write RMSNorm forward and backward. }
 misconceptions:
   eps-outside-root:
