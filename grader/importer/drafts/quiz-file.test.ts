@@ -49,6 +49,15 @@ test("the question is asked with its title, and not twice", () => {
   expect(quizOf("# Units\nQ: Which saturates?\nA. x\nB. y\nAnswer: B\n").prompt).toBe("Which saturates?");
 });
 
+test("what is written in one language is marked in the other, formulas and names too", () => {
+  const [found] = findQuestions("1. 哪个是激活函数？\nA. ReLU\nB. SGD\n答案：A\n解析：max(0, x)\n").questions;
+  const { questions } = QuizSpec.parse(parse(found === undefined ? "" : quizFile(found)));
+  expect(questions[0]).toMatchObject({
+    choices: [{ text: { zh: "ReLU", en: "(to translate) ReLU" } }, { text: { zh: "SGD" } }],
+    explanation: { zh: "max(0, x)", en: "(to translate) max(0, x)" },
+  });
+});
+
 test.each([
   ["names no letter", "Answer: A network that saturates\n"],
   ["names a letter there is not", "Answer: C\n"],

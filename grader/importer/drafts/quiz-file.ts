@@ -11,40 +11,58 @@ import { languageOf } from "./language-of.ts";
  * offers choices and says which are right, these are the quiz's.
  */
 export function quizFile(question: FoundQuestion): string {
-  const explanation = [question.answer, question.explanation].filter((text) => text !== "").join("\n\n");
-  const offered = offeredChoices(question.question);
-  const right = offered === null ? null : namedChoices(question.answer, offered.choices);
-  const asked =
-    offered === null || right === null
-      ? { kind: "single", prompt: promptOf(question, question.question), choices: proposedChoices(question) }
-      : {
-          kind: right.size > 1 ? "multiple" : "single",
-          prompt: promptOf(question, offered.stem),
-          choices: offered.choices.map((text, place) => ({
-            text: inBoth(shortChoice(text)),
-            ...(right.has(place) ? { correct: true } : {}),
-          })),
-        };
-  const { kind, prompt, choices } = asked;
+  const language = languageOf(`${question.title} ${question.question}`);
+  const { kind, prompt, choices, answer } =
+    ownChoices(question, language) ?? proposedChoices(question, language);
+  const explanation = [answer, question.explanation].filter((text) => text !== "").join("\n\n");
   return yamlFile([], {
     questions: [
       {
         kind,
         name: "from-the-document",
-        prompt: inBoth(prompt),
+        prompt: inBoth(prompt, language),
         choices,
-        explanation: explanation === "" ? PLACEHOLDERS.answer : inBoth(explanation),
+        explanation: explanation === "" ? PLACEHOLDERS.answer : inBoth(explanation, language),
       },
     ],
   });
 }
 
-function proposedChoices({ answer }: FoundQuestion) {
+interface Asked {
+  readonly kind: "single" | "multiple";
+  readonly prompt: string;
+  readonly choices: readonly { readonly text: Text; readonly correct?: true }[];
+  /** As far as it explains. */
+  readonly answer: string;
+}
+
+function ownChoices(question: FoundQuestion, language: "zh" | "en"): Asked | null {
+  const offered = offeredChoices(question.question);
+  const right = offered === null ? null : namedChoices(question.answer, offered.choices);
+  if (offered === null || right === null) return null;
+  return {
+    kind: right.size > 1 ? "multiple" : "single",
+    prompt: promptOf(question, offered.stem),
+    choices: offered.choices.map((text, place) => ({
+      text: inBoth(shortChoice(text), language),
+      ...(right.has(place) ? { correct: true as const } : {}),
+    })),
+    answer: question.answer.split("\n").slice(1).join("\n").trim(),
+  };
+}
+
+function proposedChoices(question: FoundQuestion, language: "zh" | "en"): Asked {
+  const { answer } = question;
   const text = firstParagraph(answer);
-  return [
-    { text: text === "" ? PLACEHOLDERS.answer : inBoth(text), correct: true },
-    { text: PLACEHOLDERS.wrongIdea },
-  ];
+  return {
+    kind: "single",
+    prompt: promptOf(question, question.question),
+    choices: [
+      { text: text === "" ? PLACEHOLDERS.answer : inBoth(text, language), correct: true },
+      { text: PLACEHOLDERS.wrongIdea },
+    ],
+    answer,
+  };
 }
 
 /** What is asked, with the title where the question goes on from it. */
@@ -56,8 +74,8 @@ function promptOf({ title, question }: FoundQuestion, text: string): string {
 }
 
 /** The same text in both languages, marked in the one it is not written in. */
-function inBoth(text: string): Text {
-  const zh = languageOf(text) === "zh";
+function inBoth(text: string, language: "zh" | "en"): Text {
+  const zh = language === "zh";
   return {
     zh: zh ? text : `${PLACEHOLDERS.translation.zh}${text}`,
     en: zh ? `${PLACEHOLDERS.translation.en}${text}` : text,
