@@ -39,7 +39,7 @@ describe("publishing", () => {
     lea = await site.account("lea");
     const from = { kind: "copy", slug: "activation-functions" };
     id = (await json("POST", "/api/studio/exercises", { slug: SLUG, from })).id;
-  }, 60_000);
+  }, 120_000);
   afterAll(() => site.close());
 
   test("refuses what cannot be read, with its places", async () => {
@@ -74,7 +74,7 @@ describe("publishing", () => {
     );
     expect((await json("GET", own("/versions"))).versions).toEqual([]);
     await edit("reference.ts", () => REFERENCE);
-  });
+  }, 300_000);
 
   test("gives a version to who has its address, and lists it nowhere", async () => {
     await edit("exercise.yaml", (text) => text.replace("status: published", "status: draft # not yet"));
@@ -89,7 +89,7 @@ describe("publishing", () => {
     expect((await site.ask("GET", `/api/exercises/${SLUG}/grading`, undefined, lea)).status).toBe(200);
     const page = site.platform.exercises.page(SLUG);
     expect([page?.slug, page?.previous, page?.following]).toEqual([SLUG, null, null]);
-  }, 120_000);
+  }, 300_000);
 
   test("has learners' work graded as any other, for its authors to read", async () => {
     const { id: submission } = await submit(lea, REFERENCE, "key-of-lea");
@@ -108,7 +108,7 @@ describe("publishing", () => {
     const others = await site.platform.progress.all(await site.platform.accounts.user(new Headers(bo)));
     expect([...others.keys()]).not.toContain(SLUG);
     expect((await json("GET", "/api/studio/exercises")).exercises[0].learners).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   test("makes a second version, and leaves what was made for the first with that", async () => {
     const { versionId: first } = site.platform.exercises.served(SLUG);
@@ -129,7 +129,7 @@ describe("publishing", () => {
     const statement = files.find(({ path }: { path: string }) => path === "statement.en.md");
     expect(statement.content).not.toContain("One more sentence");
     expect((await site.ask("GET", own(`/versions/${first}`), undefined, bo)).status).toBe(404);
-  }, 120_000);
+  }, 300_000);
 
   test("brings an old version back, keeps what it replaces, and knows it when it is published again", async () => {
     const { versions } = await json("GET", own("/versions"));

@@ -6,7 +6,6 @@ import {
   prerequisiteProblems,
   type RuleResult,
   ruleText,
-  type Verification,
 } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { User } from "../accounts/user.ts";
@@ -16,24 +15,19 @@ import { PlatformError } from "../platform-error.ts";
 import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { type DraftFiles, lockExercise } from "./draft-files.ts";
-import { loadDraft } from "./load-draft.ts";
+import { isOfUsed, loadDraft } from "./load-draft.ts";
 import { saveFile } from "./save-file.ts";
 import { type Listing, type ProblemView, problemView, textsOf } from "./studio-exercises.ts";
+import type { Verifications } from "./verifications.ts";
+import { verifiedFiles } from "./verified-files.ts";
 
 type Loaded = Extract<LoadedExercise, { ok: true }>;
-
-/** Proves of an exercise that it works and is complete; ends where nobody waits for it any more. */
-export type Verify = (
-  loaded: Loaded,
-  slugs: readonly string[],
-  signal: AbortSignal,
-) => Promise<Pick<Verification, "works" | "complete" | "findings">>;
 
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
   readonly files: DraftFiles;
-  readonly verify: Verify;
+  readonly verifications: Verifications;
 }
 
 export interface PublishOptions {
@@ -48,6 +42,8 @@ export interface Refusal {
   readonly status: "refused";
   readonly problems: readonly ProblemView[];
   readonly findings: readonly FindingView[];
+  /** The verification that says so; without findings, one that did not come to its end. */
+  readonly verificationId: string | null;
 }
 
 export type Published =
@@ -65,17 +61,17 @@ export interface FindingView {
 /** Makes versions, which never change, of what authors have written. */
 export class Publishing {
   readonly #parts: Parts;
-  /** One after the other: each keeps the sandbox busy for some seconds. */
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /**
-   * Makes a version of the files as they are, and gives it to learners: if it works and is complete.
+   * Makes a version of the files as they are, and gives it to learners: if they were seen to work and to be complete. What
+   * was not verified yet is verified now.
    *
-   * @throws {PlatformError} notInstructor, noSuchExercise; filesChanged: an author has saved something meanwhile
+   * @throws {PlatformError} notInstructor, noSuchExercise, verificationWaiting, busy; filesChanged: an author has saved
+   *   something meanwhile
    */
   async publish(user: User, id: string, options: PublishOptions): Promise<Published> {
     const { database, exercises, files } = this.#parts;
@@ -83,12 +79,11 @@ export class Publishing {
     const written = textsOf(await files.all(id));
     const loaded = await loadDraft(database, exercise, asPublished(written));
     const problems = loaded.ok ? this.#prerequisiteProblems(loaded) : loaded.problems;
-    if (!loaded.ok || problems.length > 0)
-      return { status: "refused", problems: problems.map(problemView), findings: [] };
+    if (!loaded.ok || problems.length > 0) return { ...REFUSED, problems: problems.map(problemView) };
     const versionId = hashOfFiles(loaded.files);
     if (!(await this.#isKnown(exercise, versionId))) {
-      const findings = await this.#verify(loaded, options.signal);
-      if (findings.length > 0) return { status: "refused", problems: [], findings };
+      const refusal = await this.#refusal(user, { id, files: written }, loaded, options.signal);
+      if (refusal !== null) return refusal;
     }
     const number = await database.$transaction(async (tx) => {
       await lockExercise(tx, exercise);
@@ -116,18 +111,25 @@ export class Publishing {
     return (await this.#parts.database.exerciseVersion.count({ where })) > 0;
   }
 
-  async #verify(loaded: Loaded, signal: AbortSignal): Promise<readonly FindingView[]> {
-    const { exercises, verify } = this.#parts;
-    const slugs = exercises.all().map(({ spec }) => spec.slug);
-    const verifying = this.#last.then(() => {
-      signal.throwIfAborted();
-      return verify(loaded, slugs, signal);
-    });
-    this.#last = verifying.catch(() => undefined);
-    const { findings } = await verifying;
-    return findings.filter(({ ok }) => !ok).map(findingView);
+  /** null where the files were seen to work and to be complete. */
+  async #refusal(
+    user: User,
+    exercise: { readonly id: string; readonly files: ExerciseFiles },
+    { files }: Loaded,
+    signal: AbortSignal,
+  ): Promise<Refusal | null> {
+    const isFresh = [...files.keys()].some(isOfUsed);
+    const { id, status, result } = await verifiedFiles(this.#parts, user, exercise, { isFresh, signal });
+    const refused = { ...REFUSED, verificationId: id };
+    if (status !== "done" || result === null) return refused;
+    if ("problems" in result) return { ...refused, problems: result.problems.map(problemView) };
+    const { works, complete, findings } = result.verification;
+    if (works && complete) return null;
+    return { ...refused, findings: findings.filter(({ ok }) => !ok).map(findingView) };
   }
 }
+
+const REFUSED: Refusal = { status: "refused", problems: [], findings: [], verificationId: null };
 
 function findingView({ rule, subject, detail }: RuleResult): FindingView {
   const inBoth = (say: (locale: "zh" | "en") => string) => ({ zh: say("zh"), en: say("en") });

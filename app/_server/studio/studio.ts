@@ -1,4 +1,3 @@
-import { type Grader, memorySource, verifyExercise } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -9,7 +8,7 @@ import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
-import { Publishing, type Verify } from "./publishing.ts";
+import { Publishing } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
 import { Verifications } from "./verifications.ts";
 import { Versions } from "./versions.ts";
@@ -17,7 +16,6 @@ import { Versions } from "./versions.ts";
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
-  readonly grader: Grader;
   readonly submissions: { idle(): Promise<void> };
   readonly log: Log;
   readonly cacheDir: string;
@@ -43,18 +41,17 @@ export interface Studio {
   readonly isFor: (user: User | null) => boolean;
 }
 
-export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
+export function openStudio({ database, exercises, submissions, log, cacheDir }: Parts): Studio {
   const files = new DraftFiles(database);
-  const verify: Verify = (loaded, slugs, signal) =>
-    verifyExercise(grader, memorySource(loaded), { slugs, bounds: { signal, ...BOUNDS } });
+  const verifications = new Verifications({ database, exercises, files, submissions, log, cacheDir });
   const made = new StudioExercises({ database, exercises, files });
   const versions = new Versions(database);
   return {
     ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
-    publishing: new Publishing({ database, exercises, files, verify }),
-    verifications: new Verifications({ database, exercises, files, submissions, log, cacheDir }),
+    publishing: new Publishing({ database, exercises, files, verifications }),
+    verifications,
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
       // Only now: it brings KaTeX, which a process that shows no text need not load.
@@ -64,6 +61,3 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     isFor: (user) => can(user, "useStudio", null),
   };
 }
-
-/** Of one verification: learners are graded meanwhile. */
-const BOUNDS = { sessions: 1, totalMs: 300_000, resultBytes: 256 * 1024 * 1024 };

@@ -145,6 +145,7 @@ export class Verifications {
    * @throws {PlatformError} notInstructor, noSuchExercise
    */
   async latest(user: User, exerciseId: string): Promise<VerificationView | null> {
+    await authoredExercise(this.#parts.database, user, exerciseId);
     const row = await this.#parts.database.exerciseVerification.findFirst({
       where: { exerciseId },
       ...{ orderBy: NEWEST_FIRST, select: { id: true } },

@@ -52,9 +52,11 @@ export const studioVersionRoutes = {
             text: BothLanguages.nullable(),
           }),
         ),
+        /** The verification that says so; without findings, one that did not come to its end. */
+        verificationId: z.string().nullable(),
       }),
     ]),
-    errors: ["notInstructor", "noSuchExercise", "filesChanged"],
+    errors: ["notInstructor", "noSuchExercise", "filesChanged", "verificationWaiting", "busy"],
     async handle({ platform, user, params, body: { listing, note }, signal }) {
       const options = { listing, note: note || null, signal };
       const answer = await platform.studio.publishing.publish(user, params.id, options);

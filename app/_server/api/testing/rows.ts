@@ -182,9 +182,8 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "GET /api/studio/exercises/{id}/export": { params: studio, expected: authorsOnly(200) },
   "POST /api/studio/exercises/{id}/publish": {
     params: studio,
-    body: { listing: "link" },
-    // Refused as an answer: an empty exercise is not complete.
-    expected: authorsOnly(200),
+    body: { listing: "nowhere" },
+    expected: [401, 400, 400, 400, 400, 400, 400, 403],
   },
   "GET /api/studio/exercises/{id}/versions": { params: studio, expected: authorsOnly(200) },
   "GET /api/studio/exercises/{id}/versions/{versionId}": {
