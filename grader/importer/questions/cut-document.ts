@@ -74,7 +74,8 @@ class Cutter {
   }
 
   #readMarker(at: number, part: QuestionPart, rest: string, number: number | null): void {
-    const isNext = part === "question" && (this.#open === null || hasMarker(this.#open) || this.#isListEnd());
+    const isOver = this.#open === null || hasMarker(this.#open) || this.#isAnswered(this.#open);
+    const isNext = part === "question" && (isOver || this.#isListEnd());
     if (isNext) this.#begin(at, null, number);
     if (this.#open === null) {
       if (this.#lines[at]?.heading !== null) this.leftOut.set(at, "asks-nothing");
@@ -85,6 +86,12 @@ class Cutter {
     this.#isIntroduced = true;
     if (this.#open.firsts[part] === undefined) this.#open.firsts[part] = { at, rest };
     else this.#add(at);
+  }
+
+  /** Whether an item, a fold or a bold line has its answer, on its own line or below. */
+  #isAnswered(open: Segment): boolean {
+    const { heading } = open;
+    return heading !== null && heading.kind !== "heading" && (heading.answer !== "" || this.#isFilled(open));
   }
 
   /** Whether the open question is the last of a list whose questions have no markers. */

@@ -46,7 +46,7 @@ function isUnderline(raws: readonly string[], at: number): boolean {
 
 /** `**Answer** text`: a marker that is set apart by being bold alone. */
 function boldMarker(raw: string): Marker | null {
-  const bold = /^\W{0,8}\*\*([^*]{1,20})\*\*(?=\s)/.exec(raw);
+  const bold = /^[^\p{L}]{0,8}\*\*([^*]{1,20})\*\*(?=\s)/u.exec(raw);
   return bold === null ? null : markerOf(plainLine(`${bold[1]}: ${raw.slice(bold[0].length)}`));
 }
 

@@ -272,6 +272,23 @@ describe("questions are told apart", () => {
       "### 一、选择题\n1. 以下饱和的是\nA. ReLU\nB. tanh\n答案：B\n### 二、填空题（每空 2 分）\n1. 池化有____个参数。\n答：0\n",
       ["B", "0"],
     ],
+    [
+      "questions and answers on one line",
+      "* **Q:** Why drop? **A:** Noise.\n* **Q:** Why pool? A: Size.\n",
+      ["Noise.", "Size."],
+    ],
+    ["markers behind an item", "1. Why drop? Noise.\n- Q: Why pool?\n  A: Size.\n", ["Noise.", "Size."]],
+    ["Que", "Q. Why drop?\nAns. Noise.\n\nQue 2: Define pooling\nAns: Size.\n", ["Noise.", "Size."]],
+    [
+      "a bold word in a sentence",
+      "## 为什么丢弃？\n扩大噪声，**问：** 无\n## 为什么池化？\n",
+      ["扩大噪声，**问：** 无", ""],
+    ],
+    [
+      "what is to be done",
+      "## Why drop?\nNoise.\n## TODO\n- Why pool?\n## Quiz\n- [x] Noise\n## Why add?\nSo.\n",
+      ["Noise.", "", "So."],
+    ],
     ["blanks", "1. 池化层有____个参数。\n2. ReLU 会饱和（　）\n", ["", ""]],
     [
       "items with answers",

@@ -31,11 +31,11 @@ const PATTERNS: readonly (readonly [NumberMark, RegExp])[] = [
   ["digits", /^(\d{1,4})\s*[.、\]:](?!\d)\s*(\S.*)$/u],
   [
     "question",
-    /^(?:question|problem|exercise|ques|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(?:[.:、)–—-]\s*(.*)|)$/iu,
+    /^(?:question|problem|exercise|ques|que|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(?:[.:、)–—-]\s*(.*)|)$/iu,
   ],
   [
     "digits",
-    /^(?:question|problem|exercise|ques|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(.*)$/iu,
+    /^(?:question|problem|exercise|ques|que|q|题目|问题|试题|面试题|思考题)\s*[#(]?\s*(\d{1,4})\s*\)?\s*(.*)$/iu,
   ],
   ["question", /^第\s*(\d{1,4})\s*[题问道]\s*[.:、]?\s*(.*)$/u],
   ["question", /^第\s*([〇零一二三四五六七八九十百两]{1,5})\s*[题问道]\s*[.:、]?\s*(.*)$/u],

@@ -17,7 +17,7 @@ export function isQuestionTitle(written: string): boolean {
       title,
     ) ||
     /(?:有哪些|是什么|的区别|的异同|的作用|的原理|的优缺点|的关系)\s*[。.]?$/u.test(title) ||
-    /^(?:what|how|why|when|where|which|who|explain|describe|define|compare|discuss|derive|prove|list|state|contrast|outline|tell|given|suppose|difference between|differences between|is|are|do|does|did|can|could|should|would|will|name)\b/iu.test(
+    /^(?:what|how|why|when|where|which|who|explain|describe|define|compare|discuss|derive|prove|list|state|contrast|outline|tell|given|suppose|difference between|differences between|implement|show that|is|are|do|does|did|can|could|should|would|will|name)\b/iu.test(
       title,
     )
   );

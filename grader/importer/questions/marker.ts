@@ -66,6 +66,7 @@ const WORDS: Readonly<Record<QuestionPart, readonly string[]>> = {
     "question",
     "problem",
     "ques",
+    "que",
     "q",
   ],
 };

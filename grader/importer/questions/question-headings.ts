@@ -4,7 +4,7 @@ import { isAsked, isQuestionTitle } from "./is-question-title.ts";
 
 /** Chapters that stand around questions and are none. */
 const FRAME =
-  /^(?:(?:table of )?contents|toc|introduction|overview|preface|foreword|about|references?|further reading|resources|links|license|licence|contributing|acknowledge?ments?|appendix|changelog|summary|conclusion|notes?|目录|前言|简介|引言|概述|序言?|参考(?:资料|文献)|延伸阅读|附录|致谢|总结|小结|结语|许可证?|更新日志|说明)\s*[:：]?$/iu;
+  /^(?:(?:table of )?contents|toc|introduction|overview|preface|foreword|about|references?|further reading|resources|links|license|licence|contributing|acknowledge?ments?|appendix|changelog|summary|conclusion|notes?|to-?do|quiz|exercises|目录|前言|简介|引言|概述|序言?|参考(?:资料|文献)|延伸阅读|附录|致谢|待办|练习|总结|小结|结语|许可证?|更新日志|说明)\s*[:：]?$/iu;
 /** Parts of an exam. */
 const EXAM_PART =
   /^(?:(?:单项|多项|不定项|单|多)?选择题?|填空题?|判断题?|简答题?|问答题?|计算题?|论述题?|编程题?|应用题?|综合题?|证明题?|名词解释|multiple[- ]choice(?: questions?)?|true(?: or |\/)false(?: questions?)?|short[- ]answers?(?: questions?)?|fill[- ]in[- ]the[- ]blanks?|essay questions?)\s*(?:[(（].*[)）])?\s*[:：]?$/iu;

@@ -1,6 +1,7 @@
 import { lineAsWritten, plainLine, resolvedEntities, withoutTags } from "../reading/plain-line.ts";
 import type { DocumentLine } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
+import { askedAndAnswered } from "./is-question-title.ts";
 import { markerOf, type QuestionPart } from "./marker.ts";
 import type { Segment } from "./segment.ts";
 
@@ -12,8 +13,7 @@ export function questionOf(segment: Segment, lines: readonly DocumentLine[]): Om
   const part = (name: "question" | "answer" | "explanation") =>
     trimmed([restOf(firsts[name], lines), ...textOf(parts[name], lines)]);
   const body = trimmed([withoutMarker(heading?.answer ?? "", "answer"), ...textOf(parts.body, lines)]);
-  const asked = part("question");
-  const answer = part("answer");
+  const { asked, answer } = toldApart(part("question"), part("answer"));
   // Text without a marker is the question where an answer is marked, and the answer where none is.
   const loose = firsts.question === undefined && firsts.answer !== undefined ? body : "";
   const question = asked === "" ? loose : asked;
@@ -27,6 +27,15 @@ export function questionOf(segment: Segment, lines: readonly DocumentLine[]): Om
     explanation: withoutPlaceholder(part("explanation")),
     lines: [lines[start]?.line ?? 1, lines[lastLine(segment, lines)]?.line ?? 1],
   };
+}
+
+/** “Q: What is it? A: …” on one line. */
+function toldApart(asked: string, answer: string): { asked: string; answer: string } {
+  const parts = answer === "" ? askedAndAnswered(asked) : null;
+  const answered = parts === null ? "" : withoutMarker(parts.answer, "answer");
+  return parts === null || answered === parts.answer
+    ? { asked, answer }
+    : { asked: parts.asked, answer: answered };
 }
 
 /** “What is it? Answer: …” on one line. */
