@@ -1,5 +1,6 @@
 import type { ProblemDetail } from "../problem-detail.ts";
 import type { Dim, TypeSpec } from "../schema/type-spec.ts";
+import { bareRecord } from "./bare-record.ts";
 import { memberWords, shapeWords } from "./shape-words.ts";
 import type { WrittenType } from "./written-type.ts";
 
@@ -126,7 +127,7 @@ class Reader {
       described.words,
       members.map(({ name }) => name),
     );
-    const record: Record<string, TypeSpec> = {};
+    const record = bareRecord<TypeSpec>([]);
     for (const { name, type, isOptional } of members) {
       if (isOptional) return { ok: false, detail: { kind: "optional-member", name } };
       const tag = `${described.tag} … ${name}`;

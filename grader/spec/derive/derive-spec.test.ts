@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { exerciseFromFiles } from "../load/exercise-from-files.ts";
@@ -5,6 +6,7 @@ import { parseYaml } from "../load/yaml-document.ts";
 import { CaseSpec } from "../schema/case-spec.ts";
 import { FunctionSpec } from "../schema/type-spec.ts";
 import { deriveSpec } from "./derive-spec.ts";
+import { starterFromReference } from "./starter-from-reference.ts";
 import { RMS_NORM } from "./testing/rms-norm.ts";
 
 async function loaded(files: Readonly<Record<string, string>>) {
@@ -308,4 +310,135 @@ export function step(params: Params, { lr }: { lr: number }): { params: Params; 
       },
     },
   });
+});
+
+const WORDS = [
+  ...[
+    "export ",
+    "function ",
+    "const ",
+    "type ",
+    "interface ",
+    "import ",
+    "async ",
+    "readonly ",
+    "extends ",
+    "default ",
+  ],
+  ...[
+    "f",
+    "fBackward",
+    "gradOutput",
+    "x",
+    "constructor",
+    "__proto__",
+    "toString",
+    "N",
+    "options",
+    "eps",
+    "Array<",
+    "Record<string, ",
+  ],
+  ...[
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    "<",
+    ">",
+    ":",
+    "?",
+    "=",
+    ",",
+    ";",
+    "|",
+    "=>",
+    ".",
+    "...",
+    "*",
+    "/",
+    "\n",
+    " ",
+  ],
+  ...["number", "string", "null", "unknown", "number[]", "number[][]", '"("', "'a'", "`b`", "1", "/a/"],
+  ...[
+    "/**",
+    "*/",
+    "@param x ",
+    "@returns ",
+    "[N, C]",
+    "[constructor]",
+    "[N - C + 1]",
+    "integers below ",
+    "// a\n",
+  ],
+];
+const soup = fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(""));
+const names = fc.constantFrom(
+  "f",
+  "fBackward",
+  "constructor",
+  "__proto__",
+  "worked",
+  "x",
+  "sizes",
+  "inputs",
+  "name",
+  "function",
+);
+const value = fc.letrec((tie) => ({
+  any: fc.oneof(
+    fc.constantFrom(null, true, 1, "f", "constructor", []),
+    fc.array(tie("any"), { maxLength: 3 }),
+    tie("mapping"),
+  ),
+  mapping: fc.dictionary(names, tie("any"), { maxKeys: 4 }),
+}));
+
+test("whatever a reference and a document hold, deriving from them comes to an end and throws nothing", () => {
+  const sections = fc.constantFrom(
+    "functions",
+    "gradients",
+    "cases",
+    "checks",
+    "misconceptions",
+    "slug",
+    "languages",
+  );
+  const document = fc.dictionary(sections, value.any, { maxKeys: 4 });
+  const valid = fc.constantFrom(RMS_NORM["reference.ts"] ?? "", CONV);
+  const cut = fc
+    .tuple(valid, fc.nat(1200), fc.nat(40), soup)
+    .map(([text, at, length, by]) => `${text.slice(0, at)}${by}${text.slice(at + length)}`);
+  fc.assert(
+    fc.property(document, fc.oneof(soup, cut, valid), (written, reference) => {
+      deriveSpec(written, "f", reference);
+      starterFromReference(reference);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("names that every object has are refused where they stand, and found in no object that has them by itself", async () => {
+  const reference = `
+/**
+ * @param x toString [N]
+ * @returns [N]
+ */
+export function constructor(x: { toString: number[] }, { valueOf }: { valueOf: number }): number[] { return []; }
+`;
+  const written = { cases: { a: { function: "toString" }, b: { function: "valueOf", sizes: { N: 1 } } } };
+  expect(deriveSpec(written, "f", reference)).toMatchObject({ problems: [], document: written });
+  const files = {
+    "exercise.yaml": "title: { zh: a, en: a }\nsummary: { zh: a, en: a }\n",
+    "reference.ts": reference,
+  };
+  const read = await exerciseFromFiles("f", new Map(Object.entries(files)));
+  expect(read.ok ? [] : read.problems.map(({ path, detail }) => `${path} ${detail.kind}`)).toContain(
+    "functions.constructor reserved-name",
+  );
+  const odd = reference.replace("{ toString:", '{ "(": number[]; toString:');
+  expect(deriveSpec({}, "f", odd).problems).toMatchObject([{ detail: { kind: "no-shape", name: "x.(" } }]);
 });

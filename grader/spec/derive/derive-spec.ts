@@ -3,6 +3,7 @@ import type { SpecProblem } from "../exercise.ts";
 import { type DocumentPath, fileProblem } from "../finding.ts";
 import { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { FunctionSpec, GradientSpec } from "../schema/type-spec.ts";
+import { bareRecord } from "./bare-record.ts";
 import { type Depth, isMapping, type Mapping, type Merged, mergeWritten, STOP } from "./merge-written.ts";
 import { moduleDeclarations } from "./module-declarations.ts";
 import { completeCase, type Declared, kebab, lacksSize, proposeCases } from "./propose-cases.ts";
@@ -111,6 +112,12 @@ function isWritten(document: Mapping, { path }: SpecProblem): boolean {
   return ["parameters", "options"].some((part) => valueIn(valueIn(fn, part), member) !== undefined);
 }
 
+/** "" where there is no text. */
+function textIn(value: unknown, key: string): string {
+  const text = valueIn(value, key);
+  return typeof text === "string" ? text : "";
+}
+
 function valueIn(value: unknown, key: string): unknown {
   return isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
@@ -121,7 +128,7 @@ function validIn<T>(value: unknown, schema: z.ZodType<T>): Record<string, T> {
     const { success, data } = schema.safeParse(part);
     return success ? [[name, data]] : [];
   });
-  return Object.fromEntries(entries);
+  return bareRecord(entries);
 }
 
 /** The size of `gradOutput` is that of the result: where that cannot be told, no case of the backward is proposed. */
@@ -164,10 +171,10 @@ function mergedChecks(
   const own: readonly unknown[] = written ?? [];
   const named = (name: string) => own.find((check) => valueIn(check, "name") === name);
   const called = Object.entries(isMapping(cases) ? cases : {}).map(
-    ([name, one]) => [name, String(valueIn(one, "function"))] as const,
+    ([name, one]) => [name, textIn(one, "function")] as const,
   );
   const rejecting = Object.values(isMapping(misconceptions) ? misconceptions : {}).map((one) =>
-    String(valueIn(one, "rejectedBy")),
+    textIn(one, "rejectedBy"),
   );
   const points = own.flatMap((check): [string, number][] => {
     const [name, given] = [valueIn(check, "name"), valueIn(check, "points")];

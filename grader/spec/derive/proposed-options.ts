@@ -34,7 +34,7 @@ function proposed(name: string, type: TypeSpec, hints: InputHints | undefined, i
   if (type === "string") return declared ?? "a";
   if (type !== "number") return null;
   const range = hints?.ranges.get(name);
-  const middle = range?.kind === "interval" ? (range.low + range.high) / 2 : SMALL[name.toLowerCase()];
+  const middle = range?.kind === "interval" ? (range.low + range.high) / 2 : SMALL.get(name.toLowerCase());
   const value = typeof declared === "number" ? declared : (middle ?? 0.5);
   // As small as 1e-5 an `eps` in the wrong place does not show.
   const seen = /^eps/i.test(name) ? Math.max(value, 0.01) : value;
@@ -42,24 +42,28 @@ function proposed(name: string, type: TypeSpec, hints: InputHints | undefined, i
 }
 
 /** By the names that PyTorch has for them. */
-const SMALL: Readonly<Record<string, number>> = {
-  eps: 0.01,
-  epsilon: 0.01,
-  lr: 0.1,
-  momentum: 0.1,
-  beta: 0.9,
-  beta1: 0.9,
-  beta2: 0.99,
-  weightdecay: 0.01,
-  negativeslope: 0.1,
-  temperature: 2,
-  p: 0.5,
-};
+const SMALL: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    eps: 0.01,
+    epsilon: 0.01,
+    lr: 0.1,
+    momentum: 0.1,
+    beta: 0.9,
+    beta1: 0.9,
+    beta2: 0.99,
+    weightdecay: 0.01,
+    negativeslope: 0.1,
+    temperature: 2,
+    p: 0.5,
+  }),
+);
 
-const WHOLE: Readonly<Record<string, number>> = { padding: 1, stride: 1, dilation: 1, groups: 1 };
+const WHOLE: ReadonlyMap<string, number> = new Map(
+  Object.entries({ padding: 1, stride: 1, dilation: 1, groups: 1 }),
+);
 
 function wholeOf(declared: Option | undefined, name: string): number {
-  return typeof declared === "number" ? declared : (WHOLE[name.toLowerCase()] ?? 2);
+  return typeof declared === "number" ? declared : (WHOLE.get(name.toLowerCase()) ?? 2);
 }
 
 /** What a default is written as in TypeScript; undefined for what is no plain value. */

@@ -5,6 +5,7 @@ import type { ProblemDetail } from "../problem-detail.ts";
 import { gradientName } from "../schema/signatures.ts";
 import { dimsOf, membersOf, withoutNull } from "../schema/type-shape.ts";
 import type { Dim, FunctionSpec, GradientSpec, TypeSpec } from "../schema/type-spec.ts";
+import { bareRecord } from "./bare-record.ts";
 import { declaredType, type KnownShapes, type NamedTypes } from "./declared-type.ts";
 import { type Docstring, readDocstring } from "./docstring.ts";
 import type { Declaration, FunctionDeclaration, WrittenParameter } from "./module-declarations.ts";
@@ -61,7 +62,7 @@ export function readFunctions(
   };
   if (exported.length === 0) problems.push(fileProblem(file, { kind: "nothing-exported" }));
   const read = forwards.map((fn) => [fn.name, readForward(fn, context)] as const);
-  const functions = Object.fromEntries(read.map(([name, { spec }]) => [name, spec]));
+  const functions = bareRecord(read.map(([name, { spec }]) => [name, spec]));
   const gradients = exported.flatMap((fn) => {
     const forward = forwardOf(fn, exported);
     return forward === null
@@ -70,8 +71,8 @@ export function readFunctions(
   });
   return {
     functions,
-    gradients: Object.fromEntries(gradients),
-    hints: Object.fromEntries(read.map(([name, { hints }]) => [name, hints])),
+    gradients: bareRecord(gradients),
+    hints: bareRecord(read.map(([name, { hints }]) => [name, hints])),
     problems,
     places: new Map(
       forwards.slice(0, MOST_PROBLEMS).map(({ name, start }) => [name, positionIn(text, start)] as const),
@@ -107,7 +108,7 @@ function readForward(fn: FunctionDeclaration, context: Context): { spec: Functio
   if (fn.isDeferred) context.complain(fn.start, fn.name, { kind: "deferred-function" });
   const options = optionsOf(fn);
   const positional = fn.parameters.filter((parameter) => parameter !== options);
-  const parameters: Record<string, TypeSpec> = {};
+  const parameters = bareRecord<TypeSpec>([]);
   const ranges = new Map<string, Range>();
   for (const parameter of positional) {
     const name = parameter.name?.replace(/^_/, "") ?? "";

@@ -79,7 +79,9 @@ function rangeIn(text: string): Range | null {
 
 /** The words of each member of a record: those behind its name, up to the next. */
 export function memberWords(text: string, names: readonly string[]): Map<string, string> {
+  // No word of a docstring speaks of a member whose name is none.
   const places = names
+    .filter((name) => /^\w+$/.test(name))
     .map((name) => ({ name, at: text.search(new RegExp(`(?<![\\w$])${name}(?![\\w$])`)) }))
     .filter(({ at }) => at !== -1)
     .sort((a, b) => a.at - b.at);
