@@ -15,6 +15,7 @@ import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { NewVersionBar } from "./new-version-bar.tsx";
 import { EDITOR_PANEL, PlaceChoice } from "./place-choice.tsx";
 import { READING_PARTS, ReadingPane } from "./reading-pane.tsx";
 import { RESULTS_PARTS, ResultsPane } from "./results-pane.tsx";
@@ -31,7 +32,7 @@ import styles from "./workbench.module.css";
 /** What of an exercise the browser works with. */
 export type WorkbenchExercise = Pick<
   ExercisePage,
-  "slug" | "declarations" | "checks" | "signatures" | "usesOthers"
+  "slug" | "versionId" | "declarations" | "checks" | "signatures" | "usesOthers"
 > & {
   readonly starters: Starters;
   /** The learner's text as the server has it, or the starter. */
@@ -96,6 +97,7 @@ export function Workbench(props: Props) {
           {t("skipToEditor")}
         </button>
         {props.header}
+        <NewVersionBar slug={exercise.slug} versionId={exercise.versionId} />
         <PlaceChoice
           {...{ quiz, front: places.front, submissions: progress.submissions }}
           isPassed={progress.progress.passedAt !== null}

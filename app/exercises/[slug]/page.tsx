@@ -56,6 +56,7 @@ export default async function ExercisePage({ params }: Props) {
         key={slug}
         exercise={{
           slug,
+          versionId: page.versionId,
           starters,
           newest: draft === null ? starters.shown : inLanguage(draft, starters).source,
           declarations,

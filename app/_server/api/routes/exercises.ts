@@ -39,6 +39,18 @@ export const exerciseRoutes = {
     errors: [],
     handle: async ({ platform }) => ({ documents: [...platform.exercises.searchDocuments()] }),
   }),
+  "GET /api/exercises/{slug}/version": route({
+    summary: "Which version of an exercise learners are given now: an open page of another one can say so.",
+    access: "anyone",
+    scope: "read",
+    params: ExerciseParams,
+    body: None,
+    answer: z.strictObject({ versionId: z.string() }),
+    errors: ["noSuchExercise"],
+    handle: async ({ platform, params }) => ({
+      versionId: platform.exercises.served(params.slug).versionId,
+    }),
+  }),
   "GET /api/exercises/{slug}/modules": route({
     summary: "What solutions import of other exercises, with the requester's own code of them once passed.",
     access: "anyone",

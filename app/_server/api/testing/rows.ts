@@ -46,6 +46,7 @@ const refusedByValue = (status: number) => [...Array<number>(6).fill(status), 40
 /** Every route against every role. A request is as it should be, or is refused for what it says after it was let in. */
 export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "GET /api/exercises": { expected: everybody },
+  "GET /api/exercises/{slug}/version": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/modules": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/grading": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/draft": { params: slug, expected: everybody },
