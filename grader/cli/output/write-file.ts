@@ -120,17 +120,24 @@ async function inDraftFolder(
   let draft: string | null = null;
   try {
     draft = await mkdtemp(join(dir, ".grader-"));
-    for (const [name, text] of Object.entries(files)) {
-      const path = join(draft, name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text, { flag: "wx", flush: true });
-    }
+    await writeAll(draft, files);
     await place(draft);
   } catch (error) {
     throw failure(error, subject, messages);
   } finally {
     if (draft !== null) await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** At once: the disk is waited for once and not for each. Nothing is being written any more when this throws. */
+async function writeAll(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const writing = Object.entries(files).map(async ([name, text]) => {
+    const path = join(dir, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: "wx", flush: true });
+  });
+  for (const written of await Promise.allSettled(writing))
+    if (written.status === "rejected") throw written.reason;
 }
 
 function failure(error: unknown, subject: string, messages: CliMessages): UsageError {
