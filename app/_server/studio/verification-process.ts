@@ -50,6 +50,7 @@ async function verify(
     const verification = await verifyExercise(grader, memorySource(loaded), {
       slugs: Object.keys(catalogue),
       mutate: limits.mutantsMs > 0,
+      mutantsMs: limits.mutantsMs,
       onProgress,
       bounds: { ...limits, sessions: 1, signal: stopping.signal, turn },
     });

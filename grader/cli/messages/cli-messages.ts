@@ -1,5 +1,5 @@
 import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
-import type { Mutation } from "../../pipeline/mutate/mutate-exercise.ts";
+import type { Mutation } from "../../pipeline/mutate/mutation.ts";
 import type { LeftOut } from "../../reporters/graded-file.ts";
 import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz/quiz-spec.ts";

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import type { Exercise } from "../../spec/exercise.ts";
+import { buildBank } from "../bank/build-bank.ts";
 import { exerciseOf, testGrader } from "../testing/test-grader.ts";
-import { mutateExercise } from "./mutate-exercise.ts";
+import { type MutateOptions, mutateExercise } from "./mutate-exercise.ts";
+import type { Mutation } from "./mutation.ts";
+import { CaseSearch } from "./propose-case.ts";
 
 const { grader } = testGrader();
 const MEANINGLESS = "return a + 0 * b; ⇒ return a - 0 * b;";
@@ -27,9 +30,17 @@ async function withGaps(mutants: readonly string[]): Promise<Exercise> {
   };
 }
 
-test("a mutant that no check rejects is a survivor, unless it is listed and changes nothing", async () => {
-  const mutated = await mutateExercise(grader(), await withGaps([MEANINGLESS, UNSEEN, GONE]));
+async function mutate(exercise: Exercise, options: MutateOptions = {}): Promise<Mutation> {
+  const { sandbox } = grader();
+  const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
+  const bank = await grader().bank(exercise);
+  const mutated = await mutateExercise(grader(), exercise, bank, search, options);
   if ("status" in mutated) throw new Error(mutated.status);
+  return mutated;
+}
+
+test("a mutant that no check rejects is a survivor, unless it is listed and changes nothing", async () => {
+  const mutated = await mutate(await withGaps([MEANINGLESS, UNSEEN, GONE]));
   const { planted, killed, equivalent, survivors, stale } = mutated;
   expect(survivors.map(({ mutant }) => mutant)).not.toContain(MEANINGLESS);
   expect(survivors.filter(({ isRefuted }) => isRefuted).map(({ mutant }) => mutant)).toEqual([UNSEEN]);

@@ -1,30 +1,24 @@
 import type { Failure } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
+import { moduleProgram, runProgram } from "../bank/run-program.ts";
+import { planCase } from "../cases/plan-case.ts";
 import type { Grader } from "../create-grader.ts";
 import { VerifySteps } from "../verify/verify-steps.ts";
+import { behaviourDigest } from "./behaviour-digest.ts";
 import { isEquivalent } from "./is-equivalent.ts";
+import type { MutantView, Mutation, Proposal, Survivor, UnnamedMutant } from "./mutation.ts";
 import { type Mutant, plantMutants } from "./plant-mutants.ts";
+import type { CaseSearch } from "./propose-case.ts";
 
 /** A mutant makes loops endless often; right answers need a fraction of this. */
 const CALL_MS = 500;
+const LIMITS = { callMs: CALL_MS, totalMs: 10 * CALL_MS, memoryMb: 128, locatingMs: 0 };
 
-export interface Survivor {
-  readonly line: number;
-  readonly mutant: string;
-  /** Whether the exercise lists it as equivalent, and it differs from the reference on fresh inputs. */
-  readonly isRefuted: boolean;
-}
-
-/** What became of every mutant planted in a reference. */
-export interface Mutation {
-  readonly planted: number;
-  readonly killed: number;
-  /** Listed with a reason, and seen to change nothing. */
-  readonly equivalent: number;
-  /** What no check rejects: each asks for a better case, or for a reason. */
-  readonly survivors: readonly Survivor[];
-  /** Listed as equivalent, and killed or never planted: the list is out of date. */
-  readonly stale: readonly string[];
+export interface MutateOptions {
+  readonly steps?: VerifySteps;
+  /** After so long no further mutant is looked at. */
+  readonly totalMs?: number;
 }
 
 /**
@@ -35,35 +29,103 @@ export interface Mutation {
 export async function mutateExercise(
   grader: Grader,
   exercise: Exercise,
-  steps: VerifySteps = new VerifySteps(),
+  bank: CaseBank,
+  search: CaseSearch,
+  { steps = new VerifySteps(), totalMs = Number.POSITIVE_INFINITY }: MutateOptions = {},
 ): Promise<Mutation | Failure> {
   const mutants = await plantMutants(grader.sandbox, exercise.reference);
   if ("status" in mutants) return mutants;
-  const alive: Mutant[] = [];
+  const end = performance.now() + totalMs;
+  const graded = await gradeAll(grader, exercise, mutants, { steps, end });
+  const alive = graded.filter(({ rejectedBy }) => rejectedBy === null);
+  const listed = new Set(exercise.spec.equivalents.map(({ mutant }) => mutant));
+  const survivors: Survivor[] = [];
+  for (const { mutant } of alive) {
+    const isListed = listed.has(mutant.name);
+    if (isListed && (await isEquivalent(grader.sandbox, exercise, mutant.source))) continue;
+    const proposal = await proposalFor(search, mutant.source, { end, callMs: CALL_MS });
+    survivors.push({ ...viewOf(mutant), isRefuted: isListed, proposal });
+  }
+  const names = new Set(alive.map(({ mutant }) => mutant.name));
+  const left = mutants.length - graded.length;
+  return {
+    planted: mutants.length,
+    killed: graded.length - alive.length,
+    equivalent: alive.length - survivors.length,
+    ...{ left, survivors },
+    ...namesFor(graded, bank),
+    // Of those that were not graded nothing is known.
+    stale: left > 0 ? [] : [...listed].filter((name) => !names.has(name)),
+  };
+}
+
+/** What is not looked for in time is not known to be none. */
+export async function proposalFor(
+  search: CaseSearch,
+  source: string,
+  { end, callMs }: { readonly end: number; readonly callMs: number },
+): Promise<Proposal> {
+  if (performance.now() > end) return { status: "not-searched" };
+  const found = await search.find(source, callMs);
+  return found === null ? { status: "none" } : { status: "found", ...found };
+}
+
+interface GradedMutant {
+  readonly mutant: Mutant;
+  readonly rejectedBy: string | null;
+  readonly behaviour: string;
+}
+
+/** By where they stand in the reference. */
+async function gradeAll(
+  grader: Grader,
+  exercise: Exercise,
+  mutants: readonly Mutant[],
+  { steps, end }: { readonly steps: VerifySteps; readonly end: number },
+): Promise<GradedMutant[]> {
   steps.expect(mutants.length);
+  const graded = new Map<Mutant, GradedMutant>();
   const queue = mutants.values();
   const work = async () => {
     for (const mutant of queue) {
-      const options = { callMs: CALL_MS, locateFaults: false };
-      const graded = () => grader.grade(exercise, mutant.source, options);
-      const { verdict } = await steps.run("mutants", graded, mutant.name);
-      if (verdict === "passed") alive.push(mutant);
+      if (performance.now() > end) return;
+      const one = await steps.run("mutants", () => gradeMutant(grader, exercise, mutant), mutant.name);
+      graded.set(mutant, one);
     }
   };
   await Promise.all([work(), work()]);
-  const listed = new Set(exercise.spec.equivalents.map(({ mutant }) => mutant));
-  const survivors: Survivor[] = [];
-  for (const { line, name, source } of alive.sort((a, b) => a.line - b.line)) {
-    const isListed = listed.has(name);
-    if (isListed && (await isEquivalent(grader.sandbox, exercise, source))) continue;
-    survivors.push({ line, mutant: name, isRefuted: isListed });
-  }
-  const names = new Set(alive.map(({ name }) => name));
-  return {
-    planted: mutants.length,
-    killed: mutants.length - alive.length,
-    equivalent: alive.length - survivors.length,
-    survivors,
-    stale: [...listed].filter((name) => !names.has(name)),
-  };
+  return mutants.flatMap((mutant) => graded.get(mutant) ?? []);
+}
+
+async function gradeMutant(grader: Grader, exercise: Exercise, mutant: Mutant): Promise<GradedMutant> {
+  const options = { callMs: CALL_MS, locateFaults: false };
+  const { checks } = await grader.grade(exercise, mutant.source, options);
+  const rejectedBy = checks.find(({ status }) => status !== "passed")?.name ?? null;
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const program = moduleProgram(exercise, "mutant.ts", mutant.source);
+  const results = rejectedBy === null ? null : await runProgram(grader.sandbox, program, plans, LIMITS);
+  return { mutant, rejectedBy, behaviour: results === null ? "" : behaviourDigest(results) };
+}
+
+/** Which of those that are rejected no misconception names, one for each behaviour. */
+function namesFor(
+  graded: readonly GradedMutant[],
+  { misconceptions }: CaseBank,
+): Pick<Mutation, "unnamed" | "named"> {
+  const known = new Set([...misconceptions.values()].map(behaviourDigest));
+  const killed = graded.filter(({ rejectedBy }) => rejectedBy !== null);
+  const others = Map.groupBy(
+    killed.filter(({ behaviour }) => !known.has(behaviour)),
+    ({ behaviour }) => behaviour,
+  );
+  const unnamed = [...others.values()].flatMap(([first, ...alike]): UnnamedMutant[] =>
+    first === undefined || first.rejectedBy === null
+      ? []
+      : [{ ...viewOf(first.mutant), rejectedBy: first.rejectedBy, alike: alike.length }],
+  );
+  return { unnamed, named: killed.filter(({ behaviour }) => known.has(behaviour)).length };
+}
+
+function viewOf({ line, range, replacement, edit, name }: Mutant): MutantView {
+  return { line, range, replacement, edit, mutant: name };
 }

@@ -1,16 +1,32 @@
 import { z } from "zod";
 import type { Failure, Sandbox } from "../../sandbox/contract.ts";
 import { linesOf, positionIn } from "../../source/text-position.ts";
+import { editFromSelection } from "../../spec/load/edit-from-selection.ts";
+import type { Edit } from "../../spec/schema/misconception-spec.ts";
 import { analyseModules } from "../analysis/analyse-modules.ts";
 
 /** One mutant: part of the source replaced by another text. */
 export interface Mutant {
   /** From 1. */
   readonly line: number;
+  /** Of the text that is replaced. */
+  readonly range: TextRange;
+  /** What stands there instead. */
+  readonly replacement: string;
+  /** As an author would write it in `exercise.yaml`; null where that would have to show too much of the text. */
+  readonly edit: Edit | null;
   /** The line before and after, trimmed, as `before ⇒ after`: how an exercise refers to it. */
   readonly name: string;
   /** The whole module with the mutant in it. */
   readonly source: string;
+}
+
+/** Lines and columns from 1; the end is behind the last character. */
+export interface TextRange {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 const ANALYSIS = new URL("./mutant-analysis.ts", import.meta.url);
@@ -44,10 +60,24 @@ function replacementsIn({ length }: string) {
 
 function mutantOf(source: string, start: number, end: number, text: string): Mutant {
   const changed = source.slice(0, start) + text + source.slice(end);
-  const { line } = positionIn(source, start);
-  const before = trimmedLines(source, line, positionIn(source, end).line);
+  const { line, column } = positionIn(source, start);
+  const { line: endLine, column: endColumn } = positionIn(source, end);
+  const before = trimmedLines(source, line, endLine);
   const after = trimmedLines(changed, line, positionIn(changed, start + text.length).line);
-  return { line, name: `${before} ⇒ ${after}`, source: changed };
+  const range = { line, column, endLine, endColumn };
+  return {
+    line,
+    range,
+    replacement: text,
+    edit: editOf(source, start, end, text),
+    name: `${before} ⇒ ${after}`,
+    source: changed,
+  };
+}
+
+function editOf(source: string, start: number, end: number, text: string): Edit | null {
+  const made = editFromSelection(source, start, end, text);
+  return made.ok ? made.edit : null;
 }
 
 function trimmedLines(source: string, first: number, last: number): string {

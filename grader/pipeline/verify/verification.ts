@@ -2,9 +2,10 @@ import type { Located } from "../../report/outcome.ts";
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
-import type { Mutation } from "../mutate/mutate-exercise.ts";
+import type { Mutation, Proposal } from "../mutate/mutation.ts";
 import type { PictureMismatch } from "../pictures/picture-numbers.ts";
 import type { Shortcut } from "./shortcuts.ts";
+import type { VerifyPart } from "./verify-steps.ts";
 
 /** What `verify` asks of an exercise. All but `complete` are asked of drafts too. */
 export type Rule =
@@ -41,6 +42,22 @@ export interface RuleResult {
   readonly subject: string;
   /** What was seen; null where the rule holds and there is nothing to measure. */
   readonly detail: FindingDetail | null;
+}
+
+/** With where it leads to. */
+export interface Finding extends RuleResult {
+  readonly place: FindingPlace;
+}
+
+/** Where to mend it. */
+export interface FindingPlace {
+  /** Relative to the exercise; `exercise.yaml` for what stands in none of its files yet. */
+  readonly file: string;
+  /** From 1, as the column; null where the file as a whole is meant. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** In `exercise.yaml` or `quiz.yaml`, such as `cases.small`; "" elsewhere. */
+  readonly path: string;
 }
 
 /** What was seen, as data; `reporters/findings` says it in a person's language. */
@@ -108,6 +125,13 @@ export interface Kill {
   readonly declared: string;
   readonly rejectedBy: string | null;
   readonly checks: Readonly<Record<string, Status>>;
+  /**
+   * How many times over its tolerance each check sees the results: 1 is just at it. null where no two numbers are
+   * compared: the check asks for something else, or there is no result of the right shape.
+   */
+  readonly margins: Readonly<Record<string, number | null>>;
+  /** Of one that no check rejects, a case in which it would show; null for the others. */
+  readonly proposal: Proposal | null;
 }
 
 export interface Verification {
@@ -117,8 +141,12 @@ export interface Verification {
   /** Every rule but `complete` holds. */
   readonly works: boolean;
   readonly complete: boolean;
-  readonly findings: readonly RuleResult[];
+  readonly findings: readonly Finding[];
   readonly killMatrix: readonly Kill[];
+  /** The share of each check's tolerance that the reference uses up; checks that compare no numbers have none. */
+  readonly referenceShares: Readonly<Record<string, number>>;
+  /** From the beginning of each part to its end, in milliseconds; parts run beside each other. */
+  readonly times: Readonly<Partial<Record<VerifyPart, number>>>;
   /** null unless mutants were planted. */
   readonly mutation: Mutation | null;
   readonly durationMs: number;

@@ -1,14 +1,19 @@
 import type { Failure } from "../../sandbox/contract.ts";
 import type { SandboxBounds } from "../../sandbox/host/bounded-sandbox.ts";
+import type { Exercise } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { isQuizAlone } from "../../spec/schema/exercise-spec.ts";
+import { buildBank } from "../bank/build-bank.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
-import { type Mutation, mutateExercise } from "../mutate/mutate-exercise.ts";
+import { mutateExercise, proposalFor } from "../mutate/mutate-exercise.ts";
+import type { Mutation } from "../mutate/mutation.ts";
+import { CaseSearch } from "../mutate/propose-case.ts";
 import { type CheckedTypes, checkTypes } from "./check-types.ts";
+import { placeFindings } from "./place-findings.ts";
 import { throwFaults } from "./throw-faults.ts";
-import type { RuleResult, Verification } from "./verification.ts";
+import type { Kill, RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
@@ -29,6 +34,8 @@ export interface VerifyOptions {
   readonly slugs: readonly string[];
   /** Plants every mutant in the reference too: minutes for a collection, not seconds. */
   readonly mutate?: boolean;
+  /** How long mutants and the search for cases may take; without an end if absent. */
+  readonly mutantsMs?: number;
   /** Type errors, where many are checked at once; those of this exercise are looked for if absent. */
   readonly types?: Promise<CheckedTypes>;
   readonly onProgress?: (progress: VerifyProgress) => void;
@@ -61,7 +68,7 @@ export async function verifyExercise(
 async function verifyWithin(
   grader: Grader,
   source: ExerciseSource,
-  { mutate = false, slugs, types, onProgress, bounds }: VerifyOptions,
+  { mutate = false, mutantsMs = Number.POSITIVE_INFINITY, slugs, types, onProgress, bounds }: VerifyOptions,
 ): Promise<Verification> {
   const start = performance.now();
   const { exercise } = source;
@@ -73,10 +80,12 @@ async function verifyWithin(
   checked.catch(() => {});
   const files = await steps.run("files", () => verifyFiles(grader.sandbox, source, slugs));
   const run =
-    isRunnable(files) && !isQuizAlone(spec) ? await verifyRuns(grader, source, steps, mutate) : NOT_RUN;
+    isRunnable(files) && !isQuizAlone(spec)
+      ? await verifyRuns(grader, source, { steps, mutate, mutantsMs })
+      : NOT_RUN;
   const { killMatrix, mutation } = run;
   const typed = typeFindings(spec.slug, (await checked).get(exercise) ?? [], files);
-  const findings = [...files, ...typed, ...run.findings];
+  const findings = placeFindings([...files, ...typed, ...run.findings], source);
   return {
     slug: spec.slug,
     oracle: exercise.oracle === null ? "reference" : "engine",
@@ -84,12 +93,23 @@ async function verifyWithin(
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,
     killMatrix,
+    referenceShares: referenceShares(findings),
+    times: steps.times,
     mutation,
     durationMs: Math.round(performance.now() - start),
   };
 }
 
-type Run = Pick<Verification, "findings" | "killMatrix" | "mutation">;
+function referenceShares(findings: readonly RuleResult[]): Verification["referenceShares"] {
+  const shares = findings.flatMap(({ rule, subject, detail }) =>
+    rule === "reference-margin" && detail?.kind === "share" ? [[subject, detail.received] as const] : [],
+  );
+  return Object.fromEntries(shares);
+}
+
+interface Run extends Pick<Verification, "killMatrix" | "mutation"> {
+  readonly findings: readonly RuleResult[];
+}
 
 const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
 
@@ -106,8 +126,7 @@ function isRunnable(files: readonly RuleResult[]): boolean {
 async function verifyRuns(
   grader: Grader,
   source: ExerciseSource,
-  steps: VerifySteps,
-  mutate: boolean,
+  { steps, mutate, mutantsMs }: RunOptions,
 ): Promise<Run> {
   const { exercise } = source;
   // The cases, and what takes their expected results: see verifyGraded.
@@ -117,12 +136,40 @@ async function verifyRuns(
   // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
   if (!oracle.every(({ ok }) => ok)) return { ...NOT_RUN, findings: oracle };
   const { findings, killMatrix } = await verifyGraded(grader, source, bank, steps);
-  const mutated = mutate ? await mutateExercise(grader, exercise, steps) : null;
+  const end = performance.now() + mutantsMs;
+  const { sandbox } = grader;
+  const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
+  const proposed = await withProposals(killMatrix, exercise, search, end);
+  const options = { steps, totalMs: end - performance.now() };
+  const mutated = mutate ? await mutateExercise(grader, exercise, bank, search, options) : null;
   return {
     findings: [...oracle, ...findings, ...(mutated === null ? [] : mutationFindings(mutated))],
-    killMatrix,
+    killMatrix: proposed,
     mutation: mutated === null || "status" in mutated ? null : mutated,
   };
+}
+
+interface RunOptions {
+  readonly steps: VerifySteps;
+  readonly mutate: boolean;
+  readonly mutantsMs: number;
+}
+
+/** For every misconception that no check rejects, a case in which it would show. */
+async function withProposals(
+  killMatrix: readonly Kill[],
+  { misconceptions, spec }: Exercise,
+  search: CaseSearch,
+  end: number,
+): Promise<Kill[]> {
+  const { callMs } = spec.limits;
+  const rows: Kill[] = [];
+  for (const row of killMatrix) {
+    const source = misconceptions[row.misconception];
+    const isUnseen = row.rejectedBy === null && source !== undefined;
+    rows.push(isUnseen ? { ...row, proposal: await proposalFor(search, source, { end, callMs }) } : row);
+  }
+  return rows;
 }
 
 /** What takes expected results: gradients, and everything that is graded. */
@@ -131,7 +178,7 @@ async function verifyGraded(
   source: ExerciseSource,
   bank: CaseBank,
   steps: VerifySteps,
-): Promise<Pick<Verification, "findings" | "killMatrix">> {
+): Promise<Omit<Run, "mutation">> {
   const { exercise } = source;
   const { sandbox } = grader;
   const [gradients, graded, starter, shortcuts] = await Promise.all([
@@ -149,7 +196,7 @@ async function verifyGraded(
   const [margin, alternatives, misconceptions, pictures] = await Promise.all([
     steps.run("margins", () => verifyReferenceMargin(sandbox, exercise, bank, graded[0])),
     verifyAlternatives(grader, source, said, steps),
-    verifyMisconceptions(grader, exercise, said, steps),
+    verifyMisconceptions(grader, exercise, bank, said, steps),
     // A reference that fails says so where it is graded.
     steps.run("pictures", async () => (failed.length === 0 ? verifyPictures(sandbox, exercise) : [])),
   ]);

@@ -4,7 +4,10 @@ import { shownCase } from "../../report/shown-case.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
+import { planCase } from "../cases/plan-case.ts";
 import type { Grader } from "../create-grader.ts";
+import { caseShare, isCompared } from "./tolerance-share.ts";
 import type { CheckFailure, Kill, Rule, RuleResult, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
 import type { VerifySteps } from "./verify-steps.ts";
@@ -133,6 +136,7 @@ const UNRUNNABLE = new Set<Status>(["compile-error", "missing-export", "grader-f
 export async function verifyMisconceptions(
   grader: Grader,
   exercise: Exercise,
+  bank: CaseBank,
   said: ReadonlySet<string>,
   steps: VerifySteps,
 ): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
@@ -140,7 +144,12 @@ export async function verifyMisconceptions(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
       const graded = () => grader.grade(exercise, source, { locateFaults: false });
       const report = await steps.run("misconception", graded, name);
-      const row = kill(name, exercise.spec.misconceptions[name]?.rejectedBy ?? "", report, said);
+      const declared = exercise.spec.misconceptions[name]?.rejectedBy ?? "";
+      const row = {
+        ...kill(name, declared, report, said),
+        margins: marginsOf(exercise, bank, name),
+        proposal: null,
+      };
       return {
         row,
         report,
@@ -159,7 +168,12 @@ export async function verifyMisconceptions(
   return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix };
 }
 
-function kill(misconception: string, declared: string, report: Report, said: ReadonlySet<string>): Kill {
+function kill(
+  misconception: string,
+  declared: string,
+  report: Report,
+  said: ReadonlySet<string>,
+): Omit<Kill, "margins" | "proposal"> {
   const rejecting = report.checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   return {
     misconception,
@@ -167,6 +181,21 @@ function kill(misconception: string, declared: string, report: Report, said: Rea
     rejectedBy: rejecting.find((name) => !said.has(name) || name === declared) ?? null,
     checks: Object.fromEntries(report.checks.map(({ name, status }) => [name, status])),
   };
+}
+
+/** By check, the margin of the case that is furthest off. */
+function marginsOf(exercise: Exercise, bank: CaseBank, misconception: string): Kill["margins"] {
+  const results = bank.misconceptions.get(misconception);
+  return Object.fromEntries(
+    exercise.spec.checks.map((check) => {
+      if (!isCompared(check)) return [check.name, null];
+      const shares = check.cases.map((name) =>
+        caseShare(check, planCase(exercise, name), results?.get(name), bank.expected.get(name)),
+      );
+      const most = Math.max(0, ...shares.filter(Number.isFinite));
+      return [check.name, shares.some(Number.isFinite) ? most : null];
+    }),
+  );
 }
 
 /** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
@@ -184,7 +213,7 @@ const ENDLESS = new Set<Status>(["timed-out", "out-of-memory"]);
 
 function misconceptionFindings(
   report: Report,
-  { misconception: name, declared, rejectedBy }: Kill,
+  { misconception: name, declared, rejectedBy }: Pick<Kill, "misconception" | "declared" | "rejectedBy">,
   subject: string,
   said: ReadonlySet<string>,
 ): RuleResult[] {
