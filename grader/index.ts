@@ -33,7 +33,7 @@ export { PictureData } from "./pipeline/pictures/picture-data.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";
 export { encodePublicGrading } from "./pipeline/public-grading-bytes.ts";
 export { type ReferenceAnswer, tryReference } from "./pipeline/try/try-reference.ts";
-export type { Kill, Rule, RuleResult, Verification } from "./pipeline/verify/verification.ts";
+export type { Finding, Kill, Rule, RuleResult, Verification } from "./pipeline/verify/verification.ts";
 export { verifyExercise } from "./pipeline/verify/verify-exercise.ts";
 export { VERIFY_PARTS, type VerifyProgress } from "./pipeline/verify/verify-steps.ts";
 export type { ReportNumber } from "./report/outcome.ts";

@@ -75,7 +75,26 @@ describe("verifying what is written on the site", () => {
     expect(states.at(-1)).toMatchObject({ status: "done" });
     expect(states.filter(({ progress }) => progress !== null).length).toBeGreaterThan(3);
     const { verification } = await json("GET", `/api/studio/exercises/${id}/verifications/latest`);
-    expect(verification).toMatchObject({ id: vid, result: { verification: { works: true } } });
+    expect(verification).toMatchObject({
+      id: vid,
+      result: { status: "verified", works: true, complete: expect.any(Boolean) },
+    });
+  });
+
+  test("what does not hold leads to its place, in both languages", async () => {
+    const id = await copy();
+    await edit(id, "reference.ts", (text) => text.replace("export function relu(", "export function rely("));
+    const { id: vid } = await begin(id);
+    const { result } = await over(id, vid);
+    expect(result).toMatchObject({ status: "verified", works: false });
+    const found = result.findings.filter((one: { ok: boolean }) => !one.ok);
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        rule: "signatures",
+        place: expect.objectContaining({ file: "reference.ts" }),
+        text: { zh: expect.stringContaining("relu"), en: expect.stringContaining("relu") },
+      }),
+    );
   });
 
   test("of the same files there is one at a time, and an edit begins another", async () => {
@@ -123,7 +142,10 @@ describe("verifying what is written on the site", () => {
     const { id: vid } = await begin(id);
     expect(await over(id, vid)).toMatchObject({
       status: "done",
-      result: { problems: [{ file: "exercise.yaml", path: "nonsense" }] },
+      result: {
+        status: "unreadable",
+        problems: [{ file: "exercise.yaml", path: "nonsense", text: { zh: expect.any(String) } }],
+      },
     });
   });
 });
@@ -207,7 +229,7 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
       expect((await rows()).map(({ status }) => status)).toEqual(["failed", "done"]),
     );
     expect((await next.latest(ada, left))?.failure).toEqual({ reason: "interrupted" });
-    expect((await next.latest(ada, kept))?.result).toMatchObject({ verification: { works: true } });
+    expect((await next.latest(ada, kept))?.result).toMatchObject({ status: "verified", works: true });
     await next.close();
     await room.close();
   });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { VERIFY_PARTS } from "../../../../grader/index.ts";
 import { VerificationFailure } from "../../studio/verification-job.ts";
+import { VerificationResult, verificationResult } from "../../studio/verification-result.ts";
 import { VERIFICATION_STATUSES, type VerificationView } from "../../studio/verification-view.ts";
-import { type VerifiedView, verifiedView } from "../../studio/verified-view.ts";
 import { rawRoute, route } from "../route.ts";
 import { Done, Id, Moment, None } from "../schemas.ts";
 
@@ -29,7 +29,7 @@ export const Verification = z.strictObject({
   startedAt: Moment.nullable(),
   finishedAt: Moment.nullable(),
   /** null before it is done. */
-  result: z.custom<VerifiedView>().nullable(),
+  result: VerificationResult.nullable(),
 });
 
 const READ_ERRORS = ["notInstructor", "noSuchExercise", "noSuchVerification"] as const;
@@ -102,5 +102,5 @@ export const studioVerificationRoutes = {
 };
 
 function shown<View extends VerificationView | null>(view: View) {
-  return view && { ...view, result: view.result && verifiedView(view.result) };
+  return view && { ...view, result: view.result && verificationResult(view.result) };
 }
