@@ -18,7 +18,7 @@ export {
 } from "./reporters/text/format-number.ts";
 export { inlineMarkup, plainText } from "./reporters/text/inline-markup.ts";
 export { unwrittenFunction } from "./reporters/unwritten-function.ts";
-export { editFromSelection, type SelectedEdit } from "./spec/load/edit-from-selection.ts";
+export { editFromSelection } from "./spec/load/edit-from-selection.ts";
 export type { PictureSpec } from "./spec/schema/picture-spec.ts";
 export type { Track } from "./spec/schema/track.ts";
 export { TRACKS } from "./spec/schema/tracks.ts";

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { editFromSelection } from "../../../grader/browser.ts";
 import type { Locale } from "../../_i18n/locales.ts";
 import fields from "../fields/fields.module.css";
 import type { OpenedEditor } from "../file-editor.tsx";
@@ -10,7 +11,6 @@ import { useSpecText } from "../use-spec-text.ts";
 import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
-import { selectedEdit } from "./selected-edit.ts";
 
 interface Props extends Pick<PartProps, "files" | "exercise"> {
   readonly opened: OpenedEditor;
@@ -100,9 +100,9 @@ function MistakeForm({ files, exercise, selection, onClose }: FormProps) {
   const add = () => {
     const source = files.text("reference.ts") ?? "";
     const isThere = source.slice(selection.start, selection.end) === selection.text;
-    const edit = isThere ? selectedEdit(source, selection.start, selection.end, replacement) : null;
-    if (edit === null) return setProblem(t("moved"));
-    if (replacement === selection.text) return setProblem(t("same"));
+    if (!isThere) return setProblem(t("moved"));
+    const made = editFromSelection(source, selection.start, selection.end, replacement);
+    if (!made.ok) return setProblem(t(made.reason === "changes-nothing" ? "same" : "moved"));
     const isMissing = languages.some((locale) => !texts.message[locale]?.trim());
     if (isMissing) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
@@ -113,7 +113,7 @@ function MistakeForm({ files, exercise, selection, onClose }: FormProps) {
       );
     form.set(["misconceptions", name], {
       ...(rejectedBy === "" ? {} : { rejectedBy }),
-      edit,
+      edit: made.edit,
       title: written("title", texts.message),
       message: written("message", {}),
       hint: written("hint", texts.message),
