@@ -20,6 +20,12 @@ export { planImport } from "./importer/plan-import.ts";
 export type { AccountEntry } from "./importer/questions/account.ts";
 export { findQuestions } from "./importer/questions/find-questions.ts";
 export type { FoundQuestion } from "./importer/questions/found-question.ts";
+export {
+  type BehaviourSketch,
+  MARK_ROUNDING,
+  sameSketch,
+  sketchMark,
+} from "./diagnosis/behaviour-sketch.ts";
 export { decodedText } from "./importer/reading/decoded-text.ts";
 export { readDocument as readImportedDocument } from "./importer/reading/read-document.ts";
 export { GLOSSARY } from "./importer/topics/glossary.ts";

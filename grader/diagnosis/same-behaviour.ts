@@ -4,8 +4,8 @@ import { isSameLeaf, selectKeys } from "../value/value-leaves.ts";
 import type { Behaviour } from "./evidence.ts";
 
 /** As a part of the largest entry: what another order of summation changes, and nothing that a mistake does. */
-const RELATIVE = 1e-9;
-const ABSOLUTE = 1e-12;
+const SUM_RELATIVE = 1e-9;
+export const SUM_ABSOLUTE = 1e-12;
 
 /** What of two behaviours is compared: some keys of the results, and whether inputs were changed. */
 export interface Aspect {
@@ -47,7 +47,7 @@ export function sumRounding(numbers: ArrayLike<number>): number {
     (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
     0,
   );
-  return RELATIVE * scale + ABSOLUTE;
+  return SUM_RELATIVE * scale + SUM_ABSOLUTE;
 }
 
 /** Whether two number arrays are the same to within rounding; NaN and infinities must stand in the same places. */

@@ -1,3 +1,4 @@
+import type { BehaviourSketch } from "../diagnosis/behaviour-sketch.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { CheckReport, Report, ReportedUse } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
@@ -36,6 +37,8 @@ export interface GradeOptions {
   readonly onFault?: OnFault;
   /** Called while the chain runs that the exercise has followed, with what is to be seen of it. */
   readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
+  /** Called once all checks are done, with what the submission computes; not where it could not be loaded. */
+  readonly onBehaviour?: (sketch: BehaviourSketch) => void;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
@@ -118,6 +121,7 @@ async function gradeChecks(
       reports.push(report);
       options.onCheck?.(report);
     }
+    options.onBehaviour?.(await submission.sketch());
     return {
       checks: reports,
       console,

@@ -1,3 +1,8 @@
+import {
+  type BehaviourSketch,
+  type SketchedCase,
+  sketchBehaviour,
+} from "../../diagnosis/behaviour-sketch.ts";
 import type { Behaviour } from "../../diagnosis/evidence.ts";
 import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
@@ -120,6 +125,19 @@ export class SubmissionRun {
     const lines = firstLines(written.slice(0, MOST_LINES), MOST_CHARACTERS);
     const truncated = lines.length < written.length || consoles.some((console) => console.truncated);
     return { lines, truncated };
+  }
+
+  /** What it computes, in all cases of all checks: to be compared with what others do. */
+  async sketch(): Promise<BehaviourSketch> {
+    const cases: SketchedCase[] = [];
+    for (const check of this.exercise.spec.checks) {
+      const aspect = aspectOf(this.exercise, check);
+      for (const name of check.cases) {
+        const behaviour = behaviourOfRun(await this.caseRun(name));
+        cases.push({ check: check.name, case: name, behaviour, aspect });
+      }
+    }
+    return sketchBehaviour(cases);
   }
 
   /**
