@@ -11,6 +11,12 @@ export { stackLines } from "./cli/output/stack-lines.ts";
 export { codeOf } from "./cli/system-error.ts";
 export type { Problem } from "./cli/usage-error.ts";
 export type { Verified } from "./cli/verified.ts";
+export {
+  type BehaviourSketch,
+  MARK_ROUNDING,
+  sameSketch,
+  sketchMark,
+} from "./diagnosis/behaviour-sketch.ts";
 export { archetypeNames, archetypeTitles } from "./importer/archetype/archetype.ts";
 export { draftOf } from "./importer/drafts/draft.ts";
 export { exerciseFrom } from "./importer/drafts/exercise-from.ts";
@@ -20,12 +26,6 @@ export { planImport } from "./importer/plan-import.ts";
 export type { AccountEntry } from "./importer/questions/account.ts";
 export { findQuestions } from "./importer/questions/find-questions.ts";
 export type { FoundQuestion } from "./importer/questions/found-question.ts";
-export {
-  type BehaviourSketch,
-  MARK_ROUNDING,
-  sameSketch,
-  sketchMark,
-} from "./diagnosis/behaviour-sketch.ts";
 export { decodedText } from "./importer/reading/decoded-text.ts";
 export { readDocument as readImportedDocument } from "./importer/reading/read-document.ts";
 export { GLOSSARY } from "./importer/topics/glossary.ts";
@@ -34,6 +34,7 @@ export type { Topic } from "./importer/topics/topic.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";
+export { editThatBehaves } from "./pipeline/mutate/edit-that-behaves.ts";
 export { type MadePicture, makePictures } from "./pipeline/pictures/make-pictures.ts";
 export { PictureData } from "./pipeline/pictures/picture-data.ts";
 export { type PublicGrading, publicGrading } from "./pipeline/public-grading.ts";

@@ -110,6 +110,7 @@ const STATUS = {
   tooManyAuthors: 409,
   badInvitation: 404,
   noSuchAuthor: 404,
+  noSuchAnswers: 404,
   documentEmpty: 400,
   documentNotText: 400,
   documentTooLarge: 413,

@@ -30,6 +30,11 @@ export function ExerciseState({ exercise, files }: Props) {
           {t(`state.${exercise.isArchived ? "archived" : exercise.state}`)}
         </span>
         {files !== null && <SaveState files={files} />}
+        {exercise.state !== "draft" && (
+          <Link href={`/studio/${exercise.id}/answers`} prefetch={false}>
+            {t("answers.link")}
+          </Link>
+        )}
       </p>
     </header>
   );

@@ -14,6 +14,9 @@ import { ProgressBook } from "../../app/_server/learning/progress.ts";
 import { Quizzes } from "../../app/_server/learning/quizzes.ts";
 import { MisconceptionShares } from "../../app/_server/review/misconception-shares.ts";
 import { Review } from "../../app/_server/review/review.ts";
+import { AnswerGroups } from "../../app/_server/studio/answers/answer-groups.ts";
+import { AnswerStatistics } from "../../app/_server/studio/answers/answer-statistics.ts";
+import { answerGroup } from "../../app/_server/submissions/answer-group.ts";
 import { compressReports } from "../../app/_server/submissions/compress-reports.ts";
 import { InProcessQueue } from "../../app/_server/submissions/in-process-queue.ts";
 import { storeVerdict } from "../../app/_server/submissions/store-verdict.ts";
@@ -32,7 +35,7 @@ export async function askedOfPages(database: Database, folder: string): Promise<
   const dir = mkdtempSync(join(folder, "exercises-"));
   cpSync(resolve(import.meta.dirname, "../../exercises", SERVED), join(dir, SERVED), { recursive: true });
   const exercises = await Exercises.register(database, dir, folder);
-  const { exerciseId } = exercises.served(SERVED);
+  const { exerciseId, exercise } = exercises.served(SERVED);
   const user: User = { id: "u1", name: "n", email: null, role: "learner", preferences: {} };
   const log = pino({ level: "silent" });
   const submissions = new Submissions({
@@ -46,6 +49,13 @@ export async function askedOfPages(database: Database, folder: string): Promise<
   await database.progress.updateMany({ where: { userId: user.id }, data: { passedAt: new Date() } });
   const review = new Review({ database, exercises });
   const shares = new MisconceptionShares(database, exercises);
+  const author: User = { ...user, id: "u2", role: "admin" };
+  const grader = {
+    within: (): never => {
+      throw new Error("nothing is graded here");
+    },
+  };
+  const answerGroups = new AnswerGroups({ database, exercises, grader });
   const change = { source: "// typed", base: 0, writtenAt: new Date() };
   const { signal } = new AbortController();
   const asked = {
@@ -54,6 +64,10 @@ export async function askedOfPages(database: Database, folder: string): Promise<
     "open a quiz": () => quizzes.open(user, SERVED),
     "look for what is due for review": () => Promise.all([review.day(user), review.countDue(user)]),
     "count what others get wrong": () => shares.of(user, SERVED),
+    "count what answers come to": () => new AnswerStatistics({ database, exercises }).of(author, exerciseId),
+    "group answers": () => answerGroups.list(author, exerciseId),
+    "find the group of an answer": () =>
+      answerGroup(database, exerciseId, exercise, sampleReport, { facts: "f", numbers: [1, 0.5, 0.5] }),
     "read progress": () => progress.all(user),
     submit: () => submissions.submit(user, "192.0.2.1", { slug: SERVED, source: "//", key: "new" }),
     "look at a submission": () => submissions.view(user, "s1"),

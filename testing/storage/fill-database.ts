@@ -43,13 +43,17 @@ export async function fillDatabase(address: DatabaseAddress, submissions: number
       FROM ${numbers(users * 10)};
     INSERT INTO "progress" ("userId", "exerciseId", "updatedAt")
       SELECT 'u' || (i / 10), 'e' || (i % 10), ${time} FROM ${numbers(users * 10)};
+    INSERT INTO "answer_group" ("id", "exerciseId", "cases", "facts", "mark", "roundedMark", "numbers", "failedCheck")
+      SELECT 'g' || i, 'e' || (i % 10), 'cases', 'facts ' || (i % 50), i * 0.001, i * 0.001, ${report}, 'check 1'
+      FROM ${numbers(2_000)};
     INSERT INTO "submission" ("id", "userId", "exerciseId", "versionId", "source", "bytes", "key", "status", "createdAt",
-        "dueAt", "finishedAt", "verdict", "score", "maxScore")
+        "dueAt", "finishedAt", "verdict", "score", "maxScore", "answerGroupId")
       SELECT 's' || i, 'u' || (i % ${users}), 'e' || (i / ${users} % 10), 'v' || (i / ${users} % 10),
         'export const source = ' || ${random} || ';', 1000, 'k' || i,
         CASE WHEN i < 20 THEN 'queued' ELSE 'graded' END, ${time},
         CASE WHEN i < 20 THEN ${time} END,
-        CASE WHEN i < 20 THEN NULL ELSE ${time} END, CASE WHEN i < 20 THEN NULL ELSE 'passed' END, 100, 100
+        CASE WHEN i < 20 THEN NULL ELSE ${time} END, CASE WHEN i < 20 THEN NULL ELSE 'passed' END, 100, 100,
+        CASE WHEN i % 5 = 0 THEN 'g' || (i % 400) END
       FROM ${numbers(submissions)};
     INSERT INTO "report" ("submissionId", "content") SELECT 's' || i, ${report}
       FROM ${numbers(submissions)} WHERE i >= 20;

@@ -28,6 +28,8 @@ interface Objects {
   readonly lookAfterSolutions: OwnedExercise;
   /** Edit an exercise, publish it, and read all that is known of it. */
   readonly author: OwnedExercise;
+  /** Read what all learners' answers to an exercise come to, without names. */
+  readonly readAnswers: OwnedExercise;
   /** Make exercises at all. */
   readonly useStudio: null;
 }
@@ -69,6 +71,8 @@ const RULES: { readonly [Name in Action]: (user: User | null, object: Objects[Na
   author: (user, exercise) =>
     exercise.ownerId !== null &&
     (user?.role === "admin" || (user?.role === "instructor" && isAuthor(user, exercise))),
+  readAnswers: (user, exercise) =>
+    user?.role === "admin" || (user?.role === "instructor" && isAuthor(user, exercise)),
   useStudio: (user) => user?.role === "instructor" || user?.role === "admin",
 };
 

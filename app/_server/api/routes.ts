@@ -10,6 +10,7 @@ import { reminderRoutes } from "./routes/reminders.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { solutionRoutes } from "./routes/solutions.ts";
+import { studioAnswerRoutes } from "./routes/studio-answers.ts";
 import { studioAuthorRoutes } from "./routes/studio-authors.ts";
 import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
@@ -43,6 +44,7 @@ export const routes = {
   ...studioFileRoutes,
   ...studioImportRoutes,
   ...studioAuthorRoutes,
+  ...studioAnswerRoutes,
   ...studioZipRoutes,
   ...studioStatementRoutes,
   ...studioVersionRoutes,

@@ -1,8 +1,11 @@
+import type { Grader } from "../../../grader/index.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
+import { AnswerGroups } from "./answers/answer-groups.ts";
+import { AnswerStatistics } from "./answers/answer-statistics.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
@@ -16,6 +19,7 @@ import { Versions } from "./versions.ts";
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
+  readonly grader: Grader;
   readonly submissions: { idle(): Promise<void> };
   readonly log: Log;
   readonly cacheDir: string;
@@ -23,6 +27,8 @@ interface Parts {
 
 /** All that the studio's pages and routes may ask for. */
 export interface Studio {
+  readonly answers: AnswerStatistics;
+  readonly answerGroups: AnswerGroups;
   readonly exercises: StudioExercises;
   readonly files: DraftFiles;
   readonly imports: DocumentImports;
@@ -41,12 +47,14 @@ export interface Studio {
   readonly isFor: (user: User | null) => boolean;
 }
 
-export function openStudio({ database, exercises, submissions, log, cacheDir }: Parts): Studio {
+export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
   const files = new DraftFiles(database);
   const verifications = new Verifications({ database, exercises, files, submissions, log, cacheDir });
   const made = new StudioExercises({ database, exercises, files });
   const versions = new Versions(database);
   return {
+    answers: new AnswerStatistics({ database, exercises }),
+    answerGroups: new AnswerGroups({ database, exercises, grader }),
     ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),

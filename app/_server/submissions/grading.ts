@@ -1,8 +1,9 @@
-import type { Grader } from "../../../grader/index.ts";
+import type { BehaviourSketch, Grader } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { learnersModules, ownOf } from "../exercises/learners-modules.ts";
 import type { Log } from "../log.ts";
+import { answerGroup } from "./answer-group.ts";
 import type { Claim } from "./in-process-queue.ts";
 import { storeVerdict, WAITS_NO_MORE } from "./store-verdict.ts";
 import type { SubmissionFeed } from "./submission-feed.ts";
@@ -61,14 +62,24 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
   const exercise = await exercises.version(versionId);
   const own = ownOf(await learnersModules({ database, exercises }, exercise, claim.submission.userId));
   let place = 0;
+  let sketch: BehaviourSketch | null = null;
   const report = await grader.grade(exercise, source, {
     own,
     signal: claim.signal,
     onCheck: (check) => feed.publish(id, { kind: "check", place: place++, check }),
+    onBehaviour: (seen) => {
+      sketch = seen;
+    },
     onFault: ({ error, exercise: slug }) =>
       log.error({ err: error, submission: id, exercise: slug }, "grader fault"),
   });
-  const verdict = await storeVerdict({ database, exercises }, claim, report);
+  const { exerciseId } = claim.submission;
+  const group = await answerGroup(database, exerciseId, exercise, report, sketch).catch((error: unknown) => {
+    // Authors count one less; the learner is told the same.
+    log.warn({ err: error, submission: id }, "grouping an answer failed");
+    return null;
+  });
+  const verdict = await storeVerdict({ database, exercises }, claim, report, group);
   if (verdict?.counts === true && report.verdict === "passed")
     await parts
       .onPass?.({ id, userId: verdict.userId }, exercise.spec.slug)

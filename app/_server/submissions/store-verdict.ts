@@ -16,13 +16,19 @@ interface Parts {
 /**
  * The verdict and what it makes of the learner's progress, together or not at all.
  *
+ * @param answerGroupId what it computes, as the group of all that compute the same
  * @returns null where there is nothing left to store it in: deleted with its author, or taken by another process that
  *   thought this one dead
  */
-export async function storeVerdict(parts: Parts, claim: Claim, report: Report): Promise<Verdict | null> {
+export async function storeVerdict(
+  parts: Parts,
+  claim: Claim,
+  report: Report,
+  answerGroupId: string | null = null,
+): Promise<Verdict | null> {
   const { id } = claim.submission;
   const claimed = { id, claimedBy: claim.owner, status: "grading" };
-  const work: Work = { ...parts, claim, report, packed: await packReport(report) };
+  const work: Work = { ...parts, claim, report, answerGroupId, packed: await packReport(report) };
   for (let { userId } = claim.submission; ; ) {
     const stored = await storeFor(work, userId).catch(unlessGone);
     if (stored !== null) return stored;
@@ -41,11 +47,12 @@ function unlessGone(error: unknown): null {
 interface Work extends Parts {
   readonly claim: Claim;
   readonly report: Report;
+  readonly answerGroupId: string | null;
   readonly packed: Awaited<ReturnType<typeof packReport>>;
 }
 
 async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
-  const { database, exercises, claim, report, packed } = work;
+  const { database, exercises, claim, report, answerGroupId, packed } = work;
   const { id, exerciseId, createdAt } = claim.submission;
   const slug = await exercises.slugOf(exerciseId);
   const finishedAt = new Date();
@@ -56,7 +63,7 @@ async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
     const revealedAt = rows.find((row) => row.exerciseId === exerciseId)?.revealedAt ?? null;
     // What was sent before the reference was shown counts, however long it waited.
     const counts = revealedAt === null || revealedAt > createdAt;
-    const facts = { status, counts, finishedAt, ...factsOf(report), ...WAITS_NO_MORE };
+    const facts = { status, counts, finishedAt, answerGroupId, ...factsOf(report), ...WAITS_NO_MORE };
     const { count } = await tx.submission.updateMany({
       where: { id, claimedBy: claim.owner, status: "grading", userId },
       data: { ...facts, bytes: { increment: bytes } },

@@ -2,7 +2,6 @@ import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { editFromSelection } from "../../../grader/browser.ts";
-import type { Locale } from "../../_i18n/locales.ts";
 import fields from "../fields/fields.module.css";
 import type { OpenedEditor } from "../file-editor.tsx";
 import { languagesOf } from "../languages.ts";
@@ -11,6 +10,7 @@ import { useSpecText } from "../use-spec-text.ts";
 import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
+import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
 
 interface Props extends Pick<PartProps, "files" | "exercise"> {
   readonly opened: OpenedEditor;
@@ -22,8 +22,6 @@ interface Selection {
   readonly text: string;
   readonly line: number;
 }
-
-type Texts = Partial<Readonly<Record<Locale, string>>>;
 
 /** A mistake made of what is selected in the reference: what a learner would write there, a sentence and a hint. */
 export function MakeMistake({ files, exercise, opened }: Props) {
@@ -87,36 +85,23 @@ function MistakeForm({ files, exercise, selection, onClose }: FormProps) {
   const form = useSpecText(files);
   const languages = languagesOf(form.value);
   const [replacement, setReplacement] = useState(selection.text);
-  const [texts, setTexts] = useState<Readonly<Record<"title" | "message" | "hint", Texts>>>({
-    title: {},
-    message: {},
-    hint: {},
-  });
+  const [texts, setTexts] = useMistakeTexts();
   const checks = itemsAt(exercise.spec ?? form.value, ["checks"]).map((check) => textAt(check, ["name"]));
   const [rejectedBy, setRejectedBy] = useState(checks[0] ?? "");
   const [problem, setProblem] = useState<string | null>(null);
-  const say = (name: keyof typeof texts, locale: Locale, text: string) =>
-    setTexts({ ...texts, [name]: { ...texts[name], [locale]: text } });
   const add = () => {
     const source = files.text("reference.ts") ?? "";
     const isThere = source.slice(selection.start, selection.end) === selection.text;
     if (!isThere) return setProblem(t("moved"));
     const made = editFromSelection(source, selection.start, selection.end, replacement);
     if (!made.ok) return setProblem(t(made.reason === "changes-nothing" ? "same" : "moved"));
-    const isMissing = languages.some((locale) => !texts.message[locale]?.trim());
-    if (isMissing) return setProblem(t("sentenceMissing"));
+    if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
     const name = mistakeName(texts.title.en ?? texts.message.en ?? "", taken);
-    const written = (one: keyof typeof texts, instead: Texts) =>
-      Object.fromEntries(
-        languages.map((locale) => [locale, texts[one][locale]?.trim() || instead[locale] || ""]),
-      );
     form.set(["misconceptions", name], {
       ...(rejectedBy === "" ? {} : { rejectedBy }),
       edit: made.edit,
-      title: written("title", texts.message),
-      message: written("message", {}),
-      hint: written("hint", texts.message),
+      ...writtenTexts(texts, languages),
     });
     onClose();
   };
@@ -143,20 +128,7 @@ function MistakeForm({ files, exercise, selection, onClose }: FormProps) {
           onChange={({ currentTarget }) => setReplacement(currentTarget.value)}
         />
       </div>
-      {(["title", "message", "hint"] as const).map((name) => (
-        <div key={name} className={fields.languages}>
-          {languages.map((locale) => (
-            <Textarea
-              key={locale}
-              label={languages.length === 1 ? t(name) : t("in", { label: t(name), locale })}
-              rows={name === "title" ? 1 : 2}
-              lang={locale === "zh" ? "zh-CN" : "en"}
-              value={texts[name][locale] ?? ""}
-              onChange={({ currentTarget }) => say(name, locale, currentTarget.value)}
-            />
-          ))}
-        </div>
-      ))}
+      <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />
       {checks.length > 0 && (
         <NativeSelect
           label={t("rejectedBy")}

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import styles from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
+import { NameAnswer } from "../mistakes/name-answer.tsx";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
@@ -28,6 +29,7 @@ export function MistakesPart({ files, exercise, go }: PartProps) {
           {form.problem}
         </p>
       )}
+      <NameAnswer files={files} exercise={exercise} />
       {all.map(([name, mistake]) => (
         <Mistake key={name} {...{ form, name, mistake, checks }} />
       ))}

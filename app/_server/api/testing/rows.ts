@@ -236,6 +236,12 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     params: (made) => ({ ...studio(made), backupId: "999999" }),
     expected: authorsOnly(404),
   },
+  "GET /api/studio/exercises/{id}/answers": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/answers/groups": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/answers/groups/{group}": {
+    params: (made) => ({ ...studio(made), group: "none" }),
+    expected: authorsOnly(404),
+  },
   "PUT /api/preferences": { body: { theme: "dark" }, expected: notByToken },
   "GET /api/account": { expected: usersOnly(200) },
   "PUT /api/account/name": { body: { name: "Lin" }, expected: usersOnly(200) },

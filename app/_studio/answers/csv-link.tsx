@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type Cell, csvText } from "./csv-text.ts";
+
+interface Props {
+  /** Of the file, without its ending. */
+  readonly name: string;
+  readonly title: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A table as a file for a spreadsheet. */
+export function CsvLink({ name, title, rows }: Props) {
+  const t = useTranslations("studio.answers");
+  // A mark at the beginning, without which spreadsheets read Chinese as something else.
+  const text = `\uFEFF${csvText(rows)}`;
+  return (
+    <a
+      href={`data:text/csv;charset=utf-8,${encodeURIComponent(text)}`}
+      download={`${name}.csv`}
+      aria-label={t("csvOf", { title })}
+    >
+      CSV
+    </a>
+  );
+}

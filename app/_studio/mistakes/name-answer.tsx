@@ -1,0 +1,117 @@
+import { Button } from "@mantine/core";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { type AnswerOf, ask } from "../../_client/ask.ts";
+import fields from "../fields/fields.module.css";
+import { languagesOf } from "../languages.ts";
+import type { PartProps } from "../part-props.ts";
+import { useSpecText } from "../use-spec-text.ts";
+import { Waiting } from "../waiting.tsx";
+import { entriesAt } from "../yaml/read-yaml.ts";
+import styles from "./make-mistake.module.css";
+import { mistakeName } from "./mistake-name.ts";
+import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+
+type Props = Pick<PartProps, "files" | "exercise">;
+type Named = AnswerOf<"GET /api/studio/exercises/{id}/answers/groups/{group}">;
+
+/** The group of answers that the address asks a name for, as a mistake to be made of it. */
+export function NameAnswer({ files, exercise }: Props) {
+  const t = useTranslations("studio.mistakes");
+  const group = useSearchParams().get("answer");
+  const [named, setNamed] = useState<Named | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isDone, setDone] = useState(false);
+  const { id } = exercise;
+  useEffect(() => {
+    if (group === null) return;
+    const leaving = new AbortController();
+    const params = { id, group };
+    ask("GET /api/studio/exercises/{id}/answers/groups/{group}", { params, signal: leaving.signal }).then(
+      (answer) => {
+        if (answer.ok) setNamed(answer.content);
+        else setProblem(answer.refusal ?? t("unreachable"));
+      },
+      () => undefined,
+    );
+    return () => leaving.abort();
+  }, [id, group, t]);
+  if (group === null || isDone) return null;
+  if (problem !== null)
+    return (
+      <p role="alert" className={fields.problem}>
+        {problem}
+      </p>
+    );
+  if (named === null)
+    return (
+      <>
+        <p className={fields.note}>{t("seeking")}</p>
+        <Waiting />
+      </>
+    );
+  return <NameForm {...{ files, named }} onDone={() => setDone(true)} />;
+}
+
+interface FormProps extends Pick<Props, "files"> {
+  readonly named: Named;
+  readonly onDone: () => void;
+}
+
+function NameForm({ files, named, onDone }: FormProps) {
+  const t = useTranslations("studio.mistakes");
+  const form = useSpecText(files);
+  const languages = languagesOf(form.value);
+  const [texts, setTexts] = useMistakeTexts();
+  const [problem, setProblem] = useState<string | null>(null);
+  const add = () => {
+    if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
+    const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
+    const name = mistakeName(texts.title.en ?? texts.message.en ?? "", taken);
+    const file = `misconceptions/${name}.ts`;
+    if (named.kind === "file") files.write(file, named.source);
+    form.set(["misconceptions", name], {
+      rejectedBy: named.failedCheck,
+      ...(named.kind === "edit" ? { edit: { find: named.find, replace: named.replace } } : { file }),
+      ...writtenTexts(texts, languages),
+    });
+    onDone();
+  };
+  return (
+    <section className={styles.form} aria-label={t("nameAnswer")}>
+      <h2>{t("nameAnswer")}</h2>
+      {problem !== null && (
+        <p role="alert" className={fields.problem}>
+          {problem}
+        </p>
+      )}
+      {named.kind === "edit" ? (
+        <div className={fields.row}>
+          <div>
+            <p className={fields.note}>{t("find")}</p>
+            <pre className={styles.code}>{named.find}</pre>
+          </div>
+          <div>
+            <p className={fields.note}>{t("replace")}</p>
+            <pre className={styles.code}>{named.replace}</pre>
+          </div>
+        </div>
+      ) : (
+        <>
+          <p className={fields.note}>{t("asFile")}</p>
+          <pre className={styles.code}>{named.source}</pre>
+        </>
+      )}
+      <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />
+      <div className={fields.tools}>
+        <Button size="xs" onClick={add}>
+          {t("add")}
+        </Button>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </section>
+  );
+}
