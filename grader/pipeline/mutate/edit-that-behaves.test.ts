@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type BehaviourSketch, sameSketch } from "../../diagnosis/behaviour-sketch.ts";
 import { applyEdits } from "../../spec/load/apply-edits.ts";
 import { exerciseOf, testGrader } from "../testing/test-grader.ts";
-import { editBetween, editThatBehaves } from "./edit-that-behaves.ts";
+import { editThatBehaves } from "./edit-that-behaves.ts";
 
 const { grader, grade } = testGrader();
 
@@ -28,18 +28,4 @@ test("finds none where no small change behaves so", async () => {
   const exercise = await exerciseOf("activation-functions");
   const nothing = { facts: "none like this", numbers: [] };
   expect(await editThatBehaves(grader(), exercise, nothing)).toBeNull();
-});
-
-test("takes as many lines as make the place the only one", () => {
-  expect(editBetween("a\nb\nc", "a\nx\nc")).toEqual({ find: "b", replace: "x" });
-  expect(editBetween("f(\n  1\n)\ng(\n  1\n)", "f(\n  1\n)\ng(\n  2\n)")).toEqual({
-    find: "g(\n  1\n)",
-    replace: "g(\n  2\n)",
-  });
-  expect(editBetween("same", "same")).toBeNull();
-  const nested = "function f() {\n  if (a) {\n    b();\n  }\n  if (c) {\n    b();\n  }\n}\n";
-  const changed = nested.replace("c) {\n    b()", "c) {\n    d()");
-  const edit = editBetween(nested, changed);
-  expect(edit).toEqual({ find: "if (c) {\n  b();\n}", replace: "if (c) {\n  d();\n}" });
-  expect(edit && applyEdits(nested, [edit])).toEqual({ ok: true, text: changed });
 });
