@@ -157,6 +157,7 @@ type DeriveDetail =
       readonly shape: readonly (string | number)[];
     }
   | { readonly kind: "unread-type" | "optional-member"; readonly name: string }
+  | { readonly kind: "many-functions"; readonly most: number; readonly received: number }
   | { readonly kind: "no-grad-output"; readonly forward: string }
   | {
       readonly kind: "gradient-members";

@@ -321,6 +321,15 @@ test("signatures are what starter and reference begin with, of a folder or a slu
   expect(stderr).toContain("Did you mean scale-features?");
 });
 
+test("signatures that the reference declares keep its docstrings, whatever was begun of a starter", async () => {
+  await place.grader(["new", "gain-again", "--exercises", "begun"]);
+  place.write("begun/gain-again/starter.ts", "");
+  const { stdout } = await place.grader(["signatures", "begun/gain-again"]);
+  expect(stdout).toContain("/**\n * @param x      `[N, C]`\n");
+  expect(stdout).toContain('throw new Error("scaleBackward is not written yet");\n}\n');
+  expect(stdout).not.toContain("reduce");
+});
+
 test("signatures come before the cases and misconceptions of a new function, and its files", async () => {
   await place.grader(["new", "scale-again", "--full", "--exercises", "begun"]);
   const spec = place.path("begun/scale-again/exercise.yaml");

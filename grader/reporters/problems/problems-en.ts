@@ -187,6 +187,8 @@ export const problemsEn: ProblemMessages = {
   "unread-module": () => "The file cannot be read: a string, a comment or a bracket does not end. Close it.",
   "nothing-exported": () =>
     `The file exports no function, so there is nothing to ask for. Write ${code("export function …")}.`,
+  "many-functions": ({ most, received }) =>
+    `The file exports ${received} functions; at most ${most} are asked for. Leave out ${code("export")} where a function is a helper.`,
   "pattern-parameter": () =>
     "A parameter that is taken apart; only the last one, the options, may be. Give it a name.",
   "no-shape": ({ name, tag, rank, brackets }) =>

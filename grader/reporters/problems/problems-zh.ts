@@ -180,6 +180,8 @@ export const problemsZh: ProblemMessages = {
 
   "unread-module": () => "无法读取这个文件：有字符串、注释或括号没有结束，请补全。",
   "nothing-exported": () => `文件没有导出函数，也就没有要学习者写的内容。请写 ${code("export function …")}。`,
+  "many-functions": ({ most, received }) =>
+    `文件导出了 ${received} 个函数，最多可以有 ${most} 个。辅助函数请不要写 ${code("export")}。`,
   "pattern-parameter": () => "这个参数是解构模式，只有最后一个参数（选项）可以这样写。请给它一个名字。",
   "no-shape": ({ name, tag, rank, brackets }) =>
     `${code(`${name}: ${arrayOf(rank)}`)} 没有写明形状。${brackets === null ? "" : `${code(brackets)} 里的不是大小，大小由字母与数字组成。`}请在函数上方写 ${code(`${tag} ${sizesOf(rank)}`)}。`,

@@ -112,6 +112,7 @@ export const SAMPLE_PROBLEMS: readonly ProblemDetail[] = [
   { kind: "no-written-type", of: "result", expected: "{ y: Matrix }" },
   { kind: "unread-module" },
   { kind: "nothing-exported" },
+  { kind: "many-functions", most: 50, received: 60 },
   { kind: "pattern-parameter" },
   { kind: "no-shape", name: "x", tag: "@param x", rank: 2, brackets: null },
   { kind: "shape-rank", name: "x", tag: "@param x", rank: 2, shape: ["N"] },

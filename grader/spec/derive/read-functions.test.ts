@@ -145,3 +145,14 @@ test("types nested or aliased without end are refused in no time", () => {
   expect(problems(`${aliases.join("\n")}\nexport function f(x: A0): number { return 1; }`)).toHaveLength(1);
   expect(problems("type A = A[];\nexport function f(x: A): number { return 1; }")).toHaveLength(1);
 });
+
+test("more functions than anyone asks for are refused before any case is proposed", () => {
+  const functions = Array.from(
+    { length: 60 },
+    (_, i) => `export function f${i}(x: number): number { return x; }`,
+  );
+  expect(problems(functions.join("\n"))).toEqual([
+    "null:null : The file exports 60 functions; at most 50 are asked for. Leave out `export` where a function is a helper.",
+  ]);
+  expect(problems(functions.slice(0, 50).join("\n"))).toEqual([]);
+});

@@ -32,6 +32,8 @@ export interface InputHints {
 }
 
 const BACKWARD = "Backward";
+/** Each has nine cases or so. Exercises have ten functions at most. */
+const MOST_FUNCTIONS = 50;
 /** Nobody mends more at once, and each is looked up in the text. */
 const MOST_PROBLEMS = 20;
 
@@ -49,7 +51,8 @@ export function readFunctions(
   file = "reference.ts",
 ): ReadFunctions {
   const named = namedTypes(declarations);
-  const exported = declarations.filter((one) => one.kind === "function").filter((one) => one.isExported);
+  const all = declarations.filter((one) => one.kind === "function").filter((one) => one.isExported);
+  const exported = all.slice(0, MOST_FUNCTIONS);
   const forwards = exported.filter((fn) => forwardOf(fn, exported) === null);
   const problems: SpecProblem[] = [];
   const context: Context = {
@@ -60,6 +63,8 @@ export function readFunctions(
         problems.push({ ...fileProblem(file, detail), ...positionIn(text, offset), path });
     },
   };
+  if (all.length > MOST_FUNCTIONS)
+    problems.push(fileProblem(file, { kind: "many-functions", most: MOST_FUNCTIONS, received: all.length }));
   if (exported.length === 0) problems.push(fileProblem(file, { kind: "nothing-exported" }));
   const read = forwards.map((fn) => [fn.name, readForward(fn, context)] as const);
   const functions = bareRecord(read.map(([name, { spec }]) => [name, spec]));

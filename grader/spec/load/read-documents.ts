@@ -57,18 +57,22 @@ export function readDocuments(
 }
 
 export type ReadSignatures =
-  | { readonly ok: true; readonly signatures: Record<string, Signature> }
+  | {
+      readonly ok: true;
+      readonly signatures: Record<string, Signature>;
+      readonly derived: readonly DocumentPath[];
+    }
   | { readonly ok: false; readonly problems: readonly SpecProblem[] };
 
 /** The functions an exercise declares; cases, checks and misconceptions may still be of others, or have no files. */
-export function readSignatures(files: ReadonlyMap<string, string>): ReadSignatures {
+export function readSignatures(folder: string | null, files: ReadonlyMap<string, string>): ReadSignatures {
   const check = (spec: ExerciseSpec) => (isQuizAlone(spec) ? [] : functionFindings(spec));
   const languages = languagesOf(files);
   const derive = (document: unknown) =>
-    deriveSpec(fillLanguages(document, languages), null, files.get("reference.ts") ?? null);
-  const { value, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
+    deriveSpec(fillLanguages(document, languages), folder, files.get("reference.ts") ?? null);
+  const { value, derived, problems } = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
   if (problems.length > 0 || value === null) return { ok: false, problems };
-  return { ok: true, signatures: signaturesOf(value) };
+  return { ok: true, signatures: signaturesOf(value), derived };
 }
 
 function languagesOf(files: ReadonlyMap<string, string>): readonly Language[] {
