@@ -16,6 +16,7 @@ import { addFileActions } from "./monaco/add-file-actions.ts";
 import type { FileModels } from "./monaco/file-models.ts";
 import { loadStudioMonaco } from "./monaco/load-studio-monaco.ts";
 import { setStudioTypeScript } from "./monaco/studio-typescript.ts";
+import type { Place } from "./use-place.ts";
 
 /** Monaco with a file in it, for what works on the text that is shown. */
 export interface OpenedEditor {
@@ -26,6 +27,8 @@ export interface OpenedEditor {
 interface Props {
   readonly files: DraftFiles;
   readonly path: string;
+  /** Where the author asked to be led; its line is shown once. */
+  readonly place: Place;
   readonly preferences: Preferences;
   /** The page's own, made at first use. */
   readonly modelsOf: (parts: MonacoParts) => FileModels;
@@ -109,6 +112,14 @@ function Surface({
     made.current.updateOptions({ ariaLabel: t("labelOf", { file: shown }) });
   });
   useLayoutEffect(() => show(path), [path]);
+  const { place } = tell;
+  useEffect(() => {
+    const { current } = made;
+    if (place.line === null || current === null) return;
+    current.setPosition({ lineNumber: place.line, column: 1 });
+    current.revealLineInCenter(place.line);
+    current.focus();
+  }, [place]);
   useEffect(() => made.current?.updateOptions(chosen(preferences)), [preferences]);
   return <div ref={host} className={surface.surface} />;
 }

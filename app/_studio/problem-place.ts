@@ -29,6 +29,6 @@ export function problemPart({ file, path }: Pick<StudioProblem, "file" | "path">
 }
 
 /** Where a file is shown with its lines. */
-export function filePlace(file: string): Place {
-  return { part: OF_FILE[file] === "reference" ? "reference" : "files", file };
+export function filePlace({ file, line }: Pick<StudioProblem, "file" | "line">): Place {
+  return { part: OF_FILE[file] === "reference" ? "reference" : "files", file, line };
 }

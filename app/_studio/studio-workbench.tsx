@@ -6,6 +6,7 @@ import type { MonacoParts } from "../_editor/monaco/load-monaco.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import { ExerciseState } from "./exercise-state.tsx";
+import { FileNotices } from "./file-notices.tsx";
 import { FileModels } from "./monaco/file-models.ts";
 import { PartList } from "./part-list.tsx";
 import { partStates } from "./part-states.ts";
@@ -42,9 +43,10 @@ export function StudioWorkbench({ exercise: given, preferences }: Props) {
     <div className={styles.workbench} data-whole-window data-proof-open={isProofOpen || undefined}>
       <aside className={styles.parts} aria-label={t("parts.label")}>
         <ExerciseState exercise={exercise} files={files} />
-        <PartList part={place.part} states={states} onGo={(part) => go({ part, file: null })} />
+        <PartList part={place.part} states={states} onGo={(part) => go({ part, file: null, line: null })} />
       </aside>
       <section className={styles.part} aria-label={t(`parts.${place.part}`)}>
+        {files !== null && <FileNotices files={files} go={go} />}
         <PartBoundary>
           <PartView
             key={place.part}

@@ -21,6 +21,8 @@ export interface Place {
   readonly part: Part;
   /** Of the parts that show files: which; null for the part's own first one. */
   readonly file: string | null;
+  /** From 1: the line that is to be looked at, once; null for wherever the author was. */
+  readonly line: number | null;
 }
 
 /** The part that is open; the address remembers it, so that a reload and a link lead there. */
@@ -48,5 +50,9 @@ export function usePlace(): [Place, (place: Place) => void] {
 
 function placeFrom(asked: string): Place {
   const [name, file = ""] = asked.split(" ");
-  return { part: PARTS.find((part) => part === name) ?? "question", file: file === "" ? null : file };
+  return {
+    part: PARTS.find((part) => part === name) ?? "question",
+    file: file === "" ? null : file,
+    line: null,
+  };
 }

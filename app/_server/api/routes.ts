@@ -16,6 +16,7 @@ import { studioExerciseRoutes } from "./routes/studio-exercises.ts";
 import { studioFileRoutes } from "./routes/studio-files.ts";
 import { studioImportRoutes } from "./routes/studio-import.ts";
 import { studioStatementRoutes } from "./routes/studio-statement.ts";
+import { studioTryRoutes } from "./routes/studio-tries.ts";
 import { studioVerificationRoutes } from "./routes/studio-verifications.ts";
 import { studioVersionRoutes } from "./routes/studio-versions.ts";
 import { studioZipRoutes } from "./routes/studio-zip.ts";
@@ -47,6 +48,7 @@ export const routes = {
   ...studioAnswerRoutes,
   ...studioZipRoutes,
   ...studioStatementRoutes,
+  ...studioTryRoutes,
   ...studioVersionRoutes,
   ...studioVerificationRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;

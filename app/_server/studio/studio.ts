@@ -9,6 +9,7 @@ import { AnswerStatistics } from "./answers/answer-statistics.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { DraftTries } from "./draft-tries.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
 import { Publishing } from "./publishing.ts";
@@ -37,6 +38,7 @@ export interface Studio {
   readonly versions: Versions;
   readonly zips: ExerciseZips;
   readonly verifications: Verifications;
+  readonly tries: DraftTries;
   /**
    * A text of an exercise as its learners see it.
    *
@@ -60,6 +62,7 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verifications }),
     verifications,
+    tries: new DraftTries({ database, files, grader }),
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
       // Only now: it brings KaTeX, which a process that shows no text need not load.

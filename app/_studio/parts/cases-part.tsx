@@ -90,7 +90,7 @@ export function CasesPart({ files, exercise, go }: PartProps) {
         <button
           type="button"
           className={styles.quiet}
-          onClick={() => go({ part: "files", file: "exercise.yaml" })}
+          onClick={() => go({ part: "files", file: "exercise.yaml", line: null })}
         >
           {t("asText")}
         </button>

@@ -96,7 +96,7 @@ export function ChecksPart({ files, exercise, go }: PartProps) {
         <button
           type="button"
           className={styles.quiet}
-          onClick={() => go({ part: "files", file: "exercise.yaml" })}
+          onClick={() => go({ part: "files", file: "exercise.yaml", line: null })}
         >
           {t("asText")}
         </button>

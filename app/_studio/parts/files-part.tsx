@@ -14,7 +14,7 @@ export function FilesPart(props: PartProps) {
   const paths = files.paths();
   const path = place.file !== null && paths.includes(place.file) ? place.file : (paths[0] ?? "exercise.yaml");
   const [problem, setProblem] = useState<string | null>(null);
-  const open = (file: string) => go({ part: "files", file });
+  const open = (file: string) => go({ part: "files", file, line: null });
   const remove = async () => {
     const refusal = await files.remove(path);
     setProblem(refusal === "" ? t("unreachable") : refusal);
@@ -39,7 +39,7 @@ export function FilesPart(props: PartProps) {
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
       <FileEditor
-        {...{ files, path, preferences, modelsOf }}
+        {...{ files, path, place, preferences, modelsOf }}
         onVerify={proof.verify}
         onOpen={() => undefined}
       />

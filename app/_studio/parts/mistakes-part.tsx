@@ -20,7 +20,11 @@ export function MistakesPart({ files, exercise, go }: PartProps) {
     <div className={styles.form}>
       <p className={styles.note}>{t("lead")}</p>
       <div className={styles.tools}>
-        <button type="button" className={styles.quiet} onClick={() => go({ part: "reference", file: null })}>
+        <button
+          type="button"
+          className={styles.quiet}
+          onClick={() => go({ part: "reference", file: null, line: null })}
+        >
           {t("toReference")}
         </button>
       </div>

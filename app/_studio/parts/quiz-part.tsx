@@ -16,7 +16,7 @@ type Kind = (typeof KINDS)[number];
 
 /** The questions of the quiz, by form; or its YAML, for who prefers that. */
 export function QuizPart(props: PartProps) {
-  const { files, exercise, preferences, modelsOf, proof } = props;
+  const { place, files, exercise, preferences, modelsOf, proof } = props;
   const t = useTranslations("studio.quiz");
   const [isText, setText] = useState(false);
   const form = useSpecText(files, "quiz.yaml");
@@ -36,7 +36,7 @@ export function QuizPart(props: PartProps) {
       </div>
       {isText && hasFile ? (
         <FileEditor
-          {...{ files, preferences, modelsOf }}
+          {...{ files, place, preferences, modelsOf }}
           path="quiz.yaml"
           onVerify={proof.verify}
           onOpen={() => undefined}

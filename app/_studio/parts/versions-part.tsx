@@ -7,6 +7,7 @@ import { LocalTime } from "../../_history/local-time.tsx";
 import styles from "../fields/fields.module.css";
 import type { PartProps } from "../part-props.ts";
 import { Waiting } from "../waiting.tsx";
+import { Backups } from "./backups.tsx";
 
 type Version = AnswerOf<"GET /api/studio/exercises/{id}/versions">["versions"][number];
 type Files = Readonly<Record<string, string>>;
@@ -108,6 +109,7 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
         </table>
       )}
       {compared !== null && <Compared {...compared} now={files.all()} />}
+      <Backups id={id} files={files} />
     </div>
   );
 }

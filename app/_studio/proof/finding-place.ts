@@ -25,11 +25,16 @@ const PARTS: Readonly<Record<string, Place["part"]>> = {
   "equivalents-hold": "mistakes",
 };
 
-const FILE = /^[\w./-]+\.(ts|md|yaml|py)$/;
+const OF_CODE = ["reference.ts", "oracle.ts", "starter.ts", "starter.zh.ts"];
 
-/** Where what a rule found is mended. */
-export function findingPlace({ rule, subject }: { readonly rule: string; readonly subject: string }): Place {
+/** Where what a rule found is mended: at its line in code, in the part that has a form for it else. */
+export function findingPlace({ rule, place }: Located): Place {
+  if (OF_CODE.includes(place.file)) return filePlace(place);
   const part = PARTS[rule];
-  if (part !== undefined) return { part, file: FILE.test(subject) ? subject : null };
-  return FILE.test(subject) ? filePlace(subject) : { part: "settings", file: null };
+  return part === undefined ? filePlace(place) : { part, file: null, line: null };
+}
+
+interface Located {
+  readonly rule: string;
+  readonly place: { readonly file: string; readonly line: number | null };
 }

@@ -1,24 +1,24 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import type { DraftFiles } from "../draft/draft-files.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { Place } from "../use-place.ts";
 import { itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./kill-matrix.module.css";
-import type { Verification } from "./use-verification.ts";
+import { ProposedCase } from "./proposed-case.tsx";
+import type { Verified } from "./use-verification.ts";
 
-type Kill = Extract<
-  NonNullable<Verification["result"]>,
-  { readonly status: "verified" }
->["killMatrix"][number];
+type Kill = Verified["killMatrix"][number];
 
 interface Props {
   readonly exercise: StudioExercise;
+  readonly files: DraftFiles | null;
   readonly kills: readonly Kill[];
   readonly go: (place: Place) => void;
 }
 
 /** Checks × mistakes: which check rejects which mistake, and which is the first to. */
-export function KillMatrix({ exercise, kills, go }: Props) {
+export function KillMatrix({ exercise, files, kills, go }: Props) {
   const t = useTranslations("studio.matrix");
   const locale = useLocale();
   const [pointed, setPointed] = useState<string | null>(null);
@@ -59,7 +59,7 @@ export function KillMatrix({ exercise, kills, go }: Props) {
                     type="button"
                     className={styles.name}
                     data-ok={kill.rejectedBy === kill.declared}
-                    onClick={() => go({ part: "mistakes", file: null })}
+                    onClick={() => go({ part: "mistakes", file: null, line: null })}
                   >
                     <span aria-hidden="true">{kill.rejectedBy === kill.declared ? "✓ " : "✗ "}</span>
                     {mistakeOf(kill.misconception)}
@@ -73,6 +73,14 @@ export function KillMatrix({ exercise, kills, go }: Props) {
           </tbody>
         </table>
       </div>
+      {kills.map(({ misconception, proposal }) =>
+        proposal === null ? null : (
+          <div key={misconception} className={styles.apart}>
+            <p>{t("notApart", { mistake: mistakeOf(misconception) })}</p>
+            <ProposedCase {...{ exercise, files, proposal }} />
+          </div>
+        ),
+      )}
       <ol className={styles.legend}>
         {checks.map((check) => (
           <li key={check} data-pointed={check === pointed || undefined}>
@@ -93,11 +101,14 @@ interface CellProps {
 
 function Cell({ kill, check, title, onPoint }: CellProps) {
   const t = useTranslations("studio.matrix");
+  const format = useFormatter();
   const status = kill.checks[check] ?? "passed";
   const isRejected = status !== "passed";
   const isFirst = kill.rejectedBy === check;
   const kind = isFirst ? "first" : isRejected ? "rejects" : "passes";
-  const text = t(kind, { check: title });
+  const margin = kill.margins[check] ?? null;
+  const seen = t(kind, { check: title });
+  const text = margin === null ? seen : `${seen} · ${t("margin", { margin: short(format, margin) })}`;
   return (
     <td
       data-kind={kind}
@@ -109,4 +120,8 @@ function Cell({ kill, check, title, onPoint }: CellProps) {
       <span className={styles.hidden}>{text}</span>
     </td>
   );
+}
+
+function short(format: ReturnType<typeof useFormatter>, value: number): string {
+  return format.number(value, { maximumSignificantDigits: 2 });
 }

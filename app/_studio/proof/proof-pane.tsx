@@ -59,12 +59,12 @@ export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggl
           </p>
         )}
         {isRunning && <ProofProgress verification={verification} />}
-        <ServerProblems problems={exercise.problems} onGo={({ file }) => go(filePlace(file))} />
+        <ServerProblems problems={exercise.problems} onGo={(problem) => go(filePlace(problem))} />
         {verification !== null && !isRunning && (
           <ProofResult {...{ exercise, files, verification, isStale, go }} />
         )}
       </div>
-      <PublishForm {...{ exercise, files, refresh, go }} />
+      <PublishForm {...{ exercise, files, refresh, go }} onVerified={proof.follow} />
     </>
   );
 }

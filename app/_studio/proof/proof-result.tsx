@@ -9,9 +9,8 @@ import { KillMatrix } from "./kill-matrix.tsx";
 import { ProofFacts } from "./proof-facts.tsx";
 import styles from "./proof-result.module.css";
 import { Survivors } from "./survivors.tsx";
-import type { Verification } from "./use-verification.ts";
+import type { Verification, Verified } from "./use-verification.ts";
 
-type Verified = Extract<NonNullable<Verification["result"]>, { readonly status: "verified" }>;
 type Rule = Verified["findings"][number];
 
 interface Props {
@@ -30,51 +29,55 @@ export function ProofResult({ exercise, files, verification, isStale, go }: Prop
   if (result === null) return null;
   if (result.status === "unreadable")
     return isStale ? null : (
-      <ServerProblems problems={result.problems} onGo={({ file }) => go(filePlace(file))} />
+      <ServerProblems problems={result.problems} onGo={(problem) => go(filePlace(problem))} />
     );
   return (
     <div className={styles.result} data-stale={isStale || undefined}>
       <FailingRules rules={result.findings.filter(({ ok }) => !ok)} go={go} />
-      {result.killMatrix.length > 0 && <KillMatrix {...{ exercise, go }} kills={result.killMatrix} />}
+      {result.killMatrix.length > 0 && <KillMatrix {...{ exercise, files, go }} kills={result.killMatrix} />}
       {result.mutation !== null && <Survivors {...{ exercise, files, go }} mutation={result.mutation} />}
-      <ProofFacts result={result} />
+      <ProofFacts {...{ exercise, result }} />
     </div>
   );
 }
 
-function FailingRules({
-  rules,
-  go,
-}: {
+interface FailingProps {
   readonly rules: readonly Rule[];
   readonly go: (place: Place) => void;
-}) {
+}
+
+/** What does not hold, rule by rule: each leads to its place and says what to do. */
+function FailingRules({ rules, go }: FailingProps) {
   const t = useTranslations("studio.proof");
   const locale = useLocale();
-  if (rules.length === 0) return null;
-  return (
-    <section aria-label={t("failing")}>
+  const groups = Object.entries(Object.groupBy(rules, ({ rule }) => rule));
+  return groups.map(([name, group = []]) => (
+    <section key={name} className={styles.group}>
+      <h3>
+        <span className={styles.sign} aria-hidden="true">
+          ✗{" "}
+        </span>
+        {name === "complete" ? t("missing") : t("broken", { rule: group[0]?.ruleText[locale] ?? name })}
+      </h3>
       <ul className={styles.rules}>
-        {rules.map((rule) => {
-          const { subject, ruleText, text, place } = rule;
-          const goThere = () => go(place === null ? findingPlace(rule) : filePlace(place.file));
-          return (
-            <li key={`${rule.rule} ${subject} ${text?.en ?? ""}`}>
-              <span className={styles.sign} aria-hidden="true">
-                ✗
-              </span>
-              <div>
-                <button type="button" className={styles.place} onClick={goThere}>
-                  {subject}
-                  {place?.line != null && `:${place.line}`}
-                </button>{" "}
-                {ruleText[locale]}
-                {text !== null && <p className={styles.text}>{text[locale]}</p>}
-              </div>
-            </li>
-          );
-        })}
+        {group.map((rule) => (
+          <Failing key={`${rule.subject} ${rule.text?.en ?? ""}`} rule={rule} go={go} />
+        ))}
       </ul>
     </section>
+  ));
+}
+
+function Failing({ rule, go }: { readonly rule: Rule; readonly go: (place: Place) => void }) {
+  const locale = useLocale();
+  const { subject, text, place } = rule;
+  const where = place.line === null ? place.file : `${place.file}:${place.line}`;
+  return (
+    <li>
+      <button type="button" className={styles.place} title={subject} onClick={() => go(findingPlace(rule))}>
+        {where}
+      </button>{" "}
+      {text === null ? subject : text[locale]}
+    </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import type { DraftFiles } from "../draft/draft-files.ts";
@@ -17,12 +17,13 @@ interface Props {
   readonly files: DraftFiles | null;
   readonly refresh: () => Promise<void>;
   readonly go: (place: Place) => void;
+  /** By which verification it was refused. */
+  readonly onVerified: (vid: string) => void;
 }
 
 /** Gives the exercise to learners as a version that never changes, if it works and is complete. */
-export function PublishForm({ exercise, files, refresh, go }: Props) {
+export function PublishForm({ exercise, files, refresh, go, onVerified }: Props) {
   const t = useTranslations("studio.publish");
-  const locale = useLocale();
   const [isBusy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -48,6 +49,8 @@ export function PublishForm({ exercise, files, refresh, go }: Props) {
     setProblem(sent.ok ? null : (sent.refusal ?? t("unreachable")));
     if (!sent.ok) return;
     setAnswer(sent.content);
+    if (sent.content.status === "refused" && sent.content.verificationId !== null)
+      onVerified(sent.content.verificationId);
     await refresh();
   };
   return (
@@ -98,15 +101,7 @@ export function PublishForm({ exercise, files, refresh, go }: Props) {
         {answer?.status === "refused" && (
           <div>
             <p className={styles.problem}>{t("refused")}</p>
-            <ServerProblems problems={answer.problems} onGo={({ file }) => go(filePlace(file))} />
-            <ul className={styles.findings}>
-              {answer.findings.map(({ rule, subject, ruleText, text }) => (
-                <li key={`${rule} ${subject}`}>
-                  <code>{subject}</code>: {ruleText[locale]}
-                  {text !== null && <> · {text[locale]}</>}
-                </li>
-              ))}
-            </ul>
+            <ServerProblems problems={answer.problems} onGo={(problem) => go(filePlace(problem))} />
           </div>
         )}
       </div>

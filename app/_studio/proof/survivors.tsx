@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { DraftFiles } from "../draft/draft-files.ts";
+import { MistakeForm } from "../mistakes/mistake-form.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { Place } from "../use-place.ts";
+import { ProposedCase } from "./proposed-case.tsx";
 import styles from "./survivors.module.css";
-import type { Verification } from "./use-verification.ts";
+import type { Verified } from "./use-verification.ts";
 
-type Mutation = NonNullable<
-  Extract<NonNullable<Verification["result"]>, { readonly status: "verified" }>["mutation"]
->;
+type Mutation = NonNullable<Verified["mutation"]>;
 
 interface Props {
   readonly exercise: StudioExercise;
@@ -16,30 +17,86 @@ interface Props {
   readonly go: (place: Place) => void;
 }
 
-/** Small slips in the reference: how many the checks catch, and those that none does, each at its line. */
-export function Survivors({ mutation, go }: Props) {
+/** Small slips in the reference: those that no check sees, with a case that would; and those that have no name yet. */
+export function Survivors({ exercise, files, mutation, go }: Props) {
   const t = useTranslations("studio.slips");
-  const { planted, killed, survivors } = mutation;
+  const { planted, killed, survivors, unnamed } = mutation;
   return (
     <section className={styles.slips} aria-label={t("title")}>
       <h3>{t("title")}</h3>
       <p>{t("count", { planted, killed, left: survivors.length })}</p>
       {survivors.length > 0 && (
         <ul>
-          {survivors.map(({ line, mutant }) => (
-            <li key={`${line} ${mutant}`}>
-              <button
-                type="button"
-                className={styles.line}
-                onClick={() => go({ part: "reference", file: "reference.ts" })}
-              >
-                {t("line", { line })}
-              </button>{" "}
-              <code>{mutant}</code>
+          {survivors.map((survivor) => (
+            <li key={`${survivor.line} ${survivor.mutant}`}>
+              <Slip slip={survivor} go={go} />
+              <ProposedCase {...{ exercise, files }} proposal={survivor.proposal} />
             </li>
           ))}
         </ul>
       )}
+      {unnamed.length > 0 && (
+        <details>
+          <summary>{t("unnamed", { count: unnamed.length })}</summary>
+          <ul>
+            {unnamed.map((slip) => (
+              <Unnamed key={`${slip.line} ${slip.mutant}`} {...{ exercise, files, slip, go }} />
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
+  );
+}
+
+interface SlipProps {
+  readonly slip: Pick<Mutation["survivors"][number], "line" | "mutant">;
+  readonly go: (place: Place) => void;
+}
+
+function Slip({ slip: { line, mutant }, go }: SlipProps) {
+  const t = useTranslations("studio.slips");
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.line}
+        onClick={() => go({ part: "reference", file: "reference.ts", line })}
+      >
+        {t("line", { line })}
+      </button>{" "}
+      <code>{mutant}</code>
+    </>
+  );
+}
+
+interface UnnamedProps extends Pick<Props, "exercise" | "files" | "go"> {
+  readonly slip: Mutation["unnamed"][number];
+}
+
+function Unnamed({ exercise, files, slip, go }: UnnamedProps) {
+  const t = useTranslations("studio.slips");
+  const [isNaming, setNaming] = useState(false);
+  const { edit, line, rejectedBy } = slip;
+  return (
+    <li>
+      <Slip slip={slip} go={go} />{" "}
+      {edit !== null && files !== null && !isNaming && (
+        <button type="button" className={styles.line} onClick={() => setNaming(true)}>
+          {t("name")}
+        </button>
+      )}
+      {edit !== null && files !== null && isNaming && (
+        <MistakeForm
+          {...{ files, exercise, line, rejectedBy }}
+          stands={edit.find}
+          replacement={edit.replace}
+          editOf={(replace) =>
+            (files.text("reference.ts") ?? "").includes(edit.find) ? { find: edit.find, replace } : null
+          }
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </li>
   );
 }

@@ -7,6 +7,9 @@ import { watchVerification } from "./watch-verification.ts";
 
 export type Verification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
 
+/** What it found of files that are an exercise. */
+export type Verified = Extract<NonNullable<Verification["result"]>, { readonly status: "verified" }>;
+
 /** What is known of whether the exercise tells right from wrong. */
 export interface Proof {
   /** The newest verification; null where there was none, or none is known yet. */
@@ -17,6 +20,8 @@ export interface Proof {
   readonly problem: string | null;
   readonly verify: () => void;
   readonly cancel: () => void;
+  /** Shows another one that was asked for, as by publishing. */
+  readonly follow: (vid: string) => void;
 }
 
 /** Runs the verification of what is written, and follows it while the page is open. */
@@ -67,6 +72,10 @@ export function useVerification(exercise: StudioExercise, files: DraftFiles | nu
     setBegun(version);
     setFollowed(answer.content.id);
   }, [files, id, t]);
+  const followNew = (vid: string) => {
+    setBegun(files?.version() ?? 0);
+    setFollowed(vid);
+  };
   const cancel = async () => {
     if (verification === null) return;
     const params = { id, vid: verification.id };
@@ -74,7 +83,10 @@ export function useVerification(exercise: StudioExercise, files: DraftFiles | nu
     if (!answer.ok) setProblem(answer.refusal ?? t("unreachable"));
   };
   const isStale = (files !== null && files.typed > begun) || isEdited(exercise, verification);
-  return { verification, isStale, problem, verify: () => void verify(), cancel: () => void cancel() };
+  return {
+    ...{ verification, isStale, problem, follow: followNew },
+    ...{ verify: () => void verify(), cancel: () => void cancel() },
+  };
 }
 
 /** Whether a file was saved, here or by a co-author, since a verification was asked for. */

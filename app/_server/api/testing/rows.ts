@@ -227,6 +227,10 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     body: { path: "alternatives/by-loops.ts" },
     expected: authorsOnly(404),
   },
+  "POST /api/studio/exercises/{id}/runs": {
+    ...{ params: studio, body: { source: "export {};" } },
+    expected: authorsOnly(200),
+  },
   "POST /api/studio/exercises/{id}/statement": {
     ...{ params: studio, body: { text: "$x$" } },
     expected: authorsOnly(200),

@@ -1,0 +1,25 @@
+import { NoticeBar } from "../_editor/notice-bar.tsx";
+import type { DraftFiles } from "./draft/draft-files.ts";
+import styles from "./file-notices.module.css";
+import type { Place } from "./use-place.ts";
+
+interface Props {
+  readonly files: DraftFiles;
+  readonly go: (place: Place) => void;
+}
+
+/** Says of which files two texts met, and where the other is; or that this page saves nothing any more. */
+export function FileNotices({ files, go }: Props) {
+  const all = files.paths().flatMap((path) => {
+    const keeper = files.keeper(path);
+    return keeper === null ? [] : [{ path, keeper, view: keeper.view() }];
+  });
+  const locked = all.find(({ view }) => view.lockedOut !== null);
+  const told = all.filter(({ path, view }) => view.notice !== null || path === locked?.path);
+  return told.map(({ path, keeper, view }) => (
+    <div key={path} className={styles.notice}>
+      {view.notice !== null && <code>{path}</code>}
+      <NoticeBar keeper={keeper} onSee={() => go({ part: "versions", file: path, line: null })} />
+    </div>
+  ));
+}

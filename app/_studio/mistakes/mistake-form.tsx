@@ -1,0 +1,94 @@
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DraftFiles } from "../draft/draft-files.ts";
+import fields from "../fields/fields.module.css";
+import { languagesOf } from "../languages.ts";
+import type { StudioExercise } from "../studio-exercise.ts";
+import { useSpecText } from "../use-spec-text.ts";
+import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
+import styles from "./make-mistake.module.css";
+import { mistakeName } from "./mistake-name.ts";
+import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+
+interface Props {
+  readonly files: DraftFiles;
+  readonly exercise: StudioExercise;
+  /** What stands in the reference, and from which line. */
+  readonly stands: string;
+  readonly line: number;
+  /** What stands there instead, to begin with. */
+  readonly replacement: string;
+  /** The edit for what was typed; null where the place is no longer there. */
+  readonly editOf: (replacement: string) => { readonly find: string; readonly replace: string } | null;
+  /** The check that is known to reject it. */
+  readonly rejectedBy?: string;
+  readonly onClose: () => void;
+}
+
+/** What a learner would write in a place of the reference, and what is said to whoever does. */
+export function MistakeForm(props: Props) {
+  const { files, exercise, stands, line, editOf, onClose } = props;
+  const t = useTranslations("studio.mistakes");
+  const form = useSpecText(files);
+  const languages = languagesOf(form.value);
+  const [replacement, setReplacement] = useState(props.replacement);
+  const [texts, setTexts] = useMistakeTexts();
+  const checks = itemsAt(exercise.spec ?? form.value, ["checks"]).map((check) => textAt(check, ["name"]));
+  const [rejectedBy, setRejectedBy] = useState(props.rejectedBy ?? checks[0] ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const add = () => {
+    if (replacement === stands) return setProblem(t("same"));
+    const edit = editOf(replacement);
+    if (edit === null) return setProblem(t("moved"));
+    if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
+    const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
+    form.set(["misconceptions", mistakeName(texts.title.en ?? texts.message.en ?? "", taken)], {
+      ...(rejectedBy === "" ? {} : { rejectedBy }),
+      edit,
+      ...writtenTexts(texts, languages),
+    });
+    onClose();
+  };
+  return (
+    <section className={styles.form} aria-label={t("make")}>
+      {problem !== null && (
+        <p role="alert" className={fields.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={fields.row}>
+        <div>
+          <p className={fields.note}>{t("stands", { line })}</p>
+          <pre className={styles.code}>{stands}</pre>
+        </div>
+        <Textarea
+          label={t("instead")}
+          value={replacement}
+          rows={Math.min(8, Math.max(2, stands.split("\n").length))}
+          classNames={{ input: styles.input ?? "" }}
+          spellCheck={false}
+          onChange={({ currentTarget }) => setReplacement(currentTarget.value)}
+        />
+      </div>
+      <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />
+      {checks.length > 0 && (
+        <NativeSelect
+          label={t("rejectedBy")}
+          description={t("rejectedByHint")}
+          value={rejectedBy}
+          data={checks}
+          onChange={({ currentTarget }) => setRejectedBy(currentTarget.value)}
+        />
+      )}
+      <div className={fields.tools}>
+        <Button size="xs" onClick={add}>
+          {t("add")}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </section>
+  );
+}

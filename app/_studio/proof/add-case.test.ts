@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { addCase } from "./add-case.ts";
+
+const PROPOSED = { name: "larger-eps", case: { sizes: { N: 2 }, options: { eps: 0.5 } }, checks: ["output"] };
+const SPEC = {
+  checks: [
+    { kind: "values", name: "output", cases: ["small"] },
+    { kind: "finite", name: "finite", cases: ["small"] },
+  ],
+};
+
+test("a proposed case stands among the cases, and in the checks that see it by it", () => {
+  const text =
+    "cases: { small: { sizes: { N: 1 } } }\nchecks: # mine\n  - name: output\n    cases: [small]\n  - name: finite\n    cases: [small]\n";
+  const made = addCase(text, { spec: null }, PROPOSED);
+  expect(parse(made)).toEqual({
+    cases: { small: { sizes: { N: 1 } }, "larger-eps": PROPOSED.case },
+    checks: [
+      { name: "output", cases: ["small", "larger-eps"] },
+      { name: "finite", cases: ["small"] },
+    ],
+  });
+  expect(made).toContain("# mine");
+});
+
+test("checks that were derived are taken over", () => {
+  const made = parse(addCase("slug: a\n", { spec: SPEC }, PROPOSED));
+  expect(made.checks).toEqual([{ ...SPEC.checks[0], cases: ["small", "larger-eps"] }, SPEC.checks[1]]);
+});

@@ -1,0 +1,50 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { DraftFiles } from "../draft/draft-files.ts";
+import fields from "../fields/fields.module.css";
+import type { StudioExercise } from "../studio-exercise.ts";
+import { UneditableYaml } from "../yaml/edit-yaml.ts";
+import { addCase } from "./add-case.ts";
+import type { Verified } from "./use-verification.ts";
+
+type Proposal = NonNullable<NonNullable<Verified["mutation"]>["survivors"][number]["proposal"]>;
+
+interface Props {
+  readonly exercise: StudioExercise;
+  readonly files: DraftFiles | null;
+  readonly proposal: Proposal;
+}
+
+/** A case that would tell a mistake apart, and the button that adds it. */
+export function ProposedCase({ exercise, files, proposal }: Props) {
+  const t = useTranslations("studio.proposal");
+  const format = useFormatter();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (proposal.status !== "found") return <p className={fields.note}>{t(proposal.status)}</p>;
+  const isThere = (files?.text("exercise.yaml") ?? "").includes(proposal.name);
+  const add = () => {
+    if (files === null) return;
+    try {
+      files.write("exercise.yaml", addCase(files.text("exercise.yaml") ?? "", exercise, proposal));
+      setProblem(null);
+    } catch (error) {
+      if (!(error instanceof UneditableYaml)) throw error;
+      setProblem(t("uneditable"));
+    }
+  };
+  return (
+    <div className={fields.tools}>
+      {isThere ? (
+        <span role="status">{t("added", { name: proposal.name })}</span>
+      ) : (
+        <button type="button" className={fields.quiet} onClick={add}>
+          {t("add", { name: proposal.name })}
+        </button>
+      )}
+      <span className={fields.note}>
+        {t("margin", { margin: format.number(proposal.margin, { maximumSignificantDigits: 2 }) })}
+      </span>
+      {problem !== null && <span className={fields.problem}>{problem}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import surface from "../../_editor/editor-surface.module.css";
+import { createEditor, createModel } from "../../_editor/monaco/create-editor.ts";
+import { setTheme } from "../../_editor/monaco/editor-theme.ts";
+import type { MonacoParts } from "../../_editor/monaco/load-monaco.ts";
+import { SOLUTION_URI, setTypeScript } from "../../_editor/monaco/typescript-settings.ts";
+import { PlainEditor } from "../../_editor/plain-editor.tsx";
+import { useMonaco } from "../../_editor/use-monaco.ts";
+import type { Preferences } from "../../_server/accounts/preferences.ts";
+import styles from "./try-draft.module.css";
+
+interface Props {
+  readonly source: string;
+  readonly preferences: Preferences;
+  readonly declarations: string;
+  readonly onType: (source: string) => void;
+}
+
+/** The learner's editor, without anything that is kept. */
+export function TryEditor(props: Props) {
+  const monaco = useMonaco(useLocale());
+  const [isComposing, setComposing] = useState(false);
+  return (
+    <div className={styles.editor} data-editor>
+      {monaco.status === "loaded" && !isComposing ? (
+        <Surface {...props} parts={monaco.parts} />
+      ) : (
+        <PlainEditor
+          source={props.source}
+          preferences={props.preferences}
+          failure={monaco.status === "failed" ? monaco.reason : null}
+          onRetry={monaco.retry}
+          onType={props.onType}
+          onCompose={setComposing}
+          onLeave={() => undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+function Surface({
+  source,
+  preferences,
+  declarations,
+  onType,
+  parts,
+}: Props & { readonly parts: MonacoParts }) {
+  const t = useTranslations("editor");
+  const host = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme("light");
+  const tell = useEffectEvent(onType);
+  const open = useEffectEvent((place: HTMLElement) => {
+    setTypeScript(parts, declarations);
+    const model = createModel(parts, source, "typescript", SOLUTION_URI);
+    const made = createEditor(parts, place, model, preferences, t("label"));
+    model.onDidChangeContent(() => tell(model.getValue()));
+    return () => {
+      made.dispose();
+      model.dispose();
+    };
+  });
+  useLayoutEffect(() => setTheme(parts, scheme), [parts, scheme]);
+  useLayoutEffect(() => (host.current === null ? undefined : open(host.current)), []);
+  return <div ref={host} className={surface.surface} />;
+}

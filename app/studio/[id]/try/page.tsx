@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { clientMessages } from "../../../_i18n/client-messages.ts";
+import { currentPreferences } from "../../../_request/current-preferences.ts";
+import { NothingHere } from "../../../_request/nothing-here.tsx";
+import { platform } from "../../../_request/platform.ts";
+import { InstructorsOnly } from "../../../_studio/instructors-only.tsx";
+import { studioUser } from "../../../_studio/studio-user.ts";
+import { TryDraft } from "../../../_studio/try/try-draft.tsx";
+
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("studio");
+  return { title: t("try.title"), robots: { index: false } };
+}
+
+/** The exercise as a learner would have it now, with nothing counted. */
+export default async function TryPage({ params }: Props) {
+  const user = await studioUser();
+  if (user === null) return <InstructorsOnly />;
+  const { id } = await params;
+  const { studio } = platform();
+  const trial = await studio.tries.trial(user, id).catch(() => undefined);
+  if (trial === undefined) return <NothingHere />;
+  const locale = await getLocale();
+  const html = trial === null ? "" : await studio.statementHtml(user, id, trial.statement[locale]);
+  return (
+    <NextIntlClientProvider messages={clientMessages(locale, "studio", "editor", "results", "parts")}>
+      <TryDraft
+        {...{ id, html }}
+        preferences={await currentPreferences()}
+        trial={
+          trial === null
+            ? null
+            : { title: trial.title[locale], starter: trial.starter[locale], declarations: trial.declarations }
+        }
+      />
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import type { Browser } from "playwright-core";
+import { openDatabase } from "../app/_server/database/database.ts";
+import { databaseAddress } from "../app/_server/database/database-address.ts";
+import { Learner, type LearnerOptions } from "./learner.ts";
+
+/** Somebody who writes exercises, at a browser of their own. */
+export class Instructor {
+  readonly person: Learner;
+
+  private constructor(person: Learner) {
+    this.person = person;
+  }
+
+  /** Signs up, and is made an instructor as an administrator would. */
+  static async at(browser: Browser, dataDir: string, options: LearnerOptions): Promise<Instructor> {
+    const person = await Learner.at(browser, options);
+    const email = `${randomUUID()}@example.org`;
+    const { request } = person.page;
+    const answer = await request.post(`${options.url}/api/auth/sign-up/email`, {
+      headers: { Origin: options.url },
+      data: { name: "Ines", email, password: "long enough a word" },
+    });
+    if (!answer.ok()) throw new Error(`signing up: ${answer.status()} ${await answer.text()}`);
+    const database = await openDatabase(databaseAddress(dataDir, ""));
+    await database.user
+      .update({ where: { email }, data: { role: "instructor" } })
+      .finally(() => database.$disconnect());
+    return new Instructor(person);
+  }
+
+  /** Makes an exercise of a question with its answer, pasted. */
+  async pasteQuestion(text: string, slug: string): Promise<void> {
+    const { person } = this;
+    await person.goTo("/studio/new");
+    await person.page.getByLabel(person.text("studio.new.question"), { exact: true }).fill(text);
+    await this.#create(slug);
+  }
+
+  async copy(of: string, slug: string): Promise<void> {
+    const { person } = this;
+    await person.goTo("/studio/new");
+    await person.page.getByLabel(person.text("studio.new.ways.copy.name")).check();
+    await person.page.getByLabel(person.text("studio.new.copied")).selectOption(of);
+    await this.#create(slug);
+  }
+
+  /** Opens a part of the exercise. */
+  async open(part: string): Promise<void> {
+    const name = new RegExp(this.person.text(`studio.parts.${part}`));
+    await this.person.page.locator("nav").getByRole("button", { name }).first().click();
+  }
+
+  /** Opens the editor with a file in it. */
+  async openFile(path: string): Promise<void> {
+    await this.open("files");
+    await this.person.page.getByRole("button", { name: path, exact: true }).click();
+    await this.person.page.locator(".monaco-editor .view-lines").first().waitFor();
+  }
+
+  /** Selects a text of the reference, by the editor's own search. */
+  async selectInReference(text: string): Promise<void> {
+    await this.open("reference");
+    const { page } = this.person;
+    await page.locator(".monaco-editor .view-lines").first().waitFor();
+    await page.locator(".monaco-editor .native-edit-context, .monaco-editor textarea").first().focus();
+    await page.keyboard.press("ControlOrMeta+F");
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("Enter");
+    // What is found stays selected when the search closes.
+    await page.keyboard.press("Escape");
+  }
+
+  /** Makes what is selected a mistake: what a learner would write, and the sentences they read. */
+  async makeMistake(instead: string, title: string): Promise<void> {
+    const { person } = this;
+    await person.page.getByRole("button", { name: person.text("studio.mistakes.make") }).click();
+    await person.page.getByLabel(person.text("studio.mistakes.instead")).fill(instead);
+    for (const name of ["title", "message", "hint"])
+      for (const locale of ["zh", "en"]) {
+        const label = person.text("studio.mistakes.in", {
+          label: person.text(`studio.mistakes.${name}`),
+          locale,
+        });
+        await person.page.getByLabel(label).fill(title);
+      }
+    await person.page.getByRole("button", { name: person.text("studio.mistakes.add"), exact: true }).click();
+  }
+
+  async verify(): Promise<void> {
+    const { person } = this;
+    await person.page.getByRole("button", { name: person.text("studio.proof.verify"), exact: true }).click();
+    await person.page
+      .getByRole("button", { name: person.text("studio.proof.cancel"), exact: true })
+      .waitFor();
+    await person.page
+      .getByRole("button", { name: person.text("studio.proof.verify"), exact: true })
+      .waitFor();
+  }
+
+  async publish(): Promise<void> {
+    const { person } = this;
+    await person.page
+      .getByRole("button", { name: person.text("studio.publish.publish"), exact: true })
+      .click();
+  }
+
+  async #create(slug: string): Promise<void> {
+    const { person } = this;
+    await person.page.getByLabel(person.text("studio.new.slug"), { exact: true }).fill(slug);
+    await person.page.getByRole("button", { name: person.text("studio.new.create") }).click();
+    await person.page.locator('[data-status="saved"]').waitFor();
+  }
+}
