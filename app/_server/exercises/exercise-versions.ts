@@ -83,12 +83,13 @@ const LegacyContent = z.custom<Omit<Exercise, "dir" | "uses">>().superRefine((ma
 
 /** What no exercise had then. */
 const NOTHING_AFTER_A_PASS = {
-  spec: { pictures: {} },
+  spec: { pictures: {}, languages: ["zh", "en"] },
+  derived: [],
   pictures: null,
   chineseStarter: null,
   explanation: { zh: null, en: null },
   pytorch: null,
-} satisfies Partial<Record<keyof Exercise, unknown>>;
+} satisfies Partial<Record<keyof Exercise, unknown>> & { spec: Partial<Exercise["spec"]> };
 
 const Json = z.string().transform((text, context): unknown => {
   try {

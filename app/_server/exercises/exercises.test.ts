@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createGrader } from "../../../grader/index.ts";
@@ -8,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import { RateLimits } from "../http/limits.ts";
 import { Submissions } from "../submissions/submissions.ts";
 import { Exercises } from "./exercises.ts";
+import { Statements } from "./statements.ts";
 import { logProblems, watchExercises } from "./watch-exercises.ts";
 
 const databases = new TestDatabases();
@@ -28,6 +29,33 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     writeFileSync(file, before);
     expect((await room.register()).served(SLUG).versionId).toBe(first);
     expect(await room.database.exerciseVersion.count()).toBe(2);
+    await room.close();
+  });
+
+  test("in one language, of two files, are served to readers of both", async () => {
+    const room = await openClassroom(databases, provider);
+    const dir = join(room.exercisesDir, "gain");
+    mkdirSync(dir);
+    const docs = "/**\n * @param x [N]\n * @returns [N]\n */\n";
+    const files = {
+      "reference.ts": `${docs}export function gain(x: number[]): number[] {\n  return x.map((v) => 2 * v);\n}\n`,
+      "statement.zh.md": "把每个数乘以 2。\n",
+      "explanation.zh.md": "逐个相乘。\n",
+      "exercise.yaml": "languages: [zh]\ntitle: { zh: 增益 }\nsummary: { zh: 乘以 2。 }\nstatus: published\n",
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
+    const exercises = await room.register();
+    const statements = new Statements(exercises);
+    for (const locale of ["zh", "en"] as const)
+      expect(statements.html({ slug: "gain", part: "statement", locale })).toContain("把每个数乘以 2。");
+    const { spec, versionId } = exercises.served("gain");
+    expect([spec.title.en, spec.checks[0]?.title.en]).toEqual(["增益", "Output"]);
+    const page = exercises.page("gain");
+    expect(page?.languages).toEqual(["zh"]);
+    expect(page?.statement.en).toBe(files["statement.zh.md"]);
+    expect(page?.starters.en).toContain("gain is not written yet");
+    const { oracle, derived } = await exercises.version(versionId);
+    expect([oracle, derived.length > 3]).toEqual([null, true]);
     await room.close();
   });
 
