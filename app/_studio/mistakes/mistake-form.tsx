@@ -43,7 +43,7 @@ export function MistakeForm(props: Props) {
     if (edit === null) return setProblem(t("moved"));
     if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
-    form.set(["misconceptions", mistakeName(texts.title.en ?? texts.message.en ?? "", taken)], {
+    form.set(["misconceptions", mistakeName(texts, taken)], {
       ...(rejectedBy === "" ? {} : { rejectedBy }),
       edit,
       ...writtenTexts(texts, languages),

@@ -68,7 +68,7 @@ function NameForm({ files, named, onDone }: FormProps) {
   const add = () => {
     if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
-    const name = mistakeName(texts.title.en ?? texts.message.en ?? "", taken);
+    const name = mistakeName(texts, taken);
     const file = `misconceptions/${name}.ts`;
     if (named.kind === "file") files.write(file, named.source);
     form.set(["misconceptions", name], {

@@ -6,6 +6,7 @@ import { NameAnswer } from "../mistakes/name-answer.tsx";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
+import { titleIn } from "../title-in.ts";
 import { useSpecText, type YamlForm } from "../use-spec-text.ts";
 import { entriesAt, itemsAt, textAt, valueAt } from "../yaml/read-yaml.ts";
 import mistakes from "./mistakes-part.module.css";
@@ -57,7 +58,7 @@ function Mistake({ form, name, mistake, checks }: MistakeProps) {
   return (
     <details className={mistakes.mistake} id={`mistake-${name}`}>
       <summary>
-        {textAt(mistake, ["title", locale]) || name} <code>{name}</code>
+        {titleIn(mistake, locale) ?? name} <code>{name}</code>
       </summary>
       <div className={mistakes.content}>
         <Edits {...{ form, name, mistake }} />

@@ -48,7 +48,7 @@ function useMistakesInLines({ files }: PartProps, opened: OpenedEditor | null): 
   useEffect(() => {
     if (opened === null) return;
     const mistakes = entriesAt(readYaml(spec), ["misconceptions"]).map(([name, mistake]) => ({
-      title: textAt(mistake, ["title", locale]) || name,
+      title: titleIn(mistake, locale) ?? name,
       find: textAt(itemsAt(mistake, ["edit"])[0] ?? valueAt(mistake, ["edit"]), ["find"]),
     }));
     const known = mistakes.filter(({ find }) => find !== "");

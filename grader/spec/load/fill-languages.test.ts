@@ -20,8 +20,8 @@ test("texts of an exercise in one language stand in for those of the other, and 
   expect(questions?.questions[0]?.prompt.en).toBe("一加一？");
   expect(readText(spec.title, "en", spec.languages)).toEqual({ text: "均方根归一化", language: "zh" });
   expect(readText(spec.title, "zh", spec.languages).language).toBe("zh");
-  // Written in both all the same, and what is derived is.
-  expect(readText(spec.summary, "en", spec.languages)).toEqual({ text: "Write it.", language: "en" });
+  // Begun in the other all the same: that is not for learners yet. What is derived is in both.
+  expect(readText(spec.summary, "en", spec.languages)).toEqual({ text: "写出前向与反向。", language: "zh" });
   const [output] = spec.checks;
   if (output === undefined) throw new Error("expected a check");
   expect(readText(output.title, "en", spec.languages)).toEqual({ text: "Output", language: "en" });

@@ -13,8 +13,9 @@ const NAMED = new Set([
 ]);
 
 /**
- * A document of an exercise in one language, with the missing language of every text filled in by the other: whoever
- * reads texts finds both. A document in both languages stays as it is, so that a missing text is found.
+ * A document of an exercise in one language, with every text of it in place of the other's: whoever reads texts finds
+ * both, and none that its author has not finished. A document in both languages stays as it is, so that a missing text is
+ * found.
  *
  * @param languages what the exercise is written in
  */
@@ -35,10 +36,11 @@ function filled(value: unknown, only: Language): unknown {
   if (Array.isArray(value)) return value.map((item) => filled(item, only));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
-  const [first, ...others] = entries;
-  if (first !== undefined && others.length === 0 && first[0] === only && typeof first[1] === "string") {
-    const text = first[1];
-    return { zh: text, en: text };
-  }
+  const text = entries.find(([key]) => key === only)?.[1];
+  if (typeof text === "string" && entries.every(([key]) => isLanguage(key))) return { zh: text, en: text };
   return Object.fromEntries(entries.map(([key, part]) => [key, NAMED.has(key) ? part : filled(part, only)]));
+}
+
+function isLanguage(key: string): boolean {
+  return LANGUAGES.some((language) => language === key);
 }
