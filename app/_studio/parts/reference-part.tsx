@@ -8,6 +8,7 @@ import { MakeMistake } from "../mistakes/make-mistake.tsx";
 import { markMistakes } from "../monaco/mark-mistakes.ts";
 import type { PartProps } from "../part-props.ts";
 import { ServerProblems } from "../server-problems.tsx";
+import { titleIn } from "../title-in.ts";
 import { entriesAt, itemsAt, readYaml, textAt, valueAt } from "../yaml/read-yaml.ts";
 import styles from "./reference-part.module.css";
 
