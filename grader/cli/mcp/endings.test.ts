@@ -13,7 +13,7 @@ const env = { TMPDIR: workplace.path("tmp") };
 beforeAll(async () => {
   mkdirSync(workplace.path("tmp"));
   const assistant = await Assistant.beside(workplace);
-  await assistant.call("new", { exercise: "endless" });
+  await assistant.call("new", { exercise: "endless", full: true });
   const spec = readFileSync(workplace.path("drafts/endless/exercise.yaml"), "utf8");
   // As long as a call may take: nothing here ends by itself.
   const text = `${spec.trimEnd()}\nlimits: { callMs: 60000, totalMs: 300000 }\n`;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import type { Progress } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Assistant } from "../testing/assistant.ts";
@@ -11,7 +11,7 @@ beforeAll(async () => {
   mkdirSync(workplace.path("outside"));
   workplace.write("outside/secret.ts", 'export const token = "s3cr3t-t0ken";\n');
   workplace.write("outside/exercise.yaml", "slug: s3cr3t-t0ken\n");
-  for (const exercise of ["scale", "other"]) await assistant.call("new", { exercise });
+  for (const exercise of ["scale", "other"]) await assistant.call("new", { exercise, full: true });
 });
 afterAll(async () => {
   await assistant.leave();
@@ -68,6 +68,20 @@ describe("tools", () => {
     });
     expect(broken.text).toContain("every misconception is rejected first by the check it names");
     await assistant.call("write", { exercise: "other", file: "exercise.yaml", text: spec });
+  });
+
+  test("new writes what has to be written, in the languages asked for, and show what follows from it", async () => {
+    const made = await assistant.call("new", { exercise: "short", language: "zh" });
+    expect(made.data.files).toEqual(["exercise.yaml", "reference.ts", "statement.zh.md"]);
+    const { text } = await assistant.call("show", { exercise: "short", spec: true });
+    expect(text).toContain("functions:");
+    expect(textOf("drafts/short/exercise.yaml")).not.toContain("functions:");
+    const both = await assistant.call("new", { exercise: "no", language: "zh", full: true });
+    expect(both.isError).toBe(true);
+    expect((await assistant.call("show", { exercise: "no" })).text).toContain("There is no draft");
+    await assistant.call("write", { exercise: "short", file: "reference.ts", text: null });
+    expect((await assistant.call("show", { exercise: "short" })).data.problems).not.toEqual([]);
+    rmSync(workplace.path("drafts/short"), { recursive: true });
   });
 
   test("run grades an answer, a file or a misconception", async () => {
@@ -202,7 +216,7 @@ describe("nothing outside the folder", () => {
   });
 
   test("links in a draft are neither read nor written through", async () => {
-    await assistant.call("new", { exercise: "links" });
+    await assistant.call("new", { exercise: "links", full: true });
     const draft = (name: string) => workplace.path("drafts/links", name);
     symlinkSync(workplace.path("outside/secret.ts"), draft("alternatives"));
     symlinkSync(workplace.path("outside"), draft("misconceptions"));
@@ -225,7 +239,7 @@ describe("nothing outside the folder", () => {
   });
 
   test("types of other files are not told by type errors", async () => {
-    await assistant.call("new", { exercise: "types" });
+    await assistant.call("new", { exercise: "types", full: true });
     const secret = workplace.path("outside/secret.ts");
     for (const leak of [
       `type Secret = typeof import(${JSON.stringify(secret)});\nconst leak: Secret["token"] = 1;\n`,
@@ -338,7 +352,7 @@ describe("writing", () => {
   });
 
   test("what somebody else left is told, not crashed on", async () => {
-    await assistant.call("new", { exercise: "odd" });
+    await assistant.call("new", { exercise: "odd", full: true });
     writeFileSync(workplace.path("drafts/odd/quiz.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
     mkdirSync(workplace.path("drafts/odd/misconceptions"));
     mkdirSync(workplace.path("drafts/odd/misconceptions/a.ts"));
@@ -350,7 +364,7 @@ describe("writing", () => {
   });
 
   test("leaves a draft that is there alone", async () => {
-    const answer = await assistant.call("new", { exercise: "scale" });
+    const answer = await assistant.call("new", { exercise: "scale", full: true });
     expect(answer.text).toMatchInlineSnapshot(`
       "There is a draft "scale" already, and it is left as it is.
       \`show\` it, or choose another name."

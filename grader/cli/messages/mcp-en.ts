@@ -21,7 +21,7 @@ export const mcpEnglish: McpMessages = {
     new: {
       title: "Begin a draft",
       description:
-        "Writes a new draft that works: a small example, or, with `from`, an exercise about a topic. It is there to be turned into another one.",
+        "Writes a new draft that works: a small example of what has to be written (a spec and a reference; the rest is derived), or, with `from`, an exercise about a topic. It is there to be turned into another one.",
     },
     write: {
       title: "Write a file",
@@ -48,6 +48,9 @@ export const mcpEnglish: McpMessages = {
     exercise: "the name of a draft, such as layer-norm",
     newExercise: "the new draft's name: lower-case words joined by hyphens, at most 60 characters",
     from: "a topic to begin with; `explain` about archetypes names them",
+    language: "the only language of the draft; both if absent",
+    full: "writes every file an exercise may have, in place of those that nothing can derive",
+    spec: "shows the whole spec, with a mark at what is derived from the reference",
     shownFile: "one of the draft's files, such as reference.ts",
     shownMisconception: "a misconception the draft declares: shown as its difference from the reference",
     writtenFile:

@@ -17,7 +17,8 @@ export const mcpChinese: McpMessages = {
     },
     new: {
       title: "新建草稿",
-      description: "生成一个可用的新草稿：一个小示例，或用 `from` 指定主题的练习，再改成自己的。",
+      description:
+        "生成一个可用的新草稿：只含必须编写的部分的小示例（规格与参考答案，其余由推导得出），或用 `from` 指定主题的练习，再改成自己的。",
     },
     write: {
       title: "写入文件",
@@ -44,6 +45,9 @@ export const mcpChinese: McpMessages = {
     exercise: "草稿的名称，例如 layer-norm",
     newExercise: "新草稿的名称：小写单词以连字符相连，至多 60 个字符",
     from: "从哪个主题开始；`explain` 的 archetypes 列出全部名称",
+    language: "草稿唯一的语言；不给则两种都有",
+    full: "写出练习可以有的全部文件，而不只是无法推导的那些",
+    spec: "显示完整的规格，并标出由参考答案推导的部分",
     shownFile: "草稿中的一个文件，例如 reference.ts",
     shownMisconception: "草稿声明的一种误解，以它与参考答案的差异显示",
     writtenFile: "练习可以有的文件，例如 exercise.yaml、reference.ts 或 misconceptions/no-mean.ts",

@@ -1,5 +1,7 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import { derivedSpec } from "../../../spec/derive/derived-spec.ts";
+import { specYaml } from "../../../spec/derive/spec-yaml.ts";
 import type { Exercise } from "../../../spec/exercise.ts";
 import { starterText } from "../../../spec/module/starter-text.ts";
 import { nearest } from "../../../spec/nearest.ts";
@@ -33,13 +35,14 @@ export function offerShow(server: McpServer, workshop: Workshop): void {
     exercise: slugField(messages, fields.exercise),
     file: pathField(messages, fields.shownFile).optional(),
     misconception: wordField(fields.shownMisconception).optional(),
+    spec: z.boolean().default(false).describe(fields.spec),
   });
   const config = { ...described(workshop, "show", { readOnly: true }), inputSchema, outputSchema: Output };
-  server.registerTool("show", config, ({ exercise, file, misconception }, ctx) =>
+  server.registerTool("show", config, ({ exercise, file, misconception, spec }, ctx) =>
     answered(workshop, ctx, async () => {
       if (file !== undefined) return showFile(exercise, file, workshop);
       if (misconception !== undefined) return showMisconception(exercise, misconception, workshop);
-      return showDraft(exercise, workshop);
+      return spec ? showSpec(exercise, workshop) : showDraft(exercise, workshop);
     }),
   );
 }
@@ -68,6 +71,15 @@ export function declaredMisconception(exercise: Exercise, name: string, messages
   const source = names.includes(name) ? exercise.misconceptions[name] : undefined;
   if (source !== undefined) return source;
   throw new UsageError(messages.unknownMisconception(name, nearest(name, names), names));
+}
+
+/** As all of it would be written, with a mark at what is derived from the reference. */
+async function showSpec(exercise: string, { drafts, elsewhere, context }: Workshop): Promise<Shown> {
+  using snapshot = snapshotOf(drafts, exercise);
+  const { files } = await validDraft(exercise, snapshot.dir, elsewhere, context);
+  const { document, derived } = derivedSpec(files, exercise);
+  const text = specYaml(document, derived, ` ${context.messages.showDerived}`);
+  return { text, data: { exercise, text } };
 }
 
 async function showDraft(exercise: string, { drafts, elsewhere, context }: Workshop): Promise<Shown> {
