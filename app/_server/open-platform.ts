@@ -226,7 +226,7 @@ export async function openPlatform({
     async close() {
       unwatch();
       await housekeeping.close();
-      await studio.verifications.close();
+      await studio.close();
       await submissions.close();
       await grader.close();
       await database.$disconnect();

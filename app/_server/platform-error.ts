@@ -121,6 +121,7 @@ const STATUS = {
   badFirstLink: 404,
   notOnThisMachine: 403,
   accountNeeded: 403,
+  textTooHard: 413,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -16,8 +16,10 @@ import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { type DraftFiles, lockExercise } from "./draft-files.ts";
 import { isOfUsed, loadDraft } from "./load-draft.ts";
+import { proseOf } from "./prose-of.ts";
 import { saveFile } from "./save-file.ts";
 import { type Listing, type ProblemView, problemView, textsOf } from "./studio-exercises.ts";
+import type { TextSetter } from "./text-setter.ts";
 import type { Verifications } from "./verifications.ts";
 import { verifiedFiles } from "./verified-files.ts";
 
@@ -28,6 +30,7 @@ interface Parts {
   readonly exercises: Exercises;
   readonly files: DraftFiles;
   readonly verifications: Verifications;
+  readonly texts: TextSetter;
 }
 
 export interface PublishOptions {
@@ -70,16 +73,18 @@ export class Publishing {
    * Makes a version of the files as they are, and gives it to learners: if they were seen to work and to be complete. What
    * was not verified yet is verified now.
    *
-   * @throws {PlatformError} notInstructor, noSuchExercise, verificationWaiting, busy; filesChanged: an author has saved
+   * @throws {PlatformError} notInstructor, noSuchExercise, textTooHard, verificationWaiting, busy; filesChanged: an author has saved
    *   something meanwhile
    */
   async publish(user: User, id: string, options: PublishOptions): Promise<Published> {
-    const { database, exercises, files } = this.#parts;
+    const { database, exercises, files, texts } = this.#parts;
     const exercise = await authoredExercise(database, user, id);
     const written = textsOf(await files.all(id));
     const loaded = await loadDraft(database, exercise, asPublished(written));
     const problems = loaded.ok ? this.#prerequisiteProblems(loaded) : loaded.problems;
     if (!loaded.ok || problems.length > 0) return { ...REFUSED, problems: problems.map(problemView) };
+    // Pages set them in the server itself.
+    await texts.html(proseOf(loaded.exercise));
     const versionId = hashOfFiles(loaded.files);
     if (!(await this.#isKnown(exercise, versionId))) {
       const refusal = await this.#refusal(user, { id, files: written }, loaded, options.signal);

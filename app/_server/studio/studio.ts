@@ -14,6 +14,7 @@ import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
 import { Publishing } from "./publishing.ts";
 import { StudioExercises } from "./studio-exercises.ts";
+import { TextSetter } from "./text-setter.ts";
 import { Verifications } from "./verifications.ts";
 import { Versions } from "./versions.ts";
 
@@ -42,15 +43,18 @@ export interface Studio {
   /**
    * A text of an exercise as its learners see it.
    *
-   * @throws {PlatformError} notInstructor, noSuchExercise
+   * @throws {PlatformError} notInstructor, noSuchExercise, textTooHard
    */
   readonly statementHtml: (user: User, exerciseId: string, text: string) => Promise<string>;
   /** Whether the studio is for them at all. */
   readonly isFor: (user: User | null) => boolean;
+  /** Ends what runs. */
+  readonly close: () => Promise<void>;
 }
 
 export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
   const files = new DraftFiles(database);
+  const texts = new TextSetter();
   const verifications = new Verifications({ database, exercises, files, submissions, log, cacheDir });
   const made = new StudioExercises({ database, exercises, files });
   const versions = new Versions(database);
@@ -60,14 +64,17 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
-    publishing: new Publishing({ database, exercises, files, verifications }),
+    publishing: new Publishing({ database, exercises, files, verifications, texts }),
     verifications,
     tries: new DraftTries({ database, files, grader }),
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
-      // Only now: it brings KaTeX, which a process that shows no text need not load.
-      const { textHtml } = await import("../../_statement/markdown-html.ts");
-      return textHtml(text);
+      const [html = ""] = await texts.html([text]);
+      return html;
+    },
+    async close() {
+      await verifications.close();
+      await texts.close();
     },
     isFor: (user) => can(user, "useStudio", null),
   };

@@ -56,7 +56,7 @@ export const studioVersionRoutes = {
         verificationId: z.string().nullable(),
       }),
     ]),
-    errors: ["notInstructor", "noSuchExercise", "filesChanged", "verificationWaiting", "busy"],
+    errors: ["notInstructor", "noSuchExercise", "filesChanged", "textTooHard", "verificationWaiting", "busy"],
     async handle({ platform, user, params, body: { listing, note }, signal }) {
       const options = { listing, note: note || null, signal };
       const answer = await platform.studio.publishing.publish(user, params.id, options);
