@@ -34,6 +34,8 @@ export interface SubmissionOptions extends Omit<GradeOptions, "uses"> {
 /** A sandbox and the case banks it has made, from its start to `close`. */
 export interface Grader {
   readonly sandbox: Sandbox;
+  /** Where is kept what was made before; null where nothing is. */
+  readonly cacheDir: string | null;
   bank(exercise: Exercise): Promise<CaseBank>;
   /** What is thrown while a submission is graded is in its report, as a fault of ours. */
   grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
@@ -72,6 +74,7 @@ function graderOn(sandbox: Sandbox, cache: Cache, signal?: AbortSignal): Grader 
   };
   return {
     sandbox,
+    cacheDir: cache.dir,
     bank,
     grade: async (exercise, source, gradeOptions = {}) =>
       gradeOrFault(exercise, bankVersion(exercise), { signal, ...gradeOptions }, async (own) =>

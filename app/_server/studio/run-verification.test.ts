@@ -87,10 +87,40 @@ test("one that takes longer than a verification may is stopped, and what it was 
   });
 });
 
-test("a memory hog is stopped in the sandbox, whatever it is part of", async () => {
+test("a memory hog is found to be one, and no misconception made of it is run", async () => {
   const hog = "const kept: number[][] = []; for (;;) kept.push(new Array(1e6).fill(1));";
-  const outcome = await run(await jobOf({ "reference.ts": atTheEnd(hog) }, { totalMs: 3_000 }));
-  expect(outcome).toMatchObject({ status: "failed", failure: { reason: "time" } });
+  const outcome = await run(await jobOf({ "reference.ts": atTheEnd(hog) }));
+  const found =
+    "verified" in outcome && "verification" in outcome.verified ? outcome.verified.verification : null;
+  expect(found?.works).toBe(false);
+  expect(found?.findings.find(({ rule, ok }) => rule === "reference-passes" && !ok)).toMatchObject({
+    detail: { checks: expect.arrayContaining([expect.objectContaining({ status: "out-of-memory" })]) },
+  });
+  expect(found?.killMatrix).toEqual([]);
+});
+
+test("a thousand misconceptions are not all run, and what was at is said", async () => {
+  const text = (words: string) => `{ zh: ${words}, en: ${words} }`;
+  const edit = (at: number) =>
+    `    edit: { find: "return x.map((sample) => sample.flat(2));", replace: "return x.map((sample) => sample.flat(2).map((v) => v + ${at + 1}));" }`;
+  const many = Array.from({ length: 1_000 }, (_, at) =>
+    [
+      `  plus-${at}:`,
+      "    rejectedBy: flattened",
+      edit(at),
+      `    title: ${text("plus")}`,
+      `    message: ${text("plus")}`,
+      `    hint: ${text("plus")}`,
+    ].join("\n"),
+  ).join("\n");
+  const job = await jobOf(
+    { "exercise.yaml": (spec) => spec.replace("misconceptions:\n", `misconceptions:\n${many}\n`) },
+    { totalMs: 2_000 },
+  );
+  expect(await run(job)).toMatchObject({
+    status: "failed",
+    failure: { reason: "time", at: { part: expect.any(String) } },
+  });
 });
 
 test("more results than fit are refused", async () => {

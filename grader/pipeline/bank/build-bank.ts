@@ -2,7 +2,7 @@ import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
-import type { CaseBank } from "./case-bank.ts";
+import type { CaseBank, CaseResult } from "./case-bank.ts";
 import { referenceAsOracle } from "./reference-as-oracle.ts";
 import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
 
@@ -15,13 +15,23 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
       : runProgram(sandbox, oracleProgram(exercise, exercise.oracle), plans).then((expected) => ({
           expected,
         }));
-  // Whoever makes the mistake is stopped sooner: what takes longer would be compared with nothing.
-  const callMs = Math.min(LIMITS.callMs, 2 * exercise.spec.limits.callMs);
-  const misconceptions = Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-    const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
-    const results = await runProgram(sandbox, program, plans, { ...LIMITS, callMs });
-    return [name, results] as const;
-  });
+  const misconceptions = Object.entries(exercise.misconceptions).map(
+    async ([name, source]) => [name, await misconceptionResults(sandbox, exercise, name, source)] as const,
+  );
   const [found, ...wrongResults] = await Promise.all([oracle, ...misconceptions]);
   return { version, ...found, misconceptions: new Map(wrongResults) };
+}
+
+/** What a misconception makes of every case. */
+export function misconceptionResults(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  name: string,
+  source: string,
+): Promise<Map<string, CaseResult>> {
+  const plans = Object.keys(exercise.spec.cases).map((one) => planCase(exercise, one));
+  // Whoever makes the mistake is stopped sooner: what takes longer would be compared with nothing.
+  const callMs = Math.min(LIMITS.callMs, 2 * exercise.spec.limits.callMs);
+  const program = moduleProgram(exercise, `misconceptions/${name}.ts`, source);
+  return runProgram(sandbox, program, plans, { ...LIMITS, callMs });
 }

@@ -13,7 +13,11 @@ const ROOTS = [
 ];
 const GRADER = new URL("../../", import.meta.url).href;
 
+/** What verifies an exercise: all of the above, and what grades. */
+const VERIFY_ROOTS = [...ROOTS, new URL("../verify/verify-exercise.ts", import.meta.url)];
+
 let fingerprint: string | null = null;
+let verifying: string | null = null;
 
 /**
  * A hash over everything of the grader's that a case bank or a validated spec depends on: its own code as far as
@@ -21,12 +25,18 @@ let fingerprint: string | null = null;
  * rounding of a product and a sum may differ.
  */
 export function graderFingerprint(): string {
-  fingerprint ??= hashOfGrader();
+  fingerprint ??= hashOf(ROOTS);
   return fingerprint;
 }
 
-function hashOfGrader(): string {
-  const { files, packages } = sourceClosure(...ROOTS);
+/** As {@link graderFingerprint}, of everything that a verification depends on. */
+export function verifyFingerprint(): string {
+  verifying ??= hashOf(VERIFY_ROOTS);
+  return verifying;
+}
+
+function hashOf(roots: readonly URL[]): string {
+  const { files, packages } = sourceClosure(...roots);
   const hash = createHash("sha256").update(`${process.versions.v8}\0${process.arch}\0`);
   for (const name of [...packages].sort()) hash.update(`${name}\0${packageVersion(name)}\0`);
   for (const [url, text] of [...files].sort()) hash.update(`${url.slice(GRADER.length)}\0${text}\0`);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 /** Some modules of ours and everything they are made of. */
 export interface SourceClosure {
@@ -18,12 +18,18 @@ export function sourceClosure(...roots: readonly URL[]): SourceClosure {
   const open = [...roots];
   for (let url = open.pop(); url !== undefined; url = open.pop()) {
     if (files.has(url.href)) continue;
-    const text = readFileSync(url, "utf8");
+    const text = textOf(url);
+    // A string that names a file of another kind, such as one of an exercise's.
+    if (text === null) continue;
     files.set(url.href, text);
     for (const [, path = ""] of text.matchAll(RELATIVE)) open.push(new URL(path, url));
     for (const [, name = ""] of text.matchAll(PACKAGE)) packages.add(name);
   }
   return { files, packages };
+}
+
+function textOf(url: URL): string | null {
+  return existsSync(url) ? readFileSync(url, "utf8") : null;
 }
 
 const RELATIVE = /"(\.{1,2}\/[^"\s]+\.ts)"/g;

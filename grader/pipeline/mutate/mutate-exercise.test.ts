@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Exercise } from "../../spec/exercise.ts";
-import { buildBank } from "../bank/build-bank.ts";
 import { exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { keptGrader } from "../verify/kept-grader.ts";
+import { KeptResults } from "../verify/kept-results.ts";
 import { type MutateOptions, mutateExercise } from "./mutate-exercise.ts";
 import type { Mutation } from "./mutation.ts";
 import { CaseSearch } from "./propose-case.ts";
@@ -32,9 +33,9 @@ async function withGaps(mutants: readonly string[]): Promise<Exercise> {
 
 async function mutate(exercise: Exercise, options: MutateOptions = {}): Promise<Mutation> {
   const { sandbox } = grader();
-  const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
-  const bank = await grader().bank(exercise);
-  const mutated = await mutateExercise(grader(), exercise, bank, search, options);
+  const own = keptGrader(sandbox, new KeptResults(null, exercise.spec.slug));
+  const search = new CaseSearch(sandbox, exercise, (varied) => own.expected(varied));
+  const mutated = await mutateExercise(own, exercise, await own.bank(exercise), search, options);
   if ("status" in mutated) throw new Error(mutated.status);
   return mutated;
 }

@@ -3,7 +3,7 @@ import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
-import type { Grader } from "../create-grader.ts";
+import { coreOf, type VerifyGrader, withoutMisconceptions } from "../verify/kept-grader.ts";
 import { VerifySteps } from "../verify/verify-steps.ts";
 import { behaviourDigest } from "./behaviour-digest.ts";
 import { isEquivalent } from "./is-equivalent.ts";
@@ -27,7 +27,7 @@ export interface MutateOptions {
  * @returns the sandbox's failure where the reference cannot be looked at
  */
 export async function mutateExercise(
-  grader: Grader,
+  grader: VerifyGrader,
   exercise: Exercise,
   bank: CaseBank,
   search: CaseSearch,
@@ -36,13 +36,13 @@ export async function mutateExercise(
   const mutants = await plantMutants(grader.sandbox, exercise.reference);
   if ("status" in mutants) return mutants;
   const end = performance.now() + totalMs;
-  const graded = await gradeAll(grader, exercise, mutants, { steps, end });
+  const graded = await gradeAll(grader, withoutMisconceptions(exercise), mutants, { steps, end });
   const alive = graded.filter(({ rejectedBy }) => rejectedBy === null);
   const listed = new Set(exercise.spec.equivalents.map(({ mutant }) => mutant));
   const survivors: Survivor[] = [];
   for (const { mutant } of alive) {
     const isListed = listed.has(mutant.name);
-    if (isListed && (await isEquivalent(grader.sandbox, exercise, mutant.source))) continue;
+    if (isListed && (await isKnownEquivalent(grader, exercise, mutant))) continue;
     const proposal = await proposalFor(search, mutant.source, { end, callMs: CALL_MS });
     survivors.push({ ...viewOf(mutant), isRefuted: isListed, proposal });
   }
@@ -57,6 +57,15 @@ export async function mutateExercise(
     // Of those that were not graded nothing is known.
     stale: left > 0 ? [] : [...listed].filter((name) => !names.has(name)),
   };
+}
+
+async function isKnownEquivalent(
+  { sandbox, kept }: VerifyGrader,
+  exercise: Exercise,
+  { source }: Mutant,
+): Promise<boolean> {
+  const parts = [coreOf(exercise), exercise.reference, source];
+  return kept.of("equivalent", parts, () => isEquivalent(sandbox, exercise, source));
 }
 
 /** What is not looked for in time is not known to be none. */
@@ -78,7 +87,7 @@ interface GradedMutant {
 
 /** By where they stand in the reference. */
 async function gradeAll(
-  grader: Grader,
+  grader: VerifyGrader,
   exercise: Exercise,
   mutants: readonly Mutant[],
   { steps, end }: { readonly steps: VerifySteps; readonly end: number },
@@ -97,14 +106,16 @@ async function gradeAll(
   return mutants.flatMap((mutant) => graded.get(mutant) ?? []);
 }
 
-async function gradeMutant(grader: Grader, exercise: Exercise, mutant: Mutant): Promise<GradedMutant> {
+async function gradeMutant(grader: VerifyGrader, exercise: Exercise, mutant: Mutant): Promise<GradedMutant> {
   const options = { callMs: CALL_MS, locateFaults: false };
   const { checks } = await grader.grade(exercise, mutant.source, options);
   const rejectedBy = checks.find(({ status }) => status !== "passed")?.name ?? null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
   const program = moduleProgram(exercise, "mutant.ts", mutant.source);
-  const results = rejectedBy === null ? null : await runProgram(grader.sandbox, program, plans, LIMITS);
-  return { mutant, rejectedBy, behaviour: results === null ? "" : behaviourDigest(results) };
+  const digest = async () => behaviourDigest(await runProgram(grader.sandbox, program, plans, LIMITS));
+  const parts = [coreOf(exercise), mutant.source];
+  const behaviour = rejectedBy === null ? "" : await grader.kept.of("behaviour", parts, digest);
+  return { mutant, rejectedBy, behaviour };
 }
 
 /** Which of those that are rejected no misconception names, one for each behaviour. */

@@ -147,6 +147,8 @@ export interface Verification {
   readonly referenceShares: Readonly<Record<string, number>>;
   /** From the beginning of each part to its end, in milliseconds; parts run beside each other. */
   readonly times: Readonly<Partial<Record<VerifyPart, number>>>;
+  /** How many programs were graded, and of how many it was known what they come to. */
+  readonly grades: { readonly made: number; readonly reused: number };
   /** null unless mutants were planted. */
   readonly mutation: Mutation | null;
   readonly durationMs: number;

@@ -1,18 +1,19 @@
+import type { Report } from "../../report/report.ts";
 import type { Failure } from "../../sandbox/contract.ts";
 import type { SandboxBounds } from "../../sandbox/host/bounded-sandbox.ts";
-import type { Exercise } from "../../spec/exercise.ts";
+import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { isQuizAlone } from "../../spec/schema/exercise-spec.ts";
-import { buildBank } from "../bank/build-bank.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import type { Grader } from "../create-grader.ts";
 import { mutateExercise, proposalFor } from "../mutate/mutate-exercise.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { CaseSearch } from "../mutate/propose-case.ts";
 import { type CheckedTypes, checkTypes } from "./check-types.ts";
+import { coreOf, keptGrader, type VerifyGrader, withoutMisconceptions } from "./kept-grader.ts";
+import { KeptResults } from "./kept-results.ts";
 import { placeFindings } from "./place-findings.ts";
-import { throwFaults } from "./throw-faults.ts";
 import type { Kill, RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
@@ -22,6 +23,7 @@ import { verifyShortcuts } from "./verify-shortcuts.ts";
 import { type VerifyProgress, VerifySteps } from "./verify-steps.ts";
 import {
   gradeReference,
+  isEndless,
   verifyAlternatives,
   verifyMisconceptions,
   verifyReference,
@@ -57,16 +59,19 @@ export async function verifyExercise(
   options: VerifyOptions,
 ): Promise<Verification> {
   const bounded = grader.within(options.bounds ?? {});
+  const kept = new KeptResults(grader.cacheDir, source.exercise.spec.slug);
   try {
-    return await verifyWithin(throwFaults(bounded), source, options);
+    return await verifyWithin(keptGrader(bounded.sandbox, kept), source, options);
   } finally {
+    // What was made before it was cut short is not made again.
+    kept.save();
     // Nothing goes on where a part of it has failed.
     await bounded.close();
   }
 }
 
 async function verifyWithin(
-  grader: Grader,
+  grader: VerifyGrader,
   source: ExerciseSource,
   { mutate = false, mutantsMs = Number.POSITIVE_INFINITY, slugs, types, onProgress, bounds }: VerifyOptions,
 ): Promise<Verification> {
@@ -75,10 +80,10 @@ async function verifyWithin(
   const { spec } = exercise;
   const steps = new VerifySteps(onProgress);
   steps.expect(2);
-  const checked = steps.run("types", () => types ?? checkTypes([exercise], bounds?.signal));
+  const checked = steps.run("types", () => types ?? checkedTypes(grader.kept, exercise, bounds?.signal));
   // Awaited last: what fails before it is told then.
   checked.catch(() => {});
-  const files = await steps.run("files", () => verifyFiles(grader.sandbox, source, slugs));
+  const files = await steps.run("files", () => verifyFiles(grader, source, slugs));
   const run =
     isRunnable(files) && !isQuizAlone(spec)
       ? await verifyRuns(grader, source, { steps, mutate, mutantsMs })
@@ -95,9 +100,24 @@ async function verifyWithin(
     killMatrix,
     referenceShares: referenceShares(findings),
     times: steps.times,
+    grades: grader.grades,
     mutation,
     durationMs: Math.round(performance.now() - start),
   };
+}
+
+/** They depend on texts alone. */
+async function checkedTypes(
+  kept: KeptResults,
+  exercise: Exercise,
+  signal: AbortSignal | undefined,
+): Promise<CheckedTypes> {
+  const { starter, reference, oracle, pictures, uses } = exercise;
+  const texts = [starter, reference, oracle, pictures, uses];
+  const make = async () => (await checkTypes([exercise], signal)).get(exercise) ?? [];
+  const isLasting = (problems: readonly SpecProblem[]) =>
+    problems.every(({ detail }) => detail.kind !== "types-unchecked");
+  return new Map([[exercise, await kept.of("types", texts, make, isLasting)]]);
 }
 
 function referenceShares(findings: readonly RuleResult[]): Verification["referenceShares"] {
@@ -124,21 +144,26 @@ function isRunnable(files: readonly RuleResult[]): boolean {
 }
 
 async function verifyRuns(
-  grader: Grader,
+  grader: VerifyGrader,
   source: ExerciseSource,
   { steps, mutate, mutantsMs }: RunOptions,
 ): Promise<Run> {
   const { exercise } = source;
   // The cases, and what takes their expected results: see verifyGraded.
-  steps.expect(7 + source.alternatives.size + Object.keys(exercise.misconceptions).length);
-  const bank = await steps.run("cases", () => grader.bank(exercise));
-  const oracle = verifyOracleRuns(exercise, bank);
+  steps.expect(8 + source.alternatives.size + Object.keys(exercise.misconceptions).length);
+  const expected = await steps.run("cases", () => grader.expected(exercise));
+  const oracle = verifyOracleRuns(exercise, expected);
   // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
   if (!oracle.every(({ ok }) => ok)) return { ...NOT_RUN, findings: oracle };
-  const { findings, killMatrix } = await verifyGraded(grader, source, bank, steps);
+  const graded = await steps.run("reference", () => gradeReference(grader, exercise));
+  // Misconceptions are the reference but for a mistake: each would use up all of its time.
+  if (isEndless(graded[0]))
+    return { ...NOT_RUN, findings: [...oracle, ...verifyReference(graded, new Set())] };
+  const bank = await steps.run("cases", () => grader.bank(exercise));
+  const { findings, killMatrix } = await verifyGraded(grader, source, { bank, graded }, steps);
   const end = performance.now() + mutantsMs;
   const { sandbox } = grader;
-  const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
+  const search = new CaseSearch(sandbox, exercise, (varied) => grader.expected(varied));
   const proposed = await withProposals(killMatrix, exercise, search, end);
   const options = { steps, totalMs: end - performance.now() };
   const mutated = mutate ? await mutateExercise(grader, exercise, bank, search, options) : null;
@@ -174,18 +199,22 @@ async function withProposals(
 
 /** What takes expected results: gradients, and everything that is graded. */
 async function verifyGraded(
-  grader: Grader,
+  grader: VerifyGrader,
   source: ExerciseSource,
-  bank: CaseBank,
+  { bank, graded }: { readonly bank: CaseBank; readonly graded: readonly [Report, Report] },
   steps: VerifySteps,
 ): Promise<Omit<Run, "mutation">> {
   const { exercise } = source;
-  const { sandbox } = grader;
-  const [gradients, graded, starter, shortcuts] = await Promise.all([
-    steps.run("gradients", () => verifyOracleGradients(sandbox, exercise, bank)),
-    steps.run("reference", () => gradeReference(grader, exercise)),
-    steps.run("starter", () => verifyStarter(grader, exercise)),
-    steps.run("shortcuts", () => verifyShortcuts(grader, exercise, bank)),
+  const { sandbox, kept } = grader;
+  // What these come to depends on no misconception.
+  const bare = withoutMisconceptions(exercise);
+  const parts = [coreOf(exercise), exercise.oracle, exercise.reference];
+  const [gradients, starter, shortcuts] = await Promise.all([
+    steps.run("gradients", () =>
+      kept.of("gradients", parts, () => verifyOracleGradients(sandbox, exercise, bank)),
+    ),
+    steps.run("starter", () => verifyStarter(grader, bare)),
+    steps.run("shortcuts", () => verifyShortcuts(grader, bare, bank)),
   ]);
   const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
@@ -194,11 +223,19 @@ async function verifyGraded(
   const failed = graded[0].checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   const said = new Set([...tight, ...failed]);
   const [margin, alternatives, misconceptions, pictures] = await Promise.all([
-    steps.run("margins", () => verifyReferenceMargin(sandbox, exercise, bank, graded[0])),
-    verifyAlternatives(grader, source, said, steps),
+    steps.run("margins", () =>
+      kept.of("margins", parts, () => verifyReferenceMargin(sandbox, exercise, bank, graded[0])),
+    ),
+    verifyAlternatives(grader, { ...source, exercise: bare }, said, steps),
     verifyMisconceptions(grader, exercise, bank, said, steps),
     // A reference that fails says so where it is graded.
-    steps.run("pictures", async () => (failed.length === 0 ? verifyPictures(sandbox, exercise) : [])),
+    steps.run("pictures", async () =>
+      failed.length === 0
+        ? kept.of("pictures", [...parts, exercise.pictures, exercise.spec.pictures], () =>
+            verifyPictures(sandbox, exercise),
+          )
+        : [],
+    ),
   ]);
   const reference = [...verifyReference(graded, tight), ...tolerances];
   const { findings, killMatrix } = misconceptions;

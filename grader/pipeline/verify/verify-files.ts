@@ -1,10 +1,10 @@
-import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
 import { finding } from "../../spec/finding.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { locateFindings } from "../../spec/load/locate-findings.ts";
 import { ORACLE_FILE } from "../../spec/module/check-oracle.ts";
 import { type CheckedModule, checkModules } from "./check-modules.ts";
+import type { VerifyGrader } from "./kept-grader.ts";
 import type { Rule, RuleResult } from "./verification.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { Rule, RuleResult } from "./verification.ts";
  * @param slugs the exercises that texts may link to
  */
 export async function verifyFiles(
-  sandbox: Sandbox,
+  grader: Pick<VerifyGrader, "sandbox" | "kept">,
   source: ExerciseSource,
   slugs: readonly string[],
 ): Promise<RuleResult[]> {
@@ -30,7 +30,13 @@ export async function verifyFiles(
     ...Object.fromEntries(misconceptions),
   };
   const used = Object.keys(exercise.spec.uses);
-  const modules = await checkModules(sandbox, exercise.signatures, texts, used);
+  const { signatures: declared } = exercise;
+  const modules = await grader.kept.of(
+    "signatures",
+    [declared, texts, used],
+    () => checkModules(grader.sandbox, declared, texts, used),
+    (checked) => [...checked.values()].every((one) => !("reason" in one)),
+  );
   const signatures = [...modules].flatMap(([file, checked]) =>
     signatureFindings(
       file,

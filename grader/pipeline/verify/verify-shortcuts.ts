@@ -1,12 +1,12 @@
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
-import type { Grader } from "../create-grader.ts";
+import type { VerifyGrader } from "./kept-grader.ts";
 import { shortcuts } from "./shortcuts.ts";
 import type { RuleResult } from "./verification.ts";
 
 /** Grades answers that compute nothing of what is asked: none of them passes. */
 export async function verifyShortcuts(
-  grader: Grader,
+  grader: VerifyGrader,
   exercise: Exercise,
   bank: CaseBank,
 ): Promise<RuleResult[]> {

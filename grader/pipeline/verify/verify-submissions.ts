@@ -1,3 +1,4 @@
+import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport, Report, Status } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
@@ -6,17 +7,27 @@ import type { Exercise } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import { planCase } from "../cases/plan-case.ts";
-import type { Grader } from "../create-grader.ts";
+import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
+import { type VerifyGrader, withMisconception, withoutMisconceptions } from "./kept-grader.ts";
 import { caseShare, isCompared } from "./tolerance-share.ts";
 import type { CheckFailure, Kill, Rule, RuleResult, WorstEntry } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
 import type { VerifySteps } from "./verify-steps.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
-export async function gradeReference(grader: Grader, exercise: Exercise): Promise<[Report, Report]> {
-  const options = { revealHidden: true };
-  const first = await grader.grade(exercise, exercise.reference, options);
-  return [first, await grader.grade(exercise, exercise.reference, options)];
+export async function gradeReference(grader: VerifyGrader, exercise: Exercise): Promise<[Report, Report]> {
+  const bare = withoutMisconceptions(exercise);
+  const first = await grader.grade(bare, exercise.reference, { revealHidden: true });
+  // Where it fails, what it does may be what a misconception does: that tells which checks fail for the same cause.
+  const graded = first.verdict === "passed" || isEndless(first) ? bare : exercise;
+  const again = async (round: number) =>
+    grader.grade(graded, exercise.reference, { revealHidden: true, round });
+  return graded === bare ? [first, await again(1)] : [await again(0), await again(1)];
+}
+
+/** Whether it ran out of time or memory. */
+export function isEndless({ checks }: Report): boolean {
+  return checks.some(({ status }) => ENDLESS.has(status));
 }
 
 /** @param tight checks of which it is said already that their tolerance is too narrow */
@@ -80,7 +91,7 @@ function has(checks: readonly CheckReport[], name: string): boolean {
  * @param said checks that the reference fails, or whose tolerance is too narrow: it is said of these already
  */
 export async function verifyAlternatives(
-  grader: Grader,
+  grader: VerifyGrader,
   { exercise, alternatives, problems }: ExerciseSource,
   said: ReadonlySet<string>,
   steps: VerifySteps,
@@ -106,7 +117,7 @@ export async function verifyAlternatives(
 }
 
 /** The starter compiles, so that a learner begins without an error, and fails, so that there is something to do. */
-export async function verifyStarter(grader: Grader, exercise: Exercise): Promise<RuleResult[]> {
+export async function verifyStarter(grader: VerifyGrader, exercise: Exercise): Promise<RuleResult[]> {
   const report = await grader.grade(exercise, exercise.starter, { locateFaults: false });
   const { score, maxScore, verdict } = report;
   const fails = verdict === "failed";
@@ -134,7 +145,7 @@ const UNRUNNABLE = new Set<Status>(["compile-error", "missing-export", "grader-f
 
 /** Grades every misconception: the check named for it is the first to reject it, and the report knows its name. */
 export async function verifyMisconceptions(
-  grader: Grader,
+  grader: VerifyGrader,
   exercise: Exercise,
   bank: CaseBank,
   said: ReadonlySet<string>,
@@ -142,7 +153,8 @@ export async function verifyMisconceptions(
 ): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
   const graded = await Promise.all(
     Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-      const graded = () => grader.grade(exercise, source, { locateFaults: false });
+      const alone = withMisconception(exercise, name);
+      const graded = () => grader.grade(alone, source, { locateFaults: false });
       const report = await steps.run("misconception", graded, name);
       const declared = exercise.spec.misconceptions[name]?.rejectedBy ?? "";
       const row = {
@@ -154,8 +166,12 @@ export async function verifyMisconceptions(
         row,
         report,
         findings: [
-          ...misconceptionFindings(report, row, misconceptionSubject(exercise, name), said),
-          ...(await ends(grader, exercise, name, report)),
+          ...misconceptionFindings(report, row, {
+            subject: misconceptionSubject(exercise, name),
+            twins: twinsOf(exercise, bank, name),
+            said,
+          }),
+          ...(await ends(grader, alone, name, report)),
         ],
       };
     }),
@@ -199,7 +215,12 @@ function marginsOf(exercise: Exercise, bank: CaseBank, misconception: string): K
 }
 
 /** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
-async function ends(grader: Grader, exercise: Exercise, name: string, report: Report): Promise<RuleResult[]> {
+async function ends(
+  grader: VerifyGrader,
+  exercise: Exercise,
+  name: string,
+  report: Report,
+): Promise<RuleResult[]> {
   const stopped = report.checks.find(({ status }) => ENDLESS.has(status));
   const subject = misconceptionSubject(exercise, name);
   if (stopped === undefined) return [{ rule: "misconception-ends", ok: true, subject, detail: null }];
@@ -214,14 +235,17 @@ const ENDLESS = new Set<Status>(["timed-out", "out-of-memory"]);
 function misconceptionFindings(
   report: Report,
   { misconception: name, declared, rejectedBy }: Pick<Kill, "misconception" | "declared" | "rejectedBy">,
-  subject: string,
-  said: ReadonlySet<string>,
+  {
+    subject,
+    twins,
+    said,
+  }: { readonly subject: string; readonly twins: readonly string[]; readonly said: ReadonlySet<string> },
 ): RuleResult[] {
   const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
-  const received = diagnoses.flatMap((diagnosis) =>
-    diagnosis.kind === "misconception" ? [diagnosis.name] : [],
+  const isNamed = diagnoses.some(
+    (diagnosis) => diagnosis.kind === "misconception" && diagnosis.name === name,
   );
-  const isEndless = report.checks.some(({ status }) => ENDLESS.has(status));
+  const received = isNamed ? twins : [];
   const recognised: RuleResult = {
     rule: "misconception-recognised",
     ok: received.length === 1 && received[0] === name,
@@ -237,8 +261,28 @@ function misconceptionFindings(
       detail: { kind: "rejected-by", expected: declared, received: rejectedBy },
     },
     // What no check rejects has no behaviour to be recognised by.
-    ...(isEndless || rejectedBy === null ? [] : [recognised]),
+    ...(isEndless(report) || rejectedBy === null ? [] : [recognised]),
   ];
+}
+
+/**
+ * The misconceptions, in declared order, that do in every case of every check what this one does, itself among them: of
+ * those that are named for the same check a report could not say which is meant.
+ */
+function twinsOf(exercise: Exercise, { misconceptions }: CaseBank, name: string): string[] {
+  const { spec } = exercise;
+  const own = misconceptions.get(name);
+  return Object.keys(spec.misconceptions).filter((other) => {
+    if (other === name) return true;
+    if (spec.misconceptions[other]?.rejectedBy !== spec.misconceptions[name]?.rejectedBy) return false;
+    const results = misconceptions.get(other);
+    return spec.checks.every((check) => {
+      const aspect = aspectOf(exercise, check);
+      return check.cases.every((one) =>
+        sameBehaviour(behaviourOfResult(own?.get(one)), behaviourOfResult(results?.get(one)), aspect),
+      );
+    });
+  });
 }
 
 /** A check that no misconception fails first separates nothing. */

@@ -5,7 +5,8 @@ import type { CheckSpec, Tolerance } from "../../spec/schema/check-spec.ts";
 import { DEFAULT_TOLERANCE } from "../../spec/schema/default-tolerance.ts";
 import { leavesOf, numbersOf } from "../../value/value-leaves.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
-import { type Grader, gradeSubmission } from "../create-grader.ts";
+import { gradeSubmission } from "../create-grader.ts";
+import type { VerifyGrader } from "./kept-grader.ts";
 import type { RuleResult } from "./verification.ts";
 
 /** How far a tolerance has to be above what the reference is off by: as far as `reference-margin` asks for. */
@@ -18,7 +19,7 @@ type Tolerant = Extract<CheckSpec, { tolerance?: Tolerance | undefined }>;
  * may do so for that. Graded once more with what another order of summation changes, the reference passes them.
  */
 export async function verifyTolerances(
-  grader: Grader,
+  grader: VerifyGrader,
   exercise: Exercise,
   bank: CaseBank,
   reference: Report,

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { readCacheFile, writeCacheFile } from "../bank/cache-file.ts";
+import { verifyFingerprint } from "../bank/grader-fingerprint.ts";
+
+interface Kept {
+  readonly value: unknown;
+  /** How many verifications ago it was of use. */
+  readonly age: number;
+}
+
+interface Content {
+  readonly fingerprint: string;
+  readonly results: ReadonlyMap<string, Kept>;
+}
+
+/** What was of no use for so long is forgotten: an author who goes back and forth finds it all the same. */
+const MOST_AGE = 4;
+/** Of one exercise. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+/**
+ * What parts of a verification came to, by what they depend on, from one verification of an exercise to the next. What
+ * has not changed is not run again.
+ */
+export class KeptResults {
+  readonly #file: string | null;
+  readonly #before: ReadonlyMap<string, Kept>;
+  readonly #now = new Map<string, unknown>();
+  readonly #making = new Map<string, Promise<unknown>>();
+
+  /** @param cacheDir null: nothing is kept beyond this verification */
+  constructor(cacheDir: string | null, slug: string) {
+    const name = createHash("sha256").update(slug).digest("hex").slice(0, 32);
+    this.#file = cacheDir === null ? null : join(cacheDir, `${name}.verified`);
+    this.#before = this.#read();
+  }
+
+  /**
+   * What a part came to when it depended on the same things, or comes to now.
+   *
+   * @param dependsOn everything that it is made of, as data
+   * @param isLasting whether the next verification would find the same
+   */
+  of<T>(
+    kind: string,
+    dependsOn: readonly unknown[],
+    make: () => Promise<T>,
+    isLasting: (value: T) => boolean = () => true,
+  ): Promise<T> {
+    const key = createHash("sha256")
+      .update(serialize([kind, dependsOn]))
+      .digest("hex");
+    const known = this.#making.get(key) ?? this.#find(key, make, isLasting);
+    this.#making.set(key, known);
+    // Only what was made under this very key by `make` is there, and no other kind of it.
+    return known as Promise<T>;
+  }
+
+  /** Keeps what there is now for the next verification. What cannot be kept is made again: nobody needs to know. */
+  save(): void {
+    if (this.#file === null) return;
+    const fresh = [...this.#now].map(([key, value]): [string, Kept] => [key, { value, age: 0 }]);
+    const older = [...this.#before]
+      .filter(([key, { age }]) => !this.#now.has(key) && age < MOST_AGE)
+      .map(([key, { value, age }]): [string, Kept] => [key, { value, age: age + 1 }]);
+    for (const results of [[...fresh, ...older], fresh]) {
+      const content: Content = { fingerprint: verifyFingerprint(), results: new Map(results) };
+      const bytes = serialize(content);
+      if (bytes.length > MOST_BYTES) continue;
+      try {
+        writeCacheFile(this.#file, bytes);
+      } catch {
+        // A full or read-only disk costs time, not the result.
+      }
+      return;
+    }
+  }
+
+  async #find<T>(key: string, make: () => Promise<T>, isLasting: (value: T) => boolean): Promise<unknown> {
+    const kept = this.#before.get(key);
+    if (kept !== undefined) {
+      this.#now.set(key, kept.value);
+      return kept.value;
+    }
+    const value = await make();
+    if (isLasting(value)) this.#now.set(key, value);
+    return value;
+  }
+
+  #read(): ReadonlyMap<string, Kept> {
+    const body = this.#file === null ? null : readCacheFile(this.#file);
+    if (body === null) return new Map();
+    try {
+      const content: Content = deserialize(body);
+      return content.fingerprint === verifyFingerprint() ? content.results : new Map();
+    } catch {
+      // Whole, and written by something else.
+      return new Map();
+    }
+  }
+}
