@@ -100,19 +100,11 @@ test("a memory hog is found to be one, and no misconception made of it is run", 
 });
 
 test("a thousand misconceptions are not all run, and what was at is said", async () => {
-  const text = (words: string) => `{ zh: ${words}, en: ${words} }`;
-  const edit = (at: number) =>
-    `    edit: { find: "return x.map((sample) => sample.flat(2));", replace: "return x.map((sample) => sample.flat(2).map((v) => v + ${at + 1}));" }`;
-  const many = Array.from({ length: 1_000 }, (_, at) =>
-    [
-      `  plus-${at}:`,
-      "    rejectedBy: flattened",
-      edit(at),
-      `    title: ${text("plus")}`,
-      `    message: ${text("plus")}`,
-      `    hint: ${text("plus")}`,
-    ].join("\n"),
-  ).join("\n");
+  const text = "{ zh: p, en: p }";
+  const many = Array.from({ length: 1_000 }, (_, at) => {
+    const edit = `{ find: sample.flat(2), replace: "sample.flat(2).map((v) => v + ${at + 1})" }`;
+    return `  plus-${at}: { rejectedBy: flattened, edit: ${edit}, title: ${text}, message: ${text}, hint: ${text} }`;
+  }).join("\n");
   const job = await jobOf(
     { "exercise.yaml": (spec) => spec.replace("misconceptions:\n", `misconceptions:\n${many}\n`) },
     { totalMs: 2_000 },
