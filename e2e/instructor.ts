@@ -72,17 +72,17 @@ export class Instructor {
   }
 
   /** Makes what is selected a mistake: what a learner would write, and the sentences they read. */
-  async makeMistake(instead: string, title: string): Promise<void> {
+  async makeMistake(instead: string, title: { readonly zh: string; readonly en: string }): Promise<void> {
     const { person } = this;
     await person.page.getByRole("button", { name: person.text("studio.mistakes.make") }).click();
     await person.page.getByLabel(person.text("studio.mistakes.instead")).fill(instead);
     for (const name of ["title", "message", "hint"])
-      for (const locale of ["zh", "en"]) {
+      for (const locale of ["zh", "en"] as const) {
         const label = person.text("studio.mistakes.in", {
           label: person.text(`studio.mistakes.${name}`),
           locale,
         });
-        await person.page.getByLabel(label).fill(title);
+        await person.page.getByLabel(label).fill(title[locale]);
       }
     await person.page.getByRole("button", { name: person.text("studio.mistakes.add"), exact: true }).click();
   }

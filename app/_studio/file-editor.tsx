@@ -15,7 +15,6 @@ import styles from "./file-editor.module.css";
 import { addFileActions } from "./monaco/add-file-actions.ts";
 import type { FileModels } from "./monaco/file-models.ts";
 import { loadStudioMonaco } from "./monaco/load-studio-monaco.ts";
-import { setStudioTypeScript } from "./monaco/studio-typescript.ts";
 import type { Place } from "./use-place.ts";
 
 /** Monaco with a file in it, for what works on the text that is shown. */
@@ -83,7 +82,8 @@ function Surface({
   const scheme = useComputedColorScheme("light");
   const verify = useEffectEvent(() => tell.onVerify());
   const open = useEffectEvent((place: HTMLElement) => {
-    setStudioTypeScript(parts);
+    // Fetched with Monaco: no page of the studio is heavier by it.
+    void import("./monaco/studio-typescript.ts").then((types) => types.setStudioTypeScript(parts));
     const editor = createEditor(parts, place, modelsOf(parts).model(path), preferences, t("label"));
     addFileActions(parts, editor, preferences, {
       words: { verify: t("verify"), save: t("save"), leave: t("leave"), tab: t("tab"), format: t("format") },

@@ -15,6 +15,6 @@ export async function loadStudioMonaco(locale: Locale): Promise<MonacoParts> {
 }
 
 async function addLanguages(parts: MonacoParts): Promise<void> {
-  const { addYaml } = await import("./yaml-support.ts");
+  const [{ addYaml }] = await Promise.all([import("./yaml-support.ts"), import("./studio-typescript.ts")]);
   addYaml(parts);
 }
