@@ -68,10 +68,15 @@ function untilOpen(complaints: readonly YAMLError[]): readonly YAMLError[] {
   return open === -1 ? complaints : complaints.slice(0, open + 1);
 }
 
-/** Of two complaints about one line the second follows from the first. */
+/** Of two complaints about one line the second follows from the first. In linear time: a file may have a thousand. */
 function firstOfLines(complaints: readonly YAMLError[], lines: LineCounter): YAMLError[] {
-  const lineOf = ({ pos: [offset] }: YAMLError) => lines.linePos(offset).line;
-  return complaints.filter((one, i) => complaints.findIndex((other) => lineOf(other) === lineOf(one)) === i);
+  const seen = new Set<number>();
+  return complaints.filter(({ pos: [offset] }) => {
+    const { line } = lines.linePos(offset);
+    const isFirst = !seen.has(line);
+    seen.add(line);
+    return isFirst;
+  });
 }
 
 function offsetOf(root: Node | null, path: DocumentPath, at: "key" | "value"): number {
