@@ -98,6 +98,8 @@ export const VerificationResult = z.discriminatedUnion("status", [
     /** Milliseconds by part. */
     times: z.partialRecord(z.enum(VERIFY_PARTS), z.number()),
     durationMs: z.number(),
+    /** How many programs were graded, and of how many it was known what they come to. */
+    grades: z.strictObject({ made: z.int(), reused: z.int() }),
     /** null where nothing was graded. */
     mutation: z
       .strictObject({
