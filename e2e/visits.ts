@@ -159,9 +159,45 @@ export const VISITS: readonly Visit[] = [
     name: "not-found",
     arrive: (learner) => learner.goTo("/exercises/no-such-exercise"),
   },
-  // Last: who has come here is an instructor from now on.
+  // From here on they are an instructor.
   { name: "reported", arrive: reportSolution },
+  { name: "studio-new", arrive: (learner) => learner.goTo("/studio/new") },
+  { name: "studio-import", arrive: (learner) => learner.goTo("/studio/import") },
+  ...["question", "quiz", "cases", "checks", "mistakes", "settings", "versions"].map(
+    (part): Visit => ({ name: `studio-${part}`, arrive: (learner) => openStudio(learner, `?part=${part}`) }),
+  ),
+  {
+    name: "studio-reference",
+    async arrive(learner) {
+      await openStudio(learner, "?part=reference");
+      await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
+    },
+  },
+  {
+    name: "studio-try",
+    async arrive(learner) {
+      await openStudio(learner, "/try");
+      await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
+    },
+  },
+  { name: "studio", arrive: (learner) => learner.goTo("/studio") },
 ];
+
+/** An exercise of this instructor's own, made at the first visit. */
+async function openStudio(learner: Learner, rest: string): Promise<void> {
+  const { origin } = new URL(learner.page.url());
+  const { request } = learner.page;
+  const listed = await (await request.get(`${origin}/api/studio/exercises`)).json();
+  let [id]: string[] = listed.exercises.map((own: { id: string }) => own.id);
+  if (id === undefined) {
+    const slug = `residual-${randomUUID()}`;
+    const data = { slug, from: { kind: "copy", slug: "residual-block" } };
+    const made = await request.post(`${origin}/api/studio/exercises`, { headers: { Origin: origin }, data });
+    ({ id } = await made.json());
+  }
+  await learner.goTo(`/studio/${id}${rest}`);
+  if (!rest.startsWith("/")) await learner.page.locator(`[data-status="saved"]`).waitFor();
+}
 
 async function finishTrack(learner: Learner, dataDir: string): Promise<void> {
   const id = await withWork(learner, dataDir, async (database, { userId }) => {

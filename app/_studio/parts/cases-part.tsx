@@ -113,10 +113,20 @@ function Pairs({ entries }: { readonly entries: readonly [string, unknown][] }) 
 
 const LONGEST = 48;
 
-/** A generator or a number, in a few letters. */
+/** A generator as one would call it, or a value, in a few letters: `normal(0.5, 1)`. */
 function shortText(value: unknown): string {
-  const one = Object.keys(typeof value === "object" && value !== null ? value : {});
-  const inner = one.length === 1 && one[0] === "values" ? valueAt(value, ["values"]) : value;
-  const text = JSON.stringify(inner)?.replaceAll('"', "") ?? "";
+  const text = generatorText(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function generatorText(value: unknown): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return plainText(value);
+  const [[name, given] = ["", null]] = Object.entries(value);
+  if (name === "values" || name === "full") return plainText(given);
+  const inner = typeof given === "object" && given !== null ? Object.values(given).flat() : [given];
+  return `${name}(${inner.map(plainText).join(", ")})`;
+}
+
+function plainText(value: unknown): string {
+  return (JSON.stringify(value) ?? "").replaceAll('"', "");
 }

@@ -1,8 +1,10 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftFiles } from "../draft/draft-files.ts";
+import fields from "../fields/fields.module.css";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { Place } from "../use-place.ts";
+import { setIn } from "../yaml/edit-yaml.ts";
 import { itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./kill-matrix.module.css";
 import { ProposedCase } from "./proposed-case.tsx";
@@ -81,6 +83,15 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
           </div>
         ),
       )}
+      {kills
+        .filter(({ rejectedBy, declared }) => rejectedBy !== null && rejectedBy !== declared)
+        .map((kill) => (
+          <OtherCheck
+            key={kill.misconception}
+            {...{ files, kill, titleOf }}
+            mistake={mistakeOf(kill.misconception)}
+          />
+        ))}
       <ol className={styles.legend}>
         {checks.map((check) => (
           <li key={check} data-pointed={check === pointed || undefined}>
@@ -89,6 +100,32 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
         ))}
       </ol>
     </section>
+  );
+}
+
+interface OtherCheckProps {
+  readonly files: DraftFiles | null;
+  readonly kill: Kill;
+  readonly mistake: string;
+  readonly titleOf: (check: string) => string;
+}
+
+/** A mistake that another check is the first to reject than the one it names: either may be meant. */
+function OtherCheck({ files, kill, mistake, titleOf }: OtherCheckProps) {
+  const t = useTranslations("studio.matrix");
+  const { misconception, rejectedBy, declared } = kill;
+  if (files === null || rejectedBy === null) return null;
+  const agree = () => {
+    const text = files.text("exercise.yaml") ?? "";
+    files.write("exercise.yaml", setIn(text, ["misconceptions", misconception, "rejectedBy"], rejectedBy));
+  };
+  return (
+    <div className={styles.apart}>
+      <p>{t("otherCheck", { mistake, check: titleOf(rejectedBy), declared: titleOf(declared) })}</p>
+      <button type="button" className={fields.quiet} onClick={agree}>
+        {t("agree", { check: titleOf(rejectedBy) })}
+      </button>
+    </div>
   );
 }
 
