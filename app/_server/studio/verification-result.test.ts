@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Verification, Verified } from "../../../grader/index.ts";
 import { verificationResult } from "./verification-result.ts";
+import { packResult, unpackResult } from "./verification-view.ts";
 
 const place = { file: "exercise.yaml", line: 3, column: 1, path: "checks[0]" };
 const verification: Verification = {
@@ -37,6 +38,5 @@ test("what a verification is, in both languages, with what JSON has no number fo
     ],
   });
   // As it comes back from where it is stored.
-  const stored: Verified = JSON.parse(JSON.stringify(verified));
-  expect(verificationResult(stored)).toEqual(verificationResult(verified));
+  expect(verificationResult(unpackResult(packResult(verified)))).toEqual(verificationResult(verified));
 });
