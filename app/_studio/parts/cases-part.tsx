@@ -65,17 +65,19 @@ export function CasesPart({ files, exercise, go }: PartProps) {
                         <button
                           type="button"
                           className={styles.quiet}
+                          aria-label={t("takeOver", { name })}
                           onClick={() => form.set(["cases", name], spec)}
                         >
-                          {t("takeOver", { name })}
+                          {t("takeOverShort")}
                         </button>
                       ) : (
                         <button
                           type="button"
                           className={styles.quiet}
+                          aria-label={t("remove", { name })}
                           onClick={() => form.remove(["cases", name])}
                         >
-                          {t("remove", { name })}
+                          {t("removeShort")}
                         </button>
                       )}
                     </td>
