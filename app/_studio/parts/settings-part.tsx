@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { LOCALES } from "../../_i18n/locales.ts";
 import styles from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
+import { LinksField } from "../fields/links-field.tsx";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
@@ -14,7 +15,7 @@ import { Offer } from "./offer.tsx";
 
 const DIFFICULTIES = [1, 2, 3, 4, 5];
 
-/** What the catalogue says of the exercise, in which languages it is, and hints. */
+/** What the catalogue says of the exercise, in which languages it is, hints and links. */
 export function SettingsPart({ files, exercise, refresh }: PartProps) {
   const t = useTranslations("studio.settings");
   const form = useSpecText(files);
@@ -82,6 +83,7 @@ export function SettingsPart({ files, exercise, refresh }: PartProps) {
           {t("addHint")}
         </button>
       </div>
+      <LinksField form={form} />
       <ServerProblems problems={exercise.problems.filter((problem) => problemPart(problem) === "settings")} />
       <Authors {...{ exercise, refresh }} />
       <Offer {...{ exercise, refresh }} />
