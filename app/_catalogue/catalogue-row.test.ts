@@ -28,6 +28,18 @@ test("a row speaks the learner's language and knows what comes first", () => {
   expect(bySlug(zh, "lstm").number).toBeNull();
 });
 
+test("an exercise in one language is marked for readers of the other", () => {
+  const marked = (locale: "zh" | "en") =>
+    catalogueRows(
+      exercises.map(({ spec }) => ({
+        spec: spec.slug === "adam" ? { ...spec, languages: ["zh" as const] } : spec,
+      })),
+      new Map(),
+      locale,
+    ).flatMap(({ slug, isOtherLanguage }) => (isOtherLanguage ? [slug] : []));
+  expect([marked("zh"), marked("en")]).toEqual([[], ["adam"]]);
+});
+
 test("what is ready follows from what is passed", () => {
   const ready = (list: CatalogueRow[]) => list.filter(({ isReady }) => isReady).map(({ slug }) => slug);
   const before = ready(rows("en"));

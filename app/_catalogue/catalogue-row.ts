@@ -16,6 +16,8 @@ export interface CatalogueRow {
   /** Of the question it came from; null where it is an addition. */
   readonly number: number | null;
   readonly title: string;
+  /** Whether it is written in the other language alone. */
+  readonly isOtherLanguage: boolean;
   readonly concepts: readonly Concept[];
   readonly difficulty: number;
   readonly minutes: number;
@@ -49,6 +51,7 @@ export function catalogueRows(
       slug: spec.slug,
       number: spec.source?.question ?? null,
       title: spec.title[locale],
+      isOtherLanguage: !spec.languages.includes(locale),
       concepts: spec.concepts.map((slug) => ({ slug, name: conceptName(slug, locale) })),
       ...{ difficulty: spec.difficulty, minutes: spec.minutes, needs: spec.prerequisites },
       status: own?.status ?? "untouched",

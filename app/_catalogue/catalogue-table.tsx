@@ -52,6 +52,7 @@ export function CatalogueTable({ rows, all }: Props) {
 
 function Row({ row, pending }: { readonly row: CatalogueRow; readonly pending: readonly string[] }) {
   const t = useTranslations("catalogue");
+  const tracks = useTranslations("tracks");
   const minutes = t("minutes", { minutes: row.minutes });
   const concepts = row.concepts.map(({ name }) => name).join(" · ");
   return (
@@ -61,6 +62,7 @@ function Row({ row, pending }: { readonly row: CatalogueRow; readonly pending: r
         <Link href={`/exercises/${row.slug}`} prefetch={false}>
           {row.title}
         </Link>
+        {row.isOtherLanguage && <span className={styles.language}> {tracks("otherLanguage")}</span>}
         <div className={styles.narrow}>
           <DifficultyDots difficulty={row.difficulty} /> · {minutes}
           {row.bestScore !== null && <> · {t("score", { score: row.bestScore, max: row.maxScore })}</>}

@@ -83,6 +83,7 @@ export function ExerciseTile({ row }: { readonly row: CatalogueRow }) {
       <span className={styles.title}>{row.title}</span>
       <span className={styles.quiet}>
         <StatusMark status={row.status} /> {t(`status.${state}`)}
+        {row.isOtherLanguage && ` · ${t("otherLanguage")}`}
       </span>
     </Link>
   );

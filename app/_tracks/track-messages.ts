@@ -3,6 +3,6 @@ import type { Locale } from "../_i18n/locales.ts";
 
 /** What a track's page says in the browser. */
 export function trackMessages(locale: Locale) {
-  const { done, status } = compiledMessages(locale).tracks;
-  return { tracks: { done, status } };
+  const { done, status, otherLanguage } = compiledMessages(locale).tracks;
+  return { tracks: { done, status, otherLanguage } };
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { conceptName } from "../_catalogue/concept-name.ts";
 import { DifficultyDots } from "../_catalogue/difficulty-dots.tsx";
+import { langAttribute } from "../_i18n/lang-attribute.ts";
 import { IconChevronLeft, IconChevronRight } from "../_icons/icons.ts";
 import type { ExerciseName, ExercisePage } from "../_server/exercises/exercise-page.ts";
 import { BestScore } from "./best-score.tsx";
@@ -20,9 +21,10 @@ export async function ExerciseHeader({ page }: Props) {
     <div className={styles.header}>
       <h1 className={styles.title}>
         {question !== null && <span className={styles.number}>{question} · </span>}
-        {title[locale]}
+        <span {...langAttribute(page.languages, locale)}>{title[locale]}</span>
       </h1>
       <ul className={styles.facts}>
+        {!page.languages.includes(locale) && <li>{(await getTranslations("tracks"))("otherLanguage")}</li>}
         <Concepts slugs={page.concepts} />
         <li>
           <DifficultyDots difficulty={difficulty} />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { langAttribute } from "../_i18n/lang-attribute.ts";
 import { currentPreferences } from "../_request/current-preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
 import type { TextName } from "../_server/exercises/statements.ts";
@@ -18,8 +19,14 @@ export async function ReadingText({ page }: { readonly page: ExercisePage }) {
     <article className={styles.text}>
       <Before page={page} />
       <UsedModules slug={page.slug} />
-      <StatementText text={text} hasSteps={STEP.test(page.statement[locale])} />
-      <Hints hints={page.hints.map((hint) => hint[locale])} text={text} />
+      <div {...langAttribute(page.languages, locale)}>
+        <StatementText text={text} hasSteps={STEP.test(page.statement[locale])} />
+      </div>
+      <Hints
+        hints={page.hints.map((hint) => hint[locale])}
+        text={text}
+        {...langAttribute(page.languages, locale)}
+      />
       <Reading links={page.reading} />
     </article>
   );
@@ -55,9 +62,10 @@ async function StatementText({ text, hasSteps }: StatementProps) {
 interface HintsProps {
   readonly hints: readonly string[];
   readonly text: Omit<TextName, "part">;
+  readonly lang?: string;
 }
 
-async function Hints({ hints, text }: HintsProps) {
+async function Hints({ hints, text, lang }: HintsProps) {
   const t = await getTranslations("workbench");
   if (hints.length === 0) return null;
   return (
@@ -65,7 +73,9 @@ async function Hints({ hints, text }: HintsProps) {
       {hints.map((hint, part) => (
         <details key={hint}>
           <summary>{t("hint", { number: part + 1, total: hints.length })}</summary>
-          <ExerciseText {...text} part={part} />
+          <div lang={lang}>
+            <ExerciseText {...text} part={part} />
+          </div>
         </details>
       ))}
     </section>
