@@ -23,12 +23,12 @@ export function drawnBars(axes: Axes, labels: readonly string[], heights: readon
   return { spec, data: { series: { all: [[...heights]] }, field: null } };
 }
 
-/** A line for each series, over the same places; null where there are none. */
+/** A line for each series, over the same places; null where there is none, or but one place. */
 export function drawnLines(
   axes: Axes,
   series: readonly { readonly name: string; readonly heights: readonly number[] }[],
 ): Drawn | null {
-  if (series.length === 0) return null;
+  if ((series[0]?.heights.length ?? 0) < 2) return null;
   const keyed = series.map((one, at) => [`line${at}`, one] as const);
   const spec: PictureSpec = {
     kind: "curve",

@@ -29,7 +29,12 @@ export function Figures({ title, note, picture, table }: Props) {
       <h2>{title}</h2>
       <p className={styles.note}>{note}</p>
       {picture !== null && <Picture {...picture} />}
-      <div className={styles.scrolled}>
+      <section
+        className={styles.scrolled}
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
+        tabIndex={0}
+      >
         <table className={styles.table}>
           <caption className={styles.hidden}>{title}</caption>
           <thead>
@@ -53,7 +58,7 @@ export function Figures({ title, note, picture, table }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <CsvLink name={name} title={title} rows={[columns, ...rows]} />
     </section>
   );

@@ -38,7 +38,7 @@ export function PassFigures({ slug, figures: { attempts, minutes, medianMinutes,
       />
       <Figures
         title={t("time.title")}
-        note={t("time.note", { minutes: Math.round(medianMinutes ?? 0) })}
+        note={t("time.note", { minutes: Math.ceil(medianMinutes ?? 0) })}
         picture={drawnBars(
           { title: t("time.title"), x: t("time.axis"), y: t("learners") },
           minuteRows.map(([name]) => name),

@@ -16,7 +16,7 @@ test("finds the change of the reference that computes what an answer in another 
   await grade(exercise, `${wrong}\nconst mine = 1;\n`, { onBehaviour });
   const [sketch] = sketches;
   if (sketch === undefined) throw new Error("expected a sketch");
-  const edit = await editThatBehaves(grader(), exercise, sketch);
+  const edit = await editThatBehaves(grader(), exercise, { sketch, failedCheck: "sigmoid" });
   if (edit === null) throw new Error("expected an edit");
   const edited = applyEdits(exercise.reference, [edit]);
   if (!edited.ok) throw new Error(JSON.stringify(edited.faults));
@@ -27,5 +27,6 @@ test("finds the change of the reference that computes what an answer in another 
 test("finds none where no small change behaves so", async () => {
   const exercise = await exerciseOf("activation-functions");
   const nothing = { facts: "none like this", numbers: [] };
-  expect(await editThatBehaves(grader(), exercise, nothing)).toBeNull();
+  const answer = { sketch: nothing, failedCheck: "sigmoid" };
+  expect(await editThatBehaves(grader(), exercise, answer)).toBeNull();
 });

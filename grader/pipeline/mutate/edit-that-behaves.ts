@@ -11,13 +11,14 @@ const CALL_MS = 500;
  * The smallest change of the reference that computes what some answer does, seen by running it: of the mechanical ones,
  * the first in the order of the text.
  *
+ * @param failedCheck one that the answer fails: what passes it is looked at no further
  * @returns null where none does
  * @throws the reason of `signal`, once it is aborted
  */
 export async function editThatBehaves(
   grader: Grader,
   exercise: Exercise,
-  sketch: BehaviourSketch,
+  { sketch, failedCheck }: { readonly sketch: BehaviourSketch; readonly failedCheck: string },
   signal?: AbortSignal,
 ): Promise<Edit | null> {
   const mutants = await plantMutants(grader.sandbox, exercise.reference);
@@ -25,11 +26,14 @@ export async function editThatBehaves(
   for (const { source, edit } of mutants) {
     if (edit === null) continue;
     signal?.throwIfAborted();
+    const options = { callMs: CALL_MS, locateFaults: false, signal };
+    const { checks } = await grader.grade(exercise, source, { ...options, only: [failedCheck] });
+    if (checks.every(({ status }) => status === "passed")) continue;
     let isSame = false;
     const onBehaviour = (seen: BehaviourSketch) => {
       isSame = sameSketch(seen, sketch);
     };
-    await grader.grade(exercise, source, { callMs: CALL_MS, locateFaults: false, onBehaviour, signal });
+    await grader.grade(exercise, source, { ...options, onBehaviour });
     if (isSame) return edit;
   }
   return null;

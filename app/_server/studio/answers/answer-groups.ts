@@ -48,7 +48,7 @@ const MOST_GROUPS = 20;
 const MOST_SOURCES = 100;
 /** Of those, in the order of their length, until one can be shown. */
 const MOST_TRIED = 5;
-const SEARCH_MS = 30_000;
+const SEARCH_MS = 60_000;
 
 interface Parts {
   readonly database: Database;
@@ -128,7 +128,7 @@ export class AnswerGroups {
       const sketch = await sketchOf(bounded, exercise, source, search);
       // What was taken out of it to hide its author may have been part of what it does.
       if (sketch === null || !isOfGroup(sketch, group)) return null;
-      return await editThatBehaves(bounded, exercise, sketch, search);
+      return await editThatBehaves(bounded, exercise, { sketch, failedCheck: group.failedCheck }, search);
     } catch (error) {
       if (error instanceof SandboxLimit || (tooLong.aborted && signal?.aborted !== true)) return null;
       throw error;
@@ -184,11 +184,12 @@ export class AnswerGroups {
 }
 
 interface StoredSketch {
+  readonly failedCheck: string;
   readonly facts: string;
   readonly numbers: Uint8Array;
 }
 
-function isOfGroup(sketch: BehaviourSketch, { facts, numbers }: StoredSketch): boolean {
+function isOfGroup(sketch: BehaviourSketch, { facts, numbers }: Omit<StoredSketch, "failedCheck">): boolean {
   return hashOf(sketch.facts) === facts && sameSketch(sketch, sketchOfGroup(numbers, sketch.facts));
 }
 

@@ -179,8 +179,10 @@ async function misconceptionsOverTime(database: Database, exerciseId: string) {
     select: { submittedAt: true },
   });
   const begin = first?.submittedAt.getTime() ?? Date.now();
-  const step = Math.max(DAY_MS, Math.ceil((Date.now() + 1 - begin) / PARTS));
-  const from = Array.from({ length: PARTS }, (_, at) => new Date(begin + at * step));
+  const span = Math.max(1, Date.now() + 1 - begin);
+  const step = Math.max(DAY_MS, Math.ceil(span / PARTS));
+  // In the first days there are fewer parts than later.
+  const from = Array.from({ length: Math.ceil(span / step) }, (_, at) => new Date(begin + at * step));
   const parts = await Promise.all(
     from.map((gte, at) =>
       database.checkResult.groupBy({
