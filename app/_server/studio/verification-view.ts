@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import { z } from "zod";
 import type { Verified, VerifyProgress } from "../../../grader/index.ts";
 import { VerificationFailure } from "./verification-job.ts";
 
@@ -50,14 +51,24 @@ export function stateOf(
   return { ...rest, ...where, status: known, failure: VerificationFailure.nullable().parse(failure) };
 }
 
+/** Another one with every change of what {@link Verified} holds: what an older program found is not shown by a newer. */
+const FORMAT = 1;
+
+const Packed = z.looseObject({ format: z.literal(FORMAT), verified: z.custom<Verified>() });
+
 export function packResult(verified: Verified): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(gzipSync(JSON.stringify(verified)));
+  return new Uint8Array(gzipSync(JSON.stringify({ format: FORMAT, verified })));
 }
 
-export function unpackResult(content: Uint8Array): Verified {
-  return JSON.parse(gunzipSync(content).toString("utf8"), function (this: unknown, key, value) {
-    // A measured share without end, for which JSON has no number.
-    const isShare = key === "received" && typeof this === "object" && this !== null && "most" in this;
-    return isShare && value === null ? Number.POSITIVE_INFINITY : value;
-  });
+/** null where another version of this program stored it: it can be found again. */
+export function unpackResult(content: Uint8Array): Verified | null {
+  const stored: unknown = JSON.parse(
+    gunzipSync(content).toString("utf8"),
+    function (this: unknown, key, value) {
+      // A measured share without end, for which JSON has no number.
+      const isShare = key === "received" && typeof this === "object" && this !== null && "most" in this;
+      return isShare && value === null ? Number.POSITIVE_INFINITY : value;
+    },
+  );
+  return Packed.safeParse(stored).data?.verified ?? null;
 }

@@ -27,6 +27,8 @@ export function proofVerdict({ problems }: StudioExercise, { verification }: Pro
   if (verification === null) return say("none", "quiet");
   if (verification.status === "cancelled") return say("cancelled", "quiet");
   const { result } = verification;
+  // Found by an earlier version of this program.
+  if (result === null && verification.status === "done") return say("none", "quiet");
   if (result === null) return say("stopped", "failed");
   if (result.status === "unreadable") return say("unreadable", "failed", result.problems.length);
   const failing = result.findings.filter(({ ok }) => !ok);
