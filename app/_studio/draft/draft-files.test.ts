@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PageOwner } from "../../_client/page-owner.ts";
+import { openTab } from "../../_editor/draft/browser-tab.ts";
+import { JsonStorage } from "../../_editor/draft/json-storage.ts";
+import { memoryStorage } from "../../_editor/draft/testing/memory-storage.ts";
+import { serverOf } from "../../_editor/draft/testing/server-of.ts";
+import type { User } from "../../_server/accounts/user.ts";
+import { openPlatform, type Platform } from "../../_server/open-platform.ts";
+import { settingsFrom } from "../../_server/settings.ts";
+import { DraftFiles } from "./draft-files.ts";
+
+let folder: string;
+let platform: Platform;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "nabla-draft-files-"));
+  platform = await openPlatform({
+    settings: settingsFrom({ DATA_DIR: folder, SECRET: "draft-files ".repeat(4), LOG_LEVEL: "silent" }),
+    log: pino({ level: "silent" }),
+    watchesExercises: false,
+  });
+});
+afterAll(async () => {
+  await platform?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Author {
+  readonly user: User;
+  /** The exercise as their page has it, opened now. */
+  open(id: string): Promise<DraftFiles>;
+}
+
+async function author(name: string): Promise<Author> {
+  const server = serverOf(platform, "127.0.0.1");
+  const body = JSON.stringify({ name, email: `${name}@example.org`, password: "three plain words" });
+  const headers = { "content-type": "application/json" };
+  const answer = await server.request("/api/auth/sign-up/email", { method: "POST", headers, body });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const { id } = (await server.user(new Headers({ cookie }))) ?? { id: "" };
+  const row = await platform.database.user.update({ where: { id }, data: { role: "instructor" } });
+  const user: User = { id, name, email: row.email, role: "instructor", preferences: {} };
+  const send = (address: string, init: RequestInit) => {
+    const own = new Headers(init.headers);
+    own.set("cookie", cookie);
+    return server.request(address, { ...init, headers: own });
+  };
+  const owner = new PageOwner({ id, isAnonymous: false, send, lock: (work) => work() });
+  const storage = new JsonStorage(memoryStorage(new Map(), () => undefined));
+  const tab = openTab(owner, storage, new EventTarget());
+  return {
+    user,
+    async open(exerciseId) {
+      const { files } = await platform.studio.exercises.view(user, exerciseId);
+      return new DraftFiles(tab, exerciseId, filesAsSent(files));
+    },
+  };
+}
+
+function filesAsSent(files: Awaited<ReturnType<Platform["studio"]["exercises"]["view"]>>["files"]) {
+  return files.map((file) => ({ ...file, updatedAt: file.updatedAt.toISOString() }));
+}
+
+test("two authors write the same file at once: the newer text is both's, the other is a backup", async () => {
+  const [ada, bob] = [await author("ada"), await author("bob")];
+  const id = await platform.studio.exercises.create(ada.user, "of-two-authors", { kind: "empty" });
+  await platform.studio.authors.accept(bob.user, await platform.studio.authors.invite(ada.user, id));
+  const [adas, bobs] = [await ada.open(id), await bob.open(id)];
+  adas.write("reference.ts", "// Ada's\n");
+  bobs.write("reference.ts", "// Bob's, later\n");
+  expect(await adas.flush()).toBe(true);
+  expect(await bobs.flush()).toBe(true);
+  const view = await platform.studio.exercises.view(ada.user, id);
+  adas.follow(filesAsSent(view.files));
+  expect([adas.text("reference.ts"), bobs.text("reference.ts")]).toEqual([
+    "// Bob's, later\n",
+    "// Bob's, later\n",
+  ]);
+  const backups = await platform.studio.files.backups(ada.user, id);
+  const texts = await Promise.all(backups.map((one) => platform.studio.files.backup(ada.user, id, one.id)));
+  expect(texts.map(({ content }) => content)).toContain("// Ada's\n");
+  expect(bobs.keeper("reference.ts")?.view().notice).toBe("other-backed-up");
+});
+
+test("what another page adds is followed, and what is not saved yet stays", async () => {
+  const eve = await author("eve");
+  const id = await platform.studio.exercises.create(eve.user, "of-one-author", { kind: "empty" });
+  const [one, other] = [await eve.open(id), await eve.open(id)];
+  one.write("quiz.yaml", "questions: []\n");
+  await one.flush();
+  other.write("statement.en.md", "not saved yet\n");
+  other.follow(filesAsSent((await platform.studio.exercises.view(eve.user, id)).files));
+  expect(other.text("quiz.yaml")).toBe("questions: []\n");
+  expect(other.text("statement.en.md")).toBe("not saved yet\n");
+});
