@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ask } from "../../_client/ask.ts";
 import type { Locale } from "../../_i18n/locales.ts";
-import { RenderedText } from "../../_statement/rendered-text.tsx";
+import { ScrollableText } from "../scrollable-text.tsx";
 import styles from "./statement-preview.module.css";
 
 const RENDER_AFTER_MS = 400;
@@ -46,7 +46,7 @@ export function StatementPreview({ id, text, locale }: Props) {
     >
       {problem !== null && <p role="alert">{problem}</p>}
       {shown !== null && shown.html === "" && <p className={styles.empty}>{t("empty")}</p>}
-      {shown !== null && <RenderedText html={shown.html} />}
+      {shown !== null && <ScrollableText html={shown.html} />}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import { LazyReport } from "../../_results/lazy-report.tsx";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
-import { RenderedText } from "../../_statement/rendered-text.tsx";
+import { ScrollableText } from "../scrollable-text.tsx";
 import styles from "./try-draft.module.css";
 import { TryEditor } from "./try-editor.tsx";
 
@@ -53,7 +53,7 @@ export function TryDraft({ id, trial, html, preferences }: Props) {
         <div className={styles.panes}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too. */}
           <article className={styles.reading} tabIndex={0}>
-            <RenderedText html={html} />
+            <ScrollableText html={html} />
           </article>
           <section className={styles.writing} aria-label={t("code")}>
             <TryEditor {...{ source, preferences }} declarations={trial.declarations} onType={setSource} />
