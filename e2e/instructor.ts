@@ -1,8 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "playwright-core";
+import { LOCALES, type Locale } from "../app/_i18n/locales.ts";
 import { openDatabase } from "../app/_server/database/database.ts";
 import { databaseAddress } from "../app/_server/database/database-address.ts";
 import { Learner, type LearnerOptions } from "./learner.ts";
+
+type InLanguages = Readonly<Partial<Record<Locale, string>>>;
+
+/** What is said of a mistake; in place of them one text for all. */
+interface Sentences {
+  readonly title: InLanguages;
+  readonly message: InLanguages;
+  readonly hint: InLanguages;
+}
 
 /** Somebody who writes exercises, at a browser of their own. */
 export class Instructor {
@@ -34,6 +44,14 @@ export class Instructor {
     const { person } = this;
     await person.goTo("/studio/new");
     await person.page.getByLabel(person.text("studio.new.question"), { exact: true }).fill(text);
+    await this.#create(slug);
+  }
+
+  /** Makes an exercise with nothing of its own in it. */
+  async begin(slug: string): Promise<void> {
+    const { person } = this;
+    await person.goTo("/studio/new");
+    await person.page.getByLabel(person.text("studio.new.ways.empty.name")).check();
     await this.#create(slug);
   }
 
@@ -72,18 +90,30 @@ export class Instructor {
   }
 
   /** Makes what is selected a mistake: what a learner would write, and the sentences they read. */
-  async makeMistake(instead: string, title: { readonly zh: string; readonly en: string }): Promise<void> {
+  async makeMistake(instead: string, said: InLanguages | Sentences, rejectedBy?: string): Promise<void> {
     const { person } = this;
     await person.page.getByRole("button", { name: person.text("studio.mistakes.make") }).click();
     await person.page.getByLabel(person.text("studio.mistakes.instead")).fill(instead);
-    for (const name of ["title", "message", "hint"])
-      for (const locale of ["zh", "en"] as const) {
-        const label = person.text("studio.mistakes.in", {
-          label: person.text(`studio.mistakes.${name}`),
-          locale,
-        });
-        await person.page.getByLabel(label).fill(title[locale]);
+    if (rejectedBy !== undefined)
+      await person.page.getByLabel(person.text("studio.mistakes.rejectedBy")).selectOption(rejectedBy);
+    await this.sayOfMistake(said);
+  }
+
+  /** Fills in what a new mistake is called and what is said of it, and adds it. */
+  async sayOfMistake(said: InLanguages | Sentences): Promise<void> {
+    const { person } = this;
+    for (const name of ["title", "message", "hint"] as const) {
+      const text = "title" in said ? said[name] : said;
+      const written = LOCALES.map((locale) => ({ locale, words: text[locale] ?? "" })).filter(
+        ({ words }) => words !== "",
+      );
+      for (const { locale, words } of written) {
+        const own = person.text(`studio.mistakes.${name}`);
+        // What is in one language need not say in which.
+        const label = written.length === 1 ? own : person.text("studio.mistakes.in", { label: own, locale });
+        await person.page.getByLabel(label, { exact: true }).fill(words);
       }
+    }
     await person.page.getByRole("button", { name: person.text("studio.mistakes.add"), exact: true }).click();
   }
 
@@ -98,8 +128,16 @@ export class Instructor {
       .waitFor();
   }
 
-  async publish(): Promise<void> {
+  /** Waits until a text is with the server. */
+  async saved(): Promise<void> {
+    await this.person.page.locator('[data-status="saved"]').waitFor();
+  }
+
+  /** @param listing as the page proposes where it is not said */
+  async publish(listing?: "catalogue" | "link"): Promise<void> {
     const { person } = this;
+    if (listing !== undefined)
+      await person.page.getByLabel(person.text("studio.publish.listing")).selectOption(listing);
     await person.page
       .getByRole("button", { name: person.text("studio.publish.publish"), exact: true })
       .click();
