@@ -69,6 +69,7 @@ export {
 export { exerciseFromFiles, type LoadedExercise } from "./spec/load/exercise-from-files.ts";
 export { memorySource } from "./spec/load/exercise-source.ts";
 export { exerciseVersion, nameVersion } from "./spec/load/exercise-version.ts";
+export { declaredLanguages } from "./spec/load/fill-languages.ts";
 export { loadExercise } from "./spec/load/load-exercise.ts";
 export { prerequisiteProblems, type Standing } from "./spec/load/prerequisites.ts";
 export { usedSlugs } from "./spec/load/used-files.ts";

@@ -1,7 +1,7 @@
-import { type ExerciseFiles, parseYaml } from "../../../grader/index.ts";
+import { declaredLanguages, type ExerciseFiles, parseYaml } from "../../../grader/index.ts";
 import { LOCALES, type Locale } from "../../_i18n/locales.ts";
 
-/** In the languages it has one in: none where its text cannot be read. */
+/** In those of its languages that it has one in: none where its text cannot be read. */
 export type DraftTitle = { readonly [Name in Locale]?: string };
 
 const LONGEST = 200;
@@ -9,9 +9,11 @@ const LONGEST = 200;
 /** What an exercise is called, as far as its `exercise.yaml` can be read; the rest of that may be wrong. */
 export function draftTitle(files: ExerciseFiles): DraftTitle {
   const parsed = parseYaml("exercise.yaml", files.get("exercise.yaml") ?? "");
-  const title = parsed.ok ? member(parsed.document.value, "title") : undefined;
+  const document = parsed.ok ? parsed.document.value : undefined;
+  const title = member(document, "title");
+  const languages = declaredLanguages(document);
   return Object.fromEntries(
-    LOCALES.flatMap((locale) => {
+    LOCALES.filter((locale) => languages.includes(locale)).flatMap((locale) => {
       const text = typeof title === "string" ? title : member(title, locale);
       return typeof text === "string" && text.trim() !== "" ? [[locale, text.slice(0, LONGEST)]] : [];
     }),

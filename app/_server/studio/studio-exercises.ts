@@ -2,6 +2,7 @@ import {
   derivedSpec,
   type ExerciseFiles,
   exerciseFrom,
+  hashOfFiles,
   problemText,
   type SpecProblem,
 } from "../../../grader/index.ts";
@@ -47,7 +48,12 @@ export interface ListedExercise {
   readonly updatedAt: Date;
   /** How many have submitted or answered something. */
   readonly learners: number;
+  /** What verifying its files as they are came to; null where that was not done, or not to its end. */
+  readonly proof: ProofState | null;
 }
+
+/** `works`: it could be published but for what is missing yet; `complete`: it could be. */
+export type ProofState = "fails" | "works" | "complete";
 
 export type Listing = "catalogue" | "link";
 
@@ -114,6 +120,11 @@ export class StudioExercises {
         files: { omit: { exerciseId: true, updatedById: true } },
         publishedVersion: { select: { files: true, registeredAt: true } },
         _count: { select: { progress: true } },
+        verifications: {
+          where: { status: "done" },
+          select: { filesHash: true, works: true, complete: true },
+          ...{ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 },
+        },
       },
     });
     const listed = rows.map((row): ListedExercise => {
@@ -122,6 +133,7 @@ export class StudioExercises {
         ...{ id: row.id, slug: row.slug, title: draftTitle(files), learners: row._count.progress },
         ...{ state: draftState(files, row.publishedVersion), listing: listingOf(row.listing) },
         ...{ isArchived: row.archivedAt !== null, isOwner: row.ownerId === user.id },
+        proof: proofState(hashOfFiles(files), row.verifications[0]),
         updatedAt: latest([row.createdAt, ...row.files.map(({ updatedAt }) => updatedAt)]),
       };
     });
@@ -245,6 +257,17 @@ export class StudioExercises {
       return found === undefined ? [] : [{ ...found, isOwner: id === ownerId }];
     });
   }
+}
+
+function proofState(
+  filesHash: string,
+  newest:
+    | { readonly filesHash: string; readonly works: boolean | null; readonly complete: boolean | null }
+    | undefined,
+): ProofState | null {
+  if (newest === undefined || newest.filesHash !== filesHash || newest.works === null) return null;
+  if (!newest.works) return "fails";
+  return newest.complete === true ? "complete" : "works";
 }
 
 export function problemView(problem: SpecProblem): ProblemView {

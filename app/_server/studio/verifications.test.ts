@@ -81,12 +81,20 @@ describe("verifying what is written on the site", () => {
     });
   });
 
-  test("what does not hold leads to its place, in both languages", async () => {
+  test("what does not hold leads to its place, in both languages, and lists say so until something is edited", async () => {
     const id = await copy();
+    const proof = async () => {
+      const { exercises } = await json("GET", "/api/studio/exercises");
+      return exercises.find((one: { id: string }) => one.id === id).proof;
+    };
+    expect(await proof()).toBe(null);
     await edit(id, "reference.ts", (text) => text.replace("export function relu(", "export function rely("));
     const { id: vid } = await begin(id);
     const { result } = await over(id, vid);
     expect(result).toMatchObject({ status: "verified", works: false });
+    expect(await proof()).toBe("fails");
+    await edit(id, "statement.en.md", (text) => `${text}\n`);
+    expect(await proof()).toBe(null);
     const found = result.findings.filter((one: { ok: boolean }) => !one.ok);
     expect(found).toContainEqual(
       expect.objectContaining({

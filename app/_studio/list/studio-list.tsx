@@ -35,6 +35,7 @@ export function StudioList({ exercises }: { readonly exercises: readonly Listed[
             <tr>
               <th scope="col">{t("exercise")}</th>
               <th scope="col">{t("state")}</th>
+              <th scope="col">{t("proof")}</th>
               <th scope="col" className={styles.wide}>
                 {t("learners")}
               </th>
@@ -58,7 +59,7 @@ function Row({ row }: { readonly row: Listed }) {
   const t = useTranslations("studio");
   const locale = useLocale();
   const format = useFormatter();
-  const { id, slug, state, isArchived, isOwner, listing, learners, updatedAt } = row;
+  const { id, slug, state, isArchived, isOwner, listing, learners, proof, updatedAt } = row;
   return (
     <tr>
       <th scope="row">
@@ -74,6 +75,7 @@ function Row({ row }: { readonly row: Listed }) {
           <span className={styles.note}> {t("list.byLink")}</span>
         )}
       </td>
+      <td data-proof={proof ?? "none"}>{t(`list.proofs.${proof ?? "none"}`)}</td>
       <td className={`${styles.wide} ${styles.figure}`}>{format.number(learners)}</td>
       <td className={styles.wide}>
         <LocalTime date={updatedAt} />

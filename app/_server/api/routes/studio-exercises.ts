@@ -22,6 +22,8 @@ const ListedExercise = z.strictObject({
   updatedAt: Moment,
   /** How many have submitted or answered something. */
   learners: z.int(),
+  /** What verifying its files as they are came to; null where that was not done. */
+  proof: z.enum(["fails", "works", "complete"]).nullable(),
 });
 
 export const ProblemView = z.strictObject({
