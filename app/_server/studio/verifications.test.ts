@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openClassroom } from "../../../testing/classroom.ts";
@@ -9,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { smallExercise } from "./testing/small-exercise.ts";
 import { Verifications } from "./verifications.ts";
 
 type Client = Record<string, string>;
@@ -24,10 +24,11 @@ describe("verifying what is written on the site", () => {
   const json = async (method: string, path: string, body?: object, who: Client = ada) =>
     (await site.ask(method, path, body, who)).json();
 
-  async function copy(who: Client = ada): Promise<string> {
+  async function make(who: Client = ada): Promise<string> {
     count += 1;
-    const from = { kind: "copy", slug: "activation-functions" };
-    return (await json("POST", "/api/studio/exercises", { slug: `my-copy-${count}`, from }, who)).id;
+    const slug = `small-${count}`;
+    const from = { kind: "files", files: smallExercise(slug) };
+    return (await json("POST", "/api/studio/exercises", { slug, from }, who)).id;
   }
 
   async function edit(id: string, path: string, change: (text: string) => string, who: Client = ada) {
@@ -69,7 +70,7 @@ describe("verifying what is written on the site", () => {
   afterAll(() => site.close());
 
   test("tells each step as it comes, and keeps what it found", async () => {
-    const id = await copy();
+    const id = await make();
     const { id: vid } = await begin(id, false);
     const states = await read(id, vid);
     expect(states.at(-1)).toMatchObject({ status: "done" });
@@ -82,13 +83,13 @@ describe("verifying what is written on the site", () => {
   });
 
   test("what does not hold leads to its place, in both languages, and lists say so until something is edited", async () => {
-    const id = await copy();
+    const id = await make();
     const proof = async () => {
       const { exercises } = await json("GET", "/api/studio/exercises");
       return exercises.find((one: { id: string }) => one.id === id).proof;
     };
     expect(await proof()).toBe(null);
-    await edit(id, "reference.ts", (text) => text.replace("export function relu(", "export function rely("));
+    await edit(id, "reference.ts", (text) => text.replace("2 * g)", "1.001 * (2 * g))"));
     const { id: vid } = await begin(id);
     const { result } = await over(id, vid);
     expect(result).toMatchObject({ status: "verified", works: false });
@@ -98,19 +99,19 @@ describe("verifying what is written on the site", () => {
     const found = result.findings.filter((one: { ok: boolean }) => !one.ok);
     expect(found).toContainEqual(
       expect.objectContaining({
-        rule: "signatures",
+        rule: "reference-passes",
         place: expect.objectContaining({ file: "reference.ts" }),
-        text: { zh: expect.stringContaining("relu"), en: expect.stringContaining("relu") },
+        text: { zh: expect.stringContaining("梯度"), en: expect.stringContaining("gradient") },
       }),
     );
   });
 
   test("of the same files there is one at a time, and an edit begins another", async () => {
-    const id = await copy();
-    await edit(id, "oracle.ts", (text) => text + ENDLESS);
+    const id = await make();
+    await edit(id, "reference.ts", (text) => text + ENDLESS);
     const first = await begin(id);
     expect(await begin(id)).toEqual(first);
-    await edit(id, "oracle.ts", (text) => text.replace(ENDLESS, "\n"));
+    await edit(id, "reference.ts", (text) => text.replace(ENDLESS, "\n"));
     const second = await begin(id);
     expect(second.id).not.toBe(first.id);
     expect(await look(id, first.id)).toMatchObject({ status: "cancelled", result: null });
@@ -118,15 +119,15 @@ describe("verifying what is written on the site", () => {
   });
 
   test("one runs at a time; an author may have one more waiting, and no third", async () => {
-    const ids = [await copy(), await copy(), await copy()];
-    for (const id of ids) await edit(id, "oracle.ts", (text) => text + ENDLESS);
+    const ids = [await make(), await make(), await make()];
+    for (const id of ids) await edit(id, "reference.ts", (text) => text + ENDLESS);
     const [running, waiting, refused] = ids as [string, string, string];
     const first = await begin(running);
     await eventually(async () => expect(await look(running, first.id)).toMatchObject({ status: "running" }));
     const second = await begin(waiting);
     expect(await look(waiting, second.id)).toMatchObject({ status: "queued", position: 1 });
     expect(await begin(refused)).toMatchObject({ error: { code: "verificationWaiting" } });
-    const others = await copy(bo);
+    const others = await make(bo);
     const theirs = await begin(others, true, bo);
     expect(await look(others, theirs.id, bo)).toMatchObject({ status: "queued", position: 2 });
     await cancel(waiting, second.id);
@@ -136,16 +137,16 @@ describe("verifying what is written on the site", () => {
   });
 
   test("another's verification is none, whether by its own or another exercise", async () => {
-    const id = await copy();
+    const id = await make();
     const { id: vid } = await begin(id);
-    const theirs = await copy(bo);
+    const theirs = await make(bo);
     expect((await look(id, vid, bo)).error.code).toBe("noSuchExercise");
     expect((await look(theirs, vid, bo)).error.code).toBe("noSuchVerification");
     await over(id, vid);
   });
 
   test("files that make no exercise are told of, and do not count as working", async () => {
-    const id = await copy();
+    const id = await make();
     await edit(id, "exercise.yaml", (text) => `${text}\nnonsense: 1\n`);
     const { id: vid } = await begin(id);
     expect(await over(id, vid)).toMatchObject({
@@ -195,15 +196,9 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
       });
     const exercise = async (slug: string, addition = "") => {
       const { id } = await database.exercise.create({ data: { slug, ownerId: ada.id } });
-      const folder = join(room.exercisesDir, "activation-functions");
-      const names = readdirSync(folder).filter((name) => /\.(ts|yaml)$/.test(name));
-      const texts = names.map((path) => {
-        const content = readFileSync(join(folder, path), "utf8").replace(
-          "slug: activation-functions",
-          `slug: ${slug}`,
-        );
-        return { exerciseId: id, path, content: path === "oracle.ts" ? content + addition : content };
-      });
+      const texts = Object.entries(smallExercise(slug)).map(([path, content]) => ({
+        ...{ exerciseId: id, path, content: path === "reference.ts" ? content + addition : content },
+      }));
       const updatedAt = new Date();
       await database.exerciseFile.createMany({
         data: texts.map((text) => ({ ...text, revision: 1, updatedAt })),
