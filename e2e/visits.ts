@@ -166,13 +166,15 @@ export const VISITS: readonly Visit[] = [
   ...["question", "quiz", "cases", "checks", "mistakes", "settings", "versions"].map(
     (part): Visit => ({ name: `studio-${part}`, arrive: (learner) => openStudio(learner, `?part=${part}`) }),
   ),
-  {
-    name: "studio-reference",
-    async arrive(learner) {
-      await openStudio(learner, "?part=reference");
-      await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
-    },
-  },
+  ...["reference", "files"].map(
+    (part): Visit => ({
+      name: `studio-${part}`,
+      async arrive(learner) {
+        await openStudio(learner, `?part=${part}`);
+        await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
+      },
+    }),
+  ),
   {
     name: "studio-try",
     async arrive(learner) {
@@ -180,6 +182,7 @@ export const VISITS: readonly Visit[] = [
       await learner.page.locator(".monaco-editor .view-lines").first().waitFor();
     },
   },
+  { name: "studio-answers", arrive: (learner) => openStudio(learner, "/answers") },
   { name: "studio", arrive: (learner) => learner.goTo("/studio") },
 ];
 
