@@ -3,10 +3,10 @@ import type { Sandbox } from "../sandbox/contract.ts";
 import { BoundedSandbox, type SandboxBounds } from "../sandbox/host/bounded-sandbox.ts";
 import { createSandbox } from "../sandbox/host/sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
-import { type CacheProblem, keepBank, readBank } from "./bank/bank-store.ts";
+import { keepBank, readBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { buildBank } from "./bank/build-bank.ts";
-import { defaultCacheDir } from "./bank/cache-file.ts";
+import { type CacheProblem, defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
@@ -34,8 +34,7 @@ export interface SubmissionOptions extends Omit<GradeOptions, "uses"> {
 /** A sandbox and the case banks it has made, from its start to `close`. */
 export interface Grader {
   readonly sandbox: Sandbox;
-  /** Where is kept what was made before; null where nothing is. */
-  readonly cacheDir: string | null;
+  readonly cache: Cache;
   bank(exercise: Exercise): Promise<CaseBank>;
   /** What is thrown while a submission is graded is in its report, as a fault of ours. */
   grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
@@ -74,7 +73,7 @@ function graderOn(sandbox: Sandbox, cache: Cache, signal?: AbortSignal): Grader 
   };
   return {
     sandbox,
-    cacheDir: cache.dir,
+    cache,
     bank,
     grade: async (exercise, source, gradeOptions = {}) =>
       gradeOrFault(exercise, bankVersion(exercise), { signal, ...gradeOptions }, async (own) =>
@@ -122,8 +121,11 @@ async function findBank(
   return bank;
 }
 
-interface Cache {
+/** Where is kept what takes long to make. */
+export interface Cache {
+  /** null: nothing is kept. */
   readonly dir: string | null;
+  /** Says, once, that something could not be kept. */
   readonly onProblem: (problem: CacheProblem) => void;
 }
 

@@ -38,7 +38,10 @@ test("what is thrown while a submission is graded is a fault of ours in its repo
 });
 
 test("to verify it is a bug of the grader, which is thrown, and no finding about the exercise", async () => {
-  const strict = keptGrader(grader().sandbox, new KeptResults(null, "batch-norm"));
+  const strict = keptGrader(
+    grader().sandbox,
+    new KeptResults({ dir: null, onProblem: () => {} }, "batch-norm"),
+  );
   await expect(strict.grade(unbounded, reference)).rejects.toThrow(RangeError);
   expect((await strict.grade(exercise, exercise.starter)).verdict).toBe("failed");
 });

@@ -1,4 +1,4 @@
-import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
+import type { CacheProblem } from "../../pipeline/bank/cache-file.ts";
 import type { Mutation } from "../../pipeline/mutate/mutation.ts";
 import type { LeftOut } from "../../reporters/graded-file.ts";
 import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";

@@ -1,4 +1,4 @@
-import type { CacheProblem } from "../../pipeline/bank/bank-store.ts";
+import type { CacheProblem } from "../../pipeline/bank/cache-file.ts";
 import type { JailProblem, SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Problem } from "../usage-error.ts";
 import { reasonInEnglish } from "./files-en.ts";

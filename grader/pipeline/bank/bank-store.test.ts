@@ -10,8 +10,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { loadExercise } from "../../spec/load/load-exercise.ts";
 import { createGrader } from "../create-grader.ts";
 import { EXERCISES, exerciseOf, testGrader } from "../testing/test-grader.ts";
-import { type CacheProblem, keepBank, readBank } from "./bank-store.ts";
+import { keepBank, readBank } from "./bank-store.ts";
 import { bankVersion } from "./bank-version.ts";
+import type { CacheProblem } from "./cache-file.ts";
 import type { CaseBank } from "./case-bank.ts";
 
 const run = promisify(execFile);

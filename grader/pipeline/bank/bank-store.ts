@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { readCacheFile, writeCacheFile } from "./cache-file.ts";
+import { type CacheProblem, keepCacheFile, readCacheFile } from "./cache-file.ts";
 import type { CaseBank } from "./case-bank.ts";
 
 /** The bank kept for a version; null where there is none that is whole. */
@@ -16,19 +16,11 @@ export function readBank(cacheDir: string, version: string): CaseBank | null {
   }
 }
 
-/** Why a bank cannot be kept: `code` is the system's, such as ENOSPC. No folder: the user has none. */
-export type CacheProblem = { readonly folder: string; readonly code: string } | { readonly folder: null };
-
 /** Keeps a bank for the next process. @returns why that could not be, nothing being left behind; null where it could */
 export function keepBank(cacheDir: string | null, bank: CaseBank): CacheProblem | null {
-  if (cacheDir === null) return { folder: null };
-  try {
-    writeCacheFile(bankFile(cacheDir, bank.version), serialize(bank));
-    return null;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return { folder: cacheDir, code: String(error.code) };
-  }
+  return cacheDir === null
+    ? { folder: null }
+    : keepCacheFile(bankFile(cacheDir, bank.version), serialize(bank));
 }
 
 function bankFile(cacheDir: string, version: string): string {

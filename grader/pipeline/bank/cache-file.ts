@@ -44,6 +44,20 @@ export function readCacheFile(path: string): Uint8Array | null {
   return digest(body).equals(bytes.subarray(0, DIGEST_BYTES)) ? body : null;
 }
 
+/** Why something cannot be kept: `code` is the system's, such as ENOSPC. No folder: the user has none. */
+export type CacheProblem = { readonly folder: string; readonly code: string } | { readonly folder: null };
+
+/** As {@link writeCacheFile}. @returns why that could not be, nothing being left behind; null where it could */
+export function keepCacheFile(path: string, body: Uint8Array): CacheProblem | null {
+  try {
+    writeCacheFile(path, body);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    return { folder: dirname(path), code: String(error.code) };
+  }
+}
+
 /**
  * Writes a cache file whole or not at all. Two processes may do so at once: each renames a file of its own into place.
  *

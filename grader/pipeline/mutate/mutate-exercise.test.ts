@@ -33,7 +33,7 @@ async function withGaps(mutants: readonly string[]): Promise<Exercise> {
 
 async function mutate(exercise: Exercise, options: MutateOptions = {}): Promise<Mutation> {
   const { sandbox } = grader();
-  const own = keptGrader(sandbox, new KeptResults(null, exercise.spec.slug));
+  const own = keptGrader(sandbox, new KeptResults({ dir: null, onProblem: () => {} }, exercise.spec.slug));
   const search = new CaseSearch(sandbox, exercise, (varied) => own.expected(varied));
   const mutated = await mutateExercise(own, exercise, await own.bank(exercise), search, options);
   if ("status" in mutated) throw new Error(mutated.status);

@@ -12,6 +12,7 @@ import { verifyExercise } from "./verify-exercise.ts";
 
 const SLUG = "fully-connected";
 const cacheDir = mkdtempSync(join(tmpdir(), "nabla-kept-"));
+const cache = { dir: cacheDir, onProblem: () => {} };
 let grader: Grader;
 beforeAll(async () => {
   grader = await createGrader({ cacheDir, processes: 2 });
@@ -88,7 +89,7 @@ test("what is damaged, or another program's, is made anew", async () => {
 });
 
 test("what would not come to the same again is made again", async () => {
-  const one = new KeptResults(cacheDir, "passing");
+  const one = new KeptResults(cache, "passing");
   await one.of(
     "kind",
     ["a"],
@@ -97,17 +98,17 @@ test("what would not come to the same again is made again", async () => {
   );
   await one.of("kind", ["b"], async () => "kept");
   one.save();
-  const other = new KeptResults(cacheDir, "passing");
+  const other = new KeptResults(cache, "passing");
   expect(await other.of("kind", ["a"], async () => "made anew")).toBe("made anew");
   expect(await other.of("kind", ["b"], async () => "made anew")).toBe("kept");
   expect(await other.of("another kind", ["b"], async () => "made anew")).toBe("made anew");
 });
 
 test("what was of no use for several verifications is forgotten", async () => {
-  const begin = new KeptResults(cacheDir, "ageing");
+  const begin = new KeptResults(cache, "ageing");
   await begin.of("kind", ["old"], async () => "old");
   begin.save();
-  for (let round = 0; round < 6; round++) new KeptResults(cacheDir, "ageing").save();
-  const later = new KeptResults(cacheDir, "ageing");
+  for (let round = 0; round < 6; round++) new KeptResults(cache, "ageing").save();
+  const later = new KeptResults(cache, "ageing");
   expect(await later.of("kind", ["old"], async () => "made anew")).toBe("made anew");
 });

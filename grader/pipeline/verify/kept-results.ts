@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { readCacheFile, writeCacheFile } from "../bank/cache-file.ts";
+import { keepCacheFile, readCacheFile } from "../bank/cache-file.ts";
 import { verifyFingerprint } from "../bank/grader-fingerprint.ts";
+import type { Cache } from "../create-grader.ts";
 
 interface Kept {
   readonly value: unknown;
@@ -25,15 +26,16 @@ const MOST_BYTES = 64 * 2 ** 20;
  * has not changed is not run again.
  */
 export class KeptResults {
+  readonly #cache: Cache;
   readonly #file: string | null;
   readonly #before: ReadonlyMap<string, Kept>;
   readonly #now = new Map<string, unknown>();
   readonly #making = new Map<string, Promise<unknown>>();
 
-  /** @param cacheDir null: nothing is kept beyond this verification */
-  constructor(cacheDir: string | null, slug: string) {
+  constructor(cache: Cache, slug: string) {
+    this.#cache = cache;
     const name = createHash("sha256").update(slug).digest("hex").slice(0, 32);
-    this.#file = cacheDir === null ? null : join(cacheDir, `${name}.verified`);
+    this.#file = cache.dir === null ? null : join(cache.dir, `${name}.verified`);
     this.#before = this.#read();
   }
 
@@ -58,9 +60,12 @@ export class KeptResults {
     return known as Promise<T>;
   }
 
-  /** Keeps what there is now for the next verification. What cannot be kept is made again: nobody needs to know. */
+  /** Keeps what there is now for the next verification. A full or read-only disk costs time, not the result. */
   save(): void {
-    if (this.#file === null) return;
+    if (this.#file === null) {
+      this.#cache.onProblem({ folder: null });
+      return;
+    }
     const fresh = [...this.#now].map(([key, value]): [string, Kept] => [key, { value, age: 0 }]);
     const older = [...this.#before]
       .filter(([key, { age }]) => !this.#now.has(key) && age < MOST_AGE)
@@ -69,11 +74,8 @@ export class KeptResults {
       const content: Content = { fingerprint: verifyFingerprint(), results: new Map(results) };
       const bytes = serialize(content);
       if (bytes.length > MOST_BYTES) continue;
-      try {
-        writeCacheFile(this.#file, bytes);
-      } catch {
-        // A full or read-only disk costs time, not the result.
-      }
+      const problem = keepCacheFile(this.#file, bytes);
+      if (problem !== null) this.#cache.onProblem(problem);
       return;
     }
   }

@@ -59,7 +59,7 @@ export async function verifyExercise(
   options: VerifyOptions,
 ): Promise<Verification> {
   const bounded = grader.within(options.bounds ?? {});
-  const kept = new KeptResults(grader.cacheDir, source.exercise.spec.slug);
+  const kept = new KeptResults(grader.cache, source.exercise.spec.slug);
   try {
     return await verifyWithin(keptGrader(bounded.sandbox, kept), source, options);
   } finally {
