@@ -10,6 +10,7 @@ import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
 import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+import { ShownCode } from "./shown-code.tsx";
 
 interface Props {
   readonly files: DraftFiles;
@@ -60,7 +61,7 @@ export function MistakeForm(props: Props) {
       <div className={fields.row}>
         <div>
           <p className={fields.note}>{t("stands", { line })}</p>
-          <pre className={styles.code}>{stands}</pre>
+          <ShownCode>{stands}</ShownCode>
         </div>
         <Textarea
           label={t("instead")}

@@ -12,6 +12,7 @@ import { entriesAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
 import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+import { ShownCode } from "./shown-code.tsx";
 
 type Props = Pick<PartProps, "files" | "exercise">;
 type Named = AnswerOf<"GET /api/studio/exercises/{id}/answers/groups/{group}">;
@@ -90,17 +91,17 @@ function NameForm({ files, named, onDone }: FormProps) {
         <div className={fields.row}>
           <div>
             <p className={fields.note}>{t("find")}</p>
-            <pre className={styles.code}>{named.find}</pre>
+            <ShownCode>{named.find}</ShownCode>
           </div>
           <div>
             <p className={fields.note}>{t("replace")}</p>
-            <pre className={styles.code}>{named.replace}</pre>
+            <ShownCode>{named.replace}</ShownCode>
           </div>
         </div>
       ) : (
         <>
           <p className={fields.note}>{t("asFile")}</p>
-          <pre className={styles.code}>{named.source}</pre>
+          <ShownCode>{named.source}</ShownCode>
         </>
       )}
       <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />

@@ -46,7 +46,7 @@ export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggl
         )}
         <p className={styles.verdict} data-tone={isStale ? "quiet" : verdict.tone} role="status">
           {t(`verdict.${verdict.code}`, verdict.values)}
-          {isStale && ` ${t("stale")}`}
+          {isStale && verdict.code !== "none" && ` ${t("stale")}`}
         </p>
         <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onToggle}>
           {t(isOpen ? "less" : "more")}
