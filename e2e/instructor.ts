@@ -102,6 +102,9 @@ export class Instructor {
   /** Fills in what a new mistake is called and what is said of it, and adds it. */
   async sayOfMistake(said: InLanguages | Sentences): Promise<void> {
     const { person } = this;
+    const add = person.page.getByRole("button", { name: person.text("studio.mistakes.add"), exact: true });
+    // The innermost: mistakes that are there have fields of the same names.
+    const form = person.page.getByRole("region").filter({ has: add }).last();
     for (const name of ["title", "message", "hint"] as const) {
       const text = "title" in said ? said[name] : said;
       const written = LOCALES.map((locale) => ({ locale, words: text[locale] ?? "" })).filter(
@@ -111,10 +114,10 @@ export class Instructor {
         const own = person.text(`studio.mistakes.${name}`);
         // What is in one language need not say in which.
         const label = written.length === 1 ? own : person.text("studio.mistakes.in", { label: own, locale });
-        await person.page.getByLabel(label, { exact: true }).fill(words);
+        await form.getByLabel(label, { exact: true }).fill(words);
       }
     }
-    await person.page.getByRole("button", { name: person.text("studio.mistakes.add"), exact: true }).click();
+    await add.click();
   }
 
   async verify(): Promise<void> {
