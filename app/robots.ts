@@ -19,6 +19,8 @@ export default function robots(): MetadataRoute.Robots {
         "/reset",
         "/verify",
         "/reminder",
+        "/first-administrator",
+        "/studio",
       ],
     },
   };

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { IconChevronLeft } from "../_icons/icons.ts";
-import type { DraftFiles } from "./draft/draft-files.ts";
+import type { EditedFiles } from "./draft/edited-files.ts";
 import styles from "./exercise-state.module.css";
 import type { StudioExercise } from "./studio-exercise.ts";
 import { titleIn } from "./title-in.ts";
@@ -9,7 +9,7 @@ import { readYaml } from "./yaml/read-yaml.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
 }
 
 /** What is being edited, whether learners have it, and where its texts are safe. */
@@ -40,7 +40,7 @@ export function ExerciseState({ exercise, files }: Props) {
   );
 }
 
-function SaveState({ files }: { readonly files: DraftFiles }) {
+function SaveState({ files }: { readonly files: EditedFiles }) {
   const t = useTranslations("studio.saving");
   const { state } = files;
   const refusal = files.refusal;

@@ -10,12 +10,12 @@ import { PlainEditor } from "../_editor/plain-editor.tsx";
 import { ProblemList } from "../_editor/problem-list.tsx";
 import { useMonaco } from "../_editor/use-monaco.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
-import type { DraftFiles } from "./draft/draft-files.ts";
+import type { EditedFiles } from "./draft/edited-files.ts";
 import styles from "./file-editor.module.css";
 import { addFileActions } from "./monaco/add-file-actions.ts";
 import type { FileModels } from "./monaco/file-models.ts";
 import { loadStudioMonaco } from "./monaco/load-studio-monaco.ts";
-import type { Place } from "./use-place.ts";
+import type { StudioPlace } from "./use-place.ts";
 
 /** Monaco with a file in it, for what works on the text that is shown. */
 export interface OpenedEditor {
@@ -24,10 +24,10 @@ export interface OpenedEditor {
 }
 
 interface Props {
-  readonly files: DraftFiles;
+  readonly files: EditedFiles;
   readonly path: string;
   /** Where the author asked to be led; its line is shown once. */
-  readonly place: Place;
+  readonly place: StudioPlace;
   readonly preferences: Preferences;
   /** The page's own, made at first use. */
   readonly modelsOf: (parts: MonacoParts) => FileModels;

@@ -1,11 +1,11 @@
 import { NoticeBar } from "../_editor/notice-bar.tsx";
-import type { DraftFiles } from "./draft/draft-files.ts";
+import type { EditedFiles } from "./draft/edited-files.ts";
 import styles from "./file-notices.module.css";
-import type { Place } from "./use-place.ts";
+import type { StudioPlace } from "./use-place.ts";
 
 interface Props {
-  readonly files: DraftFiles;
-  readonly go: (place: Place) => void;
+  readonly files: EditedFiles;
+  readonly go: (place: StudioPlace) => void;
 }
 
 /** Says of which files two texts met, and where the other is; or that this page saves nothing any more. */

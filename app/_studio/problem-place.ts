@@ -1,5 +1,5 @@
 import type { StudioProblem } from "./studio-exercise.ts";
-import type { Part, Place } from "./use-place.ts";
+import type { Part, StudioPlace } from "./use-place.ts";
 
 const OF_FILE: Readonly<Record<string, Part>> = {
   "statement.zh.md": "question",
@@ -29,6 +29,6 @@ export function problemPart({ file, path }: Pick<StudioProblem, "file" | "path">
 }
 
 /** Where a file is shown with its lines. */
-export function filePlace({ file, line }: Pick<StudioProblem, "file" | "line">): Place {
+export function filePlace({ file, line }: Pick<StudioProblem, "file" | "line">): StudioPlace {
   return { part: OF_FILE[file] === "reference" ? "reference" : "files", file, line };
 }

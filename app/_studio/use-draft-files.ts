@@ -1,14 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { browserTab } from "../_editor/draft/browser-tab.ts";
-import { DraftFiles } from "./draft/draft-files.ts";
+import { EditedFiles } from "./draft/edited-files.ts";
 import type { StudioFile } from "./studio-exercise.ts";
 
 /** The exercise's files, once the browser was asked what it holds of them; before that nothing may be written. */
-export function useDraftFiles(id: string, given: readonly StudioFile[]): DraftFiles | null {
-  const [files, setFiles] = useState<DraftFiles | null>(null);
+export function useDraftFiles(id: string, given: readonly StudioFile[]): EditedFiles | null {
+  const [files, setFiles] = useState<EditedFiles | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the page came with, once; later texts are followed.
   useEffect(() => {
-    const opened = new DraftFiles(browserTab(), id, given);
+    const opened = new EditedFiles(browserTab(), id, given);
     setFiles(opened);
     return opened.start();
   }, [id]);
@@ -16,7 +16,7 @@ export function useDraftFiles(id: string, given: readonly StudioFile[]): DraftFi
 }
 
 /** Renders again whenever a text or its state changes. */
-export function useFilesVersion(files: DraftFiles | null): number {
+export function useFilesVersion(files: EditedFiles | null): number {
   return useSyncExternalStore(files?.subscribe ?? NEVER, files?.version ?? zero, zero);
 }
 

@@ -17,7 +17,7 @@ export const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /** Where an author is. */
-export interface Place {
+export interface StudioPlace {
   readonly part: Part;
   /** Of the parts that show files: which; null for the part's own first one. */
   readonly file: string | null;
@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** The part that is open; the address remembers it, so that a reload and a link lead there. */
-export function usePlace(): [Place, (place: Place) => void] {
+export function usePlace(): [StudioPlace, (place: StudioPlace) => void] {
   const search = useSearchParams();
   const asked = `${search.get("part") ?? ""} ${search.get("file") ?? ""}`;
   const [place, setPlace] = useState(placeFrom(asked));
@@ -36,7 +36,7 @@ export function usePlace(): [Place, (place: Place) => void] {
     written.current = asked;
     setPlace(placeFrom(asked));
   }, [asked]);
-  const go = (next: Place) => {
+  const go = (next: StudioPlace) => {
     setPlace(next);
     written.current = `${next.part} ${next.file ?? ""}`;
     const address = new URL(window.location.href);
@@ -48,7 +48,7 @@ export function usePlace(): [Place, (place: Place) => void] {
   return [place, go];
 }
 
-function placeFrom(asked: string): Place {
+function placeFrom(asked: string): StudioPlace {
   const [name, file = ""] = asked.split(" ");
   return {
     part: PARTS.find((part) => part === name) ?? "question",

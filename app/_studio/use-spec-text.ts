@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { DraftFiles } from "./draft/draft-files.ts";
+import type { EditedFiles } from "./draft/edited-files.ts";
 import { removeIn, setIn, UneditableYaml, type YamlPath } from "./yaml/edit-yaml.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
@@ -15,7 +15,7 @@ export interface YamlForm {
 }
 
 /** `exercise.yaml`, or another file of YAML: what it says, and how a form writes into it beside the author's own lines. */
-export function useSpecText(files: DraftFiles, path = "exercise.yaml"): YamlForm {
+export function useSpecText(files: EditedFiles, path = "exercise.yaml"): YamlForm {
   const t = useTranslations("studio.forms");
   const text = files.text(path) ?? "";
   const value = useMemo(() => readYaml(text), [text]);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask } from "../_client/ask.ts";
-import type { DraftFiles } from "./draft/draft-files.ts";
+import type { EditedFiles } from "./draft/edited-files.ts";
 import type { StudioExercise } from "./studio-exercise.ts";
 
 /** After the last save: several files are often written one after the other. */
@@ -10,7 +10,7 @@ const ASK_AFTER_MS = 600;
  * The exercise as the server has it: what it derives from the files, and what is wrong with them. Asked again when
  * something was saved and when the author comes back to the page; texts of co-authors come with it.
  */
-export function useStudioExercise(given: StudioExercise, files: DraftFiles | null) {
+export function useStudioExercise(given: StudioExercise, files: EditedFiles | null) {
   const [exercise, setExercise] = useState(given);
   const latest = useRef(0);
   const { id } = given;

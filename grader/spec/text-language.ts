@@ -25,7 +25,7 @@ export function readText(
 }
 
 /** A statement or an explanation for a reader of one language; null where there is none in any. */
-export function readDocument(
+export function readStatement(
   document: Readonly<Record<Language, string | null>>,
   reader: Language,
 ): ReadText | null {

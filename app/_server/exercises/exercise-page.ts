@@ -1,4 +1,4 @@
-import { type Exercise, readDocument } from "../../../grader/index.ts";
+import { type Exercise, readStatement } from "../../../grader/index.ts";
 import { editorDeclarations } from "./editor-declarations.ts";
 import type { ServedExercise } from "./exercises.ts";
 
@@ -59,8 +59,8 @@ export function exercisePage(served: ServedExercise, all: readonly ServedExercis
     ...{ slug, versionId, title, summary, concepts, difficulty, minutes, hints, reading },
     languages: spec.languages,
     statement: {
-      zh: readDocument(statement, "zh")?.text ?? "",
-      en: readDocument(statement, "en")?.text ?? "",
+      zh: readStatement(statement, "zh")?.text ?? "",
+      en: readStatement(statement, "en")?.text ?? "",
     },
     ...{ starters: { zh: chineseStarter ?? starter, en: starter } },
     question: spec.source?.question ?? null,

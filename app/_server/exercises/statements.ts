@@ -1,4 +1,4 @@
-import { readDocument } from "../../../grader/index.ts";
+import { readStatement } from "../../../grader/index.ts";
 import type { Locale } from "../../_i18n/locales.ts";
 import { textHtml } from "../../_statement/markdown-html.ts";
 import type { Exercises } from "./exercises.ts";
@@ -25,7 +25,7 @@ export class Statements {
     const { spec, statement } = this.#exercises.served(slug).exercise;
     const markdown =
       part === "statement"
-        ? (readDocument(statement, locale)?.text ?? spec.summary[locale])
+        ? (readStatement(statement, locale)?.text ?? spec.summary[locale])
         : spec.hints[part]?.[locale];
     return textHtml(markdown ?? "");
   }

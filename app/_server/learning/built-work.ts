@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { type MadePicture, type PictureData, type PictureSpec, readDocument } from "../../../grader/index.ts";
+import {
+  type MadePicture,
+  type PictureData,
+  type PictureSpec,
+  readStatement,
+} from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -64,7 +69,7 @@ export class BuiltWorks {
     const own = ownOf(await learnersModules(parts, exercise, user?.id ?? null));
     const texts = JSON.stringify([versionId, source, own]);
     const key = createHash("sha256").update(texts).digest("base64");
-    const [zh, en] = [readDocument(exercise.explanation, "zh"), readDocument(exercise.explanation, "en")];
+    const [zh, en] = [readStatement(exercise.explanation, "zh"), readStatement(exercise.explanation, "en")];
     return {
       pictures: (await this.#kept(key, () => this.#pictures.make(exercise, source, own))).map(builtPicture),
       source: submission?.source ?? null,

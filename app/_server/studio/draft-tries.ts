@@ -9,7 +9,7 @@ import { loadDraft } from "./load-draft.ts";
 import { textsOf } from "./studio-exercises.ts";
 
 /** An exercise as a learner would have it now. */
-export interface Trial {
+export interface DraftTrial {
   readonly slug: string;
   readonly title: Readonly<Record<Locale, string>>;
   readonly statement: Readonly<Record<Locale, string>>;
@@ -39,7 +39,7 @@ export class DraftTries {
    * @returns null where the files are no exercise
    * @throws {PlatformError} notInstructor, noSuchExercise
    */
-  async trial(user: User, id: string): Promise<Trial | null> {
+  async trial(user: User, id: string): Promise<DraftTrial | null> {
     const exercise = await this.#exercise(user, id);
     if (exercise === null) return null;
     const { spec, statement, starter, chineseStarter, signatures, uses } = exercise;

@@ -9,7 +9,7 @@ import {
   type PlanEntry,
   planEntry,
   planImport,
-  readImportedDocument,
+  readDocument,
   type Topic,
 } from "../../../grader/index.ts";
 
@@ -95,7 +95,7 @@ export function draftQuestion(
   slug: string,
 ): { readonly status: "made"; readonly files: Readonly<Record<string, string>> } | Unplanned {
   const sent = { name: PASTED, bytes: Buffer.from(text), taken: new Set<string>() };
-  const read = readImportedDocument(sent.bytes);
+  const read = readDocument(sent.bytes);
   if (read.status !== "read") return { status: read.status, count: 0 };
   const { questions } = findQuestions(read.text);
   if (questions.length > 1) return { status: "too-many", count: questions.length };
@@ -125,7 +125,7 @@ function asQuestion(text: string): FoundQuestion {
 }
 
 function plannedQuestions({ name, bytes, taken }: SentDocument) {
-  const document = readImportedDocument(bytes);
+  const document = readDocument(bytes);
   if (document.status !== "read") return { status: document.status, count: 0 } satisfies Unplanned;
   const { questions, account } = findQuestions(document.text);
   const count = questions.length;

@@ -41,7 +41,7 @@ export interface PublishOptions {
 }
 
 /** Why an exercise is not published: what cannot be read of it, or what `verify` found. */
-export interface Refusal {
+export interface RefusedPublication {
   readonly status: "refused";
   readonly problems: readonly ProblemView[];
   readonly findings: readonly FindingView[];
@@ -51,7 +51,7 @@ export interface Refusal {
 
 export type Published =
   | { readonly status: "published"; readonly versionId: string; readonly number: number | null }
-  | Refusal;
+  | RefusedPublication;
 
 /** A rule of `verify` that does not hold. */
 export interface FindingView {
@@ -122,7 +122,7 @@ export class Publishing {
     exercise: { readonly id: string; readonly files: ExerciseFiles },
     { files }: Loaded,
     signal: AbortSignal,
-  ): Promise<Refusal | null> {
+  ): Promise<RefusedPublication | null> {
     const isFresh = [...files.keys()].some(isOfUsed);
     const { id, status, result } = await verifiedFiles(this.#parts, user, exercise, { isFresh, signal });
     const refused = { ...REFUSED, verificationId: id };
@@ -134,7 +134,7 @@ export class Publishing {
   }
 }
 
-const REFUSED: Refusal = { status: "refused", problems: [], findings: [], verificationId: null };
+const REFUSED: RefusedPublication = { status: "refused", problems: [], findings: [], verificationId: null };
 
 function findingView({ rule, subject, detail }: RuleResult): FindingView {
   const inBoth = (say: (locale: "zh" | "en") => string) => ({ zh: say("zh"), en: say("en") });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { loadExercise } from "../../../grader/index.ts";
-import { type RunOptions, runVerification } from "./run-verification.ts";
+import { runVerification, type VerificationRunOptions } from "./run-verification.ts";
 import type { VerificationJob, VerificationLimits } from "./verification-job.ts";
 
 const SLUG = "fully-connected";
@@ -29,7 +29,7 @@ async function jobOf(
   };
 }
 
-function run(job: VerificationJob, options: Partial<RunOptions> = {}) {
+function run(job: VerificationJob, options: Partial<VerificationRunOptions> = {}) {
   return runVerification(job, {
     ...{ turn: async () => {}, onProgress: () => {}, signal: new AbortController().signal },
     ...{ patienceMs: 120_000, memoryMb: 512, ...options },

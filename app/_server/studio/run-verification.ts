@@ -12,7 +12,7 @@ export type VerificationOutcome =
   | { readonly status: "done"; readonly verified: Verified }
   | { readonly status: "failed"; readonly failure: VerificationFailure; readonly error: string | null };
 
-export interface RunOptions {
+export interface VerificationRunOptions {
   readonly onProgress: (progress: VerifyProgress) => void;
   /** Awaited before each program that it runs: learners come first. */
   readonly turn: () => Promise<void>;
@@ -40,7 +40,7 @@ const MOST_ERROR = 4_000;
  */
 export async function runVerification(
   job: VerificationJob,
-  { onProgress, turn, signal, patienceMs, memoryMb }: RunOptions,
+  { onProgress, turn, signal, patienceMs, memoryMb }: VerificationRunOptions,
 ): Promise<VerificationOutcome> {
   signal.throwIfAborted();
   const child = start(job, memoryMb);
@@ -120,7 +120,7 @@ function end(child: ChildProcess): void {
 
 function failureOf(
   isLate: boolean,
-  { patienceMs, memoryMb }: Pick<RunOptions, "patienceMs" | "memoryMb">,
+  { patienceMs, memoryMb }: Pick<VerificationRunOptions, "patienceMs" | "memoryMb">,
   written: string,
 ): VerificationFailure {
   if (isLate) return { reason: "time", most: Math.round(patienceMs / 1_000), at: null };

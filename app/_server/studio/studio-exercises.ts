@@ -37,7 +37,7 @@ export type Origin =
   | { readonly kind: "files"; readonly files: Readonly<Record<string, string>> };
 
 /** An exercise in a list. */
-export interface ListedExercise {
+export interface StudioListItem {
   readonly id: string;
   readonly slug: string;
   readonly title: DraftTitle;
@@ -63,7 +63,7 @@ export interface ProblemView extends Pick<SpecProblem, "file" | "line" | "column
 }
 
 /** An exercise as its editor opens it. */
-export interface StudioExercise {
+export interface EditedExercise {
   readonly id: string;
   readonly slug: string;
   readonly listing: Listing;
@@ -112,7 +112,7 @@ export class StudioExercises {
    *
    * @throws {PlatformError} notInstructor
    */
-  async list(user: User): Promise<readonly ListedExercise[]> {
+  async list(user: User): Promise<readonly StudioListItem[]> {
     checkUsesStudio(user);
     const rows = await this.#parts.database.exercise.findMany({
       where: whereAuthored(user),
@@ -127,7 +127,7 @@ export class StudioExercises {
         },
       },
     });
-    const listed = rows.map((row): ListedExercise => {
+    const listed = rows.map((row): StudioListItem => {
       const files = textsOf(row.files);
       return {
         ...{ id: row.id, slug: row.slug, title: draftTitle(files), learners: row._count.progress },
@@ -167,7 +167,7 @@ export class StudioExercises {
   }
 
   /** @throws {PlatformError} notInstructor, noSuchExercise */
-  async view(user: User, id: string): Promise<StudioExercise> {
+  async view(user: User, id: string): Promise<EditedExercise> {
     const { database, files: draftFiles } = this.#parts;
     const exercise = await authoredExercise(database, user, id);
     const { slug, ownerId, listing, archivedAt } = exercise;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  type Finding,
   findingText,
+  type PlacedFinding,
   problemText,
   ruleText,
   VERIFY_PARTS,
@@ -139,7 +139,7 @@ export function verificationResult(verified: Verified): VerificationResult {
   });
 }
 
-function findingView({ rule, ok, subject, detail, place }: Finding): z.infer<typeof FindingView> {
+function findingView({ rule, ok, subject, detail, place }: PlacedFinding): z.infer<typeof FindingView> {
   return {
     ...{ rule, ok, subject, place },
     ruleText: inBoth((locale) => ruleText(rule, locale)),

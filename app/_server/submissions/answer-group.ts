@@ -16,7 +16,7 @@ const SIZE = 8;
  * The group of all answers to an exercise that compute the same as one that did not pass; where there is none, it is
  * made. It gets the name by which the newest of them is recognised.
  *
- * @returns its id; null where an answer has passed, or has come to nothing that could be compared
+ * @returns its id; null where an answer has passed, or has come to no number
  */
 export async function answerGroup(
   database: Database,
@@ -27,6 +27,8 @@ export async function answerGroup(
 ): Promise<string | null> {
   const failed = report.checks.find(({ status }) => status !== "passed");
   if (sketch === null || failed === undefined || report.verdict !== "failed") return null;
+  // Nothing was computed that could be told from nothing else.
+  if (sketch.numbers.length === 0) return null;
   const misconception = recognisedIn(report);
   const place = { exerciseId, cases: casesHash(exercise), facts: hashOf(sketch.facts) };
   const mark = sketchMark(sketch);

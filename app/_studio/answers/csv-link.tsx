@@ -1,13 +1,13 @@
 "use client";
 
 import styles from "./answers.module.css";
-import { type Cell, csvText } from "./csv-text.ts";
+import { type CsvCell, csvText } from "./csv-text.ts";
 
 interface Props {
   /** Of the file, without its ending. */
   readonly name: string;
   readonly title: string;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly CsvCell[])[];
 }
 
 /** A table as a file for a spreadsheet. */

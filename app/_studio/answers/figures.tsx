@@ -3,13 +3,13 @@ import type { PictureData, PictureSpec } from "../../../grader/browser.ts";
 import { Picture } from "../../_pictures/picture.tsx";
 import styles from "./answers.module.css";
 import { CsvLink } from "./csv-link.tsx";
-import type { Cell } from "./csv-text.ts";
+import type { CsvCell } from "./csv-text.ts";
 
 export interface FiguresTable {
   /** Of its file. */
   readonly name: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly CsvCell[])[];
 }
 
 interface Props {

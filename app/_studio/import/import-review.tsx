@@ -7,7 +7,7 @@ import { type AnswerOf, ask, type BodyOf } from "../../_client/ask.ts";
 import styles from "./import-review.module.css";
 import { PlanReview } from "./plan-review.tsx";
 
-export type ImportPlan = AnswerOf<"POST /api/studio/import">;
+export type ShownPlan = AnswerOf<"POST /api/studio/import">;
 type Document = BodyOf<"POST /api/studio/import">;
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** First the document, then how it is cut; nothing is made before the author says so. */
 export function ImportReview({ topics }: Props) {
   const t = useTranslations("studio.import");
-  const [planned, setPlanned] = useState<{ readonly document: Document; readonly plan: ImportPlan } | null>(
+  const [planned, setPlanned] = useState<{ readonly document: Document; readonly plan: ShownPlan } | null>(
     null,
   );
   const [problem, setProblem] = useState<string | null>(null);

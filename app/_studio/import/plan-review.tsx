@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { type AnswerOf, ask, type BodyOf } from "../../_client/ask.ts";
 import styles from "./import-review.module.css";
-import type { ImportPlan } from "./import-review.tsx";
+import type { ShownPlan } from "./import-review.tsx";
 
-type Question = ImportPlan["questions"][number];
+type Question = ShownPlan["questions"][number];
 type Made = AnswerOf<"POST /api/studio/import/drafts">;
 
 interface Choice {
@@ -19,7 +19,7 @@ interface Choice {
 interface Props {
   readonly topics: readonly { readonly name: string; readonly title: string }[];
   readonly document: BodyOf<"POST /api/studio/import">;
-  readonly plan: ImportPlan;
+  readonly plan: ShownPlan;
   readonly onBack: () => void;
 }
 
@@ -89,7 +89,7 @@ function DocumentText({
   plan,
   pointed,
 }: {
-  readonly plan: ImportPlan;
+  readonly plan: ShownPlan;
   readonly pointed: Question | undefined;
 }) {
   const t = useTranslations("studio.import");
@@ -168,7 +168,7 @@ function Cut({ question, topics, choice, onChange, onPoint }: CutProps) {
 
 const REASONS = ["section", "contents", "to-do", "asks-nothing"] as const;
 
-function LeftOut({ plan }: { readonly plan: ImportPlan }) {
+function LeftOut({ plan }: { readonly plan: ShownPlan }) {
   const t = useTranslations("studio.import");
   const left = plan.account.filter(({ taken }) => taken === null);
   const reasonText = (reason: string | null) => {

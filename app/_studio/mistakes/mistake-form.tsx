@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
 import { languagesOf } from "../languages.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
@@ -13,7 +13,7 @@ import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from 
 import { ShownCode } from "./shown-code.tsx";
 
 interface Props {
-  readonly files: DraftFiles;
+  readonly files: EditedFiles;
   readonly exercise: StudioExercise;
   /** What stands in the reference, and from which line. */
   readonly stands: string;

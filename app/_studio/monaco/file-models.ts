@@ -2,7 +2,7 @@ import type { editor } from "monaco-editor/editor";
 import { createModel } from "../../_editor/monaco/create-editor.ts";
 import type { MonacoParts } from "../../_editor/monaco/load-monaco.ts";
 import { replaceModelText } from "../../_editor/monaco/replace-text.ts";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   ts: "typescript",
@@ -14,11 +14,11 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 /** What Monaco holds of an exercise's files: one model each, bound to the text that saves itself. */
 export class FileModels {
   readonly #parts: MonacoParts;
-  readonly #files: DraftFiles;
+  readonly #files: EditedFiles;
   readonly #models = new Map<string, editor.ITextModel>();
   readonly #stop: () => void;
 
-  constructor(parts: MonacoParts, files: DraftFiles) {
+  constructor(parts: MonacoParts, files: EditedFiles) {
     this.#parts = parts;
     this.#files = files;
     const follow = () => this.#follow();

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import { DiffView } from "../../_history/diff-view.tsx";
 import { LocalTime } from "../../_history/local-time.tsx";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import styles from "../fields/fields.module.css";
 
 type Backup = AnswerOf<"GET /api/studio/exercises/{id}/backups">["backups"][number];
@@ -12,7 +12,7 @@ type WithText = AnswerOf<"GET /api/studio/exercises/{id}/backups/{backupId}">;
 
 interface Props {
   readonly id: string;
-  readonly files: DraftFiles;
+  readonly files: EditedFiles;
 }
 
 /** Texts that lost when two authors wrote at once, or that were deleted or replaced: none of them is gone. */

@@ -5,7 +5,7 @@ import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import { useSpecText } from "../use-spec-text.ts";
-import { entriesAt, textAt, valueAt } from "../yaml/read-yaml.ts";
+import { entriesAt, plainValueAt, textAt } from "../yaml/read-yaml.ts";
 
 /** The inputs that every solution is called with: those the author wrote, and in grey those that are derived. */
 export function CasesPart({ files, exercise, go }: PartProps) {
@@ -41,7 +41,7 @@ export function CasesPart({ files, exercise, go }: PartProps) {
             </thead>
             <tbody>
               {cases.map(([name, spec]) => {
-                const derived = valueAt(form.value, ["cases", name]) === undefined;
+                const derived = plainValueAt(form.value, ["cases", name]) === undefined;
                 const description = textAt(spec, ["description", locale]);
                 return (
                   <tr key={name} data-derived={derived || undefined}>

@@ -8,7 +8,7 @@ import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import { titleIn } from "../title-in.ts";
 import { useSpecText, type YamlForm } from "../use-spec-text.ts";
-import { entriesAt, itemsAt, textAt, valueAt } from "../yaml/read-yaml.ts";
+import { entriesAt, itemsAt, plainValueAt, textAt } from "../yaml/read-yaml.ts";
 import mistakes from "./mistakes-part.module.css";
 
 /** The mistakes that learners make here: what each writes instead, and what is said to whoever writes it. */
@@ -86,7 +86,7 @@ function Edits({ form, name, mistake }: Omit<MistakeProps, "checks">) {
   const t = useTranslations("studio.mistakes");
   const file = textAt(mistake, ["file"]);
   if (file !== "") return <p className={styles.note}>{t("ownFile", { file })}</p>;
-  const edit = valueAt(mistake, ["edit"]);
+  const edit = plainValueAt(mistake, ["edit"]);
   const isList = Array.isArray(edit);
   const edits = isList ? itemsAt(mistake, ["edit"]) : edit === undefined ? [] : [edit];
   return edits.map((one, i) => {

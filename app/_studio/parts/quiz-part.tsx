@@ -9,7 +9,7 @@ import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import { useSpecText, type YamlForm } from "../use-spec-text.ts";
-import { itemsAt, textAt, valueAt } from "../yaml/read-yaml.ts";
+import { itemsAt, plainValueAt, textAt } from "../yaml/read-yaml.ts";
 
 const KINDS = ["single", "multiple", "numeric", "ordering"] as const;
 type Kind = (typeof KINDS)[number];
@@ -110,7 +110,7 @@ function Answers({ form, languages, place, kind, question }: AnswersProps) {
   const list = kind === "ordering" ? "items" : "choices";
   const items = itemsAt(question, [list]);
   const blank = Object.fromEntries(languages.map((locale) => [locale, t("newItem")]));
-  const isCorrect = (i: number) => valueAt(items[i], ["correct"]) === true;
+  const isCorrect = (i: number) => plainValueAt(items[i], ["correct"]) === true;
   const mark = (i: number, correct: boolean) => {
     if (kind === "single")
       for (const [other] of items.entries())

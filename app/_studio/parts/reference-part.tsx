@@ -9,7 +9,7 @@ import { markMistakes } from "../monaco/mark-mistakes.ts";
 import type { PartProps } from "../part-props.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import { titleIn } from "../title-in.ts";
-import { entriesAt, itemsAt, readYaml, textAt, valueAt } from "../yaml/read-yaml.ts";
+import { entriesAt, itemsAt, plainValueAt, readYaml, textAt } from "../yaml/read-yaml.ts";
 import styles from "./reference-part.module.css";
 
 const FILES = ["reference.ts", "oracle.ts", "starter.ts", "starter.zh.ts"];
@@ -50,7 +50,7 @@ function useMistakesInLines({ files }: PartProps, opened: OpenedEditor | null): 
     if (opened === null) return;
     const mistakes = entriesAt(readYaml(spec), ["misconceptions"]).map(([name, mistake]) => ({
       title: titleIn(mistake, locale) ?? name,
-      find: textAt(itemsAt(mistake, ["edit"])[0] ?? valueAt(mistake, ["edit"]), ["find"]),
+      find: textAt(itemsAt(mistake, ["edit"])[0] ?? plainValueAt(mistake, ["edit"]), ["find"]),
     }));
     const known = mistakes.filter(({ find }) => find !== "");
     return markMistakes(opened.made, known, styles.mistake ?? "", (titles) => t("mistake", { titles }));

@@ -3,7 +3,7 @@ import { setIn } from "../yaml/edit-yaml.ts";
 import { itemsAt, readYaml, textAt } from "../yaml/read-yaml.ts";
 
 /** A case in which a mistake would show. */
-export interface ProposedCase {
+export interface ShownCase {
   readonly name: string;
   /** What stands under its name in `cases`. */
   readonly case: Readonly<Record<string, unknown>>;
@@ -17,11 +17,7 @@ export interface ProposedCase {
  *
  * @throws {UneditableYaml}
  */
-export function addCase(
-  text: string,
-  { spec }: Pick<StudioExercise, "spec">,
-  proposed: ProposedCase,
-): string {
+export function addCase(text: string, { spec }: Pick<StudioExercise, "spec">, proposed: ShownCase): string {
   const withCase = setIn(text, ["cases", proposed.name], proposed.case);
   const own = itemsAt(readYaml(withCase), ["checks"]);
   const isWritten = proposed.checks.every((name) => own.some((check) => textAt(check, ["name"]) === name));

@@ -1,8 +1,8 @@
 import { filePlace } from "../problem-place.ts";
-import type { Place } from "../use-place.ts";
+import type { StudioPlace } from "../use-place.ts";
 
 /** The part that a rule of `verify` is about. */
-const PARTS: Readonly<Record<string, Place["part"]>> = {
+const PARTS: Readonly<Record<string, StudioPlace["part"]>> = {
   signatures: "reference",
   types: "reference",
   "oracle-runs": "reference",
@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<string, Place["part"]>> = {
 const OF_CODE = ["reference.ts", "oracle.ts", "starter.ts", "starter.zh.ts"];
 
 /** Where what a rule found is mended: at its line in code, in the part that has a form for it else. */
-export function findingPlace({ rule, place }: Located): Place {
+export function findingPlace({ rule, place }: Located): StudioPlace {
   if (OF_CODE.includes(place.file)) return filePlace(place);
   const part = PARTS[rule];
   return part === undefined ? filePlace(place) : { part, file: null, line: null };

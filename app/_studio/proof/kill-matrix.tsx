@@ -1,22 +1,22 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
 import type { StudioExercise } from "../studio-exercise.ts";
-import type { Place } from "../use-place.ts";
+import type { StudioPlace } from "../use-place.ts";
 import { setIn } from "../yaml/edit-yaml.ts";
 import { itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./kill-matrix.module.css";
-import { ProposedCase } from "./proposed-case.tsx";
-import type { Verified } from "./use-verification.ts";
+import { ProposedCaseCard } from "./proposed-case.tsx";
+import type { ShownProof } from "./use-verification.ts";
 
-type Kill = Verified["killMatrix"][number];
+type Kill = ShownProof["killMatrix"][number];
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly kills: readonly Kill[];
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
 }
 
 /** Checks × mistakes: which check rejects which mistake, and which is the first to. */
@@ -68,7 +68,7 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
                   </button>
                 </th>
                 {checks.map((check) => (
-                  <Cell key={check} {...{ kill, check }} title={titleOf(check)} onPoint={setPointed} />
+                  <CsvCell key={check} {...{ kill, check }} title={titleOf(check)} onPoint={setPointed} />
                 ))}
               </tr>
             ))}
@@ -79,7 +79,7 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
         proposal === null ? null : (
           <div key={misconception} className={styles.apart}>
             <p>{t("notApart", { mistake: mistakeOf(misconception) })}</p>
-            <ProposedCase {...{ exercise, files, proposal }} />
+            <ProposedCaseCard {...{ exercise, files, proposal }} />
           </div>
         ),
       )}
@@ -104,7 +104,7 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
 }
 
 interface OtherCheckProps {
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly kill: Kill;
   readonly mistake: string;
   readonly titleOf: (check: string) => string;
@@ -136,7 +136,7 @@ interface CellProps {
   readonly onPoint: (check: string | null) => void;
 }
 
-function Cell({ kill, check, title, onPoint }: CellProps) {
+function CsvCell({ kill, check, title, onPoint }: CellProps) {
   const t = useTranslations("studio.matrix");
   const format = useFormatter();
   const status = kill.checks[check] ?? "passed";

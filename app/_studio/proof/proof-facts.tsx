@@ -2,11 +2,11 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./proof-facts.module.css";
-import type { Verified } from "./use-verification.ts";
+import type { ShownProof } from "./use-verification.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly result: Verified;
+  readonly result: ShownProof;
 }
 
 /** What was measured: where expected results come from, the reference's margin in each check, and how long it took. */

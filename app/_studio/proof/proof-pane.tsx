@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useModKey } from "../../_client/use-mod-key.ts";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
-import type { Place } from "../use-place.ts";
+import type { StudioPlace } from "../use-place.ts";
 import styles from "./proof-pane.module.css";
 import { ProofProgress } from "./proof-progress.tsx";
 import { ProofResult } from "./proof-result.tsx";
@@ -15,9 +15,9 @@ import { isUnderWay, type Proof } from "./use-verification.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly proof: Proof;
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
   readonly refresh: () => Promise<void>;
   /** Where there is room for the verdict alone: whether more is wanted. */
   readonly isOpen: boolean;

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import styles from "./proof-progress.module.css";
-import type { Verification } from "./use-verification.ts";
+import type { ShownVerification } from "./use-verification.ts";
 
 /** How far a verification is, and what it looks at. */
 export function ProofProgress({
   verification: { status, progress },
 }: {
-  readonly verification: Verification;
+  readonly verification: ShownVerification;
 }) {
   const t = useTranslations("studio.proof");
   if (progress === null || status === "queued") return <p className={styles.text}>{t("queued")}</p>;

@@ -1,24 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
-import type { Place } from "../use-place.ts";
+import type { StudioPlace } from "../use-place.ts";
 import { findingPlace } from "./finding-place.ts";
 import { KillMatrix } from "./kill-matrix.tsx";
 import { ProofFacts } from "./proof-facts.tsx";
 import styles from "./proof-result.module.css";
 import { Survivors } from "./survivors.tsx";
-import type { Verification, Verified } from "./use-verification.ts";
+import type { ShownProof, ShownVerification } from "./use-verification.ts";
 
-type Rule = Verified["findings"][number];
+type Rule = ShownProof["findings"][number];
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
-  readonly verification: Verification;
+  readonly files: EditedFiles | null;
+  readonly verification: ShownVerification;
   readonly isStale: boolean;
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
 }
 
 /** What a verification found: what fails, with the way there; which check rejects which mistake; what no check sees. */
@@ -43,7 +43,7 @@ export function ProofResult({ exercise, files, verification, isStale, go }: Prop
 
 interface FailingProps {
   readonly rules: readonly Rule[];
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
 }
 
 /** What does not hold, rule by rule: each leads to its place and says what to do. */
@@ -68,7 +68,7 @@ function FailingRules({ rules, go }: FailingProps) {
   ));
 }
 
-function Failing({ rule, go }: { readonly rule: Rule; readonly go: (place: Place) => void }) {
+function Failing({ rule, go }: { readonly rule: Rule; readonly go: (place: StudioPlace) => void }) {
   const locale = useLocale();
   const { subject, text, place } = rule;
   const where = place.line === null ? place.file : `${place.file}:${place.line}`;

@@ -1,22 +1,22 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { UneditableYaml } from "../yaml/edit-yaml.ts";
 import { addCase } from "./add-case.ts";
-import type { Verified } from "./use-verification.ts";
+import type { ShownProof } from "./use-verification.ts";
 
-type Proposal = NonNullable<NonNullable<Verified["mutation"]>["survivors"][number]["proposal"]>;
+type Proposal = NonNullable<NonNullable<ShownProof["mutation"]>["survivors"][number]["proposal"]>;
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly proposal: Proposal;
 }
 
 /** A case that would tell a mistake apart, and the button that adds it. */
-export function ProposedCase({ exercise, files, proposal }: Props) {
+export function ProposedCaseCard({ exercise, files, proposal }: Props) {
   const t = useTranslations("studio.proposal");
   const format = useFormatter();
   const [problem, setProblem] = useState<string | null>(null);

@@ -3,20 +3,20 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
-import type { Place } from "../use-place.ts";
+import type { StudioPlace } from "../use-place.ts";
 import styles from "./publish-form.module.css";
 
 type Answer = AnswerOf<"POST /api/studio/exercises/{id}/publish">;
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly refresh: () => Promise<void>;
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
   /** By which verification it was refused. */
   readonly onVerified: (vid: string) => void;
 }

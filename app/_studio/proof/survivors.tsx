@@ -1,20 +1,20 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import { MistakeForm } from "../mistakes/mistake-form.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
-import type { Place } from "../use-place.ts";
-import { ProposedCase } from "./proposed-case.tsx";
+import type { StudioPlace } from "../use-place.ts";
+import { ProposedCaseCard } from "./proposed-case.tsx";
 import styles from "./survivors.module.css";
-import type { Verified } from "./use-verification.ts";
+import type { ShownProof } from "./use-verification.ts";
 
-type Mutation = NonNullable<Verified["mutation"]>;
+type Mutation = NonNullable<ShownProof["mutation"]>;
 
 interface Props {
   readonly exercise: StudioExercise;
-  readonly files: DraftFiles | null;
+  readonly files: EditedFiles | null;
   readonly mutation: Mutation;
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
 }
 
 /** Small slips in the reference: those that no check sees, with a case that would; and those that have no name yet. */
@@ -30,7 +30,7 @@ export function Survivors({ exercise, files, mutation, go }: Props) {
           {survivors.map((survivor) => (
             <li key={`${survivor.line} ${survivor.mutant}`}>
               <Slip slip={survivor} go={go} />
-              <ProposedCase {...{ exercise, files }} proposal={survivor.proposal} />
+              <ProposedCaseCard {...{ exercise, files }} proposal={survivor.proposal} />
             </li>
           ))}
         </ul>
@@ -51,7 +51,7 @@ export function Survivors({ exercise, files, mutation, go }: Props) {
 
 interface SlipProps {
   readonly slip: Pick<Mutation["survivors"][number], "line" | "mutant">;
-  readonly go: (place: Place) => void;
+  readonly go: (place: StudioPlace) => void;
 }
 
 function Slip({ slip: { line, mutant }, go }: SlipProps) {

@@ -1,19 +1,19 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
-import type { DraftFiles } from "../draft/draft-files.ts";
+import type { EditedFiles } from "../draft/edited-files.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { watchVerification } from "./watch-verification.ts";
 
-export type Verification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
+export type ShownVerification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
 
 /** What it found of files that are an exercise. */
-export type Verified = Extract<NonNullable<Verification["result"]>, { readonly status: "verified" }>;
+export type ShownProof = Extract<NonNullable<ShownVerification["result"]>, { readonly status: "verified" }>;
 
 /** What is known of whether the exercise tells right from wrong. */
 export interface Proof {
   /** The newest verification; null where there was none, or none is known yet. */
-  readonly verification: Verification | null;
+  readonly verification: ShownVerification | null;
   /** Whether something was written since it began. */
   readonly isStale: boolean;
   /** Why it could not be asked for or followed; null where it could. */
@@ -25,10 +25,10 @@ export interface Proof {
 }
 
 /** Runs the verification of what is written, and follows it while the page is open. */
-export function useVerification(exercise: StudioExercise, files: DraftFiles | null): Proof {
+export function useVerification(exercise: StudioExercise, files: EditedFiles | null): Proof {
   const t = useTranslations("studio.proof");
   const { id } = exercise;
-  const [verification, setVerification] = useState<Verification | null>(null);
+  const [verification, setVerification] = useState<ShownVerification | null>(null);
   /** At which version of the texts it began. */
   const [begun, setBegun] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
@@ -90,12 +90,12 @@ export function useVerification(exercise: StudioExercise, files: DraftFiles | nu
 }
 
 /** Whether a file was saved, here or by a co-author, since a verification was asked for. */
-function isEdited({ files }: StudioExercise, verification: Verification | null): boolean {
+function isEdited({ files }: StudioExercise, verification: ShownVerification | null): boolean {
   if (verification === null) return false;
   const asked = Date.parse(verification.createdAt);
   return files.some(({ updatedAt }) => Date.parse(updatedAt) > asked);
 }
 
-export function isUnderWay({ status }: Pick<Verification, "status">): boolean {
+export function isUnderWay({ status }: Pick<ShownVerification, "status">): boolean {
   return status === "queued" || status === "running";
 }

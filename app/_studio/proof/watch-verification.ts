@@ -1,6 +1,6 @@
 import { ask } from "../../_client/ask.ts";
 import { GrowingWait } from "../../_submission/growing-wait.ts";
-import type { Verification } from "./use-verification.ts";
+import type { ShownVerification } from "./use-verification.ts";
 
 interface Params {
   readonly id: string;
@@ -8,7 +8,7 @@ interface Params {
 }
 
 export type VerificationChange =
-  | { readonly verification: Verification }
+  | { readonly verification: ShownVerification }
   /** It cannot be followed; null where the server is not reached and is asked again. */
   | { readonly refusal: string | null };
 
@@ -52,7 +52,7 @@ function listen(
     };
     source.onmessage = ({ data }) => {
       hasHeard = true;
-      const verification: Verification = JSON.parse(data);
+      const verification: ShownVerification = JSON.parse(data);
       if (verification.finishedAt !== null) close();
       else onChange({ verification });
     };

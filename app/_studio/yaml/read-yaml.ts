@@ -15,7 +15,7 @@ export function readYaml(text: string): unknown {
 const MOST_ALIASES = 100;
 
 /** What stands at a place of a value of whatever kind; undefined where nothing does. */
-export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+export function plainValueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let found = value;
   for (const key of path) {
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
@@ -26,19 +26,19 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
 
 /** The text at a place, "" where there is none. */
 export function textAt(value: unknown, path: readonly (string | number)[]): string {
-  const found = valueAt(value, path);
+  const found = plainValueAt(value, path);
   return typeof found === "string" ? found : typeof found === "number" ? String(found) : "";
 }
 
 /** The entries of a map at a place, in its order; none where there is no map. */
 export function entriesAt(value: unknown, path: readonly (string | number)[]): readonly [string, unknown][] {
-  const found = valueAt(value, path);
+  const found = plainValueAt(value, path);
   if (typeof found !== "object" || found === null || Array.isArray(found)) return [];
   return Object.entries(found);
 }
 
 /** The items of a list at a place; none where there is no list. */
 export function itemsAt(value: unknown, path: readonly (string | number)[]): readonly unknown[] {
-  const found = valueAt(value, path);
+  const found = plainValueAt(value, path);
   return Array.isArray(found) ? found : [];
 }

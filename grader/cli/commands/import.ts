@@ -22,7 +22,7 @@ import type { Command, Context, Ending } from "./command.ts";
 import { accountLines } from "./import/account-lines.ts";
 import { carryOut } from "./import/carry-out.ts";
 import { endingLines, importLines, reportLines, sameExerciseLines } from "./import/import-lines.ts";
-import { readSource, type Source } from "./import/read-source.ts";
+import { type DocumentSource, readSource } from "./import/read-source.ts";
 import { verifyDrafts } from "./import/verify-drafts.ts";
 
 /** Each becomes a folder: more than this is no document that anybody finishes. */
@@ -45,7 +45,7 @@ export const importDocument: Command = async ([file = ""], options, context) => 
 
 async function importPlan(
   plan: ImportPlan,
-  source: Source,
+  source: DocumentSource,
   account: readonly AccountEntry[],
   options: Options,
   context: Context,
@@ -103,7 +103,7 @@ function writeScratch({ questions }: ImportPlan, scratch: string): void {
 
 function print(
   plan: ImportPlan,
-  source: Source,
+  source: DocumentSource,
   account: readonly AccountEntry[],
   verified: ReadonlySet<string>,
   options: Options,

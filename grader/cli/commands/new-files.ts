@@ -19,7 +19,7 @@ const SCHEMA_DIR = fileURLToPath(new URL("../../spec/schema", import.meta.url));
  * @param path where its folder is to be
  * @throws {UsageError} there is no such archetype
  */
-export async function archetypeFiles(
+export async function newArchetypeFiles(
   from: string,
   slug: string,
   path: string,

@@ -7,7 +7,7 @@ import { inFolder } from "../input/in-folder.ts";
 import { writeNewFolder } from "../output/write-file.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Command } from "./command.ts";
-import { archetypeFiles, exampleFiles } from "./new-files.ts";
+import { exampleFiles, newArchetypeFiles } from "./new-files.ts";
 
 /** `grader new`: a small exercise that works, to be turned into another one. */
 export const newExercise: Command = async ([slug = ""], options, { messages, stdout }) => {
@@ -20,7 +20,7 @@ export const newExercise: Command = async ([slug = ""], options, { messages, std
   const files =
     from === null
       ? exampleFiles(example, slug, path, language)
-      : await archetypeFiles(from, slug, path, messages);
+      : await newArchetypeFiles(from, slug, path, messages);
   await inFolder(exercises, messages, () => writeNewFolder(path, files, messages));
   const shown = relative(process.cwd(), path) || path;
   if (from !== null) {

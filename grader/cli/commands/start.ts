@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { line, renderLines, span } from "../../reporters/text/line.ts";
-import { readDocument } from "../../spec/text-language.ts";
+import { readStatement } from "../../spec/text-language.ts";
 import { exerciseFolder } from "../input/exercise-folders.ts";
 import { inFolder } from "../input/in-folder.ts";
 import { validExercise } from "../input/valid-exercise.ts";
@@ -15,7 +15,7 @@ export const start: Command = async ([slug = "", dir = "."], options, { messages
     messages,
     locale,
   });
-  const statement = readDocument(exercise.statement, locale);
+  const statement = readStatement(exercise.statement, locale);
   const files = {
     [`${slug}.ts`]: (locale === "zh" ? exercise.chineseStarter : null) ?? exercise.starter,
     ...(statement === null ? {} : { [`${slug}.md`]: statement.text }),

@@ -2,7 +2,7 @@ import { nearest } from "../../spec/nearest.ts";
 import { SLUG } from "../input/exercise-folders.ts";
 import { systemCode } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
-import { type Language, OpenedDraft } from "./opened-draft.ts";
+import { OpenedDraft, type ReaderLanguage } from "./opened-draft.ts";
 import { PinnedFolder } from "./pinned-folder.ts";
 
 /** More than anybody has at once; bounds what one call reads. */
@@ -14,10 +14,10 @@ const MOST_DRAFTS = 500;
  */
 export class DraftsFolder {
   readonly #dir: string;
-  readonly #language: Language;
+  readonly #language: ReaderLanguage;
 
   /** @param dir where the folder really is: a link to it was followed once, by whoever started the server */
-  constructor(dir: string, language: Language) {
+  constructor(dir: string, language: ReaderLanguage) {
     this.#dir = dir;
     this.#language = language;
   }

@@ -3,7 +3,7 @@ import type { SpecProblem } from "../../spec/exercise.ts";
 import { loadEntry } from "../../spec/load/catalogue.ts";
 import type { LoadedExercise } from "../../spec/load/exercise-from-files.ts";
 import { UsageError } from "../usage-error.ts";
-import type { Language } from "./opened-draft.ts";
+import type { ReaderLanguage } from "./opened-draft.ts";
 
 /** What is wrong with a file of a draft, with its place. */
 export interface ProblemFound {
@@ -23,7 +23,11 @@ export interface DraftRead {
 }
 
 /** @param elsewhere where exercises stand that are no drafts, to be used or named as prerequisites */
-export async function readDraft(dir: string, elsewhere: string, { locale }: Language): Promise<DraftRead> {
+export async function readDraft(
+  dir: string,
+  elsewhere: string,
+  { locale }: ReaderLanguage,
+): Promise<DraftRead> {
   const { loaded } = await loadEntry(dir, elsewhere);
   if (loaded.ok) return { loaded, problems: [] };
   const found = ({ file, line, column, path, ...problem }: SpecProblem): ProblemFound => {
@@ -43,7 +47,7 @@ export async function validDraft(
   slug: string,
   dir: string,
   elsewhere: string,
-  language: Language,
+  language: ReaderLanguage,
 ): Promise<ValidExercise> {
   const { loaded, problems } = await readDraft(dir, elsewhere, language);
   if (loaded !== null) return loaded;

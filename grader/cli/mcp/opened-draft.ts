@@ -29,14 +29,14 @@ export interface Written {
   readonly before: Revision | null;
 }
 
-export type Language = Pick<Context, "messages" | "locale">;
+export type ReaderLanguage = Pick<Context, "messages" | "locale">;
 
 /** The files of one draft, as long as its folder is held open. Paths are those that an exercise may have. */
 export class OpenedDraft {
   readonly #folder: PinnedFolder;
-  readonly #language: Language;
+  readonly #language: ReaderLanguage;
 
-  constructor(folder: PinnedFolder, language: Language) {
+  constructor(folder: PinnedFolder, language: ReaderLanguage) {
     this.#folder = folder;
     this.#language = language;
   }

@@ -5,7 +5,7 @@ import type { DocumentLine } from "./document-line.ts";
 import type { Heading } from "./heading.ts";
 import { isAsked } from "./is-question-title.ts";
 import { LookAhead } from "./look-ahead.ts";
-import type { Marker, QuestionPart } from "./marker.ts";
+import type { Marker, PartKind } from "./marker.ts";
 import { questionHeadings } from "./question-headings.ts";
 import { hasMarker, newSegment, type Segment } from "./segment.ts";
 
@@ -31,7 +31,7 @@ class Cutter {
   readonly segments: Segment[] = [];
   readonly leftOut = new Map<number, LeftOutReason>();
   #open: Segment | null = null;
-  #part: QuestionPart | "body" = "body";
+  #part: PartKind | "body" = "body";
   /** The number of the last item of a list within the answer. */
   #inner: number | null = null;
   /** The questions of the list before, by their numbers, while the answers to all of them are listed. */
@@ -73,7 +73,7 @@ class Cutter {
     else this.#readEntry(at, heading);
   }
 
-  #readMarker(at: number, part: QuestionPart, rest: string, number: number | null): void {
+  #readMarker(at: number, part: PartKind, rest: string, number: number | null): void {
     const isOver = this.#open === null || hasMarker(this.#open) || this.#isAnswered(this.#open);
     const isNext = part === "question" && (isOver || this.#isListEnd());
     if (isNext) this.#begin(at, null, number);

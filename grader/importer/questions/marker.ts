@@ -1,8 +1,8 @@
 /** Which part of a question begins at a line. */
-export type QuestionPart = "question" | "answer" | "explanation";
+export type PartKind = "question" | "answer" | "explanation";
 
 export interface Marker {
-  readonly part: QuestionPart;
+  readonly part: PartKind;
   /** `Q3:` and `问题 3：` count. */
   readonly number: number | null;
   /** What stands on the same line behind the marker. */
@@ -10,7 +10,7 @@ export interface Marker {
 }
 
 /** The usual spellings, longest first, since the first that fits is taken. */
-const WORDS: Readonly<Record<QuestionPart, readonly string[]>> = {
+const WORDS: Readonly<Record<PartKind, readonly string[]>> = {
   explanation: [
     "答案解析",
     "题目解析",

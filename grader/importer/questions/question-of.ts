@@ -2,7 +2,7 @@ import { lineAsWritten, plainLine, resolvedEntities, withoutTags } from "../read
 import type { DocumentLine } from "./document-line.ts";
 import type { FoundQuestion } from "./found-question.ts";
 import { askedAndAnswered } from "./is-question-title.ts";
-import { markerOf, type QuestionPart } from "./marker.ts";
+import { markerOf, type PartKind } from "./marker.ts";
 import type { Segment } from "./segment.ts";
 
 const MAX_TITLE = 120;
@@ -39,7 +39,7 @@ function toldApart(asked: string, answer: string): { asked: string; answer: stri
 }
 
 /** “What is it? Answer: …” on one line. */
-function withoutMarker(text: string, part: QuestionPart): string {
+function withoutMarker(text: string, part: PartKind): string {
   const marker = markerOf(plainLine(text));
   return marker?.part === part && marker.rest !== "" ? lineAsWritten(text, marker.rest) : text;
 }

@@ -1,5 +1,5 @@
 import type { Heading } from "./heading.ts";
-import type { QuestionPart } from "./marker.ts";
+import type { PartKind } from "./marker.ts";
 
 /** A stretch of a document that may be a question: places of lines from 0, by the part they belong to. */
 export interface Segment {
@@ -8,9 +8,9 @@ export interface Segment {
   readonly heading: Heading | null;
   readonly number: number | null;
   /** Lines before the first marker, and behind each. */
-  readonly parts: Record<QuestionPart | "body", number[]>;
+  readonly parts: Record<PartKind | "body", number[]>;
   /** The markers, with what stands behind them on their own lines. */
-  readonly firsts: Partial<Record<QuestionPart, { readonly at: number; readonly rest: string }>>;
+  readonly firsts: Partial<Record<PartKind, { readonly at: number; readonly rest: string }>>;
 }
 
 export function newSegment(start: number, heading: Heading | null, number: number | null): Segment {

@@ -46,6 +46,9 @@ describe("every mutant, one at a time", () => {
       line: 3,
       name: "return x + 1; ⇒ return x - 1;",
       source: source.replace("x + 1", "x - 1"),
+      range: { line: 3, column: 12, endLine: 3, endColumn: 13 },
+      replacement: "-",
+      edit: { find: "+", replace: "-" },
     });
   });
 });

@@ -1,7 +1,7 @@
 import { type DocumentPath, documentPathText } from "../../spec/finding.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
 import { parseYaml } from "../../spec/load/yaml-document.ts";
-import type { Finding, FindingPlace, Rule, RuleResult } from "./verification.ts";
+import type { FindingPlace, PlacedFinding, Rule, RuleResult } from "./verification.ts";
 
 const SPEC = "exercise.yaml";
 
@@ -14,7 +14,7 @@ const OF_CHECKS: ReadonlySet<Rule> = new Set([
 const OF_CASES: ReadonlySet<Rule> = new Set(["oracle-runs", "oracle-gradient", "numeric-gradient", "kinks"]);
 
 /** Where each finding leads to: a place in a file, as near to what has to be changed as can be told. */
-export function placeFindings(findings: readonly RuleResult[], source: ExerciseSource): Finding[] {
+export function placeFindings(findings: readonly RuleResult[], source: ExerciseSource): PlacedFinding[] {
   const parsed = parseYaml(SPEC, source.files.get(SPEC) ?? "");
   const inSpec = (path: DocumentPath): FindingPlace => {
     const at = parsed.ok ? parsed.document.position(path, "key") : { line: null, column: null };

@@ -45,7 +45,7 @@ export interface RuleResult {
 }
 
 /** With where it leads to. */
-export interface Finding extends RuleResult {
+export interface PlacedFinding extends RuleResult {
   readonly place: FindingPlace;
 }
 
@@ -141,7 +141,7 @@ export interface Verification {
   /** Every rule but `complete` holds. */
   readonly works: boolean;
   readonly complete: boolean;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
   readonly killMatrix: readonly Kill[];
   /** The share of each check's tolerance that the reference uses up; checks that compare no numbers have none. */
   readonly referenceShares: Readonly<Record<string, number>>;

@@ -6,7 +6,7 @@ import { FunctionSpec, GradientSpec } from "../schema/type-spec.ts";
 import { bareRecord } from "./bare-record.ts";
 import { type Depth, isMapping, type Mapping, type Merged, mergeWritten, STOP } from "./merge-written.ts";
 import { moduleDeclarations } from "./module-declarations.ts";
-import { completeCase, type Declared, kebab, lacksSize, proposeCases } from "./propose-cases.ts";
+import { completeCase, type DeclaredFunctions, kebab, lacksSize, proposeCases } from "./propose-cases.ts";
 import { proposeChecks } from "./propose-checks.ts";
 import { type ReadFunctions, readFunctions } from "./read-functions.ts";
 
@@ -43,7 +43,7 @@ export function deriveSpec(
   const read = readFunctions(reference, declarations);
   const functions = mergeWritten(document.functions, read.functions, FUNCTIONS, ["functions"]);
   const gradients = mergeWritten(document.gradients, read.gradients, NAMED, ["gradients"]);
-  const declared: Declared = {
+  const declared: DeclaredFunctions = {
     functions: validIn(functions.value, FunctionSpec),
     gradients: validIn(gradients.value, GradientSpec),
     hints: read.hints,
@@ -133,7 +133,7 @@ function validIn<T>(value: unknown, schema: z.ZodType<T>): Record<string, T> {
 
 /** The size of `gradOutput` is that of the result: where that cannot be told, no case of the backward is proposed. */
 function unknownSizes(
-  declared: Declared,
+  declared: DeclaredFunctions,
   { cases }: Mapping,
   places: ReadFunctions["places"],
 ): SpecProblem[] {
@@ -146,7 +146,7 @@ function unknownSizes(
   });
 }
 
-function mergedCases({ cases: written }: Mapping, declared: Declared): Merged {
+function mergedCases({ cases: written }: Mapping, declared: DeclaredFunctions): Merged {
   if (written !== undefined && !isMapping(written)) return { value: written, derived: [] };
   const own = written ?? {};
   const proposed = proposeCases(declared, own);
@@ -164,7 +164,7 @@ function mergedCases({ cases: written }: Mapping, declared: Declared): Merged {
 /** Those of the same name are merged, in the order they are derived; the others follow. */
 function mergedChecks(
   { checks: written, misconceptions }: Mapping,
-  declared: Declared,
+  declared: DeclaredFunctions,
   cases: unknown,
 ): Merged {
   if (written !== undefined && !Array.isArray(written)) return { value: written, derived: [] };

@@ -8,7 +8,7 @@ import { batchSymbol, proposedSizes, type SizeChoice } from "./proposed-sizes.ts
 import type { InputHints } from "./read-functions.ts";
 import { namesIn } from "./size-expression.ts";
 
-export interface Declared {
+export interface DeclaredFunctions {
   readonly functions: Readonly<Record<string, FunctionSpec>>;
   readonly gradients: Readonly<Record<string, GradientSpec>>;
   readonly hints: Readonly<Record<string, InputHints>>;
@@ -80,7 +80,7 @@ const WAYS: readonly Way[] = [
  * @param written cases by name, of which the sizes count
  */
 export function proposeCases(
-  declared: Declared,
+  declared: DeclaredFunctions,
   written: Readonly<Record<string, unknown>>,
 ): Record<string, CaseSpec> {
   const { functions, gradients } = declared;
@@ -108,7 +108,7 @@ export function proposeCases(
 
 /** What a case that is written in part lacks, as a hidden one of its function. */
 export function completeCase(
-  declared: Declared,
+  declared: DeclaredFunctions,
   written: Readonly<Record<string, unknown>>,
 ): CaseSpec | null {
   const { function: name } = written;
@@ -126,7 +126,7 @@ export function completeCase(
 }
 
 /** A symbol of the result that stands in no parameter: the size of `gradOutput` cannot be told then. */
-export function lacksSize({ functions, hints }: Declared, forward: string): string | null {
+export function lacksSize({ functions, hints }: DeclaredFunctions, forward: string): string | null {
   const fn = functions[forward];
   if (fn === undefined) return null;
   const own = Object.values(fn.parameters).flatMap(symbolsOf);
@@ -146,7 +146,7 @@ export function kebab(name: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-function forwardOf({ functions, gradients }: Declared, name: string): string | undefined {
+function forwardOf({ functions, gradients }: DeclaredFunctions, name: string): string | undefined {
   return functions[name] === undefined ? gradients[name]?.of : name;
 }
 
@@ -154,7 +154,7 @@ type Choice = Omit<Way, "values"> & { readonly values: ValueChoice };
 
 function proposedCase(
   name: string,
-  declared: Declared,
+  declared: DeclaredFunctions,
   way: Choice,
   given: Readonly<Record<string, number>>,
 ): CaseSpec {

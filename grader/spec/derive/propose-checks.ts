@@ -1,6 +1,6 @@
 import type { CheckSpec } from "../schema/check-spec.ts";
 import type { Text } from "../schema/text.ts";
-import { type Declared, kebab } from "./propose-cases.ts";
+import { type DeclaredFunctions, kebab } from "./propose-cases.ts";
 
 type Check = CheckSpec;
 
@@ -18,7 +18,7 @@ const ALL_POINTS = 100;
  * @param points those that are written, by check
  */
 export function proposeChecks(
-  { functions, gradients }: Declared,
+  { functions, gradients }: DeclaredFunctions,
   cases: ReadonlyMap<string, string>,
   rejecting: ReadonlySet<string>,
   points: ReadonlyMap<string, number>,

@@ -1,6 +1,6 @@
 import { dimsOf, membersOf, symbolsOf, withoutNull } from "../schema/type-shape.ts";
 import type { FunctionSpec, TypeSpec } from "../schema/type-spec.ts";
-import { namesIn, sizeOf } from "./size-expression.ts";
+import { namesIn, sizeFromExpression } from "./size-expression.ts";
 
 /** How the sizes of a proposed case are chosen. */
 export type SizeChoice = "worked" | "general" | "single" | "wide";
@@ -53,7 +53,7 @@ export function proposedSizes(
     }
   }
   const found = [...computed].flatMap(([symbol, expression]): [string, number][] => {
-    const size = sizeOf(expression, { ...options, ...sizes });
+    const size = sizeFromExpression(expression, { ...options, ...sizes });
     return size === null || given[symbol] !== undefined ? [] : [[symbol, size]];
   });
   return { ...sizes, ...Object.fromEntries(found) };
@@ -82,7 +82,7 @@ function isRoomy(
   sizes: Readonly<Record<string, number>>,
   options: SizeRequest["options"],
 ): boolean {
-  const size = sizeOf(expression, { ...options, ...sizes });
+  const size = sizeFromExpression(expression, { ...options, ...sizes });
   return size === null || size >= 1;
 }
 

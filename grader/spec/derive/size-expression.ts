@@ -6,11 +6,16 @@ const LONGEST = 120;
 /**
  * Whether a text is a size computed of others: `H - kH + 1`, `⌊(H + 2·padding − kH) / stride⌋ + 1`.
  *
- * @see sizeOf
+ * @see sizeFromExpression
  */
 export function isSizeExpression(text: string): boolean {
   const names = namesIn(text);
-  return text.length <= LONGEST && WHOLE.test(text) && names.length > 0 && sizeOf(text, ones(names)) !== null;
+  return (
+    text.length <= LONGEST &&
+    WHOLE.test(text) &&
+    names.length > 0 &&
+    sizeFromExpression(text, ones(names)) !== null
+  );
 }
 
 /** The names in it, each once, in the order they first come. */
@@ -19,7 +24,10 @@ export function namesIn(expression: string): string[] {
 }
 
 /** Its value, quotients in `⌊⌋` rounded down; null where it cannot be read, or a name has no value. */
-export function sizeOf(expression: string, values: Readonly<Record<string, unknown>>): number | null {
+export function sizeFromExpression(
+  expression: string,
+  values: Readonly<Record<string, unknown>>,
+): number | null {
   const reader = new Reader(expression.match(TOKEN) ?? [], values);
   const value = reader.sum();
   return reader.isAtEnd && Number.isFinite(value) ? value : null;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { derivedSpec } from "../derive/derived-spec.ts";
 import { RMS_NORM } from "../derive/testing/rms-norm.ts";
-import { readDocument, readText } from "../text-language.ts";
+import { readStatement, readText } from "../text-language.ts";
 import { exerciseFromFiles } from "./exercise-from-files.ts";
 import { declaredLanguages, fillLanguages } from "./fill-languages.ts";
 
@@ -63,7 +63,7 @@ test("languages that are none are the schema's to refuse", () => {
 });
 
 test("a statement is read in the language that there is", () => {
-  expect(readDocument({ zh: null, en: "Text" }, "zh")).toEqual({ text: "Text", language: "en" });
-  expect(readDocument({ zh: "文", en: "Text" }, "zh")).toEqual({ text: "文", language: "zh" });
-  expect(readDocument({ zh: null, en: null }, "zh")).toBe(null);
+  expect(readStatement({ zh: null, en: "Text" }, "zh")).toEqual({ text: "Text", language: "en" });
+  expect(readStatement({ zh: "文", en: "Text" }, "zh")).toEqual({ text: "文", language: "zh" });
+  expect(readStatement({ zh: null, en: null }, "zh")).toBe(null);
 });

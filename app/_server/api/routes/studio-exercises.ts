@@ -10,7 +10,7 @@ const State = z.enum(["draft", "published", "changed"]);
 export const Listing = z.enum(["catalogue", "link"]);
 export const Title = z.strictObject({ zh: z.string().optional(), en: z.string().optional() });
 
-const ListedExercise = z.strictObject({
+const StudioListItem = z.strictObject({
   id: z.string(),
   slug: z.string(),
   title: Title,
@@ -63,7 +63,7 @@ export const studioExerciseRoutes = {
     scope: "read",
     params: NoParams,
     body: None,
-    answer: z.strictObject({ exercises: z.array(ListedExercise) }),
+    answer: z.strictObject({ exercises: z.array(StudioListItem) }),
     errors: ["notInstructor"],
     handle: async ({ platform, user }) => ({ exercises: [...(await platform.studio.exercises.list(user))] }),
   }),

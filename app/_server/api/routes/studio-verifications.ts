@@ -15,7 +15,7 @@ const Progress = z.strictObject({
   what: z.strictObject({ part: z.enum(VERIFY_PARTS), name: z.string().nullable() }).nullable(),
 });
 
-export const Verification = z.strictObject({
+export const VerificationAnswer = z.strictObject({
   id: z.string(),
   status: z.enum(VERIFICATION_STATUSES),
   /** Of the files it runs on. */
@@ -54,7 +54,7 @@ export const studioVerificationRoutes = {
     scope: "read",
     params: Id,
     body: None,
-    answer: z.strictObject({ verification: Verification.nullable() }),
+    answer: z.strictObject({ verification: VerificationAnswer.nullable() }),
     errors: ["notInstructor", "noSuchExercise"],
     handle: async ({ platform, user, params }) => ({
       verification: shown(await platform.studio.verifications.latest(user, params.id)),
@@ -66,7 +66,7 @@ export const studioVerificationRoutes = {
     scope: "read",
     params: VerificationParams,
     body: None,
-    answer: Verification,
+    answer: VerificationAnswer,
     errors: READ_ERRORS,
     handle: async ({ platform, user, params }) =>
       shown(await platform.studio.verifications.view(user, params.id, params.vid)),

@@ -5,7 +5,7 @@ import { clientMessages } from "../../../_i18n/client-messages.ts";
 import { platform } from "../../../_request/platform.ts";
 import { PageFrame } from "../../../_shell/page-frame.tsx";
 import { InstructorsOnly } from "../../../_studio/instructors-only.tsx";
-import { Invitation } from "../../../_studio/join/invitation.tsx";
+import { JoinInvitation } from "../../../_studio/join/join-invitation.tsx";
 import { studioUser } from "../../../_studio/studio-user.ts";
 import { titleIn } from "../../../_studio/title-in.ts";
 
@@ -35,7 +35,7 @@ export default async function JoinPage({ params }: Props) {
         <p>{t("expired")}</p>
       ) : (
         <NextIntlClientProvider messages={clientMessages(locale, "studio")}>
-          <Invitation token={token} title={titleIn(found, locale) ?? found.slug} owner={found.owner} />
+          <JoinInvitation token={token} title={titleIn(found, locale) ?? found.slug} owner={found.owner} />
         </NextIntlClientProvider>
       )}
     </PageFrame>

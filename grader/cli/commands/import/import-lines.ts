@@ -6,7 +6,7 @@ import type { CliMessages } from "../../messages/cli-messages.ts";
 import type { Options } from "../../options.ts";
 import type { Context } from "../command.ts";
 import { lineRanges } from "./line-ranges.ts";
-import type { Source } from "./read-source.ts";
+import type { DocumentSource } from "./read-source.ts";
 import { standingOf } from "./verify-drafts.ts";
 
 /** Fewer columns than this are too few for a title. */
@@ -75,7 +75,7 @@ export function widthOf({ columns }: Context["stdout"]): number {
 /** What could not be read, what was left alone, and why. */
 export function reportLines(
   { questions, orphans }: ImportPlan,
-  { name, encoding, damagedLines }: Source,
+  { name, encoding, damagedLines }: DocumentSource,
   { messages, stdout }: Context,
 ): Line[] {
   const said = messages.importing;

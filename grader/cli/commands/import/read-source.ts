@@ -9,7 +9,7 @@ import type { CliMessages } from "../../messages/cli-messages.ts";
 import { type Problem, UsageError } from "../../usage-error.ts";
 import type { Context } from "../command.ts";
 
-export interface Source {
+export interface DocumentSource {
   /** What a person calls it. */
   readonly name: string;
   readonly text: string;
@@ -24,7 +24,7 @@ export interface Source {
  *
  * @throws {UsageError} it is missing, empty, no text, too large, or no file
  */
-export async function readSource(file: string, context: Context): Promise<Source> {
+export async function readSource(file: string, context: Context): Promise<DocumentSource> {
   const { importing, standardInput } = context.messages;
   const name = file === STANDARD_INPUT ? standardInput : file;
   const read = readDocument(await bytesOf(file, name, context));

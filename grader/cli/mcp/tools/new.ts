@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { LANGUAGES } from "../../../spec/schema/languages.ts";
-import { archetypeFiles, exampleFiles } from "../../commands/new-files.ts";
+import { exampleFiles, newArchetypeFiles } from "../../commands/new-files.ts";
 import { UsageError } from "../../usage-error.ts";
 import { answered, described, type Workshop } from "../tool.ts";
 import { slugField, wordField } from "./fields.ts";
@@ -30,7 +30,7 @@ export function offerNew(server: McpServer, workshop: Workshop): void {
       const files =
         from === undefined
           ? exampleFiles(full ? "full" : "short", exercise, path, language ?? null)
-          : await archetypeFiles(from, exercise, path, messages);
+          : await newArchetypeFiles(from, exercise, path, messages);
       drafts.create(exercise, files);
       const names = Object.keys(files).sort();
       return {

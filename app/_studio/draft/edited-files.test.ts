@@ -11,7 +11,7 @@ import { serverOf } from "../../_editor/draft/testing/server-of.ts";
 import type { User } from "../../_server/accounts/user.ts";
 import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
-import { DraftFiles } from "./draft-files.ts";
+import { EditedFiles } from "./edited-files.ts";
 
 let folder: string;
 let platform: Platform;
@@ -31,7 +31,7 @@ afterAll(async () => {
 interface Author {
   readonly user: User;
   /** The exercise as their page has it, opened now. */
-  open(id: string): Promise<DraftFiles>;
+  open(id: string): Promise<EditedFiles>;
 }
 
 async function author(name: string): Promise<Author> {
@@ -58,7 +58,7 @@ async function author(name: string): Promise<Author> {
     user,
     async open(exerciseId) {
       const { files } = await platform.studio.exercises.view(user, exerciseId);
-      return new DraftFiles(tab, exerciseId, filesAsSent(files));
+      return new EditedFiles(tab, exerciseId, filesAsSent(files));
     },
   };
 }

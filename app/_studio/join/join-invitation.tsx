@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** What one is invited to, and the button that accepts. */
-export function Invitation({ token, title, owner }: Props) {
+export function JoinInvitation({ token, title, owner }: Props) {
   const t = useTranslations("studio.join");
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);

@@ -15,7 +15,7 @@ export type FilesState = SaveState["status"];
  * The files of an exercise that is being written: each a text that saves itself by the protocol of drafts, in this browser
  * at once and with the server soon, so that of two authors' texts none is lost.
  */
-export class DraftFiles {
+export class EditedFiles {
   readonly #id: string;
   readonly #tab: Tab;
   readonly #keepers = new Map<string, DraftKeeper>();
