@@ -10,8 +10,9 @@ export interface YamlForm {
   readonly value: unknown;
   /** Why the last change could not be made; null where it was. */
   readonly problem: string | null;
-  readonly set: (path: YamlPath, value: unknown) => void;
-  readonly remove: (path: YamlPath) => void;
+  /** @returns whether it is written; else `problem` says why not */
+  readonly set: (path: YamlPath, value: unknown) => boolean;
+  readonly remove: (path: YamlPath) => boolean;
 }
 
 /** `exercise.yaml`, or another file of YAML: what it says, and how a form writes into it beside the author's own lines. */
@@ -25,9 +26,11 @@ export function useSpecText(files: EditedFiles, path = "exercise.yaml"): YamlFor
       // Not of this rendering: two fields may be written one after the other.
       files.write(path, edit(files.text(path) ?? ""));
       setProblem(null);
+      return true;
     } catch (error) {
       if (!(error instanceof UneditableYaml)) throw error;
       setProblem(t("uneditable", { file: path }));
+      return false;
     }
   };
   return {

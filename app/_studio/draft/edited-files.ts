@@ -84,13 +84,15 @@ export class EditedFiles {
   /** What the server holds now: texts of others that continue ours are shown, files that are gone go. */
   follow(files: readonly StudioFile[]): void {
     const there = new Set(files.map(({ path }) => path));
-    for (const [path, keeper] of this.#keepers) if (!there.has(path) && keeper.isStored) this.#forget(path);
+    const gone = [...this.#keepers].filter(([path, keeper]) => !there.has(path) && keeper.isStored);
+    for (const [path] of gone) this.#forget(path);
     for (const file of files) {
       const keeper = this.#keepers.get(file.path);
       if (keeper === undefined) this.#open(file);
       else keeper.followServer(draftOf(file));
     }
     this.#changed();
+    if (gone.length > 0) this.#typed = this.#version;
   }
 
   /** Settled when everything is saved, or the server is out of reach. */
@@ -109,6 +111,7 @@ export class EditedFiles {
     if (!answer.ok) return answer.refusal ?? "";
     this.#forget(path);
     this.#changed();
+    this.#typed = this.#version;
     return null;
   }
 

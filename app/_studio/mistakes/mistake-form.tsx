@@ -44,18 +44,18 @@ export function MistakeForm(props: Props) {
     if (edit === null) return setProblem(t("moved"));
     if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
-    form.set(["misconceptions", mistakeName(texts, taken)], {
+    const isWritten = form.set(["misconceptions", mistakeName(texts, taken)], {
       ...(rejectedBy === "" ? {} : { rejectedBy }),
       edit,
       ...writtenTexts(texts, languages),
     });
-    onClose();
+    if (isWritten) onClose();
   };
   return (
     <section className={styles.form} aria-label={t("make")}>
-      {problem !== null && (
+      {(problem ?? form.problem) !== null && (
         <p role="alert" className={fields.problem}>
-          {problem}
+          {problem ?? form.problem}
         </p>
       )}
       <div className={fields.row}>

@@ -71,20 +71,21 @@ function NameForm({ files, named, onDone }: FormProps) {
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
     const name = mistakeName(texts, taken);
     const file = `misconceptions/${name}.ts`;
-    if (named.kind === "file") files.write(file, named.source);
-    form.set(["misconceptions", name], {
+    const isWritten = form.set(["misconceptions", name], {
       rejectedBy: named.failedCheck,
       ...(named.kind === "edit" ? { edit: { find: named.find, replace: named.replace } } : { file }),
       ...writtenTexts(texts, languages),
     });
+    if (!isWritten) return;
+    if (named.kind === "file") files.write(file, named.source);
     onDone();
   };
   return (
     <section className={styles.form} aria-label={t("nameAnswer")}>
       <h2>{t("nameAnswer")}</h2>
-      {problem !== null && (
+      {(problem ?? form.problem) !== null && (
         <p role="alert" className={fields.problem}>
-          {problem}
+          {problem ?? form.problem}
         </p>
       )}
       {named.kind === "edit" ? (

@@ -54,7 +54,10 @@ export function QuizPart(props: PartProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place.
             <Question key={i} {...{ form, languages, question }} place={i} />
           ))}
-          <AddQuestion {...{ form, languages }} count={questions.length} />
+          <AddQuestion
+            {...{ form, languages }}
+            names={questions.map((question) => textAt(question, ["name"]))}
+          />
         </div>
       )}
       <ServerProblems problems={problems} />
@@ -186,10 +189,11 @@ function NumberField({ form, path, label }: NumberFieldProps) {
 interface AddProps {
   readonly form: YamlForm;
   readonly languages: readonly Locale[];
-  readonly count: number;
+  /** Of the questions there are. */
+  readonly names: readonly string[];
 }
 
-function AddQuestion({ form, languages, count }: AddProps) {
+function AddQuestion({ form, languages, names }: AddProps) {
   const t = useTranslations("studio.quiz");
   const [kind, setKind] = useState<Kind>("single");
   const text = (words: string) => Object.fromEntries(languages.map((locale) => [locale, words]));
@@ -200,8 +204,8 @@ function AddQuestion({ form, languages, count }: AddProps) {
     ordering: { items: [1, 2, 3].map((number) => text(t("item", { number }))) },
   };
   const add = () =>
-    form.set(["questions", count], {
-      ...{ kind, name: `question-${count + 1}`, prompt: text(t("newPrompt")) },
+    form.set(["questions", names.length], {
+      ...{ kind, name: freeName(names), prompt: text(t("newPrompt")) },
       ...answers[kind],
       explanation: text(t("newExplanation")),
     });
@@ -220,4 +224,11 @@ function AddQuestion({ form, languages, count }: AddProps) {
       </button>
     </div>
   );
+}
+
+/** Numbered behind those there are: one that was removed leaves a gap. */
+function freeName(names: readonly string[]): string {
+  let number = names.length + 1;
+  while (names.includes(`question-${number}`)) number += 1;
+  return `question-${number}`;
 }

@@ -4,8 +4,8 @@ import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { StudioPlace } from "../use-place.ts";
-import { setIn } from "../yaml/edit-yaml.ts";
-import { itemsAt, textAt } from "../yaml/read-yaml.ts";
+import { useSpecText } from "../use-spec-text.ts";
+import { itemsAt, plainValueAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./kill-matrix.module.css";
 import { ProposedCaseCard } from "./proposed-case.tsx";
 import type { ShownProof } from "./use-verification.ts";
@@ -68,7 +68,7 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
                   </button>
                 </th>
                 {checks.map((check) => (
-                  <CsvCell key={check} {...{ kill, check }} title={titleOf(check)} onPoint={setPointed} />
+                  <MatrixCell key={check} {...{ kill, check }} title={titleOf(check)} onPoint={setPointed} />
                 ))}
               </tr>
             ))}
@@ -83,15 +83,16 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
           </div>
         ),
       )}
-      {kills
-        .filter(({ rejectedBy, declared }) => rejectedBy !== null && rejectedBy !== declared)
-        .map((kill) => (
-          <OtherCheck
-            key={kill.misconception}
-            {...{ files, kill, titleOf }}
-            mistake={mistakeOf(kill.misconception)}
-          />
-        ))}
+      {files !== null &&
+        kills
+          .filter(({ rejectedBy, declared }) => rejectedBy !== null && rejectedBy !== declared)
+          .map((kill) => (
+            <OtherCheck
+              key={kill.misconception}
+              {...{ files, kill, titleOf }}
+              mistake={mistakeOf(kill.misconception)}
+            />
+          ))}
       <ol className={styles.legend}>
         {checks.map((check) => (
           <li key={check} data-pointed={check === pointed || undefined}>
@@ -104,7 +105,7 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
 }
 
 interface OtherCheckProps {
-  readonly files: EditedFiles | null;
+  readonly files: EditedFiles;
   readonly kill: Kill;
   readonly mistake: string;
   readonly titleOf: (check: string) => string;
@@ -113,15 +114,21 @@ interface OtherCheckProps {
 /** A mistake that another check is the first to reject than the one it names: either may be meant. */
 function OtherCheck({ files, kill, mistake, titleOf }: OtherCheckProps) {
   const t = useTranslations("studio.matrix");
+  const form = useSpecText(files);
   const { misconception, rejectedBy, declared } = kill;
-  if (files === null || rejectedBy === null) return null;
-  const agree = () => {
-    const text = files.text("exercise.yaml") ?? "";
-    files.write("exercise.yaml", setIn(text, ["misconceptions", misconception, "rejectedBy"], rejectedBy));
-  };
+  const written = plainValueAt(form.value, ["misconceptions", misconception]);
+  // Deleted since, or agreed to: nothing is to be decided until it is verified again.
+  if (rejectedBy === null || written === undefined || textAt(written, ["rejectedBy"]) === rejectedBy)
+    return null;
+  const agree = () => form.set(["misconceptions", misconception, "rejectedBy"], rejectedBy);
   return (
     <div className={styles.apart}>
       <p>{t("otherCheck", { mistake, check: titleOf(rejectedBy), declared: titleOf(declared) })}</p>
+      {form.problem !== null && (
+        <p role="alert" className={fields.problem}>
+          {form.problem}
+        </p>
+      )}
       <button type="button" className={fields.quiet} onClick={agree}>
         {t("agree", { check: titleOf(rejectedBy) })}
       </button>
@@ -136,7 +143,7 @@ interface CellProps {
   readonly onPoint: (check: string | null) => void;
 }
 
-function CsvCell({ kill, check, title, onPoint }: CellProps) {
+function MatrixCell({ kill, check, title, onPoint }: CellProps) {
   const t = useTranslations("studio.matrix");
   const format = useFormatter();
   const status = kill.checks[check] ?? "passed";

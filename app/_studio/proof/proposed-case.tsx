@@ -4,6 +4,7 @@ import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { UneditableYaml } from "../yaml/edit-yaml.ts";
+import { entriesAt, readYaml } from "../yaml/read-yaml.ts";
 import { addCase } from "./add-case.ts";
 import type { ShownProof } from "./use-verification.ts";
 
@@ -21,7 +22,8 @@ export function ProposedCaseCard({ exercise, files, proposal }: Props) {
   const format = useFormatter();
   const [problem, setProblem] = useState<string | null>(null);
   if (proposal.status !== "found") return <p className={fields.note}>{t(proposal.status)}</p>;
-  const isThere = (files?.text("exercise.yaml") ?? "").includes(proposal.name);
+  const written = entriesAt(readYaml(files?.text("exercise.yaml") ?? ""), ["cases"]);
+  const isThere = written.some(([name]) => name === proposal.name);
   const add = () => {
     if (files === null) return;
     try {

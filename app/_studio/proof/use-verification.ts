@@ -66,7 +66,7 @@ export function useVerification(exercise: StudioExercise, files: EditedFiles | n
     if (!(await files.flush())) return setProblem(t("notSaved"));
     const version = files.version();
     const answer = await ask("POST /api/studio/exercises/{id}/verifications", {
-      ...{ params: { id }, body: { keepsRunning: false } },
+      ...{ params: { id }, body: { keepsRunning: true } },
     });
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
     setBegun(version);
