@@ -58,8 +58,12 @@ export function graphLayout(exercises: readonly Dependent[]): GraphLayout {
 /** Leaves out what is needed by way of something else anyway: an arrow for it would only be in the way. */
 export function withoutDetours(exercises: readonly Dependent[]): Dependent[] {
   const known = new Map(exercises.map((exercise) => [exercise.slug, exercise.needs]));
-  const reaches = (from: string, to: string): boolean =>
-    (known.get(from) ?? []).some((need) => need === to || reaches(need, to));
+  // Each once: of two that are published at the same moment each may name the other.
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return (known.get(from) ?? []).some((need) => need === to || reaches(need, to, seen));
+  };
   return exercises.map(({ slug, needs }) => ({
     slug,
     needs: needs.filter(

@@ -34,7 +34,10 @@ export async function verifiedFiles(
         where: { exerciseId: exercise.id, filesHash, status: "done" },
         ...{ orderBy: { createdAt: "desc" }, select: { id: true } },
       });
-  const { id } = known ?? (await verifications.start(user, exercise.id, { keepsRunning: true }));
+  const stored = known && (await verifications.view(user, exercise.id, known.id));
+  // Without a result another version of this program found it.
+  if (stored !== null && stored.result !== null) return stored;
+  const { id } = await verifications.start(user, exercise.id, { keepsRunning: true });
   for (;;) {
     signal.throwIfAborted();
     const changed = nextChange(verifications, id, signal);

@@ -7,13 +7,11 @@ import type { ExerciseFiles } from "../../../grader/index.ts";
 export function withSlug(files: ExerciseFiles, slug: string): ExerciseFiles {
   const text = files.get("exercise.yaml");
   if (text === undefined) return files;
-  const renamed = SLUG_LINE.test(text)
-    ? text.replace(
-        SLUG_LINE,
-        (_, key: string, comment: string | undefined) => `${key}${slug}${comment ?? ""}`,
-      )
-    : `slug: ${slug}\n${text}`;
-  return new Map([...files, ["exercise.yaml", renamed]]);
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => line.startsWith(KEY));
+  const renamed =
+    at < 0 ? [`${KEY} ${slug}`, ...lines] : lines.with(at, `${KEY} ${slug}${commentOf(lines[at] ?? "")}`);
+  return new Map([...files, ["exercise.yaml", renamed.join("\n")]]);
 }
 
 /** What the files of an exercise call it; null where they do not, or not in one word. */
@@ -22,4 +20,10 @@ export function slugIn(files: ExerciseFiles): string | null {
 }
 
 /** At the beginning of a line, so that it is the exercise's own. */
-const SLUG_LINE = /^(slug:[ \t]*)[^\n#]*?([ \t]+#[^\n]*)?$/m;
+const KEY = "slug:";
+
+/** With the white space before it; "" where there is none. */
+function commentOf(line: string): string {
+  const at = line.search(/[ \t]#/);
+  return at < 0 ? "" : line.slice(line.slice(0, at).trimEnd().length);
+}

@@ -38,16 +38,23 @@ export async function answerGroup(
       await database.answerGroup.update({ where: { id: known.id }, data: { misconception } });
     return known.id;
   }
-  const data = {
-    ...{ ...place, mark, misconception, failedCheck: failed.name },
-    ...{ roundedMark: mark.toPrecision(3), numbers: packNumbers(sketch.numbers) },
+  const numbers = packNumbers(sketch.numbers);
+  const made = async (roundedMark: string): Promise<string | null> => {
+    const data = { ...place, mark, misconception, failedCheck: failed.name, roundedMark, numbers };
+    const row = await database.answerGroup.create({ data, select: { id: true } }).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "P2002") return null;
+      throw error;
+    });
+    return row?.id ?? null;
   };
-  // Of two that are made at once the second finds the first.
-  const made = await database.answerGroup.create({ data, select: { id: true } }).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "P2002") return null;
-    throw error;
-  });
-  return made?.id ?? (await sameGroup(database, place, mark, sketch))?.id ?? null;
+  const rounded = mark.toPrecision(3);
+  return (
+    (await made(rounded)) ??
+    // Of two that are made at once the second finds the first,
+    (await sameGroup(database, place, mark, sketch))?.id ??
+    // or another behaviour has the same rounded mark.
+    made(`${rounded} ${createHash("sha256").update(numbers).digest("hex").slice(0, 16)}`)
+  );
 }
 
 /** What answers are compared by: with other cases, or other checks, their numbers are others. */

@@ -442,3 +442,18 @@ export function constructor(x: { toString: number[] }, { valueOf }: { valueOf: n
   const odd = reference.replace("{ toString:", '{ "(": number[]; toString:');
   expect(deriveSpec({}, "f", odd).problems).toMatchObject([{ detail: { kind: "no-shape", name: "x.(" } }]);
 });
+
+test.each([
+  ["60000, 60000", "too-many-numbers"],
+  ["99999999999, 2", "no-shape"],
+  // An interval.
+  ["0, 1", "no-shape"],
+])("sizes that nobody could hold are never filled: [%s]", async (shape, kind) => {
+  const reference = `/** @param x [${shape}] @returns [N] */\nexport function f(x: number[][]): number[] { return []; }\n`;
+  const files = {
+    "exercise.yaml": "title: { zh: a, en: a }\nsummary: { zh: a, en: a }\n",
+    "reference.ts": reference,
+  };
+  const read = await exerciseFromFiles("f", new Map(Object.entries(files)));
+  expect(read.ok ? [] : read.problems.map(({ detail }) => detail.kind)).toContain(kind);
+});

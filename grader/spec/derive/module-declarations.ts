@@ -89,8 +89,9 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 ]);
 
 function lastDocstring(gap: string): { at: number; text: string } | null {
-  const [last] = [...gap.matchAll(/\/\*\*[\s\S]*?\*\//g)].reverse();
-  return last === undefined ? null : { at: last.index, text: last[0] };
+  const end = gap.lastIndexOf("*/");
+  const at = end < 0 ? -1 : gap.lastIndexOf("/**", end);
+  return at < 0 ? null : { at, text: gap.slice(at, end + 2) };
 }
 
 function readStatement(tokens: readonly Token[], at: number): ReadStatement {

@@ -51,10 +51,14 @@ function generatorOf(
     return { record: Object.fromEntries(members) };
   }
   const range = context.hints?.ranges.get(name) ?? null;
-  return context.values === "worked"
-    ? { values: written(shapeIn(type, context.sizes), entriesByHand(type, place, range, context)) }
+  const shape = shapeIn(type, context.sizes);
+  // Sizes may be anything that an author writes: what nobody would work out is drawn, and never made here.
+  return context.values === "worked" && shape.reduce((product, size) => product * size, 1) <= MOST_BY_HAND
+    ? { values: written(shape, entriesByHand(type, place, range, context)) }
     : drawn(type, range, context);
 }
+
+const MOST_BY_HAND = 400;
 
 function scalar(
   type: Extract<TypeSpec, string>,

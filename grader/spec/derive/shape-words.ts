@@ -21,7 +21,8 @@ export interface ShapeWords {
 }
 
 const SHAPE = /\[([^\][]*)\]/;
-const DIM = /^(?:[A-Za-z][A-Za-z0-9]*|\d+)$/;
+/** A symbol, or a size: `[0, 1]` is an interval. */
+const DIM = /^(?:[A-Za-z][A-Za-z0-9]*|[1-9]\d{0,4})$/;
 
 /**
  * Reads `[N, C]`, integers below V`, in the words that `grader signatures` writes and in Chinese: `integers` or `整数`,
