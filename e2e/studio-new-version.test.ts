@@ -5,6 +5,7 @@ import { sharedSite } from "../testing/site-of-run.ts";
 import { Instructor } from "./instructor.ts";
 import { Learner } from "./learner.ts";
 
+const PATIENCE = { timeout: 60_000 };
 const site = await sharedSite();
 const { url, dataDir } = site;
 let browser: Browser;
@@ -55,7 +56,7 @@ test("Lin works while Ines publishes a new version: told so, she keeps her text,
   expect(await submissionsByVersion(ines)).toEqual(["2 · current: 0", "1: 1"]);
   await lin.submit();
   await lin.sees(lin.text("workbench.passedText"));
-  await expect.poll(() => submissionsByVersion(ines)).toEqual(["2 · current: 1", "1: 1"]);
+  await expect.poll(() => submissionsByVersion(ines), PATIENCE).toEqual(["2 · current: 1", "1: 1"]);
   expect([...person.complaints, ...lin.complaints]).toEqual([]);
   await Promise.all([person.close(), lin.close()]);
 });

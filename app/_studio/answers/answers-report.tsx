@@ -27,7 +27,7 @@ export function AnswersReport({ id, slug, title, figures, groups }: AnswersProps
   return (
     <div className={styles.page}>
       <header>
-        <Link href={`/studio/${id}`} prefetch={false}>
+        <Link className={styles.back} href={`/studio/${id}`} prefetch={false}>
           {t("back")}
         </Link>
         <h1>{t("title", { slug: inLocale(title, locale) ?? slug })}</h1>
