@@ -48,7 +48,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of these at most the way to the pass is read: more change no picture. */
 const MOST_PASSES = 20_000;
 const MOST_QUIZ_ROWS = 60_000;
-const KEPT_MS = 30_000;
+/** Counting is to take a tenth of the server's time at most, however often an author looks. */
+const KEPT_FOR_EACH_MS = 9;
 
 /** Figures of exercises for their authors. Each reads index entries of one exercise, never a report. */
 export class AnswerStatistics {
@@ -71,9 +72,18 @@ export class AnswerStatistics {
     const answered = await answeredExercise(this.#parts, user, id);
     const known = this.#kept.get(id);
     if (known !== undefined && known.until > Date.now()) return known.figures;
+    const began = Date.now();
     const figures = figuresOf(this.#parts.database, answered);
-    this.#kept.set(id, { until: Date.now() + KEPT_MS, figures });
-    figures.catch(() => this.#kept.delete(id));
+    const kept = { until: Number.POSITIVE_INFINITY, figures };
+    this.#kept.set(id, kept);
+    const release = () => {
+      if (this.#kept.get(id) === kept) this.#kept.delete(id);
+    };
+    figures.then(() => {
+      const keptMs = KEPT_FOR_EACH_MS * (Date.now() - began);
+      kept.until = Date.now() + keptMs;
+      setTimeout(release, keptMs).unref();
+    }, release);
     return figures;
   }
 }
