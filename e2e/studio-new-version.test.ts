@@ -56,6 +56,7 @@ test("Lin works while Ines publishes a new version: told so, she keeps her text,
   expect(await submissionsByVersion(ines)).toEqual(["2 · current: 0", "1: 1"]);
   await lin.submit();
   await lin.sees(lin.text("workbench.passedText"));
+  // The verdict on what she sent before stands there until the new one does.
   await expect.poll(() => submissionsByVersion(ines), PATIENCE).toEqual(["2 · current: 1", "1: 1"]);
   expect([...person.complaints, ...lin.complaints]).toEqual([]);
   await Promise.all([person.close(), lin.close()]);

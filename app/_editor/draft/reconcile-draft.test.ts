@@ -76,3 +76,11 @@ test("the same text on both sides is no conflict, whatever the revisions say", (
     notice: null,
   });
 });
+
+test.each([true, false])(
+  "a page made before the text was saved from here shows the text (saved: %s)",
+  (isSaved) => {
+    const mine = local({ base: 5, writtenAt: 999, isSaved });
+    expect(reconcileDraft(STARTER, serverDraft(), mine)).toEqual({ text: mine, stashed: null, notice: null });
+  },
+);

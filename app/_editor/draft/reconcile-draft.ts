@@ -19,6 +19,8 @@ export function reconcileDraft(
   if (local === null || local.source === shown.source) return quietly(shown);
   // Where it was saved once and the server has nothing, the server has lost it.
   if (serverDraft === null) return quietly({ ...local, base: 0, isSaved: false });
+  // A page that was shown before, as by Back, was made before the text was saved from here.
+  if (local.base > serverDraft.revision) return quietly(local);
   // What was saved from here has been continued elsewhere.
   if (local.isSaved) return quietly(shown);
   if (local.base === serverDraft.revision) return quietly(local);

@@ -11,6 +11,7 @@ import { serverOf } from "../../_editor/draft/testing/server-of.ts";
 import type { User } from "../../_server/accounts/user.ts";
 import { openPlatform, type Platform } from "../../_server/open-platform.ts";
 import { settingsFrom } from "../../_server/settings.ts";
+import type { StudioFile } from "../studio-exercise.ts";
 import { EditedFiles } from "./edited-files.ts";
 
 let folder: string;
@@ -30,8 +31,12 @@ afterAll(async () => {
 
 interface Author {
   readonly user: User;
+  /** Whether their browser reaches the server. */
+  isOnline: boolean;
   /** The exercise as their page has it, opened now. */
   open(id: string): Promise<EditedFiles>;
+  /** A page that was made with these files, as Back shows it. */
+  openOn(id: string, files: readonly StudioFile[]): EditedFiles;
 }
 
 async function author(name: string): Promise<Author> {
@@ -46,7 +51,8 @@ async function author(name: string): Promise<Author> {
   const { id } = (await server.user(new Headers({ cookie }))) ?? { id: "" };
   const row = await platform.database.user.update({ where: { id }, data: { role: "instructor" } });
   const user: User = { id, name, email: row.email, role: "instructor", preferences: {} };
-  const send = (address: string, init: RequestInit) => {
+  const send = async (address: string, init: RequestInit) => {
+    if (!made.isOnline) throw new TypeError("Failed to fetch");
     const own = new Headers(init.headers);
     own.set("cookie", cookie);
     return server.request(address, { ...init, headers: own });
@@ -54,13 +60,16 @@ async function author(name: string): Promise<Author> {
   const owner = new PageOwner({ id, isAnonymous: false, send, lock: (work) => work() });
   const storage = new JsonStorage(memoryStorage(new Map(), () => undefined));
   const tab = openTab(owner, storage, new EventTarget());
-  return {
+  const made: Author = {
     user,
+    isOnline: true,
+    openOn: (exerciseId, files) => new EditedFiles(tab, exerciseId, files),
     async open(exerciseId) {
       const { files } = await platform.studio.exercises.view(user, exerciseId);
-      return new EditedFiles(tab, exerciseId, filesAsSent(files));
+      return made.openOn(exerciseId, filesAsSent(files));
     },
   };
+  return made;
 }
 
 function filesAsSent(files: Awaited<ReturnType<Platform["studio"]["exercises"]["view"]>>["files"]) {
@@ -98,4 +107,34 @@ test("what another page adds is followed, and what is not saved yet stays", asyn
   other.follow(filesAsSent((await platform.studio.exercises.view(eve.user, id)).files));
   expect(other.text("quiz.yaml")).toBe("questions: []\n");
   expect(other.text("statement.en.md")).toBe("not saved yet\n");
+});
+
+test("Back to a page made before the last save shows what was saved since, and goes on from there", async () => {
+  const ivy = await author("ivy");
+  const id = await platform.studio.exercises.create(ivy.user, "gone-back-to", { kind: "empty" });
+  const before = filesAsSent((await platform.studio.exercises.view(ivy.user, id)).files);
+  const first = await ivy.open(id);
+  first.write("reference.ts", "// saved since\n");
+  await first.flush();
+  const back = ivy.openOn(id, before);
+  expect(back.text("reference.ts")).toBe("// saved since\n");
+  back.write("reference.ts", "// and written on\n");
+  expect(await back.flush()).toBe(true);
+  expect(back.keeper("reference.ts")?.view().notice).toBeNull();
+  expect(await platform.studio.files.backups(ivy.user, id)).toEqual([]);
+});
+
+test("a file begun without a connection is there after a reload, and is sent", async () => {
+  const joe = await author("joe");
+  const id = await platform.studio.exercises.create(joe.user, "begun-offline", { kind: "empty" });
+  const first = await joe.open(id);
+  joe.isOnline = false;
+  first.write("quiz.yaml", "# begun offline\n");
+  expect(await first.flush()).toBe(false);
+  joe.isOnline = true;
+  const reloaded = await joe.open(id);
+  expect(reloaded.text("quiz.yaml")).toBe("# begun offline\n");
+  expect(await reloaded.flush()).toBe(true);
+  const { files } = await platform.studio.exercises.view(joe.user, id);
+  expect(files.find(({ path }) => path === "quiz.yaml")?.content).toBe("# begun offline\n");
 });

@@ -1,7 +1,7 @@
 import { ask } from "../../_client/ask.ts";
 import type { Tab } from "../../_editor/draft/browser-tab.ts";
 import { DraftKeeper } from "../../_editor/draft/draft-keeper.ts";
-import { fileKey } from "../../_editor/draft/file-key.ts";
+import { fileKey, fileOf } from "../../_editor/draft/file-key.ts";
 import type { SaveState } from "../../_editor/draft/keeper-view.ts";
 import type { ServerDraft } from "../../_editor/draft/written-text.ts";
 import type { StudioFile } from "../studio-exercise.ts";
@@ -31,6 +31,7 @@ export class EditedFiles {
     this.#tab = tab;
     this.#id = id;
     for (const file of files) this.#open(file);
+    for (const path of this.#leftHere()) if (!this.#keepers.has(path)) this.#open({ path, content: null });
   }
 
   readonly version = (): number => this.#version;
@@ -139,6 +140,16 @@ export class EditedFiles {
     keeper.subscribe(() => this.#changed());
     if (this.#isStarted) this.#start(path);
     return keeper;
+  }
+
+  /** Files begun in this browser that the server was not reached with. */
+  #leftHere(): readonly string[] {
+    const { texts, owner } = this.#tab;
+    return texts.unsaved(owner.id).flatMap(({ slug }) => {
+      const file = fileOf(slug);
+      // What is stashed alone is of a file that has gone since.
+      return file?.id === this.#id && texts.text(owner.id, slug)?.isSaved === false ? [file.path] : [];
+    });
   }
 
   #start(path: string): void {
