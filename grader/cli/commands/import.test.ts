@@ -93,7 +93,10 @@ test("drafts say where they come from, and verify what they lack", async () => {
   expect(stdout).toContain("The exercise declares no function.");
   const working = await place.grader(["verify", "out/dropout"]);
   expect(working.code).toBe(0);
-  expect(working.stdout).toContain("statement.zh.md  The statement in Chinese is missing.");
+  expect(working.stdout).toContain("The quiz has 1 question");
+  // What the document says is in one language, and the other is not asked for.
+  expect(read("out/dropout/exercise.yaml")).toMatch(/^languages:\n {2}- en$/m);
+  expect(read("out/dropout/exercise.yaml")).not.toMatch(/^ +zh:/m);
 });
 
 test("--explain shows the words that decided, and each line that was left out", async () => {

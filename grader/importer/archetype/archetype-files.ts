@@ -1,6 +1,8 @@
 import { stringify } from "yaml";
+import { withoutOtherLanguages } from "../../spec/load/fill-languages.ts";
 import { starterText } from "../../spec/module/starter-text.ts";
 import type { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
+import { LANGUAGES, type Language } from "../../spec/schema/languages.ts";
 import { signaturesOf } from "../../spec/schema/signatures.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import type { Archetype } from "./archetype.ts";
@@ -9,6 +11,8 @@ import type { Archetype } from "./archetype.ts";
 export interface Identity {
   readonly slug: string;
   readonly title: Text;
+  /** What it is written in. */
+  readonly languages: readonly Language[];
   readonly source: ExerciseSpec["source"];
   /** Comment lines above the YAML, without `#`. */
   readonly comments: readonly string[];
@@ -17,11 +21,11 @@ export interface Identity {
 /** `exercise.yaml` and the code of an exercise of this kind: all files but statements and quiz. */
 export function archetypeFiles(archetype: Archetype, identity: Identity): Record<string, string> {
   const { reference, oracle } = archetype;
-  const { spec, starter } = COMMON.get(archetype) ?? commonFiles(archetype);
-  COMMON.set(archetype, { spec, starter });
-  const { slug, title, source, comments } = identity;
+  const { slug, source, comments, languages } = identity;
+  const { spec, starter } = commonFiles(archetype, languages);
+  const head = { slug, status: "draft", source, ...spokenIn(languages, { title: identity.title }) };
   return {
-    "exercise.yaml": yamlFile(comments, { slug, status: "draft", source, title }) + spec,
+    "exercise.yaml": yamlFile(comments, head) + spec,
     "starter.ts": starter,
     "reference.ts": reference,
     "oracle.ts": oracle,
@@ -35,15 +39,29 @@ interface CommonFiles {
   readonly starter: string;
 }
 
-const COMMON = new WeakMap<Archetype, CommonFiles>();
+/** By the languages an exercise is written in. */
+const COMMON = new WeakMap<Archetype, Map<string, CommonFiles>>();
 
-function commonFiles({ spec }: Archetype): CommonFiles {
-  const { parameters, mathematics, examples, title, ...rest } = spec;
+function commonFiles(archetype: Archetype, languages: readonly Language[]): CommonFiles {
+  const known = COMMON.get(archetype) ?? new Map<string, CommonFiles>();
+  COMMON.set(archetype, known);
+  const key = languages.join();
+  const files = known.get(key) ?? writtenIn(archetype, languages);
+  known.set(key, files);
+  return files;
+}
+
+function writtenIn({ spec }: Archetype, languages: readonly Language[]): CommonFiles {
+  const { parameters, mathematics, examples, title, languages: _, ...rest } = spec;
   const said = Object.entries(rest).filter(([, value]) => !isEmptyMapping(value));
-  return {
-    spec: yamlFile([], { ...Object.fromEntries(said), prerequisites: [] }),
-    starter: starterText(signaturesOf(spec)),
-  };
+  const document = withoutOtherLanguages({ ...Object.fromEntries(said), prerequisites: [] }, languages);
+  return { spec: yamlFile([], document), starter: starterText(signaturesOf(spec)) };
+}
+
+/** A part of `exercise.yaml` with the languages in front where it is not written in all. */
+export function spokenIn(languages: readonly Language[], part: object): object {
+  const declared = languages.length === LANGUAGES.length ? {} : { languages };
+  return { ...declared, ...Object(withoutOtherLanguages(part, languages)) };
 }
 
 /** What the schema puts in where nothing was said: `uses: {}` makes whoever reads the file look for neighbours. */

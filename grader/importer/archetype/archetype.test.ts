@@ -8,6 +8,7 @@ import { sourceOf, testGrader } from "../../pipeline/testing/test-grader.ts";
 import { checkTypes } from "../../pipeline/verify/check-types.ts";
 import type { VerifyOptions } from "../../pipeline/verify/verify-exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
+import { LANGUAGES } from "../../spec/schema/languages.ts";
 import { signaturesOf } from "../../spec/schema/signatures.ts";
 import { exerciseFrom } from "../drafts/exercise-from.ts";
 import { archetypeNames, loadArchetype } from "./archetype.ts";
@@ -23,7 +24,10 @@ type Files = Readonly<Record<string, string>>;
 /** A convolution with parameters, as a draft has it. */
 function convolution(slug: string, parameters: Readonly<Record<string, number>>): Files {
   const archetype = loadArchetype("convolution", parameters);
-  return archetypeFiles(archetype, { slug, title: archetype.spec.title, source: null, comments: [] });
+  return archetypeFiles(archetype, {
+    ...{ slug, title: archetype.spec.title, languages: LANGUAGES },
+    ...{ source: null, comments: [] },
+  });
 }
 
 /** The loss, with a mistake in its reference. */

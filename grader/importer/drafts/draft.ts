@@ -27,7 +27,7 @@ export interface Draft {
 /**
  * The files of a draft: a working exercise where the topic has an archetype, else a quiz alone.
  *
- * The statement and the quiz are in the document's language only, so that `verify` says what is missing.
+ * It is written in the document's language alone.
  *
  * @param unsure a topic that is not sure enough to make an exercise of; the draft says so
  */
@@ -45,6 +45,7 @@ export function draftOf(
   const identity = {
     slug,
     title: { ...other, [language]: question.title },
+    languages: [language],
     source: { document: document.name, question: Math.max(1, question.number) },
     comments: [provenance(question, document), ...(unsure === null ? [] : [unsureComment(unsure)])],
   };
@@ -54,7 +55,7 @@ export function draftOf(
     files: {
       ...code,
       [`statement.${language}.md`]: statementFile(question, archetype, language),
-      "quiz.yaml": quizFile(question),
+      "quiz.yaml": quizFile(question, [language]),
     },
   };
 }

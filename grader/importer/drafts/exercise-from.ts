@@ -1,3 +1,4 @@
+import { LANGUAGES } from "../../spec/schema/languages.ts";
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
@@ -22,9 +23,9 @@ export function exerciseFrom(name: string, slug: string, schemas: string): Recor
     explanation: "",
     lines: [1, 1],
   });
-  const quiz = quizFile({ ...asked("en"), title: title.en, question: summary.en });
+  const quiz = quizFile({ ...asked("en"), title: title.en, question: summary.en }, LANGUAGES);
   return {
-    ...archetypeFiles(archetype, { slug, title, source: null, comments }),
+    ...archetypeFiles(archetype, { slug, title, languages: LANGUAGES, source: null, comments }),
     "statement.zh.md": statementFile(asked("zh"), archetype, "zh"),
     "statement.en.md": statementFile(asked("en"), archetype, "en"),
     "quiz.yaml": `# yaml-language-server: $schema=${schemas}/quiz.schema.json\n${quiz}`,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { fillLanguages } from "../../spec/load/fill-languages.ts";
 import { QuizSpec } from "../../spec/quiz/quiz-spec.ts";
+import { LANGUAGES } from "../../spec/schema/languages.ts";
 import { findQuestions } from "../questions/find-questions.ts";
 import { quizFile } from "./quiz-file.ts";
 
@@ -8,7 +10,8 @@ import { quizFile } from "./quiz-file.ts";
 function quizOf(text: string) {
   const [question] = findQuestions(text).questions;
   if (question === undefined) throw new Error("expected a question, received none");
-  const [first] = QuizSpec.parse(parse(quizFile(question))).questions;
+  const written = parse(quizFile(question, ["en"]));
+  const [first] = QuizSpec.parse(fillLanguages(written, ["en"])).questions;
   if (first?.kind !== "single" && first?.kind !== "multiple") throw new Error("expected choices");
   const choices = first.choices.map(({ text: { en }, correct }) => `${correct ? "+" : "-"} ${en}`);
   return { kind: first.kind, prompt: first.prompt.en, choices };
@@ -49,9 +52,16 @@ test("the question is asked with its title, and not twice", () => {
   expect(quizOf("# Units\nQ: Which saturates?\nA. x\nB. y\nAnswer: B\n").prompt).toBe("Which saturates?");
 });
 
-test("what is written in one language is marked in the other, formulas and names too", () => {
+test("a quiz of one language says nothing in the other", () => {
   const [found] = findQuestions("1. 哪个是激活函数？\nA. ReLU\nB. SGD\n答案：A\n解析：max(0, x)\n").questions;
-  const { questions } = QuizSpec.parse(parse(found === undefined ? "" : quizFile(found)));
+  const text = found === undefined ? "" : quizFile(found, ["zh"]);
+  expect(text).not.toMatch(/\ben:|translate/);
+  expect(parse(text).questions[0]).toMatchObject({ choices: [{ text: { zh: "ReLU" } }, {}] });
+});
+
+test("what is written in one language of two is marked in the other, formulas and names too", () => {
+  const [found] = findQuestions("1. 哪个是激活函数？\nA. ReLU\nB. SGD\n答案：A\n解析：max(0, x)\n").questions;
+  const { questions } = QuizSpec.parse(parse(found === undefined ? "" : quizFile(found, LANGUAGES)));
   expect(questions[0]).toMatchObject({
     choices: [{ text: { zh: "ReLU", en: "(to translate) ReLU" } }, { text: { zh: "SGD" } }],
     explanation: { zh: "max(0, x)", en: "(to translate) max(0, x)" },

@@ -1,4 +1,6 @@
+import { withoutOtherLanguages } from "../../spec/load/fill-languages.ts";
 import { PLACEHOLDERS } from "../../spec/prose/placeholder.ts";
+import type { Language } from "../../spec/schema/languages.ts";
 import type { Text } from "../../spec/schema/text.ts";
 import { yamlFile } from "../archetype/archetype-files.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
@@ -9,13 +11,15 @@ import { languageOf } from "./language-of.ts";
 /**
  * A quiz of one question, from the document's own question and answer, to be made into four or more. Where the document
  * offers choices and says which are right, these are the quiz's.
+ *
+ * @param languages what the exercise is written in: the document's alone, or both, with what is to be translated marked
  */
-export function quizFile(question: FoundQuestion): string {
+export function quizFile(question: FoundQuestion, languages: readonly Language[]): string {
   const language = languageOf(`${question.title} ${question.question}`);
   const { kind, prompt, choices, answer } =
     ownChoices(question, language) ?? proposedChoices(question, language);
   const explanation = [answer, question.explanation].filter((text) => text !== "").join("\n\n");
-  return yamlFile([], {
+  const quiz = {
     questions: [
       {
         kind,
@@ -25,7 +29,8 @@ export function quizFile(question: FoundQuestion): string {
         explanation: explanation === "" ? PLACEHOLDERS.answer : inBoth(explanation, language),
       },
     ],
-  });
+  };
+  return yamlFile([], withoutOtherLanguages(quiz, languages));
 }
 
 interface Asked {

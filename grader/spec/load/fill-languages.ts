@@ -24,6 +24,12 @@ export function fillLanguages(document: unknown, languages: readonly Language[])
   return only === undefined || others.length > 0 ? document : filled(document, only);
 }
 
+/** The reverse: a document without its texts in languages that the exercise is not written in. */
+export function withoutOtherLanguages(document: unknown, languages: readonly Language[]): unknown {
+  const [only, ...others] = languages;
+  return only === undefined || others.length > 0 ? document : kept(document, only);
+}
+
 /** The languages that the value of an `exercise.yaml` declares; both where it declares none, or what is none. */
 export function declaredLanguages(document: unknown): readonly Language[] {
   if (typeof document !== "object" || document === null || !("languages" in document)) return LANGUAGES;
@@ -39,6 +45,15 @@ function filled(value: unknown, only: Language): unknown {
   const text = entries.find(([key]) => key === only)?.[1];
   if (typeof text === "string" && entries.every(([key]) => isLanguage(key))) return { zh: text, en: text };
   return Object.fromEntries(entries.map(([key, part]) => [key, NAMED.has(key) ? part : filled(part, only)]));
+}
+
+function kept(value: unknown, only: Language): unknown {
+  if (Array.isArray(value)) return value.map((item) => kept(item, only));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const text = entries.find(([key]) => key === only)?.[1];
+  if (typeof text === "string" && entries.every(([key]) => isLanguage(key))) return { [only]: text };
+  return Object.fromEntries(entries.map(([key, part]) => [key, NAMED.has(key) ? part : kept(part, only)]));
 }
 
 function isLanguage(key: string): boolean {
