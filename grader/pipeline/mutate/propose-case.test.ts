@@ -55,9 +55,9 @@ misconceptions:
     edit: { find: options.slope * value, replace: "0" }
 `;
 
-async function leaky(): Promise<{ exercise: Exercise; source: ReturnType<typeof memorySource> }> {
+async function leaky(spec = SPEC): Promise<{ exercise: Exercise; source: ReturnType<typeof memorySource> }> {
   const files = new Map([
-    ["exercise.yaml", SPEC],
+    ["exercise.yaml", spec],
     ["reference.ts", REFERENCE],
     ["starter.ts", REFERENCE.replace(/return .*;/, "return [];")],
   ]);
@@ -66,8 +66,8 @@ async function leaky(): Promise<{ exercise: Exercise; source: ReturnType<typeof 
   return { exercise: loaded.exercise, source: memorySource(loaded) };
 }
 
-async function searchFor(mistaken: string): Promise<ProposedCase | null> {
-  const { exercise } = await leaky();
+async function searchFor(mistaken: string, spec?: string): Promise<ProposedCase | null> {
+  const { exercise } = await leaky(spec);
   const { sandbox } = grader();
   const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
   return search.find(mistaken, 500);
@@ -77,6 +77,12 @@ test("a case in which a mistake shows is found, with the check it belongs to", a
   const found = await searchFor(REFERENCE.replace("options.slope * value", "0"));
   expect(found).toMatchObject({ case: { function: "leaky", visibility: "hidden" }, checks: ["output"] });
   expect(found?.margin).toBeGreaterThan(1_000);
+});
+
+test("numbers that a case draws from one side of 0 alone are drawn from both", async () => {
+  const positive = SPEC.replace("{ normal: { mean: 3, std: 0.1 } }", "{ uniform: [0, 2] }");
+  const found = await searchFor(REFERENCE.replace("options.slope * value", "0"), positive);
+  expect(found?.case.inputs).toEqual({ x: { uniform: [-2, 2] } });
 });
 
 test("of what does the same in another way there is none", async () => {

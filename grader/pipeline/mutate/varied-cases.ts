@@ -94,7 +94,7 @@ function withOtherOption(base: CaseSpec, name: string, type: TypeSpec): CaseSpec
   return others.map((value) => ({ ...base, options: { ...base.options, [name]: value } }));
 }
 
-/** Numbers that are larger, of one sign, with zeros among them. */
+/** Numbers that are larger, of one sign, with zeros among them; last, of both signs where a case has one alone. */
 function withOtherNumbers(base: CaseSpec): CaseSpec[] {
   const changes: ((generator: Generator) => Generator)[] = [
     (generator) => scaled(generator, 10),
@@ -102,6 +102,7 @@ function withOtherNumbers(base: CaseSpec): CaseSpec[] {
     (generator) => (isNormal(generator) ? { uniform: [0.5, 2] } : generator),
     (generator) => (isNormal(generator) ? { uniform: [-2, -0.5] } : generator),
     (generator) => (isNormal(generator) ? { integers: [-2, 2] } : generator),
+    ofBothSigns,
   ];
   return changes.flatMap((change) => {
     const inputs = Object.fromEntries(
@@ -109,6 +110,13 @@ function withOtherNumbers(base: CaseSpec): CaseSpec[] {
     );
     return JSON.stringify(inputs) === JSON.stringify(base.inputs) ? [] : [{ ...base, inputs }];
   });
+}
+
+/** What may not be negative (a variance, a probability) makes the reference fail, and is no proposal then. */
+function ofBothSigns(generator: Generator): Generator {
+  if (typeof generator !== "object" || generator === null || !("uniform" in generator)) return generator;
+  const [low, high] = generator.uniform;
+  return low >= 0 ? { ...generator, uniform: [-high, high] } : generator;
 }
 
 function isNormal(generator: Generator): boolean {
