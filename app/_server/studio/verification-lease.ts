@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
 
 interface Parts {
@@ -5,8 +6,10 @@ interface Parts {
   readonly leaseMs: number;
   /** Those that wait or run here. */
   readonly mine: () => readonly string[];
-  /** Nobody looks at one of ours any more, or another process has ended it. */
+  /** Nobody looks at one of ours any more. */
   readonly onAbandoned: (id: string) => void;
+  /** One of ours is over, or another server's: that thought this one dead. */
+  readonly onLost: (id: string) => void;
   /** One that a killed server left behind is ours now. */
   readonly onFound: (id: string) => void;
   readonly onError: (error: unknown) => void;
@@ -20,6 +23,8 @@ interface Parts {
  * machines on one PostgreSQL have to agree to within a second or two.
  */
 export class VerificationLease {
+  /** This server, among those on one database. */
+  readonly owner = randomUUID();
   readonly #parts: Parts;
   readonly #heart: NodeJS.Timeout;
   #beating: Promise<void>;
@@ -36,6 +41,11 @@ export class VerificationLease {
   /** The end of a lease that begins now. */
   until(): Date {
     return new Date(Date.now() + this.#parts.leaseMs);
+  }
+
+  /** What a row says that this server has from now on. */
+  claim() {
+    return { claimedBy: this.owner, claimedUntil: this.until() };
   }
 
   /** Somebody looks at one, here or at another process'. */
@@ -63,26 +73,26 @@ export class VerificationLease {
   }
 
   async #keep(): Promise<void> {
-    const { database, mine, onAbandoned } = this.#parts;
+    const { database, mine, onAbandoned, onLost } = this.#parts;
     const ids = [...mine()];
     if (ids.length === 0) return;
+    const mineStill = { claimedBy: this.owner, status: { in: ["queued", "running"] } };
     await database.exerciseVerification.updateMany({
-      where: { id: { in: ids }, status: { in: ["queued", "running"] } },
+      where: { id: { in: ids }, ...mineStill },
       data: { claimedUntil: this.until() },
     });
     const rows = await database.exerciseVerification.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, status: true, keepsRunning: true, watchedUntil: true },
+      where: { id: { in: ids }, ...mineStill },
+      select: { id: true, keepsRunning: true, watchedUntil: true },
     });
     const now = new Date();
-    const wanted = rows.filter(
-      ({ status, keepsRunning, watchedUntil }) =>
-        (status === "queued" || status === "running") &&
-        (keepsRunning || (watchedUntil !== null && watchedUntil > now)),
-    );
-    const kept = new Set(wanted.map(({ id }) => id));
-    // One whose exercise was deleted has no row.
-    for (const id of ids) if (!kept.has(id)) onAbandoned(id);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const id of ids) {
+      const row = byId.get(id);
+      // One whose exercise was deleted has no row.
+      if (row === undefined) onLost(id);
+      else if (!row.keepsRunning && (row.watchedUntil === null || row.watchedUntil <= now)) onAbandoned(id);
+    }
   }
 
   async #takeOver(): Promise<void> {
@@ -103,11 +113,14 @@ export class VerificationLease {
       const { count } = await database.exerciseVerification.updateMany({
         where: { ...isLost, id },
         data: again
-          ? { status: "queued", claimedUntil: this.until() }
-          : { status: "failed", failure: { reason: "interrupted" }, finishedAt: now, claimedUntil: null },
+          ? { status: "queued", ...this.claim() }
+          : { status: "failed", failure: { reason: "interrupted" }, finishedAt: now, ...UNCLAIMED },
       });
       // None: another server was faster.
       if (count === 1 && again) onFound(id);
     }
   }
 }
+
+/** What a row says that no server has. */
+export const UNCLAIMED = { claimedBy: null, claimedUntil: null };

@@ -187,9 +187,9 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     const ada: User = { ...(await room.learner()), role: "instructor" };
     await room.database.user.update({ where: { id: ada.id }, data: { role: "instructor" } });
     const { database, log } = room;
-    const open = () =>
+    const open = (files: Pick<DraftFiles, "all"> = new DraftFiles(database)) =>
       new Verifications({
-        ...{ database, log, exercises: room.exercises, files: new DraftFiles(database) },
+        ...{ database, log, files, exercises: room.exercises },
         ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
         // Mutants would take most of the time.
         limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },
@@ -215,10 +215,16 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", PROGRAM], {
       cwd: join(import.meta.dirname, ".."),
       env: { ...process.env, ROOM: JSON.stringify({ address, folder: databases.folder, ada, left, kept }) },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    const exit = once(child, "exit");
-    const ended = exit.then(([code]) => Promise.reject(new Error(`the server ended by itself: ${code}`)));
+    let said = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+    const exit = once(child, "close");
+    const ended = exit.then(([code]) =>
+      Promise.reject(new Error(`the server ended by itself: ${code}\n${said}`)),
+    );
     await Promise.race([once(child.stdout, "data"), ended]);
     const rows = () => database.exerciseVerification.findMany({ orderBy: { createdAt: "asc" } });
     await eventually(async () =>
@@ -234,6 +240,55 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     expect((await next.latest(ada, left))?.failure).toEqual({ reason: "interrupted" });
     expect((await next.latest(ada, kept))?.result).toMatchObject({ verification: { works: true } });
     await next.close();
+    await room.close();
+  });
+
+  test("one whose turn has come does not count as waiting, however busy the database is", async () => {
+    const room = await openRoom();
+    const held = Promise.withResolvers<void>();
+    let reads = 0;
+    const drafts = new DraftFiles(room.database);
+    // The second look at the first one's files is that of its turn.
+    const all = async (id: string) => {
+      reads += 1;
+      if (reads === 2) await held.promise;
+      return drafts.all(id);
+    };
+    const verifications = room.open({ all });
+    const [first, second] = [await room.exercise("first-of-two"), await room.exercise("second-of-two")];
+    const ids = [
+      (await verifications.start(room.ada, first, { keepsRunning: true })).id,
+      (await verifications.start(room.ada, second, { keepsRunning: true })).id,
+    ] as const;
+    held.resolve();
+    await eventually(async () => {
+      expect(await verifications.view(room.ada, first, ids[0])).toMatchObject({ status: "done" });
+      expect(await verifications.view(room.ada, second, ids[1])).toMatchObject({ status: "done" });
+    });
+    await verifications.close();
+    await room.close();
+  });
+
+  test("one that another server has taken over is not overwritten by the one that was thought dead", async () => {
+    const room = await openRoom();
+    const verifications = room.open();
+    const exerciseId = await room.exercise("taken-over");
+    const { id } = await verifications.start(room.ada, exerciseId, { keepsRunning: true });
+    const taken = { claimedBy: "another server", claimedUntil: new Date(Date.now() + 60_000) };
+    const where = { id, status: "running" };
+    await eventually(async () =>
+      expect((await room.database.exerciseVerification.updateMany({ where, data: taken })).count).toBe(1),
+    );
+    // One at a time: once this one is done, the first is over here.
+    const next = await room.exercise("after-taken-over");
+    const { id: after } = await verifications.start(room.ada, next, { keepsRunning: true });
+    await eventually(async () =>
+      expect(await verifications.view(room.ada, next, after)).toMatchObject({ status: "done" }),
+    );
+    await verifications.close();
+    expect(await room.database.exerciseVerification.findUnique({ where: { id } })).toMatchObject({
+      ...{ status: "running", claimedBy: "another server", result: null },
+    });
     await room.close();
   });
 

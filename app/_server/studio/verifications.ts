@@ -17,7 +17,7 @@ import { type DraftOf, withUsedFiles } from "./load-draft.ts";
 import { runVerification, type VerificationOutcome } from "./run-verification.ts";
 import { textsOf } from "./studio-exercises.ts";
 import type { VerificationJob, VerificationLimits } from "./verification-job.ts";
-import { VerificationLease } from "./verification-lease.ts";
+import { UNCLAIMED, VerificationLease } from "./verification-lease.ts";
 import {
   packResult,
   SHOWN,
@@ -78,6 +78,7 @@ export class Verifications {
       leaseMs: parts.leaseMs ?? LEASE_MS,
       mine: () => [...(this.#running === null ? [] : [this.#running.id]), ...this.#waiting],
       onAbandoned: (id) => void this.#end(id, "cancelled"),
+      onLost: (id) => this.#letGo(id, "it is another server's, or over"),
       onFound: (id) => this.#enqueue(id),
       onError: (error) => parts.log.error({ err: error }, "reading verifications failed"),
       mostAttempts: MOST_ATTEMPTS,
@@ -112,13 +113,14 @@ export class Verifications {
     }
     for (const { id } of others) await this.#end(id, "cancelled");
     const elsewhere = await database.exerciseVerification.findFirst({
-      where: { requestedById: user.id, status: "queued" },
+      // What has its turn waits no more, though its row may say so for another moment.
+      where: { requestedById: user.id, status: "queued", id: { not: this.#running?.id ?? "" } },
       select: { exercise: { select: { slug: true } } },
     });
     if (elsewhere !== null) throw new PlatformError("verificationWaiting", { slug: elsewhere.exercise.slug });
     if (this.#isClosed || this.#waiting.length >= MOST_WAITING)
       throw new PlatformError("busy", { seconds: WAIT_S });
-    const claimed = { claimedUntil: this.#lease.until(), watchedUntil: this.#lease.until() };
+    const claimed = { ...this.#lease.claim(), watchedUntil: this.#lease.until() };
     const { id } = await database.exerciseVerification.create({
       data: { exerciseId, filesHash: hash, keepsRunning, requestedById: user.id, ...claimed },
       select: { id: true },
@@ -222,11 +224,11 @@ export class Verifications {
     if (row === null) return;
     const written = await this.#written(row.exerciseId);
     const begun = {
-      ...{ status: "running", startedAt: new Date(), claimedUntil: this.#lease.until() },
+      ...{ status: "running", startedAt: new Date(), ...this.#lease.claim() },
       filesHash: hashOfFiles(written),
     };
     const { count } = await database.exerciseVerification.updateMany({
-      where: { id, status: "queued" },
+      where: { id, status: "queued", claimedBy: this.#lease.owner },
       data: { ...begun, attempts: { increment: 1 } },
     });
     if (count === 0) return;
@@ -267,9 +269,10 @@ export class Verifications {
 
   async #finish(id: string, exerciseId: string, outcome: VerificationOutcome): Promise<void> {
     const { exerciseVerification } = this.#parts.database;
-    const over = { finishedAt: new Date(), claimedUntil: null, watchedUntil: null };
+    const over = { finishedAt: new Date(), ...UNCLAIMED, watchedUntil: null };
     await exerciseVerification.updateMany({
-      where: { id, status: "running" },
+      // A server that was frozen meanwhile may find it begun again by another.
+      where: { id, status: "running", claimedBy: this.#lease.owner },
       data:
         outcome.status === "done"
           ? { status: "done", ...resultOf(outcome.verified), ...over }
@@ -289,12 +292,16 @@ export class Verifications {
   async #end(id: string, status: "cancelled"): Promise<void> {
     await this.#parts.database.exerciseVerification.updateMany({
       where: { id, status: { in: ["queued", "running"] } },
-      data: { status, finishedAt: new Date(), claimedUntil: null, watchedUntil: null },
+      data: { status, finishedAt: new Date(), ...UNCLAIMED, watchedUntil: null },
     });
+    this.#letGo(id, status);
+    await this.#tell(id);
+  }
+
+  #letGo(id: string, why: string): void {
     const place = this.#waiting.indexOf(id);
     if (place >= 0) this.#waiting.splice(place, 1);
-    if (this.#running?.id === id) this.#running.stopping.abort(new Error("cancelled"));
-    await this.#tell(id);
+    if (this.#running?.id === id) this.#running.stopping.abort(new Error(why));
   }
 
   async #tell(id: string): Promise<void> {
