@@ -1,10 +1,9 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { ImportTask } from "./import-worker-task.ts";
 import { draftDocument, draftQuestion, planDocument } from "./plan-document.ts";
 
-/** One task, and the end of the thread. */
-const task: ImportTask = workerData;
-parentPort?.postMessage(done(task));
+parentPort?.on("message", (task: ImportTask) => parentPort?.postMessage(done(task)));
+parentPort?.postMessage("ready");
 
 function done(task: ImportTask) {
   switch (task.kind) {

@@ -1,6 +1,6 @@
-import { Worker } from "node:worker_threads";
 import { PlatformError } from "../platform-error.ts";
 import type { ImportTask } from "./import-worker-task.ts";
+import { LimitedWorker, WorkerLimit } from "./limited-worker.ts";
 import type { draftDocument, draftQuestion, planDocument } from "./plan-document.ts";
 
 /** What each task comes to. */
@@ -12,43 +12,25 @@ interface Results {
 
 /** A thousand questions take a few seconds; what takes longer was written to. */
 const MOST_MS = 30_000;
-const MEMORY = { maxOldGenerationSizeMb: 512 };
 const WORKER = new URL("./import-worker.ts", import.meta.url);
+/** Each may take half a minute: who waits behind more has left. */
+const MOST_WAITING = 4;
 
-/** Threads at once: each takes a core. */
-let busy: Promise<unknown> = Promise.resolve();
+/** One thread of the whole server: each takes a core. */
+const worker = new LimitedWorker<ImportTask>(WORKER, { mostMs: MOST_MS, mostWaiting: MOST_WAITING });
 
 /**
  * Reads a document in a thread of its own, one after the other: the server answers meanwhile, and one that takes too long
  * or too much memory ends alone.
  *
- * @throws {PlatformError} importTooHard
+ * @throws {PlatformError} importTooHard, busy
  */
-export function inImportWorker<Kind extends ImportTask["kind"]>(
+export async function inImportWorker<Kind extends ImportTask["kind"]>(
   task: Extract<ImportTask, { kind: Kind }>,
   { mostMs = MOST_MS }: { readonly mostMs?: number } = {},
 ): Promise<Results[Kind]> {
-  const working = busy.then(() => run<Kind>(task, mostMs));
-  busy = working.catch(() => undefined);
-  return working;
-}
-
-function run<Kind extends ImportTask["kind"]>(
-  task: Extract<ImportTask, { kind: Kind }>,
-  mostMs: number,
-): Promise<Results[Kind]> {
-  const { promise, resolve, reject } = Promise.withResolvers<Results[Kind]>();
-  const worker = new Worker(WORKER, { workerData: task, resourceLimits: MEMORY });
-  const tooHard = () => reject(new PlatformError("importTooHard", { seconds: Math.ceil(mostMs / 1000) }));
-  const timer = setTimeout(tooHard, mostMs);
-  worker.once("message", (result: Results[Kind]) => resolve(result));
-  worker.once("error", (error: unknown) => (isOutOfMemory(error) ? tooHard() : reject(error)));
-  return promise.finally(() => {
-    clearTimeout(timer);
-    void worker.terminate();
+  return worker.run<Results[Kind]>(task, mostMs).catch((error: unknown) => {
+    const tooHard = new PlatformError("importTooHard", { seconds: Math.ceil(mostMs / 1000) });
+    throw error instanceof WorkerLimit ? tooHard : error;
   });
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

@@ -4,6 +4,7 @@ import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
+import { AnonymousAnswers } from "./answers/anonymous-answers.ts";
 import { AnswerGroups } from "./answers/answer-groups.ts";
 import { AnswerStatistics } from "./answers/answer-statistics.ts";
 import { authoredExercise } from "./authored-exercise.ts";
@@ -55,12 +56,13 @@ export interface Studio {
 export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
   const files = new DraftFiles(database);
   const texts = new TextSetter();
+  const anonymous = new AnonymousAnswers();
   const verifications = new Verifications({ database, exercises, files, submissions, log, cacheDir });
   const made = new StudioExercises({ database, exercises, files });
   const versions = new Versions(database);
   return {
     answers: new AnswerStatistics({ database, exercises }),
-    answerGroups: new AnswerGroups({ database, exercises, grader }),
+    answerGroups: new AnswerGroups({ database, exercises, grader, anonymous }),
     ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
@@ -75,6 +77,7 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     async close() {
       await verifications.close();
       await texts.close();
+      await anonymous.close();
     },
     isFor: (user) => can(user, "useStudio", null),
   };

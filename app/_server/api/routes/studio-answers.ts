@@ -75,6 +75,8 @@ export const studioAnswerRoutes = {
           failedCheckTitle: BothLanguages.nullable(),
           /** The shortest, without names, texts and comments; null where none can be shown so. */
           source: z.string().nullable(),
+          /** Whether that is because it could not be made so in time. */
+          isTooLong: z.boolean(),
         }),
       ),
       /** Answers that a single learner has given: of these nothing is shown. */
@@ -84,7 +86,7 @@ export const studioAnswerRoutes = {
       /** Answers that were graded before answers were grouped, or came to nothing that can be compared. */
       ungrouped: Count,
     }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["notInstructor", "noSuchExercise", "busy"],
     handle: ({ platform, user, params }) => platform.studio.answerGroups.list(user, params.id),
   }),
   "GET /api/studio/exercises/{id}/answers/groups/{group}": route({
@@ -103,7 +105,7 @@ export const studioAnswerRoutes = {
       }),
       z.strictObject({ kind: z.literal("file"), source: z.string(), failedCheck: z.string() }),
     ]),
-    errors: ["notInstructor", "noSuchExercise", "noSuchAnswers"],
+    errors: ["notInstructor", "noSuchExercise", "noSuchAnswers", "busy"],
     handle: ({ platform, user, params, signal }) =>
       platform.studio.answerGroups.named(user, params.id, params.group, signal),
   }),

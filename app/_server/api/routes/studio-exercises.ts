@@ -87,7 +87,7 @@ export const studioExerciseRoutes = {
     errors: [
       ...NEW_ERRORS,
       ...(["documentEmpty", "documentNotText", "documentTooLarge"] as const),
-      ...(["severalQuestions", "importTooHard"] as const),
+      ...(["severalQuestions", "importTooHard", "busy"] as const),
     ],
     async handle({ platform: { limits, studio }, user, address, body: { slug, from } }) {
       if (from.kind === "files") await limits.text(address, Object.values(from.files).join(""));

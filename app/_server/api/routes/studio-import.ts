@@ -55,7 +55,7 @@ const Account = z.strictObject({
 const DOCUMENT_BODY_BYTES = 2 * DOCUMENT_BYTES;
 const ERRORS = [
   ...(["notInstructor", "documentEmpty", "documentNotText", "documentTooLarge"] as const),
-  ...(["noQuestions", "tooManyQuestions", "importTooHard"] as const),
+  ...(["noQuestions", "tooManyQuestions", "importTooHard", "busy"] as const),
 ];
 
 export const studioImportRoutes = {

@@ -24,10 +24,10 @@ function rewritten(compiler: typeof ts, source: string, known: readonly string[]
   const file = parsed(compiler, source);
   if (file === null) return null;
   const names = new Map<string, string>();
-  const taken = new Set([...words, ...wordsIn(compiler, file)]);
+  const freeNames = namesBeside(new Set([...words, ...wordsIn(compiler, file)]));
   const nameFor = (word: string): string => {
     if (words.has(word) || LANGUAGE.has(word)) return word;
-    const name = names.get(word) ?? nextName(names.size, taken);
+    const name = names.get(word) ?? freeNames.next().value;
     names.set(word, name);
     return name;
   };
@@ -71,14 +71,12 @@ function parsed(compiler: typeof ts, source: string): ts.SourceFile | null {
   return compiler.createSourceFile("answer.ts", source, compiler.ScriptTarget.Latest, true);
 }
 
-/** `a`, …, `z`, `a1`, …: the first that is not taken. */
-function nextName(count: number, taken: Set<string>): string {
-  for (let at = count; ; at += 1) {
+/** `a`, …, `z`, `a1`, …: those that are not taken. */
+function* namesBeside(taken: ReadonlySet<string>): Generator<string, never> {
+  for (let at = 0; ; at += 1) {
     const round = Math.floor(at / 26);
     const name = String.fromCharCode(97 + (at % 26)) + (round === 0 ? "" : round);
-    if (taken.has(name)) continue;
-    taken.add(name);
-    return name;
+    if (!taken.has(name)) yield name;
   }
 }
 

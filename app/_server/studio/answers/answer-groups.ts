@@ -12,7 +12,7 @@ import type { Database } from "../../database/database.ts";
 import type { Exercises } from "../../exercises/exercises.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { casesHash, hashOf, sketchOfGroup } from "../../submissions/answer-group.ts";
-import { anonymousCode } from "./anonymous-code.ts";
+import type { AnonymousAnswers, ShownAnswer } from "./anonymous-answers.ts";
 import { answeredExercise } from "./answered-exercise.ts";
 
 /** Answers that compute the same and have no name yet. */
@@ -24,6 +24,8 @@ export interface AnswerGroupView {
   readonly failedCheckTitle: BothLanguages | null;
   /** The shortest of its answers, without anything that could say whose it is; null where none can be shown so. */
   readonly source: string | null;
+  /** Whether that is because it could not be made so in time. */
+  readonly isTooLong: boolean;
 }
 
 export interface AnswerGroupsView {
@@ -49,11 +51,14 @@ const MOST_SOURCES = 100;
 /** Of those, in the order of their length, until one can be shown. */
 const MOST_TRIED = 5;
 const SEARCH_MS = 60_000;
+/** Of all groups of a list together, to make what is shown of them anonymous. */
+const ANONYMOUS_MS = 10_000;
 
 interface Parts {
   readonly database: Database;
   readonly exercises: Exercises;
   readonly grader: Pick<Grader, "within">;
+  readonly anonymous: Pick<AnonymousAnswers, "first">;
 }
 
 /** The wrong answers to an exercise by what they compute, for its authors. */
@@ -67,7 +72,7 @@ export class AnswerGroups {
   /**
    * Those without a name, the largest first, of the cases and checks that learners are given now.
    *
-   * @throws {PlatformError} notInstructor, noSuchExercise
+   * @throws {PlatformError} notInstructor, noSuchExercise, busy
    */
   async list(user: User, id: string): Promise<AnswerGroupsView> {
     const { database } = this.#parts;
@@ -78,11 +83,15 @@ export class AnswerGroups {
     if (exercise === null) return { groups: [], alone: 0, more: 0, ungrouped };
     const counted = await this.#counted(id, exercise);
     const shared = counted.filter(({ learners }) => learners >= FEWEST_LEARNERS);
+    const until = performance.now() + ANONYMOUS_MS;
     const groups: AnswerGroupView[] = [];
     for (const group of shared.slice(0, MOST_GROUPS)) {
       const title = exercise.spec.checks.find(({ name }) => name === group.failedCheck)?.title ?? null;
-      const source = await this.#shortestSource(id, group.id, exercise);
-      groups.push({ ...group, failedCheckTitle: title, source });
+      const shown = await this.#shortest(id, group.id, exercise, until);
+      groups.push({
+        ...{ ...group, failedCheckTitle: title, isTooLong: shown.status === "too-long" },
+        source: shown.status === "shown" ? shown.source : null,
+      });
     }
     return {
       groups,
@@ -96,7 +105,8 @@ export class AnswerGroups {
    * What makes a mistake of a group: the smallest change of the reference that computes the same, else one of its
    * answers as a file.
    *
-   * @throws {PlatformError} notInstructor, noSuchExercise; noSuchAnswers: no such group, or nothing of it may be shown
+   * @throws {PlatformError} notInstructor, noSuchExercise; noSuchAnswers: no such group, or nothing of it may be shown;
+   *   busy
    */
   async named(user: User, id: string, groupId: string, signal?: AbortSignal): Promise<NamedAnswer> {
     const { database } = this.#parts;
@@ -111,8 +121,9 @@ export class AnswerGroups {
       take: FEWEST_LEARNERS,
     });
     if (learners.length < FEWEST_LEARNERS) throw new PlatformError("noSuchAnswers");
-    const source = await this.#shortestSource(id, groupId, exercise);
-    if (source === null) throw new PlatformError("noSuchAnswers");
+    const shown = await this.#shortest(id, groupId, exercise, performance.now() + ANONYMOUS_MS);
+    if (shown.status !== "shown") throw new PlatformError("noSuchAnswers");
+    const { source } = shown;
     const { failedCheck } = group;
     const edit = await this.#editLike(source, exercise, group, signal);
     return edit === null ? { kind: "file", source, failedCheck } : { kind: "edit", ...edit, failedCheck };
@@ -166,7 +177,12 @@ export class AnswerGroups {
     }));
   }
 
-  async #shortestSource(exerciseId: string, answerGroupId: string, exercise: Exercise) {
+  async #shortest(
+    exerciseId: string,
+    answerGroupId: string,
+    exercise: Exercise,
+    until: number,
+  ): Promise<ShownAnswer> {
     const rows = await this.#parts.database.submission.findMany({
       where: { exerciseId, answerGroupId },
       orderBy: { userId: "asc" },
@@ -175,11 +191,7 @@ export class AnswerGroups {
     });
     const known = [exercise.reference, exercise.starter];
     const sources = rows.map(({ source }) => source).sort((a, b) => a.length - b.length);
-    for (const source of sources.slice(0, MOST_TRIED)) {
-      const shown = await anonymousCode(source, known);
-      if (shown !== null) return shown;
-    }
-    return null;
+    return this.#parts.anonymous.first(sources.slice(0, MOST_TRIED), known, until);
   }
 }
 
