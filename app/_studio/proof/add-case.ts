@@ -1,5 +1,5 @@
 import type { StudioExercise } from "../studio-exercise.ts";
-import { setIn } from "../yaml/edit-yaml.ts";
+import { setIn, UneditableYaml } from "../yaml/edit-yaml.ts";
 import { itemsAt, readYaml, textAt } from "../yaml/read-yaml.ts";
 
 /** A case in which a mistake would show. */
@@ -12,20 +12,35 @@ export interface ShownCase {
 }
 
 /**
- * `exercise.yaml` with a proposed case in it, in the checks that would see the mistake. Checks that are derived so far are
+ * `exercise.yaml` with a proposed case in it, in the checks that would see the mistake. Those that are derived so far are
  * taken over: the derived ones would look at their own cases only.
  *
- * @throws {UneditableYaml}
+ * @throws {UneditableYaml} the text is no YAML, or what is derived is not known, as something else in the files is wrong
  */
 export function addCase(text: string, { spec }: Pick<StudioExercise, "spec">, proposed: ShownCase): string {
   const withCase = setIn(text, ["cases", proposed.name], proposed.case);
   const own = itemsAt(readYaml(withCase), ["checks"]);
-  const isWritten = proposed.checks.every((name) => own.some((check) => textAt(check, ["name"]) === name));
-  const taken = isWritten ? withCase : setIn(withCase, ["checks"], itemsAt(spec, ["checks"]));
+  const isOwn = (name: string) => own.some((check) => nameOf(check) === name);
+  const missing = proposed.checks.filter((name) => !isOwn(name));
+  const known = itemsAt(spec, ["checks"]);
+  if (missing.some((name) => !known.some((check) => nameOf(check) === name)))
+    throw new UneditableYaml(`checks that are not known: ${missing}`);
+  // Where there are none of the author's own, all: a list of one check might be taken for the whole.
+  const derived = known.filter((check) =>
+    own.length === 0 ? missing.length > 0 : missing.includes(nameOf(check)),
+  );
+  const taken = derived.reduce<string>(
+    (written, check, i) => setIn(written, ["checks", own.length + i], check),
+    withCase,
+  );
   const checks = itemsAt(readYaml(taken), ["checks"]);
   return checks.reduce<string>((written, check, i) => {
     const cases = itemsAt(check, ["cases"]).map(String);
-    const isMeant = proposed.checks.includes(textAt(check, ["name"])) && !cases.includes(proposed.name);
+    const isMeant = proposed.checks.includes(nameOf(check)) && !cases.includes(proposed.name);
     return isMeant ? setIn(written, ["checks", i, "cases"], [...cases, proposed.name]) : written;
   }, taken);
+}
+
+function nameOf(check: unknown): string {
+  return textAt(check, ["name"]);
 }

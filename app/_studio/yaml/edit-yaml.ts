@@ -5,31 +5,43 @@ import {
   isPair,
   isSeq,
   type Pair,
+  parse,
   parseDocument,
   stringify,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { isSameValue, valueWith, valueWithout } from "./changed-value.ts";
 
 /** The way to a value: names of keys, positions in lists from 0. */
 export type YamlPath = readonly (string | number)[];
 
 /**
  * A text of YAML with a value put in a place, made where it is not there yet. Every other line stays as it was written,
- * with its comments: a whole document written anew would change spaces and quotes all over.
+ * with its comments: a whole document written anew would change spaces and quotes all over. What is made is read again,
+ * and says what it was to say and nothing else.
  *
  * @throws {UneditableYaml} the text is no YAML, or the path leads through something that is neither map nor list
  */
 export function setIn(text: string, path: YamlPath, value: unknown): string {
-  return withAnchors(text, put(text, path, value));
+  const before = read(text);
+  const wanted = valueWith(before.value, path, value);
+  // Several lines of text as such; in quotes where what follows, as a comment, would become part of them.
+  for (const blockQuote of [true, false]) {
+    const made = withAnchors(text, put(before, path, value, blockQuote));
+    if (says(made, wanted)) return made;
+  }
+  throw new UneditableYaml("other places would say something else");
 }
 
-function put(text: string, path: YamlPath, value: unknown): string {
-  const { parent, key, rest } = deepest(text, path);
+function put(before: ReadText, path: YamlPath, value: unknown, blockQuote: boolean): string {
+  const { text } = before;
+  const { parent, key, rest } = deepest(before, path);
+  const block = (content: unknown, indent: number) => blockOf(content, indent, blockQuote);
   if (parent === null)
     return `${text.trimEnd() === "" ? "" : `${text.trimEnd()}\n`}${block(nested(path, value), 0)}`;
-  if (rest.length > 0 || !parent.has(key)) return insert(text, parent, key, nested(rest, value));
-  return replace(text, parent, key, value);
+  if (rest.length > 0 || !parent.has(key)) return insert(text, parent, key, nested(rest, value), block);
+  return replace(text, parent, key, value, block);
 }
 
 /**
@@ -38,16 +50,52 @@ function put(text: string, path: YamlPath, value: unknown): string {
  * @throws {UneditableYaml}
  */
 export function removeIn(text: string, path: YamlPath): string {
-  return withAnchors(text, remove(text, path));
+  const before = read(text);
+  const made = withAnchors(text, remove(before, path));
+  if (!says(made, valueWithout(before.value, path)))
+    throw new UneditableYaml("other places would say something else");
+  return made;
 }
 
-function remove(text: string, path: YamlPath): string {
-  const { parent, key, rest } = deepest(text, path);
+function remove(before: ReadText, path: YamlPath): string {
+  const { text } = before;
+  const { parent, key, rest } = deepest(before, path);
   if (parent === null || rest.length > 0 || !parent.has(key)) return text;
-  if (parent.items.length === 1) return emptied(text, path, parent);
+  if (parent.items.length === 1) return emptied(before, path, parent);
   const [start, end] = spanOf(text, parent, key);
   if (parent.flow === true) return text.slice(0, start) + withoutComma(text.slice(end));
-  return text.slice(0, lineStart(text, start)) + text.slice(lineEnd(text, end));
+  const entry = isSeq(parent) ? dashOf(text, parent, Number(key)) : start;
+  const line = lineStart(text, entry);
+  const after = text.slice(lineEnd(text, end));
+  // Behind the dash of an item stands its first key: the next one comes in its place.
+  if (text.slice(line, entry).trim() !== "") return text.slice(0, entry) + after.trimStart();
+  return text.slice(0, line) + after;
+}
+
+interface ReadText {
+  readonly text: string;
+  readonly document: ReturnType<typeof parseDocument>;
+  readonly value: unknown;
+}
+
+/** @throws {UneditableYaml} */
+function read(text: string): ReadText {
+  const document = parseDocument(text, { keepSourceTokens: true });
+  if (document.errors.length > 0) throw new UneditableYaml("the text is no YAML");
+  try {
+    return { text, document, value: document.toJS() };
+  } catch {
+    throw new UneditableYaml("an alias of nothing, or one of aliases of aliases");
+  }
+}
+
+function says(text: string, wanted: unknown): boolean {
+  try {
+    // Of a document whose last entry was removed nothing is left.
+    return isSameValue(parse(text) ?? {}, wanted ?? {});
+  } catch {
+    return false;
+  }
 }
 
 /** The author's own text cannot be changed by a form; what is wrong with it is shown in the editor. */
@@ -71,9 +119,7 @@ interface Deepest {
   readonly rest: YamlPath;
 }
 
-function deepest(text: string, path: YamlPath): Deepest {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) throw new UneditableYaml("the text is no YAML");
+function deepest({ document }: ReadText, path: YamlPath): Deepest {
   let node: unknown = document.contents;
   for (const [i, key] of path.entries()) {
     if (node === null && i === 0) return { parent: null, key, rest: path.slice(1) };
@@ -114,7 +160,15 @@ function keyText({ key }: Pair): string {
   return isNode(key) ? String(key.toJSON()) : String(key);
 }
 
-function replace(text: string, parent: Collection, key: string | number, value: unknown): string {
+type Block = (content: unknown, indent: number) => string;
+
+function replace(
+  text: string,
+  parent: Collection,
+  key: string | number,
+  value: unknown,
+  block: Block,
+): string {
   const [start, end] = spanOf(text, parent, key);
   const content = isSeq(parent) ? value : { [key]: value };
   const made =
@@ -125,14 +179,20 @@ function replace(text: string, parent: Collection, key: string | number, value: 
   return text.slice(0, start) + made.trimEnd() + ending + text.slice(end);
 }
 
-function insert(text: string, parent: Collection, key: string | number, value: unknown): string {
-  if (parent.has(key)) return replace(text, parent, key, value);
+function insert(
+  text: string,
+  parent: Collection,
+  key: string | number,
+  value: unknown,
+  block: Block,
+): string {
+  if (parent.has(key)) return replace(text, parent, key, value, block);
   const last = isSeq(parent) ? parent.items.length - 1 : keyText(lastPair(parent));
   const [start, end] = spanOf(text, parent, last);
   const content = isSeq(parent) ? [value] : { [key]: value };
   if (parent.flow === true)
     return `${text.slice(0, end)}, ${inlineEntry(parent, key, value)}${text.slice(end)}`;
-  const indent = isSeq(parent) ? dashColumn(text, start) : columnOf(text, start);
+  const indent = columnOf(text, isSeq(parent) ? dashOf(text, parent, Number(last)) : start);
   const at = lineEnd(text, end);
   const before = text.slice(0, at);
   return `${before}${before.endsWith("\n") ? "" : "\n"}${block(content, indent)}${text.slice(at)}`;
@@ -145,13 +205,13 @@ function lastPair(parent: YAMLMap): Pair {
 }
 
 /** The last entry gone, an empty collection is left in its place, or nothing where that is the whole document. */
-function emptied(text: string, path: YamlPath, parent: Collection): string {
+function emptied(before: ReadText, path: YamlPath, parent: Collection): string {
   if (path.length === 1) return "";
-  return put(text, path.slice(0, -1), isSeq(parent) ? [] : {});
+  return put(before, path.slice(0, -1), isSeq(parent) ? [] : {}, true);
 }
 
-function block(content: unknown, indent: number): string {
-  const lines = stringify(content, { lineWidth: 0 }).split("\n");
+function blockOf(content: unknown, indent: number, blockQuote: boolean): string {
+  const lines = stringify(content, { lineWidth: 0, blockQuote }).split("\n");
   return lines.map((line) => (line === "" ? "" : " ".repeat(indent) + line)).join("\n");
 }
 
@@ -171,10 +231,12 @@ function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
-/** Where the dash of a list's item stands in its line. */
-function dashColumn(text: string, offset: number): number {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  return start + text.slice(start, offset).lastIndexOf("-") - start;
+/** Where the dash of a list's item stands; where the item does in a list that has none. */
+function dashOf(text: string, { srcToken, items }: YAMLSeq, i: number): number {
+  const token = srcToken?.type === "block-seq" ? srcToken.items[i] : undefined;
+  const dash = token?.start.find(({ type }) => type === "seq-item-ind");
+  const item: unknown = items[i];
+  return dash?.offset ?? (isNode(item) ? (item.range?.[0] ?? text.length) : text.length);
 }
 
 function lineStart(text: string, offset: number): number {
