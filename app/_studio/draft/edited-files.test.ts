@@ -37,6 +37,8 @@ interface Author {
   open(id: string): Promise<EditedFiles>;
   /** A page that was made with these files, as Back shows it. */
   openOn(id: string, files: readonly StudioFile[]): EditedFiles;
+  /** The same in a tab of its own. */
+  openInTab(id: string): Promise<EditedFiles>;
 }
 
 async function author(name: string): Promise<Author> {
@@ -58,8 +60,18 @@ async function author(name: string): Promise<Author> {
     return server.request(address, { ...init, headers: own });
   };
   const owner = new PageOwner({ id, isAnonymous: false, send, lock: (work) => work() });
-  const storage = new JsonStorage(memoryStorage(new Map(), () => undefined));
-  const tab = openTab(owner, storage, new EventTarget());
+  const stored = new Map<string, string>();
+  const tabs: EventTarget[] = [];
+  const newTab = () => {
+    const events = new EventTarget();
+    tabs.push(events);
+    const tellOthers = (key: string, newValue: string | null) => {
+      const event = Object.assign(new Event("storage"), { key, newValue });
+      for (const other of tabs) if (other !== events) other.dispatchEvent(event);
+    };
+    return openTab(owner, new JsonStorage(memoryStorage(stored, tellOthers)), events);
+  };
+  const tab = newTab();
   const made: Author = {
     user,
     isOnline: true,
@@ -67,6 +79,10 @@ async function author(name: string): Promise<Author> {
     async open(exerciseId) {
       const { files } = await platform.studio.exercises.view(user, exerciseId);
       return made.openOn(exerciseId, filesAsSent(files));
+    },
+    async openInTab(exerciseId) {
+      const { files } = await platform.studio.exercises.view(user, exerciseId);
+      return new EditedFiles(newTab(), exerciseId, filesAsSent(files));
     },
   };
   return made;
@@ -137,4 +153,17 @@ test("a file begun without a connection is there after a reload, and is sent", a
   expect(await reloaded.flush()).toBe(true);
   const { files } = await platform.studio.exercises.view(joe.user, id);
   expect(files.find(({ path }) => path === "quiz.yaml")?.content).toBe("# begun offline\n");
+});
+
+test("a tab that shows what another types saves it before it is verified, tried or published", async () => {
+  const kim = await author("kim");
+  const id = await platform.studio.exercises.create(kim.user, "in-two-tabs", { kind: "empty" });
+  const [typing, following] = [await kim.openInTab(id), await kim.openInTab(id)];
+  const stop = following.start();
+  typing.write("reference.ts", "// typed in the other tab\n");
+  expect(following.text("reference.ts")).toBe("// typed in the other tab\n");
+  expect(await following.flush()).toBe(true);
+  const { files } = await platform.studio.exercises.view(kim.user, id);
+  expect(files.find(({ path }) => path === "reference.ts")?.content).toBe("// typed in the other tab\n");
+  stop();
 });

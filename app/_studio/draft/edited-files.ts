@@ -96,16 +96,16 @@ export class EditedFiles {
     if (gone.length > 0) this.#typed = this.#version;
   }
 
-  /** Settled when everything is saved, or the server is out of reach. */
+  /** Settled when everything is saved that stands here, though another tab typed it, or the server is out of reach. */
   async flush(): Promise<boolean> {
-    await Promise.all([...this.#keepers.values()].map((keeper) => keeper.flush()));
+    await Promise.all([...this.#keepers.values()].map((keeper) => keeper.takeOver()));
     return [...this.#keepers.values()].every(({ isSaved }) => isSaved);
   }
 
   /** @returns what the server said against it, "" where it was not reached, null where it is done */
   async remove(path: string): Promise<string | null> {
     // Whatever is still to be sent of it would bring it back.
-    await this.#keepers.get(path)?.flush();
+    await this.#keepers.get(path)?.takeOver();
     const answer = await ask("DELETE /api/studio/exercises/{id}/files/{path}", {
       params: { id: this.#id, path },
     });
