@@ -4,6 +4,7 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type AnswerOf, ask, type BodyOf } from "../../_client/ask.ts";
+import { useFormTexts } from "../fields/use-form-texts.ts";
 import styles from "./import-review.module.css";
 import { PlanReview } from "./plan-review.tsx";
 
@@ -21,6 +22,7 @@ export function ImportReview({ topics }: Props) {
   const [planned, setPlanned] = useState<{ readonly document: Document; readonly plan: ShownPlan } | null>(
     null,
   );
+  const { texts, type, forget } = useFormTexts("import");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
@@ -39,6 +41,11 @@ export function ImportReview({ topics }: Props) {
     setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
     if (answer.ok) setPlanned({ document, plan: answer.content });
   };
+  const field = (name: string) => ({
+    value: texts[name] ?? "",
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      type({ [name]: currentTarget.value }),
+  });
   return (
     <>
       <h1>{t("title")}</h1>
@@ -49,8 +56,8 @@ export function ImportReview({ topics }: Props) {
             {t("file")}
             <input type="file" name="file" accept=".md,.markdown,.txt,.html,.htm,text/*" />
           </label>
-          <Textarea name="text" label={t("paste")} rows={12} />
-          <TextInput name="name" label={t("name")} autoComplete="off" maxLength={200} />
+          <Textarea name="text" label={t("paste")} rows={12} {...field("text")} />
+          <TextInput name="name" label={t("name")} autoComplete="off" maxLength={200} {...field("name")} />
           {problem !== null && (
             <p role="alert" className={styles.problem}>
               {problem}
@@ -61,7 +68,7 @@ export function ImportReview({ topics }: Props) {
           </Button>
         </form>
       ) : (
-        <PlanReview {...{ topics, ...planned }} onBack={() => setPlanned(null)} />
+        <PlanReview {...{ topics, ...planned }} onMade={forget} onBack={() => setPlanned(null)} />
       )}
     </>
   );

@@ -21,10 +21,12 @@ interface Props {
   readonly document: BodyOf<"POST /api/studio/import">;
   readonly plan: ShownPlan;
   readonly onBack: () => void;
+  /** Exercises were made of it. */
+  readonly onMade: () => void;
 }
 
 /** The document beside the questions that were found in it; every other heading and item is accounted for. */
-export function PlanReview({ topics, document, plan, onBack }: Props) {
+export function PlanReview({ topics, document, plan, onBack, onMade }: Props) {
   const t = useTranslations("studio.import");
   const [choices, setChoices] = useState<readonly Choice[]>(() =>
     plan.questions.map(({ slug, topic, sameAs }) => ({ isTaken: sameAs === null, slug, topic })),
@@ -44,7 +46,9 @@ export function PlanReview({ topics, document, plan, onBack }: Props) {
     const answer = await ask("POST /api/studio/import/drafts", { body: { document, choices: wanted } });
     setBusy(false);
     setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
-    if (answer.ok) setMade(answer.content);
+    if (!answer.ok) return;
+    setMade(answer.content);
+    onMade();
   };
   if (made !== null) return <MadeDrafts {...{ made, onBack }} questions={plan.questions} />;
   return (

@@ -3,6 +3,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { editFromSelection } from "../../../grader/browser.ts";
 import fields from "../fields/fields.module.css";
+import type { FormTexts } from "../fields/typed-forms.ts";
+import { useFormTexts } from "../fields/use-form-texts.ts";
 import type { OpenedEditor } from "../file-editor.tsx";
 import type { PartProps } from "../part-props.ts";
 import styles from "./make-mistake.module.css";
@@ -23,12 +25,14 @@ interface Selection {
 export function MakeMistake({ files, exercise, opened }: Props) {
   const t = useTranslations("studio.mistakes");
   const selection = useSelection(opened);
-  const [chosen, setChosen] = useState<Selection | null>(null);
+  const { texts, type, forget } = useFormTexts(`${exercise.id}/selection`);
+  const chosen = selectionFrom(texts);
   if (chosen !== null) {
     const { start, end, text, line } = chosen;
     return (
       <MistakeForm
         {...{ files, exercise, line }}
+        name="mistake"
         stands={text}
         replacement={text}
         editOf={(replacement) => {
@@ -39,7 +43,7 @@ export function MakeMistake({ files, exercise, opened }: Props) {
           return made.ok ? made.edit : null;
         }}
         onClose={() => {
-          setChosen(null);
+          forget();
           opened.made.focus();
         }}
       />
@@ -51,7 +55,7 @@ export function MakeMistake({ files, exercise, opened }: Props) {
         size="xs"
         variant="default"
         disabled={selection === null}
-        onClick={() => setChosen(selection)}
+        onClick={() => selection !== null && type(textsOf(selection))}
         // The selection stays where it is pressed with the mouse.
         onMouseDown={(event) => event.preventDefault()}
       >
@@ -62,6 +66,16 @@ export function MakeMistake({ files, exercise, opened }: Props) {
       </span>
     </div>
   );
+}
+
+/** As a form's fields have it: what was chosen stays chosen while another part is open. */
+function textsOf({ start, end, text, line }: Selection): FormTexts {
+  return { start: String(start), end: String(end), text, line: String(line) };
+}
+
+function selectionFrom({ start, end, text, line }: FormTexts): Selection | null {
+  if (start === undefined || end === undefined || text === undefined || line === undefined) return null;
+  return { start: Number(start), end: Number(end), text, line: Number(line) };
 }
 
 function useSelection({ made }: OpenedEditor): Selection | null {

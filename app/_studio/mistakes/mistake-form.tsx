@@ -3,16 +3,19 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
+import { useFormTexts } from "../fields/use-form-texts.ts";
 import { languagesOf } from "../languages.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { useSpecText } from "../use-spec-text.ts";
 import { entriesAt, itemsAt, textAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
-import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+import { lacksSentence, MistakeTextFields, mistakeTexts, writtenTexts } from "./mistake-texts.tsx";
 import { ShownCode } from "./shown-code.tsx";
 
 interface Props {
+  /** Of this form among those of the exercise: what is typed is kept by it. */
+  readonly name: string;
   readonly files: EditedFiles;
   readonly exercise: StudioExercise;
   /** What stands in the reference, and from which line. */
@@ -33,11 +36,16 @@ export function MistakeForm(props: Props) {
   const t = useTranslations("studio.mistakes");
   const form = useSpecText(files);
   const languages = languagesOf(form.value);
-  const [replacement, setReplacement] = useState(props.replacement);
-  const [texts, setTexts] = useMistakeTexts();
+  const { texts: typed, type, forget } = useFormTexts(`${exercise.id}/${props.name}`);
+  const replacement = typed.replacement ?? props.replacement;
+  const texts = mistakeTexts(typed);
   const checks = itemsAt(exercise.spec ?? form.value, ["checks"]).map((check) => textAt(check, ["name"]));
-  const [rejectedBy, setRejectedBy] = useState(props.rejectedBy ?? checks[0] ?? "");
+  const rejectedBy = typed.rejectedBy ?? props.rejectedBy ?? checks[0] ?? "";
   const [problem, setProblem] = useState<string | null>(null);
+  const close = () => {
+    forget();
+    onClose();
+  };
   const add = () => {
     if (replacement === stands) return setProblem(t("same"));
     const edit = editOf(replacement);
@@ -49,7 +57,7 @@ export function MistakeForm(props: Props) {
       edit,
       ...writtenTexts(texts, languages),
     });
-    if (isWritten) onClose();
+    if (isWritten) close();
   };
   return (
     <section className={styles.form} aria-label={t("make")}>
@@ -69,24 +77,24 @@ export function MistakeForm(props: Props) {
           rows={Math.min(8, Math.max(2, stands.split("\n").length))}
           classNames={{ input: styles.input ?? "" }}
           spellCheck={false}
-          onChange={({ currentTarget }) => setReplacement(currentTarget.value)}
+          onChange={({ currentTarget }) => type({ replacement: currentTarget.value })}
         />
       </div>
-      <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />
+      <MistakeTextFields {...{ languages, typed }} onType={type} />
       {checks.length > 0 && (
         <NativeSelect
           label={t("rejectedBy")}
           description={t("rejectedByHint")}
           value={rejectedBy}
           data={checks}
-          onChange={({ currentTarget }) => setRejectedBy(currentTarget.value)}
+          onChange={({ currentTarget }) => type({ rejectedBy: currentTarget.value })}
         />
       )}
       <div className={fields.tools}>
         <Button size="xs" onClick={add}>
           {t("add")}
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={close}>
           {t("cancel")}
         </Button>
       </div>

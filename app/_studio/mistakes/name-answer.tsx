@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import fields from "../fields/fields.module.css";
+import { useFormTexts } from "../fields/use-form-texts.ts";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
 import { useSpecText } from "../use-spec-text.ts";
@@ -11,7 +12,7 @@ import { Waiting } from "../waiting.tsx";
 import { entriesAt } from "../yaml/read-yaml.ts";
 import styles from "./make-mistake.module.css";
 import { mistakeName } from "./mistake-name.ts";
-import { lacksSentence, MistakeTextFields, useMistakeTexts, writtenTexts } from "./mistake-texts.tsx";
+import { lacksSentence, MistakeTextFields, mistakeTexts, writtenTexts } from "./mistake-texts.tsx";
 import { ShownCode } from "./shown-code.tsx";
 
 type Props = Pick<PartProps, "files" | "exercise">;
@@ -23,7 +24,6 @@ export function NameAnswer({ files, exercise }: Props) {
   const group = useSearchParams().get("answer");
   const [named, setNamed] = useState<Named | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isDone, setDone] = useState(false);
   const { id } = exercise;
   useEffect(() => {
     if (group === null) return;
@@ -38,7 +38,13 @@ export function NameAnswer({ files, exercise }: Props) {
     );
     return () => leaving.abort();
   }, [id, group, t]);
-  if (group === null || isDone) return null;
+  if (group === null) return null;
+  const done = () => {
+    // Done with, it is not asked for again by a reload.
+    const address = new URL(window.location.href);
+    address.searchParams.delete("answer");
+    window.history.replaceState(null, "", address);
+  };
   if (problem !== null)
     return (
       <p role="alert" className={fields.problem}>
@@ -52,20 +58,26 @@ export function NameAnswer({ files, exercise }: Props) {
         <Waiting />
       </>
     );
-  return <NameForm {...{ files, named }} onDone={() => setDone(true)} />;
+  return <NameForm key={group} {...{ files, exercise, group, named }} onDone={done} />;
 }
 
-interface FormProps extends Pick<Props, "files"> {
+interface FormProps extends Props {
+  readonly group: string;
   readonly named: Named;
   readonly onDone: () => void;
 }
 
-function NameForm({ files, named, onDone }: FormProps) {
+function NameForm({ files, exercise, group, named, onDone }: FormProps) {
   const t = useTranslations("studio.mistakes");
   const form = useSpecText(files);
   const languages = languagesOf(form.value);
-  const [texts, setTexts] = useMistakeTexts();
+  const { texts: typed, type, forget } = useFormTexts(`${exercise.id}/answer ${group}`);
+  const texts = mistakeTexts(typed);
   const [problem, setProblem] = useState<string | null>(null);
+  const close = () => {
+    forget();
+    onDone();
+  };
   const add = () => {
     if (lacksSentence(texts, languages)) return setProblem(t("sentenceMissing"));
     const taken = entriesAt(form.value, ["misconceptions"]).map(([name]) => name);
@@ -78,7 +90,7 @@ function NameForm({ files, named, onDone }: FormProps) {
     });
     if (!isWritten) return;
     if (named.kind === "file") files.write(file, named.source);
-    onDone();
+    close();
   };
   return (
     <section className={styles.form} aria-label={t("nameAnswer")}>
@@ -105,12 +117,12 @@ function NameForm({ files, named, onDone }: FormProps) {
           <ShownCode>{named.source}</ShownCode>
         </>
       )}
-      <MistakeTextFields languages={languages} texts={texts} onChange={setTexts} />
+      <MistakeTextFields {...{ languages, typed }} onType={type} />
       <div className={fields.tools}>
         <Button size="xs" onClick={add}>
           {t("add")}
         </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
+        <Button size="xs" variant="default" onClick={close}>
           {t("cancel")}
         </Button>
       </div>

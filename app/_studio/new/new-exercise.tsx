@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type Answer, ask, type BodyOf } from "../../_client/ask.ts";
+import { useFormTexts } from "../fields/use-form-texts.ts";
 import styles from "./new-exercise.module.css";
 
 const WAYS = ["question", "archetype", "copy", "zip", "empty"] as const;
@@ -22,7 +23,8 @@ interface Props {
 export function NewExercise({ copied, archetypes }: Props) {
   const t = useTranslations("studio.new");
   const router = useRouter();
-  const [way, setWay] = useState<Way>("question");
+  const { texts, type, forget } = useFormTexts("new");
+  const way = WAYS.find((one) => one === texts.way) ?? "question";
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
@@ -42,6 +44,7 @@ export function NewExercise({ copied, archetypes }: Props) {
     isSending.current = false;
     setBusy(false);
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
+    forget();
     router.push(`/studio/${answer.content.id}`);
   };
   return (
@@ -58,7 +61,7 @@ export function NewExercise({ copied, archetypes }: Props) {
           </p>
           {WAYS.map((one) => (
             <label key={one} className={styles.way}>
-              <input type="radio" name="way" checked={one === way} onChange={() => setWay(one)} />
+              <input type="radio" name="way" checked={one === way} onChange={() => type({ way: one })} />
               <span>
                 <strong>{t(`ways.${one}.name`)}</strong>
                 <span className={styles.note}>{t(`ways.${one}.text`)}</span>
@@ -72,6 +75,8 @@ export function NewExercise({ copied, archetypes }: Props) {
             label={t("question")}
             description={t("questionHint")}
             rows={10}
+            value={texts.question ?? ""}
+            onChange={({ currentTarget }) => type({ question: currentTarget.value })}
             className={styles.whole ?? ""}
           />
         )}
@@ -100,6 +105,8 @@ export function NewExercise({ copied, archetypes }: Props) {
           label={t("slug")}
           description={way === "zip" ? t("slugOptional") : t("slugHint")}
           placeholder="rms-norm"
+          value={texts.slug ?? ""}
+          onChange={({ currentTarget }) => type({ slug: currentTarget.value })}
           autoComplete="off"
           spellCheck={false}
           error={problem}

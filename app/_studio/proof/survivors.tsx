@@ -89,6 +89,7 @@ function Unnamed({ exercise, files, slip, go }: UnnamedProps) {
       {edit !== null && files !== null && isNaming && (
         <MistakeForm
           {...{ files, exercise, line, rejectedBy }}
+          name={`slip ${line} ${slip.mutant}`}
           stands={edit.find}
           replacement={edit.replace}
           editOf={(replace) =>
