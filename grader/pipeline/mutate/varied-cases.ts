@@ -1,6 +1,7 @@
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { Generator } from "../../spec/schema/generator.ts";
+import { membersOf, withoutNull } from "../../spec/schema/type-shape.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 
 export interface VariedCase {
@@ -25,8 +26,8 @@ export function variedCases({ spec, signatures }: Exercise): ReadonlyMap<string,
   const variants = bases.flatMap((base) => {
     const found = spec.cases[base];
     if (found === undefined) return [];
-    const options = signatures[found.function]?.options ?? [];
-    return variantsOf(found, options).map((variant, at) => ({ base, at, spec: variant }));
+    const { parameters = [], options = [] } = signatures[found.function] ?? {};
+    return variantsOf(found, parameters, options).map((variant, at) => ({ base, at, spec: variant }));
   });
   const inTurn = variants.sort((a, b) => a.at - b.at).slice(0, MOST);
   const names = new Set(Object.keys(spec.cases));
@@ -40,16 +41,16 @@ export function variedCases({ spec, signatures }: Exercise): ReadonlyMap<string,
   );
 }
 
-function variantsOf(
-  base: CaseSpec,
-  options: readonly { readonly name: string; readonly type: TypeSpec }[],
-): CaseSpec[] {
+type Named = readonly { readonly name: string; readonly type: TypeSpec }[];
+
+function variantsOf(base: CaseSpec, parameters: Named, options: Named): CaseSpec[] {
   // What is written number by number has the sizes it has, and no seed.
   const isDrawn = Object.values(base.inputs).every((input) => !isLiteral(input));
   const loose = isDrawn ? [base] : [];
   return [
     ...loose.flatMap(withOtherSizes),
     ...options.flatMap(({ name, type }) => withOtherOption(base, name, type)),
+    ...parameters.flatMap(({ name, type }) => withOtherInput(base, name, type)),
     ...loose.flatMap((one) => SEEDS.map((seed) => ({ ...one, seed }))),
     ...withOtherNumbers(base),
   ].map((one) => ({ ...one, visibility: "hidden" as const, description: DESCRIPTION }));
@@ -82,16 +83,36 @@ function withOtherSizes(base: CaseSpec): CaseSpec[] {
 }
 
 function withOtherOption(base: CaseSpec, name: string, type: TypeSpec): CaseSpec[] {
-  const now = base.options?.[name];
-  const others: (number | boolean | string)[] = [];
-  if (typeof now === "boolean") others.push(!now);
-  if (typeof now === "string" && typeof type === "object" && "oneOf" in type)
-    others.push(...type.oneOf.filter((word) => word !== now));
-  if (typeof now === "number")
-    others.push(
-      ...(Number.isInteger(now) && type === "integer" ? [now + 1, now + 2] : [now * 2 + 0.1, now / 2]),
-    );
+  const others = othersOf(base.options?.[name], type);
   return others.map((value) => ({ ...base, options: { ...base.options, [name]: value } }));
+}
+
+/** A number, a boolean or a word by position, or as a member of what is; the seed of a `random`. */
+function withOtherInput(base: CaseSpec, name: string, type: TypeSpec): CaseSpec[] {
+  const now = base.inputs[name];
+  if (now === undefined) return [];
+  return otherGenerators(now, type).map((other) => ({ ...base, inputs: { ...base.inputs, [name]: other } }));
+}
+
+function otherGenerators(now: Generator, type: TypeSpec): Generator[] {
+  if (typeof now !== "object" || now === null) return othersOf(now, type);
+  if ("random" in now) return [{ random: now.random + 1 }];
+  const members = membersOf(withoutNull(type));
+  if (!("record" in now) || members === null) return [];
+  return Object.entries(now.record).flatMap(([key, member]) => {
+    const declared = members[key];
+    const others = declared === undefined ? [] : otherGenerators(member, declared);
+    return others.map((other) => ({ record: { ...now.record, [key]: other } }));
+  });
+}
+
+function othersOf(now: unknown, type: TypeSpec): (number | boolean | string)[] {
+  const inner = withoutNull(type);
+  if (typeof now === "boolean") return [!now];
+  if (typeof now === "string" && typeof inner === "object" && "oneOf" in inner)
+    return inner.oneOf.filter((word) => word !== now);
+  if (typeof now !== "number") return [];
+  return Number.isInteger(now) && inner === "integer" ? [now + 1, now + 2] : [now * 2 + 0.1, now / 2];
 }
 
 /** Numbers that are larger, of one sign, with zeros among them; last, of both signs where a case has one alone. */

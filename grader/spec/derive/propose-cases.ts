@@ -2,10 +2,12 @@ import type { CaseSpec } from "../schema/case-spec.ts";
 import type { Text } from "../schema/text.ts";
 import { symbolsOf } from "../schema/type-shape.ts";
 import type { FunctionSpec, GradientSpec } from "../schema/type-spec.ts";
+import { functionWords, kebab } from "./function-words.ts";
+import { OTHER_TURN, type Turn } from "./proposal-turns.ts";
 import { proposedInputs, type ValueChoice } from "./proposed-inputs.ts";
 import { proposedOptions } from "./proposed-options.ts";
 import { batchSymbol, proposedSizes, type SizeChoice } from "./proposed-sizes.ts";
-import type { InputHints } from "./read-functions.ts";
+import type { InputHints } from "./read-forward.ts";
 import { namesIn } from "./size-expression.ts";
 
 export interface DeclaredFunctions {
@@ -20,7 +22,7 @@ interface Way {
   readonly sizes: SizeChoice;
   readonly values: { readonly forward: ValueChoice | null; readonly backward: ValueChoice | null };
   readonly visibility: CaseSpec["visibility"];
-  readonly isOther: boolean;
+  readonly turn: Turn;
   readonly description: (batch: string | undefined) => Text;
 }
 
@@ -30,7 +32,7 @@ const WAYS: readonly Way[] = [
     sizes: "worked",
     values: { forward: "worked", backward: "worked" },
     visibility: "public",
-    isOther: false,
+    turn: 0,
     description: () => ({ zh: "可以手算的小例子", en: "Small enough to work out by hand" }),
   },
   {
@@ -38,7 +40,7 @@ const WAYS: readonly Way[] = [
     sizes: "general",
     values: { forward: "drawn", backward: "smooth" },
     visibility: "hidden",
-    isOther: false,
+    turn: 1,
     description: () => ({ zh: "一般情形，各维大小不同", en: "The general case, all sizes different" }),
   },
   {
@@ -46,7 +48,7 @@ const WAYS: readonly Way[] = [
     sizes: "single",
     values: { forward: "drawn", backward: "smooth" },
     visibility: "hidden",
-    isOther: false,
+    turn: 2,
     description: (batch) =>
       batch === undefined
         ? { zh: "另一组输入", en: "Other inputs" }
@@ -57,7 +59,7 @@ const WAYS: readonly Way[] = [
     sizes: "wide",
     values: { forward: "drawn", backward: "smooth" },
     visibility: "hidden",
-    isOther: true,
+    turn: OTHER_TURN,
     description: () => ({
       zh: "大小的次序相反，选项取别的值",
       en: "Sizes the other way round, other options",
@@ -68,7 +70,7 @@ const WAYS: readonly Way[] = [
     sizes: "general",
     values: { forward: "large", backward: null },
     visibility: "hidden",
-    isOther: false,
+    turn: 4,
     description: () => ({ zh: "数值很大", en: "Large numbers" }),
   },
 ];
@@ -85,11 +87,12 @@ export function proposeCases(
 ): Record<string, CaseSpec> {
   const { functions, gradients } = declared;
   const isAlone = Object.keys(functions).length === 1;
+  const words = functionWords(Object.keys(functions));
   const forwards = Object.keys(functions).flatMap((name) =>
     WAYS.flatMap((way): [string, CaseSpec][] => {
       const values = way.values.forward;
       if (values === null) return [];
-      const prefix = isAlone ? "" : `${kebab(name)}-`;
+      const prefix = isAlone ? "" : `${words.get(name)}-`;
       const key = `${prefix}${way.name}`;
       return [[key, proposedCase(name, declared, { ...way, values }, sizesOf(written[key]))]];
     }),
@@ -98,7 +101,7 @@ export function proposeCases(
     WAYS.flatMap((way): [string, CaseSpec][] => {
       const values = way.values.backward;
       if (values === null || lacksSize(declared, of)) return [];
-      const prefix = isAlone ? "gradient" : `${kebab(of)}-gradient`;
+      const prefix = isAlone ? "gradient" : `${words.get(of) ?? kebab(of)}-gradient`;
       const key = `${prefix}-${way.name}`;
       return [[key, proposedCase(name, declared, { ...way, values }, sizesOf(written[key]))]];
     }),
@@ -138,14 +141,6 @@ export function lacksSize({ functions, hints }: DeclaredFunctions, forward: stri
   return symbolsOf(fn.returns).find((symbol) => !known.includes(symbol)) ?? null;
 }
 
-export function kebab(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .replaceAll("_", "-")
-    .toLowerCase()
-    .replace(/^-+|-+$/g, "");
-}
-
 function forwardOf({ functions, gradients }: DeclaredFunctions, name: string): string | undefined {
   return functions[name] === undefined ? gradients[name]?.of : name;
 }
@@ -162,7 +157,7 @@ function proposedCase(
   const fn = declared.functions[forward] ?? { parameters: {}, returns: "number" };
   const hints = declared.hints[forward];
   const wrt = declared.gradients[name]?.wrt ?? [];
-  const options = proposedOptions(fn, hints, way.isOther);
+  const options = proposedOptions(fn, hints, way.turn);
   const computed = hints?.computed ?? new Map<string, string>();
   const sizes = proposedSizes(fn, { choice: way.sizes, wrt, computed, options, given });
   const batch = batchSymbol(Object.keys(sizes));
@@ -173,7 +168,7 @@ function proposedCase(
     description: isBackward ? { zh: `反向，${zh}`, en: `${en}, backward` } : { zh, en },
     function: name,
     ...(Object.keys(sizes).length === 0 ? {} : { sizes }),
-    inputs: proposedInputs({ fn, hints, sizes, values: way.values, wrt }),
+    inputs: proposedInputs({ fn, hints, sizes, values: way.values, turn: way.turn, wrt }),
     ...(Object.keys(options).length === 0 ? {} : { options }),
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckSpec } from "../schema/check-spec.ts";
 import type { Text } from "../schema/text.ts";
-import { type DeclaredFunctions, kebab } from "./propose-cases.ts";
+import { functionWords, kebab } from "./function-words.ts";
+import type { DeclaredFunctions } from "./propose-cases.ts";
 
 type Check = CheckSpec;
 
@@ -24,15 +25,16 @@ export function proposeChecks(
   points: ReadonlyMap<string, number>,
 ): Check[] {
   const isAlone = Object.keys(functions).length === 1;
+  const words = functionWords(Object.keys(functions));
   const casesOf = (name: string) => [...cases].filter(([, fn]) => fn === name).map(([key]) => key);
   const title = (name: string, { zh, en }: Text): Text =>
     isAlone ? { zh, en } : { zh: `\`${name}\`：${zh}`, en: `\`${name}\`: ${en.toLowerCase()}` };
   const values = Object.keys(functions).map((name): Check => {
-    const own = isAlone ? "output" : `output-${kebab(name)}`;
+    const own = isAlone ? "output" : `output-${words.get(name)}`;
     return { kind: "values", name: own, title: title(name, OUTPUT), points: 0, cases: casesOf(name) };
   });
   const slopes = Object.entries(gradients).map(([name, { of }]): Check => {
-    const own = isAlone ? "gradient" : `gradient-${kebab(of)}`;
+    const own = isAlone ? "gradient" : `gradient-${words.get(of) ?? kebab(of)}`;
     return { kind: "gradient", name: own, title: title(name, GRADIENTS), points: 0, cases: casesOf(name) };
   });
   const all = [...cases.keys()];

@@ -2,7 +2,9 @@ import type { CaseSpec } from "../schema/case-spec.ts";
 import type { Generator } from "../schema/generator.ts";
 import { dimsOf, symbolsOf, withoutNull } from "../schema/type-shape.ts";
 import type { Dim, FunctionSpec, TypeSpec } from "../schema/type-spec.ts";
-import type { InputHints } from "./read-functions.ts";
+import { knownInteger, knownNumber, largeEnough, writtenValue } from "./known-values.ts";
+import { flippedIn, OTHER_TURN, type Turn, wordIn } from "./proposal-turns.ts";
+import type { InputHints } from "./read-forward.ts";
 import type { Range } from "./shape-words.ts";
 
 /** How the numbers of a proposed case are chosen: by hand, drawn, drawn away from kinks, or a hundred times as large. */
@@ -13,6 +15,8 @@ export interface InputContext {
   readonly hints: InputHints | undefined;
   readonly sizes: Readonly<Record<string, number>>;
   readonly values: ValueChoice;
+  /** Which of the proposed cases of the function: what is no tensor has others in others. */
+  readonly turn: Turn;
   /** Parameters that must not be null. */
   readonly wrt: readonly string[];
 }
@@ -37,15 +41,16 @@ function generatorOf(
   context: InputContext,
 ): Generator | undefined {
   if (type === "state") return undefined;
-  if (typeof type === "string") return scalar(type, place, context.hints?.ranges.get(name));
+  if (typeof type === "string") return scalar(name, type, place, context);
   if ("nullable" in type) {
-    const isNull = context.values === "worked" && !context.wrt.includes(name);
+    const [parameter = name] = name.split(".", 1);
+    const isNull = context.values === "worked" && !context.wrt.includes(parameter);
     return isNull ? null : generatorOf(name, type.nullable, place, context);
   }
-  if ("oneOf" in type) return type.oneOf[0];
+  if ("oneOf" in type) return wordIn(type.oneOf, declaredIn(name, context), context.turn, place);
   if ("record" in type) {
     const members = Object.entries(type.record).flatMap(([key, member], i): [string, Generator][] => {
-      const generator = generatorOf(key, member, place + i, context);
+      const generator = generatorOf(`${name}.${key}`, member, place + i, context);
       return generator === undefined ? [] : [[key, generator]];
     });
     return { record: Object.fromEntries(members) };
@@ -61,23 +66,25 @@ function generatorOf(
 const MOST_BY_HAND = 400;
 
 function scalar(
+  name: string,
   type: Extract<TypeSpec, string>,
   place: number,
-  range: Range | undefined,
+  context: InputContext,
 ): Generator | undefined {
+  const { turn } = context;
   switch (type) {
     case "number":
-      return range?.kind === "interval" ? middleOf(range) : ([0.5, 2, -1.5][place % 3] ?? 1);
+      return numberFor(name, place, context);
     case "integer":
-      return 2;
+      return integerFor(name, place, context);
     case "boolean":
-      return true;
+      return flippedIn(declaredIn(name, context) !== false, turn, place);
     case "string":
-      return "a";
+      return turn % 2 === 0 ? "a" : "b";
     case "strings":
-      return { strings: ["a", "b", "c"] };
+      return { strings: turn % 2 === 0 ? ["a", "b", "c"] : ["b", "a", "c", "b"] };
     case "random":
-      return { random: 1 };
+      return { random: turn + 1 };
     case "tensors":
       return {
         record: {
@@ -88,6 +95,51 @@ function scalar(
     default:
       return type === "null" ? null : undefined;
   }
+}
+
+function declaredIn(name: string, { hints }: InputContext): unknown {
+  const text = hints?.defaults.get(name);
+  return text === undefined ? undefined : writtenValue(text);
+}
+
+const SHARES = [0.5, 0.25, 0.75, 0.375, 0.625];
+/** None above 1, which a `momentum` must not reach. */
+const FACTORS = [1, 0.5, 0.75, 0.25, 0.625];
+const NUMBERS = [0.5, 2, -1.5];
+
+/** As it is declared, or as small as its name says, and in later turns less; else from its range, or of either sign. */
+function numberFor(name: string, place: number, context: InputContext): number {
+  const { turn, hints } = context;
+  const declared = declaredIn(name, context);
+  const first = typeof declared === "number" ? declared : knownNumber(name);
+  if (first !== undefined && turn === 0) return largeEnough(name, first);
+  const range = hints?.ranges.get(name);
+  if (range?.kind === "interval")
+    return rounded(range.low + pick(SHARES, turn + place) * (range.high - range.low));
+  if (first === undefined) return pick(NUMBERS, turn + place);
+  return first === 0 ? 0.5 : rounded(largeEnough(name, first) * pick(FACTORS, turn));
+}
+
+const INTEGERS = [2, 3, 1];
+
+function integerFor(name: string, place: number, context: InputContext): number {
+  const { turn, hints } = context;
+  const declared = declaredIn(name, context);
+  const first = typeof declared === "number" ? declared : knownInteger(name);
+  if (first !== undefined) return turn === OTHER_TURN ? first + 1 : first;
+  const range = hints?.ranges.get(name);
+  if (hasSize(range, context.sizes)) return (turn + place + 1) % sizeBelow(range, context);
+  if (range?.kind !== "interval") return pick(INTEGERS, turn + place);
+  const [low, high] = [Math.ceil(range.low), Math.floor(range.high)];
+  return low + ((turn + place) % Math.max(1, high - low + 1));
+}
+
+function pick(values: readonly number[], at: number): number {
+  return values[at % values.length] ?? 1;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
 }
 
 function drawn(type: TypeSpec, range: Range | null, context: InputContext): Generator {
@@ -118,12 +170,22 @@ function entriesByHand(type: TypeSpec, place: number, range: Range | null, conte
 
 /** Fewer than the size that the docstring names; else than the size of another tensor's axis, as the classes of scores. */
 function idsBelow(own: readonly Dim[], range: Range | null, { fn, sizes }: InputContext): number {
-  if (range?.kind === "below")
-    return Math.max(1, typeof range.size === "number" ? range.size : (sizes[range.size] ?? 2));
+  if (hasSize(range, sizes)) return sizeBelow(range, { sizes });
   const others = Object.values(fn.parameters)
     .flatMap(symbolsOf)
     .filter((symbol) => !own.includes(symbol));
   return Math.max(1, Math.min(...others.map((symbol) => sizes[symbol] ?? 2), 5));
+}
+
+type Below = Extract<Range, { kind: "below" }>;
+
+function sizeBelow({ size }: Below, { sizes }: Pick<InputContext, "sizes">): number {
+  return Math.max(1, typeof size === "number" ? size : (sizes[size] ?? 2));
+}
+
+/** Whether the size that a range ends below is one there is: `below the mean` names none. */
+function hasSize(range: Range | null | undefined, sizes: Readonly<Record<string, number>>): range is Below {
+  return range?.kind === "below" && (typeof range.size === "number" || Object.hasOwn(sizes, range.size));
 }
 
 function shapeIn(type: TypeSpec, sizes: Readonly<Record<string, number>>): number[] {
@@ -142,8 +204,4 @@ function written(shape: readonly number[], entry: (i: number) => number): Nested
     return Array.from({ length: size }, () => nested(rest));
   };
   return nested(shape);
-}
-
-function middleOf({ low, high }: Extract<Range, { kind: "interval" }>): number {
-  return Number(((low + high) / 2).toPrecision(3));
 }

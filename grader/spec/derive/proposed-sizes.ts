@@ -8,9 +8,14 @@ export type SizeChoice = "worked" | "general" | "single" | "wide";
 const CHOSEN: Readonly<Record<SizeChoice, readonly number[]>> = {
   worked: [2, 3, 2, 3, 2, 3],
   general: [5, 4, 3, 6, 2, 7],
-  single: [4, 3, 5, 2, 6, 2],
-  wide: [2, 5, 4, 3, 6, 2],
+  single: [4, 3, 5, 2, 6, 7],
+  wide: [2, 5, 4, 3, 6, 7],
 };
+
+/** Further symbols have further sizes; a case to work out by hand stays small. */
+function chosenSize(choice: SizeChoice, at: number): number {
+  return CHOSEN[choice][at] ?? (choice === "worked" ? 2 + (at % 2) : at + 2);
+}
 /** The batch, where one of these is among the sizes; else the first size. */
 const BATCHES = ["N", "B", "batch"];
 /** A gradient case holds at most 160 coordinates, and they are quick to read while they are fewer. */
@@ -34,7 +39,7 @@ export function proposedSizes(
 ): Record<string, number> {
   const all = [...new Set(Object.values(parameters).flatMap(symbolsOf))];
   const symbols = all.filter((symbol) => !computed.has(symbol));
-  const sizes = Object.fromEntries(symbols.map((symbol, i) => [symbol, CHOSEN[choice][i] ?? 2] as const));
+  const sizes = Object.fromEntries(symbols.map((symbol, i) => [symbol, chosenSize(choice, i)] as const));
   const batch = batchSymbol(symbols);
   if (choice === "single" && batch !== undefined) sizes[batch] = 1;
   Object.assign(sizes, given);
@@ -42,16 +47,7 @@ export function proposedSizes(
   makeRoom(sizes, free, { computed, options });
   const types = wrt.flatMap((name) => parameters[name] ?? []);
   const count = () => types.reduce((sum: number, type) => sum + coordinatesIn(type, sizes), 0);
-  while (count() > MOST_COORDINATES) {
-    const [largest] = free.toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
-    const size = largest === undefined ? 1 : (sizes[largest] ?? 1);
-    if (largest === undefined || size <= 1) break;
-    sizes[largest] = size - 1;
-    if (!areRoomy(sizes, { computed, options })) {
-      sizes[largest] = size;
-      break;
-    }
-  }
+  while (count() > MOST_COORDINATES) if (!makeSmaller(sizes, free, { computed, options })) break;
   const found = [...computed].flatMap(([symbol, expression]): [string, number][] => {
     const size = sizeFromExpression(expression, { ...options, ...sizes });
     return size === null || given[symbol] !== undefined ? [] : [[symbol, size]];
@@ -71,6 +67,22 @@ function makeRoom(sizes: Record<string, number>, free: readonly string[], comput
       while (!isRoomy(expression, sizes, computation.options) && (sizes[name] ?? 1) > 1)
         sizes[name] = (sizes[name] ?? 1) - 1;
   }
+}
+
+/** Takes 1 from the largest size that leaves enough of every computed one; false where there is none. */
+function makeSmaller(
+  sizes: Record<string, number>,
+  free: readonly string[],
+  computation: Computation,
+): boolean {
+  for (const symbol of free.toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))) {
+    const size = sizes[symbol] ?? 1;
+    if (size <= 1) return false;
+    sizes[symbol] = size - 1;
+    if (areRoomy(sizes, computation)) return true;
+    sizes[symbol] = size;
+  }
+  return false;
 }
 
 function areRoomy(sizes: Readonly<Record<string, number>>, { computed, options }: Computation): boolean {
