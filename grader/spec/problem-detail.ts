@@ -156,7 +156,21 @@ type DeriveDetail =
       readonly rank: number;
       readonly shape: readonly (string | number)[];
     }
-  | { readonly kind: "unread-type" | "optional-member"; readonly name: string }
+  | { readonly kind: "unread-type" | "optional-member" | "rest-parameter"; readonly name: string }
+  /** `default` is the text behind `=`. */
+  | { readonly kind: "default-parameter"; readonly name: string; readonly default: string }
+  | {
+      readonly kind: "unread-default";
+      readonly name: string;
+      readonly default: string;
+      readonly type: TypeSpec;
+    }
+  /** `received` is how the statement begins. */
+  | {
+      readonly kind: "unread-export";
+      readonly why: "generic" | "overloaded" | "other";
+      readonly received: string;
+    }
   | { readonly kind: "many-functions"; readonly most: number; readonly received: number }
   | { readonly kind: "no-grad-output"; readonly forward: string }
   | {

@@ -32,7 +32,7 @@ test("every text is whole sentences, and code marks close", () => {
     for (const [kind, sentence] of Object.entries(texts(locale))) {
       expect(sentence, kind).toMatch(/[.?。？]$/);
       expect((sentence.match(/`/g) ?? []).length % 2, kind).toBe(0);
-      expect(sentence, kind).not.toMatch(/undefined|\[object| {2}|。。|\.\.(?!\.)/);
+      expect(sentence, kind).not.toMatch(/undefined|\[object| {2}|。。|(?<!\.)\.\.(?!\.)/);
     }
 });
 
@@ -66,6 +66,7 @@ test("what people read, in English", () => {
       "carry-mismatch": "The parameter is \`tensors\`, the result \`losses\` is \`{ tensor: [T] }\`; they must be the same.",
       "carry-without-repeat": "\`carry\` hands results on from call to call, and there is one call. Add \`repeat\`, 2 or more.",
       "check-without-misconception": "No misconception has \`rejectedBy: output\`. A check that gives points rejects at least one.",
+      "default-parameter": "\`eps\` has the default \`0.01\`; every argument is always given. Leave out \`= 0.01\`, and write \`@param [eps=0.01]\` above the function where cases should have it.",
       "deferred-function": "An async function or a generator; expected a plain function.",
       "each-too-long": "2 items for 1 call: write at most one for each call.",
       "edit-ambiguous": "\`reference.ts\` has this text 2 times, in lines 3, 12. Take in more of what stands around the one that is meant.",
@@ -134,7 +135,7 @@ test("what people read, in English", () => {
       "one-case": "\`distinctResults\` holds cases against each other; name two or more.",
       "one-correct-choice": "Choices 1 and 3 are marked \`correct: true\`; a single question has exactly one. Where several are right write \`kind: multiple\`.",
       "option-type": "An option is a scalar, one of some words, or a tensor of rank 1; found \`{ tensor: [N, C] }\`.",
-      "optional-member": "\`eps?\` may be left out; whatever a function takes or returns is always given. Write \`eps:\`.",
+      "optional-member": "\`eps?\` may be left out; whatever a function takes or returns is always given. Write \`eps:\`, and \`| null\` behind its type where there may be none.",
       "options-taken": "A parameter cannot be called \`options\` beside the options object.",
       "order-words": "Choices are shown in another order to everybody, so \`The first two\` points at nothing. Name what is meant.",
       "other-language": "This should be in Chinese: \`Backpropagation computes gradients\`.",
@@ -154,6 +155,7 @@ test("what people read, in English", () => {
       "random-result": "A result cannot be \`random\`, which is a function.",
       "repeated-name": "\`adam\` stands in the list a second time.",
       "reserved-name": "\`"class"\` is reserved by JavaScript. Choose another name.",
+      "rest-parameter": "\`...x\` takes any number of arguments; a function of an exercise takes a fixed number. Write \`x: number[]\`, or one parameter for each.",
       "rising-steps": "Steps must fall; 0.01 comes after 0.001.",
       "same-gradient-name": "The gradients of \`x\` and \`input\` would both be called \`gradInput\`. Rename one of the two.",
       "schema": "Found nothing. The schema says: \`Invalid input\`.",
@@ -181,6 +183,8 @@ test("what people read, in English", () => {
       "unknown-anchor": "There is no anchor \`&optoins\` above this alias. The document has no anchors up to here.",
       "unknown-key": "There is no key \`pionts\` here. Keys: \`name\`, \`points\`.",
       "unknown-size": "The result of \`conv1d\` has the size \`T\`, which no parameter has, so \`gradOutput\` of \`conv1dBackward\` cannot be drawn. Write a case of \`conv1dBackward\` with \`sizes: { T: … }\` in \`exercise.yaml\`.",
+      "unread-default": "The default \`EPS\` of \`eps\` is no written value of the type \`number\`, so no case can have it. Write the value itself, as \`0.01\`, or no default.",
+      "unread-export": "An export that cannot be read: \`export { norm };\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
       "unread-module": "The file cannot be read: a string, a comment or a bracket does not end. Close it.",
       "unread-type": "The type of \`x\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
       "unreadable-file": "The file cannot be read: the system reports \`EIO\`.",
@@ -214,6 +218,7 @@ test("what people read, in Chinese", () => {
       "carry-mismatch": "参数的类型是 \`tensors\`，结果 \`losses\` 的类型是 \`{ tensor: [T] }\`，两者必须相同。",
       "carry-without-repeat": "\`carry\` 把结果传给下一次调用，而这里只有一次调用。请加上 \`repeat\`，取 2 或以上。",
       "check-without-misconception": "没有误解写明 \`rejectedBy: output\`。给分的检查项至少要拒绝一种误解。",
+      "default-parameter": "\`eps\` 有默认值 \`0.01\`，而每个参数总会给出。请删去 \`= 0.01\`；若要用例采用这个值，请在函数上方写 \`@param [eps=0.01]\`。",
       "deferred-function": "这里是异步函数或生成器，应为普通函数。",
       "each-too-long": "只有 1 次调用，却写了 2 项，每次调用最多一项。",
       "edit-ambiguous": "这段文字在 \`reference.ts\` 中出现了 2 次（第 3、12 行）。请把要改的那一处前后再多写一些，使它唯一。",
@@ -282,7 +287,7 @@ test("what people read, in Chinese", () => {
       "one-case": "\`distinctResults\` 比较不同的用例，至少要写两个。",
       "one-correct-choice": "第 1、3 个选项都标注了 \`correct: true\`，而单选题恰好只有一个正确选项。若有多个正确，请写 \`kind: multiple\`。",
       "option-type": "选项应为标量、若干词之一或一阶张量，实际是 \`{ tensor: [N, C] }\`。",
-      "optional-member": "\`eps?\` 可以省略，而函数的参数与结果总是完整的。请写 \`eps:\`。",
+      "optional-member": "\`eps?\` 可以省略，而函数的参数与结果总是完整的。请写 \`eps:\`，可能没有值时在类型后加 \`| null\`。",
       "options-taken": "函数已有选项对象，参数不能再叫 \`options\`。",
       "order-words": "选项的顺序因人而异，\`The first two\` 无从指认。请直接写出所指的内容。",
       "other-language": "这里应当用中文书写：\`Backpropagation computes gradients\`。",
@@ -302,6 +307,7 @@ test("what people read, in Chinese", () => {
       "random-result": "结果不能是 \`random\`，那是一个函数。",
       "repeated-name": "\`adam\` 在列表中重复出现。",
       "reserved-name": "\`"class"\` 被 JavaScript 占用，请换一个名字。",
+      "rest-parameter": "\`...x\` 接受任意多个参数，而练习中的函数参数个数固定。请写 \`x: number[]\`，或逐个写出参数。",
       "rising-steps": "步长应当递减，这里 0.01 排在 0.001 之后。",
       "same-gradient-name": "\`x\` 与 \`input\` 的梯度都会叫 \`gradInput\`，请给其中一个改名。",
       "schema": "实际是空缺，不符合格式要求：\`Invalid input\`。",
@@ -329,6 +335,8 @@ test("what people read, in Chinese", () => {
       "unknown-anchor": "上文没有锚点 \`&optoins\`。到这里为止，文档中没有任何锚点。",
       "unknown-key": "这里没有名为 \`pionts\` 的键。可用的键：\`name\`、\`points\`。",
       "unknown-size": "\`conv1d\` 的结果有大小 \`T\`，而参数中没有它，所以无法为 \`conv1dBackward\` 抽取 \`gradOutput\`。请在 \`exercise.yaml\` 中为 \`conv1dBackward\` 写一个用例，并写明 \`sizes: { T: … }\`。",
+      "unread-default": "\`eps\` 的默认值 \`EPS\` 不是直接写出的 \`number\` 值，无法用于用例。请直接写出值，例如 \`0.01\`，或不写默认值。",
+      "unread-export": "无法读取这个导出：\`export { norm };\`。请在声明处写 \`export function name(x: number[]): number[] { … }\`；若是辅助函数，请不要写 \`export\`。",
       "unread-module": "无法读取这个文件：有字符串、注释或括号没有结束，请补全。",
       "unread-type": "\`x\` 的类型不在可声明之列。请写 \`number\`、\`number[]\`、\`number[][]\`、\`boolean\`、\`string\`、\`null\`、由它们组成的对象，或若干单词的联合；也可以在 \`exercise.yaml\` 中声明这个函数。",
       "unreadable-file": "无法读取文件：系统报告 \`EIO\`。",

@@ -2,7 +2,7 @@ import type { Described, Form, FormulaFault, Referent } from "../../spec/problem
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
-import { arrayOf, sizesOf, TYPES } from "./shape-example.ts";
+import { arrayOf, sizesOf, TYPES, valueExample } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 export const problemsEn: ProblemMessages = {
@@ -198,7 +198,21 @@ export const problemsEn: ProblemMessages = {
   "unread-type": ({ name }) =>
     `The type of ${code(name)} is none that a spec has. Write ${list(TYPES)}, an object of these, or a union of words; or declare the function in ${code("exercise.yaml")}.`,
   "optional-member": ({ name }) =>
-    `${code(`${name}?`)} may be left out; whatever a function takes or returns is always given. Write ${code(`${name}:`)}.`,
+    `${code(`${name}?`)} may be left out; whatever a function takes or returns is always given. Write ${code(`${name}:`)}, and ${code("| null")} behind its type where there may be none.`,
+  "rest-parameter": ({ name }) =>
+    `${code(`...${name}`)} takes any number of arguments; a function of an exercise takes a fixed number. Write ${code(`${name}: number[]`)}, or one parameter for each.`,
+  "default-parameter": ({ name, default: value }) =>
+    name === "options"
+      ? `The options have the default ${excerpt(value)}; they are always given, each of them. Leave out ${excerpt(`= ${value}`)}, and write defaults in the braces: ${code("{ eps = 0.01 }: { eps: number }")}.`
+      : `${code(name)} has the default ${excerpt(value)}; every argument is always given. Leave out ${excerpt(`= ${value}`)}, and write ${code(`@param [${name}=${value}]`)} above the function where cases should have it.`,
+  "unread-default": ({ name, default: value, type }) =>
+    `The default ${excerpt(value)} of ${code(name)} is no written value of the type ${typeCode(type)}, so no case can have it. Write the value itself, as ${code(valueExample(type))}, or no default.`,
+  "unread-export": ({ why, received }) =>
+    why === "generic"
+      ? `${excerpt(received)} has type parameters; an exercise declares fixed types. Write it without ${code("<…>")}, or leave out ${code("export")} where it is a helper.`
+      : why === "overloaded"
+        ? `${excerpt(received)} has no body. Write one head for each function, with its docstring above it and its body behind it.`
+        : `An export that cannot be read: ${excerpt(received)}. Write ${code("export function name(x: number[]): number[] { … }")} where the function is declared, or leave out ${code("export")} where it is a helper.`,
   "no-grad-output": ({ forward }) =>
     `The backward of ${code(forward)} takes ${code("gradOutput")} first, then all that ${code(forward)} takes.`,
   "gradient-members": ({ expected, received }) =>

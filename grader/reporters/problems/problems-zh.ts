@@ -3,7 +3,7 @@ import { compileErrorText } from "../compile-error-text.ts";
 import { code } from "../messages/report-messages.ts";
 import type { ProblemMessages } from "./problem-messages.ts";
 import { excerpt, quotedList, quotedText } from "./quoted.ts";
-import { arrayOf, sizesOf, TYPES } from "./shape-example.ts";
+import { arrayOf, sizesOf, TYPES, valueExample } from "./shape-example.ts";
 import { typeCode } from "./type-code.ts";
 
 /** Spaces between Chinese characters and what is not Chinese are put in by {@link spaced}. */
@@ -190,7 +190,21 @@ export const problemsZh: ProblemMessages = {
   "unread-type": ({ name }) =>
     `${code(name)} 的类型不在可声明之列。请写 ${list(TYPES)}、由它们组成的对象，或若干单词的联合；也可以在 ${code("exercise.yaml")} 中声明这个函数。`,
   "optional-member": ({ name }) =>
-    `${code(`${name}?`)} 可以省略，而函数的参数与结果总是完整的。请写 ${code(`${name}:`)}。`,
+    `${code(`${name}?`)} 可以省略，而函数的参数与结果总是完整的。请写 ${code(`${name}:`)}，可能没有值时在类型后加 ${code("| null")}。`,
+  "rest-parameter": ({ name }) =>
+    `${code(`...${name}`)} 接受任意多个参数，而练习中的函数参数个数固定。请写 ${code(`${name}: number[]`)}，或逐个写出参数。`,
+  "default-parameter": ({ name, default: value }) =>
+    name === "options"
+      ? `选项有默认值 ${excerpt(value)}，而每个选项总会给出。请删去 ${excerpt(`= ${value}`)}，把默认值写在花括号里：${code("{ eps = 0.01 }: { eps: number }")}。`
+      : `${code(name)} 有默认值 ${excerpt(value)}，而每个参数总会给出。请删去 ${excerpt(`= ${value}`)}；若要用例采用这个值，请在函数上方写 ${code(`@param [${name}=${value}]`)}。`,
+  "unread-default": ({ name, default: value, type }) =>
+    `${code(name)} 的默认值 ${excerpt(value)} 不是直接写出的 ${typeCode(type)} 值，无法用于用例。请直接写出值，例如 ${code(valueExample(type))}，或不写默认值。`,
+  "unread-export": ({ why, received }) =>
+    why === "generic"
+      ? `${excerpt(received)} 带有类型参数，而练习声明的类型是固定的。请去掉 ${code("<…>")}；若是辅助函数，请不要写 ${code("export")}。`
+      : why === "overloaded"
+        ? `${excerpt(received)} 没有函数体。每个函数请只写一个签名，文档注释在上，函数体在后。`
+        : `无法读取这个导出：${excerpt(received)}。请在声明处写 ${code("export function name(x: number[]): number[] { … }")}；若是辅助函数，请不要写 ${code("export")}。`,
   "no-grad-output": ({ forward }) =>
     `${code(forward)} 的反向函数应当先接受 ${code("gradOutput")}，再接受 ${code(forward)} 的全部参数。`,
   "gradient-members": ({ expected, received }) =>

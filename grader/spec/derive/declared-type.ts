@@ -1,7 +1,7 @@
 import type { ProblemDetail } from "../problem-detail.ts";
 import type { Dim, TypeSpec } from "../schema/type-spec.ts";
 import { bareRecord } from "./bare-record.ts";
-import { memberWords, shapeWords } from "./shape-words.ts";
+import { memberWords, POSITIVE_RANGE, type Range, shapeWords } from "./shape-words.ts";
 import type { WrittenType } from "./written-type.ts";
 
 /** The types that a module declares by name, with the docstring of each. */
@@ -20,20 +20,33 @@ export interface Described {
 }
 
 export type DeclaredType =
-  | { readonly ok: true; readonly type: TypeSpec }
-  | { readonly ok: false; readonly detail: ProblemDetail };
+  /** The ranges are by name, those of members by `name.member`. */
+  { readonly ok: true; readonly type: TypeSpec; readonly ranges: ReadonlyMap<string, Range> } | UnreadType;
+
+type ReadType = { readonly ok: true; readonly type: TypeSpec } | UnreadType;
+
+interface UnreadType {
+  readonly ok: false;
+  readonly detail: ProblemDetail;
+}
 
 /** The type of a parameter, an option or a result, of its TypeScript and what its docstring says. */
 export function declaredType(described: Described, named: NamedTypes, known: KnownShapes): DeclaredType {
-  return new Reader(named, known).read(described);
+  const reader = new Reader(named, known);
+  const read = reader.read(described);
+  return read.ok ? { ...read, ranges: reader.ranges } : read;
 }
 
 /** More names than this stand for each other only in a text that is written to take for ever. */
 const MOST_NAMES = 100;
 
+/** What is a square, or the root of one, by its name. */
+const POSITIVE = /(?:var|variance|std|rms)$/i;
+
 class Reader {
   readonly #named: NamedTypes;
   readonly #known: KnownShapes;
+  readonly ranges = new Map<string, Range>();
   #namesRead = 0;
 
   constructor(named: NamedTypes, known: KnownShapes) {
@@ -41,11 +54,12 @@ class Reader {
     this.#known = known;
   }
 
-  read(described: Described): DeclaredType {
+  read(described: Described): ReadType {
     const { type, words } = this.#withoutNames(described);
     const here = { ...described, type, words };
     switch (type.kind) {
       case "keyword":
+        if (type.word === "number") this.#keepRange(here);
         return keyword(type.word, here);
       case "array":
         return this.#tensor(here);
@@ -72,18 +86,20 @@ class Reader {
       this.#namesRead += 1;
       const declaration = this.#namesRead > MOST_NAMES ? undefined : this.#named.get(inner.name);
       if (declaration === undefined) return { type: { kind: "unread" }, words: said };
-      if (!/\[/.test(said)) said = `${declaration.doc} ${said}`;
+      const { shape, unread: brackets } = shapeWords(said);
+      if (shape === null && brackets === null) said = `${declaration.doc} ${said}`;
       inner = declaration.type;
     }
     return { type: inner, words: said };
   }
 
-  #tensor(described: Described): DeclaredType {
+  #tensor(described: Described): ReadType {
     const { rank, element } = this.#rankOf(described.type);
     if (rank === 1 && element === "string") return { ok: true, type: "strings" };
     if (element !== "number") return unread(described);
-    const { shape: said, unread: brackets, entries } = shapeWords(described.words);
+    const { shape: said, unread: brackets, entries } = shapeWords(described.words, rank);
     const { name, tag } = described;
+    this.#keepRange(described);
     const known = this.#known.get(name.split(".").at(-1) ?? "");
     const shape = said ?? (known?.length === rank ? known : null);
     if (shape === null) return { ok: false, detail: { kind: "no-shape", name, tag, rank, brackets } };
@@ -94,11 +110,16 @@ class Reader {
     return { ok: true, type: entries === "mask" ? { mask: dims } : { tensor: dims } };
   }
 
+  #keepRange({ name, words }: Described): void {
+    const range = shapeWords(words).range ?? (POSITIVE.test(name) ? POSITIVE_RANGE : null);
+    if (range !== null) this.ranges.set(name, range);
+  }
+
   #rankOf(type: WrittenType): { rank: number; element: string } {
     let inner = type;
     let rank = 0;
     for (;;) {
-      inner = this.#withoutNames({ name: "", type: inner, words: "[", tag: "" }).type;
+      inner = this.#withoutNames({ name: "", type: inner, words: "", tag: "" }).type;
       if (inner.kind !== "array") break;
       rank += 1;
       inner = inner.of;
@@ -106,7 +127,7 @@ class Reader {
     return { rank, element: inner.kind === "keyword" ? inner.word : "" };
   }
 
-  #union(described: Described, parts: readonly WrittenType[]): DeclaredType {
+  #union(described: Described, parts: readonly WrittenType[]): ReadType {
     const others = parts.filter((part) => !(part.kind === "keyword" && part.word === "null"));
     const [only] = others;
     if (only === undefined) return unread(described);
@@ -122,7 +143,7 @@ class Reader {
     return texts.length === parts.length ? { ok: true, type: { oneOf: texts } } : unread(described);
   }
 
-  #record(described: Described, members: Extract<WrittenType, { kind: "object" }>["members"]): DeclaredType {
+  #record(described: Described, members: Extract<WrittenType, { kind: "object" }>["members"]): ReadType {
     const words = memberWords(
       described.words,
       members.map(({ name }) => name),
@@ -139,7 +160,7 @@ class Reader {
   }
 }
 
-function keyword(word: string, described: Described): DeclaredType {
+function keyword(word: string, described: Described): ReadType {
   if (word === "number") {
     const isWhole = shapeWords(described.words).entries === "integers";
     return { ok: true, type: isWhole ? "integer" : "number" };
@@ -148,6 +169,6 @@ function keyword(word: string, described: Described): DeclaredType {
   return word === "unknown" ? { ok: true, type: "state" } : unread(described);
 }
 
-function unread({ name }: Described): DeclaredType {
+function unread({ name }: Described): ReadType {
   return { ok: false, detail: { kind: "unread-type", name } };
 }

@@ -4,9 +4,10 @@ import { type DocumentPath, fileProblem } from "../finding.ts";
 import { ExerciseSpec } from "../schema/exercise-spec.ts";
 import { FunctionSpec, GradientSpec } from "../schema/type-spec.ts";
 import { bareRecord } from "./bare-record.ts";
+import { kebab } from "./function-words.ts";
 import { type Depth, isMapping, type Mapping, type Merged, mergeWritten, STOP } from "./merge-written.ts";
 import { moduleDeclarations } from "./module-declarations.ts";
-import { completeCase, type DeclaredFunctions, kebab, lacksSize, proposeCases } from "./propose-cases.ts";
+import { completeCase, type DeclaredFunctions, lacksSize, proposeCases } from "./propose-cases.ts";
 import { proposeChecks } from "./propose-checks.ts";
 import { type ReadFunctions, readFunctions } from "./read-functions.ts";
 
@@ -104,9 +105,10 @@ function valuesOf(parts: Readonly<Record<string, { readonly value: unknown }>>):
 }
 
 /** Whether the author has written in `exercise.yaml` what could not be read of the reference. */
-function isWritten(document: Mapping, { path }: SpecProblem): boolean {
+function isWritten(document: Mapping, { path, detail }: SpecProblem): boolean {
   const [name = "", member = ""] = path.split(".");
   const fn = valueIn(valueIn(document, "functions"), name);
+  if (detail.kind === "unread-export") return valueIn(fn, "returns") !== undefined;
   if (valueIn(valueIn(document, "gradients"), name) !== undefined) return true;
   if (member === "returns") return valueIn(fn, "returns") !== undefined;
   return ["parameters", "options"].some((part) => valueIn(valueIn(fn, part), member) !== undefined);

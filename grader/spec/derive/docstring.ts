@@ -26,7 +26,7 @@ export function readDocstring(comment: string | null): Docstring {
   const [about = "", ...tags] = lines.join(" ").split(/\s(?=@[a-z]+\b)|^(?=@[a-z]+\b)/);
   const all = about.startsWith("@") ? [about, ...tags] : tags;
   const parameters = all.flatMap((tag) => parameterOf(tag));
-  const returns = all.map((tag) => /^@returns?\s*(?:\{[^}]*\}\s*)?(.*)$/.exec(tag)?.[1]).find((text) => text);
+  const returns = all.map((tag) => RETURNS.exec(tag)?.[1]).find((text) => text);
   return {
     about: about.startsWith("@") ? "" : about.trim(),
     parameters: new Map(parameters),
@@ -34,10 +34,18 @@ export function readDocstring(comment: string | null): Docstring {
   };
 }
 
+/** A type in braces, those in it too: `{{ eps: number }}`. */
+const TYPE = String.raw`(?:\{(?:[^{}]|\{[^{}]*\})*\}\s*)?`;
+const NAME = String.raw`[\p{L}\p{N}_$.]+`;
+const RETURNS = new RegExp(`^@returns?\\s*${TYPE}(.*)$`);
+/** `x`, `[x]`, or `[x=0.5]`, whose value may be a list. */
+const PARAMETER = new RegExp(
+  String.raw`^@param\s+${TYPE}(?:\[\s*(${NAME})\s*(?:=((?:[^\][]|\[[^\][]*\])*))?\]|(${NAME}))\s*-?\s*(.*)$`,
+  "u",
+);
+
 function parameterOf(tag: string): [string, DocumentedParameter][] {
-  const found = /^@param\s+(?:\{[^}]*\}\s*)?(?:\[\s*([\w.$]+)\s*=\s*([^\]]*)\]|([\w.$]+))\s*-?\s*(.*)$/.exec(
-    tag,
-  );
+  const found = PARAMETER.exec(tag);
   if (found === null) return [];
   const [, bracketed, value, plain, text = ""] = found;
   const name = bracketed ?? plain ?? "";

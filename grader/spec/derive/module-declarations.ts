@@ -1,4 +1,7 @@
 import { sourceTokens, type Token } from "../../source/source-tokens.ts";
+import { readHead } from "./function-head.ts";
+import { BEGINNINGS, behindSemicolon, behindStatement, LONGEST_HEAD } from "./statement-end.ts";
+import type { WrittenParameter } from "./written-parameters.ts";
 import { behindClosing, isSign, isWord, readType, UNREAD, type WrittenType } from "./written-type.ts";
 
 /** What stands at the top of a module. Offsets are in UTF-16 units; `doc` is the text of the docstring before it. */
@@ -10,17 +13,12 @@ interface Placed {
   readonly docStart: number;
 }
 
-export interface WrittenParameter {
-  /** null for a pattern. */
-  readonly name: string | null;
-  readonly type: WrittenType | null;
-  readonly start: number;
-  /** By name, those of a pattern: the text behind `=`. */
-  readonly defaults: ReadonlyMap<string, string>;
-}
-
 type What =
   | { readonly kind: "import" | "other" }
+  /** No function: what types and heads of functions may need. */
+  | { readonly kind: "constant"; readonly name: string }
+  /** Exported, and no function that can be read. */
+  | { readonly kind: "unread-export"; readonly why: UnreadExport; readonly name: string | null }
   | { readonly kind: "type"; readonly name: string; readonly type: WrittenType }
   | {
       readonly kind: "function";
@@ -33,6 +31,9 @@ type What =
       readonly bodyStart: number;
       readonly isArrow: boolean;
     };
+
+/** A function with type parameters, one of several heads of a function, or whatever else. */
+export type UnreadExport = "generic" | "overloaded" | "other";
 
 export type Declaration = Placed & What;
 
@@ -101,7 +102,8 @@ function readStatement(tokens: readonly Token[], at: number): ReadStatement {
   return (
     readTypeDeclaration(tokens, from) ??
     readFunction(tokens, from, isExported) ??
-    readConstant(tokens, from, isExported) ?? { next: behindStatement(tokens, from), what: { kind: "other" } }
+    readConstant(tokens, from, isExported) ??
+    readOther(tokens, from, isExported)
   );
 }
 
@@ -111,30 +113,9 @@ function behindImport(tokens: readonly Token[], at: number): number {
   return behindSemicolon(tokens, source === -1 ? at + 1 : source + 1);
 }
 
-/** No import or head of an interface is longer; to look further would take a text of many of them for ever. */
-const LONGEST_HEAD = 500;
-
 function indexWithin(tokens: readonly Token[], at: number, fits: (token: Token) => boolean): number {
   const found = tokens.slice(at, at + LONGEST_HEAD).findIndex(fits);
   return found === -1 ? -1 : at + found;
-}
-
-function behindSemicolon(tokens: readonly Token[], at: number): number {
-  return isSign(tokens[at], ";") ? at + 1 : at;
-}
-
-const BEGINNINGS = new Set(["export", "import", "function", "type", "interface", "const", "let", "class"]);
-
-/** Behind a semicolon outside of all brackets, a block, or before what begins another statement. */
-function behindStatement(tokens: readonly Token[], at: number): number {
-  let next = at;
-  while (next < tokens.length) {
-    const token = tokens[next];
-    if (token === undefined || isSign(token, ";")) return next + 1;
-    if (next > at && token.kind === "word" && BEGINNINGS.has(token.text)) return next;
-    next = token.kind === "sign" && "([{".includes(token.text) ? behindClosing(tokens, next) : next + 1;
-  }
-  return next;
 }
 
 function readTypeDeclaration(tokens: readonly Token[], at: number): ReadStatement | null {
@@ -163,100 +144,84 @@ function readFunction(tokens: readonly Token[], at: number, isExported: boolean)
   const from = isAsync ? at + 1 : at;
   if (!isWord(tokens[from], "function")) return null;
   const isGenerator = isSign(tokens[from + 1], "*");
-  const name = tokens[isGenerator ? from + 2 : from + 1];
-  const open = isGenerator ? from + 3 : from + 2;
-  if (name === undefined || !isSign(tokens[open], "(")) return null;
-  const { returns, next } = readReturnType(tokens, behindClosing(tokens, open));
-  const body = tokens[next];
-  if (body === undefined || !isSign(body, "{")) return null;
+  const place = isGenerator ? from + 2 : from + 1;
+  const name = tokens[place];
+  if (name?.kind !== "word") return null;
+  const head = readHead(tokens, place + 1, "{");
+  if (head === null) return null;
+  const { body, returns } = head;
+  const brace = body === null ? undefined : tokens[body];
+  if (body === null || brace === undefined) {
+    const next = behindStatement(tokens, head.next);
+    return { next, what: isExported ? unread("overloaded", name.text) : { kind: "other" } };
+  }
+  const next = behindClosing(tokens, body);
+  if (isExported && head.isGeneric) return { next, what: unread("generic", name.text) };
+  const isDeferred = isAsync || isGenerator;
+  const { parameters } = head;
   return {
-    next: behindClosing(tokens, next),
-    what: {
-      kind: "function",
-      name: name.text,
-      isExported,
-      isDeferred: isAsync || isGenerator,
-      parameters: readParameters(tokens, open),
-      returns,
-      bodyStart: body.start,
-      isArrow: false,
-    },
+    next,
+    what: functionOf({ ...{ name: name.text, isExported, isDeferred }, parameters, returns }, brace.start),
   };
 }
 
-/** `const f = (x: number): number => …`. */
+/** `const f = (x: number): number => …`, or with `function`. */
 function readConstant(tokens: readonly Token[], at: number, isExported: boolean): ReadStatement | null {
   const name = tokens[at + 1];
   if (!isWord(tokens[at], "const") || name === undefined || !isSign(tokens[at + 2], "=")) return null;
   const isAsync = isWord(tokens[at + 3], "async");
-  const open = isAsync ? at + 4 : at + 3;
-  if (!isSign(tokens[open], "(")) return null;
-  const { returns, next } = readReturnType(tokens, behindClosing(tokens, open));
-  const arrow = tokens[next + 1];
-  if (!isSign(tokens[next], "=") || arrow === undefined || !isSign(arrow, ">")) return null;
-  return {
-    next: behindStatement(tokens, at),
-    what: {
-      kind: "function",
-      name: name.text,
-      isExported,
-      isDeferred: isAsync,
-      parameters: readParameters(tokens, open),
-      returns,
-      bodyStart: arrow.end,
-      isArrow: true,
-    },
+  const from = isAsync ? at + 4 : at + 3;
+  const isArrow = !isWord(tokens[from], "function");
+  const isGenerator = !isArrow && isSign(tokens[from + 1], "*");
+  const inner = isArrow ? from : isGenerator ? from + 2 : from + 1;
+  // The inner name of `const f = function g() {}` counts for nothing.
+  const head = readHead(
+    tokens,
+    !isArrow && tokens[inner]?.kind === "word" ? inner + 1 : inner,
+    isArrow ? "=>" : "{",
+  );
+  const body = head === null || head.body === null ? undefined : tokens[isArrow ? head.body + 1 : head.body];
+  if (head === null || head.body === null || body === undefined) return null;
+  const next = isArrow
+    ? behindStatement(tokens, at)
+    : behindSemicolon(tokens, behindClosing(tokens, head.body));
+  if (isExported && head.isGeneric) return { next, what: unread("generic", name.text) };
+  const { parameters, returns } = head;
+  const written = {
+    ...{ name: name.text, isExported, isDeferred: isAsync || isGenerator },
+    parameters,
+    returns,
   };
+  return { next, what: functionOf(written, isArrow ? body.end : body.start, isArrow) };
 }
 
-function readReturnType(tokens: readonly Token[], at: number): { returns: WrittenType | null; next: number } {
-  if (!isSign(tokens[at], ":")) return { returns: null, next: at };
-  const { type, next } = readType(tokens, at + 1);
-  return { returns: type, next };
+function functionOf(
+  written: Pick<FunctionDeclaration, "name" | "isExported" | "isDeferred" | "parameters" | "returns">,
+  bodyStart: number,
+  isArrow = false,
+): What {
+  return { kind: "function", ...written, bodyStart, isArrow };
 }
 
-function readParameters(tokens: readonly Token[], open: number): WrittenParameter[] {
-  const close = behindClosing(tokens, open) - 1;
-  const parameters: WrittenParameter[] = [];
-  let at = open + 1;
-  while (at < close) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    const isPattern = isSign(token, "{") || isSign(token, "[");
-    const behind = isPattern ? behindClosing(tokens, at) : at + 1;
-    const typed = isSign(tokens[behind], ":") ? readType(tokens, behind + 1) : null;
-    parameters.push({
-      name: token.kind === "word" ? token.text : null,
-      type: typed?.type ?? null,
-      start: token.start,
-      defaults: isPattern ? defaultsIn(tokens, at, behind) : new Map(),
-    });
-    at = behindComma(tokens, typed?.next ?? behind, close);
-  }
-  return parameters;
+function unread(why: UnreadExport, name: string | null): What {
+  return { kind: "unread-export", why, name };
 }
 
-function behindComma(tokens: readonly Token[], from: number, close: number): number {
-  let at = from;
-  while (at < close && !isSign(tokens[at], ",")) {
-    const token = tokens[at];
-    at = token?.kind === "sign" && "([{".includes(token.text) ? behindClosing(tokens, at) : at + 1;
-  }
-  return at + 1;
+/** Types, and what may hold a function: of a constant without any bracket of a call nobody asks for more. */
+function readOther(tokens: readonly Token[], at: number, isExported: boolean): ReadStatement {
+  const next = behindStatement(tokens, at);
+  const word = tokens[at]?.text ?? "";
+  const name = tokens[at + 1];
+  const isNamed = NAMED_VALUES.has(word) && name?.kind === "word";
+  if (!isExported) return { next, what: isNamed ? { kind: "constant", name: name.text } : { kind: "other" } };
+  if (TYPES_ALONE.has(word)) return { next, what: { kind: "other" } };
+  const isEmpty = isSign(tokens[at], "{") && isSign(name, "}");
+  const mayCall = tokens.slice(at, next).some((token) => isSign(token, "("));
+  const isPlain = isNamed && word !== "class" && !mayCall && !isWord(tokens[next], "function");
+  if (isEmpty || isPlain)
+    return { next, what: isNamed ? { kind: "constant", name: name.text } : { kind: "other" } };
+  return { next, what: unread("other", isNamed ? name.text : null) };
 }
 
-/** `{ eps = 0.01, momentum = 0.1 }`. A number with a point is several tokens. */
-function defaultsIn(tokens: readonly Token[], open: number, behind: number): Map<string, string> {
-  const found = new Map<string, string>();
-  let at = open + 1;
-  while (at < behind - 1) {
-    const end = Math.min(behindComma(tokens, at, behind - 1), behind);
-    const name = tokens[at];
-    if (name?.kind === "word" && isSign(tokens[at + 1], "=")) {
-      const value = tokens.slice(at + 2, end - 1);
-      found.set(name.text, value.map(({ text }) => text).join(""));
-    }
-    at = end;
-  }
-  return found;
-}
+const NAMED_VALUES = new Set(["const", "let", "var", "enum", "class"]);
+const TYPES_ALONE = new Set(["type", "interface", "namespace"]);

@@ -122,6 +122,144 @@ export async function other({ a }: { a: number }, b) {}
   `);
 });
 
+test("an export that cannot be read says so, with what to write instead", () => {
+  const text = `
+export const g = function (x: number): number { return x; };
+/** @returns [N] */
+export function pick<T>(x: T[]): T[] { return x; }
+function k(x: number): number { return x; }
+export { k };
+export default k;
+export const named: Fn = (x) => x;
+export const MODES = ["a", "b"] as const;
+export {};
+export type Pair<T> = [T, T];
+export function two(x: number): number;
+export function two(x: number): number { return x; }
+type A = { a: number };
+export function both(x: A & { b: number }): A & { b: number } { return x; }
+export const last = (x: number): number[][number] => x;
+`;
+  expect(problems(text)).toMatchInlineSnapshot(`
+    [
+      "4:1 pick: \`export function pick<T>(x: T[]): T[] { return x; }\` has type parameters; an exercise declares fixed types. Write it without \`<…>\`, or leave out \`export\` where it is a helper.",
+      "6:1 : An export that cannot be read: \`export { k };\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
+      "7:1 : An export that cannot be read: \`export default k;\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
+      "8:1 named: An export that cannot be read: \`export const named: Fn = (x) => x;\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
+      "12:1 two: \`export function two(x: number): number;\` has no body. Write one head for each function, with its docstring above it and its body behind it.",
+      "15:22 both.x: The type of \`x\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+      "15:1 both.returns: The type of \`returns\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+      "16:1 last.returns: The type of \`returns\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+    ]
+  `);
+  expect(Object.keys(read(text).functions)).toEqual(["g", "two", "both", "last"]);
+});
+
+test("an argument that may be left out, come many times or be filled in says so", () => {
+  expect(
+    problems(`
+/** @param mask [N] @param [k=K] @param options.lr @param [options.how="max"] */
+export function f(x: number, mask?: number[], k: number, eps = 0.01, lr: number = 0.1, ...rest: number[]): number { return x; }
+/** @param options.lr */
+export function g(x: number, { lr = Math.exp(1), how = "max", k = 1.5 }: { lr: number; how: "sum" | "mean"; k: number } = {}): number { return x; }
+export function gBackward(gradOutput: number, x?: number): { gradInput: number } { return { gradInput: 1 }; }
+`),
+  ).toMatchInlineSnapshot(`
+    [
+      "3:30 f.mask: \`mask?\` may be left out; whatever a function takes or returns is always given. Write \`mask:\`, and \`| null\` behind its type where there may be none.",
+      "3:58 f.eps: \`eps\` has the default \`0.01\`; every argument is always given. Leave out \`= 0.01\`, and write \`@param [eps=0.01]\` above the function where cases should have it.",
+      "3:70 f.lr: \`lr\` has the default \`0.1\`; every argument is always given. Leave out \`= 0.1\`, and write \`@param [lr=0.1]\` above the function where cases should have it.",
+      "3:91 f.rest: \`...rest\` takes any number of arguments; a function of an exercise takes a fixed number. Write \`rest: number[]\`, or one parameter for each.",
+      "3:47 f.k: The default \`K\` of \`k\` is no written value of the type \`number\`, so no case can have it. Write the value itself, as \`0.01\`, or no default.",
+      "3:58 f.eps: The type of this parameter is not written. Write \`: number[][]\` behind it.",
+      "3:91 f.rest: \`rest: number[]\` has no shape. Write \`@param rest [N]\` above the function.",
+      "5:30 g.options: The options have the default \`{}\`; they are always given, each of them. Leave out \`= {}\`, and write defaults in the braces: \`{ eps = 0.01 }: { eps: number }\`.",
+      "5:76 g.lr: The default \`Math.exp(1)\` of \`lr\` is no written value of the type \`number\`, so no case can have it. Write the value itself, as \`0.01\`, or no default.",
+      "5:88 g.how: The default \`"max"\` of \`how\` is no written value of the type \`{ oneOf: [sum, mean] }\`, so no case can have it. Write the value itself, as \`"sum"\`, or no default.",
+      "6:47 gBackward.x: \`x?\` may be left out; whatever a function takes or returns is always given. Write \`x:\`, and \`| null\` behind its type where there may be none.",
+    ]
+  `);
+});
+
+test("words before a shape count, entries are no shape, and what is denied is not said", () => {
+  const shapes = (words: string, type = "number[]") => {
+    const text = `/** @param x ${words} */\nexport function f(x: ${type}): number { return 1; }`;
+    const { functions, hints, problems: found } = read(text);
+    if (found.length > 0) return problems(text)[0];
+    return [functions.f?.parameters.x, hints.f?.ranges.get("x") ?? null];
+  };
+  expect(shapes("integers below V, [N]")).toEqual([{ ids: ["N"] }, { kind: "below", size: "V" }]);
+  expect(shapes("the sum of x[i] and a[0] is 1, `[N]`")).toEqual([{ tensor: ["N"] }, null]);
+  expect(shapes("in [0, 1], `[N]`")).toEqual([{ tensor: ["N"] }, null]);
+  expect(shapes("one of [N] rows, [N, C]", "number[][]")).toEqual([{ tensor: ["N", "C"] }, null]);
+  for (const denied of [
+    "positive or negative",
+    "negative or positive",
+    "not positive",
+    "not all positive",
+    "正数或负数",
+  ])
+    expect(shapes(`[N], ${denied}`), denied).toEqual([{ tensor: ["N"] }, null]);
+  for (const denied of [
+    "not integers",
+    "not necessarily integers",
+    "non-integer",
+    "不是整数",
+    "不一定为整数",
+    "非整数",
+  ])
+    expect(shapes(`[N], ${denied}`), denied).toEqual([{ tensor: ["N"] }, null]);
+  expect(shapes("[N], 正数")).toEqual([{ tensor: ["N"] }, { kind: "interval", low: 0.2, high: 2 }]);
+  expect(shapes("【N，C】，整数", "number[][]")).toEqual([{ ids: ["N", "C"] }, null]);
+  expect(shapes("［N、C］", "number[][]")).toEqual([{ tensor: ["N", "C"] }, null]);
+});
+
+test("types in braces, members with tags of their own, and lists as defaults are read", () => {
+  const {
+    functions,
+    hints,
+    problems: found,
+  } = read(`
+/**
+ * @param {{ m: number[], v: number[] }} state
+ * @param state.m [N]
+ * @param {number[]} state.v [N], positive
+ * @param [eps=0.02] added to the root
+ * @param [options.betas=[0.8, 0.9]] [K]
+ * @returns {{ y: number[] }} y [N]
+ */
+export function step(state: { m: number[]; v: number[] }, eps: number, { betas }: { betas: number[] }): { y: number[] } {
+  return { y: state.m };
+}
+`);
+  expect(found).toEqual([]);
+  expect(functions.step?.parameters.state).toEqual({
+    record: { m: { tensor: ["N"] }, v: { tensor: ["N"] } },
+  });
+  expect(hints.step?.ranges).toEqual(new Map([["state.v", { kind: "interval", low: 0.2, high: 2 }]]));
+  expect(hints.step?.defaults).toEqual(
+    new Map([
+      ["eps", "0.02"],
+      ["betas", "[0.8, 0.9]"],
+    ]),
+  );
+});
+
+test("what stands behind a type is not dropped", () => {
+  expect(
+    problems(`
+/** @param x [N] @param y a [N] */
+export function f(x: number[] & Brand, y: { a: number[] & Brand; b: number }, z: number extends A ? B : C): number { return 1; }
+`),
+  ).toMatchInlineSnapshot(`
+    [
+      "3:19 f.x: The type of \`x\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+      "3:40 f.y: The type of \`y.a\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+      "3:79 f.z: The type of \`z\` is none that a spec has. Write \`number\`, \`number[]\`, \`number[][]\`, \`boolean\`, \`string\`, \`null\`, an object of these, or a union of words; or declare the function in \`exercise.yaml\`.",
+    ]
+  `);
+});
+
 test("a module that exports nothing has nothing to ask for", () => {
   expect(problems("function f(x: number): number { return x; }")).toMatchInlineSnapshot(`
     [

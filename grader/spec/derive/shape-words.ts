@@ -20,35 +20,55 @@ export interface ShapeWords {
   readonly range: Range | null;
 }
 
-const SHAPE = /\[([^\][]*)\]/;
+/** Brackets, but for those of an entry: `x[i]`. */
+const BRACKETS = /(?<![\w$\])])\[([^\][]*)\]/g;
 /** A symbol, or a size: `[0, 1]` is an interval. */
 const DIM = /^(?:[A-Za-z][A-Za-z0-9]*|[1-9]\d{0,4})$/;
+const MOST_AXES = 6;
 
 /**
  * Reads `[N, C]`, integers below V`, in the words that `grader signatures` writes and in Chinese: `integers` or `整数`,
- * `0 or 1` or `0 或 1`, `positive` or `正数`, `between a and b` or `a 到 b 之间`, `below V` or `小于 V`.
+ * `0 or 1` or `0 或 1`, `positive` or `正数`, `between a and b` or `a 到 b 之间`, `below V` or `小于 V`; before the shape
+ * or behind it.
+ *
+ * @param rank of several brackets that name sizes the first with so many is the shape
  */
-export function shapeWords(text: string): ShapeWords {
-  const found = SHAPE.exec(text);
-  const parts = found === null ? [] : (found[1] ?? "").split(",").map((part) => part.trim());
-  const isShape =
-    parts.length > 0 && parts.length <= 6 && parts.every((part) => DIM.test(part) || isSizeExpression(part));
+export function shapeWords(text: string, rank: number | null = null): ShapeWords {
+  const plain = text.replace(/[【［]/g, "[").replace(/[】］]/g, "]");
+  const found = [...plain.matchAll(BRACKETS)].map(({ 0: all, 1: inside = "", index }) => {
+    const parts = inside.split(/[,，、]/).map((part) => part.trim());
+    return { all, parts, index };
+  });
+  const shapes = found.filter(({ parts }) => isShape(parts));
+  const shape = shapes.find(({ parts }) => parts.length === rank) ?? shapes[0];
   const computed = new Map<string, string>();
-  const dims = isShape ? parts.map((part) => dimOf(part, computed)) : null;
-  const rest = found === null ? text : text.slice(found.index + found[0].length);
-  const entries = /\b0 or 1\b|0 ?或 ?1/.test(rest)
-    ? "mask"
-    : /\bintegers?\b|\bwhole numbers?\b|整数/.test(rest)
-      ? "integers"
-      : "numbers";
+  const dims = shape === undefined ? null : shape.parts.map((part) => dimOf(part, computed));
+  const rest =
+    shape === undefined
+      ? plain
+      : `${plain.slice(0, shape.index)} ${plain.slice(shape.index + shape.all.length)}`;
   return {
     shape: dims,
     computed,
-    unread: found !== null && !isShape ? found[0] : null,
-    entries,
+    unread: shape === undefined ? (found[0]?.all ?? null) : null,
+    entries: MASK.test(rest) ? "mask" : INTEGERS.test(rest) ? "integers" : "numbers",
     range: rangeIn(rest),
   };
 }
+
+function isShape(parts: readonly string[]): boolean {
+  return parts.length <= MOST_AXES && parts.every((part) => DIM.test(part) || isSizeExpression(part));
+}
+
+/** `not integers`, `not necessarily positive`. */
+const NOT = String.raw`(?<!\b(?:not|non|never|no)[\s-]+(?:\w+\s+)?)`;
+const NOT_ZH = `(?<!非|不(?:一定|必|全)?(?:是|为)?)`;
+const MASK = new RegExp(String.raw`${NOT}\b0 or 1\b|${NOT_ZH}0 ?或 ?1`);
+const INTEGERS = new RegExp(String.raw`${NOT}\b(?:integers?|whole numbers?)\b|${NOT_ZH}整数`);
+/** Of one sign alone: not `positive or negative`. */
+const POSITIVE = new RegExp(
+  String.raw`${NOT}(?<!\bnegative (?:or|and) )\bpositive\b(?! (?:or|and) negative)|${NOT_ZH}(?<!负数?[或和与、])正数(?![或和与、]负)`,
+);
 
 /** Itself, or a symbol for a computed one, called after the first size in it. */
 function dimOf(part: string, computed: Map<string, string>): Dim {
@@ -75,18 +95,17 @@ function rangeIn(text: string): Range | null {
       .map(Number);
     return low < high ? { kind: "interval", low, high } : null;
   }
-  return /\bpositive\b|正数/.test(text) ? POSITIVE_RANGE : null;
+  return POSITIVE.test(text) ? POSITIVE_RANGE : null;
 }
 
 /** The words of each member of a record: those behind its name, up to the next. */
 export function memberWords(text: string, names: readonly string[]): Map<string, string> {
-  // No word of a docstring speaks of a member whose name is none.
-  const places = names
-    .filter((name) => /^\w+$/.test(name))
-    .map((name) => ({ name, at: text.search(new RegExp(`(?<![\\w$])${name}(?![\\w$])`)) }))
-    .filter(({ at }) => at !== -1)
-    .sort((a, b) => a.at - b.at);
+  const asked = new Set(names);
+  const places = new Map<string, number>();
+  for (const { 0: word, index } of text.matchAll(/[\w$]+/g))
+    if (asked.has(word) && !places.has(word)) places.set(word, index);
+  const inOrder = [...places];
   return new Map(
-    places.map(({ name, at }, i) => [name, text.slice(at + name.length, places[i + 1]?.at)] as const),
+    inOrder.map(([name, at], i) => [name, text.slice(at + name.length, inOrder[i + 1]?.[1])] as const),
   );
 }

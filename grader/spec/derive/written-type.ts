@@ -41,7 +41,7 @@ export function readType(tokens: readonly Token[], at: number, depth = 0): ReadT
   let next = isSign(tokens[at], "|") ? at + 1 : at;
   const parts: WrittenType[] = [];
   for (;;) {
-    const part = readPostfix(tokens, next, depth);
+    const part = readIntersection(tokens, next, depth);
     parts.push(part.type);
     next = part.next;
     if (!isSign(tokens[next], "|")) break;
@@ -70,6 +70,16 @@ export function behindClosing(tokens: readonly Token[], at: number): number {
     if (depth === 0) return i + 1;
   }
   return tokens.length;
+}
+
+/** `A & B` is read to its end, and taken for no type. */
+function readIntersection(tokens: readonly Token[], at: number, depth: number): ReadType {
+  let { type, next } = readPostfix(tokens, isSign(tokens[at], "&") ? at + 1 : at, depth);
+  while (isSign(tokens[next], "&")) {
+    type = UNREAD;
+    next = readPostfix(tokens, next + 1, depth).next;
+  }
+  return { type, next };
 }
 
 function readPostfix(tokens: readonly Token[], at: number, depth: number): ReadType {
@@ -132,10 +142,28 @@ function readObject(tokens: readonly Token[], at: number, depth: number): ReadTy
     if (!isSign(tokens[colon], ":")) return { type: UNREAD, next: end + 1 };
     const read = readType(tokens, colon + 1, depth + 1);
     const text = name.kind === "literal" ? name.text.slice(1, -1) : name.text;
-    members.push({ name: text, type: read.type, isOptional, start: name.start });
-    next = read.next;
+    const isWhole = read.next >= end || endsMember(tokens, read.next);
+    members.push({ name: text, type: isWhole ? read.type : UNREAD, isOptional, start: name.start });
+    next = isWhole ? read.next : behindMember(tokens, read.next, end);
   }
   return { type: { kind: "object", members }, next: end + 1 };
+}
+
+/** A separator, or where lines do the work of one the name of the next member. */
+function endsMember(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (isSign(token, ";") || isSign(token, ",")) return true;
+  const name = isWord(token, "readonly") && tokens[at + 1]?.kind !== "sign" ? at + 1 : at;
+  return tokens[name]?.kind !== "sign" && (isSign(tokens[name + 1], ":") || isSign(tokens[name + 1], "?"));
+}
+
+function behindMember(tokens: readonly Token[], from: number, end: number): number {
+  let at = from;
+  while (at < end && !isSign(tokens[at], ";") && !isSign(tokens[at], ",")) {
+    const token = tokens[at];
+    at = token?.kind === "sign" && "([{".includes(token.text) ? behindClosing(tokens, at) : at + 1;
+  }
+  return at;
 }
 
 /** `Array<T>`, `Readonly<T>` and `Record<string, T>`. */
