@@ -120,6 +120,32 @@ export class Instructor {
     await add.click();
   }
 
+  /**
+   * Adds a question to the quiz, by its form.
+   *
+   * @param number it gets, from 1
+   * @param parts choices with the right one first, or items in their order
+   */
+  async ask(
+    number: number,
+    kind: "single" | "numeric" | "ordering",
+    said: { readonly prompt: string; readonly explanation: string },
+    parts: readonly string[],
+  ): Promise<void> {
+    const { page } = this.person;
+    const text = (name: string, values = {}) => this.person.text(`studio.quiz.${name}`, values);
+    await page.getByLabel(text("kind")).selectOption(kind);
+    await page.getByRole("button", { name: text("add"), exact: true }).click();
+    const question = page.getByRole("group", {
+      name: text("question", { number, kind: text(`kinds.${kind}`) }),
+    });
+    await question.getByLabel(text("prompt"), { exact: true }).fill(said.prompt);
+    await question.getByLabel(text("explanation"), { exact: true }).fill(said.explanation);
+    const label = { single: "choice", numeric: "answer", ordering: "item" }[kind];
+    for (const [at, words] of parts.entries())
+      await question.getByLabel(text(label, { number: at + 1 }), { exact: true }).fill(words);
+  }
+
   async verify(): Promise<void> {
     const { person } = this;
     await person.page.getByRole("button", { name: person.text("studio.proof.verify"), exact: true }).click();

@@ -137,34 +137,32 @@ test("Wang writes RMSNorm from nothing, in Chinese and without an oracle; Lea, w
   await Promise.all([person.close(), lea.close()]);
 });
 
-async function askFourQuestions({ person }: Instructor): Promise<void> {
-  const { page } = person;
-  const text = (name: string, values = {}) => person.text(`studio.quiz.${name}`, values);
-  const ask = async (number: number, kind: string, prompt: string, explanation: string) => {
-    await page.getByLabel(text("kind")).selectOption(kind);
-    await page.getByRole("button", { name: text("add"), exact: true }).click();
-    const question = page.getByRole("group", {
-      name: text("question", { number, kind: text(`kinds.${kind}`) }),
-    });
-    await question.getByLabel(text("prompt"), { exact: true }).fill(prompt);
-    await question.getByLabel(text("explanation"), { exact: true }).fill(explanation);
-    return question;
-  };
-  const choose = async (place: Awaited<ReturnType<typeof ask>>, name: string, words: readonly string[]) => {
-    for (const [i, one] of words.entries())
-      await place.getByLabel(text(name, { number: i + 1 }), { exact: true }).fill(one);
-  };
-  const first = await ask(1, "single", "RMSNorm 比 LayerNorm 少做什么？", "RMSNorm 不减均值，只除以均方根。");
-  await choose(first, "choice", ["减去均值", "乘以权重"]);
-  const second = await ask(2, "single", "eps 加在哪里？", "加在平方的均值上，开方之前，分母才不会是 0。");
-  await choose(second, "choice", ["开方之前", "开方之后"]);
-  const third = await ask(
+async function askFourQuestions(wang: Instructor): Promise<void> {
+  await wang.ask(
+    1,
+    "single",
+    { prompt: "RMSNorm 比 LayerNorm 少做什么？", explanation: "RMSNorm 不减均值，只除以均方根。" },
+    ["减去均值", "乘以权重"],
+  );
+  await wang.ask(
+    2,
+    "single",
+    { prompt: "eps 加在哪里？", explanation: "加在平方的均值上，开方之前，分母才不会是 0。" },
+    ["开方之前", "开方之后"],
+  );
+  await wang.ask(
     3,
     "numeric",
-    "eps 为 0 时，$[3, 4]$ 的均方根的平方是多少？",
-    "$(9 + 16) / 2 = 12.5$。",
+    {
+      prompt: "eps 为 0 时，$[3, 4]$ 的均方根的平方是多少？",
+      explanation: "$(9 + 16) / 2 = 12.5$。",
+    },
+    ["12.5"],
   );
-  await third.getByLabel(text("answer"), { exact: true }).fill("12.5");
-  const fourth = await ask(4, "ordering", "前向按什么顺序计算？", "先平方，再平均，再开方，最后相除。");
-  await choose(fourth, "item", ["平方并求均值", "加 eps 后开方", "相除并乘以权重"]);
+  await wang.ask(
+    4,
+    "ordering",
+    { prompt: "前向按什么顺序计算？", explanation: "先平方，再平均，再开方，最后相除。" },
+    ["平方并求均值", "加 eps 后开方", "相除并乘以权重"],
+  );
 }
