@@ -30,10 +30,10 @@ export function StudioWorkbench({ exercise: given, preferences }: Props) {
   const t = useTranslations("studio");
   const files = useDraftFiles(given.id, given.files);
   useFilesVersion(files);
-  const { exercise, refresh } = useStudioExercise(given, files);
+  const { exercise, askedAt, refresh } = useStudioExercise(given, files);
   const [place, go] = usePlace();
   const [isProofOpen, setProofOpen] = useState(false);
-  const proof = useVerification(exercise, files);
+  const proof = useVerification({ exercise, askedAt, files, refresh });
   const modelsOf = useModels(files);
   const givenText = (path: string) => given.files.find((file) => file.path === path)?.content ?? null;
   const text = (path: string) => (files === null ? givenText(path) : files.text(path));

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ask } from "../_client/ask.ts";
 import type { EditedFiles } from "./draft/edited-files.ts";
+import { isSafe } from "./proof/is-outdated.ts";
 import type { StudioExercise } from "./studio-exercise.ts";
 
 /** After the last save: several files are often written one after the other. */
@@ -8,33 +9,35 @@ const ASK_AFTER_MS = 600;
 
 /**
  * The exercise as the server has it: what it derives from the files, and what is wrong with them. Asked again when
- * something was saved and when the author comes back to the page; texts of co-authors come with it.
+ * something was saved or removed and when the author comes back to the page; texts of co-authors come with it.
  */
 export function useStudioExercise(given: StudioExercise, files: EditedFiles | null) {
-  const [exercise, setExercise] = useState(given);
+  const [known, setKnown] = useState({ exercise: given, askedAt: 0 });
   const latest = useRef(0);
   const { id } = given;
   const refresh = useCallback(async () => {
     latest.current += 1;
     const own = latest.current;
+    // Of texts that are still to be saved it says nothing.
+    const askedAt = files !== null && isSafe(files.state) ? files.version() : null;
     const answer = await ask("GET /api/studio/exercises/{id}", { params: { id } });
     // An answer that another request has overtaken says what was.
     if (!answer.ok || own !== latest.current) return;
     files?.follow(answer.content.files);
-    setExercise(answer.content);
+    setKnown((before) => ({ exercise: answer.content, askedAt: askedAt ?? before.askedAt }));
   }, [id, files]);
   useEffect(() => {
     if (files === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let state = files.state;
+    let { revisions } = files;
     const later = () => {
       clearTimeout(timer);
       timer = setTimeout(() => void refresh(), ASK_AFTER_MS);
     };
     const stop = files.subscribe(() => {
-      const before = state;
-      state = files.state;
-      if (state === "saved" && before !== "saved") later();
+      const before = revisions;
+      revisions = files.revisions;
+      if (revisions !== before) later();
     });
     const onReturn = () => document.visibilityState === "visible" && later();
     document.addEventListener("visibilitychange", onReturn);
@@ -47,5 +50,5 @@ export function useStudioExercise(given: StudioExercise, files: EditedFiles | nu
       window.removeEventListener("focus", onReturn);
     };
   }, [files, refresh]);
-  return { exercise, refresh };
+  return { ...known, refresh };
 }

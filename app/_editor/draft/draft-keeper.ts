@@ -89,6 +89,11 @@ export class DraftKeeper implements OpenKeeper {
     return this.#text.isSaved && this.#texts.sendable().length === 0;
   }
 
+  /** The server's revision that the text is or continues; 0 where there is none. */
+  get revision(): number {
+    return Math.max(0, this.#text.base);
+  }
+
   /** Whether the server has it, and nothing newer is here. */
   get isStored(): boolean {
     return this.isSaved && this.#text.base > 0;

@@ -71,6 +71,8 @@ export interface EditedExercise {
   readonly isArchived: boolean;
   readonly isOwner: boolean;
   readonly files: readonly NamedFile[];
+  /** Of all of them: a verification of these very files has the same. */
+  readonly filesHash: string;
   /** `exercise.yaml` in full, with what is derived from the reference; null where it cannot be read. */
   readonly spec: unknown;
   /** Paths in `spec` of what its authors have not written; of a whole part the path of the part alone. */
@@ -184,6 +186,7 @@ export class StudioExercises {
     const { document, derived, starter } = derivedSpec(texts, slug);
     return {
       ...{ id, slug, files, authors, isOwner: ownerId === user.id, isArchived: archivedAt !== null },
+      filesHash: hashOfFiles(texts),
       ...{ listing: listingOf(listing), state: draftState(texts, publishedVersion) },
       ...{ spec: document ?? null, derived, derivedStarter: starter },
       problems: loaded.ok ? [] : loaded.problems.map(problemView),

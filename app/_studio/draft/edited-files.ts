@@ -116,6 +116,11 @@ export class EditedFiles {
     return null;
   }
 
+  /** Another number whenever something was saved, followed or removed. */
+  get revisions(): number {
+    return [...this.#keepers.values()].reduce((sum, { revision }) => sum + revision, 0);
+  }
+
   get state(): FilesState {
     const states = [...this.#keepers.values()].map((keeper) => keeper.view().save.status);
     return (["local", "saving", "saved"] as const).find((status) => states.includes(status)) ?? "untouched";

@@ -39,6 +39,7 @@ export function NewExercise({ copied, archetypes }: Props) {
       return setProblem(t("questionMissing"));
     if (!isZip && String(given.get("slug")).trim() === "") return setProblem(t("slugMissing"));
     isSending.current = true;
+    setProblem(null);
     setBusy(true);
     const answer = await send(way, given);
     isSending.current = false;
@@ -61,7 +62,15 @@ export function NewExercise({ copied, archetypes }: Props) {
           </p>
           {WAYS.map((one) => (
             <label key={one} className={styles.way}>
-              <input type="radio" name="way" checked={one === way} onChange={() => type({ way: one })} />
+              <input
+                type="radio"
+                name="way"
+                checked={one === way}
+                onChange={() => {
+                  type({ way: one });
+                  setProblem(null);
+                }}
+              />
               <span>
                 <strong>{t(`ways.${one}.name`)}</strong>
                 <span className={styles.note}>{t(`ways.${one}.text`)}</span>
@@ -109,8 +118,12 @@ export function NewExercise({ copied, archetypes }: Props) {
           onChange={({ currentTarget }) => type({ slug: currentTarget.value })}
           autoComplete="off"
           spellCheck={false}
-          error={problem}
         />
+        {problem !== null && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
         <Button type="submit" loading={isBusy}>
           {t("create")}
         </Button>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ask } from "../../_client/ask.ts";
 import { currentOwner } from "../../_client/current-owner.ts";
+import { ConfirmedButton } from "../fields/confirmed-button.tsx";
 import styles from "../fields/fields.module.css";
 import type { PartProps } from "../part-props.ts";
 
@@ -44,9 +45,11 @@ export function Authors({ exercise, refresh }: Pick<PartProps, "exercise" | "ref
             {author.name}
             {author.isOwner && ` · ${t("owner")}`}
             {!author.isOwner && (isOwner || author.id === own) && (
-              <button type="button" className={styles.quiet} onClick={() => void remove(author.id)}>
-                {author.id === own ? t("leave") : t("remove", { name: author.name })}
-              </button>
+              <ConfirmedButton
+                label={author.id === own ? t("leave") : t("remove", { name: author.name })}
+                sure={author.id === own ? t("leaveSure") : t("removeSure", { name: author.name })}
+                onConfirm={() => void remove(author.id)}
+              />
             )}
           </li>
         ))}

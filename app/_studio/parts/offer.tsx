@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ask } from "../../_client/ask.ts";
-import { IrreversibleButton } from "../../_parts/irreversible-button.tsx";
+import { ConfirmedButton } from "../fields/confirmed-button.tsx";
 import styles from "../fields/fields.module.css";
 import type { PartProps } from "../part-props.ts";
 
@@ -11,20 +11,18 @@ import type { PartProps } from "../part-props.ts";
 export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refresh">) {
   const t = useTranslations("studio.listing");
   const router = useRouter();
-  const [isSure, setSure] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { id, state, isArchived, isOwner } = exercise;
   const archive = async () => {
     const answer = await ask("POST /api/studio/exercises/{id}/archive", {
       ...{ params: { id }, body: { isArchived: !isArchived } },
     });
-    setProblem(answer.ok ? null : answer.refusal);
+    setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
     if (answer.ok) await refresh();
   };
   const remove = async () => {
-    if (!isSure) return setSure(true);
     const answer = await ask("DELETE /api/studio/exercises/{id}", { params: { id } });
-    setProblem(answer.ok ? null : answer.refusal);
+    setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
     if (answer.ok) router.push("/studio");
   };
   return (
@@ -45,9 +43,7 @@ export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refre
           </>
         )}
         {state === "draft" && isOwner && (
-          <IrreversibleButton size="xs" onClick={() => void remove()}>
-            {t(isSure ? "deleteSure" : "delete")}
-          </IrreversibleButton>
+          <ConfirmedButton label={t("delete")} sure={t("deleteSure")} onConfirm={() => void remove()} />
         )}
       </div>
     </section>

@@ -24,6 +24,13 @@ export function QuizPart(props: PartProps) {
   const questions = itemsAt(form.value, ["questions"]);
   const problems = exercise.problems.filter(({ file }) => file === "quiz.yaml");
   const hasFile = files.text("quiz.yaml") !== null;
+  const [refusal, setRefusal] = useState<string | null>(null);
+  // A quiz has a question: with its last one the file goes.
+  const removeQuestion = async (place: number) => {
+    if (questions.length > 1) return form.remove(["questions", place]);
+    const said = await files.remove("quiz.yaml");
+    setRefusal(said === "" ? t("unreachable") : said);
+  };
   return (
     <>
       <div className={fields.bar}>
@@ -43,16 +50,21 @@ export function QuizPart(props: PartProps) {
         />
       ) : (
         <div className={fields.form}>
-          {form.problem !== null && (
+          {(form.problem ?? refusal) !== null && (
             <p role="alert" className={fields.problem}>
-              {form.problem}
+              {form.problem ?? refusal}
             </p>
           )}
           {hasFile && form.value === null && <p className={fields.problem}>{t("unreadable")}</p>}
           {questions.length === 0 && <p className={fields.note}>{t("empty")}</p>}
           {questions.map((question, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place.
-            <Question key={i} {...{ form, languages, question }} place={i} />
+            <Question
+              // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place.
+              key={i}
+              {...{ form, languages, question }}
+              place={i}
+              onRemove={() => void removeQuestion(i)}
+            />
           ))}
           <AddQuestion
             {...{ form, languages }}
@@ -71,7 +83,12 @@ interface QuestionProps {
   readonly place: number;
 }
 
-function Question({ form, languages, place, question }: QuestionProps & { readonly question: unknown }) {
+interface WholeQuestionProps extends QuestionProps {
+  readonly question: unknown;
+  readonly onRemove: () => void;
+}
+
+function Question({ form, languages, place, question, onRemove }: WholeQuestionProps) {
   const t = useTranslations("studio.quiz");
   const path = ["questions", place] as const;
   const kind = KINDS.find((one) => one === textAt(question, ["kind"])) ?? "single";
@@ -87,7 +104,7 @@ function Question({ form, languages, place, question }: QuestionProps & { readon
         lines={2}
       />
       <div className={fields.tools}>
-        <button type="button" className={fields.quiet} onClick={() => form.remove(path)}>
+        <button type="button" className={fields.quiet} onClick={onRemove}>
           {t("remove", { number: place + 1 })}
         </button>
       </div>

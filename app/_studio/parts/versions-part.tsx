@@ -18,6 +18,7 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
   const [versions, setVersions] = useState<readonly Version[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [compared, setCompared] = useState<{ readonly version: Version; readonly files: Files } | null>(null);
+  const [restored, setRestored] = useState<number | null>(null);
   useEffect(() => {
     const leaving = new AbortController();
     ask("GET /api/studio/exercises/{id}/versions", { params: { id }, signal: leaving.signal }).then(
@@ -33,17 +34,21 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
     const answer = await ask("GET /api/studio/exercises/{id}/versions/{versionId}", {
       params: { id, versionId: version.id },
     });
-    if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
+    setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
+    if (!answer.ok) return;
     const of = Object.fromEntries(answer.content.files.map(({ path, content }) => [path, content]));
     setCompared({ version, files: of });
   };
-  const restore = async ({ id: versionId }: Version) => {
-    await files.flush();
+  const restore = async ({ id: versionId, number }: Version) => {
+    setRestored(null);
+    if (!(await files.flush())) return setProblem(t("notSaved"));
     const answer = await ask("POST /api/studio/exercises/{id}/versions/{versionId}/restore", {
       params: { id, versionId },
     });
     setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
-    if (answer.ok) await refresh();
+    if (!answer.ok) return;
+    await refresh();
+    setRestored(number ?? 0);
   };
   if (versions === null && problem === null) return <Waiting />;
   return (
@@ -53,6 +58,7 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
           {problem}
         </p>
       )}
+      {restored !== null && <p role="status">{t("restored", { number: restored })}</p>}
       <div className={styles.tools}>
         <a href={`/api/studio/exercises/${id}/export`} download>
           {t("exportNow")}

@@ -64,7 +64,7 @@ export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggl
           <ProofResult {...{ exercise, files, verification, isStale, go }} />
         )}
       </div>
-      <PublishForm {...{ exercise, files, refresh, go }} onVerified={proof.follow} />
+      <PublishForm {...{ exercise, files, proof, refresh, go }} />
     </>
   );
 }

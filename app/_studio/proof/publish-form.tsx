@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type MouseEvent, useRef, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import { filePlace } from "../problem-place.ts";
@@ -9,6 +10,7 @@ import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { StudioPlace } from "../use-place.ts";
 import styles from "./publish-form.module.css";
+import type { Proof } from "./use-verification.ts";
 
 type Answer = AnswerOf<"POST /api/studio/exercises/{id}/publish">;
 
@@ -17,16 +19,17 @@ interface Props {
   readonly files: EditedFiles | null;
   readonly refresh: () => Promise<void>;
   readonly go: (place: StudioPlace) => void;
-  /** By which verification it was refused. */
-  readonly onVerified: (vid: string) => void;
+  readonly proof: Pick<Proof, "follow" | "followNext">;
 }
 
 /** Gives the exercise to learners as a version that never changes, if it works and is complete. */
-export function PublishForm({ exercise, files, refresh, go, onVerified }: Props) {
+export function PublishForm({ exercise, files, refresh, go, proof }: Props) {
   const t = useTranslations("studio.publish");
+  const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [note, setNote] = useState("");
   const isSending = useRef(false);
   const publish = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -37,21 +40,34 @@ export function PublishForm({ exercise, files, refresh, go, onVerified }: Props)
     setBusy(true);
     setAnswer(null);
     const isSaved = await files.flush();
-    const note = String(given.get("note") ?? "").trim();
+    const proving = new AbortController();
+    if (isSaved) void proof.followNext(proving.signal);
     const sent = isSaved
       ? await ask("POST /api/studio/exercises/{id}/publish", {
-          ...{ params: { id: exercise.id }, body: { listing, note: note === "" ? null : note } },
+          ...{
+            params: { id: exercise.id },
+            body: { listing, note: note.trim() === "" ? null : note.trim() },
+          },
         })
       : null;
+    proving.abort();
     isSending.current = false;
     setBusy(false);
     if (sent === null) return setProblem(t("notSaved"));
     setProblem(sent.ok ? null : (sent.refusal ?? t("unreachable")));
     if (!sent.ok) return;
     setAnswer(sent.content);
-    if (sent.content.status === "refused" && sent.content.verificationId !== null)
-      onVerified(sent.content.verificationId);
+    if (sent.content.status === "published") setNote("");
+    else if (sent.content.verificationId !== null) proof.follow(sent.content.verificationId);
     await refresh();
+  };
+  const tryIt = async (event: MouseEvent) => {
+    // In a tab of its own it opens as any link does; what was typed is saved meanwhile.
+    const isApart = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!isApart) event.preventDefault();
+    const isSaved = files !== null && (await files.flush());
+    if (!isSaved) return setProblem(t("notTried"));
+    if (!isApart) router.push(`/studio/${exercise.id}/try`);
   };
   return (
     <form method="post" className={styles.form} onSubmit={publish} aria-label={t("title")}>
@@ -66,7 +82,14 @@ export function PublishForm({ exercise, files, refresh, go, onVerified }: Props)
             { value: "link", label: t("link") },
           ]}
         />
-        <TextInput size="xs" name="note" label={t("note")} autoComplete="off" maxLength={1000} />
+        <TextInput
+          size="xs"
+          label={t("note")}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          autoComplete="off"
+          maxLength={1000}
+        />
       </div>
       <div className={styles.row}>
         <Button
@@ -75,6 +98,7 @@ export function PublishForm({ exercise, files, refresh, go, onVerified }: Props)
           prefetch={false}
           size="xs"
           variant="default"
+          onClick={(event) => void tryIt(event)}
         >
           {t("try")}
         </Button>

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
+import { GrowingWait } from "../../_submission/growing-wait.ts";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
+import { isOutdated } from "./is-outdated.ts";
 import { watchVerification } from "./watch-verification.ts";
 
 export type ShownVerification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
@@ -14,7 +16,7 @@ export type ShownProof = Extract<NonNullable<ShownVerification["result"]>, { rea
 export interface Proof {
   /** The newest verification; null where there was none, or none is known yet. */
   readonly verification: ShownVerification | null;
-  /** Whether something was written since it began. */
+  /** Whether it is of other texts than those that stand here. */
   readonly isStale: boolean;
   /** Why it could not be asked for or followed; null where it could. */
   readonly problem: string | null;
@@ -22,15 +24,23 @@ export interface Proof {
   readonly cancel: () => void;
   /** Shows another one that was asked for, as by publishing. */
   readonly follow: (vid: string) => void;
+  /** Shows the one that somebody else begins next, as publishing does; settled with the signal at the latest. */
+  readonly followNext: (signal: AbortSignal) => Promise<void>;
+}
+
+interface Written {
+  readonly exercise: StudioExercise;
+  /** At which version of the texts `exercise` was asked for. */
+  readonly askedAt: number;
+  readonly files: EditedFiles | null;
+  readonly refresh: () => Promise<void>;
 }
 
 /** Runs the verification of what is written, and follows it while the page is open. */
-export function useVerification(exercise: StudioExercise, files: EditedFiles | null): Proof {
+export function useVerification({ exercise, askedAt, files, refresh }: Written): Proof {
   const t = useTranslations("studio.proof");
   const { id } = exercise;
   const [verification, setVerification] = useState<ShownVerification | null>(null);
-  /** At which version of the texts it began. */
-  const [begun, setBegun] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
   const readLatest = useEffectEvent(async (signal: AbortSignal) => {
@@ -64,17 +74,24 @@ export function useVerification(exercise: StudioExercise, files: EditedFiles | n
     if (files === null) return;
     setProblem(null);
     if (!(await files.flush())) return setProblem(t("notSaved"));
-    const version = files.version();
+    void refresh();
     const answer = await ask("POST /api/studio/exercises/{id}/verifications", {
       ...{ params: { id }, body: { keepsRunning: true } },
     });
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
-    setBegun(version);
     setFollowed(answer.content.id);
-  }, [files, id, t]);
-  const followNew = (vid: string) => {
-    setBegun(files?.version() ?? 0);
-    setFollowed(vid);
+  }, [files, id, refresh, t]);
+  const followNext = async (signal: AbortSignal) => {
+    const wait = new GrowingWait();
+    for (;;) {
+      await wait.next(signal);
+      if (signal.aborted) return;
+      const answer = await ask("GET /api/studio/exercises/{id}/verifications/latest", {
+        ...{ params: { id }, signal },
+      });
+      const begun = answer.ok ? answer.content.verification : null;
+      if (begun !== null && isUnderWay(begun)) return setFollowed(begun.id);
+    }
   };
   const cancel = async () => {
     if (verification === null) return;
@@ -82,18 +99,14 @@ export function useVerification(exercise: StudioExercise, files: EditedFiles | n
     const answer = await ask("POST /api/studio/exercises/{id}/verifications/{vid}/cancel", { params });
     if (!answer.ok) setProblem(answer.refusal ?? t("unreachable"));
   };
-  const isStale = (files !== null && files.typed > begun) || isEdited(exercise, verification);
+  const isStale =
+    verification !== null &&
+    isOutdated({ verified: verification.filesHash, stored: exercise.filesHash, files, askedAt });
   return {
-    ...{ verification, isStale, problem, follow: followNew },
+    ...{ verification, isStale, problem, follow: setFollowed },
     ...{ verify: () => void verify(), cancel: () => void cancel() },
+    followNext: (signal) => followNext(signal).catch(() => undefined),
   };
-}
-
-/** Whether a file was saved, here or by a co-author, since a verification was asked for. */
-function isEdited({ files }: StudioExercise, verification: ShownVerification | null): boolean {
-  if (verification === null) return false;
-  const asked = Date.parse(verification.createdAt);
-  return files.some(({ updatedAt }) => Date.parse(updatedAt) > asked);
 }
 
 export function isUnderWay({ status }: Pick<ShownVerification, "status">): boolean {

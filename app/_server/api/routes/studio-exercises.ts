@@ -109,6 +109,8 @@ export const studioExerciseRoutes = {
       isArchived: z.boolean(),
       isOwner: z.boolean(),
       files: z.array(DraftFile.extend({ path: z.string() })),
+      /** Of all of them: a verification of these very files has the same. */
+      filesHash: z.string(),
       /** `exercise.yaml` in full, with what is derived; null where it cannot be read. */
       spec: z.unknown(),
       /** Paths in `spec` of what its authors have not written; of a whole part the path of the part alone. */

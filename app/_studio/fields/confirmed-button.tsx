@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { IrreversibleButton } from "../../_parts/irreversible-button.tsx";
+
+interface Props {
+  readonly label: string;
+  /** What it says once it was pressed: what is about to happen. */
+  readonly sure: string;
+  readonly onConfirm: () => void;
+}
+
+/** What is not done by one press that slipped: the first says what it does, the second does it. */
+export function ConfirmedButton({ label, sure, onConfirm }: Props) {
+  const [isAsked, setAsked] = useState(false);
+  const press = () => {
+    setAsked(!isAsked);
+    if (isAsked) onConfirm();
+  };
+  return (
+    <IrreversibleButton
+      size="xs"
+      variant={isAsked ? "outline" : "default"}
+      // Whoever goes elsewhere did not mean it.
+      onBlur={() => setAsked(false)}
+      onClick={press}
+    >
+      {isAsked ? sure : label}
+    </IrreversibleButton>
+  );
+}
