@@ -1,16 +1,17 @@
 import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { type Answer, ask } from "../_client/ask.ts";
+import type { Answer } from "../_client/ask.ts";
 import type { RenderedItem } from "../_server/api/rendered-item.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import { AnswerFields } from "./answer-fields.tsx";
 import { AnswerVerdict } from "./answer-verdict.tsx";
 import styles from "./quiz.module.css";
 import { firstAnswer } from "./quiz-answer.ts";
+import type { QuizAsks } from "./quiz-asks.ts";
 
 interface Props {
-  readonly slug: string;
+  readonly asks: QuizAsks;
   readonly item: RenderedItem;
   /** From 1. */
   readonly place: number;
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** One question: its answer, then whether it was right, what is, and why. */
-export function QuestionCard({ slug, item, place, onItem, onStale }: Props) {
+export function QuestionCard({ asks, item, place, onItem, onStale }: Props) {
   const t = useTranslations("quiz");
   const locale = useLocale();
   const { attemptId, question, judged } = item;
@@ -33,9 +34,9 @@ export function QuestionCard({ slug, item, place, onItem, onStale }: Props) {
     event.preventDefault();
     // Enter in a field sends the form also where its button has gone.
     if (judged !== null) return;
-    void askOnce(() => ask("POST /api/quiz-attempts/{id}", { params: { id: attemptId }, body: answer }));
+    void askOnce(() => asks.answer(attemptId, answer));
   };
-  const again = () => askOnce(() => askAgain(slug, question.name));
+  const again = () => askOnce(() => askAgain(asks, question.name));
   return (
     <form className={styles.question} onSubmit={check} noValidate>
       <fieldset aria-describedby={hint}>
@@ -100,8 +101,8 @@ function useAsking(onItem: Props["onItem"], onStale: Props["onStale"]) {
   return { isBusy, message, askOnce };
 }
 
-async function askAgain(slug: string, again: string): Promise<Asked> {
-  const answer = await ask("POST /api/exercises/{slug}/quiz", { params: { slug }, body: { again } });
+async function askAgain(asks: QuizAsks, again: string): Promise<Asked> {
+  const answer = await asks.items(again);
   if (!answer.ok) return answer;
   const [content] = answer.content.items;
   return content === undefined

@@ -2,21 +2,30 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { QuestionCard } from "./question-card.tsx";
 import styles from "./quiz.module.css";
+import { learnersQuiz, type QuizAsks } from "./quiz-asks.ts";
 import { useQuiz } from "./use-quiz.ts";
 
-interface Props {
+interface Props extends AskedProps {
   readonly slug: string;
+}
+
+interface AskedProps {
   /** How many questions have been answered right at least once; told whenever it changes. */
   readonly onProgress?: (right: number, total: number) => void;
 }
 
 /** The concept questions of an exercise, each judged and explained as soon as it is answered. */
-export function Quiz({ slug, onProgress }: Props) {
+export function Quiz({ slug, ...told }: Props) {
+  return <AskedQuiz asks={useMemo(() => learnersQuiz(slug), [slug])} {...told} />;
+}
+
+/** The same, whoever is asked; `asks` stays the same as long as the quiz does. */
+export function AskedQuiz({ asks, onProgress }: AskedProps & { readonly asks: QuizAsks }) {
   const t = useTranslations("quiz");
-  const { items, refusal, load, replace } = useQuiz(slug);
+  const { items, refusal, load, replace } = useQuiz(asks);
   const total = items?.length ?? 0;
   const right = items?.filter(({ wasRight }) => wasRight).length ?? 0;
   useEffect(() => {
@@ -47,7 +56,7 @@ export function Quiz({ slug, onProgress }: Props) {
           <li key={item.question.name}>
             <QuestionCard
               key={item.attemptId}
-              {...{ slug, item }}
+              {...{ asks, item }}
               place={i + 1}
               onItem={replace}
               onStale={load}

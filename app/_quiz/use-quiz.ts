@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ask } from "../_client/ask.ts";
 import type { RenderedItem } from "../_server/api/rendered-item.ts";
+import type { QuizAsks } from "./quiz-asks.ts";
 
 interface QuizHandle {
   /** null until they are known. */
@@ -11,24 +11,28 @@ interface QuizHandle {
   readonly replace: (item: RenderedItem) => void;
 }
 
-/** A learner's quiz as the server holds it. */
-export function useQuiz(slug: string): QuizHandle {
+/**
+ * A quiz as the server holds it.
+ *
+ * @param asks the same as long as it is the same quiz
+ */
+export function useQuiz(asks: QuizAsks): QuizHandle {
   const [items, setItems] = useState<readonly RenderedItem[] | null>(null);
   const [refusal, setRefusal] = useState<QuizHandle["refusal"]>(null);
 
   const load = useCallback(async () => {
-    const answer = await ask("POST /api/exercises/{slug}/quiz", { params: { slug }, body: {} });
+    const answer = await asks.items();
     setRefusal(answer.ok ? null : { text: answer.refusal });
     if (answer.ok) setItems(answer.content.items);
-  }, [slug]);
+  }, [asks]);
 
   // Opening draws an order for each question: once, also where React mounts twice.
-  const opened = useRef("");
+  const opened = useRef<QuizAsks | null>(null);
   useEffect(() => {
-    if (opened.current === slug) return;
-    opened.current = slug;
+    if (opened.current === asks) return;
+    opened.current = asks;
     void load();
-  }, [slug, load]);
+  }, [asks, load]);
 
   const replace = (item: RenderedItem) =>
     setItems((all) => all?.map((one) => (one.question.name === item.question.name ? item : one)) ?? null);

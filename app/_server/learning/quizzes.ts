@@ -128,7 +128,7 @@ async function ask(
   question: Question,
 ): Promise<AttemptRow> {
   await dropOldest(tx, user, exerciseId, question.name);
-  const order = drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
+  const order = newOrder(question);
   return tx.quizAttempt.create({
     data: { userId: user.id, exerciseId, versionId, question: question.name, order },
   });
@@ -181,14 +181,27 @@ interface AttemptRow {
 
 function itemOf(question: Question, { id, order, answer, correct }: AttemptRow, wasRight: boolean): QuizItem {
   const drawn = Order.parse(order);
-  const judged =
-    correct === null
-      ? null
-      : {
-          answer: QuizAnswer.parse(answer),
-          correct,
-          right: rightAnswer(question, drawn),
-          explanation: question.explanation,
-        };
-  return { attemptId: id, question: shownQuestion(question, drawn), judged, wasRight };
+  const given = correct === null ? null : { answer: QuizAnswer.parse(answer), correct };
+  return quizItem({ attemptId: id, question, order: drawn, given, wasRight });
+}
+
+interface Asked {
+  readonly attemptId: string;
+  readonly question: Question;
+  readonly order: readonly number[];
+  /** null while it is not answered. */
+  readonly given: Pick<JudgedAnswer, "answer" | "correct"> | null;
+  readonly wasRight: boolean;
+}
+
+/** A question as it was asked, with what follows the answer where there is one. */
+export function quizItem({ attemptId, question, order, given, wasRight }: Asked): QuizItem {
+  const { explanation } = question;
+  const judged = given === null ? null : { ...given, right: rightAnswer(question, order), explanation };
+  return { attemptId, question: shownQuestion(question, order), judged, wasRight };
+}
+
+/** An order for a question's options that nobody foresees. */
+export function newOrder(question: Question): number[] {
+  return drawOrder(question, () => randomInt(2 ** 47) / 2 ** 47);
 }

@@ -1,18 +1,27 @@
-import type { Grader, Report } from "../../../grader/index.ts";
+import type { Exercise, Grader, QuizAnswer, Report } from "../../../grader/index.ts";
 import type { Locale } from "../../_i18n/locales.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { editorDeclarations } from "../exercises/editor-declarations.ts";
+import type { QuizItem } from "../learning/quizzes.ts";
+import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import type { DraftFiles } from "./draft-files.ts";
+import { answeredQuestion, askedQuestions } from "./draft-quiz.ts";
 import { loadDraft } from "./load-draft.ts";
+import { proseOf } from "./prose-of.ts";
 import { textsOf } from "./studio-exercises.ts";
+import type { TextSetter } from "./text-setter.ts";
 
 /** An exercise as a learner would have it now. */
 export interface DraftTrial {
   readonly slug: string;
   readonly title: Readonly<Record<Locale, string>>;
   readonly statement: Readonly<Record<Locale, string>>;
+  readonly hints: Exercise["spec"]["hints"];
+  readonly reading: Exercise["spec"]["reading"];
+  /** How many questions its quiz has. */
+  readonly questions: number;
   readonly starter: Readonly<Record<Locale, string>>;
   /** Ambient TypeScript for the editor. */
   readonly declarations: string;
@@ -22,6 +31,7 @@ interface Parts {
   readonly database: Database;
   readonly files: DraftFiles;
   readonly grader: Grader;
+  readonly texts: Pick<TextSetter, "html">;
 }
 
 /** Of one run: learners are graded meanwhile. */
@@ -42,12 +52,13 @@ export class DraftTries {
   async trial(user: User, id: string): Promise<DraftTrial | null> {
     const exercise = await this.#exercise(user, id);
     if (exercise === null) return null;
-    const { spec, statement, starter, chineseStarter, signatures, uses } = exercise;
+    const { spec, statement, starter, chineseStarter, signatures, uses, quiz } = exercise;
     const inBoth = (of: (locale: Locale) => string) => ({ zh: of("zh"), en: of("en") });
     const other = statement.zh ?? statement.en ?? "";
     return {
       ...{ slug: spec.slug, title: spec.title, declarations: editorDeclarations(signatures, uses) },
       statement: inBoth((locale) => statement[locale] ?? other),
+      ...{ hints: spec.hints, reading: spec.reading, questions: quiz?.questions.length ?? 0 },
       starter: { zh: chineseStarter ?? starter, en: starter },
     };
   }
@@ -68,6 +79,32 @@ export class DraftTries {
     } finally {
       await grader.close();
     }
+  }
+
+  /**
+   * The quiz, every question not answered yet.
+   *
+   * @param again the name of the question that is asked again; null for all
+   * @throws {PlatformError} notInstructor, noSuchExercise, textTooHard, busy
+   */
+  async quiz(user: User, id: string, again: string | null): Promise<readonly QuizItem[]> {
+    const exercise = await this.#exercise(user, id);
+    if (exercise === null) return [];
+    // Pages set its texts in the server itself.
+    await this.#parts.texts.html(proseOf(exercise));
+    return askedQuestions(exercise, again);
+  }
+
+  /**
+   * What follows an answer.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise, noSuchQuestion, noAnswer, textTooHard, busy
+   */
+  async answer(user: User, id: string, attemptId: string, answer: QuizAnswer): Promise<QuizItem> {
+    const exercise = await this.#exercise(user, id);
+    if (exercise === null) throw new PlatformError("noSuchQuestion", {});
+    await this.#parts.texts.html(proseOf(exercise));
+    return answeredQuestion(exercise, attemptId, answer);
   }
 
   async #exercise(user: User, id: string) {

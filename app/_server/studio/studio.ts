@@ -47,6 +47,12 @@ export interface Studio {
    * @throws {PlatformError} notInstructor, noSuchExercise, textTooHard
    */
   readonly statementHtml: (user: User, exerciseId: string, text: string) => Promise<string>;
+  /** The same of several, together. */
+  readonly textsHtml: (
+    user: User,
+    exerciseId: string,
+    texts: readonly string[],
+  ) => Promise<readonly string[]>;
   /** Whether the studio is for them at all. */
   readonly isFor: (user: User | null) => boolean;
   /** Ends what runs. */
@@ -68,11 +74,15 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, verifications, texts }),
     verifications,
-    tries: new DraftTries({ database, files, grader }),
+    tries: new DraftTries({ database, files, grader, texts }),
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
       const [html = ""] = await texts.html([text]);
       return html;
+    },
+    async textsHtml(user, exerciseId, given) {
+      await authoredExercise(database, user, exerciseId);
+      return texts.html(given);
     },
     async close() {
       await verifications.close();

@@ -3,29 +3,36 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import { LazyReport } from "../../_results/lazy-report.tsx";
+import { RevealLine } from "../../_results/reveal-line.ts";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
-import { ScrollableText } from "../scrollable-text.tsx";
 import styles from "./try-draft.module.css";
 import { TryEditor } from "./try-editor.tsx";
+import { type TriedTexts, TryReading } from "./try-reading.tsx";
 
 type Report = AnswerOf<"POST /api/studio/exercises/{id}/runs">["report"];
+
+interface Trial {
+  readonly title: string;
+  readonly starter: string;
+  readonly declarations: string;
+  readonly texts: TriedTexts;
+}
 
 interface Props {
   readonly id: string;
   /** null where the files are no exercise. */
-  readonly trial: { readonly title: string; readonly starter: string; readonly declarations: string } | null;
-  /** Of the statement. */
-  readonly html: string;
+  readonly trial: Trial | null;
   readonly preferences: Preferences;
 }
 
 /** The exercise as a learner has it: statement, editor, results. What is written here goes when the page does. */
-export function TryDraft({ id, trial, html, preferences }: Props) {
+export function TryDraft({ id, trial, preferences }: Props) {
   const t = useTranslations("studio.try");
   const [source, setSource] = useState(trial?.starter ?? "");
+  const [reveal, setReveal] = useState<ComponentProps<typeof RevealLine>["value"]>(null);
   const [report, setReport] = useState<Report>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -51,12 +58,16 @@ export function TryDraft({ id, trial, html, preferences }: Props) {
         <p className={styles.unreadable}>{t("unreadable")}</p>
       ) : (
         <div className={styles.panes}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too. */}
-          <article className={styles.reading} tabIndex={0}>
-            <ScrollableText html={html} />
-          </article>
+          <section className={styles.reading} aria-label={t("reading")}>
+            <TryReading id={id} texts={trial.texts} />
+          </section>
           <section className={styles.writing} aria-label={t("code")}>
-            <TryEditor {...{ source, preferences }} declarations={trial.declarations} onType={setSource} />
+            <TryEditor
+              {...{ source, preferences }}
+              declarations={trial.declarations}
+              onType={setSource}
+              onReveal={(next) => setReveal(() => next)}
+            />
             <div className={styles.bar}>
               <Button size="xs" loading={isBusy} onClick={() => void run()}>
                 {t("run")}
@@ -65,7 +76,7 @@ export function TryDraft({ id, trial, html, preferences }: Props) {
           </section>
           <section className={styles.results} role="status">
             {problem !== null && <p className={styles.problem}>{problem}</p>}
-            {report !== null && <LazyReport report={report} />}
+            <RevealLine value={reveal}>{report !== null && <LazyReport report={report} />}</RevealLine>
           </section>
         </div>
       )}

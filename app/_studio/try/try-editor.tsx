@@ -16,6 +16,8 @@ interface Props {
   readonly preferences: Preferences;
   readonly declarations: string;
   readonly onType: (source: string) => void;
+  /** What shows a place of the text; null once the editor is gone. */
+  readonly onReveal: (reveal: ((line: number, column: number) => void) | null) => void;
 }
 
 /** The learner's editor, without anything that is kept. */
@@ -46,18 +48,26 @@ function Surface({
   preferences,
   declarations,
   onType,
+  onReveal,
   parts,
 }: Props & { readonly parts: MonacoParts }) {
   const t = useTranslations("editor");
   const host = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme("light");
   const tell = useEffectEvent(onType);
+  const tellReveal = useEffectEvent(onReveal);
   const open = useEffectEvent((place: HTMLElement) => {
     setTypeScript(parts, declarations);
     const model = createModel(parts, source, "typescript", SOLUTION_URI);
     const made = createEditor(parts, place, model, preferences, t("label"));
     model.onDidChangeContent(() => tell(model.getValue()));
+    tellReveal((lineNumber, column) => {
+      made.setPosition({ lineNumber, column });
+      made.revealLineInCenter(lineNumber);
+      made.focus();
+    });
     return () => {
+      tellReveal(null);
       made.dispose();
       model.dispose();
     };

@@ -231,6 +231,11 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     ...{ params: studio, body: { source: "export {};" } },
     expected: authorsOnly(200),
   },
+  "POST /api/studio/exercises/{id}/quiz": { params: studio, body: {}, expected: authorsOnly(200) },
+  "POST /api/studio/exercises/{id}/quiz/answers": {
+    ...{ params: studio, body: { attemptId: "none", answer: { choices: [0] } } },
+    expected: authorsOnly(404),
+  },
   "POST /api/studio/exercises/{id}/statement": {
     ...{ params: studio, body: { text: "$x$" } },
     expected: authorsOnly(200),

@@ -27,16 +27,28 @@ export default async function TryPage({ params }: Props) {
   const trial = await studio.tries.trial(user, id).catch(() => undefined);
   if (trial === undefined) return <NothingHere />;
   const locale = await getLocale();
-  const html = trial === null ? "" : await studio.statementHtml(user, id, trial.statement[locale]);
+  const texts = trial === null ? [] : [trial.statement[locale], ...trial.hints.map((hint) => hint[locale])];
+  const [html = "", ...hints] = await studio.textsHtml(user, id, texts);
   return (
-    <NextIntlClientProvider messages={clientMessages(locale, "studio", "editor", "results", "parts")}>
+    <NextIntlClientProvider
+      messages={clientMessages(locale, "studio", "editor", "results", "parts", "quiz", "workbench")}
+    >
       <TryDraft
-        {...{ id, html }}
+        id={id}
         preferences={await currentPreferences()}
         trial={
           trial === null
             ? null
-            : { title: trial.title[locale], starter: trial.starter[locale], declarations: trial.declarations }
+            : {
+                ...{ title: trial.title[locale], starter: trial.starter[locale] },
+                declarations: trial.declarations,
+                texts: {
+                  ...{ html, hints, questions: trial.questions },
+                  reading: trial.reading.map(({ title, url, note }) => ({
+                    ...{ title, url, note: note?.[locale] ?? null },
+                  })),
+                },
+              }
         }
       />
     </NextIntlClientProvider>
