@@ -56,7 +56,7 @@ test("Ines invites Bo; both write the same file at once, and neither text is los
   arrived.resolve();
 
   // Of the two the newer stays; the other is one press away.
-  await bo.person.sees(bo.person.text("editor.notice.other-backed-up"));
+  await bo.person.sees(bo.person.text("studio.notices.other-backed-up"));
   await other.getByRole("button", { name: bo.person.text("editor.seeBoth") }).click();
   const backups = other.getByRole("region", { name: bo.person.text("studio.backups.title") });
   await backups.getByText(PATH, { exact: true }).waitFor();

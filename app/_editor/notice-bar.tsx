@@ -6,16 +6,19 @@ import { useSyncExternalStore } from "react";
 import { SignInLink } from "../_accounts/sign-in-link.tsx";
 import type { DraftKeeper } from "./draft/draft-keeper.ts";
 import type { LockedOut } from "./draft/keeper-view.ts";
+import type { Notice } from "./draft/written-text.ts";
 import styles from "./notice-bar.module.css";
 
 interface Props {
   readonly keeper: DraftKeeper;
   /** Opens the list of draft backups. */
   readonly onSee: () => void;
+  /** What is said where more than the learner alone may have written; as of their own texts if not given. */
+  readonly texts?: Partial<Readonly<Record<Notice, string>>>;
 }
 
 /** Says that two texts met: which is shown, and where the other is; or that this page saves nothing any more. */
-export function NoticeBar({ keeper, onSee }: Props) {
+export function NoticeBar({ keeper, onSee, texts = {} }: Props) {
   const t = useTranslations("editor");
   const { notice, lockedOut } = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
   return (
@@ -28,7 +31,7 @@ export function NoticeBar({ keeper, onSee }: Props) {
       )}
       {notice !== null && (
         <div className={styles.bar}>
-          <span>{t(`notice.${notice}`)}</span>
+          <span>{texts[notice] ?? t(`notice.${notice}`)}</span>
           {notice !== "other-tab" && (
             <button type="button" className={styles.see} onClick={onSee}>
               {t("seeBoth")}

@@ -1,12 +1,13 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import surface from "../_editor/editor-surface.module.css";
 import type { MadeEditor } from "../_editor/editor-surface.tsx";
 import { chosen, createEditor } from "../_editor/monaco/create-editor.ts";
 import { setTheme } from "../_editor/monaco/editor-theme.ts";
 import type { MonacoParts } from "../_editor/monaco/load-monaco.ts";
-import { PlainEditor } from "../_editor/plain-editor.tsx";
+import { placeCaret } from "../_editor/monaco/place-caret.ts";
+import { type Caret, PlainEditor } from "../_editor/plain-editor.tsx";
 import { ProblemList } from "../_editor/problem-list.tsx";
 import { useMonaco } from "../_editor/use-monaco.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
@@ -40,6 +41,7 @@ export function FileEditor(props: Props) {
   const { files, path, preferences } = props;
   const monaco = useMonaco(useLocale(), loadStudioMonaco);
   const [isComposing, setComposing] = useState(false);
+  const caret = useRef<LeftField | null>(null);
   const [opened, setOpened] = useState<OpenedEditor | null>(null);
   const tell = (next: OpenedEditor | null) => {
     setOpened(next);
@@ -49,7 +51,7 @@ export function FileEditor(props: Props) {
     <div className={styles.editor} data-editor>
       <div className={styles.place}>
         {monaco.status === "loaded" && !isComposing ? (
-          <Surface {...props} parts={monaco.parts} onOpen={tell} />
+          <Surface {...props} caret={caret} parts={monaco.parts} onOpen={tell} />
         ) : (
           <PlainEditor
             key={path}
@@ -59,7 +61,9 @@ export function FileEditor(props: Props) {
             onRetry={monaco.retry}
             onType={(text) => files.write(path, text)}
             onCompose={setComposing}
-            onLeave={() => undefined}
+            onLeave={(left) => {
+              caret.current = { path, left };
+            }}
           />
         )}
       </div>
@@ -68,14 +72,18 @@ export function FileEditor(props: Props) {
   );
 }
 
-function Surface({
-  parts,
-  files,
-  path,
-  preferences,
-  modelsOf,
-  ...tell
-}: Props & { readonly parts: MonacoParts }) {
+interface SurfaceProps extends Props {
+  readonly parts: MonacoParts;
+  /** Where somebody wrote before Monaco was there, in which file. */
+  readonly caret: RefObject<LeftField | null>;
+}
+
+interface LeftField {
+  readonly path: string;
+  readonly left: Caret;
+}
+
+function Surface({ parts, files, path, preferences, modelsOf, caret, ...tell }: SurfaceProps) {
   const t = useTranslations("studio.editor");
   const host = useRef<HTMLDivElement>(null);
   const made = useRef<MadeEditor | null>(null);
@@ -84,7 +92,11 @@ function Surface({
   const open = useEffectEvent((place: HTMLElement) => {
     // Fetched with Monaco: no page of the studio is heavier by it.
     void import("./monaco/studio-typescript.ts").then((types) => types.setStudioTypeScript(parts));
-    const editor = createEditor(parts, place, modelsOf(parts).model(path), preferences, t("label"));
+    const label = t("label", { file: path });
+    const editor = createEditor(parts, place, modelsOf(parts).model(path), preferences, label);
+    // Who wrote in the plain field goes on where they were.
+    if (caret.current?.path === path) placeCaret(editor, caret.current.left);
+    caret.current = null;
     addFileActions(parts, editor, preferences, {
       words: { verify: t("verify"), save: t("save"), leave: t("leave"), tab: t("tab"), format: t("format") },
       verify: () => verify(),
@@ -109,7 +121,7 @@ function Surface({
     const model = modelsOf(parts).model(shown);
     if (made.current === null || made.current.getModel() === model) return;
     made.current.setModel(model);
-    made.current.updateOptions({ ariaLabel: t("labelOf", { file: shown }) });
+    made.current.updateOptions({ ariaLabel: t("label", { file: shown }) });
   });
   useLayoutEffect(() => show(path), [path]);
   const { place } = tell;

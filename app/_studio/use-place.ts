@@ -23,6 +23,8 @@ export interface StudioPlace {
   readonly file: string | null;
   /** From 1: the line that is to be looked at, once; null for wherever the author was. */
   readonly line: number | null;
+  /** Of the mistakes: which is to be looked at, once. */
+  readonly mistake?: string;
 }
 
 /** The part that is open; the address remembers it, so that a reload and a link lead there. */
@@ -43,9 +45,15 @@ export function usePlace(): [StudioPlace, (place: StudioPlace) => void] {
     address.searchParams.set("part", next.part);
     if (next.file === null) address.searchParams.delete("file");
     else address.searchParams.set("file", next.file);
+    address.hash = next.mistake === undefined ? "" : mistakeAnchor(next.mistake);
     window.history.replaceState(null, "", address);
   };
   return [place, go];
+}
+
+/** Where a mistake stands on the page. */
+export function mistakeAnchor(name: string): string {
+  return `mistake-${name}`;
 }
 
 function placeFrom(asked: string): StudioPlace {

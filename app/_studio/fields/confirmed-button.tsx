@@ -8,7 +8,7 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-/** What is not done by one press that slipped: the first says what it does, the second does it. */
+/** What one press must not do by mistake: the first says what will happen, the second does it. */
 export function ConfirmedButton({ label, sure, onConfirm }: Props) {
   const [isAsked, setAsked] = useState(false);
   const press = () => {

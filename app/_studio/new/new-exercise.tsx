@@ -26,6 +26,8 @@ export function NewExercise({ copied, archetypes }: Props) {
   const { texts, type, forget } = useFormTexts("new");
   const way = WAYS.find((one) => one === texts.way) ?? "question";
   const [problem, setProblem] = useState<string | null>(null);
+  /** Made of a zip in which something was left out. */
+  const [made, setMade] = useState<Required<MadeExercise> | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
   const create = async (event: FormEvent<HTMLFormElement>) => {
@@ -46,8 +48,20 @@ export function NewExercise({ copied, archetypes }: Props) {
     setBusy(false);
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
     forget();
-    router.push(`/studio/${answer.content.id}`);
+    const { id, ignored = [] } = answer.content;
+    if (ignored.length > 0) return setMade({ id, ignored });
+    router.push(`/studio/${id}`);
   };
+  if (made !== null)
+    return (
+      <div role="status">
+        <h1>{t("made")}</h1>
+        <p>{t("ignored", { names: made.ignored.join(", ") })}</p>
+        <Button component={Link} href={`/studio/${made.id}`} prefetch={false}>
+          {t("open")}
+        </Button>
+      </div>
+    );
   return (
     <>
       <h1>{t("title")}</h1>
@@ -132,7 +146,13 @@ export function NewExercise({ copied, archetypes }: Props) {
   );
 }
 
-async function send(way: Way, given: FormData): Promise<Answer<{ readonly id: string }>> {
+interface MadeExercise {
+  readonly id: string;
+  /** Of a zip: what was no file of an exercise. */
+  readonly ignored?: readonly string[];
+}
+
+async function send(way: Way, given: FormData): Promise<Answer<MadeExercise>> {
   const slug = String(given.get("slug") ?? "").trim();
   const file = given.get("file");
   if (way === "zip" && file instanceof File) {

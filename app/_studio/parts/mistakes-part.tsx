@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect } from "react";
 import styles from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
 import { NameAnswer } from "../mistakes/name-answer.tsx";
@@ -7,16 +8,18 @@ import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import { titleIn } from "../title-in.ts";
+import { mistakeAnchor, type StudioPlace } from "../use-place.ts";
 import { useSpecText, type YamlForm } from "../use-spec-text.ts";
 import { entriesAt, itemsAt, plainValueAt, textAt } from "../yaml/read-yaml.ts";
 import mistakes from "./mistakes-part.module.css";
 
 /** The mistakes that learners make here: what each writes instead, and what is said to whoever writes it. */
-export function MistakesPart({ files, exercise, go }: PartProps) {
+export function MistakesPart({ files, exercise, place, go }: PartProps) {
   const t = useTranslations("studio.mistakes");
   const form = useSpecText(files);
   const all = entriesAt(form.value, ["misconceptions"]);
   const checks = itemsAt(exercise.spec ?? form.value, ["checks"]).map((check) => textAt(check, ["name"]));
+  useShownMistake(place);
   return (
     <div className={styles.form}>
       <p className={styles.note}>{t("lead")}</p>
@@ -43,6 +46,21 @@ export function MistakesPart({ files, exercise, go }: PartProps) {
   );
 }
 
+/** Opens the mistake that a link led to, as one of the matrix does. */
+function useShownMistake(place: StudioPlace): void {
+  useEffect(() => {
+    const anchor =
+      place.mistake === undefined
+        ? decodeURIComponent(window.location.hash.slice(1))
+        : mistakeAnchor(place.mistake);
+    const found = document.getElementById(anchor);
+    if (!(found instanceof HTMLDetailsElement)) return;
+    found.open = true;
+    found.scrollIntoView({ block: "nearest" });
+    found.querySelector("summary")?.focus();
+  }, [place]);
+}
+
 interface MistakeProps {
   readonly form: YamlForm;
   readonly name: string;
@@ -56,7 +74,7 @@ function Mistake({ form, name, mistake, checks }: MistakeProps) {
   const path = ["misconceptions", name] as const;
   const rejectedBy = textAt(mistake, ["rejectedBy"]);
   return (
-    <details className={mistakes.mistake} id={`mistake-${name}`}>
+    <details className={mistakes.mistake} id={mistakeAnchor(name)}>
       <summary>
         {titleIn(mistake, locale) ?? name} <code>{name}</code>
       </summary>

@@ -26,8 +26,8 @@ export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refre
     if (answer.ok) router.push("/studio");
   };
   return (
-    <section className={styles.section} aria-label={t("title")}>
-      <h2>{t("title")}</h2>
+    <section className={styles.section} aria-label={t(state === "draft" ? "draft" : "title")}>
+      <h2>{t(state === "draft" ? "draft" : "title")}</h2>
       {problem !== null && (
         <p role="alert" className={styles.problem}>
           {problem}

@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Locale } from "../../_i18n/locales.ts";
 import fields from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
+import { NumberField } from "../fields/number-field.tsx";
 import { FileEditor } from "../file-editor.tsx";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
@@ -160,7 +161,7 @@ function Answers({ form, languages, place, kind, question }: AnswersProps) {
           <button
             type="button"
             className={fields.quiet}
-            aria-label={t("removeItem", { number: i + 1 })}
+            aria-label={t("removeItem", { number: i + 1, question: place + 1 })}
             onClick={() => form.remove([...path, list, i])}
           >
             ×
@@ -179,27 +180,6 @@ function Answers({ form, languages, place, kind, question }: AnswersProps) {
         </button>
       </div>
     </>
-  );
-}
-
-interface NumberFieldProps {
-  readonly form: YamlForm;
-  readonly path: readonly (string | number)[];
-  readonly label: string;
-}
-
-function NumberField({ form, path, label }: NumberFieldProps) {
-  return (
-    <TextInput
-      label={label}
-      inputMode="decimal"
-      defaultValue={textAt(form.value, path)}
-      key={textAt(form.value, path)}
-      onBlur={({ currentTarget }) => {
-        const number = Number(currentTarget.value);
-        if (currentTarget.value.trim() !== "" && Number.isFinite(number)) form.set(path, number);
-      }}
-    />
   );
 }
 

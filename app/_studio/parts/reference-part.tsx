@@ -23,7 +23,7 @@ export function ReferencePart(props: PartProps) {
   const path = place.file !== null && paths.includes(place.file) ? place.file : "reference.ts";
   const isReference = path === "reference.ts";
   useMistakesInLines(props, isReference ? opened : null);
-  useSlipsInLines(props, isReference ? opened : null);
+  useMutantsInLines(props, isReference ? opened : null);
   return (
     <>
       <FileTabs paths={paths} path={path} onOpen={(file) => go({ part: "reference", file, line: null })} />
@@ -57,8 +57,11 @@ function useMistakesInLines({ files }: PartProps, opened: OpenedEditor | null): 
   }, [opened, spec, source, locale, t]);
 }
 
-/** Underlined: slips that no check sees. */
-function useSlipsInLines({ proof: { verification, isStale } }: PartProps, opened: OpenedEditor | null): void {
+/** Underlined: mutants that no check sees. */
+function useMutantsInLines(
+  { proof: { verification, isStale } }: PartProps,
+  opened: OpenedEditor | null,
+): void {
   const t = useTranslations("studio.reference");
   useEffect(() => {
     const model = opened?.made.getModel();
@@ -69,9 +72,9 @@ function useSlipsInLines({ proof: { verification, isStale } }: PartProps, opened
       ...{ line: range.line, column: range.column, severity: "warning" as const },
       message: t("survives", { mutant }),
     }));
-    showMarkers(opened.parts, model, "nabla-slips", markers);
+    showMarkers(opened.parts, model, "nabla-mutants", markers);
     return () => {
-      if (!model.isDisposed()) showMarkers(opened.parts, model, "nabla-slips", []);
+      if (!model.isDisposed()) showMarkers(opened.parts, model, "nabla-mutants", []);
     };
   }, [opened, verification, isStale, t]);
 }

@@ -4,6 +4,7 @@ import { LOCALES } from "../../_i18n/locales.ts";
 import styles from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
 import { LinksField } from "../fields/links-field.tsx";
+import { NumberField } from "../fields/number-field.tsx";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
@@ -54,7 +55,7 @@ export function SettingsPart({ files, exercise, refresh }: PartProps) {
           data={DIFFICULTIES.map((level) => ({ value: String(level), label: t("difficultyOf", { level }) }))}
           onChange={({ currentTarget }) => set(["difficulty"], Number(currentTarget.value))}
         />
-        <NumberField form={form} name="minutes" label={t("minutes")} />
+        <NumberField form={form} path={["minutes"]} label={t("minutes")} />
       </div>
       <ListField form={form} name="concepts" label={t("concepts")} hint={t("conceptsHint")} />
       <ListField form={form} name="prerequisites" label={t("prerequisites")} hint={t("prerequisitesHint")} />
@@ -95,21 +96,6 @@ interface FieldProps {
   readonly form: YamlForm;
   readonly name: string;
   readonly label: string;
-}
-
-function NumberField({ form, name, label }: FieldProps) {
-  return (
-    <TextInput
-      type="number"
-      min={1}
-      label={label}
-      value={textAt(form.value, [name])}
-      onChange={({ currentTarget }) => {
-        const number = Number(currentTarget.value);
-        if (currentTarget.value !== "" && Number.isFinite(number)) form.set([name], number);
-      }}
-    />
-  );
 }
 
 function ListField({ form, name, label, hint }: FieldProps & { readonly hint: string }) {

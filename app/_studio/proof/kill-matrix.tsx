@@ -61,7 +61,9 @@ export function KillMatrix({ exercise, files, kills, go }: Props) {
                     type="button"
                     className={styles.name}
                     data-ok={kill.rejectedBy === kill.declared}
-                    onClick={() => go({ part: "mistakes", file: null, line: null })}
+                    onClick={() =>
+                      go({ part: "mistakes", file: null, line: null, mistake: kill.misconception })
+                    }
                   >
                     <span aria-hidden="true">{kill.rejectedBy === kill.declared ? "✓ " : "✗ "}</span>
                     {mistakeOf(kill.misconception)}

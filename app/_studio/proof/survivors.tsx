@@ -17,19 +17,19 @@ interface Props {
   readonly go: (place: StudioPlace) => void;
 }
 
-/** Small slips in the reference: those that no check sees, with a case that would; and those that have no name yet. */
+/** Mutants of the reference, each with one small change: those that no check sees, with a case that would; and those that have no name yet. */
 export function Survivors({ exercise, files, mutation, go }: Props) {
-  const t = useTranslations("studio.slips");
+  const t = useTranslations("studio.mutants");
   const { planted, killed, survivors, unnamed } = mutation;
   return (
-    <section className={styles.slips} aria-label={t("title")}>
+    <section className={styles.mutants} aria-label={t("title")}>
       <h3>{t("title")}</h3>
       <p>{t("count", { planted, killed, left: survivors.length })}</p>
       {survivors.length > 0 && (
         <ul>
           {survivors.map((survivor) => (
             <li key={`${survivor.line} ${survivor.mutant}`}>
-              <Slip slip={survivor} go={go} />
+              <MutantLine mutant={survivor} go={go} />
               <ProposedCaseCard {...{ exercise, files }} proposal={survivor.proposal} />
             </li>
           ))}
@@ -39,8 +39,8 @@ export function Survivors({ exercise, files, mutation, go }: Props) {
         <details>
           <summary>{t("unnamed", { count: unnamed.length })}</summary>
           <ul>
-            {unnamed.map((slip) => (
-              <Unnamed key={`${slip.line} ${slip.mutant}`} {...{ exercise, files, slip, go }} />
+            {unnamed.map((mutant) => (
+              <Unnamed key={`${mutant.line} ${mutant.mutant}`} {...{ exercise, files, mutant, go }} />
             ))}
           </ul>
         </details>
@@ -49,13 +49,13 @@ export function Survivors({ exercise, files, mutation, go }: Props) {
   );
 }
 
-interface SlipProps {
-  readonly slip: Pick<Mutation["survivors"][number], "line" | "mutant">;
+interface MutantProps {
+  readonly mutant: Pick<Mutation["survivors"][number], "line" | "mutant">;
   readonly go: (place: StudioPlace) => void;
 }
 
-function Slip({ slip: { line, mutant }, go }: SlipProps) {
-  const t = useTranslations("studio.slips");
+function MutantLine({ mutant: { line, mutant }, go }: MutantProps) {
+  const t = useTranslations("studio.mutants");
   return (
     <>
       <button
@@ -71,16 +71,16 @@ function Slip({ slip: { line, mutant }, go }: SlipProps) {
 }
 
 interface UnnamedProps extends Pick<Props, "exercise" | "files" | "go"> {
-  readonly slip: Mutation["unnamed"][number];
+  readonly mutant: Mutation["unnamed"][number];
 }
 
-function Unnamed({ exercise, files, slip, go }: UnnamedProps) {
-  const t = useTranslations("studio.slips");
+function Unnamed({ exercise, files, mutant, go }: UnnamedProps) {
+  const t = useTranslations("studio.mutants");
   const [isNaming, setNaming] = useState(false);
-  const { edit, line, rejectedBy } = slip;
+  const { edit, line, rejectedBy } = mutant;
   return (
     <li>
-      <Slip slip={slip} go={go} />{" "}
+      <MutantLine mutant={mutant} go={go} />{" "}
       {edit !== null && files !== null && !isNaming && (
         <button type="button" className={styles.line} onClick={() => setNaming(true)}>
           {t("name")}
@@ -89,7 +89,7 @@ function Unnamed({ exercise, files, slip, go }: UnnamedProps) {
       {edit !== null && files !== null && isNaming && (
         <MistakeForm
           {...{ files, exercise, line, rejectedBy }}
-          name={`slip ${line} ${slip.mutant}`}
+          name={`mutant ${line} ${mutant.mutant}`}
           stands={edit.find}
           replacement={edit.replace}
           editOf={(replace) =>

@@ -1,12 +1,13 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import surface from "../../_editor/editor-surface.module.css";
 import { createEditor, createModel } from "../../_editor/monaco/create-editor.ts";
 import { setTheme } from "../../_editor/monaco/editor-theme.ts";
 import type { MonacoParts } from "../../_editor/monaco/load-monaco.ts";
+import { placeCaret } from "../../_editor/monaco/place-caret.ts";
 import { SOLUTION_URI, setTypeScript } from "../../_editor/monaco/typescript-settings.ts";
-import { PlainEditor } from "../../_editor/plain-editor.tsx";
+import { type Caret, PlainEditor } from "../../_editor/plain-editor.tsx";
 import { useMonaco } from "../../_editor/use-monaco.ts";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
 import styles from "./try-draft.module.css";
@@ -24,10 +25,11 @@ interface Props {
 export function TryEditor(props: Props) {
   const monaco = useMonaco(useLocale());
   const [isComposing, setComposing] = useState(false);
+  const caret = useRef<Caret | null>(null);
   return (
     <div className={styles.editor} data-editor>
       {monaco.status === "loaded" && !isComposing ? (
-        <Surface {...props} parts={monaco.parts} />
+        <Surface {...props} caret={caret} parts={monaco.parts} />
       ) : (
         <PlainEditor
           source={props.source}
@@ -36,7 +38,9 @@ export function TryEditor(props: Props) {
           onRetry={monaco.retry}
           onType={props.onType}
           onCompose={setComposing}
-          onLeave={() => undefined}
+          onLeave={(left) => {
+            caret.current = left;
+          }}
         />
       )}
     </div>
@@ -50,7 +54,8 @@ function Surface({
   onType,
   onReveal,
   parts,
-}: Props & { readonly parts: MonacoParts }) {
+  caret,
+}: Props & { readonly parts: MonacoParts; readonly caret: RefObject<Caret | null> }) {
   const t = useTranslations("editor");
   const host = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme("light");
@@ -60,6 +65,7 @@ function Surface({
     setTypeScript(parts, declarations);
     const model = createModel(parts, source, "typescript", SOLUTION_URI);
     const made = createEditor(parts, place, model, preferences, t("label"));
+    if (caret.current !== null) placeCaret(made, caret.current);
     model.onDidChangeContent(() => tell(model.getValue()));
     tellReveal((lineNumber, column) => {
       made.setPosition({ lineNumber, column });
