@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Role, User } from "../accounts/user.ts";
 import { can } from "./can.ts";
 
-const SHIPPED = { ownerId: null, coAuthorIds: [] };
-const OWN = { ownerId: "u", coAuthorIds: [] };
-const OTHERS = { ownerId: "v", coAuthorIds: ["w"] };
-const CO_AUTHORED = { ownerId: "v", coAuthorIds: ["w", "u"] };
+const SHIPPED = { ownerId: null, isLeft: false, coAuthorIds: [] };
+const LEFT = { ownerId: null, isLeft: true, coAuthorIds: [] };
+const OWN = { ownerId: "u", isLeft: false, coAuthorIds: [] };
+const OTHERS = { ownerId: "v", isLeft: false, coAuthorIds: ["w"] };
+const CO_AUTHORED = { ownerId: "v", isLeft: false, coAuthorIds: ["w", "u"] };
 
 function user(role: Role): User {
   return { id: "u", name: "U", email: "u@example.org", role, preferences: {} };
@@ -58,6 +59,17 @@ describe("an exercise", () => {
     expect(editable(user("learner"))).toEqual([false, false, false, false]);
     expect(editable(user("instructor"))).toEqual([false, true, true, false]);
     expect(editable(user("admin"))).toEqual([false, true, true, true]);
+  });
+
+  test("that its owner has left is the administrators', to edit and to read", () => {
+    const rights = (who: User) => [
+      can(who, "author", LEFT),
+      can(who, "readReference", { exercise: LEFT, isEarned: false }),
+      can(who, "lookAfterSolutions", LEFT),
+      can(who, "readAnswers", LEFT),
+    ];
+    expect(rights(user("instructor"))).toEqual([false, false, false, false]);
+    expect(rights(user("admin"))).toEqual([true, true, true, true]);
   });
 
   test("is made by who teaches", () => {

@@ -7,8 +7,10 @@ export interface Work {
 }
 
 export interface OwnedExercise {
-  /** The instructor whose it is; null for one that came with the site. */
+  /** The instructor whose it is; null for one that came with the site, or that its owner has left. */
   readonly ownerId: string | null;
+  /** Whether it was made on the site by somebody who is gone: then it is the administrators'. */
+  readonly isLeft: boolean;
   /** Who edits it beside the owner. */
   readonly coAuthorIds: readonly string[];
 }
@@ -46,12 +48,25 @@ export function can<Name extends Action>(user: User | null, action: Name, object
 
 /** As `lookAfterSolutions` says of one exercise, a condition for a query about many; for who may look after any. */
 export function whereLookedAfter({ id, role }: User) {
-  return role === "admin" ? {} : { OR: [{ ownerId: null }, ...whereAuthor(id).OR] };
+  return role === "admin" ? {} : { OR: [OF_SITE, ...whereAuthor(id).OR] };
+}
+
+/** As `readReference` says of one that was not earned, a condition for a query about many; null: for nobody in particular. */
+export function whereReferenceRead(user: Pick<User, "id" | "role"> | null) {
+  if (user?.role === "admin") return {};
+  return { OR: [OF_SITE, ...(user?.role === "instructor" ? whereAuthor(user.id).OR : [])] };
 }
 
 /** As `author` says of one exercise, a condition for a query about many. */
-export function whereAuthored({ id, role }: User) {
-  return role === "admin" ? { ownerId: { not: null } } : whereAuthor(id);
+export function whereAuthored({ id, role }: Pick<User, "id" | "role">) {
+  return role === "admin" ? { NOT: OF_SITE } : whereAuthor(id);
+}
+
+/** What came with it. */
+const OF_SITE = { ownerId: null, leftAt: null } as const;
+
+function isOfSite({ ownerId, isLeft }: OwnedExercise): boolean {
+  return ownerId === null && !isLeft;
 }
 
 function whereAuthor(id: string) {
@@ -64,12 +79,12 @@ const RULES: { readonly [Name in Action]: (user: User | null, object: Objects[Na
   readReference: (user, { exercise, isEarned }) =>
     isEarned ||
     user?.role === "admin" ||
-    (user?.role === "instructor" && (exercise.ownerId === null || isAuthor(user, exercise))),
+    (user?.role === "instructor" && (isOfSite(exercise) || isAuthor(user, exercise))),
   lookAfterSolutions: (user, exercise) =>
     user?.role === "admin" ||
-    (user?.role === "instructor" && (exercise.ownerId === null || isAuthor(user, exercise))),
+    (user?.role === "instructor" && (isOfSite(exercise) || isAuthor(user, exercise))),
   author: (user, exercise) =>
-    exercise.ownerId !== null &&
+    !isOfSite(exercise) &&
     (user?.role === "admin" || (user?.role === "instructor" && isAuthor(user, exercise))),
   readAnswers: (user, exercise) =>
     user?.role === "admin" || (user?.role === "instructor" && isAuthor(user, exercise)),

@@ -52,9 +52,27 @@ describe.each(DATABASES)("exercises of a user, on %s", (provider) => {
       await room.database.exercise.findUnique({ where: { id }, include: { files: true } }),
     ).toMatchObject({
       ...{ ownerId: null, archivedAt: expect.any(Date), publishedVersionId: `version-of-${id}`, files: [] },
+      leftAt: expect.any(Date),
     });
     const version = await room.database.exerciseVersion.findUnique({ where: { id: `version-of-${id}` } });
     expect(version?.publishedById).toBeNull();
+  });
+
+  test("go to the first co-author who may edit them; who teaches no more does not inherit", async () => {
+    const cy = (await room.learner()).id;
+    await room.database.user.update({ where: { id: cy }, data: { role: "instructor" } });
+    const inherited = await make("inherited", ada, [bo, cy]);
+    const left = await make("left-to-administrators", ada, [bo]);
+    await publish(left);
+    await remove(ada);
+    const find = (id: string) =>
+      room.database.exercise.findUniqueOrThrow({ where: { id }, include: { files: true, authors: true } });
+    expect(await find(inherited)).toMatchObject({ ownerId: cy, leftAt: null, authors: [{ userId: bo }] });
+    // What its co-author has written stays, too.
+    expect(await find(left)).toMatchObject({
+      ...{ ownerId: null, leftAt: expect.any(Date), archivedAt: expect.any(Date) },
+      files: [{ path: "exercise.yaml" }],
+    });
   });
 
   test("of others lose what says who wrote them, and nothing else", async () => {

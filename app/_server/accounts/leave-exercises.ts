@@ -1,16 +1,20 @@
 import type { Transaction } from "../database/database.ts";
 
 /**
- * What becomes of the exercises of a user who is about to be deleted: the co-author who came first owns each from then on.
- * Where there is none, one that was never published goes with its owner, and of one that was what authors edited; its
- * versions stay for what was made of them, and nobody is offered it any more.
+ * What becomes of the exercises of a user who is about to be deleted: of the co-authors who may still edit, the one who
+ * came first owns each from then on. Where there is none, one is left to the administrators, and nobody is offered it any
+ * more. If nobody else has written in it, what authors edit goes with its owner, and one that was never published wholly;
+ * versions stay for what was made of them.
  */
 export async function leaveExercises(tx: Transaction, userId: string): Promise<void> {
   const owned = await tx.exercise.findMany({
     where: { ownerId: userId },
     select: {
-      ...{ id: true, _count: { select: { versions: true } } },
-      authors: { orderBy: [{ createdAt: "asc" }, { userId: "asc" }], take: 1 },
+      ...{ id: true, _count: { select: { versions: true, authors: true } } },
+      authors: {
+        where: { user: { role: { in: ["instructor", "admin"] } } },
+        ...{ orderBy: [{ createdAt: "asc" }, { userId: "asc" }], take: 1 },
+      },
     },
   });
   for (const { id, authors, _count } of owned) {
@@ -19,15 +23,21 @@ export async function leaveExercises(tx: Transaction, userId: string): Promise<v
     if (heir !== undefined) {
       await tx.exercise.update({ where: { id }, data: { ownerId: heir.userId } });
       await tx.exerciseAuthor.deleteMany({ where: { exerciseId: id, userId: heir.userId } });
+    } else if (_count.authors > 0) {
+      await tx.exercise.update({ where: { id }, data: left() });
     } else if (_count.versions === 0) {
       await tx.exercise.delete({ where: { id } });
     } else {
       await tx.exerciseFile.deleteMany(ofExercise);
       await tx.exerciseFileBackup.deleteMany(ofExercise);
       await tx.exerciseVerification.deleteMany(ofExercise);
-      await tx.exercise.update({ where: { id }, data: { archivedAt: new Date() } });
+      await tx.exercise.update({ where: { id }, data: { ...left(), filesHash: null, title: null } });
     }
   }
+}
+
+function left() {
+  return { archivedAt: new Date(), leftAt: new Date() };
 }
 
 /** What a user has made in the studio becomes another's. */

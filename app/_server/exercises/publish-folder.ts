@@ -21,10 +21,12 @@ export async function publishFolder(
 ): Promise<void> {
   for (const { exercise, files } of published) await publish(database, exercise, files);
   await database.exercise.updateMany({
-    where: { ownerId: null, archivedAt: null, slug: { notIn: [...folders] } },
+    where: { ...OF_FOLDER, archivedAt: null, slug: { notIn: [...folders] } },
     data: { archivedAt: new Date() },
   });
 }
+
+const OF_FOLDER = { ownerId: null, leftAt: null };
 
 async function publish(database: Database, exercise: Exercise, files: ExerciseFiles): Promise<void> {
   const { slug } = exercise.spec;
@@ -33,7 +35,8 @@ async function publish(database: Database, exercise: Exercise, files: ExerciseFi
   // Another server may be starting with the same folder: whoever is second finds what the first has made.
   const row =
     known ?? (await database.exercise.upsert({ where: { slug }, create: { slug }, update: { slug } }));
-  if (row.ownerId !== null || (row.publishedVersionId === versionId && row.archivedAt === null)) return;
+  const isUsers = row.ownerId !== null || row.leftAt !== null;
+  if (isUsers || (row.publishedVersionId === versionId && row.archivedAt === null)) return;
   const exerciseId = row.id;
   await database.exerciseVersion.upsert({
     where: { id: versionId },
@@ -43,7 +46,7 @@ async function publish(database: Database, exercise: Exercise, files: ExerciseFi
   });
   await takeOverLegacy(database, exercise, versionId);
   await database.exercise.updateMany({
-    where: { id: exerciseId, ownerId: null },
+    where: { id: exerciseId, ...OF_FOLDER },
     data: { publishedVersionId: versionId, archivedAt: null },
   });
 }

@@ -57,7 +57,7 @@ export class SolutionReports {
    * @throws {PlatformError} forbidden
    */
   async reported(user: User): Promise<readonly ReportedSolution[]> {
-    if (!can(user, "lookAfterSolutions", { ownerId: user.id, coAuthorIds: [] }))
+    if (!can(user, "lookAfterSolutions", { ownerId: user.id, isLeft: false, coAuthorIds: [] }))
       throw new PlatformError("forbidden");
     const rows = await this.#database.sharedSolution.findMany({
       where: {

@@ -260,7 +260,7 @@ type StateRow = Pick<
 >;
 
 /** Asked first: what a user may read of an exercise that is not theirs. */
-const NOBODYS: OwnedExercise = { ownerId: null, coAuthorIds: [] };
+const NOBODYS: OwnedExercise = { ownerId: null, isLeft: false, coAuthorIds: [] };
 
 /** Of a submission that is graded as soon as it is stored. */
 const JUST_BEGUN = { status: "grading", counts: true, finishedAt: null, dueAt: null, report: null };
