@@ -1,6 +1,6 @@
 import { type Exercise, readStatement } from "../../../grader/index.ts";
 import { editorDeclarations } from "./editor-declarations.ts";
-import type { ServedExercise } from "./exercises.ts";
+import type { ServedExercise } from "./served-exercises.ts";
 
 /** An exercise as its learners may see it before they pass: nothing of cases, checks and answers is in it. */
 export interface ExercisePage {

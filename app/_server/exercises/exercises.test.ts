@@ -132,7 +132,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
       exercise: { ...exercise, dir: SLUG },
     });
     expect(await exercises.slugOf(exerciseId)).toBe(SLUG);
-    expect(await exercises.owned(exerciseId)).toEqual({ ownerId: owner.id, coAuthorIds: [] });
+    expect(await exercises.owned(exerciseId)).toEqual({ ownerId: owner.id, isLeft: false, coAuthorIds: [] });
     await room.close();
   });
 

@@ -1,36 +1,22 @@
-import {
-  type Exercise,
-  type ExerciseFiles,
-  exerciseVersion,
-  loadCatalogue,
-  type SpecProblem,
-  specCache,
-} from "../../../grader/index.ts";
+import { type Exercise, type ExerciseFiles, loadCatalogue, specCache } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { OwnedExercise } from "../access/can.ts";
 import { OWNERSHIP, ownedExercise } from "../access/owned-exercise.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { StartProblem } from "../settings.ts";
 import { type ExercisePage, exercisePage } from "./exercise-page.ts";
-import { ExerciseVersions, UnreadableVersion } from "./exercise-versions.ts";
+import { ExerciseVersions } from "./exercise-versions.ts";
 import { publishFolder } from "./publish-folder.ts";
 import { type SearchDocument, searchDocuments } from "./search-documents.ts";
-
-/** An exercise as it is served now, and the name of this very state of it. */
-export interface ServedExercise {
-  readonly exerciseId: string;
-  readonly versionId: string;
-  /** Whether it stands in the catalogue; else it is served to who has its address. */
-  readonly isListed: boolean;
-  /** Under the name it has now, as everything is that pages say of it. */
-  readonly spec: Exercise["spec"];
-  /** As its files say, which may hold a name of before: the seeds of its cases hang on it. */
-  readonly exercise: Exercise;
-}
-
-/** Why an exercise is not served, or not from its folder. */
-export type ExerciseProblem = SpecProblem | { readonly message: string };
+import {
+  type ExerciseFolder,
+  type ExerciseProblem,
+  type ExerciseRow,
+  exerciseRows,
+  type ServedExercise,
+  servedExercises,
+} from "./served-exercises.ts";
 
 /** The catalogue: what the exercises' folder holds, what users have published, every version anything was graded with. */
 export class Exercises {
@@ -42,8 +28,10 @@ export class Exercises {
   #searched: { readonly of: unknown; readonly documents: readonly SearchDocument[] } | null = null;
   /** By id, of every exercise there is. */
   #slugs: ReadonlyMap<string, string> = new Map();
-  #folder: Folder = { published: [], problems: new Map(), names: [] };
+  #folder: ExerciseFolder = { published: [], problems: new Map(), names: [] };
   #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
+  /** Of what `#served` was made. */
+  #rows = "";
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(database: Database, dir: string, cacheDir: string) {
@@ -72,13 +60,21 @@ export class Exercises {
   refresh(): Promise<void> {
     return this.#afterOthers(async () => {
       await this.#readFolder();
-      await this.#serve();
+      await this.#serve(await exerciseRows(this.#database));
     });
   }
 
-  /** Looks again at the database alone, after an author has published something. */
+  /** Looks again at the database alone: an author may have published something, here or on another server. */
   refreshPublished(): Promise<void> {
-    return this.#afterOthers(() => this.#serve());
+    return this.#afterOthers(async () => {
+      const rows = await exerciseRows(this.#database);
+      if (JSON.stringify(rows) !== this.#rows) await this.#serve(rows);
+    });
+  }
+
+  /** Whether what is served is what the database says, as a transaction sees it. */
+  async isCurrent(tx: Transaction): Promise<boolean> {
+    return JSON.stringify(await exerciseRows(tx)) === this.#rows;
   }
 
   #afterOthers(work: () => Promise<void>): Promise<void> {
@@ -175,74 +171,14 @@ export class Exercises {
     this.#folder = { published, problems, names };
   }
 
-  async #serve(): Promise<void> {
-    const { published } = this.#folder;
-    const problems = new Map(this.#folder.problems);
-    const rows = await this.#database.exercise.findMany({ select: ROW });
-    const bySlug = new Map(rows.map((row) => [row.slug, row]));
-    const served = new Map<string, ServedExercise>();
-    for (const { exercise } of published) {
-      const { slug } = exercise.spec;
-      const row = bySlug.get(slug);
-      if (row === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
-      if (row.ownerId === null) served.set(slug, servedAs(row, exerciseVersion(exercise), exercise));
-      else problems.set(slug, [{ message: nameTaken(slug, row.id, row.ownerId) }]);
-    }
-    for (const row of rows) {
-      const { slug, ownerId, archivedAt, publishedVersionId } = row;
-      if (ownerId === null || archivedAt !== null || publishedVersionId === null || served.has(slug))
-        continue;
-      try {
-        const exercise = await this.version(publishedVersionId);
-        served.set(slug, servedAs(row, publishedVersionId, exercise));
-      } catch (error) {
-        if (!(error instanceof UnreadableVersion)) throw error;
-        problems.set(slug, [...(problems.get(slug) ?? []), { message: error.message }]);
-      }
-    }
-    this.#served = underNamesOfNow(served);
+  async #serve(rows: readonly ExerciseRow[]): Promise<void> {
+    const version = (id: string) => this.version(id);
+    const { served, problems } = await servedExercises(rows, this.#folder, version);
+    this.#served = served;
     this.#slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
     this.#problems = problems;
+    this.#rows = JSON.stringify(rows);
   }
-}
-
-/** What was last read of the folder of exercises. */
-interface Folder {
-  readonly published: readonly { readonly exercise: Exercise; readonly files: ExerciseFiles }[];
-  readonly problems: ReadonlyMap<string, readonly ExerciseProblem[]>;
-  /** Of drafts too, and of what cannot be read. */
-  readonly names: readonly string[];
-}
-
-const ROW = {
-  ...{ id: true, slug: true, ownerId: true, archivedAt: true, publishedVersionId: true, listing: true },
-} as const;
-
-function servedAs(
-  { id, slug, ownerId, listing }: { id: string; slug: string; ownerId: string | null; listing: string },
-  versionId: string,
-  exercise: Exercise,
-): ServedExercise {
-  // What the folder holds is the catalogue, whatever its row was before.
-  const isListed = ownerId === null || listing === "catalogue";
-  return { exerciseId: id, versionId, isListed, spec: { ...exercise.spec, slug }, exercise };
-}
-
-/** What an exercise builds on is named in its files, which say what that was called when they were written. */
-function underNamesOfNow(served: ReadonlyMap<string, ServedExercise>): ReadonlyMap<string, ServedExercise> {
-  const renamed = new Map([...served.values()].map(({ spec, exercise }) => [exercise.spec.slug, spec.slug]));
-  const nameOf = (slug: string) => (served.has(slug) ? slug : (renamed.get(slug) ?? slug));
-  const named = ({ spec, ...one }: ServedExercise) => ({
-    ...{ ...one, spec: { ...spec, prerequisites: spec.prerequisites.map(nameOf) } },
-  });
-  return new Map([...served].map(([slug, one]) => [slug, named(one)]));
-}
-
-function nameTaken(slug: string, exerciseId: string, ownerId: string): string {
-  return (
-    `expected the slug of the folder ${slug} to be free, found exercise ${exerciseId} of user ${ownerId} to have it: ` +
-    "that one stays as it is, the folder is left out; give the folder and its slug another name"
-  );
 }
 
 type NotLoaded = Exclude<Awaited<ReturnType<typeof loadCatalogue>>, { status: "loaded" }>;

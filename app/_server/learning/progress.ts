@@ -2,7 +2,8 @@ import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
-import type { Exercises, ServedExercise } from "../exercises/exercises.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import type { ServedExercise } from "../exercises/served-exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 import { byQuarter, type QuarterCount } from "./by-quarter.ts";
 

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Prisma } from "../../../prisma/generated/sqlite/client/client.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
-import type { Exercises, ServedExercise } from "../exercises/exercises.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import type { ServedExercise } from "../exercises/served-exercises.ts";
 import { afterDays } from "./schedule.ts";
 import { isSpottable } from "./spotted-code.ts";
 

@@ -1,7 +1,7 @@
 import type { ReportNumber } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { Database } from "../database/database.ts";
-import type { ServedExercise } from "../exercises/exercises.ts";
+import type { ServedExercise } from "../exercises/served-exercises.ts";
 import { type PublicFailure, publicFailure } from "../submissions/public-failure.ts";
 import { readReport } from "../submissions/stored-report.ts";
 import type { SlipOrigin } from "./review-subjects.ts";
