@@ -31,6 +31,7 @@ export { readDocument } from "./importer/reading/read-document.ts";
 export { GLOSSARY } from "./importer/topics/glossary.ts";
 export { relatedTerms } from "./importer/topics/related-terms.ts";
 export type { Topic } from "./importer/topics/topic.ts";
+export { verifyFingerprint } from "./pipeline/bank/grader-fingerprint.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";

@@ -122,6 +122,7 @@ const STATUS = {
   notOnThisMachine: 403,
   accountNeeded: 403,
   textTooHard: 413,
+  draftTooHard: 413,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -90,7 +90,8 @@ export function errorsOf(route: Route): readonly ErrorCode[] {
     ...errors,
   ];
   all.push(scope === null ? "noTokens" : "missingScope");
-  if (access === "user") all.push("notSignedIn");
+  if (access === "user" || access === "instructor") all.push("notSignedIn");
+  if (access === "instructor") all.push("notInstructor");
   if (hasBody(route)) all.push("badRequest", "notText", "tooLarge");
   return [...new Set(all)];
 }
@@ -105,7 +106,7 @@ const OWNER_PARAMETER: Json = {
 
 function securityOf({ access, scope }: Route): readonly Json[] {
   const token = scope === null ? [] : [{ token: [scope] }];
-  return [{ session: [] }, ...token, ...(access === "user" ? [] : [{}])];
+  return [{ session: [] }, ...token, ...(access === "user" || access === "instructor" ? [] : [{}])];
 }
 
 function answerOf({ answer }: Route, id: string, shared: SharedSchemas): Json {

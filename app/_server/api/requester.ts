@@ -1,3 +1,4 @@
+import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Platform } from "../open-platform.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -36,12 +37,14 @@ export function isBearer(headers: Headers): boolean {
 /**
  * Whether they may ask for this at all.
  *
- * @throws {PlatformError} notSignedIn, noTokens, missingScope
+ * @throws {PlatformError} notSignedIn, noTokens, missingScope, notInstructor
  */
 export function checkAccess({ access, scope }: Pick<Route, "access" | "scope">, requester: Requester): void {
   if (requester.by === "token") {
     if (scope === null) throw new PlatformError("noTokens");
     if (!requester.scopes.includes(scope)) throw new PlatformError("missingScope", { scope });
   }
-  if (access === "user" && requester.user === null) throw new PlatformError("notSignedIn");
+  const { user } = requester;
+  if ((access === "user" || access === "instructor") && user === null) throw new PlatformError("notSignedIn");
+  if (access === "instructor" && !can(user, "useStudio", null)) throw new PlatformError("notInstructor");
 }

@@ -5,9 +5,9 @@ import type { ErrorCode } from "../platform-error.ts";
 
 /**
  * Who may ask. `anyone`: visitors too. `learner`: a visitor becomes a user where something is to be kept. `user`: who
- * has a session or a token.
+ * has a session or a token. `instructor`: of those, whom the studio is for; nobody else's body is read.
  */
-export type Access = "anyone" | "learner" | "user";
+export type Access = "anyone" | "learner" | "user" | "instructor";
 
 /** What a token may do, chosen when it is made. */
 export const SCOPES = ["read", "write", "submit"] as const;
@@ -24,7 +24,7 @@ export interface RouteContext<Who extends Access, Params, Body> {
   /** Of the names that were declared, those that are given. */
   readonly query: Readonly<Record<string, string>>;
   readonly address: string;
-  readonly user: Who extends "user" ? User : User | null;
+  readonly user: Who extends "user" | "instructor" ? User : User | null;
   /** The user, or a new learner where access is `learner` and there is none. The answer sets the cookie. */
   readonly learner: () => Promise<User>;
   /** Gives the browser something to keep, or to forget. */

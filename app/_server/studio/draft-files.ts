@@ -1,9 +1,11 @@
+import type { ExerciseFiles } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { checkedFile, checkPath, checkSize } from "./checked-files.ts";
 import { backUpFile } from "./file-backups.ts";
+import { noteFiles } from "./noted-files.ts";
 import { type FileChange, type FileView, type SavedFile, saveFile } from "./save-file.ts";
 
 export interface NamedFile extends FileView {
@@ -48,9 +50,8 @@ export class DraftFiles {
     change: FileChange,
   ): Promise<SavedFile & { readonly backupCount: number }> {
     const content = checkedFile(path, change.content);
-    return this.#change(user, id, async (tx, exerciseId) => {
+    return this.#change(user, id, [path], async (tx, exerciseId) => {
       const saved = await saveFile(tx, { exerciseId, path, userId: user.id }, { ...change, content });
-      await checkStoredSize(tx, exerciseId);
       const backupCount = await tx.exerciseFileBackup.count({ where: { exerciseId, path } });
       return { ...saved, backupCount };
     });
@@ -62,7 +63,7 @@ export class DraftFiles {
    * @throws {PlatformError} notInstructor, noSuchExercise, noSuchFile
    */
   async delete(user: User, id: string, path: string): Promise<void> {
-    await this.#change(user, id, async (tx, exerciseId) => {
+    await this.#change(user, id, [path], async (tx, exerciseId) => {
       const { content, revision, updatedAt, updatedById } = await storedFile(tx, exerciseId, path);
       const lost = { path, content, revision, writtenAt: updatedAt, userId: updatedById };
       await backUpFile(tx, exerciseId, lost);
@@ -77,7 +78,7 @@ export class DraftFiles {
    */
   async rename(user: User, id: string, path: string, to: string): Promise<FileView> {
     checkPath(to);
-    return this.#change(user, id, async (tx, exerciseId) => {
+    return this.#change(user, id, [path, to], async (tx, exerciseId) => {
       const { content, revision, updatedAt, updatedById } = await storedFile(tx, exerciseId, path);
       if (to === path) return { content, revision, updatedAt };
       const taken = await tx.exerciseFile.count({ where: { exerciseId, path: to } });
@@ -130,12 +131,15 @@ export class DraftFiles {
   async #change<Result>(
     user: User,
     id: string,
+    paths: readonly string[],
     work: (tx: Transaction, exerciseId: string) => Promise<Result>,
   ): Promise<Result> {
     const exercise = await authoredExercise(this.#database, user, id);
     return this.#database.$transaction(async (tx) => {
       await lockExercise(tx, exercise);
-      return work(tx, exercise.id);
+      const result = await work(tx, exercise.id);
+      checkFiles(await noteFiles(tx, exercise.id, paths));
+      return result;
     });
   }
 }
@@ -172,10 +176,9 @@ async function storedFile(tx: Transaction, exerciseId: string, path: string) {
 }
 
 /** @throws {PlatformError} tooManyFiles, exerciseTooLarge: what was written in the transaction goes with it */
-async function checkStoredSize(tx: Transaction, exerciseId: string): Promise<void> {
-  const rows = await tx.exerciseFile.findMany({ where: { exerciseId }, select: { content: true } });
+function checkFiles(files: ExerciseFiles): void {
   checkSize(
-    rows.length,
-    rows.reduce((sum, { content }) => sum + content.length, 0),
+    files.size,
+    [...files.values()].reduce((sum, { length }) => sum + length, 0),
   );
 }

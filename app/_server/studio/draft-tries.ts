@@ -8,9 +8,9 @@ import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import type { DraftFiles } from "./draft-files.ts";
 import { answeredQuestion, askedQuestions } from "./draft-quiz.ts";
-import { loadDraft } from "./load-draft.ts";
+import { type LoadParts, loadDraft } from "./load-draft.ts";
 import { proseOf } from "./prose-of.ts";
-import { textsOf } from "./studio-exercises.ts";
+import { textsOf } from "./texts-of.ts";
 import type { TextSetter } from "./text-setter.ts";
 
 /** An exercise as a learner would have it now. */
@@ -27,7 +27,7 @@ export interface DraftTrial {
   readonly declarations: string;
 }
 
-interface Parts {
+interface Parts extends LoadParts {
   readonly database: Database;
   readonly files: DraftFiles;
   readonly grader: Grader;
@@ -110,7 +110,7 @@ export class DraftTries {
   async #exercise(user: User, id: string) {
     const { database, files } = this.#parts;
     const exercise = await authoredExercise(database, user, id);
-    const loaded = await loadDraft(database, exercise, textsOf(await files.all(id)));
+    const loaded = await loadDraft(this.#parts, exercise, user, textsOf(await files.all(id)));
     return loaded.ok ? loaded.exercise : null;
   }
 }

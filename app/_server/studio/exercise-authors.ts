@@ -3,8 +3,8 @@ import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import { authoredExercise, checkUsesStudio } from "./authored-exercise.ts";
-import { type DraftTitle, draftTitle } from "./draft-title.ts";
-import { textsOf } from "./studio-exercises.ts";
+import type { DraftReader } from "./draft-reader.ts";
+import type { DraftTitle } from "./draft-title.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const GOOD_FOR_MS = 7 * DAY_MS;
@@ -23,9 +23,11 @@ export interface InvitationView {
 /** Who edits an exercise beside its owner. */
 export class ExerciseAuthors {
   readonly #database: Database;
+  readonly #reader: Pick<DraftReader, "title">;
 
-  constructor(database: Database) {
+  constructor(database: Database, reader: Pick<DraftReader, "title">) {
     this.#database = database;
+    this.#reader = reader;
   }
 
   /**
@@ -60,14 +62,14 @@ export class ExerciseAuthors {
           select: {
             slug: true,
             owner: { select: { name: true } },
-            files: { where: { path: "exercise.yaml" }, select: { path: true, content: true } },
+            files: { where: { path: "exercise.yaml" }, select: { content: true } },
           },
         },
       },
     });
     if (found === null) throw new PlatformError("badInvitation");
     const { slug, owner, files } = found.exercise;
-    const title = draftTitle(textsOf(files));
+    const title = await this.#reader.title(files[0]?.content ?? "").catch(untitled);
     return { slug, title, owner: owner?.name ?? null, expiresAt: found.expiresAt };
   }
 
@@ -109,6 +111,12 @@ export class ExerciseAuthors {
     });
     if (count === 0) throw new PlatformError("noSuchAuthor");
   }
+}
+
+/** An invitation is good, however long its exercise takes to read. */
+function untitled(error: unknown): DraftTitle {
+  if (error instanceof PlatformError) return {};
+  throw error;
 }
 
 function refuseUnlessOwner(user: User, ownerId: string | null): void {

@@ -1,72 +1,36 @@
-import {
-  type ExerciseFiles,
-  exerciseFromFiles,
-  type LoadedExercise,
-  USED_FILES,
-  usedFile,
-  usedSlugs,
-} from "../../../grader/index.ts";
-import type { Database } from "../database/database.ts";
-import { storedFiles } from "../exercises/exercise-versions.ts";
+import type { Exercise, ExerciseFiles } from "../../../grader/index.ts";
+import { PlatformError } from "../platform-error.ts";
+import type { DraftReader } from "./draft-reader.ts";
+import { type ProblemView, problemView, unreadableView } from "./problem-view.ts";
+import { type DraftOf, type DraftUser, type UsedParts, withUsedFiles } from "./used-exercises.ts";
 
-/** The exercise whose files are read. */
-export interface DraftOf {
-  readonly slug: string;
-  readonly ownerId: string | null;
+export interface LoadParts extends UsedParts {
+  readonly reader: Pick<DraftReader, "names" | "exercise">;
 }
+
+export type LoadedDraft =
+  | { readonly ok: true; readonly exercise: Exercise; readonly files: ExerciseFiles }
+  | { readonly ok: false; readonly problems: readonly ProblemView[] };
 
 /**
  * Makes an exercise of what its authors have written, together with what it uses of published ones, which stays with it
- * as its version.
+ * as its version. What takes too long to read has that as its problem.
+ *
+ * @param user by whose rights it uses others
+ * @throws {PlatformError} busy
  */
 export async function loadDraft(
-  database: Database,
+  parts: LoadParts,
   draft: DraftOf,
+  user: DraftUser,
   files: ExerciseFiles,
-): Promise<LoadedExercise> {
-  const { files: all, neighbours } = await withUsedFiles(database, draft, files);
-  return exerciseFromFiles(draft.slug, all, { neighbours });
-}
-
-/** What authors have written, with the files of what it uses; `neighbours` is what it could use. */
-export async function withUsedFiles(
-  database: Database,
-  { slug, ownerId }: DraftOf,
-  files: ExerciseFiles,
-): Promise<{ readonly files: ExerciseFiles; readonly neighbours: readonly string[] }> {
-  const isUsable = {
-    // Whoever uses an exercise can learn what its reference does: that is for its authors, and for all where it came with
-    // the site.
-    OR: [{ ownerId: null }, ...(ownerId === null ? [] : [{ ownerId }])],
-    ...{ archivedAt: null, slug: { not: slug } },
-  };
-  const usable = await database.exercise.findMany({
-    where: { ...isUsable, publishedVersionId: { not: null } },
-    select: { slug: true },
-  });
-  const neighbours = usable.map((other) => other.slug).sort();
-  const names = usedSlugs(files.get("exercise.yaml"));
-  const used = await database.exercise.findMany({
-    where: { ...isUsable, slug: { in: names, not: slug } },
-    select: { slug: true, publishedVersion: { select: { files: true } } },
-  });
-  const all = new Map(files);
-  for (const { slug: name, publishedVersion } of used)
-    for (const [path, text] of filesOfUsed(name, storedFiles(publishedVersion?.files ?? null)))
-      all.set(path, text);
-  return { files: all, neighbours };
-}
-
-/** What stays with who uses an exercise: its own files of that kind, and those it keeps of others itself. */
-function filesOfUsed(slug: string, files: ExerciseFiles): [string, string][] {
-  const own = USED_FILES.flatMap((name): [string, string][] => {
-    const text = files.get(name);
-    return text === undefined ? [] : [[usedFile(slug, name), text]];
-  });
-  return [...own, ...[...files].filter(([path]) => isOfUsed(path))];
-}
-
-/** Whether a version keeps a file for an exercise that it uses: its authors have not written it. */
-export function isOfUsed(path: string): boolean {
-  return path.startsWith("uses/");
+): Promise<LoadedDraft> {
+  try {
+    const { files: all, neighbours } = await withUsedFiles(parts, draft, user, files);
+    const loaded = await parts.reader.exercise(draft.slug, all, neighbours);
+    return loaded.ok ? loaded : { ok: false, problems: loaded.problems.map(problemView) };
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.code !== "draftTooHard") throw error;
+    return { ok: false, problems: [unreadableView(error)] };
+  }
 }

@@ -2,7 +2,6 @@ import {
   type ExerciseFiles,
   findingText,
   hashOfFiles,
-  type LoadedExercise,
   prerequisiteProblems,
   type RuleResult,
   ruleText,
@@ -15,17 +14,22 @@ import { PlatformError } from "../platform-error.ts";
 import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { type DraftFiles, lockExercise } from "./draft-files.ts";
-import { isOfUsed, loadDraft } from "./load-draft.ts";
+import { knownStandings } from "./known-standings.ts";
+import type { Listing } from "./listing.ts";
+import { type LoadedDraft, type LoadParts, loadDraft } from "./load-draft.ts";
+import { noteFiles } from "./noted-files.ts";
+import { isOfUsed, ownFiles } from "./own-files.ts";
+import { type ProblemView, problemView } from "./problem-view.ts";
 import { proseOf } from "./prose-of.ts";
 import { saveFile } from "./save-file.ts";
-import { type Listing, type ProblemView, problemView, textsOf } from "./studio-exercises.ts";
 import type { TextSetter } from "./text-setter.ts";
+import { textsOf } from "./texts-of.ts";
 import type { Verifications } from "./verifications.ts";
 import { verifiedFiles } from "./verified-files.ts";
 
-type Loaded = Extract<LoadedExercise, { ok: true }>;
+type Loaded = Extract<LoadedDraft, { ok: true }>;
 
-interface Parts {
+interface Parts extends LoadParts {
   readonly database: Database;
   readonly exercises: Exercises;
   readonly files: DraftFiles;
@@ -80,9 +84,10 @@ export class Publishing {
     const { database, exercises, files, texts } = this.#parts;
     const exercise = await authoredExercise(database, user, id);
     const written = textsOf(await files.all(id));
-    const loaded = await loadDraft(database, exercise, asPublished(written));
-    const problems = loaded.ok ? this.#prerequisiteProblems(loaded) : loaded.problems;
-    if (!loaded.ok || problems.length > 0) return { ...REFUSED, problems: problems.map(problemView) };
+    const loaded = await loadDraft(this.#parts, exercise, user, asPublished(written));
+    if (!loaded.ok) return { ...REFUSED, problems: loaded.problems };
+    const problems = await this.#prerequisiteProblems(user, loaded);
+    if (problems.length > 0) return { ...REFUSED, problems };
     // Pages set them in the server itself.
     await texts.html(proseOf(loaded.exercise));
     const versionId = hashOfFiles(loaded.files);
@@ -90,24 +95,47 @@ export class Publishing {
       const refusal = await this.#refusal(user, { id, files: written }, loaded, options.signal);
       if (refusal !== null) return refusal;
     }
-    const number = await database.$transaction(async (tx) => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const stored = await this.#store({ exercise, user, versionId, files: loaded.files }, written, options);
+      await exercises.refreshPublished();
+      if (stored !== null) return { status: "published", versionId, number: stored.number };
+      // Another may have been published that needs this one.
+      const found = await this.#prerequisiteProblems(user, loaded);
+      if (found.length > 0) return { ...REFUSED, problems: found };
+    }
+    throw new PlatformError("busy", { seconds: WAIT_S });
+  }
+
+  /** null where what it builds on was looked at in a catalogue that is another by now. */
+  async #store(
+    version: NewVersion,
+    written: ExerciseFiles,
+    options: PublishOptions,
+  ): Promise<{ readonly number: number | null } | null> {
+    const { database, exercises } = this.#parts;
+    const { exercise, user } = version;
+    const { id } = exercise;
+    const store = async (tx: Transaction) => {
       await lockExercise(tx, exercise);
+      if (!(await exercises.isCurrent(tx))) return null;
       await refuseIfChanged(tx, id, written);
       await writeStatus(tx, { exerciseId: id, userId: user.id }, written);
-      return storeVersion(tx, { exercise, user, versionId, files: loaded.files }, options);
+      await noteFiles(tx, id, []);
+      return { number: await storeVersion(tx, version, options) };
+    };
+    // Of two that publish at once on PostgreSQL, each would else see the catalogue without the other.
+    return database.$transaction(store, { isolationLevel: "Serializable" }).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "P2034") return null;
+      throw error;
     });
-    await exercises.refreshPublished();
-    return { status: "published", versionId, number };
   }
 
   /** What it builds on has to be there, and not to build on it. */
-  #prerequisiteProblems({ exercise, files }: Loaded) {
-    const served = this.#parts.exercises.everyServed();
-    const all = new Map([
-      ...served.map(({ spec }) => [spec.slug, spec] as const),
-      [exercise.spec.slug, exercise.spec] as const,
-    ]);
-    return prerequisiteProblems(exercise, files, all);
+  async #prerequisiteProblems(user: User, { exercise, files }: Loaded): Promise<readonly ProblemView[]> {
+    const { slug, prerequisites } = exercise.spec;
+    const known = await knownStandings(this.#parts, user, prerequisites);
+    const all = new Map([...known, [slug, exercise.spec] as const]);
+    return prerequisiteProblems(exercise, files, all).map(problemView);
   }
 
   /** A version that was published before has been proven. */
@@ -134,6 +162,9 @@ export class Publishing {
   }
 }
 
+/** Each finds that another was published in that moment. */
+const MOST_TRIES = 5;
+const WAIT_S = 10;
 const REFUSED: RefusedPublication = { status: "refused", problems: [], findings: [], verificationId: null };
 
 function findingView({ rule, subject, detail }: RuleResult): FindingView {
@@ -182,7 +213,7 @@ async function storeVersion(
     where: { id: versionId },
     create: {
       ...{ id: versionId, exerciseId, note, number: (_max.number ?? 0) + 1, publishedById: user.id },
-      files: JSON.stringify(Object.fromEntries(files)),
+      ...{ files: JSON.stringify(Object.fromEntries(files)), ownFilesHash: hashOfFiles(ownFiles(files)) },
     },
     update: {},
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { loadExercise } from "../../../grader/index.ts";
+import { loadExercise, verifyFingerprint } from "../../../grader/index.ts";
 import { runVerification, type VerificationRunOptions } from "./run-verification.ts";
 import type { VerificationJob, VerificationLimits } from "./verification-job.ts";
 
@@ -25,6 +25,7 @@ async function jobOf(
   const { prerequisites } = loaded.exercise.spec;
   return {
     ...{ slug: SLUG, files, neighbours: [], cacheDir: folder, limits: { ...LIMITS, ...limits } },
+    grader: verifyFingerprint(),
     catalogue: Object.fromEntries([SLUG, ...prerequisites].map((slug) => [slug, { prerequisites: [] }])),
   };
 }

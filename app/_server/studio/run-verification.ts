@@ -127,5 +127,7 @@ function failureOf(
   const isFull = /heap out of memory|Array buffer allocation failed|Cannot allocate memory|bad_alloc/i.test(
     written,
   );
+  // It could not even be loaded: its files are of two programs.
+  if (/ERR_MODULE_NOT_FOUND|does not provide an export named/.test(written)) return { reason: "updated" };
   return isFull ? { reason: "memory", most: memoryMb } : { reason: "fault" };
 }

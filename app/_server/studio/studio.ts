@@ -10,6 +10,7 @@ import { AnswerStatistics } from "./answers/answer-statistics.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { DocumentImports } from "./document-imports.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { DraftReader } from "./draft-reader.ts";
 import { DraftTries } from "./draft-tries.ts";
 import { ExerciseAuthors } from "./exercise-authors.ts";
 import { ExerciseZips } from "./exercise-zips.ts";
@@ -63,18 +64,21 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
   const files = new DraftFiles(database);
   const texts = new TextSetter();
   const anonymous = new AnonymousAnswers();
-  const verifications = new Verifications({ database, exercises, files, submissions, log, cacheDir });
-  const made = new StudioExercises({ database, exercises, files });
+  const reader = new DraftReader();
+  const verifications = new Verifications({
+    ...{ database, exercises, files, reader, submissions, log, cacheDir },
+  });
+  const made = new StudioExercises({ database, exercises, files, reader });
   const versions = new Versions(database);
   return {
     answers: new AnswerStatistics({ database, exercises }),
     answerGroups: new AnswerGroups({ database, exercises, grader, anonymous }),
-    ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database) },
+    ...{ files, versions, exercises: made, authors: new ExerciseAuthors(database, reader) },
     imports: new DocumentImports({ database, exercises: made }),
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
-    publishing: new Publishing({ database, exercises, files, verifications, texts }),
+    publishing: new Publishing({ database, exercises, files, reader, verifications, texts }),
     verifications,
-    tries: new DraftTries({ database, files, grader, texts }),
+    tries: new DraftTries({ database, files, reader, grader, texts }),
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
       const [html = ""] = await texts.html([text]);
@@ -88,6 +92,7 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
       await verifications.close();
       await texts.close();
       await anonymous.close();
+      await reader.close();
     },
     isFor: (user) => can(user, "useStudio", null),
   };

@@ -13,6 +13,8 @@ export interface VerificationJob {
   /** Where is kept what does not change. */
   readonly cacheDir: string;
   readonly limits: VerificationLimits;
+  /** Hash of the server's grader. */
+  readonly grader: string;
 }
 
 export interface VerificationLimits {
@@ -35,6 +37,8 @@ export const VerificationFailure = z.discriminatedUnion("reason", [
   z.strictObject({ reason: z.literal("memory"), most: z.number() }),
   /** The server was stopped meanwhile. */
   z.strictObject({ reason: z.literal("interrupted") }),
+  /** There is another program in the server's place by now: it has to be restarted. */
+  z.strictObject({ reason: z.literal("updated") }),
   /** Ours. */
   z.strictObject({ reason: z.literal("fault") }),
 ]);

@@ -8,6 +8,7 @@ import {
   type Verified,
   type VerifyProgress,
   verifyExercise,
+  verifyFingerprint,
 } from "../../../grader/index.ts";
 import type {
   VerificationFailure,
@@ -26,14 +27,21 @@ process.once("message", (order: VerificationOrder) => {
     at = progress.what ?? at;
     tell({ kind: "progress", progress });
   };
+  // What this one found would be kept as the server's.
+  if (order.job.grader !== verifyFingerprint())
+    return tell({ kind: "failed", failure: { reason: "updated" }, error: null }, leave);
   verify(order.job, onProgress)
     .then((verified): VerificationMessage => ({ kind: "done", verified }))
     .catch((error: unknown): VerificationMessage => {
       const stack = error instanceof Error ? (error.stack ?? error.message) : null;
       return { kind: "failed", failure: failureOf(error, at), error: stack };
     })
-    .then((last) => tell(last, () => process.disconnect?.()));
+    .then((last) => tell(last, leave));
 });
+
+function leave(): void {
+  process.disconnect?.();
+}
 
 async function verify(
   { slug, files, neighbours, catalogue, cacheDir, limits }: VerificationJob,

@@ -8,6 +8,7 @@ import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
 import { DraftFiles } from "./draft-files.ts";
+import { DraftReader } from "./draft-reader.ts";
 import { smallExercise } from "./testing/small-exercise.ts";
 import { Verifications } from "./verifications.ts";
 
@@ -166,11 +167,12 @@ const PROGRAM = `
   import { pino } from "pino";
   import { openDatabase } from "./database/database.ts";
   import { DraftFiles } from "./studio/draft-files.ts";
+  import { DraftReader } from "./studio/draft-reader.ts";
   import { Verifications } from "./studio/verifications.ts";
   const { address, folder, ada, left, kept } = JSON.parse(process.env.ROOM);
   const database = await openDatabase(address);
   const verifications = new Verifications({
-    database, exercises: { everyServed: () => [] }, files: new DraftFiles(database), cacheDir: folder,
+    database, exercises: { everyServed: () => [] }, files: new DraftFiles(database), reader: new DraftReader(), cacheDir: folder,
     submissions: { idle: async () => {} }, log: pino({}, process.stderr), leaseMs: ${LEASE_MS},
   });
   await verifications.start(ada, left, { keepsRunning: false });
@@ -180,7 +182,11 @@ const PROGRAM = `
 
 describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
   const databases = new TestDatabases();
-  afterAll(() => databases.dispose());
+  const reader = new DraftReader();
+  afterAll(async () => {
+    await reader.close();
+    await databases.dispose();
+  });
 
   async function openRoom() {
     const room = await openClassroom(databases, provider);
@@ -189,7 +195,7 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     const { database, log } = room;
     const open = (files: Pick<DraftFiles, "all"> = new DraftFiles(database)) =>
       new Verifications({
-        ...{ database, log, files, exercises: room.exercises },
+        ...{ database, log, files, reader, exercises: room.exercises },
         ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
         // Mutants would take most of the time.
         limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },

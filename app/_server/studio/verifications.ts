@@ -1,25 +1,11 @@
-import {
-  type ExerciseFiles,
-  hashOfFiles,
-  type Standing,
-  type Verified,
-  type VerifyProgress,
-} from "../../../grader/index.ts";
+import { hashOfFiles, type VerifyProgress, verifyFingerprint } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
-import type { Database } from "../database/database.ts";
-import type { Exercises } from "../exercises/exercises.ts";
-import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
-import { withinTime } from "../within-time.ts";
 import { authoredExercise } from "./authored-exercise.ts";
-import type { DraftFiles } from "./draft-files.ts";
-import { type DraftOf, withUsedFiles } from "./load-draft.ts";
-import { runVerification, type VerificationOutcome } from "./run-verification.ts";
-import { textsOf } from "./studio-exercises.ts";
-import type { VerificationJob, VerificationLimits } from "./verification-job.ts";
+import { textsOf } from "./texts-of.ts";
 import { UNCLAIMED, VerificationLease } from "./verification-lease.ts";
+import { NEWEST_FIRST, type RunnerParts, runClaimed } from "./verification-runner.ts";
 import {
-  packResult,
   SHOWN,
   stateOf,
   unpackResult,
@@ -28,39 +14,21 @@ import {
   type VerificationView,
 } from "./verification-view.ts";
 
-export interface VerificationsParts {
-  readonly database: Database;
-  readonly exercises: Pick<Exercises, "everyServed">;
-  readonly files: Pick<DraftFiles, "all">;
-  readonly submissions: { idle(): Promise<void> };
-  readonly log: Log;
-  readonly cacheDir: string;
-  readonly limits?: VerificationLimits;
+export interface VerificationsParts extends Omit<RunnerParts, "grader"> {
   /** How long a killed server keeps what it had begun; also how long a page may be away before nobody looks. */
   readonly leaseMs?: number;
 }
 
-/** Some exercises of ours take ten seconds; one that takes three minutes of a sandbox cannot be edited any more. */
-const LIMITS: VerificationLimits = { totalMs: 180_000, mutantsMs: 60_000, resultBytes: 256 * 2 ** 20 };
-const MEMORY_MB = 1_024;
-/** By the clock, where learners keep the machine busy. */
-const PATIENCE_MS = 10 * 60_000;
-/** Where something is always being graded, a verification goes on beside it after so long. */
-const TURN_MS = 1_000;
 const MOST_WAITING = 20;
 const WAIT_S = 60;
 const LEASE_MS = 15_000;
 const MOST_ATTEMPTS = 2;
-/** Of each exercise, to compare with. */
-const MOST_KEPT = 5;
 
 type Listener = (state: VerificationState, isOver: boolean) => void;
 
-const NEWEST_FIRST = [{ createdAt: "desc" as const }, { id: "desc" as const }];
-
 /** Runs `verify` on what authors edit, one at a time in a process of its own, and tells how it goes. */
 export class Verifications {
-  readonly #parts: VerificationsParts;
+  readonly #parts: RunnerParts;
   readonly #lease: VerificationLease;
   /** In the order they came. */
   readonly #waiting: string[] = [];
@@ -72,7 +40,8 @@ export class Verifications {
 
   /** Goes on with what an earlier process left behind, where that is to go on. */
   constructor(parts: VerificationsParts) {
-    this.#parts = parts;
+    // At the start: later there may be another program in its place, which this one does not run.
+    this.#parts = { ...parts, grader: verifyFingerprint() };
     this.#lease = new VerificationLease({
       database: parts.database,
       leaseMs: parts.leaseMs ?? LEASE_MS,
@@ -99,7 +68,7 @@ export class Verifications {
   ): Promise<{ id: string }> {
     const { database } = this.#parts;
     await authoredExercise(database, user, exerciseId);
-    const hash = hashOfFiles(await this.#written(exerciseId));
+    const hash = hashOfFiles(textsOf(await this.#parts.files.all(exerciseId)));
     const unfinished = { status: { in: ["queued", "running"] } };
     const others = await database.exerciseVerification.findMany({
       where: { exerciseId, ...unfinished },
@@ -127,6 +96,20 @@ export class Verifications {
     });
     this.#enqueue(id);
     return { id };
+  }
+
+  /**
+   * The newest that this server's grader has found of some files; null where there is none.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise
+   */
+  async proofOf(user: User, exerciseId: string, filesHash: string): Promise<VerificationView | null> {
+    const { database, grader } = this.#parts;
+    const known = await database.exerciseVerification.findFirst({
+      where: { exerciseId, filesHash, grader, status: "done" },
+      ...{ orderBy: NEWEST_FIRST, select: { id: true } },
+    });
+    return known && this.view(user, exerciseId, known.id);
   }
 
   /** @throws {PlatformError} notInstructor, noSuchExercise, noSuchVerification */
@@ -204,7 +187,15 @@ export class Verifications {
     const id = this.#waiting.shift();
     if (id === undefined) return;
     const stopping = new AbortController();
-    const work = this.#run(id, stopping.signal)
+    const work = runClaimed(this.#parts, id, {
+      ...{ lease: this.#lease, signal: stopping.signal },
+      onBegin: () => this.#tell(id),
+      onProgress: (progress) => {
+        this.#progress.set(id, progress);
+        void this.#tell(id);
+      },
+    })
+      .then(() => this.#tell(id))
       .catch((error: unknown) => this.#parts.log.error({ err: error, verification: id }, "verifying failed"))
       .finally(() => {
         this.#running = null;
@@ -212,80 +203,6 @@ export class Verifications {
         this.#next();
       });
     this.#running = { id, stopping, work };
-  }
-
-  async #run(id: string, signal: AbortSignal): Promise<void> {
-    const { database, log } = this.#parts;
-    const row = await database.exerciseVerification.findUnique({
-      where: { id },
-      select: { exerciseId: true, exercise: { select: { slug: true, ownerId: true } } },
-    });
-    // Its exercise is gone.
-    if (row === null) return;
-    const written = await this.#written(row.exerciseId);
-    const begun = {
-      ...{ status: "running", startedAt: new Date(), ...this.#lease.claim() },
-      filesHash: hashOfFiles(written),
-    };
-    const { count } = await database.exerciseVerification.updateMany({
-      where: { id, status: "queued", claimedBy: this.#lease.owner },
-      data: { ...begun, attempts: { increment: 1 } },
-    });
-    if (count === 0) return;
-    await this.#tell(id);
-    const outcome = await runVerification(await this.#job(row.exercise, written), {
-      ...{ signal, patienceMs: PATIENCE_MS, memoryMb: MEMORY_MB },
-      turn: () => withinTime(this.#parts.submissions.idle(), TURN_MS, undefined),
-      onProgress: (progress) => {
-        this.#progress.set(id, progress);
-        void this.#tell(id);
-      },
-    }).catch((error: unknown): VerificationOutcome | null => {
-      if (signal.aborted) return null;
-      log.error({ err: error, verification: id }, "verifying failed");
-      return { status: "failed", failure: { reason: "fault" }, error: null };
-    });
-    // Cancelled, or to be begun again by the next server.
-    if (outcome === null) return;
-    if (outcome.status === "failed" && outcome.failure.reason === "fault")
-      log.error({ verification: id, problem: outcome.error }, "a verification process failed");
-    await this.#finish(id, row.exerciseId, outcome);
-  }
-
-  async #job(exercise: DraftOf, written: ExerciseFiles): Promise<VerificationJob> {
-    const { database, exercises, cacheDir, limits = LIMITS } = this.#parts;
-    const { files, neighbours } = await withUsedFiles(database, exercise, written);
-    const served = exercises.everyServed().map(({ spec }) => [spec.slug, standingOf(spec)] as const);
-    return {
-      ...{ slug: exercise.slug, neighbours, cacheDir, limits },
-      files: Object.fromEntries(files),
-      catalogue: Object.fromEntries(served),
-    };
-  }
-
-  async #written(exerciseId: string): Promise<ExerciseFiles> {
-    return textsOf(await this.#parts.files.all(exerciseId));
-  }
-
-  async #finish(id: string, exerciseId: string, outcome: VerificationOutcome): Promise<void> {
-    const { exerciseVerification } = this.#parts.database;
-    const over = { finishedAt: new Date(), ...UNCLAIMED, watchedUntil: null };
-    await exerciseVerification.updateMany({
-      // A server that was frozen meanwhile may find it begun again by another.
-      where: { id, status: "running", claimedBy: this.#lease.owner },
-      data:
-        outcome.status === "done"
-          ? { status: "done", ...resultOf(outcome.verified), ...over }
-          : { status: "failed", failure: { ...outcome.failure }, ...over },
-    });
-    const old = await exerciseVerification.findMany({
-      where: { exerciseId, finishedAt: { not: null } },
-      orderBy: NEWEST_FIRST,
-      skip: MOST_KEPT,
-      select: { id: true },
-    });
-    await exerciseVerification.deleteMany({ where: { id: { in: old.map((one) => one.id) } } });
-    await this.#tell(id);
   }
 
   /** One that waits or runs, here or in another process, which sees it at its next beat. */
@@ -320,16 +237,4 @@ export class Verifications {
       progress: this.#progress.get(row.id) ?? null,
     });
   }
-}
-
-function resultOf(verified: Verified) {
-  const { works, complete } = "verification" in verified ? verified.verification : NOTHING;
-  return { result: packResult(verified), works, complete };
-}
-
-/** Of files that make no exercise. */
-const NOTHING = { works: false, complete: false };
-
-function standingOf({ prerequisites, track }: Standing): Standing {
-  return { prerequisites, track };
 }

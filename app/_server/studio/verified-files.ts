@@ -1,13 +1,11 @@
 import { type ExerciseFiles, hashOfFiles } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
-import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { VerificationView } from "./verification-view.ts";
 import type { Verifications } from "./verifications.ts";
 
 interface Parts {
-  readonly database: Database;
-  readonly verifications: Pick<Verifications, "start" | "view" | "watch">;
+  readonly verifications: Pick<Verifications, "proofOf" | "start" | "view" | "watch">;
 }
 
 /** Another server may run it: then nothing is told here. */
@@ -22,20 +20,14 @@ const LOOK_MS = 2_000;
  * @throws the reason of `signal`, once it is aborted
  */
 export async function verifiedFiles(
-  { database, verifications }: Parts,
+  { verifications }: Parts,
   user: User,
   exercise: { readonly id: string; readonly files: ExerciseFiles },
   { isFresh, signal }: { readonly isFresh: boolean; readonly signal: AbortSignal },
 ): Promise<VerificationView> {
   const filesHash = hashOfFiles(exercise.files);
-  const known = isFresh
-    ? null
-    : await database.exerciseVerification.findFirst({
-        where: { exerciseId: exercise.id, filesHash, status: "done" },
-        ...{ orderBy: { createdAt: "desc" }, select: { id: true } },
-      });
-  const stored = known && (await verifications.view(user, exercise.id, known.id));
-  // Without a result another version of this program found it.
+  const stored = isFresh ? null : await verifications.proofOf(user, exercise.id, filesHash);
+  // Without a result it was stored by a program that kept results otherwise.
   if (stored !== null && stored.result !== null) return stored;
   const { id } = await verifications.start(user, exercise.id, { keepsRunning: true });
   for (;;) {

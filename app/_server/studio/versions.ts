@@ -6,7 +6,8 @@ import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { lockExercise } from "./draft-files.ts";
 import { backUpFile } from "./file-backups.ts";
-import { isOfUsed } from "./load-draft.ts";
+import { noteFiles } from "./noted-files.ts";
+import { ownFiles } from "./own-files.ts";
 import { saveFile } from "./save-file.ts";
 
 export interface VersionView {
@@ -64,7 +65,7 @@ export class Versions {
       select: { files: true },
     });
     if (found === null) throw new PlatformError("noSuchVersion");
-    return new Map([...storedFiles(found.files)].filter(([path]) => !isOfUsed(path)));
+    return ownFiles(storedFiles(found.files));
   }
 
   /**
@@ -92,6 +93,7 @@ export class Versions {
         const base = revisions.get(path) ?? 0;
         await saveFile(tx, { exerciseId: id, path, userId: user.id }, { content, base, writtenAt });
       }
+      await noteFiles(tx, id, ["exercise.yaml"]);
     });
   }
 }

@@ -8,7 +8,7 @@ const Count = z.int().min(0);
 export const studioAnswerRoutes = {
   "GET /api/studio/exercises/{id}/answers": route({
     summary: "What all learners' answers come to: passes, checks, mistakes over time, questions of the quiz.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
@@ -55,12 +55,12 @@ export const studioAnswerRoutes = {
         }),
       ),
     }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     handle: ({ platform, user, params }) => platform.studio.answers.of(user, params.id),
   }),
   "GET /api/studio/exercises/{id}/answers/groups": route({
     summary: "Wrong answers that have no name, grouped by what they compute; the largest group first.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
@@ -86,13 +86,13 @@ export const studioAnswerRoutes = {
       /** Answers that were graded before answers were grouped, or came to nothing that can be compared. */
       ungrouped: Count,
     }),
-    errors: ["notInstructor", "noSuchExercise", "busy"],
+    errors: ["noSuchExercise", "busy"],
     handle: ({ platform, user, params }) => platform.studio.answerGroups.list(user, params.id),
   }),
   "GET /api/studio/exercises/{id}/answers/groups/{group}": route({
     summary:
       "A group as a mistake to be named: the change of the reference that computes the same, else a file.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: z.object({ id: z.string(), group: z.string() }),
     body: None,
@@ -105,7 +105,7 @@ export const studioAnswerRoutes = {
       }),
       z.strictObject({ kind: z.literal("file"), source: z.string(), failedCheck: z.string() }),
     ]),
-    errors: ["notInstructor", "noSuchExercise", "noSuchAnswers", "busy"],
+    errors: ["noSuchExercise", "noSuchAnswers", "busy"],
     handle: ({ platform, user, params, signal }) =>
       platform.studio.answerGroups.named(user, params.id, params.group, signal),
   }),

@@ -8,7 +8,7 @@ const Token = z.object({ token: z.string().max(200) });
 export const studioAuthorRoutes = {
   "POST /api/studio/exercises/{id}/invitations": route({
     summary: "Makes a link that makes whoever opens it first a co-author, for seven days.",
-    access: "user",
+    access: "instructor",
     // Rights are given by a person.
     scope: null,
     params: Id,
@@ -18,7 +18,7 @@ export const studioAuthorRoutes = {
       /** The same without the site's address, for a page that knows by which one it was reached. */
       path: z.string(),
     }),
-    errors: ["notInstructor", "noSuchExercise", "forbidden", "tooManyAuthors"],
+    errors: ["noSuchExercise", "forbidden", "tooManyAuthors"],
     async handle({ platform: { studio, siteUrl }, user, params }) {
       const path = `/studio/join/${await studio.authors.invite(user, params.id)}`;
       return { url: `${siteUrl}${path}`, path };
@@ -42,24 +42,24 @@ export const studioAuthorRoutes = {
   }),
   "POST /api/studio/invitations/{token}": route({
     summary: "Accepts an invitation.",
-    access: "user",
+    access: "instructor",
     scope: null,
     params: Token,
     body: None,
     answer: z.strictObject({ id: z.string() }),
-    errors: ["notInstructor", "badInvitation"],
+    errors: ["badInvitation"],
     handle: async ({ platform, user, params }) => ({
       id: await platform.studio.authors.accept(user, params.token),
     }),
   }),
   "DELETE /api/studio/exercises/{id}/authors/{userId}": route({
     summary: "Takes a co-author's rights: the owner anybody's, others their own.",
-    access: "user",
+    access: "instructor",
     scope: null,
     params: z.object({ id: z.string(), userId: z.string() }),
     body: None,
     answer: Done,
-    errors: ["notInstructor", "noSuchExercise", "forbidden", "noSuchAuthor"],
+    errors: ["noSuchExercise", "forbidden", "noSuchAuthor"],
     async handle({ platform, user, params }) {
       await platform.studio.authors.remove(user, params.id, params.userId);
       return {};

@@ -45,31 +45,24 @@ const FILES_BODY_BYTES = 3 * MOST_CHARACTERS;
 
 /** What may go wrong where an exercise is made. */
 export const NEW_ERRORS = [
-  ...([
-    "notInstructor",
-    "badSlug",
-    "slugReserved",
-    "slugTaken",
-    "tooManyExercises",
-    "noSuchExercise",
-  ] as const),
+  ...(["badSlug", "slugReserved", "slugTaken", "tooManyExercises", "noSuchExercise"] as const),
   ...(["badFilePath", "notText", "fileTooLarge", "tooManyFiles", "exerciseTooLarge"] as const),
 ];
 
 export const studioExerciseRoutes = {
   "GET /api/studio/exercises": route({
     summary: "The exercises the user is an author of, edited last first; all of them for an admin.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: NoParams,
     body: None,
     answer: z.strictObject({ exercises: z.array(StudioListItem) }),
-    errors: ["notInstructor"],
+    errors: [],
     handle: async ({ platform, user }) => ({ exercises: [...(await platform.studio.exercises.list(user))] }),
   }),
   "POST /api/studio/exercises": route({
     summary: "Makes an exercise: an empty one, a copy, or one of files.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: NoParams,
     body: z.strictObject({
@@ -97,7 +90,7 @@ export const studioExerciseRoutes = {
   }),
   "GET /api/studio/exercises/{id}": route({
     summary: "An exercise as its authors edit it, what was read of its files, and what is wrong with them.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
@@ -121,7 +114,7 @@ export const studioExerciseRoutes = {
       /** The owner first. */
       authors: z.array(Author),
     }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     async handle({ platform, user, params }) {
       const view = await platform.studio.exercises.view(user, params.id);
       return {
@@ -135,12 +128,12 @@ export const studioExerciseRoutes = {
   }),
   "DELETE /api/studio/exercises/{id}": route({
     summary: "Deletes an exercise that was never published; what was is archived instead.",
-    access: "user",
+    access: "instructor",
     scope: null,
     params: Id,
     body: None,
     answer: Done,
-    errors: ["notInstructor", "noSuchExercise", "forbidden", "alreadyPublished"],
+    errors: ["noSuchExercise", "forbidden", "alreadyPublished"],
     async handle({ platform, user, params }) {
       await platform.studio.exercises.delete(user, params.id);
       return {};
@@ -148,12 +141,12 @@ export const studioExerciseRoutes = {
   }),
   "POST /api/studio/exercises/{id}/archive": route({
     summary: "Takes an exercise from those that are offered, or offers it again.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: Id,
     body: z.strictObject({ isArchived: z.boolean() }),
     answer: Done,
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     async handle({ platform, user, params, body }) {
       await platform.studio.exercises.archive(user, params.id, body.isArchived);
       return {};

@@ -19,13 +19,13 @@ const FileBackup = z.strictObject({
 });
 
 const FileParams = z.object({ id: z.string(), path: z.string() });
-const ONE_FILE = ["notInstructor", "noSuchExercise", "badFilePath", "noSuchFile"] as const;
+const ONE_FILE = ["noSuchExercise", "badFilePath", "noSuchFile"] as const;
 
 export const studioFileRoutes = {
   "PUT /api/studio/exercises/{id}/files/{path}": route({
     summary:
       "Saves a file of an exercise. Of two texts that were written at once the newer stays, the other becomes a backup.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: FileParams,
     body: z.strictObject({
@@ -45,7 +45,7 @@ export const studioFileRoutes = {
       backupCount: z.int(),
     }),
     errors: [
-      ...(["notInstructor", "noSuchExercise", "badFilePath", "notText"] as const),
+      ...(["noSuchExercise", "badFilePath", "notText"] as const),
       ...(["fileTooLarge", "tooManyFiles", "exerciseTooLarge"] as const),
     ],
     async handle({ platform: { limits, studio }, user, params, body, address }) {
@@ -55,7 +55,7 @@ export const studioFileRoutes = {
   }),
   "DELETE /api/studio/exercises/{id}/files/{path}": route({
     summary: "Deletes a file of an exercise; its text becomes a backup.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: FileParams,
     body: None,
@@ -68,7 +68,7 @@ export const studioFileRoutes = {
   }),
   "POST /api/studio/exercises/{id}/files/{path}/rename": route({
     summary: "Gives a file of an exercise another name.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: FileParams,
     body: z.strictObject({ path: z.string().max(200) }),
@@ -80,24 +80,24 @@ export const studioFileRoutes = {
   }),
   "GET /api/studio/exercises/{id}/backups": route({
     summary: "Backups of the files of an exercise, newest first, without their texts.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
     answer: z.strictObject({ backups: z.array(FileBackup) }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     handle: async ({ platform, user, params }) => ({
       backups: [...(await platform.studio.files.backups(user, params.id))],
     }),
   }),
   "GET /api/studio/exercises/{id}/backups/{backupId}": route({
     summary: "A backup of a file with its text.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: z.object({ id: z.string(), backupId: z.string() }),
     body: None,
     answer: FileBackup.extend({ content: z.string() }),
-    errors: ["notInstructor", "noSuchExercise", "noSuchBackup"],
+    errors: ["noSuchExercise", "noSuchBackup"],
     handle: ({ platform, user, params }) => platform.studio.files.backup(user, params.id, params.backupId),
   }),
 };

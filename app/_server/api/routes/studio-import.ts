@@ -54,7 +54,7 @@ const Account = z.strictObject({
 /** A file takes four thirds of its size in base64. */
 const DOCUMENT_BODY_BYTES = 2 * DOCUMENT_BYTES;
 const ERRORS = [
-  ...(["notInstructor", "documentEmpty", "documentNotText", "documentTooLarge"] as const),
+  ...(["documentEmpty", "documentNotText", "documentTooLarge"] as const),
   ...(["noQuestions", "tooManyQuestions", "importTooHard", "busy"] as const),
 ];
 
@@ -62,7 +62,7 @@ export const studioImportRoutes = {
   "GET /api/studio/archetypes": route({
     summary:
       "The kinds of exercise that can be made without a document, and the topics a question can be of.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: NoParams,
     body: None,
@@ -78,7 +78,7 @@ export const studioImportRoutes = {
   }),
   "POST /api/studio/import": route({
     summary: "What importing a document of questions would do: its cuts, their topics, what was left out.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: NoParams,
     body: Document,
@@ -110,7 +110,7 @@ export const studioImportRoutes = {
   }),
   "POST /api/studio/import/drafts": route({
     summary: "Makes drafts of the chosen questions of a document, each by itself.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: NoParams,
     body: z.strictObject({ document: Document, choices: z.array(DraftChoice).min(1).max(MOST_QUESTIONS) }),

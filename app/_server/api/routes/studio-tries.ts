@@ -8,7 +8,7 @@ import { SOURCE_BODY_BYTES, Source } from "../source.ts";
 export const studioTryRoutes = {
   "POST /api/studio/exercises/{id}/runs": route({
     summary: "Grades a solution of an exercise as its authors have it now; nothing of it is kept.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: Id,
     body: z.strictObject({ source: Source }),
@@ -17,7 +17,7 @@ export const studioTryRoutes = {
       /** null where the files are no exercise. */
       report: Report.nullable(),
     }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     async handle({ platform: { limits, studio }, user, params, body: { source }, address, signal }) {
       await limits.text(address, source);
       return { report: await studio.tries.run(user, params.id, source, signal) };

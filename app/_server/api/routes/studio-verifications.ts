@@ -32,12 +32,12 @@ export const VerificationAnswer = z.strictObject({
   result: VerificationResult.nullable(),
 });
 
-const READ_ERRORS = ["notInstructor", "noSuchExercise", "noSuchVerification"] as const;
+const READ_ERRORS = ["noSuchExercise", "noSuchVerification"] as const;
 
 export const studioVerificationRoutes = {
   "POST /api/studio/exercises/{id}/verifications": route({
     summary: "Verifies an exercise as its authors have it now; it goes on while somebody reads its events.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: Id,
     body: z.strictObject({
@@ -45,24 +45,24 @@ export const studioVerificationRoutes = {
       keepsRunning: z.boolean(),
     }),
     answer: z.strictObject({ id: z.string() }),
-    errors: ["notInstructor", "noSuchExercise", "verificationWaiting", "busy"],
+    errors: ["noSuchExercise", "verificationWaiting", "busy"],
     handle: ({ platform, user, params, body }) => platform.studio.verifications.start(user, params.id, body),
   }),
   "GET /api/studio/exercises/{id}/verifications/latest": route({
     summary: "The newest verification of an exercise; null where there is none.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
     answer: z.strictObject({ verification: VerificationAnswer.nullable() }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     handle: async ({ platform, user, params }) => ({
       verification: shown(await platform.studio.verifications.latest(user, params.id)),
     }),
   }),
   "GET /api/studio/exercises/{id}/verifications/{vid}": route({
     summary: "Where a verification stands, and what it found.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: VerificationParams,
     body: None,
@@ -73,7 +73,7 @@ export const studioVerificationRoutes = {
   }),
   "POST /api/studio/exercises/{id}/verifications/{vid}/cancel": route({
     summary: "Ends a verification that waits or runs.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: VerificationParams,
     body: None,
@@ -86,7 +86,7 @@ export const studioVerificationRoutes = {
   }),
   "GET /api/studio/exercises/{id}/verifications/{vid}/events": rawRoute({
     summary: "Server-sent events: where a verification stands, with each step, until it is over.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: VerificationParams,
     body: None,

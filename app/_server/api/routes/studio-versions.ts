@@ -22,7 +22,7 @@ const VersionParams = z.object({ id: z.string(), versionId: z.string() });
 export const studioVersionRoutes = {
   "POST /api/studio/exercises/{id}/publish": route({
     summary: "Makes a version of the files and gives it to learners, if it works and is complete.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: Id,
     body: z.strictObject({
@@ -56,7 +56,7 @@ export const studioVersionRoutes = {
         verificationId: z.string().nullable(),
       }),
     ]),
-    errors: ["notInstructor", "noSuchExercise", "filesChanged", "textTooHard", "verificationWaiting", "busy"],
+    errors: ["noSuchExercise", "filesChanged", "textTooHard", "verificationWaiting", "busy"],
     async handle({ platform, user, params, body: { listing, note }, signal }) {
       const options = { listing, note: note || null, signal };
       const answer = await platform.studio.publishing.publish(user, params.id, options);
@@ -66,24 +66,24 @@ export const studioVersionRoutes = {
   }),
   "GET /api/studio/exercises/{id}/versions": route({
     summary: "What was published of an exercise, the newest first.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: None,
     answer: z.strictObject({ versions: z.array(Version) }),
-    errors: ["notInstructor", "noSuchExercise"],
+    errors: ["noSuchExercise"],
     handle: async ({ platform, user, params }) => ({
       versions: [...(await platform.studio.versions.list(user, params.id))],
     }),
   }),
   "GET /api/studio/exercises/{id}/versions/{versionId}": route({
     summary: "The files of a version.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: VersionParams,
     body: None,
     answer: z.strictObject({ files: z.array(z.strictObject({ path: z.string(), content: z.string() })) }),
-    errors: ["notInstructor", "noSuchExercise", "noSuchVersion"],
+    errors: ["noSuchExercise", "noSuchVersion"],
     async handle({ platform, user, params: { id, versionId } }) {
       const files = await platform.studio.versions.files(user, id, versionId);
       return { files: [...files].sort().map(([path, content]) => ({ path, content })) };
@@ -91,12 +91,12 @@ export const studioVersionRoutes = {
   }),
   "POST /api/studio/exercises/{id}/versions/{versionId}/restore": route({
     summary: "Brings the files of a version back to be edited; what they replace becomes backups.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: VersionParams,
     body: None,
     answer: Done,
-    errors: ["notInstructor", "noSuchExercise", "noSuchVersion"],
+    errors: ["noSuchExercise", "noSuchVersion"],
     async handle({ platform, user, params: { id, versionId } }) {
       await platform.studio.versions.restore(user, id, versionId);
       return {};

@@ -20,7 +20,7 @@ const ZIP = { contentType: "application/zip", description: "One folder, as `grad
 export const studioZipRoutes = {
   "POST /api/studio/exercises/zip": route({
     summary: "Makes an exercise of the folder in a zip.",
-    access: "user",
+    access: "instructor",
     scope: "write",
     params: NoParams,
     query: { slug: "Its name; if not given, that in its `exercise.yaml`, or of the folder." },
@@ -41,13 +41,13 @@ export const studioZipRoutes = {
   }),
   "GET /api/studio/exercises/{id}/export": rawRoute({
     summary: "The files of an exercise as a zip; a version's, where one is named.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     query: { version: "The id of a version; if not given, the files as they are edited." },
     body: None,
     answer: ZIP,
-    errors: ["notInstructor", "noSuchExercise", "noSuchVersion"],
+    errors: ["noSuchExercise", "noSuchVersion"],
     async handle({ platform: { studio }, user, params, query }) {
       const { name, bytes } = await studio.zips.give(user, params.id, query.version ?? null);
       const headers = {

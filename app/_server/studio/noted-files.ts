@@ -1,0 +1,24 @@
+import { type ExerciseFiles, hashOfFiles } from "../../../grader/index.ts";
+import type { Transaction } from "../database/database.ts";
+import { textsOf } from "./texts-of.ts";
+
+/**
+ * After every change of an exercise's files, in its transaction: notes their hash, by which lists tell what has changed,
+ * and that the title has to be read again.
+ *
+ * @param changed paths
+ * @returns the files as they are now
+ */
+export async function noteFiles(
+  tx: Transaction,
+  exerciseId: string,
+  changed: readonly string[],
+): Promise<ExerciseFiles> {
+  const files = textsOf(await tx.exerciseFile.findMany({ where: { exerciseId } }));
+  const isRenamed = changed.includes("exercise.yaml");
+  await tx.exercise.updateMany({
+    where: { id: exerciseId },
+    data: { filesHash: hashOfFiles(files), ...(isRenamed ? { title: null } : {}) },
+  });
+  return files;
+}

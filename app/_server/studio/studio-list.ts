@@ -1,0 +1,145 @@
+import { hashOfFiles } from "../../../grader/index.ts";
+import { whereAuthored } from "../access/can.ts";
+import type { User } from "../accounts/user.ts";
+import type { Database } from "../database/database.ts";
+import { storedFiles } from "../exercises/exercise-versions.ts";
+import { PlatformError } from "../platform-error.ts";
+import { checkUsesStudio } from "./authored-exercise.ts";
+import type { DraftReader } from "./draft-reader.ts";
+import { type DraftState, draftState } from "./draft-state.ts";
+import { DraftTitle } from "./draft-title.ts";
+import { type Listing, listingOf } from "./listing.ts";
+import { ownFiles } from "./own-files.ts";
+import { textsOf } from "./texts-of.ts";
+
+/** An exercise in a list. */
+export interface StudioListItem {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: DraftTitle;
+  readonly state: DraftState;
+  readonly listing: Listing;
+  readonly isArchived: boolean;
+  readonly isOwner: boolean;
+  readonly updatedAt: Date;
+  /** How many have submitted or answered something. */
+  readonly learners: number;
+  /** What verifying its files as they are came to; null where that was not done, or not to its end. */
+  readonly proof: ProofState | null;
+}
+
+/** `works`: it could be published but for what is missing yet; `complete`: it could be. */
+export type ProofState = "fails" | "works" | "complete";
+
+interface Parts {
+  readonly database: Database;
+  readonly reader: Pick<DraftReader, "title">;
+}
+
+/** Of one title: none is that long, and all authors wait for the list. */
+const TITLE_MS = 1_000;
+/** Of all titles that have to be read for one list; the others are read for the next. */
+const TITLES_MS = 3_000;
+
+const ROW = {
+  ...{ id: true, slug: true, title: true, filesHash: true, listing: true, ownerId: true },
+  ...{ createdAt: true, archivedAt: true, _count: { select: { progress: true } } },
+  files: { select: { updatedAt: true } },
+  publishedVersion: { select: { id: true, ownFilesHash: true } },
+  verifications: {
+    where: { status: "done" },
+    select: { filesHash: true, works: true, complete: true },
+    ...{ orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }], take: 1 },
+  },
+} as const;
+
+/**
+ * The exercises a user is an author of, the one that was edited last first: from what is noted with each save, so that
+ * no file has to be read again.
+ *
+ * @throws {PlatformError} notInstructor
+ */
+export async function studioList(parts: Parts, user: User): Promise<readonly StudioListItem[]> {
+  checkUsesStudio(user);
+  const rows = await parts.database.exercise.findMany({
+    where: whereAuthored(user),
+    select: { ...ROW, verifications: { ...ROW.verifications, orderBy: [...ROW.verifications.orderBy] } },
+  });
+  const until = performance.now() + TITLES_MS;
+  const listed: StudioListItem[] = [];
+  for (const row of rows) {
+    const title = await titleOf(parts, row, until);
+    const filesHash = row.filesHash ?? (await notedHash(parts.database, row.id));
+    const published = await publishedHash(parts.database, row.publishedVersion);
+    listed.push({
+      ...{ id: row.id, slug: row.slug, title, learners: row._count.progress },
+      ...{ state: draftState(filesHash, published), listing: listingOf(row.listing) },
+      ...{ isArchived: row.archivedAt !== null, isOwner: row.ownerId === user.id },
+      proof: proofState(filesHash, row.verifications[0]),
+      updatedAt: latest([row.createdAt, ...row.files.map(({ updatedAt }) => updatedAt)]),
+    });
+  }
+  return listed.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+}
+
+/** As it was noted; else as it is read now, for all who ask later. One that takes too long is noted as none. */
+async function titleOf(
+  { database, reader }: Parts,
+  { id, title, filesHash }: { id: string; title: string | null; filesHash: string | null },
+  until: number,
+): Promise<DraftTitle> {
+  if (title !== null) return storedTitle(title);
+  if (performance.now() > until) return {};
+  const path = { exerciseId_path: { exerciseId: id, path: "exercise.yaml" } };
+  const file = await database.exerciseFile.findUnique({ where: path, select: { content: true } });
+  const read = await reader.title(file?.content ?? "", TITLE_MS).catch((error: unknown) => {
+    if (!(error instanceof PlatformError)) throw error;
+    return error.code === "draftTooHard" ? {} : null;
+  });
+  if (read === null) return {};
+  // Of files that were saved meanwhile it may be another.
+  await database.exercise.updateMany({ where: { id, filesHash }, data: { title: JSON.stringify(read) } });
+  return read;
+}
+
+function storedTitle(title: string): DraftTitle {
+  return DraftTitle.catch({}).parse(JSON.parse(title));
+}
+
+/** Of an exercise that was edited before hashes were noted. */
+async function notedHash(database: Database, id: string): Promise<string> {
+  const files = await database.exerciseFile.findMany({ where: { exerciseId: id } });
+  const filesHash = hashOfFiles(textsOf(files));
+  await database.exercise.updateMany({ where: { id, filesHash: null }, data: { filesHash } });
+  return filesHash;
+}
+
+async function publishedHash(
+  database: Database,
+  version: { readonly id: string; readonly ownFilesHash: string | null } | null,
+): Promise<string | null> {
+  if (version === null || version.ownFilesHash !== null) return version?.ownFilesHash ?? null;
+  const { id } = version;
+  const { files } = await database.exerciseVersion.findUniqueOrThrow({
+    where: { id },
+    select: { files: true },
+  });
+  const ownFilesHash = hashOfFiles(ownFiles(storedFiles(files)));
+  await database.exerciseVersion.updateMany({ where: { id }, data: { ownFilesHash } });
+  return ownFilesHash;
+}
+
+function proofState(
+  filesHash: string,
+  newest:
+    | { readonly filesHash: string; readonly works: boolean | null; readonly complete: boolean | null }
+    | undefined,
+): ProofState | null {
+  if (newest === undefined || newest.filesHash !== filesHash || newest.works === null) return null;
+  if (!newest.works) return "fails";
+  return newest.complete === true ? "complete" : "works";
+}
+
+function latest(times: readonly Date[]): Date {
+  return new Date(Math.max(...times.map((time) => time.getTime())));
+}
