@@ -10,8 +10,8 @@ import type { DraftFiles } from "./draft-files.ts";
 import { answeredQuestion, askedQuestions } from "./draft-quiz.ts";
 import { type LoadParts, loadDraft } from "./load-draft.ts";
 import { proseOf } from "./prose-of.ts";
-import { textsOf } from "./texts-of.ts";
 import type { TextSetter } from "./text-setter.ts";
+import { textsOf } from "./texts-of.ts";
 
 /** An exercise as a learner would have it now. */
 export interface DraftTrial {
