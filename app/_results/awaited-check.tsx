@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type CheckReport, formatPoints } from "../../grader/browser.ts";
+import { useTextLang } from "../_statement/exercise-lang.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
 import { InlineText } from "./inline-text.tsx";
@@ -18,11 +19,12 @@ export function AwaitedCheckRow({
 }) {
   const t = useTranslations("results");
   const locale = useLocale();
+  const lang = useTextLang(check.title);
   return (
     <div className={`${palette.palette} ${styles.check}`} data-status="awaited">
       <div className={styles.row}>
         <CheckSign status="awaited" />
-        <span className={styles.title}>
+        <span className={styles.title} lang={lang}>
           <InlineText markdown={check.title[locale]} />
         </span>
         <span className={styles.note}>{isNext ? t("running") : t("waiting")}</span>

@@ -1,5 +1,6 @@
 import { useLocale } from "next-intl";
 import { type ExplainedCheck, reportMessagesIn } from "../../grader/browser.ts";
+import { useTextLang } from "../_statement/exercise-lang.ts";
 import { CheckSign } from "./check-sign.tsx";
 import styles from "./check-view.module.css";
 import { FailedCheck } from "./failed-check.tsx";
@@ -18,6 +19,7 @@ interface Props {
 export function CheckView({ explained, isOpen = false }: Props) {
   const { check, note, explanation } = explained;
   const locale = useLocale();
+  const lang = useTextLang(check.title);
   const messages = reportMessagesIn(locale);
   return (
     <details
@@ -27,7 +29,7 @@ export function CheckView({ explained, isOpen = false }: Props) {
     >
       <summary className={styles.row}>
         <CheckSign status={check.status} />
-        <span className={styles.title}>
+        <span className={styles.title} lang={lang}>
           <InlineText markdown={check.title[locale]} />
         </span>
         <span className={styles.note}>{note ?? messages.status.passed}</span>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../_client/ask.ts";
 import { InlineText } from "../_results/inline-text.tsx";
+import { useTextLang } from "../_statement/exercise-lang.ts";
 import styles from "./built-tab.module.css";
 
 type Shares = AnswerOf<"GET /api/exercises/{slug}/misconceptions">["shares"];
@@ -11,7 +12,6 @@ const MOST_SHOWN = 5;
 /** Which mistakes learners make here, by share; nothing while there are too few to speak of, or they cannot be had. */
 export function CommonSlips({ slug }: { readonly slug: string }) {
   const t = useTranslations("pictures.built");
-  const locale = useLocale();
   const [shares, setShares] = useState<Shares>(null);
   useEffect(() => {
     const leaving = new AbortController();
@@ -33,10 +33,18 @@ export function CommonSlips({ slug }: { readonly slug: string }) {
             <span className={styles.bar} aria-hidden="true">
               <span style={{ width: `${Math.round(share * 100)}%` }} />
             </span>
-            <InlineText markdown={message[locale]} />
+            <Message message={message} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Message({ message }: Pick<NonNullable<Shares>[number], "message">) {
+  return (
+    <span lang={useTextLang(message)}>
+      <InlineText markdown={message[useLocale()]} />
+    </span>
   );
 }

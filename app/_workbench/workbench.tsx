@@ -1,18 +1,20 @@
 "use client";
 
 import { Splitter } from "@mantine/core";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { markPagesStale } from "../_client/stale-pages.ts";
 import { CodeEditor } from "../_editor/code-editor.tsx";
 import type { Starters } from "../_editor/draft/starters.ts";
 import type { EditorHandle } from "../_editor/editor-handle.ts";
+import { langAttribute } from "../_i18n/lang-attribute.ts";
 import { PartBoundary } from "../_parts/part-boundary.tsx";
 import { useIdleFetch } from "../_parts/use-idle-fetch.ts";
 import { RevealLine } from "../_results/reveal-line.ts";
 import type { Preferences } from "../_server/accounts/preferences.ts";
 import type { ExercisePage } from "../_server/exercises/exercise-page.ts";
+import { ExerciseLang } from "../_statement/exercise-lang.ts";
 import { isBusy } from "../_submission/submission-state.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { NewVersionBar } from "./new-version-bar.tsx";
@@ -32,7 +34,7 @@ import styles from "./workbench.module.css";
 /** What of an exercise the browser works with. */
 export type WorkbenchExercise = Pick<
   ExercisePage,
-  "slug" | "versionId" | "declarations" | "checks" | "signatures" | "usesOthers"
+  "slug" | "versionId" | "languages" | "declarations" | "checks" | "signatures" | "usesOthers"
 > & {
   readonly starters: Starters;
   /** The learner's text as the server has it, or the starter. */
@@ -55,6 +57,7 @@ const PARTS = [...READING_PARTS, ...RESULTS_PARTS];
 export function Workbench(props: Props) {
   const { exercise } = props;
   const t = useTranslations("workbench");
+  const { lang } = langAttribute(exercise.languages, useLocale());
   const places = usePlaces(missingPlaces(props.progress));
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const resultsRef = useRef<HTMLDivElement>(null);
@@ -92,102 +95,111 @@ export function Workbench(props: Props) {
   });
   return (
     <LearnerProgressProvider value={progress}>
-      <div className={styles.workbench} data-whole-window>
-        <button type="button" className={styles.skip} onClick={goToEditor}>
-          {t("skipToEditor")}
-        </button>
-        {props.header}
-        <NewVersionBar slug={exercise.slug} versionId={exercise.versionId} />
-        <PlaceChoice
-          {...{ quiz, front: places.front, submissions: progress.submissions }}
-          isPassed={progress.progress.passedAt !== null}
-          onChoose={places.choose}
-        />
-        <Splitter
-          ref={separators}
-          className={styles.panes ?? ""}
-          sizes={sizes}
-          onSizeChange={setSizes}
-          lineSize={1}
-          step={2}
-          data-pane={paneOf(places.front)}
-        >
-          <Splitter.Pane defaultSize={33} min={NARROWEST.read} className={styles.pane ?? ""} data-name="read">
-            <PartBoundary>
-              <ReadingPane
-                {...{ quiz, tab: places.reading, onTab: places.choose, onQuizProgress: noteAnswer }}
-                slug={exercise.slug}
-                onRevealed={noteRevealed}
-                source={() => editor?.source() ?? null}
-                statement={props.reading}
-                latest={work.submission.state}
-              />
-            </PartBoundary>
-          </Splitter.Pane>
-          <Splitter.Pane
-            defaultSize={39}
-            min={NARROWEST.write}
-            className={styles.pane ?? ""}
-            data-name="write"
+      <ExerciseLang value={lang}>
+        <div className={styles.workbench} data-whole-window>
+          <button type="button" className={styles.skip} onClick={goToEditor}>
+            {t("skipToEditor")}
+          </button>
+          {props.header}
+          <NewVersionBar slug={exercise.slug} versionId={exercise.versionId} />
+          <PlaceChoice
+            {...{ quiz, front: places.front, submissions: progress.submissions }}
+            isPassed={progress.progress.passedAt !== null}
+            onChoose={places.choose}
+          />
+          <Splitter
+            ref={separators}
+            className={styles.panes ?? ""}
+            sizes={sizes}
+            onSizeChange={setSizes}
+            lineSize={1}
+            step={2}
+            data-pane={paneOf(places.front)}
           >
-            <div ref={editorRef} id={EDITOR_PANEL} className={styles.editor} data-editor>
+            <Splitter.Pane
+              defaultSize={33}
+              min={NARROWEST.read}
+              className={styles.pane ?? ""}
+              data-name="read"
+            >
               <PartBoundary>
-                <CodeEditor
-                  {...exercise}
-                  preferences={props.preferences}
-                  markers={work.markers}
-                  onRun={work.run}
-                  onRunFailed={work.runFailed}
-                  onSubmit={work.submit}
-                  onHandle={setEditor}
+                <ReadingPane
+                  {...{ quiz, tab: places.reading, onTab: places.choose, onQuizProgress: noteAnswer }}
+                  slug={exercise.slug}
+                  onRevealed={noteRevealed}
+                  source={() => editor?.source() ?? null}
+                  statement={props.reading}
+                  latest={work.submission.state}
                 />
               </PartBoundary>
-            </div>
-            <ActionBar
-              verdict={work.verdict}
-              isStale={work.isStale}
-              isReady={editor !== null}
-              isRunning={isRunning(work.running.state)}
-              isSubmitting={isBusy(work.submission.state)}
-              failed={work.running.failed}
-              onRun={work.run}
-              onRunFailed={work.runFailed}
-              onStop={work.running.stop}
-              onSubmit={work.submit}
-              onNear={work.prepare}
-              onShowResults={goToResults}
-              cost={<RunCost report={work.report} />}
-            />
-          </Splitter.Pane>
-          <Splitter.Pane
-            defaultSize={28}
-            min={NARROWEST.results}
-            className={styles.pane ?? ""}
-            data-name="results"
-          >
-            <PartBoundary>
-              <RevealLine value={editor === null ? null : reveal}>
-                <ResultsPane
-                  {...{ exercise, editor, resultsRef }}
-                  tab={places.results}
-                  onTab={places.choose}
-                  shown={work.shown}
-                  isStale={work.isStale}
-                  onShow={work.show}
-                  run={work.running.state}
-                  submission={work.submission.state}
-                  onRun={work.run}
-                  onSubmit={work.submit}
-                  onCancelled={work.submission.noteCancelled}
-                  onShowReference={() => places.choose("reference")}
-                  onCompare={() => places.choose(progress.progress.passedAt === null ? "reference" : "built")}
-                  openBrowserGrader={work.openBrowserGrader}
-                />
-              </RevealLine>
-            </PartBoundary>
-          </Splitter.Pane>
-        </Splitter>
-      </div>
+            </Splitter.Pane>
+            <Splitter.Pane
+              defaultSize={39}
+              min={NARROWEST.write}
+              className={styles.pane ?? ""}
+              data-name="write"
+            >
+              <div ref={editorRef} id={EDITOR_PANEL} className={styles.editor} data-editor>
+                <PartBoundary>
+                  <CodeEditor
+                    {...exercise}
+                    preferences={props.preferences}
+                    markers={work.markers}
+                    onRun={work.run}
+                    onRunFailed={work.runFailed}
+                    onSubmit={work.submit}
+                    onHandle={setEditor}
+                  />
+                </PartBoundary>
+              </div>
+              <ActionBar
+                verdict={work.verdict}
+                isStale={work.isStale}
+                isReady={editor !== null}
+                isRunning={isRunning(work.running.state)}
+                isSubmitting={isBusy(work.submission.state)}
+                failed={work.running.failed}
+                onRun={work.run}
+                onRunFailed={work.runFailed}
+                onStop={work.running.stop}
+                onSubmit={work.submit}
+                onNear={work.prepare}
+                onShowResults={goToResults}
+                cost={<RunCost report={work.report} />}
+              />
+            </Splitter.Pane>
+            <Splitter.Pane
+              defaultSize={28}
+              min={NARROWEST.results}
+              className={styles.pane ?? ""}
+              data-name="results"
+            >
+              <PartBoundary>
+                <RevealLine value={editor === null ? null : reveal}>
+                  <ResultsPane
+                    {...{ exercise, editor, resultsRef }}
+                    tab={places.results}
+                    onTab={places.choose}
+                    shown={work.shown}
+                    isStale={work.isStale}
+                    onShow={work.show}
+                    run={work.running.state}
+                    submission={work.submission.state}
+                    onRun={work.run}
+                    onSubmit={work.submit}
+                    onCancelled={work.submission.noteCancelled}
+                    onShowReference={() => places.choose("reference")}
+                    onCompare={() =>
+                      places.choose(progress.progress.passedAt === null ? "reference" : "built")
+                    }
+                    openBrowserGrader={work.openBrowserGrader}
+                  />
+                </RevealLine>
+              </PartBoundary>
+            </Splitter.Pane>
+          </Splitter>
+        </div>
+      </ExerciseLang>
     </LearnerProgressProvider>
   );
 }

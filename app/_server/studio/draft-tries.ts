@@ -18,6 +18,7 @@ export interface DraftTrial {
   readonly slug: string;
   readonly title: Readonly<Record<Locale, string>>;
   readonly statement: Readonly<Record<Locale, string>>;
+  readonly languages: Exercise["spec"]["languages"];
   readonly hints: Exercise["spec"]["hints"];
   readonly reading: Exercise["spec"]["reading"];
   /** How many questions its quiz has. */
@@ -58,7 +59,12 @@ export class DraftTries {
     return {
       ...{ slug: spec.slug, title: spec.title, declarations: editorDeclarations(signatures, uses) },
       statement: inBoth((locale) => statement[locale] ?? other),
-      ...{ hints: spec.hints, reading: spec.reading, questions: quiz?.questions.length ?? 0 },
+      ...{
+        languages: spec.languages,
+        hints: spec.hints,
+        reading: spec.reading,
+        questions: quiz?.questions.length ?? 0,
+      },
       starter: { zh: chineseStarter ?? starter, en: starter },
     };
   }

@@ -8,6 +8,7 @@ import { type AnswerOf, ask } from "../../_client/ask.ts";
 import { LazyReport } from "../../_results/lazy-report.tsx";
 import { RevealLine } from "../../_results/reveal-line.ts";
 import type { Preferences } from "../../_server/accounts/preferences.ts";
+import { ExerciseLang } from "../../_statement/exercise-lang.ts";
 import styles from "./try-draft.module.css";
 import { TryEditor } from "./try-editor.tsx";
 import { type TriedTexts, TryReading } from "./try-reading.tsx";
@@ -19,6 +20,8 @@ interface Trial {
   readonly starter: string;
   readonly declarations: string;
   readonly texts: TriedTexts;
+  /** Of its texts, where that is not the page's. */
+  readonly lang: string | undefined;
 }
 
 interface Props {
@@ -48,7 +51,7 @@ export function TryDraft({ id, trial, preferences }: Props) {
   return (
     <div className={styles.page} data-whole-window>
       <header className={styles.head}>
-        <h1>{trial?.title ?? t("title")}</h1>
+        <h1 lang={trial?.lang}>{trial?.title ?? t("title")}</h1>
         <p>{t("lead")}</p>
         <Link href={`/studio/${id}`} prefetch={false}>
           {t("back")}
@@ -57,28 +60,30 @@ export function TryDraft({ id, trial, preferences }: Props) {
       {trial === null ? (
         <p className={styles.unreadable}>{t("unreadable")}</p>
       ) : (
-        <div className={styles.panes}>
-          <section className={styles.reading} aria-label={t("reading")}>
-            <TryReading id={id} texts={trial.texts} />
-          </section>
-          <section className={styles.writing} aria-label={t("code")}>
-            <TryEditor
-              {...{ source, preferences }}
-              declarations={trial.declarations}
-              onType={setSource}
-              onReveal={(next) => setReveal(() => next)}
-            />
-            <div className={styles.bar}>
-              <Button size="xs" loading={isBusy} onClick={() => void run()}>
-                {t("run")}
-              </Button>
-            </div>
-          </section>
-          <section className={styles.results} role="status">
-            {problem !== null && <p className={styles.problem}>{problem}</p>}
-            <RevealLine value={reveal}>{report !== null && <LazyReport report={report} />}</RevealLine>
-          </section>
-        </div>
+        <ExerciseLang value={trial.lang}>
+          <div className={styles.panes}>
+            <section className={styles.reading} aria-label={t("reading")}>
+              <TryReading id={id} texts={trial.texts} lang={trial.lang} />
+            </section>
+            <section className={styles.writing} aria-label={t("code")}>
+              <TryEditor
+                {...{ source, preferences }}
+                declarations={trial.declarations}
+                onType={setSource}
+                onReveal={(next) => setReveal(() => next)}
+              />
+              <div className={styles.bar}>
+                <Button size="xs" loading={isBusy} onClick={() => void run()}>
+                  {t("run")}
+                </Button>
+              </div>
+            </section>
+            <section className={styles.results} role="status">
+              {problem !== null && <p className={styles.problem}>{problem}</p>}
+              <RevealLine value={reveal}>{report !== null && <LazyReport report={report} />}</RevealLine>
+            </section>
+          </div>
+        </ExerciseLang>
       )}
     </div>
   );

@@ -29,10 +29,11 @@ export interface TriedTexts {
 interface Props {
   readonly id: string;
   readonly texts: TriedTexts;
+  readonly lang: string | undefined;
 }
 
 /** The statement with its hints and links, and the quiz, as learners have them; no answer is kept. */
-export function TryReading({ id, texts: { html, hints, reading, questions } }: Props) {
+export function TryReading({ id, lang, texts: { html, hints, reading, questions } }: Props) {
   const t = useTranslations("workbench");
   const [right, setRight] = useState(0);
   const asks = useMemo(() => triedQuiz(id), [id]);
@@ -44,13 +45,17 @@ export function TryReading({ id, texts: { html, hints, reading, questions } }: P
       </Tabs.List>
       <Tabs.Panel value="statement">
         <article className={text.text}>
-          <ScrollableText html={html} />
+          <div lang={lang}>
+            <ScrollableText html={html} />
+          </div>
           {hints.length > 0 && (
             <section className={text.hints} aria-label={t("hints")}>
               {hints.map((hint, i) => (
                 <details key={hint}>
                   <summary>{t("hint", { number: i + 1, total: hints.length })}</summary>
-                  <ScrollableText html={hint} />
+                  <div lang={lang}>
+                    <ScrollableText html={hint} />
+                  </div>
                 </details>
               ))}
             </section>

@@ -32,7 +32,7 @@ export default async function ExercisePage({ params }: Props) {
   const { exercises, submissions, progress, drafts, sandboxAddress } = platform();
   const page = pageOf((await params).slug);
   if (page === null) return <NothingHere />;
-  const { slug, declarations, checks, signatures, usesOthers } = page;
+  const { slug, declarations, checks, signatures, usesOthers, languages } = page;
   const locale = await getLocale();
   const starters = { shown: page.starters[locale], all: [page.starters.zh, page.starters.en] };
   const user = await currentUser();
@@ -63,6 +63,7 @@ export default async function ExercisePage({ params }: Props) {
           checks,
           signatures,
           usesOthers,
+          languages,
           frameUrl,
         }}
         preferences={await currentPreferences()}

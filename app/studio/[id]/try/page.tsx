@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { clientMessages } from "../../../_i18n/client-messages.ts";
+import { langAttribute } from "../../../_i18n/lang-attribute.ts";
 import { currentPreferences } from "../../../_request/current-preferences.ts";
 import { NothingHere } from "../../../_request/nothing-here.tsx";
 import { platform } from "../../../_request/platform.ts";
@@ -42,6 +43,7 @@ export default async function TryPage({ params }: Props) {
             : {
                 ...{ title: trial.title[locale], starter: trial.starter[locale] },
                 declarations: trial.declarations,
+                lang: langAttribute(trial.languages, locale).lang,
                 texts: {
                   ...{ html, hints, questions: trial.questions },
                   reading: trial.reading.map(({ title, url, note }) => ({
