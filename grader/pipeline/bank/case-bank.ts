@@ -18,6 +18,8 @@ export type CaseResult =
       /** The words it contains of those that checks ask for. */
       readonly mentioned: readonly string[];
       readonly place: { readonly file: string; readonly line: number } | null;
+      /** The time of all cases together was used up: of what it makes of this one nothing is known. */
+      readonly isUnfinished?: true;
     };
 
 /** How well a gradient that was found by numeric differentiation is known. */

@@ -31,12 +31,28 @@ export async function runProgram(
       const before = [...results.values()].find(
         (result) => result.status === "failed" && result.reason === "timed-out",
       );
-      results.set(plan.name, before ?? caseResult(plan, await runner.runCase(plan)));
+      results.set(
+        plan.name,
+        before === undefined ? await resultOf(plan, runner, limits) : unfinished(before),
+      );
     }
   } finally {
     await runner.close();
   }
   return results;
+}
+
+async function resultOf(plan: CasePlan, runner: Runner, { callMs }: RunLimits): Promise<CaseResult> {
+  const outcomes = await runner.runCase(plan);
+  const result = caseResult(plan, outcomes);
+  const last = outcomes.at(-1);
+  // A call that has had all of its own time is told by that limit.
+  const isCut = last?.status === "timed-out" && (last.isUnstarted === true || last.limitMs !== callMs);
+  return isCut ? unfinished(result) : result;
+}
+
+function unfinished(result: CaseResult): CaseResult {
+  return result.status === "failed" ? { ...result, isUnfinished: true } : result;
 }
 
 /** What a program made of one case. */

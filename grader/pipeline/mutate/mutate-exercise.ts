@@ -4,9 +4,10 @@ import type { CaseBank } from "../bank/case-bank.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { coreOf, type VerifyGrader, withoutMisconceptions } from "../verify/kept-grader.ts";
+import { areLasting } from "../verify/lasting.ts";
 import { VerifySteps } from "../verify/verify-steps.ts";
 import { behaviourDigest } from "./behaviour-digest.ts";
-import { isEquivalent } from "./is-equivalent.ts";
+import { compareBehaviour } from "./compare-behaviour.ts";
 import type { MutantView, Mutation, Proposal, Survivor, UnnamedMutant } from "./mutation.ts";
 import { type Mutant, plantMutants } from "./plant-mutants.ts";
 import type { CaseSearch } from "./propose-case.ts";
@@ -65,7 +66,9 @@ async function isKnownEquivalent(
   { source }: Mutant,
 ): Promise<boolean> {
   const parts = [coreOf(exercise), exercise.reference, source];
-  return kept.of("equivalent", parts, () => isEquivalent(sandbox, exercise, source));
+  const compare = () => compareBehaviour(sandbox, exercise, source);
+  const { isEquivalent } = await kept.of("equivalent", parts, compare, ({ isLasting }) => isLasting);
+  return isEquivalent;
 }
 
 /** What is not looked for in time is not known to be none. */
@@ -75,8 +78,7 @@ export async function proposalFor(
   { end, callMs }: { readonly end: number; readonly callMs: number },
 ): Promise<Proposal> {
   if (performance.now() > end) return { status: "not-searched" };
-  const found = await search.find(source, callMs);
-  return found === null ? { status: "none" } : { status: "found", ...found };
+  return search.find(source, callMs);
 }
 
 interface GradedMutant {
@@ -112,10 +114,14 @@ async function gradeMutant(grader: VerifyGrader, exercise: Exercise, mutant: Mut
   const rejectedBy = checks.find(({ status }) => status !== "passed")?.name ?? null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
   const program = moduleProgram(exercise, "mutant.ts", mutant.source);
-  const digest = async () => behaviourDigest(await runProgram(grader.sandbox, program, plans, LIMITS));
   const parts = [coreOf(exercise), mutant.source];
-  const behaviour = rejectedBy === null ? "" : await grader.kept.of("behaviour", parts, digest);
-  return { mutant, rejectedBy, behaviour };
+  const behave = async () => {
+    const results = await runProgram(grader.sandbox, program, plans, LIMITS);
+    return { digest: behaviourDigest(results), isLasting: areLasting(results) };
+  };
+  if (rejectedBy === null) return { mutant, rejectedBy, behaviour: "" };
+  const { digest } = await grader.kept.of("behaviour", parts, behave, ({ isLasting }) => isLasting);
+  return { mutant, rejectedBy, behaviour: digest };
 }
 
 /** Which of those that are rejected no misconception names, one for each behaviour. */

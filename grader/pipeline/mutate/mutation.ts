@@ -1,6 +1,6 @@
+import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { Edit } from "../../spec/schema/misconception-spec.ts";
 import type { TextRange } from "./plant-mutants.ts";
-import type { ProposedCase } from "./propose-case.ts";
 
 /** One mutant, as far as there is something to say of it. */
 export interface MutantView {
@@ -17,6 +17,16 @@ export interface Survivor extends MutantView {
   /** Whether the exercise lists it as equivalent, and it differs from the reference on fresh inputs. */
   readonly isRefuted: boolean;
   readonly proposal: Proposal;
+}
+
+/** A case in which a mistake shows that no check rejects now, ready to stand in `exercise.yaml`. */
+export interface ProposedCase {
+  readonly name: string;
+  readonly case: CaseSpec;
+  /** The checks whose `cases` it belongs to. */
+  readonly checks: readonly string[];
+  /** How many times over the tolerance of the first of them the mistake is there. */
+  readonly margin: number;
 }
 
 /** A case that would tell a mistake from the reference: found, not among those that were tried, or there was no time. */

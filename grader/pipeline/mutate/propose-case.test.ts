@@ -6,7 +6,8 @@ import { memorySource } from "../../spec/load/exercise-source.ts";
 import { buildBank } from "../bank/build-bank.ts";
 import { testGrader } from "../testing/test-grader.ts";
 import { verifyExercise } from "../verify/verify-exercise.ts";
-import { CaseSearch, type ProposedCase } from "./propose-case.ts";
+import type { Proposal } from "./mutation.ts";
+import { CaseSearch } from "./propose-case.ts";
 
 const { grader } = testGrader();
 
@@ -66,31 +67,37 @@ async function leaky(spec = SPEC): Promise<{ exercise: Exercise; source: ReturnT
   return { exercise: loaded.exercise, source: memorySource(loaded) };
 }
 
-async function searchFor(mistaken: string, spec?: string): Promise<ProposedCase | null> {
+async function searchFor(mistaken: string, spec?: string, totalMs?: number): Promise<Proposal> {
   const { exercise } = await leaky(spec);
   const { sandbox } = grader();
   const search = new CaseSearch(sandbox, exercise, (varied) => buildBank(sandbox, varied, "varied"));
-  return search.find(mistaken, 500);
+  return search.find(mistaken, 500, totalMs);
 }
 
 test("a case in which a mistake shows is found, with the check it belongs to", async () => {
   const found = await searchFor(REFERENCE.replace("options.slope * value", "0"));
   expect(found).toMatchObject({ case: { function: "leaky", visibility: "hidden" }, checks: ["output"] });
-  expect(found?.margin).toBeGreaterThan(1_000);
+  expect(found.status === "found" ? found.margin : 0).toBeGreaterThan(1_000);
 });
 
 test("numbers that a case draws from one side of 0 alone are drawn from both", async () => {
   const positive = SPEC.replace("{ normal: { mean: 3, std: 0.1 } }", "{ uniform: [0, 2] }");
   const found = await searchFor(REFERENCE.replace("options.slope * value", "0"), positive);
-  expect(found?.case.inputs).toEqual({ x: { uniform: [-2, 2] } });
+  expect(found).toMatchObject({ case: { inputs: { x: { uniform: [-2, 2] } } } });
 });
 
 test("of what does the same in another way there is none", async () => {
-  expect(await searchFor(REFERENCE.replace("value > 0", "0 < value"))).toBeNull();
+  expect(await searchFor(REFERENCE.replace("value > 0", "0 < value"))).toEqual({ status: "none" });
 });
 
 test("what never ends is told by any case, and does not take for ever", async () => {
-  expect(await searchFor(REFERENCE.replace("return x", "for (;;) {}\n  return x"))).not.toBeNull();
+  expect(await searchFor(REFERENCE.replace("return x", "for (;;) {}\n  return x"))).toMatchObject({
+    status: "found",
+  });
+});
+
+test("no case is proposed for the time having been used up", async () => {
+  expect(await searchFor(REFERENCE, SPEC, 0)).toEqual({ status: "not-searched" });
 });
 
 test("verify proposes cases for what no check rejects, authored or generated; added, they tell it", async () => {

@@ -1,21 +1,11 @@
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import type { CaseSpec } from "../../spec/schema/case-spec.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import { type Compared, caseShare, isCompared } from "../verify/tolerance-share.ts";
+import type { Proposal } from "./mutation.ts";
 import { variedCases } from "./varied-cases.ts";
-
-/** A case in which a mistake shows that no check rejects now, ready to stand in `exercise.yaml`. */
-export interface ProposedCase {
-  readonly name: string;
-  readonly case: CaseSpec;
-  /** The checks whose `cases` it belongs to. */
-  readonly checks: readonly string[];
-  /** How many times over the tolerance of the first of them the mistake is there. */
-  readonly margin: number;
-}
 
 /** Makes what is expected of cases that an exercise does not have: {@link buildBank} for one such exercise. */
 export type ExpectedOf = (exercise: Exercise) => Promise<Pick<CaseBank, "expected">>;
@@ -50,20 +40,22 @@ export class CaseSearch {
   }
 
   /**
-   * The first case that tells a module from the reference; null where none of those that were tried does.
+   * The first case that tells a module from the reference; none where none of those that were tried does.
    *
    * @param callMs for one call of the module
+   * @param totalMs for all of them; what is left then is not searched
    */
-  async find(source: string, callMs: number): Promise<ProposedCase | null> {
+  async find(source: string, callMs: number, totalMs = 10 * callMs): Promise<Proposal> {
     this.#usable ??= this.#findUsable();
     const usable = await this.#usable;
-    if (usable.length === 0) return null;
+    if (usable.length === 0) return { status: "none" };
     const plans = usable.map(({ plan }) => plan);
     const program = moduleProgram(this.#varied, "mutant.ts", source);
-    const limits = { callMs, totalMs: 10 * callMs, memoryMb: 128, locatingMs: 0 };
+    const limits = { callMs, totalMs, memoryMb: 128, locatingMs: 0 };
     const results = await runProgram(this.#sandbox, program, plans, limits);
     for (const { plan, expected, checks } of usable) {
       const received = results.get(plan.name);
+      if (isUnknown(received)) continue;
       const told = checks.filter((check) => caseShare(check, plan, received, expected) >= LEAST_MARGIN);
       const [first] = told;
       const spec = this.#varied.spec.cases[plan.name];
@@ -72,11 +64,12 @@ export class CaseSearch {
       const checkNames = told.map(({ name }) => name);
       // More than any number can say: no result, or one of another shape.
       return {
+        status: "found",
         ...{ name: plan.name, case: spec, checks: checkNames },
         margin: Number.isFinite(margin) ? margin : Number.MAX_VALUE,
       };
     }
-    return null;
+    return { status: [...results.values()].some(isUnknown) ? "not-searched" : "none" };
   }
 
   /** The varied cases that the reference passes. */
@@ -96,6 +89,11 @@ export class CaseSearch {
       return checks.length === 0 ? [] : [{ plan, expected: wanted, checks }];
     });
   }
+}
+
+/** What failed by our fault, or had no time of its own, says nothing about the module. */
+function isUnknown(result: CaseResult | undefined): boolean {
+  return result?.status === "failed" && (result.reason === "fault" || result.isUnfinished === true);
 }
 
 interface Usable {

@@ -1,9 +1,10 @@
 import type { Report, Status } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { buildBank, misconceptionResults } from "../bank/build-bank.ts";
-import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
 import { type Grader, gradeSubmission, type SubmissionOptions } from "../create-grader.ts";
 import type { KeptResults } from "./kept-results.ts";
+import { areLasting } from "./lasting.ts";
 
 export interface VerifyGradeOptions
   extends Pick<SubmissionOptions, "only" | "callMs" | "locateFaults" | "revealHidden"> {
@@ -97,11 +98,4 @@ export function coreOf({ spec, signatures, uses }: Exercise): unknown {
 /** What learners read of a misconception decides nothing. */
 function textlessMistakes({ spec }: Exercise): unknown {
   return Object.entries(spec.misconceptions).map(([name, { rejectedBy }]) => [name, rejectedBy]);
-}
-
-/** What failed by our fault may go well the next time, and so may what ran out of time. */
-function areLasting(results: ReadonlyMap<string, CaseResult>): boolean {
-  return ![...results.values()].some(
-    (result) => result.status === "failed" && (result.reason === "fault" || result.reason === "timed-out"),
-  );
 }

@@ -22,6 +22,8 @@ afterAll(async () => {
   rmSync(cacheDir, { recursive: true });
 });
 
+const always = () => true;
+
 type Change = (text: string) => string;
 const asItIs: Change = (text) => text;
 
@@ -96,19 +98,19 @@ test("what would not come to the same again is made again", async () => {
     async () => "timed out",
     () => false,
   );
-  await one.of("kind", ["b"], async () => "kept");
+  await one.of("kind", ["b"], async () => "kept", always);
   one.save();
   const other = new KeptResults(cache, "passing");
-  expect(await other.of("kind", ["a"], async () => "made anew")).toBe("made anew");
-  expect(await other.of("kind", ["b"], async () => "made anew")).toBe("kept");
-  expect(await other.of("another kind", ["b"], async () => "made anew")).toBe("made anew");
+  expect(await other.of("kind", ["a"], async () => "made anew", always)).toBe("made anew");
+  expect(await other.of("kind", ["b"], async () => "made anew", always)).toBe("kept");
+  expect(await other.of("another kind", ["b"], async () => "made anew", always)).toBe("made anew");
 });
 
 test("what was of no use for several verifications is forgotten", async () => {
   const begin = new KeptResults(cache, "ageing");
-  await begin.of("kind", ["old"], async () => "old");
+  await begin.of("kind", ["old"], async () => "old", always);
   begin.save();
   for (let round = 0; round < 6; round++) new KeptResults(cache, "ageing").save();
   const later = new KeptResults(cache, "ageing");
-  expect(await later.of("kind", ["old"], async () => "made anew")).toBe("made anew");
+  expect(await later.of("kind", ["old"], async () => "made anew", always)).toBe("made anew");
 });

@@ -49,7 +49,7 @@ export class KeptResults {
     kind: string,
     dependsOn: readonly unknown[],
     make: () => Promise<T>,
-    isLasting: (value: T) => boolean = () => true,
+    isLasting: (value: T) => boolean,
   ): Promise<T> {
     const key = createHash("sha256")
       .update(serialize([kind, dependsOn]))

@@ -13,6 +13,7 @@ import { CaseSearch } from "../mutate/propose-case.ts";
 import { type CheckedTypes, checkTypes } from "./check-types.ts";
 import { coreOf, keptGrader, type VerifyGrader, withoutMisconceptions } from "./kept-grader.ts";
 import { KeptResults } from "./kept-results.ts";
+import { areFindingsLasting } from "./lasting.ts";
 import { placeFindings } from "./place-findings.ts";
 import type { Kill, RuleResult, Verification } from "./verification.ts";
 import { typeFindings, verifyFiles } from "./verify-files.ts";
@@ -211,7 +212,7 @@ async function verifyGraded(
   const parts = [coreOf(exercise), exercise.oracle, exercise.reference];
   const [gradients, starter, shortcuts] = await Promise.all([
     steps.run("gradients", () =>
-      kept.of("gradients", parts, () => verifyOracleGradients(sandbox, exercise, bank)),
+      kept.of("gradients", parts, () => verifyOracleGradients(sandbox, exercise, bank), areFindingsLasting),
     ),
     steps.run("starter", () => verifyStarter(grader, bare)),
     steps.run("shortcuts", () => verifyShortcuts(grader, bare, bank)),
@@ -224,15 +225,23 @@ async function verifyGraded(
   const said = new Set([...tight, ...failed]);
   const [margin, alternatives, misconceptions, pictures] = await Promise.all([
     steps.run("margins", () =>
-      kept.of("margins", parts, () => verifyReferenceMargin(sandbox, exercise, bank, graded[0])),
+      kept.of(
+        "margins",
+        parts,
+        () => verifyReferenceMargin(sandbox, exercise, bank, graded[0]),
+        areFindingsLasting,
+      ),
     ),
     verifyAlternatives(grader, { ...source, exercise: bare }, said, steps),
     verifyMisconceptions(grader, exercise, bank, said, steps),
     // A reference that fails says so where it is graded.
     steps.run("pictures", async () =>
       failed.length === 0
-        ? kept.of("pictures", [...parts, exercise.pictures, exercise.spec.pictures], () =>
-            verifyPictures(sandbox, exercise),
+        ? kept.of(
+            "pictures",
+            [...parts, exercise.pictures, exercise.spec.pictures],
+            () => verifyPictures(sandbox, exercise),
+            areFindingsLasting,
           )
         : [],
     ),

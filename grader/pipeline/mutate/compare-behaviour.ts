@@ -5,8 +5,10 @@ import { leafPairs } from "../../value/leaf-pairs.ts";
 import type { Value } from "../../value/value.ts";
 import { isSameLeaf, numbersIn, numbersOf, shapeText } from "../../value/value-leaves.ts";
 import type { CaseResult } from "../bank/case-bank.ts";
-import { moduleProgram, runProgram } from "../bank/run-program.ts";
+import { LIMITS, moduleProgram, runProgram } from "../bank/run-program.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
+import type { RunLimits } from "../submission/runner.ts";
+import { areLasting } from "../verify/lasting.ts";
 import { sameDistribution } from "./same-distribution.ts";
 
 /** Fresh inputs on which a mutant must change nothing to count as none. */
@@ -14,19 +16,44 @@ const INPUTS = 1_000;
 /** Largest difference, as a part of the largest number of the tensor. */
 const AGREEMENT = 1e-12;
 
+export interface BehaviourComparison {
+  readonly isEquivalent: boolean;
+  /** Whether comparing once more would come to the same: nothing failed by our fault, or had too little time. */
+  readonly isLasting: boolean;
+}
+
 /**
  * Whether a module does on a thousand fresh inputs within the spec what the reference does, to 1e-12.
  *
  * Where checks ask for nothing but what holds of any draws, such as statistics, the numbers of a case may differ; all
  * of them together have to be distributed alike.
  */
-export async function isEquivalent(sandbox: Sandbox, exercise: Exercise, source: string): Promise<boolean> {
+export async function compareBehaviour(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  source: string,
+  limits: RunLimits = LIMITS,
+): Promise<BehaviourComparison> {
   const plans = freshPlans(exercise);
   const [mutated, reference] = await Promise.all([
-    runProgram(sandbox, moduleProgram(exercise, "mutant.ts", source), plans),
-    runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans),
+    runProgram(sandbox, moduleProgram(exercise, "mutant.ts", source), plans, limits),
+    runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans, limits),
   ]);
-  const drawn = drawnCases(exercise);
+  const isLasting = areLasting(mutated) && areLasting(reference);
+  const results = { mutated, reference };
+  return { isEquivalent: agreeOn(plans, drawnCases(exercise), results), isLasting };
+}
+
+interface Results {
+  readonly mutated: ReadonlyMap<string, CaseResult>;
+  readonly reference: ReadonlyMap<string, CaseResult>;
+}
+
+function agreeOn(
+  plans: readonly CasePlan[],
+  drawn: ReadonlySet<string>,
+  { mutated, reference }: Results,
+): boolean {
   const compared = plans.filter(({ name }) => !drawn.has(caseOf(name)));
   if (!compared.every(({ name }) => agree(mutated.get(name), reference.get(name)))) return false;
   return [...drawn].every((caseName) => {
@@ -88,11 +115,16 @@ function freshPlans(exercise: Exercise): CasePlan[] {
 
 function agree(a: CaseResult | undefined, b: CaseResult | undefined): boolean {
   if (a?.status !== "returned" || b?.status !== "returned")
-    return a?.status === "failed" && b?.status === "failed" && a.reason === b.reason;
+    // Of what had no time nobody knows whether it agrees.
+    return a?.status === "failed" && b?.status === "failed" && a.reason === b.reason && isFinal(a);
   return (
     a.results.length === b.results.length &&
     a.results.every((value, step) => agreeValues(value, b.results[step] ?? null))
   );
+}
+
+function isFinal({ reason }: Extract<CaseResult, { status: "failed" }>): boolean {
+  return reason !== "timed-out" && reason !== "fault";
 }
 
 function agreeValues(a: Value, b: Value): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exerciseOf, testGrader } from "../testing/test-grader.ts";
-import { isEquivalent } from "./is-equivalent.ts";
+import { compareBehaviour } from "./compare-behaviour.ts";
 
 const { grader } = testGrader();
 const linear = await exerciseOf("fully-connected");
@@ -11,7 +11,10 @@ test.each([
   ["a mutant", linear.misconceptions["input-gradient-averaged"] ?? "", false],
   ["a module that does not compile", "export function linear( {", false],
 ])("%s", async (_, source, equivalent) => {
-  expect(await isEquivalent(grader().sandbox, linear, source)).toBe(equivalent);
+  expect(await compareBehaviour(grader().sandbox, linear, source)).toEqual({
+    isEquivalent: equivalent,
+    isLasting: true,
+  });
 });
 
 const dropout = await exerciseOf("dropout");
@@ -23,5 +26,16 @@ test.each([
   ["draws of another shape", drawingBy("random() < p").replace("length: rows", "length: rows + 1"), false],
 ])("%s", async (_, source, equivalent) => {
   expect(source).not.toBe(dropout.reference);
-  expect(await isEquivalent(grader().sandbox, dropout, source)).toBe(equivalent);
+  expect(await compareBehaviour(grader().sandbox, dropout, source)).toEqual({
+    isEquivalent: equivalent,
+    isLasting: true,
+  });
+});
+
+test("two that had no time are not known to agree", async () => {
+  const limits = { callMs: 500, totalMs: 0, memoryMb: 128, locatingMs: 0 };
+  expect(await compareBehaviour(grader().sandbox, linear, linear.reference, limits)).toEqual({
+    isEquivalent: false,
+    isLasting: false,
+  });
 });
