@@ -23,8 +23,8 @@ export async function editThatBehaves(
 ): Promise<Edit | null> {
   const mutants = await plantMutants(grader.sandbox, exercise.reference);
   if ("status" in mutants) return null;
-  for (const { source, edit } of mutants) {
-    if (edit === null) continue;
+  for (const mutant of mutants) {
+    const { source } = mutant;
     signal?.throwIfAborted();
     const options = { callMs: CALL_MS, locateFaults: false, signal };
     const { checks } = await grader.grade(exercise, source, { ...options, only: [failedCheck] });
@@ -34,7 +34,7 @@ export async function editThatBehaves(
       isSame = sameSketch(seen, sketch);
     };
     await grader.grade(exercise, source, { ...options, onBehaviour });
-    if (isSame) return edit;
+    if (isSame && mutant.edit !== null) return mutant.edit;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Failure, Sandbox } from "../../sandbox/contract.ts";
 import { linesOf, positionIn } from "../../source/text-position.ts";
@@ -44,8 +45,10 @@ export async function plantMutants(sandbox: Sandbox, source: string): Promise<Mu
   const { data } = replacementsIn(source).safeParse(analysed.result);
   if (data === undefined) return noMutants;
   const planted = data.map(({ start, end, text }) => mutantOf(source, start, end, text));
-  const distinct = new Map(planted.map((mutant) => [mutant.source, mutant]));
-  return [...distinct.values()].filter((mutant) => mutant.source !== source);
+  // Ten thousand modules would not fit: what tells them apart is enough.
+  const own = digestOf(source);
+  const distinct = new Map(planted.map((mutant) => [digestOf(mutant.source), mutant]));
+  return [...distinct].flatMap(([digest, mutant]) => (digest === own ? [] : [mutant]));
 }
 
 const noMutants: Failure = { status: "fault", message: "mutants outside the text" };
@@ -58,20 +61,31 @@ function replacementsIn({ length }: string) {
     .max(40_000);
 }
 
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+/** What it would take time or memory to make of every mutant is made of those that are asked for it. */
 function mutantOf(source: string, start: number, end: number, text: string): Mutant {
-  const changed = source.slice(0, start) + text + source.slice(end);
   const { line, column } = positionIn(source, start);
   const { line: endLine, column: endColumn } = positionIn(source, end);
-  const before = trimmedLines(source, line, endLine);
-  const after = trimmedLines(changed, line, positionIn(changed, start + text.length).line);
-  const range = { line, column, endLine, endColumn };
+  let edit: Edit | null | undefined;
   return {
     line,
-    range,
+    range: { line, column, endLine, endColumn },
     replacement: text,
-    edit: editOf(source, start, end, text),
-    name: `${before} ⇒ ${after}`,
-    source: changed,
+    get edit() {
+      edit = edit === undefined ? editOf(source, start, end, text) : edit;
+      return edit;
+    },
+    get name() {
+      const changed = this.source;
+      const after = trimmedLines(changed, line, positionIn(changed, start + text.length).line);
+      return `${trimmedLines(source, line, endLine)} ⇒ ${after}`;
+    },
+    get source() {
+      return source.slice(0, start) + text + source.slice(end);
+    },
   };
 }
 

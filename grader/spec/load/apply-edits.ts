@@ -41,30 +41,41 @@ export function applyEdits(text: string, edits: readonly Edit[]): EditedText {
   return { ok: true, text: result };
 }
 
+/** Whether an edit of this `find` has exactly one place in a text. */
+export function standsOnce(text: string, find: string): boolean {
+  let count = 0;
+  for (const _ of placesOf(text, find)) {
+    count += 1;
+    if (count > 1) return false;
+  }
+  return count === 1;
+}
+
 type Placed =
   | { readonly from: number; readonly to: number; readonly by: string }
   | { readonly fault: EditFault };
 
 function place(text: string, { find, replace }: Edit): Placed {
   if (find === replace) return { fault: { kind: "edit-changes-nothing" } };
-  const [first = ""] = find.split("\n");
-  const places = offsetsOf(text, first === "" ? "\n" : first).flatMap((from) => {
-    const indent = indentAt(text, from);
-    const whole = indented(find, indent);
-    return text.startsWith(whole, from)
-      ? [{ from, to: from + whole.length, by: indented(replace, indent) }]
-      : [];
-  });
+  const places = [...placesOf(text, find)];
   const [only] = places;
   if (only === undefined) return { fault: notFound(text, find) };
-  if (places.length === 1) return only;
+  if (places.length === 1)
+    return { from: only.from, to: only.to, by: indented(replace, indentAt(text, only.from)) };
   return { fault: { kind: "edit-ambiguous", lines: places.map(({ from }) => positionIn(text, from).line) } };
 }
 
-function offsetsOf(text: string, part: string): number[] {
-  const offsets: number[] = [];
-  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) offsets.push(at);
-  return offsets;
+function* placesOf(text: string, find: string): Generator<{ readonly from: number; readonly to: number }> {
+  const [first = ""] = find.split("\n", 1);
+  const part = first === "" ? "\n" : first;
+  // Most places of one text are indented alike.
+  const wholes = new Map<string, string>();
+  for (let from = text.indexOf(part); from !== -1; from = text.indexOf(part, from + 1)) {
+    const indent = indentAt(text, from);
+    const whole = wholes.get(indent) ?? indented(find, indent);
+    wholes.set(indent, whole);
+    if (text.startsWith(whole, from)) yield { from, to: from + whole.length };
+  }
 }
 
 /** What the line of an offset begins with. */

@@ -1,5 +1,5 @@
 import type { Edit } from "../schema/misconception-spec.ts";
-import { applyEdits } from "./apply-edits.ts";
+import { applyEdits, standsOnce } from "./apply-edits.ts";
 
 export type SelectedEdit =
   | { readonly ok: true; readonly edit: Edit }
@@ -29,24 +29,58 @@ export function editFromSelection(
   const by = replacement.replaceAll(/\r\n?/g, "\n");
   const wanted = text.slice(0, start) + by + text.slice(end);
   if (wanted === text) return { ok: false, reason: "changes-nothing" };
-  for (const [from, to] of widening(text, start, end)) {
-    if (to - from > MOST_CHARACTERS) break;
-    if (isElsewhere(text, from, to)) continue;
+  const spans = widening(text, start, end);
+  for (const [from, to] of spans.slice(firstUnique(text, spans))) {
     const edit = editOf(text, from, to, text.slice(from, start) + by + text.slice(end, to));
-    const edited = edit === null ? null : applyEdits(text, [edit]);
-    if (edit !== null && edited?.ok && edited.text === wanted) return { ok: true, edit };
+    // What stands elsewhere indented otherwise is found there too; most often that can be told without applying it.
+    if (edit === null || !standsOnce(text, edit.find)) continue;
+    const edited = applyEdits(text, [edit]);
+    if (edited.ok && edited.text === wanted) return { ok: true, edit };
   }
   return { ok: false, reason: "too-long" };
 }
 
-/** Sooner found than by an edit that cannot be made. */
-function isElsewhere(text: string, from: number, to: number): boolean {
+type Span = readonly [from: number, to: number];
+
+/**
+ * Where the spans begin that stand nowhere else. Each is within the next, so of what stands once all that follow do:
+ * in a text of a thousand equal lines few have to be looked for.
+ */
+function firstUnique(text: string, spans: readonly Span[]): number {
+  let [low, high] = [0, spans.length];
+  for (let step = 1; low + step < high; step *= 2) {
+    const span = spans[low + step - 1];
+    if (span === undefined || !isElsewhere(text, span)) high = low + step - 1;
+    else low += step;
+  }
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle];
+    if (span !== undefined && isElsewhere(text, span)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isElsewhere(text: string, [from, to]: Span): boolean {
   const part = text.slice(from, to);
   return text.indexOf(part) !== from || text.indexOf(part, from + 1) !== -1;
 }
 
-/** The selection, the lines it is in, then more and more lines around them; each without and with its indentation. */
-function* widening(text: string, start: number, end: number): Generator<[from: number, to: number]> {
+/**
+ * The selection, the lines it is in, then more and more lines around them, up to the longest edit; each without and with
+ * its indentation.
+ */
+function widening(text: string, start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  for (const span of widened(text, start, end)) {
+    if (span[1] - span[0] > MOST_CHARACTERS) break;
+    spans.push(span);
+  }
+  return spans;
+}
+
+function* widened(text: string, start: number, end: number): Generator<Span> {
   if (end > start) yield [start, end];
   let [first, last] = [lineStart(text, start), lineEnd(text, end)];
   yield [first + indentOf(text, first).length, last];
