@@ -48,6 +48,17 @@ test("a shape that is another than the result's is found, though it was read wit
   });
 });
 
+test("what is wrong with a starter that is derived is found in the reference, once", async () => {
+  const files = {
+    ...RMS_NORM,
+    "reference.ts": `import { x } from "elsewhere";\n${RMS_NORM["reference.ts"]}`,
+  };
+  const { findings } = await verify(files);
+  expect(findings.filter(({ place }) => place.file === "starter.ts")).toEqual([]);
+  const wrong = findings.filter(({ rule, ok, place }) => rule === "signatures" && !ok && place.path === "");
+  expect(wrong.map(({ subject }) => subject)).toEqual(["reference.ts:1:1"]);
+});
+
 test("a proposed case that the reference is not made for is named, with what to do", async () => {
   const { findings } = await verify(
     change("reference.ts", "+ eps);", "+ eps) * Math.sqrt(2 - row.length / 2);"),

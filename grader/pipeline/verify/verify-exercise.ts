@@ -15,8 +15,9 @@ import { coreOf, keptGrader, type VerifyGrader, withoutMisconceptions } from "./
 import { KeptResults } from "./kept-results.ts";
 import { areFindingsLasting } from "./lasting.ts";
 import { placeFindings } from "./place-findings.ts";
+import { starterInReference } from "./starter-in-reference.ts";
 import type { Kill, RuleResult, Verification } from "./verification.ts";
-import { typeFindings, verifyFiles } from "./verify-files.ts";
+import { problemSubject, typeFindings, verifyFiles } from "./verify-files.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
@@ -91,7 +92,8 @@ async function verifyWithin(
       : NOT_RUN;
   const { killMatrix, mutation } = run;
   const typed = typeFindings(spec.slug, (await checked).get(exercise) ?? [], files);
-  const findings = placeFindings([...files, ...typed, ...run.findings], source);
+  const found = starterInReference([...files, ...typed, ...run.findings], source, problemSubject);
+  const findings = placeFindings(found, source);
   return {
     slug: spec.slug,
     oracle: exercise.oracle === null ? "reference" : "engine",

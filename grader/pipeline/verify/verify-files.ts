@@ -89,12 +89,13 @@ function asFindings(rule: Rule, subject: string, problems: readonly SpecProblem[
   return problems.map((problem) => ({
     rule,
     ok: false,
-    subject: placeOf(problem),
+    subject: problemSubject(problem),
     detail: { kind: "problem", problem },
   }));
 }
 
-function placeOf({ file, line, column, path }: SpecProblem): string {
+/** `starter.ts:3:5 f.x`: what a finding about a problem is about. */
+export function problemSubject({ file, line, column, path }: SpecProblem): string {
   const position = line === null ? file : `${file}:${line}:${column ?? 1}`;
   return path === "" ? position : `${position} ${path}`;
 }

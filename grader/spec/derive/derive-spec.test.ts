@@ -6,7 +6,7 @@ import { parseYaml } from "../load/yaml-document.ts";
 import { CaseSpec } from "../schema/case-spec.ts";
 import { FunctionSpec } from "../schema/type-spec.ts";
 import { deriveSpec } from "./derive-spec.ts";
-import { starterFromReference } from "./starter-from-reference.ts";
+import { derivedStarter, starterFromReference } from "./starter-from-reference.ts";
 import { RMS_NORM } from "./testing/rms-norm.ts";
 
 async function loaded(files: Readonly<Record<string, string>>) {
@@ -114,6 +114,41 @@ test("a title, a summary and a reference are an exercise: the rest is derived, a
     }
     "
   `);
+});
+
+test("the starter keeps the constants that its types and heads name, and says where it has them from", () => {
+  const reference = `// Notes for authors.
+const ALL = ["sum", "mean"] as const;
+const MODES = ALL;
+const SECRET = 42;
+type Mode = (typeof MODES)[number];
+/** @param x [N] */
+export function f(x: number[], { mode, k = SIZE }: { mode: Mode; k: number }): number {
+  return SECRET;
+}
+const SIZE = 3;
+`;
+  const derived = derivedStarter(reference);
+  expect(derived?.text).toMatchInlineSnapshot(`
+    "const ALL = ["sum", "mean"] as const;
+    const MODES = ALL;
+
+    type Mode = (typeof MODES)[number];
+
+    /** @param x [N] */
+    export function f(x: number[], { mode, k = SIZE }: { mode: Mode; k: number }): number {
+      // TODO
+      throw new Error("f is not written yet");
+    }
+
+    const SIZE = 3;
+    "
+  `);
+  const lines = derived?.text.split("\n") ?? [];
+  const at = (part: string) => lines.findIndex((line) => line.includes(part)) + 1;
+  expect(derived?.inReference(at("type Mode"), 6)).toEqual({ line: 5, column: 6 });
+  expect(derived?.inReference(at("export function"), 17)).toEqual({ line: 7, column: 17 });
+  expect(derived?.inReference(at("throw"), 3)).toMatchObject({ line: 7 });
 });
 
 test("the same files give the same exercise, whatever was loaded before", async () => {

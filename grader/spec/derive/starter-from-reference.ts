@@ -1,23 +1,75 @@
+import { sourceTokens } from "../../source/source-tokens.ts";
+import { positionIn } from "../../source/text-position.ts";
 import { type Declaration, type FunctionDeclaration, moduleDeclarations } from "./module-declarations.ts";
+
+export interface DerivedStarter {
+  readonly text: string;
+  /** Where in the reference stands what is at a line and column of the starter, all from 1. */
+  readonly inReference: (line: number, column: number) => { readonly line: number; readonly column: number };
+}
+
+/** The text of {@link derivedStarter}. */
+export function starterFromReference(reference: string): string | null {
+  return derivedStarter(reference)?.text ?? null;
+}
 
 /**
  * What the learner begins with: the reference without its bodies. Imports, types and exported functions stay, with
- * their docstrings; what is for the author alone, helpers and constants, goes.
+ * their docstrings, and the constants that these name; what is for the author alone, helpers and other constants, goes.
  *
  * @returns null where the reference cannot be read
  */
-export function starterFromReference(reference: string): string | null {
+export function derivedStarter(reference: string): DerivedStarter | null {
   const declarations = moduleDeclarations(reference);
   if (declarations === null) return null;
-  const kept = declarations.filter(isKept);
-  return kept
-    .map((one, i) => `${gapBefore(kept[i - 1], one)}${startText(one, reference)}`)
-    .join("")
-    .concat("\n");
+  const kept = keptOf(declarations, reference);
+  const pieces: Piece[] = [];
+  let text = "";
+  for (const [i, one] of kept.entries()) {
+    text += gapBefore(kept[i - 1], one);
+    const end = headEnd(one, reference);
+    pieces.push({ at: text.length, from: one.docStart, end });
+    text += reference.slice(one.docStart, end);
+    if (one.kind === "function") text += ` ${bodyText(one)}`;
+  }
+  text += "\n";
+  return { text, inReference: (line, column) => placeIn(reference, pieces, offsetIn(text, line, column)) };
+}
+
+/** A part of the reference, and where it begins in the starter. */
+interface Piece {
+  readonly at: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** In the order of the reference. */
+function keptOf(declarations: readonly Declaration[], reference: string): Declaration[] {
+  const kept = new Set(declarations.filter(isKept));
+  const constants = new Map(
+    declarations.flatMap((one) => (one.kind === "constant" ? [[one.name, one] as const] : [])),
+  );
+  // What is added while the set is walked through is walked through too.
+  for (const one of kept)
+    for (const word of wordsIn(reference.slice(one.start, headEnd(one, reference)))) {
+      const constant = constants.get(word);
+      if (constant !== undefined) kept.add(constant);
+    }
+  return declarations.filter((one) => kept.has(one));
 }
 
 function isKept(one: Declaration): boolean {
   return one.kind === "import" || one.kind === "type" || (one.kind === "function" && one.isExported);
+}
+
+function wordsIn(text: string): string[] {
+  return sourceTokens(text).tokens.flatMap((token) => (token.kind === "word" ? [token.text] : []));
+}
+
+/** Behind what stays of it. */
+function headEnd(one: Declaration, reference: string): number {
+  if (one.kind !== "function") return one.end;
+  return one.docStart + reference.slice(one.docStart, one.bodyStart).trimEnd().length;
 }
 
 /** A blank line between functions, none between types or imports of one line each. */
@@ -26,12 +78,22 @@ function gapBefore(before: Declaration | undefined, one: Declaration): string {
   return before.kind === one.kind && one.kind !== "function" ? "\n" : "\n\n";
 }
 
-function startText(one: Declaration, reference: string): string {
-  if (one.kind !== "function") return reference.slice(one.docStart, one.end);
-  const head = reference.slice(one.docStart, one.bodyStart).trimEnd();
-  return `${head} ${bodyText(one)}`;
-}
-
 function bodyText({ name, isArrow }: FunctionDeclaration): string {
   return `{\n  // TODO\n  throw new Error("${name} is not written yet");\n}${isArrow ? ";" : ""}`;
+}
+
+function offsetIn(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let at = 1; at < line && start !== -1; at += 1) {
+    const end = text.indexOf("\n", start);
+    start = end === -1 ? text.length : end + 1;
+  }
+  return Math.min(text.length, start + column - 1);
+}
+
+/** Of what is in no part of the reference, the end of the part before it. */
+function placeIn(reference: string, pieces: readonly Piece[], offset: number) {
+  const piece = pieces.findLast(({ at }) => at <= offset) ?? pieces[0];
+  if (piece === undefined) return { line: 1, column: 1 };
+  return positionIn(reference, Math.min(piece.end, piece.from + Math.max(0, offset - piece.at)));
 }

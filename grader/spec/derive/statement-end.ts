@@ -1,5 +1,5 @@
 import type { Token } from "../../source/source-tokens.ts";
-import { behindClosing, isSign } from "./written-type.ts";
+import { behindClosing, isSign, isWord } from "./written-type.ts";
 
 /** No import or head of an interface is longer; to look further would take a text of many of them for ever. */
 export const LONGEST_HEAD = 500;
@@ -26,7 +26,10 @@ export function behindStatement(tokens: readonly Token[], at: number): number {
   while (next < tokens.length) {
     const token = tokens[next];
     if (token === undefined || isSign(token, ";")) return next + 1;
-    if (next > at && token.kind === "word" && BEGINNINGS.has(token.text)) return next;
+    // `as const` begins none.
+    const isBeginning =
+      token.kind === "word" && BEGINNINGS.has(token.text) && !isWord(tokens[next - 1], "as");
+    if (next > at && isBeginning) return next;
     next = token.kind === "sign" && "([{".includes(token.text) ? behindClosing(tokens, next) : next + 1;
   }
   return next;
