@@ -1,5 +1,5 @@
-import { isRecord, isTensor, type Value } from "../../value/value.ts";
-import type { CallOutcome, Sandbox, Session } from "../contract.ts";
+import type { CallOutcome, DifferentiateOutcome, Sandbox, Session } from "../contract.ts";
+import { outcomeBytes } from "./outcome-bytes.ts";
 import { SandboxLimit } from "./sandbox-limit.ts";
 
 /** What everything together may take that is run in a sandbox for one purpose. */
@@ -113,7 +113,12 @@ export class BoundedSandbox implements Sandbox {
         this.signal.throwIfAborted();
         return outcomes;
       },
-      differentiate: (request) => unlessEnded(session.differentiate(request)),
+      differentiate: async (request) => {
+        const outcome = await unlessEnded(session.differentiate(request));
+        this.#count([outcome]);
+        this.signal.throwIfAborted();
+        return outcome;
+      },
       memoryMb: () => unlessEnded(session.memoryMb()),
       get spentMs() {
         return session.spentMs;
@@ -129,8 +134,8 @@ export class BoundedSandbox implements Sandbox {
     };
   }
 
-  #count(outcomes: readonly CallOutcome[]): void {
-    for (const outcome of outcomes) if (outcome.status === "returned") this.#bytes += bytesOf(outcome.value);
+  #count(outcomes: readonly (CallOutcome | DifferentiateOutcome)[]): void {
+    for (const outcome of outcomes) this.#bytes += outcomeBytes(outcome);
     if (this.#bytes > this.#bounds.resultBytes) this.#exceed("results", this.#bounds.resultBytes);
   }
 
@@ -147,11 +152,4 @@ export class BoundedSandbox implements Sandbox {
     this.#open.delete(session);
     await session.dispose();
   }
-}
-
-function bytesOf(value: Value): number {
-  if (isTensor(value)) return 8 * value.data.length;
-  if (isRecord(value))
-    return [...value.entries.values()].reduce<number>((sum, entry) => sum + bytesOf(entry), 0);
-  return 8;
 }
