@@ -1,19 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { sharedSite } from "../testing/site-of-run.ts";
+import { expect, test } from "vitest";
 import { Instructor } from "./instructor.ts";
 import { Learner } from "./learner.ts";
+import { siteAndBrowser } from "./site-and-browser.ts";
 
-const site = await sharedSite();
-const { url, dataDir } = site;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.connect(site.browser);
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { url, dataDir, browser } = await siteAndBrowser();
 
 const SLUG = `batch-norm-${crypto.randomUUID().slice(0, 8)}`;
 

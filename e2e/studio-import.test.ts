@@ -1,18 +1,9 @@
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { seriousViolations } from "../testing/serious-violations.ts";
-import { sharedSite } from "../testing/site-of-run.ts";
 import { Instructor } from "./instructor.ts";
+import { siteAndBrowser } from "./site-and-browser.ts";
 
-const site = await sharedSite();
-const { url, dataDir } = site;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.connect(site.browser);
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { url, dataDir, browser } = await siteAndBrowser();
 
 const DOCUMENT = "grader/importer/testing/exam-zh.md";
 /** A word of each question that is taken, and what the document answers. */

@@ -1,20 +1,11 @@
 import { readFileSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { sharedSite } from "../testing/site-of-run.ts";
+import { expect, test } from "vitest";
 import { Instructor } from "./instructor.ts";
 import { Learner } from "./learner.ts";
+import { siteAndBrowser } from "./site-and-browser.ts";
 
 const PATIENCE = { timeout: 60_000 };
-const site = await sharedSite();
-const { url, dataDir } = site;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.connect(site.browser);
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { url, dataDir, browser } = await siteAndBrowser();
 
 const SLUG = `convolution-${crypto.randomUUID().slice(0, 8)}`;
 const REFERENCE = readFileSync("exercises/convolution-operation/reference.ts", "utf8");
@@ -42,6 +33,12 @@ test("Lin works while Ines publishes a new version: told so, she keeps her text,
   await ines.saved();
   await ines.publish();
   await person.sees(person.text("studio.publish.published", { number: 2 }));
+
+  // Back to the editor from the answers, Ines finds what she has written since it was first opened.
+  await page.getByRole("link", { name: person.text("studio.answers.link"), exact: true }).click();
+  await page.waitForURL("**/answers");
+  await page.goBack();
+  expect(await statement.inputValue()).toContain(ADDED);
 
   // She comes back to the page.
   await lin.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");

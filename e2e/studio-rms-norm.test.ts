@@ -1,20 +1,11 @@
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { RMS_NORM } from "../grader/spec/derive/testing/rms-norm.ts";
 import { seriousViolations } from "../testing/serious-violations.ts";
-import { sharedSite } from "../testing/site-of-run.ts";
 import { Instructor } from "./instructor.ts";
 import { Learner } from "./learner.ts";
+import { siteAndBrowser } from "./site-and-browser.ts";
 
-const site = await sharedSite();
-const { url, dataDir } = site;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.connect(site.browser);
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { url, dataDir, browser } = await siteAndBrowser();
 
 const SLUG = `rms-norm-${crypto.randomUUID().slice(0, 8)}`;
 
@@ -115,6 +106,11 @@ test("Wang writes RMSNorm from nothing, in Chinese and without an oracle; Lea, w
   await person.write(REFERENCE);
   await page.getByRole("button", { name: person.text("studio.try.run") }).click();
   await page.locator("[data-verdict=passed]").filter({ visible: true }).first().waitFor();
+  await page.getByRole("tab", { name: person.text("workbench.tabs.quiz", { right: 0, total: 4 }) }).click();
+  const asked = page.locator("form").filter({ hasText: "RMSNorm 比 LayerNorm 少做什么？" });
+  await asked.getByLabel("减去均值").check();
+  await asked.getByRole("button", { name: person.text("quiz.check"), exact: true }).click();
+  await person.sees("RMSNorm 不减均值，只除以均方根。");
   expect(await seriousViolations(page)).toEqual([]);
 
   const lea = await Learner.at(browser, { url, locale: "en", width: 1440 });
