@@ -278,9 +278,11 @@ function twinsOf(exercise: Exercise, { misconceptions }: CaseBank, name: string)
     const results = misconceptions.get(other);
     return spec.checks.every((check) => {
       const aspect = aspectOf(exercise, check);
-      return check.cases.every((one) =>
-        sameBehaviour(behaviourOfResult(own?.get(one)), behaviourOfResult(results?.get(one)), aspect),
-      );
+      return check.cases.every((one) => {
+        const [mine, its] = [behaviourOfResult(own?.get(one)), behaviourOfResult(results?.get(one))];
+        // Both ways round: keys that only the first has are no difference to `sameBehaviour`.
+        return sameBehaviour(mine, its, aspect) && sameBehaviour(its, mine, aspect);
+      });
     });
   });
 }
