@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import { useFormTexts } from "../fields/use-form-texts.ts";
 import { languagesOf } from "../languages.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
@@ -61,11 +62,7 @@ export function MistakeForm(props: Props) {
   };
   return (
     <section className={styles.form} aria-label={t("make")}>
-      {(problem ?? form.problem) !== null && (
-        <p role="alert" className={fields.problem}>
-          {problem ?? form.problem}
-        </p>
-      )}
+      <ProblemText text={problem ?? form.problem} />
       <div className={fields.row}>
         <div>
           <p className={fields.note}>{t("stands", { line })}</p>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import fields from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import { useFormTexts } from "../fields/use-form-texts.ts";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
@@ -95,11 +96,7 @@ function NameForm({ files, exercise, group, named, onDone }: FormProps) {
   return (
     <section className={styles.form} aria-label={t("nameAnswer")}>
       <h2>{t("nameAnswer")}</h2>
-      {(problem ?? form.problem) !== null && (
-        <p role="alert" className={fields.problem}>
-          {problem ?? form.problem}
-        </p>
-      )}
+      <ProblemText text={problem ?? form.problem} />
       {named.kind === "edit" ? (
         <div className={fields.row}>
           <div>

@@ -6,6 +6,7 @@ import { ask } from "../../_client/ask.ts";
 import { currentOwner } from "../../_client/current-owner.ts";
 import { ConfirmedButton } from "../fields/confirmed-button.tsx";
 import styles from "../fields/fields.module.css";
+import { PageSection } from "../fields/page-section.tsx";
 import type { PartProps } from "../part-props.ts";
 
 /** Who writes the exercise, and how somebody joins. */
@@ -31,14 +32,7 @@ export function Authors({ exercise, refresh }: Pick<PartProps, "exercise" | "ref
     else await refresh();
   };
   return (
-    <section className={styles.section} aria-label={t("title")}>
-      <h2>{t("title")}</h2>
-      <p className={styles.note}>{t("lead")}</p>
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+    <PageSection title={t("title")} lead={t("lead")} problem={problem}>
       <ul className={styles.people}>
         {authors.map((author) => (
           <li key={author.id} className={styles.tools}>
@@ -66,6 +60,6 @@ export function Authors({ exercise, refresh }: Pick<PartProps, "exercise" | "ref
           {t("link")} <code className={styles.link}>{link}</code>
         </p>
       )}
-    </section>
+    </PageSection>
   );
 }

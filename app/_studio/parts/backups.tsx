@@ -6,6 +6,7 @@ import { DiffView } from "../../_history/diff-view.tsx";
 import { LocalTime } from "../../_history/local-time.tsx";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import styles from "../fields/fields.module.css";
+import { PageSection } from "../fields/page-section.tsx";
 
 type Backup = AnswerOf<"GET /api/studio/exercises/{id}/backups">["backups"][number];
 type WithText = AnswerOf<"GET /api/studio/exercises/{id}/backups/{backupId}">;
@@ -41,14 +42,7 @@ export function Backups({ id, files }: Props) {
   };
   if (backups.length === 0 && problem === null) return null;
   return (
-    <section className={styles.section} aria-label={t("title")}>
-      <h2>{t("title")}</h2>
-      <p className={styles.note}>{t("lead")}</p>
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+    <PageSection title={t("title")} lead={t("lead")} problem={problem}>
       <ul className={styles.people}>
         {backups.map((backup) => (
           <li key={backup.id} className={styles.tools}>
@@ -77,6 +71,6 @@ export function Backups({ id, files }: Props) {
           </div>
         </div>
       )}
-    </section>
+    </PageSection>
   );
 }

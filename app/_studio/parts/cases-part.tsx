@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { DataTable } from "../fields/data-table.tsx";
 import styles from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
@@ -16,77 +18,60 @@ export function CasesPart({ files, exercise, go }: PartProps) {
   return (
     <div className={styles.wide}>
       <p className={styles.note}>{t("lead")}</p>
-      {form.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {form.problem}
-        </p>
-      )}
+      <ProblemText text={form.problem} />
       {cases.length === 0 ? (
         <p className={styles.note}>{t("empty")}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <caption className={styles.hidden}>{t("caption")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("name")}</th>
-                <th scope="col">{t("function")}</th>
-                <th scope="col">{t("sizes")}</th>
-                <th scope="col">{t("inputs")}</th>
-                <th scope="col">{t("seen")}</th>
-                <th scope="col">
-                  <span className={styles.hidden}>{t("change")}</span>
+        <DataTable
+          caption={t("caption")}
+          columns={[t("name"), t("function"), t("sizes"), t("inputs"), t("seen")]}
+          actions={t("change")}
+        >
+          {cases.map(([name, spec]) => {
+            const derived = plainValueAt(form.value, ["cases", name]) === undefined;
+            const description = textAt(spec, ["description", locale]);
+            return (
+              <tr key={name} data-derived={derived || undefined}>
+                <th scope="row">
+                  <code>{name}</code>
+                  {description !== "" && <div>{description}</div>}
+                  {derived && <span className={styles.hidden}> {t("derived")}</span>}
                 </th>
+                <td>
+                  <code>{textAt(spec, ["function"])}</code>
+                </td>
+                <td>
+                  <Pairs entries={entriesAt(spec, ["sizes"])} />
+                </td>
+                <td>
+                  <Pairs entries={[...entriesAt(spec, ["inputs"]), ...entriesAt(spec, ["options"])]} />
+                </td>
+                <td>{t(textAt(spec, ["visibility"]) === "public" ? "public" : "hidden")}</td>
+                <td className={styles.actions}>
+                  {derived ? (
+                    <button
+                      type="button"
+                      className={styles.quiet}
+                      aria-label={t("takeOver", { name })}
+                      onClick={() => form.set(["cases", name], spec)}
+                    >
+                      {t("takeOverShort")}
+                    </button>
+                  ) : (
+                    <button
+                      type="button"
+                      className={styles.quiet}
+                      aria-label={t("remove", { name })}
+                      onClick={() => form.remove(["cases", name])}
+                    >
+                      {t("removeShort")}
+                    </button>
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {cases.map(([name, spec]) => {
-                const derived = plainValueAt(form.value, ["cases", name]) === undefined;
-                const description = textAt(spec, ["description", locale]);
-                return (
-                  <tr key={name} data-derived={derived || undefined}>
-                    <th scope="row">
-                      <code>{name}</code>
-                      {description !== "" && <div>{description}</div>}
-                      {derived && <span className={styles.hidden}> {t("derived")}</span>}
-                    </th>
-                    <td>
-                      <code>{textAt(spec, ["function"])}</code>
-                    </td>
-                    <td>
-                      <Pairs entries={entriesAt(spec, ["sizes"])} />
-                    </td>
-                    <td>
-                      <Pairs entries={[...entriesAt(spec, ["inputs"]), ...entriesAt(spec, ["options"])]} />
-                    </td>
-                    <td>{t(textAt(spec, ["visibility"]) === "public" ? "public" : "hidden")}</td>
-                    <td className={styles.actions}>
-                      {derived ? (
-                        <button
-                          type="button"
-                          className={styles.quiet}
-                          aria-label={t("takeOver", { name })}
-                          onClick={() => form.set(["cases", name], spec)}
-                        >
-                          {t("takeOverShort")}
-                        </button>
-                      ) : (
-                        <button
-                          type="button"
-                          className={styles.quiet}
-                          aria-label={t("remove", { name })}
-                          onClick={() => form.remove(["cases", name])}
-                        >
-                          {t("removeShort")}
-                        </button>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+            );
+          })}
+        </DataTable>
       )}
       <div className={styles.tools}>
         <button

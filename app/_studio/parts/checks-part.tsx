@@ -1,6 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
+import { DataTable } from "../fields/data-table.tsx";
 import styles from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
@@ -25,67 +27,53 @@ export function ChecksPart({ files, exercise, go }: PartProps) {
   return (
     <div className={styles.wide}>
       <p className={styles.note}>{t("lead")}</p>
-      {form.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {form.problem}
-        </p>
-      )}
+      <ProblemText text={form.problem} />
       {checks.length === 0 ? (
         <p className={styles.note}>{t("empty")}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <caption className={styles.hidden}>{t("caption", { total })}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("name")}</th>
-                <th scope="col">{t("kind")}</th>
-                <th scope="col">{t("cases")}</th>
-                <th scope="col">{t("points")}</th>
+        <DataTable
+          caption={t("caption", { total })}
+          columns={[t("name"), t("kind"), t("cases"), t("points")]}
+        >
+          {checks.map((check) => {
+            const name = textAt(check, ["name"]);
+            const kind = KINDS.find((one) => one === textAt(check, ["kind"]));
+            const place = placeOf(name);
+            const derived = place === -1;
+            return (
+              <tr key={name} data-derived={derived || undefined}>
+                <th scope="row">
+                  {textAt(check, ["title", locale]) || name}
+                  <div>
+                    <code>{name}</code>
+                  </div>
+                  {derived && <span className={styles.hidden}> {t("derived")}</span>}
+                </th>
+                <td>{kind === undefined ? textAt(check, ["kind"]) : t(`kinds.${kind}`)}</td>
+                <td>
+                  <code>{itemsAt(check, ["cases"]).map(String).join(", ")}</code>
+                </td>
+                <td>
+                  {derived ? (
+                    textAt(check, ["points"])
+                  ) : (
+                    <TextInput
+                      type="number"
+                      min={0}
+                      size="xs"
+                      className={styles.points ?? ""}
+                      aria-label={t("pointsOf", { name })}
+                      value={textAt(own[place], ["points"])}
+                      onChange={({ currentTarget }) =>
+                        form.set(["checks", place, "points"], Number(currentTarget.value))
+                      }
+                    />
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {checks.map((check) => {
-                const name = textAt(check, ["name"]);
-                const kind = KINDS.find((one) => one === textAt(check, ["kind"]));
-                const place = placeOf(name);
-                const derived = place === -1;
-                return (
-                  <tr key={name} data-derived={derived || undefined}>
-                    <th scope="row">
-                      {textAt(check, ["title", locale]) || name}
-                      <div>
-                        <code>{name}</code>
-                      </div>
-                      {derived && <span className={styles.hidden}> {t("derived")}</span>}
-                    </th>
-                    <td>{kind === undefined ? textAt(check, ["kind"]) : t(`kinds.${kind}`)}</td>
-                    <td>
-                      <code>{itemsAt(check, ["cases"]).map(String).join(", ")}</code>
-                    </td>
-                    <td>
-                      {derived ? (
-                        textAt(check, ["points"])
-                      ) : (
-                        <TextInput
-                          type="number"
-                          min={0}
-                          size="xs"
-                          className={styles.points ?? ""}
-                          aria-label={t("pointsOf", { name })}
-                          value={textAt(own[place], ["points"])}
-                          onChange={({ currentTarget }) =>
-                            form.set(["checks", place, "points"], Number(currentTarget.value))
-                          }
-                        />
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+            );
+          })}
+        </DataTable>
       )}
       <div className={styles.tools}>
         {checks.length > own.length && (

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import styles from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
+import { ProblemText } from "../fields/problem-text.tsx";
 import { NameAnswer } from "../mistakes/name-answer.tsx";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
@@ -32,11 +33,7 @@ export function MistakesPart({ files, exercise, place, go }: PartProps) {
           {t("toReference")}
         </button>
       </div>
-      {form.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {form.problem}
-        </p>
-      )}
+      <ProblemText text={form.problem} />
       <NameAnswer files={files} exercise={exercise} />
       {all.map(([name, mistake]) => (
         <Mistake key={name} {...{ form, name, mistake, checks }} />

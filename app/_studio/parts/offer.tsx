@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ask } from "../../_client/ask.ts";
 import { ConfirmedButton } from "../fields/confirmed-button.tsx";
 import styles from "../fields/fields.module.css";
+import { PageSection } from "../fields/page-section.tsx";
 import type { PartProps } from "../part-props.ts";
 
 /** Whether learners are offered the exercise; a draft that never was can be deleted. */
@@ -26,13 +27,7 @@ export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refre
     if (answer.ok) router.push("/studio");
   };
   return (
-    <section className={styles.section} aria-label={t(state === "draft" ? "draft" : "title")}>
-      <h2>{t(state === "draft" ? "draft" : "title")}</h2>
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+    <PageSection title={t(state === "draft" ? "draft" : "title")} problem={problem}>
       <div className={styles.tools}>
         {state !== "draft" && (
           <>
@@ -46,6 +41,6 @@ export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refre
           <ConfirmedButton label={t("delete")} sure={t("deleteSure")} onConfirm={() => void remove()} />
         )}
       </div>
-    </section>
+    </PageSection>
   );
 }

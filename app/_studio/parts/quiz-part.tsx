@@ -5,6 +5,7 @@ import type { Locale } from "../../_i18n/locales.ts";
 import fields from "../fields/fields.module.css";
 import { LanguagesField } from "../fields/languages-field.tsx";
 import { NumberField } from "../fields/number-field.tsx";
+import { ProblemText } from "../fields/problem-text.tsx";
 import { FileEditor } from "../file-editor.tsx";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
@@ -51,11 +52,7 @@ export function QuizPart(props: PartProps) {
         />
       ) : (
         <div className={fields.form}>
-          {(form.problem ?? refusal) !== null && (
-            <p role="alert" className={fields.problem}>
-              {form.problem ?? refusal}
-            </p>
-          )}
+          <ProblemText text={form.problem ?? refusal} />
           {hasFile && form.value === null && <p className={fields.problem}>{t("unreadable")}</p>}
           {questions.length === 0 && <p className={fields.note}>{t("empty")}</p>}
           {questions.map((question, i) => (

@@ -2,9 +2,11 @@ import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { LOCALES } from "../../_i18n/locales.ts";
 import styles from "../fields/fields.module.css";
+import { HintsField } from "../fields/hints-field.tsx";
 import { LanguagesField } from "../fields/languages-field.tsx";
 import { LinksField } from "../fields/links-field.tsx";
 import { NumberField } from "../fields/number-field.tsx";
+import { ProblemText } from "../fields/problem-text.tsx";
 import { languagesOf } from "../languages.ts";
 import type { PartProps } from "../part-props.ts";
 import { problemPart } from "../problem-place.ts";
@@ -20,20 +22,15 @@ const DIFFICULTIES = [1, 2, 3, 4, 5];
 export function SettingsPart({ files, exercise, refresh }: PartProps) {
   const t = useTranslations("studio.settings");
   const form = useSpecText(files);
-  const { value, set, remove } = form;
+  const { value, set } = form;
   const languages = languagesOf(value);
-  const hints = itemsAt(value, ["hints"]);
   const setLanguage = (locale: (typeof LOCALES)[number], isOn: boolean) => {
     const wanted = LOCALES.filter((one) => (one === locale ? isOn : languages.includes(one)));
     if (wanted.length > 0) set(["languages"], wanted);
   };
   return (
     <div className={styles.form}>
-      {form.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {form.problem}
-        </p>
-      )}
+      <ProblemText text={form.problem} />
       <LanguagesField form={form} path={["title"]} label={t("title")} />
       <LanguagesField form={form} path={["summary"]} label={t("summary")} lines={2} />
       <fieldset className={styles.item}>
@@ -59,31 +56,7 @@ export function SettingsPart({ files, exercise, refresh }: PartProps) {
       </div>
       <ListField form={form} name="concepts" label={t("concepts")} hint={t("conceptsHint")} />
       <ListField form={form} name="prerequisites" label={t("prerequisites")} hint={t("prerequisitesHint")} />
-      <h2>{t("hints")}</h2>
-      <p className={styles.note}>{t("hintsHint")}</p>
-      {hints.map((_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a hint is known by its place.
-        <fieldset key={i} className={styles.item}>
-          <legend>{t("hint", { number: i + 1 })}</legend>
-          <LanguagesField form={form} path={["hints", i]} label={t("hintText")} lines={2} />
-          <div className={styles.tools}>
-            <button type="button" className={styles.quiet} onClick={() => remove(["hints", i])}>
-              {t("removeHint", { number: i + 1 })}
-            </button>
-          </div>
-        </fieldset>
-      ))}
-      <div className={styles.tools}>
-        <button
-          type="button"
-          className={styles.quiet}
-          onClick={() =>
-            set(["hints", hints.length], Object.fromEntries(languages.map((one) => [one, t("newHint")])))
-          }
-        >
-          {t("addHint")}
-        </button>
-      </div>
+      <HintsField form={form} />
       <LinksField form={form} />
       <ServerProblems problems={exercise.problems.filter((problem) => problemPart(problem) === "settings")} />
       <Authors {...{ exercise, refresh }} />

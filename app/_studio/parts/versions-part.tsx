@@ -4,7 +4,9 @@ import { useEffect, useState } from "react";
 import { type AnswerOf, ask } from "../../_client/ask.ts";
 import { DiffView } from "../../_history/diff-view.tsx";
 import { LocalTime } from "../../_history/local-time.tsx";
+import { DataTable } from "../fields/data-table.tsx";
 import styles from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import type { PartProps } from "../part-props.ts";
 import { Waiting } from "../waiting.tsx";
 import { Backups } from "./backups.tsx";
@@ -53,11 +55,7 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
   if (versions === null && problem === null) return <Waiting />;
   return (
     <div className={styles.wide}>
-      {problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
+      <ProblemText text={problem} />
       {restored !== null && <p role="status">{t("restored", { number: restored })}</p>}
       <div className={styles.tools}>
         <a href={`/api/studio/exercises/${id}/export`} download>
@@ -66,53 +64,43 @@ export function VersionsPart({ exercise: { id, slug }, files, refresh }: PartPro
       </div>
       {versions?.length === 0 && <p className={styles.note}>{t("empty")}</p>}
       {versions !== null && versions.length > 0 && (
-        <table className={styles.table}>
-          <caption className={styles.hidden}>{t("caption", { slug })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("version")}</th>
-              <th scope="col">{t("published")}</th>
-              <th scope="col">{t("note")}</th>
-              <th scope="col">{t("submissions")}</th>
-              <th scope="col">
-                <span className={styles.hidden}>{t("change")}</span>
+        <DataTable
+          caption={t("caption", { slug })}
+          columns={[t("version"), t("published"), t("note"), t("submissions")]}
+          actions={t("change")}
+        >
+          {versions.map((version) => (
+            <tr key={version.id}>
+              <th scope="row">
+                {t("number", { number: version.number ?? 0 })}
+                {version.isCurrent && ` · ${t("current")}`}
               </th>
+              <td>
+                <LocalTime date={version.publishedAt} />
+                {version.author !== null && ` · ${version.author}`}
+              </td>
+              <td>{version.note}</td>
+              <td>{version.submissions}</td>
+              <td>
+                <div className={styles.tools}>
+                  <Button size="compact-sm" variant="default" onClick={() => void compare(version)}>
+                    {t("compare")}
+                  </Button>
+                  <Button size="compact-sm" variant="default" onClick={() => void restore(version)}>
+                    {t("restore")}
+                  </Button>
+                  <a
+                    href={`/api/studio/exercises/${id}/export?version=${version.id}`}
+                    download
+                    aria-label={t("exportOf", { number: version.number ?? 0 })}
+                  >
+                    {t("export")}
+                  </a>
+                </div>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {versions.map((version) => (
-              <tr key={version.id}>
-                <th scope="row">
-                  {t("number", { number: version.number ?? 0 })}
-                  {version.isCurrent && ` · ${t("current")}`}
-                </th>
-                <td>
-                  <LocalTime date={version.publishedAt} />
-                  {version.author !== null && ` · ${version.author}`}
-                </td>
-                <td>{version.note}</td>
-                <td>{version.submissions}</td>
-                <td>
-                  <div className={styles.tools}>
-                    <Button size="compact-sm" variant="default" onClick={() => void compare(version)}>
-                      {t("compare")}
-                    </Button>
-                    <Button size="compact-sm" variant="default" onClick={() => void restore(version)}>
-                      {t("restore")}
-                    </Button>
-                    <a
-                      href={`/api/studio/exercises/${id}/export?version=${version.id}`}
-                      download
-                      aria-label={t("exportOf", { number: version.number ?? 0 })}
-                    >
-                      {t("export")}
-                    </a>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </DataTable>
       )}
       {compared !== null && <Compared {...compared} now={files.all()} />}
       <Backups id={id} files={files} />

@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import fields from "../fields/fields.module.css";
+import { ProblemText } from "../fields/problem-text.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { StudioPlace } from "../use-place.ts";
 import { useSpecText } from "../use-spec-text.ts";
@@ -126,11 +127,7 @@ function OtherCheck({ files, kill, mistake, titleOf }: OtherCheckProps) {
   return (
     <div className={styles.apart}>
       <p>{t("otherCheck", { mistake, check: titleOf(rejectedBy), declared: titleOf(declared) })}</p>
-      {form.problem !== null && (
-        <p role="alert" className={fields.problem}>
-          {form.problem}
-        </p>
-      )}
+      <ProblemText text={form.problem} />
       <button type="button" className={fields.quiet} onClick={agree}>
         {t("agree", { check: titleOf(rejectedBy) })}
       </button>
