@@ -7,10 +7,12 @@ import {
   findQuestions,
   GLOSSARY,
   type PlanEntry,
+  type PlannedQuestion,
   planEntry,
   planImport,
   readDocument,
   type Topic,
+  type TopicGuess,
 } from "../../../grader/index.ts";
 
 /** A document as it was sent. */
@@ -84,7 +86,9 @@ export function draftDocument(
     const planned = plan[place];
     if (planned === undefined) return [];
     const topic = wanted === undefined ? planned.topic : topicNamed(wanted);
-    return [{ place, slug, files: draftOf(planned.question, topic, slug, source).files }];
+    return [
+      { place, slug, files: draftOf(planned.question, topic, slug, source, unsureOf(planned, topic)).files },
+    ];
   });
   return { status: "made", drafts };
 }
@@ -103,9 +107,14 @@ export function draftQuestion(
   const source = { name: PASTED, hash: read.hash };
   const [planned] = planImport([question], source, EMPTY_MANIFEST, NOTHING_THERE).questions;
   const topic = planned?.topic ?? null;
-  const unsure = topic === null ? (planned?.guess ?? null) : null;
+  const unsure = planned === undefined ? null : unsureOf(planned, topic);
   const { files } = draftOf(question, topic, slug, source, unsure);
   return { status: "made", files: { ...files, "exercise.yaml": ofNoDocument(files["exercise.yaml"] ?? "") } };
+}
+
+/** The topic that was recognised, though not surely enough, of a question that becomes a quiz alone. */
+function unsureOf(planned: PlannedQuestion, topic: Topic | null): TopicGuess | null {
+  return topic === null && planned.topic === null ? planned.guess : null;
 }
 
 const PASTED = "pasted";

@@ -1,5 +1,5 @@
 import type { CacheProblem } from "../../pipeline/bank/cache-file.ts";
-import type { Mutation } from "../../pipeline/mutate/mutation.ts";
+import type { Mutation, Proposal } from "../../pipeline/mutate/mutation.ts";
 import type { LeftOut } from "../../reporters/graded-file.ts";
 import type { SandboxProblem } from "../../sandbox/host/sandbox-unavailable.ts";
 import type { Question } from "../../spec/quiz/quiz-spec.ts";
@@ -118,6 +118,12 @@ export interface CliMessages extends FileMessages {
   readonly verifyInvalid: string;
   readonly verifyMatrix: string;
   readonly verifyLegend: readonly [first: string, also: string, passes: string];
+  /** By how many times its tolerance the first check sees each misconception. */
+  readonly verifyMargins: (margins: readonly (readonly [misconception: string, times: string])[]) => string;
+  /** A case in which something shows that no check rejects: `mistake` is a misconception or a mutant. */
+  readonly verifyProposal: (mistake: string, proposal: Proposal) => string;
+  /** More than are listed. */
+  readonly verifyMoreProposals: (count: number) => string;
   readonly verifyMutation: (mutation: Mutation) => string;
   readonly verifyTotal: (fine: number, total: number) => string;
   readonly verifyDeclared: (check: string) => string;

@@ -353,6 +353,13 @@ export const cliEnglish: CliMessages = {
   verifyInvalid: "not valid",
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
+  verifyMargins: (margins) =>
+    `Times over the tolerance: ${margins.map(([name, times]) => `${name} ${times}`).join(", ")}`,
+  verifyProposal: (mistake, proposal) =>
+    proposal.status === "found"
+      ? `${mistake}: the proposed case ${proposal.name} would show it (check ${proposal.checks.join(", ")}); --json has the case`
+      : `${mistake}: ${proposal.status === "none" ? "no case that was tried shows it" : "no time was left to look for a case"}`,
+  verifyMoreProposals: (count) => `and ${count} more, in --json`,
   verifyMutation: ({ planted, killed, equivalent }) =>
     `${killed} of ${planted} mutants rejected, ${equivalent} equivalent`,
   verifyTotal: (fine, total) => `${fine} of ${total} fine`,

@@ -324,6 +324,13 @@ export const cliChinese: CliMessages = {
   verifyInvalid: "格式不合规",
   verifyMatrix: "各误解被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
+  verifyMargins: (margins) =>
+    `超出容差的倍数：${margins.map(([name, times]) => `${name} ${times}`).join("，")}`,
+  verifyProposal: (mistake, proposal) =>
+    proposal.status === "found"
+      ? `${mistake}：建议的用例 ${proposal.name} 可以检出（检查项 ${proposal.checks.join("、")}），内容见 --json`
+      : `${mistake}：${proposal.status === "none" ? "试过的用例都检不出" : "没有时间寻找用例"}`,
+  verifyMoreProposals: (count) => `另有 ${count} 个，见 --json`,
   verifyMutation: ({ planted, killed, equivalent }) =>
     `植入 ${planted} 个变异体，拒绝 ${killed} 个，等价 ${equivalent} 个`,
   verifyTotal: (fine, total) => `${total} 道练习，${fine} 道没有问题`,

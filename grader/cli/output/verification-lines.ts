@@ -8,6 +8,7 @@ import { wrap } from "../../reporters/text/wrap.ts";
 import type { Context } from "../commands/command.ts";
 import { isFine, type Verified } from "../verified.ts";
 import { killMatrix } from "./kill-matrix.ts";
+import { marginLines, proposalLines } from "./proposal-lines.ts";
 
 type Language = Pick<Context, "messages" | "locale">;
 
@@ -43,6 +44,8 @@ export function verificationLines(verified: Verified, language: Language, width:
     ...spreadLines(head, line(span(formatDuration(durationMs), "dim")), width),
     ...indent(failedRules(failed, language, width - 4), 4),
     ...indent(killMatrix(verification.killMatrix, messages, width - 4), 4),
+    ...indent(marginLines(verification, messages, width - 4), 4),
+    ...indent(proposalLines(verification, messages, width - 4), 4),
     ...(verification.mutation === null
       ? []
       : [
