@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { makeFolder } from "./make-folder.ts";
+import { pruneCacheFolder } from "./prune-cache-folder.ts";
 
 const DIGEST_BYTES = 32;
 
@@ -41,7 +42,17 @@ export function readCacheFile(path: string): Uint8Array | null {
     return null;
   }
   const body = bytes.subarray(DIGEST_BYTES);
-  return digest(body).equals(bytes.subarray(0, DIGEST_BYTES)) ? body : null;
+  if (!digest(body).equals(bytes.subarray(0, DIGEST_BYTES))) return null;
+  markUsed(path);
+  return body;
+}
+
+/** What is of use is not removed for its age. In a folder that cannot be written to nothing is removed at all. */
+function markUsed(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
+  } catch {}
 }
 
 /** Why something cannot be kept: `code` is the system's, such as ENOSPC. No folder: the user has none. */
@@ -69,10 +80,21 @@ export function writeCacheFile(path: string, body: Uint8Array): void {
     makeFolder(dirname(path));
     writeFileSync(draft, Buffer.concat([digest(body), body]), { flush: true });
     renameSync(draft, path);
+    pruneNowAndThen(dirname(path));
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/** A whole collection is kept at once: to look through the folder each time would take longer than to write. */
+const WRITES_BETWEEN = 50;
+const writes = new Map<string, number>();
+
+function pruneNowAndThen(folder: string): void {
+  const before = writes.get(folder) ?? 0;
+  writes.set(folder, before + 1);
+  if (before % WRITES_BETWEEN === 0) pruneCacheFolder(folder);
 }
 
 function digest(body: Uint8Array): Buffer {
