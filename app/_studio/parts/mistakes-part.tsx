@@ -46,10 +46,8 @@ export function MistakesPart({ files, exercise, place, go }: PartProps) {
 /** Opens the mistake that a link led to, as one of the matrix does. */
 function useShownMistake(place: StudioPlace): void {
   useEffect(() => {
-    const anchor =
-      place.mistake === undefined
-        ? decodeURIComponent(window.location.hash.slice(1))
-        : mistakeAnchor(place.mistake);
+    const { hash } = window.location;
+    const anchor = place.mistake === undefined ? hash.slice(1) : mistakeAnchor(place.mistake);
     const found = document.getElementById(anchor);
     if (!(found instanceof HTMLDetailsElement)) return;
     found.open = true;
