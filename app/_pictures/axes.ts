@@ -23,12 +23,23 @@ interface AxisTexts {
 const TEXT = { fill: "var(--picture-quiet)", "font-size": 12 };
 const MIDDLE = { ...TEXT, "text-anchor": "middle" };
 
-/** Lines at round heights, numbers beside and below them, and what is counted. */
-export function axisShapes(x: Scale | null, y: Scale, frame: PlotFrame, texts: AxisTexts): DrawnShape[] {
+/**
+ * Lines at round heights, numbers beside and below them, and what is counted.
+ *
+ * @param isCount whether between two whole heights there is none
+ */
+export function axisShapes(
+  x: Scale | null,
+  y: Scale,
+  frame: PlotFrame,
+  texts: AxisTexts,
+  isCount = false,
+): DrawnShape[] {
   const { left, right, top, bottom } = frame;
   const heights = y
     .ticks(4)
     .filter(isDecade(y))
+    .filter((tick) => !isCount || Number.isInteger(tick))
     .flatMap((tick) => {
       const at = pixel(y(tick));
       return [

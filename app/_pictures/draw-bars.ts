@@ -32,10 +32,11 @@ export function drawBars(spec: BarsSpec, { series }: PictureData, locale: "zh" |
   });
   const x = spec.range === undefined ? null : scaleLinear(spec.range, [FRAME.left, FRAME.right]);
   const texts = { x: spec.x[locale], y: spec.y[locale] };
+  const isCount = heights.length > 0 && heights.every(Number.isInteger);
   return {
     ...SIZE,
     plot: plotOf(FRAME),
-    shapes: [...axisShapes(x, y, FRAME, texts), ...bars, ...labels(spec, groups, width)],
+    shapes: [...axisShapes(x, y, FRAME, texts, isCount), ...bars, ...labels(spec, groups, width)],
   };
 }
 

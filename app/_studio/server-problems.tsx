@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { InlineText } from "../_results/inline-text.tsx";
 import styles from "./server-problems.module.css";
 import type { StudioProblem } from "./studio-exercise.ts";
 
@@ -28,7 +29,7 @@ export function ServerProblems({ problems, onGo }: Props) {
                   {where}
                 </button>
               )}{" "}
-              {text[locale]}
+              <InlineText markdown={text[locale]} />
             </li>
           );
         })}

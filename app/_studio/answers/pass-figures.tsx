@@ -17,7 +17,8 @@ export function PassFigures({ slug, figures: { attempts, minutes, medianMinutes,
     return [at === last ? t("andMore", { count }) : String(count), learners] as const;
   });
   const minuteRows = minutes.map(({ upTo, learners }) => {
-    const name = upTo === null ? t("longer") : t("upTo", { minutes: upTo });
+    if (upTo === null) return [t("longer"), learners] as const;
+    const name = upTo < 60 ? t("upTo", { minutes: upTo }) : t("upToHours", { hours: upTo / 60 });
     return [name, learners] as const;
   });
   return (

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { InlineText } from "../../_results/inline-text.tsx";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
@@ -68,6 +69,11 @@ function FailingRules({ rules, go }: FailingProps) {
   ));
 }
 
+/** A finding of a mistake, of which its line alone says little, begins with its name. */
+function namedText({ rule, subject }: Rule, text: string): string {
+  return rule.startsWith("misconception-") && !text.includes(subject) ? `\`${subject}\`: ${text}` : text;
+}
+
 function Failing({ rule, go }: { readonly rule: Rule; readonly go: (place: StudioPlace) => void }) {
   const locale = useLocale();
   const { subject, text, place } = rule;
@@ -77,7 +83,7 @@ function Failing({ rule, go }: { readonly rule: Rule; readonly go: (place: Studi
       <button type="button" className={styles.place} title={subject} onClick={() => go(findingPlace(rule))}>
         {where}
       </button>{" "}
-      {text === null ? subject : text[locale]}
+      {text === null ? subject : <InlineText markdown={namedText(rule, text[locale])} />}
     </li>
   );
 }

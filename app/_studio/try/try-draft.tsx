@@ -79,6 +79,7 @@ export function TryDraft({ id, trial, preferences }: Props) {
               </div>
             </section>
             <section className={styles.results} role="status">
+              {report === null && problem === null && <p className={styles.waiting}>{t("before")}</p>}
               {problem !== null && <p className={styles.problem}>{problem}</p>}
               <RevealLine value={reveal}>{report !== null && <LazyReport report={report} />}</RevealLine>
             </section>
