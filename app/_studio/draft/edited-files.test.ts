@@ -167,3 +167,18 @@ test("a tab that shows what another types saves it before it is verified, tried 
   expect(files.find(({ path }) => path === "reference.ts")?.content).toBe("// typed in the other tab\n");
   stop();
 });
+
+test("a save and a follow of another's are each seen by the revisions, so that the page asks anew; typing is not", async () => {
+  const mia = await author("mia");
+  const id = await platform.studio.exercises.create(mia.user, "asked-anew", { kind: "empty" });
+  const [here, elsewhere] = [await mia.open(id), await mia.openInTab(id)];
+  const before = here.revisions;
+  here.write("reference.ts", "// typed\n");
+  expect(here.revisions).toBe(before);
+  await here.flush();
+  expect(here.revisions).toBe(before + 1);
+  elsewhere.write("starter.ts", "// begun elsewhere\n");
+  await elsewhere.flush();
+  here.follow(filesAsSent((await platform.studio.exercises.view(mia.user, id)).files));
+  expect(here.revisions).toBe(before + 2);
+});
