@@ -34,7 +34,7 @@ interface Parts extends LoadParts {
   readonly exercises: Exercises;
   readonly files: DraftFiles;
   readonly verifications: Verifications;
-  readonly texts: TextSetter;
+  readonly texts: Pick<TextSetter, "html">;
 }
 
 export interface PublishOptions {
