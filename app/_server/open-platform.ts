@@ -25,6 +25,7 @@ import { PublicGradings } from "./exercises/public-gradings.ts";
 import { ReferenceAnswers } from "./exercises/reference-answers.ts";
 import { Statements } from "./exercises/statements.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
+import { watchPublished } from "./exercises/watch-published.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { setAnswerStatus } from "./http/answer-status.ts";
 import { RateLimits } from "./http/limits.ts";
@@ -139,6 +140,9 @@ export async function openPlatform({
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   logProblems(exercises, log);
   const unwatch = watchesExercises ? watchExercises(exercises, settings.EXERCISES_DIR, log) : () => undefined;
+  // A file of SQLite has one server.
+  const unwatchPublished =
+    address.provider === "postgresql" ? watchPublished(exercises, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
   const grader = await createGrader({
     cacheDir,
@@ -225,6 +229,7 @@ export async function openPlatform({
     endStreams: () => stopping.abort(),
     async close() {
       unwatch();
+      unwatchPublished();
       await housekeeping.close();
       await studio.close();
       await submissions.close();
