@@ -57,6 +57,20 @@ describe("a site without staff", () => {
     expect((await roles()).filter((role) => role === "admin")).toHaveLength(1);
   });
 
+  test("keeps the link good where the database fails", async () => {
+    site = await openTestApi();
+    const address = await site.listen();
+    const ada = await site.account("ada");
+    const token = tokenOf();
+    const { database } = site.platform;
+    await database.$executeRawUnsafe(
+      `CREATE TRIGGER full BEFORE UPDATE OF "role" ON "user" BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    );
+    expect(await claim(address, token, ada)).toBe("internal");
+    await database.$executeRawUnsafe("DROP TRIGGER full");
+    expect(await claim(address, token, ada)).toBe("done");
+  });
+
   test("asks a visitor to sign in, and a learner without an account to make one", async () => {
     site = await openTestApi();
     const address = await site.listen();

@@ -18,6 +18,7 @@ export type LinkState = "open" | "elsewhere" | "over";
 export class FirstAdministrator {
   readonly #database: Database;
   #token: string | null;
+  #claiming: Promise<void> = Promise.resolve();
 
   private constructor(database: Database, token: string | null) {
     this.#database = database;
@@ -50,7 +51,14 @@ export class FirstAdministrator {
    * @throws {PlatformError} badFirstLink: it was used, is another's, or somebody teaches here; notOnThisMachine;
    *   accountNeeded
    */
-  async claim(user: User, token: string, headers: Headers): Promise<void> {
+  claim(user: User, token: string, headers: Headers): Promise<void> {
+    // Two presses at once: the second finds what came of the first.
+    const claiming = this.#claiming.then(() => this.#claim(user, token, headers));
+    this.#claiming = claiming.catch(() => undefined);
+    return claiming;
+  }
+
+  async #claim(user: User, token: string, headers: Headers): Promise<void> {
     const state = await this.stateOf(token, headers);
     if (state === "over") throw new PlatformError("badFirstLink");
     if (state === "elsewhere") throw new PlatformError("notOnThisMachine");
@@ -61,13 +69,13 @@ export class FirstAdministrator {
         where: { id: user.id, isAnonymous: false },
         data: { updatedAt: new Date() },
       });
-      // Two presses at once: the first has taken it.
-      if (count === 0 || !this.#isToken(token) || (await hasStaff(tx))) return false;
-      this.#token = null;
+      if (count === 0 || (await hasStaff(tx))) return false;
       await tx.user.update({ where: { id: user.id }, data: { role: "admin" } });
       return true;
     });
     if (!isMade) throw new PlatformError("badFirstLink");
+    // Only now: what could not be stored can be tried again.
+    this.#token = null;
   }
 
   #isToken(token: string): boolean {
