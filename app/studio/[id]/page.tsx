@@ -8,6 +8,7 @@ import { currentPreferences } from "../../_request/current-preferences.ts";
 import { NothingHere, nothingHereMetadata } from "../../_request/nothing-here.tsx";
 import { platform } from "../../_request/platform.ts";
 import { InstructorsOnly } from "../../_studio/instructors-only.tsx";
+import { nullWhereNone } from "../../_studio/null-where-none.ts";
 import { sentExercise } from "../../_studio/sent-exercise.ts";
 import { studioUser } from "../../_studio/studio-user.ts";
 import { StudioWorkbench } from "../../_studio/studio-workbench.tsx";
@@ -19,11 +20,7 @@ interface Props {
 /** Once a request; null where there is none, or it is another's. */
 const exerciseOf = cache(async (id: string) => {
   const user = await studioUser();
-  return user === null
-    ? null
-    : platform()
-        .studio.exercises.view(user, id)
-        .catch(() => null);
+  return user === null ? null : platform().studio.exercises.view(user, id).catch(nullWhereNone);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

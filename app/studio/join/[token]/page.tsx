@@ -6,6 +6,7 @@ import { platform } from "../../../_request/platform.ts";
 import { PageFrame } from "../../../_shell/page-frame.tsx";
 import { InstructorsOnly } from "../../../_studio/instructors-only.tsx";
 import { JoinInvitation } from "../../../_studio/join/join-invitation.tsx";
+import { nullWhereNone } from "../../../_studio/null-where-none.ts";
 import { studioUser } from "../../../_studio/studio-user.ts";
 import { titleIn } from "../../../_studio/title-in.ts";
 
@@ -24,9 +25,7 @@ export default async function JoinPage({ params }: Props) {
   const { token } = await params;
   const locale = await getLocale();
   const t = await getTranslations("studio.join");
-  const found = await platform()
-    .studio.authors.invitation(token)
-    .catch(() => null);
+  const found = await platform().studio.authors.invitation(token).catch(nullWhereNone);
   if (found === null) platform().setAnswerStatus(404);
   return (
     <PageFrame>
