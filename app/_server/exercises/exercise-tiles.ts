@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { tileSvg } from "../../_pictures/tile-svg.ts";
+import { RecentResults } from "../recent-results.ts";
 import { withinTime } from "../within-time.ts";
 import type { Exercises } from "./exercises.ts";
 import type { PictureMaker } from "./picture-maker.ts";
@@ -13,6 +14,8 @@ export interface Tile {
 
 /** Browsers ask for few things of one site at once: what they show first must not wait for pictures. */
 const PATIENCE_MS = 10_000;
+/** Each takes some kilobytes; those that are served no more go. */
+const MOST_KEPT = 1_000;
 const EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
 const NOT_YET: Tile = { svg: EMPTY, hash: null };
 
@@ -21,7 +24,7 @@ export class ExerciseTiles {
   readonly #exercises: Exercises;
   readonly #pictures: PictureMaker;
   /** By version of the exercise. */
-  readonly #made = new Map<string, Promise<Tile>>();
+  readonly #made = new RecentResults<Tile>(MOST_KEPT);
 
   constructor(exercises: Exercises, pictures: PictureMaker) {
     this.#exercises = exercises;
@@ -35,12 +38,11 @@ export class ExerciseTiles {
    */
   async of(slug: string): Promise<Tile> {
     const { versionId } = this.#exercises.served(slug);
-    const known = this.#made.get(versionId);
-    if (known !== undefined) return withinTime(known, PATIENCE_MS, NOT_YET);
-    const making = this.#make(slug);
-    this.#made.set(versionId, making);
-    const forget = () => this.#made.delete(versionId);
-    making.then(({ hash }) => hash !== null || forget(), forget);
+    const making = this.#made.of(versionId, () => this.#make(slug));
+    making.then(
+      ({ hash }) => hash !== null || this.#made.forget(versionId, making),
+      () => undefined,
+    );
     return withinTime(making, PATIENCE_MS, NOT_YET);
   }
 

@@ -7,6 +7,7 @@ import {
   type specCache,
 } from "../../../grader/index.ts";
 import type { Database } from "../database/database.ts";
+import { RecentResults } from "../recent-results.ts";
 
 /** Old versions are asked for again and again while somebody looks through a history. */
 const MOST_KEPT = 20;
@@ -18,7 +19,7 @@ export class UnreadableVersion extends Error {}
 export class ExerciseVersions {
   readonly #database: Database;
   readonly #cache: ReturnType<typeof specCache>;
-  readonly #kept = new Map<string, Promise<Exercise>>();
+  readonly #kept = new RecentResults<Exercise>(MOST_KEPT);
 
   constructor(database: Database, cache: ReturnType<typeof specCache>) {
     this.#database = database;
@@ -27,13 +28,7 @@ export class ExerciseVersions {
 
   /** @throws {UnreadableVersion} this program can no longer read its files */
   exercise(versionId: string): Promise<Exercise> {
-    const making = this.#kept.get(versionId) ?? this.#make(versionId);
-    this.#kept.delete(versionId);
-    this.#kept.set(versionId, making);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    making.catch(() => this.#kept.delete(versionId));
-    return making;
+    return this.#kept.of(versionId, () => this.#make(versionId));
   }
 
   async #make(versionId: string): Promise<Exercise> {
