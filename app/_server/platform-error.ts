@@ -123,6 +123,9 @@ const STATUS = {
   accountNeeded: 403,
   textTooHard: 413,
   draftTooHard: 413,
+  tryRunning: 409,
+  tryTooHard: 413,
+  noSuchInvitation: 404,
   internal: 500,
 } as const satisfies Record<keyof Messages["errors"], number>;
 export type ErrorCode = keyof typeof STATUS;

@@ -1,55 +1,58 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createGrader, type Grader } from "../../../grader/index.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { DraftReader } from "./draft-reader.ts";
+import { DraftTries } from "./draft-tries.ts";
+import { smallExercise } from "./testing/small-exercise.ts";
 
-const QUIZ = `questions:
-  - name: doubled
-    kind: single
-    prompt: { zh: 二乘三？, en: Two times three? }
-    choices:
-      - { text: { zh: 六, en: six }, correct: true }
-      - { text: { zh: 五, en: five } }
-    explanation: { zh: 二乘三得六。, en: It is six. }
-`;
+const SOLUTION = smallExercise("tried")["reference.ts"] ?? "";
 
-let site: TestApi;
-let ada: Record<string, string>;
-beforeAll(async () => {
-  site = await openTestApi();
-  ada = await site.account("ada", "instructor");
-});
-afterAll(() => site.close());
-
-async function withQuiz(slug: string): Promise<string> {
-  const id = await site.studioExercise(ada, slug);
-  await site.platform.database.exerciseFile.create({
-    data: { exerciseId: id, path: "quiz.yaml", content: QUIZ, revision: 1, updatedAt: new Date() },
+describe("trying an exercise that is being written", () => {
+  let site: TestApi;
+  let id: string;
+  let ada: Record<string, string>;
+  const reader = new DraftReader();
+  let grader: Grader;
+  beforeAll(async () => {
+    site = await openTestApi();
+    ada = await site.account("ada", "instructor");
+    id = await site.studioExercise(ada, "tried", smallExercise("tried"));
+    grader = await createGrader({ processes: 1 });
+  }, 60_000);
+  afterAll(async () => {
+    await reader.close();
+    await grader.close();
+    await site.close();
   });
-  return id;
-}
+  const { signal } = new AbortController();
 
-test("an author answers their own quiz as learners do, and nothing of it is kept", async () => {
-  const id = await withQuiz("tried-by-its-author");
-  const path = `/api/studio/exercises/${id}/quiz`;
-  const { items } = await (await site.ask("POST", path, {}, ada)).json();
-  expect(items).toMatchObject([{ question: { name: "doubled", kind: "single" }, judged: null }]);
-  const [{ attemptId, question }] = items;
-  const six = question.options.findIndex(({ en }: { en: string }) => en.includes("six"));
-  const answers = (place: number) =>
-    site.ask("POST", `${path}/answers`, { attemptId, answer: { choices: [place] } }, ada);
-  expect(await (await answers(six)).json()).toMatchObject({
-    judged: { correct: true, right: { choices: [six] }, explanation: { en: expect.stringContaining("six") } },
+  test("waits while a learner's verdict is awaited, once for each author", async () => {
+    const { database, studio } = site.platform;
+    const verdict = Promise.withResolvers<void>();
+    const submissions = { idle: () => verdict.promise };
+    const texts = { html: async () => [] };
+    const tries = new DraftTries({ database, reader, grader, texts, submissions, files: studio.files });
+    const user = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(ada)));
+    const order: string[] = [];
+    const first = tries.run(user, id, SOLUTION, signal).finally(() => order.push("graded"));
+    await expect(tries.run(user, id, SOLUTION, signal)).rejects.toMatchObject({ code: "tryRunning" });
+    order.push("verdict");
+    verdict.resolve();
+    expect(await first).toMatchObject({ verdict: "passed" });
+    expect(order).toEqual(["verdict", "graded"]);
+    expect(await tries.run(user, id, SOLUTION, signal)).toMatchObject({ verdict: "passed" });
   });
-  expect(await (await answers(1 - six)).json()).toMatchObject({ judged: { correct: false } });
-  const again = await (await site.ask("POST", path, { again: "doubled" }, ada)).json();
-  expect(again.items).toMatchObject([{ judged: null, wasRight: false }]);
-  expect(await site.platform.database.quizAttempt.count()).toBe(0);
-});
 
-test("what is no attempt of this quiz is refused", async () => {
-  const id = await withQuiz("tried-with-anything");
-  const path = `/api/studio/exercises/${id}/quiz/answers`;
-  for (const attemptId of ["", "{}", '["other",[0,1]]', '["doubled",[0,0]]', '["doubled",[0,1,2]]']) {
-    const answer = await site.ask("POST", path, { attemptId, answer: { choices: [0] } }, ada);
-    expect([answer.status, (await answer.json()).error.code], attemptId).toEqual([404, "noSuchQuestion"]);
-  }
+  test("that takes more than one may is told so", async () => {
+    const { database, studio } = site.platform;
+    const submissions = { idle: async () => {} };
+    const texts = { html: async () => [] };
+    // As if a minute were over at once.
+    const hasty = { ...grader, within: () => grader.within({ totalMs: 1, sessions: 1, resultBytes: 1 }) };
+    const tries = new DraftTries({
+      ...{ database, reader, texts, submissions, files: studio.files, grader: hasty },
+    });
+    const user = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(ada)));
+    await expect(tries.run(user, id, SOLUTION, signal)).rejects.toMatchObject({ code: "tryTooHard" });
+  });
 });

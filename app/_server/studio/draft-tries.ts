@@ -1,8 +1,15 @@
-import type { Exercise, Grader, QuizAnswer, Report } from "../../../grader/index.ts";
+import {
+  type Exercise,
+  type Grader,
+  type QuizAnswer,
+  type Report,
+  SandboxLimit,
+} from "../../../grader/index.ts";
 import type { Locale } from "../../_i18n/locales.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { editorDeclarations } from "../exercises/editor-declarations.ts";
+import { SpareTime } from "../exercises/spare-time.ts";
 import type { QuizItem } from "../learning/quizzes.ts";
 import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
@@ -33,22 +40,32 @@ interface Parts extends LoadParts {
   readonly files: DraftFiles;
   readonly grader: Grader;
   readonly texts: Pick<TextSetter, "html">;
+  readonly submissions: { idle(): Promise<void> };
 }
 
 /** Of one run: learners are graded meanwhile. */
 const BOUNDS = { sessions: 1, totalMs: 60_000, resultBytes: 64 * 1024 * 1024 };
+/** Learners' submissions come first, but not for ever. */
+const PATIENCE_MS = 2_000;
+/** Each may take a minute. */
+const MOST_WAITING = 5;
+const WAIT_S = 30;
 
 /** Lets authors do their own exercise before anybody else does. Nothing of it is counted or kept. */
 export class DraftTries {
   readonly #parts: Parts;
+  readonly #spare: SpareTime;
+  /** Whose solution waits or is being graded. */
+  readonly #running = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#spare = new SpareTime({ submissions: parts.submissions, patienceMs: PATIENCE_MS });
   }
 
   /**
    * @returns null where the files are no exercise
-   * @throws {PlatformError} notInstructor, noSuchExercise
+   * @throws {PlatformError} notInstructor, noSuchExercise, busy
    */
   async trial(user: User, id: string): Promise<DraftTrial | null> {
     const exercise = await this.#exercise(user, id);
@@ -70,18 +87,34 @@ export class DraftTries {
   }
 
   /**
-   * Grades a solution by every check, hidden ones too, as a submission would be.
+   * Grades a solution by every check, hidden ones too, as a submission would be: one after the other with what others
+   * try, once no learner waits for a verdict.
    *
    * @returns null where the files are no exercise
-   * @throws {PlatformError} notInstructor, noSuchExercise
-   * @throws {SandboxLimit} it takes more than one run may
+   * @throws {PlatformError} notInstructor, noSuchExercise; tryRunning: the user's last one is not graded yet; tryTooHard: it
+   *   takes more than one may; busy
    */
   async run(user: User, id: string, source: string, signal: AbortSignal): Promise<Report | null> {
-    const exercise = await this.#exercise(user, id);
-    if (exercise === null) return null;
+    if (this.#running.has(user.id)) throw new PlatformError("tryRunning");
+    this.#running.add(user.id);
+    try {
+      const exercise = await this.#exercise(user, id);
+      if (exercise === null) return null;
+      if (this.#spare.waiting >= MOST_WAITING) throw new PlatformError("busy", { seconds: WAIT_S });
+      return await this.#spare.run(() => this.#grade(exercise, source, signal), { signal });
+    } finally {
+      this.#running.delete(user.id);
+    }
+  }
+
+  async #grade(exercise: Exercise, source: string, signal: AbortSignal): Promise<Report> {
     const grader = this.#parts.grader.within({ ...BOUNDS, signal });
     try {
       return await grader.grade(exercise, source);
+    } catch (error) {
+      if (error instanceof SandboxLimit && error.met.kind !== "closed")
+        throw new PlatformError("tryTooHard", { seconds: BOUNDS.totalMs / 1_000 });
+      throw error;
     } finally {
       await grader.close();
     }

@@ -46,6 +46,24 @@ describe("the authors of an exercise", () => {
     expect(exercises).toMatchObject([{ id, isOwner: false }]);
   });
 
+  test("do not grow by an invitation that was withdrawn", async () => {
+    const id = await site.studioExercise(ada, "withdrawn-invitation");
+    const [token, kept] = [await invite(id), await invite(id)];
+    const path = `/api/studio/exercises/${id}/invitations`;
+    const { invitations } = await json("GET", path, ada);
+    expect(invitations).toHaveLength(2);
+    expect(JSON.stringify(invitations)).not.toContain(token);
+    // The newest first.
+    expect(await json("DELETE", `${path}/${invitations[1].id}`, bo)).toEqual(errorOf("noSuchExercise"));
+    expect(await json("DELETE", `${path}/${invitations[1].id}`, ada)).toEqual({});
+    expect(await json("DELETE", `${path}/${invitations[1].id}`, ada)).toEqual(errorOf("noSuchInvitation"));
+    const answers = [await accept(token, bo), await accept(kept, bo)];
+    expect(answers).toContainEqual({ id });
+    expect(answers).toContainEqual(errorOf("badInvitation"));
+    // A co-author invites nobody, and takes no invitation back.
+    expect(await json("GET", path, bo)).toEqual(errorOf("forbidden"));
+  });
+
   test("are instructors: a learner's invitation waits until they are one", async () => {
     const id = await site.studioExercise(ada, "not-for-learners");
     const token = await invite(id);

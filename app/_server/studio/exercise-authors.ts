@@ -20,6 +20,13 @@ export interface InvitationView {
   readonly expiresAt: Date;
 }
 
+/** One that nobody has accepted yet, for the owner. */
+export interface OpenInvitation {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** Who edits an exercise beside its owner. */
 export class ExerciseAuthors {
   readonly #database: Database;
@@ -51,6 +58,33 @@ export class ExerciseAuthors {
       },
     });
     return token;
+  }
+
+  /**
+   * The open invitations of an exercise, the newest first. Of their tokens nothing is known any more.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise; forbidden: a co-author asks
+   */
+  async invitations(user: User, id: string): Promise<readonly OpenInvitation[]> {
+    refuseUnlessOwner(user, (await authoredExercise(this.#database, user, id)).ownerId);
+    const rows = await this.#database.exerciseInvitation.findMany({
+      where: { exerciseId: id, expiresAt: { gt: new Date() } },
+      orderBy: [{ createdAt: "desc" }, { tokenHash: "asc" }],
+    });
+    return rows.map(({ tokenHash, createdAt, expiresAt }) => ({ id: tokenHash, createdAt, expiresAt }));
+  }
+
+  /**
+   * Withdraws an invitation: its link is good no more.
+   *
+   * @throws {PlatformError} notInstructor, noSuchExercise, noSuchInvitation; forbidden: a co-author asks
+   */
+  async withdraw(user: User, id: string, invitationId: string): Promise<void> {
+    refuseUnlessOwner(user, (await authoredExercise(this.#database, user, id)).ownerId);
+    const { count } = await this.#database.exerciseInvitation.deleteMany({
+      where: { exerciseId: id, tokenHash: invitationId },
+    });
+    if (count === 0) throw new PlatformError("noSuchInvitation");
   }
 
   /** @throws {PlatformError} badInvitation: it has expired, was used, or is none */

@@ -3,6 +3,9 @@ import { plausibleTime } from "../learning/plausible-time.ts";
 import { resolveSave } from "../learning/resolve-save.ts";
 import { backUpFile } from "./file-backups.ts";
 
+/** No file is saved so often: a greater base is nobody's, and beyond what a database counts. */
+export const MOST_REVISIONS = 1_000_000_000;
+
 export interface FileView {
   readonly content: string;
   /** Counts the saves, from 1. */

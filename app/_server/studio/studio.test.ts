@@ -185,6 +185,18 @@ describe("the studio", () => {
     expect(await code(await site.ask("GET", address, undefined, bo))).toBe("noSuchExercise");
   });
 
+  test("takes a base that nothing was saved with for another text, and keeps both", async () => {
+    const id = await site.studioExercise(ada, "unknown-base");
+    const saved = await (await save(id, "starter.ts", { content: "one", base: 0 })).json();
+    expect(saved.file.revision).toBe(1);
+    const answer = await (
+      await save(id, "starter.ts", { content: "two", base: 999, writtenAt: LATER })
+    ).json();
+    expect(answer).toMatchObject({ file: { content: "two", revision: 2 }, backupCount: 1 });
+    for (const base of [2 ** 40, -1, 1.5])
+      expect(await code(await save(id, "oracle.ts", { content: "x", base }))).toBe("badRequest");
+  });
+
   test("deletes and renames files without losing a text", async () => {
     const id = await site.studioExercise(ada, "files-move");
     const path = "misconceptions/no-mean.ts";

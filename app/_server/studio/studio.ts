@@ -78,7 +78,7 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
     zips: new ExerciseZips({ database, exercises: made, files, versions }),
     publishing: new Publishing({ database, exercises, files, reader, verifications, texts }),
     verifications,
-    tries: new DraftTries({ database, files, reader, grader, texts }),
+    tries: new DraftTries({ database, files, reader, grader, texts, submissions }),
     async statementHtml(user, exerciseId, text) {
       await authoredExercise(database, user, exerciseId);
       const [html = ""] = await texts.html([text]);

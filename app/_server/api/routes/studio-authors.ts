@@ -24,6 +24,33 @@ export const studioAuthorRoutes = {
       return { url: `${siteUrl}${path}`, path };
     },
   }),
+  "GET /api/studio/exercises/{id}/invitations": route({
+    summary: "The invitations that nobody has accepted yet, the newest first.",
+    access: "instructor",
+    scope: null,
+    params: Id,
+    body: None,
+    answer: z.strictObject({
+      invitations: z.array(z.strictObject({ id: z.string(), createdAt: Moment, expiresAt: Moment })),
+    }),
+    errors: ["noSuchExercise", "forbidden"],
+    handle: async ({ platform, user, params }) => ({
+      invitations: await platform.studio.authors.invitations(user, params.id),
+    }),
+  }),
+  "DELETE /api/studio/exercises/{id}/invitations/{invitation}": route({
+    summary: "Withdraws an invitation: its link is good no more.",
+    access: "instructor",
+    scope: null,
+    params: z.object({ id: z.string(), invitation: z.string().max(200) }),
+    body: None,
+    answer: Done,
+    errors: ["noSuchExercise", "forbidden", "noSuchInvitation"],
+    async handle({ platform, user, params }) {
+      await platform.studio.authors.withdraw(user, params.id, params.invitation);
+      return {};
+    },
+  }),
   "GET /api/studio/invitations/{token}": route({
     summary: "What an invitation is to.",
     access: "user",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_REVISIONS } from "../../studio/save-file.ts";
 import { route } from "../route.ts";
 import { Done, Id, Moment, None } from "../schemas.ts";
 import { SOURCE_BODY_BYTES } from "../source.ts";
@@ -31,7 +32,7 @@ export const studioFileRoutes = {
     body: z.strictObject({
       content: z.string(),
       /** The revision it was written on; 0 for a file that was not there. */
-      base: z.int().min(0),
+      base: z.int().min(0).max(MOST_REVISIONS),
       /** By the writer's clock. */
       writtenAt: z.iso.datetime().transform((text) => new Date(text)),
     }),

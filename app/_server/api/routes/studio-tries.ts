@@ -17,7 +17,7 @@ export const studioTryRoutes = {
       /** null where the files are no exercise. */
       report: Report.nullable(),
     }),
-    errors: ["noSuchExercise"],
+    errors: ["noSuchExercise", "tryRunning", "tryTooHard", "busy"],
     async handle({ platform: { limits, studio }, user, params, body: { source }, address, signal }) {
       await limits.text(address, source);
       return { report: await studio.tries.run(user, params.id, source, signal) };
@@ -26,7 +26,7 @@ export const studioTryRoutes = {
   "POST /api/studio/exercises/{id}/quiz": route({
     summary:
       "The quiz as its authors have it now, each question in an order drawn now; nothing of it is kept.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: z.strictObject({
@@ -34,7 +34,7 @@ export const studioTryRoutes = {
       again: z.string().max(60).optional(),
     }),
     answer: z.strictObject({ items: z.array(RenderedItem) }),
-    errors: ["notInstructor", "noSuchExercise", "textTooHard", "busy"],
+    errors: ["noSuchExercise", "textTooHard", "busy"],
     async handle({ platform: { studio }, user, params, body: { again = null } }) {
       const items = await studio.tries.quiz(user, params.id, again);
       return { items: await Promise.all(items.map(renderedItem)) };
@@ -42,12 +42,12 @@ export const studioTryRoutes = {
   }),
   "POST /api/studio/exercises/{id}/quiz/answers": route({
     summary: "Answers a question of the quiz as its authors have it now; nothing of it is kept.",
-    access: "user",
+    access: "instructor",
     scope: "read",
     params: Id,
     body: z.strictObject({ attemptId: z.string().max(2000), answer: QuizAnswer }),
     answer: RenderedItem,
-    errors: ["notInstructor", "noSuchExercise", "noSuchQuestion", "noAnswer", "textTooHard", "busy"],
+    errors: ["noSuchExercise", "noSuchQuestion", "noAnswer", "textTooHard", "busy"],
     handle: async ({ platform: { studio }, user, params, body: { attemptId, answer } }) =>
       renderedItem(await studio.tries.answer(user, params.id, attemptId, answer)),
   }),

@@ -157,6 +157,11 @@ export const ROWS: { readonly [Key in keyof Routes]: Row } = {
     expected: authorsOnly(200),
   },
   "POST /api/studio/exercises/{id}/invitations": { params: studio, expected: authorsOnly(200) },
+  "GET /api/studio/exercises/{id}/invitations": { params: studio, expected: authorsOnly(200) },
+  "DELETE /api/studio/exercises/{id}/invitations/{invitation}": {
+    params: (made) => ({ ...studio(made), invitation: "none" }),
+    expected: authorsOnly(404),
+  },
   "GET /api/studio/invitations/{token}": { params: () => ({ token: "none" }), expected: usersOnly(404) },
   "POST /api/studio/invitations/{token}": {
     params: () => ({ token: "none" }),
