@@ -44,7 +44,9 @@ export default async function SettingsPage() {
         </SettingsSection>
         {user?.email == null ? <NoAccount user={user} /> : <OwnAccount user={user} />}
         <SettingsSection title={t("data")} lead={user === null ? t("nothingKept") : t("dataLead")}>
-          {user === null ? null : <DataSection email={user.email} hasPassword={hasPassword} />}
+          {user === null ? null : (
+            <DataSection email={user.email} hasPassword={hasPassword} teaches={user.role !== "learner"} />
+          )}
         </SettingsSection>
       </AccountTexts>
     </PageFrame>

@@ -12,10 +12,12 @@ import styles from "./settings.module.css";
 interface Props {
   readonly email: string | null;
   readonly hasPassword: boolean;
+  /** Whether they may have made exercises. */
+  readonly teaches: boolean;
 }
 
 /** Taking everything along, and deleting everything: the latter only for who typed what is asked for. */
-export function DataSection({ email, hasPassword }: Props) {
+export function DataSection({ email, hasPassword, teaches }: Props) {
   const t = useTranslations("accounts");
   const [isAsking, setAsking] = useState(false);
   return (
@@ -24,6 +26,7 @@ export function DataSection({ email, hasPassword }: Props) {
         {t("export")}
       </Button>
       <p className={styles.lead}>{t("deleteLead", { kind: email === null ? "work" : "account" })}</p>
+      {teaches && <p className={styles.lead}>{t("deleteExercises")}</p>}
       {isAsking ? (
         <AccountForm
           send={({ confirmation = "", password = "" }) =>
