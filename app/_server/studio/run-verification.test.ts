@@ -159,3 +159,8 @@ test("what it can see of the server's environment is what it needs", () => {
   const program = readFileSync(join(import.meta.dirname, "run-verification.ts"), "utf8");
   expect(program).not.toMatch(/env: process\.env/);
 });
+
+test("a program that is not the server's verifies nothing, and says that there is another by now", async () => {
+  const outcome = await run({ ...(await jobOf()), grader: "of the server, before it was updated" });
+  expect(outcome).toEqual({ status: "failed", failure: { reason: "updated" }, error: null });
+});

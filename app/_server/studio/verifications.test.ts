@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyFingerprint } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
@@ -10,6 +11,7 @@ import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { DraftReader } from "./draft-reader.ts";
 import { smallExercise } from "./testing/small-exercise.ts";
+import { packResult } from "./verification-view.ts";
 import { Verifications } from "./verifications.ts";
 
 type Client = Record<string, string>;
@@ -295,6 +297,23 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     expect(await room.database.exerciseVerification.findUnique({ where: { id } })).toMatchObject({
       ...{ status: "running", claimedBy: "another server", result: null },
     });
+    await room.close();
+  });
+
+  test("what another grader has found proves nothing of these files, nor does what is of others", async () => {
+    const room = await openRoom();
+    const verifications = room.open();
+    const exerciseId = await room.exercise("proven");
+    const found = packResult({ slug: "proven", problems: [] });
+    const row = { exerciseId, filesHash: "these", status: "done", result: found };
+    const add = (grader: string | null, filesHash = "these") =>
+      room.database.exerciseVerification.create({ data: { ...row, grader, filesHash } });
+    for (const grader of [null, "another"]) await add(grader);
+    await add(verifyFingerprint(), "others");
+    expect(await verifications.proofOf(room.ada, exerciseId, "these")).toBeNull();
+    const { id } = await add(verifyFingerprint());
+    expect(await verifications.proofOf(room.ada, exerciseId, "these")).toMatchObject({ id });
+    await verifications.close();
     await room.close();
   });
 
