@@ -4,6 +4,8 @@ export interface Docstring {
   readonly about: string;
   /** By name, such as `x` or `options.eps`; the text behind it, on one line. */
   readonly parameters: ReadonlyMap<string, DocumentedParameter>;
+  /** What is said of members by the name of what they are members of, `m [N]` for `@param state.m [N]`. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
   /** "" for nothing. */
   readonly returns: string;
 }
@@ -14,7 +16,7 @@ export interface DocumentedParameter {
   readonly default: string | null;
 }
 
-const EMPTY: Docstring = { about: "", parameters: new Map(), returns: "" };
+const EMPTY: Docstring = { about: "", parameters: new Map(), members: new Map(), returns: "" };
 
 /** Reads a comment of the form of JSDoc; types in braces are left out, those of TypeScript say more. */
 export function readDocstring(comment: string | null): Docstring {
@@ -30,8 +32,27 @@ export function readDocstring(comment: string | null): Docstring {
   return {
     about: about.startsWith("@") ? "" : about.trim(),
     parameters: new Map(parameters),
+    members: membersOf(parameters),
     returns: returns?.trim() ?? "",
   };
+}
+
+/** No record of an exercise is deeper. */
+const DEEPEST = 4;
+
+function membersOf(parameters: readonly (readonly [string, DocumentedParameter])[]): Map<string, string[]> {
+  const members = new Map<string, string[]>();
+  for (const [path, { text }] of parameters) {
+    const names = path.split(".", DEEPEST);
+    const said = `${names.at(-1)} ${text}`;
+    for (let depth = 1; depth < names.length; depth += 1) {
+      const owner = names.slice(0, depth).join(".");
+      const known = members.get(owner);
+      if (known === undefined) members.set(owner, [said]);
+      else known.push(said);
+    }
+  }
+  return members;
 }
 
 /** A type in braces, those in it too: `{{ eps: number }}`. */

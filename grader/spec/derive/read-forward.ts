@@ -76,12 +76,11 @@ export function checkForms(fn: FunctionDeclaration, context: ReadContext): void 
 
 /** What is said of a parameter by any of its names, and of the members that it has: `@param state.m [N]`. */
 function documentedAs(
-  { parameters }: Docstring,
+  { parameters, members }: Docstring,
   names: readonly string[],
 ): { readonly words: string; readonly value: string | null } {
   const own = names.map((name) => parameters.get(name)).find((one) => one !== undefined);
-  const members = [...parameters].filter(([key]) => names.some((name) => key.startsWith(`${name}.`)));
-  const texts = members.map(([key, { text }]) => `${key.slice(key.lastIndexOf(".") + 1)} ${text}`);
+  const texts = names.flatMap((name) => members.get(name) ?? []);
   return { words: [own?.text ?? "", ...texts].join(" ").trim(), value: own?.default ?? null };
 }
 

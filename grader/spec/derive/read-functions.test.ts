@@ -279,6 +279,12 @@ test("types nested or aliased without end are refused in no time", () => {
   expect(moduleDeclarations(deep)).toBe(null);
   const nested = `export function f(x: ${"{ a: ".repeat(50_000)}number${" }".repeat(50_000)}): number { return 1; }`;
   expect(problems(nested)).toHaveLength(1);
+  const spaced = `/** @param x [N]${" ".repeat(200_000)}, not${" ".repeat(200_000)}integers */`;
+  expect(problems(`${spaced}\nexport function f(x: number[]): number { return 1; }`)).toEqual([]);
+  const many = Array.from({ length: 4_000 }, (_, i) => `a${i}`);
+  const tags = many.map((name) => ` * @param ${name}.b [N]`).join("\n");
+  const parameters = many.map((name) => `${name}: { b: number[] }`).join(", ");
+  expect(problems(`/**\n${tags}\n */\nexport function f(${parameters}): number { return 1; }`)).toEqual([]);
   const aliases = Array.from({ length: 60 }, (_, i) => `type A${i} = { a: A${i + 1}; b: A${i + 1} };`);
   expect(problems(`${aliases.join("\n")}\nexport function f(x: A0): number { return 1; }`)).toHaveLength(1);
   expect(problems("type A = A[];\nexport function f(x: A): number { return 1; }")).toHaveLength(1);

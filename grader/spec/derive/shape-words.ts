@@ -60,8 +60,8 @@ function isShape(parts: readonly string[]): boolean {
   return parts.length <= MOST_AXES && parts.every((part) => DIM.test(part) || isSizeExpression(part));
 }
 
-/** `not integers`, `not necessarily positive`. */
-const NOT = String.raw`(?<!\b(?:not|non|never|no)[\s-]+(?:\w+\s+)?)`;
+/** `not integers`, `not necessarily positive`; it is looked for at every place, so in a few characters. */
+const NOT = String.raw`(?<!\b(?:not|non|never|no)[\s-]{1,3}(?:\w{1,20}\s{1,3})?)`;
 const NOT_ZH = `(?<!非|不(?:一定|必|全)?(?:是|为)?)`;
 const MASK = new RegExp(String.raw`${NOT}\b0 or 1\b|${NOT_ZH}0 ?或 ?1`);
 const INTEGERS = new RegExp(String.raw`${NOT}\b(?:integers?|whole numbers?)\b|${NOT_ZH}整数`);
