@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,21 +7,15 @@ import { ConfirmedButton } from "../fields/confirmed-button.tsx";
 import styles from "../fields/fields.module.css";
 import { PageSection } from "../fields/page-section.tsx";
 import type { PartProps } from "../part-props.ts";
+import { Invitations } from "./invitations.tsx";
 
 /** Who writes the exercise, and how somebody joins. */
 export function Authors({ exercise, refresh }: Pick<PartProps, "exercise" | "refresh">) {
   const t = useTranslations("studio.authors");
   const router = useRouter();
-  const [link, setLink] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { id, authors, isOwner } = exercise;
   const own = currentOwner().id;
-  const invite = async () => {
-    const answer = await ask("POST /api/studio/exercises/{id}/invitations", { params: { id } });
-    setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
-    // By the address this page was reached by.
-    if (answer.ok) setLink(new URL(answer.content.path, window.location.href).href);
-  };
   const remove = async (userId: string) => {
     const params = { id, userId };
     const answer = await ask("DELETE /api/studio/exercises/{id}/authors/{userId}", { params });
@@ -48,18 +41,7 @@ export function Authors({ exercise, refresh }: Pick<PartProps, "exercise" | "ref
           </li>
         ))}
       </ul>
-      {isOwner && (
-        <div className={styles.tools}>
-          <Button size="xs" variant="default" onClick={() => void invite()}>
-            {t("invite")}
-          </Button>
-        </div>
-      )}
-      {link !== null && (
-        <p role="status">
-          {t("link")} <code className={styles.link}>{link}</code>
-        </p>
-      )}
+      {isOwner && <Invitations id={id} />}
     </PageSection>
   );
 }
