@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../../../testing/eventually.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { completeExercise } from "./testing/complete-exercise.ts";
 
 type Client = Record<string, string>;
 
-const SLUG = "my-activations";
-const REFERENCE = readFileSync("exercises/activation-functions/reference.ts", "utf8");
+const SLUG = "my-doubling";
+const FILES = completeExercise(SLUG);
+const REFERENCE = FILES["reference.ts"] ?? "";
 
-/** From a copy to its second version, with a learner in between. */
+/** From its files to its second version, with a learner in between. */
 describe("publishing", () => {
   let site: TestApi;
   let ada: Client;
@@ -37,7 +38,7 @@ describe("publishing", () => {
     ada = await site.account("ada", "instructor");
     bo = await site.account("bo", "instructor");
     lea = await site.account("lea");
-    const from = { kind: "copy", slug: "activation-functions" };
+    const from = { kind: "files", files: FILES };
     id = (await json("POST", "/api/studio/exercises", { slug: SLUG, from })).id;
   }, 120_000);
   afterAll(() => site.close());
@@ -63,12 +64,12 @@ describe("publishing", () => {
   });
 
   test("refuses what does not work, with what was found", async () => {
-    await edit("reference.ts", (text) => text.replace("export function relu(", "export function rely("));
+    await edit("reference.ts", (text) => text.replace("2 * g)", "2 * g + 1)"));
     const answer = await publish();
     expect(answer).toMatchObject({ status: "refused", problems: [] });
     expect(answer.findings).toContainEqual(
       expect.objectContaining({
-        rule: "signatures",
+        rule: "reference-passes",
         text: { zh: expect.any(String), en: expect.any(String) },
       }),
     );
