@@ -4,8 +4,8 @@ import type { EntryName, McpMessages } from "./mcp-messages.ts";
 
 export const mcpChinese: McpMessages = {
   instructions: [
-    "一个目录中的深度学习练习草稿。每个草稿是一个文件夹：exercise.yaml（函数、用例、检查、误解）、reference.ts（参考答案）、题面与测验。",
-    "编写步骤：`explain` 说明做法；`new` 生成可用的草稿；`show` 查看现有内容；`write` 每次写一个文件；`verify` 验证正确答案能通过、每种误解都被它所指明的检查拒绝；`run` 显示学习者会读到的报告。",
+    "一个目录中的深度学习练习草稿。每个草稿是一个文件夹：exercise.yaml（函数、用例、检查、典型错误）、reference.ts（参考答案）、题面与测验。",
+    "编写步骤：`explain` 说明做法；`new` 生成可用的草稿；`show` 查看现有内容；`write` 每次写一个文件；`verify` 验证正确答案能通过、每种典型错误都被它所指明的检查拒绝；`run` 显示学习者会读到的报告。",
     "`verify` 报告“有效”且“完整”时，练习才算完成。最后一次改动之后没有验证过的，不要这样声称。",
   ].join("\n"),
   tools: {
@@ -13,7 +13,7 @@ export const mcpChinese: McpMessages = {
     show: {
       title: "查看草稿",
       description:
-        "草稿的文件及其版本、它的函数，以及文件中的全部问题；或某个文件的全文；或某种误解与参考答案的差异。",
+        "草稿的文件及其版本、它的函数，以及文件中的全部问题；或某个文件的全文；或某种典型错误与参考答案的差异。",
     },
     new: {
       title: "新建草稿",
@@ -28,7 +28,7 @@ export const mcpChinese: McpMessages = {
     verify: {
       title: "验证草稿",
       description:
-        "在沙箱中验证草稿：参考答案通过，其梯度与数值梯度一致，每种误解都被它所指明的检查拒绝。每条结果都说明该改什么。需要数秒，加上 `mutate` 则需数分钟。",
+        "在沙箱中验证草稿：参考答案通过，其梯度与数值梯度一致，每种典型错误都被它所指明的检查拒绝。每条结果都说明该改什么。需要数秒，加上 `mutate` 则需数分钟。",
     },
     run: {
       title: "评测答案",
@@ -49,7 +49,7 @@ export const mcpChinese: McpMessages = {
     full: "写出练习可以有的全部文件，而不只是无法推导的那些",
     spec: "显示完整的规格，并标出由参考答案推导的部分",
     shownFile: "草稿中的一个文件，例如 reference.ts",
-    shownMisconception: "草稿声明的一种误解，以它与参考答案的差异显示",
+    shownMisconception: "草稿声明的一种典型错误，以它与参考答案的差异显示",
     writtenFile: "练习可以有的文件，例如 exercise.yaml、reference.ts 或 misconceptions/no-mean.ts",
     text: "文件的新全文，UTF-8，以 LF 换行；null 表示删除文件",
     edits: "不给全文而只改几处：`find` 在文件中恰好出现一次，以 `replace` 替换",
@@ -57,7 +57,7 @@ export const mcpChinese: McpMessages = {
       "要替换的文本的版本，由 `show` 与 `write` 给出；`none` 表示文件必须尚不存在。若现有的是另一份文本，则不写入",
     mutate: "还在参考答案中植入自动生成的错误，并列出没有检查能发现的那些",
     runFile: "要评测的草稿文件，例如 starter.ts 或 alternatives/loops.ts",
-    runMisconception: "草稿声明的一种误解，当作学习者的答案来评测",
+    runMisconception: "草稿声明的一种典型错误，当作学习者的答案来评测",
     answer: "要评测的答案，TypeScript 文本",
     about: "主题、键（如 checks[].points）、运算（如 softmax）或 verify 的规则",
   },
@@ -160,7 +160,7 @@ const PARTS: Readonly<Record<VerifyStep["part"], string>> = {
   shortcuts: "什么也不计算的答案",
   margins: "余量",
   alternative: "其他写法的正确答案",
-  misconception: "误解",
+  misconception: "典型错误",
   pictures: "图",
   mutants: "变异体",
 };

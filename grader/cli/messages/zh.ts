@@ -6,7 +6,7 @@ import { mcpChinese } from "./mcp-zh.ts";
 import { noSandboxChinese, uncachedChinese } from "./setup-zh.ts";
 
 export const cliChinese: CliMessages = {
-  about: "会自动评分的深度学习练习：数值、梯度与常见误解。",
+  about: "会自动评分的深度学习练习：数值、梯度与典型错误。",
   usage: "用法",
   commandsTitle: "命令",
   optionsTitle: "选项",
@@ -45,7 +45,7 @@ export const cliChinese: CliMessages = {
       examples: ["grader quiz batch-norm"],
     },
     verify: {
-      summary: "验证练习有效：参考答案正确，每种误解都会被拒绝",
+      summary: "验证练习有效：参考答案正确，每种典型错误都会被拒绝",
       usage: ["grader verify [slug]", "grader verify [目录]"],
       details: ["可以给出一道练习的 slug，也可以给出目录：一道练习的目录，或存放多道练习的目录。"],
       examples: ["grader verify batch-norm", "grader verify --json", "grader verify adam --mutate"],
@@ -71,11 +71,11 @@ export const cliChinese: CliMessages = {
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
     show: {
-      summary: "打印练习的完整声明，或一种误解：参考答案只错一处",
-      usage: ["grader show <slug> [误解]", "grader show <目录> [误解]"],
+      summary: "打印练习的完整声明，或一种典型错误：参考答案只错一处",
+      usage: ["grader show <slug> [典型错误]", "grader show <目录> [典型错误]"],
       details: [
         "exercise.yaml 没有写、由参考答案推导得出的部分，上方有注释标明。",
-        "误解写成对参考答案的修改，这里打印改好之后的整个模块。",
+        "典型错误写成对参考答案的修改，这里打印改好之后的整个模块。",
       ],
       examples: [
         "grader show drafts/rms-norm",
@@ -197,8 +197,8 @@ export const cliChinese: CliMessages = {
     next: `可用的有 ${names.join("、")}。`,
   }),
   unknownMisconception: (name, near, names) => ({
-    what: `没有名为“${name}”的误解。${meant(near)}`,
-    next: names.length === 0 ? "这道练习没有误解。" : `可用的有 ${names.join("、")}。`,
+    what: `没有名为“${name}”的典型错误。${meant(near)}`,
+    next: names.length === 0 ? "这道练习没有典型错误。" : `可用的有 ${names.join("、")}。`,
   }),
 
   ...filesChinese,
@@ -265,11 +265,11 @@ export const cliChinese: CliMessages = {
   createdFiles: {
     short: [
       { file: "reference.ts", note: "参考答案，形状写在文档注释里：从这里开始" },
-      { file: "exercise.yaml", note: "标题、摘要、误解" },
+      { file: "exercise.yaml", note: "标题、摘要、典型错误" },
       { file: "statement.*.md", note: "题面" },
     ],
     full: [
-      { file: "exercise.yaml", note: "函数、用例、检查项与误解：从这里开始" },
+      { file: "exercise.yaml", note: "函数、用例、检查项与典型错误：从这里开始" },
       { file: "reference.ts", note: "学习者会写出的正确答案" },
       { file: "oracle.ts", note: "用引擎写的同一组函数，期望值与梯度由它得出" },
       { file: "starter.ts", note: "学习者拿到的初始代码" },
@@ -322,7 +322,7 @@ export const cliChinese: CliMessages = {
   verifyComplete: "完整",
   verifyIncomplete: "不完整",
   verifyInvalid: "格式不合规",
-  verifyMatrix: "各误解被哪些检查项拒绝",
+  verifyMatrix: "各典型错误被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
   verifyMargins: (margins) =>
     `超出容差的倍数：${margins.map(([name, times]) => `${name} ${times}`).join("，")}`,

@@ -22,11 +22,11 @@ export const findingsZh: FindingMessages = {
     "alternative-passes": "其他写法的正确答案拿到满分",
     "starter-compiles": "初始代码可以编译",
     "starter-fails": "初始代码不能通过",
-    "misconception-compiles": "每种误解都可以编译",
-    "misconception-ends": "每种误解都在时限与内存上限之内运行完",
-    "misconception-rejected": "每种误解最先被它声明的检查项拒绝",
-    "misconception-recognised": "每种误解都能凭行为被识别",
-    "check-separates": "每个有分值的检查项都最先拒绝至少一种误解",
+    "misconception-compiles": "每种典型错误都可以编译",
+    "misconception-ends": "每种典型错误都在时限与内存上限之内运行完",
+    "misconception-rejected": "每种典型错误最先被它声明的检查项拒绝",
+    "misconception-recognised": "每种典型错误都能凭行为被识别",
+    "check-separates": "每个有分值的检查项都最先拒绝至少一种典型错误",
     "partly-right": "对了一半的人能得到部分分数，并得知另一半错在哪里",
     "shortcuts-fail": "什么都不计算的答案不能通过",
     "mutants-rejected": "参考答案里的每个变异体都被拒绝，或列为等价",
@@ -67,9 +67,9 @@ export const findingsZh: FindingMessages = {
         : `被识别为${received.map(code).join("、")}。请增加能区分它们的用例。`,
     undrawable: ({ member, expected, received }) =>
       `${member === "" ? "画图函数的返回值" : `成员 ${code(member)}`}应为 ${code(expected)}，实际是 ${code(received)}。`,
-    "rejects-none": () => "没有哪种误解最先被它拒绝。",
+    "rejects-none": () => "没有哪种典型错误最先被它拒绝。",
     "all-or-nothing": () =>
-      "没有哪种误解在得到部分分数的同时，被指出错在哪里、错因是什么。请把一项检查拆成两项。",
+      "没有哪种典型错误在得到部分分数的同时，被指出错在哪里、错因是什么。请把一项检查拆成两项。",
     "shortcut-passes": ({ shortcut }) => `${SHORTCUTS[shortcut]}请增加能显出它的隐藏用例。`,
     "mutant-survives": ({ mutant }) =>
       `没有检查项拒绝${code(mutant)}。请增加能显出它的用例，或列入${code("equivalents")}并写明理由。`,

@@ -141,14 +141,14 @@ export const problemsZh: ProblemMessages = {
     `这样修改之后 ${code("reference.ts")} 没有变化。请在 ${code("replace")} 中写出不同之处。`,
   "edit-overlaps": ({ line }) =>
     `${code("reference.ts")} 的第 ${line} 行同时落在列表的另一处修改里，请把两处合并成一处。`,
-  "edit-and-file": () => `误解用 ${code("edit")} 或 ${code("file")} 写出，二者只能留一个。`,
+  "edit-and-file": () => `典型错误用 ${code("edit")} 或 ${code("file")} 写出，二者只能留一个。`,
   "no-edit": ({ file }) =>
     file === null
       ? `没有写明它与参考答案差在哪里，请补上 ${code("edit: { find: …, replace: … }")}。`
       : `没有写明它与参考答案差在哪里。请补上 ${code("edit: { find: …, replace: … }")} 并删去 ${code(file)}；若要保留该文件，请补上 ${code(`file: ${file}`)}。`,
   "missing-module": ({ file }) => `缺少文件 ${code(file)}。`,
   "unused-misconception-file": ({ file }) =>
-    `有文件 ${code(file)}，却没有误解用 ${code("file:")} 引用它。请删去它，或引用它。`,
+    `有文件 ${code(file)}，却没有典型错误用 ${code("file:")} 引用它。请删去它，或引用它。`,
   "no-pictures-module": () =>
     `声明了图，却没有画它们的代码。请添加 ${code("pictures.ts")}，每张图写一个函数。`,
   "unused-pictures-module": () =>
@@ -251,12 +251,12 @@ export const problemsZh: ProblemMessages = {
   "few-questions": ({ least, received }) => `概念题有 ${received} 道，至少要有 ${least} 道。`,
   "no-hints": () => "没有提示。请至少写一条，由浅入深。",
   "no-reading": () => "没有延伸阅读。请至少给出一个链接。",
-  "no-misconceptions": () => "没有误解。请至少写一份错误答案。",
+  "no-misconceptions": () => "没有典型错误。请至少写一份错误答案。",
   "no-public-case": () => "所有用例都是隐藏的。请至少公开一个，让学习者看到错在哪里。",
   "no-hidden-case": () => "所有用例都是公开的。请至少隐藏一个，以免期望值被抄进答案。",
   "points-total": ({ expected, received }) => `各检查项的分值之和是 ${received}，应为 ${expected}。`,
   "check-without-misconception": ({ check }) =>
-    `没有误解写明 ${code(`rejectedBy: ${check}`)}。给分的检查项至少要拒绝一种误解。`,
+    `没有典型错误写明 ${code(`rejectedBy: ${check}`)}。给分的检查项至少要拒绝一种典型错误。`,
   "unused-case": ({ case: name }) => `没有检查项用到用例 ${code(name)}。`,
   "stray-file": ({ isModuleFolder }) =>
     isModuleFolder ? "这里只放 TypeScript 文件。" : "没有程序会读取这个文件，请删除或改名。",
