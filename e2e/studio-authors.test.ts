@@ -23,6 +23,21 @@ test("Ines invites Bo; both write the same file at once, and neither text is los
   await ines.open("settings");
   await page.getByRole("button", { name: ines.person.text("studio.authors.invite") }).click();
   const link = await page.getByText(`${url}/studio/join/`).textContent();
+  // Another one that she made by mistake she withdraws; the first stays good.
+  await page.getByRole("button", { name: ines.person.text("studio.authors.invite") }).click();
+  const open = page
+    .getByRole("list", { name: ines.person.text("studio.authors.open") })
+    .getByRole("listitem");
+  await open.nth(1).waitFor();
+  await open
+    .first()
+    .getByRole("button", { name: ines.person.text("studio.authors.withdraw") })
+    .click();
+  await open
+    .first()
+    .getByRole("button", { name: ines.person.text("studio.authors.withdrawSure") })
+    .click();
+  await open.nth(1).waitFor({ state: "detached" });
   await bo.person.goTo(link ?? "");
   await bo.person.sees(/residual/i);
   expect(await seriousViolations(other)).toEqual([]);
