@@ -1,5 +1,6 @@
-import { type ExerciseFiles, hashOfFiles } from "../../../grader/index.ts";
+import type { ExerciseFiles } from "../../../grader/index.ts";
 import type { Transaction } from "../database/database.ts";
+import { draftHash } from "./draft-hash.ts";
 import { textsOf } from "./texts-of.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function noteFiles(
   const isRenamed = changed.includes("exercise.yaml");
   await tx.exercise.updateMany({
     where: { id: exerciseId },
-    data: { filesHash: hashOfFiles(files), ...(isRenamed ? { title: null } : {}) },
+    data: { filesHash: draftHash(files), ...(isRenamed ? { title: null } : {}) },
   });
   return files;
 }

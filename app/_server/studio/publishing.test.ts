@@ -82,7 +82,10 @@ describe("publishing", () => {
     expect(await publish("link", "the first")).toMatchObject({ status: "published", number: 1 });
     expect((await file("exercise.yaml")).content).toContain("status: published # not yet");
     const { exercises } = await json("GET", "/api/studio/exercises");
-    expect(exercises).toMatchObject([{ slug: SLUG, state: "published", listing: "link" }]);
+    // What was verified of the draft holds for the version made of it.
+    expect(exercises).toMatchObject([{ slug: SLUG, state: "published", listing: "link", proof: "complete" }]);
+    const { verification } = await json("GET", own("/verifications/latest"));
+    expect(verification.filesHash).toBe((await json("GET", own(""))).filesHash);
     const { exercises: listed } = await json("GET", "/api/exercises", undefined, lea);
     expect(listed.map(({ slug }: { slug: string }) => slug)).not.toContain(SLUG);
     const { documents } = await json("GET", "/api/search", undefined, lea);

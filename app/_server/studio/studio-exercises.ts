@@ -8,6 +8,7 @@ import { type AuthoredExercise, authoredExercise, checkUsesStudio } from "./auth
 import { checkedFiles } from "./checked-files.ts";
 import { checkedSlug } from "./checked-slug.ts";
 import type { DraftFiles, NamedFile } from "./draft-files.ts";
+import { draftHash } from "./draft-hash.ts";
 import { type DraftOrigin, filesOfOrigin } from "./draft-origin.ts";
 import type { DraftReader } from "./draft-reader.ts";
 import { type DraftState, draftState } from "./draft-state.ts";
@@ -91,7 +92,7 @@ export class StudioExercises {
     const rows = [...files].map(([path, content]) => ({
       ...{ path, content, revision: 1, updatedAt: now, updatedById: user.id },
     }));
-    const data = { slug, ownerId: user.id, filesHash: hashOfFiles(files), files: { create: rows } };
+    const data = { slug, ownerId: user.id, filesHash: draftHash(files), files: { create: rows } };
     const made = await database.exercise.create({ data, select: { id: true } }).catch(async (error) => {
       // Somebody else was quicker.
       await checkedSlug(this.#parts, slug);
@@ -114,7 +115,7 @@ export class StudioExercises {
       this.#authors(exercise),
     ]);
     const texts = textsOf(files);
-    const filesHash = hashOfFiles(texts);
+    const filesHash = draftHash(texts);
     const loaded = await loadDraft(this.#parts, exercise, user, texts);
     const { document, derived, starter } = await reader.derived(slug, texts).catch(unlessTooHard);
     const published = publishedVersion && hashOfFiles(ownFiles(storedFiles(publishedVersion.files)));

@@ -5,6 +5,7 @@ import type { Database } from "../database/database.ts";
 import { storedFiles } from "../exercises/exercise-versions.ts";
 import { PlatformError } from "../platform-error.ts";
 import { checkUsesStudio } from "./authored-exercise.ts";
+import { draftHash } from "./draft-hash.ts";
 import type { DraftReader } from "./draft-reader.ts";
 import { type DraftState, draftState } from "./draft-state.ts";
 import { DraftTitle } from "./draft-title.ts";
@@ -109,7 +110,7 @@ function storedTitle(title: string): DraftTitle {
 /** Of an exercise that was edited before hashes were noted. */
 async function notedHash(database: Database, id: string): Promise<string> {
   const files = await database.exerciseFile.findMany({ where: { exerciseId: id } });
-  const filesHash = hashOfFiles(textsOf(files));
+  const filesHash = draftHash(textsOf(files));
   await database.exercise.updateMany({ where: { id, filesHash: null }, data: { filesHash } });
   return filesHash;
 }

@@ -1,9 +1,4 @@
-import {
-  type ExerciseFiles,
-  hashOfFiles,
-  type Verified,
-  type VerifyProgress,
-} from "../../../grader/index.ts";
+import type { ExerciseFiles, Verified, VerifyProgress } from "../../../grader/index.ts";
 import { roleOf } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -11,6 +6,7 @@ import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { withinTime } from "../within-time.ts";
 import type { DraftFiles } from "./draft-files.ts";
+import { draftHash } from "./draft-hash.ts";
 import type { DraftReader } from "./draft-reader.ts";
 import { knownStandings } from "./known-standings.ts";
 import { runVerification, type VerificationOutcome } from "./run-verification.ts";
@@ -72,7 +68,7 @@ export async function runClaimed(parts: RunnerParts, id: string, options: Claime
   const { count } = await database.exerciseVerification.updateMany({
     where: { id, status: "queued", claimedBy: lease.owner },
     data: {
-      ...{ status: "running", startedAt: new Date(), filesHash: hashOfFiles(written), grader: parts.grader },
+      ...{ status: "running", startedAt: new Date(), filesHash: draftHash(written), grader: parts.grader },
       ...{ ...lease.claim(), attempts: { increment: 1 } },
     },
   });

@@ -1,7 +1,8 @@
-import { hashOfFiles, type VerifyProgress, verifyFingerprint } from "../../../grader/index.ts";
+import { type VerifyProgress, verifyFingerprint } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
+import { draftHash } from "./draft-hash.ts";
 import { textsOf } from "./texts-of.ts";
 import { UNCLAIMED, VerificationLease } from "./verification-lease.ts";
 import { NEWEST_FIRST, type RunnerParts, runClaimed } from "./verification-runner.ts";
@@ -68,7 +69,7 @@ export class Verifications {
   ): Promise<{ id: string }> {
     const { database } = this.#parts;
     await authoredExercise(database, user, exerciseId);
-    const hash = hashOfFiles(textsOf(await this.#parts.files.all(exerciseId)));
+    const hash = draftHash(textsOf(await this.#parts.files.all(exerciseId)));
     const unfinished = { status: { in: ["queued", "running"] } };
     const others = await database.exerciseVerification.findMany({
       where: { exerciseId, ...unfinished },

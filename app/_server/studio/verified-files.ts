@@ -1,6 +1,7 @@
-import { type ExerciseFiles, hashOfFiles } from "../../../grader/index.ts";
+import type { ExerciseFiles } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
 import { PlatformError } from "../platform-error.ts";
+import { draftHash } from "./draft-hash.ts";
 import type { VerificationView } from "./verification-view.ts";
 import type { Verifications } from "./verifications.ts";
 
@@ -25,7 +26,7 @@ export async function verifiedFiles(
   exercise: { readonly id: string; readonly files: ExerciseFiles },
   { isFresh, signal }: { readonly isFresh: boolean; readonly signal: AbortSignal },
 ): Promise<VerificationView> {
-  const filesHash = hashOfFiles(exercise.files);
+  const filesHash = draftHash(exercise.files);
   const stored = isFresh ? null : await verifications.proofOf(user, exercise.id, filesHash);
   // Without a result it was stored by a program that kept results otherwise.
   if (stored !== null && stored.result !== null) return stored;
