@@ -19,6 +19,7 @@ export {
 export { inlineMarkup, plainText } from "./reporters/text/inline-markup.ts";
 export { unwrittenFunction } from "./reporters/unwritten-function.ts";
 export { editFromSelection } from "./spec/load/edit-from-selection.ts";
+export { isExercisePath } from "./spec/load/exercise-path.ts";
 export type { PictureSpec } from "./spec/schema/picture-spec.ts";
 export type { Track } from "./spec/schema/track.ts";
 export { TRACKS } from "./spec/schema/tracks.ts";

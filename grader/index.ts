@@ -63,12 +63,12 @@ export { loadCatalogue } from "./spec/load/catalogue.ts";
 export {
   type ExerciseFiles,
   hashOfFiles,
-  isExercisePath,
   MAX_FILE_BYTES,
   USED_FILES,
   usedFile,
 } from "./spec/load/exercise-files.ts";
 export { exerciseFromFiles, type LoadedExercise } from "./spec/load/exercise-from-files.ts";
+export { isExercisePath } from "./spec/load/exercise-path.ts";
 export { memorySource } from "./spec/load/exercise-source.ts";
 export { exerciseVersion, nameVersion } from "./spec/load/exercise-version.ts";
 export { declaredLanguages } from "./spec/load/fill-languages.ts";

@@ -32,6 +32,10 @@ export class BrowserDrafts {
     return this.#tab.texts.setText(this.#owner, this.#slug, text);
   }
 
+  drop(): void {
+    this.#tab.texts.dropText(this.#owner, this.#slug);
+  }
+
   /** null where the event is about something else. */
   changed({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): TabChange | null {
     if (key !== draftKey(this.#owner, this.#slug)) return null;

@@ -173,6 +173,14 @@ export class DraftKeeper implements OpenKeeper {
     this.#publish({});
   }
 
+  /** The file is gone: what was written of it is neither sent nor held any more. */
+  discard(): void {
+    for (const stashed of this.#texts.sendable()) this.#texts.dropStashed(stashed);
+    this.#texts.drop();
+    this.#text = { ...this.#text, isSaved: true };
+    this.#isLeft = true;
+  }
+
   dismissNotice(): void {
     if (this.#view.notice === "left-here") this.#texts.dismissUnclaimed();
     this.#publish({ notice: null });

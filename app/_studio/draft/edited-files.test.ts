@@ -182,3 +182,18 @@ test("a save and a follow of another's are each seen by the revisions, so that t
   here.follow(filesAsSent((await platform.studio.exercises.view(mia.user, id)).files));
   expect(here.revisions).toBe(before + 2);
 });
+
+test("a file whose name the server refuses keeps nothing else from being saved once it is deleted, also after a reload", async () => {
+  const zoe = await author("zoe");
+  const id = await platform.studio.exercises.create(zoe.user, "of-a-bad-name", { kind: "empty" });
+  const first = await zoe.open(id);
+  first.start();
+  first.write("notes.md", "no file of an exercise\n");
+  expect(await first.flush()).toBe(false);
+  const reloaded = await zoe.open(id);
+  reloaded.start();
+  expect(reloaded.paths()).toContain("notes.md");
+  expect(await reloaded.remove("notes.md")).toBeNull();
+  expect([reloaded.paths().includes("notes.md"), await reloaded.flush()]).toEqual([false, true]);
+  expect((await zoe.open(id)).paths()).not.toContain("notes.md");
+});

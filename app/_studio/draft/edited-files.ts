@@ -106,10 +106,14 @@ export class EditedFiles {
   async remove(path: string): Promise<string | null> {
     // Whatever is still to be sent of it would bring it back.
     await this.#keepers.get(path)?.takeOver();
-    const answer = await ask("DELETE /api/studio/exercises/{id}/files/{path}", {
-      params: { id: this.#id, path },
-    });
-    if (!answer.ok) return answer.refusal ?? "";
+    const params = { id: this.#id, path };
+    const answer = await ask(
+      "DELETE /api/studio/exercises/{id}/files/{path}",
+      { params },
+      this.#tab.owner.fetch,
+    );
+    // The server never took it, or another author was quicker.
+    if (!answer.ok && answer.code !== "noSuchFile") return answer.refusal ?? "";
     this.#forget(path);
     this.#changed();
     this.#typed = this.#version;
@@ -167,10 +171,10 @@ export class EditedFiles {
   }
 
   #forget(path: string): void {
+    this.#keepers.get(path)?.discard();
     this.#stops.get(path)?.();
     this.#stops.delete(path);
     this.#keepers.delete(path);
-    this.#tab.texts.dropText(this.#tab.owner.id, fileKey(this.#id, path));
   }
 
   #changed(): void {

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { isExercisePath } from "../../../grader/browser.ts";
 import { FileEditor } from "../file-editor.tsx";
 import { FileTabs } from "../file-tabs.tsx";
 import type { PartProps } from "../part-props.ts";
@@ -26,6 +27,7 @@ export function FilesPart(props: PartProps) {
       <div className={styles.tools}>
         <NewFile
           taken={paths}
+          onOpen={open}
           onMake={(name) => {
             files.write(name, "\n");
             open(name);
@@ -56,12 +58,15 @@ const NAMES = [
 interface NewFileProps {
   readonly taken: readonly string[];
   readonly onMake: (name: string) => void;
+  /** The file is there already. */
+  readonly onOpen: (name: string) => void;
 }
 
 /** Names of the files that an exercise may have, and any other that the author types. */
-function NewFile({ taken, onMake }: NewFileProps) {
+function NewFile({ taken, onMake, onOpen }: NewFileProps) {
   const t = useTranslations("studio.files");
   const [name, setName] = useState("");
+  const [refused, setRefused] = useState<string | null>(null);
   const free = NAMES.filter((one) => !taken.includes(one));
   return (
     <form
@@ -69,9 +74,10 @@ function NewFile({ taken, onMake }: NewFileProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const made = name.trim();
-        if (made === "" || taken.includes(made)) return;
+        if (made === "") return;
+        if (!isExercisePath(made)) return setRefused(made);
         setName("");
-        onMake(made);
+        (taken.includes(made) ? onOpen : onMake)(made);
       }}
     >
       <TextInput
@@ -79,7 +85,11 @@ function NewFile({ taken, onMake }: NewFileProps) {
         aria-label={t("newName")}
         placeholder={t("newName")}
         value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        error={refused !== null && t("badName", { file: refused })}
+        onChange={({ currentTarget }) => {
+          setName(currentTarget.value);
+          setRefused(null);
+        }}
         list="studio-file-names"
         autoComplete="off"
       />

@@ -1,11 +1,6 @@
 import { problemPlace, problemText } from "../../reporters/problems/problem-text.ts";
-import {
-  FILE_NAMES,
-  isExercisePath,
-  MAX_FILE_BYTES,
-  MODULE_FOLDERS,
-  textProblem,
-} from "../../spec/load/exercise-files.ts";
+import { MAX_FILE_BYTES, textProblem } from "../../spec/load/exercise-files.ts";
+import { FILE_NAMES, isExercisePath, MODULE_FOLDERS } from "../../spec/load/exercise-path.ts";
 import { nearest } from "../../spec/nearest.ts";
 import type { Context } from "../commands/command.ts";
 import type { CliMessages } from "../messages/cli-messages.ts";

@@ -1,7 +1,8 @@
 import { positionIn } from "../../source/text-position.ts";
 import type { Exercise, SpecProblem } from "../exercise.ts";
 import { type Finding, fileProblem, finding } from "../finding.ts";
-import { type ExerciseFiles, FILE_NAMES, MODULE_FOLDERS } from "../load/exercise-files.ts";
+import type { ExerciseFiles } from "../load/exercise-files.ts";
+import { FILE_NAMES, MODULE_FOLDERS } from "../load/exercise-path.ts";
 import type { ExerciseSource } from "../load/exercise-source.ts";
 import { locateFindings } from "../load/locate-findings.ts";
 import { nearest } from "../nearest.ts";

@@ -5,7 +5,8 @@ import { positionIn } from "../../source/text-position.ts";
 import type { SpecProblem } from "../exercise.ts";
 import { fileProblem } from "../finding.ts";
 import type { ProblemDetail } from "../problem-detail.ts";
-import { type ExerciseFiles, FILES, MAX_FILE_BYTES, missingFile, textProblem } from "./exercise-files.ts";
+import { type ExerciseFiles, MAX_FILE_BYTES, missingFile, textProblem } from "./exercise-files.ts";
+import { FILES } from "./exercise-path.ts";
 
 export interface FolderContent {
   readonly files: ExerciseFiles;

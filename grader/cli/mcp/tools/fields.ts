@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isExercisePath } from "../../../spec/load/exercise-files.ts";
+import { isExercisePath } from "../../../spec/load/exercise-path.ts";
 import { SLUG } from "../../input/exercise-folders.ts";
 import type { CliMessages } from "../../messages/cli-messages.ts";
 
