@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
+import { eventually } from "../../../testing/eventually.ts";
 import { leaveExercises, moveExercises } from "./leave-exercises.ts";
 
 const databases = new TestDatabases();
@@ -72,6 +73,29 @@ describe.each(DATABASES)("exercises of a user, on %s", (provider) => {
     expect(await find(left)).toMatchObject({
       ...{ ownerId: null, leftAt: expect.any(Date), archivedAt: expect.any(Date) },
       files: [{ path: "exercise.yaml" }],
+    });
+  });
+
+  test("that become theirs in that moment are left with the others", async () => {
+    const stored = Promise.withResolvers<string>();
+    const isDeleting = Promise.withResolvers<void>();
+    const publishing = room.database.$transaction(async (tx) => {
+      const { id } = await tx.exercise.create({ data: { slug: "just-made", ownerId: ada } });
+      await tx.exerciseVersion.create({ data: { id: "version-of-just-made", exerciseId: id, number: 1 } });
+      stored.resolve(id);
+      await isDeleting.promise;
+    });
+    const id = await stored.promise;
+    const removing = remove(ada);
+    if (provider === "postgresql")
+      await eventually(async () => {
+        const waiting = "SELECT 1 FROM pg_locks WHERE NOT granted";
+        expect(await room.database.$queryRawUnsafe(waiting)).not.toEqual([]);
+      });
+    isDeleting.resolve();
+    await Promise.all([publishing, removing]);
+    expect(await room.database.exercise.findUnique({ where: { id } })).toMatchObject({
+      ...{ ownerId: null, leftAt: expect.any(Date), archivedAt: expect.any(Date) },
     });
   });
 

@@ -7,6 +7,9 @@ import type { Transaction } from "../database/database.ts";
  * versions stay for what was made of them.
  */
 export async function leaveExercises(tx: Transaction, userId: string): Promise<void> {
+  // A new address for the row, for its lock: on PostgreSQL no exercise can become theirs any more, which their deletion
+  // would leave without an owner and as if it had come with the site.
+  await tx.user.updateMany({ where: { id: userId }, data: { email: `leaving-${userId}` } });
   const owned = await tx.exercise.findMany({
     where: { ownerId: userId },
     select: {

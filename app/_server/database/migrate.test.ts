@@ -27,6 +27,14 @@ function withLater(provider: Provider, sql: string): string {
   return folder;
 }
 
+/** The project's migrations up to one. */
+function withoutLater(provider: Provider, last: string): string {
+  const folder = mkdtempSync(join(databases.folder, "migrations-"));
+  for (const { name } of migrationsIn(migrationsFolder(provider)))
+    if (name <= last) cpSync(join(migrationsFolder(provider), name), join(folder, name), { recursive: true });
+  return folder;
+}
+
 const COLUMNS = {
   sqlite: `SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
     WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite%'`,
@@ -104,6 +112,48 @@ describe.each(DATABASES)("migrate on %s", (provider) => {
     expect(await migrate(address, withLater(provider, ADD_NICKNAME))).toEqual(["20991231000000_later"]);
     expect(await ask(address, columns)).toContain("user.nickname");
     expect(await ask(address, 'SELECT "source" FROM "draft"')).toEqual(["旧"]);
+  });
+
+  test("leaves exercises of users who were deleted before that was noted to the administrators", async () => {
+    const address = await databases.create(provider);
+    const archivedAt = "2020-11-29T12:00:00.000+00:00";
+    const exercises = { alone: archivedAt, served: null, folder: null, "taken-over": null, owned: null };
+    const versions = [
+      ...(["alone", "served", "taken-over", "owned"] as const).map((id) => ({
+        id: `${id}-1`,
+        of: id,
+        number: 1,
+      })),
+      ...(["folder", "taken-over"] as const).map((id) => ({ id: `${id}-2`, of: id, number: null })),
+    ];
+    await migrate(address, withoutLater(provider, "20261129142825_keep_what_is_read"));
+    const session = await openMigrationSession(address);
+    await session.run(
+      `INSERT INTO "user" ("id", "name", "email", "updatedAt") VALUES ('u', 'n', 'e', '${archivedAt}')`,
+    );
+    for (const [id, time] of Object.entries(exercises))
+      await session.run(
+        `INSERT INTO "exercise" ("id", "slug", "ownerId", "archivedAt") VALUES
+          ('${id}', '${id}', ${id === "owned" ? "'u'" : "NULL"}, ${time === null ? "NULL" : `'${time}'`})`,
+      );
+    for (const { id, of, number } of versions) {
+      await session.run(
+        `INSERT INTO "exercise_version" ("id", "exerciseId", "number") VALUES ('${id}', '${of}', ${number})`,
+      );
+      await session.run(`UPDATE "exercise" SET "publishedVersionId" = '${id}' WHERE "id" = '${of}'`);
+    }
+    await session.close();
+    await migrate(address);
+    const database = await openDatabase(address);
+    const left = await database.exercise.findMany({
+      ...{ where: { leftAt: { not: null } }, orderBy: { id: "asc" }, select: { id: true, leftAt: true } },
+    });
+    await database.$disconnect();
+    expect(left).toEqual([
+      { id: "alone", leftAt: new Date(archivedAt) },
+      { id: "served", leftAt: expect.any(Date) },
+    ]);
+    expect(left[1]?.leftAt?.getTime()).toBeGreaterThan(new Date(archivedAt).getTime());
   });
 
   test("refuses a newer database and changes nothing in it", async () => {
