@@ -29,6 +29,19 @@ describe("reading what authors write", () => {
     expect(await reader.title("title: { zh: 甲, en: A }")).toEqual({ zh: "甲", en: "A" });
   });
 
+  test.each([
+    "note: !!merge <<",
+    "title: !!merge <<",
+    "prerequisites: !!merge <<",
+    "? !!merge <<\n: { a: 1 }",
+  ])("comes to an end where a tag makes what no other thread can have: %s", async (yaml) => {
+    const tagged = new Map([...files, ["exercise.yaml", `${yaml}\n${files.get("exercise.yaml")}`]]);
+    expect(await reader.derived("read-apart", tagged)).toMatchObject({ document: null });
+    expect(await reader.exercise("read-apart", tagged, [])).toMatchObject({ ok: false });
+    expect(await reader.title(yaml)).toEqual({});
+    expect(await reader.names(yaml)).toEqual({ uses: [], prerequisites: [] });
+  });
+
   test("ends where it takes too long, or nests too deep, and reads the next", async () => {
     const long = new Map([...files, ["reference.ts", LONG]]);
     const tooHard = { code: "draftTooHard" };

@@ -38,13 +38,20 @@ export interface DraftResults {
 }
 
 parentPort?.on("message", async (task: DraftTask) => {
-  parentPort?.postMessage(await done(task));
+  const result = await done(task);
+  try {
+    parentPort?.postMessage(result);
+  } catch (error) {
+    // It holds what no other thread can have.
+    if (!(error instanceof DOMException) || error.name !== "DataCloneError") throw error;
+    parentPort?.postMessage(null);
+  }
 });
 // With all that it needs loaded: that counts for no draft.
 derivedSpec(new Map());
 parentPort?.postMessage("ready");
 
-/** null: nested deeper than can be read. */
+/** null, as wherever it cannot be told: nested deeper than can be read. */
 async function done(task: DraftTask): Promise<DraftResults[DraftTask["kind"]] | null> {
   try {
     return await read(task);

@@ -44,9 +44,21 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     if (!isCopy && isNode(node) && !isAlias(node) && node.anchor !== undefined)
       anchors.set(node.anchor, node);
     if (isAlias(node)) return plainAlias(node.source, node, path);
-    if (isScalar(node)) return node.value;
+    if (isScalar(node)) return plainScalar(node, path);
     if (isSeq<Node | null>(node)) return node.items.map((item, i) => plain(item, [...path, i], isCopy));
-    return isMap<Node, Node | null>(node) ? plainMap(node, path, isCopy) : null;
+    if (isMap<Node, Node | null>(node)) return plainMap(node, path, isCopy);
+    // Else a pair, of which `!!pairs` and `!!omap` make lists.
+    return node === null ? null : tagged(node, path);
+  }
+
+  function plainScalar(node: Scalar, path: DocumentPath): unknown {
+    // `!!merge` makes a symbol, which no other thread can have; `!!binary` and `!!timestamp` make objects.
+    return isPlainScalar(node) ? node.value : tagged(node, path);
+  }
+
+  function tagged(node: Node, path: DocumentPath): null {
+    refuse(node, path, { kind: "yaml-syntax", code: "TAG_RESOLVE_FAILED", message: "Unsupported tag" });
+    return null;
   }
 
   function plainAlias(name: string, node: Node, path: DocumentPath): unknown {
@@ -61,7 +73,7 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
     const own = emptyMapping();
     const merged = emptyMapping();
     for (const { key, value } of map.items) {
-      if (!isScalar(key)) {
+      if (!isScalar(key) || !isPlainScalar(key)) {
         refuse(key, path, { kind: "key-no-word" });
       } else if (isMerge(key)) {
         takeOver(merged, plain(value, [...path, "<<"], isCopy), key, path);
@@ -82,6 +94,10 @@ export function plainValue(root: Node | null, refuse: Refuse): unknown {
       } else refuse(key, [...path, "<<"], { kind: "bad-merge", received: describeValue(source) });
     }
   }
+}
+
+function isPlainScalar({ value }: Scalar): boolean {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
 function isMerge(key: Scalar): boolean {

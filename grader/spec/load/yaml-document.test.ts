@@ -58,6 +58,15 @@ test("syntax errors say where", () => {
   `);
 });
 
+test("what a tag makes is no plain value", () => {
+  const problem = "Tags (`!…`) are not used here. Leave it out.";
+  expect(problemsOf("a: !!merge <<\n")).toEqual([`1:12 a | ${problem}`]);
+  for (const text of ["!!binary aGk=", "!!timestamp 2001-01-01", "!!pairs [b: 1]", "!!omap [b: 1]"])
+    expect([text, problemsOf(`a: ${text}\n`)]).toEqual([text, [expect.stringContaining(problem)]]);
+  expect(problemsOf("? !!merge <<\n: 3\n")).toEqual([expect.stringContaining("A key must be a plain word")]);
+  expect(plain("a: <<\nb: !!str 5\n")).toEqual({ a: "<<", b: "5" });
+});
+
 test("keys are words and stand once", () => {
   expect(problemsOf("a:\n  b: 1\n  c: 2\n  b: 3\n")).toMatchInlineSnapshot(`
     [
