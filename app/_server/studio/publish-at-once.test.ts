@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type ExerciseFiles, hashOfFiles } from "../../../grader/index.ts";
+import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import type { User } from "../accounts/user.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
 import { asPublished } from "./as-published.ts";
@@ -12,15 +13,18 @@ let site: TestApi;
 let client: Record<string, string>;
 let ada: User;
 const reader = new DraftReader();
-beforeAll(async () => {
-  site = await openTestApi();
-  client = await site.account("ada", "instructor");
-  ada = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(client)));
-}, 60_000);
+const databases = new TestDatabases();
 afterAll(async () => {
   await reader.close();
-  await site.close();
+  await databases.dispose();
 });
+
+async function open(provider: (typeof DATABASES)[number]): Promise<void> {
+  const address = await databases.create(provider);
+  site = await openTestApi(address.provider === "postgresql" ? { DATABASE_URL: address.url } : {});
+  client = await site.account("ada", "instructor");
+  ada = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(client)));
+}
 
 /** @param html what is waited for once prerequisites have been looked at */
 const publishing = (html: () => Promise<readonly string[]>) => {
@@ -47,28 +51,48 @@ async function need(id: string, other: string) {
   await known(id);
 }
 
-test("two that need each other are not published at once, though each could be alone", async () => {
-  const ids: string[] = [];
-  for (const slug of ["first-of-circle", "second-of-circle"]) {
-    const id = await site.studioExercise(client, slug, smallExercise(slug));
-    await known(id);
-    const published = await publishing(async () => []).publish(ada, id, options);
-    expect(published).toMatchObject({ status: "published" });
-    ids.push(id);
-  }
-  const [first = "", second = ""] = ids;
-  await need(first, "second-of-circle");
-  await need(second, "first-of-circle");
-  // Both have found the other without a need before either is stored.
-  const both = Promise.withResolvers<readonly string[]>();
-  let waiting = 0;
-  const meeting = publishing(() => {
-    waiting += 1;
-    if (waiting === 2) both.resolve([]);
-    return both.promise;
+describe.each(DATABASES)("on %s", (provider) => {
+  beforeEach(async () => {
+    await open(provider);
+    return () => site.close();
+  }, 60_000);
+
+  test("two that need each other are not published at once, though each could be alone", async () => {
+    const ids: string[] = [];
+    for (const slug of ["first-of-circle", "second-of-circle"]) {
+      const id = await site.studioExercise(client, slug, smallExercise(slug));
+      await known(id);
+      const published = await publishing(async () => []).publish(ada, id, options);
+      expect(published).toMatchObject({ status: "published" });
+      ids.push(id);
+    }
+    const [first = "", second = ""] = ids;
+    await need(first, "second-of-circle");
+    await need(second, "first-of-circle");
+    // Both have found the other without a need before either is stored.
+    const both = Promise.withResolvers<readonly string[]>();
+    let waiting = 0;
+    const meeting = publishing(() => {
+      waiting += 1;
+      if (waiting === 2) both.resolve([]);
+      return both.promise;
+    });
+    const answers = await Promise.all([first, second].map((id) => meeting.publish(ada, id, options)));
+    expect(answers.map(({ status }) => status).sort()).toEqual(["published", "refused"]);
+    const refused = answers.find((answer) => answer.status === "refused");
+    expect(refused?.problems).toMatchObject([{ path: "prerequisites[0]" }]);
   });
-  const answers = await Promise.all([first, second].map((id) => meeting.publish(ada, id, options)));
-  expect(answers.map(({ status }) => status).sort()).toEqual(["published", "refused"]);
-  const refused = answers.find((answer) => answer.status === "refused");
-  expect(refused?.problems).toMatchObject([{ path: "prerequisites[0]" }]);
+
+  test("two that do not need each other are both published", async () => {
+    const ids: string[] = [];
+    for (const slug of ["first-alone", "second-alone"]) {
+      const id = await site.studioExercise(client, slug, smallExercise(slug));
+      await known(id);
+      ids.push(id);
+    }
+    const answers = await Promise.all(ids.map((id) => publishing(async () => []).publish(ada, id, options)));
+    expect(answers.map(({ status }) => status)).toEqual(["published", "published"]);
+    expect(site.platform.exercises.find("first-alone")).not.toBeNull();
+    expect(site.platform.exercises.find("second-alone")).not.toBeNull();
+  });
 });

@@ -9,6 +9,7 @@ import {
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
+import { serializableTransaction } from "../database/serializable-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 import { asPublished } from "./as-published.ts";
@@ -124,10 +125,7 @@ export class Publishing {
       return { number: await storeVersion(tx, version, options) };
     };
     // Of two that publish at once on PostgreSQL, each would else see the catalogue without the other.
-    return database.$transaction(store, { isolationLevel: "Serializable" }).catch((error: unknown) => {
-      if (error instanceof Error && "code" in error && error.code === "P2034") return null;
-      throw error;
-    });
+    return serializableTransaction(database, store);
   }
 
   /** What it builds on has to be there, and not to build on it. */
