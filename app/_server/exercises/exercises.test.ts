@@ -187,6 +187,21 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     },
   );
 
+  test("are served as they were where authors make others that are not published yet", async () => {
+    const room = await openClassroom(databases, provider);
+    const [served] = room.exercises.everyServed();
+    const isCurrent = () => room.database.$transaction((tx) => room.exercises.isCurrent(tx));
+    const { id } = await room.database.exercise.create({ data: { slug: "a-draft" } });
+    expect(await isCurrent()).toBe(true);
+    await room.exercises.refreshPublished();
+    // Of the same rows the same is served: nothing was made again.
+    expect(room.exercises.everyServed()[0]).toBe(served);
+    expect(await room.exercises.slugOf(id)).toBe("a-draft");
+    await room.database.exercise.updateMany({ data: { listing: "link" } });
+    expect(await isCurrent()).toBe(false);
+    await room.close();
+  });
+
   test("that change on disk are taken up while they are watched", async () => {
     const room = await openClassroom(databases, provider);
     const first = room.exercises.served(SLUG).versionId;

@@ -68,13 +68,13 @@ export class Exercises {
   refreshPublished(): Promise<void> {
     return this.#afterOthers(async () => {
       const rows = await exerciseRows(this.#database);
-      if (JSON.stringify(rows) !== this.#rows) await this.#serve(rows);
+      if (publishedOf(rows) !== this.#rows) await this.#serve(rows);
     });
   }
 
   /** Whether what is served is what the database says, as a transaction sees it. */
   async isCurrent(tx: Transaction): Promise<boolean> {
-    return JSON.stringify(await exerciseRows(tx)) === this.#rows;
+    return publishedOf(await exerciseRows(tx)) === this.#rows;
   }
 
   #afterOthers(work: () => Promise<void>): Promise<void> {
@@ -177,8 +177,13 @@ export class Exercises {
     this.#served = served;
     this.#slugs = new Map(rows.map(({ id, slug }) => [id, slug]));
     this.#problems = problems;
-    this.#rows = JSON.stringify(rows);
+    this.#rows = publishedOf(rows);
   }
+}
+
+/** Of what serving hangs on: what authors make that is not published yet changes nothing of it. */
+function publishedOf(rows: readonly ExerciseRow[]): string {
+  return JSON.stringify(rows.filter(({ publishedVersionId }) => publishedVersionId !== null));
 }
 
 type NotLoaded = Exclude<Awaited<ReturnType<typeof loadCatalogue>>, { status: "loaded" }>;
