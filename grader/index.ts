@@ -56,6 +56,7 @@ export { ulimitShell } from "./sandbox/host/resource-limits.ts";
 export { type SandboxFrame, sandboxFrame } from "./sandbox/host/sandbox-frame.ts";
 export { SandboxLimit } from "./sandbox/host/sandbox-limit.ts";
 export { SandboxUnavailable } from "./sandbox/host/sandbox-unavailable.ts";
+export { derivedFiles } from "./spec/derive/derived-files.ts";
 export { type DerivedSpec, derivedSpec } from "./spec/derive/derived-spec.ts";
 export { specYaml } from "./spec/derive/spec-yaml.ts";
 export type { Exercise, SpecProblem } from "./spec/exercise.ts";

@@ -32,17 +32,19 @@ export class ExerciseVersions {
   }
 
   async #make(versionId: string): Promise<Exercise> {
-    const { files, legacyContent, exercise } = await this.#database.exerciseVersion.findUniqueOrThrow({
-      where: { id: versionId },
-      include: { exercise: { select: { slug: true } } },
-    });
+    const { files, derivedFiles, legacyContent, exercise } =
+      await this.#database.exerciseVersion.findUniqueOrThrow({
+        where: { id: versionId },
+        include: { exercise: { select: { slug: true } } },
+      });
     if (files === null) {
       const made = contentOf(LegacyContent, legacyContent, versionId, exercise.slug);
       const spec = { ...NOTHING_AFTER_A_PASS.spec, ...made.spec };
       return nameVersion({ dir: exercise.slug, ...NOTHING_AFTER_A_PASS, ...made, uses: [], spec }, versionId);
     }
     const texts = new Map<string, string>(Object.entries(contentOf(Files, files, versionId, exercise.slug)));
-    const loaded = await exerciseFromFiles(null, texts, { cache: this.#cache });
+    const published = storedFiles(derivedFiles);
+    const loaded = await exerciseFromFiles(null, texts, { cache: this.#cache, published });
     if (loaded.ok) return loaded.exercise;
     const found = loaded.problems.map(
       ({ file, line, detail }) => `${detail.kind} at ${file}${line === null ? "" : `:${line}`}`,
@@ -58,7 +60,7 @@ export class ExerciseVersions {
 /** Texts by their names. */
 const Files = z.record(z.string(), z.string());
 
-/** The files of a version as they stand in the database; none where they cannot be read, or are older than such. */
+/** Files of a version as they stand in the database; none where they cannot be read, or are older than such. */
 export function storedFiles(files: string | null): ExerciseFiles {
   const parsed = Json.pipe(Files).safeParse(files);
   return new Map(Object.entries(parsed.data ?? {}));

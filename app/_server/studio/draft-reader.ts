@@ -47,6 +47,12 @@ export class DraftReader {
     return this.#derived.of(key, () => this.#read(task));
   }
 
+  /** What a version keeps, so that it stays as it is. */
+  derivedFiles(slug: string, files: ExerciseFiles): Promise<ExerciseFiles> {
+    const task = { kind: "derived-files" as const, slug, files: Object.fromEntries(files) };
+    return this.#read(task);
+  }
+
   /** @param neighbours names of exercises that it could use */
   exercise(
     slug: string,

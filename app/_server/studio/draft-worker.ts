@@ -1,7 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import {
   type DerivedSpec,
+  derivedFiles,
   derivedSpec,
+  type ExerciseFiles,
   exerciseFromFiles,
   type LoadedExercise,
   parseYaml,
@@ -16,6 +18,7 @@ export type DraftTask =
   | { readonly kind: "title"; readonly yaml: string }
   | { readonly kind: "names"; readonly yaml: string }
   | { readonly kind: "derived"; readonly slug: string; readonly files: Texts }
+  | { readonly kind: "derived-files"; readonly slug: string; readonly files: Texts }
   | {
       readonly kind: "exercise";
       readonly slug: string;
@@ -34,6 +37,7 @@ export interface DraftResults {
   readonly title: DraftTitle;
   readonly names: NamedExercises;
   readonly derived: Pick<DerivedSpec, "document" | "derived" | "starter">;
+  readonly "derived-files": ExerciseFiles;
   readonly exercise: LoadedExercise;
 }
 
@@ -71,6 +75,8 @@ function read(task: DraftTask): DraftResults[DraftTask["kind"]] | Promise<Loaded
       const { document, derived, starter } = derivedSpec(new Map(Object.entries(task.files)), task.slug);
       return { document, derived, starter };
     }
+    case "derived-files":
+      return derivedFiles(new Map(Object.entries(task.files)), task.slug);
     case "exercise": {
       const { slug, files, neighbours } = task;
       return exerciseFromFiles(slug, new Map(Object.entries(files)), { neighbours });

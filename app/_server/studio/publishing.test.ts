@@ -81,6 +81,13 @@ describe("publishing", () => {
     await edit("exercise.yaml", (text) => text.replace("status: published", "status: draft # not yet"));
     expect(await publish("link", "the first")).toMatchObject({ status: "published", number: 1 });
     expect((await file("exercise.yaml")).content).toContain("status: published # not yet");
+    const version = await site.platform.database.exerciseVersion.findFirstOrThrow({
+      where: { exerciseId: id, number: 1 },
+    });
+    expect(JSON.parse(version.derivedFiles ?? "")).toEqual({
+      "exercise.yaml": expect.stringMatching(/^status: published\n[\s\S]*^cases:\n {2}worked:/m),
+    });
+    expect(await site.platform.exercises.version(version.id)).toMatchObject({ derived: [] });
     const { exercises } = await json("GET", "/api/studio/exercises");
     // What was verified of the draft holds for the version made of it.
     expect(exercises).toMatchObject([{ slug: SLUG, state: "published", listing: "link", proof: "complete" }]);

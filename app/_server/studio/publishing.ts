@@ -15,6 +15,7 @@ import { PlatformError } from "../platform-error.ts";
 import { asPublished } from "./as-published.ts";
 import { type AuthoredExercise, authoredExercise } from "./authored-exercise.ts";
 import { type DraftFiles, lockExercise } from "./draft-files.ts";
+import type { DraftReader } from "./draft-reader.ts";
 import { knownStandings } from "./known-standings.ts";
 import type { Listing } from "./listing.ts";
 import { type LoadedDraft, type LoadParts, loadDraft } from "./load-draft.ts";
@@ -36,6 +37,7 @@ interface Parts extends LoadParts {
   readonly files: DraftFiles;
   readonly verifications: Verifications;
   readonly texts: Pick<TextSetter, "html">;
+  readonly reader: Pick<DraftReader, "names" | "exercise" | "derivedFiles">;
 }
 
 export interface PublishOptions {
@@ -82,11 +84,12 @@ export class Publishing {
    *   something meanwhile
    */
   async publish(user: User, id: string, options: PublishOptions): Promise<Published> {
-    const { database, exercises, files, texts } = this.#parts;
+    const { database, exercises, files, texts, reader } = this.#parts;
     const exercise = await authoredExercise(database, user, id);
     const written = textsOf(await files.all(id));
     const loaded = await loadDraft(this.#parts, exercise, user, asPublished(written));
     if (!loaded.ok) return { ...REFUSED, problems: loaded.problems };
+    const derivedFiles = await reader.derivedFiles(exercise.slug, loaded.files);
     const problems = await this.#prerequisiteProblems(user, loaded);
     if (problems.length > 0) return { ...REFUSED, problems };
     // Pages set them in the server itself.
@@ -96,8 +99,9 @@ export class Publishing {
       const refusal = await this.#refusal(user, { id, files: written }, loaded, options.signal);
       if (refusal !== null) return refusal;
     }
+    const version = { exercise, user, versionId, files: loaded.files, derivedFiles };
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const stored = await this.#store({ exercise, user, versionId, files: loaded.files }, written, options);
+      const stored = await this.#store(version, written, options);
       await exercises.refreshPublished();
       if (stored !== null) return { status: "published", versionId, number: stored.number };
       // Another may have been published that needs this one.
@@ -198,12 +202,13 @@ interface NewVersion {
   readonly user: User;
   readonly versionId: string;
   readonly files: ExerciseFiles;
+  readonly derivedFiles: ExerciseFiles;
 }
 
 /** @returns its number, which it keeps where it was published before */
 async function storeVersion(
   tx: Transaction,
-  { exercise: { id: exerciseId }, user, versionId, files }: NewVersion,
+  { exercise: { id: exerciseId }, user, versionId, files, derivedFiles }: NewVersion,
   { listing, note }: PublishOptions,
 ): Promise<number | null> {
   const { _max } = await tx.exerciseVersion.aggregate({ where: { exerciseId }, _max: { number: true } });
@@ -211,7 +216,11 @@ async function storeVersion(
     where: { id: versionId },
     create: {
       ...{ id: versionId, exerciseId, note, number: (_max.number ?? 0) + 1, publishedById: user.id },
-      ...{ files: JSON.stringify(Object.fromEntries(files)), ownFilesHash: hashOfFiles(ownFiles(files)) },
+      ...{
+        files: textOf(files),
+        derivedFiles: textOf(derivedFiles),
+        ownFilesHash: hashOfFiles(ownFiles(files)),
+      },
     },
     update: {},
   });
@@ -223,4 +232,8 @@ async function storeVersion(
     data: { publishedVersionId: versionId, listing, archivedAt: null },
   });
   return number;
+}
+
+function textOf(files: ExerciseFiles): string {
+  return JSON.stringify(Object.fromEntries(files));
 }

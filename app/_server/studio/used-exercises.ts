@@ -46,13 +46,19 @@ export async function withUsedFiles(
   const { uses } = await reader.names(files.get("exercise.yaml") ?? "");
   const used = await database.exercise.findMany({
     where: { ...isUsable, slug: { in: [...uses], not: slug } },
-    select: { slug: true, publishedVersion: { select: { files: true } } },
+    select: { slug: true, publishedVersion: { select: { files: true, derivedFiles: true } } },
   });
   const all = new Map(files);
   for (const { slug: name, publishedVersion } of used)
-    for (const [path, text] of filesOfUsed(name, storedFiles(publishedVersion?.files ?? null)))
-      all.set(path, text);
+    for (const [path, text] of filesOfUsed(name, filesInFull(publishedVersion))) all.set(path, text);
   return { files: all, neighbours: usable.map((other) => other.slug).sort() };
+}
+
+/** With what was derived when they were published in place of what is not written in them. */
+function filesInFull(
+  version: { readonly files: string | null; readonly derivedFiles: string | null } | null,
+): ExerciseFiles {
+  return new Map([...storedFiles(version?.files ?? null), ...storedFiles(version?.derivedFiles ?? null)]);
 }
 
 /** What stays with who uses an exercise: its own files of that kind, and those it keeps of others itself. */

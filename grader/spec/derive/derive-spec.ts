@@ -30,11 +30,13 @@ export interface DerivedDocument {
  * A document with slug, functions, cases and checks of its own is complete: nothing is derived, and what it lacks it lacks.
  *
  * @param slug name of the folder; null where there is none
+ * @param options.isPublished whether learners have it already: then what its author could mend does not count
  */
 export function deriveSpec(
   document: unknown,
   slug: string | null,
   reference: string | null,
+  { isPublished = false }: { readonly isPublished?: boolean } = {},
 ): DerivedDocument {
   if (!isMapping(document) || reference === null || isComplete(document))
     return { document, derived: [], problems: [] };
@@ -50,7 +52,9 @@ export function deriveSpec(
     hints: read.hints,
   };
   const problems = [
-    ...read.problems.filter((problem) => !isWritten(document, problem)),
+    ...read.problems.filter(
+      (problem) => !isWritten(document, problem) && !(isPublished && WARNINGS.has(problem.detail.kind)),
+    ),
     ...unknownSizes(declared, document, read.places),
   ];
   if (problems.length > 0) return { document, derived: [], problems };
@@ -64,6 +68,9 @@ export function deriveSpec(
     problems: [],
   };
 }
+
+/** Without these the spec is complete all the same; programs of before did not look for them. */
+const WARNINGS: ReadonlySet<string> = new Set(["default-parameter", "unread-default", "unread-export"]);
 
 const SECTIONS = ["slug", "functions", "cases", "checks"];
 

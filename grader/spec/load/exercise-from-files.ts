@@ -24,6 +24,8 @@ export interface SpecCache {
  * @param slug what the exercise has to be called in its files; null: whatever they call it
  * @param options.dir where the files are, if they are in a folder
  * @param options.neighbours names of exercises that this one could use
+ * @param options.published of a version that learners have: the {@link derivedFiles} that it keeps, none where it is older
+ *   than such. They are read in place of what is derived now, and what only its author could mend does not count.
  */
 export async function exerciseFromFiles(
   slug: string | null,
@@ -32,14 +34,18 @@ export async function exerciseFromFiles(
     readonly dir?: string;
     readonly cache?: SpecCache | undefined;
     readonly neighbours?: readonly string[];
+    readonly published?: ExerciseFiles;
   } = {},
 ): Promise<LoadedExercise> {
   const problems = fileProblems(files);
   if (problems.length > 0) return { ok: false, problems };
-  const version = hashOfFiles(files);
+  const { published } = options;
+  const version = hashOfFiles(published === undefined ? files : [...files, ...asKept(published)]);
+  // What is read less strictly is nothing for who asks strictly.
+  const key = published === undefined ? version : `${version} published`;
   const exerciseOf = (documents: Documents) =>
     nameVersion(assembleExercise(options.dir ?? documents.spec.slug, files, documents), version);
-  const kept = options.cache?.read(version);
+  const kept = options.cache?.read(key);
   if (kept) {
     const documents: Documents = deserialize(kept);
     if (slug === null || documents.spec.slug === slug)
@@ -47,8 +53,13 @@ export async function exerciseFromFiles(
   }
   // Only now: a process that finds everything kept starts without Zod.
   const { readDocuments } = await import("./read-documents.ts");
-  const read = readDocuments(slug, files, [], options.neighbours);
+  const read = readDocuments(slug, files, [], options.neighbours, published);
   if (!read.ok) return read;
-  options.cache?.write(version, serialize(read.documents));
+  options.cache?.write(key, serialize(read.documents));
   return { ok: true, exercise: exerciseOf(read.documents), files };
+}
+
+/** No file of an exercise has such a path. What is derived otherwise now has other cases: it needs another name. */
+function asKept(published: ExerciseFiles): [string, string][] {
+  return [...published].map(([path, text]) => [`derived/${path}`, text]);
 }

@@ -11,6 +11,7 @@ import { ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import type { Language } from "../schema/languages.ts";
 import { type Signature, signaturesOf } from "../schema/signatures.ts";
 import type { Documents } from "./assemble-exercise.ts";
+import type { ExerciseFiles } from "./exercise-files.ts";
 import { explainIssues } from "./explain-issues.ts";
 import { declaredLanguages, fillLanguages } from "./fill-languages.ts";
 import { readUses, useFindings } from "./read-uses.ts";
@@ -27,31 +28,41 @@ export type ReadDocuments =
  * @param files text by path relative to the folder, such as `exercise.yaml`
  * @param unreadable files that are there but have problems of their own
  * @param neighbours names of exercises that this one could use
+ * @param published as of {@link exerciseFromFiles}
  */
 export function readDocuments(
   folder: string | null,
   files: ReadonlyMap<string, string>,
   unreadable: readonly string[] = [],
   neighbours: readonly string[] = [],
+  published?: ExerciseFiles,
 ): ReadDocuments {
   const present = [...files.keys(), ...unreadable];
   const languages = languagesOf(files);
+  const isPublished = published !== undefined;
+  const full = published?.get("exercise.yaml");
   const derive = (value: unknown) =>
-    deriveSpec(fillLanguages(value, languages), folder, files.get("reference.ts") ?? null);
+    deriveSpec(fillLanguages(value, languages), folder, files.get("reference.ts") ?? null, { isPublished });
   const check = (value: ExerciseSpec) => [
     ...crossChecks(value, folder ?? value.slug, present, files.get("reference.ts") ?? null),
-    ...useFindings(value, files, neighbours),
+    ...useFindings(value, files, { neighbours, isPublished }),
   ];
-  const spec = readYaml(files, "exercise.yaml", ExerciseSpec, check, derive);
+  const spec =
+    full === undefined
+      ? readYaml(files, "exercise.yaml", ExerciseSpec, check, derive)
+      : readYaml(new Map([["exercise.yaml", full]]), "exercise.yaml", ExerciseSpec, check);
   const quiz = readYaml(files, "quiz.yaml", QuizSpec, repeatedQuestions, (value) =>
     asWritten(fillLanguages(value, languages)),
   );
-  const starter = files.get("starter.ts") ?? starterFromReference(files.get("reference.ts") ?? "");
+  const starter =
+    files.get("starter.ts") ??
+    published?.get("starter.ts") ??
+    starterFromReference(files.get("reference.ts") ?? "");
   const problems = [...spec.problems, ...quiz.problems];
   if (problems.length > 0 || spec.value === null) return { ok: false, problems };
   if (starter === null)
     return { ok: false, problems: [fileProblem("reference.ts", { kind: "unread-module" })] };
-  const uses = readUses(spec.value, files);
+  const uses = readUses(spec.value, files, { isPublished });
   const documents = { spec: spec.value, quiz: quiz.value, uses, derived: spec.derived, starter };
   return { ok: true, documents };
 }

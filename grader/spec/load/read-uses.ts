@@ -14,8 +14,12 @@ import { parseYaml } from "./yaml-document.ts";
  *
  * @param files those of the exercise, with what it keeps of the used ones
  */
-export function readUses(spec: ExerciseSpec, files: ExerciseFiles): UsedExercise[] {
-  const specs = usedSpecs(spec, files);
+export function readUses(
+  spec: ExerciseSpec,
+  files: ExerciseFiles,
+  { isPublished }: { readonly isPublished: boolean },
+): UsedExercise[] {
+  const specs = usedSpecs(spec, files, isPublished);
   return [...specs].flatMap(([slug, used]) => {
     if (used === null) return [];
     const signatures = signaturesOf(used);
@@ -31,9 +35,9 @@ export function readUses(spec: ExerciseSpec, files: ExerciseFiles): UsedExercise
 export function useFindings(
   spec: ExerciseSpec,
   files: ExerciseFiles,
-  neighbours: readonly string[],
+  { neighbours, isPublished }: { readonly neighbours: readonly string[]; readonly isPublished: boolean },
 ): Finding[] {
-  const specs = usedSpecs(spec, files);
+  const specs = usedSpecs(spec, files, isPublished);
   const needs = new Map<string, readonly string[]>([
     [spec.slug, Object.keys(spec.uses)],
     ...[...specs].map(([slug, used]) => [slug, Object.keys(used?.uses ?? {})] as const),
@@ -73,17 +77,20 @@ function takenNames(spec: ExerciseSpec, slug: string, names: readonly string[]):
 }
 
 /** By slug, breadth first; null for what is not there or not valid. */
-function usedSpecs(spec: ExerciseSpec, files: ExerciseFiles): Map<string, ExerciseSpec | null> {
+function usedSpecs(
+  spec: ExerciseSpec,
+  files: ExerciseFiles,
+  isPublished: boolean,
+): Map<string, ExerciseSpec | null> {
   const specs = new Map<string, ExerciseSpec | null>();
   const ahead = Object.keys(spec.uses);
   for (const slug of ahead) {
     if (specs.has(slug) || slug === spec.slug) continue;
     const parsed = parseYaml("exercise.yaml", files.get(usedFile(slug, "exercise.yaml")) ?? "");
     const reference = files.get(usedFile(slug, "reference.ts")) ?? null;
-    const result = parsed.ok
-      ? ExerciseSpec.safeParse(deriveSpec(inBoth(parsed.document.value), slug, reference).document)
-      : null;
-    const used = result?.success ? result.data : null;
+    const document = parsed.ok ? inBoth(parsed.document.value) : null;
+    const result = ExerciseSpec.safeParse(deriveSpec(document, slug, reference, { isPublished }).document);
+    const used = result.success ? result.data : null;
     specs.set(slug, used);
     ahead.push(...Object.keys(used?.uses ?? {}));
   }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "exercise_version" ADD COLUMN     "derivedFiles" TEXT;
