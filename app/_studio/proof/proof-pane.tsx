@@ -6,12 +6,13 @@ import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { StudioPlace } from "../use-place.ts";
+import { isUnderWay } from "./is-under-way.ts";
 import styles from "./proof-pane.module.css";
 import { ProofProgress } from "./proof-progress.tsx";
 import { ProofResult } from "./proof-result.tsx";
 import { proofVerdict } from "./proof-verdict.ts";
 import { PublishForm } from "./publish-form.tsx";
-import { isUnderWay, type Proof } from "./use-verification.ts";
+import type { Proof } from "./use-verification.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
