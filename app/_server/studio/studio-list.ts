@@ -37,8 +37,6 @@ interface Parts {
   readonly reader: Pick<DraftReader, "title">;
 }
 
-/** Of one title: none is that long, and all authors wait for the list. */
-const TITLE_MS = 1_000;
 /** Of all titles that have to be read for one list; the others are read for the next. */
 const TITLES_MS = 3_000;
 
@@ -93,7 +91,7 @@ async function titleOf(
   if (performance.now() > until) return {};
   const path = { exerciseId_path: { exerciseId: id, path: "exercise.yaml" } };
   const file = await database.exerciseFile.findUnique({ where: path, select: { content: true } });
-  const read = await reader.title(file?.content ?? "", TITLE_MS).catch((error: unknown) => {
+  const read = await reader.title(file?.content ?? "").catch((error: unknown) => {
     if (!(error instanceof PlatformError)) throw error;
     return error.code === "draftTooHard" ? {} : null;
   });
