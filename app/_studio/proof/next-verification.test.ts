@@ -26,6 +26,6 @@ test("one that is under way is shown at once", async () => {
 function verification(id: string, status: ShownVerification["status"]): ShownVerification {
   return {
     ...{ id, status, keepsRunning: true, filesHash: "", createdAt: "", startedAt: null, finishedAt: null },
-    ...{ progress: null, position: null, failure: null, result: null },
+    ...{ progress: null, position: null, failure: null, isByAnotherGrader: false, result: null },
   };
 }

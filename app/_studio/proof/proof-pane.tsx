@@ -47,7 +47,9 @@ export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggl
         )}
         <p className={styles.verdict} data-tone={isStale ? "quiet" : verdict.tone} role="status">
           {t(`verdict.${verdict.code}`, verdict.values)}
-          {isStale && verdict.code !== "none" && ` ${t("stale")}`}
+          {isStale &&
+            verdict.code !== "none" &&
+            ` ${t(verification?.isByAnotherGrader ? "anotherGrader" : "stale")}`}
         </p>
         <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onToggle}>
           {t(isOpen ? "less" : "more")}

@@ -18,7 +18,7 @@ export type ShownProof = Extract<NonNullable<ShownVerification["result"]>, { rea
 export interface Proof {
   /** The newest verification; null where there was none, or none is known yet. */
   readonly verification: ShownVerification | null;
-  /** Whether it is of other texts than those that stand here. */
+  /** Whether it is of other texts than those that stand here, or another version of the program found it. */
   readonly isStale: boolean;
   /** Why it could not be asked for or followed; null where it could. */
   readonly problem: string | null;
@@ -101,7 +101,8 @@ export function useVerification({ exercise, askedAt, files, refresh }: Written):
   };
   const isStale =
     verification !== null &&
-    isOutdated({ verified: verification.filesHash, stored: exercise.filesHash, files, askedAt });
+    (verification.isByAnotherGrader ||
+      isOutdated({ verified: verification.filesHash, stored: exercise.filesHash, files, askedAt }));
   return {
     ...{ verification, isStale, problem, follow: setFollowed },
     ...{ verify: () => void verify(), cancel: () => void cancel() },
