@@ -10,6 +10,7 @@ import { FaultLog, type OnFault } from "./fault-log.ts";
 import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
+import { carryForward } from "./submission/carry-forward.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
@@ -117,7 +118,7 @@ async function gradeChecks(
     for (const check of checks) {
       const graded = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
       // After what is compared is compared.
-      const report = bound(link(check, graded));
+      const report = bound(carryForward(exercise, link(check, graded), reports));
       reports.push(report);
       options.onCheck?.(report);
     }

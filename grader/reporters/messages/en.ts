@@ -198,6 +198,7 @@ export const reportEnglish: ReportMessages = {
     passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
+  carriedFrom: (functions) => `right but for ${functions.join(" and ")}, no points lost`,
   sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
   followers: (checks, more) =>
     `The same cause fails ${listed(

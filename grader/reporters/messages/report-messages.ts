@@ -34,6 +34,8 @@ export interface ReportMessages {
   /** Behind a check's title: its status and how many entries are wrong. */
   readonly statusOf: (status: string, wrong: number, total: number) => string;
   readonly sameCause: (checks: readonly string[]) => string;
+  /** Behind the title of a check that is right but for what it gets from other functions. */
+  readonly carriedFrom: (functions: readonly string[]) => string;
   /** Under the first of several checks with one cause. */
   readonly followers: (checks: readonly string[], more: number) => string;
   readonly hiddenCase: (description: string) => string;
