@@ -3,23 +3,22 @@ type Vector = number[];
 type Matrix = number[][];
 type Tensor3 = number[][][];
 
-const dot = (a: Vector, b: Vector): number => a.reduce((s, v, i) => s + v * b[i], 0);
-const sum = (a: Vector): number => a.reduce((s, v) => s + v, 0);
-const sigmoid = (s: number): number => 1 / (1 + Math.exp(-s));
-/** −log σ(s) */
-const cost = (s: number): number => Math.max(-s, 0) + Math.log1p(Math.exp(-Math.abs(s)));
-const zerosLike = (m: Matrix): Matrix => m.map((row) => row.map(() => 0));
+const PAD = 0;
+const UNK = 1;
 
 export function buildVocab(
   tokens: string[],
   { minCount }: { minCount: number },
 ): string[] {
-  const counts = tokens.reduce(
-    (map, word) => map.set(word, (map.get(word) ?? 0) + 1),
-    new Map<string, number>(),
-  );
-  const kept = [...counts].filter(([, count]) => count >= minCount);
-  return ["<pad>", "<unk>", ...kept.sort((a, b) => b[1] - a[1]).map(([word]) => word)];
+  const seen = new Map<string, { count: number; first: number }>();
+  tokens.forEach((word, i) => {
+    const entry = seen.get(word);
+    if (entry) entry.count++;
+    else seen.set(word, { count: 1, first: i });
+  });
+  const entries = [...seen.entries()].filter(([, { count }]) => count >= minCount);
+  entries.sort(([, a], [, b]) => b.count - a.count || a.first - b.first);
+  return ["<pad>", "<unk>"].concat(entries.map(([word]) => word));
 }
 
 export function encode(
@@ -27,12 +26,22 @@ export function encode(
   vocab: string[],
   { length }: { length: number },
 ): Vector {
-  const ids = new Map(vocab.map((word, id) => [word, id]));
-  return Array.from({ length }, (_, i) => (i < tokens.length ? (ids.get(tokens[i]) ?? 1) : 0));
+  const row: Vector = [];
+  for (let i = 0; i < length; i++) {
+    if (i >= tokens.length) {
+      row.push(PAD);
+      continue;
+    }
+    const id = vocab.indexOf(tokens[i]);
+    row.push(id === -1 ? UNK : id);
+  }
+  return row;
 }
 
 export function embed(ids: Matrix, weight: Matrix): Tensor3 {
-  return ids.map((text) => text.map((id) => [...weight[id]]));
+  const out: Tensor3 = [];
+  for (const text of ids) out.push(text.map((id) => weight[id].slice()));
+  return out;
 }
 
 export function embedBackward(
@@ -40,13 +49,26 @@ export function embedBackward(
   ids: Matrix,
   weight: Matrix,
 ): { gradWeight: Matrix } {
-  const places = ids.flatMap((text, n) => text.map((id, t) => ({ id, g: gradOutput[n][t] })));
-  return {
-    gradWeight: weight.map((row, r) => {
-      const mine = r === 0 ? [] : places.filter(({ id }) => id === r);
-      return row.map((_, e) => sum(mine.map(({ g }) => g[e])));
-    }),
-  };
+  const gradWeight = weight.map((row) => row.map(() => 0));
+  for (let n = 0; n < ids.length; n++) {
+    for (let t = 0; t < ids[n].length; t++) {
+      const id = ids[n][t];
+      for (let e = 0; e < gradWeight[id].length; e++) gradWeight[id][e] += gradOutput[n][t][e];
+    }
+  }
+  gradWeight[PAD].fill(0);
+  return { gradWeight };
+}
+
+function dot(a: Vector, b: Vector): number {
+  let s = 0;
+  for (let e = 0; e < a.length; e++) s += a[e] * b[e];
+  return s;
+}
+
+/** −log σ(s) */
+function nll(s: number): number {
+  return Math.max(-s, 0) + Math.log(1 + Math.exp(-Math.abs(s)));
 }
 
 export function skipGramLoss(
@@ -56,11 +78,14 @@ export function skipGramLoss(
   inWeight: Matrix,
   outWeight: Matrix,
 ): number {
-  const losses = centers.map((center, b) => {
-    const score = (id: number) => dot(inWeight[center], outWeight[id]);
-    return cost(score(contexts[b])) + sum(negatives[b].map((id) => cost(-score(id)))) / negatives[b].length;
+  const perPair = centers.map((center, b) => {
+    const v = inWeight[center];
+    const positive = nll(dot(v, outWeight[contexts[b]]));
+    let negative = 0;
+    for (const id of negatives[b]) negative += nll(-dot(v, outWeight[id]));
+    return positive + negative / Math.max(negatives[b].length, 1);
   });
-  return sum(losses) / centers.length;
+  return perPair.reduce((a, b) => a + b, 0) / perPair.length;
 }
 
 export function skipGramLossBackward(
@@ -71,18 +96,22 @@ export function skipGramLossBackward(
   inWeight: Matrix,
   outWeight: Matrix,
 ): { gradInWeight: Matrix; gradOutWeight: Matrix } {
-  const gradInWeight = zerosLike(inWeight);
-  const gradOutWeight = zerosLike(outWeight);
-  const pairs = centers.flatMap((center, b) => [
-    { center, other: contexts[b], tau: 1 },
-    ...negatives[b].map((other) => ({ center, other, tau: 0 })),
-  ]);
-  for (const { center, other, tau } of pairs) {
-    const v = inWeight[center];
-    const u = outWeight[other];
-    const s = (gradOutput / centers.length) * (sigmoid(dot(v, u)) - tau);
-    gradInWeight[center] = gradInWeight[center].map((g, e) => g + s * u[e]);
-    gradOutWeight[other] = gradOutWeight[other].map((g, e) => g + s * v[e]);
+  const gradInWeight = inWeight.map((row) => row.map(() => 0));
+  const gradOutWeight = outWeight.map((row) => row.map(() => 0));
+  const scale = gradOutput / centers.length;
+  for (let b = 0; b < centers.length; b++) {
+    const v = inWeight[centers[b]];
+    const gv = gradInWeight[centers[b]];
+    const touch = (id: number, tau: number) => {
+      const u = outWeight[id];
+      const g = scale * (1 / (1 + Math.exp(-dot(v, u))) - tau);
+      for (let e = 0; e < v.length; e++) {
+        gv[e] += g * u[e];
+        gradOutWeight[id][e] += g * v[e];
+      }
+    };
+    touch(contexts[b], 1);
+    negatives[b].forEach((id) => touch(id, 0));
   }
   return { gradInWeight, gradOutWeight };
 }

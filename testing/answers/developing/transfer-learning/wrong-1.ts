@@ -5,41 +5,33 @@ type Matrix = number[][];
 type Trainable = { w1: boolean; b1: boolean; w2: boolean; b2: boolean };
 type Step = { w1: Matrix; b1: Vector; w2: Matrix; b2: Vector; loss: number };
 
-const transpose = (m: Matrix): Matrix => m[0].map((_, j) => m.map((r) => r[j]));
-const sum = (v: Vector): number => v.reduce((s, e) => s + e, 0);
-/** a·bᵀ */
-const timesT = (a: Matrix, b: Matrix): Matrix =>
-  a.map((r) => b.map((q) => sum(r.map((e, i) => e * q[i]))));
-const zip = (a: Matrix, b: Matrix, g: (u: number, v: number) => number): Matrix =>
-  a.map((r, i) => r.map((u, j) => g(u, b[i][j])));
-const linear = (x: Matrix, w: Matrix, b: Vector): Matrix =>
-  timesT(x, w).map((r) => r.map((v, o) => v + b[o]));
-const features = (x: Matrix, w1: Matrix, b1: Vector): Matrix =>
-  linear(x, w1, b1).map((r) => r.map(Math.tanh));
-
-/** The loss and what it sends back to y. */
-const meanSquares = (y: Matrix, t: Matrix): { loss: number; g: Matrix } => {
-  const count = y.length;
-  const error = zip(y, t, (a, b) => a - b);
-  return {
-    loss: sum(error.flat().map((e) => e * e)) / count,
-    g: error.map((r) => r.map((e) => (2 * e) / count)),
-  };
-};
-
-const weightGrad = (g: Matrix, input: Matrix): Matrix => timesT(transpose(g), transpose(input));
-const biasGrad = (g: Matrix): Vector => transpose(g).map(sum);
-
-const descend = (p: Matrix, g: Matrix, lr: number, decay: number): Matrix =>
-  zip(p, g, (pv, gv) => pv - lr * (gv + decay * pv));
-
 export function freeze(
   trainable: Trainable,
   options: { group: "backbone" | "head" },
 ): Trainable {
-  return options.group === "backbone"
-    ? { ...trainable, w1: false, b1: false }
-    : { ...trainable, w2: false, b2: false };
+  const { group } = options;
+  return {
+    w1: group === "backbone" ? false : trainable.w1,
+    b1: group === "backbone" ? false : trainable.b1,
+    w2: group === "head" ? false : trainable.w2,
+    b2: group === "head" ? false : trainable.b2,
+  };
+}
+
+// one sample through a linear layer
+function layer(v: Vector, w: Matrix, b: Vector): Vector {
+  return w.map((row, o) => row.reduce((s, wi, i) => s + wi * v[i], b[o]));
+}
+
+function zeroLike(w: Matrix): Matrix {
+  return w.map((row) => row.map(() => 0));
+}
+
+/** Loss of one sample within the mean, and its gradient at y. */
+function sampleLoss(y: Vector, t: Vector, N: number): { part: number; g: Vector } {
+  const diff = y.map((v, o) => v - t[o]);
+  const part = diff.reduce((s, d) => s + d * d, 0) / N;
+  return { part, g: diff.map((d) => (2 * d) / N) };
 }
 
 export function fineTuneStep(
@@ -52,17 +44,33 @@ export function fineTuneStep(
   trainable: Trainable,
   options: { lrBackbone: number; lrHead: number; weightDecay: number },
 ): Step {
+  const N = x.length;
+  const d1 = zeroLike(w1);
+  const d2 = zeroLike(w2);
+  const e1 = b1.map(() => 0);
+  const e2 = b2.map(() => 0);
+  let loss = 0;
+  x.forEach((xn, n) => {
+    const F = layer(xn, w1, b1).map(Math.tanh);
+    const { part, g } = sampleLoss(layer(F, w2, b2), target[n], N);
+    loss += part;
+    g.forEach((go, o) => {
+      e2[o] += go;
+      F.forEach((fh, h) => (d2[o][h] += go * fh));
+    });
+    F.forEach((fh, h) => {
+      const z = (1 - fh * fh) * g.reduce((s, go, o) => s + go * w2[o][h], 0);
+      e1[h] += z;
+      xn.forEach((v, d) => (d1[h][d] += z * v));
+    });
+  });
   const { lrBackbone, lrHead, weightDecay } = options;
-  const F = features(x, w1, b1);
-  const { loss, g } = meanSquares(linear(F, w2, b2), target);
-  const z = zip(timesT(g, transpose(w2)), F, (u, v) => u * (1 - v * v));
-  const move = (on: boolean, p: Matrix, grad: Matrix, lr: number): Matrix =>
-    on ? descend(p, grad, lr, weightDecay) : p.map((r) => [...r]);
+  const down = (p: number, g: number, lr: number) => p - lr * (g + weightDecay * p);
   return {
-    w1: move(trainable.w1, w1, weightGrad(z, x), lrBackbone),
-    b1: move(trainable.b1, [b1], [biasGrad(z)], lrBackbone)[0],
-    w2: move(trainable.w2, w2, weightGrad(g, F), lrHead),
-    b2: move(trainable.b2, [b2], [biasGrad(g)], lrHead)[0],
+    w1: w1.map((row, h) => row.map((p, d) => (trainable.w1 ? down(p, d1[h][d], lrBackbone) : p))),
+    b1: b1.map((p, h) => (trainable.b1 ? down(p, e1[h], lrBackbone) : p)),
+    w2: w2.map((row, o) => row.map((p, h) => (trainable.w2 ? down(p, d2[o][h], lrHead) : p))),
+    b2: b2.map((p, o) => (trainable.b2 ? down(p, e2[o], lrHead) : p)),
     loss,
   };
 }
@@ -76,15 +84,22 @@ export function linearProbe(
   b2: Vector,
   options: { lr: number; steps: number },
 ): { w2: Matrix; b2: Vector; losses: Vector } {
-  const F = features(x, w1, b1);
-  let head = { w2: w2.map((r) => [...r]), b2: [...b2] };
-  const losses = Array.from({ length: options.steps }, () => {
-    const { loss, g } = meanSquares(linear(F, head.w2, head.b2), target);
-    head = {
-      w2: descend(head.w2, weightGrad(g, F), options.lr, 0),
-      b2: descend([head.b2], [biasGrad(g)], options.lr, 0)[0],
-    };
-    return loss;
-  });
-  return { ...head, losses };
+  const N = x.length;
+  const features = x.map((xn) => layer(xn, w1, b1).map(Math.tanh));
+  const weight = w2.map((row) => [...row]);
+  const bias = [...b2];
+  const losses: Vector = [];
+  for (let step = 1; step <= options.steps; step++) {
+    let loss = 0;
+    const results = features.map((F, n) => sampleLoss(layer(F, weight, bias), target[n], N));
+    results.forEach(({ part, g }, n) => {
+      loss += part;
+      g.forEach((go, o) => {
+        bias[o] -= options.lr * go;
+        features[n].forEach((fh, h) => (weight[o][h] -= options.lr * go * fh));
+      });
+    });
+    losses.push(loss);
+  }
+  return { w2: weight, b2: bias, losses };
 }

@@ -41,24 +41,58 @@ type Gradients = {
 };
 type State = ReturnType<typeof adamStep>["state"];
 
-const none = (w: Matrix): Vector => w.map(() => 0);
-const plus = (a: Matrix, b: Matrix): Matrix => a.map((r, i) => r.map((v, j) => v + b[i][j]));
-/** `[B·T, D]` as `[B, T, D]`, and back by flat() */
-const batches = (m: Matrix, T: number): Tensor3 =>
-  Array.from({ length: m.length / T }, (_, b) => m.slice(b * T, (b + 1) * T));
+const BETAS = { beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 };
+const NAMES = ["token", "position", "wq", "wk", "wv", "wo", "w1", "b1", "w2", "b2", "head"] as const;
 
-function run(ids: Matrix, p: Params) {
-  const T = ids[0].length;
-  const x = embed(ids, p.token).flatMap((word) => plus(word, p.position));
-  const [q, k, v] = [p.wq, p.wk, p.wv].map((w) => batches(linear(x, w, none(w)), T));
-  const { y: found, weights } = scaledDotProductAttention(q, k, v, null);
-  const a = found.flat();
-  const x1 = plus(x, linear(a, p.wo, none(p.wo)));
-  const z = linear(x, p.w1, p.b1);
-  const h = z.map(gelu);
-  const x2 = plus(x1, linear(h, p.w2, p.b2));
-  const scores = linear(x2, p.head, none(p.head));
-  return { x, q, k, v, a, x1, z, h, x2, scores, weights };
+/** Applies a function of matrices to every word of a batch. */
+function perWord(x: Tensor3, f: (m: Matrix, b: number) => Matrix): Tensor3 {
+  return x.map((m, b) => f(m, b));
+}
+
+function without(w: Matrix): Vector {
+  return new Array<number>(w.length).fill(0);
+}
+
+function plus(a: Tensor3, b: Tensor3): Tensor3 {
+  return perWord(a, (m, n) => m.map((row, t) => row.map((v, d) => v + b[n][t][d])));
+}
+
+function lin(x: Tensor3, w: Matrix, bias: Vector = without(w)): Tensor3 {
+  return perWord(x, (m) => linear(m, w, bias));
+}
+
+/** Sums the gradients of the weight and the bias over the words of the batch. */
+function linBack(g: Tensor3, x: Tensor3, w: Matrix, bias: Vector = without(w)) {
+  const parts = g.map((m, b) => linearBackward(m, x[b], w, bias));
+  return {
+    gx: parts.map((p) => p.gradInput),
+    gw: w.map((row, i) => row.map((_, j) => parts.reduce((s, p) => s + p.gradWeight[i][j], 0))),
+    gb: bias.map((_, i) => parts.reduce((s, p) => s + p.gradBias[i], 0)),
+  };
+}
+
+function attend(ids: Matrix, p: Params) {
+  const x = perWord(embed(ids, p.token), (m) =>
+    m.map((row, t) => row.map((v, d) => v + p.position[t][d])),
+  );
+  const q = lin(x, p.wq);
+  const k = lin(x, p.wk);
+  const v = lin(x, p.wv);
+  const { y: a, weights } = scaledDotProductAttention(q, k, v, null);
+  return { x, q, k, v, a, weights, x1: plus(x, lin(a, p.wo)) };
+}
+
+function feedForward(input: Tensor3, p: Params) {
+  const z = lin(input, p.w1, p.b1);
+  const h = perWord(z, (m) => m.map(gelu));
+  return { z, h, out: lin(h, p.w2, p.b2) };
+}
+
+function everything(ids: Matrix, p: Params) {
+  const first = attend(ids, p);
+  const second = feedForward(first.x, p);
+  const x2 = plus(first.x1, second.out);
+  return { ...first, ...second, x2, y: lin(x2, p.head) };
 }
 
 export function transformer(
@@ -75,9 +109,8 @@ export function transformer(
   b2: Vector,
   head: Matrix,
 ): { y: Tensor3; weights: Tensor3 } {
-  const p = { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head };
-  const { scores, weights } = run(ids, p);
-  return { y: batches(scores, ids[0].length), weights };
+  const { y, weights } = everything(ids, { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head });
+  return { y, weights };
 }
 
 export function loss(
@@ -95,8 +128,8 @@ export function loss(
   b2: Vector,
   head: Matrix,
 ): number {
-  const p = { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head };
-  return crossEntropy(run(ids, p).scores, target.flat(), null, { labelSmoothing: 0 });
+  const { y } = everything(ids, { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head });
+  return crossEntropy(y.flat(), target.flat(), null, { labelSmoothing: 0 });
 }
 
 export function lossBackward(
@@ -115,48 +148,41 @@ export function lossBackward(
   b2: Vector,
   head: Matrix,
 ): Gradients {
-  const p = { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head };
-  const s = run(ids, p);
+  const s = everything(ids, { token, position, wq, wk, wv, wo, w1, b1, w2, b2, head });
   const T = ids[0].length;
-  const { gradInput: gScores } = crossEntropyBackward(gradOutput, s.scores, target.flat(), null, {
+  const rows = crossEntropyBackward(gradOutput, s.y.flat(), target.flat(), null, {
     labelSmoothing: 0,
-  });
-  const top = linearBackward(gScores, s.x2, head, none(head));
-  const second = linearBackward(top.gradInput, s.h, w2, b2);
-  const gz = second.gradInput.map((g, i) => geluBackward(g, s.z[i]).gradInput);
-  const first = linearBackward(gz, s.x1, w1, b1);
-  const gx1 = plus(top.gradInput, first.gradInput);
-  const out = linearBackward(gx1, s.a, wo, none(wo));
-  const { gradQ, gradK, gradV } = scaledDotProductAttentionBackward(
-    { y: batches(out.gradInput, T) },
-    s.q,
-    s.k,
-    s.v,
-    null,
-  );
-  const query = linearBackward(gradQ.flat(), s.x, wq, none(wq));
-  const key = linearBackward(gradK.flat(), s.x, wk, none(wk));
-  const value = linearBackward(gradV.flat(), s.x, wv, none(wv));
-  const gx = batches([query, key, value].map((l) => l.gradInput).reduce(plus, gx1), T);
+  }).gradInput;
+  const gy = ids.map((_, b) => rows.slice(b * T, b * T + T));
+  const toX2 = linBack(gy, s.x2, head);
+  const toH = linBack(toX2.gx, s.h, w2, b2);
+  const gz = perWord(toH.gx, (m, b) => m.map((g, t) => geluBackward(g, s.z[b][t]).gradInput));
+  const toX1 = linBack(gz, s.x1, w1, b1);
+  const gx1 = plus(toX2.gx, toX1.gx);
+  const toA = linBack(gx1, s.a, wo);
+  const att = scaledDotProductAttentionBackward({ y: toA.gx }, s.q, s.k, s.v, null);
+  const viaQ = linBack(att.gradQ, s.x, wq);
+  const viaK = linBack(att.gradK, s.x, wk);
+  const viaV = linBack(att.gradV, s.x, wv);
+  const gx = plus(plus(gx1, viaQ.gx), plus(viaK.gx, viaV.gx));
   return {
     gradToken: embedBackward(gx, ids, token).gradWeight,
-    gradPosition: gx.reduce(plus),
-    gradWq: query.gradWeight,
-    gradWk: key.gradWeight,
-    gradWv: value.gradWeight,
-    gradWo: out.gradWeight,
-    gradW1: first.gradWeight,
-    gradB1: first.gradBias,
-    gradW2: second.gradWeight,
-    gradB2: second.gradBias,
-    gradHead: top.gradWeight,
+    gradPosition: position.map((row, t) => row.map((_, d) => gx.reduce((a, m) => a + m[t][d], 0))),
+    gradWq: viaQ.gw,
+    gradWk: viaK.gw,
+    gradWv: viaV.gw,
+    gradWo: toA.gw,
+    gradW1: toX1.gw,
+    gradB1: toX1.gb,
+    gradW2: toH.gw,
+    gradB2: toH.gb,
+    gradHead: toX2.gw,
   };
 }
 
-const args = (p: Params) =>
-  [p.token, p.position, p.wq, p.wk, p.wv, p.wo, p.w1, p.b1, p.w2, p.b2, p.head] as const;
-
-const backwards = (word: Vector): Vector => [...word].reverse();
+function spread(p: Params) {
+  return [p.token, p.position, p.wq, p.wk, p.wv, p.wo, p.w1, p.b1, p.w2, p.b2, p.head] as const;
+}
 
 export function train(
   words: Tensor3,
@@ -172,43 +198,24 @@ export function train(
   attention: Tensor3;
   accuracy: number;
 } {
-  const adam = { lr: options.lr, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 };
   let p = params;
-  let memory = state;
-  const losses = words.map((batch) => {
-    const target = batch.map(backwards);
-    const before = loss(batch, target, ...args(p));
-    const g = lossBackward(1, batch, target, ...args(p));
-    const grads = {
-      token: g.gradToken,
-      position: g.gradPosition,
-      wq: g.gradWq,
-      wk: g.gradWk,
-      wv: g.gradWv,
-      wo: g.gradWo,
-      w1: g.gradW1,
-      b1: g.gradB1,
-      w2: g.gradW2,
-      b2: g.gradB2,
-      head: g.gradHead,
-    };
-    const next = adamStep(p, grads, memory, adam);
-    p = next.params as Params;
-    memory = next.state;
-    return before;
-  });
-  const { y, weights } = transformer(test, ...args(p));
-  const answers = y.map((word) => word.map((scores) => scores.indexOf(Math.max(...scores))));
-  const right = answers.flatMap((word, m) => {
-    const wanted = backwards(test[m]);
-    return word.map((letter, t): number => (letter === wanted[t] ? 1 : 0));
-  });
-  return {
-    params: p,
-    state: memory,
-    losses,
-    answers,
-    attention: weights,
-    accuracy: right.reduce((s, r) => s + r, 0) / right.length,
-  };
+  let adam = state;
+  const losses: Vector = [];
+  for (const batch of words) {
+    const target = batch.map((word) => word.map((_, t) => word[word.length - 1 - t]));
+    losses.push(loss(batch, target, ...spread(p)));
+    const g = Object.values(lossBackward(1, batch, target, ...spread(p))) as (Matrix | Vector)[];
+    const grads = Object.fromEntries(NAMES.map((name, i) => [name, g[i]]));
+    const done = adamStep(p, grads, adam, { lr: options.lr, ...BETAS });
+    p = done.params as Params;
+    adam = done.state;
+  }
+  const { y, weights } = transformer(test, ...spread(p));
+  const answers = y.map((word) =>
+    word.map((scores) => scores.reduce((best, s, v) => (s > scores[best] ? v : best), 0)),
+  );
+  const hits = answers.map((a, m) => a.filter((v, t) => v === test[m][a.length - 1 - t]).length);
+  const places = test.map((word) => word.length);
+  const sum = (v: Vector) => v.reduce((s, e) => s + e, 0);
+  return { params: p, state: adam, losses, answers, attention: weights, accuracy: sum(hits) / sum(places) };
 }

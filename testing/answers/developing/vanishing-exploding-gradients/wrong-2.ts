@@ -7,36 +7,55 @@ type Tensors = Record<string, Tensor>;
 type Random = () => number;
 type Activation = "linear" | "relu" | "tanh" | "sigmoid";
 
-const drawn = (rows: number, columns: number, draw: () => number): Matrix =>
-  Array.from({ length: rows }, () => Array.from({ length: columns }, draw));
-
-const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
-
-/** Each activation with its slope, both as functions of z. */
-const activations: Record<Activation, { phi: (z: number) => number; slope: (z: number) => number }> = {
-  linear: { phi: (z) => z, slope: () => 1 },
-  relu: { phi: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0) },
-  tanh: { phi: Math.tanh, slope: (z) => 1 - Math.tanh(z) ** 2 },
-  sigmoid: { phi: sigmoid, slope: (z) => sigmoid(z) * (1 - sigmoid(z)) },
-};
-
 export function xavierUniform(
   random: Random,
   options: { fanIn: number; fanOut: number },
 ): Matrix {
-  const a = Math.sqrt(6 / (options.fanIn + options.fanOut));
-  return drawn(options.fanOut, options.fanIn, () => a * (2 * random() - 1));
+  const { fanIn, fanOut } = options;
+  const limit = Math.sqrt(6) / Math.sqrt(fanIn + fanOut);
+  return [...Array(fanOut)].map(() => [...Array(fanIn)].map(() => random() * 2 * limit - limit));
 }
 
 export function kaimingNormal(
   random: Random,
   options: { fanIn: number; fanOut: number },
 ): Matrix {
-  const deviation = Math.sqrt(2 / options.fanIn);
-  return drawn(options.fanOut, options.fanIn, () => {
-    const radius = Math.sqrt(-2 * Math.log(1 - random()));
-    return deviation * radius * Math.cos(2 * Math.PI * random());
-  });
+  const { fanIn, fanOut } = options;
+  const gauss = () => {
+    const u1 = 1 - random();
+    const angle = 2 * Math.PI * random();
+    return Math.sqrt(-2 * Math.log(u1)) * Math.cos(angle);
+  };
+  return [...Array(fanOut)].map(() => [...Array(fanIn)].map(() => gauss() * Math.sqrt(2 / fanIn)));
+}
+
+function act(v: number, kind: Activation): number {
+  switch (kind) {
+    case "relu":
+      return Math.max(0, v);
+    case "tanh":
+      return Math.tanh(v);
+    case "sigmoid":
+      return 1 / (1 + Math.exp(-v));
+    default:
+      return v;
+  }
+}
+
+// derivative, given the output of the layer
+function actBackward(h: number, kind: Activation): number {
+  switch (kind) {
+    case "relu":
+      return h > 0 ? 1 : 0;
+    case "tanh":
+      return 1 - h * h;
+    case "sigmoid": {
+      const s = act(h, kind);
+      return s * (1 - s);
+    }
+    default:
+      return 1;
+  }
 }
 
 export function gradientNormsByDepth(
@@ -45,39 +64,60 @@ export function gradientNormsByDepth(
   gradLast: Matrix,
   options: { activation: Activation },
 ): Vector {
-  const { phi, slope: slopeAt } = activations[options.activation];
-  const zs = weights.reduce<Matrix[]>((done, w, l) => {
-    const h = l === 0 ? x : done[l - 1].map((row) => row.map(phi));
-    return [...done, h.map((row) => w.map((wi) => wi.reduce((s, v, j) => s + v * row[j], 0)))];
-  }, []);
-  const slope = (l: number, n: number, i: number): number => {
-    const z = zs[l][n][i];
-    return options.activation === "sigmoid" ? slopeAt(phi(z)) : slopeAt(z);
-  };
-  const gradients = weights.reduceRight<Matrix[]>(
-    (done, w, l) => {
-      const gz = done[0].map((row, n) => row.map((g, i) => g * slope(l, n, i)));
-      const gh = gz.map((row) => w[0].map((_, j) => row.reduce((s, g, i) => s + g * w[i][j], 0)));
-      return [gh, ...done];
-    },
-    [gradLast],
-  );
-  return gradients
-    .slice(0, weights.length)
-    .map((g) => Math.sqrt(g.flat().reduce((s, v) => s + v * v, 0)));
+  const { activation } = options;
+  const outputs: Matrix[] = [];
+  for (const w of weights) {
+    const input = outputs.length > 0 ? outputs[outputs.length - 1] : x;
+    const output: Matrix = [];
+    for (const row of input) {
+      const next: Vector = [];
+      for (const wi of w) {
+        let z = 0;
+        wi.forEach((v, j) => (z += v * row[j]));
+        next.push(act(z, activation));
+      }
+      output.push(next);
+    }
+    outputs.push(output);
+  }
+  const result: Vector = weights.map(() => 0);
+  let g: Matrix = gradLast;
+  for (let l = weights.length - 1; l >= 0; l--) {
+    const below: Matrix = [];
+    let squares = 0;
+    for (let n = 0; n < g.length; n++) {
+      const row = new Array<number>(weights[l][0].length).fill(0);
+      for (let i = 0; i < g[n].length; i++) {
+        const gz = g[n][i] * actBackward(outputs[l][n][i], activation);
+        for (let j = 0; j < row.length; j++) row[j] += gz * weights[l][i][j];
+      }
+      for (const v of row) squares += v * v;
+      below.push(row);
+    }
+    result[l] = Math.sqrt(squares);
+    g = below;
+  }
+  return result;
 }
 
-const squaredSum = (t: Tensor): number =>
-  Array.isArray(t) ? t.reduce<number>((s, e) => s + squaredSum(e), 0) : t * t;
-const scaled = (t: Tensor, c: number): Tensor =>
-  Array.isArray(t) ? t.map((e) => scaled(e, c)) : t * c;
+function walk(t: Tensor, f: (v: number) => number): Tensor {
+  return typeof t === "number" ? f(t) : t.map((e) => walk(e, f));
+}
 
 export function clipGradNorm(
   grads: Tensors,
   options: { maxNorm: number },
 ): { grads: Tensors; totalNorm: number } {
-  const totalNorm = Math.sqrt(Object.values(grads).reduce<number>((s, t) => s + squaredSum(t), 0));
+  let sum = 0;
+  for (const t of Object.values(grads)) {
+    walk(t, (v) => {
+      sum += v * v;
+      return v;
+    });
+  }
+  const totalNorm = Math.sqrt(sum);
   const c = Math.min(1, options.maxNorm / (totalNorm + 1e-6));
-  const clipped = Object.entries(grads).map(([name, t]) => [name, scaled(t, c)]);
-  return { grads: Object.fromEntries(clipped), totalNorm };
+  const scaled: Tensors = {};
+  for (const [name, t] of Object.entries(grads)) scaled[name] = walk(t, (v) => c * v);
+  return { grads: scaled, totalNorm };
 }
