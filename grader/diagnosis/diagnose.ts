@@ -2,6 +2,7 @@ import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
 import { recogniseMisconception } from "./recognise-misconception.ts";
+import { rightWhen } from "./right-when.ts";
 
 /**
  * From a failed check to what produces exactly the learner's numbers, and where the fault lies.
@@ -10,7 +11,8 @@ import { recogniseMisconception } from "./recognise-misconception.ts";
  */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   const named = await recogniseMisconception(evidence);
-  const explained = named.length > 0 ? named : explainNumbers(evidence);
+  const numbers = named.length > 0 ? named : explainNumbers(evidence);
+  const explained = numbers.length > 0 ? numbers : rightWhen(evidence);
   if (evidence.fault === null) return explained;
   const { where, function: name } = evidence.fault;
   return [

@@ -31,6 +31,8 @@ export interface CaseEvidence {
   readonly sizes: Readonly<Record<string, number>>;
   /** The arguments of the first call, by parameter. */
   readonly inputs: ReadonlyMap<string, Value>;
+  /** Those of the first call, by name. */
+  readonly options: ReadonlyMap<string, Value>;
 }
 
 /** What a diagnosis may look at: behaviour only, never the submission's text. */

@@ -90,6 +90,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
         ),
         sizes: {},
         inputs: new Map(),
+        options: new Map(),
       },
     ],
     misconceptions: Object.fromEntries(

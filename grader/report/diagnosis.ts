@@ -6,6 +6,14 @@ const where = {
   path: z.string(),
 };
 
+/** What of an input's entries tells cases, or places of a result, apart. */
+export const EntryTrait = z.enum(["negative", "not-positive", "positive", "not-negative", "zero"]);
+export type EntryTrait = z.infer<typeof EntryTrait>;
+
+/** What an input has that makes an operation infinite or NaN. */
+export const NotFiniteCause = z.enum(["overflow", "zero", "empty-mask", "equal-entries"]);
+export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
+
 /** What produces exactly the learner's numbers. Shown only where it was seen to reproduce them. */
 export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -15,12 +23,17 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     message: Text,
     hint: Text,
   }),
-  /** received = factor · expected. `symbol` names the factor where it is a size: `N`, `1/N`, `N·C`. */
+  /**
+   * received = factor · expected. `symbol` names the factor where it is made of sizes or of options: `N`, `1/N`, `N/M`,
+   * `1−p`.
+   */
   z.strictObject({
     kind: z.literal("constant-multiple"),
     ...where,
     factor: z.number(),
     symbol: z.string().nullable(),
+    /** Whether an option or a number among the inputs is in the symbol. */
+    isOfOption: z.literal(true).optional(),
   }),
   /** The right numbers in the right order, in another shape. */
   z.strictObject({ kind: z.literal("reshaped"), ...where }),
@@ -33,6 +46,35 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("one-entry"), ...where, index: z.array(z.int()) }),
   z.strictObject({ kind: z.literal("constant-offset"), ...where, offset: z.number() }),
   z.strictObject({ kind: z.literal("float32"), ...where }),
+  /** The axes stand in another order: axis `k` of the result is axis `order[k]` of the expected. */
+  z.strictObject({ kind: z.literal("permuted"), ...where, order: z.array(z.int()) }),
+  /** The entries stand `by` places late along an axis, or calls late where it is null; negative: early. */
+  z.strictObject({ kind: z.literal("shifted"), ...where, axis: z.int().nullable(), by: z.int() }),
+  /** The same value everywhere along an axis along which the expected ones differ. */
+  z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
+  /** A derivative of every output apart: its product with gradOutput is what is expected. */
+  z.strictObject({ kind: z.literal("jacobian"), ...where }),
+  /** Wrong at exactly those places where an input of the same shape has the trait. */
+  z.strictObject({ kind: z.literal("only-where"), ...where, parameter: z.string(), trait: EntryTrait }),
+  /** Wrong nowhere but on the border of the last two axes (`axis` null), or at one end of an axis. */
+  z.strictObject({
+    kind: z.literal("only-at"),
+    ...where,
+    place: z.enum(["border", "first", "last"]),
+    axis: z.int().nullable(),
+  }),
+  /** NaN or infinity in exactly those cases whose input has what an operation cannot take. */
+  z.strictObject({
+    kind: z.literal("not-finite-for"),
+    ...where,
+    parameter: z.string(),
+    cause: NotFiniteCause,
+  }),
+  /** Right in exactly those cases in which two sizes or options are equal, or one has a value: `left = right`. */
+  z.strictObject({
+    kind: z.literal("right-when"),
+    conditions: z.array(z.strictObject({ left: z.string(), right: z.string() })).min(1),
+  }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */
   z.strictObject({ kind: z.literal("forward-at-fault"), function: z.string() }),
   /** Right for neither: the backward is wrong. */

@@ -5,7 +5,7 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
-import type { Value } from "../../value/value.ts";
+import { isRecord, type Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
@@ -170,6 +170,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     const argument = run.plan.calls[0]?.arguments[place];
     return argument?.kind === "value" ? [[parameter, argument.value]] : [];
   });
+  const last = run.plan.calls[0]?.arguments[run.plan.signature.parameters.length];
   return {
     name,
     failed: outcome.status !== "passed",
@@ -180,6 +181,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     ),
     sizes: run.plan.spec.sizes ?? {},
     inputs: new Map(inputs),
+    options: last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map(),
   };
 }
 

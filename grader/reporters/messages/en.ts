@@ -1,3 +1,4 @@
+import type { EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
@@ -169,6 +170,28 @@ export const reportEnglish: ReportMessages = {
     "constant-offset": ({ path, offset }) =>
       `Every entry of ${named(path, true)} is off by the same amount, ${formatNumber(offset)}.`,
     float32: ({ path }) => `${named(path)} is right to about seven digits, the precision of 32-bit numbers.`,
+    permuted: ({ path, order }) =>
+      `${named(path)} holds the right numbers with its axes in another order: its axes are the axes ${order.join(", ")} of the expected one.`,
+    shifted: ({ path, axis, by }) => {
+      const way = by > 0 ? "late" : "early";
+      return axis === null
+        ? `${named(path)} is right, but one step ${way}: each call returns what the call ${by > 0 ? "before" : "after"} it should.`
+        : `${named(path)} has the right entries one place ${way} along axis ${axis}.`;
+    },
+    "constant-along": ({ path, axis }) =>
+      `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
+    jacobian: ({ path }) =>
+      `${named(path)} keeps the derivative of every output apart; multiplied with ${code("gradOutput")} and summed over the outputs it is right.`,
+    "only-where": ({ path, parameter, trait }) =>
+      `${named(path)} is wrong exactly where ${code(parameter)} is ${TRAIT[trait]}, and right everywhere else.`,
+    "only-at": ({ path, place, axis }) =>
+      place === "border"
+        ? `${named(path)} is wrong only at the border of its last two axes, and right everywhere inside.`
+        : `${named(path)} is wrong only at the ${place} place along axis ${axis}, and right everywhere else.`,
+    "not-finite-for": ({ path, parameter, cause }) =>
+      `${named(path)} is NaN or infinite in exactly those cases in which ${code(parameter)} ${CAUSE[cause]}.`,
+    "right-when": ({ conditions }) =>
+      `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>
@@ -189,6 +212,27 @@ export const reportEnglish: ReportMessages = {
     "one-entry": () => "Work this entry out by hand; look at borders, first and last indices, ties.",
     "constant-offset": () => "Look for a constant that is added once too often, or not at all.",
     float32: () => "Use plain arrays or `Float64Array`, not `Float32Array` or `Math.fround`.",
+    permuted: () =>
+      "Write down what each axis means, for the inputs and for the result, and return them in the stated order.",
+    shifted: ({ axis }) =>
+      axis === null
+        ? "Check what is read or stored first: the value before the step, or the one after it."
+        : "Check the first index of the loop and each `+ 1` or `- 1` in an index.",
+    "constant-along": () =>
+      "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
+    jacobian: () =>
+      "A backward returns the product with `gradOutput`: the gradient has the shape of the input.",
+    "only-where": ({ parameter }) =>
+      `Look at the branch of the code that is taken for these entries of ${code(parameter)}.`,
+    "only-at": ({ place }) =>
+      place === "border"
+        ? "Look at padding, at the bounds of the loops and at what happens to places outside."
+        : "Look at the first and the last round of the loop over this axis.",
+    "not-finite-for": ({ cause }) => CAUSE_REMEDY[cause],
+    "right-when": ({ conditions }) =>
+      conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
+        ? "Look for a place in the code where one stands and the other is meant."
+        : "Look at the part of the code that this value switches off, or makes no difference to.",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -264,12 +308,40 @@ function at(index: readonly number[]): string {
   return index.length === 0 ? "" : ` at ${code(formatIndex(index))}`;
 }
 
+const TRAIT: Readonly<Record<EntryTrait, string>> = {
+  negative: "negative",
+  "not-positive": "not positive",
+  positive: "positive",
+  "not-negative": "not negative",
+  zero: "exactly 0",
+};
+
+const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
+  overflow: "has entries beyond ±709, where eˣ overflows",
+  zero: "has an entry that is 0",
+  "empty-mask": "has a row in which everything is masked",
+  "equal-entries": "has a row or column of equal entries, whose spread is 0",
+};
+
+const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
+  overflow:
+    "Rewrite the expression so that no exponential of a large number is taken: subtract the largest entry, or use `log1p(exp(-|x|))`.",
+  zero: "Look for a division by it or a logarithm of it, and treat 0 apart.",
+  "empty-mask": "Nothing is left to divide by in such a row: treat it apart, as the statement says.",
+  "equal-entries": "Look for a division by a spread; `eps` keeps it away from 0.",
+};
+
+/** Values that are no names of sizes or options. */
+const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",
   "opposite-sign": "Follow the signs: of a difference, of its derivative, of the update.",
   number: "Look for a constant factor that is missing or stands twice.",
   size: "A mean may be a sum here: look for a missing division by this size.",
   "reciprocal-size": "Something is divided by this size once too often.",
+  quotient: "One size stands where the other is meant: look at what is divided by.",
+  option: "Look at where this value is used: it is missing as a factor, or stands once too often.",
   upstream: "`gradOutput` is multiplied in once too often.",
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",
 };

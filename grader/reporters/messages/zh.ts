@@ -1,3 +1,4 @@
+import type { EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
@@ -163,6 +164,27 @@ export const reportChinese: ReportMessages = {
     "constant-offset": ({ path, offset }) =>
       `${named(path)}的每一项都与期望值相差同一个数 ${formatNumber(offset)}。`,
     float32: ({ path }) => `${named(path)}只有约七位有效数字正确，这是 32 位浮点数的精度。`,
+    permuted: ({ path, order }) =>
+      `${named(path)}的数值都对，但轴的次序不对：它的各轴依次是期望结果的第 ${order.join("、")} 轴。`,
+    shifted: ({ path, axis, by }) => {
+      const way = by > 0 ? "晚" : "早";
+      return axis === null
+        ? `${named(path)}的数值都对，但${way}了一步：每次调用返回的是${by > 0 ? "上" : "下"}一次该返回的结果。`
+        : `${named(path)}的数值都对，但沿第 ${axis} 轴${by > 0 ? "向后" : "向前"}错了一位。`;
+    },
+    "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
+    jacobian: ({ path }) =>
+      `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
+    "only-where": ({ path, parameter, trait }) =>
+      `${named(path)}恰好在 ${code(parameter)} ${TRAIT[trait]}的位置上不对，其余位置全对。`,
+    "only-at": ({ path, place, axis }) =>
+      place === "border"
+        ? `${named(path)}只在最后两个轴的边界上不对，内部全对。`
+        : `${named(path)}只在第 ${axis} 轴的${place === "first" ? "第一" : "最后一"}个位置上不对，其余全对。`,
+    "not-finite-for": ({ path, parameter, cause }) =>
+      `恰好在 ${code(parameter)} ${CAUSE[cause]}的用例中，${named(path)}出现 NaN 或无穷大。`,
+    "right-when": ({ conditions }) =>
+      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>
@@ -181,6 +203,23 @@ export const reportChinese: ReportMessages = {
     "one-entry": () => "手算这一项；留意边界、首末下标与并列的情形。",
     "constant-offset": () => "检查是否多加或漏加了某个常数。",
     float32: () => "使用普通数组或 `Float64Array`，不要用 `Float32Array` 或 `Math.fround`。",
+    permuted: () => "写出输入与结果每个轴的含义，再按题面给出的次序返回。",
+    shifted: ({ axis }) =>
+      axis === null
+        ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
+        : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
+    "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
+    jacobian: () => "反向函数返回的是与 `gradOutput` 的乘积：梯度的形状与输入相同。",
+    "only-where": ({ parameter }) => `检查代码在 ${code(parameter)} 取这些值时走的分支。`,
+    "only-at": ({ place }) =>
+      place === "border"
+        ? "检查填充、循环的上下界，以及越界位置的处理。"
+        : "检查沿这个轴的循环的第一轮与最后一轮。",
+    "not-finite-for": ({ cause }) => CAUSE_REMEDY[cause],
+    "right-when": ({ conditions }) =>
+      conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
+        ? "检查代码中是否有一处该用其中一个，却用了另一个。"
+        : "检查代码中因这个取值而不起作用的那一部分。",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -244,12 +283,39 @@ function at(index: readonly number[]): string {
   return index.length === 0 ? "" : `在 ${code(formatIndex(index))} 处`;
 }
 
+const TRAIT: Readonly<Record<EntryTrait, string>> = {
+  negative: "为负",
+  "not-positive": "不为正",
+  positive: "为正",
+  "not-negative": "不为负",
+  zero: "恰为 0",
+};
+
+const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
+  overflow: "含有超出 ±709 的数（此时 eˣ 溢出）",
+  zero: "含有 0",
+  "empty-mask": "有一行全部被遮蔽",
+  "equal-entries": "有一行或一列全部相等（离散程度为 0）",
+};
+
+const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
+  overflow: "改写算式，避免对很大的数取指数：先减去最大值，或改用 `log1p(exp(-|x|))`。",
+  zero: "检查是否用它作除数或取了对数，并单独处理 0。",
+  "empty-mask": "这样的行没有可归一化的项：按题面的约定单独处理。",
+  "equal-entries": "检查除以标准差或极差的地方；`eps` 能避免除以 0。",
+};
+
+/** Values that are no names of sizes or options. */
+const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",
   "opposite-sign": "逐步核对符号：差的顺序、求导之后、更新的方向。",
   number: "检查是否漏乘或多乘了某个常数。",
   size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
   "reciprocal-size": "多除了一次这个尺寸。",
+  quotient: "两个尺寸用混了：检查除数用的是哪一个。",
+  option: "检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。",
   upstream: "`gradOutput` 多乘了一次。",
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",
 };
