@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
-import { recogniseMisconception } from "./recognise-misconception.ts";
+import { recogniseMisconception, reproducingMisconceptions } from "./recognise-misconception.ts";
 import { rightWhen } from "./right-when.ts";
 
 /**
@@ -11,12 +11,28 @@ import { rightWhen } from "./right-when.ts";
  */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   const named = await recogniseMisconception(evidence);
-  const numbers = named.length > 0 ? named : explainNumbers(evidence);
-  const explained = numbers.length > 0 ? numbers : rightWhen(evidence);
+  const explained = named.length > 0 ? named : explain(evidence);
   if (evidence.fault === null) return explained;
   const { where, function: name } = evidence.fault;
   return [
     ...explained,
     { kind: where === "forward" ? "forward-at-fault" : "backward-at-fault", function: name },
   ];
+}
+
+/** Whether what is known under no name needs calls with other inputs: nothing reproduces its numbers so far. */
+export function isUnexplained(evidence: Evidence): boolean {
+  return reproducingMisconceptions(evidence).length === 0 && !explainNumbers(evidence).some(saysWhat);
+}
+
+/** What the numbers are comes before what calls have shown, and that before where they are wrong. */
+function explain(evidence: Evidence): Diagnosis[] {
+  const numbers = explainNumbers(evidence);
+  if (numbers.some(saysWhat)) return numbers;
+  if (evidence.probed.length > 0) return [...evidence.probed];
+  return numbers.length > 0 ? numbers : rightWhen(evidence);
+}
+
+function saysWhat({ kind }: Diagnosis): boolean {
+  return !["only-where", "only-at", "constant-along", "extent", "not-finite-for"].includes(kind);
 }

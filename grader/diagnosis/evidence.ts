@@ -1,3 +1,4 @@
+import type { Diagnosis } from "../report/diagnosis.ts";
 import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import type { Value } from "../value/value.ts";
 
@@ -49,6 +50,8 @@ export interface Evidence {
   readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
+  /** What calls of the submission's functions with inputs of ours have shown of this failure. */
+  readonly probed: readonly Diagnosis[];
   /** Where the numeric derivative puts the fault of a wrong gradient. */
   readonly fault: { readonly where: "forward" | "backward"; readonly function: string } | null;
 }

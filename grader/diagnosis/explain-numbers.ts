@@ -6,7 +6,7 @@ import { commonFactor } from "./factor.ts";
 import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
 import { notFiniteCause } from "./not-finite-cause.ts";
-import { constantAxis, permutedAxes, shiftedAxis } from "./rearranged-axes.ts";
+import { constantAxis, extentError, permutedAxes, shiftedAxis } from "./rearranged-axes.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { shiftedSteps } from "./shifted-steps.ts";
@@ -40,7 +40,11 @@ const EXPLANATIONS: readonly Rule[] = [
 ];
 
 /** What only says where the numbers are wrong, or in which cases: looked at where nothing says more. */
-const PLACES: readonly Rule[] = [notFiniteCause, wrongPlaces];
+const PLACES: readonly Rule[] = [
+  (path, pairs) => common([extentError(pairs)], (error) => ({ kind: "extent", path, ...error })),
+  notFiniteCause,
+  wrongPlaces,
+];
 
 /** Of fewer different numbers nearly anything can be said. */
 const FEWEST_NUMBERS = 3;

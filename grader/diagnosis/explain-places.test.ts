@@ -61,6 +61,15 @@ test("a chain that is one call behind, and one that is so at first only", () => 
   expect(late([0, 1, 2, 4, 9])).toEqual([]);
 });
 
+test("an axis that is too short by the same everywhere, and by one here and two there", () => {
+  const short = (by: number, seed: number) => ({
+    expected: randomTensor([2, 5], seed),
+    received: randomTensor([2, 5 - by], seed + 100),
+  });
+  expect(said(short(1, 31), short(1, 32))).toEqual([{ kind: "extent", path: "", axis: 1, by: -1 }]);
+  expect(said(short(1, 31), short(2, 32))).toEqual([]);
+});
+
 describe("a Jacobian", () => {
   test("is one if its product with gradOutput is right, and not if it is off", () => {
     const [upstream, jacobian] = [randomTensor([3, 4], 5), randomTensor([3, 4, 2], 6)];

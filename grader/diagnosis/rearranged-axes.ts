@@ -91,3 +91,21 @@ export function constantAxis(pairs: readonly TensorPair[]): number | null {
   const varies = pairs.some(({ received }) => new Set(received).size >= FEWEST_NUMBERS);
   return axes.length === 1 && varies ? (axes[0] ?? null) : null;
 }
+
+/** By how many places, the same in every pair of another shape, some axes are too long (negative: too short); null if not. */
+export function extentError(
+  pairs: readonly TensorPair[],
+): { readonly axis: number | null; readonly by: number } | null {
+  const wrong = pairs.filter((pair) => !isOfExpectedShape(pair));
+  if (wrong.some(({ receivedShape, expectedShape }) => receivedShape.length !== expectedShape.length))
+    return null;
+  const errors = wrong.flatMap(({ receivedShape, expectedShape }) =>
+    receivedShape.flatMap((extent, axis) => {
+      const by = extent - (expectedShape[axis] ?? 0);
+      return by === 0 ? [] : [{ axis, by }];
+    }),
+  );
+  const [first] = errors;
+  if (first === undefined || errors.some(({ by }) => by !== first.by)) return null;
+  return { axis: errors.every(({ axis }) => axis === first.axis) ? first.axis : null, by: first.by };
+}

@@ -97,6 +97,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
       names.map((name) => [name, { rejectedBy: "renaming", title: text, message: text, hint: text }]),
     ),
     agreement: async () => 1,
+    probed: [],
     fault: null,
   };
 }

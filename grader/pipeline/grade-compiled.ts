@@ -14,7 +14,7 @@ import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { findEndlessLoop } from "./submission/find-endless-loop.ts";
-import { gradeCheck, gradePublicCases } from "./submission/grade-check.ts";
+import { gradeCheck, gradePublicCases, probePublicCases } from "./submission/grade-check.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";
@@ -111,11 +111,12 @@ async function gradeChecks(
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
     const memoryMb = await runner.memoryMb();
     const publicMs = runner.spentMs;
+    const probed = await probePublicCases(submission, checks, publicCases);
     const link = causeLinker(exercise);
     const bound = boundTexts();
     const reports: CheckReport[] = [];
     for (const check of checks) {
-      const graded = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
+      const graded = await gradeCheck(submission, check, publicCases, probed, options.revealHidden ?? false);
       // After what is compared is compared.
       const report = bound(link(check, graded));
       reports.push(report);

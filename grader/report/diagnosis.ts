@@ -14,6 +14,14 @@ export type EntryTrait = z.infer<typeof EntryTrait>;
 export const NotFiniteCause = z.enum(["overflow", "zero", "empty-mask", "equal-entries"]);
 export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
 
+/** What is done to an input before a call. */
+export const InputChange = z.enum([
+  ...["flipped", "transposed", "late", "early", "exchanged", "inverted", "word"],
+  ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
+  ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
+] as const);
+export type InputChange = z.infer<typeof InputChange>;
+
 /** What produces exactly the learner's numbers. Shown only where it was seen to reproduce them. */
 export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -50,6 +58,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("permuted"), ...where, order: z.array(z.int()) }),
   /** The entries stand `by` places late along an axis, or calls late where it is null; negative: early. */
   z.strictObject({ kind: z.literal("shifted"), ...where, axis: z.int().nullable(), by: z.int() }),
+  /** Longer by `by` along an axis in every failed case, or along one or another where `axis` is null; negative: shorter. */
+  z.strictObject({ kind: z.literal("extent"), ...where, axis: z.int().nullable(), by: z.int() }),
   /** The same value everywhere along an axis along which the expected ones differ. */
   z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
   /** A derivative of every output apart: its product with gradOutput is what is expected. */
@@ -74,6 +84,27 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("right-when"),
     conditions: z.array(z.strictObject({ left: z.string(), right: z.string() })).min(1),
+  }),
+  /** Seen by calls with other inputs: how a wrong gradient depends on gradOutput, in which every gradient is linear. */
+  z.strictObject({
+    kind: z.literal("upstream"),
+    ...where,
+    how: z.enum(["ignored", "squared", "added", "not-linear"]),
+  }),
+  /** Right for each example apart; what the result for the batch is instead of their sum, mean or stack. */
+  z.strictObject({
+    kind: z.literal("one-by-one"),
+    ...where,
+    how: z.enum(["last", "first", "averaged", "summed", "mixed"]),
+  }),
+  /** With this one input changed, the learner's function gives what is expected in every public case. */
+  z.strictObject({
+    kind: z.literal("substituted"),
+    parameter: z.string(),
+    change: InputChange,
+    axes: z.array(z.int()).optional(),
+    /** The parameter it changes places with, or the word it is replaced by. */
+    other: z.string().optional(),
   }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */
   z.strictObject({ kind: z.literal("forward-at-fault"), function: z.string() }),

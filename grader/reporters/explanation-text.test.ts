@@ -380,6 +380,82 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at the part of the code that this value switches off, or makes no difference to.
 
+      y is too short by 1 along axis 2 in every case in which its shape is wrong.
+      Case: four examples, three features
+      hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
+
+      The result is too long by 1 along an axis in every case in which its shape is wrong.
+      Case: four examples, three features
+      hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
+
+      gradInput does not depend on gradOutput: it stays the same when that is doubled.
+      Case: four examples, three features
+      hint: By the chain rule gradOutput is a factor of every gradient.
+
+      gradInput is four times as large when gradOutput is doubled: it is multiplied in twice.
+      Case: four examples, three features
+      hint: By the chain rule gradOutput is a factor once; look for the second one.
+
+      gradInput has a part that does not depend on gradOutput: it is not 0 when that is 0.
+      Case: four examples, three features
+      hint: Look for a term that is added without gradOutput: by the chain rule it is a factor of each.
+
+      gradInput does not double when gradOutput is doubled, as every gradient must.
+      Case: four examples, three features
+      hint: Look for gradOutput inside a function or a condition: by the chain rule it is only a factor.
+
+      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is that of the last example alone.
+      Case: four examples, three features
+      hint: Add each example's part to what is there (+=); do not overwrite it, nor start anew in the loop.
+
+      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is that of the first example alone.
+      Case: four examples, three features
+      hint: Look for a return inside the loop over the examples, or an index that stays 0.
+
+      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is their mean, where their sum is expected.
+      Case: four examples, three features
+      hint: The examples' parts add up here: do not divide by their number.
+
+      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is their sum, where their mean is expected.
+      Case: four examples, three features
+      hint: Divide by the number of examples.
+
+      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is not what they make together.
+      Case: four examples, three features
+      hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
+
+      If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If h is moved by one place towards the end along axis 0 before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If beta1 is exchanged with beta2 before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If logits is put through the softmax over the last axis before the call, your code gives exactly what is expected in every public case.
+      Case: four examples, three features
+      hint: This step on it is missing, or the code does the opposite.
+
       The result is not the expected one.
       Case: four examples, three features
       The fault is in the forward function batchNorm: your gradient is right for it, but it computes something else than asked.
@@ -520,6 +596,82 @@ describe("what is said", () => {
       在这项检查中，满足 kH = kW（即 weightDecay = 0） 的用例全部通过，其余全部不通过。
       用例：四个样本、三个特征
       提示：检查代码中因这个取值而不起作用的那一部分。
+
+      凡是形状不对的用例中，y 沿第 2 轴都少了 1。
+      用例：四个样本、三个特征
+      提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
+
+      凡是形状不对的用例中，结果都有一个轴多了 1。
+      用例：四个样本、三个特征
+      提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
+
+      gradInput 与 gradOutput 无关：把它加倍，结果不变。
+      用例：四个样本、三个特征
+      提示：按链式法则，每个梯度都含有因子 gradOutput。
+
+      gradInput 在 gradOutput 加倍时变成四倍：它被乘了两次。
+      用例：四个样本、三个特征
+      提示：按链式法则，gradOutput 只作一次因子；找出多乘的那一次。
+
+      gradInput 含有与 gradOutput 无关的一项：gradOutput 为 0 时它不为 0。
+      用例：四个样本、三个特征
+      提示：检查有没有哪一项没乘 gradOutput 就加了进去：按链式法则，每一项都含有它。
+
+      gradInput 在 gradOutput 加倍时没有加倍，而任何梯度都应如此。
+      用例：四个样本、三个特征
+      提示：检查 gradOutput 是否进了某个函数或条件判断：按链式法则，它只作因子。
+
+      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 只是最后一个样本的结果。
+      用例：四个样本、三个特征
+      提示：把每个样本的贡献累加上去（+=），不要覆盖，也不要在循环里重新置零。
+
+      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 只是第一个样本的结果。
+      用例：四个样本、三个特征
+      提示：检查对样本的循环里是否提前 return，或者某个下标一直是 0。
+
+      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 是它们的平均，而期望的是总和。
+      用例：四个样本、三个特征
+      提示：这里各样本的贡献应当相加，不要除以样本数。
+
+      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 是它们的总和，而期望的是平均。
+      用例：四个样本、三个特征
+      提示：还要除以样本数。
+
+      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 不等于它们合在一起的结果。
+      用例：四个样本、三个特征
+      提示：检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。
+
+      若在调用之前把 kernel 沿第 0、1 轴反转，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 weight 转置（交换第 0、1 轴），你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 h 沿第 0 轴向后移一位，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 p 换成 1 − p，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 beta1 与 beta2 对调，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 reduction 换成 "mean"，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 mask 取反，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 logits 沿最后一轴经过 softmax，你的代码在所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：漏了对它的这一步处理，或者做成了相反的一步。
 
       结果与期望不符。
       用例：四个样本、三个特征

@@ -29,6 +29,7 @@ export function evidenceOf(cases: readonly TriedCase[]): Evidence {
     })),
     misconceptions: {},
     agreement: async () => 0,
+    probed: [],
     fault: null,
   };
 }

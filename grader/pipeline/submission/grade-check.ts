@@ -1,6 +1,7 @@
-import { diagnose } from "../../diagnosis/diagnose.ts";
+import { diagnose, isUnexplained } from "../../diagnosis/diagnose.ts";
 import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
+import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
@@ -12,6 +13,8 @@ import { gradeCase } from "./grade-case.ts";
 import { locateFault } from "./locate-fault.ts";
 import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import { probeCheck } from "./probes/probe-check.ts";
+import { type ProbedCase, type ProbedCheck, Prober, sameResult } from "./probes/prober.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
@@ -44,6 +47,30 @@ export async function gradePublicCases(
   return byCheck;
 }
 
+/**
+ * What calls with other inputs show of the failures that have no name so far. They come before any hidden case and
+ * after all public ones: what a function remembers of them changes nothing that is shown of those.
+ */
+export async function probePublicCases(
+  submission: SubmissionRun,
+  checks: readonly CheckSpec[],
+  publicCases: PublicCases,
+): Promise<Probed> {
+  const byCheck = new Map<string, Diagnosis[]>();
+  const prober = new Prober(submission.runner);
+  for (const check of checks) {
+    const cases = publicCases.get(check.name)?.cases ?? [];
+    if (!submission.locatesFaults || !cases.some(isFailed)) continue;
+    const probed = probedCheck(submission, check, cases);
+    if (probed === null || !isUnexplained(evidenceOf(submission, check, cases, false, []))) continue;
+    byCheck.set(check.name, await probeCheck(prober, probed));
+  }
+  return byCheck;
+}
+
+/** By check. */
+export type Probed = ReadonlyMap<string, readonly Diagnosis[]>;
+
 /** By check. */
 export type PublicCases = ReadonlyMap<string, TimedCases>;
 
@@ -57,6 +84,7 @@ export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   publicCases: PublicCases,
+  probed: Probed,
   reveal: boolean,
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
@@ -69,7 +97,7 @@ export async function gradeCheck(
       ? closed
       : await locateFaults(submission, check, closed)),
   ];
-  const evidence = () => evidenceOf(submission, check, gradedCases, reveal);
+  const evidence = () => evidenceOf(submission, check, gradedCases, reveal, probed.get(check.name) ?? []);
   const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
   // How long hidden cases take is the submission's to choose: it could say something of them.
   const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
@@ -153,6 +181,7 @@ function evidenceOf(
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
   reveal: boolean,
+  probed: Evidence["probed"],
 ): Evidence {
   return {
     check: check.name,
@@ -160,6 +189,7 @@ function evidenceOf(
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
+    probed,
     fault: faultOf(submission, gradedCases),
   };
 }
@@ -183,6 +213,37 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     inputs: new Map(inputs),
     options: last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map(),
   };
+}
+
+const COMPARED: ReadonlySet<CheckSpec["kind"]> = new Set(["values", "gradient", "trajectory"]);
+
+/** Null where not every failed case is one of the same function whose first call went wrong. */
+function probedCheck(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  cases: readonly GradedCase[],
+): ProbedCheck | null {
+  if (!COMPARED.has(check.kind)) return null;
+  const of = "of" in check ? check.of : undefined;
+  const probed = cases.map((one) => ({ isFailed: isFailed(one), case: probedCase(submission, one) }));
+  const failed = probed.filter((one) => one.isFailed).map((one) => one.case);
+  const wrong = failed.filter((one) => one !== null && !sameResult(one.received, one.expected, of));
+  const [first, ...rest] = wrong.filter((one) => one !== null);
+  if (first === undefined || wrong.length < failed.length) return null;
+  const { signature } = first.plan;
+  const isOfIt = ({ plan }: ProbedCase) => plan.signature.name === signature.name;
+  const passed = probed
+    .flatMap((one) => (one.isFailed || one.case === null ? [] : [one.case]))
+    .filter(isOfIt);
+  return rest.every(isOfIt) ? { signature, of, failed: [first, ...rest], passed } : null;
+}
+
+function probedCase(submission: SubmissionRun, { run }: GradedCase): ProbedCase | null {
+  const [call] = run.plan.calls;
+  const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
+  return call === undefined || received === undefined || expected === null
+    ? null
+    : { plan: run.plan, call, expected, received };
 }
 
 function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {

@@ -1,6 +1,16 @@
-import type { EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import {
+  BATCH,
+  BATCH_REMEDY,
+  CAUSE,
+  CAUSE_REMEDY,
+  CHANGE_REMEDY,
+  CHANGED,
+  TRAIT,
+  UPSTREAM,
+  UPSTREAM_REMEDY,
+} from "./evidence-en.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import {
   code,
@@ -192,6 +202,13 @@ export const reportEnglish: ReportMessages = {
       `${named(path)} is NaN or infinite in exactly those cases in which ${code(parameter)} ${CAUSE[cause]}.`,
     "right-when": ({ conditions }) =>
       `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
+    upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
+    "one-by-one": ({ path, how }) =>
+      `Called with one example at a time, your code gives the right results; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
+    substituted: ({ parameter, change, axes, other }) =>
+      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case.`,
+    extent: ({ path, axis, by }) =>
+      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along an axis" : `along axis ${axis}`} in every case in which its shape is wrong.`,
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>
@@ -233,6 +250,11 @@ export const reportEnglish: ReportMessages = {
       conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
         ? "Look for a place in the code where one stands and the other is meant."
         : "Look at the part of the code that this value switches off, or makes no difference to.",
+    upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    substituted: ({ change }) => CHANGE_REMEDY[change],
+    extent: () =>
+      "Check the formula for this size: what is rounded, what is added, and which size each axis goes by.",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -307,29 +329,6 @@ function named(path: string | null, inside = false): string {
 function at(index: readonly number[]): string {
   return index.length === 0 ? "" : ` at ${code(formatIndex(index))}`;
 }
-
-const TRAIT: Readonly<Record<EntryTrait, string>> = {
-  negative: "negative",
-  "not-positive": "not positive",
-  positive: "positive",
-  "not-negative": "not negative",
-  zero: "exactly 0",
-};
-
-const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
-  overflow: "has entries beyond ±709, where eˣ overflows",
-  zero: "has an entry that is 0",
-  "empty-mask": "has a row in which everything is masked",
-  "equal-entries": "has a row or column of equal entries, whose spread is 0",
-};
-
-const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
-  overflow:
-    "Rewrite the expression so that no exponential of a large number is taken: subtract the largest entry, or use `log1p(exp(-|x|))`.",
-  zero: "Look for a division by it or a logarithm of it, and treat 0 apart.",
-  "empty-mask": "Nothing is left to divide by in such a row: treat it apart, as the statement says.",
-  "equal-entries": "Look for a division by a spread; `eps` keeps it away from 0.",
-};
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);

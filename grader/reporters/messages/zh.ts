@@ -1,6 +1,16 @@
-import type { EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import {
+  BATCH,
+  BATCH_REMEDY,
+  CAUSE,
+  CAUSE_REMEDY,
+  CHANGE_REMEDY,
+  CHANGED,
+  TRAIT,
+  UPSTREAM,
+  UPSTREAM_REMEDY,
+} from "./evidence-zh.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import {
   code,
@@ -185,6 +195,13 @@ export const reportChinese: ReportMessages = {
       `恰好在 ${code(parameter)} ${CAUSE[cause]}的用例中，${named(path)}出现 NaN 或无穷大。`,
     "right-when": ({ conditions }) =>
       `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
+    upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
+    "one-by-one": ({ path, how }) =>
+      `逐个样本调用时，你的结果都对；但对整个批量，${named(path)}${BATCH[how]}。`,
+    substituted: ({ parameter, change, axes, other }) =>
+      `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在所有公开用例中都恰好给出期望结果。`,
+    extent: ({ path, axis, by }) =>
+      `凡是形状不对的用例中，${named(path)}${axis === null ? "都有一个轴" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>
@@ -220,6 +237,10 @@ export const reportChinese: ReportMessages = {
       conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
         ? "检查代码中是否有一处该用其中一个，却用了另一个。"
         : "检查代码中因这个取值而不起作用的那一部分。",
+    upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    substituted: ({ change }) => CHANGE_REMEDY[change],
+    extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -282,28 +303,6 @@ function named(path: string | null): string {
 function at(index: readonly number[]): string {
   return index.length === 0 ? "" : `在 ${code(formatIndex(index))} 处`;
 }
-
-const TRAIT: Readonly<Record<EntryTrait, string>> = {
-  negative: "为负",
-  "not-positive": "不为正",
-  positive: "为正",
-  "not-negative": "不为负",
-  zero: "恰为 0",
-};
-
-const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
-  overflow: "含有超出 ±709 的数（此时 eˣ 溢出）",
-  zero: "含有 0",
-  "empty-mask": "有一行全部被遮蔽",
-  "equal-entries": "有一行或一列全部相等（离散程度为 0）",
-};
-
-const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
-  overflow: "改写算式，避免对很大的数取指数：先减去最大值，或改用 `log1p(exp(-|x|))`。",
-  zero: "检查是否用它作除数或取了对数，并单独处理 0。",
-  "empty-mask": "这样的行没有可归一化的项：按题面的约定单独处理。",
-  "equal-entries": "检查除以标准差或极差的地方；`eps` 能避免除以 0。",
-};
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);

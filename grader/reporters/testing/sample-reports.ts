@@ -195,6 +195,23 @@ export const diagnoses: readonly Diagnosis[] = [
       { left: "weightDecay", right: "0" },
     ],
   },
+  { kind: "extent", path: "y", axis: 2, by: -1 },
+  { kind: "extent", path: "", axis: null, by: 1 },
+  { kind: "upstream", path: "gradInput", how: "ignored" },
+  { kind: "upstream", path: "gradInput", how: "squared" },
+  { kind: "upstream", path: "gradInput", how: "added" },
+  { kind: "upstream", path: "gradInput", how: "not-linear" },
+  ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
+    return { kind: "one-by-one", path: "gradWeight", how };
+  }),
+  { kind: "substituted", parameter: "kernel", change: "flipped", axes: [0, 1] },
+  { kind: "substituted", parameter: "weight", change: "transposed", axes: [0, 1] },
+  { kind: "substituted", parameter: "h", change: "late", axes: [0] },
+  { kind: "substituted", parameter: "p", change: "complement" },
+  { kind: "substituted", parameter: "beta1", change: "exchanged", other: "beta2" },
+  { kind: "substituted", parameter: "reduction", change: "word", other: '"mean"' },
+  { kind: "substituted", parameter: "mask", change: "inverted" },
+  { kind: "substituted", parameter: "logits", change: "softmax" },
   { kind: "forward-at-fault", function: "batchNorm" },
   { kind: "backward-at-fault", function: "batchNormBackward" },
 ];
