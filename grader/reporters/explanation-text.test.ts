@@ -404,55 +404,55 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look for gradOutput inside a function or a condition: by the chain rule it is only a factor.
 
-      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is that of the last example alone.
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the last example alone.
       Case: four examples, three features
       hint: Add each example's part to what is there (+=); do not overwrite it, nor start anew in the loop.
 
-      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is that of the first example alone.
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the first example alone.
       Case: four examples, three features
       hint: Look for a return inside the loop over the examples, or an index that stays 0.
 
-      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is their mean, where their sum is expected.
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their mean, where their sum is expected.
       Case: four examples, three features
       hint: The examples' parts add up here: do not divide by their number.
 
-      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is their sum, where their mean is expected.
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their sum, where their mean is expected.
       Case: four examples, three features
       hint: Divide by the number of examples.
 
-      Called with one example at a time, your code gives the right results; for the whole batch gradWeight is not what they make together.
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is not what they make together.
       Case: four examples, three features
       hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
 
-      If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case.
+      If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case.
+      If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If h is moved by one place towards the end along axis 0 before the call, your code gives exactly what is expected in every public case.
+      If h is moved by one place towards the end along axis 0 before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case.
+      If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If beta1 is exchanged with beta2 before the call, your code gives exactly what is expected in every public case.
+      If beta1 is exchanged with beta2 before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case.
+      If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case.
+      If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
-      If logits is put through the softmax over the last axis before the call, your code gives exactly what is expected in every public case.
+      If logits is replaced by softmax(logits) before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: This step on it is missing, or the code does the opposite.
 
@@ -621,55 +621,55 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查 gradOutput 是否进了某个函数或条件判断：按链式法则，它只作因子。
 
-      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 只是最后一个样本的结果。
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是最后一个样本的结果。
       用例：四个样本、三个特征
       提示：把每个样本的贡献累加上去（+=），不要覆盖，也不要在循环里重新置零。
 
-      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 只是第一个样本的结果。
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是第一个样本的结果。
       用例：四个样本、三个特征
       提示：检查对样本的循环里是否提前 return，或者某个下标一直是 0。
 
-      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 是它们的平均，而期望的是总和。
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的平均，而期望的是总和。
       用例：四个样本、三个特征
       提示：这里各样本的贡献应当相加，不要除以样本数。
 
-      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 是它们的总和，而期望的是平均。
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的总和，而期望的是平均。
       用例：四个样本、三个特征
       提示：还要除以样本数。
 
-      逐个样本调用时，你的结果都对；但对整个批量，gradWeight 不等于它们合在一起的结果。
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 不等于它们合在一起的结果。
       用例：四个样本、三个特征
       提示：检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。
 
-      若在调用之前把 kernel 沿第 0、1 轴反转，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 kernel 沿第 0、1 轴反转，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
-      若在调用之前把 weight 转置（交换第 0、1 轴），你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 weight 转置（交换第 0、1 轴），你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
-      若在调用之前把 h 沿第 0 轴向后移一位，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 h 沿第 0 轴向后移一位，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
-      若在调用之前把 p 换成 1 − p，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 p 换成 1 − p，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：代码把它当成了它的反面：核对题面里它代表什么。
 
-      若在调用之前把 beta1 与 beta2 对调，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 beta1 与 beta2 对调，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
-      若在调用之前把 reduction 换成 "mean"，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 reduction 换成 "mean"，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：代码把它当成了它的反面：核对题面里它代表什么。
 
-      若在调用之前把 mask 取反，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 mask 取反，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：代码把它当成了它的反面：核对题面里它代表什么。
 
-      若在调用之前把 logits 沿最后一轴经过 softmax，你的代码在所有公开用例中都恰好给出期望结果。
+      若在调用之前把 logits 换成 softmax(logits)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：漏了对它的这一步处理，或者做成了相反的一步。
 

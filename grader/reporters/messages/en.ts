@@ -204,9 +204,9 @@ export const reportEnglish: ReportMessages = {
       `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
     upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
     "one-by-one": ({ path, how }) =>
-      `Called with one example at a time, your code gives the right results; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
+      `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
     substituted: ({ parameter, change, axes, other }) =>
-      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case.`,
+      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
       `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along an axis" : `along axis ${axis}`} in every case in which its shape is wrong.`,
     "forward-at-fault": ({ function: name }) =>

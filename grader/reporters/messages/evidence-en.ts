@@ -73,12 +73,12 @@ export const CHANGED: Readonly<
   root: () => "replaced by its square root",
   "one-more": () => "made larger by 1",
   "one-less": () => "made smaller by 1",
-  exp: () => "put through `exp`",
-  log: () => "put through `log`",
-  sigmoid: () => "put through the sigmoid",
-  tanh: () => "put through `tanh`",
-  relu: () => "put through the ReLU",
-  softmax: () => "put through the softmax over the last axis",
+  exp: (_, __, parameter) => `replaced by ${code(`exp(${parameter})`)}`,
+  log: (_, __, parameter) => `replaced by ${code(`log(${parameter})`)}`,
+  sigmoid: (_, __, parameter) => `replaced by ${code(`sigmoid(${parameter})`)}`,
+  tanh: (_, __, parameter) => `replaced by ${code(`tanh(${parameter})`)}`,
+  relu: (_, __, parameter) => `replaced by ${code(`relu(${parameter})`)}`,
+  softmax: (_, __, parameter) => `replaced by ${code(`softmax(${parameter})`)}`,
 };
 
 const ORDER =

@@ -70,12 +70,12 @@ export const CHANGED: Readonly<
   root: () => "开平方",
   "one-more": () => "加 1",
   "one-less": () => "减 1",
-  exp: () => "取 `exp`",
-  log: () => "取 `log`",
-  sigmoid: () => "经过 sigmoid",
-  tanh: () => "经过 `tanh`",
-  relu: () => "经过 ReLU",
-  softmax: () => "沿最后一轴经过 softmax",
+  exp: (_, __, parameter) => `换成 ${code(`exp(${parameter})`)}`,
+  log: (_, __, parameter) => `换成 ${code(`log(${parameter})`)}`,
+  sigmoid: (_, __, parameter) => `换成 ${code(`sigmoid(${parameter})`)}`,
+  tanh: (_, __, parameter) => `换成 ${code(`tanh(${parameter})`)}`,
+  relu: (_, __, parameter) => `换成 ${code(`relu(${parameter})`)}`,
+  softmax: (_, __, parameter) => `换成 ${code(`softmax(${parameter})`)}`,
 };
 
 const ORDER = "检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。";

@@ -197,9 +197,9 @@ export const reportChinese: ReportMessages = {
       `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
     upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
     "one-by-one": ({ path, how }) =>
-      `逐个样本调用时，你的结果都对；但对整个批量，${named(path)}${BATCH[how]}。`,
+      `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
     substituted: ({ parameter, change, axes, other }) =>
-      `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在所有公开用例中都恰好给出期望结果。`,
+      `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
     extent: ({ path, axis, by }) =>
       `凡是形状不对的用例中，${named(path)}${axis === null ? "都有一个轴" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
     "forward-at-fault": ({ function: name }) =>
