@@ -71,3 +71,21 @@ test("a slope that is taken for the value itself is not said to have the wrong s
   const found = await explained("activation-functions", "leakyRelu", change, "leaky-relu");
   expect(found).toMatchObject([{ kind: "only-where", parameter: "x" }]);
 });
+
+const weights = (factor: string) =>
+  explained(
+    "attention",
+    "scaledDotProductAttention",
+    `(q, k, v, ...rest) => right(q.map((b) => b.map((row) => row.map((e) => e * (${factor})))), k, v, ...rest)`,
+    "weights",
+  );
+
+test("scores that are scaled by the root of another size are found by it, on the query or on the key", async () => {
+  expect(await weights("Math.sqrt(q[0][0].length / v[0][0].length)")).toMatchObject([
+    { kind: "substituted", change: "scaled", other: "√(D/E)" },
+  ]);
+});
+
+test("scores that are scaled by what no size gives have no name", async () => {
+  expect(await weights("1.3")).toEqual([]);
+});

@@ -16,7 +16,7 @@ export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
 
 /** What is done to an input before a call. */
 export const InputChange = z.enum([
-  ...["flipped", "transposed", "late", "early", "exchanged", "inverted", "word"],
+  ...["flipped", "transposed", "late", "early", "exchanged", "inverted", "word", "scaled"],
   ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
   ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
 ] as const);
@@ -103,7 +103,7 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     parameter: z.string(),
     change: InputChange,
     axes: z.array(z.int()).optional(),
-    /** The parameter it changes places with, or the word it is replaced by. */
+    /** The parameter it changes places with, the word it is replaced by, or the factor, of sizes, it is multiplied by. */
     other: z.string().optional(),
   }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */

@@ -380,11 +380,11 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at the part of the code that this value switches off, or makes no difference to.
 
-      y is too short by 1 along axis 2 in every case in which its shape is wrong.
+      y is too short by 1 along axis 2, in every case in which its shape is wrong.
       Case: four examples, three features
       hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
 
-      The result is too long by 1 along an axis in every case in which its shape is wrong.
+      The result is too long by 1 along each axis that is wrong.
       Case: four examples, three features
       hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
 
@@ -447,6 +447,10 @@ describe("what is said", () => {
       If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If query is multiplied by √(D/E) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: A factor on it is missing, or goes by another size: compare with the statement.
 
       If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
@@ -601,7 +605,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
 
-      凡是形状不对的用例中，结果都有一个轴多了 1。
+      凡是形状不对的用例中，结果不对的每个轴都多了 1。
       用例：四个样本、三个特征
       提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
 
@@ -664,6 +668,10 @@ describe("what is said", () => {
       若在调用之前把 reduction 换成 "mean"，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 query 乘以 √(D/E)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：它少了一个因子，或者因子用错了尺寸：与题面的公式对照。
 
       若在调用之前把 mask 取反，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征

@@ -61,6 +61,8 @@ export async function probePublicCases(
   for (const check of checks) {
     const cases = publicCases.get(check.name)?.cases ?? [];
     if (!submission.locatesFaults || !cases.some(isFailed)) continue;
+    // Of a backward that is right for its own forward there is nothing to find.
+    if (faultOf(submission, cases)?.where === "forward") continue;
     const probed = probedCheck(submission, check, cases);
     if (probed === null || !isUnexplained(evidenceOf(submission, check, cases, false, []))) continue;
     byCheck.set(check.name, await probeCheck(prober, probed));

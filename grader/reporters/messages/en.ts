@@ -208,7 +208,7 @@ export const reportEnglish: ReportMessages = {
     substituted: ({ parameter, change, axes, other }) =>
       `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
-      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along an axis" : `along axis ${axis}`} in every case in which its shape is wrong.`,
+      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along each axis that is wrong" : `along axis ${axis}`}${axis === null ? "" : ", in every case in which its shape is wrong"}.`,
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>

@@ -66,6 +66,7 @@ export const CHANGED: Readonly<
   exchanged: (_, other) => `exchanged with ${code(other)}`,
   inverted: () => "turned into its opposite",
   word: (_, other) => `replaced by ${code(other)}`,
+  scaled: (_, other) => `multiplied by ${code(other)}`,
   negated: () => "given the opposite sign",
   complement: (_, __, parameter) => `replaced by ${code(`1 − ${parameter}`)}`,
   reciprocal: (_, __, parameter) => `replaced by ${code(`1 / ${parameter}`)}`,
@@ -84,6 +85,7 @@ export const CHANGED: Readonly<
 const ORDER =
   "Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.";
 const COUNTERPART = "The code takes it for its counterpart: check what the statement says it stands for.";
+const SCALE = "A factor on it is missing, or goes by another size: compare with the statement.";
 const SIGN = "Follow the signs of the terms that it is in.";
 const STEP = "This step on it is missing, or the code does the opposite.";
 
@@ -100,6 +102,7 @@ export const CHANGE_REMEDY: Readonly<Record<InputChange, string>> = {
   reciprocal: COUNTERPART,
   "one-more": COUNTERPART,
   "one-less": COUNTERPART,
+  scaled: SCALE,
   negated: SIGN,
   squared: STEP,
   root: STEP,

@@ -63,6 +63,7 @@ export const CHANGED: Readonly<
   exchanged: (_, other) => `与 ${code(other)} 对调`,
   inverted: () => "取反",
   word: (_, other) => `换成 ${code(other)}`,
+  scaled: (_, other) => `乘以 ${code(other)}`,
   negated: () => "变号",
   complement: (_, __, parameter) => `换成 ${code(`1 − ${parameter}`)}`,
   reciprocal: (_, __, parameter) => `换成 ${code(`1 / ${parameter}`)}`,
@@ -80,6 +81,7 @@ export const CHANGED: Readonly<
 
 const ORDER = "检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。";
 const COUNTERPART = "代码把它当成了它的反面：核对题面里它代表什么。";
+const SCALE = "它少了一个因子，或者因子用错了尺寸：与题面的公式对照。";
 const SIGN = "逐步核对含有它的各项的符号。";
 const STEP = "漏了对它的这一步处理，或者做成了相反的一步。";
 
@@ -96,6 +98,7 @@ export const CHANGE_REMEDY: Readonly<Record<InputChange, string>> = {
   reciprocal: COUNTERPART,
   "one-more": COUNTERPART,
   "one-less": COUNTERPART,
+  scaled: SCALE,
   negated: SIGN,
   squared: STEP,
   root: STEP,

@@ -201,7 +201,7 @@ export const reportChinese: ReportMessages = {
     substituted: ({ parameter, change, axes, other }) =>
       `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
     extent: ({ path, axis, by }) =>
-      `凡是形状不对的用例中，${named(path)}${axis === null ? "都有一个轴" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
+      `凡是形状不对的用例中，${named(path)}${axis === null ? "不对的每个轴都" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>

@@ -210,6 +210,7 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "substituted", parameter: "p", change: "complement" },
   { kind: "substituted", parameter: "beta1", change: "exchanged", other: "beta2" },
   { kind: "substituted", parameter: "reduction", change: "word", other: '"mean"' },
+  { kind: "substituted", parameter: "query", change: "scaled", other: "√(D/E)" },
   { kind: "substituted", parameter: "mask", change: "inverted" },
   { kind: "substituted", parameter: "logits", change: "softmax" },
   { kind: "forward-at-fault", function: "batchNorm" },

@@ -4,7 +4,7 @@ import type { Argument } from "../../../sandbox/contract.ts";
 import { isRecord, recordValue, type Value } from "../../../value/value.ts";
 import { numbersIn, selectKeys } from "../../../value/value-leaves.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
-import { type Inputs, type Substitution, substitutionsOf } from "./substitutions.ts";
+import { type Inputs, type Substitution, scalingsOf, substitutionsOf } from "./substitutions.ts";
 
 /** Fewer different numbers that were wrong come out right by accident: of x = −1 alone, as x and as its sign. */
 const FEWEST_NUMBERS = 3;
@@ -18,14 +18,34 @@ export async function probeSubstitutions(prober: Prober, check: ProbedCheck): Pr
   const [first] = smallestFirst(check.failed);
   const numbers = new Set(check.failed.flatMap((one) => wrongNumbers(one, of)));
   if (first === undefined || numbers.size < FEWEST_NUMBERS) return [];
+  for (const tried of [substitutionsOf(signature), scalingsOf(signature)]) {
+    const proven = await provenOf(prober, check, first, tried);
+    // What was not tried might have done as well.
+    if (prober.isSpent) return [];
+    const [one, ...others] = proven;
+    if (one === undefined) continue;
+    return others.every((other) => isOfOneProduct(one, other)) ? [one.said] : [];
+  }
+  return [];
+}
+
+/** The case that takes the least time is tried first. */
+async function provenOf(
+  prober: Prober,
+  check: ProbedCheck,
+  first: ProbedCase,
+  tried: readonly Substitution[],
+): Promise<Substitution[]> {
   const found: Substitution[] = [];
-  for (const one of substitutionsOf(signature))
-    if ((await holds(prober, first, one, of)) === "right") found.push(one);
-  // What was not tried might have done as well.
-  if (prober.isSpent) return [];
+  for (const one of tried) if ((await holds(prober, first, one, check.of)) === "right") found.push(one);
   const proven: Substitution[] = [];
   for (const one of found) if (await isProven(prober, check, one)) proven.push(one);
-  return proven.length === 1 && !prober.isSpent ? proven.map(({ said }) => said) : [];
+  return proven;
+}
+
+/** A factor of a product is as good on the one as on the other. */
+function isOfOneProduct({ said: a }: Substitution, { said: b }: Substitution): boolean {
+  return a.change === b.change && a.other === b.other && ["scaled", "negated"].includes(a.change);
 }
 
 /** The expected numbers that the submission did not return. */
@@ -59,7 +79,7 @@ async function holds(
   of: readonly string[] | undefined,
 ): Promise<"right" | "wrong" | "same-inputs"> {
   const inputs = inputsOf(one);
-  const other = inputs === null ? null : apply(inputs);
+  const other = inputs === null ? null : apply(inputs, one.plan.spec.sizes ?? {});
   if (other === null) return "same-inputs";
   const result = await prober.result(one, argumentsOf(one, other));
   return result !== null && sameResult(result, one.expected, of) ? "right" : "wrong";

@@ -10,8 +10,10 @@ type Substituted = Extract<Diagnosis, { kind: "substituted" }>;
 /** Another input in place of a case's, by what was done to it; `apply` gives null where that makes no difference. */
 export interface Substitution {
   readonly said: Substituted;
-  readonly apply: (inputs: Inputs) => Inputs | null;
+  readonly apply: (inputs: Inputs, sizes: Sizes) => Inputs | null;
 }
+
+type Sizes = Readonly<Record<string, number>>;
 
 /** The arguments of a call by parameter, then the options. */
 export type Inputs = ReadonlyMap<string, Value>;
@@ -28,6 +30,43 @@ export function substitutionsOf({ parameters, options }: Signature): Substitutio
         .map((other) => exchange(leaf, other)),
     ),
   ];
+}
+
+/** A tensor times a root of widths, or of their quotient: what softens or sharpens a softmax, or scales a start. */
+export function scalingsOf({ parameters }: Signature): Substitution[] {
+  const tensors = parameters
+    .filter(({ name }) => name !== "gradOutput")
+    .flatMap(({ name, type }) => leavesOf(type, [name]))
+    .filter(({ type }) => typeof type === "object" && "tensor" in type);
+  // Such a scale goes by the width of something, never by how many examples there are.
+  const widths = tensors.flatMap(({ type }) =>
+    typeof type === "object" && "tensor" in type ? type.tensor.slice(-1) : [],
+  );
+  const symbols = [...new Set(widths)].filter((symbol) => typeof symbol === "string");
+  const factors = symbols.flatMap((a): [string, (of: Sizes) => number][] => [
+    [`√${a}`, (of) => Math.sqrt(of[a] ?? 1)],
+    [`1/√${a}`, (of) => 1 / Math.sqrt(of[a] ?? 1)],
+    ...symbols
+      .filter((b) => b !== a)
+      .map((b): [string, (of: Sizes) => number] => [
+        `√(${a}/${b})`,
+        (of) => Math.sqrt((of[a] ?? 1) / (of[b] ?? 1)),
+      ]),
+  ]);
+  return tensors.flatMap((leaf) =>
+    factors.map(([other, factor]): Substitution => {
+      const said = { kind: "substituted", parameter: textOf(leaf.path), change: "scaled", other } as const;
+      return {
+        said,
+        apply: (inputs, of) =>
+          change(
+            leaf,
+            "scaled",
+            each((v) => v * factor(of)),
+          ).apply(inputs, of),
+      };
+    }),
+  );
 }
 
 interface TypedLeaf {
