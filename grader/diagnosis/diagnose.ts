@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
+import { findSlip, hasNames } from "./find-slip.ts";
 import { recogniseMisconception, reproducingMisconceptions } from "./recognise-misconception.ts";
 import { rightWhen } from "./right-when.ts";
 
@@ -11,7 +12,7 @@ import { rightWhen } from "./right-when.ts";
  */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   const named = await recogniseMisconception(evidence);
-  const explained = named.length > 0 ? named : explain(evidence);
+  const explained = named.length > 0 ? named : await explain(evidence);
   if (evidence.fault === null) return explained;
   const { where, function: name } = evidence.fault;
   return [
@@ -25,12 +26,18 @@ export function isUnexplained(evidence: Evidence): boolean {
   return reproducingMisconceptions(evidence).length === 0 && !explainNumbers(evidence).some(saysWhat);
 }
 
-/** What the numbers are comes before what calls have shown, and that before where they are wrong. */
-function explain(evidence: Evidence): Diagnosis[] {
+/**
+ * What the numbers are comes before what calls have shown, that before a slip that gives them, and that before where
+ * they are wrong.
+ */
+async function explain(evidence: Evidence): Promise<Diagnosis[]> {
   const numbers = explainNumbers(evidence);
   if (numbers.some(saysWhat)) return numbers;
   if (evidence.probed.length > 0) return [...evidence.probed];
-  return numbers.length > 0 ? numbers : rightWhen(evidence);
+  const slip = await findSlip(evidence);
+  if (slip !== null && hasNames(slip)) return [slip];
+  const places = numbers.length > 0 ? numbers : rightWhen(evidence);
+  return slip === null ? places : [slip, ...places];
 }
 
 function saysWhat({ kind }: Diagnosis): boolean {

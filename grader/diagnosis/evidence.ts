@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
 import type { Value } from "../value/value.ts";
+import type { ComparedMutants } from "./mutant-bank.ts";
 
 /** What one program made of one case: the result of every call, or the reason it gave none. */
 export type Behaviour =
@@ -52,6 +53,10 @@ export interface Evidence {
   readonly agreement: (misconception: string) => Promise<number>;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];
+  /** What the reference computes with a slip in it, and what the submission does; null where that is not known. */
+  readonly mutants: () => Promise<ComparedMutants | null>;
+  /** The functions that the failed cases call. */
+  readonly functions: readonly string[];
   /** Where the numeric derivative puts the fault of a wrong gradient. */
   readonly fault: { readonly where: "forward" | "backward"; readonly function: string } | null;
 }

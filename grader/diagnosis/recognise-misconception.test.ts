@@ -98,6 +98,8 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     ),
     agreement: async () => 1,
     probed: [],
+    mutants: async () => null,
+    functions: [],
     fault: null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Text } from "../spec/schema/text.ts";
+import { MechanicalSlip } from "./mechanical-slip.ts";
 
 const where = {
   /** Key of the result it explains. */
@@ -105,6 +106,15 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     axes: z.array(z.int()).optional(),
     /** The parameter it changes places with, the word it is replaced by, or the factor, of sizes, it is multiplied by. */
     other: z.string().optional(),
+  }),
+  /**
+   * What the functions compute when there is one slip in one of them, in every case of every check. Two where it may be
+   * either.
+   */
+  z.strictObject({
+    kind: z.literal("mechanical-slip"),
+    functions: z.array(z.string()).min(1).max(2),
+    slips: z.array(MechanicalSlip).min(1).max(2),
   }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */
   z.strictObject({ kind: z.literal("forward-at-fault"), function: z.string() }),

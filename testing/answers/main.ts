@@ -71,6 +71,8 @@ async function gradeOf(grader: Grader, slug: string, answers: readonly Answer[])
   const loaded = await loadExercise(join(import.meta.dirname, "../../exercises", slug));
   if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
   const { exercise } = loaded;
+  // Kept from run to run; made anew it takes a minute or so.
+  await grader.mutantBank(exercise, { workers: availableParallelism() });
   return Promise.all(
     answers.map(async (answer) => gradedAnswer(answer, await grader.grade(exercise, answer.source))),
   );

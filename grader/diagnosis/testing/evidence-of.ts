@@ -30,6 +30,8 @@ export function evidenceOf(cases: readonly TriedCase[]): Evidence {
     misconceptions: {},
     agreement: async () => 0,
     probed: [],
+    mutants: async () => null,
+    functions: [],
     fault: null,
   };
 }

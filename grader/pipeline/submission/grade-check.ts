@@ -81,13 +81,21 @@ interface TimedCases {
   readonly durationMs: number;
 }
 
+/** Called with all that is known of a failed check, and what is said of it. */
+export type OnEvidence = (evidence: Evidence, said: readonly Diagnosis[]) => Promise<void>;
+
+interface GradeCheckOptions {
+  readonly probed: Probed;
+  readonly reveal: boolean;
+  readonly onEvidence?: OnEvidence | undefined;
+}
+
 /** One check of a submission whose public cases are graded: the hidden ones too, the failure diagnosed. */
 export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   publicCases: PublicCases,
-  probed: Probed,
-  reveal: boolean,
+  { probed, reveal, onEvidence }: GradeCheckOptions,
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
@@ -99,8 +107,11 @@ export async function gradeCheck(
       ? closed
       : await locateFaults(submission, check, closed)),
   ];
-  const evidence = () => evidenceOf(submission, check, gradedCases, reveal, probed.get(check.name) ?? []);
-  const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
+  const evidence = gradedCases.some(isFailed)
+    ? evidenceOf(submission, check, gradedCases, reveal, probed.get(check.name) ?? [])
+    : null;
+  const diagnoses = evidence === null ? [] : await diagnose(evidence);
+  if (evidence !== null) await onEvidence?.(evidence, diagnoses);
   // How long hidden cases take is the submission's to choose: it could say something of them.
   const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
   return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
@@ -192,6 +203,8 @@ function evidenceOf(
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
     probed,
+    mutants: () => submission.comparedMutants(),
+    functions: [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))],
     fault: faultOf(submission, gradedCases),
   };
 }

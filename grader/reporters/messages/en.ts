@@ -19,6 +19,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { slipEnglish } from "./slip-en.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
@@ -209,6 +210,8 @@ export const reportEnglish: ReportMessages = {
       `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
       `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along each axis that is wrong" : `along axis ${axis}`}${axis === null ? "" : ", in every case in which its shape is wrong"}.`,
+    "mechanical-slip": ({ functions, slips }) =>
+      `Your results are exactly those of ${functions.map(code).join(" or ")} with one slip: ${slips.map(slipEnglish).join("; or else ")}.`,
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>
@@ -255,6 +258,8 @@ export const reportEnglish: ReportMessages = {
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () =>
       "Check the formula for this size: what is rounded, what is added, and which size each axis goes by.",
+    "mechanical-slip": ({ functions }) =>
+      `Find the place in ${functions.map(code).join(" or ")}, and compare it with the statement symbol by symbol.`,
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },

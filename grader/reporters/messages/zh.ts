@@ -19,6 +19,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { slipChinese } from "./slip-zh.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
@@ -202,6 +203,8 @@ export const reportChinese: ReportMessages = {
       `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
     extent: ({ path, axis, by }) =>
       `凡是形状不对的用例中，${named(path)}${axis === null ? "不对的每个轴都" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
+    "mechanical-slip": ({ functions, slips }) =>
+      `你的结果与 ${functions.map(code).join(" 或 ")} 里只写错一处时完全一致：${slips.map(slipChinese).join("；或者")}。`,
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>
@@ -241,6 +244,8 @@ export const reportChinese: ReportMessages = {
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
+    "mechanical-slip": ({ functions }) =>
+      `在 ${functions.map(code).join(" 或 ")} 中找到这一处，与题面逐个符号对照。`,
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },

@@ -213,6 +213,19 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "substituted", parameter: "query", change: "scaled", other: "√(D/E)" },
   { kind: "substituted", parameter: "mask", change: "inverted" },
   { kind: "substituted", parameter: "logits", change: "softmax" },
+  {
+    kind: "mechanical-slip",
+    functions: ["batchNorm"],
+    slips: [{ change: "summand-missing", near: ["eps"] }],
+  },
+  {
+    kind: "mechanical-slip",
+    functions: ["batchNorm", "batchNormBackward"],
+    slips: [
+      { change: "other-value", written: "C", meant: "N", near: ["momentum"] },
+      { change: "round-too-few", near: [] },
+    ],
+  },
   { kind: "forward-at-fault", function: "batchNorm" },
   { kind: "backward-at-fault", function: "batchNormBackward" },
 ];

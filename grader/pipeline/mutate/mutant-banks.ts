@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { MutantBank } from "../../diagnosis/mutant-bank.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
+import { SandboxClosed } from "../../sandbox/host/sandbox-closed.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import { keepCacheFile, readCacheFile } from "../bank/cache-file.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
+import { mutantsFingerprint } from "../bank/grader-fingerprint.ts";
+import type { Cache } from "../create-grader.ts";
+import { type BuildOptions, buildMutantBank } from "./build-mutant-bank.ts";
+
+interface Background {
+  readonly turn: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The mutant banks of a grader: those that are kept, and those made while nobody waits. */
+export class MutantBanks {
+  readonly #sandbox: Sandbox;
+  readonly #cache: Cache;
+  /** null: it is being made, or cannot be. */
+  readonly #banks = new Map<string, MutantBank | null>();
+  #making: Promise<void> = Promise.resolve();
+
+  constructor(sandbox: Sandbox, cache: Cache) {
+    this.#sandbox = sandbox;
+    this.#cache = cache;
+  }
+
+  /** That of a version of an exercise, if there is one. Nothing is made for it. */
+  known(version: string): MutantBank | null {
+    const known = this.#banks.get(version);
+    if (known !== undefined) return known;
+    const kept = this.#cache.dir === null ? null : readMutantBank(this.#cache.dir, version);
+    if (kept !== null) this.#banks.set(version, kept);
+    return kept;
+  }
+
+  /**
+   * That of an exercise, made if there is none yet; null where its reference has none.
+   *
+   * @throws the reason of `options.signal`, once it is aborted
+   */
+  async of(exercise: Exercise, bank: CaseBank, options: BuildOptions = {}): Promise<MutantBank | null> {
+    return this.known(bank.version) ?? this.#make(exercise, bank, options);
+  }
+
+  /**
+   * Makes it while nobody waits, one after the other, unless it is there or under way.
+   *
+   * @param turn awaited before each program that is run
+   */
+  want(exercise: Exercise, bank: CaseBank, { turn, onError }: Background): void {
+    if (this.known(bank.version) !== null || this.#banks.has(bank.version)) return;
+    this.#banks.set(bank.version, null);
+    this.#making = this.#making
+      .then(async () => void (await this.#make(exercise, bank, { turn })))
+      .catch((error: unknown) => {
+        if (!(error instanceof SandboxClosed)) onError(error);
+      });
+  }
+
+  async #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
+    const made = await buildMutantBank(this.#sandbox, exercise, bank, options);
+    this.#banks.set(bank.version, made);
+    if (made !== null) this.#keep(made);
+    return made;
+  }
+
+  #keep(bank: MutantBank): void {
+    if (this.#cache.dir === null) return;
+    const problem = keepCacheFile(fileOf(this.#cache.dir, bank.version), serialize(bank));
+    if (problem !== null) this.#cache.onProblem(problem);
+  }
+}
+
+function readMutantBank(cacheDir: string, version: string): MutantBank | null {
+  const body = readCacheFile(fileOf(cacheDir, version));
+  if (body === null) return null;
+  try {
+    const bank: MutantBank = deserialize(body);
+    return bank.version === version ? bank : null;
+  } catch {
+    // Whole, and written by something else.
+    return null;
+  }
+}
+
+function fileOf(cacheDir: string, version: string): string {
+  const name = createHash("sha256").update(`${mutantsFingerprint()}\0${version}`).digest("hex").slice(0, 32);
+  return join(cacheDir, `${name}.mutants`);
+}
