@@ -46,7 +46,7 @@ describe("an answer that computes what the reference does with one slip is told 
       {
         kind: "mechanical-slip",
         functions: ["leakyRelu"],
-        slips: [{ change: "factor-missing", near: [] }],
+        slips: [{ change: "factor-missing", near: ["x"] }],
       },
     ]);
   });

@@ -1,4 +1,5 @@
-import { hasSpan, type Place, type Replacement, type SyntaxNode, text } from "./mutant-rules.ts";
+import { aliasesIn, namesIn, type Shapes } from "./aliases.ts";
+import { hasSpan, type Place, type Replacement, type SyntaxNode } from "./mutant-rules.ts";
 
 /** A name that a function declares, and what is done with what it stands for. */
 interface Binding {
@@ -78,53 +79,8 @@ function bindingsAt({ node, parents }: Place, source: string, shapes: Shapes): B
   return node.params.flatMap(namesIn).map((name) => made(name));
 }
 
-/** `const [stepH, stepW] = options.stride`: `stride[0]` and `stride[1]`; `const rows = x[0].length`: `H` of `[N, H]`. */
-function aliasesIn(pattern: unknown, init: unknown, source: string, shapes: Shapes): Map<string, string> {
-  const aliases = new Map(namesIn(pattern).map((name) => [name, name]));
-  if (!hasSpan(pattern) || !hasSpan(init)) return aliases;
-  const known = aliasOf(text(init, source), shapes);
-  if (pattern.type === "Identifier")
-    return known === null ? aliases : aliases.set(String(pattern.name), known);
-  if (pattern.type !== "ArrayPattern" || !Array.isArray(pattern.elements)) return aliases;
-  const values = init.type === "ArrayExpression" && Array.isArray(init.elements) ? init.elements : null;
-  for (const [at, element] of pattern.elements.entries()) {
-    if (!hasSpan(element) || element.type !== "Identifier") continue;
-    const value: unknown = values?.[at];
-    const alias = hasSpan(value)
-      ? aliasOf(text(value, source), shapes)
-      : known === null
-        ? null
-        : `${known}[${at}]`;
-    if (alias !== null) aliases.set(String(element.name), alias);
-  }
-  return aliases;
-}
-
-/** The sizes of the inputs, by parameter. */
-export type Shapes = Readonly<Record<string, readonly (string | number)[]>>;
-
-function aliasOf(expression: string, shapes: Shapes): string | null {
-  const member = /^(?:options\.)?([A-Za-z_$][\w$]*(?:\[\d\])?)$/.exec(expression);
-  if (member !== null) return member[1] ?? null;
-  const size = /^([A-Za-z_$][\w$]*)((?:\[0\])*)\.length$/.exec(expression);
-  const [, name = "", zeros = ""] = size ?? [];
-  const dim = Object.hasOwn(shapes, name) ? shapes[name]?.[zeros.length / "[0]".length] : undefined;
-  return typeof dim === "string" ? dim : null;
-}
-
 const FUNCTIONS = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 const SCOPES = new Set([...FUNCTIONS, "BlockStatement", "ForStatement", "ForOfStatement"]);
-
-function namesIn(pattern: unknown): string[] {
-  if (!hasSpan(pattern)) return [];
-  if (pattern.type === "Identifier") return [String(pattern.name)];
-  if (pattern.type === "ArrayPattern" && Array.isArray(pattern.elements))
-    return pattern.elements.flatMap(namesIn);
-  if (pattern.type === "ObjectPattern" && Array.isArray(pattern.properties))
-    return pattern.properties.filter(hasSpan).flatMap(({ value, argument }) => namesIn(value ?? argument));
-  if (pattern.type === "AssignmentPattern") return namesIn(pattern.left);
-  return pattern.type === "RestElement" ? namesIn(pattern.argument) : [];
-}
 
 function isRead({ node, parents: [parent] }: Place): boolean {
   if (node.type !== "Identifier" || parent === undefined || FUNCTIONS.has(parent.type)) return false;

@@ -1,7 +1,8 @@
 import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
+import { aliasesOf, type Shapes } from "./aliases.ts";
 import { mutantsAt, type Place, type Replacement, text } from "./mutant-rules.ts";
-import { otherValues, type Shapes } from "./other-values.ts";
+import { otherValues } from "./other-values.ts";
 import { placesIn } from "./places-in.ts";
 import { widerMutantsAt } from "./wider-rules.ts";
 
@@ -35,9 +36,20 @@ export const analyse: Analyse<Sayable> = ({ text: source, program }, _file, saya
   function said(part: Part, replacements: readonly Replacement[]): PlacedSlip[] {
     const functions = functionsOf(part, parts, Object.keys(sayable));
     const names = new Set(functions.flatMap((name) => sayable[name]?.names ?? []));
-    return functions.length === 0 ? [] : replacements.map((one) => saidOf(one, functions, names, source));
+    const aliases = aliasesOf(part.places, source, shapesOf(part));
+    return functions.length === 0
+      ? []
+      : replacements.map((one) => saidOf(one, { functions, names, aliases, source }));
   }
 };
+
+interface Surroundings {
+  readonly functions: readonly string[];
+  /** Those that the statement has. */
+  readonly names: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly source: string;
+}
 
 /** A statement at the top of the module. */
 interface Part {
@@ -78,9 +90,7 @@ function functionsOf(part: Part, parts: readonly Part[], exported: readonly stri
 
 function saidOf(
   { start, end, text: replacement, slip, about }: Replacement,
-  functions: readonly string[],
-  names: ReadonlySet<string>,
-  source: string,
+  { functions, names, aliases, source }: Surroundings,
 ): PlacedSlip {
   const { change, written, meant } = slip;
   const seen = about === undefined ? source.slice(start, end) : text(about, source);
@@ -94,8 +104,9 @@ function saidOf(
   const words = both
     ? { ...(written === undefined ? {} : { written }), ...(meant === undefined ? {} : { meant }) }
     : {};
-  const near = [...new Set(seen.match(NAMES) ?? [])].filter(
-    (name) => names.has(name) && !Object.values(words).includes(name),
+  const read = (seen.match(NAMES) ?? []).map((name) => aliases.get(name) ?? name);
+  const near = [...new Set(read)].filter(
+    (name) => isSayable(name) && !COMMON.test(name) && !Object.values(words).includes(name),
   );
   return {
     ...{ start, end, text: replacement, functions },
@@ -105,4 +116,4 @@ function saidOf(
 
 const NAMES = /[A-Za-z_$][\w$]*/g;
 /** What every program has. */
-const COMMON = /^(?:Math\.\w+|true|false|-Infinity|\.reverse|\.slice|\.sort|\.fill|\.map)$/;
+const COMMON = /^(?:Math\.\w+|true|false|-Infinity|\.reverse|\.sort)$/;
