@@ -15,12 +15,7 @@ import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { findEndlessLoop } from "./submission/find-endless-loop.ts";
-import {
-  gradeCheck,
-  gradePublicCases,
-  type OnEvidence,
-  probePublicCases,
-} from "./submission/grade-check.ts";
+import { gradeCheck, gradePublicCases, type OnEvidence, probePublicCases } from "./submission/grade-check.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";

@@ -459,6 +459,7 @@ describe("what is said", () => {
       If logits is replaced by softmax(logits) before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: This step on it is missing, or the code does the opposite.
+
       Your results are exactly those of batchNorm with one slip: a summand with eps is missing.
       Case: four examples, three features
       hint: Find the place in batchNorm, and compare it with the statement symbol by symbol.
@@ -687,6 +688,7 @@ describe("what is said", () => {
       若在调用之前把 logits 换成 softmax(logits)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：漏了对它的这一步处理，或者做成了相反的一步。
+
       你的结果与 batchNorm 里只写错一处时完全一致：少加了含 eps 的一项。
       用例：四个样本、三个特征
       提示：在 batchNorm 中找到这一处，与题面逐个符号对照。

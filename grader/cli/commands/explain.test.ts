@@ -30,36 +30,36 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
   expect(stdout).toMatchInlineSnapshot(`
     "✗ output  wrong in by-hand, batch
       what the learner is told
-        Your results are exactly those of scale with one slip: a factor is missing.
+        Your results are exactly those of scale with one slip: a factor with x is
+        missing.
       misconceptions, by the cases in which they give the same
         ≠ weight-added  another in all
         ≠ input-in-place-of-weight  another in all
         ≠ last-sample-only  another in all
         ≠ scaled-in-place  another in all
       what relates the wrong numbers to the right ones
-        nothing
+        The result is the same everywhere along axis 0; the expected values differ
+        there.
       slips in the reference, the nearest first
         54 tried; those that change nothing, that do not end or do what a
         misconception does are left out
         = the same in every case of every check
-          Your results are exactly those of scale with one slip: a factor is
+          Your results are exactly those of scale with one slip: a factor with x is
         missing.
         ≠ another in output by-hand, output batch
           Your results are exactly those of scale with one slip: / stands where *
-        belongs, in an expression with weight.
+        belongs, in an expression with x and weight.
         ≠ another in output by-hand, output batch
           Your results are exactly those of scale with one slip: a factor with
         weight is missing.
-          Your results are exactly those of scale with one slip: .map is not applied
-        to a value, in an expression with x and weight.
-          Your results are exactly those of scale with one slip: .map is not applied
-        to a value, in an expression with weight.
+          Your results are exactly those of scale with one slip: a function is not
+        applied to a value, in an expression with x and weight.
         ≠ another in output by-hand, output batch
           Your results are exactly those of scale with one slip: one value stands
-        where another belongs, in an expression with weight.
+        where another belongs, in an expression with x and weight.
         ≠ another in output by-hand, output batch
           Your results are exactly those of scale with one slip: one value stands
-        where another belongs, in an expression with weight.
+        where another belongs, in an expression with x and weight.
 
     "
   `);

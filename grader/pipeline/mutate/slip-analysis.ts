@@ -104,9 +104,10 @@ function saidOf(
   const words = both
     ? { ...(written === undefined ? {} : { written }), ...(meant === undefined ? {} : { meant }) }
     : {};
+  const said = Object.values(words).join(" ").match(NAMES) ?? [];
   const read = (seen.match(NAMES) ?? []).map((name) => aliases.get(name) ?? name);
   const near = [...new Set(read)].filter(
-    (name) => isSayable(name) && !COMMON.test(name) && !Object.values(words).includes(name),
+    (name) => isSayable(name) && !COMMON.test(name) && !said.includes(name),
   );
   return {
     ...{ start, end, text: replacement, functions },
