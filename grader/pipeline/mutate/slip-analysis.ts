@@ -104,7 +104,7 @@ function saidOf(
   const words = both
     ? { ...(written === undefined ? {} : { written }), ...(meant === undefined ? {} : { meant }) }
     : {};
-  const said = Object.values(words).join(" ").match(NAMES) ?? [];
+  const said: readonly string[] = Object.values(words).join(" ").match(NAMES) ?? [];
   const read = (seen.match(NAMES) ?? []).map((name) => aliases.get(name) ?? name);
   const near = [...new Set(read)].filter(
     (name) => isSayable(name) && !COMMON.test(name) && !said.includes(name),
