@@ -77,11 +77,11 @@ function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPai
   return null;
 }
 
-/** With a factor, an offset or an index a submission could write a hidden input into its own report. */
+/** With a factor, an offset, a length or an index a submission could write a hidden input into its own report. */
 function tellsNumber(diagnosis: Diagnosis): boolean {
   if (diagnosis.kind === "constant-multiple")
     return diagnosis.isOfOption === true || (diagnosis.symbol?.includes("gradOutput") ?? true);
-  return diagnosis.kind === "constant-offset" || diagnosis.kind === "one-entry";
+  return ["constant-offset", "one-entry", "extent"].includes(diagnosis.kind);
 }
 
 /** A finding that all pairs share; null where one has none or another one. */

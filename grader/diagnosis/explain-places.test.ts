@@ -68,6 +68,8 @@ test("an axis that is too short by the same everywhere, and by one here and two 
   });
   expect(said(short(1, 31), short(1, 32))).toEqual([{ kind: "extent", path: "", axis: 1, by: -1 }]);
   expect(said(short(1, 31), short(2, 32))).toEqual([]);
+  // By how much could be an input.
+  expect(said({ ...short(1, 31), isOpen: false })).toEqual([]);
 });
 
 describe("a Jacobian", () => {

@@ -1,4 +1,4 @@
-import { diagnose, isUnexplained } from "../../diagnosis/diagnose.ts";
+import { diagnose } from "../../diagnosis/diagnose.ts";
 import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
 import type { Diagnosis } from "../../report/diagnosis.ts";
@@ -13,13 +13,12 @@ import { gradeCase } from "./grade-case.ts";
 import { locateFault } from "./locate-fault.ts";
 import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
-import { probeCheck } from "./probes/probe-check.ts";
-import { type ProbedCase, type ProbedCheck, Prober, sameResult } from "./probes/prober.ts";
+import type { Probed } from "./probe-public-cases.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
 
-interface GradedCase {
+export interface GradedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
   readonly curves: readonly Curve[];
@@ -46,32 +45,6 @@ export async function gradePublicCases(
   }
   return byCheck;
 }
-
-/**
- * What calls with other inputs show of the failures that have no name so far. They come before any hidden case and
- * after all public ones: what a function remembers of them changes nothing that is shown of those.
- */
-export async function probePublicCases(
-  submission: SubmissionRun,
-  checks: readonly CheckSpec[],
-  publicCases: PublicCases,
-): Promise<Probed> {
-  const byCheck = new Map<string, Diagnosis[]>();
-  const prober = new Prober(submission.runner);
-  for (const check of checks) {
-    const cases = publicCases.get(check.name)?.cases ?? [];
-    if (!submission.locatesFaults || !cases.some(isFailed)) continue;
-    // Of a backward that is right for its own forward there is nothing to find.
-    if (faultOf(submission, cases)?.where === "forward") continue;
-    const probed = probedCheck(submission, check, cases);
-    if (probed === null || !isUnexplained(evidenceOf(submission, check, cases, false, []))) continue;
-    byCheck.set(check.name, await probeCheck(prober, probed));
-  }
-  return byCheck;
-}
-
-/** By check. */
-export type Probed = ReadonlyMap<string, readonly Diagnosis[]>;
 
 /** By check. */
 export type PublicCases = ReadonlyMap<string, TimedCases>;
@@ -117,7 +90,7 @@ export async function gradeCheck(
   return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 
-function isFailed({ outcome }: GradedCase): boolean {
+export function isFailed({ outcome }: GradedCase): boolean {
   return outcome.status !== "passed";
 }
 
@@ -184,12 +157,13 @@ async function withOrigin(
   return locateFault(submission.runner, run, gradient, expected, outcome);
 }
 
-function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
+export function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
   const result = submission.bank.expected.get(run.plan.name);
   return result?.status === "returned" ? (result.results[0] ?? null) : null;
 }
 
-function evidenceOf(
+/** A failed check from all sides. */
+export function evidenceOf(
   submission: SubmissionRun,
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
@@ -230,38 +204,8 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
   };
 }
 
-const COMPARED: ReadonlySet<CheckSpec["kind"]> = new Set(["values", "gradient", "trajectory"]);
-
-/** Null where not every failed case is one of the same function whose first call went wrong. */
-function probedCheck(
-  submission: SubmissionRun,
-  check: CheckSpec,
-  cases: readonly GradedCase[],
-): ProbedCheck | null {
-  if (!COMPARED.has(check.kind)) return null;
-  const of = "of" in check ? check.of : undefined;
-  const probed = cases.map((one) => ({ isFailed: isFailed(one), case: probedCase(submission, one) }));
-  const failed = probed.filter((one) => one.isFailed).map((one) => one.case);
-  const wrong = failed.filter((one) => one !== null && !sameResult(one.received, one.expected, of));
-  const [first, ...rest] = wrong.filter((one) => one !== null);
-  if (first === undefined || wrong.length < failed.length) return null;
-  const { signature } = first.plan;
-  const isOfIt = ({ plan }: ProbedCase) => plan.signature.name === signature.name;
-  const passed = probed
-    .flatMap((one) => (one.isFailed || one.case === null ? [] : [one.case]))
-    .filter(isOfIt);
-  return rest.every(isOfIt) ? { signature, of, failed: [first, ...rest], passed } : null;
-}
-
-function probedCase(submission: SubmissionRun, { run }: GradedCase): ProbedCase | null {
-  const [call] = run.plan.calls;
-  const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
-  return call === undefined || received === undefined || expected === null
-    ? null
-    : { plan: run.plan, call, expected, received };
-}
-
-function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
+/** What the numeric derivative of the learner's own forward says of a wrong gradient. */
+export function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
   for (const { run, outcome } of gradedCases) {
     if (outcome.status !== "wrong-gradient" || (outcome.fault !== "forward" && outcome.fault !== "backward"))
       continue;

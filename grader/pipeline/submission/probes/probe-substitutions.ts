@@ -8,6 +8,8 @@ import { type Inputs, type Substitution, scalingsOf, substitutionsOf } from "./s
 
 /** Fewer different numbers that were wrong come out right by accident: of x = −1 alone, as x and as its sign. */
 const FEWEST_NUMBERS = 3;
+/** A hundred changes of more take too long to make. */
+const MOST_INPUTS = 5_000;
 
 /**
  * The only change of an input with which the submission's function gives what is expected in every case: it takes that
@@ -17,7 +19,7 @@ export async function probeSubstitutions(prober: Prober, check: ProbedCheck): Pr
   const { signature, of } = check;
   const [first] = smallestFirst(check.failed);
   const numbers = new Set(check.failed.flatMap((one) => wrongNumbers(one, of)));
-  if (first === undefined || numbers.size < FEWEST_NUMBERS) return [];
+  if (first === undefined || numbers.size < FEWEST_NUMBERS || sizeOfInputs(first) > MOST_INPUTS) return [];
   for (const tried of [substitutionsOf(signature), scalingsOf(signature)]) {
     const proven = await provenOf(prober, check, first, tried);
     // What was not tried might have done as well.
@@ -67,9 +69,14 @@ async function isProven(prober: Prober, check: ProbedCheck, one: Substitution): 
 }
 
 function smallestFirst(cases: readonly ProbedCase[]): ProbedCase[] {
-  const size = ({ call }: ProbedCase) =>
-    call.arguments.reduce((sum, one) => sum + (one.kind === "value" ? numbersIn(one.value).length : 0), 0);
-  return [...cases].sort((a, b) => size(a) - size(b));
+  return [...cases].sort((a, b) => sizeOfInputs(a) - sizeOfInputs(b));
+}
+
+function sizeOfInputs({ call }: ProbedCase): number {
+  return call.arguments.reduce(
+    (sum, one) => sum + (one.kind === "value" ? numbersIn(one.value).length : 0),
+    0,
+  );
 }
 
 async function holds(
