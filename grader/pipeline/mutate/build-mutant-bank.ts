@@ -12,7 +12,7 @@ import { type PlantedSlip, plantSlips } from "./plant-slips.ts";
 
 /** Many a slip makes a loop endless: a call may take twice what all of the reference's take, within these. */
 const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
-/** After so long no further slip is tried: the usual ones come first. */
+/** After so long, waiting left out, no further slip is tried: the usual ones come first. */
 const TOTAL_MS = 240_000;
 
 export interface BuildOptions {
@@ -40,6 +40,7 @@ export async function buildMutantBank(
   options: BuildOptions = {},
 ): Promise<MutantBank | null> {
   const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn, onProgress } = options;
+  await turn();
   const planted = await plantSlips(sandbox, exercise);
   if ("status" in planted) return null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
@@ -54,15 +55,16 @@ export async function buildMutantBank(
     return sketches === null ? [] : [unlike(sketches, right)];
   });
   const classes: { unlike: ReadonlyMap<string, CaseSketch>; places: Map<number, NamedSlip> }[] = [];
-  const end = performance.now() + totalMs;
-  let done = 0;
+  let [done, spentMs] = [0, 0];
   const queue = planted.entries();
   const work = async () => {
     for (const [place, one] of queue) {
-      if (performance.now() > end) return;
+      if (spentMs > workers * totalMs) return;
       await turn();
       signal?.throwIfAborted();
+      const began = performance.now();
       const found = sketchesOf(exercise, await run(one.source, callMs));
+      spentMs += performance.now() - began;
       done += 1;
       onProgress?.(done, planted.length);
       if (found === null) continue;

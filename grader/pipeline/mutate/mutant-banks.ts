@@ -20,9 +20,10 @@ interface Background {
 export class MutantBanks {
   readonly #sandbox: Sandbox;
   readonly #cache: Cache;
-  /** null: it is being made, or cannot be. */
-  readonly #banks = new Map<string, MutantBank | null>();
-  #making: Promise<void> = Promise.resolve();
+  readonly #banks = new Map<string, MutantBank>();
+  /** Those under way, and those of references that have none. */
+  readonly #making = new Map<string, Promise<MutantBank | null>>();
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(sandbox: Sandbox, cache: Cache) {
     this.#sandbox = sandbox;
@@ -44,29 +45,32 @@ export class MutantBanks {
    * @throws the reason of `options.signal`, once it is aborted
    */
   async of(exercise: Exercise, bank: CaseBank, options: BuildOptions = {}): Promise<MutantBank | null> {
-    return this.known(bank.version) ?? this.#make(exercise, bank, options);
+    const { version } = bank;
+    return this.known(version) ?? this.#making.get(version) ?? this.#make(exercise, bank, options);
   }
 
-  /**
-   * Makes it while nobody waits, one after the other, unless it is there or under way.
-   *
-   * @param turn awaited before each program that is run
-   */
+  /** Makes it while nobody waits, one after the other, unless it is there or under way. */
   want(exercise: Exercise, bank: CaseBank, { turn, onError }: Background): void {
-    if (this.known(bank.version) !== null || this.#banks.has(bank.version)) return;
-    this.#banks.set(bank.version, null);
-    this.#making = this.#making
-      .then(async () => void (await this.#make(exercise, bank, { turn })))
-      .catch((error: unknown) => {
-        if (!(error instanceof SandboxClosed)) onError(error);
-      });
+    const { version } = bank;
+    if (this.known(version) !== null || this.#making.has(version)) return;
+    const before = this.#last;
+    const making = this.#make(exercise, bank, { turn: () => before.then(turn) });
+    this.#last = making.catch((error: unknown) => {
+      if (!(error instanceof SandboxClosed)) onError(error);
+    });
   }
 
-  async #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
-    const made = await buildMutantBank(this.#sandbox, exercise, bank, options);
-    this.#banks.set(bank.version, made);
-    if (made !== null) this.#keep(made);
-    return made;
+  #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
+    const { version } = bank;
+    const making = buildMutantBank(this.#sandbox, exercise, bank, options).then((made) => {
+      if (made !== null) this.#banks.set(version, made);
+      if (made !== null) this.#keep(made);
+      return made;
+    });
+    this.#making.set(version, making);
+    // One that could not be made is tried again the next time.
+    making.catch(() => this.#making.delete(version));
+    return making;
   }
 
   #keep(bank: MutantBank): void {
