@@ -16,11 +16,16 @@ interface Background {
   readonly onError: (error: unknown) => void;
 }
 
+/** Some megabytes each. What is kept in a file is read again, in a few hundredths of a second. */
+const MOST_IN_MEMORY = 6;
+
 /** The mutant banks of a grader: those that are kept, and those made while nobody waits. */
 export class MutantBanks {
   readonly #sandbox: Sandbox;
   readonly #cache: Cache;
   readonly #banks = new Map<string, MutantBank>();
+  /** Of those, which stand in a file too. */
+  readonly #kept = new Set<string>();
   /** Those under way, and those of references that have none. */
   readonly #making = new Map<string, Promise<MutantBank | null>>();
   #last: Promise<unknown> = Promise.resolve();
@@ -35,7 +40,7 @@ export class MutantBanks {
     const known = this.#banks.get(version);
     if (known !== undefined) return known;
     const kept = this.#cache.dir === null ? null : readMutantBank(this.#cache.dir, version);
-    if (kept !== null) this.#banks.set(version, kept);
+    if (kept !== null) this.#remember(kept, { isKept: true });
     return kept;
   }
 
@@ -63,8 +68,9 @@ export class MutantBanks {
   #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
     const { version } = bank;
     const making = buildMutantBank(this.#sandbox, exercise, bank, options).then((made) => {
-      if (made !== null) this.#banks.set(version, made);
       if (made !== null) this.#keep(made);
+      // One that is there is known; a reference that has none is not tried again.
+      if (made !== null) this.#making.delete(version);
       return made;
     });
     this.#making.set(version, making);
@@ -73,9 +79,21 @@ export class MutantBanks {
     return making;
   }
 
+  /** The last that were read; those that cannot be read again too. */
+  #remember(bank: MutantBank, { isKept }: { readonly isKept: boolean }): void {
+    this.#banks.set(bank.version, bank);
+    if (isKept) this.#kept.add(bank.version);
+    const [oldest] = [...this.#banks.keys()].filter((version) => this.#kept.has(version));
+    if (oldest !== undefined && this.#kept.size > MOST_IN_MEMORY) {
+      this.#banks.delete(oldest);
+      this.#kept.delete(oldest);
+    }
+  }
+
   #keep(bank: MutantBank): void {
-    if (this.#cache.dir === null) return;
-    const problem = keepCacheFile(fileOf(this.#cache.dir, bank.version), serialize(bank));
+    const { dir } = this.#cache;
+    const problem = dir === null ? null : keepCacheFile(fileOf(dir, bank.version), serialize(bank));
+    this.#remember(bank, { isKept: dir !== null && problem === null });
     if (problem !== null) this.#cache.onProblem(problem);
   }
 }
