@@ -5,7 +5,7 @@ import { CONTRACT_URI, contractText, wantedFunctions } from "./signature-contrac
 export const SOLUTION_URI = "file:///solution.ts";
 
 /** What the sandbox gives a program besides the language itself. */
-const CONSOLE = `interface Console {
+const BESIDES = `interface Console {
   log(...values: unknown[]): void;
   info(...values: unknown[]): void;
   debug(...values: unknown[]): void;
@@ -13,11 +13,12 @@ const CONSOLE = `interface Console {
   error(...values: unknown[]): void;
 }
 declare var console: Console;
+declare function structuredClone<T>(value: T): T;
 `;
 
 /**
- * Sets the editor's TypeScript for one exercise: as strict as the exercises themselves are checked, with the language
- * and a console but nothing of a browser, which the sandbox does not have either.
+ * Sets the editor's TypeScript for one exercise: as strict as the exercises themselves are checked, with the language,
+ * a console and `structuredClone` but nothing else of a browser, which the sandbox does not have either.
  */
 export function setTypeScript(parts: MonacoParts, declarations: string): void {
   const names = wantedFunctions(declarations);
@@ -30,7 +31,7 @@ interface Library {
   readonly content: string;
 }
 
-/** @param libraries what the text may import or name, besides the language and the console */
+/** @param libraries what the text may import or name, besides the language and what the sandbox adds */
 export function setCompiler({ typescript }: MonacoParts, libraries: readonly Library[]): void {
   const defaults = typescript.typescriptDefaults;
   defaults.setCompilerOptions({
@@ -51,7 +52,7 @@ export function setCompiler({ typescript }: MonacoParts, libraries: readonly Lib
     sourceMap: true,
   });
   defaults.setDiagnosticsOptions({ noSemanticValidation: false, noSyntaxValidation: false });
-  defaults.setExtraLibs([{ filePath: "file:///console.d.ts", content: CONSOLE }, ...libraries]);
+  defaults.setExtraLibs([{ filePath: "file:///sandbox.d.ts", content: BESIDES }, ...libraries]);
 }
 
 /** `ModuleDetectionKind.Force` of TypeScript, which Monaco's declarations do not name. */

@@ -15,7 +15,7 @@ const LIMIT_MS = 60_000;
 const LIMITS = { dataMb: 1_024, cpuSeconds: 2 * (LIMIT_MS / 1_000), openFiles: 1_024 };
 const MOST_BYTES = 8 * 1024 * 1024;
 
-/** As strict as the editor (app/_editor/monaco/typescript-settings.ts), with a console and nothing of a browser. */
+/** As strict as the editor (app/_editor/monaco/typescript-settings.ts), with what the sandbox adds to the language. */
 const COMPILER_OPTIONS = {
   target: "esnext",
   module: "esnext",
@@ -33,8 +33,9 @@ const COMPILER_OPTIONS = {
   allowImportingTsExtensions: true,
   skipLibCheck: true,
 };
-const CONSOLE =
-  "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n";
+const SANDBOX =
+  "declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug', (...data: unknown[]) => void>;\n" +
+  "declare function structuredClone<T>(value: T): T;\n";
 
 /** Type errors by exercise; exercises are told apart as objects. */
 export type CheckedTypes = ReadonlyMap<Exercise, readonly SpecProblem[]>;
@@ -84,12 +85,12 @@ async function checkTogether(
   try {
     const folders = exercises.map((exercise, i) => ({ exercise, dir: join(place, String(i)) }));
     const files = (await Promise.all(folders.map(writeTexts))).flat();
-    await writeFile(join(place, "console.d.ts"), CONSOLE);
+    await writeFile(join(place, "sandbox.d.ts"), SANDBOX);
     await writeFile(
       join(place, "tsconfig.json"),
       JSON.stringify({
         compilerOptions: { ...COMPILER_OPTIONS, paths: { "nabla/engine": [ENGINE] } },
-        files: ["console.d.ts", ...files],
+        files: ["sandbox.d.ts", ...files],
       }),
     );
     const run = await runCompiler(place, signal);

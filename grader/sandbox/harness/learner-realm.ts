@@ -1,6 +1,7 @@
 import { seededRandom } from "../../numbers/seeded-random.ts";
 import { CONSOLE_LEVELS, type ConsoleLevel } from "../contract.ts";
 import type { IsolateDefences } from "./isolate-defences.ts";
+import { structuredClone } from "./structured-clone.ts";
 
 /**
  * Runs in the learner's realm, before the program: everything the harness needs there is captured now.
@@ -45,6 +46,7 @@ export function prepare(
   if (defences.fixedClock) fixClock();
   if (defences.seededMath) define(Math, "random", seededRandom(seed));
   define(globalThis, "console", capturedConsole(sink));
+  define(globalThis, "structuredClone", structuredClone);
 }
 
 /**

@@ -14,7 +14,7 @@ const capabilities = new Set([
   ...["process", "require", "module", "exports", "__dirname", "__filename", "Buffer", "global"],
   ...["Deno", "Bun", "window", "document", "self", "navigator", "location", "localStorage", "indexedDB"],
   ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "Worker", "SharedWorker", "importScripts"],
-  ...["postMessage", "parent", "MessageChannel", "BroadcastChannel", "structuredClone"],
+  ...["postMessage", "parent", "MessageChannel", "BroadcastChannel"],
   ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "performance", "crypto"],
   ...["eval", "Function"],
   ...["WebAssembly", "Atomics", "SharedArrayBuffer", "Intl", "Temporal", "WeakRef", "FinalizationRegistry"],

@@ -22,6 +22,22 @@ describe("run", () => {
     expect(outcomes).toMatchObject([{ status: "returned", value, argumentsAfter: [value] }]);
   });
 
+  test("programs find a structuredClone, and are told as elsewhere what it does not copy", async () => {
+    const source = `
+      export const copy = (x) => { const y = structuredClone(x); y[0][0] = 7; return { x, y }; };
+      export const refused = () => structuredClone({ f: () => 0 });`;
+    const x = tensorValue([1, 2], [1, 2]);
+    expect(await fixture.run(source, call("copy", value(x)), call("refused"))).toMatchObject([
+      { status: "returned", value: recordValue({ x, y: tensorValue([1, 2], [7, 2]) }) },
+      {
+        status: "threw",
+        name: "DataCloneError",
+        message: "function could not be cloned",
+        position: { line: 3 },
+      },
+    ]);
+  });
+
   test("tells which arguments were changed", async () => {
     const source =
       "export const f = (x, y, o) => { x[0][1] = 9; o.extra = 1; y.pop(); y.push('no'); return 0; };";

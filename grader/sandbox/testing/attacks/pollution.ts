@@ -62,6 +62,27 @@ export const pollution: readonly Attack[] = [
     "for (const key of ['Array', 'Object', 'Reflect', 'console', 'Math', 'JSON', 'Date']) globalThis[key] = null;",
     true,
   ),
+  clonedAfter("the array iterator", "Array.prototype[Symbol.iterator] = function* () { yield 666; };"),
+  clonedAfter("Reflect", "for (const key of Object.getOwnPropertyNames(Reflect)) Reflect[key] = () => 666;"),
+  clonedAfter(
+    "Object",
+    "for (const key of ['keys', 'values', 'defineProperty']) Object[key] = () => 666; Array.isArray = () => false;",
+  ),
+  clonedAfter("Function.prototype", "Function.prototype.call = Function.prototype.apply = () => 666;"),
+  clonedAfter("Map", "for (const key of ['get', 'set', 'has', 'forEach']) Map.prototype[key] = () => 666;"),
+  clonedAfter("descriptors", "Object.prototype.get = () => 666; Object.prototype.writable = false;"),
+  clonedAfter(
+    "globalThis",
+    "for (const key of ['Array', 'Object', 'Map', 'Set', 'Date', 'Reflect', 'Error']) globalThis[key] = null;",
+  ),
+  clonedAfter(
+    "species",
+    "Object.defineProperty(Array, Symbol.species, { value: null }); x.constructor = null;",
+  ),
+  clonedAfter(
+    "elements of every array",
+    "Object.defineProperty(Array.prototype, 0, { set() { throw 1; }, configurable: true });",
+  ),
   {
     name: "pollution: a prototype between array and object",
     attempts: "answer for elements that are not there",
@@ -88,5 +109,15 @@ function patched(name: string, patch: string, early = false): Attack {
     source: `${early ? patch : ""} export const f = (x) => { ${double} ${body} return y; };`,
     expected: ["returned"],
     value: tensorValue([2, 2], [2, 4, 6, 8]),
+  };
+}
+
+function clonedAfter(name: string, patch: string): Attack {
+  return {
+    name: `pollution: ${name} under structuredClone`,
+    attempts: "run instead of the code of structuredClone",
+    source: `export const f = (x) => { ${patch} const y = structuredClone(x); x[0][0] = 9; x[1] = [9, 9]; return y; };`,
+    expected: ["returned"],
+    value: tensorValue([2, 2], [1, 2, 3, 4]),
   };
 }

@@ -27,6 +27,15 @@ export const reach: readonly Attack[] = [
     "return [].constructor.constructor('return process')();",
   ),
   blocked("process through indirect eval", "return (0, eval)('process');"),
+  blocked("process through structuredClone", "return structuredClone.constructor('return process')();"),
+  blocked(
+    "process through what structuredClone throws",
+    "try { structuredClone(f); } catch (error) { return error.constructor.constructor('return process')(); }",
+  ),
+  blocked(
+    "process through a copy",
+    "return structuredClone([]).constructor.constructor('return process')();",
+  ),
   blocked("process through console", "return console.log.constructor('return process')();"),
   {
     name: "reach: process through an argument",

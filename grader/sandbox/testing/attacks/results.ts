@@ -28,6 +28,12 @@ export const results: readonly Attack[] = [
     "return new Float64Array(new ArrayBuffer(16, { maxByteLength: 32 }));",
   ),
   malformed("an array on a detached buffer", "const a = new Float64Array(2); a.buffer.transfer(); return a;"),
+  malformed("a cyclic copy", "const a = []; a[0] = a; return structuredClone(a);"),
+  malformed(
+    "a copy nested deeply",
+    "let a = 1; for (let i = 0; i < 1e6; i++) a = [a]; return structuredClone(a);",
+    ["threw"],
+  ),
   malformed("a cyclic array", "const a = []; a[0] = a; return a;"),
   malformed("a cyclic record", "const o = {}; o.self = o; return o;"),
   malformed("an array in a cycle of records", "const o = { y: [1] }; o.y[0] = o; return o;"),
@@ -77,6 +83,16 @@ export const results: readonly Attack[] = [
   ),
   malformed("a key of a megabyte", "return { ['k'.repeat(1e6)]: 1 };"),
   malformed("a string of fifty megabytes", "return 'x'.repeat(5e7);"),
+  malformed(
+    "a getter that throws while it is copied",
+    "return structuredClone({ get y() { throw new Error('no'); } });",
+    ["threw"],
+  ),
+  malformed(
+    "a copy of a billion elements",
+    "const a = new Array(1000).fill(1); const b = new Array(1000).fill(0).map(() => a.slice()); return structuredClone(new Array(1000).fill(0).map(() => structuredClone(b)));",
+    ["malformed", "timed-out", "out-of-memory"],
+  ),
   malformed("a revoked proxy", "const r = Proxy.revocable([], {}); r.revoke(); return r.proxy;", ["threw"]),
   malformed("a getter that throws", "return { get y() { throw new Error('no'); } };", ["threw"]),
   {
