@@ -1,10 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { langAttribute } from "../_i18n/lang-attribute.ts";
+import type { Locale } from "../_i18n/locales.ts";
 import { LazyReport } from "../_results/lazy-report.tsx";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../_server/submissions/submission-view.ts";
+import { ExerciseLang } from "../_statement/exercise-lang.ts";
 import { CancelButton } from "../_submission/cancel-button.tsx";
 import { useRefreshAfter } from "../_submission/use-refresh-after.ts";
 import { useSubmission } from "../_submission/use-submission.ts";
@@ -19,6 +22,8 @@ interface Props {
   readonly report: Report;
   readonly isFinished: boolean;
   readonly announced: readonly AnnouncedCheck[];
+  /** What the exercise is written in. */
+  readonly languages: readonly Locale[];
 }
 
 /** What came of a submission: known when the page was made, or told as it happens. */
@@ -26,8 +31,13 @@ export function SubmissionOutcome(props: Props) {
   // A page that began before the verdict keeps what it shows when the server's own report comes too: nothing jumps.
   const [wasFinished] = useState(props.isFinished);
   const t = useTranslations("history");
+  const { lang } = langAttribute(props.languages, useLocale());
   if (props.status === "cancelled" && wasFinished) return <p className={styles.note}>{t("cancelledLong")}</p>;
-  return wasFinished ? <Finished report={props.report} /> : <Followed {...props} />;
+  return (
+    <ExerciseLang value={lang}>
+      {wasFinished ? <Finished report={props.report} /> : <Followed {...props} />}
+    </ExerciseLang>
+  );
 }
 
 function Finished({ report }: { readonly report: Report }) {

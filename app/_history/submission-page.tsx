@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { Locale } from "../_i18n/locales.ts";
 import { reportMarkers } from "../_results/report-markers.ts";
 import type { AnnouncedCheck } from "../_server/exercises/exercise-page.ts";
 import type { SubmissionView } from "../_server/submissions/submission-view.ts";
@@ -15,12 +16,14 @@ interface Props {
   readonly submission: SubmissionView;
   readonly title: AnnouncedCheck["title"];
   readonly announced: readonly AnnouncedCheck[];
+  /** What the exercise is written in. */
+  readonly languages: readonly Locale[];
   /** Of the exercise as it is served now; null where it is no longer in the catalogue. */
   readonly currentVersion: string | null;
 }
 
 /** What was sent, when, and what it came to; while it is graded, check by check. */
-export function SubmissionPage({ submission, title, announced, currentVersion }: Props) {
+export function SubmissionPage({ submission, title, announced, languages, currentVersion }: Props) {
   const t = useTranslations("history");
   const { id, slug, createdAt, source, report, status, counts, versionId } = submission;
   const locale = useLocale();
@@ -60,7 +63,7 @@ export function SubmissionPage({ submission, title, announced, currentVersion }:
         <section aria-labelledby="result-title">
           <h2 id="result-title">{t("result")}</h2>
           <SubmissionOutcome
-            {...{ slug, id, status, report, counts, announced }}
+            {...{ slug, id, status, report, counts, announced, languages }}
             isFinished={submission.finishedAt !== null}
           />
         </section>

@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { ask } from "../_client/ask.ts";
+import { langAttribute } from "../_i18n/lang-attribute.ts";
 import { AnswerFields } from "../_quiz/answer-fields.tsx";
 import { AnswerVerdict } from "../_quiz/answer-verdict.tsx";
 import quiz from "../_quiz/quiz.module.css";
 import { firstAnswer, toggled } from "../_quiz/quiz-answer.ts";
 import type { RenderedCard, RenderedVerdict } from "../_server/api/rendered-card.ts";
+import { ExerciseLang } from "../_statement/exercise-lang.ts";
 import { RenderedMarkdown } from "../_statement/rendered-markdown.tsx";
 import { CardContext } from "./card-context.tsx";
 import { onCardKey } from "./card-keys.ts";
@@ -27,6 +29,7 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
   const t = useTranslations("review");
   const locale = useLocale();
   const { question } = card;
+  const { lang } = langAttribute(card.languages, locale);
   const [answer, setAnswer] = useState(() => firstAnswer(question));
   const [verdict, setVerdict] = useState<RenderedVerdict | null>(null);
   const { message, isBusy, send } = useSending(card, onStale, (received) => {
@@ -46,7 +49,7 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
     onEnter: goOn,
   };
   const item = { attemptId: card.id, question, judged: verdict?.judged ?? null, wasRight: false };
-  return (
+  const content = (
     <form
       className={`${quiz.question} ${styles.card}`}
       noValidate
@@ -59,12 +62,18 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
       }}
     >
       <h2 ref={heading} tabIndex={-1} className={styles.kind}>
-        {t(`kind.${card.kind}`)} · <a href={`/exercises/${card.slug}`}>{card.title[locale]}</a>
+        {t(`kind.${card.kind}`)} · {/* A title made from the reference is in both languages. */}
+        <a href={`/exercises/${card.slug}`} lang={card.title.zh === card.title.en ? lang : undefined}>
+          {card.title[locale]}
+        </a>
       </h2>
       {verdict?.code == null ? <CardContext card={card} /> : <EditedCode code={verdict.code} />}
       <fieldset aria-describedby={hint}>
         <legend>
-          <RenderedMarkdown html={question.prompt[locale]} />
+          {/* About a mistake the site asks itself, in both languages. */}
+          <ExerciseLang value={question.prompt.zh === question.prompt.en ? lang : undefined}>
+            <RenderedMarkdown html={question.prompt[locale]} />
+          </ExerciseLang>
         </legend>
         <p id={hint} className={quiz.hint}>
           {t(`hint.${question.kind}`)}{" "}
@@ -106,6 +115,8 @@ export function CardForm({ card, isLast, onVerdict, onNext, onStale }: Props) {
       )}
     </form>
   );
+  // The choices of a failed case are the site's own, numbers in the page's language.
+  return <ExerciseLang value={card.kind === "case" ? undefined : lang}>{content}</ExerciseLang>;
 }
 
 /** One request at a time; it may be sent again, since a turn counts once. */

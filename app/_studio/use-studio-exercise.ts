@@ -20,10 +20,12 @@ export function useStudioExercise(given: StudioExercise, files: EditedFiles | nu
     const own = latest.current;
     // Of texts that are still to be saved it says nothing.
     const askedAt = files !== null && isSafe(files.state) ? files.version() : null;
+    const revisions = files?.revisions;
     const answer = await ask("GET /api/studio/exercises/{id}", { params: { id } });
     // An answer that another request has overtaken says what was.
     if (!answer.ok || own !== latest.current) return;
-    files?.follow(answer.content.files);
+    // Of what was saved meanwhile it knows nothing; that is asked about soon.
+    if (files?.revisions === revisions) files?.follow(answer.content.files);
     setKnown((before) => ({ exercise: answer.content, askedAt: askedAt ?? before.askedAt }));
   }, [id, files]);
   useEffect(() => {

@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { exerciseFromFiles } from "../spec/load/exercise-from-files.ts";
 import type { QuizSpec } from "../spec/quiz/quiz-spec.ts";
+import { LANGUAGES } from "../spec/schema/languages.ts";
+import { draftOf } from "./drafts/draft.ts";
+import { fingerprints } from "./merge/folder-change.ts";
 import { EMPTY_MANIFEST, type Manifest, parseManifest } from "./merge/manifest.ts";
 import { type ImportPlan, type OutFolder, planImport as planQuestions } from "./plan-import.ts";
 import { findQuestions } from "./questions/find-questions.ts";
@@ -242,4 +245,31 @@ test("a manifest survives being written and read, and nothing else is taken for 
   if (entry) entry.slug = "../../etc";
   expect(parseManifest(JSON.stringify(outside))).toBeNull();
   expect(parseManifest("{")).toBeNull();
+});
+
+test.each([
+  ["the spec", "exercise.yaml"],
+  ["the code", "reference.ts"],
+])("a draft of both languages, whose author has changed %s, stays one of both", async (_, touched) => {
+  const first = planImport(dropout, document, EMPTY_MANIFEST, NOWHERE);
+  const [planned] = first.questions;
+  if (planned === undefined) throw new Error("expected a question, found none");
+  const { question, topic } = planned;
+  const before = draftOf(question, topic, "dropout", document, null, LANGUAGES);
+  const manifest = structuredClone(first.manifestAfter(1));
+  const [entry] = manifest.documents.notes?.questions ?? [];
+  if (entry) entry.files = fingerprints(before);
+  const comment = touched.endsWith(".ts") ? "// mine" : "# mine";
+  const disk = { ...before.files, [touched]: `${before.files[touched]}${comment}\n` };
+  const out: OutFolder = { has: (slug) => slug === "dropout", read: (_slug, file) => disk[file] ?? null };
+  const [same] = planImport(dropout, document, manifest, out).questions;
+  expect(same?.change).toMatchObject({ kind: "unchanged", write: {}, remove: [], kept: [] });
+  const longer = dropout.replace("dropped", "dropped at random");
+  const [changed] = planImport(longer, document, manifest, out).questions;
+  expect(Object.keys(changed?.change.write ?? {}).sort()).toEqual(["quiz.yaml", "statement.en.md"]);
+  const loaded = await exerciseFromFiles(
+    "dropout",
+    new Map(Object.entries({ ...disk, ...changed?.change.write })),
+  );
+  expect(loaded.ok ? [] : loaded.problems).toEqual([]);
 });

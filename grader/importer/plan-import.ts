@@ -1,3 +1,6 @@
+import { declaredLanguages } from "../spec/load/fill-languages.ts";
+import { parseYaml } from "../spec/load/yaml-document.ts";
+import type { Language } from "../spec/schema/languages.ts";
 import { type Draft, draftOf, type SourceDocument } from "./drafts/draft.ts";
 import { slugFor } from "./drafts/slug-for.ts";
 import { type FolderChange, fingerprints, folderChange } from "./merge/folder-change.ts";
@@ -67,7 +70,8 @@ export function planImport(
   const taken = new Set(Object.values(manifest.documents).flatMap((one) => one.questions.map((q) => q.slug)));
   const firsts = new Map<string, string>();
   const planned = recognised.map(({ question, evidence, guess, topic }): PlannedQuestion => {
-    const draftAs = (slug: string) => draftOf(question, topic, slug, document, topic === null ? guess : null);
+    const draftAs = (slug: string, languages?: readonly Language[]) =>
+      draftOf(question, topic, slug, document, topic === null ? guess : null, languages);
     const isOurs = (name: string) => isWritten(draftAs(name), out);
     const isTaken = (name: string) => taken.has(name) || (out.has(name) && !isOurs(name));
     const recorded = matched.get(question) ?? null;
@@ -76,10 +80,11 @@ export function planImport(
     const kind = topic?.archetype == null ? null : `${topic.archetype} ${JSON.stringify(topic.parameters)}`;
     const sameAs = kind === null ? null : (firsts.get(kind) ?? null);
     if (kind !== null && sameAs === null) firsts.set(kind, slug);
-    const draft = draftAs(slug);
+    const usual = draftAs(slug);
     const exists = out.has(slug);
-    const written = recorded?.files ?? (exists ? fingerprints(draft) : null);
-    const change = folderChange(draft, written, (file) => out.read(slug, file), exists);
+    const written = recorded?.files ?? (exists ? fingerprints(usual) : null);
+    const changeTo = (one: Draft) => folderChange(one, written, (file) => out.read(slug, file), exists);
+    const { draft, change } = inLanguagesKept(usual, changeTo, out, (languages) => draftAs(slug, languages));
     return { question, topic, guess, evidence, draft, sameAs, change };
   });
   const found = new Set(matched.values());
@@ -94,6 +99,29 @@ export function planImport(
   };
   return { questions: planned, orphans: orphans.map(({ slug }) => slug), manifestAfter };
 }
+
+/**
+ * Where the author's `exercise.yaml` stays, the other files are in the languages that it declares: they are read together.
+ * What would stay in one language and in the other form of the draft is no change of the document's.
+ */
+function inLanguagesKept(
+  usual: Draft,
+  changeTo: (draft: Draft) => FolderChange,
+  out: OutFolder,
+  draftIn: (languages: readonly Language[]) => Draft,
+): { readonly draft: Draft; readonly change: FolderChange } {
+  const change = changeTo(usual);
+  const now = change.kind === "new" ? null : out.read(usual.slug, SPEC);
+  if (now === null || now === usual.files[SPEC] || change.write[SPEC] !== undefined)
+    return { draft: usual, change };
+  const parsed = parseYaml(SPEC, now);
+  if (!parsed.ok) return { draft: usual, change };
+  const draft = draftIn(declaredLanguages(parsed.document.value));
+  const inKept = changeTo(draft);
+  return { draft, change: { ...inKept, kept: inKept.kept.filter((file) => change.kept.includes(file)) } };
+}
+
+const SPEC = "exercise.yaml";
 
 /** Whether a folder holds this draft as it is: an import that was killed wrote it and could not record it. */
 function isWritten(draft: Draft, out: OutFolder): boolean {

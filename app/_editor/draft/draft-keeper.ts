@@ -51,7 +51,10 @@ export class DraftKeeper implements OpenKeeper {
     const signal = AbortSignal.timeout(MOST_OPENING_MS);
     // What an editor closed a moment ago still sends is newer than what the server would say before.
     await Promise.race([tab.closing.get(slug), pause(MOST_OPENING_MS)]);
-    return new DraftKeeper(options, await fetchDraft(tab.owner, slug, signal));
+    const found = await fetchDraft(tab.owner, slug, signal);
+    const keeper = new DraftKeeper(options, found);
+    if (found.status === "answered" && found.content !== null) keeper.followServer(found.content);
+    return keeper;
   }
 
   /** The same where it is known already what the server has. */
@@ -156,10 +159,18 @@ export class DraftKeeper implements OpenKeeper {
     this.#show(source);
   }
 
-  /** The server has this now: it is shown where nothing of this page's is waiting to be saved. */
+  /**
+   * The server has this now: it is shown where nothing of this page's is waiting to be saved. What is older than what it
+   * had once, as after its database was put back from a copy, becomes a backup: the text that is shown is saved again.
+   */
   followServer(draft: ServerDraft): void {
-    if (!this.#text.isSaved || draft.revision <= this.#text.base) return;
+    if (!this.#text.isSaved || draft.revision === this.#text.base) return;
     const isReplaced = draft.source !== this.#text.source;
+    if (draft.revision < this.#text.base && isReplaced) {
+      this.#keep({ ...this.#text, isSaved: false });
+      this.#saver.saveSoon();
+      return;
+    }
     this.#origin = draft.source;
     this.#keep(savedText(draft));
     if (isReplaced) this.#show(draft.source);

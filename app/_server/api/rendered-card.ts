@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BothLanguages } from "../../_i18n/both-languages.ts";
+import { LOCALES } from "../../_i18n/locales.ts";
 import type { JudgedCard, ShownCard } from "../review/review.ts";
 import { RenderedItem, renderedJudgement, renderedQuestion } from "./rendered-item.ts";
 import { Moment } from "./schemas.ts";
@@ -18,6 +19,8 @@ export const RenderedCard = z.strictObject({
   slug: z.string(),
   /** Of the exercise. */
   title: BothLanguages,
+  /** What the exercise is written in. */
+  languages: z.array(z.enum(LOCALES)),
   /** Sent back with the answer, both. */
   turn: z.int(),
   version: z.string(),

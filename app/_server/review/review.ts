@@ -1,5 +1,6 @@
 import {
   drawOrder,
+  type Exercise,
   gradeAnswer,
   type Question,
   QuizAnswer,
@@ -30,6 +31,8 @@ export interface ShownCard {
   readonly slug: string;
   /** Of the exercise. */
   readonly title: BothLanguages;
+  /** What the exercise is written in; where that is one language, its texts are the same for readers of both. */
+  readonly languages: Exercise["spec"]["languages"];
   /** How often it was answered before: an answer names it, so that sent twice it counts once. */
   readonly turn: number;
   /** Of what the question is made from: an answer to another one is refused. */
@@ -184,6 +187,7 @@ export class Review {
     const code = kind === "spot" ? spottedCode(served.exercise, name) : null;
     return {
       ...{ id, kind, turn, version, slug: served.spec.slug, title: served.spec.title },
+      languages: served.spec.languages,
       question: shownQuestion(question, orderOf(id, turn, question)),
       slip: origin === null || slip === null ? null : slipView(origin, slip, kind === "case"),
       code: code?.map((place) => place.filter(({ mark }) => mark !== "removed")) ?? null,

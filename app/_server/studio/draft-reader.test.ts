@@ -98,9 +98,11 @@ describe("what lists say of exercises", () => {
     const files = { ...smallExercise("long-to-read"), "reference.ts": LONG };
     const id = await site.studioExercise(ada, "long-to-read", files);
     const user = site.platform.accounts.signedIn(await site.platform.accounts.user(new Headers(ada)));
-    const { database, exercises, studio } = site.platform;
+    const { database, exercises, studio, log } = site.platform;
     const reader = new DraftReader(1);
-    const impatient = new StudioExercises({ database, exercises, reader, files: studio.files });
+    const impatient = new StudioExercises({
+      ...{ database, exercises, reader, files: studio.files, log, grader: studio.verifications.grader },
+    });
     const view = await impatient.view(user, id);
     await reader.close();
     expect(view.files).toHaveLength(Object.keys(files).length);

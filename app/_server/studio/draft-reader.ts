@@ -30,9 +30,8 @@ export class DraftReader {
     this.#worker = new LimitedWorker(WORKER, { mostMs });
   }
 
-  /** @param mostMs less than it may take otherwise */
-  title(yaml: string, mostMs = this.#mostMs): Promise<DraftTitle> {
-    return this.#read({ kind: "title", yaml }, mostMs);
+  title(yaml: string): Promise<DraftTitle> {
+    return this.#read({ kind: "title", yaml });
   }
 
   /** The other exercises that an `exercise.yaml` names, as far as it can be read. */
@@ -68,16 +67,20 @@ export class DraftReader {
     });
   }
 
+  /** Once it can begin, where nothing else is being read. */
+  ready(): Promise<void> {
+    return this.#worker.ready();
+  }
+
   async close(): Promise<void> {
     await this.#worker.close();
   }
 
   async #read<Kind extends DraftTask["kind"]>(
     task: Extract<DraftTask, { kind: Kind }>,
-    mostMs = this.#mostMs,
   ): Promise<DraftResults[Kind]> {
     const tooHard = new PlatformError("draftTooHard", { seconds: Math.ceil(this.#mostMs / 1000) });
-    const result = await this.#worker.run<DraftResults[Kind] | null>(task, mostMs).catch((error: unknown) => {
+    const result = await this.#worker.run<DraftResults[Kind] | null>(task).catch((error: unknown) => {
       throw error instanceof WorkerLimit ? tooHard : error;
     });
     if (result === null) throw tooHard;

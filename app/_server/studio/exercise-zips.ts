@@ -19,6 +19,7 @@ interface Parts {
 
 export interface TakenZip {
   readonly id: string;
+  /** None too where they could not be looked for at that moment. */
   readonly problems: readonly ProblemView[];
   readonly ignored: readonly string[];
 }
@@ -43,7 +44,11 @@ export class ExerciseZips {
     const name = slug ?? slugIn(files) ?? folder?.split("/").at(-1) ?? "";
     const { exercises } = this.#parts;
     const id = await exercises.create(user, name, { kind: "files", files: Object.fromEntries(files) });
-    const { problems } = await exercises.view(user, id);
+    // It is there by now: sent again it would find its name taken. Whoever opens it is told what is wrong with it.
+    const problems = await exercises.view(user, id).then(
+      (view) => view.problems,
+      () => [],
+    );
     return { id, problems, ignored };
   }
 

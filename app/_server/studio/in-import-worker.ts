@@ -29,7 +29,7 @@ export async function inImportWorker<Kind extends ImportTask["kind"]>(
   task: Extract<ImportTask, { kind: Kind }>,
   { mostMs = MOST_MS }: { readonly mostMs?: number } = {},
 ): Promise<Results[Kind]> {
-  return worker.run<Results[Kind]>(task, mostMs).catch((error: unknown) => {
+  return worker.run<Results[Kind]>(task, { mostMs }).catch((error: unknown) => {
     const tooHard = new PlatformError("importTooHard", { seconds: Math.ceil(mostMs / 1000) });
     throw error instanceof WorkerLimit ? tooHard : error;
   });

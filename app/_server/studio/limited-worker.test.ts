@@ -23,17 +23,28 @@ describe("a thread with limits", () => {
   test.each(["sleep", "fill"])(
     "ends what takes too much, and does the next: %s",
     async (task) => {
-      await expect(worker.run(task, task === "sleep" ? 50 : undefined)).rejects.toThrow("more than");
+      await expect(worker.run(task, task === "sleep" ? { mostMs: 50 } : {})).rejects.toThrow("more than");
       expect(await worker.run("after")).toBe("after");
     },
     60_000,
   );
 
+  test("does not begin what has waited until its time was over", async () => {
+    const patient = new LimitedWorker<string>(PROGRAM, { mostMs: 400 });
+    const [slow, late] = await Promise.allSettled([
+      patient.run("sleep"),
+      patient.run("late", { until: performance.now() + 200 }),
+    ]);
+    expect([slow.status, late.status]).toEqual(["rejected", "rejected"]);
+    expect(await patient.run("after")).toBe("after");
+    await patient.close();
+  });
+
   test("that has broken is replaced", async () => {
     await expect(worker.run("throw")).rejects.toThrow("broken");
     expect(await worker.run("after")).toBe("after");
     // Nobody asks it for anything at that moment.
-    void worker.run("exit", 100).catch(() => undefined);
+    void worker.run("exit", { mostMs: 100 }).catch(() => undefined);
     await expect(worker.run("after")).resolves.toBe("after");
   });
 

@@ -14,6 +14,13 @@ export interface WorkerOptions {
   readonly mostWaiting?: number;
 }
 
+/** What one task may take, where that is less than others may. */
+export interface TaskLimits {
+  readonly mostMs?: number;
+  /** In milliseconds as `performance.now()` gives them: then it ends, or is not even begun. */
+  readonly until?: number;
+}
+
 const MEMORY = { maxOldGenerationSizeMb: 512 };
 const MOST_WAITING = 20;
 const WAIT_S = 10;
@@ -39,16 +46,15 @@ export class LimitedWorker<Task> {
   }
 
   /**
-   * @param mostMs less than a task may take otherwise
    * @throws {WorkerLimit} it takes too long, or too much memory
    * @throws {PlatformError} busy: too many wait
    */
-  run<Result>(task: Task, mostMs = this.#options.mostMs): Promise<Result> {
+  run<Result>(task: Task, limits: TaskLimits = {}): Promise<Result> {
     if (this.#waiting > this.#options.mostWaiting)
       return Promise.reject(new PlatformError("busy", { seconds: WAIT_S }));
     this.#waiting += 1;
     const running = this.#last
-      .then(() => this.#run<Result>(task, Math.min(mostMs, this.#options.mostMs)))
+      .then(() => this.#run<Result>(task, limits))
       .finally(() => {
         this.#waiting -= 1;
       });
@@ -56,12 +62,20 @@ export class LimitedWorker<Task> {
     return running;
   }
 
+  /** Once the thread has loaded what it needs: that counts for no task. */
+  async ready(): Promise<void> {
+    await (this.#worker ?? this.#start());
+  }
+
   async close(): Promise<void> {
     await (await this.#worker?.catch(() => null))?.terminate();
   }
 
-  async #run<Result>(task: Task, mostMs: number): Promise<Result> {
+  async #run<Result>(task: Task, limits: TaskLimits): Promise<Result> {
     const worker = await (this.#worker ?? this.#start());
+    const left = (limits.until ?? Number.POSITIVE_INFINITY) - performance.now();
+    const mostMs = Math.ceil(Math.min(left, limits.mostMs ?? left, this.#options.mostMs));
+    if (mostMs <= 0) throw new WorkerLimit("its time was over before it began");
     worker.postMessage(task);
     const late = AbortSignal.timeout(mostMs);
     try {

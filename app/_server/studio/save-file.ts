@@ -52,7 +52,7 @@ export async function saveFile(
       ...{ path, content: lost.source, writtenAt: lost.writtenAt, revision: row?.revision ?? base },
       userId: lost.isSent ? userId : (row?.updatedById ?? null),
     });
-  const first = stored === null ? await firstRevision(tx, exerciseId, path, base) : draft.revision;
+  const first = stored === null ? await firstRevision(tx, exerciseId, path) : draft.revision;
   const file = { content: draft.source, revision: first, updatedAt: draft.updatedAt };
   if (isNew) {
     const data = { ...file, updatedById: userId };
@@ -61,16 +61,14 @@ export async function saveFile(
   return { file, isOverruled: lost?.isSent ?? false };
 }
 
-/** After all that a file of that name had before it was deleted: what was written on one of those must not fit by chance. */
-async function firstRevision(
-  tx: Transaction,
-  exerciseId: string,
-  path: string,
-  base: number,
-): Promise<number> {
+/**
+ * After all that a file of that name had before it was deleted: what was written on one of those must not fit by chance.
+ * What the writer says it was written on does not count: of a file that is not there it may be any number.
+ */
+async function firstRevision(tx: Transaction, exerciseId: string, path: string): Promise<number> {
   const { _max } = await tx.exerciseFileBackup.aggregate({
     where: { exerciseId, path },
     _max: { revision: true },
   });
-  return Math.max(base, _max.revision ?? 0) + 1;
+  return (_max.revision ?? 0) + 1;
 }

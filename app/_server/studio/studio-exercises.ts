@@ -3,6 +3,7 @@ import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { storedFiles } from "../exercises/exercise-versions.ts";
 import type { Exercises } from "../exercises/exercises.ts";
+import type { Log } from "../log.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type AuthoredExercise, authoredExercise, checkUsesStudio } from "./authored-exercise.ts";
 import { checkedFiles } from "./checked-files.ts";
@@ -53,6 +54,9 @@ interface Parts {
   readonly exercises: Exercises;
   readonly files: DraftFiles;
   readonly reader: DraftReader;
+  readonly log: Log;
+  /** Hash of the grader of this server. */
+  readonly grader: string;
 }
 
 /** More than anybody writes; a script that makes exercises without end would fill the disk. */

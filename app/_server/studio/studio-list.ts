@@ -3,15 +3,17 @@ import { whereAuthored } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import { storedFiles } from "../exercises/exercise-versions.ts";
-import { PlatformError } from "../platform-error.ts";
+import type { Log } from "../log.ts";
 import { checkUsesStudio } from "./authored-exercise.ts";
 import { draftHash } from "./draft-hash.ts";
 import type { DraftReader } from "./draft-reader.ts";
 import { type DraftState, draftState } from "./draft-state.ts";
-import { DraftTitle } from "./draft-title.ts";
+import type { DraftTitle } from "./draft-title.ts";
+import { listedTitle } from "./listed-title.ts";
 import { type Listing, listingOf } from "./listing.ts";
 import { ownFiles } from "./own-files.ts";
 import { textsOf } from "./texts-of.ts";
+import { NEWEST_FIRST } from "./verification-runner.ts";
 
 /** An exercise in a list. */
 export interface StudioListItem {
@@ -25,7 +27,7 @@ export interface StudioListItem {
   readonly updatedAt: Date;
   /** How many have submitted or answered something. */
   readonly learners: number;
-  /** What verifying its files as they are came to; null where that was not done, or not to its end. */
+  /** What verifying its files as they are came to; null where that was not done by this grader, or not to its end. */
   readonly proof: ProofState | null;
 }
 
@@ -34,11 +36,12 @@ export type ProofState = "fails" | "works" | "complete";
 
 interface Parts {
   readonly database: Database;
-  readonly reader: Pick<DraftReader, "title">;
+  readonly reader: Pick<DraftReader, "ready" | "title">;
+  readonly log: Log;
+  /** Hash of the grader of this server: what another has found is no proof. */
+  readonly grader: string;
 }
 
-/** Of one title: none is that long, and all authors wait for the list. */
-const TITLE_MS = 1_000;
 /** Of all titles that have to be read for one list; the others are read for the next. */
 const TITLES_MS = 3_000;
 
@@ -47,12 +50,8 @@ const ROW = {
   ...{ createdAt: true, archivedAt: true, _count: { select: { progress: true } } },
   files: { select: { updatedAt: true } },
   publishedVersion: { select: { id: true, ownFilesHash: true } },
-  verifications: {
-    where: { status: "done" },
-    select: { filesHash: true, works: true, complete: true },
-    ...{ orderBy: [{ createdAt: "desc" as const }, { id: "desc" as const }], take: 1 },
-  },
 } as const;
+const PROOF = { filesHash: true, works: true, complete: true } as const;
 
 /**
  * The exercises a user is an author of, the one that was edited last first: from what is noted with each save, so that
@@ -64,12 +63,18 @@ export async function studioList(parts: Parts, user: User): Promise<readonly Stu
   checkUsesStudio(user);
   const rows = await parts.database.exercise.findMany({
     where: whereAuthored(user),
-    select: { ...ROW, verifications: { ...ROW.verifications, orderBy: [...ROW.verifications.orderBy] } },
+    select: {
+      ...ROW,
+      verifications: {
+        where: { status: "done", grader: parts.grader },
+        ...{ select: PROOF, orderBy: NEWEST_FIRST, take: 1 },
+      },
+    },
   });
   const until = performance.now() + TITLES_MS;
   const listed: StudioListItem[] = [];
   for (const row of rows) {
-    const title = await titleOf(parts, row, until);
+    const title = await listedTitle(parts, row, until);
     const filesHash = row.filesHash ?? (await notedHash(parts.database, row.id));
     const published = await publishedHash(parts.database, row.publishedVersion);
     listed.push({
@@ -81,30 +86,6 @@ export async function studioList(parts: Parts, user: User): Promise<readonly Stu
     });
   }
   return listed.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
-}
-
-/** As it was noted; else as it is read now, for all who ask later. One that takes too long is noted as none. */
-async function titleOf(
-  { database, reader }: Parts,
-  { id, title, filesHash }: { id: string; title: string | null; filesHash: string | null },
-  until: number,
-): Promise<DraftTitle> {
-  if (title !== null) return storedTitle(title);
-  if (performance.now() > until) return {};
-  const path = { exerciseId_path: { exerciseId: id, path: "exercise.yaml" } };
-  const file = await database.exerciseFile.findUnique({ where: path, select: { content: true } });
-  const read = await reader.title(file?.content ?? "", TITLE_MS).catch((error: unknown) => {
-    if (!(error instanceof PlatformError)) throw error;
-    return error.code === "draftTooHard" ? {} : null;
-  });
-  if (read === null) return {};
-  // Of files that were saved meanwhile it may be another.
-  await database.exercise.updateMany({ where: { id, filesHash }, data: { title: JSON.stringify(read) } });
-  return read;
-}
-
-function storedTitle(title: string): DraftTitle {
-  return DraftTitle.catch({}).parse(JSON.parse(title));
 }
 
 /** Of an exercise that was edited before hashes were noted. */

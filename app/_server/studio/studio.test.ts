@@ -163,6 +163,7 @@ describe("the studio", () => {
 
   test("keeps what two authors write at once: the newer stays, the other can be read", async () => {
     const id = await site.studioExercise(ada, "two-at-once");
+    await save(id, "starter.ts", { content: "both have read this\n" });
     const mine = { base: 1, content: "mine\n", writtenAt: LATER };
     const theirs = { base: 1, content: "theirs\n", writtenAt: WRITTEN };
     const [first, second] = [
@@ -193,6 +194,10 @@ describe("the studio", () => {
       await save(id, "starter.ts", { content: "two", base: 999, writtenAt: LATER })
     ).json();
     expect(answer).toMatchObject({ file: { content: "two", revision: 2 }, backupCount: 1 });
+    // Of a file that is not there, too: it would be the last that could be saved.
+    const first = await (await save(id, "alternatives/a.ts", { content: "x", base: 1e9 })).json();
+    expect(first.file.revision).toBe(1);
+    expect(await code(await save(id, "alternatives/a.ts", { content: "y", base: 1 }))).toBe("none");
     for (const base of [2 ** 40, -1, 1.5])
       expect(await code(await save(id, "oracle.ts", { content: "x", base }))).toBe("badRequest");
   });

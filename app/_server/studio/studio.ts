@@ -68,7 +68,9 @@ export function openStudio({ database, exercises, grader, submissions, log, cach
   const verifications = new Verifications({
     ...{ database, exercises, files, reader, submissions, log, cacheDir },
   });
-  const made = new StudioExercises({ database, exercises, files, reader });
+  const made = new StudioExercises({
+    ...{ database, exercises, files, reader, log, grader: verifications.grader },
+  });
   const versions = new Versions(database);
   return {
     answers: new AnswerStatistics({ database, exercises }),

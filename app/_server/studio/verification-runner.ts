@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { ExerciseFiles, Verified, VerifyProgress } from "../../../grader/index.ts";
 import { roleOf } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -44,6 +45,8 @@ const MEMORY_MB = 1_024;
 const PATIENCE_MS = 10 * 60_000;
 /** Where something is always being graded, a verification goes on beside it after so long. */
 const TURN_MS = 1_000;
+/** Where too many others are being read, it is asked again after so long. */
+const BUSY_MS = 500;
 /** Of each exercise, to compare with. */
 const MOST_KEPT = 5;
 
@@ -75,7 +78,7 @@ export async function runClaimed(parts: RunnerParts, id: string, options: Claime
   if (count === 0) return;
   await onBegin();
   const user = requestedBy && { ...requestedBy, role: roleOf(requestedBy.role) };
-  const outcome = await jobOf(parts, exercise, user, written)
+  const outcome = await jobOf(parts, { exercise, user, written }, signal)
     .then((job) =>
       runVerification(job, {
         ...{ signal, patienceMs: PATIENCE_MS, memoryMb: MEMORY_MB, onProgress },
@@ -94,31 +97,44 @@ export async function runClaimed(parts: RunnerParts, id: string, options: Claime
   await store(database, id, { exerciseId, owner: lease.owner }, outcome);
 }
 
+/** What is verified, and by whose rights it reads others. */
+interface VerifiedDraft {
+  readonly exercise: DraftOf;
+  readonly user: DraftUser;
+  readonly written: ExerciseFiles;
+}
+
 async function jobOf(
   parts: RunnerParts,
-  exercise: DraftOf,
-  user: DraftUser,
-  written: ExerciseFiles,
+  draft: VerifiedDraft,
+  signal: AbortSignal,
 ): Promise<VerificationJob> {
   const { cacheDir, grader, limits = LIMITS } = parts;
-  const { files, neighbours, prerequisites } = await namedBy(parts, exercise, user, written);
-  const catalogue = await knownStandings(parts, user, prerequisites);
+  const { files, neighbours, prerequisites } = await namedBy(parts, draft, signal);
+  const catalogue = await knownStandings(parts, draft.user, prerequisites);
   return {
-    ...{ slug: exercise.slug, neighbours, cacheDir, limits, grader },
+    ...{ slug: draft.exercise.slug, neighbours, cacheDir, limits, grader },
     files: Object.fromEntries(files),
     catalogue: Object.fromEntries(catalogue),
   };
 }
 
-/** What takes too long to read here has more time in the process that verifies it: that says so. */
-async function namedBy(parts: RunnerParts, exercise: DraftOf, user: DraftUser, written: ExerciseFiles) {
-  try {
-    const used = await withUsedFiles(parts, exercise, user, written);
-    const { prerequisites } = await parts.reader.names(written.get("exercise.yaml") ?? "");
-    return { ...used, prerequisites };
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    return { files: written, neighbours: [], prerequisites: [] };
+/**
+ * What takes too long to read here has more time in the process that verifies it: that says so. Where others are being
+ * read, it waits: without what it uses, an exercise would be found not to work.
+ */
+async function namedBy(parts: RunnerParts, { exercise, user, written }: VerifiedDraft, signal: AbortSignal) {
+  for (;;) {
+    try {
+      const used = await withUsedFiles(parts, exercise, user, written);
+      const { prerequisites } = await parts.reader.names(written.get("exercise.yaml") ?? "");
+      return { ...used, prerequisites };
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      if (error.code === "draftTooHard") return { files: written, neighbours: [], prerequisites: [] };
+      if (error.code !== "busy") throw error;
+      await setTimeout(BUSY_MS, undefined, { signal });
+    }
   }
 }
 

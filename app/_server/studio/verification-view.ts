@@ -19,6 +19,8 @@ export interface VerificationState {
   /** null before it begins. */
   readonly progress: VerifyProgress | null;
   readonly failure: VerificationFailure | null;
+  /** Whether it was found by an earlier or a later program than this: then it proves nothing here. */
+  readonly isByAnotherGrader: boolean;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -32,19 +34,20 @@ export interface VerificationView extends VerificationState {
 /** Of a row, what a state is made of. */
 export const SHOWN = {
   ...{ id: true, exerciseId: true, status: true, filesHash: true, keepsRunning: true, failure: true },
-  ...{ createdAt: true, startedAt: true, finishedAt: true },
+  ...{ createdAt: true, startedAt: true, finishedAt: true, grader: true },
 } as const;
 
 export interface VerificationRow
-  extends Omit<VerificationState, "status" | "failure" | "position" | "progress"> {
+  extends Omit<VerificationState, "status" | "failure" | "position" | "progress" | "isByAnotherGrader"> {
   readonly exerciseId: string;
+  readonly grader: string | null;
   readonly status: string;
   readonly failure: unknown;
 }
 
 export function stateOf(
-  { exerciseId: _, status, failure, ...rest }: VerificationRow,
-  where: Pick<VerificationState, "position" | "progress">,
+  { exerciseId: _, grader: __, status, failure, ...rest }: VerificationRow,
+  where: Pick<VerificationState, "position" | "progress" | "isByAnotherGrader">,
 ): VerificationState {
   const known = VERIFICATION_STATUSES.find((one) => one === status);
   if (known === undefined) throw new Error(`expected the status of a verification, received ${status}`);

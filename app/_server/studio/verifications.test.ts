@@ -8,8 +8,10 @@ import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { PlatformError } from "../platform-error.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { DraftReader } from "./draft-reader.ts";
+import { studioList } from "./studio-list.ts";
 import { smallExercise } from "./testing/small-exercise.ts";
 import { packResult } from "./verification-view.ts";
 import { Verifications } from "./verifications.ts";
@@ -195,17 +197,21 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     const ada: User = { ...(await room.learner()), role: "instructor" };
     await room.database.user.update({ where: { id: ada.id }, data: { role: "instructor" } });
     const { database, log } = room;
-    const open = (files: Pick<DraftFiles, "all"> = new DraftFiles(database)) =>
+    const open = (
+      files: Pick<DraftFiles, "all"> = new DraftFiles(database),
+      drafts: Pick<DraftReader, "names"> = reader,
+    ) =>
       new Verifications({
-        ...{ database, log, files, reader, exercises: room.exercises },
+        ...{ database, log, files, reader: drafts, exercises: room.exercises },
         ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
         // Mutants would take most of the time.
         limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },
       });
-    const exercise = async (slug: string, addition = "") => {
+    const exercise = async (slug: string, addition = "", yaml = "") => {
       const { id } = await database.exercise.create({ data: { slug, ownerId: ada.id } });
       const texts = Object.entries(smallExercise(slug)).map(([path, content]) => ({
-        ...{ exerciseId: id, path, content: path === "reference.ts" ? content + addition : content },
+        ...{ exerciseId: id, path },
+        content: content + ({ "reference.ts": addition, "exercise.yaml": yaml }[path] ?? ""),
       }));
       const updatedAt = new Date();
       await database.exerciseFile.createMany({
@@ -313,6 +319,64 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     expect(await verifications.proofOf(room.ada, exerciseId, "these")).toBeNull();
     const { id } = await add(verifyFingerprint());
     expect(await verifications.proofOf(room.ada, exerciseId, "these")).toMatchObject({ id });
+    await verifications.close();
+    await room.close();
+  });
+
+  test("it is told of a proof that another grader found it, and lists do not count it", async () => {
+    const room = await openRoom();
+    const verifications = room.open();
+    const { database, log, ada } = room;
+    const id = await room.exercise("found-by-others");
+    await database.exercise.update({ where: { id }, data: { filesHash: "these" } });
+    const row = { exerciseId: id, filesHash: "these", status: "done", works: true, complete: true };
+    const times = { startedAt: new Date(), finishedAt: new Date() };
+    const parts = { database, log, reader, grader: verifications.grader };
+    const shown = async () => {
+      const [listed] = await studioList(parts, ada);
+      const latest = await verifications.latest(ada, id);
+      return [listed?.proof, latest?.isByAnotherGrader];
+    };
+    const found = [];
+    for (const grader of [null, "another", verifyFingerprint()]) {
+      await database.exerciseVerification.deleteMany();
+      await database.exerciseVerification.create({ data: { ...row, ...times, grader } });
+      found.push(await shown());
+    }
+    await database.exerciseVerification.create({
+      data: { exerciseId: id, filesHash: "these", status: "queued" },
+    });
+    found.push(await shown());
+    expect(found).toEqual([
+      [null, true],
+      [null, true],
+      ["complete", false],
+      ["complete", false],
+    ]);
+    await verifications.close();
+    await room.close();
+  });
+
+  test("where too many drafts are being read it waits, for what its exercise uses and builds on", async () => {
+    const room = await openRoom();
+    let asked = 0;
+    const names: DraftReader["names"] = async (yaml) => {
+      asked += 1;
+      if (asked <= 2) throw new PlatformError("busy", { seconds: 10 });
+      return reader.names(yaml);
+    };
+    const verifications = room.open(undefined, { names });
+    const other = "activation-functions";
+    const exerciseId = await room.exercise("builds-on", "", `prerequisites: [${other}]\n`);
+    const { id } = await verifications.start(room.ada, exerciseId, { keepsRunning: true });
+    const view = await eventually(async () => {
+      const seen = await verifications.view(room.ada, exerciseId, id);
+      expect(seen).toMatchObject({ status: "done" });
+      return seen;
+    });
+    expect(JSON.stringify(view.result)).not.toContain(other);
+    expect(view.result).toMatchObject({ verification: { works: true } });
+    expect(asked).toBe(4);
     await verifications.close();
     await room.close();
   });

@@ -55,6 +55,11 @@ export class Verifications {
     });
   }
 
+  /** Hash of the grader whose findings count here. */
+  get grader(): string {
+    return this.#parts.grader;
+  }
+
   /**
    * Begins a verification of the files as they are now, or says which one is under way of these very files. One of
    * earlier files is of no interest any more.
@@ -236,6 +241,7 @@ export class Verifications {
     return stateOf(row, {
       position: place < 0 ? null : place + (this.#running === null ? 0 : 1),
       progress: this.#progress.get(row.id) ?? null,
+      isByAnotherGrader: row.startedAt !== null && row.grader !== this.grader,
     });
   }
 }

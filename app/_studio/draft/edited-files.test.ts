@@ -197,3 +197,24 @@ test("a file whose name the server refuses keeps nothing else from being saved o
   expect([reloaded.paths().includes("notes.md"), await reloaded.flush()]).toEqual([false, true]);
   expect((await zoe.open(id)).paths()).not.toContain("notes.md");
 });
+
+test("after the database was put back from a copy, the text that is shown is saved again, and the older one is a backup", async () => {
+  const amy = await author("amy");
+  const id = await platform.studio.exercises.create(amy.user, "put-back", { kind: "empty" });
+  const files = await amy.open(id);
+  const where = { exerciseId_path: { exerciseId: id, path: "reference.ts" } };
+  const { content, revision, updatedAt } = await platform.database.exerciseFile.findUniqueOrThrow({ where });
+  for (const text of ["// second\n", "// third\n"]) {
+    files.write("reference.ts", text);
+    await files.flush();
+  }
+  await platform.database.exerciseFile.update({ where, data: { content, revision, updatedAt } });
+  await platform.database.exerciseFileBackup.deleteMany({ where: { exerciseId: id } });
+  files.follow(filesAsSent((await platform.studio.exercises.view(amy.user, id)).files));
+  expect(await files.flush()).toBe(true);
+  const now = await platform.database.exerciseFile.findUniqueOrThrow({ where });
+  expect([files.text("reference.ts"), now.content]).toEqual(["// third\n", "// third\n"]);
+  const backups = await platform.studio.files.backups(amy.user, id);
+  const texts = await Promise.all(backups.map((one) => platform.studio.files.backup(amy.user, id, one.id)));
+  expect(texts.map((one) => one.content)).toEqual([content]);
+});

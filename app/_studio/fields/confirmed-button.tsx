@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { IrreversibleButton } from "../../_parts/irreversible-button.tsx";
 
 interface Props {
@@ -11,7 +11,9 @@ interface Props {
 /** What one press must not do by mistake: the first says what will happen, the second does it. */
 export function ConfirmedButton({ label, sure, onConfirm }: Props) {
   const [isAsked, setAsked] = useState(false);
-  const press = () => {
+  const press = ({ detail }: MouseEvent) => {
+    // The second click of a double one is no answer to a question nobody has read.
+    if (detail > 1) return;
     setAsked(!isAsked);
     if (isAsked) onConfirm();
   };

@@ -1,17 +1,28 @@
 import { TextInput } from "@mantine/core";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { YamlForm } from "../use-spec-text.ts";
 import type { YamlPath } from "../yaml/edit-yaml.ts";
 import { textAt } from "../yaml/read-yaml.ts";
+import { type NumberBounds, type NumberProblem, typedNumber } from "./typed-number.ts";
 
-interface Props {
+interface Props extends NumberBounds {
   readonly form: YamlForm;
   readonly path: YamlPath;
   readonly label: string;
 }
 
 /** A number of a YAML file, written there once the field is left: on the way to it stand texts that are none. */
-export function NumberField({ form, path, label }: Props) {
+export function NumberField({ form, path, label, least = -Infinity, isWhole = false }: Props) {
+  const t = useTranslations("studio.forms");
   const written = textAt(form.value, path);
+  const [problem, setProblem] = useState<NumberProblem | null>(null);
+  const leave = (text: string) => {
+    if (text === written) return setProblem(null);
+    const typed = typedNumber(text, { least, isWhole });
+    setProblem(typed.ok ? null : typed.problem);
+    if (typed.ok) form.set(path, typed.number);
+  };
   return (
     <TextInput
       key={written}
@@ -19,10 +30,8 @@ export function NumberField({ form, path, label }: Props) {
       inputMode="decimal"
       defaultValue={written}
       autoComplete="off"
-      onBlur={({ currentTarget: { value } }) => {
-        const number = Number(value);
-        if (value.trim() !== "" && value !== written && Number.isFinite(number)) form.set(path, number);
-      }}
+      error={problem !== null && t(problem, { least })}
+      onBlur={({ currentTarget: { value } }) => leave(value)}
     />
   );
 }

@@ -12,6 +12,9 @@ test("what was typed is there when the form is opened again, on a page loaded an
   expect(forms.texts("a/mistake")).toEqual({ message: "The mean is missing", hint: "Divide" });
   expect(open().texts("a/mistake")).toEqual(forms.texts("a/mistake"));
   expect(open().texts("b/mistake")).toEqual({});
+  forms.forget("a/mistake", ["hint"]);
+  expect(forms.texts("a/mistake")).toEqual({ message: "The mean is missing" });
+  expect(open().texts("a/mistake")).toEqual({ message: "The mean is missing" });
   forms.forget("a/mistake");
   expect([forms.texts("a/mistake"), open().texts("a/mistake")]).toEqual([{}, {}]);
 });

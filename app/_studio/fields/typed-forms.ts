@@ -35,9 +35,12 @@ export class TypedForms {
     this.#tell();
   }
 
-  forget(form: string): void {
-    this.#known.set(form, NONE);
-    this.#storage.remove(keyOf(form));
+  /** @param names of the fields that are forgotten; all of them if not said */
+  forget(form: string, names?: readonly string[]): void {
+    const kept = Object.entries(this.texts(form)).filter(([name]) => names?.includes(name) === false);
+    this.#known.set(form, kept.length === 0 ? NONE : Object.fromEntries(kept));
+    if (kept.length === 0) this.#storage.remove(keyOf(form));
+    else this.#storage.set(keyOf(form), Object.fromEntries(kept));
     this.#tell();
   }
 

@@ -8,8 +8,8 @@ let forms: TypedForms | undefined;
 interface TypedForm {
   readonly texts: FormTexts;
   readonly type: (typed: FormTexts) => void;
-  /** It was sent, or given up. */
-  readonly forget: () => void;
+  /** It was sent, or given up: the fields named, or all. */
+  readonly forget: (...names: readonly string[]) => void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function useFormTexts(name: string): TypedForm {
   return {
     texts,
     type: (typed) => typedForms().type(own(name), typed),
-    forget: () => typedForms().forget(own(name)),
+    forget: (...names) => typedForms().forget(own(name), names.length === 0 ? undefined : names),
   };
 }
 

@@ -27,6 +27,10 @@ export function MakeMistake({ files, exercise, opened }: Props) {
   const selection = useSelection(opened);
   const { texts, type, forget } = useFormTexts(`${exercise.id}/selection`);
   const chosen = selectionFrom(texts);
+  const leave = () => {
+    forget();
+    opened.made.focus();
+  };
   if (chosen !== null) {
     const { start, end, text, line } = chosen;
     return (
@@ -42,10 +46,8 @@ export function MakeMistake({ files, exercise, opened }: Props) {
           const made = editFromSelection(source, start, end, replacement);
           return made.ok ? made.edit : null;
         }}
-        onClose={() => {
-          forget();
-          opened.made.focus();
-        }}
+        onClose={leave}
+        onChooseAgain={leave}
       />
     );
   }

@@ -29,11 +29,13 @@ interface Props {
   /** The check that is known to reject it. */
   readonly rejectedBy?: string;
   readonly onClose: () => void;
+  /** Another place is to be chosen; what was typed about the mistake stays. Without it there is none. */
+  readonly onChooseAgain?: () => void;
 }
 
 /** What a learner would write in a place of the reference, and what is said to whoever does. */
 export function MistakeForm(props: Props) {
-  const { files, exercise, stands, line, editOf, onClose } = props;
+  const { files, exercise, stands, line, editOf, onClose, onChooseAgain } = props;
   const t = useTranslations("studio.mistakes");
   const form = useSpecText(files);
   const languages = languagesOf(form.value);
@@ -46,6 +48,10 @@ export function MistakeForm(props: Props) {
   const close = () => {
     forget();
     onClose();
+  };
+  const chooseAgain = () => {
+    forget("replacement");
+    onChooseAgain?.();
   };
   const add = () => {
     if (replacement === stands) return setProblem(t("same"));
@@ -91,6 +97,11 @@ export function MistakeForm(props: Props) {
         <Button size="xs" onClick={add}>
           {t("add")}
         </Button>
+        {onChooseAgain !== undefined && (
+          <Button size="xs" variant="default" onClick={chooseAgain}>
+            {t("chooseAgain")}
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={close}>
           {t("cancel")}
         </Button>

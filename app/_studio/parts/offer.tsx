@@ -26,19 +26,20 @@ export function Offer({ exercise, refresh }: Pick<PartProps, "exercise" | "refre
     setProblem(answer.ok ? null : (answer.refusal ?? t("unreachable")));
     if (answer.ok) router.push("/studio");
   };
+  // A draft is its owner's to delete.
+  if (state === "draft" && !isOwner) return null;
   return (
     <PageSection title={t(state === "draft" ? "draft" : "title")} problem={problem}>
       <div className={styles.tools}>
-        {state !== "draft" && (
+        {state === "draft" ? (
+          <ConfirmedButton label={t("delete")} sure={t("deleteSure")} onConfirm={() => void remove()} />
+        ) : (
           <>
             <Button size="xs" variant="default" onClick={() => void archive()}>
               {t(isArchived ? "restore" : "archive")}
             </Button>
             <span className={styles.note}>{t("lead")}</span>
           </>
-        )}
-        {state === "draft" && isOwner && (
-          <ConfirmedButton label={t("delete")} sure={t("deleteSure")} onConfirm={() => void remove()} />
         )}
       </div>
     </PageSection>

@@ -122,7 +122,7 @@ function Answers({ form, languages, place, kind, question }: AnswersProps) {
     return (
       <div className={fields.row}>
         <NumberField form={form} path={[...path, "answer"]} label={t("answer")} />
-        <NumberField form={form} path={[...path, "tolerance"]} label={t("tolerance")} />
+        <NumberField form={form} path={[...path, "tolerance"]} label={t("tolerance")} least={0} />
       </div>
     );
   const list = kind === "ordering" ? "items" : "choices";

@@ -52,7 +52,7 @@ export function SettingsPart({ files, exercise, refresh }: PartProps) {
           data={DIFFICULTIES.map((level) => ({ value: String(level), label: t("difficultyOf", { level }) }))}
           onChange={({ currentTarget }) => set(["difficulty"], Number(currentTarget.value))}
         />
-        <NumberField form={form} path={["minutes"]} label={t("minutes")} />
+        <NumberField form={form} path={["minutes"]} label={t("minutes")} least={1} isWhole />
       </div>
       <ListField form={form} name="concepts" label={t("concepts")} hint={t("conceptsHint")} />
       <ListField form={form} name="prerequisites" label={t("prerequisites")} hint={t("prerequisitesHint")} />

@@ -6,12 +6,13 @@ import { filePlace } from "../problem-place.ts";
 import { ServerProblems } from "../server-problems.tsx";
 import type { StudioExercise } from "../studio-exercise.ts";
 import type { StudioPlace } from "../use-place.ts";
+import { isUnderWay } from "./is-under-way.ts";
 import styles from "./proof-pane.module.css";
 import { ProofProgress } from "./proof-progress.tsx";
 import { ProofResult } from "./proof-result.tsx";
 import { proofVerdict } from "./proof-verdict.ts";
 import { PublishForm } from "./publish-form.tsx";
-import { isUnderWay, type Proof } from "./use-verification.ts";
+import type { Proof } from "./use-verification.ts";
 
 interface Props {
   readonly exercise: StudioExercise;
@@ -46,7 +47,9 @@ export function ProofPane({ exercise, files, proof, go, refresh, isOpen, onToggl
         )}
         <p className={styles.verdict} data-tone={isStale ? "quiet" : verdict.tone} role="status">
           {t(`verdict.${verdict.code}`, verdict.values)}
-          {isStale && verdict.code !== "none" && ` ${t("stale")}`}
+          {isStale &&
+            verdict.code !== "none" &&
+            ` ${t(verification?.isByAnotherGrader ? "anotherGrader" : "stale")}`}
         </p>
         <button type="button" className={styles.more} aria-expanded={isOpen} onClick={onToggle}>
           {t(isOpen ? "less" : "more")}

@@ -5,6 +5,8 @@ import { GrowingWait } from "../../_submission/growing-wait.ts";
 import type { EditedFiles } from "../draft/edited-files.ts";
 import type { StudioExercise } from "../studio-exercise.ts";
 import { isOutdated } from "./is-outdated.ts";
+import { isUnderWay } from "./is-under-way.ts";
+import { nextVerification } from "./next-verification.ts";
 import { watchVerification } from "./watch-verification.ts";
 
 export type ShownVerification = AnswerOf<"GET /api/studio/exercises/{id}/verifications/{vid}">;
@@ -16,7 +18,7 @@ export type ShownProof = Extract<NonNullable<ShownVerification["result"]>, { rea
 export interface Proof {
   /** The newest verification; null where there was none, or none is known yet. */
   readonly verification: ShownVerification | null;
-  /** Whether it is of other texts than those that stand here. */
+  /** Whether it is of other texts than those that stand here, or another version of the program found it. */
   readonly isStale: boolean;
   /** Why it could not be asked for or followed; null where it could. */
   readonly problem: string | null;
@@ -24,7 +26,7 @@ export interface Proof {
   readonly cancel: () => void;
   /** Shows another one that was asked for, as by publishing. */
   readonly follow: (vid: string) => void;
-  /** Shows the one that somebody else begins next, as publishing does; settled with the signal at the latest. */
+  /** Shows the one that somebody else begins next, as publishing does: at the latest once the signal says that it is over. */
   readonly followNext: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -81,17 +83,15 @@ export function useVerification({ exercise, askedAt, files, refresh }: Written):
     if (!answer.ok) return setProblem(answer.refusal ?? t("unreachable"));
     setFollowed(answer.content.id);
   }, [files, id, refresh, t]);
+  const latest = async () => {
+    const answer = await ask("GET /api/studio/exercises/{id}/verifications/latest", { params: { id } });
+    return answer.ok ? answer.content.verification : null;
+  };
   const followNext = async (signal: AbortSignal) => {
-    const wait = new GrowingWait();
-    for (;;) {
-      await wait.next(signal);
-      if (signal.aborted) return;
-      const answer = await ask("GET /api/studio/exercises/{id}/verifications/latest", {
-        ...{ params: { id }, signal },
-      });
-      const begun = answer.ok ? answer.content.verification : null;
-      if (begun !== null && isUnderWay(begun)) return setFollowed(begun.id);
-    }
+    const found = await nextVerification({ latest, wait: new GrowingWait(), signal });
+    if (found === null) return;
+    setVerification(found);
+    if (isUnderWay(found)) setFollowed(found.id);
   };
   const cancel = async () => {
     if (verification === null) return;
@@ -101,14 +101,11 @@ export function useVerification({ exercise, askedAt, files, refresh }: Written):
   };
   const isStale =
     verification !== null &&
-    isOutdated({ verified: verification.filesHash, stored: exercise.filesHash, files, askedAt });
+    (verification.isByAnotherGrader ||
+      isOutdated({ verified: verification.filesHash, stored: exercise.filesHash, files, askedAt }));
   return {
     ...{ verification, isStale, problem, follow: setFollowed },
     ...{ verify: () => void verify(), cancel: () => void cancel() },
-    followNext: (signal) => followNext(signal).catch(() => undefined),
+    followNext,
   };
-}
-
-export function isUnderWay({ status }: Pick<ShownVerification, "status">): boolean {
-  return status === "queued" || status === "running";
 }

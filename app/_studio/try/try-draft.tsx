@@ -28,11 +28,13 @@ interface Props {
   readonly id: string;
   /** null where the files are no exercise. */
   readonly trial: Trial | null;
+  /** Why it cannot be shown, in the server's words; null where it can, or where the files are no exercise. */
+  readonly refusal: string | null;
   readonly preferences: Preferences;
 }
 
 /** The exercise as a learner has it: statement, editor, results. What is written here goes when the page does. */
-export function TryDraft({ id, trial, preferences }: Props) {
+export function TryDraft({ id, trial, refusal, preferences }: Props) {
   const t = useTranslations("studio.try");
   const [source, setSource] = useState(trial?.starter ?? "");
   const [reveal, setReveal] = useState<ComponentProps<typeof RevealLine>["value"]>(null);
@@ -58,7 +60,7 @@ export function TryDraft({ id, trial, preferences }: Props) {
         </Link>
       </header>
       {trial === null ? (
-        <p className={styles.unreadable}>{t("unreadable")}</p>
+        <p className={styles.unreadable}>{refusal ?? t("unreadable")}</p>
       ) : (
         <ExerciseLang value={trial.lang}>
           <div className={styles.panes}>

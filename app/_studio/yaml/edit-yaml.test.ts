@@ -48,6 +48,18 @@ describe("a value", () => {
     );
   });
 
+  test("of several lines within braces is written in quotes", () => {
+    for (const lines of ["one\ntwo", "one\n", "one\n\n  two: x # y\n"]) {
+      const made = setIn(TEXT, ["title", "en"], lines);
+      expect(made).toBe(TEXT.replace("en: Mean", `en: ${JSON.stringify(lines)}`));
+      expect(parse(made).title.en).toBe(lines);
+    }
+    expect(parse(setIn(TEXT, ["cases", "large", "notes"], ["a\nb", "c"])).cases.large.notes).toEqual([
+      "a\nb",
+      "c",
+    ]);
+  });
+
   test("of an entry that is empty is replaced", () => {
     expect(parse(setIn("cases: {}\nchecks:\n", ["cases", "a", "n"], 1))).toEqual({
       cases: { a: { n: 1 } },

@@ -220,7 +220,14 @@ function inlineEntry(parent: Collection, key: string | number, value: unknown): 
 }
 
 function inline(content: unknown): string {
-  return stringify(content, { lineWidth: 0, collectionStyle: "flow", blockQuote: false }).trim();
+  const made = (defaultStringType: "PLAIN" | "QUOTE_DOUBLE") =>
+    stringify(content, {
+      ...{ lineWidth: 0, collectionStyle: "flow" as const, blockQuote: false },
+      ...{ defaultStringType, defaultKeyType: "PLAIN" as const },
+    }).trim();
+  const plain = made("PLAIN");
+  // A line break outside double quotes would have to be indented as what stands around it.
+  return plain.includes("\n") ? made("QUOTE_DOUBLE") : plain;
 }
 
 function withoutComma(rest: string): string {

@@ -34,14 +34,14 @@ export default async function PermanentPage({ params }: Props) {
   const found = await submissionOf((await params).id);
   if (found === null) return <PrivateSubmission user={await currentUser()} />;
   const { submission, exercise } = found;
-  const { title, checks } = exercise.spec;
+  const { title, languages, checks } = exercise.spec;
   const announced = checks.map(({ name, title, points }) => ({ name, title, maxPoints: points }));
   const current = platform().exercises.page(submission.slug)?.versionId ?? null;
   return (
     <NextIntlClientProvider
       messages={clientMessages(await getLocale(), "history", "results", "workbench", "parts")}
     >
-      <SubmissionPage {...{ submission, title, announced }} currentVersion={current} />
+      <SubmissionPage {...{ submission, title, announced, languages }} currentVersion={current} />
     </NextIntlClientProvider>
   );
 }

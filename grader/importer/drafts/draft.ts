@@ -1,3 +1,4 @@
+import type { Language } from "../../spec/schema/languages.ts";
 import { loadArchetype } from "../archetype/archetype.ts";
 import { archetypeFiles } from "../archetype/archetype-files.ts";
 import type { FoundQuestion } from "../questions/found-question.ts";
@@ -27,8 +28,9 @@ export interface Draft {
 /**
  * The files of a draft: a working exercise where the topic has an archetype, else a quiz alone.
  *
- * It is written in the document's language alone.
+ * It is written in the document's language alone, unless its author has written it in another way.
  *
+ * @param languages what its author has made of that; the statement is in the document's language in any case
  * @param unsure a topic that is not sure enough to make an exercise of; the draft says so
  */
 export function draftOf(
@@ -37,15 +39,17 @@ export function draftOf(
   slug: string,
   document: SourceDocument,
   unsure: TopicGuess | null = null,
+  languages?: readonly Language[],
 ): Draft {
   const question = shortened(found);
   const language = languageOf(`${question.title} ${question.question}`);
+  const writtenIn = languages ?? [language];
   const archetype = topic?.archetype == null ? null : loadArchetype(topic.archetype, topic.parameters);
   const other = archetype?.spec.title ?? topic?.title ?? { zh: question.title, en: question.title };
   const identity = {
     slug,
     title: { ...other, [language]: question.title },
-    languages: [language],
+    languages: writtenIn,
     source: { document: document.name, question: Math.max(1, question.number) },
     comments: [provenance(question, document), ...(unsure === null ? [] : [unsureComment(unsure)])],
   };
@@ -55,7 +59,7 @@ export function draftOf(
     files: {
       ...code,
       [`statement.${language}.md`]: statementFile(question, archetype, language),
-      "quiz.yaml": quizFile(question, [language]),
+      "quiz.yaml": quizFile(question, writtenIn),
     },
   };
 }

@@ -116,6 +116,32 @@ test("a title, a summary and a reference are an exercise: the rest is derived, a
   `);
 });
 
+test("the starter keeps no constant for its name alone, no class, and none that a helper computes", () => {
+  const kept = (reference: string) => starterFromReference(reference)?.replace(/^export[\s\S]*/m, "");
+  const names = [
+    "const weight = [0.25, 0.5];",
+    "const m = 0.9;",
+    "class Running { update() { return 0.9; } }",
+    "const limits = table();",
+    "function table() { return [1, 2]; }",
+  ].join("\n");
+  const types = "type State = { n: number; m: number };";
+  const heads = [
+    "export function f(weight: number[], limits: number[], state: State): Running { return weight; }",
+    "export const f = (weight: number[], { limits }: { limits: number[] }): number => weight[0];",
+    "export function f(x: number, { eps: weight }: { eps: number } = { m: 1 }): number { return x; }",
+    "export function f(x: typeof state.weight, k = limits): number { return x; }",
+  ];
+  for (const head of heads) expect(kept(`${names}\n${types}\n${head}\n`)).toBe(`${types}\n\n`);
+  const half = "const HALF = (1 + 2) / 6;";
+  for (const head of [
+    "export function f(x: number, k = 2 * HALF): number { return x; }",
+    "export const f = (x: number, { k = HALF }: { k: number }): number => x;",
+    "export function f(x: typeof HALF): number { return x; }",
+  ])
+    expect(kept(`${names}\n${half}\n${head}\n`)).toBe(`${half}\n\n`);
+});
+
 test("the starter keeps the constants that its types and heads name, and says where it has them from", () => {
   const reference = `// Notes for authors.
 const ALL = ["sum", "mean"] as const;
@@ -293,6 +319,34 @@ export function convBackward(gradOutput: Tensor4, x: Tensor4, weight: Tensor4, {
   return { gradInput: x, gradWeight: weight };
 }
 `;
+
+test.each([
+  [
+    "options",
+    "export function f(x: number[], { eps = 0.1 }: { eps: number } = { eps: 0.1 })",
+    "options: { eps: number }",
+  ],
+  [
+    "options by name",
+    "export function f(x: number[], _options: { eps: number } = { eps: 0.1 })",
+    "options: { eps: number }",
+  ],
+  [
+    "a parameter that is not used",
+    "export function f(x: number[], _k: number = 1)",
+    "parameters: { k: number }",
+  ],
+  ["a function that is exported below", "function f(x: number[])", "parameters: { x: { tensor: [N] } }"],
+])("what is written of %s is not asked for again", (_, head, written) => {
+  const below = head.startsWith("export") ? "" : "export { f };\n";
+  const reference = `/** @param x [N] */\n${head}: number { return 1; }\n${below}`;
+  const read = (yaml: string) => {
+    const parsed = parseYaml("exercise.yaml", yaml);
+    return deriveSpec(parsed.ok ? parsed.document.value : null, "f", reference).problems;
+  };
+  expect(read("title: { zh: 甲, en: A }")).toHaveLength(1);
+  expect(read(`functions: { f: { ${written}, returns: number } }`)).toEqual([]);
+});
 
 test("a size computed of others gets a symbol, and in each case the size that comes of it", () => {
   const { document, problems } = deriveSpec({}, "conv", CONV);

@@ -115,8 +115,9 @@ function valuesOf(parts: Readonly<Record<string, { readonly value: unknown }>>):
 function isWritten(document: Mapping, { path, detail }: SpecProblem): boolean {
   const [name = "", member = ""] = path.split(".");
   const fn = valueIn(valueIn(document, "functions"), name);
-  if (detail.kind === "unread-export") return valueIn(fn, "returns") !== undefined;
   if (valueIn(valueIn(document, "gradients"), name) !== undefined) return true;
+  if (detail.kind === "unread-export") return valueIn(fn, "returns") !== undefined;
+  if (member === "options" && valueIn(fn, member) !== undefined) return true;
   if (member === "returns") return valueIn(fn, "returns") !== undefined;
   return ["parameters", "options"].some((part) => valueIn(valueIn(fn, part), member) !== undefined);
 }

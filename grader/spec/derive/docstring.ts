@@ -25,7 +25,9 @@ export function readDocstring(comment: string | null): Docstring {
     .slice(3, -2)
     .split("\n")
     .map((line) => line.replace(/^\s*\*? ?/, "").trim());
-  const [about = "", ...tags] = lines.join(" ").split(/\s(?=@[a-z]+\b)|^(?=@[a-z]+\b)/);
+  // No pattern below may meet a run of spaces, or an end of a line: each would take time that grows faster than the text.
+  const text = lines.join(" ").replaceAll(/\s+/g, " ").trim();
+  const [about = "", ...tags] = text.split(/\s(?=@[a-z]+\b)|^(?=@[a-z]+\b)/);
   const all = about.startsWith("@") ? [about, ...tags] : tags;
   const parameters = all.flatMap((tag) => parameterOf(tag));
   const returns = all.map((tag) => RETURNS.exec(tag)?.[1]).find((text) => text);

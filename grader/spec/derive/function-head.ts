@@ -23,6 +23,8 @@ export function readHead(tokens: readonly Token[], at: number, begins: "{" | "=>
   const { returns, next } = readReturnType(tokens, behindClosing(tokens, open));
   for (let end = next; end < Math.min(tokens.length, next + LONGEST_HEAD); end += 1) {
     const token = tokens[end];
+    // Without a type nothing stands before the body.
+    if (returns === null && end > next) break;
     if (isBody(tokens, end, begins)) {
       // What stands behind a type is part of it: `T[number]`.
       return { isGeneric, parameters, returns: end === next ? returns : UNREAD, body: end, next: end };

@@ -18,7 +18,7 @@ type What =
   /** No function: what types and heads of functions may need. */
   | { readonly kind: "constant"; readonly name: string }
   /** Exported, and no function that can be read. */
-  | { readonly kind: "unread-export"; readonly why: UnreadExport; readonly name: string | null }
+  | { readonly kind: "unread-export"; readonly why: UnreadExport; readonly names: readonly string[] }
   | { readonly kind: "type"; readonly name: string; readonly type: WrittenType }
   | {
       readonly kind: "function";
@@ -153,10 +153,10 @@ function readFunction(tokens: readonly Token[], at: number, isExported: boolean)
   const brace = body === null ? undefined : tokens[body];
   if (body === null || brace === undefined) {
     const next = behindStatement(tokens, head.next);
-    return { next, what: isExported ? unread("overloaded", name.text) : { kind: "other" } };
+    return { next, what: isExported ? unread("overloaded", [name.text]) : { kind: "other" } };
   }
   const next = behindClosing(tokens, body);
-  if (isExported && head.isGeneric) return { next, what: unread("generic", name.text) };
+  if (isExported && head.isGeneric) return { next, what: unread("generic", [name.text]) };
   const isDeferred = isAsync || isGenerator;
   const { parameters } = head;
   return {
@@ -185,7 +185,7 @@ function readConstant(tokens: readonly Token[], at: number, isExported: boolean)
   const next = isArrow
     ? behindStatement(tokens, at)
     : behindSemicolon(tokens, behindClosing(tokens, head.body));
-  if (isExported && head.isGeneric) return { next, what: unread("generic", name.text) };
+  if (isExported && head.isGeneric) return { next, what: unread("generic", [name.text]) };
   const { parameters, returns } = head;
   const written = {
     ...{ name: name.text, isExported, isDeferred: isAsync || isGenerator },
@@ -203,24 +203,49 @@ function functionOf(
   return { kind: "function", ...written, bodyStart, isArrow };
 }
 
-function unread(why: UnreadExport, name: string | null): What {
-  return { kind: "unread-export", why, name };
+function unread(why: UnreadExport, names: readonly string[]): What {
+  return { kind: "unread-export", why, names };
 }
 
-/** Types, and what may hold a function: of a constant without any bracket of a call nobody asks for more. */
+/** Types, and what may hold a function: of a constant without a call or an arrow nobody asks for more. */
 function readOther(tokens: readonly Token[], at: number, isExported: boolean): ReadStatement {
   const next = behindStatement(tokens, at);
   const word = tokens[at]?.text ?? "";
   const name = tokens[at + 1];
   const isNamed = NAMED_VALUES.has(word) && name?.kind === "word";
-  if (!isExported) return { next, what: isNamed ? { kind: "constant", name: name.text } : { kind: "other" } };
+  const isClass = word === "class";
+  const constant = isNamed && !isClass ? ({ kind: "constant", name: name.text } as const) : null;
+  if (!isExported) return { next, what: constant ?? { kind: "other" } };
   if (TYPES_ALONE.has(word)) return { next, what: { kind: "other" } };
-  const isEmpty = isSign(tokens[at], "{") && isSign(name, "}");
-  const mayCall = tokens.slice(at, next).some((token) => isSign(token, "("));
-  const isPlain = isNamed && word !== "class" && !mayCall && !isWord(tokens[next], "function");
-  if (isEmpty || isPlain)
-    return { next, what: isNamed ? { kind: "constant", name: name.text } : { kind: "other" } };
-  return { next, what: unread("other", isNamed ? name.text : null) };
+  if (isSign(tokens[at], "{")) {
+    const names = listedNames(tokens.slice(at + 1, behindClosing(tokens, at) - 1));
+    return { next, what: names.length === 0 ? { kind: "other" } : unread("other", names) };
+  }
+  const isPlain = !isComputed(tokens.slice(at, next)) && !isWord(tokens[next], "function");
+  if (constant !== null && isPlain) return { next, what: constant };
+  return { next, what: unread("other", isNamed ? [name.text] : []) };
+}
+
+/** Whether a value is what a call returns, or a function. */
+export function isComputed(tokens: readonly Token[]): boolean {
+  return tokens.some((token, i) => {
+    const before = tokens[i - 1];
+    if (isSign(before, "=") && isSign(token, ">")) return true;
+    return isSign(token, "(") && (before?.kind === "word" || isSign(before, ")") || isSign(before, "]"));
+  });
+}
+
+/** What `f, g as h` in braces exports, but for types. */
+function listedNames(tokens: readonly Token[]): string[] {
+  const names: string[] = [];
+  let first = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (i < tokens.length - 1 && !isSign(tokens[i + 1], ",")) continue;
+    const isType = first < i && isWord(tokens[first], "type");
+    if (token.kind === "word" && !isType) names.push(token.text);
+    first = i + 2;
+  }
+  return names;
 }
 
 const NAMED_VALUES = new Set(["const", "let", "var", "enum", "class"]);

@@ -66,7 +66,7 @@ export function checkForms(fn: FunctionDeclaration, context: ReadContext): void 
   if (fn.isDeferred) context.complain(fn.start, fn.name, { kind: "deferred-function" });
   for (const { name, start, isOptional, isRest, default: value } of fn.parameters) {
     const called = name ?? "options";
-    const path = `${fn.name}.${called}`;
+    const path = `${fn.name}.${called.replace(/^_/, "")}`;
     if (isRest) context.complain(start, path, { kind: "rest-parameter", name: called });
     else if (isOptional) context.complain(start, path, { kind: "optional-member", name: called });
     else if (value !== null)
@@ -81,7 +81,8 @@ function documentedAs(
 ): { readonly words: string; readonly value: string | null } {
   const own = names.map((name) => parameters.get(name)).find((one) => one !== undefined);
   const texts = names.flatMap((name) => members.get(name) ?? []);
-  return { words: [own?.text ?? "", ...texts].join(" ").trim(), value: own?.default ?? null };
+  // A tag of a member's own says what it is; prose may name it in passing. A line of prose is no member's.
+  return { words: [...texts, own?.text ?? ""].join("\n").trim(), value: own?.default ?? null };
 }
 
 interface DefaultContext {

@@ -143,7 +143,7 @@ export const last = (x: number): number[][number] => x;
   expect(problems(text)).toMatchInlineSnapshot(`
     [
       "4:1 pick: \`export function pick<T>(x: T[]): T[] { return x; }\` has type parameters; an exercise declares fixed types. Write it without \`<…>\`, or leave out \`export\` where it is a helper.",
-      "6:1 : An export that cannot be read: \`export { k };\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
+      "6:1 k: An export that cannot be read: \`export { k };\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
       "7:1 : An export that cannot be read: \`export default k;\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
       "8:1 named: An export that cannot be read: \`export const named: Fn = (x) => x;\`. Write \`export function name(x: number[]): number[] { … }\` where the function is declared, or leave out \`export\` where it is a helper.",
       "12:1 two: \`export function two(x: number): number;\` has no body. Write one head for each function, with its docstring above it and its body behind it.",
@@ -153,6 +153,18 @@ export const last = (x: number): number[][number] => x;
     ]
   `);
   expect(Object.keys(read(text).functions)).toEqual(["g", "two", "both", "last"]);
+});
+
+test("an exported value is a function where it is an arrow or what a call returns, and no other", () => {
+  const unread = (code: string) =>
+    read(`${code}\nexport function f(x: number): number { return x; }\n`).problems.map(({ path }) => path);
+  expect(unread("export const g: Fn = x => x[0];")).toEqual(["g"]);
+  expect(unread("export const g = make(1);")).toEqual(["g"]);
+  expect(unread("export const T = ([1, 2]).map((v) => v * 2);")).toEqual(["T"]);
+  expect(unread("export const HALF = (1 + 2) / 3;")).toEqual([]);
+  expect(unread("export const GRID = [(1 + 2) / 3, { a: (1) }] as const;")).toEqual([]);
+  expect(unread("const g = 1, h = 2;\nexport { g, type Fn, h as k };")).toEqual(["g", "k"]);
+  expect(unread(`export { ${"a, ".repeat(50_000)}};`)).toHaveLength(20);
 });
 
 test("an argument that may be left out, come many times or be filled in says so", () => {
@@ -212,6 +224,47 @@ test("words before a shape count, entries are no shape, and what is denied is no
   expect(shapes("[N], 正数")).toEqual([{ tensor: ["N"] }, { kind: "interval", low: 0.2, high: 2 }]);
   expect(shapes("【N，C】，整数", "number[][]")).toEqual([{ ids: ["N", "C"] }, null]);
   expect(shapes("［N、C］", "number[][]")).toEqual([{ tensor: ["N", "C"] }, null]);
+});
+
+test("the tag of a member says what it is, prose that names it does not", () => {
+  const {
+    functions,
+    hints,
+    problems: found,
+  } = read(`
+/**
+ * @param state m and v, positive
+ * @param state.m [N], integers
+ * @param state.v [K]
+ * @param other its m [N], then its v [K], positive
+ */
+export function f(state: { m: number[]; v: number[] }, other: { m: number[]; v: number[] }): number { return 1; }
+`);
+  expect(found).toEqual([]);
+  expect(functions.f?.parameters).toEqual({
+    state: { record: { m: { ids: ["N"] }, v: { tensor: ["K"] } } },
+    other: { record: { m: { tensor: ["N"] }, v: { tensor: ["K"] } } },
+  });
+  expect([...(hints.f?.ranges.keys() ?? [])]).toEqual(["other.v"]);
+});
+
+test.each([
+  ["positive", true],
+  ["zero, positive or not at all", false],
+  ["positive or zero", false],
+  ["zero or positive", false],
+  ["positive and 0", false],
+  ["positive and not large", false],
+  ["positive or null", true],
+  ["正数", true],
+  ["正数或零", false],
+  ["零或正数", false],
+  ["正数或 0", false],
+])("of what is %s it is said that it is positive: %s", (words, isPositive) => {
+  const { hints } = read(
+    `/** @param x [N], ${words} */\nexport function f(x: number[]): number { return 1; }`,
+  );
+  expect(hints.f?.ranges.has("x")).toBe(isPositive);
 });
 
 test("types in braces, members with tags of their own, and lists as defaults are read", () => {

@@ -61,9 +61,10 @@ export function readFunctions(
   if (all.length > MOST_FUNCTIONS)
     problems.push(fileProblem(file, { kind: "many-functions", most: MOST_FUNCTIONS, received: all.length }));
   const unread = declarations.filter((one) => one.kind === "unread-export");
-  for (const { start, end, name, why } of unread) {
+  for (const { start, end, names, why } of unread) {
     const received = startOf(text.slice(start, end));
-    context.complain(start, name ?? "", { kind: "unread-export", why, received });
+    for (const name of names.length === 0 ? [""] : names)
+      context.complain(start, name, { kind: "unread-export", why, received });
   }
   if (exported.length === 0 && unread.length === 0)
     problems.push(fileProblem(file, { kind: "nothing-exported" }));

@@ -65,9 +65,12 @@ const NOT = String.raw`(?<!\b(?:not|non|never|no)[\s-]{1,3}(?:\w{1,20}\s{1,3})?)
 const NOT_ZH = `(?<!非|不(?:一定|必|全)?(?:是|为)?)`;
 const MASK = new RegExp(String.raw`${NOT}\b0 or 1\b|${NOT_ZH}0 ?或 ?1`);
 const INTEGERS = new RegExp(String.raw`${NOT}\b(?:integers?|whole numbers?)\b|${NOT_ZH}整数`);
-/** Of one sign alone: not `positive or negative`. */
+/** Of one sign alone: not `positive or negative`, nor `positive or zero`, nor `positive or not at all`. */
 const POSITIVE = new RegExp(
-  String.raw`${NOT}(?<!\bnegative (?:or|and) )\bpositive\b(?! (?:or|and) negative)|${NOT_ZH}(?<!负数?[或和与、])正数(?![或和与、]负)`,
+  [
+    String.raw`${NOT}(?<!\b(?:negative|zero|0) (?:or|and) )\bpositive\b(?! (?:or|and) (?:negative|zero|0|not)\b)`,
+    `${NOT_ZH}(?<!(?:负数?|零|0) ?[或和与、] ?)正数(?! ?[或和与、] ?(?:负|零|0|不|非))`,
+  ].join("|"),
 );
 
 /** Itself, or a symbol for a computed one, called after the first size in it. */
@@ -98,7 +101,7 @@ function rangeIn(text: string): Range | null {
   return POSITIVE.test(text) ? POSITIVE_RANGE : null;
 }
 
-/** The words of each member of a record: those behind its name, up to the next. */
+/** The words of each member of a record: those behind its name, up to the next, or to the end of a line. */
 export function memberWords(text: string, names: readonly string[]): Map<string, string> {
   const asked = new Set(names);
   const places = new Map<string, number>();
@@ -106,6 +109,9 @@ export function memberWords(text: string, names: readonly string[]): Map<string,
     if (asked.has(word) && !places.has(word)) places.set(word, index);
   const inOrder = [...places];
   return new Map(
-    inOrder.map(([name, at], i) => [name, text.slice(at + name.length, inOrder[i + 1]?.[1])] as const),
+    inOrder.map(([name, at], i) => {
+      const [line = ""] = text.slice(at + name.length, inOrder[i + 1]?.[1]).split("\n", 1);
+      return [name, line] as const;
+    }),
   );
 }

@@ -1,6 +1,12 @@
-import { sourceTokens } from "../../source/source-tokens.ts";
+import { sourceTokens, type Token } from "../../source/source-tokens.ts";
 import { positionIn } from "../../source/text-position.ts";
-import { type Declaration, type FunctionDeclaration, moduleDeclarations } from "./module-declarations.ts";
+import {
+  type Declaration,
+  type FunctionDeclaration,
+  isComputed,
+  moduleDeclarations,
+} from "./module-declarations.ts";
+import { isSign, isWord } from "./written-type.ts";
 
 export interface DerivedStarter {
   readonly text: string;
@@ -15,7 +21,8 @@ export function starterFromReference(reference: string): string | null {
 
 /**
  * What the learner begins with: the reference without its bodies. Imports, types and exported functions stay, with
- * their docstrings, and the constants that these name; what is for the author alone, helpers and other constants, goes.
+ * their docstrings, and the plain constants that these need; what is for the author alone goes: helpers, classes, other
+ * constants, and those that only a helper could compute.
  *
  * @returns null where the reference cannot be read
  */
@@ -46,12 +53,16 @@ interface Piece {
 /** In the order of the reference. */
 function keptOf(declarations: readonly Declaration[], reference: string): Declaration[] {
   const kept = new Set(declarations.filter(isKept));
+  const tokensOf = (one: Declaration) =>
+    sourceTokens(reference.slice(one.start, headEnd(one, reference))).tokens;
   const constants = new Map(
-    declarations.flatMap((one) => (one.kind === "constant" ? [[one.name, one] as const] : [])),
+    declarations.flatMap((one) =>
+      one.kind === "constant" && !isComputed(tokensOf(one)) ? [[one.name, one] as const] : [],
+    ),
   );
   // What is added while the set is walked through is walked through too.
   for (const one of kept)
-    for (const word of wordsIn(reference.slice(one.start, headEnd(one, reference)))) {
+    for (const word of neededValues(one.kind, tokensOf(one))) {
       const constant = constants.get(word);
       if (constant !== undefined) kept.add(constant);
     }
@@ -62,8 +73,30 @@ function isKept(one: Declaration): boolean {
   return one.kind === "import" || one.kind === "type" || (one.kind === "function" && one.isExported);
 }
 
-function wordsIn(text: string): string[] {
-  return sourceTokens(text).tokens.flatMap((token) => (token.kind === "word" ? [token.text] : []));
+/** The values that a text names: in a type behind `typeof`, and behind `=`. Parameters and members only look like them. */
+function neededValues(kind: Declaration["kind"], tokens: readonly Token[]): string[] {
+  // Behind that of `const f = (…) =>` stands a head.
+  const least = kind === "constant" ? 0 : kind === "function" ? 1 : Number.POSITIVE_INFINITY;
+  const words: string[] = [];
+  let depth = 0;
+  /** How deep the value stands that is being read. */
+  let valueDepth: number | null = null;
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1];
+    if (token.kind === "sign") {
+      if (")]}".includes(token.text)) depth -= 1;
+      if (valueDepth !== null && (depth < valueDepth || (depth === valueDepth && token.text === ",")))
+        valueDepth = null;
+      if ("([{".includes(token.text)) depth += 1;
+      if (token.text === "=" && depth >= least && !isSign(tokens[i + 1], ">")) valueDepth ??= depth;
+      continue;
+    }
+    const isKey = isSign(tokens[i + 1], ":") && (isSign(before, "{") || isSign(before, ","));
+    const isMember = isSign(before, ".") || isKey;
+    if (token.kind === "word" && !isMember && (isWord(before, "typeof") || valueDepth !== null))
+      words.push(token.text);
+  }
+  return words;
 }
 
 /** Behind what stays of it. */

@@ -22,7 +22,7 @@ const StudioListItem = z.strictObject({
   updatedAt: Moment,
   /** How many have submitted or answered something. */
   learners: z.int(),
-  /** What verifying its files as they are came to; null where that was not done. */
+  /** What verifying its files as they are came to; null where that was not done, or by another version of the program. */
   proof: z.enum(["fails", "works", "complete"]).nullable(),
 });
 
@@ -114,7 +114,7 @@ export const studioExerciseRoutes = {
       /** The owner first. */
       authors: z.array(Author),
     }),
-    errors: ["noSuchExercise"],
+    errors: ["noSuchExercise", "busy"],
     async handle({ platform, user, params }) {
       const view = await platform.studio.exercises.view(user, params.id);
       return {

@@ -25,6 +25,8 @@ export const VerificationAnswer = z.strictObject({
   position: z.int().nullable(),
   progress: Progress.nullable(),
   failure: VerificationFailure.nullable(),
+  /** Whether another version of the program ran it: then it has to be done again to count. */
+  isByAnotherGrader: z.boolean(),
   createdAt: Moment,
   startedAt: Moment.nullable(),
   finishedAt: Moment.nullable(),

@@ -28,12 +28,12 @@ export const studioZipRoutes = {
     bodyBytes: ZIP_BYTES,
     answer: z.strictObject({
       id: z.string(),
-      /** What is wrong with its files. */
+      /** What is wrong with its files; none too where they could not be looked for at that moment. */
       problems: z.array(ProblemView),
       /** What systems and editors put beside files, such as `.DS_Store`: left out. */
       ignored: z.array(z.string()),
     }),
-    errors: [...NEW_ERRORS, ...ZIP_ERRORS],
+    errors: [...NEW_ERRORS, ...ZIP_ERRORS, "busy"],
     async handle({ platform: { studio }, user, body, query }) {
       const { id, problems, ignored } = await studio.zips.take(user, body, query.slug ?? null);
       return { id, problems: [...problems], ignored: [...ignored] };

@@ -27,19 +27,20 @@ export class AnonymousAnswers {
   /**
    * The first that can be shown.
    *
-   * @param until in milliseconds as `performance.now()` gives them: from then on none is begun
+   * @param until in milliseconds as `performance.now()` gives them: then it ends, wherever it is
    * @throws {PlatformError} busy
    */
   async first(sources: readonly string[], known: readonly string[], until: number): Promise<ShownAnswer> {
     let isLate = false;
     for (const source of sources) {
-      const left = Math.ceil(until - performance.now());
-      if (left <= 0) return { status: "too-long" };
-      const shown = await this.#worker.run<string | null>({ source, known }, left).catch((error: unknown) => {
-        if (!(error instanceof WorkerLimit)) throw error;
-        isLate = true;
-        return null;
-      });
+      if (performance.now() >= until) return { status: "too-long" };
+      const shown = await this.#worker
+        .run<string | null>({ source, known }, { until })
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkerLimit)) throw error;
+          isLate = true;
+          return null;
+        });
       if (shown !== null) return { status: "shown", source: shown };
     }
     return { status: isLate ? "too-long" : "hidden" };

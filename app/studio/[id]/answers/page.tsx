@@ -7,6 +7,7 @@ import { NothingHere, nothingHereMetadata } from "../../../_request/nothing-here
 import { platform } from "../../../_request/platform.ts";
 import { AnswersReport } from "../../../_studio/answers/answers-report.tsx";
 import { InstructorsOnly } from "../../../_studio/instructors-only.tsx";
+import { nullWhereNone } from "../../../_studio/null-where-none.ts";
 import { studioUser } from "../../../_studio/studio-user.ts";
 
 interface Props {
@@ -18,16 +19,9 @@ const answersOf = cache(async (id: string) => {
   const user = await studioUser();
   if (user === null) return null;
   const { answers, answerGroups } = platform().studio;
-  try {
-    const [named, figures, groups] = await Promise.all([
-      answers.exercise(user, id),
-      answers.of(user, id),
-      answerGroups.list(user, id),
-    ]);
-    return { ...named, figures, groups };
-  } catch {
-    return null;
-  }
+  return Promise.all([answers.exercise(user, id), answers.of(user, id), answerGroups.list(user, id)])
+    .then(([named, figures, groups]) => ({ ...named, figures, groups }))
+    .catch(nullWhereNone);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
