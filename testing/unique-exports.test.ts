@@ -10,7 +10,7 @@ const TREES = ["grader", "app"];
 const SOURCES = "{grader,app,testing,bench,e2e,prisma}/**/*.{ts,tsx}";
 /** Tests, Next's files, what is generated, and the modules of exercises and of those that answer them. */
 const NOT_OURS_TO_NAME =
-  /\.test\.|\/(page|layout|route)\.tsx?$|\/generated\/|^app\/_landing\/live-sample-source|^grader\/(importer\/archetypes|cli\/template|pipeline\/testing\/alternatives)\//;
+  /\.test\.|\/(page|layout|route)\.tsx?$|\/generated\/|^app\/_landing\/live-sample-source|^testing\/answers\/[^/]+\/[^/]+\/|^grader\/(importer\/archetypes|cli\/template|pipeline\/testing\/alternatives)\//;
 const EXPORT =
   /^export (?:default )?(?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
 

@@ -6,7 +6,7 @@ export const HALVES = ["developing", "held-out"] as const;
 export type Half = (typeof HALVES)[number];
 
 /** An answer as a learner might write it, by somebody who knew the statement and the starter alone. */
-export interface Answer {
+export interface BlindAnswer {
   /** `batch-norm/wrong-2`, the half in front. */
   readonly name: string;
   readonly slug: string;
@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** The answers of some halves, by exercise. */
-export function answersOf(halves: readonly Half[]): Answer[] {
+export function answersOf(halves: readonly Half[]): BlindAnswer[] {
   return halves.flatMap((half) =>
     globSync("*/*.ts", { cwd: join(import.meta.dirname, half) })
       .sort()
@@ -28,7 +28,7 @@ export function answersOf(halves: readonly Half[]): Answer[] {
   );
 }
 
-function readAnswer(half: Half, file: string): Answer {
+function readAnswer(half: Half, file: string): BlindAnswer {
   const text = readFileSync(join(import.meta.dirname, half, file), "utf8");
   const [first = "", ...rest] = text.split("\n");
   const head = /^\/\/ (slip|right): (.+)$/.exec(first);

@@ -1,10 +1,12 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { createGrader, loadExercise } from "../../grader/index.ts";
+// What the test run provides is declared there.
+import type {} from "../banks.ts";
 import { answersOf } from "./answer-set.ts";
 import { type GradedAnswer, gradedAnswer } from "./graded-answer.ts";
 import { judgementKey, summaryLines } from "./summary.ts";
 
-const grader = await createGrader({ processes: 1 });
+const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
 afterAll(() => grader.close());
 
 /** Who wrote them knew of the exercise what a learner knows. */

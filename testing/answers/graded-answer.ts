@@ -1,7 +1,7 @@
 import type { CheckReport, Report } from "../../grader/index.ts";
 import type { Diagnosis } from "../../grader/report/diagnosis.ts";
 import { explainCheck } from "../../grader/reporters/explain-check.ts";
-import type { Answer } from "./answer-set.ts";
+import type { BlindAnswer } from "./answer-set.ts";
 
 /** How much a report says of what is wrong, from the most to the least. */
 export const GRADES = ["misconception", "explained", "placed", "unnamed"] as const;
@@ -9,7 +9,7 @@ export type Grade = (typeof GRADES)[number];
 
 /** What became of an answer, and what its learner reads of it. */
 export interface GradedAnswer {
-  readonly answer: Answer;
+  readonly answer: BlindAnswer;
   readonly passed: boolean;
   /** Null where it passed. */
   readonly grade: Grade | null;
@@ -32,7 +32,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   "threw",
 ]);
 
-export function gradedAnswer(answer: Answer, report: Report): GradedAnswer {
+export function gradedAnswer(answer: BlindAnswer, report: Report): GradedAnswer {
   const failed = report.checks.filter(({ status }) => status !== "passed");
   if (failed.length === 0) return { answer, passed: true, grade: null, kind: null, said: "" };
   const seen = failed.map((check) => ({ check, ...gradeOf(check) }));

@@ -22,8 +22,9 @@ describe("other exercises that a draft names", () => {
       data: { slug, ownerId, leftAt, authors: { create: authors.map((userId) => ({ userId })) } },
     });
     const files = JSON.stringify({ "exercise.yaml": "", "reference.ts": `// of ${slug}` });
+    const derivedFiles = JSON.stringify({ "exercise.yaml": `# ${slug} in full`, "starter.ts": "" });
     const { id } = await room.database.exerciseVersion.create({
-      data: { id: `version-of-${slug}`, exerciseId, files },
+      data: { id: `version-of-${slug}`, exerciseId, files, derivedFiles },
     });
     await room.database.exercise.update({ where: { id: exerciseId }, data: { publishedVersionId: id } });
   };
@@ -32,6 +33,12 @@ describe("other exercises that a draft names", () => {
     const draft = { slug: "draft", ownerId: ada.id };
     const parts = { database: room.database, reader };
     const { files, neighbours } = await withUsedFiles(parts, draft, who, new Map([["exercise.yaml", yaml]]));
+    expect([...files].filter(([path]) => path.endsWith("/exercise.yaml"))).toEqual(
+      ["private", "shared"].flatMap((slug) => {
+        const path = `uses/${slug}/exercise.yaml`;
+        return files.has(path) ? [[path, `# ${slug} in full`]] : [];
+      }),
+    );
     return { paths: [...files.keys()].filter((path) => path !== "exercise.yaml"), neighbours };
   };
 

@@ -197,7 +197,12 @@ test("of a worker's own names none is left", async () => {
     for (let holder = globalThis; holder !== null; holder = Object.getPrototypeOf(holder))
       if (holder !== Object.prototype) found.push(...Object.getOwnPropertyNames(holder));
     const language = /^(?:[A-Z]\\w*(?:Error|Array|Map|Set|Stack)|Array(?:Buffer)?|BigInt|Boolean|DataView|Date|Error|Function|Infinity|Iterator|JSON|Map|Math|NaN|Number|Object|Promise|Proxy|Reflect|RegExp|Set|String|Symbol|console|decodeURI\\w*|encodeURI\\w*|escape|globalThis|isFinite|isNaN|parseFloat|parseInt|undefined|unescape)$/;
-    return found.filter((name) => !language.test(name) && typeof globalThis[name] !== "number").join();
+    // The harness has put its own in the place of the worker's, which copies expressions too.
+    const isOurs = (name) => {
+      if (name !== "structuredClone") return false;
+      try { return structuredClone(/x/) === undefined; } catch { return true; }
+    };
+    return found.filter((name) => !language.test(name) && !isOurs(name) && typeof globalThis[name] !== "number").join();
   };`;
   expect(await commit(page(), { source })).toMatchObject({ value: "" });
   expect(await commit(page(), { source, ...namesKept })).toMatchObject({
