@@ -6,7 +6,7 @@ import { exerciseFromFiles } from "../../spec/load/exercise-from-files.ts";
 import { memorySource } from "../../spec/load/exercise-source.ts";
 import { createGrader, type Grader } from "../create-grader.ts";
 import { sourceOf } from "../testing/test-grader.ts";
-import { KeptResults } from "./kept-results.ts";
+import { KeptResults, keyOf } from "./kept-results.ts";
 import type { Verification } from "./verification.ts";
 import { verifyExercise } from "./verify-exercise.ts";
 
@@ -113,4 +113,28 @@ test("what was of no use for several verifications is forgotten", async () => {
   for (let round = 0; round < 6; round++) new KeptResults(cache, "ageing").save();
   const later = new KeptResults(cache, "ageing");
   expect(await later.of("kind", ["old"], async () => "made anew", always)).toBe("made anew");
+});
+
+test("the same data have one key, whichever way V8 holds a number, and no others have it", () => {
+  const spec = (seed: unknown) => ({ seedOfTest: seed });
+  const before = keyOf(spec(7));
+  // From now on V8 holds all numbers of such objects as doubles.
+  for (let i = 0; i < 50; i += 1) spec(i + 0.5);
+  expect(keyOf(spec(7))).toBe(before);
+  const others = [
+    7.5,
+    -0,
+    0,
+    Number.NaN,
+    Infinity,
+    null,
+    undefined,
+    "7",
+    new Map([["a", 7]]),
+    new Map(),
+    {},
+    [],
+  ];
+  const keys = others.map((other) => keyOf(spec(other)));
+  expect(new Set([before, ...keys]).size).toBe(others.length + 1);
 });

@@ -5,6 +5,21 @@ import { keepCacheFile, readCacheFile } from "../bank/cache-file.ts";
 import { verifyFingerprint } from "../bank/grader-fingerprint.ts";
 import type { Cache } from "../create-grader.ts";
 
+/** The same for the same data. V8's own bytes are not: a whole number may be written as an integer or as a double. */
+export function keyOf(data: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(data, (_, value) => writable(value)))
+    .digest("hex");
+}
+
+/** What JSON would leave out or take for something else. */
+function writable(value: unknown): unknown {
+  if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))
+    return { number: value === 0 ? "-0" : String(value) };
+  if (value === undefined) return { undefined: true };
+  return value instanceof Map || value instanceof Set ? { entries: [...value] } : value;
+}
+
 interface Kept {
   readonly value: unknown;
   /** How many verifications ago it was of use. */
@@ -51,9 +66,7 @@ export class KeptResults {
     make: () => Promise<T>,
     isLasting: (value: T) => boolean,
   ): Promise<T> {
-    const key = createHash("sha256")
-      .update(serialize([kind, dependsOn]))
-      .digest("hex");
+    const key = keyOf([kind, dependsOn]);
     const known = this.#making.get(key) ?? this.#find(key, make, isLasting);
     this.#making.set(key, known);
     // Only what was made under this very key by `make` is there, and no other kind of it.

@@ -11,6 +11,7 @@ import { mutateExercise, proposalFor } from "../mutate/mutate-exercise.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { CaseSearch } from "../mutate/propose-case.ts";
 import { type CheckedTypes, checkTypes } from "./check-types.ts";
+import { isEndless } from "./failed-checks.ts";
 import { coreOf, keptGrader, type VerifyGrader, withoutMisconceptions } from "./kept-grader.ts";
 import { KeptResults } from "./kept-results.ts";
 import { areFindingsLasting } from "./lasting.ts";
@@ -18,19 +19,13 @@ import { placeFindings } from "./place-findings.ts";
 import { starterInReference } from "./starter-in-reference.ts";
 import type { Kill, RuleResult, Verification } from "./verification.ts";
 import { problemSubject, typeFindings, verifyFiles } from "./verify-files.ts";
+import { verifyMisconceptions } from "./verify-misconceptions.ts";
 import { verifyOracleGradients, verifyOracleRuns } from "./verify-oracle.ts";
 import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import { type VerifyProgress, VerifySteps } from "./verify-steps.ts";
-import {
-  gradeReference,
-  isEndless,
-  verifyAlternatives,
-  verifyMisconceptions,
-  verifyReference,
-  verifyStarter,
-} from "./verify-submissions.ts";
+import { gradeReference, verifyAlternatives, verifyReference, verifyStarter } from "./verify-submissions.ts";
 import { verifyTolerances } from "./verify-tolerances.ts";
 
 export interface VerifyOptions {

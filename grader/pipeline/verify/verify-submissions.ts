@@ -1,17 +1,10 @@
-import { sameBehaviour } from "../../diagnosis/same-behaviour.ts";
-import type { Outcome } from "../../report/outcome.ts";
-import type { CheckReport, Report, Status } from "../../report/report.ts";
-import { shownCase } from "../../report/shown-case.ts";
+import type { Report } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
-import type { CaseBank } from "../bank/case-bank.ts";
-import { planCase } from "../cases/plan-case.ts";
-import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
-import { type VerifyGrader, withMisconception, withoutMisconceptions } from "./kept-grader.ts";
-import { caseShare, isCompared } from "./tolerance-share.ts";
-import type { CheckFailure, Kill, Rule, RuleResult, WorstEntry } from "./verification.ts";
-import { misconceptionSubject } from "./verify-files.ts";
+import { allPassed, compiles, isEndless } from "./failed-checks.ts";
+import { type VerifyGrader, withoutMisconceptions } from "./kept-grader.ts";
+import type { RuleResult } from "./verification.ts";
 import type { VerifySteps } from "./verify-steps.ts";
 
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
@@ -25,11 +18,6 @@ export async function gradeReference(grader: VerifyGrader, exercise: Exercise): 
   return graded === bare ? [first, await again(1)] : [await again(0), await again(1)];
 }
 
-/** Whether it ran out of time or memory. */
-export function isEndless({ checks }: Report): boolean {
-  return checks.some(({ status }) => ENDLESS.has(status));
-}
-
 /** @param tight checks of which it is said already that their tolerance is too narrow */
 export function verifyReference(
   [first, second]: readonly [Report, Report],
@@ -38,51 +26,12 @@ export function verifyReference(
   const subject = "reference.ts";
   const passes = allPassed("reference-passes", subject, first, tight);
   // How far it comes in the time there is for all cases is another matter each time.
-  if (first.checks.some(({ status }) => ENDLESS.has(status))) return [passes];
+  if (isEndless(first)) return [passes];
   const same = JSON.stringify(withoutTimings(first)) === JSON.stringify(withoutTimings(second));
   return [
     passes,
     { rule: "repeatable", ok: same, subject, detail: same ? null : { kind: "reports-differ" } },
   ];
-}
-
-function allPassed(rule: Rule, subject: string, { checks }: Report, said: ReadonlySet<string>): RuleResult {
-  const failed = failedChecks(checks.filter(({ name }) => !said.has(name)));
-  const ok = failed.length === 0;
-  return { rule, ok, subject, detail: ok ? null : { kind: "failed-checks", checks: failed } };
-}
-
-/** The checks that did not pass, each for a reason of its own, with the words and the line there are to it. */
-function failedChecks(checks: readonly CheckReport[]): CheckFailure[] {
-  return checks
-    .filter(
-      ({ status, sameCauseAs = [] }) => status !== "passed" && !sameCauseAs.some((name) => has(checks, name)),
-    )
-    .map(({ name: check, status, cases }) => {
-      const outcomes = cases.map(({ outcome }) => outcome);
-      const [spoken] = outcomes.flatMap((outcome) => ("position" in outcome ? [outcome] : []));
-      const message = spoken === undefined ? "" : wordsOf(spoken);
-      const [ended] = outcomes.flatMap((outcome) => ("function" in outcome ? [outcome] : []));
-      const loop = ended !== undefined && "loop" in ended ? ended.loop : undefined;
-      const line = spoken?.position?.line ?? loop?.position.line ?? null;
-      return { check, status, quote: message, line, called: ended?.function ?? null, worst: worstOf(cases) };
-    });
-}
-
-function wordsOf(outcome: Outcome): string {
-  if (outcome.status === "blocked") return outcome.capability ?? "";
-  return "message" in outcome ? (outcome.message ?? "") : "";
-}
-
-function worstOf(cases: CheckReport["cases"]): WorstEntry | null {
-  const shown = shownCase(cases);
-  if (shown === null || !("located" in shown.outcome) || shown.outcome.located === null) return null;
-  const { path, index, received, expected } = shown.outcome.located;
-  return { case: shown.name, path, index, received, expected };
-}
-
-function has(checks: readonly CheckReport[], name: string): boolean {
-  return checks.some((check) => check.name === name);
 }
 
 /**
@@ -131,189 +80,4 @@ export async function verifyStarter(grader: VerifyGrader, exercise: Exercise): P
       detail: fails ? null : { kind: "scored", score, maxScore },
     },
   ];
-}
-
-/** One check is enough to say so: a file that cannot be run fails all of them alike. */
-function compiles(rule: Rule, subject: string, { checks }: Report): RuleResult {
-  const broken = failedChecks(checks).filter(({ status }) => UNRUNNABLE.has(status));
-  const detail =
-    broken.length === 0 ? null : ({ kind: "failed-checks", checks: broken.slice(0, 1) } as const);
-  return { rule, ok: detail === null, subject, detail };
-}
-
-const UNRUNNABLE = new Set<Status>(["compile-error", "missing-export", "grader-fault"]);
-
-/** Grades every misconception: the check named for it is the first to reject it, and the report knows its name. */
-export async function verifyMisconceptions(
-  grader: VerifyGrader,
-  exercise: Exercise,
-  bank: CaseBank,
-  said: ReadonlySet<string>,
-  steps: VerifySteps,
-): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
-  const graded = await Promise.all(
-    Object.entries(exercise.misconceptions).map(async ([name, source]) => {
-      const alone = withMisconception(exercise, name);
-      const graded = () => grader.grade(alone, source, { locateFaults: false });
-      const report = await steps.run("misconception", graded, name);
-      const declared = exercise.spec.misconceptions[name]?.rejectedBy ?? "";
-      const row = {
-        ...kill(name, declared, report, said),
-        margins: marginsOf(exercise, bank, name),
-        proposal: null,
-      };
-      return {
-        row,
-        report,
-        findings: [
-          ...misconceptionFindings(report, row, {
-            subject: misconceptionSubject(exercise, name),
-            twins: twinsOf(exercise, bank, name),
-            said,
-          }),
-          ...(await ends(grader, alone, name, report)),
-        ],
-      };
-    }),
-  );
-  const killMatrix = graded.map(({ row }) => row);
-  const findings = graded.flatMap((one) => one.findings);
-  const reports = graded.map(({ report }) => report);
-  // Where not even the reference gets all points, no answer can be half right.
-  const half = said.size === 0 ? [partlyRight(reports)] : [];
-  return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix };
-}
-
-function kill(
-  misconception: string,
-  declared: string,
-  report: Report,
-  said: ReadonlySet<string>,
-): Omit<Kill, "margins" | "proposal"> {
-  const rejecting = report.checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
-  return {
-    misconception,
-    declared,
-    rejectedBy: rejecting.find((name) => !said.has(name) || name === declared) ?? null,
-    checks: Object.fromEntries(report.checks.map(({ name, status }) => [name, status])),
-  };
-}
-
-/** By check, the margin of the case that is furthest off. */
-function marginsOf(exercise: Exercise, bank: CaseBank, misconception: string): Kill["margins"] {
-  const results = bank.misconceptions.get(misconception);
-  return Object.fromEntries(
-    exercise.spec.checks.map((check) => {
-      if (!isCompared(check)) return [check.name, null];
-      const shares = check.cases.map((name) =>
-        caseShare(check, planCase(exercise, name), results?.get(name), bank.expected.get(name)),
-      );
-      const most = Math.max(0, ...shares.filter(Number.isFinite));
-      return [check.name, shares.some(Number.isFinite) ? most : null];
-    }),
-  );
-}
-
-/** One that runs out of time or memory has no behaviour to be recognised by: what it is stopped in is looked for. */
-async function ends(
-  grader: VerifyGrader,
-  exercise: Exercise,
-  name: string,
-  report: Report,
-): Promise<RuleResult[]> {
-  const stopped = report.checks.find(({ status }) => ENDLESS.has(status));
-  const subject = misconceptionSubject(exercise, name);
-  if (stopped === undefined) return [{ rule: "misconception-ends", ok: true, subject, detail: null }];
-  const source = exercise.misconceptions[name] ?? "";
-  const { checks } = await grader.grade(exercise, source, { only: [stopped.name], revealHidden: true });
-  const detail = { kind: "failed-checks", checks: failedChecks(checks) } as const;
-  return [{ rule: "misconception-ends", ok: false, subject, detail }];
-}
-
-const ENDLESS = new Set<Status>(["timed-out", "out-of-memory"]);
-
-function misconceptionFindings(
-  report: Report,
-  { misconception: name, declared, rejectedBy }: Pick<Kill, "misconception" | "declared" | "rejectedBy">,
-  {
-    subject,
-    twins,
-    said,
-  }: { readonly subject: string; readonly twins: readonly string[]; readonly said: ReadonlySet<string> },
-): RuleResult[] {
-  const diagnoses = report.checks.find(({ name: check }) => check === declared)?.diagnoses ?? [];
-  const isNamed = diagnoses.some(
-    (diagnosis) => diagnosis.kind === "misconception" && diagnosis.name === name,
-  );
-  const received = isNamed ? twins : [];
-  const recognised: RuleResult = {
-    rule: "misconception-recognised",
-    ok: received.length === 1 && received[0] === name,
-    subject,
-    detail: { kind: "recognised-as", expected: name, received },
-  };
-  return [
-    compiles("misconception-compiles", subject, report),
-    {
-      rule: "misconception-rejected",
-      ok: rejectedBy === declared || said.has(declared),
-      subject,
-      detail: { kind: "rejected-by", expected: declared, received: rejectedBy },
-    },
-    // What no check rejects has no behaviour to be recognised by.
-    ...(isEndless(report) || rejectedBy === null ? [] : [recognised]),
-  ];
-}
-
-/**
- * The misconceptions, in declared order, that do in every case of every check what this one does, itself among them: of
- * those that are named for the same check a report could not say which is meant.
- */
-function twinsOf(exercise: Exercise, { misconceptions }: CaseBank, name: string): string[] {
-  const { spec } = exercise;
-  const own = misconceptions.get(name);
-  return Object.keys(spec.misconceptions).filter((other) => {
-    if (other === name) return true;
-    if (spec.misconceptions[other]?.rejectedBy !== spec.misconceptions[name]?.rejectedBy) return false;
-    const results = misconceptions.get(other);
-    return spec.checks.every((check) => {
-      const aspect = aspectOf(exercise, check);
-      return check.cases.every((one) => {
-        const [mine, its] = [behaviourOfResult(own?.get(one)), behaviourOfResult(results?.get(one))];
-        // Both ways round: keys that only the first has are no difference to `sameBehaviour`.
-        return sameBehaviour(mine, its, aspect) && sameBehaviour(its, mine, aspect);
-      });
-    });
-  });
-}
-
-/** A check that no misconception fails first separates nothing. */
-function separation(
-  exercise: Exercise,
-  killMatrix: readonly Kill[],
-  said: ReadonlySet<string>,
-): RuleResult[] {
-  const rejecting = new Set(killMatrix.map(({ rejectedBy }) => rejectedBy));
-  return exercise.spec.checks
-    .filter(({ points }) => points > 0)
-    .map(({ name }) => {
-      const ok = rejecting.has(name) || said.has(name);
-      return { rule: "check-separates", ok, subject: name, detail: ok ? null : { kind: "rejects-none" } };
-    });
-}
-
-/** Who has understood half gets a part of the points, and reads where the other half is wrong. */
-function partlyRight(reports: readonly Report[]): RuleResult {
-  const ok = reports.some(
-    ({ score, maxScore, checks }) => score > 0 && score < maxScore && checks.some(isLocatedAndNamed),
-  );
-  const detail = ok ? null : ({ kind: "all-or-nothing" } as const);
-  return { rule: "partly-right", ok, subject: "misconceptions", detail };
-}
-
-function isLocatedAndNamed({ cases, diagnoses }: CheckReport): boolean {
-  return (
-    diagnoses.some(({ kind }) => kind === "misconception") &&
-    cases.some(({ outcome }) => "located" in outcome && outcome.located !== null)
-  );
 }
