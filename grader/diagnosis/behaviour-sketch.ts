@@ -32,13 +32,14 @@ const RELATIVE = 1e-6;
 /** Of a chain of calls: each may enlarge the rounding of the one before, in one that diverges without end. */
 const MOST_STEPS = 3;
 
-export function sketchBehaviour(cases: readonly SketchedCase[]): BehaviourSketch {
+/** @param mostSteps of a chain of calls so many are looked at */
+export function sketchBehaviour(cases: readonly SketchedCase[], mostSteps = MOST_STEPS): BehaviourSketch {
   const facts: string[] = [];
   const numbers: number[] = [];
   for (const { check, case: name, behaviour, aspect } of cases) {
     facts.push(`${check} ${name}`, factsOf(behaviour, aspect));
     if ("reason" in behaviour || !aspect.watchesResults) continue;
-    for (const result of behaviour.results.slice(0, MOST_STEPS)) {
+    for (const result of behaviour.results.slice(0, mostSteps)) {
       const sketch = sketchValue(selectKeys(result, aspect.of));
       facts.push(sketch.facts);
       numbers.push(...sketch.numbers);

@@ -3,16 +3,23 @@ import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
+import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
+import { notFiniteCause } from "./not-finite-cause.ts";
+import { constantAxis, extentError, permutedAxes, shiftedAxis } from "./rearranged-axes.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { sameNumbers } from "./same-behaviour.ts";
-import { isOfExpectedShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
+import { shiftedSteps } from "./shifted-steps.ts";
+import { isOfExpectedShape, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
+import { wrongPlaces } from "./wrong-places.ts";
+
+type Rule = (path: string, pairs: readonly TensorPair[]) => Diagnosis | null;
 
 /**
  * What relates received to expected by a rule that no exercise has to name; tried in this order, the first that
  * holds.
  */
-const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
+const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
@@ -23,9 +30,20 @@ const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Di
   (path, pairs) =>
     common([commonFactor(pairs)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
+  (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
+  (path, pairs) => common([shiftedAxis(pairs)], (shift) => ({ kind: "shifted", path, ...shift })),
+  (path, pairs) => (pairs.every(isJacobian) ? { kind: "jacobian", path } : null),
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
+  (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
+];
+
+/** What only says where the numbers are wrong, or in which cases: looked at where nothing says more. */
+const PLACES: readonly Rule[] = [
+  (path, pairs) => common([extentError(pairs)], (error) => ({ kind: "extent", path, ...error })),
+  notFiniteCause,
+  wrongPlaces,
 ];
 
 /** Of fewer different numbers nearly anything can be said. */
@@ -36,17 +54,34 @@ export function explainNumbers(evidence: Evidence): Diagnosis[] {
   if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
     const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
-    if (numbers.size < FEWEST_NUMBERS) return [];
-    const found = EXPLANATIONS.map((explain) => explain(path, pairs)).find((diagnosis) => diagnosis !== null);
-    if (found === undefined || found === null) return [];
+    const isTelling = numbers.size >= FEWEST_NUMBERS;
+    const found =
+      (isTelling ? firstOf(EXPLANATIONS, path, pairs) : null) ??
+      inCalls(evidence, path) ??
+      firstOf(PLACES, path, tensorsAt(evidence, path));
+    if (found === null) return [];
     return pairs.some(({ isOpen }) => isOpen) || !tellsNumber(found) ? [found] : [];
   });
 }
 
-/** With a factor, an offset or an index a submission could write a hidden input into its own report. */
+function inCalls(evidence: Evidence, path: string): Diagnosis | null {
+  const by = shiftedSteps(evidence, path);
+  return by === null ? null : { kind: "shifted", path, axis: null, by };
+}
+
+function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPair[]): Diagnosis | null {
+  for (const explain of rules) {
+    const found = explain(path, pairs);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** With a factor, an offset, a length or an index a submission could write a hidden input into its own report. */
 function tellsNumber(diagnosis: Diagnosis): boolean {
-  if (diagnosis.kind === "constant-multiple") return diagnosis.symbol?.includes("gradOutput") ?? true;
-  return diagnosis.kind === "constant-offset" || diagnosis.kind === "one-entry";
+  if (diagnosis.kind === "constant-multiple")
+    return diagnosis.isOfOption === true || (diagnosis.symbol?.includes("gradOutput") ?? true);
+  return ["constant-offset", "one-entry", "extent"].includes(diagnosis.kind);
 }
 
 /** A finding that all pairs share; null where one has none or another one. */

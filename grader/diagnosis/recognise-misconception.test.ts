@@ -90,12 +90,16 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
         ),
         sizes: {},
         inputs: new Map(),
+        options: new Map(),
       },
     ],
     misconceptions: Object.fromEntries(
       names.map((name) => [name, { rejectedBy: "renaming", title: text, message: text, hint: text }]),
     ),
     agreement: async () => 1,
+    probed: [],
+    mutants: async () => null,
+    functions: [],
     fault: null,
   };
 }

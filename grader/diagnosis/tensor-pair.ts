@@ -13,6 +13,7 @@ export interface TensorPair {
   readonly isOpen: boolean;
   readonly sizes: Readonly<Record<string, number>>;
   readonly inputs: ReadonlyMap<string, Value>;
+  readonly options: ReadonlyMap<string, Value>;
 }
 
 /** The wrong tensors of the failed cases by result key: what any explanation of that key must reproduce. */
@@ -20,14 +21,16 @@ export function wrongTensors(
   evidence: Evidence,
   same: (a: Float64Array, b: Float64Array) => boolean,
 ): Map<string, TensorPair[]> {
-  const byPath = new Map<string, TensorPair[]>();
-  for (const pair of evidence.cases
-    .filter(({ failed }) => failed)
-    .flatMap((one) => pairsOf(one, evidence.of))) {
-    if (isOfExpectedShape(pair) && same(pair.received, pair.expected)) continue;
-    byPath.set(pair.path, [...(byPath.get(pair.path) ?? []), pair]);
-  }
-  return byPath;
+  const pairs = evidence.cases.filter(({ failed }) => failed).flatMap((one) => pairsOf(one, evidence.of));
+  return Map.groupBy(
+    pairs.filter((pair) => !isOfExpectedShape(pair) || !same(pair.received, pair.expected)),
+    ({ path }) => path,
+  );
+}
+
+/** The tensors of all cases under one key, right ones and wrong ones: what is said of where it is wrong holds there too. */
+export function tensorsAt(evidence: Evidence, path: string): TensorPair[] {
+  return evidence.cases.flatMap((one) => pairsOf(one, evidence.of)).filter((pair) => pair.path === path);
 }
 
 export function isOfExpectedShape({ receivedShape, expectedShape }: TensorPair): boolean {
@@ -52,8 +55,8 @@ function pairsOf(one: CaseEvidence, of: readonly string[] | undefined): (TensorP
       if (a === null || b === null) return [];
       const path = pathText(keys);
       const shapes = { receivedShape: shapeOf(other), expectedShape: shapeOf(leaf) };
-      const { isOpen, sizes, inputs } = one;
-      return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs }];
+      const { isOpen, sizes, inputs, options } = one;
+      return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs, options }];
     });
   });
 }

@@ -1,22 +1,24 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
+import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
-import type { Value } from "../../value/value.ts";
+import { isRecord, type Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
 import { locateFault } from "./locate-fault.ts";
 import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import type { Probed } from "./probe-public-cases.ts";
 import { redact } from "./redact.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
 
-interface GradedCase {
+export interface GradedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
   readonly curves: readonly Curve[];
@@ -52,12 +54,21 @@ interface TimedCases {
   readonly durationMs: number;
 }
 
+/** Called with all that is known of a failed check, and what is said of it. */
+export type OnEvidence = (evidence: Evidence, said: readonly Diagnosis[]) => Promise<void>;
+
+interface GradeCheckOptions {
+  readonly probed: Probed;
+  readonly reveal: boolean;
+  readonly onEvidence?: OnEvidence | undefined;
+}
+
 /** One check of a submission whose public cases are graded: the hidden ones too, the failure diagnosed. */
 export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   publicCases: PublicCases,
-  reveal: boolean,
+  { probed, reveal, onEvidence }: GradeCheckOptions,
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
@@ -69,14 +80,17 @@ export async function gradeCheck(
       ? closed
       : await locateFaults(submission, check, closed)),
   ];
-  const evidence = () => evidenceOf(submission, check, gradedCases, reveal);
-  const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
+  const evidence = gradedCases.some(isFailed)
+    ? evidenceOf(submission, check, gradedCases, reveal, probed.get(check.name) ?? [])
+    : null;
+  const diagnoses = evidence === null ? [] : await diagnose(evidence);
+  if (evidence !== null) await onEvidence?.(evidence, diagnoses);
   // How long hidden cases take is the submission's to choose: it could say something of them.
   const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
   return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 
-function isFailed({ outcome }: GradedCase): boolean {
+export function isFailed({ outcome }: GradedCase): boolean {
   return outcome.status !== "passed";
 }
 
@@ -143,16 +157,18 @@ async function withOrigin(
   return locateFault(submission.runner, run, gradient, expected, outcome);
 }
 
-function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
+export function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
   const result = submission.bank.expected.get(run.plan.name);
   return result?.status === "returned" ? (result.results[0] ?? null) : null;
 }
 
-function evidenceOf(
+/** A failed check from all sides. */
+export function evidenceOf(
   submission: SubmissionRun,
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
   reveal: boolean,
+  probed: Evidence["probed"],
 ): Evidence {
   return {
     check: check.name,
@@ -160,6 +176,9 @@ function evidenceOf(
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
+    probed,
+    mutants: () => submission.comparedMutants(),
+    functions: [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))],
     fault: faultOf(submission, gradedCases),
   };
 }
@@ -170,6 +189,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     const argument = run.plan.calls[0]?.arguments[place];
     return argument?.kind === "value" ? [[parameter, argument.value]] : [];
   });
+  const last = run.plan.calls[0]?.arguments[run.plan.signature.parameters.length];
   return {
     name,
     failed: outcome.status !== "passed",
@@ -180,10 +200,12 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     ),
     sizes: run.plan.spec.sizes ?? {},
     inputs: new Map(inputs),
+    options: last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map(),
   };
 }
 
-function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
+/** What the numeric derivative of the learner's own forward says of a wrong gradient. */
+export function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
   for (const { run, outcome } of gradedCases) {
     if (outcome.status !== "wrong-gradient" || (outcome.fault !== "forward" && outcome.fault !== "backward"))
       continue;

@@ -112,6 +112,19 @@ export class Runner {
     );
   }
 
+  /** One call with inputs of ours, in the time for locating faults: for what it shows of the function. */
+  async probe(call: Call, callMs: number): Promise<CallOutcome> {
+    const limitMs = Math.ceil(Math.min(callMs, this.#leftMs("locating")));
+    const none: Failure = { status: "timed-out", limitMs: this.#limits.locatingMs };
+    if (limitMs <= 0) return none;
+    return this.#attempt<CallOutcome>(
+      async (session) => (await session.run([call], { callMs: limitMs }))[0] ?? none,
+      (failure) => failure,
+      ({ status }) => status,
+      "locating",
+    );
+  }
+
   /**
    * Makes calls in another program, from a fresh start and in the time for locating faults: for what it shows of the
    * program's own.

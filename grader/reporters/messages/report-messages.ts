@@ -4,6 +4,9 @@ import type { Report, Status } from "../../report/report.ts";
 import type { LeftOut } from "../graded-file.ts";
 
 type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
+/** The words for what was seen, of a kind that has several. */
+export type DiagnosisHow<K extends "upstream" | "one-by-one"> = DiagnosisOf<K>["how"];
+
 type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;
 
 /** What keeps a result from being an array of numbers. */

@@ -1,0 +1,232 @@
+import { describe, expect, test } from "vitest";
+import { type TensorValue, tensorValue } from "../value/value.ts";
+import { explainNumbers } from "./explain-numbers.ts";
+import { rightWhen } from "./right-when.ts";
+import { evidenceOf, randomTensor, type TriedCase } from "./testing/evidence-of.ts";
+
+const map = (tensor: TensorValue, f: (value: number, at: number) => number) =>
+  tensorValue(tensor.shape, tensor.data.map(f));
+
+function said(...cases: TriedCase[]) {
+  return explainNumbers(evidenceOf(cases));
+}
+
+describe("the order of entries", () => {
+  const [a, b] = [randomTensor([2, 3, 4], 1), randomTensor([3, 2, 5], 2)];
+  const lastFirst = ({ shape: [n = 0, c = 0, w = 0], data }: TensorValue) =>
+    tensorValue(
+      [w, n, c],
+      Array.from({ length: n * c * w }, (_, at) => data[(at % (n * c)) * w + Math.floor(at / (n * c))] ?? 0),
+    );
+
+  test("axes in another order are named, and a permuted case beside noise is not", () => {
+    const moved = [a, b].map((expected) => ({ expected, received: lastFirst(expected) }));
+    expect(said(...moved)).toEqual([{ kind: "permuted", path: "", order: [2, 0, 1] }]);
+    expect(
+      said({ expected: a, received: lastFirst(a) }, { expected: b, received: randomTensor([5, 3, 2], 9) }),
+    ).toEqual([]);
+  });
+
+  test("late along an axis is named, whatever comes in; half late is not", () => {
+    const late = (tensor: TensorValue, rows: number) =>
+      map(tensor, (value, at) =>
+        at % 5 === 0 ? 7 : Math.floor(at / 5) < rows ? (tensor.data[at - 1] ?? 0) : value,
+      );
+    const x = randomTensor([3, 5], 3);
+    expect(said({ expected: x, received: late(x, 3) })).toEqual([
+      { kind: "shifted", path: "", axis: 1, by: 1 },
+    ]);
+    expect(said({ expected: x, received: late(x, 2) })).toEqual([]);
+  });
+
+  test("one value along an axis is named, not where the expected is constant too", () => {
+    const x = randomTensor([4, 3], 4);
+    const first = map(x, (_, at) => x.data[at % 3] ?? 0);
+    expect(said({ expected: x, received: first })).toEqual([{ kind: "constant-along", path: "", axis: 0 }]);
+    expect(said({ expected: map(first, (v) => v * v), received: map(first, (v) => v ** 3) })).toEqual([]);
+  });
+});
+
+test("a chain that is one call behind, and one that is so at first only", () => {
+  const right = [1, 2, 4, 8, 16];
+  const late = (received: readonly number[]) => {
+    const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+    if (one === undefined) throw new Error("expected a case");
+    const behaviour = (results: readonly number[]) => ({ results, changed: [], shared: [] });
+    const chain = { ...one, received: behaviour(received), expected: behaviour(right) };
+    return explainNumbers({ ...evidenceOf([]), cases: [chain] });
+  };
+  expect(late([0, 1, 2, 4, 8])).toEqual([{ kind: "shifted", path: "", axis: null, by: 1 }]);
+  expect(late([2, 4, 8, 16, 32])).toMatchObject([{ factor: 2 }]);
+  expect(late([0, 1, 2, 4, 9])).toEqual([]);
+});
+
+test("an axis that is too short by the same everywhere, and by one here and two there", () => {
+  const short = (by: number, seed: number) => ({
+    expected: randomTensor([2, 5], seed),
+    received: randomTensor([2, 5 - by], seed + 100),
+  });
+  expect(said(short(1, 31), short(1, 32))).toEqual([{ kind: "extent", path: "", axis: 1, by: -1 }]);
+  expect(said(short(1, 31), short(2, 32))).toEqual([]);
+  // By how much could be an input.
+  expect(said({ ...short(1, 31), isOpen: false })).toEqual([]);
+});
+
+describe("a Jacobian", () => {
+  test("is one if its product with gradOutput is right, and not if it is off", () => {
+    const [upstream, jacobian] = [randomTensor([3, 4], 5), randomTensor([3, 4, 2], 6)];
+    const product = tensorValue(
+      [3, 2],
+      Array.from({ length: 6 }, (_, at) => {
+        const [n, i] = [Math.floor(at / 2), at % 2];
+        return [0, 1, 2, 3].reduce(
+          (sum, o) => sum + (upstream.data[n * 4 + o] ?? 0) * (jacobian.data[(n * 4 + o) * 2 + i] ?? 0),
+          0,
+        );
+      }),
+    );
+    const inputs = { gradOutput: upstream };
+    expect(said({ expected: product, received: jacobian, inputs })).toEqual([{ kind: "jacobian", path: "" }]);
+    const off = map(jacobian, (value, at) => (at === 0 ? value + 1e-3 : value));
+    expect(said({ expected: product, received: off, inputs })).toEqual([]);
+  });
+});
+
+describe("factors of sizes and options", () => {
+  const x = randomTensor([4, 5], 7);
+  const y = randomTensor([6, 3], 8);
+  const times = (factors: readonly number[]) =>
+    said(
+      {
+        expected: x,
+        received: map(x, (v) => v * (factors[0] ?? 1)),
+        sizes: { H: 4, W: 5 },
+        options: { p: 0.2 },
+      },
+      {
+        expected: y,
+        received: map(y, (v) => v * (factors[1] ?? 1)),
+        sizes: { H: 6, W: 3 },
+        options: { p: 0.7 },
+      },
+    );
+
+  test.each([
+    ["W/H", [5 / 4, 3 / 6], {}],
+    ["H/(H−1)", [4 / 3, 6 / 5], {}],
+    ["1/√W", [1 / Math.sqrt(5), 1 / Math.sqrt(3)], {}],
+    ["1−p", [0.8, 0.3], { isOfOption: true }],
+    ["1/(1−p)", [1 / 0.8, 1 / 0.3], { isOfOption: true }],
+  ])("%s", (symbol, factors, more) => {
+    expect(times(factors)).toMatchObject([{ kind: "constant-multiple", symbol, ...more }]);
+  });
+
+  test("two that fit alike are not named, and what fits one case alone is nothing", () => {
+    const only = { expected: x, received: map(x, (v) => 1.25 * v), sizes: { H: 4, W: 5 } };
+    expect(said(only)).toMatchObject([{ kind: "constant-multiple", symbol: null }]);
+    expect(times([5 / 4, 6 / 3])).toEqual([]);
+  });
+
+  test("one of an option tells a number: in hidden cases it is not said", () => {
+    const hidden = (p: number) => ({
+      ...{ expected: x, received: map(x, (v) => v * (1 - p)), options: { p }, isOpen: false },
+    });
+    expect(said(hidden(0.2), hidden(0.3))).toEqual([]);
+    expect(said({ ...hidden(0.2), isOpen: true }, hidden(0.3))).toMatchObject([{ symbol: "1−p" }]);
+  });
+});
+
+describe("where the wrong entries stand", () => {
+  const x = randomTensor([6, 6], 11);
+  const y = map(x, (v) => 3 * v);
+
+  test("exactly where an input is negative, and not if one of them is right", () => {
+    const received = map(y, (v) => (v < 0 ? 0.01 : v));
+    expect(said({ expected: y, received, inputs: { x } })).toEqual([
+      { kind: "only-where", path: "", parameter: "x", trait: "negative" },
+    ]);
+    const first = x.data.findIndex((v) => v < 0);
+    const spared = map(received, (v, at) => (at === first ? (y.data[at] ?? 0) : v));
+    expect(said({ expected: y, received: spared, inputs: { x } })).toEqual([]);
+  });
+
+  test("a right case with negative inputs is evidence against it", () => {
+    const wrong = { expected: y, received: map(y, (v) => (v < 0 ? 0.01 : v)), inputs: { x } };
+    expect(said(wrong, { expected: x, received: x, inputs: { x } })).toEqual([]);
+  });
+
+  const row = (at: number) => Math.floor(at / 6);
+  test("the last place along an axis, the border, and neither where one stands inside", () => {
+    expect(said({ expected: y, received: map(y, (v, at) => (row(at) === 5 ? v + at : v)) })).toEqual([
+      { kind: "only-at", path: "", place: "last", axis: 0 },
+    ]);
+    const isBorder = (at: number) => [row(at), at % 6].some((k) => k === 0 || k === 5);
+    const border = map(y, (v, at) => (isBorder(at) ? v + at + 1 : v));
+    expect(said({ expected: y, received: border })).toEqual([
+      { kind: "only-at", path: "", place: "border", axis: null },
+    ]);
+    expect(said({ expected: y, received: map(border, (v, at) => (at === 14 ? v + 1 : v)) })).toEqual([]);
+  });
+});
+
+describe("what is not finite", () => {
+  const small = randomTensor([4], 12);
+  const large = map(small, (v, at) => (at === 2 ? 1000 : v));
+  const right = { expected: small, received: small, inputs: { logits: small } };
+  const infinite = map(small, () => Number.POSITIVE_INFINITY);
+
+  test("comes with large inputs, and no cause is said where a right case has them too", () => {
+    const off = { expected: small, received: infinite, inputs: { logits: large } };
+    expect(said(right, off)).toEqual([
+      { kind: "not-finite-for", path: "", parameter: "logits", cause: "overflow" },
+    ]);
+    expect(said({ ...right, inputs: { logits: large } }, off)).toEqual([]);
+    expect(said(off)).toEqual([]);
+  });
+
+  test("comes with a row that is masked as a whole", () => {
+    const mask = (last: number) => tensorValue([2, 2], [1, 0, last, 0]);
+    const nan = map(small, () => Number.NaN);
+    const cases = [
+      { ...right, inputs: { mask: mask(1) } },
+      { ...right, received: nan, inputs: { mask: mask(0) } },
+    ];
+    expect(said(...cases)).toEqual([
+      { kind: "not-finite-for", path: "", parameter: "mask", cause: "empty-mask" },
+    ]);
+  });
+});
+
+describe("right in some cases", () => {
+  const x = randomTensor([4], 13);
+  const noise = randomTensor([4], 14);
+  const tried = (isRight: boolean, stride: readonly number[], more: Partial<TriedCase> = {}): TriedCase => ({
+    expected: x,
+    received: isRight ? x : noise,
+    options: { stride: tensorValue([2], stride) },
+    ...more,
+  });
+  const when = (...cases: TriedCase[]) => rightWhen(evidenceOf(cases));
+  const cases = [tried(true, [2, 2]), tried(true, [3, 3]), tried(false, [2, 3]), tried(false, [3, 1])];
+
+  test("is said by what they have in common that no wrong one has", () => {
+    expect(when(...cases)).toEqual([
+      { kind: "right-when", conditions: [{ left: "stride[0]", right: "stride[1]" }] },
+    ]);
+  });
+
+  test("not by one case on a side, nor against a case, nor of hidden cases alone", () => {
+    expect(when(...cases.slice(0, 3))).toEqual([]);
+    expect(when(...cases, tried(false, [4, 4]))).toEqual([]);
+    expect(when(...cases.map((one, k) => ({ ...one, isOpen: k < 2 })))).toEqual([]);
+  });
+
+  test("sizes of two things that are equal take more cases", () => {
+    const sized = (isRight: boolean, N: number, D: number) => tried(isRight, [1, 2], { sizes: { N, D } });
+    const four = [sized(true, 3, 3), sized(true, 4, 4), sized(false, 3, 5), sized(false, 4, 2)];
+    expect(when(...four)).toEqual([]);
+    expect(when(...four, sized(true, 2, 2), sized(false, 5, 4))).toEqual([
+      { kind: "right-when", conditions: [{ left: "N", right: "D" }] },
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { Grading } from "./grading.ts";
+
+test("what nobody waits for waits until nothing is graded", async () => {
+  const grading = new Grading();
+  const seen: string[] = [];
+  const first = Promise.withResolvers<void>();
+  const second = Promise.withResolvers<void>();
+  const works = [first, second].map((one, at) =>
+    grading.during(async () => {
+      await one.promise;
+      seen.push(`graded ${at}`);
+    }),
+  );
+  const background = grading.none().then(() => seen.push("background"));
+  first.resolve();
+  await works[0];
+  second.reject(new Error("not graded"));
+  await expect(works[1]).rejects.toThrow("not graded");
+  await background;
+  expect(seen).toEqual(["graded 0", "background"]);
+  await grading.none();
+});

@@ -1,0 +1,75 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { createGrader, type Grader, type GraderOptions } from "../create-grader.ts";
+import { exerciseOf } from "../testing/test-grader.ts";
+
+const folder = join(mkdtempSync(join(tmpdir(), "nabla-template-")), "scale-features");
+cpSync(fileURLToPath(new URL("../../cli/template/full", import.meta.url)), folder, { recursive: true });
+afterAll(() => rmSync(dirname(folder), { recursive: true }));
+const exercise = await exerciseOf(folder);
+/** A factor left out, and no misconception. */
+const slipped = exercise.reference.replace("value * weight[c]", "weight[c]");
+
+let cacheDir: string;
+const open: Grader[] = [];
+beforeEach(() => {
+  cacheDir = mkdtempSync(join(tmpdir(), "nabla-mutants-"));
+});
+afterEach(async () => {
+  for (const grader of open.splice(0)) await grader.close();
+  rmSync(cacheDir, { recursive: true });
+});
+
+async function opened(options: GraderOptions = {}): Promise<Grader> {
+  const grader = await createGrader({ cacheDir, processes: 1, ...options });
+  open.push(grader);
+  return grader;
+}
+
+async function kindsSaid(grader: Grader): Promise<string[]> {
+  const { checks } = await grader.grade(exercise, slipped, { only: ["output"] });
+  return checks.flatMap(({ diagnoses }) => diagnoses.map(({ kind }) => kind));
+}
+
+test("an answer goes without a bank that is not there, which is made behind its back", async () => {
+  const errors: unknown[] = [];
+  const grader = await opened({ onMutantBankFailed: (error) => errors.push(error) });
+  expect(await kindsSaid(grader)).not.toContain("mechanical-slip");
+  // Under way: this waits for it, and makes no other.
+  const bank = await grader.mutantBank(exercise);
+  expect(await grader.mutantBank(exercise)).toBe(bank);
+  expect(await kindsSaid(grader)).toContain("mechanical-slip");
+  expect(errors).toEqual([]);
+});
+
+test("without being asked to, a grader makes none, and finds one that another has kept", async () => {
+  const first = await opened();
+  expect(await kindsSaid(first)).not.toContain("mechanical-slip");
+  expect(readdirSync(cacheDir).filter((name) => name.endsWith(".mutants"))).toEqual([]);
+  await first.mutantBank(exercise);
+  expect(await kindsSaid(await opened())).toContain("mechanical-slip");
+});
+
+test("a bank that is not whole is none, and is made again", async () => {
+  await (await opened()).mutantBank(exercise);
+  const [name = ""] = readdirSync(cacheDir).filter((file) => file.endsWith(".mutants"));
+  const file = join(cacheDir, name);
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, whole.length - 1));
+  const grader = await opened();
+  expect(await kindsSaid(grader)).not.toContain("mechanical-slip");
+  await grader.mutantBank(exercise);
+  expect(readFileSync(file).length).toBe(whole.length);
+});
+
+test("a build ends when whoever asked for it leaves", async () => {
+  const grader = await opened();
+  const leaving = new AbortController();
+  const onProgress = () => leaving.abort(new Error("left"));
+  const made = grader.mutantBank(exercise, { signal: leaving.signal, onProgress });
+  await expect(made).rejects.toThrow("left");
+  expect(await grader.mutantBank(exercise)).not.toBeNull();
+});
