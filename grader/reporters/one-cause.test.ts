@@ -79,5 +79,7 @@ test("a check that is right but for another function says so, with its points", 
   ]);
   const summary = githubSummary([{ report: carried, file: "x.ts" }], "en");
   expect(summary).toContain("| ✗ | Check b | right but for backward, no points lost | 10 / 10 |");
-  expect(junitReport([{ report: carried, file: "x.ts" }], "zh")).toContain("只受 backward 的错误影响，不扣分");
+  expect(junitReport([{ report: carried, file: "x.ts" }], "zh")).toContain(
+    "只受 backward 的错误影响，不扣分",
+  );
 });

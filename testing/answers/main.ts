@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createGrader, type Grader, loadExercise } from "../../grader/index.ts";
-import { type BlindAnswer, answersOf, HALVES, type Half } from "./answer-set.ts";
+import { answersOf, type BlindAnswer, HALVES, type Half } from "./answer-set.ts";
 import { type GradedAnswer, gradedAnswer } from "./graded-answer.ts";
 import { type Judgements, summaryLines } from "./summary.ts";
 
@@ -67,11 +67,16 @@ async function gradeAll(answers: readonly BlindAnswer[]): Promise<GradedAnswer[]
   }
 }
 
-async function gradeOf(grader: Grader, slug: string, answers: readonly BlindAnswer[]): Promise<GradedAnswer[]> {
+async function gradeOf(
+  grader: Grader,
+  slug: string,
+  answers: readonly BlindAnswer[],
+): Promise<GradedAnswer[]> {
   const loaded = await loadExercise(join(import.meta.dirname, "../../exercises", slug));
   if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
   const { exercise } = loaded;
-  const grade = async (answer: BlindAnswer) => gradedAnswer(answer, await grader.grade(exercise, answer.source));
+  const grade = async (answer: BlindAnswer) =>
+    gradedAnswer(answer, await grader.grade(exercise, answer.source));
   const first = await Promise.all(answers.map(grade));
   if (first.every(isNamed)) return first;
   // Kept from run to run; made anew it takes a minute or more.
