@@ -49,18 +49,22 @@ const PLACES: readonly Rule[] = [
 /** Of fewer different numbers nearly anything can be said. */
 const FEWEST_NUMBERS = 3;
 
-/** For every wrong tensor of the check, the first rule that reproduces it on all failed cases. */
+/**
+ * For every wrong tensor of the check, the first rule that reproduces it on all failed cases. Open cases alone decide
+ * what is told, so nothing is told of what is wrong in hidden ones only: a hidden case may no more than contradict.
+ */
 export function explainNumbers(evidence: Evidence): Diagnosis[] {
   if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
-    const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
+    const open = pairs.filter(({ isOpen }) => isOpen);
+    if (open.length === 0) return [];
+    const numbers = new Set(open.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
     const isTelling = numbers.size >= FEWEST_NUMBERS;
     const found =
       (isTelling ? firstOf(EXPLANATIONS, path, pairs) : null) ??
       inCalls(evidence, path) ??
       firstOf(PLACES, path, tensorsAt(evidence, path));
-    if (found === null) return [];
-    return pairs.some(({ isOpen }) => isOpen) || !tellsNumber(found) ? [found] : [];
+    return found === null ? [] : [found];
   });
 }
 
@@ -69,19 +73,22 @@ function inCalls(evidence: Evidence, path: string): Diagnosis | null {
   return by === null ? null : { kind: "shifted", path, axis: null, by };
 }
 
+/** The first that open cases show and that holds of hidden ones too. */
 function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPair[]): Diagnosis | null {
+  const [open, hidden] = [pairs.filter(({ isOpen }) => isOpen), pairs.filter(({ isOpen }) => !isOpen)];
   for (const explain of rules) {
-    const found = explain(path, pairs);
-    if (found !== null) return found;
+    const shown = explain(path, open);
+    if (shown === null) continue;
+    const found = hidden.length === 0 ? shown : explain(path, [...open, ...hidden]);
+    if (found !== null && isShown(found, shown)) return found;
   }
   return null;
 }
 
-/** With a factor, an offset, a length or an index a submission could write a hidden input into its own report. */
-function tellsNumber(diagnosis: Diagnosis): boolean {
-  if (diagnosis.kind === "constant-multiple")
-    return diagnosis.isOfOption === true || (diagnosis.symbol?.includes("gradOutput") ?? true);
-  return ["constant-offset", "one-entry", "extent"].includes(diagnosis.kind);
+/** Of the names that a factor has in open cases hidden ones may rule some out. */
+function isShown(found: Diagnosis, shown: Diagnosis): boolean {
+  const isFactor = found.kind === "constant-multiple" && shown.kind === found.kind;
+  return isFactor || JSON.stringify(found) === JSON.stringify(shown);
 }
 
 /** A finding that all pairs share; null where one has none or another one. */

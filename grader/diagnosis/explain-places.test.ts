@@ -61,6 +61,53 @@ test("a chain that is one call behind, and one that is so at first only", () => 
   expect(late([0, 1, 2, 4, 9])).toEqual([]);
 });
 
+test("a chain that should stay as it is but for one step is as late as it is early", () => {
+  const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+  if (one === undefined) throw new Error("expected a case");
+  const behaviour = (results: readonly number[]) => ({ results, changed: [], shared: [] });
+  const chain = {
+    ...one,
+    received: behaviour([7, 3, 3, 3, 3, 5]),
+    expected: behaviour([3, 3, 3, 3, 5, 9]),
+  };
+  expect(explainNumbers({ ...evidenceOf([]), cases: [chain] })).toEqual([]);
+});
+
+describe("hidden cases", () => {
+  const x = randomTensor([6, 6], 41);
+  const lastRow = map(x, (v, at) => (at >= 30 ? v + at : v));
+  const late = map(x, (v, at) => (at % 6 === 0 ? v : (x.data[at - 1] ?? 0)));
+  const wrong = {
+    "only at a place": lastRow,
+    shifted: late,
+    reversed: map(x, (_, at) => x.data[35 - at] ?? 0),
+  };
+
+  test.each(Object.entries(wrong))("alone show nothing: %s", (_, received) => {
+    expect(said({ expected: x, received })).not.toEqual([]);
+    expect(said({ expected: x, received, isOpen: false })).toEqual([]);
+    // An open case that is right shows as little.
+    expect(said({ expected: x, received: x }, { expected: x, received, isOpen: false })).toEqual([]);
+  });
+
+  test.each(Object.entries(wrong))("contradict what an open one shows: %s", (_, received) => {
+    const noise = { expected: x, received: randomTensor([6, 6], 42), isOpen: false };
+    expect(said({ expected: x, received }, noise)).toEqual([]);
+  });
+
+  test("tell which size a factor is among those of an open case, and no other", () => {
+    const twice = (rows: number, by: number, isOpen: boolean) => {
+      const expected = randomTensor([rows, 3], 43 + rows);
+      return {
+        ...{ expected, received: map(expected, (v) => by * v), sizes: { N: rows, H: 2, W: 4 }, isOpen },
+      };
+    };
+    expect(said(twice(2, 2, true), twice(5, 5, false))).toMatchObject([{ factor: 2, symbol: "N" }]);
+    expect(said(twice(5, 5, false), twice(2, 2, true))).toMatchObject([{ factor: 2, symbol: "N" }]);
+    expect(said(twice(2, 2, true), twice(5, 4, false))).toEqual([]);
+  });
+});
+
 test("an axis that is too short by the same everywhere, and by one here and two there", () => {
   const short = (by: number, seed: number) => ({
     expected: randomTensor([2, 5], seed),
