@@ -17,6 +17,7 @@ test.each([
   ["0.7 * g * g", "squared"],
   ["g + 0.37", "added"],
   ["Math.tanh(g)", "not-linear"],
+  ["Math.min(g, 0.5)", "not-linear"],
 ])("%s in place of gradOutput g: %s", async (upstream, how) => {
   expect(await gradW1(`(g, ...rest) => right(${upstream}, ...rest)`)).toEqual([
     { kind: "upstream", path: "gradW1", how },
@@ -44,6 +45,20 @@ test("where an example alone is wrong too, nothing is said of how they come toge
   expect(await gradW1(some("-1", "right(g, x.map((row) => row.map((v) => v + 0.1)), t, ...p)"))).toEqual([]);
 });
 
+test("nor where what is wrong of a batch is wrong of an example too, in a case that has but one", async () => {
+  const change =
+    "(x, t, f) => x.length > 1 ? right(x.slice(-1), t.slice(-1), f) : right(x, t, f) + (f[0].length === f.length ? 0.1 : 0)";
+  expect(await explained("filter-learning", "loss", change, "loss")).toEqual([]);
+  const last = "(x, t, f) => right(x.slice(-1), t.slice(-1), f)";
+  expect(await explained("filter-learning", "loss", last, "loss")).toMatchObject([{ kind: "one-by-one" }]);
+});
+
+test("of a chain of steps the first alone proves nothing", async () => {
+  const change = "(p, g, s, o) => right(p, g, s, { ...o, lr: s === null ? o.lr ** 2 : 3 * o.lr })";
+  const found = await explained("adam", "adamStep", change, "five-steps");
+  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
 const convolved = (change: string) => explained("convolution-operation", "convolve2d", change, "convolution");
 
 test("a kernel that is reversed along one axis alone is found by reversing it along the other", async () => {
@@ -69,7 +84,7 @@ test("a slope that is taken for the value itself is not said to have the wrong s
   const change =
     "(x, ...rest) => { const r = right(x, ...rest); const s = rest.at(-1).negativeSlope; const f = (v, e) => Array.isArray(v) ? v.map((w, i) => f(w, e[i])) : v < 0 ? s : e; return f(x, r); }";
   const found = await explained("activation-functions", "leakyRelu", change, "leaky-relu");
-  expect(found).toMatchObject([{ kind: "only-where", parameter: "x" }]);
+  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
 });
 
 const weights = (factor: string) =>

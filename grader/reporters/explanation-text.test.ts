@@ -388,7 +388,7 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
 
-      gradInput does not depend on gradOutput: it stays the same when that is doubled.
+      gradInput does not depend on gradOutput: it stays the same when that is doubled, and when it is 0.
       Case: four examples, three features
       hint: By the chain rule gradOutput is a factor of every gradient.
 
@@ -617,7 +617,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
 
-      gradInput 与 gradOutput 无关：把它加倍，结果不变。
+      gradInput 与 gradOutput 无关：把它加倍或设为 0，结果都不变。
       用例：四个样本、三个特征
       提示：按链式法则，每个梯度都含有因子 gradOutput。
 

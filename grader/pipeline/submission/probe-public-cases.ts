@@ -41,13 +41,13 @@ export async function probePublicCases(
 
 const COMPARED: ReadonlySet<CheckSpec["kind"]> = new Set(["values", "gradient", "trajectory"]);
 
-/** Null where not every failed case is one of the same function whose first call went wrong. */
+/** Null where not every failed case is a call of the same function that went wrong; of a chain one call shows little. */
 function probedCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   cases: readonly GradedCase[],
 ): ProbedCheck | null {
-  if (!COMPARED.has(check.kind)) return null;
+  if (!COMPARED.has(check.kind) || cases.some(({ run }) => run.plan.calls.length > 1)) return null;
   const of = "of" in check ? check.of : undefined;
   const probed = cases.map((one) => ({ isFailed: isFailed(one), case: probedCase(submission, one) }));
   const failed = probed.filter((one) => one.isFailed).map((one) => one.case);

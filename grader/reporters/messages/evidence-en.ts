@@ -25,7 +25,7 @@ export const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
 };
 
 export const UPSTREAM: Readonly<Record<DiagnosisHow<"upstream">, string>> = {
-  ignored: "does not depend on `gradOutput`: it stays the same when that is doubled.",
+  ignored: "does not depend on `gradOutput`: it stays the same when that is doubled, and when it is 0.",
   squared: "is four times as large when `gradOutput` is doubled: it is multiplied in twice.",
   added: "has a part that does not depend on `gradOutput`: it is not 0 when that is 0.",
   "not-linear": "does not double when `gradOutput` is doubled, as every gradient must.",

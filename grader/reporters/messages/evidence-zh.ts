@@ -24,7 +24,7 @@ export const CAUSE_REMEDY: Readonly<Record<NotFiniteCause, string>> = {
 };
 
 export const UPSTREAM: Readonly<Record<DiagnosisHow<"upstream">, string>> = {
-  ignored: "与 `gradOutput` 无关：把它加倍，结果不变。",
+  ignored: "与 `gradOutput` 无关：把它加倍或设为 0，结果都不变。",
   squared: "在 `gradOutput` 加倍时变成四倍：它被乘了两次。",
   added: "含有与 `gradOutput` 无关的一项：`gradOutput` 为 0 时它不为 0。",
   "not-linear": "在 `gradOutput` 加倍时没有加倍，而任何梯度都应如此。",

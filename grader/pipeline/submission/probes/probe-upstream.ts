@@ -44,7 +44,8 @@ async function howIn(
 function howOf(once: Value, twice: Value, never: Value): How | null {
   const same = (a: Value, b: Value) => sameResult(a, b, undefined);
   if (same(once, times(once, 0))) return null;
-  if (same(twice, once)) return "ignored";
+  // A clipped or normalised one is the same when it is doubled, and not when there is none.
+  if (same(twice, once)) return same(never, once) ? "ignored" : "not-linear";
   if (same(twice, times(once, 2))) return null;
   if (same(twice, times(once, 4))) return "squared";
   if (same(minus(twice, never), times(minus(once, never), 2))) return "added";
