@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
+import type { Signature } from "../spec/schema/signatures.ts";
 import type { Value } from "../value/value.ts";
 import type { ComparedMutants } from "./mutant-bank.ts";
 
@@ -31,9 +32,17 @@ export interface CaseEvidence {
   readonly misconceptions: ReadonlyMap<string, Behaviour>;
   /** The case's sizes by symbol, to name a factor. */
   readonly sizes: Readonly<Record<string, number>>;
-  /** The arguments of the first call, by parameter. */
+  /** What each call is given. */
+  readonly calls: readonly CallInputs[];
+  /** Of the function that is called, with what each is declared as. */
+  readonly parameters: Signature["parameters"];
+}
+
+/** What a call is given; results of calls before it that are carried on are not in it. */
+export interface CallInputs {
+  /** By parameter. */
   readonly inputs: ReadonlyMap<string, Value>;
-  /** Those of the first call, by name. */
+  /** By name. */
   readonly options: ReadonlyMap<string, Value>;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { TypeSpec } from "../spec/schema/type-spec.ts";
 import { type TensorValue, tensorValue } from "../value/value.ts";
 import { explainNumbers } from "./explain-numbers.ts";
 import { rightWhen } from "./right-when.ts";
@@ -219,29 +220,65 @@ describe("where the wrong entries stand", () => {
 describe("what is not finite", () => {
   const small = randomTensor([4], 12);
   const large = map(small, (v, at) => (at === 2 ? 1000 : v));
-  const right = { expected: small, received: small, inputs: { logits: small } };
-  const infinite = map(small, () => Number.POSITIVE_INFINITY);
+  const nan = map(small, () => Number.NaN);
+  const right = (inputs: NonNullable<TriedCase["inputs"]>) => ({ expected: small, received: small, inputs });
+  const off = (inputs: NonNullable<TriedCase["inputs"]>) => ({ expected: small, received: nan, inputs });
+  const cause = (parameter: string, name: string) => [
+    { kind: "not-finite-for", path: "", parameter, cause: name },
+  ];
 
   test("comes with large inputs, and no cause is said where a right case has them too", () => {
-    const off = { expected: small, received: infinite, inputs: { logits: large } };
-    expect(said(right, off)).toEqual([
-      { kind: "not-finite-for", path: "", parameter: "logits", cause: "overflow" },
-    ]);
-    expect(said({ ...right, inputs: { logits: large } }, off)).toEqual([]);
-    expect(said(off)).toEqual([]);
+    const cases = [right({ logits: small }), right({ logits: small }), off({ logits: large })];
+    expect(said(...cases, off({ logits: map(large, (v) => -v) }))).toEqual(cause("logits", "overflow"));
+    expect(said(...cases, off({ logits: large }), right({ logits: large }))).toEqual([]);
   });
 
-  test("comes with a row that is masked as a whole", () => {
-    const mask = (last: number) => tensorValue([2, 2], [1, 0, last, 0]);
-    const nan = map(small, () => Number.NaN);
-    const cases = [
-      { ...right, inputs: { mask: mask(1) } },
-      { ...right, received: nan, inputs: { mask: mask(0) } },
-    ];
-    expect(said(...cases)).toEqual([
-      { kind: "not-finite-for", path: "", parameter: "mask", cause: "empty-mask" },
-    ]);
+  test("in one case shows no cause, nor where two things are there alike", () => {
+    const both = { logits: large, x: map(small, (v, at) => (at === 0 ? 0 : v)) };
+    const neither = [right({ logits: small, x: small }), right({ logits: small, x: small })];
+    expect(said(...neither, off({ ...both, x: small }))).toEqual([]);
+    expect(said(...neither, off({ ...both, x: small }), off({ ...both, x: small }))).toEqual(
+      cause("logits", "overflow"),
+    );
+    expect(said(...neither, off(both), off(both))).toEqual([]);
   });
+
+  const mask = (last: number) => tensorValue([2, 2], [1, 0, last, 0]);
+  const masked = (type: TypeSpec) => {
+    const parameters = [{ name: "mask", type }];
+    const cases = [right({ mask: mask(1) }), right({ mask: mask(1) }), off({ mask: mask(0) })];
+    return said(...[...cases, off({ mask: mask(0) })].map((one) => ({ ...one, parameters })));
+  };
+
+  test("comes with a row that is masked as a whole, of a mask that is declared as one", () => {
+    expect(masked({ nullable: { mask: ["T", "S"] } })).toEqual(cause("mask", "empty-mask"));
+    expect(masked({ tensor: ["T", "S"] })).not.toEqual(cause("mask", "empty-mask"));
+  });
+
+  test("does not come of an id that is 0", () => {
+    const ids = (first: number) => ({ ids: tensorValue([3], [first, 2, 5]) });
+    const cases = [right(ids(1)), right(ids(3)), off(ids(0)), off(ids(0))];
+    const declared = (type: TypeSpec) =>
+      cases.map((one) => ({ ...one, parameters: [{ name: "ids", type }] }));
+    expect(said(...declared({ ids: ["N"] }))).toEqual([]);
+    expect(said(...declared({ tensor: ["N"] }))).toEqual(cause("ids", "zero"));
+  });
+});
+
+test("what a call of a chain is given is what its result goes by", () => {
+  const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+  if (one === undefined) throw new Error("expected a case");
+  const results = [randomTensor([2, 3], 51), randomTensor([2, 3], 52)];
+  const behaviour = (list: readonly TensorValue[]) => ({ results: list, changed: [], shared: [] });
+  const chain = (by: readonly number[]) => ({
+    ...one,
+    expected: behaviour(results),
+    received: behaviour(results.map((result, k) => map(result, (v) => v * (by[k] ?? 1)))),
+    calls: [0.25, 0.75].map((p) => ({ inputs: new Map(), options: new Map([["p", p]]) })),
+  });
+  const found = (by: readonly number[]) => explainNumbers({ ...evidenceOf([]), cases: [chain(by)] });
+  expect(found([0.25, 0.75])).toMatchObject([{ kind: "constant-multiple", symbol: "p" }]);
+  expect(found([0.75, 0.75])).toMatchObject([{ symbol: null }]);
 });
 
 describe("right in some cases", () => {

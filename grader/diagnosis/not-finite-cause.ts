@@ -1,25 +1,32 @@
-import type { Diagnosis, NotFiniteCause } from "../report/diagnosis.ts";
-import { isTensor, type TensorValue, type Value } from "../value/value.ts";
+import { type Diagnosis, NotFiniteCause } from "../report/diagnosis.ts";
+import type { TypeSpec } from "../spec/schema/type-spec.ts";
+import { isTensor, type TensorValue } from "../value/value.ts";
 import { leavesOf } from "../value/value-leaves.ts";
-import { pathText } from "../value/value-path.ts";
+import { pathText, type ValuePath } from "../value/value-path.ts";
 import type { TensorPair } from "./tensor-pair.ts";
 
-/** Beyond it e^x is no double any more. */
+/** Beyond it one of e^x and e^-x is no double any more, and the other is 0 or nearly. */
 const LARGEST_EXPONENT = 709.78;
+/** On each side so many cases must stand: one alone differs from the others in much. */
+const FEWEST_CASES = 2;
 
-/** What makes an operation infinite or NaN, in the order in which it is looked for. */
-const CAUSES: readonly [NotFiniteCause, (tensor: TensorValue) => boolean][] = [
-  ["overflow", ({ data }) => data.some((value) => Math.abs(value) > LARGEST_EXPONENT)],
-  [
-    "empty-mask",
-    (tensor) => isMask(tensor) && rowsOf(tensor).some((row) => row.every((value) => value === 0)),
-  ],
-  ["zero", (tensor) => !isMask(tensor) && tensor.data.includes(0)],
-  ["equal-entries", (tensor) => hasEqualLine(tensor)],
-];
+/** What makes an operation infinite or NaN. */
+const CAUSES: Readonly<Record<NotFiniteCause, (input: Input) => boolean>> = {
+  overflow: ({ tensor }) => tensor.data.some((value) => Math.abs(value) > LARGEST_EXPONENT),
+  "empty-mask": ({ tensor, isMask }) =>
+    isMask && rowsOf(tensor).some((row) => row.every((value) => value === 0)),
+  zero: ({ tensor, isMask }) => !isMask && tensor.data.includes(0),
+  "equal-entries": ({ tensor, isMask }) => !isMask && hasEqualLine(tensor),
+};
+
+interface Input {
+  readonly tensor: TensorValue;
+  readonly isMask: boolean;
+}
 
 /**
- * What an input has in exactly those cases in which the result is not finite though the expected one is.
+ * What an input has in exactly those cases in which the result is not finite though the expected one is; null where
+ * nothing has, or where two things have: it may be either.
  *
  * @param pairs of all cases: one that is finite though its input has the same is evidence against it
  */
@@ -28,37 +35,54 @@ export function notFiniteCause(path: string, pairs: readonly TensorPair[]): Diag
     ({ received, expected }) =>
       received.some((value) => !Number.isFinite(value)) && expected.every(Number.isFinite),
   );
-  if (!isOff.includes(true) || !isOff.includes(false)) return null;
-  const names = new Set(pairs.flatMap(({ inputs }) => [...tensorsOf(inputs).keys()]));
-  for (const [cause, has] of CAUSES)
-    for (const parameter of names) {
-      const isThere = pairs.map(({ inputs }) => {
-        const tensor = tensorsOf(inputs).get(parameter);
-        return tensor !== undefined && has(tensor);
-      });
-      if (isThere.every((there, k) => there === isOff[k]))
-        return { kind: "not-finite-for", path, parameter, cause };
-    }
-  return null;
+  const off = isOff.filter(Boolean).length;
+  if (Math.min(off, isOff.length - off) < FEWEST_CASES) return null;
+  const inputs = pairs.map(inputsOf);
+  const names = [...new Set(inputs.flatMap((one) => [...one.keys()]))];
+  const found = names.flatMap((parameter) =>
+    CAUSE_NAMES.filter((cause) =>
+      inputs.every((one, k) => {
+        const input = one.get(parameter);
+        return (input !== undefined && CAUSES[cause](input)) === isOff[k];
+      }),
+    ).map((cause) => ({ parameter, cause })),
+  );
+  const [only] = found;
+  return only === undefined || found.length > 1 ? null : { kind: "not-finite-for", path, ...only };
 }
 
-function tensorsOf(inputs: ReadonlyMap<string, Value>): Map<string, TensorValue> {
+const CAUSE_NAMES = NotFiniteCause.options;
+
+/** The numbers a call is given, but gradOutput, and ids, with which nothing is calculated. */
+function inputsOf({ inputs, parameters }: TensorPair): Map<string, Input> {
   return new Map(
     [...inputs]
       .filter(([name]) => name !== "gradOutput")
       .flatMap(([name, value]) =>
-        leavesOf(value, [name]).flatMap(({ path, leaf }): [string, TensorValue][] => {
-          if (isTensor(leaf)) return [[pathText(path), leaf]];
-          return typeof leaf === "number"
-            ? [[pathText(path), { kind: "tensor", shape: [1], data: Float64Array.of(leaf) }]]
-            : [];
+        leavesOf(value, [name]).flatMap(({ path, leaf }): [string, Input][] => {
+          const type = declaredAt(parameters, path);
+          if (typeof type === "object" && "ids" in type) return [];
+          const isMask = typeof type === "object" && "mask" in type;
+          if (isTensor(leaf)) return [[pathText(path), { tensor: leaf, isMask }]];
+          if (typeof leaf !== "number") return [];
+          const tensor = { kind: "tensor", shape: [1], data: Float64Array.of(leaf) } as const;
+          return [[pathText(path), { tensor, isMask }]];
         }),
       ),
   );
 }
 
-function isMask({ data }: TensorValue): boolean {
-  return data.length > 1 && data.every((value) => value === 0 || value === 1);
+/** The type of an input, whether or not it may be null. */
+function declaredAt(parameters: TensorPair["parameters"], [name, ...keys]: ValuePath): TypeSpec | undefined {
+  const whole = parameters.find((one) => one.name === name)?.type;
+  return keys.reduce<TypeSpec | undefined>(
+    (type, key) => (typeof type === "object" && "record" in type ? present(type.record[key]) : undefined),
+    present(whole),
+  );
+}
+
+function present(type: TypeSpec | undefined): TypeSpec | undefined {
+  return typeof type === "object" && "nullable" in type ? type.nullable : type;
 }
 
 function rowsOf({ shape, data }: TensorValue): Float64Array[] {

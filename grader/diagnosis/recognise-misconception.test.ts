@@ -89,8 +89,8 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
           Object.entries(misconceptions).map(([name, value]) => [name, returned(value)]),
         ),
         sizes: {},
-        inputs: new Map(),
-        options: new Map(),
+        calls: [],
+        parameters: [],
       },
     ],
     misconceptions: Object.fromEntries(

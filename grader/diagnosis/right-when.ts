@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import { isTensor, type Value } from "../value/value.ts";
-import type { CaseEvidence, Evidence } from "./evidence.ts";
+import type { CallInputs, CaseEvidence, Evidence } from "./evidence.ts";
 
 /** On each side so many cases must stand: one alone differs from the others in much. */
 const FEWEST_CASES = 2;
@@ -34,7 +34,14 @@ export function rightWhen({ cases }: Evidence): Diagnosis[] {
     : [{ kind: "right-when", conditions }];
 }
 
-function conditionsOf({ sizes, inputs, options }: CaseEvidence): Condition[] {
+/** Those that hold in every call of a case. */
+function conditionsOf({ sizes, calls }: CaseEvidence): Condition[] {
+  const [first, ...later] = calls.map((call) => conditionsIn(sizes, call));
+  const ofLater = later.map((conditions) => new Set(conditions.map((one) => JSON.stringify(one))));
+  return (first ?? []).filter((one) => ofLater.every((known) => known.has(JSON.stringify(one))));
+}
+
+function conditionsIn(sizes: CaseEvidence["sizes"], { inputs, options }: CallInputs): Condition[] {
   const scalars = [...inputs, ...options].filter(([name]) => name !== "gradOutput");
   const numbers: [string, number][] = [
     ...Object.entries(sizes),

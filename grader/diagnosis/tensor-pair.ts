@@ -2,7 +2,7 @@ import { sameShape } from "../numbers/shape.ts";
 import { isRecord, isTensor, type TensorValue, type Value } from "../value/value.ts";
 import { leavesOf, numbersOf, selectKeys, shapeOf } from "../value/value-leaves.ts";
 import { pathText, valueAt } from "../value/value-path.ts";
-import type { CaseEvidence, Evidence } from "./evidence.ts";
+import type { CallInputs, CaseEvidence, Evidence } from "./evidence.ts";
 
 /** One tensor of a failed case as received and as expected; a scalar has the shape `[]`. */
 export interface TensorPair {
@@ -12,8 +12,10 @@ export interface TensorPair {
   readonly expected: Float64Array;
   readonly isOpen: boolean;
   readonly sizes: Readonly<Record<string, number>>;
+  /** Of the call that gave it. */
   readonly inputs: ReadonlyMap<string, Value>;
   readonly options: ReadonlyMap<string, Value>;
+  readonly parameters: CaseEvidence["parameters"];
 }
 
 /** The wrong tensors of the failed cases by result key: what any explanation of that key must reproduce. */
@@ -55,8 +57,11 @@ function pairsOf(one: CaseEvidence, of: readonly string[] | undefined): (TensorP
       if (a === null || b === null) return [];
       const path = pathText(keys);
       const shapes = { receivedShape: shapeOf(other), expectedShape: shapeOf(leaf) };
-      const { isOpen, sizes, inputs, options } = one;
-      return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs, options }];
+      const { isOpen, sizes, parameters, calls } = one;
+      const { inputs, options } = calls[step] ?? NO_INPUTS;
+      return [{ path, received: a, expected: b, ...shapes, isOpen, sizes, inputs, options, parameters }];
     });
   });
 }
+
+const NO_INPUTS: CallInputs = { inputs: new Map(), options: new Map() };

@@ -356,7 +356,7 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at the first and the last round of the loop over this axis.
 
-      The result is NaN or infinite in exactly those cases in which logits has entries beyond ±709, where eˣ overflows.
+      The result is NaN or infinite in exactly those cases in which logits has entries beyond ±709, where one of eˣ and e⁻ˣ overflows and the other underflows.
       Case: four examples, three features
       hint: Rewrite the expression so that no exponential of a large number is taken: subtract the largest entry, or use log1p(exp(-|x|)).
 
@@ -585,7 +585,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查沿这个轴的循环的第一轮与最后一轮。
 
-      恰好在 logits 含有超出 ±709 的数（此时 eˣ 溢出）的用例中，结果出现 NaN 或无穷大。
+      恰好在 logits 含有超出 ±709 的数（此时 eˣ 与 e⁻ˣ 一个上溢，一个下溢）的用例中，结果出现 NaN 或无穷大。
       用例：四个样本、三个特征
       提示：改写算式，避免对很大的数取指数：先减去最大值，或改用 log1p(exp(-|x|))。
 

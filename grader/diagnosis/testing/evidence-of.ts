@@ -3,7 +3,7 @@ import { type TensorValue, tensorValue, type Value } from "../../value/value.ts"
 import type { CaseEvidence, Evidence } from "../evidence.ts";
 
 /** A case as a test sees it: what is expected, and what an answer makes of it; the same where it is right. */
-export interface TriedCase extends Partial<Pick<CaseEvidence, "sizes" | "isOpen">> {
+export interface TriedCase extends Partial<Pick<CaseEvidence, "sizes" | "isOpen" | "parameters">> {
   readonly expected: Value;
   readonly received: Value;
   readonly inputs?: Readonly<Record<string, Value>>;
@@ -16,17 +16,19 @@ export function evidenceOf(cases: readonly TriedCase[]): Evidence {
     check: "check",
     of: undefined,
     ...{ watchesResults: true, watchesInputs: false, watchesShared: false, watchesMessages: false },
-    cases: cases.map(({ expected, received, sizes = {}, inputs = {}, options = {}, isOpen = true }, k) => ({
-      name: `case-${k}`,
-      failed: received !== expected,
-      isOpen,
-      received: { results: [received], changed: [], shared: [] },
-      expected: { results: [expected], changed: [], shared: [] },
-      misconceptions: new Map(),
-      sizes,
-      inputs: new Map(Object.entries(inputs)),
-      options: new Map(Object.entries(options)),
-    })),
+    cases: cases.map(
+      ({ expected, received, sizes = {}, inputs = {}, options = {}, isOpen = true, parameters = [] }, k) => ({
+        name: `case-${k}`,
+        failed: received !== expected,
+        isOpen,
+        received: { results: [received], changed: [], shared: [] },
+        expected: { results: [expected], changed: [], shared: [] },
+        misconceptions: new Map(),
+        sizes,
+        calls: [{ inputs: new Map(Object.entries(inputs)), options: new Map(Object.entries(options)) }],
+        parameters,
+      }),
+    ),
     misconceptions: {},
     agreement: async () => 0,
     probed: [],

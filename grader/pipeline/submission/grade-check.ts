@@ -1,10 +1,11 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
-import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
+import type { CallInputs, CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
+import type { Call } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
@@ -185,11 +186,7 @@ export function evidenceOf(
 
 function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Omit<CaseEvidence, "isOpen"> {
   const name = run.plan.name;
-  const inputs = run.plan.signature.parameters.flatMap(({ name: parameter }, place): [string, Value][] => {
-    const argument = run.plan.calls[0]?.arguments[place];
-    return argument?.kind === "value" ? [[parameter, argument.value]] : [];
-  });
-  const last = run.plan.calls[0]?.arguments[run.plan.signature.parameters.length];
+  const { parameters } = run.plan.signature;
   return {
     name,
     failed: outcome.status !== "passed",
@@ -199,9 +196,19 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
       [...bank.misconceptions].map(([mistake, results]) => [mistake, behaviourOfResult(results.get(name))]),
     ),
     sizes: run.plan.spec.sizes ?? {},
-    inputs: new Map(inputs),
-    options: last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map(),
+    calls: run.plan.calls.map((call) => callInputs(call, parameters)),
+    parameters,
   };
+}
+
+function callInputs({ arguments: list }: Call, parameters: CaseEvidence["parameters"]): CallInputs {
+  const inputs = parameters.flatMap(({ name }, place): [string, Value][] => {
+    const argument = list[place];
+    return argument?.kind === "value" ? [[name, argument.value]] : [];
+  });
+  const last = list[parameters.length];
+  const options = last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map();
+  return { inputs: new Map(inputs), options };
 }
 
 /** What the numeric derivative of the learner's own forward says of a wrong gradient. */

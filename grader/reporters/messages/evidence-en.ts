@@ -10,7 +10,7 @@ export const TRAIT: Readonly<Record<EntryTrait, string>> = {
 };
 
 export const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
-  overflow: "has entries beyond ±709, where eˣ overflows",
+  overflow: "has entries beyond ±709, where one of eˣ and e⁻ˣ overflows and the other underflows",
   zero: "has an entry that is 0",
   "empty-mask": "has a row in which everything is masked",
   "equal-entries": "has a row or column of equal entries, whose spread is 0",

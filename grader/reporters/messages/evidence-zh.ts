@@ -10,7 +10,7 @@ export const TRAIT: Readonly<Record<EntryTrait, string>> = {
 };
 
 export const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
-  overflow: "含有超出 ±709 的数（此时 eˣ 溢出）",
+  overflow: "含有超出 ±709 的数（此时 eˣ 与 e⁻ˣ 一个上溢，一个下溢）",
   zero: "含有 0",
   "empty-mask": "有一行全部被遮蔽",
   "equal-entries": "有一行或一列全部相等（离散程度为 0）",
