@@ -49,22 +49,27 @@ const PLACES: readonly Rule[] = [
 /** Of fewer different numbers nearly anything can be said. */
 const FEWEST_NUMBERS = 3;
 
+/** What holds of every wrong tensor and has no number in it: it is told of hidden cases alone, as a misconception is. */
+const WITHOUT_NUMBERS: ReadonlySet<Diagnosis["kind"]> = new Set([
+  ...(["reshaped", "transposed", "missing-batch-sum", "jacobian", "float32"] as const),
+]);
+
 /**
- * For every wrong tensor of the check, the first rule that reproduces it on all failed cases. Open cases alone decide
- * what is told, so nothing is told of what is wrong in hidden ones only: a hidden case may no more than contradict.
+ * For every wrong tensor of the check, the first rule that reproduces it on all failed cases.
+ *
+ * A factor, an offset, an index, a place or an axis is told only where an open case shows it: a submission could write
+ * a hidden input into it. What hidden cases do is no more than evidence against.
  */
 export function explainNumbers(evidence: Evidence): Diagnosis[] {
   if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
-    const open = pairs.filter(({ isOpen }) => isOpen);
-    if (open.length === 0) return [];
-    const numbers = new Set(open.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
-    const isTelling = numbers.size >= FEWEST_NUMBERS;
-    const found =
-      (isTelling ? firstOf(EXPLANATIONS, path, pairs) : null) ??
-      inCalls(evidence, path) ??
-      firstOf(PLACES, path, tensorsAt(evidence, path));
-    return found === null ? [] : [found];
+    const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
+    const isOpen = pairs.some((pair) => pair.isOpen);
+    const found = numbers.size >= FEWEST_NUMBERS ? firstOf(EXPLANATIONS, path, pairs) : null;
+    if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
+    if (!isOpen) return [];
+    const place = inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path));
+    return place === null ? [] : [place];
   });
 }
 
@@ -73,22 +78,22 @@ function inCalls(evidence: Evidence, path: string): Diagnosis | null {
   return by === null ? null : { kind: "shifted", path, axis: null, by };
 }
 
-/** The first that open cases show and that holds of hidden ones too. */
 function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPair[]): Diagnosis | null {
-  const [open, hidden] = [pairs.filter(({ isOpen }) => isOpen), pairs.filter(({ isOpen }) => !isOpen)];
   for (const explain of rules) {
-    const shown = explain(path, open);
-    if (shown === null) continue;
-    const found = hidden.length === 0 ? shown : explain(path, [...open, ...hidden]);
-    if (found !== null && isShown(found, shown)) return found;
+    const found = explain(path, pairs);
+    if (found !== null) return found;
   }
   return null;
 }
 
-/** Of the names that a factor has in open cases hidden ones may rule some out. */
-function isShown(found: Diagnosis, shown: Diagnosis): boolean {
-  const isFactor = found.kind === "constant-multiple" && shown.kind === found.kind;
-  return isFactor || JSON.stringify(found) === JSON.stringify(shown);
+/** What open cases show of themselves, and hidden ones alike. */
+function placeOf(path: string, pairs: readonly TensorPair[]): Diagnosis | null {
+  const open = pairs.filter(({ isOpen }) => isOpen);
+  for (const explain of PLACES) {
+    const [shown, found] = [explain(path, open), explain(path, pairs)];
+    if (shown !== null && JSON.stringify(found) === JSON.stringify(shown)) return found;
+  }
+  return null;
 }
 
 /** A finding that all pairs share; null where one has none or another one. */

@@ -18,12 +18,18 @@ export interface TensorPair {
   readonly parameters: CaseEvidence["parameters"];
 }
 
-/** The wrong tensors of the failed cases by result key: what any explanation of that key must reproduce. */
+/**
+ * The wrong tensors of the failed cases by result key, those of open cases first: what any explanation of that key must
+ * reproduce.
+ */
 export function wrongTensors(
   evidence: Evidence,
   same: (a: Float64Array, b: Float64Array) => boolean,
 ): Map<string, TensorPair[]> {
-  const pairs = evidence.cases.filter(({ failed }) => failed).flatMap((one) => pairsOf(one, evidence.of));
+  const failed = evidence.cases.filter((one) => one.failed);
+  const pairs = [...failed.filter(({ isOpen }) => isOpen), ...failed.filter(({ isOpen }) => !isOpen)].flatMap(
+    (one) => pairsOf(one, evidence.of),
+  );
   return Map.groupBy(
     pairs.filter((pair) => !isOfExpectedShape(pair) || !same(pair.received, pair.expected)),
     ({ path }) => path,
