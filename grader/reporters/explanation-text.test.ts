@@ -320,6 +320,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: One size stands where the other is meant: look at what is divided by.
 
+      Every entry of y is √N (2) times the expected one.
+      Case: four examples, three features
+      hint: Compare what is divided by with the statement: the size itself, its root, or neither.
+
+      Every entry of runningVar is N/(N−1) (1.333) times the expected one.
+      Case: four examples, three features
+      hint: Compare what is divided by with the statement: the number of values, or that number less one.
+
       Every entry of y is 1−p (0.75) times the expected one.
       Case: four examples, three features
       hint: Look at where this value is used: it is missing as a factor, or stands once too often.
@@ -548,6 +556,14 @@ describe("what is said", () => {
       结果的每一项都是期望值的 W/H（1.25）倍。
       用例：四个样本、三个特征
       提示：两个尺寸用混了：检查除数用的是哪一个。
+
+      y 的每一项都是期望值的 √N（2）倍。
+      用例：四个样本、三个特征
+      提示：对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。
+
+      runningVar 的每一项都是期望值的 N/(N−1)（1.333）倍。
+      用例：四个样本、三个特征
+      提示：对照题面检查除数：是个数本身，还是个数减一。
 
       y 的每一项都是期望值的 1−p（0.75）倍。
       用例：四个样本、三个特征

@@ -346,6 +346,8 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   size: "A mean may be a sum here: look for a missing division by this size.",
   "reciprocal-size": "Something is divided by this size once too often.",
   quotient: "One size stands where the other is meant: look at what is divided by.",
+  "one-less": "Compare what is divided by with the statement: the number of values, or that number less one.",
+  root: "Compare what is divided by with the statement: the size itself, its root, or neither.",
   option: "Look at where this value is used: it is missing as a factor, or stands once too often.",
   upstream: "`gradOutput` is multiplied in once too often.",
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",

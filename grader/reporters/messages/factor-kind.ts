@@ -10,8 +10,12 @@ export type FactorKind =
   | "number"
   | "size"
   | "reciprocal-size"
-  /** One size over another, or over one less. */
+  /** One size over another. */
   | "quotient"
+  /** A size over the same less one, or the other way round. */
+  | "one-less"
+  /** The root of a size, or one over it. */
+  | "root"
   /** An option, or a number among the inputs. */
   | "option"
   | "upstream"
@@ -22,6 +26,8 @@ export function factorKind({ factor, symbol, isOfOption }: Factor): FactorKind {
   if (factor === -1) return "opposite-sign";
   if (symbol === null || !hasName(symbol)) return "number";
   if (isOfOption === true) return "option";
+  if (symbol.includes("√")) return "root";
+  if (symbol.includes("−1)")) return "one-less";
   const name = symbol.replace(/^−/, "");
   const isReciprocal = name.startsWith("1/");
   if (name.endsWith("gradOutput")) return isReciprocal ? "reciprocal-upstream" : "upstream";

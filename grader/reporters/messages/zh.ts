@@ -320,6 +320,8 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
   "reciprocal-size": "多除了一次这个尺寸。",
   quotient: "两个尺寸用混了：检查除数用的是哪一个。",
+  "one-less": "对照题面检查除数：是个数本身，还是个数减一。",
+  root: "对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。",
   option: "检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。",
   upstream: "`gradOutput` 多乘了一次。",
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",

@@ -174,6 +174,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "constant-offset", path: "y", offset: 0.5 },
   { kind: "float32", path: "gradInput" },
   { kind: "constant-multiple", path: "", factor: 1.25, symbol: "W/H" },
+  { kind: "constant-multiple", path: "y", factor: 2, symbol: "√N" },
+  { kind: "constant-multiple", path: "runningVar", factor: 4 / 3, symbol: "N/(N−1)" },
   { kind: "constant-multiple", path: "y", factor: 0.75, symbol: "1−p", isOfOption: true },
   { kind: "permuted", path: "y", order: [0, 2, 3, 1] },
   { kind: "shifted", path: "h", axis: 0, by: 1 },
