@@ -34,7 +34,9 @@ export interface CaseEvidence {
   readonly sizes: Readonly<Record<string, number>>;
   /** What each call is given. */
   readonly calls: readonly CallInputs[];
-  /** Of the function that is called, with what each is declared as. */
+  /** The one that is called. */
+  readonly function: string;
+  /** Its parameters, with what each is declared as. */
   readonly parameters: Signature["parameters"];
 }
 

@@ -10,10 +10,11 @@ import { constantAxis, extentError, permutedAxes, shiftedAxis } from "./rearrang
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { shiftedSteps } from "./shifted-steps.ts";
-import { isOfExpectedShape, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
+import { isOfExpectedShape, rightTensors, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
 import { wrongPlaces } from "./wrong-places.ts";
 
-type Rule = (path: string, pairs: readonly TensorPair[]) => Diagnosis | null;
+/** @param right the same tensor of cases that are passed */
+type Rule = (path: string, pairs: readonly TensorPair[], right: readonly TensorPair[]) => Diagnosis | null;
 
 /**
  * What relates received to expected by a rule that no exercise has to name; tried in this order, the first that
@@ -27,8 +28,8 @@ const EXPLANATIONS: readonly Rule[] = [
       ? { kind: "missing-batch-sum", path }
       : null,
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
-  (path, pairs) =>
-    common([commonFactor(pairs)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+  (path, pairs, right) =>
+    common([commonFactor(pairs, right)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
   (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
   (path, pairs) => common([shiftedAxis(pairs)], (shift) => ({ kind: "shifted", path, ...shift })),
@@ -65,7 +66,8 @@ export function explainNumbers(evidence: Evidence): Diagnosis[] {
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
     const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
     const isOpen = pairs.some((pair) => pair.isOpen);
-    const found = numbers.size >= FEWEST_NUMBERS ? firstOf(EXPLANATIONS, path, pairs) : null;
+    const isTelling = numbers.size >= FEWEST_NUMBERS;
+    const found = isTelling ? firstOf(EXPLANATIONS, path, pairs, rightTensors(evidence, path)) : null;
     if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
     if (!isOpen) return [];
     const place = inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path));
@@ -78,9 +80,9 @@ function inCalls(evidence: Evidence, path: string): Diagnosis | null {
   return by === null ? null : { kind: "shifted", path, axis: null, by };
 }
 
-function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPair[]): Diagnosis | null {
+function firstOf(rules: readonly Rule[], ...of: Parameters<Rule>): Diagnosis | null {
   for (const explain of rules) {
-    const found = explain(path, pairs);
+    const found = explain(...of);
     if (found !== null) return found;
   }
   return null;
@@ -90,7 +92,7 @@ function firstOf(rules: readonly Rule[], path: string, pairs: readonly TensorPai
 function placeOf(path: string, pairs: readonly TensorPair[]): Diagnosis | null {
   const open = pairs.filter(({ isOpen }) => isOpen);
   for (const explain of PLACES) {
-    const [shown, found] = [explain(path, open), explain(path, pairs)];
+    const [shown, found] = [explain(path, open, []), explain(path, pairs, [])];
     if (shown !== null && JSON.stringify(found) === JSON.stringify(shown)) return found;
   }
   return null;

@@ -175,6 +175,13 @@ describe("factors of sizes and options", () => {
     expect(times([5 / 4, 6 / 3])).toEqual([]);
   });
 
+  test("of two that fit alike that one is meant that is 1 where the result is right", () => {
+    const wide = { expected: x, received: map(x, (v) => 1.25 * v), sizes: { H: 4, W: 5 } };
+    const square = { expected: y, received: y, sizes: { H: 3, W: 3 } };
+    expect(said(wide, square)).toMatchObject([{ factor: 1.25, symbol: "W/H" }]);
+    expect(said(wide, { ...square, sizes: { H: 3, W: 4 } })).toMatchObject([{ symbol: null }]);
+  });
+
   test("one of an option tells a number: in hidden cases it is not said", () => {
     const hidden = (p: number) => ({
       ...{ expected: x, received: map(x, (v) => v * (1 - p)), options: { p }, isOpen: false },

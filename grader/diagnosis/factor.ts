@@ -12,8 +12,12 @@ export interface Factor {
 /** From this many telling entries on, a common factor is no accident even if nothing names it. */
 const TELLING_ENTRIES = 3;
 
-/** The factor with received = factor · expected in every pair: one name for all, or one number for all. */
-export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
+/**
+ * The factor with received = factor · expected in every pair: one name for all, or one number for all.
+ *
+ * @param right the same tensor where it is as expected: of two names that fit alike that one is meant that is 1 there
+ */
+export function commonFactor(pairs: readonly TensorPair[], right: readonly TensorPair[] = []): Factor | null {
   const factors = pairs.map(factorOf);
   const first = factors[0];
   if (first == null || factors.some((factor) => factor === null)) return null;
@@ -21,7 +25,7 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
   const shared = [...(names[0] ?? [])].find(([name]) => names.every((others) => others.has(name)));
   // The size itself: the last digits of what was measured are the submission's to choose.
   if (shared !== undefined) return { factor: shared[1], symbol: shared[0] };
-  const rare = rareName(pairs, factors);
+  const rare = rareName(pairs, factors, right);
   if (rare !== null) return rare;
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
   const telling = pairs.reduce((sum, pair) => sum + tellingEntries(pair), 0);
@@ -29,9 +33,19 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
 }
 
 /** The only name of those that are rarely meant: where two fit alike, neither is said. */
-function rareName(pairs: readonly TensorPair[], factors: readonly (number | null)[]): Factor | null {
+function rareName(
+  pairs: readonly TensorPair[],
+  factors: readonly (number | null)[],
+  right: readonly TensorPair[],
+): Factor | null {
   const held = pairs.map((pair, k) => holding(rareFactors(pair), factors[k] ?? Number.NaN));
-  const names = [...(held[0] ?? [])].filter(([name]) => held.every((others) => others.has(name)));
+  const fitting = [...(held[0] ?? [])].filter(([name]) => held.every((others) => others.has(name)));
+  const telling = right.filter((pair) => tellingEntries(pair) > 0);
+  const without = telling.map((pair) => holding(rareFactors(pair), 1));
+  const names =
+    fitting.length > 1 && telling.length > 0
+      ? fitting.filter(([name]) => without.every((others) => others.has(name)))
+      : fitting;
   const [only] = names;
   if (only === undefined || names.length > 1) return null;
   const isOfOption = (only[0].match(NAMES) ?? []).some((name) => !(name in (pairs[0]?.sizes ?? {})));

@@ -89,6 +89,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
           Object.entries(misconceptions).map(([name, value]) => [name, returned(value)]),
         ),
         sizes: {},
+        function: "f",
         calls: [],
         parameters: [],
       },

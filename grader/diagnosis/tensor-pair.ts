@@ -36,6 +36,15 @@ export function wrongTensors(
   );
 }
 
+/** The tensors under one key of the passed cases that call a function of which others failed. */
+export function rightTensors({ cases, of }: Evidence, path: string): TensorPair[] {
+  const functions = new Set(cases.flatMap((one) => (one.failed ? [one.function] : [])));
+  return cases
+    .filter((one) => !one.failed && functions.has(one.function))
+    .flatMap((one) => pairsOf(one, of))
+    .filter((pair) => pair.path === path);
+}
+
 /** The tensors of all cases under one key, right ones and wrong ones: what is said of where it is wrong holds there too. */
 export function tensorsAt(evidence: Evidence, path: string): TensorPair[] {
   return evidence.cases.flatMap((one) => pairsOf(one, evidence.of)).filter((pair) => pair.path === path);

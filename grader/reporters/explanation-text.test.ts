@@ -266,11 +266,11 @@ describe("what is said", () => {
 
       Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
-      hint: Look for a constant factor that is missing or stands twice.
+      hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
 
       Every entry of gradWeight is 2 times the expected one.
       Case: four examples, three features
-      hint: Look for a constant factor that is missing or stands twice.
+      hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
 
       Every entry of gradWeight is 0.
       Case: four examples, three features
@@ -503,11 +503,11 @@ describe("what is said", () => {
 
       结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征
-      提示：检查是否漏乘或多乘了某个常数。
+      提示：检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。
 
       gradWeight 的每一项都是期望值的 2 倍。
       用例：四个样本、三个特征
-      提示：检查是否漏乘或多乘了某个常数。
+      提示：检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。
 
       gradWeight 的每一项都是 0。
       用例：四个样本、三个特征

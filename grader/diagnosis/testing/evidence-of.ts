@@ -25,6 +25,7 @@ export function evidenceOf(cases: readonly TriedCase[]): Evidence {
         expected: { results: [expected], changed: [], shared: [] },
         misconceptions: new Map(),
         sizes,
+        function: "f",
         calls: [{ inputs: new Map(Object.entries(inputs)), options: new Map(Object.entries(options)) }],
         parameters,
       }),

@@ -197,6 +197,7 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     ),
     sizes: run.plan.spec.sizes ?? {},
     calls: run.plan.calls.map((call) => callInputs(call, parameters)),
+    function: run.plan.signature.name,
     parameters,
   };
 }

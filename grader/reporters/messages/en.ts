@@ -342,7 +342,7 @@ const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",
   "opposite-sign": "Follow the signs: of a difference, of its derivative, of the update.",
-  number: "Look for a constant factor that is missing or stands twice.",
+  number: "Look for a factor that is missing or stands twice: a constant, or something made of sizes.",
   size: "A mean may be a sum here: look for a missing division by this size.",
   "reciprocal-size": "Something is divided by this size once too often.",
   quotient: "One size stands where the other is meant: look at what is divided by.",

@@ -316,7 +316,7 @@ const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",
   "opposite-sign": "逐步核对符号：差的顺序、求导之后、更新的方向。",
-  number: "检查是否漏乘或多乘了某个常数。",
+  number: "检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。",
   size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
   "reciprocal-size": "多除了一次这个尺寸。",
   quotient: "两个尺寸用混了：检查除数用的是哪一个。",
