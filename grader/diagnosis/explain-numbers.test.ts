@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type TensorValue, tensorValue } from "../value/value.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
-import { evidenceOf, randomTensor } from "./testing/evidence-of.ts";
+import { randomTensor, triedEvidence } from "./testing/tried-evidence.ts";
 
 /** Evidence of a check on tensors that came out as another function of what they should be. */
 function evidence(
@@ -11,7 +11,7 @@ function evidence(
   change: (tensor: TensorValue) => TensorValue,
   inputs: readonly TensorValue[] = [],
 ): Evidence {
-  return evidenceOf(
+  return triedEvidence(
     expected.map((tensor, k) => ({
       expected: tensor,
       received: change(tensor),

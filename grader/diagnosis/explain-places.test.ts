@@ -3,13 +3,13 @@ import type { TypeSpec } from "../spec/schema/type-spec.ts";
 import { type TensorValue, tensorValue } from "../value/value.ts";
 import { explainNumbers } from "./explain-numbers.ts";
 import { rightWhen } from "./right-when.ts";
-import { evidenceOf, randomTensor, type TriedCase } from "./testing/evidence-of.ts";
+import { randomTensor, type TriedCase, triedEvidence } from "./testing/tried-evidence.ts";
 
 const map = (tensor: TensorValue, f: (value: number, at: number) => number) =>
   tensorValue(tensor.shape, tensor.data.map(f));
 
 function said(...cases: TriedCase[]) {
-  return explainNumbers(evidenceOf(cases));
+  return explainNumbers(triedEvidence(cases));
 }
 
 describe("the order of entries", () => {
@@ -51,11 +51,11 @@ describe("the order of entries", () => {
 test("a chain that is one call behind, and one that is so at first only", () => {
   const right = [1, 2, 4, 8, 16];
   const late = (received: readonly number[]) => {
-    const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+    const [one] = triedEvidence([{ expected: 0, received: 1 }]).cases;
     if (one === undefined) throw new Error("expected a case");
     const behaviour = (results: readonly number[]) => ({ results, changed: [], shared: [] });
     const chain = { ...one, received: behaviour(received), expected: behaviour(right) };
-    return explainNumbers({ ...evidenceOf([]), cases: [chain] });
+    return explainNumbers({ ...triedEvidence([]), cases: [chain] });
   };
   expect(late([0, 1, 2, 4, 8])).toEqual([{ kind: "shifted", path: "", axis: null, by: 1 }]);
   expect(late([2, 4, 8, 16, 32])).toMatchObject([{ factor: 2 }]);
@@ -63,7 +63,7 @@ test("a chain that is one call behind, and one that is so at first only", () => 
 });
 
 test("a chain that should stay as it is but for one step is as late as it is early", () => {
-  const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+  const [one] = triedEvidence([{ expected: 0, received: 1 }]).cases;
   if (one === undefined) throw new Error("expected a case");
   const behaviour = (results: readonly number[]) => ({ results, changed: [], shared: [] });
   const chain = {
@@ -71,7 +71,7 @@ test("a chain that should stay as it is but for one step is as late as it is ear
     received: behaviour([7, 3, 3, 3, 3, 5]),
     expected: behaviour([3, 3, 3, 3, 5, 9]),
   };
-  expect(explainNumbers({ ...evidenceOf([]), cases: [chain] })).toEqual([]);
+  expect(explainNumbers({ ...triedEvidence([]), cases: [chain] })).toEqual([]);
 });
 
 describe("hidden cases", () => {
@@ -273,7 +273,7 @@ describe("what is not finite", () => {
 });
 
 test("what a call of a chain is given is what its result goes by", () => {
-  const [one] = evidenceOf([{ expected: 0, received: 1 }]).cases;
+  const [one] = triedEvidence([{ expected: 0, received: 1 }]).cases;
   if (one === undefined) throw new Error("expected a case");
   const results = [randomTensor([2, 3], 51), randomTensor([2, 3], 52)];
   const behaviour = (list: readonly TensorValue[]) => ({ results: list, changed: [], shared: [] });
@@ -283,7 +283,7 @@ test("what a call of a chain is given is what its result goes by", () => {
     received: behaviour(results.map((result, k) => map(result, (v) => v * (by[k] ?? 1)))),
     calls: [0.25, 0.75].map((p) => ({ inputs: new Map(), options: new Map([["p", p]]) })),
   });
-  const found = (by: readonly number[]) => explainNumbers({ ...evidenceOf([]), cases: [chain(by)] });
+  const found = (by: readonly number[]) => explainNumbers({ ...triedEvidence([]), cases: [chain(by)] });
   expect(found([0.25, 0.75])).toMatchObject([{ kind: "constant-multiple", symbol: "p" }]);
   expect(found([0.75, 0.75])).toMatchObject([{ symbol: null }]);
 });
@@ -297,7 +297,7 @@ describe("right in some cases", () => {
     options: { stride: tensorValue([2], stride) },
     ...more,
   });
-  const when = (...cases: TriedCase[]) => rightWhen(evidenceOf(cases));
+  const when = (...cases: TriedCase[]) => rightWhen(triedEvidence(cases));
   const cases = [tried(true, [2, 2]), tried(true, [3, 3]), tried(false, [2, 3]), tried(false, [3, 1])];
 
   test("is said by what they have in common that no wrong one has", () => {

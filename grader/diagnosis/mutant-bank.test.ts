@@ -5,7 +5,7 @@ import { tensorValue } from "../value/value.ts";
 import { type CaseSketch, sameCaseSketch, sketchCase } from "./case-sketch.ts";
 import { findSlip } from "./find-slip.ts";
 import { type ComparedMutants, caseKey, type MutantClass, slipsThatCompute } from "./mutant-bank.ts";
-import { evidenceOf } from "./testing/evidence-of.ts";
+import { triedEvidence } from "./testing/tried-evidence.ts";
 
 const next = seededRandom(1);
 const numbers = Array.from({ length: 1_000 }, () => 4 * next() - 2);
@@ -90,7 +90,7 @@ test("of slips that compute the same those are told that say most, of too many n
     const classes = slips.map((slip) => ({ functions: ["f"], slip }));
     const result = tensorValue([3], Float64Array.of(1, 2, 3));
     const received = tensorValue([3], Float64Array.of(1, 2, 4));
-    const one = evidenceOf([{ expected: result, received, sizes: {}, inputs: {} }]);
+    const one = triedEvidence([{ expected: result, received, sizes: {}, inputs: {} }]);
     const cases = one.cases.map((each) => ({ ...each, name: "a" }));
     const mutants = async () => compared(both, both, classes);
     const found = await findSlip({ ...one, check: "f", cases, functions: ["f"], mutants });

@@ -12,7 +12,7 @@ import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
-import { Grading } from "./grading.ts";
+import { GradingsUnderWay } from "./gradings-under-way.ts";
 import type { BuildOptions } from "./mutate/build-mutant-bank.ts";
 import { MutantBanks } from "./mutate/mutant-banks.ts";
 import { type OwnModules, reportedUses, usedModules } from "./used-modules.ts";
@@ -77,7 +77,7 @@ interface Ways {
 
 function graderOn(sandbox: Sandbox, cache: Cache, { onMutantBankFailed, signal }: Ways): Grader {
   const mutants = new MutantBanks(sandbox, cache);
-  const grading = new Grading();
+  const grading = new GradingsUnderWay();
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {
     const version = bankVersion(exercise);

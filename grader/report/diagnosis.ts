@@ -16,12 +16,12 @@ export const NotFiniteCause = z.enum(["overflow", "zero", "empty-mask", "equal-e
 export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
 
 /** What is done to an input before a call. */
-export const InputChange = z.enum([
+export const ChangeToInput = z.enum([
   ...["flipped", "transposed", "late", "early", "exchanged", "inverted", "word", "scaled"],
   ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
   ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
 ] as const);
-export type InputChange = z.infer<typeof InputChange>;
+export type ChangeToInput = z.infer<typeof ChangeToInput>;
 
 /** What produces exactly the learner's numbers. Shown only where it was seen to reproduce them. */
 export const Diagnosis = z.discriminatedUnion("kind", [
@@ -102,7 +102,7 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("substituted"),
     parameter: z.string(),
-    change: InputChange,
+    change: ChangeToInput,
     axes: z.array(z.int()).optional(),
     /** The parameter it changes places with, the word it is replaced by, or the factor, of sizes, it is multiplied by. */
     other: z.string().optional(),

@@ -1,4 +1,4 @@
-import type { EntryTrait, InputChange, NotFiniteCause } from "../../report/diagnosis.ts";
+import type { ChangeToInput, EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -57,7 +57,7 @@ export const BATCH_REMEDY: Readonly<Record<DiagnosisHow<"one-by-one">, string>> 
 };
 
 export const CHANGED: Readonly<
-  Record<InputChange, (axes: readonly number[], other: string, parameter: string) => string>
+  Record<ChangeToInput, (axes: readonly number[], other: string, parameter: string) => string>
 > = {
   flipped: (axes) => `reversed along ${axes.length === 1 ? "axis" : "axes"} ${axes.join(" and ")}`,
   transposed: (axes) => `transposed (axes ${axes.join(" and ")} exchanged)`,
@@ -90,7 +90,7 @@ const SIGN = "Follow the signs of the terms that it is in.";
 const STEP = "This step on it is missing, or the code does the opposite.";
 
 /** What kind of mistake a change of an input undoes. */
-export const CHANGE_REMEDY: Readonly<Record<InputChange, string>> = {
+export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   flipped: ORDER,
   transposed: ORDER,
   late: ORDER,

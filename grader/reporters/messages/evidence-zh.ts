@@ -1,4 +1,4 @@
-import type { EntryTrait, InputChange, NotFiniteCause } from "../../report/diagnosis.ts";
+import type { ChangeToInput, EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -54,7 +54,7 @@ export const BATCH_REMEDY: Readonly<Record<DiagnosisHow<"one-by-one">, string>> 
 };
 
 export const CHANGED: Readonly<
-  Record<InputChange, (axes: readonly number[], other: string, parameter: string) => string>
+  Record<ChangeToInput, (axes: readonly number[], other: string, parameter: string) => string>
 > = {
   flipped: (axes) => `沿第 ${axes.join("、")} 轴反转`,
   transposed: (axes) => `转置（交换第 ${axes.join("、")} 轴）`,
@@ -86,7 +86,7 @@ const SIGN = "逐步核对含有它的各项的符号。";
 const STEP = "漏了对它的这一步处理，或者做成了相反的一步。";
 
 /** What kind of mistake a change of an input undoes. */
-export const CHANGE_REMEDY: Readonly<Record<InputChange, string>> = {
+export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   flipped: ORDER,
   transposed: ORDER,
   late: ORDER,

@@ -32,7 +32,7 @@ export function roll(value: Value, axis: number, by: number): Value {
 }
 
 /** Over the last axis. */
-export function softmax(value: Value): Value {
+export function softened(value: Value): Value {
   return onTensor(value, ({ shape, data }) => {
     const width = shape.at(-1) ?? 1;
     const sums = new Map<number, number>();

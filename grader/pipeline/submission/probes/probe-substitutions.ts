@@ -4,7 +4,7 @@ import type { Argument } from "../../../sandbox/contract.ts";
 import { isRecord, recordValue, type Value } from "../../../value/value.ts";
 import { numbersIn, selectKeys } from "../../../value/value-leaves.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
-import { type Inputs, type Substitution, scalingsOf, substitutionsOf } from "./substitutions.ts";
+import { type NamedInputs, type Substitution, scalingsOf, substitutionsOf } from "./substitutions.ts";
 
 /** Fewer different numbers that were wrong come out right by accident: of x = −1 alone, as x and as its sign. */
 const FEWEST_NUMBERS = 3;
@@ -93,7 +93,7 @@ async function holds(
 }
 
 /** By parameter and option; null where one is no plain value. */
-function inputsOf({ plan: { signature }, call }: ProbedCase): Inputs | null {
+function inputsOf({ plan: { signature }, call }: ProbedCase): NamedInputs | null {
   const inputs = new Map<string, Value>();
   for (const [place, { name }] of signature.parameters.entries()) {
     const argument = call.arguments[place];
@@ -107,7 +107,7 @@ function inputsOf({ plan: { signature }, call }: ProbedCase): Inputs | null {
   return inputs;
 }
 
-function argumentsOf({ plan: { signature }, call }: ProbedCase, inputs: Inputs): Argument[] {
+function argumentsOf({ plan: { signature }, call }: ProbedCase, inputs: NamedInputs): Argument[] {
   return call.arguments.map((argument, place): Argument => {
     const parameter = signature.parameters[place];
     if (argument.kind !== "value") return argument;

@@ -3,20 +3,20 @@ import type { Signature } from "../../../spec/schema/signatures.ts";
 import type { TypeSpec } from "../../../spec/schema/type-spec.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../../../value/value.ts";
 import { memberText } from "../../../value/value-path.ts";
-import { each, flip, roll, softmax, transpose } from "./changed-tensor.ts";
+import { each, flip, roll, softened, transpose } from "./changed-tensor.ts";
 
 type Substituted = Extract<Diagnosis, { kind: "substituted" }>;
 
 /** Another input in place of a case's, by what was done to it; `apply` gives null where that makes no difference. */
 export interface Substitution {
   readonly said: Substituted;
-  readonly apply: (inputs: Inputs, sizes: Sizes) => Inputs | null;
+  readonly apply: (inputs: NamedInputs, sizes: Sizes) => NamedInputs | null;
 }
 
 type Sizes = Readonly<Record<string, number>>;
 
 /** The arguments of a call by parameter, then the options. */
-export type Inputs = ReadonlyMap<string, Value>;
+export type NamedInputs = ReadonlyMap<string, Value>;
 
 /** All that is tried on one function. */
 export function substitutionsOf({ parameters, options }: Signature): Substitution[] {
@@ -180,7 +180,7 @@ function tensorChanges(leaf: TypedLeaf, rank: number): Substitution[] {
             "relu",
             each((v) => Math.max(0, v)),
           ),
-          change(leaf, "softmax", softmax),
+          change(leaf, "softmax", softened),
         ]),
   ];
 }
@@ -218,14 +218,14 @@ function textOf(path: readonly string[]): string {
   return path.reduce(memberText, "");
 }
 
-function valueIn(inputs: Inputs, [name = "", ...rest]: readonly string[]): Value | undefined {
+function valueIn(inputs: NamedInputs, [name = "", ...rest]: readonly string[]): Value | undefined {
   return rest.reduce<Value | undefined>(
     (value, key) => (value !== undefined && isRecord(value) ? value.entries.get(key) : undefined),
     inputs.get(name),
   );
 }
 
-function replaced(inputs: Inputs, [name = "", ...rest]: readonly string[], value: Value): Inputs {
+function replaced(inputs: NamedInputs, [name = "", ...rest]: readonly string[], value: Value): NamedInputs {
   const inside = inputs.get(name);
   const next =
     rest.length === 0 || inside === undefined || !isRecord(inside)

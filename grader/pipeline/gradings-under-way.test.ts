@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { Grading } from "./grading.ts";
+import { GradingsUnderWay } from "./gradings-under-way.ts";
 
 test("what nobody waits for waits until nothing is graded", async () => {
-  const grading = new Grading();
+  const grading = new GradingsUnderWay();
   const seen: string[] = [];
   const first = Promise.withResolvers<void>();
   const second = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 /** How many submissions are being graded: what nobody waits for waits until none is. */
-export class Grading {
+export class GradingsUnderWay {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
 

@@ -11,7 +11,7 @@ export interface TriedCase extends Partial<Pick<CaseEvidence, "sizes" | "isOpen"
 }
 
 /** Evidence of a check on these cases. */
-export function evidenceOf(cases: readonly TriedCase[]): Evidence {
+export function triedEvidence(cases: readonly TriedCase[]): Evidence {
   return {
     check: "check",
     of: undefined,
