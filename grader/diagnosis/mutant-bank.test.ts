@@ -3,9 +3,7 @@ import { seededRandom } from "../numbers/seeded-random.ts";
 import type { MechanicalSlip } from "../report/mechanical-slip.ts";
 import { tensorValue } from "../value/value.ts";
 import { type CaseSketch, sameCaseSketch, sketchCase } from "./case-sketch.ts";
-import { findSlip } from "./find-slip.ts";
 import { type ComparedMutants, caseKey, type MutantClass, slipsThatCompute } from "./mutant-bank.ts";
-import { triedEvidence } from "./testing/tried-evidence.ts";
 
 const next = seededRandom(1);
 const numbers = Array.from({ length: 1_000 }, () => 4 * next() - 2);
@@ -81,22 +79,4 @@ test("with another fault elsewhere it is found by the cases of its own function,
   // It stands in g, which uses f there; here g is right.
   const inG = [{ functions: ["g"], slip: missing }];
   expect(slipsThatCompute(compared({ ...slip, [other]: WRONG }, slip, inG), [a, b], ["f"])).toEqual([]);
-});
-
-test("of slips that compute the same those are told that say most, of too many none", async () => {
-  const both = { [a]: WRONG, [b]: WRONG };
-  const near = (name: string): MechanicalSlip => ({ change: "factor-missing", near: [name] });
-  const said = async (...slips: MechanicalSlip[]) => {
-    const classes = slips.map((slip) => ({ functions: ["f"], slip }));
-    const result = tensorValue([3], Float64Array.of(1, 2, 3));
-    const received = tensorValue([3], Float64Array.of(1, 2, 4));
-    const one = triedEvidence([{ expected: result, received, sizes: {}, inputs: {} }]);
-    const cases = one.cases.map((each) => ({ ...each, name: "a" }));
-    const mutants = async () => compared(both, both, classes);
-    const found = await findSlip({ ...one, check: "f", cases, functions: ["f"], mutants });
-    return found?.slips ?? null;
-  };
-  expect(await said({ change: "other-value", near: [] }, near("x"))).toEqual([near("x")]);
-  expect(await said(near("x"), near("y"))).toEqual([near("x"), near("y")]);
-  expect(await said(near("x"), near("y"), near("z"))).toBeNull();
 });

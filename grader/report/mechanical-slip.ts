@@ -45,7 +45,7 @@ export const CHANGES = [
  */
 export const MechanicalSlip = z.strictObject({
   change: z.enum(CHANGES),
-  /** What stands there, and what belongs there: operators, functions of `Math`, names; absent where neither can be said. */
+  /** What stands there, and what belongs there: operators, functions of `Math`, names; absent where that cannot be said. */
   written: z.string().optional(),
   meant: z.string().optional(),
   /** Names in the expression. */

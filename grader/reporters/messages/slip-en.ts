@@ -56,9 +56,9 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
 };
 
 function instead({ written, meant }: MechanicalSlip, one: string, other: string): string {
-  return written === undefined || meant === undefined
-    ? `${one} stands where ${other} belongs`
-    : `${code(written)} stands where ${code(meant)} belongs`;
+  const [own, right] = [written, meant].map((name) => (name === undefined ? undefined : code(name)));
+  if (own === undefined && right !== undefined) return `something else stands where ${right} belongs`;
+  return `${own ?? one} stands where ${right ?? other} belongs`;
 }
 
 function having({ near }: MechanicalSlip, what = ""): string {

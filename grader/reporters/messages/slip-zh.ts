@@ -54,8 +54,10 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
 };
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {
-  return written === undefined || meant === undefined
-    ? `有一处用错了${kind}`
+  if (meant === undefined)
+    return written === undefined ? `有一处用错了${kind}` : `有一处不该用 ${code(written)}，应为别的${kind}`;
+  return written === undefined
+    ? `该用 ${code(meant)} 的地方用了别的${kind}`
     : `该用 ${code(meant)} 的地方用了 ${code(written)}`;
 }
 
