@@ -40,15 +40,21 @@ describe("an answer that computes what the reference does with one slip is told 
       `(x, { negativeSlope }) => { const y = []; for (const v of x) y.push(v > 0 ? v : ${entry}); return y; }`,
     );
 
-  test("in another style: a factor is missing", async () => {
-    const report = await graded(leaky("negativeSlope"));
+  test("in another style: a quotient for a product", async () => {
+    const report = await graded(leaky("negativeSlope / v"));
     expect(checkOf(report, "leaky-relu").diagnoses).toEqual([
       {
         kind: "mechanical-slip",
         functions: ["leakyRelu"],
-        slips: [{ change: "factor-missing", near: ["x"] }],
+        slips: [{ change: "other-operator", written: "/", meant: "*", near: ["negativeSlope", "x"] }],
       },
     ]);
+  });
+
+  test("not one whose wrong numbers are all the same", async () => {
+    const report = await graded(leaky("negativeSlope"));
+    expect(checkOf(report, "leaky-relu").status).not.toBe("passed");
+    expect(slipsIn(report)).toEqual([]);
   });
 
   test("not one that comes near in all but one entry", async () => {

@@ -6,6 +6,7 @@ export const CHANGES = [
   "summand-missing",
   "subtrahend-missing",
   "minuend-missing",
+  "difference-missing",
   "factor-missing",
   "divisor-missing",
   "exponent-missing",

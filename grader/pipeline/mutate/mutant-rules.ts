@@ -20,7 +20,7 @@ export interface Replacement {
 }
 
 /** A node with those that it stands in, the nearest first. */
-export interface Place {
+export interface SyntaxPlace {
   readonly node: SyntaxNode;
   readonly parents: readonly SyntaxNode[];
 }
@@ -78,7 +78,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** The mutants that one node of the tree can have. */
-export function mutantsAt({ node, parents }: Place, source: string): Replacement[] {
+export function mutantsAt({ node, parents }: SyntaxPlace, source: string): Replacement[] {
   return RULES[node.type]?.(node, source, parents) ?? [];
 }
 
@@ -116,7 +116,7 @@ function operatorSlip(meant: string, written: string, isBound: boolean): Replace
 
 const LEFT_OUT = {
   "+": ["summand-missing", "summand-missing"],
-  "-": ["subtrahend-missing", "minuend-missing"],
+  "-": ["subtrahend-missing", "difference-missing"],
   "*": ["factor-missing", "factor-missing"],
   "/": ["divisor-missing"],
 } as const;
@@ -176,14 +176,39 @@ function constantSlip(
     const of = text(parent.object, source);
     return { change: "other-index", written: `${of}[${written}]`, meant: `${of}[${meant}]` };
   }
-  if (written < meant) return { change: "constant-too-small" };
-  return { change: isLoopStart(parents) ? "first-round-missing" : "constant-too-large" };
+  const round = roundSlip(meant, written, parents);
+  if (round !== null) return { change: round };
+  return { change: written < meant ? "constant-too-small" : "constant-too-large" };
 }
 
-function isLoopStart([declarator, declaration, loop]: readonly SyntaxNode[]): boolean {
-  return (
-    declarator?.type === "VariableDeclarator" && loop?.type === "ForStatement" && loop.init === declaration
-  );
+/** Of a constant that a loop begins or ends with. */
+function roundSlip(
+  meant: number,
+  written: number,
+  [node, declaration, loop]: readonly SyntaxNode[],
+): "first-round-missing" | "round-too-many" | "round-too-few" | null {
+  if (node?.type === "VariableDeclarator") {
+    const isStart = loop?.type === "ForStatement" && loop.init === declaration;
+    const direction = isStart ? directionOf(loop.test, node.id) : 0;
+    if (direction === 0) return null;
+    return direction * (written - meant) > 0 ? "first-round-missing" : "round-too-many";
+  }
+  const isEnd = declaration?.type === "ForStatement" && declaration.test === node;
+  const direction =
+    isEnd && hasSpan(node) && hasSpan(node.right) && node.right.value === meant ? upwards(node) : 0;
+  if (direction === 0) return null;
+  return direction * (written - meant) > 0 ? "round-too-many" : "round-too-few";
+}
+
+/** 1 where a loop counts a name up, -1 where it counts it down; 0 where it does not go by that name. */
+function directionOf(test: unknown, name: unknown): 1 | -1 | 0 {
+  if (!hasSpan(test) || !hasSpan(test.left) || !hasSpan(name) || test.left.name !== name.name) return 0;
+  return upwards(test);
+}
+
+function upwards({ operator }: SyntaxNode): 1 | -1 | 0 {
+  if (operator === "<" || operator === "<=") return 1;
+  return operator === ">" || operator === ">=" ? -1 : 0;
 }
 
 function swappedBranches(node: SyntaxNode, source: string): Replacement[] {

@@ -1,7 +1,7 @@
-import type { Place, SyntaxNode } from "./mutant-rules.ts";
+import type { SyntaxNode, SyntaxPlace } from "./mutant-rules.ts";
 
 /** All nodes that run, in the order of the source; types do not run. */
-export function placesIn(root: unknown, parents: readonly SyntaxNode[] = []): Place[] {
+export function placesIn(root: unknown, parents: readonly SyntaxNode[] = []): SyntaxPlace[] {
   if (Array.isArray(root)) return root.flatMap((one) => placesIn(one, parents));
   if (!isNode(root) || isTypeOnly(root)) return [];
   const inside = [root, ...parents];

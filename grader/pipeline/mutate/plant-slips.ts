@@ -26,7 +26,7 @@ const FILE = "reference.ts";
  */
 export async function plantSlips(
   sandbox: Sandbox,
-  { reference, signatures }: Exercise,
+  { reference, signatures }: Pick<Exercise, "reference" | "signatures">,
 ): Promise<PlantedSlip[] | Failure> {
   const texts = { [FILE]: reference };
   const [analysed] = await analyseModules(sandbox, ANALYSIS, sayableOf(signatures), texts);

@@ -1,9 +1,11 @@
 import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
-import { aliasesOf, type Shapes } from "./aliases.ts";
-import { mutantsAt, type Place, type Replacement, text } from "./mutant-rules.ts";
+import type { Shapes } from "./aliases.ts";
+import { hasSpan, mutantsAt, type Replacement, type SyntaxPlace, text } from "./mutant-rules.ts";
 import { otherValues } from "./other-values.ts";
 import { placesIn } from "./places-in.ts";
+import { SayableWords } from "./sayable-words.ts";
+import { declaredTypes } from "./value-kind.ts";
 import { widerMutantsAt } from "./wider-rules.ts";
 
 /** What may be said of each of the exercise's functions. */
@@ -23,42 +25,58 @@ export interface PlacedSlip {
 
 /** Runs in the sandbox: the slips that somebody could make in a reference, the usual ones first. */
 export const analyse: Analyse<Sayable> = ({ text: source, program }, _file, sayable): PlacedSlip[] => {
+  const exported = Object.keys(sayable);
   const parts = program.body.map((statement) => partOf(placesIn(statement)));
+  const types = { declared: declaredTypes(program.body), returns: returnsIn(parts) };
   const usual = (part: Part) => part.places.flatMap((place) => mutantsAt(place, source));
   const wider = (part: Part) => part.places.flatMap((place) => widerMutantsAt(place, source));
-  const others = (part: Part) => otherValues(part.places, source, shapesOf(part));
+  const others = (part: Part) => otherValues(part.places, types);
   return [usual, wider, others].flatMap((plant) => parts.flatMap((part) => said(part, plant(part))));
 
-  function shapesOf({ declares }: Part): Shapes {
-    return Object.assign({}, ...declares.map((name) => sayable[name]?.shapes ?? {}));
-  }
-
   function said(part: Part, replacements: readonly Replacement[]): PlacedSlip[] {
-    const functions = functionsOf(part, parts, Object.keys(sayable));
-    const names = new Set(functions.flatMap((name) => sayable[name]?.names ?? []));
-    const aliases = aliasesOf(part.places, source, shapesOf(part));
-    return functions.length === 0
-      ? []
-      : replacements.map((one) => saidOf(one, { functions, names, aliases, source }));
+    const functions = functionsOf(part, parts, exported);
+    if (functions.length === 0) return [];
+    const words = new SayableWords(part.places, source, {
+      names: functions.flatMap((name) => sayable[name]?.names ?? []),
+      shapes: Object.assign({}, ...part.declares.map((name) => sayable[name]?.shapes ?? {})),
+      isExported: part.declares.some((name) => exported.includes(name)),
+      ownOfFile: parts.flatMap(({ declares }) => declares.filter((name) => !exported.includes(name))),
+    });
+    return replacements.filter(isPlainest).map((one) => ({
+      ...{ start: one.start, end: one.end, text: one.text },
+      ...{ functions, slip: saidOf(one, words, source) },
+    }));
   }
 };
 
-interface Surroundings {
-  readonly functions: readonly string[];
-  /** Those that the statement has. */
-  readonly names: ReadonlySet<string>;
-  readonly aliases: ReadonlyMap<string, string>;
-  readonly source: string;
+/** What comes to `x + 0` or `x * 1` is a summand or a factor that is missing. */
+function isPlainest({ slip, about, text: written }: Replacement): boolean {
+  if (!slip.change.startsWith("constant-") || about?.type !== "BinaryExpression") return true;
+  return NEUTRAL[String(about.operator)] !== Number(written);
+}
+
+const NEUTRAL: Readonly<Record<string, number>> = { "+": 0, "-": 0, "*": 1, "/": 1, "**": 1 };
+
+/** What is written of the results of functions, by name. */
+function returnsIn(parts: readonly Part[]): Map<string, unknown> {
+  const functions = parts.flatMap(({ places }) => places.map(({ node }) => node));
+  return new Map(
+    functions.flatMap((node) => {
+      const isArrow = node.type === "VariableDeclarator" && hasSpan(node.init);
+      const made = isArrow ? node.init : node.type === "FunctionDeclaration" ? node : null;
+      return hasSpan(made) ? nameOf(node.id).map((name) => [name, made.returnType] as const) : [];
+    }),
+  );
 }
 
 /** A statement at the top of the module. */
 interface Part {
   readonly declares: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly SyntaxPlace[];
   readonly names: ReadonlySet<string>;
 }
 
-function partOf(places: readonly Place[]): Part {
+function partOf(places: readonly SyntaxPlace[]): Part {
   const declares = places.flatMap(({ node, parents }) => {
     const isTop = parents.every(({ type }) => TOP.has(type));
     return isTop && (node.type === "FunctionDeclaration" || node.type === "VariableDeclarator")
@@ -89,32 +107,21 @@ function functionsOf(part: Part, parts: readonly Part[], exported: readonly stri
 }
 
 function saidOf(
-  { start, end, text: replacement, slip, about }: Replacement,
-  { functions, names, aliases, source }: Surroundings,
-): PlacedSlip {
-  const { change, written, meant } = slip;
-  const seen = about === undefined ? source.slice(start, end) : text(about, source);
-  const isSayable = (word: string) =>
-    COMMON.test(word) || (word.match(NAMES) ?? []).every((name) => names.has(name));
-  const both =
-    meant !== undefined &&
-    isSayable(meant) &&
-    (written === undefined || isSayable(written)) &&
-    written !== meant;
-  const words = both
-    ? { ...(written === undefined ? {} : { written }), ...(meant === undefined ? {} : { meant }) }
-    : {};
-  const said: readonly string[] = Object.values(words).join(" ").match(NAMES) ?? [];
-  const read = (seen.match(NAMES) ?? []).map((name) => aliases.get(name) ?? name);
-  const near = [...new Set(read)].filter(
-    (name) => isSayable(name) && !COMMON.test(name) && !said.includes(name),
+  { start, end, slip, about }: Replacement,
+  words: SayableWords,
+  source: string,
+): MechanicalSlip {
+  const { change } = slip;
+  const [written, meant] = [slip.written, slip.meant].map((word) =>
+    word === undefined ? null : words.sayable(word),
   );
-  return {
-    ...{ start, end, text: replacement, functions },
-    slip: { change, ...words, near: near.slice(0, 2) },
+  // Two that are called the same by the statement.
+  const isSame = written === meant;
+  const said = {
+    ...(written === null || isSame ? {} : { written }),
+    ...(meant === null || isSame ? {} : { meant }),
   };
+  const names = words.namesIn(about === undefined ? source.slice(start, end) : text(about, source));
+  const near = names.filter((name) => name !== written && name !== meant);
+  return { change, ...said, near: near.slice(0, 2) };
 }
-
-const NAMES = /[A-Za-z_$][\w$]*/g;
-/** What every program has. */
-const COMMON = /^(?:Math\.\w+|true|false|-Infinity|\.reverse|\.sort)$/;

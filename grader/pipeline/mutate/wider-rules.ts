@@ -1,11 +1,18 @@
-import { hasSpan, type Place, type Replacement, type Rule, type SyntaxNode, text } from "./mutant-rules.ts";
+import {
+  hasSpan,
+  type Replacement,
+  type Rule,
+  type SyntaxNode,
+  type SyntaxPlace,
+  text,
+} from "./mutant-rules.ts";
 
 /**
  * Slips that learners make beside those that `verify --mutate` plants. So many of them change nothing in an exercise's
  * cases that an author could not look at each.
  */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
-  BinaryExpression: [droppedExponent, otherBound, otherDivisor, movedInside, otherBrackets],
+  BinaryExpression: [droppedExponent, droppedMinuend, otherBound, otherDivisor, movedInside, otherBrackets],
   CallExpression: [droppedCall, repeatedCall, movedOutside],
   ConditionalExpression: [oneBranch],
   IfStatement: [withoutCondition],
@@ -14,7 +21,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   BlockStatement: [swappedSteps],
 };
 
-export function widerMutantsAt({ node, parents }: Place, source: string): Replacement[] {
+export function widerMutantsAt({ node, parents }: SyntaxPlace, source: string): Replacement[] {
   return RULES[node.type]?.flatMap((rule) => rule(node, source, parents)) ?? [];
 }
 
@@ -22,6 +29,14 @@ function droppedExponent(node: SyntaxNode, source: string): Replacement[] {
   const { left, operator } = node;
   if (operator !== "**" || !hasSpan(left)) return [];
   return [{ ...spanOf(node), text: `(${text(left, source)})`, slip: { change: "exponent-missing" } }];
+}
+
+/** `a - b` as `-b`. */
+function droppedMinuend(node: SyntaxNode, source: string): Replacement[] {
+  const { left, right, operator } = node;
+  if (operator !== "-" || !hasSpan(left) || !hasSpan(right)) return [];
+  const slip = { change: "minuend-missing" } as const;
+  return [{ ...spanOf(node), text: `(-(${text(right, source)}))`, slip, about: left }];
 }
 
 function otherBound(node: SyntaxNode, source: string, [parent]: readonly SyntaxNode[]): Replacement[] {
@@ -174,11 +189,17 @@ function swappedIndices(node: SyntaxNode, source: string): Replacement[] {
   return [{ ...spanOf(node), text: swapped, slip: { change: "indices-swapped" } }];
 }
 
-/** What a search for the largest or the smallest starts from. */
-function otherStart(node: SyntaxNode): Replacement[] {
+/** What a search for the largest starts from: a variable, or a reduction. */
+function otherStart(node: SyntaxNode, _: string, [parent, above]: readonly SyntaxNode[]): Replacement[] {
   const { argument } = node;
-  const isInfinity = hasSpan(argument) && argument.name === "Infinity";
-  return isInfinity
+  if (node.operator !== "-" || !hasSpan(argument) || argument.name !== "Infinity") return [];
+  const isVariable = parent?.type === "VariableDeclarator" && parent.init === node && above?.kind !== "const";
+  const isReduction =
+    parent?.type === "CallExpression" &&
+    hasSpan(parent.callee) &&
+    hasSpan(parent.callee.property) &&
+    parent.callee.property.name === "reduce";
+  return isVariable || isReduction
     ? [{ ...spanOf(node), text: "0", slip: { change: "start-value", written: "0", meant: "-Infinity" } }]
     : [];
 }

@@ -9,8 +9,13 @@ export function slipEnglish(slip: MechanicalSlip): string {
 const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "other-operator": (slip) => `${instead(slip, "an operator", "another")}${inExpression(slip)}`,
   "summand-missing": (slip) => `a summand${having(slip)} is missing`,
-  "subtrahend-missing": (slip) => `what is subtracted${having(slip, ", something")} is missing`,
-  "minuend-missing": (slip) => `what something is subtracted from${having(slip, ", something")} is missing`,
+  "subtrahend-missing": (slip) =>
+    slip.near.length === 0
+      ? "something that is to be subtracted is missing"
+      : `something${having(slip)} that is to be subtracted is missing`,
+  "minuend-missing": (slip) => `what something is subtracted from${having(slip, ",")} is missing`,
+  "difference-missing": (slip) =>
+    `of a difference only what is subtracted is there: what stands before the minus sign${having(slip, ",")}${slip.near.length === 0 ? "" : ","} and the sign itself are missing`,
   "factor-missing": (slip) => `a factor${having(slip)} is missing`,
   "divisor-missing": (slip) => `a division by something${having(slip)} is missing`,
   "exponent-missing": (slip) => `an exponent is missing${inExpression(slip)}`,
