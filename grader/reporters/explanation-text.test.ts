@@ -440,9 +440,13 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
-      If h is moved by one place towards the end along axis 0 before the call, your code gives exactly what is expected in every public case of this check.
+      If h is moved by one place towards the end along axis 0, the last coming first, before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If pad is made smaller by 1 before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: It is read as 1 too small or too large: check whether it counts from 0 or from 1, and each + 1 and - 1.
 
       If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
@@ -677,9 +681,13 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
-      若在调用之前把 h 沿第 0 轴向后移一位，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      若在调用之前把 h 沿第 0 轴循环后移一位，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 pad 减 1，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：它被当成了大 1 或小 1 的数：核对它从 0 数起还是从 1 数起，以及每一处 + 1 和 - 1。
 
       若在调用之前把 p 换成 1 − p，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征

@@ -41,7 +41,7 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
         The result is the same everywhere along axis 0; the expected values differ
         there.
       slips in the reference, the nearest first
-        54 tried; those that change nothing, that do not end or do what a
+        48 tried; those that change nothing, that do not end or do what a
         misconception does are left out
         = the same in every case of every check
           Your results are exactly those of scale with one slip: a factor with x is
@@ -55,11 +55,11 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
           Your results are exactly those of scale with one slip: a function is not
         applied to a value, in an expression with x and weight.
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: one value stands
-        where another belongs, in an expression with x and weight.
+          Your results are exactly those of scale with one slip: weight stands where
+        x belongs.
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: one value stands
-        where another belongs, in an expression with x and weight.
+          Your results are exactly those of scale with one slip: something else
+        stands where x belongs, in an expression with weight.
 
     "
   `);

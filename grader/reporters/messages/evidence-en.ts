@@ -61,8 +61,8 @@ export const CHANGED: Readonly<
 > = {
   flipped: (axes) => `reversed along ${axes.length === 1 ? "axis" : "axes"} ${axes.join(" and ")}`,
   transposed: (axes) => `transposed (axes ${axes.join(" and ")} exchanged)`,
-  late: ([axis]) => `moved by one place towards the end along axis ${axis}`,
-  early: ([axis]) => `moved by one place towards the front along axis ${axis}`,
+  late: ([axis]) => `moved by one place towards the end along axis ${axis}, the last coming first,`,
+  early: ([axis]) => `moved by one place towards the front along axis ${axis}, the first coming last,`,
   exchanged: (_, other) => `exchanged with ${code(other)}`,
   inverted: () => "turned into its opposite",
   word: (_, other) => `replaced by ${code(other)}`,
@@ -85,6 +85,8 @@ export const CHANGED: Readonly<
 const ORDER =
   "Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.";
 const COUNTERPART = "The code takes it for its counterpart: check what the statement says it stands for.";
+const COUNT =
+  "It is read as 1 too small or too large: check whether it counts from 0 or from 1, and each `+ 1` and `- 1`.";
 const SCALE = "A factor on it is missing, or goes by another size: compare with the statement.";
 const SIGN = "Follow the signs of the terms that it is in.";
 const STEP = "This step on it is missing, or the code does the opposite.";
@@ -100,8 +102,8 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   word: COUNTERPART,
   complement: COUNTERPART,
   reciprocal: COUNTERPART,
-  "one-more": COUNTERPART,
-  "one-less": COUNTERPART,
+  "one-more": COUNT,
+  "one-less": COUNT,
   scaled: SCALE,
   negated: SIGN,
   squared: STEP,

@@ -58,8 +58,8 @@ export const CHANGED: Readonly<
 > = {
   flipped: (axes) => `沿第 ${axes.join("、")} 轴反转`,
   transposed: (axes) => `转置（交换第 ${axes.join("、")} 轴）`,
-  late: ([axis]) => `沿第 ${axis} 轴向后移一位`,
-  early: ([axis]) => `沿第 ${axis} 轴向前移一位`,
+  late: ([axis]) => `沿第 ${axis} 轴循环后移一位`,
+  early: ([axis]) => `沿第 ${axis} 轴循环前移一位`,
   exchanged: (_, other) => `与 ${code(other)} 对调`,
   inverted: () => "取反",
   word: (_, other) => `换成 ${code(other)}`,
@@ -81,6 +81,7 @@ export const CHANGED: Readonly<
 
 const ORDER = "检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。";
 const COUNTERPART = "代码把它当成了它的反面：核对题面里它代表什么。";
+const COUNT = "它被当成了大 1 或小 1 的数：核对它从 0 数起还是从 1 数起，以及每一处 `+ 1` 和 `- 1`。";
 const SCALE = "它少了一个因子，或者因子用错了尺寸：与题面的公式对照。";
 const SIGN = "逐步核对含有它的各项的符号。";
 const STEP = "漏了对它的这一步处理，或者做成了相反的一步。";
@@ -96,8 +97,8 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   word: COUNTERPART,
   complement: COUNTERPART,
   reciprocal: COUNTERPART,
-  "one-more": COUNTERPART,
-  "one-less": COUNTERPART,
+  "one-more": COUNT,
+  "one-less": COUNT,
   scaled: SCALE,
   negated: SIGN,
   squared: STEP,

@@ -209,6 +209,7 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "substituted", parameter: "kernel", change: "flipped", axes: [0, 1] },
   { kind: "substituted", parameter: "weight", change: "transposed", axes: [0, 1] },
   { kind: "substituted", parameter: "h", change: "late", axes: [0] },
+  { kind: "substituted", parameter: "pad", change: "one-less" },
   { kind: "substituted", parameter: "p", change: "complement" },
   { kind: "substituted", parameter: "beta1", change: "exchanged", other: "beta2" },
   { kind: "substituted", parameter: "reduction", change: "word", other: '"mean"' },
