@@ -80,3 +80,25 @@ test("with another fault elsewhere it is found by the cases of its own function,
   const inG = [{ functions: ["g"], slip: missing }];
   expect(slipsThatCompute(compared({ ...slip, [other]: WRONG }, slip, inG), [a, b], ["f"])).toEqual([]);
 });
+
+test("of a function that uses a wrong one, the slip in that one is told with it", () => {
+  const last = caseKey("h", "a");
+  const own: MechanicalSlip = { change: "call-missing", near: [] };
+  const answer = { [a]: WRONG, [b]: WRONG, [other]: WRONG, [last]: OTHER };
+  const inUsed = {
+    unlike: new Map(Object.entries(answer).slice(0, 3)),
+    slips: [{ functions: ["f"], slip: missing }],
+  };
+  const inUser = { unlike: new Map([[other, WRONG]]), slips: [{ functions: ["g"], slip: own }] };
+  const one = compared({}, answer);
+  const both = { ...one, bank: { ...one.bank, classes: [inUsed, inUser] } };
+  const received = new Map(Object.entries(answer));
+  const functions = new Map([...one.functions, [last, "h"]]);
+  const found = slipsThatCompute({ ...both, received, functions }, [other], ["g"]);
+  expect(found.map((each) => each.functions)).toEqual([["g"], ["f"]]);
+  // Where that function computes something else, it is not that.
+  const changed = new Map(received).set(a, OTHER);
+  expect(slipsThatCompute({ ...both, received: changed, functions }, [other], ["g"])).toEqual([
+    { functions: ["g"], slip: own },
+  ]);
+});

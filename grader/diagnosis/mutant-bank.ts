@@ -40,7 +40,7 @@ export interface ComparedMutants {
 /**
  * The slips with which the reference computes what an answer does, in all its cases, and is wrong wherever that is.
  * Where there is none, those with which some of its functions do, in all cases that call them: in others there may be
- * another.
+ * another. With them go those in functions that they may use.
  *
  * @param failed    those in which the answer is wrong, by {@link caseKey}
  * @param functions those that they call
@@ -55,11 +55,19 @@ export function slipsThatCompute(
     .map((one) => ({ one, unlike: casesUnlike(one, compared) }));
   const whole = wrong.filter(({ unlike }) => unlike.length === 0).flatMap(({ one }) => one.slips);
   if (whole.length > 0) return whole.map((slip) => narrowed(slip, functions));
-  return wrong
-    .filter(({ unlike }) => !unlike.some((key) => functions.includes(compared.functions.get(key) ?? "")))
+  const isWhole = (called: readonly string[], unlike: readonly string[]) =>
+    !unlike.some((key) => called.includes(compared.functions.get(key) ?? ""));
+  const alike = wrong.filter(({ unlike }) => isWhole(functions, unlike));
+  const own = alike
     .flatMap(({ one }) => one.slips)
-    .filter((slip) => slip.functions.some((name) => functions.includes(name)))
-    .map((slip) => narrowed(slip, functions));
+    .filter((slip) => slip.functions.some((name) => functions.includes(name)));
+  // A function that uses a wrong one is wrong too, and may be as if a slip were its own.
+  const used = alike.flatMap(({ one, unlike }) =>
+    one.slips.filter(
+      (slip) => !slip.functions.some((name) => functions.includes(name)) && isWhole(slip.functions, unlike),
+    ),
+  );
+  return own.length === 0 ? [] : [...own, ...used].map((slip) => narrowed(slip, functions));
 }
 
 /** Where many functions use the place that a slip stands in, those of them that are wrong. */
