@@ -10,12 +10,11 @@ export const MOST_SLIPS = 2;
  * @returns at most {@link MOST_SLIPS}
  */
 export function tellableSlips(alike: readonly MechanicalSlip[]): MechanicalSlip[] {
-  const slips = distinct(alike);
-  const told = slips.filter((slip) => hasWords(slip) || !slips.some((other) => saysMore(other, slip)));
-  if (told.length <= MOST_SLIPS) return told;
-  const kinds = Map.groupBy(slips, ({ change }) => change);
-  const common = [...kinds.values()].map(inCommon);
-  return common.length <= MOST_SLIPS ? common : [];
+  const kinds = [...Map.groupBy(distinct(alike), ({ change }) => change).values()];
+  // A factor with x, or some factor: some factor.
+  const each = kinds.flatMap((slips) => (slips.every(hasWords) ? slips : [inCommon(slips)]));
+  if (each.length <= MOST_SLIPS) return each;
+  return kinds.length <= MOST_SLIPS ? kinds.map(inCommon) : [];
 }
 
 function distinct(slips: readonly MechanicalSlip[]): MechanicalSlip[] {
@@ -26,10 +25,6 @@ function distinct(slips: readonly MechanicalSlip[]): MechanicalSlip[] {
 
 function hasWords({ written, meant, near }: MechanicalSlip): boolean {
   return written !== undefined || meant !== undefined || near.length > 0;
-}
-
-function saysMore(other: MechanicalSlip, { change }: MechanicalSlip): boolean {
-  return other.change === change && hasWords(other);
 }
 
 function inCommon(slips: readonly MechanicalSlip[]): MechanicalSlip {
