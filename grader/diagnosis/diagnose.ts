@@ -37,7 +37,8 @@ async function explain(evidence: Evidence): Promise<Diagnosis[]> {
   const slip = await findSlip(evidence);
   if (slip !== null && hasNames(slip)) return [slip];
   const places = numbers.length > 0 ? numbers : rightWhen(evidence);
-  return slip === null ? places : [slip, ...places];
+  const example = evidence.example === null ? [] : [evidence.example];
+  return [...(slip === null ? [] : [slip]), ...places, ...example];
 }
 
 function saysWhat({ kind }: Diagnosis): boolean {

@@ -64,6 +64,8 @@ export interface Evidence {
   readonly agreement: (misconception: string) => Promise<number>;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];
+  /** The smallest input found on which the submission goes wrong; null where none was looked for, or found. */
+  readonly example: Diagnosis | null;
   /** What the reference computes with a slip in it, and what the submission does; null where that is not known. */
   readonly mutants: () => Promise<ComparedMutants | null>;
   /** The functions that the failed cases call. */

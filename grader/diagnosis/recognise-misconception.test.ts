@@ -99,6 +99,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
     ),
     agreement: async () => 1,
     probed: [],
+    example: null,
     mutants: async () => null,
     functions: [],
     fault: null,

@@ -20,6 +20,7 @@ import { gradeCheck, gradePublicCases, type OnEvidence } from "./submission/grad
 import { probePublicCases } from "./submission/probe-public-cases.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
+import { findSmallestFailures } from "./submission/smallest-failure.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";
 
 export interface GradeOptions {
@@ -119,12 +120,13 @@ async function gradeChecks(
     const memoryMb = await runner.memoryMb();
     const publicMs = runner.spentMs;
     const probed = await probePublicCases(submission, checks, publicCases);
+    const smallest = await findSmallestFailures(submission, checks, publicCases, probed);
     const link = causeLinker(exercise);
     const bound = boundTexts();
     const reports: CheckReport[] = [];
     for (const check of checks) {
       const graded = await gradeCheck(submission, check, publicCases, {
-        probed,
+        ...{ probed, smallest },
         reveal: options.revealHidden ?? false,
         onEvidence: options.onEvidence,
       });

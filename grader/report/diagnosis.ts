@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Text } from "../spec/schema/text.ts";
+import { ExampleValue } from "./example-value.ts";
 import { MechanicalSlip } from "./mechanical-slip.ts";
 
 const where = {
@@ -115,6 +116,17 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     kind: z.literal("mechanical-slip"),
     functions: z.array(z.string()).min(1).max(2),
     slips: z.array(MechanicalSlip).min(1).max(2),
+  }),
+  /** The smallest input found on which a function goes wrong, made of a public case: where nothing else has a name. */
+  z.strictObject({
+    kind: z.literal("failing-input"),
+    function: z.string(),
+    /** By position, then the options as one record. */
+    inputs: z.array(z.strictObject({ name: z.string(), value: ExampleValue })),
+    /** Key of the result; "" for the result itself. */
+    result: z.string(),
+    expected: ExampleValue,
+    received: ExampleValue,
   }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */
   z.strictObject({ kind: z.literal("forward-at-fault"), function: z.string() }),

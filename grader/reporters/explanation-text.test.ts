@@ -432,6 +432,11 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
 
+      The result is not the expected one.
+      The smallest input found on which it goes wrong: x = [[1, -2.5]], options = { training: true, eps: 1e-5, mode: "sum" }. With it batchNorm gives [[NaN]] for y, where [[0]] is expected.
+      Case: four examples, three features
+      hint: Follow the calculation by hand for this input, and print each step beside it.
+
       If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
@@ -672,6 +677,11 @@ describe("what is said", () => {
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 不等于它们合在一起的结果。
       用例：四个样本、三个特征
       提示：检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。
+
+      结果与期望不符。
+      已找到的最小出错输入：x = [[1, -2.5]]，options = { training: true, eps: 1e-5, mode: "sum" }。此时 batchNorm 的 y 得到 [[NaN]]，期望值是 [[0]]。
+      用例：四个样本、三个特征
+      提示：用这组输入手算一遍，并把代码的每一步打印出来对照。
 
       若在调用之前把 kernel 沿第 0、1 轴反转，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征

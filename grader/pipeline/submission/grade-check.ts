@@ -16,6 +16,7 @@ import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
 import type { Probed } from "./probe-public-cases.ts";
 import { redact } from "./redact.ts";
+import type { SmallestFailures } from "./smallest-failure.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
 
@@ -60,6 +61,7 @@ export type OnEvidence = (evidence: Evidence, said: readonly Diagnosis[]) => Pro
 
 interface GradeCheckOptions {
   readonly probed: Probed;
+  readonly smallest: SmallestFailures;
   readonly reveal: boolean;
   readonly onEvidence?: OnEvidence | undefined;
 }
@@ -69,7 +71,7 @@ export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   publicCases: PublicCases,
-  { probed, reveal, onEvidence }: GradeCheckOptions,
+  { probed, smallest, reveal, onEvidence }: GradeCheckOptions,
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
@@ -82,7 +84,10 @@ export async function gradeCheck(
       : await locateFaults(submission, check, closed)),
   ];
   const evidence = gradedCases.some(isFailed)
-    ? evidenceOf(submission, check, gradedCases, reveal, probed.get(check.name) ?? [])
+    ? evidenceOf(submission, check, gradedCases, reveal, {
+        probed: probed.get(check.name) ?? [],
+        example: smallest.get(check.name) ?? null,
+      })
     : null;
   const diagnoses = evidence === null ? [] : await diagnose(evidence);
   if (evidence !== null) await onEvidence?.(evidence, diagnoses);
@@ -169,7 +174,7 @@ export function evidenceOf(
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
   reveal: boolean,
-  probed: Evidence["probed"],
+  known: Pick<Evidence, "probed" | "example">,
 ): Evidence {
   return {
     check: check.name,
@@ -177,7 +182,7 @@ export function evidenceOf(
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
-    probed,
+    ...known,
     mutants: () => submission.comparedMutants(),
     functions: [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))],
     fault: faultOf(submission, gradedCases),

@@ -33,7 +33,11 @@ export async function probePublicCases(
     // Of a backward that is right for its own forward there is nothing to find.
     if (faultOf(submission, cases)?.where === "forward") continue;
     const probed = probedCheck(submission, check, cases);
-    if (probed === null || !isUnexplained(evidenceOf(submission, check, cases, false, []))) continue;
+    if (
+      probed === null ||
+      !isUnexplained(evidenceOf(submission, check, cases, false, { probed: [], example: null }))
+    )
+      continue;
     byCheck.set(check.name, await probeCheck(prober, probed));
   }
   return byCheck;

@@ -1,3 +1,4 @@
+import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import {
@@ -210,6 +211,11 @@ export const reportEnglish: ReportMessages = {
       `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
       `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along each axis that is wrong" : `along axis ${axis}`}${axis === null ? "" : ", in every case in which its shape is wrong"}.`,
+    "failing-input": ({ function: name, inputs, result, expected, received }) => {
+      const given = inputs.map((one) => code(`${one.name} = ${exampleText(one.value)}`)).join(", ");
+      const [right, own] = unlikeTexts(expected, received);
+      return `The smallest input found on which it goes wrong: ${given}. With it ${code(name)} gives ${code(own)}${result === "" ? "" : ` for ${code(result)}`}, where ${code(right)} is expected.`;
+    },
     "mechanical-slip": ({ functions, slips }) =>
       `Your results are exactly those of ${functions.map(code).join(" or ")} with one slip: ${slips.map(slipEnglish).join("; or else ")}.`,
     "forward-at-fault": ({ function: name }) =>
@@ -260,6 +266,7 @@ export const reportEnglish: ReportMessages = {
       "Check the formula for this size: what is rounded, what is added, and which size each axis goes by.",
     "mechanical-slip": ({ functions }) =>
       `Find the place in ${functions.map(code).join(" or ")}, and compare it with the statement symbol by symbol.`,
+    "failing-input": () => "Follow the calculation by hand for this input, and print each step beside it.",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },

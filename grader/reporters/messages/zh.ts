@@ -1,3 +1,4 @@
+import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
 import {
@@ -203,6 +204,11 @@ export const reportChinese: ReportMessages = {
       `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
     extent: ({ path, axis, by }) =>
       `凡是形状不对的用例中，${named(path)}${axis === null ? "不对的每个轴都" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
+    "failing-input": ({ function: name, inputs, result, expected, received }) => {
+      const given = inputs.map((one) => code(`${one.name} = ${exampleText(one.value)}`)).join("，");
+      const [right, own] = unlikeTexts(expected, received);
+      return `已找到的最小出错输入：${given}。此时 ${code(name)} ${result === "" ? "" : `的 ${code(result)} `}得到 ${code(own)}，期望值是 ${code(right)}。`;
+    },
     "mechanical-slip": ({ functions, slips }) =>
       `你的结果与 ${functions.map(code).join(" 或 ")} 里只写错一处时完全一致：${slips.map(slipChinese).join("；或者")}。`,
     "forward-at-fault": ({ function: name }) =>
@@ -246,6 +252,7 @@ export const reportChinese: ReportMessages = {
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
     "mechanical-slip": ({ functions }) =>
       `在 ${functions.map(code).join(" 或 ")} 中找到这一处，与题面逐个符号对照。`,
+    "failing-input": () => "用这组输入手算一遍，并把代码的每一步打印出来对照。",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },

@@ -206,6 +206,13 @@ export const diagnoses: readonly Diagnosis[] = [
   ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
     return { kind: "one-by-one", path: "gradWeight", how };
   }),
+  {
+    ...{ kind: "failing-input", function: "batchNorm", result: "y", expected: [[0]], received: [["NaN"]] },
+    inputs: [
+      { name: "x", value: [[1, -2.5]] },
+      { name: "options", value: { training: true, eps: 0.00001, mode: "sum" } },
+    ],
+  },
   { kind: "substituted", parameter: "kernel", change: "flipped", axes: [0, 1] },
   { kind: "substituted", parameter: "weight", change: "transposed", axes: [0, 1] },
   { kind: "substituted", parameter: "h", change: "late", axes: [0] },

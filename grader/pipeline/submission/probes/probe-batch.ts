@@ -1,9 +1,8 @@
 import type { Diagnosis } from "../../../report/diagnosis.ts";
-import type { Argument } from "../../../sandbox/contract.ts";
-import type { Dim, TypeSpec } from "../../../spec/schema/type-spec.ts";
-import { isRecord, isTensor, recordValue, type TensorValue, type Value } from "../../../value/value.ts";
+import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
 import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, valueAt } from "../../../value/value-path.ts";
+import { batchOf, cutArguments } from "../../cases/cut-inputs.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
 
 type How = Extract<Diagnosis, { kind: "one-by-one" }>["how"];
@@ -16,7 +15,7 @@ const MOST_EXAMPLES = 8;
  * that, the fault is in how examples come together.
  */
 export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
-  const axis = batchSymbol(check);
+  const axis = batchOf(check.signature);
   if (axis === null) return [];
   // One example that comes out wrong has its fault in itself.
   if (check.failed.some(({ plan }) => (plan.spec.sizes?.[axis] ?? 1) < 2)) return [];
@@ -30,23 +29,6 @@ export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Di
   });
 }
 
-/** The symbol of the first axis of the first tensor, if nothing has it on another axis; null if there is none. */
-function batchSymbol({ signature }: ProbedCheck): string | null {
-  const tensors = signature.parameters.flatMap(({ type }) => dimsIn(type));
-  const symbol = tensors.map(([first]) => first).find((first) => typeof first === "string");
-  const isElsewhere = [...tensors, ...dimsIn(signature.returns)].some((dims) =>
-    dims.slice(1).includes(symbol ?? ""),
-  );
-  return typeof symbol !== "string" || isElsewhere ? null : symbol;
-}
-
-function dimsIn(type: TypeSpec): Dim[][] {
-  if (typeof type !== "object") return [];
-  if ("record" in type) return Object.values(type.record).flatMap(dimsIn);
-  if ("nullable" in type) return dimsIn(type.nullable);
-  return "tensor" in type ? [type.tensor] : "ids" in type ? [type.ids] : "mask" in type ? [type.mask] : [];
-}
-
 async function howIn(
   prober: Prober,
   one: ProbedCase,
@@ -57,7 +39,10 @@ async function howIn(
   if (size > MOST_EXAMPLES) return new Map();
   const apart: Value[] = [];
   for (let example = 0; example < size; example++) {
-    const result = await prober.result(one, examplesOf(one, axis, example));
+    const result = await prober.result(
+      one,
+      cutArguments(one.plan.signature, one.call.arguments, new Map([[axis, { from: example, count: 1 }]])),
+    );
     if (result === null) return new Map();
     apart.push(result);
   }
@@ -86,35 +71,6 @@ function howOf(received: Value, expected: Value, apart: readonly Value[]): How |
   if (same(received, apart[0] ?? null)) return "first";
   if (isSum && mean !== null && same(received, mean)) return "averaged";
   return isMean && total !== null && same(received, total) ? "summed" : "mixed";
-}
-
-/** One example of every input that has the axis in front. */
-function examplesOf({ plan: { signature }, call }: ProbedCase, axis: string, example: number): Argument[] {
-  return call.arguments.map((argument, place): Argument => {
-    const parameter = signature.parameters[place];
-    if (argument.kind !== "value" || parameter === undefined) return argument;
-    return { kind: "value", value: exampleOf(argument.value, parameter.type, axis, example) };
-  });
-}
-
-function exampleOf(value: Value, type: TypeSpec, axis: string, example: number): Value {
-  if (typeof type !== "object" || typeof value !== "object" || value === null) return value;
-  if ("nullable" in type) return exampleOf(value, type.nullable, axis, example);
-  if ("record" in type) {
-    if (!isRecord(value)) return value;
-    return recordValue(
-      [...value.entries].map(
-        ([key, entry]) => [key, exampleOf(entry, type.record[key] ?? "null", axis, example)] as const,
-      ),
-    );
-  }
-  if (!isTensor(value) || dimsIn(type)[0]?.[0] !== axis) return value;
-  const size = value.data.length / (value.shape[0] ?? 1);
-  return {
-    kind: "tensor",
-    shape: [1, ...value.shape.slice(1)],
-    data: value.data.slice(example * size, (example + 1) * size),
-  };
 }
 
 function sumOf(values: readonly Value[]): Value | null {
