@@ -105,7 +105,7 @@ function graderOn(sandbox: Sandbox, cache: Cache, { onMutantBankFailed, signal }
       );
       if (onMutantBankFailed !== undefined && report.verdict === "failed")
         mutants.want(exercise, await bank(exercise), {
-          turn: () => grading.none(),
+          turn: () => grading.idle(),
           onError: onMutantBankFailed,
         });
       return report;

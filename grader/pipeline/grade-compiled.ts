@@ -46,7 +46,7 @@ export interface GradeOptions {
   /** Called with each failed check's evidence, for authors: hidden cases are in it. */
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
-  readonly mutants?: (() => MutantBank | null) | undefined;
+  readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */

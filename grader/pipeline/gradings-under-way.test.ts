@@ -12,12 +12,26 @@ test("what nobody waits for waits until nothing is graded", async () => {
       seen.push(`graded ${at}`);
     }),
   );
-  const background = grading.none().then(() => seen.push("background"));
+  const background = grading.idle(1).then(() => seen.push("background"));
   first.resolve();
   await works[0];
   second.reject(new Error("not graded"));
   await expect(works[1]).rejects.toThrow("not graded");
   await background;
   expect(seen).toEqual(["graded 0", "background"]);
-  await grading.none();
+  await grading.idle(1);
+});
+
+test("it is told when somebody comes, and while it waits begins later", async () => {
+  const grading = new GradingsUnderWay();
+  const undisturbed = await grading.idle(1);
+  expect(undisturbed.aborted).toBe(false);
+  await grading.during(async () => expect(undisturbed.aborted).toBe(true));
+  const seen: string[] = [];
+  const background = grading.idle(50).then(() => seen.push("background"));
+  await grading.during(async () => {
+    seen.push("graded");
+  });
+  await background;
+  expect(seen).toEqual(["graded", "background"]);
 });

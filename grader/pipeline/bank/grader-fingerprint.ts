@@ -16,8 +16,11 @@ const GRADER = new URL("../../", import.meta.url).href;
 /** What verifies an exercise: all of the above, and what grades. */
 const VERIFY_ROOTS = [...ROOTS, new URL("../verify/verify-exercise.ts", import.meta.url)];
 
-/** What makes a mutant bank. */
-const MUTANT_ROOTS = [new URL("../mutate/build-mutant-bank.ts", import.meta.url)];
+/** What makes a mutant bank, and packs it. */
+const MUTANT_ROOTS = [
+  new URL("../mutate/build-mutant-bank.ts", import.meta.url),
+  new URL("../mutate/mutant-bank-file.ts", import.meta.url),
+];
 
 let fingerprint: string | null = null;
 let planting: string | null = null;

@@ -20,8 +20,8 @@ export interface BuildOptions {
   readonly totalMs?: number | undefined;
   /** How many run at once. */
   readonly workers?: number | undefined;
-  /** Awaited before each: others may need the sandbox first. */
-  readonly turn?: (() => Promise<void>) | undefined;
+  /** Awaited before each: others may need the sandbox first. With its signal they end what runs, which is run again. */
+  readonly turn?: (() => Promise<AbortSignal | undefined>) | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -39,16 +39,27 @@ export async function buildMutantBank(
   { version, misconceptions }: Pick<CaseBank, "version" | "misconceptions">,
   options: BuildOptions = {},
 ): Promise<MutantBank | null> {
-  const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn, onProgress } = options;
+  const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn<undefined>, onProgress } = options;
   await turn();
   const planted = await plantSlips(sandbox, exercise);
   if ("status" in planted) return null;
   const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
-  const run = (source: string, callMs: number) =>
-    runProgram(sandbox, moduleProgram(exercise, "mutant.ts", source), plans, limitsFor(callMs));
-  const start = performance.now();
-  const right = sketchesOf(exercise, await run(exercise.reference, MOST_CALL_MS));
-  const callMs = Math.min(Math.max(LEAST_CALL_MS, Math.ceil(2 * (performance.now() - start))), MOST_CALL_MS);
+  const run = async (source: string, callMs: number) => {
+    const program = moduleProgram(exercise, "mutant.ts", source);
+    for (;;) {
+      const others = await turn();
+      signal?.throwIfAborted();
+      const began = performance.now();
+      const ended = runProgram(sandbox, program, plans, limitsFor(callMs), others);
+      const results = await ended.catch((error: unknown) => {
+        if (others?.aborted) return null;
+        throw error;
+      });
+      if (results !== null) return { sketches: sketchesOf(exercise, results), ms: performance.now() - began };
+    }
+  };
+  const { sketches: right, ms } = await run(exercise.reference, MOST_CALL_MS);
+  const callMs = Math.min(Math.max(LEAST_CALL_MS, Math.ceil(2 * ms)), MOST_CALL_MS);
   if (right === null) return null;
   const known = [...misconceptions.values()].flatMap((results) => {
     const sketches = sketchesOf(exercise, results);
@@ -60,11 +71,8 @@ export async function buildMutantBank(
   const work = async () => {
     for (const [place, one] of queue) {
       if (spentMs > workers * totalMs) return;
-      await turn();
-      signal?.throwIfAborted();
-      const began = performance.now();
-      const found = sketchesOf(exercise, await run(one.source, callMs));
-      spentMs += performance.now() - began;
+      const { sketches: found, ms: tookMs } = await run(one.source, callMs);
+      spentMs += tookMs;
       done += 1;
       onProgress?.(done, planted.length);
       if (found === null) continue;

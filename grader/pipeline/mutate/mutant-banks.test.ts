@@ -3,8 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { moduleProgram, runProgram } from "../bank/run-program.ts";
+import { planCase } from "../cases/plan-case.ts";
 import { createGrader, type Grader, type GraderOptions } from "../create-grader.ts";
 import { exerciseOf } from "../testing/test-grader.ts";
+import { buildMutantBank } from "./build-mutant-bank.ts";
+import { MutantBanks } from "./mutant-banks.ts";
 
 const folder = join(mkdtempSync(join(tmpdir(), "nabla-template-")), "scale-features");
 cpSync(fileURLToPath(new URL("../../cli/template/full", import.meta.url)), folder, { recursive: true });
@@ -72,4 +76,43 @@ test("a build ends when whoever asked for it leaves", async () => {
   const made = grader.mutantBank(exercise, { signal: leaving.signal, onProgress });
   await expect(made).rejects.toThrow("left");
   expect(await grader.mutantBank(exercise)).not.toBeNull();
+});
+
+test("others end what runs for a bank, which is run again", async () => {
+  const grader = await opened();
+  const bank = await grader.bank(exercise);
+  const whole = await buildMutantBank(grader.sandbox, exercise, bank);
+  let turns = 0;
+  const turn = async () => {
+    turns += 1;
+    return turns % 3 === 0 ? AbortSignal.abort(new Error("somebody came")) : undefined;
+  };
+  const disturbed = await buildMutantBank(grader.sandbox, exercise, bank, { turn });
+  expect(disturbed).toEqual(whole);
+  expect(turns).toBeGreaterThan((whole?.tried ?? 0) * 1.4);
+});
+
+test("a call that does not end is ended for them too", async () => {
+  const { sandbox } = await opened();
+  const source = "export function scale(): never { for (;;); }";
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const limits = { callMs: 60_000, totalMs: 60_000, memoryMb: 128, locatingMs: 0 };
+  const others = new AbortController();
+  const program = moduleProgram(exercise, "mutant.ts", source);
+  const run = runProgram(sandbox, program, plans, limits, others.signal);
+  setImmediate(() => others.abort(new Error("somebody came")));
+  await expect(run).rejects.toThrow("somebody came");
+});
+
+test("the banks that were asked for last are held, and no more than a few", async () => {
+  const grader = await opened({ cacheDir: null });
+  const bank = await grader.bank(exercise);
+  const banks = new MutantBanks(grader.sandbox, { dir: null, onProblem: () => {} });
+  const versions = ["1", "2", "3", "4", "5", "6", "7"];
+  for (const version of versions) {
+    await banks.of(exercise, { ...bank, version }, { totalMs: 0 });
+    await banks.known("1");
+  }
+  const held = await Promise.all(versions.map((version) => banks.known(version)));
+  expect(held.map((one) => one?.version)).toEqual(["1", undefined, "3", "4", "5", "6", "7"]);
 });

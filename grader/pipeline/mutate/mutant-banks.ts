@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import type { MutantBank } from "../../diagnosis/mutant-bank.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import { SandboxClosed } from "../../sandbox/host/sandbox-closed.ts";
 import type { Exercise } from "../../spec/exercise.ts";
-import { keepCacheFile, readCacheFile } from "../bank/cache-file.ts";
+import { keepCacheFile } from "../bank/cache-file.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import { mutantsFingerprint } from "../bank/grader-fingerprint.ts";
 import type { Cache } from "../create-grader.ts";
 import { type BuildOptions, buildMutantBank } from "./build-mutant-bank.ts";
+import { packMutantBank, readMutantBank } from "./mutant-bank-file.ts";
 
 interface Background {
-  readonly turn: () => Promise<void>;
+  readonly turn: () => Promise<AbortSignal>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -23,11 +23,12 @@ const MOST_IN_MEMORY = 6;
 export class MutantBanks {
   readonly #sandbox: Sandbox;
   readonly #cache: Cache;
+  /** The last that were asked for, the very last behind. */
   readonly #banks = new Map<string, MutantBank>();
-  /** Of those, which stand in a file too. */
-  readonly #kept = new Set<string>();
+  readonly #reading = new Map<string, Promise<MutantBank | null>>();
   /** Those under way, and those of references that have none. */
   readonly #making = new Map<string, Promise<MutantBank | null>>();
+  readonly #wanted = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(sandbox: Sandbox, cache: Cache) {
@@ -36,12 +37,12 @@ export class MutantBanks {
   }
 
   /** That of a version of an exercise, if there is one. Nothing is made for it. */
-  known(version: string): MutantBank | null {
+  async known(version: string): Promise<MutantBank | null> {
     const known = this.#banks.get(version);
-    if (known !== undefined) return known;
-    const kept = this.#cache.dir === null ? null : readMutantBank(this.#cache.dir, version);
-    if (kept !== null) this.#remember(kept, { isKept: true });
-    return kept;
+    if (known !== undefined) return this.#remember(known);
+    const reading = this.#reading.get(version) ?? this.#read(version);
+    const kept = await reading;
+    return kept === null ? null : this.#remember(kept);
   }
 
   /**
@@ -51,18 +52,21 @@ export class MutantBanks {
    */
   async of(exercise: Exercise, bank: CaseBank, options: BuildOptions = {}): Promise<MutantBank | null> {
     const { version } = bank;
-    return this.known(version) ?? this.#making.get(version) ?? this.#make(exercise, bank, options);
+    const known = await this.known(version);
+    return known ?? this.#making.get(version) ?? this.#make(exercise, bank, options);
   }
 
   /** Makes it while nobody waits, one after the other, unless it is there or under way. */
   want(exercise: Exercise, bank: CaseBank, { turn, onError }: Background): void {
     const { version } = bank;
-    if (this.known(version) !== null || this.#making.has(version)) return;
-    const before = this.#last;
-    const making = this.#make(exercise, bank, { turn: () => before.then(turn) });
-    this.#last = making.catch((error: unknown) => {
-      if (!(error instanceof SandboxClosed)) onError(error);
-    });
+    if (this.#banks.has(version) || this.#making.has(version) || this.#wanted.has(version)) return;
+    this.#wanted.add(version);
+    const made = this.#last.then(() => this.of(exercise, bank, { turn }));
+    this.#last = made
+      .catch((error: unknown) => {
+        if (!(error instanceof SandboxClosed)) onError(error);
+      })
+      .finally(() => this.#wanted.delete(version));
   }
 
   #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
@@ -79,34 +83,27 @@ export class MutantBanks {
     return making;
   }
 
-  /** The last that were read; those that cannot be read again too. */
-  #remember(bank: MutantBank, { isKept }: { readonly isKept: boolean }): void {
+  #read(version: string): Promise<MutantBank | null> {
+    const { dir } = this.#cache;
+    if (dir === null) return Promise.resolve(null);
+    const reading = readMutantBank(fileOf(dir, version), version);
+    this.#reading.set(version, reading);
+    return reading.finally(() => this.#reading.delete(version));
+  }
+
+  #remember(bank: MutantBank): MutantBank {
+    this.#banks.delete(bank.version);
     this.#banks.set(bank.version, bank);
-    if (isKept) this.#kept.add(bank.version);
-    const [oldest] = [...this.#banks.keys()].filter((version) => this.#kept.has(version));
-    if (oldest !== undefined && this.#kept.size > MOST_IN_MEMORY) {
-      this.#banks.delete(oldest);
-      this.#kept.delete(oldest);
-    }
+    const [oldest] = this.#banks.keys();
+    if (oldest !== undefined && this.#banks.size > MOST_IN_MEMORY) this.#banks.delete(oldest);
+    return bank;
   }
 
   #keep(bank: MutantBank): void {
     const { dir } = this.#cache;
-    const problem = dir === null ? null : keepCacheFile(fileOf(dir, bank.version), serialize(bank));
-    this.#remember(bank, { isKept: dir !== null && problem === null });
+    const problem = dir === null ? null : keepCacheFile(fileOf(dir, bank.version), packMutantBank(bank));
+    this.#remember(bank);
     if (problem !== null) this.#cache.onProblem(problem);
-  }
-}
-
-function readMutantBank(cacheDir: string, version: string): MutantBank | null {
-  const body = readCacheFile(fileOf(cacheDir, version));
-  if (body === null) return null;
-  try {
-    const bank: MutantBank = deserialize(body);
-    return bank.version === version ? bank : null;
-  } catch {
-    // Whole, and written by something else.
-    return null;
   }
 }
 

@@ -46,7 +46,7 @@ export class SubmissionRun {
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
-  readonly #mutants: () => MutantBank | null;
+  readonly #mutants: () => Promise<MutantBank | null>;
   #received: ReadonlyMap<string, CaseSketch> | null = null;
 
   constructor(
@@ -59,11 +59,11 @@ export class SubmissionRun {
       faults,
       callMs,
       onProgress,
-      mutants = () => null,
+      mutants = async () => null,
     }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
-      readonly mutants?: (() => MutantBank | null) | undefined;
+      readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
     },
   ) {
     this.#mutants = mutants;
@@ -141,7 +141,7 @@ export class SubmissionRun {
 
   /** What it computes beside what the reference does with a slip in it; null where that is not known. */
   async comparedMutants(): Promise<ComparedMutants | null> {
-    const bank = this.#mutants();
+    const bank = await this.#mutants();
     if (bank === null) return null;
     const cases = await this.#sketchedCases();
     this.#received ??= new Map(cases.map((one) => [caseKey(one.check, one.case), sketchCase(one)]));
