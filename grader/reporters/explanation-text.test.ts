@@ -477,11 +477,11 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: This step on it is missing, or the code does the opposite.
 
-      Your results are exactly those of batchNorm with one slip: a summand with eps is missing.
+      Your results are exactly those of batchNorm with one slip: a term with eps is missing from a sum.
       Case: four examples, three features
       hint: Find the place in batchNorm, and compare it with the statement symbol by symbol.
 
-      Your results are exactly those of batchNorm or batchNormBackward with one slip: C stands where N belongs, in an expression with momentum; or else a loop makes one round too few.
+      Your results are exactly those of batchNorm or batchNormBackward with one slip: C is used where N belongs, in an expression with momentum; or else a loop makes one round too few.
       Case: four examples, three features
       hint: Find the place in batchNorm or batchNormBackward, and compare it with the statement symbol by symbol.
 

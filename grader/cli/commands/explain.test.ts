@@ -47,19 +47,19 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
           Your results are exactly those of scale with one slip: a factor with x is
         missing.
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: / stands where *
+          Your results are exactly those of scale with one slip: / is used where *
         belongs, in an expression with x and weight.
         ≠ another in output by-hand, output batch
           Your results are exactly those of scale with one slip: a factor with
         weight is missing.
-          Your results are exactly those of scale with one slip: a function is not
-        applied to a value, in an expression with x and weight.
+          Your results are exactly those of scale with one slip: a call of a
+        function is left out, in an expression with x and weight.
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: weight stands where
-        x belongs.
+          Your results are exactly those of scale with one slip: weight is used
+        where x belongs.
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: something else
-        stands where x belongs, in an expression with weight.
+          Your results are exactly those of scale with one slip: another value is
+        used where x belongs, in an expression with weight.
 
     "
   `);

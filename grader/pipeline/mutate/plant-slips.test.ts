@@ -121,6 +121,11 @@ describe("what is said has a name of the statement's", () => {
     expect(new Set(words)).toEqual(new Set(["Math.max", "x[0]", "x[1]"]));
   });
 
+  test("what is said is not said again of the expression it is in", async () => {
+    const slips = await planted(`${HEAD} { return b[0] * options.lr; }`, "other-index");
+    expect(slips).toEqual([["0 ⇒ 1", { written: "b[1]", meant: "b[0]", near: [] }]]);
+  });
+
   test("one of two words, where the other is no word of the statement's", async () => {
     const body = "const { lr } = options; const own = b[0] + 1; return b[1] * lr;";
     expect(await planted(`${HEAD} { ${body} }`, "other-value")).toEqual([

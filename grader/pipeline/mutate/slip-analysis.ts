@@ -122,6 +122,7 @@ function saidOf(
     ...(meant === null || isSame ? {} : { meant }),
   };
   const names = words.namesIn(about === undefined ? source.slice(start, end) : text(about, source));
-  const near = names.filter((name) => name !== written && name !== meant);
+  const bases = [written, meant].map((word) => word?.replace(/\[\d\]$/, ""));
+  const near = names.filter((name) => name !== written && name !== meant && !bases.includes(name));
   return { change, ...said, near: near.slice(0, 2) };
 }

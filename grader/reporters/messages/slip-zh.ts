@@ -10,8 +10,8 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "other-operator": (slip) => `${inExpression(slip)}${instead(slip, "运算符")}`,
   "summand-missing": (slip) => `少加了${having(slip)}一项`,
   "subtrahend-missing": (slip) => `少减了${having(slip)}一项`,
-  "minuend-missing": (slip) => `减法漏了${having(slip)}被减数`,
-  "difference-missing": (slip) => `减法只写了减数，漏了${having(slip)}被减数和减号`,
+  "minuend-missing": (slip) => `减法漏了${having(slip)}被减数，只留下减号和减数`,
+  "difference-missing": (slip) => `减法只写了减数，${having(slip)}被减数连同减号都漏了`,
   "factor-missing": (slip) => `少乘了${having(slip)}一个因子`,
   "divisor-missing": (slip) => `少了${having(slip)}一次除法`,
   "exponent-missing": (slip) => `${inExpression(slip)}少了指数`,
@@ -35,9 +35,7 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
       : `${code(slip.meant)} 的两个参数互换了`,
   "other-function": (slip) => `${inExpression(slip)}${instead(slip, "函数")}`,
   "call-missing": (slip) =>
-    slip.meant === undefined
-      ? `${inExpression(slip)}有一个值漏用了某个函数`
-      : `${inExpression(slip)}有一个值漏用了 ${code(slip.meant)}`,
+    `${inExpression(slip)}漏掉了一次${slip.meant === undefined ? "函数" : ` ${code(slip.meant)} `}调用`,
   "call-twice": (slip) =>
     slip.meant === undefined
       ? `${inExpression(slip)}对同一个值用了两次同一个函数`
@@ -45,7 +43,7 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "step-missing": (slip) => `少了${having(slip)}一步`,
   "steps-swapped": (slip) => `${having(slip)}两步顺序颠倒了`,
   "indices-swapped": (slip) => `${inExpression(slip)}两个下标互换了`,
-  "other-value": (slip) => `${inExpression(slip)}${instead(slip, "值")}`,
+  "other-value": (slip) => `${inExpression(slip)}${instead(slip, "变量")}`,
   "other-index": (slip) => `${inExpression(slip)}${instead(slip, "下标")}`,
   "brackets-misplaced": (slip) => `${inExpression(slip)}少了括号，或括号的位置不对`,
   overwritten: (slip) => `${having(slip)}值被直接覆盖，而不是在原值上累积`,
@@ -56,7 +54,7 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
 
 function instead({ written, meant }: MechanicalSlip, kind: string): string {
   if (meant === undefined)
-    return written === undefined ? `有一处用错了${kind}` : `有一处不该用 ${code(written)}，应为别的${kind}`;
+    return written === undefined ? `有一处用错了${kind}` : `有一处误用了 ${code(written)}`;
   return written === undefined
     ? `该用 ${code(meant)} 的地方用了别的${kind}`
     : `该用 ${code(meant)} 的地方用了 ${code(written)}`;

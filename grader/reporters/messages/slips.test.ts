@@ -27,22 +27,22 @@ test("how they read", () => {
   ];
   expect(slips.map(slipEnglish)).toMatchInlineSnapshot(`
     [
-      "a summand with \`eps\` is missing",
-      "\`kH\` stands where \`kW\` belongs",
-      "one value stands where another belongs, in an expression with \`gradOutput\`",
+      "a term with \`eps\` is missing from a sum",
+      "\`kH\` is used where \`kW\` belongs",
+      "a wrong value is used, in an expression with \`gradOutput\`",
       "a loop bounded by \`padding\` makes one round too few",
-      "\`Math.sqrt\` is not applied to a value, in an expression with \`eps\`",
+      "a call of \`Math.sqrt\` is left out, in an expression with \`eps\`",
       "a constant is 1 too large",
-      "\`-\` stands where \`+\` belongs, in an expression with \`lr\` and \`weightDecay\`",
+      "\`-\` is used where \`+\` belongs, in an expression with \`lr\` and \`weightDecay\`",
     ]
   `);
   expect(slips.map(slipChinese)).toMatchInlineSnapshot(`
     [
       "少加了含 \`eps\` 的一项",
       "该用 \`kW\` 的地方用了 \`kH\`",
-      "在含 \`gradOutput\` 的式子里，有一处用错了值",
+      "在含 \`gradOutput\` 的式子里，有一处用错了变量",
       "含 \`padding\` 的循环少走了一轮",
-      "在含 \`eps\` 的式子里，有一个值漏用了 \`Math.sqrt\`",
+      "在含 \`eps\` 的式子里，漏掉了一次 \`Math.sqrt\` 调用",
       "有一个常数大了 1",
       "在含 \`lr\`、\`weightDecay\` 的式子里，该用 \`+\` 的地方用了 \`-\`",
     ]
