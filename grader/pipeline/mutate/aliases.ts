@@ -1,5 +1,5 @@
 import { declaredBy, writtenBy } from "./bindings.ts";
-import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.ts";
 
 /** The sizes of the inputs, by parameter. */
 export type Shapes = Readonly<Record<string, readonly (string | number)[]>>;

@@ -1,4 +1,4 @@
-import { hasSpan, type SyntaxNode, type SyntaxPlace } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace } from "./syntax-node.ts";
 
 /** A name that a function declares. */
 export interface Binding {

@@ -1,5 +1,5 @@
 import { type Binding, bindingOf, FUNCTIONS } from "./bindings.ts";
-import { hasSpan, type SyntaxNode, type SyntaxPlace } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace } from "./syntax-node.ts";
 import { type DeclaredTypes, kindOfType, type ValueKind } from "./value-kind.ts";
 
 /** What a file says of types beside the part that is looked at. */

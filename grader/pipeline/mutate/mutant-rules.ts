@@ -1,12 +1,6 @@
 import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
-
-/** A node of the syntax tree, as far as all nodes agree: positions are UTF-16 offsets into the source. */
-export interface SyntaxNode {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [key: string]: unknown;
-}
+import { roundSlip } from "./round-slip.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.ts";
 
 /** Text to stand in place of `source.slice(start, end)`. */
 export interface Replacement {
@@ -17,12 +11,6 @@ export interface Replacement {
   readonly slip: Omit<MechanicalSlip, "near">;
   /** The part that says what it is about; the node itself if absent. */
   readonly about?: SyntaxNode;
-}
-
-/** A node with those that it stands in, the nearest first. */
-export interface SyntaxPlace {
-  readonly node: SyntaxNode;
-  readonly parents: readonly SyntaxNode[];
 }
 
 /** What people put for an operator by mistake. */
@@ -181,36 +169,6 @@ function constantSlip(
   return { change: written < meant ? "constant-too-small" : "constant-too-large" };
 }
 
-/** Of a constant that a loop begins or ends with. */
-function roundSlip(
-  meant: number,
-  written: number,
-  [node, declaration, loop]: readonly SyntaxNode[],
-): "first-round-missing" | "round-too-many" | "round-too-few" | null {
-  if (node?.type === "VariableDeclarator") {
-    const isStart = loop?.type === "ForStatement" && loop.init === declaration;
-    const direction = isStart ? directionOf(loop.test, node.id) : 0;
-    if (direction === 0) return null;
-    return direction * (written - meant) > 0 ? "first-round-missing" : "round-too-many";
-  }
-  const isEnd = declaration?.type === "ForStatement" && declaration.test === node;
-  const direction =
-    isEnd && hasSpan(node) && hasSpan(node.right) && node.right.value === meant ? upwards(node) : 0;
-  if (direction === 0) return null;
-  return direction * (written - meant) > 0 ? "round-too-many" : "round-too-few";
-}
-
-/** 1 where a loop counts a name up, -1 where it counts it down; 0 where it does not go by that name. */
-function directionOf(test: unknown, name: unknown): 1 | -1 | 0 {
-  if (!hasSpan(test) || !hasSpan(test.left) || !hasSpan(name) || test.left.name !== name.name) return 0;
-  return upwards(test);
-}
-
-function upwards({ operator }: SyntaxNode): 1 | -1 | 0 {
-  if (operator === "<" || operator === "<=") return 1;
-  return operator === ">" || operator === ">=" ? -1 : 0;
-}
-
 function swappedBranches(node: SyntaxNode, source: string): Replacement[] {
   const { consequent, alternate, test } = node;
   if (!hasSpan(consequent) || !hasSpan(alternate) || !hasSpan(test)) return [];
@@ -255,12 +213,4 @@ function otherMember({ property, object }: SyntaxNode): Replacement[] {
 
 function droppedStatement(node: SyntaxNode): Replacement[] {
   return [{ start: node.start, end: node.end, text: ";", slip: { change: "step-missing" } }];
-}
-
-export function hasSpan(value: unknown): value is SyntaxNode {
-  return typeof value === "object" && value !== null && "start" in value && "end" in value;
-}
-
-export function text({ start, end }: SyntaxNode, source: string): string {
-  return source.slice(start, end);
 }

@@ -1,6 +1,7 @@
 import { type Binding, bindingOf, bindingsAt, isRead, knows } from "./bindings.ts";
 import { type FileTypes, InferredKinds } from "./infer-kinds.ts";
-import { hasSpan, type Replacement, type SyntaxNode, type SyntaxPlace } from "./mutant-rules.ts";
+import type { Replacement } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace } from "./syntax-node.ts";
 import { isSameKind } from "./value-kind.ts";
 
 /** A name read in place of another that stands for something of the same kind: `kH` for `kW`, `x` for `h`. */

@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxPlace } from "./mutant-rules.ts";
+import type { SyntaxNode, SyntaxPlace } from "./syntax-node.ts";
 
 /** All nodes that run, in the order of the source; types do not run. */
 export function placesIn(root: unknown, parents: readonly SyntaxNode[] = []): SyntaxPlace[] {

@@ -1,6 +1,6 @@
 import { aliasesOf, type Shapes } from "./aliases.ts";
 import { declaredBy, FUNCTIONS, writtenBy } from "./bindings.ts";
-import type { SyntaxNode, SyntaxPlace } from "./mutant-rules.ts";
+import type { SyntaxNode, SyntaxPlace } from "./syntax-node.ts";
 
 interface Statement {
   /** Of the functions that a part belongs to: parameters, options, keys, sizes, and the other functions. */

@@ -1,10 +1,11 @@
 import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
 import type { Analyse } from "../analysis/analyse-modules.ts";
 import type { Shapes } from "./aliases.ts";
-import { hasSpan, mutantsAt, type Replacement, type SyntaxPlace, text } from "./mutant-rules.ts";
+import { mutantsAt, type Replacement } from "./mutant-rules.ts";
 import { otherValues } from "./other-values.ts";
 import { placesIn } from "./places-in.ts";
 import { SayableWords } from "./sayable-words.ts";
+import { hasSpan, type SyntaxPlace, text } from "./syntax-node.ts";
 import { declaredTypes } from "./value-kind.ts";
 import { widerMutantsAt } from "./wider-rules.ts";
 

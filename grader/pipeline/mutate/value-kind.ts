@@ -1,4 +1,4 @@
-import { hasSpan, type SyntaxNode } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode } from "./syntax-node.ts";
 
 /** What a name stands for, as far as a program shows it. An array's `of` is what it holds, null if that is not known. */
 export type ValueKind =

@@ -1,11 +1,5 @@
-import {
-  hasSpan,
-  type Replacement,
-  type Rule,
-  type SyntaxNode,
-  type SyntaxPlace,
-  text,
-} from "./mutant-rules.ts";
+import type { Replacement, Rule } from "./mutant-rules.ts";
+import { hasSpan, type SyntaxNode, type SyntaxPlace, text } from "./syntax-node.ts";
 
 /**
  * Slips that learners make beside those that `verify --mutate` plants. So many of them change nothing in an exercise's
