@@ -1,6 +1,7 @@
 import { isFloat32 } from "../gradcheck/is-float32.ts";
 import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
+import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
 import { isJacobian } from "./is-jacobian.ts";
@@ -30,6 +31,7 @@ const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
   (path, pairs, right) =>
     common([commonFactor(pairs, right)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+  entrywiseVariant,
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
   (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
   (path, pairs) => common([shiftedAxis(pairs)], (shift) => ({ kind: "shifted", path, ...shift })),

@@ -191,6 +191,39 @@ describe("factors of sizes and options", () => {
   });
 });
 
+describe("a function in place of another", () => {
+  const x = randomTensor([3, 4], 61);
+  // Of 0, ±1 and ±3, from tables.
+  const known = tensorValue([6], [0, 1, -1, 3, -3, 0.5]);
+  const phi = [0.5, 0.8413447460685429, 0.15865525393145707, 0.9986501019683699, 0.0013498980316301035];
+  const exact = map(known, (v, at) => v * (phi[at] ?? 0.6914624612740131));
+  const byTanh = (v: number) => (v / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (v + 0.044715 * v ** 3)));
+  const silu = (v: number) => v / (1 + Math.exp(-v));
+
+  test("is named by both", () => {
+    const inputs = { x: known };
+    expect(said({ expected: map(known, byTanh), received: exact, inputs })).toEqual([
+      { kind: "variant", path: "", parameter: "x", asked: "gelu-tanh", given: "gelu-erf" },
+    ]);
+    expect(said({ expected: map(x, byTanh), received: map(x, silu), inputs: { x } })).toEqual([
+      { kind: "variant", path: "", parameter: "x", asked: "gelu-tanh", given: "silu" },
+    ]);
+  });
+
+  test("is not, where one entry is off, or another is asked for", () => {
+    const off = map(x, (v, at) => (at === 5 ? silu(v) + 1e-3 : silu(v)));
+    expect(said({ expected: map(x, byTanh), received: off, inputs: { x } })).toEqual([]);
+    expect(said({ expected: map(x, (v) => v ** 3), received: map(x, silu), inputs: { x } })).toEqual([]);
+  });
+
+  test("of logarithms is told by their factor", () => {
+    const expected = map(x, (v) => Math.log(v * v + 2));
+    const base2 = map(x, (v) => Math.log2(v * v + 2));
+    expect(said({ expected, received: base2 })).toMatchObject([{ symbol: "1/ln 2" }]);
+    expect(said({ expected, received: map(expected, (v) => 1.44 * v) })).toMatchObject([{ symbol: null }]);
+  });
+});
+
 describe("where the wrong entries stand", () => {
   const x = randomTensor([6, 6], 11);
   const y = map(x, (v) => 3 * v);

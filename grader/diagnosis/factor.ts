@@ -48,7 +48,9 @@ function rareName(
       : fitting;
   const [only] = names;
   if (only === undefined || names.length > 1) return null;
-  const isOfOption = (only[0].match(NAMES) ?? []).some((name) => !(name in (pairs[0]?.sizes ?? {})));
+  const isOfOption = (only[0].match(NAMES) ?? []).some(
+    (name) => name !== "ln" && !(name in (pairs[0]?.sizes ?? {})),
+  );
   return { factor: only[1], symbol: only[0], ...(isOfOption ? { isOfOption } : {}) };
 }
 
@@ -106,9 +108,18 @@ function rareFactors(pair: TensorPair): [string, number][] {
       [`1/(${name})`, 1 / value],
     ]),
     ...own,
+    ...LOGARITHMS,
     ...optionFactors(pair),
   ];
 }
+
+/** What a logarithm of another base is multiplied by. */
+const LOGARITHMS: readonly [string, number][] = [
+  ["ln 2", Math.LN2],
+  ["1/ln 2", 1 / Math.LN2],
+  ["ln 10", Math.LN10],
+  ["1/ln 10", 1 / Math.LN10],
+];
 
 function optionFactors({ options, inputs }: TensorPair): [string, number][] {
   const numbers = [...inputs, ...options].flatMap(([name, value]): [string, number][] => {

@@ -68,6 +68,16 @@ test("a kernel that is reversed along one axis alone is found by reversing it al
   ]);
 });
 
+test("a kernel that is turned by a quarter is found by turning it back, and not where it is larger than it is wide", async () => {
+  const turned = "w[0].map((_, j) => w.map((row) => row[j])).toReversed()";
+  const found = await convolved(`(x, w, o) => right(x, ${turned}, o)`);
+  expect(found).toMatchObject([{ kind: "substituted", change: "rotated", axes: [0, 1] }]);
+  const some = await convolved(
+    `(x, w, o) => right(x, w.length > 2 ? ${turned} : w.map((r) => r.map((v) => v + 0.1)), o)`,
+  );
+  expect(some.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
 test("turned only where it is large, it is not: the change has to hold in every case", async () => {
   const change =
     "(x, w, o) => right(x, w.length > 2 ? w.toReversed() : w.map((r) => r.map((v) => v + 0.1)), o)";

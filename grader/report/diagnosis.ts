@@ -16,9 +16,15 @@ export type EntryTrait = z.infer<typeof EntryTrait>;
 export const NotFiniteCause = z.enum(["overflow", "zero", "empty-mask", "equal-entries"]);
 export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
 
+/** A function that is applied to every entry. */
+export const EntrywiseFunction = z.enum([
+  ...["sigmoid", "tanh", "relu", "silu", "softplus", "gelu-tanh", "gelu-erf", "gelu-sigmoid"],
+] as const);
+export type EntrywiseFunction = z.infer<typeof EntrywiseFunction>;
+
 /** What is done to an input before a call. */
 export const ChangeToInput = z.enum([
-  ...["flipped", "transposed", "late", "early", "exchanged", "inverted", "word", "scaled"],
+  ...["flipped", "transposed", "rotated", "late", "early", "exchanged", "inverted", "word", "scaled"],
   ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
   ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
 ] as const);
@@ -64,6 +70,14 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("extent"), ...where, axis: z.int().nullable(), by: z.int() }),
   /** The same value everywhere along an axis along which the expected ones differ. */
   z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
+  /** Entry by entry another function of an input than the one that is asked for. */
+  z.strictObject({
+    kind: z.literal("variant"),
+    ...where,
+    parameter: z.string(),
+    asked: EntrywiseFunction,
+    given: EntrywiseFunction,
+  }),
   /** A derivative of every output apart: its product with gradOutput is what is expected. */
   z.strictObject({ kind: z.literal("jacobian"), ...where }),
   /** Wrong at exactly those places where an input of the same shape has the trait. */
@@ -105,7 +119,7 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     parameter: z.string(),
     change: ChangeToInput,
     axes: z.array(z.int()).optional(),
-    /** The parameter it changes places with, the word it is replaced by, or the factor, of sizes, it is multiplied by. */
+    /** What it changes places with, the word it is replaced by, the factor it is multiplied by, or how far it is turned. */
     other: z.string().optional(),
   }),
   /**

@@ -332,6 +332,18 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Look at where this value is used: it is missing as a factor, or stands once too often.
 
+      Every entry of loss is 1/ln 2 (1.443) times the expected one.
+      Case: four examples, three features
+      hint: A logarithm goes by another base than is asked for: Math.log is the natural one, beside Math.log2 and Math.log10.
+
+      Every entry of the result is the exact GELU, with the error function, of x, where the GELU by its tanh formula is asked for.
+      Case: four examples, three features
+      hint: Compare the formula in the code with the one in the statement, term by term.
+
+      Every entry of y is the softplus, log(1 + eˣ), of x, where the ReLU is asked for.
+      Case: four examples, three features
+      hint: Compare the formula in the code with the one in the statement, term by term.
+
       y holds the right numbers with its axes in another order: its axes are the axes 0, 2, 3, 1 of the expected one.
       Case: four examples, three features
       hint: Write down what each axis means, for the inputs and for the result, and return them in the stated order.
@@ -442,6 +454,10 @@ describe("what is said", () => {
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
       If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If kernel is turned by 90° (axes 0 and 1) before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
 
@@ -578,6 +594,18 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。
 
+      loss 的每一项都是期望值的 1/ln 2（1.443）倍。
+      用例：四个样本、三个特征
+      提示：对数的底用错了：Math.log 是自然对数，另有 Math.log2 和 Math.log10。
+
+      结果的每一项都是 x 的用误差函数精确计算的 GELU，而要求的是用 tanh 公式近似的 GELU。
+      用例：四个样本、三个特征
+      提示：把代码里的公式与题面的公式逐项对照。
+
+      y 的每一项都是 x 的softplus（log(1 + eˣ)），而要求的是ReLU。
+      用例：四个样本、三个特征
+      提示：把代码里的公式与题面的公式逐项对照。
+
       y 的数值都对，但轴的次序不对：它的各轴依次是期望结果的第 0、2、3、1 轴。
       用例：四个样本、三个特征
       提示：写出输入与结果每个轴的含义，再按题面给出的次序返回。
@@ -688,6 +716,10 @@ describe("what is said", () => {
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 
       若在调用之前把 weight 转置（交换第 0、1 轴），你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 kernel 在第 0、1 轴的平面内旋转 90°，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
 

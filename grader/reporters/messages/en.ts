@@ -8,6 +8,7 @@ import {
   CAUSE_REMEDY,
   CHANGE_REMEDY,
   CHANGED,
+  ENTRYWISE,
   TRAIT,
   UPSTREAM,
   UPSTREAM_REMEDY,
@@ -192,6 +193,8 @@ export const reportEnglish: ReportMessages = {
     },
     "constant-along": ({ path, axis }) =>
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
+    variant: ({ path, parameter, asked, given }) =>
+      `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
     jacobian: ({ path }) =>
       `${named(path)} keeps the derivative of every output apart; multiplied with ${code("gradOutput")} and summed over the outputs it is right.`,
     "only-where": ({ path, parameter, trait }) =>
@@ -246,6 +249,7 @@ export const reportEnglish: ReportMessages = {
         : "Check the first index of the loop and each `+ 1` or `- 1` in an index.",
     "constant-along": () =>
       "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
+    variant: () => "Compare the formula in the code with the one in the statement, term by term.",
     jacobian: () =>
       "A backward returns the product with `gradOutput`: the gradient has the shape of the input.",
     "only-where": ({ parameter }) =>
@@ -355,6 +359,8 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   quotient: "One size stands where the other is meant: look at what is divided by.",
   "one-less": "Compare what is divided by with the statement: the number of values, or that number less one.",
   root: "Compare what is divided by with the statement: the size itself, its root, or neither.",
+  logarithm:
+    "A logarithm goes by another base than is asked for: `Math.log` is the natural one, beside `Math.log2` and `Math.log10`.",
   option: "Look at where this value is used: it is missing as a factor, or stands once too often.",
   upstream: "`gradOutput` is multiplied in once too often.",
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",

@@ -1,4 +1,4 @@
-import type { ChangeToInput, EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
+import type { ChangeToInput, EntryTrait, EntrywiseFunction, NotFiniteCause } from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -7,6 +7,17 @@ export const TRAIT: Readonly<Record<EntryTrait, string>> = {
   positive: "positive",
   "not-negative": "not negative",
   zero: "exactly 0",
+};
+
+export const ENTRYWISE: Readonly<Record<EntrywiseFunction, string>> = {
+  sigmoid: "the sigmoid",
+  tanh: "the tanh",
+  relu: "the ReLU",
+  silu: "the SiLU, `x·σ(x)`,",
+  softplus: "the softplus, `log(1 + eˣ)`,",
+  "gelu-tanh": "the GELU by its tanh formula",
+  "gelu-erf": "the exact GELU, with the error function,",
+  "gelu-sigmoid": "the GELU approximated by `x·σ(1.702x)`",
 };
 
 export const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
@@ -61,6 +72,7 @@ export const CHANGED: Readonly<
 > = {
   flipped: (axes) => `reversed along ${axes.length === 1 ? "axis" : "axes"} ${axes.join(" and ")}`,
   transposed: (axes) => `transposed (axes ${axes.join(" and ")} exchanged)`,
+  rotated: ([a, b], other) => `turned by ${other} (axes ${a} and ${b})`,
   late: ([axis]) => `moved by one place towards the end along axis ${axis}, the last coming first,`,
   early: ([axis]) => `moved by one place towards the front along axis ${axis}, the first coming last,`,
   exchanged: (_, other) => `exchanged with ${code(other)}`,
@@ -95,6 +107,7 @@ const STEP = "This step on it is missing, or the code does the opposite.";
 export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   flipped: ORDER,
   transposed: ORDER,
+  rotated: ORDER,
   late: ORDER,
   early: ORDER,
   exchanged: ORDER,

@@ -1,4 +1,4 @@
-import type { ChangeToInput, EntryTrait, NotFiniteCause } from "../../report/diagnosis.ts";
+import type { ChangeToInput, EntryTrait, EntrywiseFunction, NotFiniteCause } from "../../report/diagnosis.ts";
 import { code, type DiagnosisHow } from "./report-messages.ts";
 
 export const TRAIT: Readonly<Record<EntryTrait, string>> = {
@@ -7,6 +7,17 @@ export const TRAIT: Readonly<Record<EntryTrait, string>> = {
   positive: "为正",
   "not-negative": "不为负",
   zero: "恰为 0",
+};
+
+export const ENTRYWISE: Readonly<Record<EntrywiseFunction, string>> = {
+  sigmoid: "sigmoid",
+  tanh: "tanh",
+  relu: "ReLU",
+  silu: "SiLU（`x·σ(x)`）",
+  softplus: "softplus（`log(1 + eˣ)`）",
+  "gelu-tanh": "用 tanh 公式近似的 GELU",
+  "gelu-erf": "用误差函数精确计算的 GELU",
+  "gelu-sigmoid": "用 `x·σ(1.702x)` 近似的 GELU",
 };
 
 export const CAUSE: Readonly<Record<NotFiniteCause, string>> = {
@@ -58,6 +69,7 @@ export const CHANGED: Readonly<
 > = {
   flipped: (axes) => `沿第 ${axes.join("、")} 轴反转`,
   transposed: (axes) => `转置（交换第 ${axes.join("、")} 轴）`,
+  rotated: ([a, b], other) => `在第 ${a}、${b} 轴的平面内旋转 ${other}`,
   late: ([axis]) => `沿第 ${axis} 轴循环后移一位`,
   early: ([axis]) => `沿第 ${axis} 轴循环前移一位`,
   exchanged: (_, other) => `与 ${code(other)} 对调`,
@@ -90,6 +102,7 @@ const STEP = "漏了对它的这一步处理，或者做成了相反的一步。
 export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   flipped: ORDER,
   transposed: ORDER,
+  rotated: ORDER,
   late: ORDER,
   early: ORDER,
   exchanged: ORDER,

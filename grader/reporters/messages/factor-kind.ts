@@ -16,6 +16,8 @@ export type FactorKind =
   | "one-less"
   /** The root of a size, or one over it. */
   | "root"
+  /** The natural logarithm of another base. */
+  | "logarithm"
   /** An option, or a number among the inputs. */
   | "option"
   | "upstream"
@@ -26,6 +28,7 @@ export function factorKind({ factor, symbol, isOfOption }: Factor): FactorKind {
   if (factor === -1) return "opposite-sign";
   if (symbol === null || !hasName(symbol)) return "number";
   if (isOfOption === true) return "option";
+  if (symbol.includes("ln ")) return "logarithm";
   if (symbol.includes("√")) return "root";
   if (symbol.includes("−1)")) return "one-less";
   const name = symbol.replace(/^−/, "");

@@ -8,6 +8,7 @@ import {
   CAUSE_REMEDY,
   CHANGE_REMEDY,
   CHANGED,
+  ENTRYWISE,
   TRAIT,
   UPSTREAM,
   UPSTREAM_REMEDY,
@@ -185,6 +186,8 @@ export const reportChinese: ReportMessages = {
         : `${named(path)}的数值都对，但沿第 ${axis} 轴${by > 0 ? "向后" : "向前"}错了一位。`;
     },
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
+    variant: ({ path, parameter, asked, given }) =>
+      `${named(path)}的每一项都是 ${code(parameter)} 的${ENTRYWISE[given]}，而要求的是${ENTRYWISE[asked]}。`,
     jacobian: ({ path }) =>
       `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
     "only-where": ({ path, parameter, trait }) =>
@@ -235,6 +238,7 @@ export const reportChinese: ReportMessages = {
         ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
+    variant: () => "把代码里的公式与题面的公式逐项对照。",
     jacobian: () => "反向函数返回的是与 `gradOutput` 的乘积：梯度的形状与输入相同。",
     "only-where": ({ parameter }) => `检查代码在 ${code(parameter)} 取这些值时走的分支。`,
     "only-at": ({ place }) =>
@@ -329,6 +333,7 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   quotient: "两个尺寸用混了：检查除数用的是哪一个。",
   "one-less": "对照题面检查除数：是个数本身，还是个数减一。",
   root: "对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。",
+  logarithm: "对数的底用错了：`Math.log` 是自然对数，另有 `Math.log2` 和 `Math.log10`。",
   option: "检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。",
   upstream: "`gradOutput` 多乘了一次。",
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",

@@ -148,6 +148,7 @@ function tensorChanges(leaf: TypedLeaf, rank: number): Substitution[] {
   const flips = [...axes.map((axis) => [axis]), ...pairs];
   return [
     ...flips.map((along) => change(leaf, "flipped", (v) => flip(v, along), { axes: along })),
+    ...(rank < 2 ? [] : turns(leaf, [rank - 2, rank - 1])),
     ...pairs.map((along) => change(leaf, "transposed", (v) => transpose(v, along), { axes: along })),
     ...axes.flatMap((axis) => [
       change(leaf, "late", (v) => roll(v, axis, 1), { axes: [axis] }),
@@ -183,6 +184,16 @@ function tensorChanges(leaf: TypedLeaf, rank: number): Substitution[] {
           change(leaf, "softmax", softened),
         ]),
   ];
+}
+
+/** By a quarter to either side; by half a turn it is reversed along both axes. */
+function turns(leaf: TypedLeaf, axes: readonly [number, number]): Substitution[] {
+  return axes.map((axis, k) =>
+    change(leaf, "rotated", (v) => flip(transpose(v, axes), [axis]), {
+      axes: [...axes],
+      other: k === 0 ? "90°" : "270°",
+    }),
+  );
 }
 
 function change(
