@@ -5,8 +5,9 @@ import { pathText } from "../value/value-path.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
-/** Of fewer different entries nearly any function may be meant. */
+/** Of fewer different entries, or of one sign, nearly any function may be meant: of positive ones ReLU is none. */
 const FEWEST_ENTRIES = 4;
+const FEWEST_OF_A_SIGN = 2;
 
 /** Functions that are taken for one another. */
 const FUNCTIONS: Readonly<Record<EntrywiseFunction, (x: number) => number>> = {
@@ -29,6 +30,9 @@ export function entrywiseVariant(path: string, pairs: readonly TensorPair[]): Di
   const [first] = pairs;
   const found = (first === undefined ? [] : inputsLike(first)).flatMap((parameter) => {
     const taken = pairs.map((pair) => inputAt(pair, parameter));
+    const inputs = taken.flatMap((input) => [...(input ?? [])]);
+    const signs = [inputs.filter((x) => x < 0), inputs.filter((x) => x > 0)];
+    if (signs.some((ofOne) => ofOne.length < FEWEST_OF_A_SIGN)) return [];
     const is = (key: "expected" | "received") =>
       NAMES.filter((name) =>
         pairs.every((pair, k) => {

@@ -214,6 +214,9 @@ describe("a function in place of another", () => {
     const off = map(x, (v, at) => (at === 5 ? silu(v) + 1e-3 : silu(v)));
     expect(said({ expected: map(x, byTanh), received: off, inputs: { x } })).toEqual([]);
     expect(said({ expected: map(x, (v) => v ** 3), received: map(x, silu), inputs: { x } })).toEqual([]);
+    const positive = map(x, Math.abs);
+    const inputs = { x: positive };
+    expect(said({ expected: positive, received: map(positive, silu), inputs })).toEqual([]);
   });
 
   test("of logarithms is told by their factor", () => {

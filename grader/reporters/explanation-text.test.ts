@@ -334,7 +334,7 @@ describe("what is said", () => {
 
       Every entry of loss is 1/ln 2 (1.443) times the expected one.
       Case: four examples, three features
-      hint: A logarithm goes by another base than is asked for: Math.log is the natural one, beside Math.log2 and Math.log10.
+      hint: A logarithm or an exponential goes by another base than is asked for: Math.log is the natural one, beside Math.log2 and Math.log10.
 
       Every entry of the result is the exact GELU, with the error function, of x, where the GELU by its tanh formula is asked for.
       Case: four examples, three features
@@ -596,13 +596,13 @@ describe("what is said", () => {
 
       loss 的每一项都是期望值的 1/ln 2（1.443）倍。
       用例：四个样本、三个特征
-      提示：对数的底用错了：Math.log 是自然对数，另有 Math.log2 和 Math.log10。
+      提示：对数或指数的底用错了：Math.log 是自然对数，另有 Math.log2 和 Math.log10。
 
-      结果的每一项都是 x 的用误差函数精确计算的 GELU，而要求的是用 tanh 公式近似的 GELU。
+      结果的每一项都是对 x 计算 GELU（精确式，用误差函数） 得到的，题目要求的是 GELU（tanh 近似式）。
       用例：四个样本、三个特征
       提示：把代码里的公式与题面的公式逐项对照。
 
-      y 的每一项都是 x 的softplus（log(1 + eˣ)），而要求的是ReLU。
+      y 的每一项都是对 x 计算 softplus（log(1 + eˣ)） 得到的，题目要求的是 ReLU。
       用例：四个样本、三个特征
       提示：把代码里的公式与题面的公式逐项对照。
 

@@ -1,14 +1,7 @@
-import { isUnexplained } from "../../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
-import {
-  evidenceOf,
-  expectedValue,
-  faultOf,
-  type GradedCase,
-  isFailed,
-  type PublicCases,
-} from "./grade-check.ts";
+import { expectedValue, faultOf, type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
+import { hasNoName } from "./has-no-name.ts";
 import { probeCheck } from "./probes/probe-check.ts";
 import { type ProbedCase, type ProbedCheck, Prober, sameResult } from "./probes/prober.ts";
 import type { SubmissionRun } from "./submission-run.ts";
@@ -33,11 +26,7 @@ export async function probePublicCases(
     // Of a backward that is right for its own forward there is nothing to find.
     if (faultOf(submission, cases)?.where === "forward") continue;
     const probed = probedCheck(submission, check, cases);
-    if (
-      probed === null ||
-      !isUnexplained(evidenceOf(submission, check, cases, false, { probed: [], example: null }))
-    )
-      continue;
+    if (probed === null || !hasNoName(submission, check, cases)) continue;
     byCheck.set(check.name, await probeCheck(prober, probed));
   }
   return byCheck;

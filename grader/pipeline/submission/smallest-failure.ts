@@ -1,4 +1,3 @@
-import { isUnexplained } from "../../diagnosis/diagnose.ts";
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
@@ -6,7 +5,8 @@ import { leavesOf, numbersOf, selectKeys, shapeOf } from "../../value/value-leav
 import { pathText, valueAt } from "../../value/value-path.ts";
 import { type SmallCase, smallCases } from "../cases/small-cases.ts";
 import { exampleValue } from "./example-value.ts";
-import { evidenceOf, type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
+import { type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
+import { hasNoName } from "./has-no-name.ts";
 import type { Probed } from "./probe-public-cases.ts";
 import type { SubmissionRun } from "./submission-run.ts";
 
@@ -61,11 +61,7 @@ function isWorthIt(
   const failed = cases.filter(isFailed);
   // One that is drawn nowhere stands in the statement, and can be followed as it is.
   if (failed.length === 0 || failed.some(({ run }) => isWritten(run.plan.spec.inputs))) return false;
-  const known = { probed: [], example: null };
-  return (
-    (probed.get(check.name) ?? []).length === 0 &&
-    isUnexplained(evidenceOf(submission, check, cases, false, known))
-  );
+  return (probed.get(check.name) ?? []).length === 0 && hasNoName(submission, check, cases);
 }
 
 function isWritten(inputs: Readonly<Record<string, unknown>>): boolean {

@@ -360,7 +360,7 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   "one-less": "Compare what is divided by with the statement: the number of values, or that number less one.",
   root: "Compare what is divided by with the statement: the size itself, its root, or neither.",
   logarithm:
-    "A logarithm goes by another base than is asked for: `Math.log` is the natural one, beside `Math.log2` and `Math.log10`.",
+    "A logarithm or an exponential goes by another base than is asked for: `Math.log` is the natural one, beside `Math.log2` and `Math.log10`.",
   option: "Look at where this value is used: it is missing as a factor, or stands once too often.",
   upstream: "`gradOutput` is multiplied in once too often.",
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",

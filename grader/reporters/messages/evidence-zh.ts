@@ -15,9 +15,9 @@ export const ENTRYWISE: Readonly<Record<EntrywiseFunction, string>> = {
   relu: "ReLU",
   silu: "SiLU（`x·σ(x)`）",
   softplus: "softplus（`log(1 + eˣ)`）",
-  "gelu-tanh": "用 tanh 公式近似的 GELU",
-  "gelu-erf": "用误差函数精确计算的 GELU",
-  "gelu-sigmoid": "用 `x·σ(1.702x)` 近似的 GELU",
+  "gelu-tanh": "GELU（tanh 近似式）",
+  "gelu-erf": "GELU（精确式，用误差函数）",
+  "gelu-sigmoid": "GELU（近似式 `x·σ(1.702x)`）",
 };
 
 export const CAUSE: Readonly<Record<NotFiniteCause, string>> = {

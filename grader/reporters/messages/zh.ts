@@ -187,7 +187,7 @@ export const reportChinese: ReportMessages = {
     },
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
-      `${named(path)}的每一项都是 ${code(parameter)} 的${ENTRYWISE[given]}，而要求的是${ENTRYWISE[asked]}。`,
+      `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
     jacobian: ({ path }) =>
       `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
     "only-where": ({ path, parameter, trait }) =>
@@ -333,7 +333,7 @@ const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   quotient: "两个尺寸用混了：检查除数用的是哪一个。",
   "one-less": "对照题面检查除数：是个数本身，还是个数减一。",
   root: "对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。",
-  logarithm: "对数的底用错了：`Math.log` 是自然对数，另有 `Math.log2` 和 `Math.log10`。",
+  logarithm: "对数或指数的底用错了：`Math.log` 是自然对数，另有 `Math.log2` 和 `Math.log10`。",
   option: "检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。",
   upstream: "`gradOutput` 多乘了一次。",
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",

@@ -38,11 +38,33 @@ async function provenOf(
   first: ProbedCase,
   tried: readonly Substitution[],
 ): Promise<Substitution[]> {
-  const found: Substitution[] = [];
-  for (const one of tried) if ((await holds(prober, first, one, check.of)) === "right") found.push(one);
+  const found = await holding(prober, first, tried, check.of);
   const proven: Substitution[] = [];
   for (const one of found) if (await isProven(prober, check, one)) proven.push(one);
   return proven;
+}
+
+/** Those with which one case comes out right. */
+async function holding(
+  prober: Prober,
+  one: ProbedCase,
+  tried: readonly Substitution[],
+  of: readonly string[] | undefined,
+): Promise<Substitution[]> {
+  const inputs = inputsOf(one);
+  if (inputs === null) return [];
+  const changed = tried.flatMap((substitution) => {
+    const other = substitution.apply(inputs, one.plan.spec.sizes ?? {});
+    return other === null ? [] : [{ substitution, list: argumentsOf(one, other) }];
+  });
+  const results = await prober.results(
+    one,
+    changed.map(({ list }) => list),
+  );
+  return changed.flatMap(({ substitution }, k) => {
+    const result = results[k] ?? null;
+    return result !== null && sameResult(result, one.expected, of) ? [substitution] : [];
+  });
 }
 
 /** A factor of a product is as good on the one as on the other. */
