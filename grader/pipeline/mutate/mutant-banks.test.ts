@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually.ts";
 import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
 import { createGrader, type Grader, type GraderOptions } from "../create-grader.ts";
@@ -115,4 +116,27 @@ test("the banks that were asked for last are held, and no more than a few", asyn
   }
   const held = await Promise.all(versions.map((version) => banks.known(version)));
   expect(held.map((one) => one?.version)).toEqual(["1", undefined, "3", "4", "5", "6", "7"]);
+});
+
+test("a reference that has no bank is tried again, and not for ever", async () => {
+  const grader = await opened();
+  const bank = await grader.bank(exercise);
+  const banks = new MutantBanks(grader.sandbox, { dir: null, onProblem: () => {} });
+  const unreadable = { ...exercise, reference: "export const (" };
+  let turns = 0;
+  const turn = async () => {
+    turns += 1;
+    return new AbortController().signal;
+  };
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  await eventually(() => {
+    banks.want(unreadable, bank, { turn, onError });
+    expect(turns).toBe(3);
+  });
+  expect(await banks.of(unreadable, bank)).toBeNull();
+  banks.want(unreadable, bank, { turn, onError });
+  expect(await banks.of(unreadable, bank)).toBeNull();
+  expect(turns).toBe(3);
 });

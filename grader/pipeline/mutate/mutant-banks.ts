@@ -18,6 +18,8 @@ interface Background {
 
 /** Some megabytes each. What is kept in a file is read again, in a few hundredths of a second. */
 const MOST_IN_MEMORY = 6;
+/** A reference that has no bank may only have had no time, with much else to do. */
+const MOST_TRIES = 3;
 
 /** The mutant banks of a grader: those that are kept, and those made while nobody waits. */
 export class MutantBanks {
@@ -26,8 +28,10 @@ export class MutantBanks {
   /** The last that were asked for, the very last behind. */
   readonly #banks = new Map<string, MutantBank>();
   readonly #reading = new Map<string, Promise<MutantBank | null>>();
-  /** Those under way, and those of references that have none. */
+  /** Those under way. */
   readonly #making = new Map<string, Promise<MutantBank | null>>();
+  /** How often one was not made for a reference. */
+  readonly #failures = new Map<string, number>();
   readonly #wanted = new Set<string>();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -60,6 +64,7 @@ export class MutantBanks {
   want(exercise: Exercise, bank: CaseBank, { turn, onError }: Background): void {
     const { version } = bank;
     if (this.#banks.has(version) || this.#making.has(version) || this.#wanted.has(version)) return;
+    if ((this.#failures.get(version) ?? 0) >= MOST_TRIES) return;
     this.#wanted.add(version);
     const made = this.#last.then(() => this.of(exercise, bank, { turn }));
     this.#last = made
@@ -71,15 +76,14 @@ export class MutantBanks {
 
   #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
     const { version } = bank;
-    const making = buildMutantBank(this.#sandbox, exercise, bank, options).then((made) => {
-      if (made !== null) this.#keep(made);
-      // One that is there is known; a reference that has none is not tried again.
-      if (made !== null) this.#making.delete(version);
-      return made;
-    });
+    const making = buildMutantBank(this.#sandbox, exercise, bank, options)
+      .then((made) => {
+        if (made !== null) this.#keep(made);
+        else this.#failures.set(version, (this.#failures.get(version) ?? 0) + 1);
+        return made;
+      })
+      .finally(() => this.#making.delete(version));
     this.#making.set(version, making);
-    // One that could not be made is tried again the next time.
-    making.catch(() => this.#making.delete(version));
     return making;
   }
 
