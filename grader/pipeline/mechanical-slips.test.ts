@@ -74,12 +74,12 @@ describe("an answer that computes what the reference does with one slip is told 
 
 describe("whatever is planted, no slip is named that is not there", () => {
   test.each([1, 2, 3])("%i at a time", async (slips) => {
-    const answers = await plantAnswers(grader, exercise, { slips, count: 25, seed: slips });
+    const answers = await plantAnswers(grader, exercise, { slips, count: 15, seed: slips });
     const { failed, told, wrong } = await nameAnswers(grader, exercise, answers);
     expect(wrong).toEqual([]);
-    expect(failed).toBeGreaterThan(20);
+    expect(failed).toBeGreaterThan(12);
     // Each is in a function of its own more often than not.
-    expect(told).toBeGreaterThan(10);
+    expect(told).toBeGreaterThan(7);
   });
 
   test("and what is held against it sees one that is not", async () => {

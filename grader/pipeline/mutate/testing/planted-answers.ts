@@ -28,7 +28,7 @@ export interface NamedAnswers {
 export type SlipDiagnosis = Extract<Diagnosis, { kind: "mechanical-slip" }>;
 
 /**
- * Answers that are the reference with so many slips in each, drawn at random, none within another.
+ * Answers that are the reference with so many slips in each, drawn at random, on lines of their own.
  *
  * @throws {Error} the reference cannot be looked at
  */
@@ -46,7 +46,11 @@ export async function plantAnswers(
     const slips = Array.from({ length: each }, () => planted[Math.floor(random() * planted.length)]);
     const some = slips.filter((one) => one !== undefined);
     const edits = some.map(({ source }) => editBetween(reference, source)).sort((a, b) => b.start - a.start);
-    const areApart = edits.every((one, at) => one.start >= (edits[at + 1]?.end ?? 0));
+    // Within one line two can be the same as a third: `a * b` as `c * a` is `b` mistaken for `c`.
+    const areApart = edits.every((one, at) => {
+      const before = edits[at + 1];
+      return before === undefined || reference.slice(before.end, one.start).includes("\n");
+    });
     const source = edits.reduce(applied, reference);
     if (areApart) answers.set(source, { slips: some, source });
   }
