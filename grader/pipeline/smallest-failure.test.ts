@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { numbersIn } from "../value/value-leaves.ts";
+import { smallCases } from "./cases/small-cases.ts";
 import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
 
 const { grade, grader } = testGrader();
@@ -50,4 +52,17 @@ test("what oracle and reference do not agree on when it is cut is left out", asy
   ];
   expect(other.length).toBeGreaterThan(0);
   expect(other.length).toBeLessThan(own.length);
+});
+
+test("in a gradient's small cases no two numbers of a tensor are the same, and none is 0", async () => {
+  const small = smallCases(await exerciseOf("conv-layer"), "gradient-one-channel");
+  const tensors = small.flatMap(({ calls: [call] }) =>
+    (call?.arguments ?? []).flatMap((one) => (one.kind === "value" ? [numbersIn(one.value)] : [])),
+  );
+  expect(tensors.length).toBeGreaterThan(0);
+  for (const numbers of tensors) {
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).not.toContain(0);
+    expect(numbers.every(Number.isInteger)).toBe(true);
+  }
 });

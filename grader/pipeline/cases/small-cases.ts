@@ -32,8 +32,12 @@ export function smallCases(exercise: GradedExercise, name: string): SmallCase[] 
   );
   if (plan.spec.visibility !== "public" || plan.calls.length > 1 || call === undefined || isThrown) return [];
   if (call.arguments.some(({ kind }) => kind !== "value")) return [];
-  const whole = call.arguments.map((argument, place) => wholeArgument(argument, generatorOf(plan, place)));
-  const lists = cutsOf(plan).map((kept) => cutArguments(plan.signature, whole, kept));
+  const round = plan.signature.backward === null ? wholeNumbers : signedRanks;
+  const lists = cutsOf(plan).map((kept) =>
+    cutArguments(plan.signature, call.arguments, kept).map((argument, place) =>
+      wholeArgument(argument, generatorOf(plan, place), round),
+    ),
+  );
   const distinct = new Map(lists.map((list) => [sizesIn(list), list]));
   return [...distinct.values()].flatMap((list, k): SmallCase[] => {
     const numbers = numbersOf(list);
@@ -67,13 +71,15 @@ function generatorOf({ spec, signature }: CasePlan, place: number): Generator | 
   return spec.inputs[name] ?? (name === "gradOutput" ? { upstream: true } : undefined);
 }
 
-function wholeArgument(argument: Argument, generator: Generator | undefined): Argument {
+type Whole = (data: Float64Array) => Float64Array;
+
+function wholeArgument(argument: Argument, generator: Generator | undefined, whole: Whole): Argument {
   return argument.kind === "value"
-    ? { kind: "value", value: wholeValue(argument.value, generator) }
+    ? { kind: "value", value: wholeValue(argument.value, generator, whole) }
     : argument;
 }
 
-function wholeValue(value: Value, generator: Generator | undefined): Value {
+function wholeValue(value: Value, generator: Generator | undefined, whole: Whole): Value {
   if (typeof generator !== "object" || generator === null || typeof value !== "object" || value === null)
     return value;
   if (isRecord(value)) {
@@ -81,25 +87,31 @@ function wholeValue(value: Value, generator: Generator | undefined): Value {
     // Of gradOutput every member is drawn in the same way.
     const each = "upstream" in generator ? generator : undefined;
     return recordValue(
-      [...value.entries].map(([key, entry]) => [key, wholeValue(entry, members[key] ?? each)] as const),
+      [...value.entries].map(
+        ([key, entry]) => [key, wholeValue(entry, members[key] ?? each, whole)] as const,
+      ),
     );
   }
   if (!isTensor(value)) return value;
-  if ("distinct" in generator) return { ...value, data: ranks(value.data) };
+  if ("distinct" in generator) return { ...value, data: signedRanks(value.data) };
   // What is drawn between bounds may have to stay there; a normal distribution has none.
   const isFree = "normal" in generator || "upstream" in generator;
-  return isFree ? { ...value, data: value.data.map(wholeNumber) } : value;
+  return isFree ? { ...value, data: whole(value.data) } : value;
 }
 
-/** Of its sign, and not 0: there a branch may have its edge. */
-function wholeNumber(value: number): number {
-  return Math.sign(value) * Math.max(1, Math.round(2 * Math.abs(value)));
+/** Each of its sign, and not 0: there a branch may have its edge. */
+function wholeNumbers(data: Float64Array): Float64Array {
+  return data.map((value) => Math.sign(value) * Math.max(1, Math.round(2 * Math.abs(value))));
 }
 
-/** Around 0, in the same order. */
-function ranks(data: Float64Array): Float64Array {
-  const sorted = [...data].sort((a, b) => a - b);
-  return data.map((value) => sorted.indexOf(value) - Math.floor(data.length / 2));
+/** In the same order, and of different numbers no two the same: a derivative at a tie is a convention. */
+function signedRanks(data: Float64Array): Float64Array {
+  const sorted = [...new Set(data)].filter((value) => value !== 0).sort((a, b) => a - b);
+  const below = sorted.filter((value) => value < 0).length;
+  return data.map((value) => {
+    const at = sorted.indexOf(value);
+    return value === 0 ? 0 : value < 0 ? at - below : at - below + 1;
+  });
 }
 
 function numbersOf(list: readonly Argument[]): number {
