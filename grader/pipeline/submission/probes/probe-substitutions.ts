@@ -4,7 +4,8 @@ import type { Argument } from "../../../sandbox/contract.ts";
 import { isRecord, recordValue, type Value } from "../../../value/value.ts";
 import { numbersIn, selectKeys } from "../../../value/value-leaves.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
-import { type NamedInputs, type Substitution, scalingsOf, substitutionsOf } from "./substitutions.ts";
+import type { NamedInputs, Substitution } from "./substitution.ts";
+import { scalingsOf, substitutionsOf } from "./substitutions.ts";
 
 /** Fewer different numbers that were wrong come out right by accident: of x = −1 alone, as x and as its sign. */
 const FEWEST_NUMBERS = 3;

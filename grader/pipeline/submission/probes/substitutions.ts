@@ -1,26 +1,19 @@
-import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Signature } from "../../../spec/schema/signatures.ts";
-import type { TypeSpec } from "../../../spec/schema/type-spec.ts";
-import { isRecord, isTensor, recordValue, type Value } from "../../../value/value.ts";
-import { memberText } from "../../../value/value-path.ts";
+import type { Value } from "../../../value/value.ts";
 import { each, flip, roll, softened, transpose } from "./changed-tensor.ts";
-
-type Substituted = Extract<Diagnosis, { kind: "substituted" }>;
-
-/** Another input in place of a case's, by what was done to it; `apply` gives null where that makes no difference. */
-export interface Substitution {
-  readonly said: Substituted;
-  readonly apply: (inputs: NamedInputs, sizes: Sizes) => NamedInputs | null;
-}
-
-type Sizes = Readonly<Record<string, number>>;
-
-/** The arguments of a call by parameter, then the options. */
-export type NamedInputs = ReadonlyMap<string, Value>;
+import {
+  change,
+  exchange,
+  leafText,
+  type Sizes,
+  type Substitution,
+  type TypedLeaf,
+  typedLeaves,
+} from "./substitution.ts";
 
 /** All that is tried on one function. */
 export function substitutionsOf({ parameters, options }: Signature): Substitution[] {
-  const leaves = [...parameters, ...options].flatMap(({ name, type }) => leavesOf(type, [name]));
+  const leaves = [...parameters, ...options].flatMap(({ name, type }) => typedLeaves(type, [name]));
   return [
     ...leaves.flatMap((leaf) => changesOf(leaf)),
     ...leaves.flatMap((leaf, k) =>
@@ -36,7 +29,7 @@ export function substitutionsOf({ parameters, options }: Signature): Substitutio
 export function scalingsOf({ parameters }: Signature): Substitution[] {
   const tensors = parameters
     .filter(({ name }) => name !== "gradOutput")
-    .flatMap(({ name, type }) => leavesOf(type, [name]))
+    .flatMap(({ name, type }) => typedLeaves(type, [name]))
     .filter(({ type }) => typeof type === "object" && "tensor" in type);
   // Such a scale goes by the width of something, never by how many examples there are.
   const widths = tensors.flatMap(({ type }) =>
@@ -55,7 +48,7 @@ export function scalingsOf({ parameters }: Signature): Substitution[] {
   ]);
   return tensors.flatMap((leaf) =>
     factors.map(([other, factor]): Substitution => {
-      const said = { kind: "substituted", parameter: textOf(leaf.path), change: "scaled", other } as const;
+      const said = { kind: "substituted", parameter: leafText(leaf.path), change: "scaled", other } as const;
       return {
         said,
         apply: (inputs, of) =>
@@ -67,18 +60,6 @@ export function scalingsOf({ parameters }: Signature): Substitution[] {
       };
     }),
   );
-}
-
-interface TypedLeaf {
-  readonly path: readonly string[];
-  readonly type: TypeSpec;
-}
-
-function leavesOf(type: TypeSpec, path: readonly string[]): TypedLeaf[] {
-  if (typeof type === "object" && "record" in type)
-    return Object.entries(type.record).flatMap(([key, entry]) => leavesOf(entry, [...path, key]));
-  if (typeof type === "object" && "nullable" in type) return leavesOf(type.nullable, path);
-  return [{ path, type }];
 }
 
 function changesOf(leaf: TypedLeaf): Substitution[] {
@@ -194,66 +175,6 @@ function turns(leaf: TypedLeaf, axes: readonly [number, number]): Substitution[]
       other: k === 0 ? "90°" : "270°",
     }),
   );
-}
-
-function change(
-  { path }: TypedLeaf,
-  how: Substituted["change"],
-  f: (value: Value) => Value,
-  more: Partial<Pick<Substituted, "axes" | "other">> = {},
-): Substitution {
-  return {
-    said: { kind: "substituted", parameter: textOf(path), change: how, ...more },
-    apply: (inputs) => {
-      const value = valueIn(inputs, path);
-      const other = value === undefined || value === null ? null : f(value);
-      return other === null || !isUsable(other) || isSame(other, value)
-        ? null
-        : replaced(inputs, path, other);
-    },
-  };
-}
-
-function exchange(a: TypedLeaf, b: TypedLeaf): Substitution {
-  return {
-    said: { kind: "substituted", parameter: textOf(a.path), change: "exchanged", other: textOf(b.path) },
-    apply: (inputs) => {
-      const [x, y] = [valueIn(inputs, a.path), valueIn(inputs, b.path)];
-      if (x === undefined || y === undefined || isSame(x, y)) return null;
-      return replaced(replaced(inputs, a.path, y), b.path, x);
-    },
-  };
-}
-
-function textOf(path: readonly string[]): string {
-  return path.reduce(memberText, "");
-}
-
-function valueIn(inputs: NamedInputs, [name = "", ...rest]: readonly string[]): Value | undefined {
-  return rest.reduce<Value | undefined>(
-    (value, key) => (value !== undefined && isRecord(value) ? value.entries.get(key) : undefined),
-    inputs.get(name),
-  );
-}
-
-function replaced(inputs: NamedInputs, [name = "", ...rest]: readonly string[], value: Value): NamedInputs {
-  const inside = inputs.get(name);
-  const next =
-    rest.length === 0 || inside === undefined || !isRecord(inside)
-      ? value
-      : recordValue(replaced(inside.entries, rest, value));
-  return new Map([...inputs, [name, next]]);
-}
-
-function isUsable(value: Value): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  return typeof value !== "object" || value === null || !isTensor(value) || value.data.every(Number.isFinite);
-}
-
-function isSame(a: Value, b: Value | undefined): boolean {
-  if (typeof a !== "object" || a === null || !isTensor(a)) return a === b;
-  if (typeof b !== "object" || b === null || !isTensor(b)) return false;
-  return a.shape.join() === b.shape.join() && a.data.every((value, at) => value === b.data[at]);
 }
 
 const add = (by: number) => (value: Value) => (typeof value === "number" ? value + by : null);
