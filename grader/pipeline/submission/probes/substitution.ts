@@ -38,7 +38,7 @@ export function change(
   more: Partial<Pick<Substituted, "axes" | "other">> = {},
 ): Substitution {
   return {
-    said: { kind: "substituted", parameter: leafText(path), change: how, ...more },
+    said: { kind: "substituted", parameter: substitutedName(path), change: how, ...more },
     apply: (inputs) => {
       const value = valueIn(inputs, path);
       const other = value === undefined || value === null ? null : f(value);
@@ -52,7 +52,12 @@ export function change(
 /** Two inputs, each in the place of the other. */
 export function exchange(a: TypedLeaf, b: TypedLeaf): Substitution {
   return {
-    said: { kind: "substituted", parameter: leafText(a.path), change: "exchanged", other: leafText(b.path) },
+    said: {
+      kind: "substituted",
+      parameter: substitutedName(a.path),
+      change: "exchanged",
+      other: substitutedName(b.path),
+    },
     apply: (inputs) => {
       const [x, y] = [valueIn(inputs, a.path), valueIn(inputs, b.path)];
       if (x === undefined || y === undefined || isSame(x, y)) return null;
@@ -62,7 +67,7 @@ export function exchange(a: TypedLeaf, b: TypedLeaf): Substitution {
 }
 
 /** As a learner writes it. */
-export function leafText(path: readonly string[]): string {
+export function substitutedName(path: readonly string[]): string {
   return path.reduce(memberText, "");
 }
 

@@ -4,9 +4,9 @@ import { each, flip, roll, softened, transpose } from "./changed-tensor.ts";
 import {
   change,
   exchange,
-  leafText,
   type Sizes,
   type Substitution,
+  substitutedName,
   type TypedLeaf,
   typedLeaves,
 } from "./substitution.ts";
@@ -48,7 +48,12 @@ export function scalingsOf({ parameters }: Signature): Substitution[] {
   ]);
   return tensors.flatMap((leaf) =>
     factors.map(([other, factor]): Substitution => {
-      const said = { kind: "substituted", parameter: leafText(leaf.path), change: "scaled", other } as const;
+      const said = {
+        kind: "substituted",
+        parameter: substitutedName(leaf.path),
+        change: "scaled",
+        other,
+      } as const;
       return {
         said,
         apply: (inputs, of) =>
