@@ -1,4 +1,5 @@
-import { gemm, type MatrixView, rowMajor, transposed } from "../kernels/gemm.ts";
+import { gemm } from "../kernels/gemm.ts";
+import { type MatrixView, rowMajor, transposed } from "../kernels/matrix-view.ts";
 import type { Primitive } from "../primitive.ts";
 import { ShapeError } from "../shape-error.ts";
 import { formatShape } from "../shape-rules.ts";

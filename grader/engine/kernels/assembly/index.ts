@@ -1,0 +1,2 @@
+export { addProductToPatches, addProductWithPatches, cropPlanes, padPlanes } from "./convolution";
+export { addProduct } from "./matrix-product";
