@@ -114,12 +114,12 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) =
   standardize: (sample) =>
     Math.max(
       gradientGap(
-        (x, y) => apply(primitives.standardize, [x, y], { eps: 0.1 }),
-        [sample([3, 2, 4]), sample([2])],
+        (x, scale, shift) => apply(primitives.standardize, [x, scale, shift], { eps: 0.1 }),
+        [sample([3, 2, 4]), sample([2]), sample([2])],
         sample,
       ),
       gradientGap(
-        (x) => apply(primitives.standardize, [x, null], { eps: 1e-5 }),
+        (x) => apply(primitives.standardize, [x, null, null], { eps: 1e-5 }),
         [sample([1, 3, 5])],
         sample,
       ),
