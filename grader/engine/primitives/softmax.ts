@@ -8,18 +8,27 @@ type Softmax = Primitive<readonly [Tensor], { readonly dim: number }, null>;
 const softmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
-      const { top, total } = exponentialSum(x.data, line);
-      for (const i of line) out[i] = Math.exp(x.data[i]! - top) / total;
+    const { data } = x;
+    eachLine(x, dim, (start, end, step) => {
+      const top = largest(data, start, end, step);
+      let total = 0;
+      for (let i = start; i < end; i += step) {
+        const value = Math.exp(data[i]! - top);
+        out[i] = value;
+        total += value;
+      }
+      for (let i = start; i < end; i += step) out[i]! /= total;
     });
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
+    const grad = gradOutput.data;
+    const y = output.data;
+    eachLine(x, dim, (start, end, step) => {
       let dot = 0;
-      for (const i of line) dot += gradOutput.data[i]! * output.data[i]!;
-      for (const i of line) out[i] = output.data[i]! * (gradOutput.data[i]! - dot);
+      for (let i = start; i < end; i += step) dot += grad[i]! * y[i]!;
+      for (let i = start; i < end; i += step) out[i] = y[i]! * (grad[i]! - dot);
     });
     return [new Tensor(x.shape, out)];
   },
@@ -28,19 +37,24 @@ const softmax: Softmax = {
 const logSoftmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
-      const { top, total } = exponentialSum(x.data, line);
+    const { data } = x;
+    eachLine(x, dim, (start, end, step) => {
+      const top = largest(data, start, end, step);
+      let total = 0;
+      for (let i = start; i < end; i += step) total += Math.exp(data[i]! - top);
       const logTotal = Math.log(total);
-      for (const i of line) out[i] = x.data[i]! - top - logTotal;
+      for (let i = start; i < end; i += step) out[i] = data[i]! - top - logTotal;
     });
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
+    const grad = gradOutput.data;
+    const y = output.data;
+    eachLine(x, dim, (start, end, step) => {
       let total = 0;
-      for (const i of line) total += gradOutput.data[i]!;
-      for (const i of line) out[i] = gradOutput.data[i]! - Math.exp(output.data[i]!) * total;
+      for (let i = start; i < end; i += step) total += grad[i]!;
+      for (let i = start; i < end; i += step) out[i] = grad[i]! - Math.exp(y[i]!) * total;
     });
     return [new Tensor(x.shape, out)];
   },
@@ -48,23 +62,18 @@ const logSoftmax: Softmax = {
 
 export const softmaxes = { softmax, logSoftmax };
 
-function exponentialSum(data: Float64Array, line: Int32Array): { top: number; total: number } {
+/** Unlike a comparison, Math.max lets a NaN through. */
+function largest(data: Float64Array, start: number, end: number, step: number): number {
   let top = -Infinity;
-  for (const i of line) top = Math.max(top, data[i]!);
-  let total = 0;
-  for (const i of line) total += Math.exp(data[i]! - top);
-  return { top, total };
+  for (let i = start; i < end; i += step) top = Math.max(top, data[i]!);
+  return top;
 }
 
-/** Visits the flat indices of every line of `x` along `dim`; the array is reused. */
-function eachLine(x: Tensor, dim: number, visit: (line: Int32Array) => void): void {
+/** Calls back for every line of `x` along `dim`: its elements are `start, start + step, …` before `end`. */
+function eachLine(x: Tensor, dim: number, visit: (start: number, end: number, step: number) => void): void {
   const length = x.shape[dim] ?? 1;
-  const inner = sizeOf(x.shape.slice(dim + 1));
-  const line = new Int32Array(length);
-  for (let start = 0; start < x.size; start += length * inner) {
-    for (let i = 0; i < inner; i++) {
-      for (let j = 0; j < length; j++) line[j] = start + i + j * inner;
-      visit(line);
-    }
+  const step = sizeOf(x.shape.slice(dim + 1));
+  for (let block = 0; block < x.size; block += length * step) {
+    for (let i = 0; i < step; i++) visit(block + i, block + length * step, step);
   }
 }
