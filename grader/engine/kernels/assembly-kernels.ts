@@ -8,6 +8,7 @@ export interface AssemblyKernels {
   readonly addProductToPatches: Kernel;
   readonly padPlanes: Kernel;
   readonly cropPlanes: Kernel;
+  readonly softmaxLines: Kernel;
 }
 
 type Kernel = (...extentsAndAddresses: number[]) => void;
@@ -20,6 +21,7 @@ declare const WebAssembly:
     }
   | undefined;
 
+/** Bytes. The first page is that of the kernels' constants. */
 const PAGE = 65_536;
 
 let kernels: AssemblyKernels | null | undefined;
@@ -38,7 +40,7 @@ export function reserve(
   { memory }: AssemblyKernels,
   sizes: readonly number[],
 ): { addresses: number[]; doubles: Float64Array } {
-  let end = 0;
+  let end = PAGE;
   const addresses = sizes.map((size) => {
     const start = end;
     end += Math.ceil(size / 2) * 16;

@@ -17,6 +17,7 @@ import { gemmInAssembly } from "./gemm-assembly.ts";
 import { gemmInJavaScript } from "./gemm-javascript.ts";
 import type { ConvGeometry } from "./im2col.ts";
 import { rowMajor, transposed } from "./matrix-view.ts";
+import { softmaxLine, softmaxLinesInAssembly } from "./softmax-lines.ts";
 
 const kernels = (): AssemblyKernels => {
   const made = assemblyKernels();
@@ -135,3 +136,32 @@ test("convolutions and both their gradients have the same bits, whatever the geo
     { seed: 1, numRuns: 150 },
   );
 });
+
+test("softmax has the same bits, whatever its lines hold", () => {
+  const length = fc.constantFrom(1, 2, 3, 4, 7, 16, 33, 20_000);
+  fc.assert(
+    fc.property(length, fc.integer({ min: 0, max: 4 }), seed, fc.boolean(), (size, lines, from, special) => {
+      // Tenths and millions: exponentials of every size, underflow among them.
+      const x = numbers(size * lines, from, special);
+      const plain = new Float64Array(x.length);
+      const assembly = new Float64Array(x.length);
+      for (let start = 0; start < x.length; start += size) softmaxLine(x, start, start + size, 1, plain);
+      softmaxLinesInAssembly(kernels(), x, size, assembly);
+      expect(firstDifference(assembly, plain)).toBe(-1);
+    }),
+    { seed: 1, numRuns: 100 },
+  );
+});
+
+test.each([-745.13321910194, -745.2, -708.5, -707.5, -1.04, -0.34657359123229, -4e-9, -3e-9])(
+  "so has e^%d beside 0, alone and in a pair",
+  (x) => {
+    for (const line of [Float64Array.of(x, 0), Float64Array.of(0, 0, x), Float64Array.of(x, x, 0, x)]) {
+      const plain = new Float64Array(line.length);
+      const assembly = new Float64Array(line.length);
+      softmaxLine(line, 0, line.length, 1, plain);
+      softmaxLinesInAssembly(kernels(), line, line.length, assembly);
+      expect(firstDifference(assembly, plain)).toBe(-1);
+    }
+  },
+);

@@ -1,4 +1,5 @@
 import { sizeOf } from "../../numbers/shape.ts";
+import { largestOfLine, softmaxLine, softmaxLines } from "../kernels/softmax-lines.ts";
 import type { Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -8,17 +9,9 @@ type Softmax = Primitive<readonly [Tensor], { readonly dim: number }, null>;
 const softmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    const { data } = x;
-    eachLine(x, dim, (start, end, step) => {
-      const top = largest(data, start, end, step);
-      let total = 0;
-      for (let i = start; i < end; i += step) {
-        const value = Math.exp(data[i]! - top);
-        out[i] = value;
-        total += value;
-      }
-      for (let i = start; i < end; i += step) out[i]! /= total;
-    });
+    const length = x.shape[dim] ?? 1;
+    if (dim === x.rank - 1 && length > 0) softmaxLines(x.data, length, out);
+    else eachLine(x, dim, (start, end, step) => softmaxLine(x.data, start, end, step, out));
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
@@ -39,7 +32,7 @@ const logSoftmax: Softmax = {
     const out = new Float64Array(x.size);
     const { data } = x;
     eachLine(x, dim, (start, end, step) => {
-      const top = largest(data, start, end, step);
+      const top = largestOfLine(data, start, end, step);
       let total = 0;
       for (let i = start; i < end; i += step) total += Math.exp(data[i]! - top);
       const logTotal = Math.log(total);
@@ -61,13 +54,6 @@ const logSoftmax: Softmax = {
 };
 
 export const softmaxes = { softmax, logSoftmax };
-
-/** Unlike a comparison, Math.max lets a NaN through. */
-function largest(data: Float64Array, start: number, end: number, step: number): number {
-  let top = -Infinity;
-  for (let i = start; i < end; i += step) top = Math.max(top, data[i]!);
-  return top;
-}
 
 /** Calls back for every line of `x` along `dim`: its elements are `start, start + step, …` before `end`. */
 function eachLine(x: Tensor, dim: number, visit: (start: number, end: number, step: number) => void): void {
