@@ -1,18 +1,18 @@
 /** ln 2 in two parts; a multiple of the first is exact. */
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 /** From here on a multiple of ln 2 is taken off. */
 const HALF_LN2 = 0.3465735912322998;
 /** Below, 1 + x is all there is. */
 const TINY = 2 ** -28;
 const SMALLEST_NORMAL = -707;
-const UNDERFLOW = -7.4513321910194110842e2;
+const UNDERFLOW = -745.1332191019411;
 
-const P1 = 1.66666666666666019037e-1;
-const P2 = -2.77777777770155933842e-3;
-const P3 = 6.61375632143793436117e-5;
-const P4 = -1.6533902205465251539e-6;
-const P5 = 4.13813679705723846039e-8;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 0.00006613756321437934;
+const P4 = -0.0000016533902205465252;
+const P5 = 4.1381367970572385e-8;
 
 /** 2⁻ⁿ at place n. */
 const HALVINGS = new Float64Array(1022);
@@ -30,7 +30,7 @@ export function exponential(x: number): number {
     return mantissa(x, k) * HALVINGS[k]!;
   }
   if (x < UNDERFLOW) return 0;
-  if (x !== x) return x;
+  if (Number.isNaN(x)) return x;
   const k = halvingsOf(x);
   return mantissa(x, k) * HALVINGS[k - 1000]! * HALVINGS[1000]!;
 }

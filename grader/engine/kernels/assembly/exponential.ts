@@ -6,10 +6,9 @@
  * 0.5, 1, 2, 1000, and what leaves a small whole number in the last bits of a sum, 1023 with it: the exponent of 2⁰.
  */
 const CONSTANTS = memory.data<f64>([
-  1.4426950408889634, 6.9314718036912381649e-1, 1.90821492927058770002e-10, 0.3465735912322998,
-  3.725290298461914e-9, -707, -7.4513321910194110842e2, 4.13813679705723846039e-8, -1.6533902205465251539e-6,
-  6.61375632143793436117e-5, -2.77777777770155933842e-3, 1.66666666666666019037e-1, 0.5, 1, 2, 1000,
-  6755399441056767,
+  1.4426950408889634, 0.6931471803691238, 1.9082149292705877e-10, 0.3465735912322998, 3.725290298461914e-9,
+  -707, -745.1332191019411, 4.1381367970572385e-8, -0.0000016533902205465252, 0.00006613756321437934,
+  -0.0027777777777015593, 0.16666666666666602, 0.5, 1, 2, 1000, 6755399441056767,
 ]);
 const INVERSE_LN2 = 0;
 const LN2_HIGH = 8;
@@ -45,7 +44,7 @@ function normalExponentials(x: v128): v128 {
   return f64x2.mul(mantissas(x, k), halvings(k));
 }
 
-/** A loop over lanes would need their numbers at run time; both are worked out for each other in vectors. */
+/** Of a pair with a NaN, or with a result that is no normal number. */
 function unusualExponentials(x: v128): v128 {
   const k = halvingsOf(x);
   const most = constant(MOST);
