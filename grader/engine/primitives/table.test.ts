@@ -18,6 +18,11 @@ const binary =
       sample,
     );
 
+/** Two units of four gates a row. */
+const onGates =
+  (primitive: Primitive<readonly [Tensor, Tensor], Record<never, never>, null>) => (sample: DrawTensor) =>
+    gradientGap((gates, c) => apply(primitive, [gates, c], {}), [sample([3, 8]), sample([3, 2])], sample);
+
 const reduction =
   (primitive: Primitive<readonly [Tensor], { shape: readonly number[] }, null>) => (sample: DrawTensor) =>
     gradientGap((x) => apply(primitive, [x], { shape: [3, 1, 1] }), [sample([3, 2, 4])], sample);
@@ -155,6 +160,8 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) =
     };
     return gradientGap((x) => apply(primitives.lookup, [x], options), [sample([4, 3])], sample);
   },
+  lstmCellState: onGates(primitives.lstmCellState),
+  lstmOutput: onGates(primitives.lstmOutput),
 };
 
 describe("the rule of every primitive agrees with numeric differentiation", () => {
