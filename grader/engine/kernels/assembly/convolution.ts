@@ -103,7 +103,7 @@ export function addProductToPatches(
   const rowPanel = scratch;
   const products = scratch + <usize>(DEPTH * TILE * 8);
   const rowSize = (<usize>pixelCount) << 3;
-  const panels = products + (<usize>TILE) * rowSize;
+  const panels = products + <usize>TILE * rowSize;
   const panelsOfPass = <usize>(DEPTH * 8) * <usize>((pixelCount + TILE - 1) & -TILE);
   for (let start = 0; start < k; start += DEPTH) {
     const to = panels + <usize>(start / DEPTH) * panelsOfPass;
@@ -111,7 +111,7 @@ export function addProductToPatches(
   }
   for (let i = 0; i < tapCount; i += TILE) {
     const rows = min(TILE, tapCount - i);
-    memory.fill(products, 0, (<usize>TILE) * rowSize);
+    memory.fill(products, 0, <usize>TILE * rowSize);
     for (let start = 0; start < k; start += DEPTH) {
       const length = min(DEPTH, k - start);
       const from = weight + ((<usize>(start * tapCount + i)) << 3);
