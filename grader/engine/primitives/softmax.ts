@@ -1,4 +1,5 @@
 import { sizeOf } from "../../numbers/shape.ts";
+import { softmaxLineGrad, softmaxLinesGrad } from "../kernels/softmax-grad.ts";
 import { largestOfLine, softmaxLine, softmaxLines } from "../kernels/softmax-lines.ts";
 import type { Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
@@ -9,20 +10,17 @@ type Softmax = Primitive<readonly [Tensor], { readonly dim: number }, null>;
 const softmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    const length = x.shape[dim] ?? 1;
-    if (dim === x.rank - 1 && length > 0) softmaxLines(x.data, length, out);
+    if (isLast(x, dim)) softmaxLines(x.data, x.shape[dim]!, out);
     else eachLine(x, dim, (start, end, step) => softmaxLine(x.data, start, end, step, out));
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
     const out = new Float64Array(x.size);
-    const grad = gradOutput.data;
-    const y = output.data;
-    eachLine(x, dim, (start, end, step) => {
-      let dot = 0;
-      for (let i = start; i < end; i += step) dot += grad[i]! * y[i]!;
-      for (let i = start; i < end; i += step) out[i] = y[i]! * (grad[i]! - dot);
-    });
+    if (isLast(x, dim)) softmaxLinesGrad(output.data, gradOutput.data, x.shape[dim]!, out);
+    else
+      eachLine(x, dim, (start, end, step) =>
+        softmaxLineGrad(output.data, gradOutput.data, start, end, step, out),
+      );
     return [new Tensor(x.shape, out)];
   },
 };
@@ -54,6 +52,11 @@ const logSoftmax: Softmax = {
 };
 
 export const softmaxes = { softmax, logSoftmax };
+
+/** Whether lines along `dim` lie in the data without gaps, one after the other. */
+function isLast(x: Tensor, dim: number): boolean {
+  return dim === x.rank - 1 && x.size > 0;
+}
 
 /** Calls back for every line of `x` along `dim`: its elements are `start, start + step, …` before `end`. */
 function eachLine(x: Tensor, dim: number, visit: (start: number, end: number, step: number) => void): void {

@@ -130,7 +130,10 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) =
       ),
     ),
   softmax: (sample) =>
-    gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+    Math.max(
+      gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+      gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([5, 4])], sample),
+    ),
   logSoftmax: (sample) =>
     gradientGap((x) => apply(primitives.logSoftmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
   planeMap: (sample) => {
