@@ -6,8 +6,7 @@ export interface AssemblyKernels {
   readonly addProduct: Kernel;
   readonly addProductWithPatches: Kernel;
   readonly addProductToPatches: Kernel;
-  readonly padPlanes: Kernel;
-  readonly cropPlanes: Kernel;
+  readonly copyPlanes: Kernel;
   readonly softmaxLines: Kernel;
 }
 

@@ -8,7 +8,7 @@ const LARGEST = 8 * 1024 * 1024;
 const DEPTH = 256;
 const SPARE = 8;
 
-/** Where one sample and group of a convolution stands in the kernels' memory. */
+/** Where one sample and group of a convolution stands in the kernels' memory, its padding cleared. */
 export interface ConvRoom {
   /** `[C, H, W]` */
   readonly input: Float64Array;
@@ -16,10 +16,12 @@ export interface ConvRoom {
   readonly weight: Float64Array;
   /** `[O, H', W']` */
   readonly output: Float64Array;
+  /** Copies the input into the middle of the padded image. */
+  readonly pad: () => void;
+  /** Copies the middle of the padded image to where the input stands. */
+  readonly crop: () => void;
   /** The byte where each begins; `image` is the input with its padding, `taps` and `pixels` are where patches lie in it. */
   readonly at: Readonly<Record<Part, number>>;
-  /** What `padPlanes` and `cropPlanes` want behind the two addresses. */
-  readonly planes: readonly number[];
 }
 
 type Part = "input" | "weight" | "output" | "image" | "taps" | "pixels" | "scratch";
@@ -43,12 +45,17 @@ export function convRoom(kernels: AssemblyKernels, geometry: ConvGeometry): Conv
     [height * width, dilation[0] * width, dilation[1]],
   );
   fillTable(view(pixels, extents.pixels), [1, ...geometry.output], [0, stride[0] * width, stride[1]]);
+  view(image, extents.image).fill(0);
+  const middle = image + (padding[0] * width + padding[1]) * 8;
+  const apart = [plane[1] * 8, plane[0] * plane[1] * 8];
+  const padded = [width * 8, height * width * 8];
   return {
     input: view(input, extents.input),
     weight: view(weight, extents.weight),
     output: view(output, outChannels * convSizes(geometry).pixels),
     at: { input, weight, output, image, taps, pixels, scratch },
-    planes: [inChannels, ...plane, (padding[0] * width + padding[1]) * 8, width * 8, height * width * 8],
+    pad: () => kernels.copyPlanes(inChannels, ...plane, input, ...apart, middle, ...padded),
+    crop: () => kernels.copyPlanes(inChannels, ...plane, middle, ...padded, input, ...apart),
   };
 }
 

@@ -11,13 +11,13 @@ export function convolveInAssembly(
   geometry: ConvGeometry,
   result: Float64Array,
 ): void {
-  const { input, weight: filters, output, at, planes } = convRoom(kernels, geometry);
+  const { input, weight: filters, output, at, pad } = convRoom(kernels, geometry);
   const { patch, pixels } = convSizes(geometry);
   eachGroup(geometry, (group, from) => {
     copyPart(weight, group * filters.length, filters);
     copyPart(x, from.input, input);
     copyPart(result, from.output, output);
-    kernels.padPlanes(at.input, at.image, ...planes);
+    pad();
     kernels.addProductWithPatches(
       geometry.outChannels,
       pixels,
@@ -41,13 +41,13 @@ export function convolveInputGradInAssembly(
   geometry: ConvGeometry,
   result: Float64Array,
 ): void {
-  const { input, weight: filters, output, at, planes } = convRoom(kernels, geometry);
+  const { input, weight: filters, output, at, pad, crop } = convRoom(kernels, geometry);
   const { patch, pixels } = convSizes(geometry);
   eachGroup(geometry, (group, from) => {
     copyPart(weight, group * filters.length, filters);
     copyPart(grad, from.output, output);
     copyPart(result, from.input, input);
-    kernels.padPlanes(at.input, at.image, ...planes);
+    pad();
     kernels.addProductToPatches(
       patch,
       pixels,
@@ -59,7 +59,7 @@ export function convolveInputGradInAssembly(
       at.pixels,
       at.scratch,
     );
-    kernels.cropPlanes(at.image, at.input, ...planes);
+    crop();
     result.set(input, from.input);
   });
 }
@@ -72,13 +72,13 @@ export function convolveWeightGradInAssembly(
   geometry: ConvGeometry,
   result: Float64Array,
 ): void {
-  const { input, weight: filters, output, at, planes } = convRoom(kernels, geometry);
+  const { input, weight: filters, output, at, pad } = convRoom(kernels, geometry);
   const { patch, pixels } = convSizes(geometry);
   eachGroup(geometry, (group, from) => {
     copyPart(result, group * filters.length, filters);
     copyPart(grad, from.output, output);
     copyPart(x, from.input, input);
-    kernels.padPlanes(at.input, at.image, ...planes);
+    pad();
     kernels.addProductWithPatches(
       geometry.outChannels,
       patch,

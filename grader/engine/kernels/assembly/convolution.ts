@@ -4,52 +4,34 @@ import { DEPTH, multiplyTile, packRows, TILE } from "./tile";
 // A convolution is a matrix product whose factor, the patches of an image, is never written down: cell `[tap, pixel]`
 // stands at `image + taps[tap] + pixels[pixel]`. Both tables hold bytes (32-bit) and rise; the image has its padding.
 
-/**
- * Copies planes `[count, height, width]` into cleared ones, `start` bytes from the beginning of each.
- *
- * @param rowStride bytes of a row of the larger planes
- * @param size      bytes of one of the larger planes
- */
-export function padPlanes(
-  from: usize,
-  to: usize,
+/** Copies planes `[count, height, width]` between places where rows and planes lie apart by strides in bytes. */
+export function copyPlanes(
   count: i32,
   height: i32,
   width: i32,
-  start: usize,
-  rowStride: usize,
-  size: usize,
+  from: usize,
+  fromRow: usize,
+  fromPlane: usize,
+  to: usize,
+  toRow: usize,
+  toPlane: usize,
 ): void {
-  memory.fill(to, 0, <usize>count * size);
-  const length = (<usize>width) << 3;
   for (let plane = 0; plane < count; plane++) {
-    for (let row = 0; row < height; row++) {
-      memory.copy(to + start + <usize>row * rowStride, from, length);
-      from += length;
-    }
-    to += size;
+    for (let row: usize = 0; row < <usize>height; row++)
+      copyRow(from + row * fromRow, to + row * toRow, width);
+    from += fromPlane;
+    to += toPlane;
   }
 }
 
-/** The reverse of `padPlanes`: planes `[count, height, width]` out of larger ones. */
-export function cropPlanes(
-  from: usize,
-  to: usize,
-  count: i32,
-  height: i32,
-  width: i32,
-  start: usize,
-  rowStride: usize,
-  size: usize,
-): void {
-  const length = (<usize>width) << 3;
-  for (let plane = 0; plane < count; plane++) {
-    for (let row = 0; row < height; row++) {
-      memory.copy(to, from + start + <usize>row * rowStride, length);
-      to += length;
-    }
-    from += size;
+/** In a loop: rows are short, and `memory.copy` leaves the module for each. */
+function copyRow(from: usize, to: usize, width: i32): void {
+  const end = to + ((<usize>width) << 3);
+  for (; to + 16 <= end; to += 16) {
+    v128.store(to, v128.load(from));
+    from += 16;
   }
+  if (to < end) store<f64>(to, load<f64>(from));
 }
 
 /**
@@ -119,7 +101,7 @@ export function addProductToPatches(
       let panel = panels + <usize>(start / DEPTH) * panelsOfPass;
       for (let j = 0; j < pixelCount; j += TILE) {
         const to = products + ((<usize>j) << 3);
-        multiplyTile(length, rowPanel, panel, to, rowSize, rows, min(TILE, pixelCount - j));
+        multiplyTile(length, rowPanel, panel, to, rowSize, rows, min(TILE, pixelCount - j), start === 0);
         panel += (<usize>length) << 5;
       }
     }

@@ -1,3 +1,3 @@
-export { addProductToPatches, addProductWithPatches, cropPlanes, padPlanes } from "./convolution";
+export { addProductToPatches, addProductWithPatches, copyPlanes } from "./convolution";
 export { addProduct } from "./matrix-product";
 export { softmaxLines } from "./softmax";

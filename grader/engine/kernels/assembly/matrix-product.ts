@@ -45,7 +45,7 @@ export function multiplyPanels(
 ): void {
   const panelSize = (<usize>length) << 5;
   for (let i = 0; i < m; i += TILE) {
-    multiplyTile(length, rowPanels, columnPanel, out, outStride, min(TILE, m - i), columns);
+    multiplyTile(length, rowPanels, columnPanel, out, outStride, min(TILE, m - i), columns, false);
     rowPanels += panelSize;
     out += outStride * TILE;
   }

@@ -74,7 +74,11 @@ function packLast(
   }
 }
 
-/** Adds the product of two panels `[length][4]` to `rows` x `columns` doubles at `out`. */
+/**
+ * Adds the product of two panels `[length][4]` to `rows` x `columns` doubles at `out`.
+ *
+ * @param fresh `out` counts as 0, whatever it holds. No product of panels is −0, so that is as good as to add it to 0.
+ */
 export function multiplyTile(
   length: i32,
   a: usize,
@@ -83,6 +87,7 @@ export function multiplyTile(
   outStride: usize,
   rows: i32,
   columns: i32,
+  fresh: bool,
 ): void {
   let left0 = f64x2.splat(0);
   let right0 = f64x2.splat(0);
@@ -111,15 +116,18 @@ export function multiplyTile(
     a += 32;
     b += 32;
   }
-  addRow(out, left0, right0, columns);
-  if (rows > 1) addRow(out + outStride, left1, right1, columns);
-  if (rows > 2) addRow(out + 2 * outStride, left2, right2, columns);
-  if (rows > 3) addRow(out + 3 * outStride, left3, right3, columns);
+  addRow(out, left0, right0, columns, fresh);
+  if (rows > 1) addRow(out + outStride, left1, right1, columns, fresh);
+  if (rows > 2) addRow(out + 2 * outStride, left2, right2, columns, fresh);
+  if (rows > 3) addRow(out + 3 * outStride, left3, right3, columns, fresh);
 }
 
-function addRow(out: usize, left: v128, right: v128, columns: i32): void {
-  if (columns > 1) v128.store(out, f64x2.add(v128.load(out), left));
-  else store<f64>(out, load<f64>(out) + f64x2.extract_lane(left, 0));
-  if (columns > 3) v128.store(out, f64x2.add(v128.load(out, 16), right), 16);
-  else if (columns > 2) store<f64>(out, load<f64>(out, 16) + f64x2.extract_lane(right, 0), 16);
+function addRow(out: usize, left: v128, right: v128, columns: i32, fresh: bool): void {
+  addPair(out, left, columns, fresh);
+  if (columns > 2) addPair(out + 16, right, columns - 2, fresh);
+}
+
+function addPair(out: usize, values: v128, columns: i32, fresh: bool): void {
+  if (columns > 1) v128.store(out, fresh ? values : f64x2.add(v128.load(out), values));
+  else store<f64>(out, f64x2.extract_lane(values, 0) + (fresh ? 0 : load<f64>(out)));
 }
