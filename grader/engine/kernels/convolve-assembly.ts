@@ -33,20 +33,22 @@ export function convolveInAssembly(
   });
 }
 
-/** As `convolveInputGrad`, by the kernels. */
+/** As `convolveInputGrad`, by the kernels. What is `cleared` holds zeros, and is not read. */
 export function convolveInputGradInAssembly(
   kernels: AssemblyKernels,
   grad: Float64Array,
   weight: Float64Array,
   geometry: ConvGeometry,
   result: Float64Array,
+  cleared = false,
 ): void {
   const { input, weight: filters, output, at, pad, crop } = convRoom(kernels, geometry);
   const { patch, pixels } = convSizes(geometry);
   eachGroup(geometry, (group, from) => {
     copyPart(weight, group * filters.length, filters);
     copyPart(grad, from.output, output);
-    copyPart(result, from.input, input);
+    if (cleared) input.fill(0);
+    else copyPart(result, from.input, input);
     pad();
     kernels.addProductToPatches(
       patch,

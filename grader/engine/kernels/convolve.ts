@@ -31,16 +31,17 @@ export function convolve(
   return result;
 }
 
-/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `grad`, added to `result`. */
+/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `grad`, added to what is `given`. */
 export function convolveInputGrad(
   grad: Float64Array,
   weight: Float64Array,
   geometry: ConvGeometry,
-  result: Float64Array = new Float64Array(convSizes(geometry).input),
+  given?: Float64Array,
 ): Float64Array {
+  const result = given ?? new Float64Array(convSizes(geometry).input);
   const kernels = kernelsFor(geometry);
   if (kernels === null) convolveInputGradInJavaScript(grad, weight, geometry, result);
-  else convolveInputGradInAssembly(kernels, grad, weight, geometry, result);
+  else convolveInputGradInAssembly(kernels, grad, weight, geometry, result, given === undefined);
   return result;
 }
 

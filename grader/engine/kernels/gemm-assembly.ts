@@ -17,21 +17,14 @@ export function gemmInAssembly(
   b: MatrixView,
   out: Float64Array,
   offset = 0,
+  cleared = false,
 ): void {
-  const c = rowMajor(out, n, offset);
   for (let i = 0; i < m; i += BLOCK) {
+    const rows = Math.min(m - i, BLOCK);
     for (let j = 0; j < n; j += BLOCK) {
-      for (let p = 0; p < k; p += BLOCK) {
-        const rows = Math.min(m - i, BLOCK);
-        const columns = Math.min(n - j, BLOCK);
-        const depth = Math.min(k - p, BLOCK);
-        multiplyBlock(
-          kernels,
-          cut(a, i, p, rows, depth),
-          cut(b, p, j, depth, columns),
-          cut(c, i, j, rows, columns),
-        );
-      }
+      const columns = Math.min(n - j, BLOCK);
+      const c = cut(rowMajor(out, n, offset), i, j, rows, columns);
+      addProductTo(c, kernels, cut(a, i, 0, rows, k), cut(b, 0, j, k, columns), cleared);
     }
   }
 }
@@ -47,22 +40,21 @@ function cut(view: MatrixView, row: number, column: number, rows: number, column
   return { ...view, offset, rows, columns };
 }
 
-function multiplyBlock(kernels: AssemblyKernels, a: Block, b: Block, c: Block): void {
-  const { addresses, doubles } = reserve(kernels, [
-    a.rows * a.columns,
-    b.rows * b.columns,
-    c.rows * c.columns,
-    DEPTH * (a.rows + SPARE),
-  ]);
+function addProductTo(c: Block, kernels: AssemblyKernels, a: Block, b: Block, cleared: boolean): void {
+  const { rows, columns } = c;
+  const depth = Math.min(a.columns, BLOCK);
+  const sizes = [rows * depth, depth * columns, rows * columns, DEPTH * (rows + SPARE)];
+  const { addresses, doubles } = reserve(kernels, sizes);
   const [atA = 0, atB = 0, atC = 0, scratch = 0] = addresses;
-  const stridesA = copyIn(a, doubles, atA / 8);
-  const stridesB = copyIn(b, doubles, atB / 8);
-  copyIn(c, doubles, atC / 8);
-  kernels.addProduct(c.rows, c.columns, a.columns, atA, ...stridesA, atB, ...stridesB, atC, scratch);
-  for (let row = 0; row < c.rows; row++) {
-    const from = atC / 8 + row * c.columns;
-    c.data.set(doubles.subarray(from, from + c.columns), c.offset + row * c.rowStride);
+  if (cleared) doubles.fill(0, atC / 8, atC / 8 + rows * columns);
+  else copyIn(c, doubles, atC / 8);
+  for (let p = 0; p < a.columns; p += BLOCK) {
+    const length = Math.min(a.columns - p, BLOCK);
+    const stridesA = copyIn(cut(a, 0, p, rows, length), doubles, atA / 8);
+    const stridesB = copyIn(cut(b, p, 0, length, columns), doubles, atB / 8);
+    kernels.addProduct(rows, columns, length, atA, ...stridesA, atB, ...stridesB, atC, scratch);
   }
+  copyOut(c, doubles, atC / 8);
 }
 
 /** Copies the block without gaps, in the order it stands in; its strides there, of rows and of columns, in bytes. */
@@ -83,4 +75,14 @@ function copyIn(
     }
   }
   return byRows ? [length * 8, 8] : [8, length * 8];
+}
+
+/** Copies rows that lie without gaps at `start` to where the block stands. */
+function copyOut(block: Block, doubles: Float64Array, start: number): void {
+  const { data, offset, rowStride, rows, columns } = block;
+  const [lines, length] = rowStride === columns ? [1, rows * columns] : [rows, columns];
+  for (let line = 0; line < lines; line++) {
+    const from = start + line * length;
+    data.set(doubles.subarray(from, from + length), offset + line * rowStride);
+  }
 }

@@ -9,6 +9,8 @@ const WORTH_IT = 32 * 32 * 32;
 /**
  * `C += A·B` with A `[m, k]`, B `[k, n]` and C row-major `[m, n]` at `offset` of `out`: by WebAssembly where there is
  * enough to do, else in JavaScript, with the same bits.
+ *
+ * @param cleared C is new and holds zeros: reading them would have the system map every page twice
  */
 export function gemm(
   m: number,
@@ -18,8 +20,9 @@ export function gemm(
   b: MatrixView,
   out: Float64Array,
   offset = 0,
+  cleared = false,
 ): void {
   const kernels = m * n * k < WORTH_IT ? null : assemblyKernels();
   if (kernels === null) gemmInJavaScript(m, n, k, a, b, out, offset);
-  else gemmInAssembly(kernels, m, n, k, a, b, out, offset);
+  else gemmInAssembly(kernels, m, n, k, a, b, out, offset, cleared);
 }

@@ -53,6 +53,10 @@ function checkProduct(m: number, n: number, k: number, flips: number, from: numb
   gemmInJavaScript(m, n, k, viewA, viewB, plain, 1);
   gemmInAssembly(kernels(), m, n, k, viewA, viewB, assembly, 1);
   expect(firstDifference(assembly, plain)).toBe(-1);
+  const fromZeros = [new Float64Array(m * n), new Float64Array(m * n)] as const;
+  gemmInJavaScript(m, n, k, viewA, viewB, fromZeros[0]);
+  gemmInAssembly(kernels(), m, n, k, viewA, viewB, fromZeros[1], 0, true);
+  expect(firstDifference(fromZeros[1], fromZeros[0])).toBe(-1);
 }
 
 test("matrix products have the same bits in WebAssembly and in JavaScript", () => {
@@ -132,6 +136,10 @@ test("convolutions and both their gradients have the same bits, whatever the geo
         inAssembly(kernels(), a, b, geometry, assembly);
         expect(firstDifference(assembly, plain)).toBe(-1);
       }
+      const fromZeros = [new Float64Array(input), new Float64Array(input)] as const;
+      convolveInputGradInJavaScript(grad, weight, geometry, fromZeros[0]);
+      convolveInputGradInAssembly(kernels(), grad, weight, geometry, fromZeros[1], true);
+      expect(firstDifference(fromZeros[1], fromZeros[0])).toBe(-1);
     }),
     { seed: 1, numRuns: 150 },
   );
