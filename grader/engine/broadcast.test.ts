@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sizeOf } from "../numbers/shape.ts";
-import { broadcastData, sumTo } from "./broadcast.ts";
+import { broadcastData, broadcastOffsets, sumTo } from "./broadcast.ts";
 import { add } from "./operations/arithmetic.ts";
 import { ShapeError } from "./shape-error.ts";
 import { broadcastShapes } from "./shape-rules.ts";
@@ -31,6 +31,18 @@ test("adding up is the adjoint of repeating: ⟨repeat x, g⟩ = ⟨x, add up g�
       const g = wave(large, 2);
       expect(broadcastShapes("test", small, large)).toEqual(large);
       expect(dot(broadcastData(x, large), g.data)).toBeCloseTo(dot(x.data, sumTo(g, small).data), 10);
+    }),
+    { seed: 1 },
+  );
+});
+
+test("every element is the one of the source that stands there", () => {
+  fc.assert(
+    fc.property(shapePair, ({ small, large }) => {
+      const x = wave(small, 1);
+      expect([...broadcastData(x, large)]).toEqual(
+        Array.from(broadcastOffsets(small, large), (i) => x.data[i]),
+      );
     }),
     { seed: 1 },
   );

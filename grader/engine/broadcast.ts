@@ -7,6 +7,10 @@ export function broadcastData(x: Tensor, shape: Shape): Float64Array {
   if (sameShape(x.shape, shape)) return x.data;
   const out = new Float64Array(sizeOf(shape));
   if (x.size === 1) return out.fill(x.data[0]!);
+  if (isTail(x.shape, shape)) {
+    for (let start = 0; start < out.length; start += x.size) out.set(x.data, start);
+    return out;
+  }
   const offsets = broadcastOffsets(x.shape, shape);
   for (let i = 0; i < out.length; i++) out[i] = x.data[offsets[i]!]!;
   return out;
@@ -16,9 +20,20 @@ export function broadcastData(x: Tensor, shape: Shape): Float64Array {
 export function sumTo(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
   const out = new Float64Array(sizeOf(shape));
+  if (isTail(shape, x.shape)) {
+    for (let start = 0; start < x.size; start += out.length) {
+      for (let i = 0; i < out.length; i++) out[i]! += x.data[start + i]!;
+    }
+    return new Tensor(shape, out);
+  }
   const offsets = broadcastOffsets(shape, x.shape);
   for (let i = 0; i < offsets.length; i++) out[offsets[i]!]! += x.data[i]!;
   return new Tensor(shape, out);
+}
+
+/** Whether broadcasting `part` to `whole` repeats it as it is, again and again: a bias a row, say. */
+function isTail(part: Shape, whole: Shape): boolean {
+  return part.every((extent, axis) => extent > 0 && extent === whole[whole.length - part.length + axis]);
 }
 
 /** For each element of `to`, which element of `from` stands there. */

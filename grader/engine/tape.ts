@@ -24,28 +24,38 @@ export function leafNode(): TapeNode {
 /** Carries gradients from the seeds back through the tape; gives what arrived at each node. */
 export function sweepBackward(seeds: readonly (readonly [TapeNode, Tensor])[]): Map<TapeNode, Tensor> {
   const gradients = new Map<TapeNode, Tensor>();
-  for (const [node, gradient] of seeds) accumulate(gradients, node, gradient);
+  const sums = new Set<Tensor>();
+  for (const [node, gradient] of seeds) accumulate(gradients, sums, node, gradient);
   for (const node of latestFirst(seeds.map(([node]) => node))) {
     const gradient = gradients.get(node);
     if (gradient === undefined) continue;
     const contributions = node.pullback(gradient);
     node.parents.forEach((parent, i) => {
       const contribution = contributions[i];
-      if (parent !== null && contribution != null) accumulate(gradients, parent, contribution);
+      if (parent !== null && contribution != null) accumulate(gradients, sums, parent, contribution);
     });
   }
   return gradients;
 }
 
-function accumulate(gradients: Map<TapeNode, Tensor>, node: TapeNode, gradient: Tensor): void {
+/** Adds in place only to `sums`, which are this sweep's own; what a rule returned may be shared. */
+function accumulate(
+  gradients: Map<TapeNode, Tensor>,
+  sums: Set<Tensor>,
+  node: TapeNode,
+  gradient: Tensor,
+): void {
   const before = gradients.get(node);
   if (before === undefined) {
     gradients.set(node, gradient);
     return;
   }
-  const sum = new Float64Array(before.data);
-  for (let i = 0; i < sum.length; i++) sum[i]! += gradient.data[i]!;
-  gradients.set(node, new Tensor(before.shape, sum));
+  const sum = sums.has(before) ? before : new Tensor(before.shape, before.data.slice());
+  const { data } = sum;
+  for (let i = 0; i < data.length; i++) data[i]! += gradient.data[i]!;
+  if (sum === before) return;
+  sums.add(sum);
+  gradients.set(node, sum);
 }
 
 function latestFirst(roots: readonly TapeNode[]): TapeNode[] {

@@ -11,6 +11,14 @@ test("a tensor that is used twice gets both gradients", () => {
   expect(grad((a) => sum(add(mul(a, a), a)))(x)[0]!.toNested()).toEqual([7, -1]);
 });
 
+test("a cotangent that reaches a tensor by several ways is left as it is", () => {
+  const { pullback } = vjp((a) => add(add(a, a), add(a, a)), [x]);
+  const seed = Tensor.of([2], [1, 10]);
+  expect(pullback(seed)[0]!.toNested()).toEqual([4, 40]);
+  expect(pullback(seed)[0]!.toNested()).toEqual([4, 40]);
+  expect(seed.toNested()).toEqual([1, 10]);
+});
+
 test("a primal without influence gets zeros", () => {
   expect(grad((a, _b) => sum(a))(x, y)[1]!.toNested()).toEqual([0, 0]);
 });

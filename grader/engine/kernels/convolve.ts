@@ -1,45 +1,47 @@
-import { gemm, rowMajor, transposed } from "./gemm.ts";
-import { type ConvGeometry, col2im, im2col } from "./im2col.ts";
+import { type AssemblyKernels, assemblyKernels } from "./assembly-kernels.ts";
+import { fitsConvRoom } from "./conv-room.ts";
+import { convSizes } from "./conv-sizes.ts";
+import {
+  convolveInAssembly,
+  convolveInputGradInAssembly,
+  convolveWeightGradInAssembly,
+} from "./convolve-assembly.ts";
+import {
+  convolveInJavaScript,
+  convolveInputGradInJavaScript,
+  convolveWeightGradInJavaScript,
+} from "./convolve-javascript.ts";
+import type { ConvGeometry } from "./im2col.ts";
 
-let scratch = new Float64Array(0);
+/** Multiplications a sample and group from which on the kernels are worth the way into their memory. */
+const WORTH_IT = 32 * 32 * 32;
+
+// Each by WebAssembly where there is enough to do, else in JavaScript, with the same bits.
 
 /** Cross-correlation `[N, G·C, H, W] * [G·O, C, kH, kW] -> [N, G·O, H', W']`, added to `result`. */
 export function convolve(
   x: Float64Array,
   weight: Float64Array,
   geometry: ConvGeometry,
-  result: Float64Array = new Float64Array(sizes(geometry).output),
+  result: Float64Array = new Float64Array(convSizes(geometry).output),
 ): Float64Array {
-  const { patch, pixels, filters } = sizes(geometry);
-  eachGroup(geometry, (group, at) => {
-    const columns = rowMajor(patchesOf(x, at.input, geometry), pixels);
-    gemm(
-      geometry.outChannels,
-      pixels,
-      patch,
-      rowMajor(weight, patch, group * filters),
-      columns,
-      result,
-      at.output,
-    );
-  });
+  const kernels = kernelsFor(geometry);
+  if (kernels === null) convolveInJavaScript(x, weight, geometry, result);
+  else convolveInAssembly(kernels, x, weight, geometry, result);
   return result;
 }
 
-/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `grad`, added to `result`. */
+/** Adjoint of `convolve` in its input: what reaches each pixel of `x` from `grad`, added to what is `given`. */
 export function convolveInputGrad(
   grad: Float64Array,
   weight: Float64Array,
   geometry: ConvGeometry,
-  result: Float64Array = new Float64Array(sizes(geometry).input),
+  given?: Float64Array,
 ): Float64Array {
-  const { patch, pixels, filters } = sizes(geometry);
-  eachGroup(geometry, (group, at) => {
-    const columns = scratchOf(patch * pixels).fill(0);
-    const rows = transposed(rowMajor(weight, patch, group * filters));
-    gemm(patch, pixels, geometry.outChannels, rows, rowMajor(grad, pixels, at.output), columns);
-    col2im(columns, result, at.input, geometry);
-  });
+  const result = given ?? new Float64Array(convSizes(geometry).input);
+  const kernels = kernelsFor(geometry);
+  if (kernels === null) convolveInputGradInJavaScript(grad, weight, geometry, result);
+  else convolveInputGradInAssembly(kernels, grad, weight, geometry, result, given === undefined);
   return result;
 }
 
@@ -49,56 +51,14 @@ export function convolveWeightGrad(
   x: Float64Array,
   geometry: ConvGeometry,
 ): Float64Array {
-  const { patch, pixels, filters } = sizes(geometry);
-  const result = new Float64Array(geometry.groups * filters);
-  eachGroup(geometry, (group, at) => {
-    const columns = transposed(rowMajor(patchesOf(x, at.input, geometry), pixels));
-    gemm(
-      geometry.outChannels,
-      patch,
-      pixels,
-      rowMajor(grad, pixels, at.output),
-      columns,
-      result,
-      group * filters,
-    );
-  });
+  const result = new Float64Array(geometry.groups * convSizes(geometry).filters);
+  const kernels = kernelsFor(geometry);
+  if (kernels === null) convolveWeightGradInJavaScript(grad, x, geometry, result);
+  else convolveWeightGradInAssembly(kernels, grad, x, geometry, result);
   return result;
 }
 
-function sizes({ batch, groups, inChannels, outChannels, input, kernel, output }: ConvGeometry) {
-  const patch = inChannels * kernel[0] * kernel[1];
-  const pixels = output[0] * output[1];
-  return {
-    patch,
-    pixels,
-    filters: outChannels * patch,
-    input: batch * groups * inChannels * input[0] * input[1],
-    output: batch * groups * outChannels * pixels,
-  };
-}
-
-function eachGroup(
-  geometry: ConvGeometry,
-  visit: (group: number, at: { input: number; output: number }) => void,
-): void {
-  const { batch, groups, inChannels, outChannels, input, output } = geometry;
-  const inSize = inChannels * input[0] * input[1];
-  const outSize = outChannels * output[0] * output[1];
-  for (let index = 0; index < batch * groups; index++) {
-    visit(index % groups, { input: index * inSize, output: index * outSize });
-  }
-}
-
-function patchesOf(x: Float64Array, at: number, geometry: ConvGeometry): Float64Array {
-  const { patch, pixels } = sizes(geometry);
-  const columns = scratchOf(patch * pixels);
-  im2col(x, at, geometry, columns);
-  return columns;
-}
-
-/** One buffer for the patches of all calls; nothing keeps it across a call. */
-function scratchOf(size: number): Float64Array {
-  if (scratch.length < size) scratch = new Float64Array(size);
-  return scratch.subarray(0, size);
+function kernelsFor(geometry: ConvGeometry): AssemblyKernels | null {
+  const { filters, pixels } = convSizes(geometry);
+  return filters * pixels < WORTH_IT || !fitsConvRoom(geometry) ? null : assemblyKernels();
 }

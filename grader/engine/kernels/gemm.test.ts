@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { gemm, rowMajor, transposed } from "./gemm.ts";
+import { gemm } from "./gemm.ts";
+import { rowMajor, transposed } from "./matrix-view.ts";
 
 const extent = fc.integer({ min: 1, max: 13 });
 

@@ -88,3 +88,8 @@ test("says what does not fit", () => {
     `[ShapeError: broadcastTo: expected a shape that broadcasts to [3], received [2]]`,
   );
 });
+
+test("broadcasting to its own shape copies nothing", () => {
+  const x = counted(2, 3);
+  expect(layout.broadcastTo(x, [2, 3]).data).toBe(x.data);
+});

@@ -161,7 +161,7 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
       formatShape(x.shape),
     );
   }
-  return take(x, shape, broadcastOffsets(x.shape, shape));
+  return sameShape(x.shape, shape) ? x : take(x, shape, broadcastOffsets(x.shape, shape));
 }
 
 /** Tensors one after the other along an axis. @throws {ShapeError} scalars, or another extent that differs */

@@ -60,9 +60,9 @@ export function batchNorm(
   const count = x.shape[0]! * inner;
   if (count === 1) throw new ShapeError("batchNorm", "more than one value per channel", formatShape(x.shape));
   const groups = reshape(x, [x.shape[0]!, channels, inner]);
-  const { output, saved } = applyKeeping(primitives.standardize, [groups, weight], { eps });
+  const { output, saved } = applyKeeping(primitives.standardize, [groups, weight, bias], { eps });
   const next = running === null ? null : updated(running, saved, count, momentum);
-  return { y: scaleAndShift(reshape(output, x.shape), null, bias, shape), running: next };
+  return { y: reshape(output, x.shape), running: next };
 }
 
 export interface LayerNormOptions {
@@ -98,7 +98,7 @@ export function layerNorm(
     }
   }
   const rows = reshape(x, [1, sizeOf(x.shape.slice(0, lead)), sizeOf(normalizedShape)]);
-  const { output } = applyKeeping(primitives.standardize, [rows, null], { eps });
+  const { output } = applyKeeping(primitives.standardize, [rows, null, null], { eps });
   return scaleAndShift(reshape(output, x.shape), weight, bias, normalizedShape);
 }
 

@@ -1,4 +1,6 @@
 import { sameShape } from "../../numbers/shape.ts";
+import { apply } from "../primitive.ts";
+import { primitives } from "../primitives/table.ts";
 import { ShapeError } from "../shape-error.ts";
 import { formatShape } from "../shape-rules.ts";
 import type { Tensor } from "../tensor.ts";
@@ -70,9 +72,9 @@ export function lstmCell(
   const [fromX, fromH] = preactivations("lstmCell", x, h, weights, 4);
   if (!sameShape(c.shape, h.shape))
     throw new ShapeError("lstmCell", `c like h ${formatShape(h.shape)}`, `c ${formatShape(c.shape)}`);
-  const [input, forget, cell, output] = gates(add(fromX, fromH), 4);
-  const next = add(mul(sigmoid(forget!), c), mul(sigmoid(input!), tanh(cell!)));
-  return { h: mul(sigmoid(output!), tanh(next)), c: next };
+  const stacked = add(fromX, fromH);
+  const next = apply(primitives.lstmCellState, [stacked, c], {});
+  return { h: apply(primitives.lstmOutput, [stacked, next], {}), c: next };
 }
 
 /**

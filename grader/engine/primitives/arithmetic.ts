@@ -34,14 +34,15 @@ function binary(name: string, f: (a: number, b: number) => number, dA: Scalar, d
 
 /** `a + sign·b`: the gradient is handed on as it is. */
 function linearBinary(name: string, sign: 1 | -1): Binary {
-  const { forward } = binary(
-    name,
-    (a, b) => a + sign * b,
-    () => 1,
-    () => sign,
-  );
   return {
-    forward,
+    forward([a, b]) {
+      const shape = broadcastShapes(name, a.shape, b.shape);
+      const left = broadcastData(a, shape);
+      const right = broadcastData(b, shape);
+      const out = new Float64Array(left.length);
+      for (let i = 0; i < out.length; i++) out[i] = left[i]! + sign * right[i]!;
+      return { output: new Tensor(shape, out), saved: null };
+    },
     vjp(gradOutput, { inputs: [a, b], needs }) {
       const gradB = needs[1] ? sumTo(gradOutput, b.shape) : null;
       const signed =

@@ -1,4 +1,5 @@
-import { gemm, type MatrixView, rowMajor, transposed } from "../kernels/gemm.ts";
+import { gemm } from "../kernels/gemm.ts";
+import { type MatrixView, rowMajor, transposed } from "../kernels/matrix-view.ts";
 import type { Primitive } from "../primitive.ts";
 import { ShapeError } from "../shape-error.ts";
 import { formatShape } from "../shape-rules.ts";
@@ -15,7 +16,16 @@ const batchedMatmul: Primitive<readonly [Tensor, Tensor], Options, null> = {
     const { batch, m, n, k } = extentsOf(a, b, transposeB);
     const out = new Float64Array(batch * m * n);
     for (let i = 0; i < batch; i++) {
-      gemm(m, n, k, rowMajor(a.data, k, i * m * k), secondFactor(b, i, k, n, transposeB), out, i * m * n);
+      gemm(
+        m,
+        n,
+        k,
+        rowMajor(a.data, k, i * m * k),
+        secondFactor(b, i, k, n, transposeB),
+        out,
+        i * m * n,
+        true,
+      );
     }
     return { output: new Tensor([batch, m, n], out), saved: null };
   },
@@ -26,10 +36,11 @@ const batchedMatmul: Primitive<readonly [Tensor, Tensor], Options, null> = {
     for (let i = 0; i < batch; i++) {
       const g = rowMajor(gradOutput.data, n, i * m * n);
       const left = rowMajor(a.data, k, i * m * k);
-      if (needs[0]) gemm(m, k, n, g, transposed(secondFactor(b, i, k, n, transposeB)), gradA, i * m * k);
+      if (needs[0])
+        gemm(m, k, n, g, transposed(secondFactor(b, i, k, n, transposeB)), gradA, i * m * k, true);
       if (!needs[1]) continue;
-      if (transposeB) gemm(n, k, m, transposed(g), left, gradB, i * n * k);
-      else gemm(k, n, m, transposed(left), g, gradB, i * k * n);
+      if (transposeB) gemm(n, k, m, transposed(g), left, gradB, i * n * k, true);
+      else gemm(k, n, m, transposed(left), g, gradB, i * k * n, true);
     }
     return [needs[0] ? new Tensor(a.shape, gradA) : null, needs[1] ? new Tensor(b.shape, gradB) : null];
   },

@@ -1,4 +1,6 @@
 import { sizeOf } from "../../numbers/shape.ts";
+import { softmaxLineGrad, softmaxLinesGrad } from "../kernels/softmax-grad.ts";
+import { largestOfLine, softmaxLine, softmaxLines } from "../kernels/softmax-lines.ts";
 import type { Primitive } from "../primitive.ts";
 import { Tensor } from "../tensor.ts";
 
@@ -8,19 +10,17 @@ type Softmax = Primitive<readonly [Tensor], { readonly dim: number }, null>;
 const softmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
-      const { top, total } = exponentialSum(x.data, line);
-      for (const i of line) out[i] = Math.exp(x.data[i]! - top) / total;
-    });
+    if (isLast(x, dim)) softmaxLines(x.data, x.shape[dim]!, out);
+    else eachLine(x, dim, (start, end, step) => softmaxLine(x.data, start, end, step, out));
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
-      let dot = 0;
-      for (const i of line) dot += gradOutput.data[i]! * output.data[i]!;
-      for (const i of line) out[i] = output.data[i]! * (gradOutput.data[i]! - dot);
-    });
+    if (isLast(x, dim)) softmaxLinesGrad(output.data, gradOutput.data, x.shape[dim]!, out);
+    else
+      eachLine(x, dim, (start, end, step) =>
+        softmaxLineGrad(output.data, gradOutput.data, start, end, step, out),
+      );
     return [new Tensor(x.shape, out)];
   },
 };
@@ -28,19 +28,24 @@ const softmax: Softmax = {
 const logSoftmax: Softmax = {
   forward([x], { dim }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
-      const { top, total } = exponentialSum(x.data, line);
+    const { data } = x;
+    eachLine(x, dim, (start, end, step) => {
+      const top = largestOfLine(data, start, end, step);
+      let total = 0;
+      for (let i = start; i < end; i += step) total += Math.exp(data[i]! - top);
       const logTotal = Math.log(total);
-      for (const i of line) out[i] = x.data[i]! - top - logTotal;
+      for (let i = start; i < end; i += step) out[i] = data[i]! - top - logTotal;
     });
     return { output: new Tensor(x.shape, out), saved: null };
   },
   vjp(gradOutput, { inputs: [x], output, options: { dim } }) {
     const out = new Float64Array(x.size);
-    eachLine(x, dim, (line) => {
+    const grad = gradOutput.data;
+    const y = output.data;
+    eachLine(x, dim, (start, end, step) => {
       let total = 0;
-      for (const i of line) total += gradOutput.data[i]!;
-      for (const i of line) out[i] = gradOutput.data[i]! - Math.exp(output.data[i]!) * total;
+      for (let i = start; i < end; i += step) total += grad[i]!;
+      for (let i = start; i < end; i += step) out[i] = grad[i]! - Math.exp(y[i]!) * total;
     });
     return [new Tensor(x.shape, out)];
   },
@@ -48,23 +53,16 @@ const logSoftmax: Softmax = {
 
 export const softmaxes = { softmax, logSoftmax };
 
-function exponentialSum(data: Float64Array, line: Int32Array): { top: number; total: number } {
-  let top = -Infinity;
-  for (const i of line) top = Math.max(top, data[i]!);
-  let total = 0;
-  for (const i of line) total += Math.exp(data[i]! - top);
-  return { top, total };
+/** Whether lines along `dim` lie in the data without gaps, one after the other. */
+function isLast(x: Tensor, dim: number): boolean {
+  return dim === x.rank - 1 && x.size > 0;
 }
 
-/** Visits the flat indices of every line of `x` along `dim`; the array is reused. */
-function eachLine(x: Tensor, dim: number, visit: (line: Int32Array) => void): void {
+/** Calls back for every line of `x` along `dim`: its elements are `start, start + step, …` before `end`. */
+function eachLine(x: Tensor, dim: number, visit: (start: number, end: number, step: number) => void): void {
   const length = x.shape[dim] ?? 1;
-  const inner = sizeOf(x.shape.slice(dim + 1));
-  const line = new Int32Array(length);
-  for (let start = 0; start < x.size; start += length * inner) {
-    for (let i = 0; i < inner; i++) {
-      for (let j = 0; j < length; j++) line[j] = start + i + j * inner;
-      visit(line);
-    }
+  const step = sizeOf(x.shape.slice(dim + 1));
+  for (let block = 0; block < x.size; block += length * step) {
+    for (let i = 0; i < step; i++) visit(block + i, block + length * step, step);
   }
 }

@@ -18,6 +18,11 @@ const binary =
       sample,
     );
 
+/** Two units of four gates a row. */
+const onGates =
+  (primitive: Primitive<readonly [Tensor, Tensor], Record<never, never>, null>) => (sample: DrawTensor) =>
+    gradientGap((gates, c) => apply(primitive, [gates, c], {}), [sample([3, 8]), sample([3, 2])], sample);
+
 const reduction =
   (primitive: Primitive<readonly [Tensor], { shape: readonly number[] }, null>) => (sample: DrawTensor) =>
     gradientGap((x) => apply(primitive, [x], { shape: [3, 1, 1] }), [sample([3, 2, 4])], sample);
@@ -114,18 +119,21 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) =
   standardize: (sample) =>
     Math.max(
       gradientGap(
-        (x, y) => apply(primitives.standardize, [x, y], { eps: 0.1 }),
-        [sample([3, 2, 4]), sample([2])],
+        (x, scale, shift) => apply(primitives.standardize, [x, scale, shift], { eps: 0.1 }),
+        [sample([3, 2, 4]), sample([2]), sample([2])],
         sample,
       ),
       gradientGap(
-        (x) => apply(primitives.standardize, [x, null], { eps: 1e-5 }),
+        (x) => apply(primitives.standardize, [x, null, null], { eps: 1e-5 }),
         [sample([1, 3, 5])],
         sample,
       ),
     ),
   softmax: (sample) =>
-    gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+    Math.max(
+      gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
+      gradientGap((x) => apply(primitives.softmax, [x], { dim: 1 }), [sample([5, 4])], sample),
+    ),
   logSoftmax: (sample) =>
     gradientGap((x) => apply(primitives.logSoftmax, [x], { dim: 1 }), [sample([2, 3, 4])], sample),
   planeMap: (sample) => {
@@ -155,6 +163,8 @@ const gaps: { readonly [Name in keyof typeof primitives]: (sample: DrawTensor) =
     };
     return gradientGap((x) => apply(primitives.lookup, [x], options), [sample([4, 3])], sample);
   },
+  lstmCellState: onGates(primitives.lstmCellState),
+  lstmOutput: onGates(primitives.lstmOutput),
 };
 
 describe("the rule of every primitive agrees with numeric differentiation", () => {

@@ -4,6 +4,7 @@ import { elementwise } from "./elementwise.ts";
 import { layout } from "./layout.ts";
 import { logLosses } from "./log-loss.ts";
 import { lookups } from "./lookup.ts";
+import { lstmGates } from "./lstm-gates.ts";
 import { matrixProduct } from "./matrix-product.ts";
 import { planeMaps } from "./plane-map.ts";
 import { reduction } from "./reduction.ts";
@@ -23,4 +24,5 @@ export const primitives = {
   ...planeMaps,
   ...logLosses,
   ...lookups,
+  ...lstmGates,
 };

@@ -60,6 +60,7 @@ const before = fingerprint();
 
 test.each([
   "engine/tape.ts",
+  "engine/kernels/compiled-kernels.ts",
   "gradcheck/richardson-estimate.ts",
   "numbers/shuffled.ts",
   "pipeline/cases/draw-numbers.ts",

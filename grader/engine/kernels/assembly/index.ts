@@ -1,0 +1,3 @@
+export { addProductToPatches, addProductWithPatches, copyPlanes } from "./convolution";
+export { addProduct } from "./matrix-product";
+export { softmaxLines } from "./softmax";
