@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { type BuildOptions, buildSync } from "esbuild";
 
 /**
  * A module of ours with all that it imports, as one JavaScript module whose names stay readable in stacks.
@@ -11,22 +11,37 @@ import { buildSync } from "esbuild";
  * @throws the file does not compile, or imports what is not there
  */
 export function bundleModule(url: URL, external: readonly string[] = []): string {
-  return bundleModules([url], external)(url);
+  return bundled([url], { format: "esm", external: [...external] })(url);
 }
 
-/** Several by one start of esbuild, which takes longer than its work: the code of each by its URL. */
-export function bundleModules(urls: readonly URL[], external: readonly string[] = []): (url: URL) => string {
-  const { outputFiles } = buildSync({
+/**
+ * Several as strict scripts, of which V8 can keep the compiled code: of modules isolated-vm cannot. Each evaluates to an
+ * object of what its module exports, and leaves no name in the global scope.
+ *
+ * By one start of esbuild, which takes longer than its work.
+ *
+ * @returns the script of each, by its URL
+ */
+export function bundleScripts(urls: readonly URL[]): (url: URL) => string {
+  return bundled(urls, {
+    format: "iife",
+    globalName: "exported",
+    banner: { js: '"use strict"; (() => {' },
+    footer: { js: "return { ...exported }; })();" },
+  });
+}
+
+function bundled(urls: readonly URL[], options: BuildOptions): (url: URL) => string {
+  const { outputFiles = [] } = buildSync({
     entryPoints: urls.map((url, at) => ({ in: fileURLToPath(url), out: String(at) })),
     outdir: "bundled",
     bundle: true,
     write: false,
-    format: "esm",
     platform: "neutral",
     target: "esnext",
-    external: [...external],
     tsconfigRaw: {},
     logLevel: "silent",
+    ...options,
   });
   return (url) => {
     const name = `${urls.indexOf(url)}.js`;

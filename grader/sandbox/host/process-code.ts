@@ -1,10 +1,10 @@
-import { bundleModules } from "./bundle-module.ts";
+import { bundleScripts } from "./bundle-module.ts";
 
 /** All code that sandbox processes run, as JavaScript, made from the sources once a process and kept in memory only. */
 export interface ProcessCode {
   /** For `node --eval`: it imports nothing, so that Node need not start a module loader or read a file. */
   readonly program: string;
-  /** Modules for the two realms of an isolate. */
+  /** Scripts for the two realms of an isolate, each of which evaluates to what its module exports. */
   readonly harness: string;
   readonly learner: string;
 }
@@ -21,6 +21,6 @@ export function processCode(): ProcessCode {
 }
 
 function make(): ProcessCode {
-  const code = bundleModules([PROGRAM, HARNESS, LEARNER]);
+  const code = bundleScripts([PROGRAM, HARNESS, LEARNER]);
   return { program: code(PROGRAM), harness: code(HARNESS), learner: code(LEARNER) };
 }

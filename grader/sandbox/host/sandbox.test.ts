@@ -133,7 +133,7 @@ describe("no part of a program's time", () => {
   const burn = "for (const end = Date.now() + 2000; Date.now() < end; );";
 
   test("is the making of its isolate, the first, a later one, or one of another size", async () => {
-    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("makeIsolate", burn) }));
+    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("newIsolate", burn) }));
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });
@@ -154,7 +154,7 @@ describe("no part of a program's time", () => {
 function withSlow(name: string, statement: string): string {
   const honest = processCode().program;
   const slow = honest.replace(
-    new RegExp(`^function ${name}\\(.*\\{$`, "m"),
+    new RegExp(`^ *function ${name}\\(.*\\{$`, "m"),
     (head) => `${head} ${statement}`,
   );
   if (slow === honest) throw new Error(`expected a function ${name} in the process's program`);
