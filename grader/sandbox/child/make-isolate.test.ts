@@ -8,7 +8,7 @@ import { codeCachesOf, makeIsolate, type PreparedIsolate } from "./make-isolate.
 import { loadNative } from "./typescript-compiler.ts";
 
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(addonFiles().isolates);
-const { harness, learner } = processCode();
+const { harness, learner } = await processCode();
 const boot: BootMessage = { addons: addonFiles(), harness, learner, memoryMb: 32, defences: allDefences };
 
 test("keeps the compiled code of functions that have run, and V8 takes it", () => {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, buildSync } from "esbuild";
+import { type BuildResult, build, buildSync, stop } from "esbuild";
 
 /**
  * A module of ours with all that it imports, as one JavaScript module whose names stay readable in stacks.
@@ -11,28 +11,36 @@ import { type BuildOptions, buildSync } from "esbuild";
  * @throws the file does not compile, or imports what is not there
  */
 export function bundleModule(url: URL, external: readonly string[] = []): string {
-  return bundled([url], { format: "esm", external: [...external] })(url);
+  const built = buildSync({ ...optionsFor([url]), format: "esm", external: [...external] });
+  return textOf(built, [url])(url);
 }
 
 /**
  * Several as strict scripts, of which V8 can keep the compiled code: of modules isolated-vm cannot. Each evaluates to an
  * object of what its module exports, and leaves no name in the global scope.
  *
- * By one start of esbuild, which takes longer than its work.
+ * By one start of esbuild, which takes longer than its work, and beside whatever else this process does meanwhile.
  *
  * @returns the script of each, by its URL
  */
-export function bundleScripts(urls: readonly URL[]): (url: URL) => string {
-  return bundled(urls, {
-    format: "iife",
-    globalName: "exported",
-    banner: { js: '"use strict"; (() => {' },
-    footer: { js: "return { ...exported }; })();" },
-  });
+export async function bundleScripts(urls: readonly URL[]): Promise<(url: URL) => string> {
+  try {
+    const built = await build({
+      ...optionsFor(urls),
+      format: "iife",
+      globalName: "exported",
+      banner: { js: '"use strict"; (() => {' },
+      footer: { js: "return { ...exported }; })();" },
+    });
+    return textOf(built, urls);
+  } finally {
+    // Or its process would stay for the next time.
+    await stop();
+  }
 }
 
-function bundled(urls: readonly URL[], options: BuildOptions): (url: URL) => string {
-  const { outputFiles = [] } = buildSync({
+function optionsFor(urls: readonly URL[]) {
+  return {
     entryPoints: urls.map((url, at) => ({ in: fileURLToPath(url), out: String(at) })),
     outdir: "bundled",
     bundle: true,
@@ -41,8 +49,10 @@ function bundled(urls: readonly URL[], options: BuildOptions): (url: URL) => str
     target: "esnext",
     tsconfigRaw: {},
     logLevel: "silent",
-    ...options,
-  });
+  } as const;
+}
+
+function textOf({ outputFiles = [] }: BuildResult, urls: readonly URL[]): (url: URL) => string {
   return (url) => {
     const name = `${urls.indexOf(url)}.js`;
     const file = outputFiles.find(({ path }) => basename(path) === name);

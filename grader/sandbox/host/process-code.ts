@@ -13,14 +13,14 @@ const PROGRAM = new URL("../child/process-program.ts", import.meta.url);
 const HARNESS = new URL("../harness/isolate-entry.ts", import.meta.url);
 const LEARNER = new URL("../harness/learner-realm.ts", import.meta.url);
 
-let made: ProcessCode | null = null;
+let making: Promise<ProcessCode> | null = null;
 
-export function processCode(): ProcessCode {
-  made ??= make();
-  return made;
+export function processCode(): Promise<ProcessCode> {
+  making ??= make();
+  return making;
 }
 
-function make(): ProcessCode {
-  const code = bundleScripts([PROGRAM, HARNESS, LEARNER]);
+async function make(): Promise<ProcessCode> {
+  const code = await bundleScripts([PROGRAM, HARNESS, LEARNER]);
   return { program: code(PROGRAM), harness: code(HARNESS), learner: code(LEARNER) };
 }
