@@ -28,7 +28,7 @@ export function CheckView({ explained, isOpen = false }: Props) {
       data-status={check.status}
     >
       <summary className={styles.row}>
-        <CheckSign status={check.status} />
+        <CheckSign status={check.carriedFrom === undefined ? check.status : "carried"} />
         <span className={styles.title} lang={lang}>
           <InlineText markdown={check.title[locale]} />
         </span>

@@ -148,6 +148,7 @@ export async function openPlatform({
     cacheDir,
     processes: workers,
     onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
+    onMutantBankFailed: (error) => log.warn({ err: error }, "a mutant bank was not made"),
   }).catch((error: unknown) => {
     throw sandboxStartProblem(error);
   });

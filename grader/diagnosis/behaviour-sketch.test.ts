@@ -61,3 +61,11 @@ test("shapes, keys and numbers that are none tell answers apart, the order of ke
   expect(sameSketch(record("a", "bb"), record("bb", "a"))).toBe(true);
   expect(sameSketch(record("a", "bb"), record("a", "cc"))).toBe(false);
 });
+
+test("NaN everywhere is another answer than NaN and infinities", () => {
+  const { NaN: nan, POSITIVE_INFINITY: most } = Number;
+  const of = (...data: number[]) => sketch(tensorValue([data.length], data));
+  expect(sameSketch(of(nan, nan, nan), of(nan, nan, nan))).toBe(true);
+  expect(sameSketch(of(nan, nan, nan), of(nan, most, nan))).toBe(false);
+  expect(sameSketch(of(nan, most, -most), of(nan, -most, most))).toBe(false);
+});

@@ -32,13 +32,14 @@ const RELATIVE = 1e-6;
 /** Of a chain of calls: each may enlarge the rounding of the one before, in one that diverges without end. */
 const MOST_STEPS = 3;
 
-export function sketchBehaviour(cases: readonly SketchedCase[]): BehaviourSketch {
+/** @param mostSteps of a chain of calls so many are looked at */
+export function sketchBehaviour(cases: readonly SketchedCase[], mostSteps = MOST_STEPS): BehaviourSketch {
   const facts: string[] = [];
   const numbers: number[] = [];
   for (const { check, case: name, behaviour, aspect } of cases) {
     facts.push(`${check} ${name}`, factsOf(behaviour, aspect));
     if ("reason" in behaviour || !aspect.watchesResults) continue;
-    for (const result of behaviour.results.slice(0, MOST_STEPS)) {
+    for (const result of behaviour.results.slice(0, mostSteps)) {
       const sketch = sketchValue(selectKeys(result, aspect.of));
       facts.push(sketch.facts);
       numbers.push(...sketch.numbers);
@@ -106,11 +107,13 @@ function sketchValue(value: Value): BehaviourSketch {
   return { facts: facts.join(" "), numbers };
 }
 
-/** Where NaN and infinities stand; so many of them are told one by one. */
+/** Where NaN and infinities stand: one by one, or a letter for each where nothing else does. */
 function oddPlaces(data: Float64Array): string {
   const odd: string[] = [];
   for (const [at, value] of data.entries()) if (!Number.isFinite(value)) odd.push(`${at}:${value}`);
-  return odd.length === data.length ? odd.slice(0, 1).join() : odd.join();
+  if (odd.length < data.length) return odd.join();
+  const isOne = data.every((value) => Object.is(value, data[0]));
+  return isOne ? odd.slice(0, 1).join() : Array.from(data, (value) => String(value).at(0)).join("");
 }
 
 /** The weights of one sum add up to one in size: it is off by no more than an entry is. */

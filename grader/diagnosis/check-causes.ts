@@ -34,11 +34,14 @@ export function checkCauses(
   const misconceptions = check.diagnoses.flatMap((one) =>
     one.kind === "misconception" ? [`misconception ${one.name}`] : [],
   );
+  const slips = check.diagnoses.flatMap((one) =>
+    one.kind === "mechanical-slip" ? [`slip ${JSON.stringify([one.functions, one.slips])}`] : [],
+  );
   const forwards = check.diagnoses.flatMap((one) =>
     one.kind === "forward-at-fault" ? [`wrong ${one.function}`] : [],
   );
-  // A misconception accounts for every case of the check, and so does a wrong forward.
-  const whole = misconceptions.length > 0 ? misconceptions : forwards;
+  // A misconception accounts for every case of the check, and so do a slip and a wrong forward.
+  const whole = [misconceptions, slips, forwards].find((names) => names.length > 0) ?? [];
   const each = [...explanations.map((one) => [explanationName(one, functions)]), ...ofCases];
   const known = each.filter((names) => !names.includes(TIME_USED_UP));
   return {

@@ -1,7 +1,9 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
-import { recogniseMisconception } from "./recognise-misconception.ts";
+import { findSlip, hasNames } from "./find-slip.ts";
+import { recogniseMisconception, reproducingMisconceptions } from "./recognise-misconception.ts";
+import { rightWhen } from "./right-when.ts";
 
 /**
  * From a failed check to what produces exactly the learner's numbers, and where the fault lies.
@@ -10,11 +12,35 @@ import { recogniseMisconception } from "./recognise-misconception.ts";
  */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   const named = await recogniseMisconception(evidence);
-  const explained = named.length > 0 ? named : explainNumbers(evidence);
+  const explained = named.length > 0 ? named : await explain(evidence);
   if (evidence.fault === null) return explained;
   const { where, function: name } = evidence.fault;
   return [
     ...explained,
     { kind: where === "forward" ? "forward-at-fault" : "backward-at-fault", function: name },
   ];
+}
+
+/** Whether what is known under no name needs calls with other inputs: nothing reproduces its numbers so far. */
+export function isUnexplained(evidence: Evidence): boolean {
+  return reproducingMisconceptions(evidence).length === 0 && !explainNumbers(evidence).some(saysWhat);
+}
+
+/**
+ * What the numbers are comes before what calls have shown, that before a slip that gives them, and that before where
+ * they are wrong.
+ */
+async function explain(evidence: Evidence): Promise<Diagnosis[]> {
+  const numbers = explainNumbers(evidence);
+  if (numbers.some(saysWhat)) return numbers;
+  if (evidence.probed.length > 0) return [...evidence.probed];
+  const slip = await findSlip(evidence);
+  if (slip !== null && hasNames(slip)) return [slip];
+  const places = numbers.length > 0 ? numbers : rightWhen(evidence);
+  const example = evidence.example === null ? [] : [evidence.example];
+  return [...(slip === null ? [] : [slip]), ...places, ...example];
+}
+
+function saysWhat({ kind }: Diagnosis): boolean {
+  return !["only-where", "only-at", "constant-along", "extent", "not-finite-for"].includes(kind);
 }

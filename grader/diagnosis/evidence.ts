@@ -1,5 +1,8 @@
+import type { Diagnosis } from "../report/diagnosis.ts";
 import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
+import type { Signature } from "../spec/schema/signatures.ts";
 import type { Value } from "../value/value.ts";
+import type { ComparedMutants } from "./mutant-bank.ts";
 
 /** What one program made of one case: the result of every call, or the reason it gave none. */
 export type Behaviour =
@@ -29,8 +32,20 @@ export interface CaseEvidence {
   readonly misconceptions: ReadonlyMap<string, Behaviour>;
   /** The case's sizes by symbol, to name a factor. */
   readonly sizes: Readonly<Record<string, number>>;
-  /** The arguments of the first call, by parameter. */
+  /** What each call is given. */
+  readonly calls: readonly CallInputs[];
+  /** The one that is called. */
+  readonly function: string;
+  /** Its parameters, with what each is declared as. */
+  readonly parameters: Signature["parameters"];
+}
+
+/** What a call is given; results of calls before it that are carried on are not in it. */
+export interface CallInputs {
+  /** By parameter. */
   readonly inputs: ReadonlyMap<string, Value>;
+  /** By name. */
+  readonly options: ReadonlyMap<string, Value>;
 }
 
 /** What a diagnosis may look at: behaviour only, never the submission's text. */
@@ -47,6 +62,14 @@ export interface Evidence {
   readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
+  /** What calls of the submission's functions with inputs of ours have shown of this failure. */
+  readonly probed: readonly Diagnosis[];
+  /** The smallest input found on which the submission goes wrong; null where none was looked for, or found. */
+  readonly example: Diagnosis | null;
+  /** What the reference computes with a slip in it, and what the submission does; null where that is not known. */
+  readonly mutants: () => Promise<ComparedMutants | null>;
+  /** The functions that the failed cases call. */
+  readonly functions: readonly string[];
   /** Where the numeric derivative puts the fault of a wrong gradient. */
   readonly fault: { readonly where: "forward" | "backward"; readonly function: string } | null;
 }

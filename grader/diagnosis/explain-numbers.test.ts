@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "../numbers/seeded-random.ts";
 import { type TensorValue, tensorValue } from "../value/value.ts";
 import type { Evidence } from "./evidence.ts";
 import { explainNumbers } from "./explain-numbers.ts";
+import { randomTensor, triedEvidence } from "./testing/tried-evidence.ts";
 
 /** Evidence of a check on tensors that came out as another function of what they should be. */
 function evidence(
@@ -11,40 +11,19 @@ function evidence(
   change: (tensor: TensorValue) => TensorValue,
   inputs: readonly TensorValue[] = [],
 ): Evidence {
-  return {
-    check: "check",
-    of: undefined,
-    watchesResults: true,
-    watchesInputs: false,
-    watchesShared: false,
-    watchesMessages: false,
-    cases: expected.map((tensor, k) => ({
-      name: `case-${k}`,
-      failed: true,
-      isOpen: true,
-      received: { results: [change(tensor)], changed: [], shared: [] },
-      expected: { results: [tensor], changed: [], shared: [] },
-      misconceptions: new Map(),
+  return triedEvidence(
+    expected.map((tensor, k) => ({
+      expected: tensor,
+      received: change(tensor),
       sizes: { N: tensor.shape[0] ?? 1, C: tensor.shape[1] ?? 1 },
-      inputs: new Map(inputs[k] === undefined ? [] : [["gradOutput", inputs[k]]]),
+      inputs: inputs[k] === undefined ? {} : { gradOutput: inputs[k] },
     })),
-    misconceptions: {},
-    agreement: async () => 0,
-    fault: null,
-  };
-}
-
-function random(shape: readonly number[], seed: number): TensorValue {
-  const next = seededRandom(seed);
-  return tensorValue(
-    shape,
-    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => 4 * next() - 2),
   );
 }
 
 const map = (f: (value: number, at: number) => number) => (tensor: TensorValue) =>
   tensorValue(tensor.shape, tensor.data.map(f));
-const tensors = [random([5, 3], 1), random([7, 4], 2)];
+const tensors = [randomTensor([5, 3], 1), randomTensor([7, 4], 2)];
 
 describe("what was done to the numbers is said", () => {
   test.each([
@@ -77,10 +56,12 @@ describe("what was done to the numbers is said", () => {
       );
     expect(explainNumbers(evidence(tensors, turn))).toEqual([{ kind: "transposed", path: "" }]);
     // A single row beside it is a column then, and no contradiction.
-    expect(explainNumbers(evidence([...tensors, random([1, 4], 3)], turn))).toEqual([
+    expect(explainNumbers(evidence([...tensors, randomTensor([1, 4], 3)], turn))).toEqual([
       { kind: "transposed", path: "" },
     ]);
-    expect(explainNumbers(evidence([random([1, 4], 3)], turn))).toEqual([{ kind: "reshaped", path: "" }]);
+    expect(explainNumbers(evidence([randomTensor([1, 4], 3)], turn))).toEqual([
+      { kind: "reshaped", path: "" },
+    ]);
   });
 
   test("flipped along one axis and along both", () => {
@@ -98,7 +79,7 @@ describe("what was done to the numbers is said", () => {
 
   test("one entry off", () => {
     const change = map((v, at) => (at === 2 ? v + 1e-3 : v));
-    expect(explainNumbers(evidence([random([6], 4), random([9], 5)], change))).toEqual([
+    expect(explainNumbers(evidence([randomTensor([6], 4), randomTensor([9], 5)], change))).toEqual([
       { kind: "one-entry", path: "", index: [2] },
     ]);
   });
@@ -107,7 +88,7 @@ describe("what was done to the numbers is said", () => {
     expect(
       explainNumbers(
         evidence(
-          [...tensors, random([1], 6)],
+          [...tensors, randomTensor([1], 6)],
           map((v) => v + 0.25),
         ),
       ),
@@ -115,13 +96,13 @@ describe("what was done to the numbers is said", () => {
   });
 
   test("single precision, also in a tensor of one entry beside others", () => {
-    expect(explainNumbers(evidence([...tensors, random([1], 6)], map(Math.fround)))).toEqual([
+    expect(explainNumbers(evidence([...tensors, randomTensor([1], 6)], map(Math.fround)))).toEqual([
       { kind: "float32", path: "" },
     ]);
   });
 
   test("right sums with an axis of size 1 too many lack no sum", () => {
-    const upstream = [random([5, 3], 11), random([2, 4], 12)];
+    const upstream = [randomTensor([5, 3], 11), randomTensor([2, 4], 12)];
     const sums = upstream.map(({ shape: [, columns = 0], data }) =>
       tensorValue(
         [columns],
@@ -139,7 +120,7 @@ describe("what was done to the numbers is said", () => {
   });
 
   test("not summed over the batch, one element of it, summed over the other axis", () => {
-    const upstream = [random([5, 3], 11), random([2, 4], 12)];
+    const upstream = [randomTensor([5, 3], 11), randomTensor([2, 4], 12)];
     const sum = ({ shape: [rows = 0, columns = 0], data }: TensorValue, axis: 0 | 1) =>
       axis === 0
         ? tensorValue(
@@ -173,8 +154,8 @@ describe("nothing is said that does not reproduce the numbers", () => {
   test("of noise", () => {
     fc.assert(
       fc.property(fc.array(shapes, { minLength: 1, maxLength: 3 }), fc.integer(), (all, seed) => {
-        const expected = all.map((shape, k) => random(shape, seed + 2 * k));
-        const noise = (tensor: TensorValue) => random(tensor.shape, seed + 1000 + tensor.data.length);
+        const expected = all.map((shape, k) => randomTensor(shape, seed + 2 * k));
+        const noise = (tensor: TensorValue) => randomTensor(tensor.shape, seed + 1000 + tensor.data.length);
         const said = explainNumbers(evidence(expected, noise, expected));
         expect(said).toEqual([]);
       }),
@@ -231,7 +212,7 @@ describe("nothing is said that does not reproduce the numbers", () => {
   });
 
   test("of a large result, in time that grows as it does", () => {
-    const large = [random([64, 64, 16], 21)];
+    const large = [randomTensor([64, 64, 16], 21)];
     expect(
       explainNumbers(
         evidence(

@@ -1,18 +1,27 @@
 import { isFloat32 } from "../gradcheck/is-float32.ts";
 import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
+import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { commonFactor } from "./factor.ts";
+import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
+import { notFiniteCause } from "./not-finite-cause.ts";
+import { constantAxis, extentError, permutedAxes, shiftedAxis } from "./rearranged-axes.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
 import { sameNumbers } from "./same-behaviour.ts";
-import { isOfExpectedShape, type TensorPair, wrongTensors } from "./tensor-pair.ts";
+import { shiftedSteps } from "./shifted-steps.ts";
+import { isOfExpectedShape, rightTensors, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
+import { wrongPlaces } from "./wrong-places.ts";
+
+/** @param right the same tensor of cases that are passed */
+type Rule = (path: string, pairs: readonly TensorPair[], right: readonly TensorPair[]) => Diagnosis | null;
 
 /**
  * What relates received to expected by a rule that no exercise has to name; tried in this order, the first that
  * holds.
  */
-const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Diagnosis | null)[] = [
+const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => (areReshaped(pairs) ? { kind: "reshaped", path } : null),
   (path, pairs) => (areTransposed(pairs) ? { kind: "transposed", path } : null),
   (path, pairs) =>
@@ -20,33 +29,75 @@ const EXPLANATIONS: readonly ((path: string, pairs: readonly TensorPair[]) => Di
       ? { kind: "missing-batch-sum", path }
       : null,
   (path, pairs) => common(pairs.map(wrongAxis), (axis) => ({ kind: "wrong-axis", path, axis })),
-  (path, pairs) =>
-    common([commonFactor(pairs)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+  (path, pairs, right) =>
+    common([commonFactor(pairs, right)], (factor) => ({ kind: "constant-multiple", path, ...factor })),
+  entrywiseVariant,
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
+  (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
+  (path, pairs) => common([shiftedAxis(pairs)], (shift) => ({ kind: "shifted", path, ...shift })),
+  (path, pairs) => (pairs.every(isJacobian) ? { kind: "jacobian", path } : null),
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
+  (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
+];
+
+/** What only says where the numbers are wrong, or in which cases: looked at where nothing says more. */
+const PLACES: readonly Rule[] = [
+  (path, pairs) => common([extentError(pairs)], (error) => ({ kind: "extent", path, ...error })),
+  notFiniteCause,
+  wrongPlaces,
 ];
 
 /** Of fewer different numbers nearly anything can be said. */
 const FEWEST_NUMBERS = 3;
 
-/** For every wrong tensor of the check, the first rule that reproduces it on all failed cases. */
+/** What holds of every wrong tensor and has no number in it: it is told of hidden cases alone, as a misconception is. */
+const WITHOUT_NUMBERS: ReadonlySet<Diagnosis["kind"]> = new Set([
+  ...(["reshaped", "transposed", "missing-batch-sum", "jacobian", "float32"] as const),
+]);
+
+/**
+ * For every wrong tensor of the check, the first rule that reproduces it on all failed cases.
+ *
+ * A factor, an offset, an index, a place or an axis is told only where an open case shows it: a submission could write
+ * a hidden input into it. What hidden cases do is no more than evidence against.
+ */
 export function explainNumbers(evidence: Evidence): Diagnosis[] {
   if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
     const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
-    if (numbers.size < FEWEST_NUMBERS) return [];
-    const found = EXPLANATIONS.map((explain) => explain(path, pairs)).find((diagnosis) => diagnosis !== null);
-    if (found === undefined || found === null) return [];
-    return pairs.some(({ isOpen }) => isOpen) || !tellsNumber(found) ? [found] : [];
+    const isOpen = pairs.some((pair) => pair.isOpen);
+    const isTelling = numbers.size >= FEWEST_NUMBERS;
+    const found = isTelling ? firstOf(EXPLANATIONS, path, pairs, rightTensors(evidence, path)) : null;
+    if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
+    if (!isOpen) return [];
+    const place = inCalls(evidence, path) ?? placeOf(path, tensorsAt(evidence, path));
+    return place === null ? [] : [place];
   });
 }
 
-/** With a factor, an offset or an index a submission could write a hidden input into its own report. */
-function tellsNumber(diagnosis: Diagnosis): boolean {
-  if (diagnosis.kind === "constant-multiple") return diagnosis.symbol?.includes("gradOutput") ?? true;
-  return diagnosis.kind === "constant-offset" || diagnosis.kind === "one-entry";
+function inCalls(evidence: Evidence, path: string): Diagnosis | null {
+  const by = shiftedSteps(evidence, path);
+  return by === null ? null : { kind: "shifted", path, axis: null, by };
+}
+
+function firstOf(rules: readonly Rule[], ...of: Parameters<Rule>): Diagnosis | null {
+  for (const explain of rules) {
+    const found = explain(...of);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What open cases show of themselves, and hidden ones alike. */
+function placeOf(path: string, pairs: readonly TensorPair[]): Diagnosis | null {
+  const open = pairs.filter(({ isOpen }) => isOpen);
+  for (const explain of PLACES) {
+    const [shown, found] = [explain(path, open, []), explain(path, pairs, [])];
+    if (shown !== null && JSON.stringify(found) === JSON.stringify(shown)) return found;
+  }
+  return null;
 }
 
 /** A finding that all pairs share; null where one has none or another one. */

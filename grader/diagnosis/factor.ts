@@ -1,3 +1,4 @@
+import { isTensor } from "../value/value.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
@@ -5,13 +6,18 @@ import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 export interface Factor {
   readonly factor: number;
   readonly symbol: string | null;
+  readonly isOfOption?: true;
 }
 
 /** From this many telling entries on, a common factor is no accident even if nothing names it. */
 const TELLING_ENTRIES = 3;
 
-/** The factor with received = factor · expected in every pair: one name for all, or one number for all. */
-export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
+/**
+ * The factor with received = factor · expected in every pair: one name for all, or one number for all.
+ *
+ * @param right the same tensor where it is as expected: of two names that fit alike that one is meant that is 1 there
+ */
+export function commonFactor(pairs: readonly TensorPair[], right: readonly TensorPair[] = []): Factor | null {
   const factors = pairs.map(factorOf);
   const first = factors[0];
   if (first == null || factors.some((factor) => factor === null)) return null;
@@ -19,10 +25,36 @@ export function commonFactor(pairs: readonly TensorPair[]): Factor | null {
   const shared = [...(names[0] ?? [])].find(([name]) => names.every((others) => others.has(name)));
   // The size itself: the last digits of what was measured are the submission's to choose.
   if (shared !== undefined) return { factor: shared[1], symbol: shared[0] };
+  const rare = rareName(pairs, factors, right);
+  if (rare !== null) return rare;
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
   const telling = pairs.reduce((sum, pair) => sum + tellingEntries(pair), 0);
   return same && telling >= TELLING_ENTRIES ? { factor: first, symbol: null } : null;
 }
+
+/** The only name of those that are rarely meant: where two fit alike, neither is said. */
+function rareName(
+  pairs: readonly TensorPair[],
+  factors: readonly (number | null)[],
+  right: readonly TensorPair[],
+): Factor | null {
+  const held = pairs.map((pair, k) => holding(rareFactors(pair), factors[k] ?? Number.NaN));
+  const fitting = [...(held[0] ?? [])].filter(([name]) => held.every((others) => others.has(name)));
+  const telling = right.filter((pair) => tellingEntries(pair) > 0);
+  const without = telling.map((pair) => holding(rareFactors(pair), 1));
+  const names =
+    fitting.length > 1 && telling.length > 0
+      ? fitting.filter(([name]) => without.every((others) => others.has(name)))
+      : fitting;
+  const [only] = names;
+  if (only === undefined || names.length > 1) return null;
+  const isOfOption = (only[0].match(NAMES) ?? []).some(
+    (name) => name !== "ln" && !(name in (pairs[0]?.sizes ?? {})),
+  );
+  return { factor: only[1], symbol: only[0], ...(isOfOption ? { isOfOption } : {}) };
+}
+
+const NAMES = /\p{L}[\p{L}\p{N}_]*/gu;
 
 function factorOf(pair: TensorPair): number | null {
   if (!isOfExpectedShape(pair) || tellingEntries(pair) === 0) return null;
@@ -41,8 +73,79 @@ function tellingEntries({ expected }: TensorPair): number {
 
 /** All names a factor has in a case, `−1`, `2`, `N`, `1/N`, `N·C`, `gradOutput`, with what they stand for there. */
 function namesOf(pair: TensorPair, factor: number): Map<string, number> {
-  const named = namedFactors(pair);
+  return holding(namedFactors(pair), factor);
+}
+
+function holding(named: readonly (readonly [string, number])[], factor: number): Map<string, number> {
   return new Map(named.filter(([, value]) => Number.isFinite(value) && sameNumbers([factor], [value])));
+}
+
+/** Quotients and roots of sizes, a size against one less, products of three, and what options make. */
+function rareFactors(pair: TensorPair): [string, number][] {
+  const sizes = Object.entries(pair.sizes).filter(([, size]) => size > 1);
+  const quotients = sizes.flatMap(([a, x]) =>
+    sizes.flatMap(([b, y]): [string, number][] => (a === b ? [] : [[`${a}/${b}`, x / y]])),
+  );
+  const triples = sizes.flatMap(([a, x], i) =>
+    sizes
+      .slice(i + 1)
+      .flatMap(([b, y], j) =>
+        sizes.slice(i + j + 2).map(([c, z]): [string, number] => [`${a}·${b}·${c}`, x * y * z]),
+      ),
+  );
+  const own = sizes.flatMap(([a, x]): [string, number][] => [
+    [`${a}/(${a}−1)`, x / (x - 1)],
+    [`(${a}−1)/${a}`, (x - 1) / x],
+    [`${a}²`, x * x],
+    [`1/${a}²`, 1 / (x * x)],
+    [`√${a}`, Math.sqrt(x)],
+    [`1/√${a}`, 1 / Math.sqrt(x)],
+  ]);
+  return [
+    ...quotients,
+    ...triples.flatMap(([name, value]): [string, number][] => [
+      [name, value],
+      [`1/(${name})`, 1 / value],
+    ]),
+    ...own,
+    ...LOGARITHMS,
+    ...optionFactors(pair),
+  ];
+}
+
+/** What a logarithm of another base is multiplied by. */
+const LOGARITHMS: readonly [string, number][] = [
+  ["ln 2", Math.LN2],
+  ["1/ln 2", 1 / Math.LN2],
+  ["ln 10", Math.LN10],
+  ["1/ln 10", 1 / Math.LN10],
+];
+
+function optionFactors({ options, inputs }: TensorPair): [string, number][] {
+  const numbers = [...inputs, ...options].flatMap(([name, value]): [string, number][] => {
+    if (typeof value === "number") return name === "gradOutput" ? [] : [[name, value]];
+    const isPair = typeof value === "object" && value !== null && isTensor(value) && value.data.length === 2;
+    return isPair && options.has(name)
+      ? [[`${name}[0]·${name}[1]`, (value.data[0] ?? 0) * (value.data[1] ?? 0)]]
+      : [];
+  });
+  return numbers
+    .filter(([, value]) => value !== 0 && Math.abs(value) !== 1)
+    .flatMap(([name, value]): [string, number][] => {
+      const inside = name.includes("·") ? `(${name})` : name;
+      const plain: [string, number][] = [
+        [name, value],
+        [`1/${inside}`, 1 / value],
+      ];
+      const complement: [string, number][] =
+        value > 0 && value < 1
+          ? [
+              [`1−${name}`, 1 - value],
+              [`1/(1−${name})`, 1 / (1 - value)],
+            ]
+          : [];
+      return [...plain, ...complement];
+    });
 }
 
 function namedFactors(pair: TensorPair): [string, number][] {

@@ -89,13 +89,19 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
           Object.entries(misconceptions).map(([name, value]) => [name, returned(value)]),
         ),
         sizes: {},
-        inputs: new Map(),
+        function: "f",
+        calls: [],
+        parameters: [],
       },
     ],
     misconceptions: Object.fromEntries(
       names.map((name) => [name, { rejectedBy: "renaming", title: text, message: text, hint: text }]),
     ),
     agreement: async () => 1,
+    probed: [],
+    example: null,
+    mutants: async () => null,
+    functions: [],
     fault: null,
   };
 }

@@ -12,7 +12,7 @@ import { sameBehaviour } from "./same-behaviour.ts";
  * does not decide, one that this check is named for.
  */
 export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {
-  const candidates = Object.keys(evidence.misconceptions).filter((name) => reproduces(name, evidence));
+  const candidates = reproducingMisconceptions(evidence);
   const ranked: { name: string; agreement: number }[] = [];
   // One after the other: the cases they ask for run in one isolate.
   for (const name of candidates)
@@ -21,6 +21,11 @@ export async function recogniseMisconception(evidence: Evidence): Promise<Diagno
   const best = ranked.filter(({ agreement }) => agreement === most).map(({ name }) => name);
   const own = best.filter((name) => evidence.misconceptions[name]?.rejectedBy === evidence.check);
   return (own.length > 0 ? own : best).flatMap((name) => describe(name, evidence));
+}
+
+/** Those that do what the submission does on all cases of the evidence. */
+export function reproducingMisconceptions(evidence: Evidence): string[] {
+  return Object.keys(evidence.misconceptions).filter((name) => reproduces(name, evidence));
 }
 
 function reproduces(name: string, evidence: Evidence): boolean {

@@ -4,7 +4,7 @@ import { isSameLeaf, selectKeys } from "../value/value-leaves.ts";
 import type { Behaviour } from "./evidence.ts";
 
 /** As a part of the largest entry: what another order of summation changes, and nothing that a mistake does. */
-const SUM_RELATIVE = 1e-9;
+export const SUM_RELATIVE = 1e-9;
 export const SUM_ABSOLUTE = 1e-12;
 
 /** What of two behaviours is compared: some keys of the results, and whether inputs were changed. */

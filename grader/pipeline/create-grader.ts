@@ -1,3 +1,4 @@
+import type { MutantBank } from "../diagnosis/mutant-bank.ts";
 import type { Report } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
 import { BoundedSandbox, type SandboxBounds } from "../sandbox/host/bounded-sandbox.ts";
@@ -11,6 +12,9 @@ import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
+import { GradingsUnderWay } from "./gradings-under-way.ts";
+import type { BuildOptions } from "./mutate/build-mutant-bank.ts";
+import { MutantBanks } from "./mutate/mutant-banks.ts";
 import { type OwnModules, reportedUses, usedModules } from "./used-modules.ts";
 
 export interface GraderOptions {
@@ -22,6 +26,8 @@ export interface GraderOptions {
   readonly sessionsPerProcess?: number;
   /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
   readonly cacheDir?: string | null;
+  /** Makes mutant banks for exercises that somebody fails, while nothing is graded; called with why one was not made. */
+  readonly onMutantBankFailed?: (error: unknown) => void;
   /** Called, once, where case banks cannot be kept: grading goes on, and makes them anew in every process. */
   readonly onUncached?: (problem: CacheProblem) => void;
 }
@@ -36,6 +42,12 @@ export interface Grader {
   readonly sandbox: Sandbox;
   readonly cache: Cache;
   bank(exercise: Exercise): Promise<CaseBank>;
+  /**
+   * Makes an exercise's mutant bank, which takes a while, unless it is there: `grade` uses it from then on.
+   *
+   * @throws the reason of `options.signal`, once it is aborted
+   */
+  mutantBank(exercise: Exercise, options?: BuildOptions): Promise<MutantBank | null>;
   /** What is thrown while a submission is graded is in its report, as a fault of ours. */
   grade(exercise: Exercise, source: string, options?: SubmissionOptions): Promise<Report>;
   /**
@@ -55,10 +67,17 @@ export async function createGrader(options: GraderOptions = {}): Promise<Grader>
     ...(processes === undefined ? {} : { processes }),
     ...(sessionsPerProcess === undefined ? {} : { sessionsPerProcess }),
   });
-  return graderOn(sandbox, cache);
+  return graderOn(sandbox, cache, { onMutantBankFailed: options.onMutantBankFailed });
 }
 
-function graderOn(sandbox: Sandbox, cache: Cache, signal?: AbortSignal): Grader {
+interface Ways {
+  readonly onMutantBankFailed?: ((error: unknown) => void) | undefined;
+  readonly signal?: AbortSignal;
+}
+
+function graderOn(sandbox: Sandbox, cache: Cache, { onMutantBankFailed, signal }: Ways): Grader {
+  const mutants = new MutantBanks(sandbox, cache);
+  const grading = new GradingsUnderWay();
   const banks = new Map<string, Promise<CaseBank>>();
   const bank = (exercise: Exercise) => {
     const version = bankVersion(exercise);
@@ -75,13 +94,25 @@ function graderOn(sandbox: Sandbox, cache: Cache, signal?: AbortSignal): Grader 
     sandbox,
     cache,
     bank,
-    grade: async (exercise, source, gradeOptions = {}) =>
-      gradeOrFault(exercise, bankVersion(exercise), { signal, ...gradeOptions }, async (own) =>
-        gradeSubmission(sandbox, exercise, await bank(exercise), source, own),
-      ),
+    mutantBank: async (exercise, buildOptions) => mutants.of(exercise, await bank(exercise), buildOptions),
+    grade: async (exercise, source, gradeOptions = {}) => {
+      const version = bankVersion(exercise);
+      const known = { signal, mutants: () => mutants.known(version) };
+      const report = await grading.during(() =>
+        gradeOrFault(exercise, version, { ...known, ...gradeOptions }, async (own) =>
+          gradeSubmission(sandbox, exercise, await bank(exercise), source, own),
+        ),
+      );
+      if (onMutantBankFailed !== undefined && report.verdict === "failed")
+        mutants.want(exercise, await bank(exercise), {
+          turn: () => grading.idle(),
+          onError: onMutantBankFailed,
+        });
+      return report;
+    },
     within: (bounds) => {
       const bounded = new BoundedSandbox(sandbox, bounds);
-      return graderOn(bounded, cache, bounded.signal);
+      return graderOn(bounded, cache, { signal: bounded.signal });
     },
     close: () => sandbox.close(),
   };

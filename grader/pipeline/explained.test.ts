@@ -15,7 +15,8 @@ function exercise(slug: (typeof SLUGS)[number]) {
 /** What a check of an altered reference is explained by, apart from where the fault lies. */
 async function explained(slug: (typeof SLUGS)[number], name: string, change: string, check: string) {
   const report = await grade(exercise(slug), altered(exercise(slug).reference, name, change));
-  return checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
+  const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
+  return diagnoses.filter(({ kind }) => kind !== "failing-input");
 }
 
 /** The gradients with one of them replaced by an expression in `v`, the index `i`, and the arguments `all`. */
@@ -133,7 +134,7 @@ describe("what is planted into a reference's results is what the report says", (
     [
       "batch-norm",
       "batchNormBackward",
-      gradients("gradInput", "v * (1 + 0.01 * Math.sin(99 * v))"),
+      gradients("gradInput", "v * (1 + 0.01 * Math.sin(at.reduce((a, b) => 9 * a + b, 1)))"),
       "gradient-input",
     ],
     [

@@ -1,4 +1,5 @@
 import type { BehaviourSketch } from "../diagnosis/behaviour-sketch.ts";
+import type { MutantBank } from "../diagnosis/mutant-bank.ts";
 import type { Outcome } from "../report/outcome.ts";
 import type { CheckReport, Report, ReportedUse } from "../report/report.ts";
 import type { Sandbox } from "../sandbox/contract.ts";
@@ -10,13 +11,16 @@ import { FaultLog, type OnFault } from "./fault-log.ts";
 import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
+import { carryForward } from "./submission/carry-forward.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { findEndlessLoop } from "./submission/find-endless-loop.ts";
-import { gradeCheck, gradePublicCases } from "./submission/grade-check.ts";
+import { gradeCheck, gradePublicCases, type OnEvidence } from "./submission/grade-check.ts";
+import { probePublicCases } from "./submission/probe-public-cases.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
+import { findSmallestFailures } from "./submission/smallest-failure.ts";
 import { SubmissionRun } from "./submission/submission-run.ts";
 
 export interface GradeOptions {
@@ -39,6 +43,10 @@ export interface GradeOptions {
   readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
   /** Called once all checks are done, with what the submission computes; not where it could not be loaded. */
   readonly onBehaviour?: (sketch: BehaviourSketch) => void;
+  /** Called with each failed check's evidence, for authors: hidden cases are in it. */
+  readonly onEvidence?: OnEvidence;
+  /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
+  readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
   /** The modules of other exercises it runs with, for the report. */
   readonly uses?: readonly ReportedUse[];
   /** Ends the run, and the sandbox's session with it. */
@@ -104,20 +112,26 @@ async function gradeChecks(
     }
     const submission = new SubmissionRun(exercise, bank, module, {
       ...{ runner, locatesFaults, faults, callMs },
-      onProgress: options.onProgress,
+      ...{ onProgress: options.onProgress, mutants: options.mutants },
     });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);
     // Here and not later: what a submission makes of hidden inputs must not show in its size, nor in how long it takes.
     const memoryMb = await runner.memoryMb();
     const publicMs = runner.spentMs;
+    const probed = await probePublicCases(submission, checks, publicCases);
+    const smallest = await findSmallestFailures(submission, checks, publicCases, probed);
     const link = causeLinker(exercise);
     const bound = boundTexts();
     const reports: CheckReport[] = [];
     for (const check of checks) {
-      const graded = await gradeCheck(submission, check, publicCases, options.revealHidden ?? false);
+      const graded = await gradeCheck(submission, check, publicCases, {
+        ...{ probed, smallest },
+        reveal: options.revealHidden ?? false,
+        onEvidence: options.onEvidence,
+      });
       // After what is compared is compared.
-      const report = bound(link(check, graded));
+      const report = bound(carryForward(exercise, link(check, graded), reports));
       reports.push(report);
       options.onCheck?.(report);
     }

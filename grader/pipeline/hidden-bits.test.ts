@@ -43,6 +43,13 @@ function smuggling(act: string, prelude = ""): string {
   return `${prelude}\n${altered(reference, "batchNorm", forward)}`;
 }
 
+/** An entry `v` of the result `y` at `[i][j]` becomes something else by it. */
+function wrongBy(entry: string): string {
+  return smuggling(
+    `const r = right(x, ...rest); const y = r.y; return { ...r, y: y.map((row: any, i: any) => row.map((v: any, j: any) => ${entry})) } as any;`,
+  );
+}
+
 /** All that a learner is shown, but for what differs from run to run anyway. */
 function shown(report: Report): unknown {
   return { ...withoutTimings(report), version: "" };
@@ -64,6 +71,10 @@ const CHANNELS: Readonly<Record<string, string>> = {
   "why its result is none": smuggling("return bit ? [1, , 2] as any : new Map() as any;"),
   "how large its result is": smuggling("return { y: new Float64Array(bit ? 3e7 : 4e7) } as any;"),
   "the lines it prints": smuggling("for (let i = 0; i < (bit ? 10 : 20); i++) console.log(i);"),
+  "the factor it is wrong by": wrongBy("v * (bit ? x.length : x[0].length)"),
+  "the axis it is reversed along": wrongBy("bit ? y[1 - i][j] : y[i][3 - j]"),
+  "the way it is shifted": wrongBy("y[i][(j + (bit ? 1 : 3)) % 4]"),
+  "the axis it is constant along": wrongBy("bit ? y[0][j] : y[i][0]"),
   "the memory it keeps": smuggling("(globalThis as any).kept = new Float64Array(bit ? 1 : 1e6);"),
 };
 

@@ -42,6 +42,7 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
         limits,
       },
       signatures: exercise.signatures,
+      carriedInto: exercise.carriedInto,
     },
     bank: {
       version: bank.version,

@@ -1,10 +1,34 @@
 import { z } from "zod";
 import { Text } from "../spec/schema/text.ts";
+import { ExampleValue } from "./example-value.ts";
+import { MechanicalSlip } from "./mechanical-slip.ts";
 
 const where = {
   /** Key of the result it explains. */
   path: z.string(),
 };
+
+/** What of an input's entries tells cases, or places of a result, apart. */
+export const EntryTrait = z.enum(["negative", "not-positive", "positive", "not-negative", "zero"]);
+export type EntryTrait = z.infer<typeof EntryTrait>;
+
+/** What an input has that makes an operation infinite or NaN. */
+export const NotFiniteCause = z.enum(["overflow", "zero", "empty-mask", "equal-entries"]);
+export type NotFiniteCause = z.infer<typeof NotFiniteCause>;
+
+/** A function that is applied to every entry. */
+export const EntrywiseFunction = z.enum([
+  ...["sigmoid", "tanh", "relu", "silu", "softplus", "gelu-tanh", "gelu-erf", "gelu-sigmoid"],
+] as const);
+export type EntrywiseFunction = z.infer<typeof EntrywiseFunction>;
+
+/** What is done to an input before a call. */
+export const ChangeToInput = z.enum([
+  ...["flipped", "transposed", "rotated", "late", "early", "exchanged", "inverted", "word", "scaled"],
+  ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
+  ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
+] as const);
+export type ChangeToInput = z.infer<typeof ChangeToInput>;
 
 /** What produces exactly the learner's numbers. Shown only where it was seen to reproduce them. */
 export const Diagnosis = z.discriminatedUnion("kind", [
@@ -15,12 +39,17 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     message: Text,
     hint: Text,
   }),
-  /** received = factor · expected. `symbol` names the factor where it is a size: `N`, `1/N`, `N·C`. */
+  /**
+   * received = factor · expected. `symbol` names the factor where it is made of sizes or of options: `N`, `1/N`, `N/M`,
+   * `1−p`.
+   */
   z.strictObject({
     kind: z.literal("constant-multiple"),
     ...where,
     factor: z.number(),
     symbol: z.string().nullable(),
+    /** Whether an option or a number among the inputs is in the symbol. */
+    isOfOption: z.literal(true).optional(),
   }),
   /** The right numbers in the right order, in another shape. */
   z.strictObject({ kind: z.literal("reshaped"), ...where }),
@@ -33,6 +62,86 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("one-entry"), ...where, index: z.array(z.int()) }),
   z.strictObject({ kind: z.literal("constant-offset"), ...where, offset: z.number() }),
   z.strictObject({ kind: z.literal("float32"), ...where }),
+  /** The axes stand in another order: axis `k` of the result is axis `order[k]` of the expected. */
+  z.strictObject({ kind: z.literal("permuted"), ...where, order: z.array(z.int()) }),
+  /** The entries stand `by` places late along an axis, or calls late where it is null; negative: early. */
+  z.strictObject({ kind: z.literal("shifted"), ...where, axis: z.int().nullable(), by: z.int() }),
+  /** Longer by `by` along an axis in every failed case, or along one or another where `axis` is null; negative: shorter. */
+  z.strictObject({ kind: z.literal("extent"), ...where, axis: z.int().nullable(), by: z.int() }),
+  /** The same value everywhere along an axis along which the expected ones differ. */
+  z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
+  /** Entry by entry another function of an input than the one that is asked for. */
+  z.strictObject({
+    kind: z.literal("variant"),
+    ...where,
+    parameter: z.string(),
+    asked: EntrywiseFunction,
+    given: EntrywiseFunction,
+  }),
+  /** A derivative of every output apart: its product with gradOutput is what is expected. */
+  z.strictObject({ kind: z.literal("jacobian"), ...where }),
+  /** Wrong at exactly those places where an input of the same shape has the trait. */
+  z.strictObject({ kind: z.literal("only-where"), ...where, parameter: z.string(), trait: EntryTrait }),
+  /** Wrong nowhere but on the border of the last two axes (`axis` null), or at one end of an axis. */
+  z.strictObject({
+    kind: z.literal("only-at"),
+    ...where,
+    place: z.enum(["border", "first", "last"]),
+    axis: z.int().nullable(),
+  }),
+  /** NaN or infinity in exactly those cases whose input has what an operation cannot take. */
+  z.strictObject({
+    kind: z.literal("not-finite-for"),
+    ...where,
+    parameter: z.string(),
+    cause: NotFiniteCause,
+  }),
+  /** Right in exactly those cases in which two sizes or options are equal, or one has a value: `left = right`. */
+  z.strictObject({
+    kind: z.literal("right-when"),
+    conditions: z.array(z.strictObject({ left: z.string(), right: z.string() })).min(1),
+  }),
+  /** Seen by calls with other inputs: how a wrong gradient depends on gradOutput, in which every gradient is linear. */
+  z.strictObject({
+    kind: z.literal("upstream"),
+    ...where,
+    how: z.enum(["ignored", "squared", "added", "not-linear"]),
+  }),
+  /** Right for each example apart; what the result for the batch is instead of their sum, mean or stack. */
+  z.strictObject({
+    kind: z.literal("one-by-one"),
+    ...where,
+    how: z.enum(["last", "first", "averaged", "summed", "mixed"]),
+  }),
+  /** With this one input changed, the learner's function gives what is expected in every public case. */
+  z.strictObject({
+    kind: z.literal("substituted"),
+    parameter: z.string(),
+    change: ChangeToInput,
+    axes: z.array(z.int()).optional(),
+    /** What it changes places with, the word it is replaced by, the factor it is multiplied by, or how far it is turned. */
+    other: z.string().optional(),
+  }),
+  /**
+   * What the functions compute when there is one slip in one of them, in every case of every check. Two where it may be
+   * either.
+   */
+  z.strictObject({
+    kind: z.literal("mechanical-slip"),
+    functions: z.array(z.string()).min(1).max(2),
+    slips: z.array(MechanicalSlip).min(1).max(2),
+  }),
+  /** The smallest input found on which a function goes wrong, made of a public case: where nothing else has a name. */
+  z.strictObject({
+    kind: z.literal("failing-input"),
+    function: z.string(),
+    /** By position, then the options as one record. */
+    inputs: z.array(z.strictObject({ name: z.string(), value: ExampleValue })),
+    /** Key of the result; "" for the result itself. */
+    result: z.string(),
+    expected: ExampleValue,
+    received: ExampleValue,
+  }),
   /** Right for the learner's own forward, not for the reference: the forward is wrong. */
   z.strictObject({ kind: z.literal("forward-at-fault"), function: z.string() }),
   /** Right for neither: the backward is wrong. */

@@ -28,6 +28,11 @@ export const CheckReport = z.strictObject({
   diagnoses: z.array(Diagnosis),
   /** Earlier checks that have all its causes between them: it is no finding of its own. Absent where it is one. */
   sameCauseAs: z.array(z.string()).min(1).optional(),
+  /**
+   * The functions of the checks in `sameCauseAs` whose mistake is all that is wrong here: the function of this check is
+   * right, and its points are given. Absent where it is not, and where nothing was lost.
+   */
+  carriedFrom: z.array(z.string()).min(1).optional(),
   /** The time its public cases took, and the hidden ones where those are shown. */
   durationMs: z.number().optional(),
 });

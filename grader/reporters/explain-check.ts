@@ -75,11 +75,17 @@ function sentencesOf(outcome: Outcome, causes: readonly Diagnosis[], messages: R
   const what = sayOutcome(messages.outcome, outcome);
   const misconception = causes.find(({ kind }) => kind === "misconception");
   const why = (misconception === undefined ? causes : [misconception])
+    .filter(({ kind }) => kind !== "failing-input")
     .slice(0, 3)
     .map((d) => sayDiagnosis(messages.diagnosis, d));
-  if (why.length === 0) return [what];
+  const examples = causes
+    .filter(({ kind }) => kind === "failing-input")
+    .map((d) => sayDiagnosis(messages.diagnosis, d));
+  if (why.length === 0) return [what, ...examples];
   // Numbers speak for themselves once their cause is named; a crash or a wrong shape is said all the same.
-  return outcome.status === "wrong-value" || outcome.status === "wrong-gradient" ? why : [what, ...why];
+  return outcome.status === "wrong-value" || outcome.status === "wrong-gradient"
+    ? [...why, ...examples]
+    : [what, ...why, ...examples];
 }
 
 function hintOf(outcome: Outcome, causes: readonly Diagnosis[], messages: ReportMessages): string {

@@ -59,7 +59,8 @@ function noteOf(
   locale: Locale,
 ): string {
   const messages = reportMessagesIn(locale);
-  const { sameCauseAs = [] } = check;
+  const { sameCauseAs = [], carriedFrom } = check;
+  if (carriedFrom !== undefined) return messages.carriedFrom(carriedFrom);
   const causes = checks.filter(({ name }) => sameCauseAs.includes(name)).map(({ title }) => title[locale]);
   if (causes.length > 0) return messages.sameCause(causes);
   const status = isUnwritten ? messages.unwritten : messages.status[check.status];

@@ -266,11 +266,11 @@ describe("what is said", () => {
 
       Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
-      hint: Look for a constant factor that is missing or stands twice.
+      hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
 
       Every entry of gradWeight is 2 times the expected one.
       Case: four examples, three features
-      hint: Look for a constant factor that is missing or stands twice.
+      hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
 
       Every entry of gradWeight is 0.
       Case: four examples, three features
@@ -316,6 +316,191 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Use plain arrays or Float64Array, not Float32Array or Math.fround.
 
+      Every entry of the result is W/H (1.25) times the expected one.
+      Case: four examples, three features
+      hint: One size stands where the other is meant: look at what is divided by.
+
+      Every entry of y is √N (2) times the expected one.
+      Case: four examples, three features
+      hint: Compare what is divided by with the statement: the size itself, its root, or neither.
+
+      Every entry of runningVar is N/(N−1) (1.333) times the expected one.
+      Case: four examples, three features
+      hint: Compare what is divided by with the statement: the number of values, or that number less one.
+
+      Every entry of y is 1−p (0.75) times the expected one.
+      Case: four examples, three features
+      hint: Look at where this value is used: it is missing as a factor, or stands once too often.
+
+      Every entry of loss is 1/ln 2 (1.443) times the expected one.
+      Case: four examples, three features
+      hint: A logarithm or an exponential goes by another base than is asked for: Math.log is the natural one, beside Math.log2 and Math.log10.
+
+      Every entry of the result is the exact GELU, with the error function, of x, where the GELU by its tanh formula is asked for.
+      Case: four examples, three features
+      hint: Compare the formula in the code with the one in the statement, term by term.
+
+      Every entry of y is the softplus, log(1 + eˣ), of x, where the ReLU is asked for.
+      Case: four examples, three features
+      hint: Compare the formula in the code with the one in the statement, term by term.
+
+      y holds the right numbers with its axes in another order: its axes are the axes 0, 2, 3, 1 of the expected one.
+      Case: four examples, three features
+      hint: Write down what each axis means, for the inputs and for the result, and return them in the stated order.
+
+      h has the right entries one place late along axis 0.
+      Case: four examples, three features
+      hint: Check the first index of the loop and each + 1 or - 1 in an index.
+
+      loss is right, but one step early: each call returns what the call after it should.
+      Case: four examples, three features
+      hint: Check what is read or stored first: the value before the step, or the one after it.
+
+      y is the same everywhere along axis 1; the expected values differ there.
+      Case: four examples, three features
+      hint: Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.
+
+      gradInput keeps the derivative of every output apart; multiplied with gradOutput and summed over the outputs it is right.
+      Case: four examples, three features
+      hint: A backward returns the product with gradOutput: the gradient has the shape of the input.
+
+      The result is wrong exactly where x is not positive, and right everywhere else.
+      Case: four examples, three features
+      hint: Look at the branch of the code that is taken for these entries of x.
+
+      gradInput is wrong only at the border of its last two axes, and right everywhere inside.
+      Case: four examples, three features
+      hint: Look at padding, at the bounds of the loops and at what happens to places outside.
+
+      h is wrong only at the last place along axis 0, and right everywhere else.
+      Case: four examples, three features
+      hint: Look at the first and the last round of the loop over this axis.
+
+      The result is NaN or infinite in exactly those cases in which logits has entries beyond ±709, where one of eˣ and e⁻ˣ overflows and the other underflows.
+      Case: four examples, three features
+      hint: Rewrite the expression so that no exponential of a large number is taken: subtract the largest entry, or use log1p(exp(-|x|)).
+
+      y is NaN or infinite in exactly those cases in which mask has a row in which everything is masked.
+      Case: four examples, three features
+      hint: Nothing is left to divide by in such a row: treat it apart, as the statement says.
+
+      y is NaN or infinite in exactly those cases in which p has an entry that is 0.
+      Case: four examples, three features
+      hint: Look for a division by it or a logarithm of it, and treat 0 apart.
+
+      y is NaN or infinite in exactly those cases in which x has a row or column of equal entries, whose spread is 0.
+      Case: four examples, three features
+      hint: Look for a division by a spread; eps keeps it away from 0.
+
+      Every case of this check with stride[0] = stride[1] is passed, and no other.
+      Case: four examples, three features
+      hint: Look for a place in the code where one stands and the other is meant.
+
+      Every case of this check with kH = kW (and weightDecay = 0) is passed, and no other.
+      Case: four examples, three features
+      hint: Look at the part of the code that this value switches off, or makes no difference to.
+
+      y is too short by 1 along axis 2, in every case in which its shape is wrong.
+      Case: four examples, three features
+      hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
+
+      The result is too long by 1 along each axis that is wrong.
+      Case: four examples, three features
+      hint: Check the formula for this size: what is rounded, what is added, and which size each axis goes by.
+
+      gradInput does not depend on gradOutput: it stays the same when that is doubled, and when it is 0.
+      Case: four examples, three features
+      hint: By the chain rule gradOutput is a factor of every gradient.
+
+      gradInput is four times as large when gradOutput is doubled: it is multiplied in twice.
+      Case: four examples, three features
+      hint: By the chain rule gradOutput is a factor once; look for the second one.
+
+      gradInput has a part that does not depend on gradOutput: it is not 0 when that is 0.
+      Case: four examples, three features
+      hint: Look for a term that is added without gradOutput: by the chain rule it is a factor of each.
+
+      gradInput does not double when gradOutput is doubled, as every gradient must.
+      Case: four examples, three features
+      hint: Look for gradOutput inside a function or a condition: by the chain rule it is only a factor.
+
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the last example alone.
+      Case: four examples, three features
+      hint: Add each example's part to what is there (+=); do not overwrite it, nor start anew in the loop.
+
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the first example alone.
+      Case: four examples, three features
+      hint: Look for a return inside the loop over the examples, or an index that stays 0.
+
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their mean, where their sum is expected.
+      Case: four examples, three features
+      hint: The examples' parts add up here: do not divide by their number.
+
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is their sum, where their mean is expected.
+      Case: four examples, three features
+      hint: Divide by the number of examples.
+
+      Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is not what they make together.
+      Case: four examples, three features
+      hint: Look at what the examples share in the code: a variable set outside the loop, or a wrong index of the example.
+
+      The result is not the expected one.
+      The smallest input found on which it goes wrong: x = [[1, -2.5]], options = { training: true, eps: 1e-5, mode: "sum" }. With it batchNorm gives [[NaN]] for y, where [[0]] is expected.
+      Case: four examples, three features
+      hint: Follow the calculation by hand for this input, and print each step beside it.
+
+      If kernel is reversed along axes 0 and 1 before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If weight is transposed (axes 0 and 1 exchanged) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If kernel is turned by 90° (axes 0 and 1) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If h is moved by one place towards the end along axis 0, the last coming first, before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If pad is made smaller by 1 before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: It is read as 1 too small or too large: check whether it counts from 0 or from 1, and each + 1 and - 1.
+
+      If p is replaced by 1 − p before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If beta1 is exchanged with beta2 before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If reduction is replaced by "mean" before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If query is multiplied by √(D/E) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: A factor on it is missing, or goes by another size: compare with the statement.
+
+      If mask is turned into its opposite before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: The code takes it for its counterpart: check what the statement says it stands for.
+
+      If logits is replaced by softmax(logits) before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: This step on it is missing, or the code does the opposite.
+
+      Your results are exactly those of batchNorm with one slip: a term with eps is missing from a sum.
+      Case: four examples, three features
+      hint: Find the place in batchNorm, and compare it with the statement symbol by symbol.
+
+      Your results are exactly those of batchNorm or batchNormBackward with one slip: C is used where N belongs, in an expression with momentum; or else a loop makes one round too few.
+      Case: four examples, three features
+      hint: Find the place in batchNorm or batchNormBackward, and compare it with the statement symbol by symbol.
+
       The result is not the expected one.
       Case: four examples, three features
       The fault is in the forward function batchNorm: your gradient is right for it, but it computes something else than asked.
@@ -343,11 +528,11 @@ describe("what is said", () => {
 
       结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征
-      提示：检查是否漏乘或多乘了某个常数。
+      提示：检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。
 
       gradWeight 的每一项都是期望值的 2 倍。
       用例：四个样本、三个特征
-      提示：检查是否漏乘或多乘了某个常数。
+      提示：检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。
 
       gradWeight 的每一项都是 0。
       用例：四个样本、三个特征
@@ -392,6 +577,191 @@ describe("what is said", () => {
       gradInput 只有约七位有效数字正确，这是 32 位浮点数的精度。
       用例：四个样本、三个特征
       提示：使用普通数组或 Float64Array，不要用 Float32Array 或 Math.fround。
+
+      结果的每一项都是期望值的 W/H（1.25）倍。
+      用例：四个样本、三个特征
+      提示：两个尺寸用混了：检查除数用的是哪一个。
+
+      y 的每一项都是期望值的 √N（2）倍。
+      用例：四个样本、三个特征
+      提示：对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。
+
+      runningVar 的每一项都是期望值的 N/(N−1)（1.333）倍。
+      用例：四个样本、三个特征
+      提示：对照题面检查除数：是个数本身，还是个数减一。
+
+      y 的每一项都是期望值的 1−p（0.75）倍。
+      用例：四个样本、三个特征
+      提示：检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。
+
+      loss 的每一项都是期望值的 1/ln 2（1.443）倍。
+      用例：四个样本、三个特征
+      提示：对数或指数的底用错了：Math.log 是自然对数，另有 Math.log2 和 Math.log10。
+
+      结果的每一项都是对 x 计算 GELU（精确式，用误差函数） 得到的，题目要求的是 GELU（tanh 近似式）。
+      用例：四个样本、三个特征
+      提示：把代码里的公式与题面的公式逐项对照。
+
+      y 的每一项都是对 x 计算 softplus（log(1 + eˣ)） 得到的，题目要求的是 ReLU。
+      用例：四个样本、三个特征
+      提示：把代码里的公式与题面的公式逐项对照。
+
+      y 的数值都对，但轴的次序不对：它的各轴依次是期望结果的第 0、2、3、1 轴。
+      用例：四个样本、三个特征
+      提示：写出输入与结果每个轴的含义，再按题面给出的次序返回。
+
+      h 的数值都对，但沿第 0 轴向后错了一位。
+      用例：四个样本、三个特征
+      提示：检查循环的起始下标，以及下标里的每个 + 1 和 - 1。
+
+      loss 的数值都对，但早了一步：每次调用返回的是下一次该返回的结果。
+      用例：四个样本、三个特征
+      提示：检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。
+
+      y 沿第 1 轴处处相同，而期望值沿这个轴各不相同。
+      用例：四个样本、三个特征
+      提示：有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。
+
+      gradInput 给出的是每个输出各自的导数；与 gradOutput 相乘并对输出求和之后，就是正确结果。
+      用例：四个样本、三个特征
+      提示：反向函数返回的是与 gradOutput 的乘积：梯度的形状与输入相同。
+
+      结果恰好在 x 不为正的位置上不对，其余位置全对。
+      用例：四个样本、三个特征
+      提示：检查代码在 x 取这些值时走的分支。
+
+      gradInput 只在最后两个轴的边界上不对，内部全对。
+      用例：四个样本、三个特征
+      提示：检查填充、循环的上下界，以及越界位置的处理。
+
+      h 只在第 0 轴的最后一个位置上不对，其余全对。
+      用例：四个样本、三个特征
+      提示：检查沿这个轴的循环的第一轮与最后一轮。
+
+      恰好在 logits 含有超出 ±709 的数（此时 eˣ 与 e⁻ˣ 一个上溢，一个下溢）的用例中，结果出现 NaN 或无穷大。
+      用例：四个样本、三个特征
+      提示：改写算式，避免对很大的数取指数：先减去最大值，或改用 log1p(exp(-|x|))。
+
+      恰好在 mask 有一行全部被遮蔽的用例中，y 出现 NaN 或无穷大。
+      用例：四个样本、三个特征
+      提示：这样的行没有可归一化的项：按题面的约定单独处理。
+
+      恰好在 p 含有 0的用例中，y 出现 NaN 或无穷大。
+      用例：四个样本、三个特征
+      提示：检查是否用它作除数或取了对数，并单独处理 0。
+
+      恰好在 x 有一行或一列全部相等（离散程度为 0）的用例中，y 出现 NaN 或无穷大。
+      用例：四个样本、三个特征
+      提示：检查除以标准差或极差的地方；eps 能避免除以 0。
+
+      在这项检查中，满足 stride[0] = stride[1] 的用例全部通过，其余全部不通过。
+      用例：四个样本、三个特征
+      提示：检查代码中是否有一处该用其中一个，却用了另一个。
+
+      在这项检查中，满足 kH = kW（即 weightDecay = 0） 的用例全部通过，其余全部不通过。
+      用例：四个样本、三个特征
+      提示：检查代码中因这个取值而不起作用的那一部分。
+
+      凡是形状不对的用例中，y 沿第 2 轴都少了 1。
+      用例：四个样本、三个特征
+      提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
+
+      凡是形状不对的用例中，结果不对的每个轴都多了 1。
+      用例：四个样本、三个特征
+      提示：核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。
+
+      gradInput 与 gradOutput 无关：把它加倍或设为 0，结果都不变。
+      用例：四个样本、三个特征
+      提示：按链式法则，每个梯度都含有因子 gradOutput。
+
+      gradInput 在 gradOutput 加倍时变成四倍：它被乘了两次。
+      用例：四个样本、三个特征
+      提示：按链式法则，gradOutput 只作一次因子；找出多乘的那一次。
+
+      gradInput 含有与 gradOutput 无关的一项：gradOutput 为 0 时它不为 0。
+      用例：四个样本、三个特征
+      提示：检查有没有哪一项没乘 gradOutput 就加了进去：按链式法则，每一项都含有它。
+
+      gradInput 在 gradOutput 加倍时没有加倍，而任何梯度都应如此。
+      用例：四个样本、三个特征
+      提示：检查 gradOutput 是否进了某个函数或条件判断：按链式法则，它只作因子。
+
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是最后一个样本的结果。
+      用例：四个样本、三个特征
+      提示：把每个样本的贡献累加上去（+=），不要覆盖，也不要在循环里重新置零。
+
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是第一个样本的结果。
+      用例：四个样本、三个特征
+      提示：检查对样本的循环里是否提前 return，或者某个下标一直是 0。
+
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的平均，而期望的是总和。
+      用例：四个样本、三个特征
+      提示：这里各样本的贡献应当相加，不要除以样本数。
+
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 是它们的总和，而期望的是平均。
+      用例：四个样本、三个特征
+      提示：还要除以样本数。
+
+      逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 不等于它们合在一起的结果。
+      用例：四个样本、三个特征
+      提示：检查代码里各样本共用的东西：在循环外设置的变量，或写错的样本下标。
+
+      结果与期望不符。
+      已找到的最小出错输入：x = [[1, -2.5]]，options = { training: true, eps: 1e-5, mode: "sum" }。此时 batchNorm 的 y 得到 [[NaN]]，期望值是 [[0]]。
+      用例：四个样本、三个特征
+      提示：用这组输入手算一遍，并把代码的每一步打印出来对照。
+
+      若在调用之前把 kernel 沿第 0、1 轴反转，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 weight 转置（交换第 0、1 轴），你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 kernel 在第 0、1 轴的平面内旋转 90°，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 h 沿第 0 轴循环后移一位，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 pad 减 1，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：它被当成了大 1 或小 1 的数：核对它从 0 数起还是从 1 数起，以及每一处 + 1 和 - 1。
+
+      若在调用之前把 p 换成 1 − p，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 beta1 与 beta2 对调，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 reduction 换成 "mean"，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 query 乘以 √(D/E)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：它少了一个因子，或者因子用错了尺寸：与题面的公式对照。
+
+      若在调用之前把 mask 取反，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 logits 换成 softmax(logits)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：漏了对它的这一步处理，或者做成了相反的一步。
+
+      你的结果与 batchNorm 里只写错一处时完全一致：少加了含 eps 的一项。
+      用例：四个样本、三个特征
+      提示：在 batchNorm 中找到这一处，与题面逐个符号对照。
+
+      你的结果与 batchNorm 或 batchNormBackward 里只写错一处时完全一致：在含 momentum 的式子里，该用 N 的地方用了 C；或者循环少走了一轮。
+      用例：四个样本、三个特征
+      提示：在 batchNorm 或 batchNormBackward 中找到这一处，与题面逐个符号对照。
 
       结果与期望不符。
       用例：四个样本、三个特征

@@ -71,3 +71,15 @@ test("JUnit gives the time of each check, in seconds", () => {
     ["d", "0.000"],
   ]);
 });
+
+test("a check that is right but for another function says so, with its points", () => {
+  const carried = report([
+    check("a", wrong),
+    { ...follows(check("b", wrong), "a"), points: 10, maxPoints: 10, carriedFrom: ["backward"] },
+  ]);
+  const summary = githubSummary([{ report: carried, file: "x.ts" }], "en");
+  expect(summary).toContain("| ✗ | Check b | right but for backward, no points lost | 10 / 10 |");
+  expect(junitReport([{ report: carried, file: "x.ts" }], "zh")).toContain(
+    "只受 backward 的错误影响，不扣分",
+  );
+});

@@ -29,6 +29,11 @@ export interface Exercise {
   readonly pytorch: string | null;
   /** TypeScript by the name declared in the spec. */
   readonly misconceptions: Readonly<Record<string, string>>;
+  /**
+   * By misconception the functions that it leaves as they are: what is wrong of their results is carried forward from
+   * another function. Empty where the spec charges every failure.
+   */
+  readonly carriedInto: Readonly<Record<string, readonly string[]>>;
   /** All exported functions, those of `gradients` included. */
   readonly signatures: Readonly<Record<string, Signature>>;
   /** Paths in `spec` of what `exercise.yaml` leaves to be derived from the reference; a whole part by its own path. */
@@ -56,6 +61,7 @@ export interface GradedExercise {
     readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
   };
   readonly signatures: Exercise["signatures"];
+  readonly carriedInto: Exercise["carriedInto"];
 }
 
 /**

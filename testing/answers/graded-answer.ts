@@ -19,8 +19,10 @@ export interface GradedAnswer {
   readonly said: string;
 }
 
-/** What is no name: it only says which function. */
-const PLACES: ReadonlySet<Diagnosis["kind"]> = new Set(["forward-at-fault", "backward-at-fault"]);
+/** What is no name: it only says which function, or shows an input. */
+const PLACES: ReadonlySet<Diagnosis["kind"]> = new Set([
+  ...(["forward-at-fault", "backward-at-fault", "failing-input"] as const),
+]);
 /** These say by themselves what to change. */
 const PLAIN: ReadonlySet<string> = new Set([
   "missing-export",
@@ -47,7 +49,7 @@ function gradeOf({ diagnoses, status }: CheckReport): { grade: Grade; kind: stri
   const explained = diagnoses.find(({ kind }) => !PLACES.has(kind));
   if (explained !== undefined) return { grade: "explained", kind: explained.kind };
   if (PLAIN.has(status)) return { grade: "explained", kind: status };
-  const [placed] = diagnoses;
+  const placed = diagnoses.find(({ kind }) => kind !== "failing-input");
   return placed === undefined ? { grade: "unnamed", kind: status } : { grade: "placed", kind: placed.kind };
 }
 

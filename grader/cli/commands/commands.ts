@@ -10,6 +10,7 @@ export const COMMAND_NAMES = [
   "new",
   "signatures",
   "show",
+  "explain",
   "import",
   "mcp",
 ] as const;
@@ -72,6 +73,12 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     minArguments: 1,
     maxArguments: 2,
     load: async () => (await import("./show.ts")).show,
+  },
+  explain: {
+    options: ["exercises", "json"],
+    minArguments: 1,
+    maxArguments: 2,
+    load: async () => (await import("./explain.ts")).explain,
   },
   import: {
     options: ["out", "dry-run", "explain", "json"],

@@ -18,6 +18,24 @@ interface CommandHelp {
   readonly examples: readonly string[];
 }
 
+/** What `explain` says of a failed check. */
+interface EvidenceMessages {
+  readonly passed: string;
+  readonly nothingRan: string;
+  readonly nothing: string;
+  readonly said: string;
+  readonly misconceptions: string;
+  readonly relations: string;
+  readonly place: string;
+  readonly slips: string;
+  readonly noSlips: string;
+  readonly cases: (failed: readonly string[], passed: readonly string[]) => string;
+  readonly alike: (alike: readonly string[], unlike: readonly string[]) => string;
+  readonly fault: Readonly<Record<"forward" | "backward", (name: string) => string>>;
+  readonly tried: (tried: number, left: number) => string;
+  readonly unlike: (unlike: readonly string[]) => string;
+}
+
 /** Everything the command line says by itself, in one language. What a report says is in the reporters' messages. */
 export interface CliMessages extends FileMessages {
   readonly about: string;
@@ -95,6 +113,9 @@ export interface CliMessages extends FileMessages {
   readonly mcp: McpMessages;
 
   readonly grading: string;
+  /** The label of a bar. */
+  readonly tryingSlips: string;
+  readonly evidence: EvidenceMessages;
   readonly watching: (path: string) => string;
   readonly watchingGone: (path: string) => string;
 

@@ -82,6 +82,15 @@ export const cliEnglish: CliMessages = {
       ],
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
+    explain: {
+      summary: "weigh what speaks for and against each cause of a wrong answer, for authors",
+      usage: ["grader explain <slug> <file>", "grader explain <file>"],
+      details: [
+        "For every failed check: what the learner is told, which misconceptions give the same in which cases, how the wrong numbers relate to the right ones, and which slips in the reference come nearest.",
+        "It shows hidden cases and speaks of the reference: it is for those who may read the exercise's files. The first time the slips of an exercise are tried, which takes a minute or more; they are kept.",
+      ],
+      examples: ["grader explain batch-norm answer.ts", "grader explain batch-norm - --json < answer.ts"],
+    },
     show: {
       summary: "print the whole spec of an exercise, or a misconception: the reference with one mistake",
       usage: ["grader show <slug> [misconception]", "grader show <dir> [misconception]"],
@@ -319,6 +328,34 @@ export const cliEnglish: CliMessages = {
   mcp: mcpEnglish,
 
   grading: "grading",
+  tryingSlips: "trying slips",
+  evidence: {
+    passed: "All checks passed: there is nothing to explain.",
+    nothingRan: "The file did not run, so there is no behaviour to compare; `grader run` says why.",
+    nothing: "nothing",
+    said: "what the learner is told",
+    misconceptions: "misconceptions, by the cases in which they give the same",
+    relations: "what relates the wrong numbers to the right ones",
+    place: "what the numeric derivative says",
+    slips: "slips in the reference, the nearest first",
+    noSlips: "none could be tried: the reference does not run",
+    cases: (failed, passed) =>
+      `wrong in ${failed.join(", ")}${passed.length === 0 ? "" : `; right in ${passed.join(", ")}`}`,
+    alike: (alike, unlike) =>
+      unlike.length === 0
+        ? `the same in all: ${alike.join(", ")}`
+        : alike.length === 0
+          ? "another in all"
+          : `the same in ${alike.join(", ")}; another in ${unlike.join(", ")}`,
+    fault: {
+      forward: (name) => `the gradient is right for the answer's own forward: ${name} is wrong`,
+      backward: (name) => `the gradient is right for neither forward: ${name} is wrong`,
+    },
+    tried: (tried, left) =>
+      `${tried} tried${left === 0 ? "" : `, ${left} left for lack of time`}; those that change nothing, that do not end or do what a misconception does are left out`,
+    unlike: (unlike) =>
+      unlike.length === 0 ? "the same in every case of every check" : `another in ${unlike.join(", ")}`,
+  },
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,
   watchingGone: (path) => `${path} is not there at the moment; waiting for it.`,
 

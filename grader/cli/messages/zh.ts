@@ -70,6 +70,15 @@ export const cliChinese: CliMessages = {
       details: ["起始代码和参考答案都由此开始：先在 exercise.yaml 中声明函数，再把输出写入文件。"],
       examples: ["grader signatures drafts/layer-norm", "grader signatures drafts/layer-norm > starter.ts"],
     },
+    explain: {
+      summary: "列出错误答案各种可能原因的正反证据，供作者使用",
+      usage: ["grader explain <slug> <文件>", "grader explain <文件>"],
+      details: [
+        "对每项未通过的检查，列出：学习者读到的说明、各误解在哪些用例中给出相同结果、错误数值与期望值的关系，以及参考答案中最接近的笔误。",
+        "其中有隐藏用例，也谈及参考答案，只供可以阅读练习文件的人使用。第一次需要逐个试探该练习的笔误，要一分钟或更久；结果会保留下来。",
+      ],
+      examples: ["grader explain batch-norm answer.ts", "grader explain batch-norm - --json < answer.ts"],
+    },
     show: {
       summary: "打印练习的完整声明，或一种典型错误：参考答案只错一处",
       usage: ["grader show <slug> [典型错误]", "grader show <目录> [典型错误]"],
@@ -297,6 +306,33 @@ export const cliChinese: CliMessages = {
   mcp: mcpChinese,
 
   grading: "评测中",
+  tryingSlips: "试探笔误",
+  evidence: {
+    passed: "所有检查均已通过，没有可解释的。",
+    nothingRan: "文件没有运行起来，无从比较行为；原因见 `grader run`。",
+    nothing: "无",
+    said: "学习者读到的说明",
+    misconceptions: "各误解与答案相同的用例",
+    relations: "错误数值与期望值之间的关系",
+    place: "数值导数给出的位置",
+    slips: "参考答案中的笔误，最接近的在前",
+    noSlips: "无法试探：参考答案没有运行起来",
+    cases: (failed, passed) =>
+      `错在 ${failed.join("、")}${passed.length === 0 ? "" : `；对在 ${passed.join("、")}`}`,
+    alike: (alike, unlike) =>
+      unlike.length === 0
+        ? `全部相同：${alike.join("、")}`
+        : alike.length === 0
+          ? "全都不同"
+          : `相同：${alike.join("、")}；不同：${unlike.join("、")}`,
+    fault: {
+      forward: (name) => `梯度与答案自己的前向一致，错在 ${name}`,
+      backward: (name) => `梯度与两个前向都不一致，错在 ${name}`,
+    },
+    tried: (tried, left) =>
+      `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够没有试`}；不改变结果的、不会结束的，以及与某种误解行为相同的不列入`,
+    unlike: (unlike) => (unlike.length === 0 ? "在所有检查的所有用例中都相同" : `不同：${unlike.join("、")}`),
+  },
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,
   watchingGone: (path) => `${path} 暂时不在，等待它出现。`,
 

@@ -5,6 +5,7 @@ import { oracleProgram } from "../oracle/oracle-program.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 import { referenceAsOracle } from "./reference-as-oracle.ts";
 import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
+import { smallResults } from "./small-results.ts";
 
 /** Runs the oracle, or in its place the reference, and every misconception on every case, all of them in the sandbox. */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
@@ -18,8 +19,12 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
   const misconceptions = Object.entries(exercise.misconceptions).map(
     async ([name, source]) => [name, await misconceptionResults(sandbox, exercise, name, source)] as const,
   );
-  const [found, ...wrongResults] = await Promise.all([oracle, ...misconceptions]);
-  return { version, ...found, misconceptions: new Map(wrongResults) };
+  const [found, small, ...wrongResults] = await Promise.all([
+    oracle,
+    smallResults(sandbox, exercise),
+    ...misconceptions,
+  ]);
+  return { version, ...found, small, misconceptions: new Map(wrongResults) };
 }
 
 /** What a misconception makes of every case. */

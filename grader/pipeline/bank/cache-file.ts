@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { makeFolder } from "./make-folder.ts";
@@ -35,12 +36,23 @@ function homeFolder(): string | null {
 
 /** What a cache file holds; null where there is none or what is there is not whole. */
 export function readCacheFile(path: string): Uint8Array | null {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    return wholeBody(path, readFileSync(path));
   } catch {
     return null;
   }
+}
+
+/** As {@link readCacheFile}, of a large one: what else is to be done is not kept from it while the disk is read. */
+export async function readLargeCacheFile(path: string): Promise<Uint8Array | null> {
+  try {
+    return wholeBody(path, await readFile(path));
+  } catch {
+    return null;
+  }
+}
+
+function wholeBody(path: string, bytes: Buffer): Uint8Array | null {
   const body = bytes.subarray(DIGEST_BYTES);
   if (!digest(body).equals(bytes.subarray(0, DIGEST_BYTES))) return null;
   markUsed(path);

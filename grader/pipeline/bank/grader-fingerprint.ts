@@ -16,7 +16,14 @@ const GRADER = new URL("../../", import.meta.url).href;
 /** What verifies an exercise: all of the above, and what grades. */
 const VERIFY_ROOTS = [...ROOTS, new URL("../verify/verify-exercise.ts", import.meta.url)];
 
+/** What makes a mutant bank, and packs it. */
+const MUTANT_ROOTS = [
+  new URL("../mutate/build-mutant-bank.ts", import.meta.url),
+  new URL("../mutate/mutant-bank-file.ts", import.meta.url),
+];
+
 let fingerprint: string | null = null;
+let planting: string | null = null;
 let verifying: string | null = null;
 
 /**
@@ -27,6 +34,12 @@ let verifying: string | null = null;
 export function graderFingerprint(): string {
   fingerprint ??= hashOf(ROOTS);
   return fingerprint;
+}
+
+/** As {@link graderFingerprint}, of everything that a mutant bank depends on beside the case bank. */
+export function mutantsFingerprint(): string {
+  planting ??= hashOf(MUTANT_ROOTS);
+  return planting;
 }
 
 /** As {@link graderFingerprint}, of everything that a verification depends on. */

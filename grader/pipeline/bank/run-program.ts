@@ -16,17 +16,31 @@ export function moduleProgram(exercise: Exercise, file: string, source: string):
   return { entry: file, modules: {}, typescript, seed: exercise.spec.seed };
 }
 
-/** Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one. */
+/** A call that ends by itself leaves its process as it is; one that is ended takes it along, and another has to start. */
+const GRACE_MS = 30;
+
+/**
+ * Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one.
+ *
+ * @throws the reason of `signal`, soon after it is aborted
+ */
 export async function runProgram(
   sandbox: Sandbox,
   program: Program,
   plans: readonly CasePlan[],
   limits: RunLimits = LIMITS,
+  signal?: AbortSignal,
 ): Promise<Map<string, CaseResult>> {
   const runner = new Runner(sandbox, program, limits);
   const results = new Map<string, CaseResult>();
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    timer = setTimeout(() => runner.stop(signal?.reason), GRACE_MS);
+  };
+  signal?.addEventListener("abort", stop);
   try {
     for (const plan of plans) {
+      signal?.throwIfAborted();
       // What ran out of time once would do so again, ten seconds for every case.
       const before = [...results.values()].find(
         (result) => result.status === "failed" && result.reason === "timed-out",
@@ -37,6 +51,8 @@ export async function runProgram(
       );
     }
   } finally {
+    signal?.removeEventListener("abort", stop);
+    clearTimeout(timer);
     await runner.close();
   }
   return results;

@@ -1,22 +1,26 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
-import type { CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
+import type { CallInputs, CaseEvidence, Evidence } from "../../diagnosis/evidence.ts";
 import type { Curve } from "../../report/curve.ts";
+import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import type { CheckReport } from "../../report/report.ts";
 import { shownCase } from "../../report/shown-case.ts";
+import type { Call } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
-import type { Value } from "../../value/value.ts";
+import { isRecord, type Value } from "../../value/value.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
 import { locateFault } from "./locate-fault.ts";
 import { comparedCases, mayShowCases } from "./may-show-case.ts";
 import { measureAgreement } from "./measure-agreement.ts";
+import type { Probed } from "./probe-public-cases.ts";
 import { redact } from "./redact.ts";
+import type { SmallestFailures } from "./smallest-failure.ts";
 import { aspectOf, behaviourOfResult, behaviourOfRun, type SubmissionRun } from "./submission-run.ts";
 import { trajectoryCurves } from "./trajectory-curves.ts";
 
-interface GradedCase {
+export interface GradedCase {
   readonly run: CaseRun;
   readonly outcome: Outcome;
   readonly curves: readonly Curve[];
@@ -52,12 +56,22 @@ interface TimedCases {
   readonly durationMs: number;
 }
 
+/** Called with all that is known of a failed check, and what is said of it. */
+export type OnEvidence = (evidence: Evidence, said: readonly Diagnosis[]) => Promise<void>;
+
+interface GradeCheckOptions {
+  readonly probed: Probed;
+  readonly smallest: SmallestFailures;
+  readonly reveal: boolean;
+  readonly onEvidence?: OnEvidence | undefined;
+}
+
 /** One check of a submission whose public cases are graded: the hidden ones too, the failure diagnosed. */
 export async function gradeCheck(
   submission: SubmissionRun,
   check: CheckSpec,
   publicCases: PublicCases,
-  reveal: boolean,
+  { probed, smallest, reveal, onEvidence }: GradeCheckOptions,
 ): Promise<CheckReport> {
   const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
   const before = submission.runner.spentMs;
@@ -69,14 +83,20 @@ export async function gradeCheck(
       ? closed
       : await locateFaults(submission, check, closed)),
   ];
-  const evidence = () => evidenceOf(submission, check, gradedCases, reveal);
-  const diagnoses = gradedCases.some(isFailed) ? await diagnose(evidence()) : [];
+  const evidence = gradedCases.some(isFailed)
+    ? evidenceOf(submission, check, gradedCases, reveal, {
+        probed: probed.get(check.name) ?? [],
+        example: smallest.get(check.name) ?? null,
+      })
+    : null;
+  const diagnoses = evidence === null ? [] : await diagnose(evidence);
+  if (evidence !== null) await onEvidence?.(evidence, diagnoses);
   // How long hidden cases take is the submission's to choose: it could say something of them.
   const spentMs = durationMs + (reveal ? submission.runner.spentMs - before : 0);
   return { ...checkReport(check, gradedCases, diagnoses, reveal), durationMs: Math.round(spentMs * 10) / 10 };
 }
 
-function isFailed({ outcome }: GradedCase): boolean {
+export function isFailed({ outcome }: GradedCase): boolean {
   return outcome.status !== "passed";
 }
 
@@ -143,16 +163,18 @@ async function withOrigin(
   return locateFault(submission.runner, run, gradient, expected, outcome);
 }
 
-function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
+export function expectedValue(submission: SubmissionRun, run: CaseRun): Value | null {
   const result = submission.bank.expected.get(run.plan.name);
   return result?.status === "returned" ? (result.results[0] ?? null) : null;
 }
 
-function evidenceOf(
+/** A failed check from all sides. */
+export function evidenceOf(
   submission: SubmissionRun,
   check: CheckSpec,
   gradedCases: readonly GradedCase[],
   reveal: boolean,
+  known: Pick<Evidence, "probed" | "example">,
 ): Evidence {
   return {
     check: check.name,
@@ -160,16 +182,16 @@ function evidenceOf(
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
     misconceptions: submission.exercise.spec.misconceptions,
     agreement: (name) => submission.agreement(name),
+    ...known,
+    mutants: () => submission.comparedMutants(),
+    functions: [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))],
     fault: faultOf(submission, gradedCases),
   };
 }
 
 function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Omit<CaseEvidence, "isOpen"> {
   const name = run.plan.name;
-  const inputs = run.plan.signature.parameters.flatMap(({ name: parameter }, place): [string, Value][] => {
-    const argument = run.plan.calls[0]?.arguments[place];
-    return argument?.kind === "value" ? [[parameter, argument.value]] : [];
-  });
+  const { parameters } = run.plan.signature;
   return {
     name,
     failed: outcome.status !== "passed",
@@ -179,11 +201,24 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
       [...bank.misconceptions].map(([mistake, results]) => [mistake, behaviourOfResult(results.get(name))]),
     ),
     sizes: run.plan.spec.sizes ?? {},
-    inputs: new Map(inputs),
+    calls: run.plan.calls.map((call) => callInputs(call, parameters)),
+    function: run.plan.signature.name,
+    parameters,
   };
 }
 
-function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
+function callInputs({ arguments: list }: Call, parameters: CaseEvidence["parameters"]): CallInputs {
+  const inputs = parameters.flatMap(({ name }, place): [string, Value][] => {
+    const argument = list[place];
+    return argument?.kind === "value" ? [[name, argument.value]] : [];
+  });
+  const last = list[parameters.length];
+  const options = last?.kind === "value" && isRecord(last.value) ? last.value.entries : new Map();
+  return { inputs: new Map(inputs), options };
+}
+
+/** What the numeric derivative of the learner's own forward says of a wrong gradient. */
+export function faultOf({ exercise }: SubmissionRun, gradedCases: readonly GradedCase[]): Evidence["fault"] {
   for (const { run, outcome } of gradedCases) {
     if (outcome.status !== "wrong-gradient" || (outcome.fault !== "forward" && outcome.fault !== "backward"))
       continue;

@@ -112,6 +112,24 @@ export class Runner {
     );
   }
 
+  /** One call with inputs of ours, in the time for locating faults: for what it shows of the function. */
+  async probe(call: Call, callMs: number): Promise<CallOutcome> {
+    const [outcome] = await this.probeAll([call], callMs);
+    return outcome ?? { status: "timed-out", limitMs: this.#limits.locatingMs };
+  }
+
+  /** As {@link probe}, several in one crossing: up to the first that fails, or none where no time is left. */
+  async probeAll(calls: readonly Call[], callMs: number): Promise<CallOutcome[]> {
+    const limitMs = Math.ceil(Math.min(callMs, this.#leftMs("locating")));
+    if (limitMs <= 0) return [];
+    return this.#attempt<CallOutcome[]>(
+      (session) => session.run(calls, { callMs: limitMs }),
+      (failure) => [failure],
+      (outcomes) => outcomes.at(-1)?.status,
+      "locating",
+    );
+  }
+
   /**
    * Makes calls in another program, from a fresh start and in the time for locating faults: for what it shows of the
    * program's own.

@@ -3,7 +3,9 @@ import {
   type SketchedCase,
   sketchBehaviour,
 } from "../../diagnosis/behaviour-sketch.ts";
+import { type CaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
 import type { Behaviour } from "../../diagnosis/evidence.ts";
+import { type ComparedMutants, caseKey, type MutantBank } from "../../diagnosis/mutant-bank.ts";
 import { type Aspect, sameBehaviour } from "../../diagnosis/same-behaviour.ts";
 import type { Report } from "../../report/report.ts";
 import type { CallOutcome, Console as SandboxConsole } from "../../sandbox/contract.ts";
@@ -44,6 +46,8 @@ export class SubmissionRun {
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
+  readonly #mutants: () => Promise<MutantBank | null>;
+  #received: ReadonlyMap<string, CaseSketch> | null = null;
 
   constructor(
     exercise: GradedExercise,
@@ -55,11 +59,14 @@ export class SubmissionRun {
       faults,
       callMs,
       onProgress,
+      mutants = async () => null,
     }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
+      readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
     },
   ) {
+    this.#mutants = mutants;
     this.#patience = new CallPatience(callMs);
     this.#onProgress = onProgress;
     this.exercise = exercise;
@@ -129,6 +136,23 @@ export class SubmissionRun {
 
   /** What it computes, in all cases of all checks: to be compared with what others do. */
   async sketch(): Promise<BehaviourSketch> {
+    return sketchBehaviour(await this.#sketchedCases());
+  }
+
+  /** What it computes beside what the reference does with a slip in it; null where that is not known. */
+  async comparedMutants(): Promise<ComparedMutants | null> {
+    const bank = await this.#mutants();
+    if (bank === null) return null;
+    const cases = await this.#sketchedCases();
+    this.#received ??= new Map(cases.map((one) => [caseKey(one.check, one.case), sketchCase(one)]));
+    const calledBy = ({ check, case: name }: SketchedCase): [string, string] => [
+      caseKey(check, name),
+      this.exercise.spec.cases[name]?.function ?? "",
+    ];
+    return { bank, received: this.#received, functions: new Map(cases.map(calledBy)) };
+  }
+
+  async #sketchedCases(): Promise<SketchedCase[]> {
     const cases: SketchedCase[] = [];
     for (const check of this.exercise.spec.checks) {
       const aspect = aspectOf(this.exercise, check);
@@ -137,7 +161,7 @@ export class SubmissionRun {
         cases.push({ check: check.name, case: name, behaviour, aspect });
       }
     }
-    return sketchBehaviour(cases);
+    return cases;
   }
 
   /**

@@ -1,5 +1,18 @@
+import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import {
+  BATCH,
+  BATCH_REMEDY,
+  CAUSE,
+  CAUSE_REMEDY,
+  CHANGE_REMEDY,
+  CHANGED,
+  ENTRYWISE,
+  TRAIT,
+  UPSTREAM,
+  UPSTREAM_REMEDY,
+} from "./evidence-en.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import {
   code,
@@ -8,6 +21,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { slipEnglish } from "./slip-en.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-en.ts";
 
@@ -169,6 +183,44 @@ export const reportEnglish: ReportMessages = {
     "constant-offset": ({ path, offset }) =>
       `Every entry of ${named(path, true)} is off by the same amount, ${formatNumber(offset)}.`,
     float32: ({ path }) => `${named(path)} is right to about seven digits, the precision of 32-bit numbers.`,
+    permuted: ({ path, order }) =>
+      `${named(path)} holds the right numbers with its axes in another order: its axes are the axes ${order.join(", ")} of the expected one.`,
+    shifted: ({ path, axis, by }) => {
+      const way = by > 0 ? "late" : "early";
+      return axis === null
+        ? `${named(path)} is right, but one step ${way}: each call returns what the call ${by > 0 ? "before" : "after"} it should.`
+        : `${named(path)} has the right entries one place ${way} along axis ${axis}.`;
+    },
+    "constant-along": ({ path, axis }) =>
+      `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
+    variant: ({ path, parameter, asked, given }) =>
+      `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
+    jacobian: ({ path }) =>
+      `${named(path)} keeps the derivative of every output apart; multiplied with ${code("gradOutput")} and summed over the outputs it is right.`,
+    "only-where": ({ path, parameter, trait }) =>
+      `${named(path)} is wrong exactly where ${code(parameter)} is ${TRAIT[trait]}, and right everywhere else.`,
+    "only-at": ({ path, place, axis }) =>
+      place === "border"
+        ? `${named(path)} is wrong only at the border of its last two axes, and right everywhere inside.`
+        : `${named(path)} is wrong only at the ${place} place along axis ${axis}, and right everywhere else.`,
+    "not-finite-for": ({ path, parameter, cause }) =>
+      `${named(path)} is NaN or infinite in exactly those cases in which ${code(parameter)} ${CAUSE[cause]}.`,
+    "right-when": ({ conditions }) =>
+      `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
+    upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
+    "one-by-one": ({ path, how }) =>
+      `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
+    substituted: ({ parameter, change, axes, other }) =>
+      `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
+    extent: ({ path, axis, by }) =>
+      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along each axis that is wrong" : `along axis ${axis}`}${axis === null ? "" : ", in every case in which its shape is wrong"}.`,
+    "failing-input": ({ function: name, inputs, result, expected, received }) => {
+      const given = inputs.map((one) => code(`${one.name} = ${exampleText(one.value)}`)).join(", ");
+      const [right, own] = unlikeTexts(expected, received);
+      return `The smallest input found on which it goes wrong: ${given}. With it ${code(name)} gives ${code(own)}${result === "" ? "" : ` for ${code(result)}`}, where ${code(right)} is expected.`;
+    },
+    "mechanical-slip": ({ functions, slips }) =>
+      `Your results are exactly those of ${functions.map(code).join(" or ")} with one slip: ${slips.map(slipEnglish).join("; or else ")}.`,
     "forward-at-fault": ({ function: name }) =>
       `The fault is in the forward function ${code(name)}: your gradient is right for it, but it computes something else than asked.`,
     "backward-at-fault": ({ function: name }) =>
@@ -189,6 +241,36 @@ export const reportEnglish: ReportMessages = {
     "one-entry": () => "Work this entry out by hand; look at borders, first and last indices, ties.",
     "constant-offset": () => "Look for a constant that is added once too often, or not at all.",
     float32: () => "Use plain arrays or `Float64Array`, not `Float32Array` or `Math.fround`.",
+    permuted: () =>
+      "Write down what each axis means, for the inputs and for the result, and return them in the stated order.",
+    shifted: ({ axis }) =>
+      axis === null
+        ? "Check what is read or stored first: the value before the step, or the one after it."
+        : "Check the first index of the loop and each `+ 1` or `- 1` in an index.",
+    "constant-along": () =>
+      "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
+    variant: () => "Compare the formula in the code with the one in the statement, term by term.",
+    jacobian: () =>
+      "A backward returns the product with `gradOutput`: the gradient has the shape of the input.",
+    "only-where": ({ parameter }) =>
+      `Look at the branch of the code that is taken for these entries of ${code(parameter)}.`,
+    "only-at": ({ place }) =>
+      place === "border"
+        ? "Look at padding, at the bounds of the loops and at what happens to places outside."
+        : "Look at the first and the last round of the loop over this axis.",
+    "not-finite-for": ({ cause }) => CAUSE_REMEDY[cause],
+    "right-when": ({ conditions }) =>
+      conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
+        ? "Look for a place in the code where one stands and the other is meant."
+        : "Look at the part of the code that this value switches off, or makes no difference to.",
+    upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    substituted: ({ change }) => CHANGE_REMEDY[change],
+    extent: () =>
+      "Check the formula for this size: what is rounded, what is added, and which size each axis goes by.",
+    "mechanical-slip": ({ functions }) =>
+      `Find the place in ${functions.map(code).join(" or ")}, and compare it with the statement symbol by symbol.`,
+    "failing-input": () => "Follow the calculation by hand for this input, and print each step beside it.",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -198,6 +280,7 @@ export const reportEnglish: ReportMessages = {
     passed === total ? `all ${total} checks` : `${passed} of ${total} checks`,
   points: (points, maxPoints) => `${points} of ${maxPoints} points`,
   statusOf: (status, wrong, total) => `${status}, ${wrong} of ${total} entries`,
+  carriedFrom: (functions) => `right but for ${functions.join(" and ")}, no points lost`,
   sameCause: (checks) => `same cause as ${checks.map((check) => `“${check}”`).join(" and ")}`,
   followers: (checks, more) =>
     `The same cause fails ${listed(
@@ -264,12 +347,21 @@ function at(index: readonly number[]): string {
   return index.length === 0 ? "" : ` at ${code(formatIndex(index))}`;
 }
 
+/** Values that are no names of sizes or options. */
+const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",
   "opposite-sign": "Follow the signs: of a difference, of its derivative, of the update.",
-  number: "Look for a constant factor that is missing or stands twice.",
+  number: "Look for a factor that is missing or stands twice: a constant, or something made of sizes.",
   size: "A mean may be a sum here: look for a missing division by this size.",
   "reciprocal-size": "Something is divided by this size once too often.",
+  quotient: "One size stands where the other is meant: look at what is divided by.",
+  "one-less": "Compare what is divided by with the statement: the number of values, or that number less one.",
+  root: "Compare what is divided by with the statement: the size itself, its root, or neither.",
+  logarithm:
+    "A logarithm or an exponential goes by another base than is asked for: `Math.log` is the natural one, beside `Math.log2` and `Math.log10`.",
+  option: "Look at where this value is used: it is missing as a factor, or stands once too often.",
   upstream: "`gradOutput` is multiplied in once too often.",
   "reciprocal-upstream": "`gradOutput` is missing: by the chain rule it is a factor of every gradient.",
 };

@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../../report/diagnosis.ts";
 
-type Factor = Pick<Extract<Diagnosis, { kind: "constant-multiple" }>, "factor" | "symbol">;
+type Factor = Pick<Extract<Diagnosis, { kind: "constant-multiple" }>, "factor" | "symbol" | "isOfOption">;
 
 /** What a constant factor says of the mistake behind it: the sentences of every language differ by it. */
 export type FactorKind =
@@ -10,16 +10,31 @@ export type FactorKind =
   | "number"
   | "size"
   | "reciprocal-size"
+  /** One size over another. */
+  | "quotient"
+  /** A size over the same less one, or the other way round. */
+  | "one-less"
+  /** The root of a size, or one over it. */
+  | "root"
+  /** The natural logarithm of another base. */
+  | "logarithm"
+  /** An option, or a number among the inputs. */
+  | "option"
   | "upstream"
   | "reciprocal-upstream";
 
-export function factorKind({ factor, symbol }: Factor): FactorKind {
+export function factorKind({ factor, symbol, isOfOption }: Factor): FactorKind {
   if (factor === 0) return "zero";
   if (factor === -1) return "opposite-sign";
   if (symbol === null || !hasName(symbol)) return "number";
+  if (isOfOption === true) return "option";
+  if (symbol.includes("ln ")) return "logarithm";
+  if (symbol.includes("√")) return "root";
+  if (symbol.includes("−1)")) return "one-less";
   const name = symbol.replace(/^−/, "");
   const isReciprocal = name.startsWith("1/");
   if (name.endsWith("gradOutput")) return isReciprocal ? "reciprocal-upstream" : "upstream";
+  if (!isReciprocal && name.includes("/")) return "quotient";
   return isReciprocal ? "reciprocal-size" : "size";
 }
 

@@ -4,6 +4,9 @@ import type { Report, Status } from "../../report/report.ts";
 import type { LeftOut } from "../graded-file.ts";
 
 type OutcomeOf<S extends Status> = Extract<Outcome, { status: S }>;
+/** The words for what was seen, of a kind that has several. */
+export type DiagnosisHow<K extends "upstream" | "one-by-one"> = DiagnosisOf<K>["how"];
+
 type DiagnosisOf<K extends Diagnosis["kind"]> = Extract<Diagnosis, { kind: K }>;
 
 /** What keeps a result from being an array of numbers. */
@@ -34,6 +37,8 @@ export interface ReportMessages {
   /** Behind a check's title: its status and how many entries are wrong. */
   readonly statusOf: (status: string, wrong: number, total: number) => string;
   readonly sameCause: (checks: readonly string[]) => string;
+  /** Behind the title of a check that is right but for what it gets from other functions. */
+  readonly carriedFrom: (functions: readonly string[]) => string;
   /** Under the first of several checks with one cause. */
   readonly followers: (checks: readonly string[], more: number) => string;
   readonly hiddenCase: (description: string) => string;

@@ -1,5 +1,18 @@
+import { exampleText, unlikeTexts } from "../text/example-text.ts";
 import { formatCount, formatDuration, formatIndex, formatNumber } from "../text/format-number.ts";
 import { isErrorName, isUnwritten } from "../thrown-error.ts";
+import {
+  BATCH,
+  BATCH_REMEDY,
+  CAUSE,
+  CAUSE_REMEDY,
+  CHANGE_REMEDY,
+  CHANGED,
+  ENTRYWISE,
+  TRAIT,
+  UPSTREAM,
+  UPSTREAM_REMEDY,
+} from "./evidence-zh.ts";
 import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
 import {
   code,
@@ -8,6 +21,7 @@ import {
   type ReportedMalformation,
   type ReportMessages,
 } from "./report-messages.ts";
+import { slipChinese } from "./slip-zh.ts";
 import { thrownInside } from "./thrown-inside.ts";
 import { unreadable, unreadableNext } from "./unreadable-zh.ts";
 
@@ -163,6 +177,43 @@ export const reportChinese: ReportMessages = {
     "constant-offset": ({ path, offset }) =>
       `${named(path)}的每一项都与期望值相差同一个数 ${formatNumber(offset)}。`,
     float32: ({ path }) => `${named(path)}只有约七位有效数字正确，这是 32 位浮点数的精度。`,
+    permuted: ({ path, order }) =>
+      `${named(path)}的数值都对，但轴的次序不对：它的各轴依次是期望结果的第 ${order.join("、")} 轴。`,
+    shifted: ({ path, axis, by }) => {
+      const way = by > 0 ? "晚" : "早";
+      return axis === null
+        ? `${named(path)}的数值都对，但${way}了一步：每次调用返回的是${by > 0 ? "上" : "下"}一次该返回的结果。`
+        : `${named(path)}的数值都对，但沿第 ${axis} 轴${by > 0 ? "向后" : "向前"}错了一位。`;
+    },
+    "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
+    variant: ({ path, parameter, asked, given }) =>
+      `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
+    jacobian: ({ path }) =>
+      `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
+    "only-where": ({ path, parameter, trait }) =>
+      `${named(path)}恰好在 ${code(parameter)} ${TRAIT[trait]}的位置上不对，其余位置全对。`,
+    "only-at": ({ path, place, axis }) =>
+      place === "border"
+        ? `${named(path)}只在最后两个轴的边界上不对，内部全对。`
+        : `${named(path)}只在第 ${axis} 轴的${place === "first" ? "第一" : "最后一"}个位置上不对，其余全对。`,
+    "not-finite-for": ({ path, parameter, cause }) =>
+      `恰好在 ${code(parameter)} ${CAUSE[cause]}的用例中，${named(path)}出现 NaN 或无穷大。`,
+    "right-when": ({ conditions }) =>
+      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
+    upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
+    "one-by-one": ({ path, how }) =>
+      `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
+    substituted: ({ parameter, change, axes, other }) =>
+      `若在调用之前把 ${code(parameter)} ${CHANGED[change](axes ?? [], other ?? "", parameter)}，你的代码在这项检查的所有公开用例中都恰好给出期望结果。`,
+    extent: ({ path, axis, by }) =>
+      `凡是形状不对的用例中，${named(path)}${axis === null ? "不对的每个轴都" : `沿第 ${axis} 轴都`}${by > 0 ? "多" : "少"}了 ${Math.abs(by)}。`,
+    "failing-input": ({ function: name, inputs, result, expected, received }) => {
+      const given = inputs.map((one) => code(`${one.name} = ${exampleText(one.value)}`)).join("，");
+      const [right, own] = unlikeTexts(expected, received);
+      return `已找到的最小出错输入：${given}。此时 ${code(name)} ${result === "" ? "" : `的 ${code(result)} `}得到 ${code(own)}，期望值是 ${code(right)}。`;
+    },
+    "mechanical-slip": ({ functions, slips }) =>
+      `你的结果与 ${functions.map(code).join(" 或 ")} 里只写错一处时完全一致：${slips.map(slipChinese).join("；或者")}。`,
     "forward-at-fault": ({ function: name }) =>
       `问题出在前向函数 ${code(name)}：梯度与你自己的前向一致，但这个前向算的不是题目要求的结果。`,
     "backward-at-fault": ({ function: name }) =>
@@ -181,6 +232,31 @@ export const reportChinese: ReportMessages = {
     "one-entry": () => "手算这一项；留意边界、首末下标与并列的情形。",
     "constant-offset": () => "检查是否多加或漏加了某个常数。",
     float32: () => "使用普通数组或 `Float64Array`，不要用 `Float32Array` 或 `Math.fround`。",
+    permuted: () => "写出输入与结果每个轴的含义，再按题面给出的次序返回。",
+    shifted: ({ axis }) =>
+      axis === null
+        ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
+        : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
+    "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
+    variant: () => "把代码里的公式与题面的公式逐项对照。",
+    jacobian: () => "反向函数返回的是与 `gradOutput` 的乘积：梯度的形状与输入相同。",
+    "only-where": ({ parameter }) => `检查代码在 ${code(parameter)} 取这些值时走的分支。`,
+    "only-at": ({ place }) =>
+      place === "border"
+        ? "检查填充、循环的上下界，以及越界位置的处理。"
+        : "检查沿这个轴的循环的第一轮与最后一轮。",
+    "not-finite-for": ({ cause }) => CAUSE_REMEDY[cause],
+    "right-when": ({ conditions }) =>
+      conditions.every(({ right }) => /^[\p{L}_]/u.test(right) && !NEUTRAL.has(right))
+        ? "检查代码中是否有一处该用其中一个，却用了另一个。"
+        : "检查代码中因这个取值而不起作用的那一部分。",
+    upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "one-by-one": ({ how }) => BATCH_REMEDY[how],
+    substituted: ({ change }) => CHANGE_REMEDY[change],
+    extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
+    "mechanical-slip": ({ functions }) =>
+      `在 ${functions.map(code).join(" 或 ")} 中找到这一处，与题面逐个符号对照。`,
+    "failing-input": () => "用这组输入手算一遍，并把代码的每一步打印出来对照。",
     "forward-at-fault": () => null,
     "backward-at-fault": () => null,
   },
@@ -189,6 +265,7 @@ export const reportChinese: ReportMessages = {
   checksPassed: (passed, total) => (passed === total ? `${total} 项检查` : `检查 ${passed} / ${total} 项`),
   points: (points, maxPoints) => `${points} / ${maxPoints} 分`,
   statusOf: (status, wrong, total) => `${status}，${total} 项中错 ${wrong} 项`,
+  carriedFrom: (functions) => `只受 ${functions.join("、")} 的错误影响，不扣分`,
   sameCause: (checks) => `原因同${checks.map((check) => `“${check}”`).join("、")}`,
   followers: (checks, more) =>
     `因同一原因未通过：${checks.map((check) => `“${check}”`).join("、")}${more === 0 ? "" : `，另有 ${more} 项`}。`,
@@ -244,12 +321,20 @@ function at(index: readonly number[]): string {
   return index.length === 0 ? "" : `在 ${code(formatIndex(index))} 处`;
 }
 
+/** Values that are no names of sizes or options. */
+const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",
   "opposite-sign": "逐步核对符号：差的顺序、求导之后、更新的方向。",
-  number: "检查是否漏乘或多乘了某个常数。",
+  number: "检查是否漏乘或多乘了某个因子：一个常数，或由尺寸构成的量。",
   size: "这里可能该取平均却取了求和：检查是否漏除这个尺寸。",
   "reciprocal-size": "多除了一次这个尺寸。",
+  quotient: "两个尺寸用混了：检查除数用的是哪一个。",
+  "one-less": "对照题面检查除数：是个数本身，还是个数减一。",
+  root: "对照题面检查除数：除以这个尺寸本身、除以它的平方根，还是都不除。",
+  logarithm: "对数或指数的底用错了：`Math.log` 是自然对数，另有 `Math.log2` 和 `Math.log10`。",
+  option: "检查这个值用在了哪里：作为因子，它漏乘了，或多乘了一次。",
   upstream: "`gradOutput` 多乘了一次。",
   "reciprocal-upstream": "漏乘了 `gradOutput`：按链式法则，每个梯度都含有这个因子。",
 };

@@ -60,8 +60,9 @@ export function checkBlock(
   );
 }
 
-function statusMark({ status }: CheckReport): Span {
+function statusMark({ status, carriedFrom }: CheckReport): Span {
   if (status === "passed") return span("✓", "good");
+  if (carriedFrom !== undefined) return span("✗", "dim");
   return status === "grader-fault" ? span("!", "warn") : span("✗", "bad");
 }
 

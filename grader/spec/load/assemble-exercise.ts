@@ -1,3 +1,4 @@
+import { unchangedFunctions } from "../derive/unchanged-functions.ts";
 import type { Exercise, UsedExercise } from "../exercise.ts";
 import type { DocumentPath } from "../finding.ts";
 import type { QuizSpec } from "../quiz/quiz-spec.ts";
@@ -23,6 +24,14 @@ export function assembleExercise(
   { spec, quiz, uses, derived, starter }: Documents,
 ): Exercise {
   const text = (name: string) => files.get(name) ?? null;
+  const reference = text("reference.ts") ?? "";
+  const misconceptions = Object.fromEntries(
+    Object.entries(spec.misconceptions).map(([name, misconception]) => [
+      name,
+      misconceptionSource(misconception, files),
+    ]),
+  );
+  const signatures = signaturesOf(spec);
   return {
     dir,
     spec,
@@ -30,18 +39,19 @@ export function assembleExercise(
     statement: { zh: text("statement.zh.md"), en: text("statement.en.md") },
     starter,
     chineseStarter: text("starter.zh.ts"),
-    reference: text("reference.ts") ?? "",
+    reference,
     oracle: text("oracle.ts"),
     pictures: text("pictures.ts"),
     explanation: { zh: text("explanation.zh.md"), en: text("explanation.en.md") },
     pytorch: text("pytorch.py"),
-    misconceptions: Object.fromEntries(
-      Object.entries(spec.misconceptions).map(([name, misconception]) => [
+    misconceptions,
+    carriedInto: Object.fromEntries(
+      Object.entries(spec.carriedForward ? misconceptions : {}).map(([name, source]) => [
         name,
-        misconceptionSource(misconception, files),
+        unchangedFunctions(reference, source, Object.keys(signatures)),
       ]),
     ),
-    signatures: signaturesOf(spec),
+    signatures,
     derived,
     uses,
   };

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { Report } from "../report/report.ts";
+import { exerciseOf, testGrader } from "./testing/test-grader.ts";
+
+const { grade } = testGrader();
+const exercise = await exerciseOf("backpropagation");
+const { reference } = exercise;
+
+const SLOPE = "g * (1 - h[n][j] ** 2)";
+/** In `backward` alone, which `train` calls. */
+const noSlope = replaced(reference, SLOPE, "g");
+
+/** Of the checks that failed the points that were given, and the functions they are not charged for. */
+function failures({ checks }: Report): Record<string, readonly (number | string)[]> {
+  const failed = checks.filter(({ status }) => status !== "passed");
+  return Object.fromEntries(
+    failed.map(({ name, points, carriedFrom = [] }) => [name, [points, ...carriedFrom]]),
+  );
+}
+
+function replaced(source: string, text: string, by: string): string {
+  expect(source.split(text)).toHaveLength(2);
+  return source.replace(text, by);
+}
+
+test("a mistake in backward costs backward's points and not those of train", async () => {
+  const report = await grade(exercise, noSlope);
+  expect(failures(report)).toEqual({
+    "gradient-w1": [0],
+    "gradient-b1": [0],
+    "loss-curve": [15, "backward"],
+    "trained-parameters": [10, "backward"],
+  });
+  expect(report.verdict).toBe("failed");
+});
+
+test("what is wrong in train besides is charged", async () => {
+  const report = await grade(exercise, replaced(noSlope, "grads.gradW1[j], lr", "grads.gradW1[j], 2 * lr"));
+  expect(failures(report)).toEqual({
+    "gradient-w1": [0],
+    "gradient-b1": [0],
+    "loss-curve": [0],
+    "trained-parameters": [0],
+  });
+});
+
+test("a mistake of train's own is charged in all of its checks", async () => {
+  const own = Object.entries(exercise.carriedInto).filter(([, right]) => !right.includes("train"));
+  expect(own.length).toBeGreaterThan(1);
+  for (const [name] of own.slice(0, 2)) {
+    const report = await grade(exercise, exercise.misconceptions[name] ?? "");
+    const points = Object.values(failures(report)).flat();
+    expect(points, name).toEqual(points.map(() => 0));
+  }
+});
+
+test("a train that knows the right gradients beside a wrong backward is passed, and not carried", async () => {
+  const twofold = `${noSlope.replaceAll("backward(1", "right(1")}\nfunction right(${afterName(reference)}`;
+  expect(failures(await grade(exercise, twofold))).toEqual({ "gradient-w1": [0], "gradient-b1": [0] });
+});
+
+/** From the parameters of `backward` to its end. */
+function afterName(source: string): string {
+  const from = source.indexOf("export function backward(") + "export function backward(".length;
+  return source.slice(from, source.indexOf("\n}\n", from) + 3);
+}
+
+test("where the spec charges every failure, each costs its points", async () => {
+  const strict = { ...exercise, carriedInto: {} };
+  expect(Object.values(failures(await grade(strict, noSlope))).flat()).toEqual([0, 0, 0, 0]);
+});

@@ -1,0 +1,145 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type CaseSketch, sameCaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
+import { caseKey, type MutantBank, type MutantClass, type NamedSlip } from "../../diagnosis/mutant-bank.ts";
+import type { Sandbox } from "../../sandbox/contract.ts";
+import type { Exercise } from "../../spec/exercise.ts";
+import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
+import { moduleProgram, runProgram } from "../bank/run-program.ts";
+import { planCase } from "../cases/plan-case.ts";
+import type { RunLimits } from "../submission/runner.ts";
+import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
+import { type PlantedSlip, plantSlips } from "./plant-slips.ts";
+
+/** Many a slip makes a loop endless: a call may take twice what all of the reference's take, within these. */
+const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
+/** After so long, waiting left out, no further slip is tried: the usual ones come first. */
+const TOTAL_MS = 240_000;
+
+export interface BuildOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly totalMs?: number | undefined;
+  /** How many run at once. */
+  readonly workers?: number | undefined;
+  /** Awaited before each: others may need the sandbox first. With its signal they end what runs, which is run again. */
+  readonly turn?: (() => Promise<AbortSignal | undefined>) | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/**
+ * Runs the reference with one slip after the other on every case.
+ *
+ * Those that change nothing, that run out of time, or that do what a misconception does are left out.
+ *
+ * @returns null where the reference cannot be looked at, or does not run
+ * @throws the reason of `signal`, once it is aborted
+ */
+export async function buildMutantBank(
+  sandbox: Sandbox,
+  exercise: Exercise,
+  { version, misconceptions }: Pick<CaseBank, "version" | "misconceptions">,
+  options: BuildOptions = {},
+): Promise<MutantBank | null> {
+  const { signal, totalMs = TOTAL_MS, workers = 1, turn = nextTurn<undefined>, onProgress } = options;
+  await turn();
+  const planted = await plantSlips(sandbox, exercise);
+  if ("status" in planted) return null;
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  const run = async (source: string, callMs: number) => {
+    const program = moduleProgram(exercise, "mutant.ts", source);
+    for (;;) {
+      const others = await turn();
+      signal?.throwIfAborted();
+      const began = performance.now();
+      const ended = runProgram(sandbox, program, plans, limitsFor(callMs), others);
+      const results = await ended.catch((error: unknown) => {
+        if (others?.aborted) return null;
+        throw error;
+      });
+      if (results !== null) return { sketches: sketchesOf(exercise, results), ms: performance.now() - began };
+    }
+  };
+  const { sketches: right, ms } = await run(exercise.reference, MOST_CALL_MS);
+  const callMs = Math.min(Math.max(LEAST_CALL_MS, Math.ceil(2 * ms)), MOST_CALL_MS);
+  if (right === null) return null;
+  const known = [...misconceptions.values()].flatMap((results) => {
+    const sketches = sketchesOf(exercise, results);
+    return sketches === null ? [] : [unlike(sketches, right)];
+  });
+  const classes: { unlike: ReadonlyMap<string, CaseSketch>; places: Map<number, NamedSlip> }[] = [];
+  let [done, spentMs] = [0, 0];
+  const queue = planted.entries();
+  const work = async () => {
+    for (const [place, one] of queue) {
+      if (spentMs > workers * totalMs) return;
+      const { sketches: found, ms: tookMs } = await run(one.source, callMs);
+      spentMs += tookMs;
+      done += 1;
+      onProgress?.(done, planted.length);
+      if (found === null) continue;
+      const own = unlike(found, right);
+      if (own.size === 0 || known.some((other) => areSame(own, other))) continue;
+      const alike = classes.find((other) => areSame(own, other.unlike));
+      if (alike === undefined) classes.push({ unlike: own, places: new Map([[place, named(one)]]) });
+      else alike.places.set(place, named(one));
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return {
+    ...{ version, right, tried: done, left: planted.length - done },
+    classes: classes.map(({ unlike: own, places }): MutantClass => {
+      const inOrder = [...places].sort(([a], [b]) => a - b).map(([, slip]) => slip);
+      return { unlike: own, slips: distinct(inOrder) };
+    }),
+  };
+}
+
+function limitsFor(callMs: number): RunLimits {
+  return { callMs, totalMs: 10 * callMs, memoryMb: 128, locatingMs: 0 };
+}
+
+/** What is said of a program by how far it came before it was stopped is not said of it the next time. */
+const UNSTEADY = new Set(["timed-out", "out-of-memory", "fault", "compile-error"]);
+
+/** By check and case; null for a program that was stopped. */
+function sketchesOf(
+  exercise: Exercise,
+  results: ReadonlyMap<string, CaseResult>,
+): Map<string, CaseSketch> | null {
+  const isUnsteady = [...results.values()].some((one) => one.status === "failed" && UNSTEADY.has(one.reason));
+  if (isUnsteady) return null;
+  const sketches = exercise.spec.checks.flatMap((check) => {
+    const aspect = aspectOf(exercise, check);
+    return check.cases.map((name): [string, CaseSketch] => {
+      const behaviour = behaviourOfResult(results.get(name));
+      return [caseKey(check.name, name), sketchCase({ check: check.name, case: name, behaviour, aspect })];
+    });
+  });
+  return new Map(sketches);
+}
+
+function unlike(
+  sketches: ReadonlyMap<string, CaseSketch>,
+  right: ReadonlyMap<string, CaseSketch>,
+): Map<string, CaseSketch> {
+  const others = [...sketches].filter(([key, own]) => {
+    const other = right.get(key);
+    return other === undefined || !sameCaseSketch(own, other);
+  });
+  return new Map(others);
+}
+
+function areSame(a: ReadonlyMap<string, CaseSketch>, b: ReadonlyMap<string, CaseSketch>): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([key, own]) => {
+    const other = b.get(key);
+    return other !== undefined && sameCaseSketch(own, other);
+  });
+}
+
+function named({ functions, slip }: PlantedSlip): NamedSlip {
+  return { functions, slip };
+}
+
+function distinct(slips: readonly NamedSlip[]): NamedSlip[] {
+  return [...new Map(slips.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,0 +1,202 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { MechanicalSlip } from "../../report/mechanical-slip.ts";
+import { createSandbox } from "../../sandbox/host/sandbox.ts";
+import { signaturesOf } from "../../spec/schema/signatures.ts";
+import type { TypeSpec } from "../../spec/schema/type-spec.ts";
+import { plantSlips } from "./plant-slips.ts";
+
+const sandbox = await createSandbox({ mode: "plain", processes: 1 });
+afterAll(() => sandbox.close());
+
+const PARAMETERS: Readonly<Record<string, TypeSpec>> = {
+  x: { tensor: ["N", "C"] },
+  y: { tensor: ["N", "C"] },
+  b: { tensor: ["C"] },
+  training: "boolean",
+};
+const signatures = signaturesOf({
+  functions: { f: { parameters: PARAMETERS, options: { lr: "number", eps: "number" }, returns: "number" } },
+  gradients: {},
+});
+
+/** What is planted of some kinds, as `before ⇒ after`, with what is said of it. */
+async function planted(
+  reference: string,
+  ...changes: MechanicalSlip["change"][]
+): Promise<[string, object][]> {
+  const slips = await plantSlips(sandbox, { reference, signatures });
+  if ("status" in slips) throw new Error(JSON.stringify(slips));
+  return slips
+    .filter(({ slip }) => changes.includes(slip.change))
+    .map(({ source, slip: { change, ...said } }) => [difference(reference, source), said]);
+}
+
+/** What differs, with the words that it stands in. */
+function difference(before: string, after: string): string {
+  let start = 0;
+  while (before[start] === after[start]) start += 1;
+  while (/[\w<>=]/.test(before[start - 1] ?? "")) start -= 1;
+  let behind = 0;
+  while (before.length - behind > start && before.at(-1 - behind) === after.at(-1 - behind)) behind += 1;
+  while (behind > 0 && /[\w<>=]/.test(before.at(-behind) ?? "")) behind -= 1;
+  return `${before.slice(start, before.length - behind)} ⇒ ${after.slice(start, after.length - behind)}`;
+}
+
+const HEAD =
+  "export function f(x: number[][], y: number[][], b: number[], training: boolean, options: { lr: number; eps: number })";
+
+describe("a value stands for another of its kind", () => {
+  const values = async (body: string) =>
+    (await planted(`${HEAD} { ${body} }`, "other-value")).map(([name]) => name);
+
+  test("a number for a number, and nothing else for it", async () => {
+    expect(await values("const { lr, eps } = options; return b[0] * lr;")).toEqual(["lr ⇒ eps"]);
+  });
+
+  test("a matrix for a matrix, and no row, flag or options", async () => {
+    expect(await values("return x[0][1];")).toEqual(["x ⇒ y"]);
+    expect(await values("return b.length;")).toEqual([]);
+    expect(await values("return training ? 1 : 2;")).toEqual([]);
+  });
+
+  test("what callbacks are given, and what is made of calls, has a kind too", async () => {
+    expect(await values("return b.map((v, i) => v);")).toEqual(["v ⇒ i"]);
+    expect(await values("return x.map((row) => row);")).toEqual(["x ⇒ y", "row ⇒ b"]);
+  });
+
+  test("a name is no number for being a key", async () => {
+    expect(
+      await values("const { lr } = options; const s = {}; for (const k of Object.keys(s)) s[k] = lr;"),
+    ).toEqual([]);
+  });
+
+  test("what is written to is not read", async () => {
+    expect(await values("let [s, t] = [0, 1]; s = 2; s += 3; s++; return 4;")).toEqual([]);
+    expect(await values("let [s, t] = [0, 1]; s = t; return 4;")).toEqual(["t ⇒ s"]);
+  });
+});
+
+describe("what is said has a name of the statement's", () => {
+  const said = async (body: string, rest = "") =>
+    (await planted(`${HEAD} { ${body} }${rest}`, "factor-missing")).map(([, one]) => one);
+
+  test("of an option under another name, an element, a size, and an entry", async () => {
+    expect(await said("const { lr: rate } = options; return 2 * rate;")).toContainEqual({ near: ["lr"] });
+    expect(await said("const [first] = b; return 2 * first;")).toContainEqual({ near: ["b[0]"] });
+    expect(await said("const width = x[0].length; return 2 * width;")).toContainEqual({ near: ["C"] });
+    expect(await said("return b.map((v) => 2 * v);")).toContainEqual({ near: ["b"] });
+  });
+
+  test.each([
+    ["a variable that changes", "let rate = options.lr; rate = 3; return 2 * rate;"],
+    ["a constant of one that changes", "let h = b; h = [1]; const [first] = h; return 2 * first;"],
+    ["one that is declared as two things", "{ const s = b[0]; } { const s = 3; return 2 * s; }"],
+    ["a local name spelt like a size", "const N = 3; return 2 * N;"],
+    ["a callback's parameter spelt like an input", "return [3].map((b) => 2 * b);"],
+    [
+      "a size of what only has an input's name",
+      "return [[3]].map((x) => { const n = x.length; return 2 * n; });",
+    ],
+    ["an input that was overwritten", "b = [2]; return 2 * b[0];"],
+  ])("not of %s", async (_, body) => {
+    expect(await said(body)).toEqual([{ near: [] }, { near: [] }]);
+  });
+
+  test("not of what the file declares beside its functions", async () => {
+    expect(await said("return 2 * C;", " const C = 3;")).toEqual([{ near: [] }, { near: [] }]);
+  });
+
+  test("a word or two, and no expression of the reference's", async () => {
+    const body = "const at = 1; return Math.max(...x[0]) + x[0][1] + b[at] + helper(3, 4);";
+    const slips = await planted(
+      `${HEAD} { ${body} } const helper = (m, n) => m - n;`,
+      "other-index",
+      "call-twice",
+      "arguments-swapped",
+      "call-missing",
+    );
+    const words = slips.flatMap(([, one]) =>
+      Object.entries(one).flatMap(([key, word]) => (key === "near" ? [] : [word])),
+    );
+    expect(new Set(words)).toEqual(new Set(["Math.max", "x[0]", "x[1]"]));
+  });
+
+  test("what is said is not said again of the expression it is in", async () => {
+    const slips = await planted(`${HEAD} { return b[0] * options.lr; }`, "other-index");
+    expect(slips).toEqual([["0 ⇒ 1", { written: "b[1]", meant: "b[0]", near: [] }]]);
+  });
+
+  test("one of two words, where the other is no word of the statement's", async () => {
+    const body = "const { lr } = options; const own = b[0] + 1; return b[1] * lr;";
+    expect(await planted(`${HEAD} { ${body} }`, "other-value")).toEqual([
+      ["lr ⇒ own", { meant: "lr", near: ["b"] }],
+    ]);
+  });
+});
+
+describe("a loop", () => {
+  const rounds = async (loop: string) => {
+    const kinds = ["first-round-missing", "round-too-many", "round-too-few"] as const;
+    const found = await Promise.all(kinds.map((kind) => planted(`${HEAD} { ${loop} }`, kind)));
+    return kinds.map(
+      (kind, at) =>
+        `${kind}: ${found[at]
+          ?.map(([name]) => name)
+          .sort()
+          .join(", ")}`,
+    );
+  };
+
+  test("that goes up begins late with a larger start", async () => {
+    expect(await rounds("for (let i = 1, s = 5; i < 3; i++) s += i;")).toEqual([
+      "first-round-missing: 1 ⇒ 2",
+      "round-too-many: 1 ⇒ 0, 3 ⇒ (3) + 1, 3 ⇒ 4, < ⇒ <=",
+      "round-too-few: 3 ⇒ (3) - 1, 3 ⇒ 2",
+    ]);
+  });
+
+  test("that goes down begins late with a smaller one", async () => {
+    expect(await rounds("for (let i = 3; i >= 1; i--) b[i] = i;")).toEqual([
+      "first-round-missing: 3 ⇒ 2",
+      "round-too-many: 1 ⇒ (1) - 1, 1 ⇒ 0, 3 ⇒ 4",
+      "round-too-few: 1 ⇒ (1) + 1, 1 ⇒ 2, >= ⇒ >",
+    ]);
+  });
+});
+
+describe("a difference", () => {
+  test("of which one side is missing", async () => {
+    const kinds = ["subtrahend-missing", "minuend-missing", "difference-missing"] as const;
+    const found = await Promise.all(kinds.map((kind) => planted(`${HEAD} { return b[0] - y[0][0]; }`, kind)));
+    expect(found).toEqual([
+      [["b[0] - y[0][0] ⇒ (b[0])", { near: ["y"] }]],
+      [["b[0] - y[0][0] ⇒ (-(y[0][0]))", { near: ["b"] }]],
+      [["b[0] - y[0][0] ⇒ (y[0][0])", { near: ["b"] }]],
+    ]);
+  });
+
+  test("plus nothing, and times one, are said as what is missing", async () => {
+    const constants = ["constant-too-small", "constant-too-large"] as const;
+    expect(await planted(`${HEAD} { return (b[0] + 1) * 2; }`, ...constants)).toEqual([
+      ["1 ⇒ 2", { near: ["b"] }],
+      ["2 ⇒ 3", { near: ["b"] }],
+    ]);
+  });
+});
+
+describe("a search for the largest starts from 0", () => {
+  const starts = async (body: string) => (await planted(`${HEAD} { ${body} }`, "start-value")).length;
+
+  test("where a variable or a reduction starts from -Infinity", async () => {
+    expect(
+      await starts("let most = -Infinity; for (const v of b) if (v > most) most = v; return most;"),
+    ).toBe(1);
+    expect(await starts("return b.reduce((a, c) => Math.max(a, c), -Infinity);")).toBe(1);
+  });
+
+  test("not where it masks an entry, nor from Infinity", async () => {
+    expect(await starts("return b.map((v) => (training ? v : -Infinity));")).toBe(0);
+    expect(await starts("const masked = -Infinity; return b.fill(-Infinity);")).toBe(0);
+    expect(await starts("let least = +Infinity; return Math.min(least, b[0]);")).toBe(0);
+  });
+});

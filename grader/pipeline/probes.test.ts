@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
+
+const { grade } = testGrader();
+
+/** What a check of an altered reference is explained by, apart from where the fault lies. */
+async function explained(slug: string, name: string, change: string, check: string) {
+  const exercise = await exerciseOf(slug);
+  const report = await grade(exercise, altered(exercise.reference, name, change));
+  const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
+  return diagnoses.filter(({ kind }) => kind !== "failing-input");
+}
+
+const gradW1 = (change: string) => explained("backpropagation", "backward", change, "gradient-w1");
+
+test.each([
+  ["1.3", "ignored"],
+  ["0.7 * g * g", "squared"],
+  ["g + 0.37", "added"],
+  ["Math.tanh(g)", "not-linear"],
+  ["Math.min(g, 0.5)", "not-linear"],
+])("%s in place of gradOutput g: %s", async (upstream, how) => {
+  expect(await gradW1(`(g, ...rest) => right(${upstream}, ...rest)`)).toEqual([
+    { kind: "upstream", path: "gradW1", how },
+  ]);
+});
+
+test("a gradient that is linear in gradOutput, and wrong, is not said to be otherwise", async () => {
+  const change =
+    "(...all) => { const r = right(...all); return { ...r, gradW1: r.gradW1.map((row, i) => row.map((v, j) => v * (1 + Math.sin(9 * i + j)))) }; }";
+  expect(await gradW1(change)).toEqual([]);
+});
+
+const some = (rows: string, rest = "right(g, x, t, ...p)") =>
+  `(g, x, t, ...p) => x.length > 1 ? right(g, x.slice(${rows}), t.slice(${rows}), ...p) : ${rest}`;
+
+test.each([
+  ["the last example", some("-1"), "last"],
+  ["the first example", some("0, 1"), "first"],
+  ["all examples but the last", some("0, -1"), "mixed"],
+])("of a batch %s alone counts: %s", async (_, change, how) => {
+  expect(await gradW1(change)).toEqual([{ kind: "one-by-one", path: "gradW1", how }]);
+});
+
+test("where an example alone is wrong too, nothing is said of how they come together", async () => {
+  expect(await gradW1(some("-1", "right(g, x.map((row) => row.map((v) => v + 0.1)), t, ...p)"))).toEqual([]);
+});
+
+test("nor where what is wrong of a batch is wrong of an example too, in a case that has but one", async () => {
+  const change =
+    "(x, t, f) => x.length > 1 ? right(x.slice(-1), t.slice(-1), f) : right(x, t, f) + (f[0].length === f.length ? 0.1 : 0)";
+  expect(await explained("filter-learning", "loss", change, "loss")).toEqual([]);
+  const last = "(x, t, f) => right(x.slice(-1), t.slice(-1), f)";
+  expect(await explained("filter-learning", "loss", last, "loss")).toMatchObject([{ kind: "one-by-one" }]);
+});
+
+test("of a chain of steps the first alone proves nothing", async () => {
+  const change = "(p, g, s, o) => right(p, g, s, { ...o, lr: s === null ? o.lr ** 2 : 3 * o.lr })";
+  const found = await explained("adam", "adamStep", change, "five-steps");
+  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+const convolved = (change: string) => explained("convolution-operation", "convolve2d", change, "convolution");
+
+test("a kernel that is reversed along one axis alone is found by reversing it along the other", async () => {
+  expect(await convolved("(x, w, o) => right(x, w.map((row) => row.toReversed()), o)")).toEqual([
+    { kind: "substituted", parameter: "weight", change: "flipped", axes: [1] },
+  ]);
+});
+
+test("a kernel that is turned by a quarter is found by turning it back, and not where it is larger than it is wide", async () => {
+  const turned = "w[0].map((_, j) => w.map((row) => row[j])).toReversed()";
+  const found = await convolved(`(x, w, o) => right(x, ${turned}, o)`);
+  expect(found).toMatchObject([{ kind: "substituted", change: "rotated", axes: [0, 1] }]);
+  const some = await convolved(
+    `(x, w, o) => right(x, w.length > 2 ? ${turned} : w.map((r) => r.map((v) => v + 0.1)), o)`,
+  );
+  expect(some.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+test("turned only where it is large, it is not: the change has to hold in every case", async () => {
+  const change =
+    "(x, w, o) => right(x, w.length > 2 ? w.toReversed() : w.map((r) => r.map((v) => v + 0.1)), o)";
+  expect((await convolved(change)).filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+test("an eps whose root is taken is found by squaring it", async () => {
+  const change = "(...all) => right(...all.slice(0, -1), { ...all.at(-1), eps: Math.sqrt(all.at(-1).eps) })";
+  expect(await explained("batch-norm", "batchNorm", change, "output-train")).toEqual([
+    { kind: "substituted", parameter: "eps", change: "squared" },
+  ]);
+});
+
+test("a slope that is taken for the value itself is not said to have the wrong sign, though −1 makes it so", async () => {
+  const change =
+    "(x, ...rest) => { const r = right(x, ...rest); const s = rest.at(-1).negativeSlope; const f = (v, e) => Array.isArray(v) ? v.map((w, i) => f(w, e[i])) : v < 0 ? s : e; return f(x, r); }";
+  const found = await explained("activation-functions", "leakyRelu", change, "leaky-relu");
+  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+const weights = (factor: string) =>
+  explained(
+    "attention",
+    "scaledDotProductAttention",
+    `(q, k, v, ...rest) => right(q.map((b) => b.map((row) => row.map((e) => e * (${factor})))), k, v, ...rest)`,
+    "weights",
+  );
+
+test("scores that are scaled by the root of another size are found by it, on the query or on the key", async () => {
+  expect(await weights("Math.sqrt(q[0][0].length / v[0][0].length)")).toMatchObject([
+    { kind: "substituted", change: "scaled", other: "√(D/E)" },
+  ]);
+});
+
+test("scores that are scaled by what no size gives have no name", async () => {
+  expect(await weights("1.3")).toEqual([]);
+});

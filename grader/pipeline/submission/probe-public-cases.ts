@@ -1,0 +1,64 @@
+import type { Diagnosis } from "../../report/diagnosis.ts";
+import type { CheckSpec } from "../../spec/schema/check-spec.ts";
+import { expectedValue, faultOf, type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
+import { hasNoName } from "./has-no-name.ts";
+import { probeCheck } from "./probes/probe-check.ts";
+import { type ProbedCase, type ProbedCheck, Prober, sameResult } from "./probes/prober.ts";
+import type { SubmissionRun } from "./submission-run.ts";
+
+/** By check. */
+export type Probed = ReadonlyMap<string, readonly Diagnosis[]>;
+
+/**
+ * What calls with other inputs show of the failures that have no name so far. They come before any hidden case and
+ * after all public ones: what a function remembers of them changes nothing that is shown of those.
+ */
+export async function probePublicCases(
+  submission: SubmissionRun,
+  checks: readonly CheckSpec[],
+  publicCases: PublicCases,
+): Promise<Probed> {
+  const byCheck = new Map<string, Diagnosis[]>();
+  const prober = new Prober(submission.runner);
+  for (const check of checks) {
+    const cases = publicCases.get(check.name)?.cases ?? [];
+    if (!submission.locatesFaults || !cases.some(isFailed)) continue;
+    // Of a backward that is right for its own forward there is nothing to find.
+    if (faultOf(submission, cases)?.where === "forward") continue;
+    const probed = probedCheck(submission, check, cases);
+    if (probed === null || !hasNoName(submission, check, cases)) continue;
+    byCheck.set(check.name, await probeCheck(prober, probed));
+  }
+  return byCheck;
+}
+
+const COMPARED: ReadonlySet<CheckSpec["kind"]> = new Set(["values", "gradient", "trajectory"]);
+
+/** Null where not every failed case is a call of the same function that went wrong; of a chain one call shows little. */
+function probedCheck(
+  submission: SubmissionRun,
+  check: CheckSpec,
+  cases: readonly GradedCase[],
+): ProbedCheck | null {
+  if (!COMPARED.has(check.kind) || cases.some(({ run }) => run.plan.calls.length > 1)) return null;
+  const of = "of" in check ? check.of : undefined;
+  const probed = cases.map((one) => ({ isFailed: isFailed(one), case: probedCase(submission, one) }));
+  const failed = probed.filter((one) => one.isFailed).map((one) => one.case);
+  const wrong = failed.filter((one) => one !== null && !sameResult(one.received, one.expected, of));
+  const [first, ...rest] = wrong.filter((one) => one !== null);
+  if (first === undefined || wrong.length < failed.length) return null;
+  const { signature } = first.plan;
+  const isOfIt = ({ plan }: ProbedCase) => plan.signature.name === signature.name;
+  const passed = probed
+    .flatMap((one) => (one.isFailed || one.case === null ? [] : [one.case]))
+    .filter(isOfIt);
+  return rest.every(isOfIt) ? { signature, of, failed: [first, ...rest], passed } : null;
+}
+
+function probedCase(submission: SubmissionRun, { run }: GradedCase): ProbedCase | null {
+  const [call] = run.plan.calls;
+  const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
+  return call === undefined || received === undefined || expected === null
+    ? null
+    : { plan: run.plan, call, expected, received };
+}

@@ -1,0 +1,115 @@
+import type { Diagnosis } from "../../../report/diagnosis.ts";
+import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
+import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
+import { pathText, valueAt } from "../../../value/value-path.ts";
+import { batchOf, cutArguments } from "../../cases/cut-inputs.ts";
+import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
+
+type How = Extract<Diagnosis, { kind: "one-by-one" }>["how"];
+
+/** More examples take too many calls. */
+const MOST_EXAMPLES = 8;
+
+/**
+ * Feeds a batch one example at a time. Where these results make up what is expected and the result for the batch is not
+ * that, the fault is in how examples come together.
+ */
+export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
+  const axis = batchOf(check.signature);
+  if (axis === null) return [];
+  // One example that comes out wrong has its fault in itself.
+  if (check.failed.some(({ plan }) => (plan.spec.sizes?.[axis] ?? 1) < 2)) return [];
+  const cases = check.failed.slice(0, 3);
+  const seen: Map<string, How>[] = [];
+  for (const one of cases) seen.push(await howIn(prober, one, axis, check.of));
+  return [...(seen[0] ?? [])].flatMap(([path, first]): Diagnosis[] => {
+    const hows = seen.map((each) => each.get(path));
+    if (hows.includes(undefined)) return [];
+    return [{ kind: "one-by-one", path, how: hows.every((how) => how === first) ? first : "mixed" }];
+  });
+}
+
+async function howIn(
+  prober: Prober,
+  one: ProbedCase,
+  axis: string,
+  of: readonly string[] | undefined,
+): Promise<Map<string, How>> {
+  const size = one.plan.spec.sizes?.[axis] ?? 1;
+  if (size > MOST_EXAMPLES) return new Map();
+  const apart: Value[] = [];
+  for (let example = 0; example < size; example++) {
+    const result = await prober.result(
+      one,
+      cutArguments(one.plan.signature, one.call.arguments, new Map([[axis, { from: example, count: 1 }]])),
+    );
+    if (result === null) return new Map();
+    apart.push(result);
+  }
+  return new Map(
+    leavesOf(selectKeys(one.expected, of)).flatMap(({ path, leaf }): [string, How][] => {
+      const own = valueAt(one.received, path) ?? null;
+      const how = howOf(
+        own,
+        leaf,
+        apart.map((result) => valueAt(result, path) ?? null),
+      );
+      return how === null ? [] : [[pathText(path), how]];
+    }),
+  );
+}
+
+function howOf(received: Value, expected: Value, apart: readonly Value[]): How | null {
+  const same = (a: Value, b: Value) => sameResult(a, b, undefined);
+  if (same(received, expected)) return null;
+  const [total, stacked] = [sumOf(apart), stackOf(apart)];
+  const mean = total === null ? null : times(total, 1 / apart.length);
+  const isSum = total !== null && same(total, expected);
+  const isMean = mean !== null && same(mean, expected);
+  if (!isSum && !isMean) return stacked !== null && same(stacked, expected) ? "mixed" : null;
+  if (same(received, apart.at(-1) ?? null)) return "last";
+  if (same(received, apart[0] ?? null)) return "first";
+  if (isSum && mean !== null && same(received, mean)) return "averaged";
+  return isMean && total !== null && same(received, total) ? "summed" : "mixed";
+}
+
+function sumOf(values: readonly Value[]): Value | null {
+  if (values.every((value) => typeof value === "number")) return values.reduce((a, b) => a + b, 0);
+  const tensors = tensorsOf(values);
+  const [first] = tensors ?? [];
+  if (
+    tensors === null ||
+    first === undefined ||
+    tensors.some(({ shape }) => shape.join() !== first.shape.join())
+  )
+    return null;
+  return {
+    ...first,
+    data: first.data.map((_, at) => tensors.reduce((sum, { data }) => sum + (data[at] ?? 0), 0)),
+  };
+}
+
+function stackOf(values: readonly Value[]): Value | null {
+  const tensors = tensorsOf(values);
+  const [first] = tensors ?? [];
+  if (tensors === null || first === undefined || tensors.some(({ shape }) => shape[0] !== 1)) return null;
+  return {
+    kind: "tensor",
+    shape: [tensors.length, ...first.shape.slice(1)],
+    data: Float64Array.from(tensors.flatMap(({ data }) => [...data])),
+  };
+}
+
+function tensorsOf(values: readonly Value[]): TensorValue[] | null {
+  const tensors = values.flatMap((value) =>
+    typeof value === "object" && value !== null && isTensor(value) ? [value] : [],
+  );
+  return tensors.length === values.length ? tensors : null;
+}
+
+function times(value: Value, factor: number): Value {
+  if (typeof value === "number") return factor * value;
+  return typeof value === "object" && value !== null && isTensor(value)
+    ? { ...value, data: value.data.map((v) => factor * v) }
+    : null;
+}

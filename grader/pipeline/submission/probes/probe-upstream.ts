@@ -1,0 +1,77 @@
+import type { Diagnosis } from "../../../report/diagnosis.ts";
+import type { Argument } from "../../../sandbox/contract.ts";
+import { isRecord, isTensor, recordValue, type Value } from "../../../value/value.ts";
+import { leavesOf, numbersOf, selectKeys } from "../../../value/value-leaves.ts";
+import { pathText, type ValuePath, valueAt } from "../../../value/value-path.ts";
+import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
+
+type How = Extract<Diagnosis, { kind: "upstream" }>["how"];
+
+/**
+ * How the gradients depend on gradOutput, where they are wrong: every backward is linear in it, so one that is not has
+ * its fault there. Seen in every failed case alike.
+ */
+export async function probeUpstream(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
+  if (check.signature.backward === null) return [];
+  const seen: Map<string, How>[] = [];
+  for (const one of check.failed.slice(0, 3)) seen.push(await howIn(prober, one, check.of));
+  return [...(seen[0] ?? [])].flatMap(([path, how]): Diagnosis[] =>
+    seen.every((each) => each.get(path) === how) ? [{ kind: "upstream", path, how }] : [],
+  );
+}
+
+async function howIn(
+  prober: Prober,
+  one: ProbedCase,
+  of: readonly string[] | undefined,
+): Promise<Map<string, How>> {
+  const results: Value[] = [];
+  for (const factor of [1, 2, 0]) {
+    const result = await prober.result(one, scaled(one.call.arguments, factor));
+    if (result === null) return new Map();
+    results.push(result);
+  }
+  const [once = null, twice = null, never = null] = results;
+  return new Map(
+    leavesOf(selectKeys(one.expected, of)).flatMap(({ path }): [string, How][] => {
+      const isRight = sameResult(part(once, path), part(one.expected, path), undefined);
+      const how = isRight ? null : howOf(part(once, path), part(twice, path), part(never, path));
+      return how === null ? [] : [[pathText(path), how]];
+    }),
+  );
+}
+
+function howOf(once: Value, twice: Value, never: Value): How | null {
+  const same = (a: Value, b: Value) => sameResult(a, b, undefined);
+  if (same(once, times(once, 0))) return null;
+  // A clipped or normalised one is the same when it is doubled, and not when there is none.
+  if (same(twice, once)) return same(never, once) ? "ignored" : "not-linear";
+  if (same(twice, times(once, 2))) return null;
+  if (same(twice, times(once, 4))) return "squared";
+  if (same(minus(twice, never), times(minus(once, never), 2))) return "added";
+  return "not-linear";
+}
+
+function scaled([upstream, ...rest]: readonly Argument[], factor: number): Argument[] {
+  return upstream?.kind === "value" ? [{ kind: "value", value: times(upstream.value, factor) }, ...rest] : [];
+}
+
+function part(value: Value, path: ValuePath): Value {
+  return valueAt(value, path) ?? null;
+}
+
+function times(value: Value, factor: number): Value {
+  if (typeof value === "number") return factor * value;
+  if (isRecord(value))
+    return recordValue([...value.entries].map(([key, entry]) => [key, times(entry, factor)] as const));
+  return typeof value === "object" && value !== null && isTensor(value)
+    ? { ...value, data: value.data.map((v) => factor * v) }
+    : value;
+}
+
+function minus(a: Value, b: Value): Value {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a !== "object" || a === null || !isTensor(a)) return null;
+  const numbers = isRecord(b) ? null : numbersOf(b);
+  return numbers === null ? null : { ...a, data: a.data.map((v, at) => v - (numbers[at] ?? Number.NaN)) };
+}

@@ -1,0 +1,82 @@
+import { type Aspect, sameBehaviour } from "../../../diagnosis/same-behaviour.ts";
+import type { Argument, Call } from "../../../sandbox/contract.ts";
+import type { Signature } from "../../../spec/schema/signatures.ts";
+import type { Value } from "../../../value/value.ts";
+import type { CasePlan } from "../../cases/plan-case.ts";
+import type { Runner } from "../runner.ts";
+
+/** A public case of one call, with what is expected of it and what the submission returned. */
+export interface ProbedCase {
+  readonly plan: CasePlan;
+  readonly call: Call;
+  readonly expected: Value;
+  readonly received: Value;
+}
+
+/** The cases of a check that were failed and those that were passed, all of one function. */
+export interface ProbedCheck {
+  readonly signature: Signature;
+  readonly of: readonly string[] | undefined;
+  readonly failed: readonly [ProbedCase, ...ProbedCase[]];
+  readonly passed: readonly ProbedCase[];
+}
+
+/** For one submission: an explanation must not keep a learner waiting. */
+const MOST_CALLS = 600;
+const MOST_MS = 400;
+const CALL_MS = 100;
+/** One crossing costs as much as many short calls; between two it is seen whether time is left. */
+const CALLS_AT_ONCE = 16;
+
+/** Calls functions of a submission with inputs of ours, a bounded number of times. What it returns is a claim. */
+export class Prober {
+  readonly #runner: Runner;
+  #calls = 0;
+  readonly #startedMs: number;
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+    this.#startedMs = runner.spentMs;
+  }
+
+  get isSpent(): boolean {
+    return this.#calls >= MOST_CALLS || this.#runner.spentMs - this.#startedMs >= MOST_MS;
+  }
+
+  /** What the function returns for other arguments; null if it does not, or was asked too often. */
+  async result(one: ProbedCase, list: readonly Argument[]): Promise<Value | null> {
+    const [result = null] = await this.results(one, [list]);
+    return result;
+  }
+
+  /** As {@link result}, for several lists of arguments, each with nothing left of the others. */
+  async results({ call }: ProbedCase, lists: readonly (readonly Argument[])[]): Promise<(Value | null)[]> {
+    const results: (Value | null)[] = [];
+    while (results.length < lists.length && !this.isSpent) {
+      const asked = lists.slice(results.length, results.length + CALLS_AT_ONCE);
+      const outcomes = await this.#runner.probeAll(
+        asked.map((list) => ({ ...call, arguments: list })),
+        CALL_MS,
+      );
+      this.#calls += outcomes.length;
+      results.push(...outcomes.map((outcome) => (outcome.status === "returned" ? outcome.value : null)));
+      // One that runs too long does so for the next as well, and each costs an isolate.
+      const { status } = outcomes.at(-1) ?? { status: "fault" };
+      if (status === "timed-out" || status === "fault") this.#calls = MOST_CALLS;
+    }
+    return lists.map((_, k) => results[k] ?? null);
+  }
+}
+
+/** Whether two results are the same in what the check looks at, to within rounding. */
+export function sameResult(a: Value, b: Value, of: readonly string[] | undefined): boolean {
+  const behaviour = (value: Value) => ({ results: [value], changed: [], shared: [] });
+  return sameBehaviour(behaviour(a), behaviour(b), { ...WATCHED, of });
+}
+
+const WATCHED: Omit<Aspect, "of"> = {
+  watchesResults: true,
+  watchesInputs: false,
+  watchesShared: false,
+  watchesMessages: false,
+};

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** What may be the matter with one place of a program that is right but for it. */
+export const CHANGES = [
+  "other-operator",
+  "summand-missing",
+  "subtrahend-missing",
+  "minuend-missing",
+  "difference-missing",
+  "factor-missing",
+  "divisor-missing",
+  "exponent-missing",
+  "minus-missing",
+  "constant-too-large",
+  "constant-too-small",
+  "flag-reversed",
+  "divisor-too-large",
+  "divisor-too-small",
+  "round-too-many",
+  "round-too-few",
+  "first-round-missing",
+  "equality-included",
+  "equality-left-out",
+  "condition-reversed",
+  "branches-swapped",
+  "distinction-missing",
+  "arguments-swapped",
+  "other-function",
+  "call-missing",
+  "call-twice",
+  "step-missing",
+  "steps-swapped",
+  "indices-swapped",
+  "other-value",
+  "overwritten",
+  "other-index",
+  "brackets-misplaced",
+  "moved-inside",
+  "moved-outside",
+  "start-value",
+] as const;
+
+/**
+ * One slip, said without a word of the reference: names are those that the statement has too, of functions, parameters,
+ * options, keys and sizes.
+ */
+export const MechanicalSlip = z.strictObject({
+  change: z.enum(CHANGES),
+  /** What stands there, and what belongs there: operators, functions of `Math`, names; absent where that cannot be said. */
+  written: z.string().optional(),
+  meant: z.string().optional(),
+  /** Names in the expression. */
+  near: z.array(z.string()).max(2),
+});
+export type MechanicalSlip = z.infer<typeof MechanicalSlip>;
+export type Change = MechanicalSlip["change"];

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { CHANGES, type MechanicalSlip } from "../../report/mechanical-slip.ts";
+import { slipEnglish } from "./slip-en.ts";
+import { slipChinese } from "./slip-zh.ts";
+
+test.each(CHANGES)("%s: with names and without, half a sentence in both languages", (change) => {
+  const bare: MechanicalSlip = { change, near: [] };
+  const named: MechanicalSlip = { change, written: "C", meant: "N", near: ["eps", "momentum"] };
+  for (const say of [slipEnglish, slipChinese])
+    for (const slip of [bare, named]) {
+      expect(say(slip)).toMatch(/\S/);
+      expect(say(slip)).not.toMatch(/undefined|[.。]$|^[,，；]/);
+    }
+  expect(slipEnglish(bare)).not.toMatch(/`(C|N|eps)`/);
+  expect(slipChinese(bare)).toMatch(/\p{Script=Han}/u);
+});
+
+test("how they read", () => {
+  const slips: MechanicalSlip[] = [
+    { change: "summand-missing", near: ["eps"] },
+    { change: "other-value", written: "kH", meant: "kW", near: [] },
+    { change: "other-value", near: ["gradOutput"] },
+    { change: "round-too-few", near: ["padding"] },
+    { change: "call-missing", meant: "Math.sqrt", near: ["eps"] },
+    { change: "constant-too-large", near: [] },
+    { change: "other-operator", written: "-", meant: "+", near: ["lr", "weightDecay"] },
+  ];
+  expect(slips.map(slipEnglish)).toMatchInlineSnapshot(`
+    [
+      "a term with \`eps\` is missing from a sum",
+      "\`kH\` is used where \`kW\` belongs",
+      "a wrong value is used, in an expression with \`gradOutput\`",
+      "a loop bounded by \`padding\` makes one round too few",
+      "a call of \`Math.sqrt\` is left out, in an expression with \`eps\`",
+      "a constant is 1 too large",
+      "\`-\` is used where \`+\` belongs, in an expression with \`lr\` and \`weightDecay\`",
+    ]
+  `);
+  expect(slips.map(slipChinese)).toMatchInlineSnapshot(`
+    [
+      "少加了含 \`eps\` 的一项",
+      "该用 \`kW\` 的地方用了 \`kH\`",
+      "在含 \`gradOutput\` 的式子里，有一处用错了变量",
+      "含 \`padding\` 的循环少走了一轮",
+      "在含 \`eps\` 的式子里，漏掉了一次 \`Math.sqrt\` 调用",
+      "有一个常数大了 1",
+      "在含 \`lr\`、\`weightDecay\` 的式子里，该用 \`+\` 的地方用了 \`-\`",
+    ]
+  `);
+});

@@ -1,0 +1,47 @@
+import { sourceTokens } from "../../source/source-tokens.ts";
+import { type Declaration, moduleDeclarations } from "./module-declarations.ts";
+
+/**
+ * The functions that are in an altered module as they are in the original: their own text, and that of all they reach
+ * at the top of the module without going through another of them.
+ *
+ * @param names the functions that are told apart, such as `train` and the `backward` it calls
+ * @returns none where either text cannot be read
+ */
+export function unchangedFunctions(original: string, altered: string, names: readonly string[]): string[] {
+  const [before, after] = [partsOf(original), partsOf(altered)];
+  return names.filter(
+    (name) => before.has(name) && ownText(name, before, names) === ownText(name, after, names),
+  );
+}
+
+/** What stands at the top of a module, as words and signs: comments, blanks and line ends make no difference. */
+type Parts = ReadonlyMap<string, readonly string[]>;
+
+/** What has no name, such as imports, is part of every function. */
+const UNNAMED = "";
+
+function partsOf(source: string): Parts {
+  const { tokens } = sourceTokens(source);
+  const parts = new Map<string, string[]>();
+  for (const declaration of moduleDeclarations(source) ?? []) {
+    const { start, end } = declaration;
+    const texts = tokens.filter((token) => token.start >= start && token.end <= end).map(({ text }) => text);
+    for (const name of namesOf(declaration)) parts.set(name, [...(parts.get(name) ?? []), ...texts]);
+  }
+  return parts;
+}
+
+function namesOf(declaration: Declaration): readonly string[] {
+  if (declaration.kind === "unread-export") return declaration.names;
+  return ["name" in declaration ? declaration.name : UNNAMED];
+}
+
+/** Of a function and all it reaches, in one order. */
+function ownText(name: string, parts: Parts, apart: readonly string[]): string {
+  const reached = new Set([UNNAMED, name]);
+  for (const one of reached) {
+    for (const word of parts.get(one) ?? []) if (parts.has(word) && !apart.includes(word)) reached.add(word);
+  }
+  return JSON.stringify([...reached].sort().map((one) => [one, parts.get(one) ?? []]));
+}
