@@ -1,24 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Of the kernel's clock ticks in `/proc/self/stat`: USER_HZ is 100 wherever Node runs. */
-const TICK_MS = 10;
-
 /**
- * CPU time of this process, of every process below it and of those that have ended, in milliseconds; null where the
- * system does not tell. What else the machine does weighs less on it than on the clock.
+ * CPU time of this process and of every process below it that runs now, in milliseconds; null where the system does not
+ * tell. What else the machine does weighs less on it than on the clock.
  */
 export function cpuTimeMs(): number | null {
   if (process.platform !== "linux") return null;
   const { user, system } = process.cpuUsage();
   const running = childrenOf(process.pid).reduce((sum, pid) => sum + cpuOf(pid), 0);
-  return (user + system) / 1000 + running + endedMs();
-}
-
-/** The name of a process, in brackets, comes second and may hold blanks; the two numbers are the 16th and 17th. */
-function endedMs(): number {
-  const [, after = ""] = readFileSync("/proc/self/stat", "utf8").split(") ");
-  const [user = 0, system = 0] = after.split(" ").slice(13, 15).map(Number);
-  return TICK_MS * (user + system);
+  return (user + system) / 1000 + running;
 }
 
 function cpuOf(pid: number): number {
