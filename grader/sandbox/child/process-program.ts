@@ -42,7 +42,8 @@ const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
 /** That of the session. */
 let current: PreparedIsolate | null = null;
-const caches = warmUp();
+/** Made after the first session: a process that serves one only has no use for it. */
+let caches: CodeCaches | undefined;
 /** For the next session. */
 let spare: PreparedIsolate | null = newIsolate(boot.memoryMb);
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
@@ -80,7 +81,9 @@ function handle(id: number, kind: number, payload: Buffer): void {
       current = null;
     }
     reply(id, done());
-    if (current === null) spare ??= newIsolate(boot.memoryMb);
+    if (current !== null) return;
+    caches ??= warmUp();
+    spare ??= newIsolate(boot.memoryMb);
   } else if (kind === frameKind.memory) {
     reply(
       id,
