@@ -23,7 +23,7 @@ export function benchCommand(torch: TorchTimes | null): Measurement[] {
     measurement("command", "grader run conv-layer, whole process", warm, "ms", { target, ...beside }),
     measurement("command", "the same, first time ever (case bank built)", firstEver(run), "ms"),
     measurement("command", "grader verify, all exercises", timeOf(["verify"]), "ms", {
-      target: { relation: "<=", value: 20_000 },
+      target: { relation: "<=", value: 10_000 },
     }),
     ...(torch === null ? [] : [measurement("command", "import torch alone", torch.importMs, "ms")]),
   ];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { recordValue } from "./value.ts";
-import { pathText, valueAt } from "./value-path.ts";
+import { keyText, pathText, valueAt } from "./value-path.ts";
 
 test.each([
   [[], ""],
@@ -26,6 +26,12 @@ test("different paths never have the same text", () => {
     }),
     { seed: 1, numRuns: 2_000 },
   );
+});
+
+test("keys of letters, digits, _, $ and - stand without quotes, and no others", () => {
+  const signs = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  for (const key of [...signs, ...signs.map((sign) => `a${sign}`), "", "梯度", "é1", "→"])
+    expect(keyText(key) === key).toBe(/^[\p{L}\p{N}_$-]+$/u.test(key));
 });
 
 test("a value is found by its own keys and by no others", () => {

@@ -2,11 +2,20 @@ import type ivmTypes from "isolated-vm";
 import type { Context, Isolate, Module, Reference, Transferable } from "isolated-vm";
 import { encodeValue } from "../../value/codec.ts";
 import { recordValue } from "../../value/value.ts";
+import { defaultLimits } from "../contract.ts";
 import { type Frame, frameKind } from "../protocol/frames.ts";
 import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
+import { encodeCall, encodeDifferentiate } from "../protocol/requests.ts";
 import { readFrame, writeFrame } from "./frame-io.ts";
-import { makeIsolate, moduleNamed, type PreparedIsolate } from "./make-isolate.ts";
+import {
+  type CodeCaches,
+  codeCachesOf,
+  makeIsolate,
+  moduleNamed,
+  type PreparedIsolate,
+} from "./make-isolate.ts";
 import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
+import { warmUpCalls, warmUpDerivatives, warmUpProgram } from "./warm-up.ts";
 
 /*
  * The program of a sandbox process, for `node --eval`: one frame in, one frame out, synchronously. Of Node it uses what
@@ -31,10 +40,12 @@ const noMemory = /allocation failed|out of memory/i;
 const first = readFrame();
 const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
-/** For the next session. */
-let spare: PreparedIsolate | null = makeIsolate(ivm, boot, boot.memoryMb);
 /** That of the session. */
 let current: PreparedIsolate | null = null;
+/** Made after the first session: a process that serves one only has no use for it. */
+let caches: CodeCaches | undefined;
+/** For the next session. */
+let spare: PreparedIsolate | null = newIsolate(boot.memoryMb);
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
 let compiled: Record<string, string> = {};
 reply(first.id, done());
@@ -70,7 +81,9 @@ function handle(id: number, kind: number, payload: Buffer): void {
       current = null;
     }
     reply(id, done());
-    if (current === null) spare ??= makeIsolate(ivm, boot, boot.memoryMb);
+    if (current !== null) return;
+    caches ??= warmUp();
+    spare ??= newIsolate(boot.memoryMb);
   } else if (kind === frameKind.memory) {
     reply(
       id,
@@ -83,6 +96,24 @@ function handle(id: number, kind: number, payload: Buffer): void {
       unlessRejected(() => outcome(ask(name, payload))),
     );
   }
+}
+
+/** In an isolate of its own, as every program: what V8 has compiled of the harness meanwhile. */
+function warmUp(): CodeCaches {
+  const own = makeIsolate(ivm, boot, { memoryMb: boot.memoryMb });
+  current = own;
+  const { consoleBytes, resultBytes } = defaultLimits;
+  open(own, { ...warmUpProgram, written: [], memoryMb: own.memoryMb, consoleBytes, resultBytes });
+  for (const [index, call] of warmUpCalls.entries()) ask("call", encodeValue(encodeCall({ ...call, index })));
+  for (const request of warmUpDerivatives) ask("differentiate", encodeValue(encodeDifferentiate(request)));
+  const made = codeCachesOf(own, boot);
+  own.isolate.dispose();
+  current = null;
+  return made;
+}
+
+function newIsolate(memoryMb: number): PreparedIsolate {
+  return makeIsolate(ivm, boot, { memoryMb, caches });
 }
 
 /** isolated-vm throws, whatever it is asked for next, what a promise was rejected with if nothing caught it. */
@@ -187,9 +218,9 @@ function thrownText(error: unknown): [name: string, message: string, stack: stri
   return [cut(error.name), cut(error.message), cut(stack)];
 }
 
-function begin(realm: Module, { seed, entry: _, ...given }: LoadedMessage): void {
+function begin(realm: PreparedIsolate["realm"], { seed, entry: _, ...given }: LoadedMessage): void {
   const options = JSON.stringify(given);
-  const values = [realm.namespace.derefInto(), seed, options, JSON.stringify(boot.defences)];
+  const values = [realm.derefInto(), seed, options, JSON.stringify(boot.defences)];
   harnessFunction("begin").applySync(undefined, values);
 }
 
@@ -208,7 +239,7 @@ function currentIsolate(): PreparedIsolate {
 }
 
 function harnessFunction(name: string): HarnessFunction {
-  return currentIsolate().harness.namespace.getSync(name, { reference: true });
+  return currentIsolate().harness.getSync(name, { reference: true });
 }
 
 function bytesOf(result: unknown): Uint8Array {
@@ -226,7 +257,7 @@ function heapInUse(): Uint8Array {
 function takeIsolate(memoryMb: number): PreparedIsolate {
   if (spare?.memoryMb !== memoryMb) {
     spare?.isolate.dispose();
-    spare = makeIsolate(ivm, boot, memoryMb);
+    spare = newIsolate(memoryMb);
   }
   const taken = spare;
   spare = null;

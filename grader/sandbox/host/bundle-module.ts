@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { type BuildResult, build, buildSync, stop } from "esbuild";
 
 /**
  * A module of ours with all that it imports, as one JavaScript module whose names stay readable in stacks.
@@ -11,23 +11,48 @@ import { buildSync } from "esbuild";
  * @throws the file does not compile, or imports what is not there
  */
 export function bundleModule(url: URL, external: readonly string[] = []): string {
-  return bundleModules([url], external)(url);
+  const built = buildSync({ ...optionsFor([url]), format: "esm", external: [...external] });
+  return textOf(built, [url])(url);
 }
 
-/** Several by one start of esbuild, which takes longer than its work: the code of each by its URL. */
-export function bundleModules(urls: readonly URL[], external: readonly string[] = []): (url: URL) => string {
-  const { outputFiles } = buildSync({
+/**
+ * Several as strict scripts, of which V8 can keep the compiled code: of modules isolated-vm cannot. Each evaluates to an
+ * object of what its module exports, and leaves no name in the global scope.
+ *
+ * By one start of esbuild, which takes longer than its work, and beside whatever else this process does meanwhile.
+ *
+ * @returns the script of each, by its URL
+ */
+export async function bundleScripts(urls: readonly URL[]): Promise<(url: URL) => string> {
+  try {
+    const built = await build({
+      ...optionsFor(urls),
+      format: "iife",
+      globalName: "exported",
+      banner: { js: '"use strict"; (() => {' },
+      footer: { js: "return { ...exported }; })();" },
+    });
+    return textOf(built, urls);
+  } finally {
+    // Or its process would stay for the next time.
+    await stop();
+  }
+}
+
+function optionsFor(urls: readonly URL[]) {
+  return {
     entryPoints: urls.map((url, at) => ({ in: fileURLToPath(url), out: String(at) })),
     outdir: "bundled",
     bundle: true,
     write: false,
-    format: "esm",
     platform: "neutral",
     target: "esnext",
-    external: [...external],
     tsconfigRaw: {},
     logLevel: "silent",
-  });
+  } as const;
+}
+
+function textOf({ outputFiles = [] }: BuildResult, urls: readonly URL[]): (url: URL) => string {
   return (url) => {
     const name = `${urls.indexOf(url)}.js`;
     const file = outputFiles.find(({ path }) => basename(path) === name);

@@ -1,10 +1,10 @@
-import { bundleModules } from "./bundle-module.ts";
+import { bundleScripts } from "./bundle-module.ts";
 
 /** All code that sandbox processes run, as JavaScript, made from the sources once a process and kept in memory only. */
 export interface ProcessCode {
   /** For `node --eval`: it imports nothing, so that Node need not start a module loader or read a file. */
   readonly program: string;
-  /** Modules for the two realms of an isolate. */
+  /** Scripts for the two realms of an isolate, each of which evaluates to what its module exports. */
   readonly harness: string;
   readonly learner: string;
 }
@@ -13,14 +13,14 @@ const PROGRAM = new URL("../child/process-program.ts", import.meta.url);
 const HARNESS = new URL("../harness/isolate-entry.ts", import.meta.url);
 const LEARNER = new URL("../harness/learner-realm.ts", import.meta.url);
 
-let made: ProcessCode | null = null;
+let making: Promise<ProcessCode> | null = null;
 
-export function processCode(): ProcessCode {
-  made ??= make();
-  return made;
+export function processCode(): Promise<ProcessCode> {
+  making ??= make();
+  return making;
 }
 
-function make(): ProcessCode {
-  const code = bundleModules([PROGRAM, HARNESS, LEARNER]);
+async function make(): Promise<ProcessCode> {
+  const code = await bundleScripts([PROGRAM, HARNESS, LEARNER]);
   return { program: code(PROGRAM), harness: code(HARNESS), learner: code(LEARNER) };
 }

@@ -77,7 +77,7 @@ describe("sandbox processes", () => {
     const defences = { ...sandboxSetup().defences, callWatchdog: false, sessionWatchdog: false };
 
     test("end by their CPU time, however much of it Node's start has taken", async () => {
-      const processProgram = withBusyStart(1);
+      const processProgram = await withBusyStart(1);
       sandbox = await openSandbox(sandboxSetup({ mode, cpuSeconds: 2, defences, processProgram }));
       expect(await commit(sandbox, endless)).toMatchObject({ status: "timed-out" });
     });
@@ -133,14 +133,14 @@ describe("no part of a program's time", () => {
   const burn = "for (const end = Date.now() + 2000; Date.now() < end; );";
 
   test("is the making of its isolate, the first, a later one, or one of another size", async () => {
-    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("makeIsolate", burn) }));
+    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: await withSlow("newIsolate", burn) }));
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });
   });
 
   test("is its compilation", async () => {
-    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: withSlow("compile", burn) }));
+    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: await withSlow("compile", burn) }));
     const typescript = { "a.ts": "export const f = (): number => 1;" };
     const session = await sandbox.open({ entry: "a.ts", modules: {}, typescript, seed: 1 });
     expect(await session.load()).toMatchObject({ status: "loaded" });
@@ -151,10 +151,10 @@ describe("no part of a program's time", () => {
 });
 
 /** The honest process, one of its functions with something to do first. */
-function withSlow(name: string, statement: string): string {
-  const honest = processCode().program;
+async function withSlow(name: string, statement: string): Promise<string> {
+  const { program: honest } = await processCode();
   const slow = honest.replace(
-    new RegExp(`^function ${name}\\(.*\\{$`, "m"),
+    new RegExp(`^ *function ${name}\\(.*\\{$`, "m"),
     (head) => `${head} ${statement}`,
   );
   if (slow === honest) throw new Error(`expected a function ${name} in the process's program`);
@@ -162,9 +162,9 @@ function withSlow(name: string, statement: string): string {
 }
 
 /** The honest process, on a machine where Node's start takes so many seconds of CPU time more. */
-function withBusyStart(seconds: number): string {
+async function withBusyStart(seconds: number): Promise<string> {
   const burn = `for (;;) { const { user, system } = process.cpuUsage(); if (user + system > ${1e6 * seconds}) break; }\n`;
-  return burn + processCode().program;
+  return burn + (await processCode()).program;
 }
 
 function noJail() {

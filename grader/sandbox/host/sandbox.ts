@@ -101,7 +101,7 @@ async function startWith(
   bubblewrap: string | null,
   defences: Defences,
 ): Promise<Started | string> {
-  const { program: honest, harness, learner } = processCode();
+  const { program: honest, harness, learner } = await processCode();
   const program = processProgram ?? honest;
   const boot = { harness, learner, memoryMb };
   const start = () =>

@@ -12,7 +12,7 @@ test.each(process.platform === "linux" ? modes : [])(
   "a closed sandbox, %s, leaves no process behind, though sandbox processes were still starting",
   async (mode) => {
     const mark = randomUUID();
-    const processProgram = `${processCode().program} // ${mark}`;
+    const processProgram = `${(await processCode()).program} // ${mark}`;
     for (let round = 0; round < 15; round++) {
       const sandbox = await openSandbox(sandboxSetup({ mode, processes: 4, processProgram }));
       await sandbox.close();

@@ -4,7 +4,7 @@ import type { AddonFiles } from "../host/addons.ts";
 export interface BootMessage {
   /** As the process sees them. */
   readonly addons: AddonFiles;
-  /** Modules in JavaScript that import nothing, for the two realms of an isolate. */
+  /** Scripts for the two realms of an isolate, each of which evaluates to an object of functions. */
   readonly harness: string;
   readonly learner: string;
   readonly memoryMb: number;

@@ -15,6 +15,21 @@ function plain(text: string): unknown {
   return parsed.ok ? parsed.document.value : undefined;
 }
 
+test("reads a text once as long as it is asked for again soon", () => {
+  const first = parseYaml("a.yaml", "a: [1]");
+  expect(parseYaml("a.yaml", "a: [1]")).toBe(first);
+  expect(parseYaml("b.yaml", "a: [1]")).not.toBe(first);
+  expect(plain("a: [1]")).toBe(first.ok ? first.document.value : null);
+  for (let k = 0; k < 8; k++) parseYaml("a.yaml", `a: ${k}`);
+  expect(parseYaml("a.yaml", "a: [1]")).not.toBe(first);
+});
+
+test("lets nobody change what others are given too", () => {
+  const value = plain("a: [{ b: 1 }]") as { a: { b: number }[] };
+  expect(() => value.a.push({ b: 2 })).toThrow(TypeError);
+  expect(() => Object.assign(value.a[0] ?? {}, { b: 2 })).toThrow(TypeError);
+});
+
 test("syntax errors say where", () => {
   expect(problemsOf("a: [1, 2\nb: 3\n")).toMatchInlineSnapshot(`
     [

@@ -14,8 +14,27 @@ export interface YamlDocument {
 
 type Parsed = { ok: true; document: YamlDocument } | { ok: false; problems: SpecProblem[] };
 
-/** Reads one YAML 1.2 document without tags. Of what comes from an alias, the position is that of the alias. */
+/**
+ * Reads one YAML 1.2 document without tags. Of what comes from an alias, the position is that of the alias.
+ *
+ * An exercise's file is asked for several times, for its languages, its spec and the places of findings: the last few
+ * that were read are kept. What is returned is shared and therefore frozen.
+ */
 export function parseYaml(file: string, text: string): Parsed {
+  const key = `${file}\n${text}`;
+  const parsed = lately.get(key) ?? readYamlText(file, text);
+  lately.delete(key);
+  lately.set(key, parsed);
+  const [oldest] = lately.keys();
+  if (lately.size > MOST_KEPT && oldest !== undefined) lately.delete(oldest);
+  return parsed;
+}
+
+/** By file and text, the one that was asked for last at the end. */
+const lately = new Map<string, Parsed>();
+const MOST_KEPT = 8;
+
+function readYamlText(file: string, text: string): Parsed {
   const lines = new LineCounter();
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -31,7 +50,15 @@ export function parseYaml(file: string, text: string): Parsed {
     problems.push({ ...fault(offset, detail), path: documentPathText(path), suggestion });
   });
   if (problems.length > 0) return { ok: false, problems };
+  freeze(value);
   return { ok: true, document: { file, value, position: (path, at) => place(offsetOf(root, path, at)) } };
+}
+
+/** All of it; no deeper than {@link MAX_DEPTH}. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freeze(part);
 }
 
 type Fault = (offset: number, detail: ProblemDetail) => SpecProblem;
