@@ -17,7 +17,8 @@ describe("answers that the grader was not tuned to", async () => {
     const loaded = await loadExercise(`exercises/${slug}`);
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
     for (const answer of answers) {
-      const { passed, said } = gradedAnswer(answer, await grader.grade(loaded.exercise, answer.source));
+      const report = await grader.grade(loaded.exercise, answer.source, { locateFaults: false });
+      const { passed, said } = gradedAnswer(answer, report);
       expect({ name: answer.name, passed, said }).toMatchObject({
         passed: answer.slip === null,
       });
