@@ -169,6 +169,33 @@ describe("factors of sizes and options", () => {
     expect(times(factors)).toMatchObject([{ kind: "constant-multiple", symbol, ...more }]);
   });
 
+  const halved = (tensor: TensorValue, sizes: Record<string, number>) => ({
+    expected: tensor,
+    received: map(tensor, (v) => v / (sizes["C"] ?? 1)),
+    sizes,
+  });
+
+  test("sizes that are equal in every case are named together, up to three", () => {
+    expect(said(halved(x, { N: 3, C: 3 }), halved(y, { N: 5, C: 5 }))).toEqual([
+      { kind: "constant-multiple", path: "", factor: 1 / 3, symbol: "1/N", alike: ["1/C"] },
+    ]);
+    expect(said(halved(x, { N: 3, C: 3 }), halved(y, { N: 4, C: 5 }))).toMatchObject([{ symbol: "1/C" }]);
+    const many = (n: number) => ({ N: n, C: n, H: n, W: n });
+    expect(said(halved(x, many(3)))).toMatchObject([{ symbol: null }]);
+    expect(said(halved(x, many(3)), halved(y, many(5)))).toEqual([]);
+  });
+
+  test("of sizes that are equal where it is wrong that one is named that is 1 where it is right", () => {
+    const right = { expected: y, received: y, sizes: { N: 4, C: 1 } };
+    const found = said(halved(x, { N: 3, C: 3 }), right);
+    expect(found).toEqual([{ kind: "constant-multiple", path: "", factor: 1 / 3, symbol: "1/C" }]);
+  });
+
+  test("a number is said for itself, whatever sizes have its value", () => {
+    const double = { expected: x, received: map(x, (v) => 2 * v), sizes: { N: 2, C: 2 } };
+    expect(said(double)).toEqual([{ kind: "constant-multiple", path: "", factor: 2, symbol: "2" }]);
+  });
+
   test("two that fit alike are not named, and what fits one case alone is nothing", () => {
     const only = { expected: x, received: map(x, (v) => 1.25 * v), sizes: { H: 4, W: 5 } };
     expect(said(only)).toMatchObject([{ kind: "constant-multiple", symbol: null }]);

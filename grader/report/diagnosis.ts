@@ -48,6 +48,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     ...where,
     factor: z.number(),
     symbol: z.string().nullable(),
+    /** Other names of the same factor: they stand for the same number in every case that shows it. */
+    alike: z.array(z.string()).min(1).max(2).optional(),
     /** Whether an option or a number among the inputs is in the symbol. */
     isOfOption: z.literal(true).optional(),
   }),

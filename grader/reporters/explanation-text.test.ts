@@ -264,6 +264,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Something is divided by this size once too often.
 
+      Every entry of gradInput is 1/N (0.25) times the expected one. In these cases 1/C is the same number: it may be either.
+      Case: four examples, three features
+      hint: Something is divided by one of these sizes once too often.
+
+      Every entry of loss is N (4) times the expected one. In these cases C and gradOutput are the same number: it may be any of them.
+      Case: four examples, three features
+      hint: A mean may be a sum here: look for a missing division by this size. Or: gradOutput is multiplied in once too often.
+
       Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
       hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
@@ -525,6 +533,14 @@ describe("what is said", () => {
       gradWeight 的每一项都是期望值的 1/N（0.25）倍。
       用例：四个样本、三个特征
       提示：多除了一次这个尺寸。
+
+      gradInput 的每一项都是期望值的 1/N（0.25）倍。在这些用例里 1/C 与它相等，两种可能都有。
+      用例：四个样本、三个特征
+      提示：多除了一次其中某个尺寸。
+
+      loss 的每一项都是期望值的 N（4）倍。在这些用例里 C、gradOutput 与它相等，几种可能都有。
+      用例：四个样本、三个特征
+      提示：这里可能该取平均却取了求和：检查是否漏除这个尺寸。或者：gradOutput 多乘了一次。
 
       结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征

@@ -13,7 +13,7 @@ import {
   UPSTREAM,
   UPSTREAM_REMEDY,
 } from "./evidence-en.ts";
-import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
+import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
   code,
   foreignKind,
@@ -164,12 +164,16 @@ export const reportEnglish: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.en,
-    "constant-multiple": ({ path, factor, symbol }) => {
+    "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `Every entry of ${named(path, true)} is 0.`;
       if (factor === -1) return `${named(path)} has the opposite sign in every entry.`;
       const number = formatNumber(factor);
       const times = symbol === null ? number : hasName(symbol) ? `${code(symbol)} (${number})` : code(symbol);
-      return `Every entry of ${named(path, true)} is ${times} times the expected one.`;
+      const either =
+        alike === undefined
+          ? ""
+          : ` In these cases ${alike.map(code).join(" and ")} ${alike.length > 1 ? "are" : "is"} the same number: it may be ${alike.length > 1 ? "any of them" : "either"}.`;
+      return `Every entry of ${named(path, true)} is ${times} times the expected one.${either}`;
     },
     reshaped: ({ path }) =>
       `The numbers in ${named(path, true)} are right, and in the right order; only the shape is not.`,
@@ -229,7 +233,7 @@ export const reportEnglish: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.en,
-    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    "constant-multiple": factorRemedy,
     reshaped: () =>
       "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
     transposed: () =>
@@ -349,6 +353,18 @@ function at(index: readonly number[]): string {
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
+function factorRemedy(factor: NamedFactor): string {
+  const [kind, ...others] = factorKinds(factor);
+  if (factor.alike !== undefined && others.length === 0)
+    return FACTOR_REMEDY_OF_SEVERAL[kind] ?? FACTOR_REMEDY[kind];
+  return [kind, ...others].map((one) => FACTOR_REMEDY[one]).join(" Or: ");
+}
+
+const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
+  size: "A mean may be a sum here: look for a missing division by one of these sizes.",
+  "reciprocal-size": "Something is divided by one of these sizes once too often.",
+};
 
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",

@@ -13,7 +13,7 @@ import {
   UPSTREAM,
   UPSTREAM_REMEDY,
 } from "./evidence-zh.ts";
-import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
+import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
   code,
   foreignKind,
@@ -156,7 +156,7 @@ export const reportChinese: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.zh,
-    "constant-multiple": ({ path, factor, symbol }) => {
+    "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `${named(path)}的每一项都是 0。`;
       if (factor === -1) return `${named(path)}的每一项都差一个负号。`;
       const number = formatNumber(factor);
@@ -166,7 +166,11 @@ export const reportChinese: ReportMessages = {
           : hasName(symbol)
             ? `${code(symbol)}（${number}）`
             : `${code(symbol)} `;
-      return `${named(path)}的每一项都是期望值的 ${times}倍。`;
+      const either =
+        alike === undefined
+          ? ""
+          : `在这些用例里 ${alike.map(code).join("、")} 与它相等，${alike.length > 1 ? "几种" : "两种"}可能都有。`;
+      return `${named(path)}的每一项都是期望值的 ${times}倍。${either}`;
     },
     reshaped: ({ path }) => `${named(path)}的数值和顺序都对，只有形状不对。`,
     transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
@@ -222,7 +226,7 @@ export const reportChinese: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.zh,
-    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    "constant-multiple": factorRemedy,
     reshaped: () =>
       "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
     transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
@@ -323,6 +327,18 @@ function at(index: readonly number[]): string {
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
+function factorRemedy(factor: NamedFactor): string {
+  const [kind, ...others] = factorKinds(factor);
+  if (factor.alike !== undefined && others.length === 0)
+    return FACTOR_REMEDY_OF_SEVERAL[kind] ?? FACTOR_REMEDY[kind];
+  return [kind, ...others].map((one) => FACTOR_REMEDY[one]).join("或者：");
+}
+
+const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
+  size: "这里可能该取平均却取了求和：检查是否漏除了其中一个尺寸。",
+  "reciprocal-size": "多除了一次其中某个尺寸。",
+};
 
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",

@@ -160,6 +160,8 @@ export const diagnoses: readonly Diagnosis[] = [
   misconception,
   { kind: "constant-multiple", path: "gradWeight", factor: 4, symbol: "N" },
   { kind: "constant-multiple", path: "gradWeight", factor: 0.25, symbol: "1/N" },
+  { kind: "constant-multiple", path: "gradInput", factor: 0.25, symbol: "1/N", alike: ["1/C"] },
+  { kind: "constant-multiple", path: "loss", factor: 4, symbol: "N", alike: ["C", "gradOutput"] },
   { kind: "constant-multiple", path: "", factor: 2.5, symbol: null },
   { kind: "constant-multiple", path: "gradWeight", factor: 2, symbol: "2" },
   { kind: "constant-multiple", path: "gradWeight", factor: 0, symbol: "0" },
