@@ -203,7 +203,7 @@ export const reportChinese: ReportMessages = {
     "not-finite-for": ({ path, parameter, cause }) =>
       `恰好在 ${code(parameter)} ${CAUSE[cause]}的用例中，${named(path)}出现 NaN 或无穷大。`,
     "right-when": ({ conditions }) =>
-      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
+      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（同时 ")}${conditions.length > 1 ? "）" : " "}的用例全部通过，其余全部不通过。`,
     upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
     "one-by-one": ({ path, how }) =>
       `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
