@@ -19,6 +19,7 @@ test.each([
   ["g + 0.37", "added"],
   ["Math.tanh(g)", "not-linear"],
   ["Math.min(g, 0.5)", "not-linear"],
+  ["g + 0.37 / g", "not-linear"],
 ])("%s in place of gradOutput g: %s", async (upstream, how) => {
   expect(await gradW1(`(g, ...rest) => right(${upstream}, ...rest)`)).toEqual([
     { kind: "upstream", path: "gradW1", how },
