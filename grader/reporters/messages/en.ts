@@ -199,6 +199,8 @@ export const reportEnglish: ReportMessages = {
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
       `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
+    "not-left-alone": ({ path, parameter }) =>
+      `Wherever ${named(path, true)} is wrong, ${code(parameter)} is expected exactly as it was passed in; yours is something else.`,
     jacobian: ({ path }) =>
       `${named(path)} keeps the derivative of every output apart; multiplied with ${code("gradOutput")} and summed over the outputs it is right.`,
     "only-where": ({ path, parameter, trait }) =>
@@ -212,6 +214,8 @@ export const reportEnglish: ReportMessages = {
     "right-when": ({ conditions }) =>
       `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
     upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
+    "upstream-slice": ({ path, parameter, axis, place }) =>
+      `${named(path)} is what it should be if only the ${place} slice of ${code(parameter)} along axis ${axis} counted, and all others were 0.`,
     "one-by-one": ({ path, how }) =>
       `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -254,6 +258,8 @@ export const reportEnglish: ReportMessages = {
     "constant-along": () =>
       "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",
+    "not-left-alone": ({ parameter }) =>
+      `Look for a change of ${code(parameter)} that should not be made here: a mode, a flag or a condition that leaves it as it is.`,
     jacobian: () =>
       "A backward returns the product with `gradOutput`: the gradient has the shape of the input.",
     "only-where": ({ parameter }) =>
@@ -268,6 +274,10 @@ export const reportEnglish: ReportMessages = {
         ? "Look for a place in the code where one stands and the other is meant."
         : "Look at the part of the code that this value switches off, or makes no difference to.",
     upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "upstream-slice": ({ place }) =>
+      place === "last"
+        ? "The parts along this axis add up (`+=`): look for one that overwrites those before, or a start from 0 inside the loop."
+        : "Look for a return or a break inside the loop over this axis, or an index that stays 0.",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () =>

@@ -192,6 +192,8 @@ export const reportChinese: ReportMessages = {
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
+    "not-left-alone": ({ path, parameter }) =>
+      `${named(path)}出错的用例里，期望的都是原样返回传入的 ${code(parameter)}，而你的结果与它不同。`,
     jacobian: ({ path }) =>
       `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
     "only-where": ({ path, parameter, trait }) =>
@@ -205,6 +207,8 @@ export const reportChinese: ReportMessages = {
     "right-when": ({ conditions }) =>
       `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（同时 ")}${conditions.length > 1 ? "）" : " "}的用例全部通过，其余全部不通过。`,
     upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
+    "upstream-slice": ({ path, parameter, axis, place }) =>
+      `${named(path)}恰好等于 ${code(parameter)} 沿第 ${axis} 轴只保留${place === "last" ? "最后" : "第"}一片、其余全为 0 时的正确梯度。`,
     "one-by-one": ({ path, how }) =>
       `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -243,6 +247,8 @@ export const reportChinese: ReportMessages = {
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
+    "not-left-alone": ({ parameter }) =>
+      `检查是否对 ${code(parameter)} 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。`,
     jacobian: () => "反向函数返回的是与 `gradOutput` 的乘积：梯度的形状与输入相同。",
     "only-where": ({ parameter }) => `检查代码在 ${code(parameter)} 取这些值时走的分支。`,
     "only-at": ({ place }) =>
@@ -255,6 +261,10 @@ export const reportChinese: ReportMessages = {
         ? "检查代码中是否有一处该用其中一个，却用了另一个。"
         : "检查代码中因这个取值而不起作用的那一部分。",
     upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "upstream-slice": ({ place }) =>
+      place === "last"
+        ? "沿这一轴的各项应当累加（`+=`）：检查循环里是否覆盖了前面的结果，或者重新置零。"
+        : "检查对这一轴的循环里是否提前 `return` 或 `break`，或者某个下标一直是 0。",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
