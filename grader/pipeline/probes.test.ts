@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Exercise } from "../spec/exercise.ts";
-import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
+import { altered, checkOf, testGrader, unnamedExercise } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 
@@ -9,23 +8,10 @@ const { grade } = testGrader();
  * misconceptions, which come first.
  */
 async function explained(slug: string, name: string, change: string, check: string) {
-  const exercise = await unnamed(slug);
+  const exercise = await unnamedExercise(slug);
   const report = await grade(exercise, altered(exercise.reference, name, change));
   const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
   return diagnoses.filter(({ kind }) => kind !== "failing-input");
-}
-
-const known = new Map<string, Exercise>();
-
-async function unnamed(slug: string): Promise<Exercise> {
-  const exercise = await exerciseOf(slug);
-  const own = known.get(slug) ?? {
-    ...exercise,
-    spec: { ...exercise.spec, misconceptions: {} },
-    misconceptions: {},
-  };
-  known.set(slug, own);
-  return own;
 }
 
 const gradW1 = (change: string) => explained("backpropagation", "backward", change, "gradient-w1");
