@@ -3,6 +3,7 @@ import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
 import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
+import { expectedInput } from "./expected-input.ts";
 import { commonFactor } from "./factor.ts";
 import { isJacobian } from "./is-jacobian.ts";
 import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reduction.ts";
@@ -38,6 +39,8 @@ const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => (pairs.every(isJacobian) ? { kind: "jacobian", path } : null),
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),
+  (path, pairs, right) =>
+    common([expectedInput(path, pairs, right)], (parameter) => ({ kind: "not-left-alone", path, parameter })),
   (path, pairs) => (areSinglePrecision(pairs) ? { kind: "float32", path } : null),
   (path, pairs) => common([constantAxis(pairs)], (axis) => ({ kind: "constant-along", path, axis })),
 ];

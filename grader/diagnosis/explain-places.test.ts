@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TypeSpec } from "../spec/schema/type-spec.ts";
-import { type TensorValue, tensorValue } from "../value/value.ts";
+import { recordValue, type TensorValue, tensorValue } from "../value/value.ts";
 import { explainNumbers } from "./explain-numbers.ts";
 import { rightWhen } from "./right-when.ts";
 import { randomTensor, type TriedCase, triedEvidence } from "./testing/tried-evidence.ts";
@@ -169,6 +169,33 @@ describe("factors of sizes and options", () => {
     expect(times(factors)).toMatchObject([{ kind: "constant-multiple", symbol, ...more }]);
   });
 
+  const halved = (tensor: TensorValue, sizes: Record<string, number>) => ({
+    expected: tensor,
+    received: map(tensor, (v) => v / (sizes["C"] ?? 1)),
+    sizes,
+  });
+
+  test("sizes that are equal in every case are named together, up to three", () => {
+    expect(said(halved(x, { N: 3, C: 3 }), halved(y, { N: 5, C: 5 }))).toEqual([
+      { kind: "constant-multiple", path: "", factor: 1 / 3, symbol: "1/N", alike: ["1/C"] },
+    ]);
+    expect(said(halved(x, { N: 3, C: 3 }), halved(y, { N: 4, C: 5 }))).toMatchObject([{ symbol: "1/C" }]);
+    const many = (n: number) => ({ N: n, C: n, H: n, W: n });
+    expect(said(halved(x, many(3)))).toMatchObject([{ symbol: null }]);
+    expect(said(halved(x, many(3)), halved(y, many(5)))).toEqual([]);
+  });
+
+  test("of sizes that are equal where it is wrong that one is named that is 1 where it is right", () => {
+    const right = { expected: y, received: y, sizes: { N: 4, C: 1 } };
+    const found = said(halved(x, { N: 3, C: 3 }), right);
+    expect(found).toEqual([{ kind: "constant-multiple", path: "", factor: 1 / 3, symbol: "1/C" }]);
+  });
+
+  test("a number is said for itself, whatever sizes have its value", () => {
+    const double = { expected: x, received: map(x, (v) => 2 * v), sizes: { N: 2, C: 2 } };
+    expect(said(double)).toEqual([{ kind: "constant-multiple", path: "", factor: 2, symbol: "2" }]);
+  });
+
   test("two that fit alike are not named, and what fits one case alone is nothing", () => {
     const only = { expected: x, received: map(x, (v) => 1.25 * v), sizes: { H: 4, W: 5 } };
     expect(said(only)).toMatchObject([{ kind: "constant-multiple", symbol: null }]);
@@ -224,6 +251,37 @@ describe("a function in place of another", () => {
     const base2 = map(x, (v) => Math.log2(v * v + 2));
     expect(said({ expected, received: base2 })).toMatchObject([{ symbol: "1/ln 2" }]);
     expect(said({ expected, received: map(expected, (v) => 1.44 * v) })).toMatchObject([{ symbol: null }]);
+  });
+});
+
+describe("an input that is expected as it was passed in", () => {
+  const kept = (expected: TensorValue, mean: TensorValue) => ({
+    expected: recordValue([["newMean", expected]]),
+    received: recordValue([["newMean", randomTensor(expected.shape, 77)]]),
+    inputs: { mean, other: randomTensor(mean.shape, 78) },
+  });
+  const [a, b] = [randomTensor([4], 71), randomTensor([6], 72)];
+
+  test("is named", () => {
+    expect(said(kept(a, a), kept(b, b))).toEqual([
+      { kind: "not-left-alone", path: "newMean", parameter: "mean" },
+    ]);
+  });
+
+  test("is not, where it is another in one case, or but for rounding, or two are", () => {
+    const near = map(b, (v) => v + 1e-15);
+    expect(said(kept(a, a), kept(near, b))).toEqual([]);
+    expect(said({ ...kept(a, a), inputs: { mean: a, other: a } })).toEqual([]);
+  });
+
+  test("is no result of a calculation that may give it", () => {
+    const plain = { expected: a, received: randomTensor([4], 73), inputs: { x: a } };
+    const kinds = (...cases: TriedCase[]) => said(...cases).map(({ kind }) => kind);
+    expect(kinds(plain)).not.toContain("not-left-alone");
+    expect(kinds(plain, { expected: b, received: b, inputs: { x: b } })).not.toContain("not-left-alone");
+    expect(kinds(plain, { expected: b, received: b, inputs: { x: map(b, (v) => 2 * v) } })).toEqual([
+      "not-left-alone",
+    ]);
   });
 });
 

@@ -6,8 +6,13 @@ import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 export interface Factor {
   readonly factor: number;
   readonly symbol: string | null;
+  /** Names that stand for the same number in every case: which of all is meant no case tells. */
+  readonly alike?: string[];
   readonly isOfOption?: true;
 }
+
+/** More names for one factor say nothing. */
+const MOST_NAMES = 3;
 
 /** From this many telling entries on, a common factor is no accident even if nothing names it. */
 const TELLING_ENTRIES = 3;
@@ -21,15 +26,38 @@ export function commonFactor(pairs: readonly TensorPair[], right: readonly Tenso
   const factors = pairs.map(factorOf);
   const first = factors[0];
   if (first == null || factors.some((factor) => factor === null)) return null;
-  const names = pairs.map((pair, k) => namesOf(pair, factors[k] ?? Number.NaN));
-  const shared = [...(names[0] ?? [])].find(([name]) => names.every((others) => others.has(name)));
+  const shared = sharedNames(pairs, factors, right);
+  const [named] = shared;
   // The size itself: the last digits of what was measured are the submission's to choose.
-  if (shared !== undefined) return { factor: shared[1], symbol: shared[0] };
-  const rare = rareName(pairs, factors, right);
+  if (named !== undefined && shared.length <= MOST_NAMES) {
+    const alike = shared.slice(1).map(([name]) => name);
+    return { factor: named[1], symbol: named[0], ...(alike.length > 0 ? { alike } : {}) };
+  }
+  const rare = named === undefined ? rareName(pairs, factors, right) : null;
   if (rare !== null) return rare;
   const same = factors.every((factor) => factor !== null && sameNumbers([factor], [first]));
   const telling = pairs.reduce((sum, pair) => sum + tellingEntries(pair), 0);
   return same && telling >= TELLING_ENTRIES ? { factor: first, symbol: null } : null;
+}
+
+/**
+ * What is a name of the factor in every case. A number is its own name; of sizes those are meant that are 1 where the
+ * result is right, unless none is.
+ */
+function sharedNames(
+  pairs: readonly TensorPair[],
+  factors: readonly (number | null)[],
+  right: readonly TensorPair[],
+): [string, number][] {
+  const held = pairs.map((pair, k) => holding(namedFactors(pair), factors[k] ?? Number.NaN));
+  const fitting = [...(held[0] ?? [])].filter(([name]) => held.every((others) => others.has(name)));
+  const [first] = fitting;
+  if (first === undefined || PLAIN.has(first[0])) return fitting.slice(0, 1);
+  const without = right
+    .filter((pair) => tellingEntries(pair) > 0)
+    .map((pair) => holding(namedFactors(pair, 1), 1));
+  const meant = fitting.filter(([name]) => without.every((others) => others.has(name)));
+  return meant.length > 0 ? meant : fitting;
 }
 
 /** The only name of those that are rarely meant: where two fit alike, neither is said. */
@@ -69,11 +97,6 @@ function factorOf(pair: TensorPair): number | null {
 
 function tellingEntries({ expected }: TensorPair): number {
   return expected.filter((value) => value !== 0).length;
-}
-
-/** All names a factor has in a case, `−1`, `2`, `N`, `1/N`, `N·C`, `gradOutput`, with what they stand for there. */
-function namesOf(pair: TensorPair, factor: number): Map<string, number> {
-  return holding(namedFactors(pair), factor);
 }
 
 function holding(named: readonly (readonly [string, number])[], factor: number): Map<string, number> {
@@ -148,8 +171,17 @@ function optionFactors({ options, inputs }: TensorPair): [string, number][] {
     });
 }
 
-function namedFactors(pair: TensorPair): [string, number][] {
-  const sizes = Object.entries(pair.sizes).filter(([, size]) => size > 1);
+/** Numbers that are names themselves. */
+const PLAIN: ReadonlyMap<string, number> = new Map([
+  ["0", 0],
+  ["−1", -1],
+  ["2", 2],
+  ["1/2", 1 / 2],
+]);
+
+/** `−1`, `2`, `N`, `1/N`, `N·C`, `gradOutput` and the like, of sizes from `least` on. */
+function namedFactors(pair: TensorPair, least = 2): [string, number][] {
+  const sizes = Object.entries(pair.sizes).filter(([, size]) => size >= least);
   const products = sizes.flatMap(([a, x], k) =>
     sizes.slice(k + 1).map(([b, y]): [string, number] => [`${a}·${b}`, x * y]),
   );
@@ -160,11 +192,5 @@ function namedFactors(pair: TensorPair): [string, number][] {
     [name, value],
     [`1/${name.includes("·") ? `(${name})` : name}`, 1 / value],
   ]);
-  const plain: [string, number][] = [
-    ["0", 0],
-    ["−1", -1],
-    ["2", 2],
-    ["1/2", 1 / 2],
-  ];
-  return [...plain, ...positive, ...positive.map(([name, value]): [string, number] => [`−${name}`, -value])];
+  return [...PLAIN, ...positive, ...positive.map(([name, value]): [string, number] => [`−${name}`, -value])];
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { altered, checkOf, exerciseOf, fixture, namedIn, SLUGS, testGrader } from "./testing/test-grader.ts";
+import {
+  altered,
+  checkOf,
+  exerciseOf,
+  fixture,
+  namedIn,
+  SLUGS,
+  testGrader,
+  unnamedExercise,
+} from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 const exercises = new Map(
@@ -12,9 +21,10 @@ function exercise(slug: (typeof SLUGS)[number]) {
   return found;
 }
 
-/** What a check of an altered reference is explained by, apart from where the fault lies. */
+/** What a check of an altered reference is explained by where no misconception has a name, apart from where the fault lies. */
 async function explained(slug: (typeof SLUGS)[number], name: string, change: string, check: string) {
-  const report = await grade(exercise(slug), altered(exercise(slug).reference, name, change));
+  const unnamed = await unnamedExercise(slug);
+  const report = await grade(unnamed, altered(unnamed.reference, name, change));
   const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
   return diagnoses.filter(({ kind }) => kind !== "failing-input");
 }

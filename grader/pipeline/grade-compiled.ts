@@ -16,7 +16,13 @@ import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
 import { findEndlessLoop } from "./submission/find-endless-loop.ts";
-import { gradeCheck, gradePublicCases, type OnEvidence } from "./submission/grade-check.ts";
+import {
+  gradeCheck,
+  gradePublicCases,
+  isFailed,
+  type OnEvidence,
+  type PublicCases,
+} from "./submission/grade-check.ts";
 import { probePublicCases } from "./submission/probe-public-cases.ts";
 import { resultBytes } from "./submission/result-bytes.ts";
 import { Runner } from "./submission/runner.ts";
@@ -121,6 +127,7 @@ async function gradeChecks(
     const publicMs = runner.spentMs;
     const probed = await probePublicCases(submission, checks, publicCases);
     const smallest = await findSmallestFailures(submission, checks, publicCases, probed);
+    if (startsAnew(exercise, checks, publicCases)) await runner.close();
     const link = causeLinker(exercise);
     const bound = boundTexts();
     const reports: CheckReport[] = [];
@@ -147,6 +154,21 @@ async function gradeChecks(
     // The verdict stands; the process tidies up behind it.
     void runner.close();
   }
+}
+
+/**
+ * Whether hidden cases get an isolate of their own: where calls are made that only explain, or would be if failures were
+ * explained. What a function remembers of them, or whether one ran too long, must change no point.
+ */
+function startsAnew(
+  exercise: GradedExercise,
+  checks: readonly CheckSpec[],
+  publicCases: PublicCases,
+): boolean {
+  const hasHidden = checks.some(({ cases }) =>
+    cases.some((name) => exercise.spec.cases[name]?.visibility === "hidden"),
+  );
+  return hasHidden && [...publicCases.values()].some(({ cases }) => cases.some(isFailed));
 }
 
 /** The loop at the top of the file that loading it did not come out of, if one is found. */

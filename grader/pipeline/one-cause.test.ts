@@ -115,7 +115,7 @@ describe("two causes are two findings", () => {
 
   test("what only hidden cases throw is linked to nothing, whatever it says", async () => {
     const change =
-      "(...all) => { if (all[0].length === 2 && all[0][0].length === 4 || all[0].length === 1) throw new Error('same'); return right(...all); }";
+      "(...all) => { if ([[2, 4], [1, 4], [3, 2]].join(';').includes([all[0].length, all[0][0].length].join())) throw new Error('same'); return right(...all); }";
     const report = await grade(exercise, altered(reference, "batchNorm", change));
     expect(failures(report)).toEqual({
       "output-train": [],

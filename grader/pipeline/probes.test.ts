@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { altered, checkOf, exerciseOf, testGrader } from "./testing/test-grader.ts";
+import { altered, checkOf, testGrader, unnamedExercise } from "./testing/test-grader.ts";
 
 const { grade } = testGrader();
 
-/** What a check of an altered reference is explained by, apart from where the fault lies. */
+/**
+ * What a check of an altered reference is explained by, apart from where the fault lies: of the exercise without its
+ * misconceptions, which come first.
+ */
 async function explained(slug: string, name: string, change: string, check: string) {
-  const exercise = await exerciseOf(slug);
+  const exercise = await unnamedExercise(slug);
   const report = await grade(exercise, altered(exercise.reference, name, change));
   const diagnoses = checkOf(report, check).diagnoses.filter(({ kind }) => !kind.endsWith("-at-fault"));
   return diagnoses.filter(({ kind }) => kind !== "failing-input");
@@ -19,6 +22,7 @@ test.each([
   ["g + 0.37", "added"],
   ["Math.tanh(g)", "not-linear"],
   ["Math.min(g, 0.5)", "not-linear"],
+  ["g + 0.37 / g", "not-linear"],
 ])("%s in place of gradOutput g: %s", async (upstream, how) => {
   expect(await gradW1(`(g, ...rest) => right(${upstream}, ...rest)`)).toEqual([
     { kind: "upstream", path: "gradW1", how },
@@ -54,10 +58,47 @@ test("nor where what is wrong of a batch is wrong of an example too, in a case t
   expect(await explained("filter-learning", "loss", last, "loss")).toMatchObject([{ kind: "one-by-one" }]);
 });
 
+const rnn = (change: string) => explained("recurrent-network", "rnnForward", change, "output");
+const meanState = "h0.map(() => h0[0].map((_, j) => h0.reduce((s, r) => s + r[j], 0) / h0.length))";
+
+test("sequences that are right apart and not together are told where time steps come first", async () => {
+  expect(await rnn(`(x, h0, ...w) => right(x, ${meanState}, ...w)`)).toMatchObject([
+    { kind: "one-by-one", how: "mixed" },
+  ]);
+  const wrong = `(x, h0, ...w) => right(x, ${meanState}.map((row) => row.map((v) => 0.9 * v + 0.01)), ...w)`;
+  expect((await rnn(wrong)).filter(({ kind }) => kind === "one-by-one")).toEqual([]);
+});
+
 test("of a chain of steps the first alone proves nothing", async () => {
   const change = "(p, g, s, o) => right(p, g, s, { ...o, lr: s === null ? o.lr ** 2 : 3 * o.lr })";
   const found = await explained("adam", "adamStep", change, "five-steps");
   expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+/** The input's gradient of a linear layer, for another gradOutput. */
+const linear = (upstream: string) =>
+  explained(
+    "fully-connected",
+    "linearBackward",
+    `(g, ...rest) => ({ ...right(g, ...rest), gradInput: right(${upstream}, ...rest).gradInput })`,
+    "gradient-input",
+  );
+
+test.each([
+  ["last", "g.map((row) => row.map((v, o) => (o === row.length - 1 ? v : 0)))"],
+  ["first", "g.map((row) => row.map((v, o) => (o === 0 ? v : 0)))"],
+] as const)("of the outputs the %s alone counts", async (place, upstream) => {
+  expect(await linear(upstream)).toEqual([
+    { kind: "upstream-slice", path: "gradInput", parameter: "gradOutput", axis: 1, place },
+  ]);
+});
+
+test("that one slice counts is not said where it counts for something else, or right in one case", async () => {
+  const of = async (upstream: string) =>
+    (await linear(upstream)).filter(({ kind }) => kind === "upstream-slice");
+  expect(await of("g.map((row) => row.map((v, o) => (o === row.length - 1 ? v : 0.1 * v)))")).toEqual([]);
+  const some = "g.map((row) => row.map((v, o) => (row.length > 2 && o < row.length - 1 ? 0 : v)))";
+  expect(await of(some)).toEqual([]);
 });
 
 const convolved = (change: string) => explained("convolution-operation", "convolve2d", change, "convolution");
@@ -82,6 +123,31 @@ test("turned only where it is large, it is not: the change has to hold in every 
   const change =
     "(x, w, o) => right(x, w.length > 2 ? w.toReversed() : w.map((r) => r.map((v) => v + 0.1)), o)";
   expect((await convolved(change)).filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+const sizes = (options: string) =>
+  explained(
+    "stride-output-size",
+    "transposedOutputSize",
+    `(size, o) => right(size, { ...o, ${options} })`,
+    "transposed-size",
+  );
+
+test("a pair that is read the other way round is found, though the shape is wrong, and not one of two", async () => {
+  const pooled = (options: string) =>
+    explained("pooling-layer", "maxPool2d", `(x, o) => right(x, { ...o, ${options} })`, "max-windows");
+  const kernel = "kernelSize: o.kernelSize.toReversed()";
+  expect(await pooled(kernel)).toEqual([{ kind: "substituted", parameter: "kernelSize", change: "swapped" }]);
+  const both = await pooled(`${kernel}, stride: o.stride.toReversed()`);
+  expect(both.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
+test("an option that counts twice is found by half of it, and of one value alone is not said", async () => {
+  expect(await sizes("kernelSize: o.kernelSize.map((k) => 2 * k)")).toMatchObject([
+    { kind: "substituted", parameter: "kernelSize", change: "halved" },
+  ]);
+  const change = "(...all) => right(...all.slice(0, -1), { ...all.at(-1), eps: 2 * all.at(-1).eps })";
+  expect(await explained("batch-norm", "batchNorm", change, "output-train")).toEqual([]);
 });
 
 test("an eps whose root is taken is found by squaring it", async () => {

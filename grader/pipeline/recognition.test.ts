@@ -111,7 +111,7 @@ describe("an answer that is wrong in a way of its own is given no name", () => {
       "batchNormBackward",
       "(...all) => ({ ...right(...all), gradWeight: all[2], gradBias: all[3] })",
     ],
-    ["conv-layer", "conv2d", "(x, w, b) => right(x, w, b.map(() => 0))"],
+    ["conv-layer", "conv2d", "(x, w, b) => right(x, w, b.map((v) => -v))"],
     ["conv-layer", "conv2dBackward", "(g, x, w, b) => ({ gradInput: x, gradWeight: w, gradBias: b })"],
     ["backpropagation", "loss", "(...all) => Math.sqrt(right(...all))"],
     ["backpropagation", "backward", "(...all) => right(all[0] ** 2 + 1, ...all.slice(1))"],

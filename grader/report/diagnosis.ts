@@ -26,6 +26,7 @@ export type EntrywiseFunction = z.infer<typeof EntrywiseFunction>;
 export const ChangeToInput = z.enum([
   ...["flipped", "transposed", "rotated", "late", "early", "exchanged", "inverted", "word", "scaled"],
   ...["negated", "complement", "reciprocal", "squared", "root", "one-more", "one-less"],
+  ...["swapped", "doubled", "halved"],
   ...["exp", "log", "sigmoid", "tanh", "relu", "softmax"],
 ] as const);
 export type ChangeToInput = z.infer<typeof ChangeToInput>;
@@ -48,6 +49,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     ...where,
     factor: z.number(),
     symbol: z.string().nullable(),
+    /** Other names of the same factor: they stand for the same number in every case that shows it. */
+    alike: z.array(z.string()).min(1).max(2).optional(),
     /** Whether an option or a number among the inputs is in the symbol. */
     isOfOption: z.literal(true).optional(),
   }),
@@ -78,6 +81,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     asked: EntrywiseFunction,
     given: EntrywiseFunction,
   }),
+  /** Wherever it is wrong, an input of the same shape is expected as it was passed in. */
+  z.strictObject({ kind: z.literal("not-left-alone"), ...where, parameter: z.string() }),
   /** A derivative of every output apart: its product with gradOutput is what is expected. */
   z.strictObject({ kind: z.literal("jacobian"), ...where }),
   /** Wrong at exactly those places where an input of the same shape has the trait. */
@@ -106,6 +111,15 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     kind: z.literal("upstream"),
     ...where,
     how: z.enum(["ignored", "squared", "added", "not-linear"]),
+  }),
+  /** What is right if all of gradOutput but its first or last slice along an axis were 0. */
+  z.strictObject({
+    kind: z.literal("upstream-slice"),
+    ...where,
+    /** gradOutput, or a member of it. */
+    parameter: z.string(),
+    axis: z.int(),
+    place: z.enum(["first", "last"]),
   }),
   /** Right for each example apart; what the result for the batch is instead of their sum, mean or stack. */
   z.strictObject({

@@ -264,6 +264,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Something is divided by this size once too often.
 
+      Every entry of gradInput is 1/N (0.25) times the expected one. In these cases 1/C is the same number: it may be either.
+      Case: four examples, three features
+      hint: Something is divided by one of these sizes once too often.
+
+      Every entry of loss is N (4) times the expected one. In these cases C and gradOutput are the same number: it may be any of them.
+      Case: four examples, three features
+      hint: A mean may be a sum here: look for a missing division by this size. Or: gradOutput is multiplied in once too often.
+
       Every entry of the result is 2.5 times the expected one.
       Case: four examples, three features
       hint: Look for a factor that is missing or stands twice: a constant, or something made of sizes.
@@ -360,6 +368,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.
 
+      Wherever newMean is wrong, runningMean is expected exactly as it was passed in; yours is something else.
+      Case: four examples, three features
+      hint: Look for a change of runningMean that should not be made here: a mode, a flag or a condition that leaves it as it is.
+
+      Wherever the result is wrong, x is expected exactly as it was passed in; yours is something else.
+      Case: four examples, three features
+      hint: Look for a change of x that should not be made here: a mode, a flag or a condition that leaves it as it is.
+
       gradInput keeps the derivative of every output apart; multiplied with gradOutput and summed over the outputs it is right.
       Case: four examples, three features
       hint: A backward returns the product with gradOutput: the gradient has the shape of the input.
@@ -423,6 +439,14 @@ describe("what is said", () => {
       gradInput does not double when gradOutput is doubled, as every gradient must.
       Case: four examples, three features
       hint: Look for gradOutput inside a function or a condition: by the chain rule it is only a factor.
+
+      gradKey is what it should be if only the last slice of gradOutput along axis 1 counted, and all others were 0.
+      Case: four examples, three features
+      hint: The parts along this axis add up (+=): look for one that overwrites those before, or a start from 0 inside the loop.
+
+      gradX is what it should be if only the first slice of gradOutput.h along axis 2 counted, and all others were 0.
+      Case: four examples, three features
+      hint: Look for a return or a break inside the loop over this axis, or an index that stays 0.
 
       Called with one example at a time, your code gives results that together make up the expected one; for the whole batch gradWeight is that of the last example alone.
       Case: four examples, three features
@@ -489,6 +513,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: The code takes it for its counterpart: check what the statement says it stands for.
 
+      If padding is given with its two entries exchanged before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: Check the order in which it is read: forwards or backwards, which index comes first, which of two is which.
+
+      If outputPadding is halved before the call, your code gives exactly what is expected in every public case of this check.
+      Case: four examples, three features
+      hint: It counts for twice or half of what it should: a factor 2 is missing, or stands where none belongs, as for both sides.
+
       If logits is replaced by softmax(logits) before the call, your code gives exactly what is expected in every public case of this check.
       Case: four examples, three features
       hint: This step on it is missing, or the code does the opposite.
@@ -525,6 +557,14 @@ describe("what is said", () => {
       gradWeight 的每一项都是期望值的 1/N（0.25）倍。
       用例：四个样本、三个特征
       提示：多除了一次这个尺寸。
+
+      gradInput 的每一项都是期望值的 1/N（0.25）倍。在这些用例里 1/C 与它相等，两种可能都有。
+      用例：四个样本、三个特征
+      提示：多除了一次其中某个尺寸。
+
+      loss 的每一项都是期望值的 N（4）倍。在这些用例里 C、gradOutput 与它相等，几种可能都有。
+      用例：四个样本、三个特征
+      提示：这里可能该取平均却取了求和：检查是否漏除这个尺寸。或者：gradOutput 多乘了一次。
 
       结果的每一项都是期望值的 2.5 倍。
       用例：四个样本、三个特征
@@ -622,6 +662,14 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。
 
+      newMean 出错的用例里，期望的都是原样返回传入的 runningMean，而你的结果与它不同。
+      用例：四个样本、三个特征
+      提示：检查是否对 runningMean 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。
+
+      结果出错的用例里，期望的都是原样返回传入的 x，而你的结果与它不同。
+      用例：四个样本、三个特征
+      提示：检查是否对 x 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。
+
       gradInput 给出的是每个输出各自的导数；与 gradOutput 相乘并对输出求和之后，就是正确结果。
       用例：四个样本、三个特征
       提示：反向函数返回的是与 gradOutput 的乘积：梯度的形状与输入相同。
@@ -658,7 +706,7 @@ describe("what is said", () => {
       用例：四个样本、三个特征
       提示：检查代码中是否有一处该用其中一个，却用了另一个。
 
-      在这项检查中，满足 kH = kW（即 weightDecay = 0） 的用例全部通过，其余全部不通过。
+      在这项检查中，满足 kH = kW（同时 weightDecay = 0）的用例全部通过，其余全部不通过。
       用例：四个样本、三个特征
       提示：检查代码中因这个取值而不起作用的那一部分。
 
@@ -685,6 +733,14 @@ describe("what is said", () => {
       gradInput 在 gradOutput 加倍时没有加倍，而任何梯度都应如此。
       用例：四个样本、三个特征
       提示：检查 gradOutput 是否进了某个函数或条件判断：按链式法则，它只作因子。
+
+      gradKey 恰好等于 gradOutput 沿第 1 轴只保留最后一片、其余全为 0 时的正确梯度。
+      用例：四个样本、三个特征
+      提示：沿这一轴的各项应当累加（+=）：检查循环里是否覆盖了前面的结果，或者重新置零。
+
+      gradX 恰好等于 gradOutput.h 沿第 2 轴只保留第一片、其余全为 0 时的正确梯度。
+      用例：四个样本、三个特征
+      提示：检查对这一轴的循环里是否提前 return 或 break，或者某个下标一直是 0。
 
       逐个样本调用时，你的结果合起来正是期望值；但对整个批量，gradWeight 只是最后一个样本的结果。
       用例：四个样本、三个特征
@@ -750,6 +806,14 @@ describe("what is said", () => {
       若在调用之前把 mask 取反，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征
       提示：代码把它当成了它的反面：核对题面里它代表什么。
+
+      若在调用之前把 padding 的两个分量对调，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：检查读取它的次序：正着还是倒着、哪个下标在前、两者有没有弄混。
+
+      若在调用之前把 outputPadding 减半，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
+      用例：四个样本、三个特征
+      提示：它的作用成了应有的两倍或一半：少乘了 2，或多乘了 2，例如该算两侧还是一侧。
 
       若在调用之前把 logits 换成 softmax(logits)，你的代码在这项检查的所有公开用例中都恰好给出期望结果。
       用例：四个样本、三个特征

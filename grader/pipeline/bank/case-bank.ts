@@ -36,7 +36,7 @@ export interface CaseBank {
   readonly expected: ReadonlyMap<string, CaseResult>;
   /** Of the gradients that are numeric derivatives of the reference, by case; absent where there is an `oracle.ts`. */
   readonly accuracy?: ReadonlyMap<string, readonly GradientAccuracy[]>;
-  /** What is expected of public cases that are cut down, by their names; absent where none is known. */
+  /** What is expected of public cases that are cut down, or their gradOutput, by their names; absent where none is known. */
   readonly small?: ReadonlyMap<string, Value>;
   /** By misconception, then by case. */
   readonly misconceptions: ReadonlyMap<string, ReadonlyMap<string, CaseResult>>;

@@ -3,6 +3,7 @@ import type { Exercise } from "../../spec/exercise.ts";
 import type { Value } from "../../value/value.ts";
 import { numbersIn } from "../../value/value-leaves.ts";
 import { smallCases } from "../cases/small-cases.ts";
+import { upstreamSlices } from "../cases/upstream-slices.ts";
 import { oracleProgram } from "../oracle/oracle-program.ts";
 import type { CaseResult } from "./case-bank.ts";
 import { moduleProgram, runProgram } from "./run-program.ts";
@@ -11,11 +12,14 @@ import { moduleProgram, runProgram } from "./run-program.ts";
 const TOLERANCE = 1e-6;
 
 /**
- * What is expected of public cases that are cut down: what the oracle gives where the reference gives the same. Where
+ * What is expected of public cases that are cut down, or of whose gradOutput one slice is left: what the oracle gives where the reference gives the same. Where
  * they differ, or one gives no finite numbers, what is left of the case is no input that the statement speaks of.
  */
 export async function smallResults(sandbox: Sandbox, exercise: Exercise): Promise<Map<string, Value>> {
-  const plans = Object.keys(exercise.spec.cases).flatMap((name) => smallCases(exercise, name));
+  const plans = Object.keys(exercise.spec.cases).flatMap((name) => [
+    ...smallCases(exercise, name),
+    ...upstreamSlices(exercise, name),
+  ]);
   const reference = runProgram(sandbox, moduleProgram(exercise, "reference.ts", exercise.reference), plans);
   const oracle =
     exercise.oracle === null

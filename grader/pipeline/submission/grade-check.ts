@@ -29,7 +29,7 @@ export interface GradedCase {
 }
 
 /**
- * Runs and grades the public cases of some checks, and locates the faults behind wrong gradients.
+ * Runs and grades the public cases of some checks, then locates the faults behind wrong gradients.
  *
  * They all come before any hidden case: what a submission remembers of a hidden input can then show in nothing a
  * learner is shown.
@@ -42,8 +42,18 @@ export async function gradePublicCases(
   for (const check of checks) {
     const before = submission.runner.spentMs;
     const names = check.cases.filter((name) => mayShowCases(submission.exercise, check, name));
-    const cases = await locateFaults(submission, check, await gradeAllCases(submission, check, names));
+    const cases = await gradeAllCases(submission, check, names);
     byCheck.set(check.name, { cases, durationMs: submission.runner.spentMs - before });
+  }
+  // Behind them all: what a function remembers of being differentiated changes no case.
+  for (const check of checks) {
+    const { cases, durationMs } = byCheck.get(check.name) ?? NO_CASES;
+    const before = submission.runner.spentMs;
+    const located = await locateFaults(submission, check, cases);
+    byCheck.set(check.name, {
+      cases: located,
+      durationMs: durationMs + submission.runner.spentMs - before,
+    });
   }
   return byCheck;
 }
@@ -55,6 +65,8 @@ interface TimedCases {
   readonly cases: readonly GradedCase[];
   readonly durationMs: number;
 }
+
+const NO_CASES: TimedCases = { cases: [], durationMs: 0 };
 
 /** Called with all that is known of a failed check, and what is said of it. */
 export type OnEvidence = (evidence: Evidence, said: readonly Diagnosis[]) => Promise<void>;
@@ -73,7 +85,7 @@ export async function gradeCheck(
   publicCases: PublicCases,
   { probed, smallest, reveal, onEvidence }: GradeCheckOptions,
 ): Promise<CheckReport> {
-  const { cases: open, durationMs } = publicCases.get(check.name) ?? { cases: [], durationMs: 0 };
+  const { cases: open, durationMs } = publicCases.get(check.name) ?? NO_CASES;
   const before = submission.runner.spentMs;
   const names = check.cases.filter((name) => !mayShowCases(submission.exercise, check, name));
   const closed = await gradeAllCases(submission, check, names);

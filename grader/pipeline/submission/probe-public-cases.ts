@@ -1,9 +1,10 @@
 import type { Diagnosis } from "../../report/diagnosis.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
+import { upstreamSlices } from "../cases/upstream-slices.ts";
 import { expectedValue, faultOf, type GradedCase, isFailed, type PublicCases } from "./grade-check.ts";
 import { hasNoName } from "./has-no-name.ts";
 import { probeCheck } from "./probes/probe-check.ts";
-import { type ProbedCase, type ProbedCheck, Prober, sameResult } from "./probes/prober.ts";
+import { type ProbedCase, type ProbedCheck, Prober, type SliceResult, sameResult } from "./probes/prober.ts";
 import type { SubmissionRun } from "./submission-run.ts";
 
 /** By check. */
@@ -60,5 +61,12 @@ function probedCase(submission: SubmissionRun, { run }: GradedCase): ProbedCase 
   const [received, expected] = [run.returned[0]?.value, expectedValue(submission, run)];
   return call === undefined || received === undefined || expected === null
     ? null
-    : { plan: run.plan, call, expected, received };
+    : { plan: run.plan, call, expected, received, slices: sliceResults(submission, run.plan.name) };
+}
+
+function sliceResults({ exercise, bank }: SubmissionRun, name: string): SliceResult[] {
+  return upstreamSlices(exercise, name).flatMap(({ name: cut, parameter, axis, place }) => {
+    const expected = bank.small?.get(cut);
+    return expected === undefined ? [] : [{ parameter, axis, place, expected }];
+  });
 }

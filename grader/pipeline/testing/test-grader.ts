@@ -59,6 +59,17 @@ export async function sourceOf(slugOrDir: string): Promise<ExerciseSource> {
   return folderSource(loaded);
 }
 
+const unnamed = new Map<string, Exercise>();
+
+/** An exercise of the catalogue without its misconceptions, which come before all else that may be said. */
+export async function unnamedExercise(slug: string): Promise<Exercise> {
+  const exercise = await exerciseOf(slug);
+  const { spec } = exercise;
+  const own = unnamed.get(slug) ?? { ...exercise, spec: { ...spec, misconceptions: {} }, misconceptions: {} };
+  unnamed.set(slug, own);
+  return own;
+}
+
 /** A wrong solution of an exercise of the catalogue. */
 export async function misconceptionOf(slug: string, name: string): Promise<string> {
   const source = (await exerciseOf(slug)).misconceptions[name];

@@ -13,7 +13,7 @@ import {
   UPSTREAM,
   UPSTREAM_REMEDY,
 } from "./evidence-en.ts";
-import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
+import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
   code,
   foreignKind,
@@ -164,12 +164,16 @@ export const reportEnglish: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.en,
-    "constant-multiple": ({ path, factor, symbol }) => {
+    "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `Every entry of ${named(path, true)} is 0.`;
       if (factor === -1) return `${named(path)} has the opposite sign in every entry.`;
       const number = formatNumber(factor);
       const times = symbol === null ? number : hasName(symbol) ? `${code(symbol)} (${number})` : code(symbol);
-      return `Every entry of ${named(path, true)} is ${times} times the expected one.`;
+      const either =
+        alike === undefined
+          ? ""
+          : ` In these cases ${alike.map(code).join(" and ")} ${alike.length > 1 ? "are" : "is"} the same number: it may be ${alike.length > 1 ? "any of them" : "either"}.`;
+      return `Every entry of ${named(path, true)} is ${times} times the expected one.${either}`;
     },
     reshaped: ({ path }) =>
       `The numbers in ${named(path, true)} are right, and in the right order; only the shape is not.`,
@@ -195,6 +199,8 @@ export const reportEnglish: ReportMessages = {
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
       `Every entry of ${named(path, true)} is ${ENTRYWISE[given]} of ${code(parameter)}, where ${ENTRYWISE[asked]} is asked for.`,
+    "not-left-alone": ({ path, parameter }) =>
+      `Wherever ${named(path, true)} is wrong, ${code(parameter)} is expected exactly as it was passed in; yours is something else.`,
     jacobian: ({ path }) =>
       `${named(path)} keeps the derivative of every output apart; multiplied with ${code("gradOutput")} and summed over the outputs it is right.`,
     "only-where": ({ path, parameter, trait }) =>
@@ -208,6 +214,8 @@ export const reportEnglish: ReportMessages = {
     "right-when": ({ conditions }) =>
       `Every case of this check with ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join(" (and ")}${conditions.length > 1 ? ")" : ""} is passed, and no other.`,
     upstream: ({ path, how }) => `${named(path)} ${UPSTREAM[how]}`,
+    "upstream-slice": ({ path, parameter, axis, place }) =>
+      `${named(path)} is what it should be if only the ${place} slice of ${code(parameter)} along axis ${axis} counted, and all others were 0.`,
     "one-by-one": ({ path, how }) =>
       `Called with one example at a time, your code gives results that together make up the expected one; for the whole batch ${named(path, true)} ${BATCH[how]}.`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -229,7 +237,7 @@ export const reportEnglish: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.en,
-    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    "constant-multiple": factorRemedy,
     reshaped: () =>
       "Count the levels of brackets against the shape in the statement: `[a, b]` has the shape `[2]`, `[[a, b]]` the shape `[1, 2]`.",
     transposed: () =>
@@ -250,6 +258,8 @@ export const reportEnglish: ReportMessages = {
     "constant-along": () =>
       "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",
+    "not-left-alone": ({ parameter }) =>
+      `Look for a change of ${code(parameter)} that should not be made here: a mode, a flag or a condition that leaves it as it is.`,
     jacobian: () =>
       "A backward returns the product with `gradOutput`: the gradient has the shape of the input.",
     "only-where": ({ parameter }) =>
@@ -264,6 +274,10 @@ export const reportEnglish: ReportMessages = {
         ? "Look for a place in the code where one stands and the other is meant."
         : "Look at the part of the code that this value switches off, or makes no difference to.",
     upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "upstream-slice": ({ place }) =>
+      place === "last"
+        ? "The parts along this axis add up (`+=`): look for one that overwrites those before, or a start from 0 inside the loop."
+        : "Look for a return or a break inside the loop over this axis, or an index that stays 0.",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () =>
@@ -349,6 +363,18 @@ function at(index: readonly number[]): string {
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
+function factorRemedy(factor: NamedFactor): string {
+  const [kind, ...others] = factorKinds(factor);
+  if (factor.alike !== undefined && others.length === 0)
+    return FACTOR_REMEDY_OF_SEVERAL[kind] ?? FACTOR_REMEDY[kind];
+  return [kind, ...others].map((one) => FACTOR_REMEDY[one]).join(" Or: ");
+}
+
+const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
+  size: "A mean may be a sum here: look for a missing division by one of these sizes.",
+  "reciprocal-size": "Something is divided by one of these sizes once too often.",
+};
 
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "Look for an array that is made but never written, or a term that is multiplied by zero.",

@@ -86,6 +86,9 @@ export const CHANGED: Readonly<
   root: () => "replaced by its square root",
   "one-more": () => "made larger by 1",
   "one-less": () => "made smaller by 1",
+  swapped: () => "given with its two entries exchanged",
+  doubled: () => "doubled",
+  halved: () => "halved",
   exp: (_, __, parameter) => `replaced by ${code(`exp(${parameter})`)}`,
   log: (_, __, parameter) => `replaced by ${code(`log(${parameter})`)}`,
   sigmoid: (_, __, parameter) => `replaced by ${code(`sigmoid(${parameter})`)}`,
@@ -101,6 +104,8 @@ const COUNT =
   "It is read as 1 too small or too large: check whether it counts from 0 or from 1, and each `+ 1` and `- 1`.";
 const SCALE = "A factor on it is missing, or goes by another size: compare with the statement.";
 const SIGN = "Follow the signs of the terms that it is in.";
+const TWICE =
+  "It counts for twice or half of what it should: a factor 2 is missing, or stands where none belongs, as for both sides.";
 const STEP = "This step on it is missing, or the code does the opposite.";
 
 /** What kind of mistake a change of an input undoes. */
@@ -121,6 +126,9 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   negated: SIGN,
   squared: STEP,
   root: STEP,
+  swapped: ORDER,
+  doubled: TWICE,
+  halved: TWICE,
   exp: STEP,
   log: STEP,
   sigmoid: STEP,

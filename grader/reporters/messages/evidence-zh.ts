@@ -83,6 +83,9 @@ export const CHANGED: Readonly<
   root: () => "开平方",
   "one-more": () => "加 1",
   "one-less": () => "减 1",
+  swapped: () => "的两个分量对调",
+  doubled: () => "加倍",
+  halved: () => "减半",
   exp: (_, __, parameter) => `换成 ${code(`exp(${parameter})`)}`,
   log: (_, __, parameter) => `换成 ${code(`log(${parameter})`)}`,
   sigmoid: (_, __, parameter) => `换成 ${code(`sigmoid(${parameter})`)}`,
@@ -96,6 +99,7 @@ const COUNTERPART = "代码把它当成了它的反面：核对题面里它代�
 const COUNT = "它被当成了大 1 或小 1 的数：核对它从 0 数起还是从 1 数起，以及每一处 `+ 1` 和 `- 1`。";
 const SCALE = "它少了一个因子，或者因子用错了尺寸：与题面的公式对照。";
 const SIGN = "逐步核对含有它的各项的符号。";
+const TWICE = "它的作用成了应有的两倍或一半：少乘了 2，或多乘了 2，例如该算两侧还是一侧。";
 const STEP = "漏了对它的这一步处理，或者做成了相反的一步。";
 
 /** What kind of mistake a change of an input undoes. */
@@ -116,6 +120,9 @@ export const CHANGE_REMEDY: Readonly<Record<ChangeToInput, string>> = {
   negated: SIGN,
   squared: STEP,
   root: STEP,
+  swapped: ORDER,
+  doubled: TWICE,
+  halved: TWICE,
   exp: STEP,
   log: STEP,
   sigmoid: STEP,

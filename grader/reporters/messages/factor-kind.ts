@@ -1,6 +1,8 @@
 import type { Diagnosis } from "../../report/diagnosis.ts";
 
-type Factor = Pick<Extract<Diagnosis, { kind: "constant-multiple" }>, "factor" | "symbol" | "isOfOption">;
+type Factor = Pick<NamedFactor, "factor" | "symbol" | "isOfOption">;
+/** A constant factor, as a report has it. */
+export type NamedFactor = Extract<Diagnosis, { kind: "constant-multiple" }>;
 
 /** What a constant factor says of the mistake behind it: the sentences of every language differ by it. */
 export type FactorKind =
@@ -23,7 +25,14 @@ export type FactorKind =
   | "upstream"
   | "reciprocal-upstream";
 
-export function factorKind({ factor, symbol, isOfOption }: Factor): FactorKind {
+/** What its names say, each kind once. */
+export function factorKinds({ alike = [], ...factor }: NamedFactor): [FactorKind, ...FactorKind[]] {
+  const first = factorKind(factor);
+  const others = alike.map((symbol) => factorKind({ ...factor, symbol }));
+  return [first, ...new Set(others.filter((kind) => kind !== first))];
+}
+
+function factorKind({ factor, symbol, isOfOption }: Factor): FactorKind {
   if (factor === 0) return "zero";
   if (factor === -1) return "opposite-sign";
   if (symbol === null || !hasName(symbol)) return "number";

@@ -34,14 +34,14 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
     `a condition${having(slip)} is not looked at: always the same branch is taken`,
   "arguments-swapped": (slip) =>
     slip.meant === undefined
-      ? `two arguments of a call are swapped${inExpression(slip)}`
+      ? `two values stand in each other's place${inExpression(slip)}`
       : `two arguments of ${code(slip.meant)} are swapped`,
   "other-function": (slip) => `${instead(slip, "function")}${inExpression(slip)}`,
   "call-missing": (slip) =>
-    `a call${slip.meant === undefined ? " of a function" : ` of ${code(slip.meant)}`} is left out${inExpression(slip)}`,
+    `${slip.meant === undefined ? "a step on a value" : `a call of ${code(slip.meant)}`} is left out${inExpression(slip)}`,
   "call-twice": (slip) =>
     slip.meant === undefined
-      ? `a function is applied twice to the same value${inExpression(slip)}`
+      ? `a step on a value is done twice${inExpression(slip)}`
       : `${code(slip.meant)} is applied twice to the same value`,
   "step-missing": (slip) => `a step${having(slip)} is missing`,
   "steps-swapped": (slip) => `two steps${having(slip)} are in the wrong order`,

@@ -31,14 +31,16 @@ const TEXTS: Readonly<Record<Change, (slip: MechanicalSlip) => string>> = {
   "distinction-missing": (slip) => `${having(slip)}条件没有起作用，总是走同一个分支`,
   "arguments-swapped": (slip) =>
     slip.meant === undefined
-      ? `${inExpression(slip)}函数调用的两个参数互换了`
+      ? `${inExpression(slip)}有两个值用反了位置`
       : `${code(slip.meant)} 的两个参数互换了`,
   "other-function": (slip) => `${inExpression(slip)}${instead(slip, "函数")}`,
   "call-missing": (slip) =>
-    `${inExpression(slip)}漏掉了一次${slip.meant === undefined ? "函数" : ` ${code(slip.meant)} `}调用`,
+    slip.meant === undefined
+      ? `${inExpression(slip)}对某个值少做了一步运算`
+      : `${inExpression(slip)}漏掉了一次 ${code(slip.meant)} 调用`,
   "call-twice": (slip) =>
     slip.meant === undefined
-      ? `${inExpression(slip)}对同一个值用了两次同一个函数`
+      ? `${inExpression(slip)}对某个值重复做了一步运算`
       : `对同一个值用了两次 ${code(slip.meant)}`,
   "step-missing": (slip) => `少了${having(slip)}一步`,
   "steps-swapped": (slip) => `${having(slip)}两步顺序颠倒了`,

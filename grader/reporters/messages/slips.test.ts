@@ -24,6 +24,10 @@ test("how they read", () => {
     { change: "call-missing", meant: "Math.sqrt", near: ["eps"] },
     { change: "constant-too-large", near: [] },
     { change: "other-operator", written: "-", meant: "+", near: ["lr", "weightDecay"] },
+    // The reference has a call there; where it is one of its own, the learner need not have any.
+    { change: "arguments-swapped", near: ["eps"] },
+    { change: "call-missing", near: [] },
+    { change: "call-twice", near: [] },
   ];
   expect(slips.map(slipEnglish)).toMatchInlineSnapshot(`
     [
@@ -34,6 +38,9 @@ test("how they read", () => {
       "a call of \`Math.sqrt\` is left out, in an expression with \`eps\`",
       "a constant is 1 too large",
       "\`-\` is used where \`+\` belongs, in an expression with \`lr\` and \`weightDecay\`",
+      "two values stand in each other's place, in an expression with \`eps\`",
+      "a step on a value is left out",
+      "a step on a value is done twice",
     ]
   `);
   expect(slips.map(slipChinese)).toMatchInlineSnapshot(`
@@ -45,6 +52,9 @@ test("how they read", () => {
       "在含 \`eps\` 的式子里，漏掉了一次 \`Math.sqrt\` 调用",
       "有一个常数大了 1",
       "在含 \`lr\`、\`weightDecay\` 的式子里，该用 \`+\` 的地方用了 \`-\`",
+      "在含 \`eps\` 的式子里，有两个值用反了位置",
+      "对某个值少做了一步运算",
+      "对某个值重复做了一步运算",
     ]
   `);
 });

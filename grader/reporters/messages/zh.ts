@@ -13,7 +13,7 @@ import {
   UPSTREAM,
   UPSTREAM_REMEDY,
 } from "./evidence-zh.ts";
-import { type FactorKind, factorKind, hasName } from "./factor-kind.ts";
+import { type FactorKind, factorKinds, hasName, type NamedFactor } from "./factor-kind.ts";
 import {
   code,
   foreignKind,
@@ -156,7 +156,7 @@ export const reportChinese: ReportMessages = {
 
   diagnosis: {
     misconception: ({ message }) => message.zh,
-    "constant-multiple": ({ path, factor, symbol }) => {
+    "constant-multiple": ({ path, factor, symbol, alike }) => {
       if (factor === 0) return `${named(path)}的每一项都是 0。`;
       if (factor === -1) return `${named(path)}的每一项都差一个负号。`;
       const number = formatNumber(factor);
@@ -166,7 +166,11 @@ export const reportChinese: ReportMessages = {
           : hasName(symbol)
             ? `${code(symbol)}（${number}）`
             : `${code(symbol)} `;
-      return `${named(path)}的每一项都是期望值的 ${times}倍。`;
+      const either =
+        alike === undefined
+          ? ""
+          : `在这些用例里 ${alike.map(code).join("、")} 与它相等，${alike.length > 1 ? "几种" : "两种"}可能都有。`;
+      return `${named(path)}的每一项都是期望值的 ${times}倍。${either}`;
     },
     reshaped: ({ path }) => `${named(path)}的数值和顺序都对，只有形状不对。`,
     transposed: ({ path }) => `${named(path)}的数值正确，但行列互换了（少了或多了一次转置）。`,
@@ -188,6 +192,8 @@ export const reportChinese: ReportMessages = {
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
+    "not-left-alone": ({ path, parameter }) =>
+      `${named(path)}出错的用例里，期望的都是原样返回传入的 ${code(parameter)}，而你的结果与它不同。`,
     jacobian: ({ path }) =>
       `${named(path)}给出的是每个输出各自的导数；与 ${code("gradOutput")} 相乘并对输出求和之后，就是正确结果。`,
     "only-where": ({ path, parameter, trait }) =>
@@ -199,8 +205,10 @@ export const reportChinese: ReportMessages = {
     "not-finite-for": ({ path, parameter, cause }) =>
       `恰好在 ${code(parameter)} ${CAUSE[cause]}的用例中，${named(path)}出现 NaN 或无穷大。`,
     "right-when": ({ conditions }) =>
-      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（即 ")}${conditions.length > 1 ? "）" : ""} 的用例全部通过，其余全部不通过。`,
+      `在这项检查中，满足 ${conditions.map(({ left, right }) => code(`${left} = ${right}`)).join("（同时 ")}${conditions.length > 1 ? "）" : " "}的用例全部通过，其余全部不通过。`,
     upstream: ({ path, how }) => `${named(path)}${UPSTREAM[how]}`,
+    "upstream-slice": ({ path, parameter, axis, place }) =>
+      `${named(path)}恰好等于 ${code(parameter)} 沿第 ${axis} 轴只保留${place === "last" ? "最后" : "第"}一片、其余全为 0 时的正确梯度。`,
     "one-by-one": ({ path, how }) =>
       `逐个样本调用时，你的结果合起来正是期望值；但对整个批量，${named(path)}${BATCH[how]}。`,
     substituted: ({ parameter, change, axes, other }) =>
@@ -222,7 +230,7 @@ export const reportChinese: ReportMessages = {
 
   remedy: {
     misconception: ({ hint }) => hint.zh,
-    "constant-multiple": (factor) => FACTOR_REMEDY[factorKind(factor)],
+    "constant-multiple": factorRemedy,
     reshaped: () =>
       "对照题面给出的形状数一数方括号的层数：`[a, b]` 的形状是 `[2]`，`[[a, b]]` 的形状是 `[1, 2]`。",
     transposed: () => "在乘积的每个因子旁写上形状，就能看出哪里需要转置。",
@@ -239,6 +247,8 @@ export const reportChinese: ReportMessages = {
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
     "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
+    "not-left-alone": ({ parameter }) =>
+      `检查是否对 ${code(parameter)} 做了此处不该做的改动：某个模式、开关或条件要求它保持不变。`,
     jacobian: () => "反向函数返回的是与 `gradOutput` 的乘积：梯度的形状与输入相同。",
     "only-where": ({ parameter }) => `检查代码在 ${code(parameter)} 取这些值时走的分支。`,
     "only-at": ({ place }) =>
@@ -251,6 +261,10 @@ export const reportChinese: ReportMessages = {
         ? "检查代码中是否有一处该用其中一个，却用了另一个。"
         : "检查代码中因这个取值而不起作用的那一部分。",
     upstream: ({ how }) => UPSTREAM_REMEDY[how],
+    "upstream-slice": ({ place }) =>
+      place === "last"
+        ? "沿这一轴的各项应当累加（`+=`）：检查循环里是否覆盖了前面的结果，或者重新置零。"
+        : "检查对这一轴的循环里是否提前 `return` 或 `break`，或者某个下标一直是 0。",
     "one-by-one": ({ how }) => BATCH_REMEDY[how],
     substituted: ({ change }) => CHANGE_REMEDY[change],
     extent: () => "核对这个尺寸的公式：哪里取整、加了几、每个轴用的是哪个尺寸。",
@@ -323,6 +337,18 @@ function at(index: readonly number[]): string {
 
 /** Values that are no names of sizes or options. */
 const NEUTRAL: ReadonlySet<string> = new Set(["true", "false", "null"]);
+
+function factorRemedy(factor: NamedFactor): string {
+  const [kind, ...others] = factorKinds(factor);
+  if (factor.alike !== undefined && others.length === 0)
+    return FACTOR_REMEDY_OF_SEVERAL[kind] ?? FACTOR_REMEDY[kind];
+  return [kind, ...others].map((one) => FACTOR_REMEDY[one]).join("或者：");
+}
+
+const FACTOR_REMEDY_OF_SEVERAL: Partial<Record<FactorKind, string>> = {
+  size: "这里可能该取平均却取了求和：检查是否漏除了其中一个尺寸。",
+  "reciprocal-size": "多除了一次其中某个尺寸。",
+};
 
 const FACTOR_REMEDY: Readonly<Record<FactorKind, string>> = {
   zero: "检查是否有建好之后从未写入的数组，或者某一项被乘了 0。",

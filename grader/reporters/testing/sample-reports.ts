@@ -160,6 +160,8 @@ export const diagnoses: readonly Diagnosis[] = [
   misconception,
   { kind: "constant-multiple", path: "gradWeight", factor: 4, symbol: "N" },
   { kind: "constant-multiple", path: "gradWeight", factor: 0.25, symbol: "1/N" },
+  { kind: "constant-multiple", path: "gradInput", factor: 0.25, symbol: "1/N", alike: ["1/C"] },
+  { kind: "constant-multiple", path: "loss", factor: 4, symbol: "N", alike: ["C", "gradOutput"] },
   { kind: "constant-multiple", path: "", factor: 2.5, symbol: null },
   { kind: "constant-multiple", path: "gradWeight", factor: 2, symbol: "2" },
   { kind: "constant-multiple", path: "gradWeight", factor: 0, symbol: "0" },
@@ -184,6 +186,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "shifted", path: "h", axis: 0, by: 1 },
   { kind: "shifted", path: "loss", axis: null, by: -1 },
   { kind: "constant-along", path: "y", axis: 1 },
+  { kind: "not-left-alone", path: "newMean", parameter: "runningMean" },
+  { kind: "not-left-alone", path: "", parameter: "x" },
   { kind: "jacobian", path: "gradInput" },
   { kind: "only-where", path: "", parameter: "x", trait: "not-positive" },
   { kind: "only-at", path: "gradInput", place: "border", axis: null },
@@ -206,6 +210,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "upstream", path: "gradInput", how: "squared" },
   { kind: "upstream", path: "gradInput", how: "added" },
   { kind: "upstream", path: "gradInput", how: "not-linear" },
+  { kind: "upstream-slice", path: "gradKey", parameter: "gradOutput", axis: 1, place: "last" },
+  { kind: "upstream-slice", path: "gradX", parameter: "gradOutput.h", axis: 2, place: "first" },
   ...(["last", "first", "averaged", "summed", "mixed"] as const).map((how): Diagnosis => {
     return { kind: "one-by-one", path: "gradWeight", how };
   }),
@@ -226,6 +232,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "substituted", parameter: "reduction", change: "word", other: '"mean"' },
   { kind: "substituted", parameter: "query", change: "scaled", other: "√(D/E)" },
   { kind: "substituted", parameter: "mask", change: "inverted" },
+  { kind: "substituted", parameter: "padding", change: "swapped" },
+  { kind: "substituted", parameter: "outputPadding", change: "halved" },
   { kind: "substituted", parameter: "logits", change: "softmax" },
   {
     kind: "mechanical-slip",

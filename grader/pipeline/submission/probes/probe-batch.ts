@@ -1,9 +1,13 @@
+import { ravel, sizeOf, unravel } from "../../../numbers/shape.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
+import type { Signature } from "../../../spec/schema/signatures.ts";
+import type { Dim } from "../../../spec/schema/type-spec.ts";
 import { isTensor, type TensorValue, type Value } from "../../../value/value.ts";
 import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, valueAt } from "../../../value/value-path.ts";
 import { batchOf, cutArguments } from "../../cases/cut-inputs.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
+import { type TypedLeaf, typedLeaves } from "./substitution.ts";
 
 type How = Extract<Diagnosis, { kind: "one-by-one" }>["how"];
 
@@ -15,13 +19,27 @@ const MOST_EXAMPLES = 8;
  * that, the fault is in how examples come together.
  */
 export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
-  const axis = batchOf(check.signature);
-  if (axis === null) return [];
+  for (const symbol of batchesOf(check.signature)) {
+    const found = await probeAlong(prober, check, symbol);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** What counts examples: the first axis where it can, or what is called so where time steps come first. */
+function batchesOf(signature: Signature): string[] {
+  const first = batchOf(signature);
+  const dims = signature.parameters.flatMap(({ type }) => typedLeaves(type, []).flatMap(dimsOf));
+  const named = dims.filter((symbol) => symbol === "N" || symbol === "B");
+  return [...new Set([...(first === null ? [] : [first]), ...named])];
+}
+
+async function probeAlong(prober: Prober, check: ProbedCheck, symbol: string): Promise<Diagnosis[]> {
   // One example that comes out wrong has its fault in itself.
-  if (check.failed.some(({ plan }) => (plan.spec.sizes?.[axis] ?? 1) < 2)) return [];
+  if (check.failed.some(({ plan }) => (plan.spec.sizes?.[symbol] ?? 1) < 2)) return [];
   const cases = check.failed.slice(0, 3);
   const seen: Map<string, How>[] = [];
-  for (const one of cases) seen.push(await howIn(prober, one, axis, check.of));
+  for (const one of cases) seen.push(await howIn(prober, one, symbol, check.of));
   return [...(seen[0] ?? [])].flatMap(([path, first]): Diagnosis[] => {
     const hows = seen.map((each) => each.get(path));
     if (hows.includes(undefined)) return [];
@@ -32,37 +50,42 @@ export async function probeBatch(prober: Prober, check: ProbedCheck): Promise<Di
 async function howIn(
   prober: Prober,
   one: ProbedCase,
-  axis: string,
+  symbol: string,
   of: readonly string[] | undefined,
 ): Promise<Map<string, How>> {
-  const size = one.plan.spec.sizes?.[axis] ?? 1;
+  const size = one.plan.spec.sizes?.[symbol] ?? 1;
   if (size > MOST_EXAMPLES) return new Map();
   const apart: Value[] = [];
   for (let example = 0; example < size; example++) {
     const result = await prober.result(
       one,
-      cutArguments(one.plan.signature, one.call.arguments, new Map([[axis, { from: example, count: 1 }]])),
+      cutArguments(one.plan.signature, one.call.arguments, new Map([[symbol, { from: example, count: 1 }]])),
     );
     if (result === null) return new Map();
     apart.push(result);
   }
+  const types = typedLeaves(one.plan.signature.returns, []);
   return new Map(
     leavesOf(selectKeys(one.expected, of)).flatMap(({ path, leaf }): [string, How][] => {
+      const type = types.find((typed) => pathText(typed.path) === pathText(path));
+      const axis = type === undefined ? -1 : dimsOf(type).indexOf(symbol);
       const own = valueAt(one.received, path) ?? null;
       const how = howOf(
         own,
         leaf,
         apart.map((result) => valueAt(result, path) ?? null),
+        axis,
       );
       return how === null ? [] : [[pathText(path), how]];
     }),
   );
 }
 
-function howOf(received: Value, expected: Value, apart: readonly Value[]): How | null {
+/** @param axis along which examples are stacked in the result; -1 where they are not */
+function howOf(received: Value, expected: Value, apart: readonly Value[], axis: number): How | null {
   const same = (a: Value, b: Value) => sameResult(a, b, undefined);
   if (same(received, expected)) return null;
-  const [total, stacked] = [sumOf(apart), stackOf(apart)];
+  const [total, stacked] = [sumOf(apart), stackOf(apart, axis)];
   const mean = total === null ? null : times(total, 1 / apart.length);
   const isSum = total !== null && same(total, expected);
   const isMean = mean !== null && same(mean, expected);
@@ -89,15 +112,17 @@ function sumOf(values: readonly Value[]): Value | null {
   };
 }
 
-function stackOf(values: readonly Value[]): Value | null {
+function stackOf(values: readonly Value[], axis: number): Value | null {
   const tensors = tensorsOf(values);
   const [first] = tensors ?? [];
-  if (tensors === null || first === undefined || tensors.some(({ shape }) => shape[0] !== 1)) return null;
-  return {
-    kind: "tensor",
-    shape: [tensors.length, ...first.shape.slice(1)],
-    data: Float64Array.from(tensors.flatMap(({ data }) => [...data])),
-  };
+  if (tensors === null || first === undefined || tensors.some(({ shape }) => shape[axis] !== 1)) return null;
+  if (tensors.some(({ shape }) => shape.join() !== first.shape.join())) return null;
+  const shape = first.shape.with(axis, tensors.length);
+  const data = Float64Array.from({ length: sizeOf(shape) }, (_, flat) => {
+    const index = unravel(flat, shape);
+    return tensors[index[axis] ?? 0]?.data[ravel(index.with(axis, 0), first.shape)] ?? Number.NaN;
+  });
+  return { kind: "tensor", shape, data };
 }
 
 function tensorsOf(values: readonly Value[]): TensorValue[] | null {
@@ -112,4 +137,8 @@ function times(value: Value, factor: number): Value {
   return typeof value === "object" && value !== null && isTensor(value)
     ? { ...value, data: value.data.map((v) => factor * v) }
     : null;
+}
+
+function dimsOf({ type }: TypedLeaf): readonly Dim[] {
+  return typeof type === "object" && "tensor" in type ? type.tensor : [];
 }

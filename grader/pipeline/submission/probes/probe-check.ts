@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import { probeBatch } from "./probe-batch.ts";
+import { probeSlices } from "./probe-slices.ts";
 import { probeSubstitutions } from "./probe-substitutions.ts";
 import { probeUpstream } from "./probe-upstream.ts";
 import type { ProbedCheck, Prober } from "./prober.ts";
@@ -9,7 +10,7 @@ import type { ProbedCheck, Prober } from "./prober.ts";
  * and the batch, then what else it takes an input for.
  */
 export async function probeCheck(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
-  for (const probe of [probeUpstream, probeBatch, probeSubstitutions]) {
+  for (const probe of [probeUpstream, probeSlices, probeBatch, probeSubstitutions]) {
     const found = await probe(prober, check);
     if (found.length > 0) return found;
   }

@@ -41,7 +41,8 @@ async function provenOf(
 ): Promise<Substitution[]> {
   const found = await holding(prober, first, tried, check.of);
   const proven: Substitution[] = [];
-  for (const one of found) if (await isProven(prober, check, one)) proven.push(one);
+  for (const one of found)
+    if (isOfMoreValues(check, one) && (await isProven(prober, check, one))) proven.push(one);
   return proven;
 }
 
@@ -66,6 +67,16 @@ async function holding(
     const result = results[k] ?? null;
     return result !== null && sameResult(result, one.expected, of) ? [substitution] : [];
   });
+}
+
+/** Of one value a factor is as good as a term: half of 2 is one less. */
+function isOfMoreValues({ failed }: ProbedCheck, { said, changed }: Substitution): boolean {
+  if (said.change !== "doubled" && said.change !== "halved") return true;
+  const values = failed.flatMap((one) => {
+    const inputs = inputsOf(one);
+    return inputs === null ? [] : numbersIn(changed(inputs) ?? null);
+  });
+  return new Set(values.filter((value) => value !== 0)).size > 1;
 }
 
 /** A factor of a product is as good on the one as on the other. */

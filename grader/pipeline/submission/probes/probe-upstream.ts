@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Argument } from "../../../sandbox/contract.ts";
 import { isRecord, isTensor, recordValue, type Value } from "../../../value/value.ts";
-import { leavesOf, numbersOf, selectKeys } from "../../../value/value-leaves.ts";
+import { leavesOf, numbersIn, numbersOf, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, type ValuePath, valueAt } from "../../../value/value-path.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
 
@@ -48,7 +48,9 @@ function howOf(once: Value, twice: Value, never: Value): How | null {
   if (same(twice, once)) return same(never, once) ? "ignored" : "not-linear";
   if (same(twice, times(once, 2))) return null;
   if (same(twice, times(once, 4))) return "squared";
-  if (same(minus(twice, never), times(minus(once, never), 2))) return "added";
+  // Of infinities and NaN every difference is the same.
+  const areFinite = [once, twice, never].every((value) => numbersIn(value).every(Number.isFinite));
+  if (areFinite && same(minus(twice, never), times(minus(once, never), 2))) return "added";
   return "not-linear";
 }
 

@@ -3,6 +3,7 @@ import type { Argument, Call } from "../../../sandbox/contract.ts";
 import type { Signature } from "../../../spec/schema/signatures.ts";
 import type { Value } from "../../../value/value.ts";
 import type { CasePlan } from "../../cases/plan-case.ts";
+import type { UpstreamSlice } from "../../cases/upstream-slices.ts";
 import type { Runner } from "../runner.ts";
 
 /** A public case of one call, with what is expected of it and what the submission returned. */
@@ -11,6 +12,13 @@ export interface ProbedCase {
   readonly call: Call;
   readonly expected: Value;
   readonly received: Value;
+  /** What is expected where one slice of gradOutput is left; empty where that is not known. */
+  readonly slices: readonly SliceResult[];
+}
+
+/** The right result for a gradOutput of which one slice is left. */
+export interface SliceResult extends Pick<UpstreamSlice, "parameter" | "axis" | "place"> {
+  readonly expected: Value;
 }
 
 /** The cases of a check that were failed and those that were passed, all of one function. */

@@ -9,6 +9,8 @@ type Substituted = Extract<Diagnosis, { kind: "substituted" }>;
 export interface Substitution {
   readonly said: Substituted;
   readonly apply: (inputs: NamedInputs, sizes: Sizes) => NamedInputs | null;
+  /** What is changed, as it is before. */
+  readonly changed: (inputs: NamedInputs) => Value | undefined;
 }
 
 export type Sizes = Readonly<Record<string, number>>;
@@ -39,6 +41,7 @@ export function change(
 ): Substitution {
   return {
     said: { kind: "substituted", parameter: substitutedName(path), change: how, ...more },
+    changed: (inputs) => valueIn(inputs, path),
     apply: (inputs) => {
       const value = valueIn(inputs, path);
       const other = value === undefined || value === null ? null : f(value);
@@ -58,6 +61,7 @@ export function exchange(a: TypedLeaf, b: TypedLeaf): Substitution {
       change: "exchanged",
       other: substitutedName(b.path),
     },
+    changed: (inputs) => valueIn(inputs, a.path),
     apply: (inputs) => {
       const [x, y] = [valueIn(inputs, a.path), valueIn(inputs, b.path)];
       if (x === undefined || y === undefined || isSame(x, y)) return null;

@@ -1,12 +1,11 @@
 import type { Signature } from "../../../spec/schema/signatures.ts";
-import type { Value } from "../../../value/value.ts";
+import { isTensor, type Value } from "../../../value/value.ts";
 import { each, flip, roll, softened, transpose } from "./changed-tensor.ts";
 import {
   change,
   exchange,
   type Sizes,
   type Substitution,
-  substitutedName,
   type TypedLeaf,
   typedLeaves,
 } from "./substitution.ts";
@@ -16,6 +15,7 @@ export function substitutionsOf({ parameters, options }: Signature): Substitutio
   const leaves = [...parameters, ...options].flatMap(({ name, type }) => typedLeaves(type, [name]));
   return [
     ...leaves.flatMap((leaf) => changesOf(leaf)),
+    ...options.flatMap(({ name, type }) => typedLeaves(type, [name])).flatMap(optionChanges),
     ...leaves.flatMap((leaf, k) =>
       leaves
         .slice(k + 1)
@@ -48,21 +48,14 @@ export function scalingsOf({ parameters }: Signature): Substitution[] {
   ]);
   return tensors.flatMap((leaf) =>
     factors.map(([other, factor]): Substitution => {
-      const said = {
-        kind: "substituted",
-        parameter: substitutedName(leaf.path),
-        change: "scaled",
-        other,
-      } as const;
-      return {
-        said,
-        apply: (inputs, of) =>
-          change(
-            leaf,
-            "scaled",
-            each((v) => v * factor(of)),
-          ).apply(inputs, of),
-      };
+      const by = (of: Sizes) =>
+        change(
+          leaf,
+          "scaled",
+          each((v) => v * factor(of)),
+          { other },
+        );
+      return { ...by({}), apply: (inputs, of) => by(of).apply(inputs, of) };
     }),
   );
 }
@@ -97,6 +90,27 @@ function changesOf(leaf: TypedLeaf): Substitution[] {
       ),
     ];
   return "tensor" in type ? tensorChanges(leaf, type.tensor.length) : [];
+}
+
+/** What is read the wrong way round, or counts once where it should count twice. */
+function optionChanges(leaf: TypedLeaf): Substitution[] {
+  const { type } = leaf;
+  const isList = typeof type === "object" && "ids" in type && type.ids.length === 1;
+  if (!isList && type !== "number" && type !== "integer") return [];
+  const times = (factor: number) => (value: Value) =>
+    typeof value === "number" ? factor * value : each((v) => factor * v)(value);
+  return [
+    ...(isList ? [change(leaf, "swapped", swapped)] : []),
+    change(leaf, "doubled", times(2)),
+    change(leaf, "halved", times(1 / 2)),
+  ];
+}
+
+/** A pair with its entries exchanged; longer lists are no pairs. */
+function swapped(value: Value): Value {
+  return typeof value === "object" && value !== null && isTensor(value) && value.data.length === 2
+    ? flip(value, [0])
+    : null;
 }
 
 function numberChanges(leaf: TypedLeaf): Substitution[] {
