@@ -191,9 +191,13 @@ describe("factors of sizes and options", () => {
     expect(found).toEqual([{ kind: "constant-multiple", path: "", factor: 1 / 3, symbol: "1/C" }]);
   });
 
-  test("a number is said for itself, whatever sizes have its value", () => {
-    const double = { expected: x, received: map(x, (v) => 2 * v), sizes: { N: 2, C: 2 } };
-    expect(said(double)).toEqual([{ kind: "constant-multiple", path: "", factor: 2, symbol: "2" }]);
+  test("a number is said for itself, with the sizes that have its value if they are few", () => {
+    const double = (sizes: Record<string, number>) =>
+      said({ expected: x, received: map(x, (v) => 2 * v), sizes });
+    const number = { kind: "constant-multiple", path: "", factor: 2, symbol: "2" };
+    expect(double({ N: 2, C: 2 })).toEqual([{ ...number, alike: ["N", "C"] }]);
+    expect(double({ N: 2, C: 2, H: 2 })).toEqual([number]);
+    expect(double({ N: 3, C: 5 })).toEqual([number]);
   });
 
   test("two that fit alike are not named, and what fits one case alone is nothing", () => {

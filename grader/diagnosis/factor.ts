@@ -41,7 +41,7 @@ export function commonFactor(pairs: readonly TensorPair[], right: readonly Tenso
 }
 
 /**
- * What is a name of the factor in every case. A number is its own name; of sizes those are meant that are 1 where the
+ * What is a name of the factor in every case. A number comes first; of sizes those are meant that are 1 where the
  * result is right, unless none is.
  */
 function sharedNames(
@@ -52,11 +52,15 @@ function sharedNames(
   const held = pairs.map((pair, k) => holding(namedFactors(pair), factors[k] ?? Number.NaN));
   const fitting = [...(held[0] ?? [])].filter(([name]) => held.every((others) => others.has(name)));
   const [first] = fitting;
-  if (first === undefined || PLAIN.has(first[0])) return fitting.slice(0, 1);
+  const isPlain = first !== undefined && PLAIN.has(first[0]);
+  // A number is its own name, and stays one where more sizes have its value than can be told.
+  if (isPlain && (Math.abs(first[1]) < 1 / 2 || first[1] === -1 || fitting.length > MOST_NAMES))
+    return [first];
   const without = right
     .filter((pair) => tellingEntries(pair) > 0)
     .map((pair) => holding(namedFactors(pair, 1), 1));
   const meant = fitting.filter(([name]) => without.every((others) => others.has(name)));
+  if (isPlain) return [first, ...meant.filter(([name]) => name !== first[0])];
   return meant.length > 0 ? meant : fitting;
 }
 
