@@ -25,7 +25,9 @@ export function checkCauses(
 ): CheckCauses {
   const failed = check.cases.filter(({ outcome }) => outcome.status !== "passed");
   const functions = [...new Set(failed.map(({ name }) => functionOf(name)))].join();
-  const explanations = check.diagnoses.filter(isExplanation);
+  // What comes out otherwise the next time has that for its cause, whatever its numbers look like.
+  const isByChance = failed.every(({ outcome }) => outcome.status === "non-deterministic");
+  const explanations = isByChance ? [] : check.diagnoses.filter(isExplanation);
   const explained = (path: string | null) =>
     explanations.filter((one) => one.path === path).map((one) => explanationName(one, functions));
   const ofCases = failed

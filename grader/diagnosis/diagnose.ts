@@ -21,9 +21,15 @@ export async function diagnose(evidence: Evidence): Promise<Diagnosis[]> {
   ];
 }
 
-/** Whether what is known under no name needs calls with other inputs: nothing reproduces its numbers so far. */
+/**
+ * Whether what is known under no name needs calls with other inputs: nothing reproduces its numbers so far. A factor
+ * without a name, or what a single case shows, may be an accident that hidden cases tell of: it is no reason to make no
+ * calls.
+ */
 export function isUnexplained(evidence: Evidence): boolean {
-  return reproducingMisconceptions(evidence).length === 0 && !explainNumbers(evidence).some(saysWhat);
+  if (reproducingMisconceptions(evidence).length > 0) return false;
+  const isOfOne = evidence.cases.filter(({ failed }) => failed).length < 2;
+  return isOfOne || !explainNumbers(evidence).some((one) => saysWhat(one) && !isNamelessFactor(one));
 }
 
 /**
@@ -39,6 +45,10 @@ async function explain(evidence: Evidence): Promise<Diagnosis[]> {
   const places = numbers.length > 0 ? numbers : rightWhen(evidence);
   const example = evidence.example === null ? [] : [evidence.example];
   return [...(slip === null ? [] : [slip]), ...places, ...example];
+}
+
+function isNamelessFactor(one: Diagnosis): boolean {
+  return one.kind === "constant-multiple" && one.symbol === null;
 }
 
 function saysWhat({ kind }: Diagnosis): boolean {

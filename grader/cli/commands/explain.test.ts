@@ -44,22 +44,16 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
         48 tried; those that change nothing, that do not end or do what a
         misconception does are left out
         = the same in every case of every check
-          Your results are exactly those of scale with one slip: a factor with x is
-        missing.
+          scale: a factor with x is missing
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: / is used where *
-        belongs, in an expression with x and weight.
+          scale: / is used where * belongs, in an expression with x and weight
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: a factor with
-        weight is missing.
-          Your results are exactly those of scale with one slip: a call of a
-        function is left out, in an expression with x and weight.
+          scale: a factor with weight is missing
+          scale: a step on a value is left out, in an expression with x and weight
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: weight is used
-        where x belongs.
+          scale: weight is used where x belongs
         ≠ another in output by-hand, output batch
-          Your results are exactly those of scale with one slip: another value is
-        used where x belongs, in an expression with weight.
+          scale: another value is used where x belongs, in an expression with weight
 
     "
   `);

@@ -1,3 +1,4 @@
+import type { NamedSlip } from "../../diagnosis/mutant-bank.ts";
 import type { CacheProblem } from "../../pipeline/bank/cache-file.ts";
 import type { Mutation, Proposal } from "../../pipeline/mutate/mutation.ts";
 import type { LeftOut } from "../../reporters/graded-file.ts";
@@ -34,6 +35,8 @@ interface EvidenceMessages {
   readonly fault: Readonly<Record<"forward" | "backward", (name: string) => string>>;
   readonly tried: (tried: number, left: number) => string;
   readonly unlike: (unlike: readonly string[]) => string;
+  /** One that was tried, whatever it gives. */
+  readonly slip: (slip: NamedSlip) => string;
 }
 
 /** Everything the command line says by itself, in one language. What a report says is in the reporters' messages. */

@@ -1,3 +1,5 @@
+import { code } from "../../reporters/messages/report-messages.ts";
+import { slipEnglish } from "../../reporters/messages/slip-en.ts";
 import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesEnglish, reasonInEnglish } from "./files-en.ts";
@@ -355,6 +357,7 @@ export const cliEnglish: CliMessages = {
       `${tried} tried${left === 0 ? "" : `, ${left} left for lack of time`}; those that change nothing, that do not end or do what a misconception does are left out`,
     unlike: (unlike) =>
       unlike.length === 0 ? "the same in every case of every check" : `another in ${unlike.join(", ")}`,
+    slip: ({ functions, slip }) => `${functions.map(code).join(" or ")}: ${slipEnglish(slip)}`,
   },
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,
   watchingGone: (path) => `${path} is not there at the moment; waiting for it.`,

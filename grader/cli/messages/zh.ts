@@ -1,3 +1,5 @@
+import { code } from "../../reporters/messages/report-messages.ts";
+import { slipChinese } from "../../reporters/messages/slip-zh.ts";
 import { printable } from "../../reporters/text/printable.ts";
 import type { CliMessages } from "./cli-messages.ts";
 import { filesChinese, reasonInChinese } from "./files-zh.ts";
@@ -332,6 +334,7 @@ export const cliChinese: CliMessages = {
     tried: (tried, left) =>
       `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够没有试`}；不改变结果的、不会结束的，以及与某种误解行为相同的不列入`,
     unlike: (unlike) => (unlike.length === 0 ? "在所有检查的所有用例中都相同" : `不同：${unlike.join("、")}`),
+    slip: ({ functions, slip }) => `${functions.map(code).join(" 或 ")}：${slipChinese(slip)}`,
   },
   watching: (path) => `等待 ${path} 变化。按 Ctrl-C 结束。`,
   watchingGone: (path) => `${path} 暂时不在，等待它出现。`,

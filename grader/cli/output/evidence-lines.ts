@@ -72,9 +72,7 @@ function slipLines({ slips }: WeighedEvidence, context: Context): Line[] {
     ...slips.nearest.flatMap(({ slips: alike, unlike }) => [
       line(unlike.length === 0 ? span("= ", "good") : span("≠ ", "dim"), evidence.unlike(unlike)),
       ...indent(
-        alike.flatMap(({ functions, slip }) =>
-          sentences([{ kind: "mechanical-slip", functions: [...functions], slips: [slip] }], context),
-        ),
+        alike.map((one) => inlineMarkup(evidence.slip(one))),
         2,
       ),
     ]),

@@ -10,12 +10,16 @@ export interface Kept {
   readonly count: number;
 }
 
-/** The symbol of the first axis of the first tensor, if nothing has it on another axis; null if there is none. */
+/** What statements call the number of examples. Any other first axis is of features, of steps or of layers. */
+const EXAMPLES: ReadonlySet<string> = new Set(["N", "B"]);
+
+/** The symbol of the first axis of the first tensor, if it counts examples and nothing has it on another axis. */
 export function batchOf({ parameters, returns }: Signature): string | null {
   const tensors = parameters.flatMap(({ type }) => dimsIn(type));
   const symbol = tensors.map(([first]) => first).find((first) => typeof first === "string");
-  const isElsewhere = [...tensors, ...dimsIn(returns)].some((dims) => dims.slice(1).includes(symbol ?? ""));
-  return typeof symbol !== "string" || isElsewhere ? null : symbol;
+  if (typeof symbol !== "string" || !EXAMPLES.has(symbol)) return null;
+  const isElsewhere = [...tensors, ...dimsIn(returns)].some((dims) => dims.slice(1).includes(symbol));
+  return isElsewhere ? null : symbol;
 }
 
 /** The arguments of a call with less along the axes of some sizes. */

@@ -140,3 +140,28 @@ test("a reference that has no bank is tried again, and not for ever", async () =
   expect(await banks.of(unreadable, bank)).toBeNull();
   expect(turns).toBe(3);
 });
+
+test("a build that throws is tried again as often, and each time it is told why", async () => {
+  const grader = await opened();
+  const bank = await grader.bank(exercise);
+  const banks = new MutantBanks(grader.sandbox, { dir: null, onProblem: () => {} });
+  const errors: unknown[] = [];
+  const asked: string[] = [];
+  const want = (version: string) => {
+    const turn = async (): Promise<AbortSignal> => {
+      asked.push(version);
+      throw new Error("no turn");
+    };
+    banks.want(exercise, { ...bank, version }, { turn, onError: (error) => errors.push(error) });
+  };
+  for (let k = 1; k <= 3; k++) {
+    want("1");
+    await eventually(() => expect(errors).toHaveLength(k));
+  }
+  await eventually(() => {
+    want("1");
+    want("2");
+    expect(asked).toContain("2");
+  });
+  expect(asked).toEqual(["1", "1", "1", "2"]);
+});

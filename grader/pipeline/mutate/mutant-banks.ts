@@ -79,12 +79,21 @@ export class MutantBanks {
     const making = buildMutantBank(this.#sandbox, exercise, bank, options)
       .then((made) => {
         if (made !== null) this.#keep(made);
-        else this.#failures.set(version, (this.#failures.get(version) ?? 0) + 1);
+        else this.#countFailure(version);
         return made;
+      })
+      .catch((error: unknown) => {
+        // Who asked for it has left: that says nothing of the reference.
+        if (options.signal?.aborted !== true) this.#countFailure(version);
+        throw error;
       })
       .finally(() => this.#making.delete(version));
     this.#making.set(version, making);
     return making;
+  }
+
+  #countFailure(version: string): void {
+    this.#failures.set(version, (this.#failures.get(version) ?? 0) + 1);
   }
 
   #read(version: string): Promise<MutantBank | null> {

@@ -114,18 +114,13 @@ export class Runner {
 
   /** One call with inputs of ours, in the time for locating faults: for what it shows of the function. */
   async probe(call: Call, callMs: number): Promise<CallOutcome> {
-    const [outcome] = await this.probeAll([call], callMs);
-    return outcome ?? { status: "timed-out", limitMs: this.#limits.locatingMs };
-  }
-
-  /** As {@link probe}, several in one crossing: up to the first that fails, or none where no time is left. */
-  async probeAll(calls: readonly Call[], callMs: number): Promise<CallOutcome[]> {
+    const usedUp: CallOutcome = { status: "timed-out", limitMs: this.#limits.locatingMs };
     const limitMs = Math.ceil(Math.min(callMs, this.#leftMs("locating")));
-    if (limitMs <= 0) return [];
-    return this.#attempt<CallOutcome[]>(
-      (session) => session.run(calls, { callMs: limitMs }),
-      (failure) => [failure],
-      (outcomes) => outcomes.at(-1)?.status,
+    if (limitMs <= 0) return usedUp;
+    return this.#attempt<CallOutcome>(
+      async (session) => (await session.run([call], { callMs: limitMs })).at(-1) ?? usedUp,
+      (failure) => failure,
+      ({ status }) => status,
       "locating",
     );
   }

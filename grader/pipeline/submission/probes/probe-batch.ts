@@ -6,6 +6,7 @@ import { isTensor, type TensorValue, type Value } from "../../../value/value.ts"
 import { leavesOf, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, valueAt } from "../../../value/value-path.ts";
 import { batchOf, cutArguments } from "../../cases/cut-inputs.ts";
+import { times } from "./linear-combinations.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
 import { type TypedLeaf, typedLeaves } from "./substitution.ts";
 
@@ -37,9 +38,8 @@ function batchesOf(signature: Signature): string[] {
 async function probeAlong(prober: Prober, check: ProbedCheck, symbol: string): Promise<Diagnosis[]> {
   // One example that comes out wrong has its fault in itself.
   if (check.failed.some(({ plan }) => (plan.spec.sizes?.[symbol] ?? 1) < 2)) return [];
-  const cases = check.failed.slice(0, 3);
   const seen: Map<string, How>[] = [];
-  for (const one of cases) seen.push(await howIn(prober, one, symbol, check.of));
+  for (const one of check.failed) seen.push(await howIn(prober, one, symbol, check.of));
   return [...(seen[0] ?? [])].flatMap(([path, first]): Diagnosis[] => {
     const hows = seen.map((each) => each.get(path));
     if (hows.includes(undefined)) return [];
@@ -130,13 +130,6 @@ function tensorsOf(values: readonly Value[]): TensorValue[] | null {
     typeof value === "object" && value !== null && isTensor(value) ? [value] : [],
   );
   return tensors.length === values.length ? tensors : null;
-}
-
-function times(value: Value, factor: number): Value {
-  if (typeof value === "number") return factor * value;
-  return typeof value === "object" && value !== null && isTensor(value)
-    ? { ...value, data: value.data.map((v) => factor * v) }
-    : null;
 }
 
 function dimsOf({ type }: TypedLeaf): readonly Dim[] {

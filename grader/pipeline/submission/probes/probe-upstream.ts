@@ -1,8 +1,9 @@
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Argument } from "../../../sandbox/contract.ts";
-import { isRecord, isTensor, recordValue, type Value } from "../../../value/value.ts";
-import { leavesOf, numbersIn, numbersOf, selectKeys } from "../../../value/value-leaves.ts";
+import type { Value } from "../../../value/value.ts";
+import { leavesOf, numbersIn, selectKeys } from "../../../value/value-leaves.ts";
 import { pathText, type ValuePath, valueAt } from "../../../value/value-path.ts";
+import { minus, times } from "./linear-combinations.ts";
 import { type ProbedCase, type ProbedCheck, type Prober, sameResult } from "./prober.ts";
 
 type How = Extract<Diagnosis, { kind: "upstream" }>["how"];
@@ -14,7 +15,7 @@ type How = Extract<Diagnosis, { kind: "upstream" }>["how"];
 export async function probeUpstream(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
   if (check.signature.backward === null) return [];
   const seen: Map<string, How>[] = [];
-  for (const one of check.failed.slice(0, 3)) seen.push(await howIn(prober, one, check.of));
+  for (const one of check.failed) seen.push(await howIn(prober, one, check.of));
   return [...(seen[0] ?? [])].flatMap(([path, how]): Diagnosis[] =>
     seen.every((each) => each.get(path) === how) ? [{ kind: "upstream", path, how }] : [],
   );
@@ -60,20 +61,4 @@ function scaled([upstream, ...rest]: readonly Argument[], factor: number): Argum
 
 function part(value: Value, path: ValuePath): Value {
   return valueAt(value, path) ?? null;
-}
-
-function times(value: Value, factor: number): Value {
-  if (typeof value === "number") return factor * value;
-  if (isRecord(value))
-    return recordValue([...value.entries].map(([key, entry]) => [key, times(entry, factor)] as const));
-  return typeof value === "object" && value !== null && isTensor(value)
-    ? { ...value, data: value.data.map((v) => factor * v) }
-    : value;
-}
-
-function minus(a: Value, b: Value): Value {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  if (typeof a !== "object" || a === null || !isTensor(a)) return null;
-  const numbers = isRecord(b) ? null : numbersOf(b);
-  return numbers === null ? null : { ...a, data: a.data.map((v, at) => v - (numbers[at] ?? Number.NaN)) };
 }

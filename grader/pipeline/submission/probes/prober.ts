@@ -33,8 +33,6 @@ export interface ProbedCheck {
 const MOST_CALLS = 600;
 const MOST_MS = 400;
 const CALL_MS = 100;
-/** One crossing costs as much as many short calls; between two it is seen whether time is left. */
-const CALLS_AT_ONCE = 16;
 
 /** Calls functions of a submission with inputs of ours, a bounded number of times. What it returns is a claim. */
 export class Prober {
@@ -48,29 +46,32 @@ export class Prober {
   }
 
   get isSpent(): boolean {
-    return this.#calls >= MOST_CALLS || this.#runner.spentMs - this.#startedMs >= MOST_MS;
+    return this.#calls >= MOST_CALLS || this.#leftMs <= 0;
+  }
+
+  get #leftMs(): number {
+    return MOST_MS - (this.#runner.spentMs - this.#startedMs);
   }
 
   /** What the function returns for other arguments; null if it does not, or was asked too often. */
-  async result(one: ProbedCase, list: readonly Argument[]): Promise<Value | null> {
+  async result(one: Pick<ProbedCase, "call">, list: readonly Argument[]): Promise<Value | null> {
     const [result = null] = await this.results(one, [list]);
     return result;
   }
 
   /** As {@link result}, for several lists of arguments, each with nothing left of the others. */
-  async results({ call }: ProbedCase, lists: readonly (readonly Argument[])[]): Promise<(Value | null)[]> {
+  async results(
+    { call }: Pick<ProbedCase, "call">,
+    lists: readonly (readonly Argument[])[],
+  ): Promise<(Value | null)[]> {
     const results: (Value | null)[] = [];
     while (results.length < lists.length && !this.isSpent) {
-      const asked = lists.slice(results.length, results.length + CALLS_AT_ONCE);
-      const outcomes = await this.#runner.probeAll(
-        asked.map((list) => ({ ...call, arguments: list })),
-        CALL_MS,
-      );
-      this.#calls += outcomes.length;
-      results.push(...outcomes.map((outcome) => (outcome.status === "returned" ? outcome.value : null)));
+      const next = { ...call, arguments: lists[results.length] ?? [] };
+      const outcome = await this.#runner.probe(next, Math.min(CALL_MS, this.#leftMs));
+      this.#calls += 1;
+      results.push(outcome.status === "returned" ? outcome.value : null);
       // One that runs too long does so for the next as well, and each costs an isolate.
-      const { status } = outcomes.at(-1) ?? { status: "fault" };
-      if (status === "timed-out" || status === "fault") this.#calls = MOST_CALLS;
+      if (outcome.status === "timed-out" || outcome.status === "fault") this.#calls = MOST_CALLS;
     }
     return lists.map((_, k) => results[k] ?? null);
   }
