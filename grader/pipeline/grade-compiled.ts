@@ -41,6 +41,11 @@ export interface GradeOptions {
    * numerically, and which loop an endless run. True if absent.
    */
   readonly locateFaults?: boolean;
+  /**
+   * How many times longer than for a learner who waits it may be looked for where a failure comes from; 1 if absent.
+   * For places where nobody waits and what is found must not depend on how busy the machine is.
+   */
+  readonly patience?: number;
   /** Shows hidden cases' numbers: for those who may read the exercise's files anyway. */
   readonly revealHidden?: boolean;
   /** Called with what failed by our doing, for a log: a report says no more than that something did. */
@@ -95,10 +100,11 @@ async function gradeChecks(
     seed: exercise.spec.seed,
   };
   const callMs = options.callMs ?? exercise.spec.limits.callMs;
+  const { patience = 1 } = options;
   const limits = {
     ...exercise.spec.limits,
     callMs,
-    locatingMs: LOCATING_MS,
+    locatingMs: LOCATING_MS * patience,
     resultBytes: resultBytes(exercise, bank),
   };
   const runner = new Runner(sandbox, program, limits);
@@ -117,7 +123,7 @@ async function gradeChecks(
       return failAll(exercise, checks, found, spentMs, options);
     }
     const submission = new SubmissionRun(exercise, bank, module, {
-      ...{ runner, locatesFaults, faults, callMs },
+      ...{ runner, locatesFaults, patience, faults, callMs },
       ...{ onProgress: options.onProgress, mutants: options.mutants },
     });
     const publicCases = await gradePublicCases(submission, checks);

@@ -76,7 +76,7 @@ async function gradeOf(
   if (!loaded.ok) throw new Error(`${slug}: ${JSON.stringify(loaded.problems)}`);
   const { exercise } = loaded;
   const grade = async (answer: BlindAnswer) =>
-    gradedAnswer(answer, await grader.grade(exercise, answer.source));
+    gradedAnswer(answer, await grader.grade(exercise, answer.source, { patience: 5 }));
   const first = await Promise.all(answers.map(grade));
   if (first.every(isNamed)) return first;
   // Kept from run to run; made anew it takes a minute or more.

@@ -20,7 +20,7 @@ export async function probePublicCases(
   publicCases: PublicCases,
 ): Promise<Probed> {
   const byCheck = new Map<string, Diagnosis[]>();
-  const prober = new Prober(submission.runner);
+  const prober = new Prober(submission.runner, submission.patience);
   for (const check of checks) {
     const cases = publicCases.get(check.name)?.cases ?? [];
     if (!submission.locatesFaults || !cases.some(isFailed)) continue;

@@ -35,12 +35,13 @@ export async function findSmallestFailures(
 ): Promise<SmallestFailures> {
   const byCheck = new Map<string, FailingInput>();
   const startedMs = submission.runner.spentMs;
+  const mostMs = MOST_MS * submission.patience;
   let calls = 0;
   for (const check of checks) {
     const cases = publicCases.get(check.name)?.cases ?? [];
     if (!isWorthIt(submission, check, cases, probed)) continue;
     for (const small of smallOf(submission, cases)) {
-      if (calls >= MOST_CALLS || submission.runner.spentMs - startedMs >= MOST_MS) return byCheck;
+      if (calls >= MOST_CALLS || submission.runner.spentMs - startedMs >= mostMs) return byCheck;
       calls += 1;
       const found = await failureOn(submission, check, small);
       if (found === null) continue;
@@ -81,14 +82,14 @@ function smallOf({ exercise }: SubmissionRun, cases: readonly GradedCase[]): Sma
 }
 
 async function failureOn(
-  { runner, bank }: SubmissionRun,
+  { runner, bank, patience }: SubmissionRun,
   check: CheckSpec,
   { name, calls, signature }: SmallCase,
 ): Promise<FailingInput | null> {
   const [call] = calls;
   const expected = bank.small?.get(name);
   if (call === undefined || expected === undefined) return null;
-  const outcome = await runner.probe(call, CALL_MS);
+  const outcome = await runner.probe(call, CALL_MS * patience);
   if (outcome.status !== "returned") return null;
   const wrong = wrongLeaf(outcome.value, expected, "of" in check ? check.of : undefined);
   if (wrong === null) return null;

@@ -41,6 +41,8 @@ export class SubmissionRun {
    * gives no points.
    */
   readonly locatesFaults: boolean;
+  /** How many times longer than usual calls with other inputs may take. */
+  readonly patience: number;
   readonly faults: FaultLog;
   readonly #onProgress: ((progress: TrainingProgress) => void) | undefined;
   readonly #runs = new Map<string, CaseRun>();
@@ -56,11 +58,12 @@ export class SubmissionRun {
     {
       runner,
       locatesFaults,
+      patience,
       faults,
       callMs,
       onProgress,
       mutants = async () => null,
-    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "faults"> & {
+    }: Pick<SubmissionRun, "runner" | "locatesFaults" | "patience" | "faults"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
       readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
@@ -74,6 +77,7 @@ export class SubmissionRun {
     this.module = module;
     this.runner = runner;
     this.locatesFaults = locatesFaults;
+    this.patience = patience;
     this.faults = faults;
   }
 

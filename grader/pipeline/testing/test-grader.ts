@@ -12,6 +12,8 @@ import { loadExercise } from "../../spec/load/load-exercise.ts";
 import { createGrader, type Grader, type SubmissionOptions } from "../create-grader.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));
+/** Tests run beside others. */
+const PATIENCE = 20;
 const ALTERNATIVES = fileURLToPath(new URL("alternatives/", import.meta.url));
 
 export const SLUGS = ["adam", "backpropagation", "batch-norm", "conv-layer"] as const;
@@ -41,7 +43,7 @@ export function testGrader(): TestGrader {
     grader: opened,
     cacheDir,
     grade: async (exercise, source, options) => {
-      const report = await opened().grade(exercise, source, options);
+      const report = await opened().grade(exercise, source, { patience: PATIENCE, ...options });
       return Report.parse(JSON.parse(JSON.stringify(report)));
     },
   };

@@ -39,9 +39,12 @@ export class Prober {
   readonly #runner: Runner;
   #calls = 0;
   readonly #startedMs: number;
+  readonly #patience: number;
 
-  constructor(runner: Runner) {
+  /** @param patience how many times longer than usual the calls may take */
+  constructor(runner: Runner, patience = 1) {
     this.#runner = runner;
+    this.#patience = patience;
     this.#startedMs = runner.spentMs;
   }
 
@@ -50,7 +53,7 @@ export class Prober {
   }
 
   get #leftMs(): number {
-    return MOST_MS - (this.#runner.spentMs - this.#startedMs);
+    return MOST_MS * this.#patience - (this.#runner.spentMs - this.#startedMs);
   }
 
   /** What the function returns for other arguments; null if it does not, or was asked too often. */
@@ -67,7 +70,7 @@ export class Prober {
     const results: (Value | null)[] = [];
     while (results.length < lists.length && !this.isSpent) {
       const next = { ...call, arguments: lists[results.length] ?? [] };
-      const outcome = await this.#runner.probe(next, Math.min(CALL_MS, this.#leftMs));
+      const outcome = await this.#runner.probe(next, Math.min(CALL_MS * this.#patience, this.#leftMs));
       this.#calls += 1;
       results.push(outcome.status === "returned" ? outcome.value : null);
       // One that runs too long does so for the next as well, and each costs an isolate.
