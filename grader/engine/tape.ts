@@ -29,6 +29,8 @@ export function sweepBackward(seeds: readonly (readonly [TapeNode, Tensor])[]): 
   for (const node of latestFirst(seeds.map(([node]) => node))) {
     const gradient = gradients.get(node);
     if (gradient === undefined) continue;
+    // A rule may hand it on as it is, to several parents.
+    sums.delete(gradient);
     const contributions = node.pullback(gradient);
     node.parents.forEach((parent, i) => {
       const contribution = contributions[i];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { relu } from "./operations/activations.ts";
 import { add, mul, sub } from "./operations/arithmetic.ts";
 import { sum } from "./operations/reductions.ts";
 import { Tensor, tensor } from "./tensor.ts";
@@ -71,4 +72,19 @@ test("a cotangent of another shape, and an unknown key, are refused", () => {
 
 test("derivatives of derivatives are refused rather than wrong", () => {
   expect(() => grad((a) => grad((b) => sum(mul(b, b)))(a)[0]!)(x)).toThrow("not supported");
+});
+
+test("a sum that a rule hands on as it is stays what it was for the others", () => {
+  // Both parents of z get the same sum, and x gets more behind it: that must not arrive at e.
+  const { pullback } = vjp(
+    (x, e) => {
+      const square = mul(x, x);
+      const z = add(x, e);
+      return sum(add(add(z, relu(z)), square));
+    },
+    [tensor([1, 2]), tensor([3, 4])],
+  );
+  const [gradX, gradE] = pullback(tensor(1));
+  expect(gradX?.toNested()).toEqual([4, 6]);
+  expect(gradE?.toNested()).toEqual([2, 2]);
 });

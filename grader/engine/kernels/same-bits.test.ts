@@ -17,7 +17,7 @@ import { gemmInAssembly } from "./gemm-assembly.ts";
 import { gemmInJavaScript } from "./gemm-javascript.ts";
 import type { ConvGeometry } from "./im2col.ts";
 import { rowMajor, transposed } from "./matrix-view.ts";
-import { softmaxLine, softmaxLinesInAssembly } from "./softmax-lines.ts";
+import { softmaxLine, softmaxLines, softmaxLinesInAssembly } from "./softmax-lines.ts";
 
 const kernels = (): AssemblyKernels => {
   const made = assemblyKernels();
@@ -173,3 +173,10 @@ test.each([-745.13321910194, -745.2, -708.5, -707.5, -1.04, -0.34657359123229, -
     }
   },
 );
+
+test("a line too long for the kernels leaves their memory as small as it was", () => {
+  const line = new Float64Array(2_000_001).fill(1);
+  const before = kernels().memory.buffer.byteLength;
+  softmaxLines(line, line.length, new Float64Array(line.length));
+  expect(kernels().memory.buffer.byteLength).toBe(before);
+});

@@ -11,7 +11,8 @@ const BLOCK = 16_384;
  * do, else in JavaScript, with the same bits.
  */
 export function softmaxLines(x: Float64Array, length: number, out: Float64Array): void {
-  const kernels = x.length < WORTH_IT ? null : assemblyKernels();
+  // Memory that the kernels have taken they keep: a longer line would not be worth that.
+  const kernels = x.length < WORTH_IT || length > BLOCK ? null : assemblyKernels();
   if (kernels !== null) softmaxLinesInAssembly(kernels, x, length, out);
   else for (let start = 0; start < x.length; start += length) softmaxLine(x, start, start + length, 1, out);
 }

@@ -6,7 +6,7 @@ import { Tensor } from "../tensor.ts";
 
 type Convolution = Primitive<readonly [Tensor, Tensor, Tensor | null], ConvGeometry, null>;
 
-/** `[N, G·C, H, W] * [G·O, C, kH, kW] + [G·O] -> [N, G·O, H', W']`: im2col and a matrix product a sample and group. */
+/** `[N, G·C, H, W] * [G·O, C, kH, kW] + [G·O] -> [N, G·O, H', W']`, a sample and group at a time. */
 const conv2d: Convolution = {
   forward([x, weight, bias], geometry) {
     const { batch, groups, outChannels, output } = geometry;

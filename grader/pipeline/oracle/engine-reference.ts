@@ -13,7 +13,7 @@ Written from its sources by \`npm run operations\`; change those, not this page.
 behind what may be left out. Where nothing stands behind the call, the result is a tensor.
 
 Large products, convolutions and softmax are computed by WebAssembly where there is any, and in JavaScript with the same
-bits where there is none ([decision 026](decisions/026-engine-kernels.md)).
+bits where there is none ([decision 026](decisions/026-engine-kernels.md)). Oracles run in the sandbox, where there is none.
 `;
 
 /** What `nabla/engine` offers, as a Markdown page: one table a file, one row an export. */

@@ -42,8 +42,9 @@ const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
 /** That of the session. */
 let current: PreparedIsolate | null = null;
-/** Made after the first session: a process that serves one only has no use for it. */
+/** Made after the first session: a process that serves one only has no use for it. Absent where none could be made. */
 let caches: CodeCaches | undefined;
+let isWarm = false;
 /** For the next session. */
 let spare: PreparedIsolate | null = newIsolate(boot.memoryMb);
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
@@ -82,7 +83,7 @@ function handle(id: number, kind: number, payload: Buffer): void {
     }
     reply(id, done());
     if (current !== null) return;
-    caches ??= warmUp();
+    if (!isWarm) warmUp();
     spare ??= newIsolate(boot.memoryMb);
   } else if (kind === frameKind.memory) {
     reply(
@@ -98,18 +99,27 @@ function handle(id: number, kind: number, payload: Buffer): void {
   }
 }
 
-/** In an isolate of its own, as every program: what V8 has compiled of the harness meanwhile. */
-function warmUp(): CodeCaches {
+/**
+ * In an isolate of its own, as every program: what V8 has compiled of the harness meanwhile. Without it all goes on as it
+ * did, a little slower.
+ */
+function warmUp(): void {
+  isWarm = true;
   const own = makeIsolate(ivm, boot, { memoryMb: boot.memoryMb });
-  current = own;
-  const { consoleBytes, resultBytes } = defaultLimits;
-  open(own, { ...warmUpProgram, written: [], memoryMb: own.memoryMb, consoleBytes, resultBytes });
-  for (const [index, call] of warmUpCalls.entries()) ask("call", encodeValue(encodeCall({ ...call, index })));
-  for (const request of warmUpDerivatives) ask("differentiate", encodeValue(encodeDifferentiate(request)));
-  const made = codeCachesOf(own, boot);
-  own.isolate.dispose();
-  current = null;
-  return made;
+  try {
+    current = own;
+    const { consoleBytes, resultBytes } = defaultLimits;
+    open(own, { ...warmUpProgram, written: [], memoryMb: own.memoryMb, consoleBytes, resultBytes });
+    for (const [index, call] of warmUpCalls.entries())
+      ask("call", encodeValue(encodeCall({ ...call, index })));
+    for (const request of warmUpDerivatives) ask("differentiate", encodeValue(encodeDifferentiate(request)));
+    caches = codeCachesOf(own, boot);
+  } catch {
+    caches = undefined;
+  } finally {
+    current = null;
+    own.isolate.dispose();
+  }
 }
 
 function newIsolate(memoryMb: number): PreparedIsolate {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import { bundleScripts } from "./bundle-module.ts";
+import { sandboxFrame } from "./sandbox-frame.ts";
 
 const shape = new URL("../../numbers/shape.ts", import.meta.url);
 const nested = new URL("../../numbers/nested.ts", import.meta.url);
@@ -15,6 +16,11 @@ test("makes scripts that evaluate to what modules export and name nothing", asyn
   expect(Object.keys(runInNewContext(code(nested), place))).toContain("nestedArray");
   expect(Reflect.ownKeys(place)).toEqual([]);
   expect(() => code(new URL("../../numbers/absent.ts", import.meta.url))).toThrow("nothing was made of");
+});
+
+test("leaves to others what they are building meanwhile", async () => {
+  const built = await Promise.all([sandboxFrame(), bundleScripts([shape]), bundleScripts([nested])]);
+  expect(built).toHaveLength(3);
 });
 
 test.runIf(process.platform === "linux")("leaves no process of the bundler behind", async () => {

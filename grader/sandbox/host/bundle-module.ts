@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildResult, build, buildSync, stop } from "esbuild";
+import { type BuildResult, buildSync } from "esbuild";
+import { buildWithEsbuild } from "./build-with-esbuild.ts";
 
 /**
  * A module of ours with all that it imports, as one JavaScript module whose names stay readable in stacks.
@@ -24,19 +25,14 @@ export function bundleModule(url: URL, external: readonly string[] = []): string
  * @returns the script of each, by its URL
  */
 export async function bundleScripts(urls: readonly URL[]): Promise<(url: URL) => string> {
-  try {
-    const built = await build({
-      ...optionsFor(urls),
-      format: "iife",
-      globalName: "exported",
-      banner: { js: '"use strict"; (() => {' },
-      footer: { js: "return { ...exported }; })();" },
-    });
-    return textOf(built, urls);
-  } finally {
-    // Or its process would stay for the next time.
-    await stop();
-  }
+  const built = await buildWithEsbuild({
+    ...optionsFor(urls),
+    format: "iife",
+    globalName: "exported",
+    banner: { js: '"use strict"; (() => {' },
+    footer: { js: "return { ...exported }; })();" },
+  });
+  return textOf(built, urls);
 }
 
 function optionsFor(urls: readonly URL[]) {

@@ -17,6 +17,9 @@ let making: Promise<ProcessCode> | null = null;
 
 export function processCode(): Promise<ProcessCode> {
   making ??= make();
+  making.catch(() => {
+    making = null;
+  });
   return making;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { buildWithEsbuild } from "./build-with-esbuild.ts";
 
 /** What the site answers for the frame in which a browser runs learners' code. */
 export interface SandboxFrame {
@@ -48,7 +48,7 @@ function policyOf(hash: string): string {
 }
 
 async function bundled(entry: string, define: Record<string, string>): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await buildWithEsbuild({
     entryPoints: [fileURLToPath(new URL(`../browser/${entry}`, import.meta.url))],
     bundle: true,
     write: false,

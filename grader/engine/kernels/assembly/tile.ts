@@ -1,7 +1,7 @@
 /**
  * The inner loops of every matrix product. Addresses and strides are in bytes, extents in doubles.
  *
- * Every sum is taken in the order of gemm.ts beside this folder, one multiplication and one addition at a time, so that
+ * Every sum is taken in the order of gemm-javascript.ts beside this folder, one multiplication and one addition at a time, so that
  * both give the same bits. Nothing here may be fused or reordered.
  */
 
