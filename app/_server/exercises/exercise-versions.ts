@@ -82,6 +82,7 @@ const LegacyContent = z.custom<Omit<Exercise, "dir" | "uses">>().superRefine((ma
 const NOTHING_AFTER_A_PASS = {
   spec: { pictures: {}, languages: ["zh", "en"] },
   derived: [],
+  carriedInto: {},
   pictures: null,
   chineseStarter: null,
   explanation: { zh: null, en: null },

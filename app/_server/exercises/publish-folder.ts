@@ -69,7 +69,14 @@ async function takeOverLegacy(database: Database, exercise: Exercise, versionId:
 /** Of then: one starter for all, both languages, nothing derived or of other exercises, and nothing to see after a pass. */
 function legacyVersionId({ spec: specNow, ...now }: Exercise): string {
   const { dir: _dir, chineseStarter: _chinese, uses: _used, ...more } = now;
-  const { pictures: _module, explanation: _text, pytorch: _code, derived: _derived, ...parts } = more;
+  const {
+    pictures: _module,
+    explanation: _text,
+    pytorch: _code,
+    derived: _derived,
+    carriedInto: _carried,
+    ...parts
+  } = more;
   const { uses: _uses, pictures: _pictures, languages: _languages, ...spec } = specNow;
   return createHash("sha256")
     .update(JSON.stringify({ spec, ...parts }))

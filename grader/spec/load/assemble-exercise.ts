@@ -46,7 +46,7 @@ export function assembleExercise(
     pytorch: text("pytorch.py"),
     misconceptions,
     carriedInto: Object.fromEntries(
-      Object.entries(spec.carriedForward ? misconceptions : {}).map(([name, source]) => [
+      Object.entries(spec.carriedForward === false ? {} : misconceptions).map(([name, source]) => [
         name,
         unchangedFunctions(reference, source, Object.keys(signatures)),
       ]),

@@ -72,9 +72,9 @@ export const ExerciseSpec = z.strictObject({
     description: "what is shown while a long training runs",
   }),
   misconceptions: z.record(Slug, MisconceptionSpec).meta({ description: "wrong solutions, by name" }),
-  carriedForward: z.boolean().default(true).meta({
+  carriedForward: z.boolean().optional().meta({
     description:
-      "whether a check keeps its points where its function is right and only gets wrong numbers from another one of the exercise, which has lost its own",
+      "whether a check keeps its points where its function is right and only gets wrong numbers from another one of the exercise, which has lost its own; true if absent",
   }),
   equivalents: z
     .array(z.strictObject({ mutant: z.string(), reason: z.string().min(1) }))
