@@ -54,11 +54,14 @@ async function weigh(
   await grader.mutantBank(exercise, { signal, onProgress, workers: availableParallelism() });
   const weighed: WeighedEvidence[] = [];
   const report = await grader.grade(exercise, read.source, {
-    ...{ signal, revealHidden: true, own: await modulesBeside(file, exercise, signal) },
+    ...{ signal, patience: PATIENCE, revealHidden: true, own: await modulesBeside(file, exercise, signal) },
     onEvidence: async (evidence, said) => void weighed.push(await weighEvidence(evidence, said)),
   });
   return { weighed, report };
 }
+
+/** Who asks for all evidence waits for it. */
+const PATIENCE = 10;
 
 function print(weighed: readonly WeighedEvidence[], report: Report, asJson: boolean, context: Context): void {
   const { stdout, env } = context;
