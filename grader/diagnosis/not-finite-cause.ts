@@ -1,4 +1,4 @@
-import { type Diagnosis, NotFiniteCause } from "../report/diagnosis.ts";
+import type { Diagnosis, NotFiniteCause } from "../report/diagnosis.ts";
 import type { TypeSpec } from "../spec/schema/type-spec.ts";
 import { isTensor, type TensorValue } from "../value/value.ts";
 import { leavesOf } from "../value/value-leaves.ts";
@@ -51,7 +51,8 @@ export function notFiniteCause(path: string, pairs: readonly TensorPair[]): Diag
   return only === undefined || found.length > 1 ? null : { kind: "not-finite-for", path, ...only };
 }
 
-const CAUSE_NAMES = NotFiniteCause.options;
+/** The schema's list would bring the schemas into browsers. */
+const CAUSE_NAMES: readonly NotFiniteCause[] = ["overflow", "zero", "empty-mask", "equal-entries"];
 
 /** The numbers a call is given, but gradOutput, and ids, with which nothing is calculated. */
 function inputsOf({ inputs, parameters }: TensorPair): Map<string, Input> {
