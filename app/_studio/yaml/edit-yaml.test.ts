@@ -6,7 +6,7 @@ import { removeIn, setIn, UneditableYaml } from "./edit-yaml.ts";
 
 const FILES = globSync("exercises/*/{exercise,quiz}.yaml")
   .map((file) => [file, readFileSync(file, "utf8")] as const)
-  .filter(([, text], i) => i % 8 === 0 && !/&[a-z]/.test(text));
+  .filter(([, text], i) => i % 24 === 0 && !/&[a-z]/.test(text));
 
 const TEXT = `# an exercise
 slug: mean # its name
