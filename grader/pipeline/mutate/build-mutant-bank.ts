@@ -86,10 +86,13 @@ export async function buildMutantBank(
   await Promise.all(Array.from({ length: workers }, work));
   return {
     ...{ version, right, tried: done, left: planted.length - done },
-    classes: classes.map(({ unlike: own, places }): MutantClass => {
-      const inOrder = [...places].sort(([a], [b]) => a - b).map(([, slip]) => slip);
-      return { unlike: own, slips: distinct(inOrder) };
-    }),
+    // As they were planted, whichever program was done first.
+    classes: classes
+      .map(({ unlike: own, places }) => ({ unlike: own, places: [...places].sort(([a], [b]) => a - b) }))
+      .sort((a, b) => (a.places[0]?.[0] ?? 0) - (b.places[0]?.[0] ?? 0))
+      .map(({ unlike: own, places }): MutantClass => {
+        return { unlike: own, slips: distinct(places.map(([, slip]) => slip)) };
+      }),
   };
 }
 
