@@ -9,22 +9,26 @@ import { smallResults } from "./small-results.ts";
 
 /** Runs the oracle, or in its place the reference, and every misconception on every case, all of them in the sandbox. */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
-  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
-  const oracle =
-    exercise.oracle === null
-      ? referenceAsOracle(sandbox, exercise, plans)
-      : runProgram(sandbox, oracleProgram(exercise, exercise.oracle), plans).then((expected) => ({
-          expected,
-        }));
   const misconceptions = Object.entries(exercise.misconceptions).map(
     async ([name, source]) => [name, await misconceptionResults(sandbox, exercise, name, source)] as const,
   );
   const [found, small, ...wrongResults] = await Promise.all([
-    oracle,
+    expectedResults(sandbox, exercise),
     smallResults(sandbox, exercise),
     ...misconceptions,
   ]);
   return { version, ...found, small, misconceptions: new Map(wrongResults) };
+}
+
+/** What is expected of every case. */
+export async function expectedResults(
+  sandbox: Sandbox,
+  exercise: Exercise,
+): Promise<Pick<CaseBank, "expected" | "accuracy">> {
+  const plans = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  return exercise.oracle === null
+    ? referenceAsOracle(sandbox, exercise, plans)
+    : { expected: await runProgram(sandbox, oracleProgram(exercise, exercise.oracle), plans) };
 }
 
 /** What a misconception makes of every case. */
