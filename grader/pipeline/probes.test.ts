@@ -178,6 +178,12 @@ test("scores that are scaled by the root of another size are found by it, on the
   ]);
 });
 
+test("a bias that is added twice is not said to be scaled by a root that is 2 in these cases", async () => {
+  const twice = "(x, w1, b1, w2, b2, p) => right(x, w1, b1, w2, b2.map((v) => 2 * v), p)";
+  const found = await explained("residual-block", "projectionBlock", twice, "output-projection");
+  expect(found.filter(({ kind }) => kind === "substituted")).toEqual([]);
+});
+
 test("scores that are scaled by what no size gives have no name", async () => {
   expect(await weights("1.3")).toEqual([]);
 });

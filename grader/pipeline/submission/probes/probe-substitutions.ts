@@ -42,7 +42,8 @@ async function provenOf(
   const found = await holding(prober, first, tried, check.of);
   const proven: Substitution[] = [];
   for (const one of found)
-    if (isOfMoreValues(check, one) && (await isProven(prober, check, one))) proven.push(one);
+    if (isToldApart(check, one) && isOfMoreValues(check, one) && (await isProven(prober, check, one)))
+      proven.push(one);
   return proven;
 }
 
@@ -67,6 +68,10 @@ async function holding(
     const result = results[k] ?? null;
     return result !== null && sameResult(result, one.expected, of) ? [substitution] : [];
   });
+}
+
+function isToldApart({ failed }: ProbedCheck, { isTelling }: Substitution): boolean {
+  return isTelling === undefined || failed.some(({ plan }) => isTelling(plan.spec.sizes ?? {}));
 }
 
 /** Of one value a factor is as good as a term: half of 2 is one less. */

@@ -9,6 +9,8 @@ type Substituted = Extract<Diagnosis, { kind: "substituted" }>;
 export interface Substitution {
   readonly said: Substituted;
   readonly apply: (inputs: NamedInputs, sizes: Sizes) => NamedInputs | null;
+  /** Whether a case of these sizes tells it from other changes; every case does if absent. */
+  readonly isTelling?: (sizes: Sizes) => boolean;
   /** What is changed, as it is before. */
   readonly changed: (inputs: NamedInputs) => Value | undefined;
 }

@@ -55,9 +55,18 @@ export function scalingsOf({ parameters }: Signature): Substitution[] {
           each((v) => v * factor(of)),
           { other },
         );
-      return { ...by({}), apply: (inputs, of) => by(of).apply(inputs, of) };
+      return {
+        ...by({}),
+        apply: (inputs, of) => by(of).apply(inputs, of),
+        isTelling: (of) => !isPlain(factor(of)),
+      };
     }),
   );
+}
+
+/** The root of 4 may be any 2: only a factor that is no simple fraction is known by its size. */
+function isPlain(factor: number): boolean {
+  return [1, 2, 3, 4, 5, 6].some((k) => Math.abs(k * factor - Math.round(k * factor)) < 1e-9);
 }
 
 function changesOf(leaf: TypedLeaf): Substitution[] {
