@@ -14,6 +14,11 @@ export function scrollByKeyboard(root: Element): () => void {
   };
   const observer = new ResizeObserver(mark);
   observer.observe(root);
+  // What is in them may grow, by a font or a formula, while all around keeps its size.
+  for (const part of root.querySelectorAll(WIDE)) {
+    observer.observe(part);
+    if (part.firstElementChild !== null) observer.observe(part.firstElementChild);
+  }
   // Formulas get their width with their fonts.
   void document.fonts.ready.then(mark);
   return () => observer.disconnect();
