@@ -7,13 +7,8 @@ import { type Frame, frameKind } from "../protocol/frames.ts";
 import type { BootMessage, CompileMessage, OpenMessage, PrepareMessage } from "../protocol/messages.ts";
 import { encodeCall, encodeDifferentiate } from "../protocol/requests.ts";
 import { readFrame, writeFrame } from "./frame-io.ts";
-import {
-  type CodeCaches,
-  codeCachesOf,
-  makeIsolate,
-  moduleNamed,
-  type PreparedIsolate,
-} from "./make-isolate.ts";
+import { IsolateSupply } from "./isolate-supply.ts";
+import { moduleNamed, type PreparedIsolate } from "./make-isolate.ts";
 import { compileTypeScript, loadNative } from "./typescript-compiler.ts";
 import { warmUpCalls, warmUpDerivatives, warmUpProgram } from "./warm-up.ts";
 
@@ -42,11 +37,7 @@ const boot: BootMessage = JSON.parse(String(first.payload));
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(boot.addons.isolates);
 /** That of the session. */
 let current: PreparedIsolate | null = null;
-/** Made after the first session: a process that serves one only has no use for it. Absent where none could be made. */
-let caches: CodeCaches | undefined;
-let isWarm = false;
-/** For the next session. */
-let spare: PreparedIsolate | null = newIsolate(boot.memoryMb);
+const supply = new IsolateSupply(ivm, boot);
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
 let compiled: Record<string, string> = {};
 reply(first.id, done());
@@ -65,7 +56,7 @@ for (;;) {
 function handle(id: number, kind: number, payload: Buffer): void {
   if (kind === frameKind.prepare) {
     const { memoryMb }: PrepareMessage = JSON.parse(String(payload));
-    current = boot.defences.freshIsolate ? takeIsolate(memoryMb) : (current ?? takeIsolate(memoryMb));
+    current = boot.defences.freshIsolate ? supply.take(memoryMb) : (current ?? supply.take(memoryMb));
     reply(id, done());
   } else if (kind === frameKind.open) {
     const given: OpenMessage = JSON.parse(String(payload));
@@ -82,9 +73,7 @@ function handle(id: number, kind: number, payload: Buffer): void {
       current = null;
     }
     reply(id, done());
-    if (current !== null) return;
-    if (!isWarm) warmUp();
-    spare ??= newIsolate(boot.memoryMb);
+    if (current === null) supply.restock(warmUp);
   } else if (kind === frameKind.memory) {
     reply(
       id,
@@ -99,31 +88,18 @@ function handle(id: number, kind: number, payload: Buffer): void {
   }
 }
 
-/**
- * In an isolate of its own, as every program: what V8 has compiled of the harness meanwhile. Without it all goes on as it
- * did, a little slower.
- */
-function warmUp(): void {
-  isWarm = true;
-  const own = makeIsolate(ivm, boot, { memoryMb: boot.memoryMb });
+/** A session that nobody asked for, up to what it leaves behind. */
+function warmUp(own: PreparedIsolate): void {
+  current = own;
   try {
-    current = own;
     const { consoleBytes, resultBytes } = defaultLimits;
     open(own, { ...warmUpProgram, written: [], memoryMb: own.memoryMb, consoleBytes, resultBytes });
     for (const [index, call] of warmUpCalls.entries())
       ask("call", encodeValue(encodeCall({ ...call, index })));
     for (const request of warmUpDerivatives) ask("differentiate", encodeValue(encodeDifferentiate(request)));
-    caches = codeCachesOf(own, boot);
-  } catch {
-    caches = undefined;
   } finally {
     current = null;
-    own.isolate.dispose();
   }
-}
-
-function newIsolate(memoryMb: number): PreparedIsolate {
-  return makeIsolate(ivm, boot, { memoryMb, caches });
 }
 
 /** isolated-vm throws, whatever it is asked for next, what a promise was rejected with if nothing caught it. */
@@ -261,17 +237,6 @@ function bytesOf(result: unknown): Uint8Array {
 function heapInUse(): Uint8Array {
   const heap = current?.isolate.getHeapStatisticsSync();
   return encodeValue(((heap?.used_heap_size ?? 0) + (heap?.externally_allocated_size ?? 0)) / 2 ** 20);
-}
-
-/** One isolate at a time beside Node's: each reserves half a gigabyte, which the data limit counts. */
-function takeIsolate(memoryMb: number): PreparedIsolate {
-  if (spare?.memoryMb !== memoryMb) {
-    spare?.isolate.dispose();
-    spare = newIsolate(memoryMb);
-  }
-  const taken = spare;
-  spare = null;
-  return taken;
 }
 
 function reply(id: number, sent: Reply): void {

@@ -4,6 +4,7 @@ import { allDefences } from "../defences.ts";
 import { addonFiles } from "../host/addons.ts";
 import { processCode } from "../host/process-code.ts";
 import type { BootMessage } from "../protocol/messages.ts";
+import { IsolateSupply } from "./isolate-supply.ts";
 import { codeCachesOf, makeIsolate, type PreparedIsolate } from "./make-isolate.ts";
 import { loadNative } from "./typescript-compiler.ts";
 
@@ -39,6 +40,43 @@ test("gives every isolate realms of its own, with a cache or one that V8 refuses
   }
   expect(own.learner.evalSync("typeof WebAssembly")).toBe("object");
   own.isolate.dispose();
+});
+
+test("warms up once, in an isolate that no session gets", () => {
+  const supply = new IsolateSupply(ivm, boot);
+  const warmed: PreparedIsolate[] = [];
+  const first = supply.take(32);
+  expect(supply.hasCaches).toBe(false);
+  for (let session = 0; session < 3; session++) supply.restock((own) => warmed.push(own));
+  expect(supply.hasCaches).toBe(true);
+  expect(warmed).toHaveLength(1);
+  expect(warmed[0]?.isolate.isDisposed).toBe(true);
+  const next = supply.take(32);
+  expect([first, ...warmed]).not.toContain(next);
+  for (const { isolate } of [first, next]) isolate.dispose();
+});
+
+test("goes on without compiled code where warming up fails, and does not try again", () => {
+  const supply = new IsolateSupply(ivm, boot);
+  supply.take(32).isolate.dispose();
+  let tries = 0;
+  const fail = () => {
+    tries += 1;
+    throw new Error("no memory");
+  };
+  for (let session = 0; session < 2; session++) supply.restock(fail);
+  expect(tries).toBe(1);
+  expect(supply.hasCaches).toBe(false);
+  const next = supply.take(32);
+  expect(next.isolate.isDisposed).toBe(false);
+  next.isolate.dispose();
+});
+
+test("makes another where a session needs other memory", () => {
+  const supply = new IsolateSupply(ivm, boot);
+  const large = supply.take(48);
+  expect(large.memoryMb).toBe(48);
+  large.isolate.dispose();
 });
 
 function begun({ harness, realm }: PreparedIsolate): string {
