@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { chromiumOptions } from "../../testing/browser.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch(chromiumOptions());
+});
+afterAll(() => browser.close());
+
+test("the keyboard reaches what becomes wider than its place, and only as long as it is", async () => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("scroll-by-keyboard.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "module",
+  });
+  const page = await browser.newPage();
+  await page.setContent(
+    `<main style="width:300px"><div data-scrolls style="overflow-x:auto;height:40px"><p style="width:100px;margin:0">1</p></div></main>
+    <script>${outputFiles[0]?.text}; module.scrollByKeyboard(document.querySelector("main"));</script>`,
+  );
+  const place = page.locator("[data-scrolls]");
+  const becomes = async (width: number, reached: string | null) => {
+    await place.locator("p").evaluate((inner, px) => {
+      inner.setAttribute("style", `width:${px}px;margin:0`);
+    }, width);
+    await expect.poll(() => place.getAttribute("tabindex")).toBe(reached);
+  };
+  await expect.poll(() => place.getAttribute("tabindex")).toBe(null);
+  await becomes(500, "0");
+  await becomes(100, null);
+  await page.close();
+});
