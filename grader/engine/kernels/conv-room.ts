@@ -1,12 +1,10 @@
 import { type AssemblyKernels, reserve } from "./assembly-kernels.ts";
 import { convSizes } from "./conv-sizes.ts";
 import type { ConvGeometry } from "./im2col.ts";
+import { PASS_DEPTH, SPARE_COLUMNS } from "./product-pass.ts";
 
 /** Doubles. The kernels' memory never shrinks, so what is larger is left to blocks of gemm. */
 const LARGEST = 8 * 1024 * 1024;
-/** Depth of a pass of the kernels, and columns of scratch they want besides. */
-const DEPTH = 256;
-const SPARE = 8;
 
 /** Where one sample and group of a convolution stands in the kernels' memory, its padding cleared. */
 export interface ConvRoom {
@@ -64,8 +62,8 @@ function extentsOf(geometry: ConvGeometry): Record<Part, number> {
   const { inChannels, outChannels, input } = geometry;
   const { patch, pixels, filters } = convSizes(geometry);
   const [height, width] = paddedPlane(geometry);
-  const factor = DEPTH * (Math.max(outChannels, patch) + SPARE);
-  const products = outChannels * (pixels + SPARE) + 4 * (pixels + DEPTH);
+  const factor = PASS_DEPTH * (Math.max(outChannels, patch) + SPARE_COLUMNS);
+  const products = outChannels * (pixels + SPARE_COLUMNS) + 4 * (pixels + PASS_DEPTH);
   return {
     input: inChannels * input[0] * input[1],
     weight: filters,

@@ -12,9 +12,7 @@ import {
   convolveWeightGradInJavaScript,
 } from "./convolve-javascript.ts";
 import type { ConvGeometry } from "./im2col.ts";
-
-/** Multiplications a sample and group from which on the kernels are worth the way into their memory. */
-const WORTH_IT = 32 * 32 * 32;
+import { WORTH_KERNELS } from "./product-pass.ts";
 
 // Each by WebAssembly where there is enough to do, else in JavaScript, with the same bits.
 
@@ -60,5 +58,5 @@ export function convolveWeightGrad(
 
 function kernelsFor(geometry: ConvGeometry): AssemblyKernels | null {
   const { filters, pixels } = convSizes(geometry);
-  return filters * pixels < WORTH_IT || !fitsConvRoom(geometry) ? null : assemblyKernels();
+  return filters * pixels < WORTH_KERNELS || !fitsConvRoom(geometry) ? null : assemblyKernels();
 }

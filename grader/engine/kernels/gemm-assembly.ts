@@ -1,11 +1,9 @@
 import { type AssemblyKernels, reserve } from "./assembly-kernels.ts";
 import { type MatrixView, rowMajor } from "./matrix-view.ts";
+import { PASS_DEPTH, SPARE_COLUMNS } from "./product-pass.ts";
 
 /** Extents of what is copied into the kernels' memory at once; a multiple of the depth of a pass, which fixes sums. */
 const BLOCK = 512;
-/** Doubles of scratch that `addProduct` wants a row of the first factor, and columns it wants besides. */
-const DEPTH = 256;
-const SPARE = 8;
 
 /** As `gemm`, by the kernels, block by block. */
 export function gemmInAssembly(
@@ -43,7 +41,7 @@ function cut(view: MatrixView, row: number, column: number, rows: number, column
 function addProductTo(c: Block, kernels: AssemblyKernels, a: Block, b: Block, cleared: boolean): void {
   const { rows, columns } = c;
   const depth = Math.min(a.columns, BLOCK);
-  const sizes = [rows * depth, depth * columns, rows * columns, DEPTH * (rows + SPARE)];
+  const sizes = [rows * depth, depth * columns, rows * columns, PASS_DEPTH * (rows + SPARE_COLUMNS)];
   const { addresses, doubles } = reserve(kernels, sizes);
   const [atA = 0, atB = 0, atC = 0, scratch = 0] = addresses;
   if (cleared) doubles.fill(0, atC / 8, atC / 8 + rows * columns);

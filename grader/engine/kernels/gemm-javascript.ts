@@ -1,8 +1,5 @@
 import { type MatrixView, transposed } from "./matrix-view.ts";
-
-const TILE = 4;
-/** Depth of one pass: a panel of 4 columns then stays in the first-level cache. */
-const DEPTH = 256;
+import { PASS_DEPTH, TILE } from "./product-pass.ts";
 
 let panelA = new Float64Array(0);
 let panelB = new Float64Array(0);
@@ -24,11 +21,11 @@ export function gemmInJavaScript(
 ): void {
   const rowTiles = Math.ceil(m / TILE);
   const columnTiles = Math.ceil(n / TILE);
-  const depth = Math.min(k, DEPTH);
+  const depth = Math.min(k, PASS_DEPTH);
   if (panelA.length < rowTiles * TILE * depth) panelA = new Float64Array(rowTiles * TILE * depth);
   if (panelB.length < columnTiles * TILE * depth) panelB = new Float64Array(columnTiles * TILE * depth);
-  for (let start = 0; start < k; start += DEPTH) {
-    const length = Math.min(DEPTH, k - start);
+  for (let start = 0; start < k; start += PASS_DEPTH) {
+    const length = Math.min(PASS_DEPTH, k - start);
     pack(panelA, a, m, start, length);
     pack(panelB, transposed(b), n, start, length);
     for (let j = 0; j < columnTiles; j++) {

@@ -2,9 +2,7 @@ import { assemblyKernels } from "./assembly-kernels.ts";
 import { gemmInAssembly } from "./gemm-assembly.ts";
 import { gemmInJavaScript } from "./gemm-javascript.ts";
 import type { MatrixView } from "./matrix-view.ts";
-
-/** Multiplications from which on the kernels are worth the way into their memory. */
-const WORTH_IT = 32 * 32 * 32;
+import { WORTH_KERNELS } from "./product-pass.ts";
 
 /**
  * `C += A·B` with A `[m, k]`, B `[k, n]` and C row-major `[m, n]` at `offset` of `out`: by WebAssembly where there is
@@ -22,7 +20,7 @@ export function gemm(
   offset = 0,
   cleared = false,
 ): void {
-  const kernels = m * n * k < WORTH_IT ? null : assemblyKernels();
+  const kernels = m * n * k < WORTH_KERNELS ? null : assemblyKernels();
   if (kernels === null) gemmInJavaScript(m, n, k, a, b, out, offset);
   else gemmInAssembly(kernels, m, n, k, a, b, out, offset, cleared);
 }

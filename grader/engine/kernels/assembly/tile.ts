@@ -7,7 +7,7 @@
 
 /** Rows and columns of a tile. */
 export const TILE: i32 = 4;
-/** Depth of one pass: a panel of 4 columns then stays in the first-level cache. */
+/** Depth of one pass: a panel of 4 columns then stays in the first-level cache. It is PASS_DEPTH of product-pass.ts. */
 export const DEPTH: i32 = 256;
 
 /**
