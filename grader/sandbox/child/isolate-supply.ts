@@ -6,14 +6,13 @@ import { type CodeCaches, codeCachesOf, makeIsolate, type PreparedIsolate } from
 export class IsolateSupply {
   readonly #ivm: typeof ivmTypes;
   readonly #boot: BootMessage;
-  #spare: PreparedIsolate | null;
-  /** Made after the first session: a process that serves one only has no use for it. Null where none could be made. */
+  #spare: PreparedIsolate | null = null;
+  /** Null where none could be made. */
   #caches: CodeCaches | null | undefined;
 
   constructor(ivm: typeof ivmTypes, boot: BootMessage) {
     this.#ivm = ivm;
     this.#boot = boot;
-    this.#spare = this.#made(boot.memoryMb);
   }
 
   /** Whether new isolates come with compiled code of the harness. */
@@ -36,10 +35,10 @@ export class IsolateSupply {
    * Makes one for the next session, unless there is one.
    *
    * @param warmUp asked once, to run a program of ours in an isolate that nobody else gets: what V8 compiles of the
-   *   harness meanwhile is kept. Where it throws all goes on as it did, a little slower.
+   *   harness meanwhile is kept. Where it throws all goes on as it did, a little slower. Null: not yet
    */
-  restock(warmUp: (own: PreparedIsolate) => void): void {
-    if (this.#caches === undefined) this.#caches = this.#cachesAfter(warmUp);
+  restock(warmUp: ((own: PreparedIsolate) => void) | null): void {
+    if (warmUp !== null && this.#caches === undefined) this.#caches = this.#cachesAfter(warmUp);
     this.#spare ??= this.#made(this.#boot.memoryMb);
   }
 

@@ -10,7 +10,14 @@ import { loadNative } from "./typescript-compiler.ts";
 
 const { ivm } = loadNative<{ readonly ivm: typeof ivmTypes }>(addonFiles().isolates);
 const { harness, learner } = await processCode();
-const boot: BootMessage = { addons: addonFiles(), harness, learner, memoryMb: 32, defences: allDefences };
+const boot: BootMessage = {
+  addons: addonFiles(),
+  harness,
+  learner,
+  memoryMb: 32,
+  defences: allDefences,
+  warmsUp: false,
+};
 
 test("keeps the compiled code of functions that have run, and V8 takes it", () => {
   const own = makeIsolate(ivm, boot, { memoryMb: 32 });

@@ -40,6 +40,8 @@ let current: PreparedIsolate | null = null;
 const supply = new IsolateSupply(ivm, boot);
 /** JavaScript of the modules that came in TypeScript, for the next program that is opened. */
 let compiled: Record<string, string> = {};
+// Else after the first session: a process that serves one only has no use for it, and the first start is waited for.
+supply.restock(boot.warmsUp ? warmUp : null);
 reply(first.id, done());
 
 for (;;) {

@@ -8,7 +8,8 @@ export interface ProcessPoolOptions {
   readonly sessionsPerProcess: number;
   /** CPU time after which a sandbox process is replaced, well before the limit would end it during a session. */
   readonly cpuSeconds: number;
-  readonly start: () => SandboxProcess;
+  /** @param warmsUp whether it takes longer to be ready, for the sake of all its sessions */
+  readonly start: (warmsUp: boolean) => SandboxProcess;
 }
 
 /** Keeps sandbox processes started, hands each to one session at a time, and replaces the retired and the broken. */
@@ -25,7 +26,7 @@ export class ProcessPool implements ExecutorOwner<SandboxProcess> {
   constructor(options: ProcessPoolOptions, first: SandboxProcess) {
     this.#options = options;
     this.#add(first);
-    for (let i = 1; i < options.processes; i++) this.#add(options.start());
+    for (let i = 1; i < options.processes; i++) this.#add(options.start(false));
   }
 
   /** @throws {SandboxClosed} also while waiting */
@@ -67,7 +68,8 @@ export class ProcessPool implements ExecutorOwner<SandboxProcess> {
   #replace(sandboxProcess: SandboxProcess): void {
     sandboxProcess.kill("retired");
     this.#sessions.delete(sandboxProcess);
-    if (!this.#isClosed) this.#add(this.#options.start());
+    // The first ones are waited for; of those that come later each would make its second session wait.
+    if (!this.#isClosed) this.#add(this.#options.start(this.#options.sessionsPerProcess > 1));
   }
 
   #add(sandboxProcess: SandboxProcess): void {

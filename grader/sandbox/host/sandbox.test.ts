@@ -133,7 +133,9 @@ describe("no part of a program's time", () => {
   const burn = "for (const end = Date.now() + 2000; Date.now() < end; );";
 
   test("is the making of its isolate, the first, a later one, or one of another size", async () => {
-    sandbox = await openSandbox(sandboxSetup({ limits, processProgram: await withSlow("makeIsolate", burn) }));
+    sandbox = await openSandbox(
+      sandboxSetup({ limits, processProgram: await withSlow("makeIsolate", burn) }),
+    );
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one)).toMatchObject({ value: 1 });
     expect(await commit(sandbox, one, { limits: { memoryMb: 32 } })).toMatchObject({ value: 1 });

@@ -5,7 +5,7 @@ import { findBubblewrap } from "../jail/bubblewrap.ts";
 import { seccompFilter } from "../jail/seccomp.ts";
 import { prepareLaunch } from "./launch.ts";
 import { processCode } from "./process-code.ts";
-import { ProcessPool } from "./process-pool.ts";
+import { ProcessPool, type ProcessPoolOptions } from "./process-pool.ts";
 import { SandboxProcess } from "./sandbox-process.ts";
 import { describeJailProblem, type JailProblem, SandboxUnavailable } from "./sandbox-unavailable.ts";
 import { ExecutorSession } from "./session.ts";
@@ -76,7 +76,7 @@ function modeFromEnvironment(): SandboxMode {
 
 interface Started {
   readonly first: SandboxProcess;
-  readonly start: () => SandboxProcess;
+  readonly start: ProcessPoolOptions["start"];
 }
 
 async function tryJail(setup: SandboxSetup): Promise<Started | JailProblem> {
@@ -104,13 +104,13 @@ async function startWith(
   const { program: honest, harness, learner } = await processCode();
   const program = processProgram ?? honest;
   const boot = { harness, learner, memoryMb };
-  const start = () =>
+  const start = (warmsUp: boolean) =>
     new SandboxProcess(
       prepareLaunch({ program, bubblewrap, memoryMb, cpuSeconds, defences }),
-      boot,
+      { ...boot, warmsUp },
       defences,
     );
-  const first = start();
+  const first = start(false);
   const reply = await first.ready;
   if (reply.status === "replied") return { first, start };
   return reply.status === "died" ? reply.message.trim() : "a sandbox process did not start in time";

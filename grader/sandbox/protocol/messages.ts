@@ -9,6 +9,8 @@ export interface BootMessage {
   readonly learner: string;
   readonly memoryMb: number;
   readonly defences: Defences;
+  /** Whether it compiles the harness for all its isolates before it says that it is ready. */
+  readonly warmsUp: boolean;
 }
 
 /** Asks for an isolate. */
