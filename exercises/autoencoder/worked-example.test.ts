@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { backward, decode, encode, loss, sparsityPenalty } from "./reference.ts";
 
 const x = [
@@ -49,6 +50,15 @@ test("what the quiz says of the direction of KL", () => {
   const penalty = sparsityPenalty([[0.5]], { rho: 0.05 });
   expect(rounded(penalty)).toBe(0.4946);
 });
+
+// A loss that is NaN whatever it is made of would be taken for that of any other answer with a NaN.
+test.each(["tanh-code", "code-without-activation"])(
+  "the loss of %s without the penalty is a number",
+  async (name) => {
+    const slip = await misconceptionModule<typeof import("./reference.ts")>("autoencoder", name);
+    expect(slip.loss(x, w1, b1, w2, b2, dense)).toBeGreaterThan(0);
+  },
+);
 
 function rounded(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, v) => (typeof v === "number" ? Number(v.toFixed(4)) + 0 : v)));
