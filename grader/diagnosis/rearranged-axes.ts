@@ -1,4 +1,5 @@
 import { ravel, sameShape, unravel } from "../numbers/shape.ts";
+import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
@@ -73,7 +74,7 @@ function isShifted(pair: TensorPair, axis: number, by: number): boolean {
     own.push(value);
     moved.push(expected[ravel(index.with(axis, from), expectedShape)] ?? Number.NaN);
   }
-  return new Set(moved).size >= FEWEST_NUMBERS && sameNumbers(own, moved);
+  return hasDistinctNumbers(moved, FEWEST_NUMBERS) && sameNumbers(own, moved);
 }
 
 /** The axis along which the result is the same and the expected is not, in every pair; null if there is none. */
@@ -95,7 +96,7 @@ export function constantAxis(pairs: readonly TensorPair[]): number | null {
         !isConstant(pair, pair.expected, axis),
     ),
   );
-  const varies = pairs.some(({ received }) => new Set(received).size >= FEWEST_NUMBERS);
+  const varies = pairs.some(({ received }) => hasDistinctNumbers(received, FEWEST_NUMBERS));
   return axes.length === 1 && varies ? (axes[0] ?? null) : null;
 }
 
