@@ -52,7 +52,9 @@ function isPermuted(
   return sameNumbers(received, moved);
 }
 
-/** Along which axis the entries stand one place late (`by` 1) or early (-1), whatever comes in at the end; null if none. */
+/**
+ * Along which axis the entries stand one place late (`by` 1) or early (-1), whatever comes in at the end; null if none.
+ */
 export function shiftedAxis(
   pairs: readonly TensorPair[],
 ): { readonly axis: number; readonly by: number } | null {
@@ -100,7 +102,10 @@ export function constantAxis(pairs: readonly TensorPair[]): number | null {
   return axes.length === 1 && varies ? (axes[0] ?? null) : null;
 }
 
-/** By how many places, the same in every pair of another shape, some axes are too long (negative: too short); null if not. */
+/**
+ * By how many places, the same in every pair of another shape, some axes are too long (negative: too short); null if
+ * not.
+ */
 export function extentError(
   pairs: readonly TensorPair[],
 ): { readonly axis: number | null; readonly by: number } | null {
