@@ -48,14 +48,27 @@ export function sketchBehaviour(cases: readonly SketchedCase[], mostSteps = MOST
   return { facts: facts.join("\n"), numbers };
 }
 
-/** Whether two answers compute the same. */
-export function sameSketch(a: BehaviourSketch, b: BehaviourSketch): boolean {
+/**
+ * Whether two answers compute the same.
+ *
+ * @param relative how far apart numbers may be, as a part of the largest entry of their leaf
+ */
+export function sameSketch(a: Sketched, b: Sketched, relative = RELATIVE): boolean {
   if (a.facts !== b.facts || a.numbers.length !== b.numbers.length) return false;
-  return a.numbers.every((value, at) => {
+  for (let at = 0; at < a.numbers.length; at++) {
     const leaf = at - (at % PER_LEAF);
     const scale = Math.max(a.numbers[leaf] ?? 0, b.numbers[leaf] ?? 0);
-    return Math.abs(value - (b.numbers[at] ?? Number.NaN)) <= RELATIVE * scale + SUM_ABSOLUTE;
-  });
+    const apart = Math.abs((a.numbers[at] ?? Number.NaN) - (b.numbers[at] ?? Number.NaN));
+    // `!(a <= b)`, not `a > b`: NaN must fail.
+    if (!(apart <= relative * scale + SUM_ABSOLUTE)) return false;
+  }
+  return true;
+}
+
+/** As {@link BehaviourSketch}, however its numbers are kept. */
+interface Sketched {
+  readonly facts: string;
+  readonly numbers: ArrayLike<number>;
 }
 
 /** How far the marks of two sketches that are the same can be apart. */

@@ -2,6 +2,7 @@ import type { Diagnosis, EntrywiseFunction } from "../report/diagnosis.ts";
 import { isTensor } from "../value/value.ts";
 import { leavesOf } from "../value/value-leaves.ts";
 import { pathText } from "../value/value-path.ts";
+import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
@@ -26,7 +27,7 @@ const NAMES = Object.keys(FUNCTIONS) as EntrywiseFunction[];
 export function entrywiseVariant(path: string, pairs: readonly TensorPair[]): Diagnosis | null {
   if (!pairs.every(isOfExpectedShape)) return null;
   const entries = pairs.flatMap(({ expected }) => [...expected]);
-  if (new Set(entries).size < FEWEST_ENTRIES) return null;
+  if (!hasDistinctNumbers(entries, FEWEST_ENTRIES)) return null;
   const [first] = pairs;
   const found = (first === undefined ? [] : inputsLike(first)).flatMap((parameter) => {
     const taken = pairs.map((pair) => inputAt(pair, parameter));

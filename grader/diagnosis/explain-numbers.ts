@@ -1,6 +1,7 @@
 import { isFloat32 } from "../gradcheck/is-float32.ts";
 import { unravel } from "../numbers/shape.ts";
 import type { Diagnosis } from "../report/diagnosis.ts";
+import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { entrywiseVariant } from "./entrywise-variant.ts";
 import type { Evidence } from "./evidence.ts";
 import { expectedInput } from "./expected-input.ts";
@@ -69,9 +70,9 @@ const WITHOUT_NUMBERS: ReadonlySet<Diagnosis["kind"]> = new Set([
 export function explainNumbers(evidence: Evidence): Diagnosis[] {
   if (!evidence.watchesResults) return [];
   return [...wrongTensors(evidence, sameNumbers)].flatMap(([path, pairs]) => {
-    const numbers = new Set(pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0));
+    const numbers = pairs.flatMap(({ expected }) => [...expected]).filter((value) => value !== 0);
     const isOpen = pairs.some((pair) => pair.isOpen);
-    const isTelling = numbers.size >= FEWEST_NUMBERS;
+    const isTelling = hasDistinctNumbers(numbers, FEWEST_NUMBERS);
     const found = isTelling ? firstOf(EXPLANATIONS, path, pairs, rightTensors(evidence, path)) : null;
     if (found !== null) return isOpen || WITHOUT_NUMBERS.has(found.kind) ? [found] : [];
     if (!isOpen) return [];

@@ -48,6 +48,12 @@ describe("the order of entries", () => {
   });
 });
 
+test("one number that was added up in several orders is one number, of which nothing is said", () => {
+  const halved = (expected: TensorValue) => said({ expected, received: map(expected, (v) => v / 2) });
+  expect(halved(tensorValue([4], [1, 2, 3, 4]))).toMatchObject([{ kind: "constant-multiple" }]);
+  expect(halved(tensorValue([4], [0.1 + 0.2 + 0.3, 0.6, 0.6 - 2e-16, 0.6 + 3e-16]))).toEqual([]);
+});
+
 test("a chain that is one call behind, and one that is so at first only", () => {
   const right = [1, 2, 4, 8, 16];
   const late = (received: readonly number[]) => {

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
 import { numbersIn, selectKeys } from "../value/value-leaves.ts";
+import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import type { CaseEvidence, Evidence } from "./evidence.ts";
 import { caseKey, slipsThatCompute } from "./mutant-bank.ts";
 import { sumRounding } from "./same-behaviour.ts";
@@ -14,7 +15,7 @@ const FEWEST_WRONG_NUMBERS = 3;
  */
 export async function findSlip(evidence: Evidence): Promise<SlipDiagnosis | null> {
   const failed = evidence.cases.filter((one) => one.failed);
-  if (distinctWrongNumbers(failed, evidence.of) < FEWEST_WRONG_NUMBERS) return null;
+  if (!hasDistinctNumbers(allWrongNumbers(failed, evidence.of), FEWEST_WRONG_NUMBERS)) return null;
   const compared = await evidence.mutants();
   if (compared === null) return null;
   const keys = failed.map(({ name }) => caseKey(evidence.check, name));
@@ -32,18 +33,15 @@ export function hasNames({ slips }: SlipDiagnosis): boolean {
   return slips.every(({ meant, near }) => meant !== undefined || near.length > 0);
 }
 
-/** How many different finite numbers stand in the results that are not the right ones there. */
-function distinctWrongNumbers(cases: readonly CaseEvidence[], of: readonly string[] | undefined): number {
-  const wrong = new Set<number>();
-  for (const { received, expected } of cases) {
-    if (!("results" in received) || !("results" in expected)) continue;
-    for (const [step, result] of received.results.entries()) {
-      const own = numbersIn(selectKeys(result, of));
+/** The finite numbers in the results that are not the right ones there. */
+function allWrongNumbers(cases: readonly CaseEvidence[], of: readonly string[] | undefined): number[] {
+  return cases.flatMap(({ received, expected }) => {
+    if (!("results" in received) || !("results" in expected)) return [];
+    return received.results.flatMap((result, step) => {
       const right = numbersIn(selectKeys(expected.results[step] ?? null, of));
-      for (const one of wrongNumbers(own, right)) wrong.add(one);
-    }
-  }
-  return wrong.size;
+      return wrongNumbers(numbersIn(selectKeys(result, of)), right);
+    });
+  });
 }
 
 /** Place by place; in a result of another length those that stand nowhere in the right one. */

@@ -1,4 +1,5 @@
 import { ravel, sameShape, unravel } from "../numbers/shape.ts";
+import { hasDistinctNumbers } from "./distinct-numbers.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { isOfExpectedShape, type TensorPair } from "./tensor-pair.ts";
 
@@ -51,7 +52,9 @@ function isPermuted(
   return sameNumbers(received, moved);
 }
 
-/** Along which axis the entries stand one place late (`by` 1) or early (-1), whatever comes in at the end; null if none. */
+/**
+ * Along which axis the entries stand one place late (`by` 1) or early (-1), whatever comes in at the end; null if none.
+ */
 export function shiftedAxis(
   pairs: readonly TensorPair[],
 ): { readonly axis: number; readonly by: number } | null {
@@ -73,7 +76,7 @@ function isShifted(pair: TensorPair, axis: number, by: number): boolean {
     own.push(value);
     moved.push(expected[ravel(index.with(axis, from), expectedShape)] ?? Number.NaN);
   }
-  return new Set(moved).size >= FEWEST_NUMBERS && sameNumbers(own, moved);
+  return hasDistinctNumbers(moved, FEWEST_NUMBERS) && sameNumbers(own, moved);
 }
 
 /** The axis along which the result is the same and the expected is not, in every pair; null if there is none. */
@@ -95,11 +98,14 @@ export function constantAxis(pairs: readonly TensorPair[]): number | null {
         !isConstant(pair, pair.expected, axis),
     ),
   );
-  const varies = pairs.some(({ received }) => new Set(received).size >= FEWEST_NUMBERS);
+  const varies = pairs.some(({ received }) => hasDistinctNumbers(received, FEWEST_NUMBERS));
   return axes.length === 1 && varies ? (axes[0] ?? null) : null;
 }
 
-/** By how many places, the same in every pair of another shape, some axes are too long (negative: too short); null if not. */
+/**
+ * By how many places, the same in every pair of another shape, some axes are too long (negative: too short); null if
+ * not.
+ */
 export function extentError(
   pairs: readonly TensorPair[],
 ): { readonly axis: number | null; readonly by: number } | null {

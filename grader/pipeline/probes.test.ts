@@ -35,6 +35,14 @@ test("a gradient that is linear in gradOutput, and wrong, is not said to be othe
   expect(await gradW1(change)).toEqual([]);
 });
 
+test("nor is one that is divided by 0, and no more than infinite", async () => {
+  const infinite = "r.gradW1.map((row, i) => row.map((_, j) => (i + j === 0 ? all[0] / 0 : 0)))";
+  const found = await gradW1(
+    `(...all) => { const r = right(...all); return { ...r, gradW1: ${infinite} }; }`,
+  );
+  expect(found.filter(({ kind }) => kind === "upstream")).toEqual([]);
+});
+
 const some = (rows: string, rest = "right(g, x, t, ...p)") =>
   `(g, x, t, ...p) => x.length > 1 ? right(g, x.slice(${rows}), t.slice(${rows}), ...p) : ${rest}`;
 

@@ -31,7 +31,10 @@ export const ChangeToInput = z.enum([
 ] as const);
 export type ChangeToInput = z.infer<typeof ChangeToInput>;
 
-/** What produces exactly the learner's numbers. Shown only where it was seen to reproduce them. */
+/**
+ * What is said of a failed check: what produces exactly the learner's numbers, what calls with other inputs have shown,
+ * or where and on which input the numbers are wrong. Nothing is said that was not seen in every case it speaks of.
+ */
 export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("misconception"),
@@ -137,8 +140,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
     other: z.string().optional(),
   }),
   /**
-   * What the functions compute when there is one slip in one of them, in every case of every check. Two where it may be
-   * either.
+   * What the reference computes with one slip in one of these functions: in every case of every check, or, where other
+   * functions have faults of their own, in every case that calls one that is wrong. Two where it may be either.
    */
   z.strictObject({
     kind: z.literal("mechanical-slip"),

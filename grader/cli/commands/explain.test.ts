@@ -33,26 +33,26 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
         Your results are exactly those of scale with one slip: a factor with x is
         missing.
       misconceptions, by the cases in which they give the same
-        ≠ weight-added  another in all
-        ≠ input-in-place-of-weight  another in all
-        ≠ last-sample-only  another in all
-        ≠ scaled-in-place  another in all
+        ≠ weight-added  different in all
+        ≠ input-in-place-of-weight  different in all
+        ≠ last-sample-only  different in all
+        ≠ scaled-in-place  different in all
       what relates the wrong numbers to the right ones
         The result is the same everywhere along axis 0; the expected values differ
         there.
       slips in the reference, the nearest first
-        48 tried; those that change nothing, that do not end or do what a
-        misconception does are left out
+        48 tried; those that change nothing, do not end, or do what a misconception
+        does are left out
         = the same in every case of every check
           scale: a factor with x is missing
-        ≠ another in output by-hand, output batch
+        ≠ different in output by-hand, output batch
           scale: / is used where * belongs, in an expression with x and weight
-        ≠ another in output by-hand, output batch
+        ≠ different in output by-hand, output batch
           scale: a factor with weight is missing
           scale: a step on a value is left out, in an expression with x and weight
-        ≠ another in output by-hand, output batch
+        ≠ different in output by-hand, output batch
           scale: weight is used where x belongs
-        ≠ another in output by-hand, output batch
+        ≠ different in output by-hand, output batch
           scale: another value is used where x belongs, in an expression with weight
 
     "

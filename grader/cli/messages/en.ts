@@ -89,7 +89,7 @@ export const cliEnglish: CliMessages = {
       usage: ["grader explain <slug> <file>", "grader explain <file>"],
       details: [
         "For every failed check: what the learner is told, which misconceptions give the same in which cases, how the wrong numbers relate to the right ones, and which slips in the reference come nearest.",
-        "It shows hidden cases and speaks of the reference: it is for those who may read the exercise's files. The first time the slips of an exercise are tried, which takes a minute or more; they are kept.",
+        "It shows hidden cases and speaks of the reference: it is for those who may read the exercise's files. The first run on an exercise tries its slips, which takes a minute or more; what they give is kept.",
       ],
       examples: ["grader explain batch-norm answer.ts", "grader explain batch-norm - --json < answer.ts"],
     },
@@ -347,16 +347,16 @@ export const cliEnglish: CliMessages = {
       unlike.length === 0
         ? `the same in all: ${alike.join(", ")}`
         : alike.length === 0
-          ? "another in all"
-          : `the same in ${alike.join(", ")}; another in ${unlike.join(", ")}`,
+          ? "different in all"
+          : `the same in ${alike.join(", ")}; different in ${unlike.join(", ")}`,
     fault: {
       forward: (name) => `the gradient is right for the answer's own forward: ${name} is wrong`,
       backward: (name) => `the gradient is right for neither forward: ${name} is wrong`,
     },
     tried: (tried, left) =>
-      `${tried} tried${left === 0 ? "" : `, ${left} left for lack of time`}; those that change nothing, that do not end or do what a misconception does are left out`,
+      `${tried} tried${left === 0 ? "" : `, ${left} left for lack of time`}; those that change nothing, do not end, or do what a misconception does are left out`,
     unlike: (unlike) =>
-      unlike.length === 0 ? "the same in every case of every check" : `another in ${unlike.join(", ")}`,
+      unlike.length === 0 ? "the same in every case of every check" : `different in ${unlike.join(", ")}`,
     slip: ({ functions, slip }) => `${functions.map(code).join(" or ")}: ${slipEnglish(slip)}`,
   },
   watching: (path) => `Waiting for ${path} to change. Ctrl-C ends.`,

@@ -76,8 +76,8 @@ export const cliChinese: CliMessages = {
       summary: "列出错误答案各种可能原因的正反证据，供作者使用",
       usage: ["grader explain <slug> <文件>", "grader explain <文件>"],
       details: [
-        "对每项未通过的检查，列出：学习者读到的说明、各误解在哪些用例中给出相同结果、错误数值与期望值的关系，以及参考答案中最接近的笔误。",
-        "其中有隐藏用例，也谈及参考答案，只供可以阅读练习文件的人使用。第一次需要逐个试探该练习的笔误，要一分钟或更久；结果会保留下来。",
+        "对每项未通过的检查，列出：学习者读到的说明、各典型错误在哪些用例中给出相同结果、错误数值与期望值的关系，以及参考答案中最接近的笔误。",
+        "其中有隐藏用例，也谈及参考答案，只供可以阅读练习文件的人使用。第一次运行要把参考答案里可能的笔误逐一试过，需要一分钟或更久；结果会保存，以后直接使用。",
       ],
       examples: ["grader explain batch-norm answer.ts", "grader explain batch-norm - --json < answer.ts"],
     },
@@ -308,19 +308,19 @@ export const cliChinese: CliMessages = {
   mcp: mcpChinese,
 
   grading: "评测中",
-  tryingSlips: "试探笔误",
+  tryingSlips: "逐一尝试笔误",
   evidence: {
-    passed: "所有检查均已通过，没有可解释的。",
+    passed: "所有检查均已通过，没有需要解释的。",
     nothingRan: "文件没有运行起来，无从比较行为；原因见 `grader run`。",
     nothing: "无",
     said: "学习者读到的说明",
-    misconceptions: "各误解与答案相同的用例",
+    misconceptions: "各典型错误与答案结果相同的用例",
     relations: "错误数值与期望值之间的关系",
     place: "数值导数给出的位置",
     slips: "参考答案中的笔误，最接近的在前",
-    noSlips: "无法试探：参考答案没有运行起来",
+    noSlips: "无法尝试：参考答案没有运行起来",
     cases: (failed, passed) =>
-      `错在 ${failed.join("、")}${passed.length === 0 ? "" : `；对在 ${passed.join("、")}`}`,
+      `未通过：${failed.join("、")}${passed.length === 0 ? "" : `；通过：${passed.join("、")}`}`,
     alike: (alike, unlike) =>
       unlike.length === 0
         ? `全部相同：${alike.join("、")}`
@@ -332,7 +332,7 @@ export const cliChinese: CliMessages = {
       backward: (name) => `梯度与两个前向都不一致，错在 ${name}`,
     },
     tried: (tried, left) =>
-      `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够没有试`}；不改变结果的、不会结束的，以及与某种误解行为相同的不列入`,
+      `试了 ${tried} 处${left === 0 ? "" : `，另有 ${left} 处因时间不够没有试`}；不改变结果的、不会结束的，以及与某种典型错误结果相同的不列入`,
     unlike: (unlike) => (unlike.length === 0 ? "在所有检查的所有用例中都相同" : `不同：${unlike.join("、")}`),
     slip: ({ functions, slip }) => `${functions.map(code).join(" 或 ")}：${slipChinese(slip)}`,
   },

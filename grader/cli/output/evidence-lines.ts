@@ -30,14 +30,7 @@ function checkLines(one: WeighedEvidence, context: Context, width: number): Line
       evidence.relations,
       one.relations.length === 0 ? [line(evidence.nothing)] : sentences(one.relations, context),
     ],
-    ...(one.fault === null
-      ? []
-      : [
-          [evidence.place, [line(evidence.fault[one.fault.where](one.fault.function))]] satisfies [
-            string,
-            Line[],
-          ],
-        ]),
+    ...faultPart(one, context),
     [evidence.slips, slipLines(one, context)],
   ];
   return [
@@ -50,6 +43,11 @@ function checkLines(one: WeighedEvidence, context: Context, width: number): Line
       ),
     ]),
   ];
+}
+
+function faultPart({ fault }: WeighedEvidence, { messages }: Context): [string, Line[]][] {
+  const { evidence } = messages;
+  return fault === null ? [] : [[evidence.place, [line(evidence.fault[fault.where](fault.function))]]];
 }
 
 function misconceptionLines({ misconceptions }: WeighedEvidence, { messages }: Context): Line[] {

@@ -12,8 +12,9 @@ import { moduleProgram, runProgram } from "./run-program.ts";
 const TOLERANCE = 1e-6;
 
 /**
- * What is expected of public cases that are cut down, or of whose gradOutput one slice is left: what the oracle gives where the reference gives the same. Where
- * they differ, or one gives no finite numbers, what is left of the case is no input that the statement speaks of.
+ * What is expected of public cases that are cut down, or of whose gradOutput one slice is left: what the oracle gives
+ * where the reference gives the same. Where they differ, or one gives no finite numbers, what is left of the case is no
+ * input that the statement speaks of.
  */
 export async function smallResults(sandbox: Sandbox, exercise: Exercise): Promise<Map<string, Value>> {
   const plans = Object.keys(exercise.spec.cases).flatMap((name) => [

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type CaseSketch, sameCaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
-import { caseKey, type MutantBank, type MutantClass, type NamedSlip } from "../../diagnosis/mutant-bank.ts";
+import { type CaseSketch, sketchCase } from "../../diagnosis/case-sketch.ts";
+import { caseKey, type MutantBank } from "../../diagnosis/mutant-bank.ts";
 import type { Sandbox } from "../../sandbox/contract.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
@@ -8,7 +8,8 @@ import { moduleProgram, runProgram } from "../bank/run-program.ts";
 import { planCase } from "../cases/plan-case.ts";
 import type { RunLimits } from "../submission/runner.ts";
 import { aspectOf, behaviourOfResult } from "../submission/submission-run.ts";
-import { type PlantedSlip, plantSlips } from "./plant-slips.ts";
+import { type CaseSketches, MutantClasses } from "./mutant-classes.ts";
+import { plantSlips } from "./plant-slips.ts";
 
 /** Many a slip makes a loop endless: a call may take twice what all of the reference's take, within these. */
 const [LEAST_CALL_MS, MOST_CALL_MS] = [60, 500];
@@ -61,39 +62,25 @@ export async function buildMutantBank(
   const { sketches: right, ms } = await run(exercise.reference, MOST_CALL_MS);
   const callMs = Math.min(Math.max(LEAST_CALL_MS, Math.ceil(2 * ms)), MOST_CALL_MS);
   if (right === null) return null;
-  const known = [...misconceptions.values()].flatMap((results) => {
-    const sketches = sketchesOf(exercise, results);
-    return sketches === null ? [] : [unlike(sketches, right)];
-  });
-  const classes: { unlike: ReadonlyMap<string, CaseSketch>; places: Map<number, NamedSlip> }[] = [];
+  const known = [...misconceptions.values()].map((results) => sketchesOf(exercise, results));
+  const classes = new MutantClasses(
+    right,
+    known.filter((sketches) => sketches !== null),
+  );
   let [done, spentMs] = [0, 0];
   const queue = planted.entries();
   const work = async () => {
-    for (const [place, one] of queue) {
+    for (const [place, { source, functions, slip }] of queue) {
       if (spentMs > workers * totalMs) return;
-      const { sketches: found, ms: tookMs } = await run(one.source, callMs);
+      const { sketches, ms: tookMs } = await run(source, callMs);
       spentMs += tookMs;
       done += 1;
       onProgress?.(done, planted.length);
-      if (found === null) continue;
-      const own = unlike(found, right);
-      if (own.size === 0 || known.some((other) => areSame(own, other))) continue;
-      const alike = classes.find((other) => areSame(own, other.unlike));
-      if (alike === undefined) classes.push({ unlike: own, places: new Map([[place, named(one)]]) });
-      else alike.places.set(place, named(one));
+      if (sketches !== null) classes.add(place, { functions, slip }, sketches);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  return {
-    ...{ version, right, tried: done, left: planted.length - done },
-    // As they were planted, whichever program was done first.
-    classes: classes
-      .map(({ unlike: own, places }) => ({ unlike: own, places: [...places].sort(([a], [b]) => a - b) }))
-      .sort((a, b) => (a.places[0]?.[0] ?? 0) - (b.places[0]?.[0] ?? 0))
-      .map(({ unlike: own, places }): MutantClass => {
-        return { unlike: own, slips: distinct(places.map(([, slip]) => slip)) };
-      }),
-  };
+  return { version, right, tried: done, left: planted.length - done, classes: classes.all() };
 }
 
 function limitsFor(callMs: number): RunLimits {
@@ -104,10 +91,7 @@ function limitsFor(callMs: number): RunLimits {
 const UNSTEADY = new Set(["timed-out", "out-of-memory", "fault", "compile-error"]);
 
 /** By check and case; null for a program that was stopped. */
-function sketchesOf(
-  exercise: Exercise,
-  results: ReadonlyMap<string, CaseResult>,
-): Map<string, CaseSketch> | null {
+function sketchesOf(exercise: Exercise, results: ReadonlyMap<string, CaseResult>): CaseSketches | null {
   const isUnsteady = [...results.values()].some((one) => one.status === "failed" && UNSTEADY.has(one.reason));
   if (isUnsteady) return null;
   const sketches = exercise.spec.checks.flatMap((check) => {
@@ -118,31 +102,4 @@ function sketchesOf(
     });
   });
   return new Map(sketches);
-}
-
-function unlike(
-  sketches: ReadonlyMap<string, CaseSketch>,
-  right: ReadonlyMap<string, CaseSketch>,
-): Map<string, CaseSketch> {
-  const others = [...sketches].filter(([key, own]) => {
-    const other = right.get(key);
-    return other === undefined || !sameCaseSketch(own, other);
-  });
-  return new Map(others);
-}
-
-function areSame(a: ReadonlyMap<string, CaseSketch>, b: ReadonlyMap<string, CaseSketch>): boolean {
-  if (a.size !== b.size) return false;
-  return [...a].every(([key, own]) => {
-    const other = b.get(key);
-    return other !== undefined && sameCaseSketch(own, other);
-  });
-}
-
-function named({ functions, slip }: PlantedSlip): NamedSlip {
-  return { functions, slip };
-}
-
-function distinct(slips: readonly NamedSlip[]): NamedSlip[] {
-  return [...new Map(slips.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -52,7 +52,10 @@ function otherDivisor(node: SyntaxNode, source: string): Replacement[] {
   }));
 }
 
-/** What is added behind a division or a call is added within: `⌊a / b⌋ + 1` as `⌊(a + 1) / b⌋`, `√v + eps` as `√(v + eps)`. */
+/**
+ * What is added behind a division or a call is added within: `⌊a / b⌋ + 1` as `⌊(a + 1) / b⌋`, `√v + eps` as
+ * `√(v + eps)`.
+ */
 function movedInside(node: SyntaxNode, source: string): Replacement[] {
   const { left, right, operator } = node;
   if ((operator !== "+" && operator !== "-") || !hasSpan(left) || !hasSpan(right)) return [];

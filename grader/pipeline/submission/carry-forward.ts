@@ -26,7 +26,7 @@ export function carryForward(
     return charged.flatMap((check) => functionsOf(check, spec)).filter((one) => !right.includes(one));
   });
   const from = [...new Set(causes.flat())];
-  // With two mistakes at once each has to lie elsewhere.
+  // Where several reproduce the check it may be any: each has to lie elsewhere.
   if (from.length === 0 || causes.some((functions) => functions.length === 0)) return report;
   return { ...report, points: report.maxPoints, carriedFrom: from };
 }

@@ -54,13 +54,19 @@ export class Runner {
 
   /** Loads the program if it is not loaded. A program that cannot be loaded is not tried again. */
   async load(): Promise<LoadOutcome> {
+    return this.#loadFor("cases");
+  }
+
+  async #loadFor(purpose: Purpose): Promise<LoadOutcome> {
     if (this.#loaded !== null && (this.#session !== null || this.#loaded.status !== "loaded"))
       return this.#loaded;
-    const first = await this.#loadOnce();
+    const first = await this.#loadOnce(purpose);
     // A fault is ours: it gets one more process. What the submission did itself stands.
-    const loaded = first.status === "fault" ? unlessCrashedAgain(first, await this.#loadOnce()) : first;
+    const loaded =
+      first.status === "fault" ? unlessCrashedAgain(first, await this.#loadOnce(purpose)) : first;
     if (this.#loaded === null && loaded.status === "loaded") this.#exports = loaded.exports;
-    this.#loaded = loaded;
+    // That there was no time left to explain by says nothing of the cases to come.
+    if (purpose === "cases" || loaded.status === "loaded") this.#loaded = loaded;
     return loaded;
   }
 
@@ -178,7 +184,7 @@ export class Runner {
     statusOf: (result: T) => string | undefined,
     purpose: Purpose = "cases",
   ): Promise<T> {
-    const loaded = await this.load();
+    const loaded = await this.#loadFor(purpose);
     // It loaded once and was to be loaded anew: nothing has been called yet.
     if (loaded.status === "timed-out") return failed(this.#usedUp());
     if (loaded.status !== "loaded" || this.#session === null) {
@@ -194,18 +200,18 @@ export class Runner {
     return result;
   }
 
-  async #loadOnce(): Promise<LoadOutcome> {
+  async #loadOnce(purpose: Purpose): Promise<LoadOutcome> {
     const { callMs, memoryMb, resultBytes } = this.#limits;
-    if (this.#leftMs("cases") <= 0) return this.#usedUp();
+    if (this.#leftMs("cases") <= 0 || this.#leftMs(purpose) <= 0) return this.#usedUp();
     const limits = {
-      callMs: Math.min(callMs, Math.ceil(this.#leftMs("cases"))),
+      callMs: Math.min(callMs, Math.ceil(this.#leftMs(purpose))),
       memoryMb,
       sessionMs: Math.ceil(this.#leftMs("cases") + Math.max(this.#leftMs("locating"), 0)),
       consoleBytes: this.#consoleBytes,
       ...(resultBytes === undefined ? {} : { resultBytes }),
     };
     const session = await this.#open(this.program, limits);
-    const outcome = this.#asDeclared(await this.#timed("cases", session, () => session.load()));
+    const outcome = this.#asDeclared(await this.#timed(purpose, session, () => session.load()));
     this.#throwIfStopped();
     if (outcome.status !== "loaded") await this.close();
     return outcome;

@@ -37,8 +37,8 @@ export class SubmissionRun {
   readonly module: CompiledModule;
   readonly runner: Runner;
   /**
-   * Whether wrong gradients are compared with numeric ones and endless loops looked for: what it finds explains, and
-   * gives no points.
+   * Whether wrong gradients are compared with numeric ones, endless loops looked for and functions called with other
+   * inputs: what it finds explains, and gives no points.
    */
   readonly locatesFaults: boolean;
   /** How many times longer than usual calls with other inputs may take. */
@@ -49,7 +49,7 @@ export class SubmissionRun {
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
   readonly #mutants: () => Promise<MutantBank | null>;
-  #received: ReadonlyMap<string, CaseSketch> | null = null;
+  #compared: Omit<ComparedMutants, "bank"> | null = null;
 
   constructor(
     exercise: GradedExercise,
@@ -147,13 +147,19 @@ export class SubmissionRun {
   async comparedMutants(): Promise<ComparedMutants | null> {
     const bank = await this.#mutants();
     if (bank === null) return null;
-    const cases = await this.#sketchedCases();
-    this.#received ??= new Map(cases.map((one) => [caseKey(one.check, one.case), sketchCase(one)]));
-    const calledBy = ({ check, case: name }: SketchedCase): [string, string] => [
-      caseKey(check, name),
-      this.exercise.spec.cases[name]?.function ?? "",
-    ];
-    return { bank, received: this.#received, functions: new Map(cases.map(calledBy)) };
+    this.#compared ??= this.#toCompare(await this.#sketchedCases());
+    return { bank, ...this.#compared };
+  }
+
+  #toCompare(cases: readonly SketchedCase[]): Omit<ComparedMutants, "bank"> {
+    const received = new Map<string, CaseSketch>();
+    const functions = new Map<string, string>();
+    for (const one of cases) {
+      const key = caseKey(one.check, one.case);
+      received.set(key, sketchCase(one));
+      functions.set(key, this.exercise.spec.cases[one.case]?.function ?? "");
+    }
+    return { received, functions };
   }
 
   async #sketchedCases(): Promise<SketchedCase[]> {

@@ -221,7 +221,7 @@ export const reportEnglish: ReportMessages = {
     substituted: ({ parameter, change, axes, other }) =>
       `If ${code(parameter)} is ${CHANGED[change](axes ?? [], other ?? "", parameter)} before the call, your code gives exactly what is expected in every public case of this check.`,
     extent: ({ path, axis, by }) =>
-      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} ${axis === null ? "along each axis that is wrong" : `along axis ${axis}`}${axis === null ? "" : ", in every case in which its shape is wrong"}.`,
+      `${named(path)} is too ${by > 0 ? "long" : "short"} by ${Math.abs(by)} along ${axis === null ? "each axis that is wrong" : `axis ${axis}, in every case in which its shape is wrong`}.`,
     "failing-input": ({ function: name, inputs, result, expected, received }) => {
       const given = inputs.map((one) => code(`${one.name} = ${exampleText(one.value)}`)).join(", ");
       const [right, own] = unlikeTexts(expected, received);

@@ -1,3 +1,4 @@
+import { hasDistinctNumbers } from "../../../diagnosis/distinct-numbers.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Value } from "../../../value/value.ts";
 import { leavesOf, numbersIn, selectKeys } from "../../../value/value-leaves.ts";
@@ -29,9 +30,9 @@ export async function probeSlices(_: Prober, check: ProbedCheck): Promise<Diagno
 
 function isProven({ failed, passed }: ProbedCheck, path: ValuePath, slice: SliceResult): boolean {
   const wrong = failed.filter((one) => isWrong(one, path));
-  const numbers = new Set(wrong.flatMap(({ received }) => numbersIn(part(received, path))));
-  numbers.delete(0);
-  if (numbers.size < FEWEST_NUMBERS || !wrong.every((one) => isOfSlice(one, path, slice))) return false;
+  const numbers = wrong.flatMap(({ received }) => numbersIn(part(received, path))).filter((one) => one !== 0);
+  if (!hasDistinctNumbers(numbers, FEWEST_NUMBERS)) return false;
+  if (!wrong.every((one) => isOfSlice(one, path, slice))) return false;
   // Where a gradient is right, its slice is all there is of it.
   const right = [...passed, ...failed.filter((one) => !wrong.includes(one))];
   return right.every((one) => !hasSlice(one, slice) || isOfSlice(one, path, slice));

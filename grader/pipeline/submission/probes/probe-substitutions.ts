@@ -1,3 +1,4 @@
+import { hasDistinctNumbers } from "../../../diagnosis/distinct-numbers.ts";
 import { sumRounding } from "../../../diagnosis/same-behaviour.ts";
 import type { Diagnosis } from "../../../report/diagnosis.ts";
 import type { Argument } from "../../../sandbox/contract.ts";
@@ -19,8 +20,9 @@ const MOST_INPUTS = 5_000;
 export async function probeSubstitutions(prober: Prober, check: ProbedCheck): Promise<Diagnosis[]> {
   const { signature, of } = check;
   const [first] = smallestFirst(check.failed);
-  const numbers = new Set(check.failed.flatMap((one) => wrongNumbers(one, of)));
-  if (first === undefined || numbers.size < FEWEST_NUMBERS || sizeOfInputs(first) > MOST_INPUTS) return [];
+  const numbers = check.failed.flatMap((one) => wrongNumbers(one, of));
+  if (first === undefined || sizeOfInputs(first) > MOST_INPUTS) return [];
+  if (!hasDistinctNumbers(numbers, FEWEST_NUMBERS)) return [];
   for (const tried of [substitutionsOf(signature), scalingsOf(signature)]) {
     const proven = await provenOf(prober, check, first, tried);
     // What was not tried might have done as well.
@@ -81,7 +83,10 @@ function isOfMoreValues({ failed }: ProbedCheck, { said, changed }: Substitution
     const inputs = inputsOf(one);
     return inputs === null ? [] : numbersIn(changed(inputs) ?? null);
   });
-  return new Set(values.filter((value) => value !== 0)).size > 1;
+  return hasDistinctNumbers(
+    values.filter((value) => value !== 0),
+    2,
+  );
 }
 
 /** A factor of a product is as good on the one as on the other. */

@@ -45,9 +45,10 @@ async function howIn(
 function howOf(once: Value, twice: Value, never: Value): How | null {
   const same = (a: Value, b: Value) => sameResult(a, b, undefined);
   if (same(once, times(once, 0))) return null;
+  // First of all: an infinite one is the same when it is doubled, and is linear still.
+  if (same(twice, times(once, 2))) return null;
   // A clipped or normalised one is the same when it is doubled, and not when there is none.
   if (same(twice, once)) return same(never, once) ? "ignored" : "not-linear";
-  if (same(twice, times(once, 2))) return null;
   if (same(twice, times(once, 4))) return "squared";
   // Of infinities and NaN every difference is the same.
   const areFinite = [once, twice, never].every((value) => numbersIn(value).every(Number.isFinite));

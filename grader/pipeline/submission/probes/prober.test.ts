@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 import type { CallOutcome, Sandbox, Session } from "../../../sandbox/contract.ts";
+import { planCase } from "../../cases/plan-case.ts";
+import { exerciseOf } from "../../testing/test-grader.ts";
 import { Runner } from "../runner.ts";
 import { Prober } from "./prober.ts";
 
+const exercise = await exerciseOf("backpropagation");
 const call = { function: "f", arguments: [] };
 const silence = { lines: [], truncated: false };
 
-/** A sandbox without a clock: each call takes so many milliseconds, or as many as it may. */
-function sandboxOf(callMs: number): Sandbox {
+/** A sandbox without a clock: each call takes so many milliseconds, or as many as it may, and so does loading. */
+function sandboxOf(callMs: number, loadMs = 0): Sandbox {
   const open = async (): Promise<Session> => {
     let spentMs = 0;
     const one = (limitMs: number): CallOutcome => {
@@ -24,7 +27,10 @@ function sandboxOf(callMs: number): Sandbox {
           };
     };
     return {
-      load: async () => ({ status: "loaded", exports: [], console: silence }),
+      load: async () => {
+        spentMs += loadMs;
+        return { status: "loaded", exports: [], console: silence };
+      },
       run: async (calls, { callMs: limitMs = Infinity } = {}) => calls.map(() => one(limitMs)),
       differentiate: async () => ({ status: "fault", message: "not asked for" }),
       memoryMb: async () => null,
@@ -37,8 +43,9 @@ function sandboxOf(callMs: number): Sandbox {
   return { open, jail: "none", close: async () => {} };
 }
 
+const program = { entry: "f.ts", modules: { "f.ts": "" }, seed: 1 };
+
 async function probed(callMs: number, lists: number) {
-  const program = { entry: "f.ts", modules: { "f.ts": "" }, seed: 1 };
   const limits = { callMs: 2_000, totalMs: 10_000, memoryMb: 64, locatingMs: 2_000 };
   const runner = new Runner(sandboxOf(callMs), program, limits);
   await runner.load();
@@ -49,6 +56,15 @@ async function probed(callMs: number, lists: number) {
   );
   return { ms: runner.spentMs, returned: results.filter((result) => result !== null).length, prober };
 }
+
+test("loading again for calls that only explain takes nothing of the time that cases have", async () => {
+  const limits = { callMs: 2_000, totalMs: 2_500, memoryMb: 64, locatingMs: 2_000 };
+  const runner = new Runner(sandboxOf(300, 800), program, limits);
+  await runner.load();
+  for (const _ of [1, 2, 3]) await runner.probe(call, 100);
+  const [plan] = Object.keys(exercise.spec.cases).map((name) => planCase(exercise, name));
+  expect(plan && (await runner.runCase(plan)).map(({ status }) => status)).toEqual(["returned"]);
+});
 
 test("however long a call takes, all of them together take no more than 400 ms", async () => {
   expect(await probed(90, 40)).toMatchObject({ ms: 400, returned: 4 });

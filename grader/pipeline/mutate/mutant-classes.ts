@@ -1,0 +1,61 @@
+import { type CaseSketch, sameCaseSketch } from "../../diagnosis/case-sketch.ts";
+import type { MutantClass, NamedSlip } from "../../diagnosis/mutant-bank.ts";
+
+/** What a program makes of every case of every check, by their key. */
+export type CaseSketches = ReadonlyMap<string, CaseSketch>;
+
+/** Slips by what the reference computes with them: those that compute the same are one class. */
+export class MutantClasses {
+  readonly #right: CaseSketches;
+  /** What misconceptions do, apart from what they do right. */
+  readonly #known: readonly CaseSketches[];
+  /** In each, slips by the place in which they were planted. */
+  readonly #classes: { readonly unlike: CaseSketches; readonly slips: Map<number, NamedSlip> }[] = [];
+
+  /**
+   * @param right what the reference does
+   * @param known what misconceptions do: a slip that does the same has its name already
+   */
+  constructor(right: CaseSketches, known: readonly CaseSketches[]) {
+    this.#right = right;
+    this.#known = known.map((sketches) => this.#unlike(sketches));
+  }
+
+  /** One that changes nothing, or does what a misconception does, is left out. */
+  add(place: number, slip: NamedSlip, sketches: CaseSketches): void {
+    const unlike = this.#unlike(sketches);
+    if (unlike.size === 0 || this.#known.some((other) => areSame(unlike, other))) return;
+    const alike = this.#classes.find((other) => areSame(unlike, other.unlike));
+    if (alike === undefined) this.#classes.push({ unlike, slips: new Map([[place, slip]]) });
+    else alike.slips.set(place, slip);
+  }
+
+  /** In the order in which slips were planted, whichever program was done first. */
+  all(): MutantClass[] {
+    return this.#classes
+      .map(({ unlike, slips }) => ({ unlike, slips: [...slips].sort(([a], [b]) => a - b) }))
+      .sort((a, b) => (a.slips[0]?.[0] ?? 0) - (b.slips[0]?.[0] ?? 0))
+      .map(({ unlike, slips }) => ({ unlike, slips: distinct(slips.map(([, slip]) => slip)) }));
+  }
+
+  /** Where they are not what is right. */
+  #unlike(sketches: CaseSketches): CaseSketches {
+    const others = [...sketches].filter(([key, own]) => {
+      const other = this.#right.get(key);
+      return other === undefined || !sameCaseSketch(own, other);
+    });
+    return new Map(others);
+  }
+}
+
+function areSame(a: CaseSketches, b: CaseSketches): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([key, own]) => {
+    const other = b.get(key);
+    return other !== undefined && sameCaseSketch(own, other);
+  });
+}
+
+function distinct(slips: readonly NamedSlip[]): NamedSlip[] {
+  return [...new Map(slips.map((one) => [JSON.stringify(one), one])).values()];
+}
