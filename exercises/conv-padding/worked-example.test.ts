@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { misconceptionModule } from "../../grader/pipeline/testing/test-grader.ts";
 import { pad, padBackward } from "./reference.ts";
 
 type Mode = Parameters<typeof pad>[1]["mode"];
@@ -98,6 +99,15 @@ test("the quiz's numbers", () => {
   expect(pad(image([4, 7, 1, 9]), { padding: [3, 0, 0, 0], mode: "reflect" })[0][0][0][0]).toBe(9);
   const options = { padding: [2, 1, 0, 0], mode: "replicate" as const };
   expect(padBackward(image([1, 2, 3, 4, 5, 6]), image([0, 0, 0]), options).gradInput[0][0][0][0]).toBe(6);
+});
+
+test("a gradient cropped from the corner is the corner of gradOutput", async () => {
+  const name = "cropped-from-the-corner";
+  const slip = await misconceptionModule<typeof import("./reference.ts")>("conv-padding", name);
+  const gradOutput = image([1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12], [13, 14, 15, 16, 17, 18], [19, 20, 21, 22, 23, 24]);
+  expect(slip.padBackward(gradOutput, x, { padding, mode: "zero" })).toEqual({
+    gradInput: image([1, 2, 3], [7, 8, 9], [13, 14, 15]),
+  });
 });
 
 function image(...rows: number[][]): number[][][][] {
