@@ -104,7 +104,12 @@ test("the quiz's numbers", () => {
 test("a gradient cropped from the corner is the corner of gradOutput", async () => {
   const name = "cropped-from-the-corner";
   const slip = await misconceptionModule<typeof import("./reference.ts")>("conv-padding", name);
-  const gradOutput = image([1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12], [13, 14, 15, 16, 17, 18], [19, 20, 21, 22, 23, 24]);
+  const gradOutput = image(
+    [1, 2, 3, 4, 5, 6],
+    [7, 8, 9, 10, 11, 12],
+    [13, 14, 15, 16, 17, 18],
+    [19, 20, 21, 22, 23, 24],
+  );
   expect(slip.padBackward(gradOutput, x, { padding, mode: "zero" })).toEqual({
     gradInput: image([1, 2, 3], [7, 8, 9], [13, 14, 15]),
   });

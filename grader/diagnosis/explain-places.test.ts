@@ -177,7 +177,7 @@ describe("factors of sizes and options", () => {
 
   const halved = (tensor: TensorValue, sizes: Record<string, number>) => ({
     expected: tensor,
-    received: map(tensor, (v) => v / (sizes["C"] ?? 1)),
+    received: map(tensor, (v) => v / (sizes.C ?? 1)),
     sizes,
   });
 
