@@ -14,6 +14,7 @@ import type { User } from "./accounts/user.ts";
 import { writeVerificationMail } from "./accounts/verification-mail.ts";
 import { FirstAdministrator } from "./admin/first-administrator.ts";
 import { requesterOf } from "./api/requester.ts";
+import { openAnnouncements } from "./database/announcements.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import { databaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
@@ -136,13 +137,14 @@ export async function openPlatform({
   const database = await openDatabase(address, (error) =>
     log.warn({ err: error }, "database connection lost"),
   );
+  const announcements = await openAnnouncements(address, log);
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   logProblems(exercises, log);
   const unwatch = watchesExercises ? watchExercises(exercises, settings.EXERCISES_DIR, log) : () => undefined;
   // A file of SQLite has one server.
   const unwatchPublished =
-    address.provider === "postgresql" ? watchPublished(exercises, log) : () => undefined;
+    address.provider === "postgresql" ? watchPublished(exercises, announcements, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
   const grader = await createGrader({
     cacheDir,
@@ -173,7 +175,9 @@ export async function openPlatform({
   const tokens = new ApiTokens(database, accounts);
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
-  const submissions = new Submissions({ database, exercises, grader, limits, log, workers, onPass });
+  const submissions = new Submissions({
+    ...{ database, exercises, grader, limits, announcements, log, workers, onPass },
+  });
   const pictures = new PictureMaker({ grader, submissions });
   const review = new Review({ database, exercises });
   const sendReminder = mailSender(settings, (email, token) =>
@@ -235,6 +239,7 @@ export async function openPlatform({
       await studio.close();
       await submissions.close();
       await grader.close();
+      await announcements.close();
       await database.$disconnect();
     },
   };

@@ -33,6 +33,7 @@ export class Exercises {
   /** Of what `#served` was made. */
   #rows = "";
   #reading: Promise<void> = Promise.resolve();
+  readonly #refreshed = new Set<() => void>();
 
   private constructor(database: Database, dir: string, cacheDir: string) {
     this.#database = database;
@@ -64,12 +65,29 @@ export class Exercises {
     });
   }
 
-  /** Looks again at the database alone: an author may have published something, here or on another server. */
-  refreshPublished(): Promise<void> {
-    return this.#afterOthers(async () => {
+  /**
+   * Looks again at the database alone: an author may have published something, here or on another server.
+   *
+   * @param options.isAnnounced whether others are told: something was published here
+   */
+  async refreshPublished({ isAnnounced = true } = {}): Promise<void> {
+    await this.#afterOthers(async () => {
       const rows = await exerciseRows(this.#database);
       if (publishedOf(rows) !== this.#rows) await this.#serve(rows);
     });
+    if (isAnnounced) for (const listener of this.#refreshed) listener();
+  }
+
+  /**
+   * Called where others may have to look at the database, too.
+   *
+   * @returns ends it
+   */
+  onRefreshed(listener: () => void): () => void {
+    this.#refreshed.add(listener);
+    return () => {
+      this.#refreshed.delete(listener);
+    };
   }
 
   /** Whether what is served is what the database says, as a transaction sees it. */

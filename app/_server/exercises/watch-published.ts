@@ -1,28 +1,50 @@
+import type { Announcements } from "../database/announcements.ts";
 import type { Log } from "../log.ts";
 import type { Exercises } from "./exercises.ts";
 
-const EVERY_MS = 5_000;
+/** A net: what is published is announced. */
+const EVERY_MS = 30_000;
+const CHANNEL = "published-exercises";
 
 /**
- * Of several servers on one PostgreSQL each serves what authors publish, archive or list at another a few seconds later:
- * it looks at the rows of exercises, and reads no files unless those have changed.
+ * Of several servers on one PostgreSQL each serves what authors publish, archive or list at another at once: that one
+ * announces it. Of exercises the rows are looked at, and files are read only where those have changed.
  *
  * @returns ends it
  */
 export function watchPublished(
-  exercises: Pick<Exercises, "refreshPublished">,
+  exercises: Pick<Exercises, "refreshPublished" | "onRefreshed">,
+  announcements: Announcements,
   log: Log,
   everyMs = EVERY_MS,
 ): () => void {
   let isLooking = false;
+  let isAsked = false;
   const look = async () => {
     if (isLooking) return;
     isLooking = true;
-    await exercises
-      .refreshPublished()
-      .catch((error: unknown) => log.error({ err: error }, "reading published exercises failed"));
+    while (isAsked) {
+      isAsked = false;
+      await exercises
+        .refreshPublished({ isAnnounced: false })
+        .catch((error: unknown) => log.error({ err: error }, "reading published exercises failed"));
+    }
     isLooking = false;
   };
-  const timer = setInterval(() => void look(), everyMs).unref();
-  return () => clearInterval(timer);
+  const ask = () => {
+    isAsked = true;
+    void look();
+  };
+  const timer = setInterval(ask, everyMs).unref();
+  const ends = [
+    announcements.subscribe(CHANNEL, ask),
+    announcements.onMissed(ask),
+    exercises.onRefreshed(() => announcements.publish(CHANNEL, {})),
+  ];
+  // Its folder may hold what others have not seen yet, and they may have published since this one looked.
+  announcements.publish(CHANNEL, {});
+  return () => {
+    clearInterval(timer);
+    for (const end of ends) end();
+  };
 }

@@ -1,7 +1,7 @@
 import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
-import type { SubmissionEvent } from "./submission-feed.ts";
+import type { WatchedEvent } from "./submission-feed.ts";
 import { isWaiting, type SubmissionWithoutSource } from "./submission-view.ts";
 import type { Submissions } from "./submissions.ts";
 import type { AfterVerdict, Verdict } from "./verdict.ts";
@@ -28,7 +28,8 @@ export interface EventStreamParts {
   readonly pollMs?: number;
 }
 
-const POLL_MS = 2_000;
+/** A net: what happens to it is told, in whichever process that is. */
+const POLL_MS = 30_000;
 const KEEPALIVE_MS = 15_000;
 /** Told at once: a server that stops has no time for more than an end. */
 const RETRY_MS = 2_000;
@@ -120,10 +121,13 @@ class Follower {
     this.#turn = this.#turn.then(() => (this.#isOver ? undefined : step())).catch(() => this.end());
   }
 
-  async #onEvent(event: SubmissionEvent): Promise<void> {
+  async #onEvent(event: WatchedEvent): Promise<void> {
     if (event.kind === "check") this.#send(event);
     else if (event.kind === "finished") await this.#finish(event.verdict);
-    else this.#tell({ status: event.kind, position: null, checksSoFar: [] });
+    else if (event.kind === "missed") await this.#poll();
+    else if (event.kind === "moved") await (this.#state.status === "queued" ? this.#poll() : undefined);
+    else if (event.kind === "queued") this.#tell({ status: "queued", position: null, checksSoFar: [] });
+    else this.#tell({ status: "grading", position: null, checksSoFar: event.checksSoFar ?? [] });
   }
 
   async #finish(verdict: Verdict | null): Promise<void> {
@@ -134,7 +138,7 @@ class Follower {
     this.#tell({ ...facts, position: null, checksSoFar: [] }, own);
   }
 
-  /** Its place moves, another process may be the one that grades it, and who reads may have signed out. */
+  /** Its place moves, what another process told may have been missed, and who reads may have signed out. */
   async #poll(): Promise<void> {
     const { submissions, isSignedIn } = this.#parts;
     if (!(await isSignedIn())) return this.end();

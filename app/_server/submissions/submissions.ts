@@ -1,18 +1,21 @@
 import { Report } from "../../../grader/index.ts";
 import { can, type OwnedExercise } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
+import type { Announcements } from "../database/announcements.ts";
 import type { Database } from "../database/database.ts";
+import { LocalAnnouncements } from "../database/local-announcements.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
 import { PlatformError } from "../platform-error.ts";
 import { cancelSubmission } from "./cancel-submission.ts";
+import { Cancellations } from "./cancellations.ts";
 import { deleteSubmission } from "./delete-submission.ts";
 import { type GradingParts, gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
 import { refuseIfTooMany, storeSubmission } from "./store-submission.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
-import { type SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
+import { SubmissionFeed, type WatchedEvent } from "./submission-feed.ts";
 import {
   type SubmissionSummary,
   type SubmissionView,
@@ -46,6 +49,8 @@ export interface LatestSubmission {
 
 interface Parts extends Omit<GradingParts, "feed" | "retryMs"> {
   readonly limits: RateLimits;
+  /** Where other processes share the database. */
+  readonly announcements?: Announcements;
   readonly workers: number;
   /** How long a killed process keeps what it had taken. */
   readonly leaseMs?: number;
@@ -58,12 +63,15 @@ const LEASE_MS = 10_000;
 /** Stores submissions, has them graded, and tells how it goes. */
 export class Submissions {
   readonly #parts: Parts;
-  readonly #feed = new SubmissionFeed();
+  readonly #feed: SubmissionFeed;
   readonly #queue: GradingQueue;
+  readonly #cancellations: Cancellations;
 
   /** Goes on at once with what an earlier process left behind. */
   constructor(parts: Parts) {
     const { database, workers, log, leaseMs = LEASE_MS } = parts;
+    const { announcements = new LocalAnnouncements() } = parts;
+    this.#feed = new SubmissionFeed(announcements);
     const gradingParts = { ...parts, feed: this.#feed, retryMs: leaseMs / 5 };
     this.#parts = parts;
     this.#queue = new InProcessQueue({
@@ -71,6 +79,7 @@ export class Submissions {
       grade: (claim) => gradeClaimed(gradingParts, claim),
       onError: (error) => log.error({ err: error }, "reading the queue failed"),
     });
+    this.#cancellations = new Cancellations(announcements, this.#queue);
   }
 
   /**
@@ -222,7 +231,7 @@ export class Submissions {
   async cancel(user: User, id: string): Promise<void> {
     await cancelSubmission(this.#parts.database, user, id);
     // Who watches one that is graded here is told when that has stopped.
-    if (!this.#queue.stop(id)) this.#feed.publish(id, { kind: "finished", verdict: null });
+    if (!this.#cancellations.stop(id)) this.#feed.publish(id, { kind: "finished", verdict: null });
   }
 
   /** @throws {PlatformError} noSuchSubmission, stillGrading */
@@ -237,7 +246,7 @@ export class Submissions {
   }
 
   /** Tells of everything that happens from now on. @returns ends it */
-  watch(id: string, listener: (event: SubmissionEvent) => void): () => void {
+  watch(id: string, listener: (event: WatchedEvent) => void): () => void {
     return this.#feed.subscribe(id, listener);
   }
 
@@ -248,6 +257,8 @@ export class Submissions {
 
   async close(): Promise<void> {
     await this.#queue.close();
+    this.#cancellations.close();
+    this.#feed.close();
   }
 }
 
