@@ -4,13 +4,15 @@ import type { AdminMessages } from "./admin-messages.ts";
 export const adminEnglish: AdminMessages = {
   outputUnwritable: filesEnglish.outputUnwritable,
   help: {
-    command: "∇ nabla admin",
-    summary: "make accounts and links to set a password, on the machine of a site",
+    command: "∇ nabla",
+    summary: "make accounts and links to set a password, on the machine of a site; back up its data",
     usage: {
       title: "Usage",
       body: [
         "nabla admin create <email> [--role instructor|admin] [--name <name>]",
         "nabla admin reset <email>",
+        "nabla backup <file>",
+        "nabla restore <file>",
       ],
     },
     details: [
@@ -18,6 +20,7 @@ export const adminEnglish: AdminMessages = {
         "password. Both print a link, valid for an hour, by which its owner sets a password.",
       "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL. " +
         "The link names PUBLIC_URL, or HOST and PORT.",
+      "`nabla backup --help` and `nabla restore --help` say more of those.",
     ],
     terms: [
       {

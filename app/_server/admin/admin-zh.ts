@@ -6,18 +6,21 @@ const ROLES: Readonly<Record<string, string>> = { learner: "学员", instructor:
 export const adminChinese: AdminMessages = {
   outputUnwritable: filesChinese.outputUnwritable,
   help: {
-    command: "∇ nabla admin",
-    summary: "在站点所在的机器上创建账号，或生成设置密码的链接",
+    command: "∇ nabla",
+    summary: "在站点所在的机器上创建账号、生成设置密码的链接，并备份数据",
     usage: {
       title: "用法",
       body: [
         "nabla admin create <email> [--role instructor|admin] [--name <名字>]",
         "nabla admin reset <email>",
+        "nabla backup <文件>",
+        "nabla restore <文件>",
       ],
     },
     details: [
       "create 创建账号，默认是教师；reset 用于忘记密码。两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
       "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
+      "备份与恢复的说明见 `nabla backup --help` 和 `nabla restore --help`。",
     ],
     terms: [
       {

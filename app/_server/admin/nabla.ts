@@ -17,29 +17,33 @@ import { adminEnglish } from "./admin-en.ts";
 import type { AdminMessages } from "./admin-messages.ts";
 import { problemOf } from "./admin-problem.ts";
 import { adminChinese } from "./admin-zh.ts";
+import { type CommandAnswer, type NablaCommand, refusedAnswer } from "./command-answer.ts";
 
 type Made = Extract<LinkOutcome, { status: "made" }>;
 
-/** What a command line came to: lines for standard output, or for standard error where it was not carried out. */
-interface Answer {
-  readonly code: 0 | 2;
-  readonly lines: (columns: number) => readonly Line[];
-  /** What is lost where the lines cannot be written. */
-  readonly made: Made | null;
-}
+/** By the first word of the command line; what is none of these is `admin`. */
+const COMMANDS: Readonly<Record<string, NablaCommand>> = {
+  backup: async (...words) => (await import("./backup.ts")).backup(...words),
+  restore: async (...words) => (await import("./restore.ts")).restore(...words),
+};
 
-/** `nabla admin`: accounts and links, on the machine of a site. Sets the exit code: 0 done, 2 refused, 3 a fault. */
+/** `nabla <command>`, on the machine of a site. Sets the exit code: 0 done, 2 refused, 3 a fault. */
 export async function nabla(argv: readonly string[]): Promise<void> {
-  const texts = TEXTS[localeIn(argv, process.env)];
+  const locale = localeIn(argv, process.env);
+  const texts = TEXTS[locale];
   const [stdout, stderr] = [outputTo(process.stdout, process.env), outputTo(process.stderr, process.env)];
   try {
-    const { code, lines, made } = await answerTo(argv, texts);
+    const at = argv.findIndex((word, i) => !word.startsWith("-") && argv[i - 1] !== "--locale");
+    const word = argv[at] ?? "";
+    const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+    const { code, lines, ifUnwritten } = await (command?.(argv.toSpliced(at, 1), locale) ??
+      answerTo(argv, texts));
     const output = code === 0 ? stdout : stderr;
     output.write(renderLines(lines(output.columns), output.colour));
     process.exitCode = code;
     const failure = await stdout.finished();
     if (failure === null) return;
-    const problem = unwritten(failure, made, texts);
+    const problem = unwritten(failure, ifUnwritten ?? null, texts);
     stderr.write(renderLines(problemLines(problem, "bad", PROGRAM), stderr.colour));
     process.exitCode = 3;
   } catch (error) {
@@ -52,22 +56,17 @@ export async function nabla(argv: readonly string[]): Promise<void> {
 const PROGRAM = "nabla";
 const TEXTS = { en: adminEnglish, zh: adminChinese };
 
-async function answerTo(argv: readonly string[], texts: AdminMessages): Promise<Answer> {
+async function answerTo(argv: readonly string[], texts: AdminMessages): Promise<CommandAnswer> {
   const command = adminCommand(argv, texts);
-  if (isProblem(command)) return refused(command);
+  if (isProblem(command)) return refusedAnswer(command);
   if (command.action === "help")
     return {
       code: command.isAskedFor ? 0 : 2,
       lines: (columns) => helpLines(texts.help, columns),
-      made: null,
     };
   const outcome = await carryOut(command);
-  if (outcome.status !== "made") return refused(problemOf(outcome, texts));
-  return { code: 0, lines: () => madeLines(outcome, texts), made: outcome };
-}
-
-function refused(problem: Problem): Answer {
-  return { code: 2, lines: () => problemLines(problem, "bad", PROGRAM), made: null };
+  if (outcome.status !== "made") return refusedAnswer(problemOf(outcome, texts));
+  return { code: 0, lines: () => madeLines(outcome, texts), ifUnwritten: texts.linkLost(outcome.email) };
 }
 
 function carryOut(command: Exclude<AdminCommand, { action: "help" }>): Promise<LinkOutcome> {
@@ -85,7 +84,7 @@ function madeLines({ email, link, isGuessed }: Made, texts: AdminMessages): Line
 }
 
 /** @throws the failure itself where it is none of the system's */
-function unwritten(failure: Error, made: Made | null, texts: AdminMessages): Problem {
+function unwritten(failure: Error, ifUnwritten: string | null, texts: AdminMessages): Problem {
   const { what, next } = texts.outputUnwritable(codeOf(failure));
-  return { what, next: made === null ? next : `${next}\n${texts.linkLost(made.email)}` };
+  return { what, next: ifUnwritten === null ? next : `${next}\n${ifUnwritten}` };
 }

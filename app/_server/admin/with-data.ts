@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
 import { type Database, openDatabase } from "../database/database.ts";
 import { type DatabaseAddress, databaseAddress } from "../database/database-address.ts";
 import { DatabaseMismatch, pendingMigrations } from "../database/migrate.ts";
 import { type Settings, StartProblem, settingsFrom } from "../settings.ts";
 import type { LinkOutcome } from "./admin.ts";
+import { placeOf } from "./place-of.ts";
 
 /** An open database of this version, and the settings that led to it. */
 export interface AdminData {
@@ -48,11 +48,4 @@ async function stateOf(address: DatabaseAddress): Promise<"current" | "older-dat
     if (error instanceof DatabaseMismatch) return "newer-database";
     throw error;
   }
-}
-
-/** As a person would name it; an address of PostgreSQL holds a password. */
-function placeOf(address: DatabaseAddress, { DATA_DIR }: Settings): string {
-  if (address.provider === "postgresql") return "DATABASE_URL";
-  const from = relative(process.cwd(), resolve(DATA_DIR));
-  return from === "" || from.startsWith("..") ? resolve(DATA_DIR) : `./${from}`;
 }

@@ -33,7 +33,7 @@ export async function migrate(
   address: DatabaseAddress,
   folder = migrationsFolder(address.provider),
 ): Promise<readonly string[]> {
-  return within(address, (session) => applyPending(session, address, migrationsIn(folder)));
+  return inMigrationSession(address, (session) => applyPending(session, address, migrationsIn(folder)));
 }
 
 /**
@@ -43,11 +43,18 @@ export async function migrate(
  */
 export async function pendingMigrations(address: DatabaseAddress): Promise<readonly string[]> {
   const migrations = migrationsIn(migrationsFolder(address.provider));
-  const pending = await within(address, (session) => pendingOf(session, address.provider, migrations));
+  const pending = await inMigrationSession(address, (session) =>
+    pendingOf(session, address.provider, migrations),
+  );
   return pending.map(({ name }) => name);
 }
 
-async function within<Result>(
+/**
+ * Does something on a connection of its own; what is not committed is taken back.
+ *
+ * @throws {StartProblem} it cannot be reached, or is damaged
+ */
+export async function inMigrationSession<Result>(
   address: DatabaseAddress,
   work: (session: MigrationSession) => Promise<Result>,
 ): Promise<Result> {
@@ -72,13 +79,35 @@ async function applyPending(
   await session.begin();
   // Asked again: another process may have been faster.
   const pending = await pendingOf(session, provider, migrations);
+  await applyMigrations(session, pending);
+  await session.commit();
+  return pending.map(({ name }) => name);
+}
+
+/** Applies migrations within the transaction that is open, and notes that they were. */
+export async function applyMigrations(
+  session: MigrationSession,
+  migrations: readonly Migration[],
+): Promise<void> {
   await session.run(HISTORY);
-  for (const { name, sql, checksum } of pending) {
+  for (const { name, sql, checksum } of migrations) {
     await session.run(sql);
     await session.run(record(name, checksum));
   }
-  await session.commit();
-  return pending.map(({ name }) => name);
+}
+
+/** Names of all tables, the migrations' history among them. */
+export function tableNames(
+  session: MigrationSession,
+  provider: DatabaseAddress["provider"],
+): Promise<readonly string[]> {
+  return session.column(TABLES[provider]);
+}
+
+/** @throws {StartProblem} there are tables, and they are not Nabla's */
+export function refuseOtherProgram(tables: readonly string[]): void {
+  if (tables.length > 0 && !tables.includes("_prisma_migrations"))
+    throw new StartProblem(otherProgram(tables));
 }
 
 /** @throws {DatabaseMismatch | StartProblem} */
@@ -87,11 +116,9 @@ async function pendingOf(
   provider: DatabaseAddress["provider"],
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {
-  const tables = await session.column(TABLES[provider]);
-  if (!tables.includes("_prisma_migrations")) {
-    if (tables.length > 0) throw new StartProblem(otherProgram(tables));
-    return migrations;
-  }
+  const tables = await tableNames(session, provider);
+  refuseOtherProgram(tables);
+  if (tables.length === 0) return migrations;
   const applied = await session.column(`SELECT migration_name FROM ${APPLIED}`);
   const unknown = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length > 0) throw new DatabaseMismatch(unknown);

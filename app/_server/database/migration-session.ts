@@ -3,12 +3,16 @@ import Sqlite from "better-sqlite3";
 import { Client } from "pg";
 import { CONNECT_TIMEOUT_MS, type DatabaseAddress } from "./database-address.ts";
 
+export type SqlValue = string | number | Buffer | null;
+
 /** One connection that changes the schema; no other can meanwhile. */
 export interface MigrationSession {
   /** Runs statements, parted by semicolons. */
   run(sql: string): Promise<void>;
   /** The first column of a query's rows. */
   column(sql: string, values?: readonly string[]): Promise<readonly string[]>;
+  /** Runs one statement for each row of values. */
+  each(sql: string, rows: readonly (readonly SqlValue[])[]): Promise<void>;
   /** Begins a transaction that another process' migration waits for. */
   begin(): Promise<void>;
   commit(): Promise<void>;
@@ -32,6 +36,10 @@ async function sqliteSession(file: string): Promise<MigrationSession> {
   return {
     run: async (sql) => void database.exec(sql),
     column,
+    async each(sql, rows) {
+      const statement = database.prepare<SqlValue[]>(sql);
+      for (const row of rows) statement.run(...row);
+    },
     async begin() {
       // A table is rebuilt by dropping it, which would delete what refers to it; off only outside a transaction.
       database.pragma("foreign_keys = OFF");
@@ -61,6 +69,9 @@ async function postgresqlSession(url: string): Promise<MigrationSession> {
     async column(sql, values = []) {
       const { rows } = await client.query<[string]>({ text: sql, values: [...values], rowMode: "array" });
       return rows.map(([first]) => first);
+    },
+    async each(sql, rows) {
+      for (const row of rows) await client.query(sql, [...row]);
     },
     begin: async () => void (await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)),
     commit: async () => void (await client.query("COMMIT")),
