@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: "rooms",
-          include: ["{app,grader,exercises,docs,testing}/**/*.test.{ts,tsx}"],
+          include: ["{app,grader,exercises,docs,testing,bench}/**/*.test.{ts,tsx}"],
           // Files share what they import: modules here keep nothing that a test could change.
           isolate: false,
           ...common,

@@ -3,7 +3,7 @@ export interface Measurement {
   readonly section: string;
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "kB" | "/s" | "x" | "relative" | "count";
+  readonly unit: "ms" | "kB" | "MB" | "MB/min" | "/s" | "x" | "relative" | "count" | "% of a core";
   /** The number the design asks for; null where it asks for none. */
   readonly target: { readonly relation: "<=" | ">="; readonly value: number } | null;
   /** The same thing done by another program in the same run. */

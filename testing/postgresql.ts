@@ -10,6 +10,8 @@ import { Client } from "pg";
 export interface ThrowawayPostgresql {
   /** Makes an empty database. @returns its address */
   createDatabase(): Promise<string>;
+  /** Of the server that runs now; every connection is a process below it. */
+  pid(): number;
   /** Stops it at once, as a power cut would. */
   halt(): Promise<void>;
   /** Starts it again, with what it held. */
@@ -20,8 +22,11 @@ export interface ThrowawayPostgresql {
 /** PostgreSQL does not run as root. */
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** @throws {Error} PostgreSQL is not installed, or does not start; what it printed is in the message */
-export async function startPostgresql(): Promise<ThrowawayPostgresql> {
+/**
+ * @param settings as `max_connections=300`, beside its own
+ * @throws {Error} PostgreSQL is not installed, or does not start; what it printed is in the message
+ */
+export async function startPostgresql(settings: readonly string[] = []): Promise<ThrowawayPostgresql> {
   const bin = binaries();
   const folder = mkdtempSync(join(tmpdir(), "nabla-postgresql-"));
   if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);
@@ -33,7 +38,7 @@ export async function startPostgresql(): Promise<ThrowawayPostgresql> {
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`);
   const port = await freePort();
   const urlOf = (name: string) => `postgresql://nabla@127.0.0.1:${port}/${name}`;
-  const start = () => startServer(join(bin, "postgres"), folder, data, port);
+  const start = () => startServer(join(bin, "postgres"), folder, data, [`port=${port}`, ...settings]);
   let server = await start();
   let count = 0;
   const halt = async () => {
@@ -51,6 +56,7 @@ export async function startPostgresql(): Promise<ThrowawayPostgresql> {
       await client.end();
       return urlOf(name);
     },
+    pid: () => server.pid ?? 0,
     halt,
     async resume() {
       server = await start();
@@ -84,8 +90,13 @@ export async function freePort(): Promise<number> {
 }
 
 /** A server whose data is not worth a sync, once it takes connections. */
-async function startServer(postgres: string, cwd: string, data: string, port: number): Promise<ChildProcess> {
-  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"];
+async function startServer(
+  postgres: string,
+  cwd: string,
+  data: string,
+  given: readonly string[],
+): Promise<ChildProcess> {
+  const settings = [...given, "listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"];
   const words = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   const server = spawn(postgres, words, { ...USER, cwd, stdio: ["ignore", "ignore", "pipe"] });
   let printed = "";

@@ -1,0 +1,79 @@
+import { Agent } from "node:http";
+import { seededRandom } from "../../grader/numbers/seeded-random.ts";
+import { LEARNERS_PER_NETWORK } from "./arrival-model.ts";
+import { Clock } from "./clock.ts";
+import type { ClientMessage, LoadTask } from "./load-client.ts";
+import { LoadConnection } from "./load-connection.ts";
+import { LoadLearner } from "./load-learner.ts";
+import { LoadRecorder } from "./load-record.ts";
+
+/** So many come to the site at once while it is not measured yet. */
+const COME_TOGETHER = 8;
+
+/** The process that plays the learners: told once what to do, it says when it begins to measure and what it saw. */
+process.once("message", (task: LoadTask) => {
+  run(task).then(
+    () => process.disconnect?.(),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});
+
+async function run(task: LoadTask): Promise<void> {
+  const { urls, learners: count, warmUpMs, measuredMs, meanThinkMs, seed, texts } = task;
+  const random = seededRandom(seed);
+  const [clock, recorder] = [new Clock(), new LoadRecorder()];
+  const agent = new Agent({ keepAlive: true, scheduling: "lifo" });
+  const balancer = { urls: urls.map((url) => new URL(url)), agent, random };
+  const learners = Array.from({ length: count }, (_, i) => {
+    const connection = new LoadConnection(balancer, addressOf(i));
+    return new LoadLearner({ connection, texts, recorder, clock, random, meanThinkMs });
+  });
+  await inTurns(learners, (learner) => learner.begin());
+  tell({ kind: "come" });
+  const graded = texts.map((exercise, i) => ({ exercise, learner: learners[i % count] }));
+  await inTurns(graded, async ({ exercise, learner }) => learner?.passOnce(exercise));
+  if (Object.keys(recorder.taken().errors).length > 0)
+    throw new Error(`learners could not begin: ${JSON.stringify(recorder.taken().errors)}`);
+  tell({ kind: "warm" });
+  let isOver = false;
+  const living = learners.map((learner) => learner.live(() => isOver));
+  await pause(warmUpMs);
+  recorder.beginAnew();
+  clock.takeLateness();
+  const before = process.cpuUsage();
+  tell({ kind: "measuring" });
+  await pause(measuredMs);
+  const { user, system } = process.cpuUsage(before);
+  const lateMs = clock.takeLateness();
+  tell({ kind: "measured" });
+  isOver = true;
+  clock.stop();
+  await Promise.all(living);
+  agent.destroy();
+  tell({ kind: "record", record: { ...recorder.taken(), lateMs, cpuMs: (user + system) / 1000 } });
+}
+
+/** One for each class, in the network that is meant for measurements (RFC 2544). */
+function addressOf(learner: number): string {
+  const network = Math.floor(learner / LEARNERS_PER_NETWORK);
+  return `198.${18 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}`;
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: COME_TOGETHER }, worker));
+}
+
+function tell(message: ClientMessage): void {
+  process.send?.(message);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,54 @@
+import type { QueueDepth } from "./load-database.ts";
+import { type TreeUsage, usageOf } from "./process-usage.ts";
+import type { SiteUnderLoad, WatchedProcess } from "./site-under-load.ts";
+
+/** What was seen at one moment of a load. */
+export interface LoadSample {
+  readonly minute: number;
+  readonly queue: QueueDepth;
+  readonly usage: ReadonlyMap<string, TreeUsage>;
+}
+
+/** Looks at a site now and then, from outside of it. */
+export class LoadSamples {
+  readonly all: LoadSample[] = [];
+  readonly #site: SiteUnderLoad;
+  readonly #processes: readonly WatchedProcess[];
+  readonly #start = performance.now();
+  #timer: NodeJS.Timeout | undefined;
+  #taking: Promise<void> = Promise.resolve();
+
+  constructor(site: SiteUnderLoad) {
+    this.#site = site;
+    this.#processes = site.processes();
+  }
+
+  /** Takes one now, and then one after each such time. */
+  begin(everyMs: number): void {
+    this.#taking = this.#take();
+    this.#timer = setInterval(() => {
+      this.#taking = this.#taking.then(() => this.#take());
+    }, everyMs);
+  }
+
+  /** Takes the last one. */
+  async end(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#taking;
+    await this.#take();
+  }
+
+  async #take(): Promise<void> {
+    const queue = await this.#site.database.queue();
+    const usage = new Map(this.#processes.map(({ name, pid }) => [name, usageOf(pid)]));
+    this.all.push({ minute: (performance.now() - this.#start) / 60_000, queue, usage });
+  }
+}
+
+/** By how much a value grows in each unit of the other, by least squares. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x0, y0] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
+  const over = points.reduce((sum, [x, y]) => sum + (x - x0) * (y - y0), 0);
+  return over / points.reduce((sum, [x]) => sum + (x - x0) ** 2, 0);
+}

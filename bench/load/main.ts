@@ -1,0 +1,35 @@
+import { machine } from "../machine.ts";
+import type { Measurement } from "../measurement.ts";
+import { table } from "../table.ts";
+import { measureLoad } from "./load.ts";
+import { type LoadOptions, type LoadPart, loadOptions } from "./load-options.ts";
+
+const MEASURED: Readonly<Record<LoadPart, (options: LoadOptions) => Promise<readonly Measurement[]>>> = {
+  learners: async (options) => {
+    const { measurements, loggedErrors } = await measureLoad(options);
+    for (const line of loggedErrors.slice(0, 20)) process.stderr.write(`${line}\n`);
+    return measurements;
+  },
+};
+
+/** `npm run bench:load`: a site under load, on this machine alone. */
+async function main(): Promise<void> {
+  const { part, json, ...options } = loadOptions(process.argv.slice(2));
+  process.stderr.write(`measuring ${part} …\n`);
+  const measurements = await MEASURED[part](options);
+  const result = { machine: machine(), part, options, measurements };
+  const heading = [result.machine, options].map((facts) =>
+    Object.entries(facts)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(" · "),
+  );
+  process.stdout.write(
+    json ? `${JSON.stringify(result, null, 2)}\n` : `${heading.join("\n")}\n\n${table(measurements)}\n`,
+  );
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+main().catch((error: unknown) => {
+  process.stderr.write(`bench:load: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
