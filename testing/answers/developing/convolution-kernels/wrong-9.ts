@@ -1,0 +1,60 @@
+// slip: separable lets the arguments trade roles: it runs the column across and the row down, which applies the transposed kernel.
+type Vector = number[];
+type Matrix = number[][];
+type Tensor3 = number[][][];
+type Tensor4 = number[][][][];
+
+const upTo = (n: number): number[] => [...Array(n).keys()];
+const sum = (values: Vector): number => values.reduce((a, b) => a + b, 0);
+const windows = (size: number, k: number): number[] => upTo(size - k + 1);
+
+export function applyKernel(x: Matrix, weight: Matrix): Matrix {
+  return windows(x.length, weight.length).map((i) =>
+    windows(x[0].length, weight[0].length).map((j) =>
+      sum(weight.map((kRow, p) => sum(kRow.map((w, q) => w * x[i + p][j + q])))),
+    ),
+  );
+}
+
+export function sobel(x: Matrix): { gx: Matrix; gy: Matrix; magnitude: Matrix } {
+  const smooth = [1, 2, 1];
+  const differ = [-1, 0, 1];
+  const gx = applyKernel(x, smooth.map((u) => differ.map((v) => u * v)));
+  const gy = applyKernel(x, differ.map((u) => smooth.map((v) => u * v)));
+  const magnitude = gx.map((line, i) => line.map((a, j) => Math.hypot(a, gy[i][j])));
+  return { gx, gy, magnitude };
+}
+
+export function gaussianKernel({ sigma, size }: { sigma: number; size: number }): Matrix {
+  const middle = (size - 1) / 2;
+  const bell = upTo(size).map((p) => Math.exp(-((p - middle) ** 2) / (2 * sigma * sigma)));
+  const samples = bell.map((a) => bell.map((b) => a * b));
+  const total = sum(samples.flat());
+  return samples.map((line) => line.map((s) => s / total));
+}
+
+export function separable(x: Matrix, column: Vector, row: Vector): Matrix {
+  const across = applyKernel(x, [column]);
+  return applyKernel(across, row.map((v) => [v]));
+}
+
+export function im2col(x: Tensor3, { kH, kW }: { kH: number; kW: number }): Matrix {
+  const places = windows(x[0].length, kH).flatMap((i) => windows(x[0][0].length, kW).map((j) => [i, j]));
+  return x.flatMap((channel) =>
+    upTo(kH).flatMap((p) => upTo(kW).map((q) => places.map(([i, j]) => channel[i + p][j + q]))),
+  );
+}
+
+export function conv2dByColumns(x: Tensor3, weight: Tensor4): Tensor3 {
+  const kH = weight[0][0].length;
+  const kW = weight[0][0][0].length;
+  const M = im2col(x, { kH, kW });
+  const rows = windows(x[0].length, kH);
+  const columns = windows(x[0][0].length, kW);
+  return weight.map((kernel) => {
+    const entries = kernel.flatMap((slice) => slice.flat());
+    return rows.map((i) =>
+      columns.map((j) => sum(entries.map((w, r) => w * M[r][i * columns.length + j]))),
+    );
+  });
+}

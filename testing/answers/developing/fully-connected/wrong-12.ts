@@ -1,0 +1,37 @@
+// slip: linearBackward sums gradBias over the outputs of a sample (one number per sample) instead of over the samples (one per output).
+type Vector = number[];
+type Matrix = number[][];
+type Tensor4 = number[][][][];
+
+export function flatten(x: Tensor4): Matrix {
+  return x.map((maps) => maps.flat(2));
+}
+
+export function flattenBackward(gradOutput: Matrix, x: Tensor4): { gradInput: Tensor4 } {
+  const H = x[0][0].length;
+  const W = x[0][0][0].length;
+  const gradInput = x.map((maps, n) =>
+    maps.map((map, c) => map.map((row, i) => row.map((_, j) => gradOutput[n][(c * H + i) * W + j]))),
+  );
+  return { gradInput };
+}
+
+export function linear(x: Matrix, weight: Matrix, bias: Vector): Matrix {
+  return x.map((row) => weight.map((w, o) => w.reduce((s, wk, k) => s + wk * row[k], bias[o])));
+}
+
+export function linearBackward(
+  gradOutput: Matrix,
+  x: Matrix,
+  weight: Matrix,
+  bias: Vector,
+): { gradInput: Matrix; gradWeight: Matrix; gradBias: Vector } {
+  const gradInput = gradOutput.map((g) =>
+    x[0].map((_, k) => g.reduce((s, go, o) => s + go * weight[o][k], 0)),
+  );
+  const gradWeight = weight.map((row, o) =>
+    row.map((_, k) => gradOutput.reduce((s, g, n) => s + g[o] * x[n][k], 0)),
+  );
+  const gradBias = gradOutput.map((g) => g.reduce((s, go) => s + go, 0));
+  return { gradInput, gradWeight, gradBias };
+}

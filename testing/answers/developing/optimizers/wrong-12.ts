@@ -1,0 +1,129 @@
+// slip: stepSchedule drops the rate one update late: the loop runs while s < step instead of s <= step
+type Tensor = number | Tensor[];
+type Tensors = Record<string, Tensor>;
+type AdamState = { t: number; m: Tensors; v: Tensors };
+
+const flat = (t: Tensor): number[] => (Array.isArray(t) ? t.flatMap((s) => flat(s)) : [t]);
+
+/** Puts the numbers back into the shape of `like`. */
+function reshape(like: Tensor, values: number[]): Tensor {
+  let next = 0;
+  const fill = (t: Tensor): Tensor => (Array.isArray(t) ? t.map((s) => fill(s)) : values[next++]);
+  return fill(like);
+}
+
+type Update = { param: number; memory: number[] };
+
+/** Runs a rule over all entries of all tensors; `memories` are records of the same shapes. */
+function each(
+  params: Tensors,
+  grads: Tensors,
+  memories: (Tensors | null)[],
+  rule: (p: number, g: number, memory: number[]) => Update,
+): { params: Tensors; memories: Tensors[] } {
+  const newParams: Tensors = {};
+  const newMemories: Tensors[] = memories.map(() => ({}));
+  for (const name of Object.keys(params)) {
+    const p = flat(params[name]);
+    const g = flat(grads[name]);
+    const old = memories.map((m) => (m ? flat(m[name]) : p.map(() => 0)));
+    const results = p.map((v, i) => rule(v, g[i], old.map((o) => o[i])));
+    newParams[name] = reshape(params[name], results.map((r) => r.param));
+    newMemories.forEach((m, k) => {
+      m[name] = reshape(params[name], results.map((r) => r.memory[k]));
+    });
+  }
+  return { params: newParams, memories: newMemories };
+}
+
+export function sgd(
+  params: Tensors,
+  grads: Tensors,
+  state: null,
+  options: { lr: number; weightDecay: number },
+): { params: Tensors; state: null } {
+  const outcome = each(params, grads, [], (p, g) => ({
+    param: p - options.lr * (g + options.weightDecay * p),
+    memory: [],
+  }));
+  return { params: outcome.params, state };
+}
+
+export function momentum(
+  params: Tensors,
+  grads: Tensors,
+  state: Tensors | null,
+  options: { lr: number; momentum: number; dampening: number },
+): { params: Tensors; state: Tensors } {
+  const mu = options.momentum;
+  const tau = options.dampening;
+  const outcome = each(params, grads, [state], (p, g, [old]) => {
+    const b = state === null ? g : mu * old + (1 - tau) * g;
+    return { param: p - options.lr * b, memory: [b] };
+  });
+  return { params: outcome.params, state: outcome.memories[0] };
+}
+
+export function nesterov(
+  params: Tensors,
+  grads: Tensors,
+  state: Tensors | null,
+  options: { lr: number; momentum: number },
+): { params: Tensors; state: Tensors } {
+  const mu = options.momentum;
+  const outcome = each(params, grads, [state], (p, g, [old]) => {
+    const b = mu * old + g;
+    return { param: p - options.lr * (g + mu * b), memory: [b] };
+  });
+  return { params: outcome.params, state: outcome.memories[0] };
+}
+
+export function rmsprop(
+  params: Tensors,
+  grads: Tensors,
+  state: Tensors | null,
+  options: { lr: number; alpha: number; eps: number },
+): { params: Tensors; state: Tensors } {
+  const { lr, alpha, eps } = options;
+  const outcome = each(params, grads, [state], (p, g, [old]) => {
+    const v = alpha * old + (1 - alpha) * g * g;
+    return { param: p - (lr * g) / (Math.sqrt(v) + eps), memory: [v] };
+  });
+  return { params: outcome.params, state: outcome.memories[0] };
+}
+
+export function adamw(
+  params: Tensors,
+  grads: Tensors,
+  state: AdamState | null,
+  options: { lr: number; beta1: number; beta2: number; eps: number; weightDecay: number },
+): { params: Tensors; state: AdamState } {
+  const { lr, beta1, beta2, eps, weightDecay } = options;
+  const t = state === null ? 1 : state.t + 1;
+  const outcome = each(params, grads, [state && state.m, state && state.v], (p, g, [m0, v0]) => {
+    const m = beta1 * m0 + (1 - beta1) * g;
+    const v = beta2 * v0 + (1 - beta2) * g * g;
+    const mHat = m / (1 - Math.pow(beta1, t));
+    const vHat = v / (1 - Math.pow(beta2, t));
+    return { param: p - lr * weightDecay * p - (lr * mHat) / (Math.sqrt(vHat) + eps), memory: [m, v] };
+  });
+  return { params: outcome.params, state: { t, m: outcome.memories[0], v: outcome.memories[1] } };
+}
+
+export function cosineSchedule(
+  step: number,
+  options: { lrMax: number; lrMin: number; totalSteps: number },
+): number {
+  if (step >= options.totalSteps) return options.lrMin;
+  const p = step / options.totalSteps;
+  return options.lrMin + 0.5 * (options.lrMax - options.lrMin) * (1 + Math.cos(Math.PI * p));
+}
+
+export function stepSchedule(
+  step: number,
+  options: { lr: number; gamma: number; stepSize: number },
+): number {
+  let current = options.lr;
+  for (let s = options.stepSize; s < step; s += options.stepSize) current *= options.gamma;
+  return current;
+}
