@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "1a50ce2eacf3af9725af9ac852f654e1",
+  version: "4904a0fc919891f304ef7c116f51cda1",
   verdict: "failed",
   score: 80,
   maxScore: 100,
