@@ -8,7 +8,7 @@ import { keepCacheFile } from "../bank/cache-file.ts";
 import type { CaseBank } from "../bank/case-bank.ts";
 import { mutantsFingerprint } from "../bank/grader-fingerprint.ts";
 import type { Cache } from "../create-grader.ts";
-import { type BuildOptions, buildMutantBank } from "./build-mutant-bank.ts";
+import type { BuildOptions } from "./build-mutant-bank.ts";
 import { packMutantBank, readMutantBank } from "./mutant-bank-file.ts";
 
 interface Background {
@@ -76,7 +76,7 @@ export class MutantBanks {
 
   #make(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
     const { version } = bank;
-    const making = buildMutantBank(this.#sandbox, exercise, bank, options)
+    const making = this.#built(exercise, bank, options)
       .then((made) => {
         if (made !== null) this.#keep(made);
         else this.#countFailure(version);
@@ -90,6 +90,12 @@ export class MutantBanks {
       .finally(() => this.#making.delete(version));
     this.#making.set(version, making);
     return making;
+  }
+
+  /** What plants slips is loaded only now: a command that grades one file has no use for it. */
+  async #built(exercise: Exercise, bank: CaseBank, options: BuildOptions): Promise<MutantBank | null> {
+    const { buildMutantBank } = await import("./build-mutant-bank.ts");
+    return buildMutantBank(this.#sandbox, exercise, bank, options);
   }
 
   #countFailure(version: string): void {

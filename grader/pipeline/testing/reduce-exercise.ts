@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isMap, isSeq, parseDocument } from "yaml";
 import { applyEdits } from "../../spec/load/apply-edits.ts";
+import { editsOf } from "../../spec/schema/edits-of.ts";
 import { ExerciseSpec } from "../../spec/schema/exercise-spec.ts";
-import { editsOf, type MisconceptionSpec } from "../../spec/schema/misconception-spec.ts";
+import type { MisconceptionSpec } from "../../spec/schema/misconception-spec.ts";
 
 /**
  * Leaves of an exercise folder some misconceptions, the checks that reject them and the cases of those, for tests:

@@ -1,8 +1,9 @@
 import { type Finding, finding } from "../finding.ts";
 import { applyEdits } from "../load/apply-edits.ts";
 import { nearest } from "../nearest.ts";
+import { editsOf } from "../schema/edits-of.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
+import type { MisconceptionSpec } from "../schema/misconception-spec.ts";
 import { undeclared } from "./name-findings.ts";
 
 /**

@@ -1,9 +1,10 @@
-import { unchangedFunctions } from "../derive/unchanged-functions.ts";
+import { carriedInto } from "../derive/carried-into.ts";
 import type { Exercise, UsedExercise } from "../exercise.ts";
 import type { DocumentPath } from "../finding.ts";
 import type { QuizSpec } from "../quiz/quiz-spec.ts";
+import { editsOf } from "../schema/edits-of.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import { editsOf, type MisconceptionSpec } from "../schema/misconception-spec.ts";
+import type { MisconceptionSpec } from "../schema/misconception-spec.ts";
 import { signaturesOf } from "../schema/signatures.ts";
 import { applyEdits } from "./apply-edits.ts";
 
@@ -45,11 +46,10 @@ export function assembleExercise(
     explanation: { zh: text("explanation.zh.md"), en: text("explanation.en.md") },
     pytorch: text("pytorch.py"),
     misconceptions,
-    carriedInto: Object.fromEntries(
-      Object.entries(spec.carriedForward === false ? {} : misconceptions).map(([name, source]) => [
-        name,
-        unchangedFunctions(reference, source, Object.keys(signatures)),
-      ]),
+    carriedInto: carriedInto(
+      reference,
+      spec.carriedForward === false ? {} : misconceptions,
+      Object.keys(signatures),
     ),
     signatures,
     derived,

@@ -28,8 +28,3 @@ export const MisconceptionSpec = MisconceptionText.extend({
   }),
 });
 export type MisconceptionSpec = z.infer<typeof MisconceptionSpec>;
-
-export function editsOf({ edit }: Pick<MisconceptionSpec, "edit">): readonly Edit[] {
-  if (edit === undefined) return [];
-  return Array.isArray(edit) ? edit : [edit];
-}
