@@ -19,7 +19,7 @@ export async function benchStorage(): Promise<Measurement[]> {
       await migrate(address);
       await fillDatabase(address, SUBMISSIONS);
       const database = await databaseOn(address, adapterFor(address));
-      const { asked, close } = await askedOfPages(database, databases.folder);
+      const { asked, close } = await askedOfPages(address, database, databases.folder);
       for (const [name, ask] of Object.entries(asked)) {
         const times: number[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {

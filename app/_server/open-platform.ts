@@ -176,7 +176,7 @@ export async function openPlatform({
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
   const submissions = new Submissions({
-    ...{ database, exercises, grader, limits, announcements, log, workers, onPass },
+    ...{ address, database, exercises, grader, limits, announcements, log, workers, onPass },
   });
   const pictures = new PictureMaker({ grader, submissions });
   const review = new Review({ database, exercises });

@@ -6,6 +6,7 @@ import { accountData } from "../../app/_server/accounts/account-data.ts";
 import { mergeAccounts } from "../../app/_server/accounts/merge-accounts.ts";
 import type { User } from "../../app/_server/accounts/user.ts";
 import type { Database } from "../../app/_server/database/database.ts";
+import type { DatabaseAddress } from "../../app/_server/database/database-address.ts";
 import { Exercises } from "../../app/_server/exercises/exercises.ts";
 import { RateLimits } from "../../app/_server/http/limits.ts";
 import { createMetrics } from "../../app/_server/http/metrics.ts";
@@ -17,7 +18,10 @@ import { Review } from "../../app/_server/review/review.ts";
 import { AnswerGroups } from "../../app/_server/studio/answers/answer-groups.ts";
 import { AnswerStatistics } from "../../app/_server/studio/answers/answer-statistics.ts";
 import { answerGroup } from "../../app/_server/submissions/answer-group.ts";
+import type { Claim } from "../../app/_server/submissions/claim.ts";
 import { compressReports } from "../../app/_server/submissions/compress-reports.ts";
+import { handOutAgain } from "../../app/_server/submissions/hand-out-again.ts";
+import { HeldClaims } from "../../app/_server/submissions/held-claims.ts";
 import { InProcessQueue } from "../../app/_server/submissions/in-process-queue.ts";
 import { storeVerdict } from "../../app/_server/submissions/store-verdict.ts";
 import { Submissions } from "../../app/_server/submissions/submissions.ts";
@@ -31,7 +35,11 @@ interface AskedOfPages {
 }
 
 /** What pages, submissions and metrics ask of a database that `fillDatabase` filled. */
-export async function askedOfPages(database: Database, folder: string): Promise<AskedOfPages> {
+export async function askedOfPages(
+  address: DatabaseAddress,
+  database: Database,
+  folder: string,
+): Promise<AskedOfPages> {
   const dir = mkdtempSync(join(folder, "exercises-"));
   cpSync(resolve(import.meta.dirname, "../../exercises", SERVED), join(dir, SERVED), { recursive: true });
   const exercises = await Exercises.register(database, dir, folder);
@@ -39,7 +47,7 @@ export async function askedOfPages(database: Database, folder: string): Promise<
   const user: User = { id: "u1", name: "n", email: null, role: "learner", preferences: {} };
   const log = pino({ level: "silent" });
   const submissions = new Submissions({
-    ...{ database, exercises, limits: new RateLimits(1_000), log },
+    ...{ address, database, exercises, limits: new RateLimits(1_000), log },
     // What waits goes on waiting: where it is in the queue is asked too.
     ...{ workers: 0, grader: { grade: () => Promise.reject(new Error("nothing is graded here")) } },
   });
@@ -72,7 +80,7 @@ export async function askedOfPages(database: Database, folder: string): Promise<
     "read progress": () => progress.all(user),
     submit: () => submissions.submit(user, "192.0.2.1", { slug: SERVED, source: "//", key: "new" }),
     "look at a submission": () => submissions.view(user, "s1"),
-    "claim a submission and store its verdict": () => gradeOne(database, exercises),
+    "claim a submission and store its verdict": () => gradeOne(address, database, exercises),
     "list a history": () => submissions.history(user, SERVED),
     "read metrics": () => createMetrics(database).registry.metrics(),
     "count results of an exercise": () =>
@@ -89,7 +97,8 @@ export async function askedOfPages(database: Database, folder: string): Promise<
 }
 
 /** As the queue does it, but for the grading. */
-async function gradeOne(database: Database, exercises: Exercises): Promise<void> {
+async function gradeOne(address: DatabaseAddress, database: Database, exercises: Exercises): Promise<void> {
+  if (address.provider === "postgresql") return gradeOneJob(database, exercises);
   const stored = Promise.withResolvers<Verdict | null>();
   let closed: Promise<void> | undefined;
   const queue = new InProcessQueue({
@@ -102,6 +111,21 @@ async function gradeOne(database: Database, exercises: Exercises): Promise<void>
   });
   const verdict = await stored.promise;
   await closed;
+  if (verdict === null) throw new Error("expected the verdict of what was claimed to be stored, it was not");
+}
+
+async function gradeOneJob(database: Database, exercises: Exercises): Promise<void> {
+  await handOutAgain(database, 60_000);
+  const waits = { where: { status: "queued" }, orderBy: { dueAt: "asc" } } as const;
+  const { id } = await database.submission.findFirstOrThrow(waits);
+  let verdict: Verdict | null = null;
+  const grade = async (claim: Claim) => {
+    verdict = await storeVerdict({ database, exercises }, claim, sampleReport);
+  };
+  const claims = new HeldClaims({ database, owner: "one", leaseMs: 60_000, grade });
+  const graded = claims.take(id);
+  await claims.renew();
+  await graded;
   if (verdict === null) throw new Error("expected the verdict of what was claimed to be stored, it was not");
 }
 

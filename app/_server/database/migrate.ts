@@ -4,6 +4,7 @@ import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import { StartProblem } from "../settings.ts";
 import type { DatabaseAddress } from "./database-address.ts";
 import { unusableDatabase } from "./database-problem.ts";
+import { migrateJobs } from "./migrate-jobs.ts";
 import { type MigrationSession, openMigrationSession } from "./migration-session.ts";
 import { type Migration, migrationsIn } from "./migrations.ts";
 
@@ -33,7 +34,11 @@ export async function migrate(
   address: DatabaseAddress,
   folder = migrationsFolder(address.provider),
 ): Promise<readonly string[]> {
-  return inMigrationSession(address, (session) => applyPending(session, address, migrationsIn(folder)));
+  return inMigrationSession(address, async (session) => {
+    const applied = await applyPending(session, address, migrationsIn(folder));
+    if (address.provider === "postgresql") await migrateJobs(session, address.url);
+    return applied;
+  });
 }
 
 /**

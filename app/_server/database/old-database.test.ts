@@ -140,7 +140,7 @@ describe.each(DATABASES)("a %s database from before exercises were rows", (provi
   test("shows every submission with its report, and grades the one that waits", async () => {
     const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
     const log = pino({ level: "silent" });
-    const parts = { database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
+    const parts = { address, database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
     const verdicts = async (slug: string) =>
       (await submissions.history(ada, slug)).map(({ verdict }) => verdict);

@@ -22,7 +22,7 @@ describe.each(DATABASES)("on %s", (provider) => {
       address,
       recordingQueries(adapterFor(address), (query) => queries.push(query)),
     );
-    const { asked, close } = await askedOfPages(database, databases.folder);
+    const { asked, close } = await askedOfPages(address, database, databases.folder);
     for (const [name, ask] of Object.entries(asked)) {
       queries.length = 0;
       await ask();

@@ -72,7 +72,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
 
   test("of an older version are graded by it after a restart", async () => {
     const room = await openClassroom(databases, provider);
-    const { database, log } = room;
+    const { address, database, log } = room;
     const user = await room.learner();
     const { exerciseId, versionId, exercise } = room.exercises.served(SLUG);
     const data = { userId: user.id, exerciseId, versionId, source: exercise.reference, key: "k" };
@@ -82,7 +82,7 @@ describe.each(DATABASES)("exercises on %s", (provider) => {
     const exercises = await room.register();
     expect(exercises.served(SLUG).versionId).not.toBe(versionId);
     const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
-    const parts = { database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
+    const parts = { address, database, exercises, grader, limits: new RateLimits(10), log, workers: 1 };
     const submissions = new Submissions(parts);
     await eventually(async () => expect(await submissions.status(id)).toMatchObject({ status: "graded" }));
     const { report } = await submissions.view(user, id);

@@ -32,8 +32,16 @@ describe("the event stream of a submission", () => {
       await gate.promise;
       return grader.grade(...words);
     };
-    const { database, exercises, log } = room;
-    submissions = new Submissions({ database, exercises, log, limits, grader: { grade }, workers: 1 });
+    const { address, database, exercises, log } = room;
+    submissions = new Submissions({
+      address,
+      database,
+      exercises,
+      log,
+      limits,
+      grader: { grade },
+      workers: 1,
+    });
   });
   afterEach(() => {
     for (const one of gates.splice(0)) one.resolve();

@@ -1,3 +1,6 @@
+import type { Transaction } from "../database/database.ts";
+import type { QueuedRow } from "./queue-position.ts";
+
 /** What of a stored submission is graded. */
 export interface QueuedSubmission {
   readonly id: string;
@@ -18,11 +21,7 @@ export interface GradingQueue {
   /** A place for a submission that is about to be stored: with a free worker at once, else at the end. */
   reserve(): Place;
   /** How many are graded before it, at most a thousand, 0 when it is next; null when it does not wait. */
-  position(row: {
-    readonly id: string;
-    readonly status: string;
-    readonly dueAt: Date | null;
-  }): Promise<number | null>;
+  position(row: QueuedRow): Promise<number | null>;
   /** Stops grading one that was cancelled. @returns whether it is graded here */
   stop(id: string): boolean;
   /** Resolves once nothing is being graded here, nor about to be. */
@@ -34,6 +33,8 @@ export interface GradingQueue {
 export interface Place {
   /** What is stored with the submission. */
   row(): object;
+  /** What is written with it, in the same transaction. */
+  enqueue(tx: Transaction, id: string): Promise<void>;
   /** The submission is stored. @returns whether it is graded at once, here */
   take(submission: QueuedSubmission): boolean;
   /** Nothing was stored. */

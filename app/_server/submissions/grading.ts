@@ -4,9 +4,9 @@ import type { Exercises } from "../exercises/exercises.ts";
 import { learnersModules, ownOf } from "../exercises/learners-modules.ts";
 import type { Log } from "../log.ts";
 import { answerGroup } from "./answer-group.ts";
-import type { Claim } from "./in-process-queue.ts";
+import { type Claim, claimedRow } from "./claim.ts";
 import { storeVerdict, WAITS_NO_MORE } from "./store-verdict.ts";
-import type { SubmissionFeed } from "./submission-feed.ts";
+import type { SubmissionEvent, SubmissionFeed } from "./submission-feed.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface GradingParts {
@@ -26,23 +26,29 @@ export interface GradingParts {
 
 const MOST_ATTEMPTS = 3;
 
-/** Grades a claimed submission and stores what comes of it. Never rejects. */
+/** Grades a claimed submission and stores what comes of it. Never rejects; of what is no longer held nothing is told. */
 export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<void> {
-  const { feed } = parts;
   const { submission, attempts } = claim;
-  const { id } = submission;
-  feed.publish(id, { kind: "grading" });
+  const publish: Publish = (event) => {
+    if (claim.isHeld()) parts.feed.publish(submission.id, event);
+  };
+  claim.signal.addEventListener("abort", () => {
+    if (!claim.isHeld()) parts.feed.leave(submission.id);
+  });
+  publish({ kind: "grading" });
   let isOver = true;
   let verdict: Verdict | null = null;
   try {
     // It took its process with it each time before.
-    if (attempts > MOST_ATTEMPTS) await giveUp(parts, claim);
-    else verdict = await gradeAndStore(parts, claim);
+    if (attempts > MOST_ATTEMPTS) await setAside(parts, claim);
+    else verdict = await gradeAndStore(parts, claim, publish);
   } catch (error) {
     if (!claim.signal.aborted) isOver = await endFaulted(parts, claim, error);
   }
-  feed.publish(id, isOver ? { kind: "finished", verdict } : { kind: "queued" });
+  publish(isOver ? { kind: "finished", verdict } : { kind: "queued" });
 }
+
+type Publish = (event: SubmissionEvent) => void;
 
 /** @returns whether it is not tried again */
 async function endFaulted(parts: GradingParts, claim: Claim, error: unknown): Promise<boolean> {
@@ -56,8 +62,8 @@ async function endFaulted(parts: GradingParts, claim: Claim, error: unknown): Pr
   });
 }
 
-async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict | null> {
-  const { database, exercises, grader, feed, log } = parts;
+async function gradeAndStore(parts: GradingParts, claim: Claim, publish: Publish): Promise<Verdict | null> {
+  const { database, exercises, grader, log } = parts;
   const { id, versionId, source } = claim.submission;
   const exercise = await exercises.version(versionId);
   const own = ownOf(await learnersModules({ database, exercises }, exercise, claim.submission.userId));
@@ -66,7 +72,7 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
   const report = await grader.grade(exercise, source, {
     own,
     signal: claim.signal,
-    onCheck: (check) => feed.publish(id, { kind: "check", place: place++, check }),
+    onCheck: (check) => publish({ kind: "check", place: place++, check }),
     onBehaviour: (seen) => {
       sketch = seen;
     },
@@ -88,13 +94,16 @@ async function gradeAndStore(parts: GradingParts, claim: Claim): Promise<Verdict
 }
 
 /** @returns whether it is not tried again */
-async function giveUp({ database, retryMs }: GradingParts, claim: Claim): Promise<boolean> {
+async function giveUp(parts: GradingParts, claim: Claim): Promise<boolean> {
   const isOver = claim.attempts >= MOST_ATTEMPTS;
-  await database.submission.updateMany({
-    where: { id: claim.submission.id, claimedBy: claim.owner, status: "grading" },
-    data: isOver
-      ? { status: "faulted", verdict: "fault", finishedAt: new Date(), ...WAITS_NO_MORE }
-      : { status: "queued", claimedBy: null, claimedUntil: new Date(Date.now() + retryMs) },
-  });
+  if (isOver) await setAside(parts, claim);
+  else await claim.giveBack(parts.retryMs);
   return isOver;
+}
+
+async function setAside({ database }: GradingParts, claim: Claim): Promise<void> {
+  await database.submission.updateMany({
+    where: claimedRow(claim),
+    data: { status: "faulted", verdict: "fault", finishedAt: new Date(), ...WAITS_NO_MORE },
+  });
 }

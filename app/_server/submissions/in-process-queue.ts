@@ -1,17 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
+import { type Claim, claimedRow } from "./claim.ts";
 import type { GradingQueue, Place, QueuedSubmission } from "./grading-queue.ts";
-
-/** A submission that this process alone may grade, as long as it says that it lives. */
-export interface Claim {
-  readonly submission: QueuedSubmission;
-  /** Stands in the row; a verdict is stored only while it does. */
-  readonly owner: string;
-  /** How often it was claimed, this time included. */
-  readonly attempts: number;
-  /** Its author has cancelled it. */
-  readonly signal: AbortSignal;
-}
+import { type QueuedRow, queuePosition } from "./queue-position.ts";
 
 export interface InProcessQueueOptions {
   readonly database: Database;
@@ -24,9 +15,6 @@ export interface InProcessQueueOptions {
   readonly leaseMs: number;
 }
 
-/** More than a page can say anything useful about; so a look at one submission never reads a long queue. */
-const MOST_COUNTED = 1_000;
-
 const QUEUED = {
   id: true,
   userId: true,
@@ -38,9 +26,9 @@ const QUEUED = {
 } as const;
 
 /**
- * The table of submissions itself, the one due first at its head. The server that grades one writes its name and a time
- * into the row and moves the time on while it works: a killed process' work is taken by the next, a living one's is not.
- * Clocks of several machines on one PostgreSQL have to agree to within a second or two.
+ * The queue of a site on SQLite: the table of submissions itself, the one due first at its head. The server that grades
+ * one writes its name and a time into the row and moves the time on while it works: a killed process' work is taken by
+ * the next, a living one's is not.
  */
 export class InProcessQueue implements GradingQueue {
   readonly #options: InProcessQueueOptions;
@@ -73,6 +61,8 @@ export class InProcessQueue implements GradingQueue {
     };
     return {
       row: () => (isFree ? this.#claimed(new Date(), 1) : {}),
+      // The row is all there is.
+      enqueue: async () => undefined,
       take: (submission) => {
         letGo();
         // Stored by a server that stops meanwhile, it is graded by the next one once its claim runs out.
@@ -88,13 +78,8 @@ export class InProcessQueue implements GradingQueue {
     };
   }
 
-  async position({ id, status, dueAt }: Parameters<GradingQueue["position"]>[0]): Promise<number | null> {
-    if (status !== "queued" || dueAt === null) return null;
-    const isBefore = { OR: [{ dueAt: { lt: dueAt } }, { dueAt, id: { lt: id } }] };
-    return this.#options.database.submission.count({
-      where: { status: "queued", ...isBefore },
-      take: MOST_COUNTED,
-    });
+  position(row: QueuedRow): Promise<number | null> {
+    return queuePosition(this.#options.database, row);
   }
 
   stop(id: string): boolean {
@@ -219,11 +204,20 @@ export class InProcessQueue implements GradingQueue {
   #start(submission: QueuedSubmission, attempts: number): void {
     const stopping = new AbortController();
     const { signal } = stopping;
-    const work = this.#options.grade({ submission, owner: this.#owner, attempts, signal }).finally(() => {
+    const taken = { submission, owner: this.#owner, attempts };
+    const giveBack = (afterMs: number) => this.#giveBack(taken, afterMs);
+    const work = this.#options.grade({ ...taken, signal, isHeld: () => true, giveBack }).finally(() => {
       this.#running.delete(submission.id);
       if (this.#mayWait) this.#fill();
     });
     this.#running.set(submission.id, { work, stopping });
+  }
+
+  async #giveBack(taken: Parameters<typeof claimedRow>[0], afterMs: number): Promise<void> {
+    await this.#options.database.submission.updateMany({
+      where: claimedRow(taken),
+      data: { status: "queued", claimedBy: null, claimedUntil: new Date(Date.now() + afterMs) },
+    });
   }
 
   #leaseEnd(): Date {

@@ -23,7 +23,7 @@ const PROGRAM = `
   const database = await openDatabase(address);
   const exercises = await Exercises.register(database, exercisesDir, folder);
   const grade = () => new Promise(() => console.log("grading"));
-  const parts = { database, exercises, grader: { grade }, limits: new RateLimits(100), log: pino({}, process.stderr) };
+  const parts = { address, database, exercises, grader: { grade }, limits: new RateLimits(100), log: pino({}, process.stderr) };
   const submissions = new Submissions({ ...parts, workers: 1, leaseMs: ${LEASE_MS} });
   for (const text of [source, source + "// second"])
     await submissions.submit(user, "a", { slug: "${SLUG}", source: text, key: text.slice(-8) });
@@ -61,7 +61,7 @@ describe.each(DATABASES)("a server killed while it grades, on %s", (provider) =>
     expect((await rows()).map(({ status }) => status)).toEqual(["grading", "queued"]);
 
     const limits = new RateLimits(100);
-    const parts = { database, exercises, grader, limits, log };
+    const parts = { address, database, exercises, grader, limits, log };
     const submissions = new Submissions({ ...parts, workers: 2, leaseMs: LEASE_MS });
     await eventually(async () =>
       expect((await rows()).map(({ status }) => status)).toEqual(["graded", "graded"]),

@@ -28,9 +28,9 @@ describe.each(DATABASES)("a submission whose verdict could not be stored, on %s"
 
   test("is graded again by the same process, once its claim has run out", async () => {
     const room = await openClassroom(databases, provider);
-    const { database, exercises, log } = room;
+    const { address, database, exercises, log } = room;
     const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
-    const parts = { database, exercises, grader, log, limits: new RateLimits(10) };
+    const parts = { address, database, exercises, grader, log, limits: new RateLimits(10) };
     const submissions = new Submissions({ ...parts, workers: 1, leaseMs: 1_000 });
     const [fail, mend] = FAILING[provider];
     await database.$executeRawUnsafe(fail);

@@ -63,6 +63,7 @@ export async function storeSubmission(
       data: { ...queued, bytes, key, network, dueAt: due, ...place.row() },
       select: { id: true },
     });
+    await place.enqueue(tx, id);
     return { id, stored: { id, ...queued }, draft: await saved() };
   };
   return learnerTransaction(database, user.id, work, { bytes, isStored: (done) => done.stored !== null });

@@ -4,7 +4,7 @@ import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
 import { checkResults } from "./check-results.ts";
-import type { Claim } from "./in-process-queue.ts";
+import { type Claim, claimedRow } from "./claim.ts";
 import { packReport } from "./stored-report.ts";
 import { afterVerdict, type Verdict } from "./verdict.ts";
 
@@ -26,13 +26,15 @@ export async function storeVerdict(
   report: Report,
   answerGroupId: string | null = null,
 ): Promise<Verdict | null> {
-  const { id } = claim.submission;
-  const claimed = { id, claimedBy: claim.owner, status: "grading" };
   const work: Work = { ...parts, claim, report, answerGroupId, packed: await packReport(report) };
   for (let { userId } = claim.submission; ; ) {
+    if (!claim.isHeld()) return null;
     const stored = await storeFor(work, userId).catch(unlessGone);
     if (stored !== null) return stored;
-    const row = await parts.database.submission.findFirst({ where: claimed, select: { userId: true } });
+    const row = await parts.database.submission.findFirst({
+      where: claimedRow(claim),
+      select: { userId: true },
+    });
     if (row === null) return null;
     // It moved into an account just now, with all its author had done.
     userId = row.userId;
@@ -65,7 +67,7 @@ async function storeFor(work: Work, userId: string): Promise<Verdict | null> {
     const counts = revealedAt === null || revealedAt > createdAt;
     const facts = { status, counts, finishedAt, answerGroupId, ...factsOf(report), ...WAITS_NO_MORE };
     const { count } = await tx.submission.updateMany({
-      where: { id, claimedBy: claim.owner, status: "grading", userId },
+      where: { ...claimedRow(claim), userId },
       data: { ...facts, bytes: { increment: bytes } },
     });
     if (count === 0) return null;

@@ -75,6 +75,13 @@ export class SubmissionFeed {
     this.#others.tell(submissionId, event);
   }
 
+  /** It is no longer graded here, and what becomes of it is for others to tell. */
+  leave(submissionId: string): void {
+    if (!this.#graded.delete(submissionId)) return;
+    this.#checks.delete(submissionId);
+    if (this.#listeners.has(submissionId)) this.#others.watch(submissionId);
+  }
+
   checksSoFar(submissionId: string): readonly CheckReport[] {
     return this.#checks.get(submissionId) ?? [];
   }

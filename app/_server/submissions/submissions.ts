@@ -3,16 +3,19 @@ import { can, type OwnedExercise } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Announcements } from "../database/announcements.ts";
 import type { Database } from "../database/database.ts";
+import type { DatabaseAddress } from "../database/database-address.ts";
 import { LocalAnnouncements } from "../database/local-announcements.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
 import { PlatformError } from "../platform-error.ts";
 import { cancelSubmission } from "./cancel-submission.ts";
 import { Cancellations } from "./cancellations.ts";
+import type { Claim } from "./claim.ts";
 import { deleteSubmission } from "./delete-submission.ts";
 import { type GradingParts, gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
 import { InProcessQueue } from "./in-process-queue.ts";
+import { JobQueue } from "./job-queue.ts";
 import { refuseIfTooMany, storeSubmission } from "./store-submission.ts";
 import { readReport, type StoredReport } from "./stored-report.ts";
 import { SubmissionFeed, type WatchedEvent } from "./submission-feed.ts";
@@ -48,9 +51,11 @@ export interface LatestSubmission {
 }
 
 interface Parts extends Omit<GradingParts, "feed" | "retryMs"> {
+  readonly address: DatabaseAddress;
   readonly limits: RateLimits;
   /** Where other processes share the database. */
   readonly announcements?: Announcements;
+  /** How many are graded here at once; none where other processes of a PostgreSQL do it. */
   readonly workers: number;
   /** How long a killed process keeps what it had taken. */
   readonly leaseMs?: number;
@@ -58,7 +63,8 @@ interface Parts extends Omit<GradingParts, "feed" | "retryMs"> {
 
 /** A page lists them all, and a script can make ten thousand in a few hours. */
 const MOST_LISTED = 1_000;
-const LEASE_MS = 10_000;
+/** With the time until somebody looks, less than the ten seconds after which a killed worker's are graded elsewhere. */
+const LEASE_MS = 7_000;
 
 /** Stores submissions, has them graded, and tells how it goes. */
 export class Submissions {
@@ -69,16 +75,11 @@ export class Submissions {
 
   /** Goes on at once with what an earlier process left behind. */
   constructor(parts: Parts) {
-    const { database, workers, log, leaseMs = LEASE_MS } = parts;
-    const { announcements = new LocalAnnouncements() } = parts;
+    const { leaseMs = LEASE_MS, announcements = new LocalAnnouncements() } = parts;
     this.#feed = new SubmissionFeed(announcements);
     const gradingParts = { ...parts, feed: this.#feed, retryMs: leaseMs / 5 };
     this.#parts = parts;
-    this.#queue = new InProcessQueue({
-      ...{ database, workers, leaseMs },
-      grade: (claim) => gradeClaimed(gradingParts, claim),
-      onError: (error) => log.error({ err: error }, "reading the queue failed"),
-    });
+    this.#queue = queueOf({ ...parts, leaseMs }, (claim) => gradeClaimed(gradingParts, claim));
     this.#cancellations = new Cancellations(announcements, this.#queue);
   }
 
@@ -260,6 +261,16 @@ export class Submissions {
     this.#cancellations.close();
     this.#feed.close();
   }
+}
+
+function queueOf(
+  { database, address, workers, log, leaseMs }: Parts & { readonly leaseMs: number },
+  grade: (claim: Claim) => Promise<void>,
+): GradingQueue {
+  if (address.provider === "postgresql")
+    return new JobQueue({ database, url: address.url, lanes: workers, grade, log, leaseMs });
+  const onError = (error: unknown) => log.error({ err: error }, "reading the queue failed");
+  return new InProcessQueue({ database, workers, leaseMs, grade, onError });
 }
 
 type SubmissionRow = NonNullable<Awaited<ReturnType<Database["submission"]["findUnique"]>>> & {
