@@ -1,7 +1,11 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BANKS } from "./testing/banks.ts";
 import { SlowFilesFirst } from "./testing/slow-files-first.ts";
+
+// Processes that tests start find compiled what another has compiled.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "node-compile-cache");
 
 const common = {
   provide: { banks: BANKS },
