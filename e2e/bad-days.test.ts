@@ -1,10 +1,12 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+// What the test run provides is declared there.
+import type {} from "../testing/banks.ts";
 import { launchChromium } from "../testing/browser.ts";
 import { type Site, startSite } from "../testing/site.ts";
 import { SiteClient } from "../testing/site-client.ts";
@@ -22,6 +24,7 @@ let port: string;
 beforeAll(async () => {
   browser = await launchChromium();
   dataDir = mkdtempSync(join(tmpdir(), "nabla-bad-day-"));
+  symlinkSync(inject("banks"), join(dataDir, "cache"));
   port = String(await freePort());
 });
 afterAll(async () => {
@@ -29,7 +32,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const start = (): Promise<Site> => startSite({ dataDir, environment: { PORT: port, LOG_LEVEL: "silent" } });
+const start = (): Promise<Site> =>
+  startSite({ dataDir, environment: { PORT: port, LOG_LEVEL: "silent", MUTANT_BANKS: "off" } });
 
 test("the server is killed while it grades: the page waits, and the verdict comes after the restart", async () => {
   let site = await start();

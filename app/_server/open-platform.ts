@@ -146,11 +146,12 @@ export async function openPlatform({
   const unwatchPublished =
     address.provider === "postgresql" ? watchPublished(exercises, announcements, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
+  const logMutantBankFailure = (error: unknown) => log.warn({ err: error }, "a mutant bank was not made");
   const grader = await createGrader({
     cacheDir,
     processes: workers,
     onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
-    onMutantBankFailed: (error) => log.warn({ err: error }, "a mutant bank was not made"),
+    ...(settings.MUTANT_BANKS === "on" ? { onMutantBankFailed: logMutantBankFailure } : {}),
   }).catch((error: unknown) => {
     throw sandboxStartProblem(error);
   });

@@ -22,6 +22,8 @@ const Environment = z.object({
   /** Of one learner; an address may hold ten such. */
   SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
   GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
+  /** Whether mutant banks are made while nothing is graded, for exercises that somebody fails. */
+  MUTANT_BANKS: z.enum(["on", "off"]).default("on"),
 });
 export type Settings = z.infer<typeof Environment>;
 
@@ -60,6 +62,7 @@ const EXPECTED: Readonly<Record<string, BothLanguages>> = {
   },
   SUBMISSIONS_PER_MINUTE: { en: "a whole number from 1", zh: "不小于 1 的整数" },
   GRADING_LANES: { en: "a whole number from 1 to 64", zh: "1 到 64 之间的整数" },
+  MUTANT_BANKS: { en: "on or off", zh: "on 或 off" },
 };
 
 /** @throws {StartProblem} naming the variable, what it may be, and what it is */

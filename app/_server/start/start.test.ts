@@ -259,6 +259,7 @@ describe("settings", () => {
     { PUBLIC_URL: "javascript:alert(1)" },
     { LOG_LEVEL: "loud" },
     { GRADING_LANES: "0" },
+    { MUTANT_BANKS: "sometimes" },
     { TRUST_PROXY: "10" },
     { TRUST_PROXY: "-1" },
     { TRUST_PROXY: "loopback, 10.0.0.0/33" },

@@ -49,7 +49,10 @@ export async function openTestApi(environment: Readonly<Record<string, string>> 
   symlinkSync(inject("banks"), join(folder, "cache"));
   const logged: string[] = [];
   const platform = await openPlatform({
-    settings: settingsFrom({ DATA_DIR: folder, EXERCISES_DIR, GRADING_LANES: "1", ...environment }),
+    settings: settingsFrom({
+      ...{ DATA_DIR: folder, EXERCISES_DIR, GRADING_LANES: "1", MUTANT_BANKS: "off" },
+      ...environment,
+    }),
     log: pino({}, { write: (line: string) => logged.push(line) }),
   });
   const { database, accounts, tokens } = platform;
