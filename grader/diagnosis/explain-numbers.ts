@@ -11,6 +11,7 @@ import { isMissingSum, isSingleBatchElement, wrongAxis } from "./missing-reducti
 import { notFiniteCause } from "./not-finite-cause.ts";
 import { constantAxis, extentError, permutedAxes, shiftedAxis } from "./rearranged-axes.ts";
 import { areReshaped, areTransposed, flippedAxes } from "./rearrangement.ts";
+import { runningSum } from "./running-sum.ts";
 import { sameNumbers } from "./same-behaviour.ts";
 import { shiftedSteps } from "./shifted-steps.ts";
 import { isOfExpectedShape, rightTensors, type TensorPair, tensorsAt, wrongTensors } from "./tensor-pair.ts";
@@ -37,6 +38,7 @@ const EXPLANATIONS: readonly Rule[] = [
   (path, pairs) => common(pairs.map(flippedAxes), (axes) => ({ kind: "flipped", path, axes })),
   (path, pairs) => common([permutedAxes(pairs)], (order) => ({ kind: "permuted", path, order })),
   (path, pairs) => common([shiftedAxis(pairs)], (shift) => ({ kind: "shifted", path, ...shift })),
+  (path, pairs) => common([runningSum(pairs)], (axis) => ({ kind: "running-sum", path, axis })),
   (path, pairs) => (pairs.every(isJacobian) ? { kind: "jacobian", path } : null),
   (path, pairs) => common(pairs.map(oneEntry), (index) => ({ kind: "one-entry", path, index })),
   (path, pairs) => common(pairs.map(constantOffset), (offset) => ({ kind: "constant-offset", path, offset })),

@@ -76,6 +76,8 @@ export const Diagnosis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("extent"), ...where, axis: z.int().nullable(), by: z.int() }),
   /** The same value everywhere along an axis along which the expected ones differ. */
   z.strictObject({ kind: z.literal("constant-along"), ...where, axis: z.int() }),
+  /** Each entry the sum of the expected ones up to it along an axis, or through the whole tensor in row-major order. */
+  z.strictObject({ kind: z.literal("running-sum"), ...where, axis: z.union([z.int(), z.literal("all")]) }),
   /** Entry by entry another function of an input than the one that is asked for. */
   z.strictObject({
     kind: z.literal("variant"),

@@ -364,6 +364,14 @@ describe("what is said", () => {
       Case: four examples, three features
       hint: Check what is read or stored first: the value before the step, or the one after it.
 
+      Each entry of y is the sum of the expected ones up to it along axis 1.
+      Case: four examples, three features
+      hint: A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.
+
+      Each entry of gradInput is the sum of all the expected ones up to it, row by row.
+      Case: four examples, three features
+      hint: A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.
+
       y is the same everywhere along axis 1; the expected values differ there.
       Case: four examples, three features
       hint: Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.
@@ -657,6 +665,14 @@ describe("what is said", () => {
       loss 的数值都对，但早了一步：每次调用返回的是下一次该返回的结果。
       用例：四个样本、三个特征
       提示：检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。
+
+      y 的每一项都是沿第 1 轴到它为止的期望值之和。
+      用例：四个样本、三个特征
+      提示：累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。
+
+      gradInput 的每一项都是按行排列时到它为止所有期望值的和。
+      用例：四个样本、三个特征
+      提示：累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。
 
       y 沿第 1 轴处处相同，而期望值沿这个轴各不相同。
       用例：四个样本、三个特征

@@ -195,6 +195,10 @@ export const reportEnglish: ReportMessages = {
         ? `${named(path)} is right, but one step ${way}: each call returns what the call ${by > 0 ? "before" : "after"} it should.`
         : `${named(path)} has the right entries one place ${way} along axis ${axis}.`;
     },
+    "running-sum": ({ path, axis }) =>
+      axis === "all"
+        ? `Each entry of ${named(path, true)} is the sum of all the expected ones up to it, row by row.`
+        : `Each entry of ${named(path, true)} is the sum of the expected ones up to it along axis ${axis}.`,
     "constant-along": ({ path, axis }) =>
       `${named(path)} is the same everywhere along axis ${axis}; the expected values differ there.`,
     variant: ({ path, parameter, asked, given }) =>
@@ -255,6 +259,8 @@ export const reportEnglish: ReportMessages = {
       axis === null
         ? "Check what is read or stored first: the value before the step, or the one after it."
         : "Check the first index of the loop and each `+ 1` or `- 1` in an index.",
+    "running-sum": () =>
+      "A sum goes on where the next one should begin. Set it to 0 inside the loop over the entries, not before it.",
     "constant-along": () =>
       "Something is summed, averaged or read once for the whole axis; it belongs to each place of its own.",
     variant: () => "Compare the formula in the code with the one in the statement, term by term.",

@@ -189,6 +189,10 @@ export const reportChinese: ReportMessages = {
         ? `${named(path)}的数值都对，但${way}了一步：每次调用返回的是${by > 0 ? "上" : "下"}一次该返回的结果。`
         : `${named(path)}的数值都对，但沿第 ${axis} 轴${by > 0 ? "向后" : "向前"}错了一位。`;
     },
+    "running-sum": ({ path, axis }) =>
+      axis === "all"
+        ? `${named(path)}的每一项都是按行排列时到它为止所有期望值的和。`
+        : `${named(path)}的每一项都是沿第 ${axis} 轴到它为止的期望值之和。`,
     "constant-along": ({ path, axis }) => `${named(path)}沿第 ${axis} 轴处处相同，而期望值沿这个轴各不相同。`,
     variant: ({ path, parameter, asked, given }) =>
       `${named(path)}的每一项都是对 ${code(parameter)} 计算 ${ENTRYWISE[given]} 得到的，题目要求的是 ${ENTRYWISE[asked]}。`,
@@ -245,6 +249,7 @@ export const reportChinese: ReportMessages = {
       axis === null
         ? "检查先读取或先记录的是哪个值：更新之前的，还是更新之后的。"
         : "检查循环的起始下标，以及下标里的每个 `+ 1` 和 `- 1`。",
+    "running-sum": () => "累加的变量没有重新从 0 开始。应在遍历各项的循环之内清零，而不是在循环之前。",
     "constant-along": () => "有某个量对整个轴只求和、求平均或读取了一次，而它应当逐个位置分别计算。",
     variant: () => "把代码里的公式与题面的公式逐项对照。",
     "not-left-alone": ({ parameter }) =>

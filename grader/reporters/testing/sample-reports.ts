@@ -185,6 +185,8 @@ export const diagnoses: readonly Diagnosis[] = [
   { kind: "permuted", path: "y", order: [0, 2, 3, 1] },
   { kind: "shifted", path: "h", axis: 0, by: 1 },
   { kind: "shifted", path: "loss", axis: null, by: -1 },
+  { kind: "running-sum", path: "y", axis: 1 },
+  { kind: "running-sum", path: "gradInput", axis: "all" },
   { kind: "constant-along", path: "y", axis: 1 },
   { kind: "not-left-alone", path: "newMean", parameter: "runningMean" },
   { kind: "not-left-alone", path: "", parameter: "x" },
