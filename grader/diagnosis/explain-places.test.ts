@@ -45,7 +45,9 @@ describe("the order of entries", () => {
     const before = (at: number) => x.data.slice(0, at + 1).reduce((sum, v) => sum + v, 0);
     const inRow = (at: number) => before(at) - (at < 4 ? 0 : before(4 * Math.floor(at / 4) - 1));
     const kind = { kind: "running-sum", path: "" };
-    expect(said({ expected: x, received: map(x, (_, at) => before(at)) })).toEqual([{ ...kind, axis: "all" }]);
+    expect(said({ expected: x, received: map(x, (_, at) => before(at)) })).toEqual([
+      { ...kind, axis: "all" },
+    ]);
     expect(said({ expected: x, received: map(x, (_, at) => inRow(at)) })).toEqual([{ ...kind, axis: 1 }]);
     const down = map(x, (v, at) => v + (x.data[at - 4] ?? 0) + (x.data[at - 8] ?? 0));
     expect(said({ expected: x, received: down })).toEqual([{ ...kind, axis: 0 }]);
