@@ -1,8 +1,10 @@
+import { loadavg } from "node:os";
 import { machine } from "../machine.ts";
 import type { Measurement } from "../measurement.ts";
 import { table } from "../table.ts";
 import { measureLoad } from "./load.ts";
 import { type LoadOptions, type LoadPart, loadOptions } from "./load-options.ts";
+import { measureNotify } from "./notify-rate.ts";
 
 const MEASURED: Readonly<Record<LoadPart, (options: LoadOptions) => Promise<readonly Measurement[]>>> = {
   learners: async (options) => {
@@ -10,14 +12,17 @@ const MEASURED: Readonly<Record<LoadPart, (options: LoadOptions) => Promise<read
     for (const line of loggedErrors.slice(0, 20)) process.stderr.write(`${line}\n`);
     return measurements;
   },
+  notify: measureNotify,
 };
 
 /** `npm run bench:load`: a site under load, on this machine alone. */
 async function main(): Promise<void> {
   const { part, json, ...options } = loadOptions(process.argv.slice(2));
   process.stderr.write(`measuring ${part} …\n`);
+  // Other programs on the same cores are part of what is measured.
+  const loadBefore = loadavg()[0]?.toFixed(1);
   const measurements = await MEASURED[part](options);
-  const result = { machine: machine(), part, options, measurements };
+  const result = { machine: { ...machine(), loadBefore }, part, options, measurements };
   const heading = [result.machine, options].map((facts) =>
     Object.entries(facts)
       .map(([name, value]) => `${name} ${value}`)

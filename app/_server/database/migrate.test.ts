@@ -314,6 +314,14 @@ describe("SQLite", () => {
   });
 });
 
+test("a PostgreSQL whose administrator has added an extension is as good as empty", async () => {
+  const address = await databases.create("postgresql");
+  const session = await openMigrationSession(address);
+  await session.run("CREATE EXTENSION pg_stat_statements");
+  await session.close();
+  expect((await migrate(address)).length).toBeGreaterThan(0);
+});
+
 describe("PostgreSQL that cannot be used", () => {
   test("nobody answers: the address is named, the password is not", async () => {
     const url = `postgresql://nabla:geheim@127.0.0.1:${await freePort()}/nabla`;

@@ -163,8 +163,11 @@ function otherProgram(tables: readonly string[]): BothLanguages {
 
 const TABLES = {
   sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-  postgresql:
-    "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name",
+  // Extensions bring tables along, such as pg_stat_statements on most servers that are hosted.
+  postgresql: `SELECT relname::text FROM pg_class JOIN pg_namespace schema ON schema.oid = relnamespace
+    WHERE nspname = current_schema() AND relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT EXISTS (
+      SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+    ORDER BY relname`,
 };
 
 /** As Prisma keeps it, so that its tools can be used on a database too. */
