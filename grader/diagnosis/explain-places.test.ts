@@ -42,16 +42,14 @@ describe("the order of entries", () => {
 
   test("a sum that is never set back to 0, along an axis or through all", () => {
     const x = randomTensor([3, 4], 5);
-    const before = (at: number) => x.data.slice(0, at + 1).reduce((sum, v) => sum + v, 0);
-    const inRow = (at: number) => before(at) - (at < 4 ? 0 : before(4 * Math.floor(at / 4) - 1));
+    const sumTo = (at: number) => x.data.slice(0, at + 1).reduce((sum, v) => sum + v, 0);
+    const inRow = (at: number) => sumTo(at) - (at < 4 ? 0 : sumTo(4 * Math.floor(at / 4) - 1));
     const kind = { kind: "running-sum", path: "" };
-    expect(said({ expected: x, received: map(x, (_, at) => before(at)) })).toEqual([
-      { ...kind, axis: "all" },
-    ]);
+    expect(said({ expected: x, received: map(x, (_, at) => sumTo(at)) })).toEqual([{ ...kind, axis: "all" }]);
     expect(said({ expected: x, received: map(x, (_, at) => inRow(at)) })).toEqual([{ ...kind, axis: 1 }]);
     const down = map(x, (v, at) => v + (x.data[at - 4] ?? 0) + (x.data[at - 8] ?? 0));
     expect(said({ expected: x, received: down })).toEqual([{ ...kind, axis: 0 }]);
-    expect(said({ expected: x, received: map(x, (_, at) => before(at) + (at === 11 ? 1 : 0)) })).toEqual([]);
+    expect(said({ expected: x, received: map(x, (_, at) => sumTo(at) + (at === 11 ? 1 : 0)) })).toEqual([]);
   });
 
   test("one value along an axis is named, not where the expected is constant too", () => {
