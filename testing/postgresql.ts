@@ -4,6 +4,7 @@ import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 
 /** A PostgreSQL server of the tests' own: new, empty, and gone at the end. */
@@ -14,7 +15,9 @@ export interface ThrowawayPostgresql {
   pid(): number;
   /** Stops it at once, as a power cut would. */
   halt(): Promise<void>;
-  /** Starts it again, with what it held. */
+  /** Kills its first process and leaves the others to notice. */
+  kill(): Promise<void>;
+  /** Starts it again, with what it held, unless it runs. */
   resume(): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -22,13 +25,21 @@ export interface ThrowawayPostgresql {
 /** PostgreSQL does not run as root. */
 const USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
+/** What a killed server's processes still hold when it is started again at once. */
+const STILL_HELD = /pre-existing shared memory block|lock file ".*" already exists/;
+const HELD_MS = 50;
+
 /**
  * @param settings as `max_connections=300`, beside its own
+ * @param parent the folder in which its own is made
  * @throws {Error} PostgreSQL is not installed, or does not start; what it printed is in the message
  */
-export async function startPostgresql(settings: readonly string[] = []): Promise<ThrowawayPostgresql> {
+export async function startPostgresql(
+  settings: readonly string[] = [],
+  parent = tmpdir(),
+): Promise<ThrowawayPostgresql> {
   const bin = binaries();
-  const folder = mkdtempSync(join(tmpdir(), "nabla-postgresql-"));
+  const folder = mkdtempSync(join(parent, "nabla-postgresql-"));
   if (USER.uid !== undefined) chownSync(folder, USER.uid, USER.gid);
   const data = join(folder, "data");
   const options = ["-D", data, "-U", "nabla", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"];
@@ -41,12 +52,14 @@ export async function startPostgresql(settings: readonly string[] = []): Promise
   const start = () => startServer(join(bin, "postgres"), folder, data, [`port=${port}`, ...settings]);
   let server = await start();
   let count = 0;
-  const halt = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
+  const isOver = () => server.exitCode !== null || server.signalCode !== null;
+  const end = async (signal: NodeJS.Signals) => {
+    if (isOver()) return;
     const ended = once(server, "exit");
-    server.kill("SIGQUIT");
+    server.kill(signal);
     await ended;
   };
+  const halt = () => end("SIGQUIT");
   return {
     async createDatabase() {
       const name = `nabla_${++count}`;
@@ -58,8 +71,16 @@ export async function startPostgresql(settings: readonly string[] = []): Promise
     },
     pid: () => server.pid ?? 0,
     halt,
+    kill: () => end("SIGKILL"),
     async resume() {
-      server = await start();
+      while (isOver()) {
+        try {
+          server = await start();
+        } catch (error) {
+          if (!(error instanceof Error && STILL_HELD.test(error.message))) throw error;
+          await setTimeout(HELD_MS);
+        }
+      }
     },
     async dispose() {
       await halt();

@@ -7,28 +7,47 @@ export interface SentPage {
   readonly encoding: string;
 }
 
+export interface SiteClientOptions {
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends every request that takes longer. */
+  readonly patienceMs?: number;
+}
+
 /** A learner who uses the site's routes as its pages do, with cookies of their own. */
 export class SiteClient {
-  readonly #url: string;
+  readonly #url: () => string;
   readonly #cookies = new Map<string, string>();
   /** Called with every body that was received. */
   readonly #onBody: (path: string, body: string) => void;
 
-  constructor(url: string, onBody: (path: string, body: string) => void = () => undefined) {
-    this.#url = url;
+  readonly #options: SiteClientOptions;
+
+  /** @param url where there are several servers, the one that is asked next */
+  constructor(
+    url: string | (() => string),
+    onBody: (path: string, body: string) => void = () => undefined,
+    options: SiteClientOptions = {},
+  ) {
+    this.#url = typeof url === "string" ? () => url : url;
     this.#onBody = onBody;
+    this.#options = options;
   }
 
   async request(method: string, path: string, body?: object): Promise<Response> {
-    const response = await fetch(new URL(path, this.#url), {
+    const url = this.#url();
+    const { headers, patienceMs } = this.#options;
+    const response = await fetch(new URL(path, url), {
       method,
       redirect: "manual",
       headers: {
+        ...headers,
         Cookie: this.#cookieHeader(),
-        Origin: new URL(this.#url).origin,
+        Origin: new URL(url).origin,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(patienceMs === undefined ? {} : { signal: AbortSignal.timeout(patienceMs) }),
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
@@ -51,7 +70,7 @@ export class SiteClient {
       "Accept-Encoding": "gzip, deflate, br",
     };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(new URL(path, this.#url), { headers }, resolve).once("error", reject);
+      get(new URL(path, this.#url()), { headers }, resolve).once("error", reject);
     });
     const chunks: Uint8Array[] = [];
     for await (const chunk of answer) chunks.push(chunk);
