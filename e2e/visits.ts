@@ -184,7 +184,37 @@ export const VISITS: readonly Visit[] = [
   },
   { name: "studio-answers", arrive: (learner) => openStudio(learner, "/answers") },
   { name: "studio", arrive: (learner) => learner.goTo("/studio") },
+  // And an administrator.
+  { name: "operations", arrive: openOperations },
 ];
+
+/** An hour of verdicts, another machine of an earlier version without a jail, and a submission that was given up. */
+async function openOperations(learner: Learner, dataDir: string): Promise<void> {
+  await withWork(learner, dataDir, async (database, { userId, exerciseId }) => {
+    await database.user.update({ where: { id: userId }, data: { role: "admin" } });
+    const now = new Date();
+    const other = { host: "lab-2", pid: 4_112, version: "0.0.9+1f0c93de · Node 26.4.0", jail: "none" };
+    const row = { ...other, lanes: 4, busy: 3, startedAt: new Date("2026-11-01T08:00:00Z"), seenAt: now };
+    await database.gradingProcess.upsert({
+      where: { id: "e7c0b1d2-other" },
+      create: { id: "e7c0b1d2-other", ...row },
+      update: row,
+    });
+    for (let ago = 1; ago < 60; ago += 1) {
+      const own = { processId: "e7c0b1d2-other", minute: new Date(Math.floor(+now / 60_000 - ago) * 60_000) };
+      const sums = { verdicts: Math.round(30 + 25 * Math.sin(ago / 7)), faults: ago === 20 ? 6 : 0 };
+      const where = { processId_minute: own };
+      await database.gradingMinute.upsert({ where, create: { ...own, ...sums }, update: sums });
+    }
+    const { versionId } = await database.submission.findFirstOrThrow({ where: { exerciseId } });
+    const given = { status: "faulted", verdict: "fault", attempts: 3, finishedAt: now };
+    const key = `given-up-${randomUUID()}`;
+    await database.submission.create({
+      data: { userId, exerciseId, versionId, source: "//", key, ...given },
+    });
+  });
+  await learner.goTo("/operations");
+}
 
 /** An exercise of this instructor's own, made at the first visit. */
 async function openStudio(learner: Learner, rest: string): Promise<void> {

@@ -37,6 +37,10 @@ import { ProgressBook } from "./learning/progress.ts";
 import { Quizzes } from "./learning/quizzes.ts";
 import { SharedTracks } from "./learning/shared-tracks.ts";
 import type { Log } from "./log.ts";
+import { GradingMeter } from "./operations/grading-meter.ts";
+import { GradingPresence } from "./operations/grading-presence.ts";
+import { Operations } from "./operations/operations.ts";
+import { programVersion } from "./operations/program-version.ts";
 import { MisconceptionShares } from "./review/misconception-shares.ts";
 import { writeReminderMail } from "./review/reminder-mail.ts";
 import { ReviewReminders } from "./review/reminders.ts";
@@ -91,6 +95,8 @@ export interface Platform {
   readonly misconceptionShares: MisconceptionShares;
   readonly studio: Studio;
   readonly firstAdministrator: FirstAdministrator;
+  readonly operations: Operations;
+  readonly gradingMeter: GradingMeter;
   /** Server-sent events of a submission; see event-stream.ts. */
   readonly submissionEvents: (
     user: User | null,
@@ -176,8 +182,14 @@ export async function openPlatform({
   const tokens = new ApiTokens(database, accounts);
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
+  const gradingMeter = new GradingMeter(workers);
+  const presence = new GradingPresence({
+    ...{ database, provider: address.provider, meter: gradingMeter, log },
+    ...{ jail: grader.sandbox.jail, version: programVersion() },
+  });
   const submissions = new Submissions({
-    ...{ address, database, exercises, grader, limits, announcements, log, workers, onPass },
+    ...{ address, database, exercises, limits, announcements, log, workers, onPass },
+    grader: gradingMeter.measured(grader),
   });
   const pictures = new PictureMaker({ grader, submissions });
   const review = new Review({ database, exercises });
@@ -220,6 +232,8 @@ export async function openPlatform({
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
     studio,
+    operations: new Operations({ database, provider: address.provider, exercises }),
+    gradingMeter,
     firstAdministrator: await FirstAdministrator.open(database, settings),
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
@@ -239,6 +253,7 @@ export async function openPlatform({
       await housekeeping.close();
       await studio.close();
       await submissions.close();
+      await presence.close();
       await grader.close();
       await announcements.close();
       await database.$disconnect();

@@ -13,6 +13,7 @@ import { createMetrics } from "../../app/_server/http/metrics.ts";
 import { Drafts } from "../../app/_server/learning/drafts.ts";
 import { ProgressBook } from "../../app/_server/learning/progress.ts";
 import { Quizzes } from "../../app/_server/learning/quizzes.ts";
+import { Operations } from "../../app/_server/operations/operations.ts";
 import { MisconceptionShares } from "../../app/_server/review/misconception-shares.ts";
 import { Review } from "../../app/_server/review/review.ts";
 import { AnswerGroups } from "../../app/_server/studio/answers/answer-groups.ts";
@@ -63,6 +64,7 @@ export async function askedOfPages(
       throw new Error("nothing is graded here");
     },
   };
+  const operations = new Operations({ database, provider: address.provider, exercises });
   const anonymous = { first: async () => ({ status: "hidden" as const }) };
   const answerGroups = new AnswerGroups({ database, exercises, grader, anonymous });
   const change = { source: "// typed", base: 0, writtenAt: new Date() };
@@ -83,6 +85,7 @@ export async function askedOfPages(
     "claim a submission and store its verdict": () => gradeOne(address, database, exercises),
     "list a history": () => submissions.history(user, SERVED),
     "read metrics": () => createMetrics(database).registry.metrics(),
+    "look at operations": () => operations.overview(author),
     "count results of an exercise": () =>
       database.checkResult.groupBy({
         by: ["name", "status", "misconception"],

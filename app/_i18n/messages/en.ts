@@ -5,6 +5,7 @@ import errors from "./en/errors.json" with { type: "json" };
 import failure from "./en/failure.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import landing from "./en/landing.json" with { type: "json" };
+import operations from "./en/operations.json" with { type: "json" };
 import palette from "./en/palette.json" with { type: "json" };
 import parts from "./en/parts.json" with { type: "json" };
 import pictures from "./en/pictures.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const en = {
   failure,
   history,
   landing,
+  operations,
   palette,
   parts,
   pictures,

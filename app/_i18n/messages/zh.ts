@@ -5,6 +5,7 @@ import errors from "./zh/errors.json" with { type: "json" };
 import failure from "./zh/failure.json" with { type: "json" };
 import history from "./zh/history.json" with { type: "json" };
 import landing from "./zh/landing.json" with { type: "json" };
+import operations from "./zh/operations.json" with { type: "json" };
 import palette from "./zh/palette.json" with { type: "json" };
 import parts from "./zh/parts.json" with { type: "json" };
 import pictures from "./zh/pictures.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const zh = {
   failure,
   history,
   landing,
+  operations,
   palette,
   parts,
   pictures,

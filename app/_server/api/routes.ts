@@ -4,6 +4,7 @@ import { builtRoutes } from "./routes/built.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { exerciseRoutes } from "./routes/exercises.ts";
 import { firstAdministratorRoutes } from "./routes/first-administrator.ts";
+import { operationsRoutes } from "./routes/operations.ts";
 import { quizRoutes } from "./routes/quizzes.ts";
 import { referenceRoutes } from "./routes/references.ts";
 import { reminderRoutes } from "./routes/reminders.ts";
@@ -51,6 +52,7 @@ export const routes = {
   ...studioTryRoutes,
   ...studioVersionRoutes,
   ...studioVerificationRoutes,
+  ...operationsRoutes,
 } satisfies Readonly<Record<`${Method} /api/${string}`, Route>>;
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";

@@ -1,15 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { statementCount } from "../database/count-statements.ts";
 import type { Database } from "../database/database.ts";
-import { WAITING } from "../submissions/submission-view.ts";
+import type { GradingMeter } from "../operations/grading-meter.ts";
+import { queueState } from "../operations/queue-state.ts";
 
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<"method" | "route" | "status">;
 }
 
-/** What `/metrics` tells: the process, the requests, the submissions that wait. */
-export function createMetrics(database: Database): Metrics {
+/**
+ * What `/metrics` tells: the process, the requests, what it grades, and the queue of all. Nothing of it reads a table that
+ * grows: the queue is counted in its index, what was graded as it was graded.
+ */
+export function createMetrics(database: Database, meter?: GradingMeter): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -19,14 +23,31 @@ export function createMetrics(database: Database): Metrics {
     registers: [registry],
     async collect() {
       this.reset();
-      // Those that are graded are counted by nobody: it would be a look at each of a million.
-      for (const status of WAITING) {
-        // While the database is away the other numbers are wanted the more.
-        const count = await database.submission.count({ where: { status } }).catch(() => null);
-        if (count !== null) this.set({ status }, count);
-      }
+      oldest.reset();
+      // While the database is away the other numbers are wanted the more.
+      const queue = await queueState(database, new Date()).catch(() => null);
+      if (queue === null) return;
+      this.set({ status: "queued" }, queue.queued);
+      this.set({ status: "grading" }, queue.grading);
+      oldest.set(queue.oldestSeconds ?? 0);
     },
   });
+  const oldest = new Gauge({
+    name: "nabla_queue_oldest_seconds",
+    help: "Age of the submission that is graded next; 0 where none waits",
+    registers: [registry],
+  });
+  new Gauge({
+    name: "nabla_grading_processes",
+    help: "Processes that grade, on all machines of the database",
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const count = await database.gradingProcess.count().catch(() => null);
+      if (count !== null) this.set(count);
+    },
+  });
+  for (const metric of Object.values(meter?.metrics ?? {})) registry.registerMetric(metric);
   new Counter({
     name: "nabla_database_statements_total",
     help: "Statements sent to the database",
@@ -47,7 +68,7 @@ export function createMetrics(database: Database): Metrics {
 }
 
 const ROUTES =
-  /^\/(exercises|submissions|progress|review|reported|tracks|settings|sign-in|sign-up|reset|verify|reminder|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;
+  /^\/(exercises|submissions|progress|review|reported|tracks|settings|operations|sign-in|sign-up|reset|verify|reminder|api|sandbox|healthz|readyz|metrics|_next)(?=\/|$)/;
 
 /** One of a few names, whatever a visitor types: labels of metrics must not grow without bound. */
 export function routeLabel(path: string): string {

@@ -16,7 +16,8 @@ import { answerSandbox } from "./sandbox-page.ts";
 import { fileHeaders, securityHeaders } from "./security-headers.ts";
 
 export interface SiteOptions {
-  readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database" | "sessionRenewal">;
+  readonly platform: Pick<Platform, "settings" | "log" | "limits" | "database" | "sessionRenewal"> &
+    Partial<Pick<Platform, "gradingMeter">>;
   readonly isDevelopment: boolean;
   /** Where the pages were built, if they were. */
   readonly buildFolder?: string;
@@ -56,7 +57,7 @@ export function createSiteServer(options: SiteOptions): Server {
   const { platform, isDevelopment, buildFolder, api, pages, timeouts = TIMEOUTS } = options;
   const { settings, limits, log } = platform;
   const isTrusted = trustOf(settings.TRUST_PROXY);
-  const metrics = createMetrics(platform.database);
+  const metrics = createMetrics(platform.database, platform.gradingMeter);
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

@@ -40,12 +40,19 @@ const usersOnly = (status: number) => [401, ...Array<number>(5).fill(status), 40
 const ownersOnly = [404, 404, 200, 404, 404, 200, 200, 200];
 /** In the studio: of the instructor's own exercise. */
 const authorsOnly = (status: number) => [401, 403, 403, 403, status, status, 403, 403];
+const administratorsOnly = (status: number) => [401, 403, 403, 403, 403, status, 403, 403];
 const studio = ({ studioId }: Made) => ({ id: studioId });
 const refusedByValue = (status: number) => [...Array<number>(6).fill(status), 403, 403];
 
 /** Every route against every role. A request is as it should be, or is refused for what it says after it was let in. */
 export const ROWS: { readonly [Key in keyof Routes]: Row } = {
   "GET /api/exercises": { expected: everybody },
+  "GET /api/operations": { expected: administratorsOnly(200) },
+  // It did not end by a fault of ours.
+  "POST /api/operations/faults/{id}/retry": {
+    params: ({ submissionId }) => ({ id: submissionId }),
+    expected: administratorsOnly(404),
+  },
   "GET /api/exercises/{slug}/version": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/modules": { params: slug, expected: everybody },
   "GET /api/exercises/{slug}/grading": { params: slug, expected: everybody },

@@ -1,0 +1,112 @@
+import type { Provider } from "../../../prisma/providers.ts";
+import { can } from "../access/can.ts";
+import type { User } from "../accounts/user.ts";
+import type { Database } from "../database/database.ts";
+import type { Exercises } from "../exercises/exercises.ts";
+import { PlatformError } from "../platform-error.ts";
+import { databaseNow } from "./database-now.ts";
+import { DEAD_AFTER_MS } from "./grading-presence.ts";
+import { queueState } from "./queue-state.ts";
+
+interface Parts {
+  readonly database: Database;
+  readonly provider: Provider;
+  readonly exercises: Exercises;
+}
+
+export type OperationsOverview = Awaited<ReturnType<Operations["overview"]>>;
+
+const MINUTES = 60;
+const MOST_FAULTS = 50;
+
+/** What who runs the site looks at, and what they do about it. */
+export class Operations {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  isFor(user: User | null): boolean {
+    return can(user, "operate", null);
+  }
+
+  /** @throws {PlatformError} forbidden */
+  async overview(user: User | null) {
+    refuseOthers(user);
+    const { database, provider } = this.#parts;
+    const now = await databaseNow(database, provider);
+    const [queue, processes, minutes, faults, migrations] = await Promise.all([
+      queueState(database, now),
+      database.gradingProcess.findMany({
+        where: { seenAt: { gt: new Date(now.getTime() - DEAD_AFTER_MS) } },
+        orderBy: [{ host: "asc" }, { startedAt: "asc" }],
+      }),
+      this.#minutes(now),
+      this.#faults(),
+      migrationsOf(database),
+    ]);
+    return { now, queue, processes, minutes, faults, database: { provider, ...migrations } };
+  }
+
+  /**
+   * Has a submission that ended by a fault of ours graded once more.
+   *
+   * @throws {PlatformError} forbidden; noSuchSubmission, also where it did not end so
+   */
+  async retry(user: User | null, id: string): Promise<void> {
+    refuseOthers(user);
+    const { database, provider } = this.#parts;
+    const now = await databaseNow(database, provider);
+    const { count } = await database.submission.updateMany({
+      where: { id, status: "faulted" },
+      data: {
+        ...{ status: "queued", verdict: null, attempts: 0, dueAt: now },
+        ...{ startedAt: null, finishedAt: null, claimedBy: null, claimedUntil: null },
+      },
+    });
+    if (count === 0) throw new PlatformError("noSuchSubmission", { id });
+  }
+
+  /** The last hour, each minute, also those in which nothing was graded. */
+  async #minutes(now: Date) {
+    const last = Math.floor(now.getTime() / 60_000);
+    const from = new Date((last - MINUTES + 1) * 60_000);
+    const rows = await this.#parts.database.gradingMinute.groupBy({
+      by: ["minute"],
+      where: { minute: { gte: from } },
+      _sum: { verdicts: true, faults: true },
+    });
+    const sums = new Map(rows.map(({ minute, _sum }) => [minute.getTime(), _sum]));
+    return Array.from({ length: MINUTES }, (_, at) => {
+      const minute = new Date(from.getTime() + at * 60_000);
+      const sum = sums.get(minute.getTime());
+      return { minute, verdicts: sum?.verdicts ?? 0, faults: sum?.faults ?? 0 };
+    });
+  }
+
+  async #faults() {
+    const { database, exercises } = this.#parts;
+    const rows = await database.submission.findMany({
+      where: { status: "faulted" },
+      orderBy: { id: "desc" },
+      take: MOST_FAULTS + 1,
+      select: { id: true, exerciseId: true, createdAt: true, finishedAt: true, attempts: true },
+    });
+    const listed = rows.slice(0, MOST_FAULTS).map(async ({ exerciseId, ...row }) => ({
+      ...row,
+      slug: await exercises.slugOf(exerciseId),
+    }));
+    return { listed: await Promise.all(listed), hasMore: rows.length > MOST_FAULTS };
+  }
+}
+
+function refuseOthers(user: User | null): void {
+  if (!can(user, "operate", null)) throw new PlatformError("forbidden");
+}
+
+async function migrationsOf(database: Database) {
+  const rows = await database.$queryRaw<{ migration_name: string }[]>`
+    SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name`;
+  return { migrations: rows.length, lastMigration: rows.at(-1)?.migration_name ?? "" };
+}
