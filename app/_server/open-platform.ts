@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { createGrader, type Grader } from "../../grader/index.ts";
+import type { Grader } from "../../grader/index.ts";
 import { Accounts } from "./accounts/accounts.ts";
 import { ApiTokens } from "./accounts/api-tokens.ts";
 import { createAuth } from "./accounts/auth.ts";
@@ -50,7 +50,7 @@ import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
 import { SharedSolutions } from "./solutions/shared-solutions.ts";
 import { SolutionReports } from "./solutions/solution-reports.ts";
-import { sandboxStartProblem } from "./start/sandbox-start-problem.ts";
+import { serverGrader } from "./start/server-grader.ts";
 import { openStudio, type Studio } from "./studio/studio.ts";
 import { verificationEvents } from "./studio/verification-events.ts";
 import { eventStream } from "./submissions/event-stream.ts";
@@ -152,17 +152,8 @@ export async function openPlatform({
   const unwatchPublished =
     address.provider === "postgresql" ? watchPublished(exercises, announcements, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
-  const logMutantBankFailure = (error: unknown) => log.warn({ err: error }, "a mutant bank was not made");
-  const grader = await createGrader({
-    cacheDir,
-    processes: workers,
-    onUncached: (problem) => log.warn(problem, "case banks cannot be stored and are built at every start"),
-    ...(settings.MUTANT_BANKS === "on" ? { onMutantBankFailed: logMutantBankFailure } : {}),
-  }).catch((error: unknown) => {
-    throw sandboxStartProblem(error);
-  });
-  if (grader.sandbox.jail === "none")
-    log.warn({ reason: grader.sandbox.jailProblem }, "submissions run without a jail");
+  // Public checks and pictures are graded here in any case.
+  const grader = await serverGrader({ settings, log, cacheDir, lanes: Math.max(workers, 1) });
   const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE);
   const sendResetMail = mailSender(settings, (email, token) =>
     writeResetMail(database, settings, email, token),

@@ -3,28 +3,34 @@ import type { BothLanguages } from "../_i18n/both-languages.ts";
 import { trustedProxies } from "./start/trusted-proxies.ts";
 
 /** What a server is told by its environment. Everything has a default that works on a bare machine. */
-const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  DATA_DIR: z.string().min(1).default("data"),
-  DATABASE_URL: z.string().default(""),
-  /** What cookies are signed with, where several servers share a database; else a file in the data folder. */
-  SECRET: z.string().min(32).optional(),
-  /** The address people reach the site by, where a proxy stands before it. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** `smtp://user:password@host:587`; without it no mail is sent. */
-  SMTP_URL: z.string().optional(),
-  MAIL_FROM: z.string().default("Nabla <nabla@localhost>"),
-  EXERCISES_DIR: z.string().min(1).default("exercises"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-  /** How many proxies stand before the server, or in which networks. */
-  TRUST_PROXY: z.string().prefault("0").transform(trustedProxies),
-  /** Of one learner; an address may hold ten such. */
-  SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
-  GRADING_LANES: z.coerce.number().int().min(1).max(64).optional(),
-  /** Whether mutant banks are made while nothing is graded, for exercises that somebody fails. */
-  MUTANT_BANKS: z.enum(["on", "off"]).default("on"),
-});
+const Environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    DATA_DIR: z.string().min(1).default("data"),
+    DATABASE_URL: z.string().default(""),
+    /** What cookies are signed with, where several servers share a database; else a file in the data folder. */
+    SECRET: z.string().min(32).optional(),
+    /** The address people reach the site by, where a proxy stands before it. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** `smtp://user:password@host:587`; without it no mail is sent. */
+    SMTP_URL: z.string().optional(),
+    MAIL_FROM: z.string().default("Nabla <nabla@localhost>"),
+    EXERCISES_DIR: z.string().min(1).default("exercises"),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+    /** How many proxies stand before the server, or in which networks. */
+    TRUST_PROXY: z.string().prefault("0").transform(trustedProxies),
+    /** Of one learner; an address may hold ten such. */
+    SUBMISSIONS_PER_MINUTE: z.coerce.number().int().min(1).default(40),
+    GRADING_LANES: z.coerce.number().int().min(0).max(64).optional(),
+    /** Whether mutant banks are made while nothing is graded, for exercises that somebody fails. */
+    MUTANT_BANKS: z.enum(["on", "off"]).default("on"),
+  })
+  .refine(
+    // A file of SQLite has no other process that would grade.
+    ({ GRADING_LANES, DATABASE_URL }) => GRADING_LANES !== 0 || DATABASE_URL !== "",
+    { path: ["GRADING_LANES"] },
+  );
 export type Settings = z.infer<typeof Environment>;
 
 /** Something about the machine or its settings that a person has to change before the server can start. */
@@ -61,7 +67,10 @@ const EXPECTED: Readonly<Record<string, BothLanguages>> = {
     zh: "服务器前面的代理层数（0 到 9），或这些代理所在的网络，例如 loopback, 10.0.0.0/8",
   },
   SUBMISSIONS_PER_MINUTE: { en: "a whole number from 1", zh: "不小于 1 的整数" },
-  GRADING_LANES: { en: "a whole number from 1 to 64", zh: "1 到 64 之间的整数" },
+  GRADING_LANES: {
+    en: "a whole number from 1 to 64, or 0 with DATABASE_URL, where `nabla worker` grades",
+    zh: "1 到 64 之间的整数；设置了 DATABASE_URL、由 `nabla worker` 评测时可以为 0",
+  },
   MUTANT_BANKS: { en: "on or off", zh: "on 或 off" },
 };
 

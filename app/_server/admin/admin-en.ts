@@ -5,12 +5,15 @@ export const adminEnglish: AdminMessages = {
   outputUnwritable: filesEnglish.outputUnwritable,
   help: {
     command: "∇ nabla",
-    summary: "make accounts and links to set a password, on the machine of a site; back up its data",
+    summary: "run a site, make accounts and links to set a password on its machine, back up its data",
     usage: {
       title: "Usage",
       body: [
         "nabla admin create <email> [--role instructor|admin] [--name <name>]",
         "nabla admin reset <email>",
+        "nabla start",
+        "nabla worker [--lanes <n>]",
+        "nabla faults [list|show <id>|retry <id>|retry --all]",
         "nabla backup <file>",
         "nabla restore <file>",
       ],
@@ -20,7 +23,8 @@ export const adminEnglish: AdminMessages = {
         "password. Both print a link, valid for an hour, by which its owner sets a password.",
       "Data is looked for where the site keeps it: DATA_DIR, ./data if it is not set, or DATABASE_URL. " +
         "The link names PUBLIC_URL, or HOST and PORT.",
-      "`nabla backup --help` and `nabla restore --help` say more of those.",
+      "start is npm start. `nabla worker --help`, `nabla faults --help`, `nabla backup --help` and " +
+        "`nabla restore --help` say more of those.",
     ],
     terms: [
       {

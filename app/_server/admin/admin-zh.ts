@@ -7,12 +7,15 @@ export const adminChinese: AdminMessages = {
   outputUnwritable: filesChinese.outputUnwritable,
   help: {
     command: "∇ nabla",
-    summary: "在站点所在的机器上创建账号、生成设置密码的链接，并备份数据",
+    summary: "运行站点，在站点所在的机器上创建账号、生成设置密码的链接，并备份数据",
     usage: {
       title: "用法",
       body: [
         "nabla admin create <email> [--role instructor|admin] [--name <名字>]",
         "nabla admin reset <email>",
+        "nabla start",
+        "nabla worker [--lanes <n>]",
+        "nabla faults [list|show <id>|retry <id>|retry --all]",
         "nabla backup <文件>",
         "nabla restore <文件>",
       ],
@@ -20,7 +23,8 @@ export const adminChinese: AdminMessages = {
     details: [
       "create 创建账号，默认是教师；reset 用于忘记密码。两者都会打印一个链接，一小时内有效，由账号的主人用它设置密码。",
       "数据与站点相同：DATA_DIR（未设置时为 ./data）或 DATABASE_URL。链接的地址取自 PUBLIC_URL，否则取自 HOST 与 PORT。",
-      "备份与恢复的说明见 `nabla backup --help` 和 `nabla restore --help`。",
+      "start 即 npm start。评测进程、系统故障、备份与恢复的说明见 `nabla worker --help`、`nabla faults --help`、" +
+        "`nabla backup --help` 和 `nabla restore --help`。",
     ],
     terms: [
       {

@@ -1,14 +1,11 @@
 import { generateClients } from "../../../prisma/generate.ts";
-import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { Role } from "../accounts/user.ts";
+import type { DataFailure } from "./with-data.ts";
 
 /** A link by which a user sets a password, or why there is none. */
 export type LinkOutcome =
   | { readonly status: "made"; readonly email: string; readonly link: string; readonly isGuessed: boolean }
-  | { readonly status: "no-database"; readonly place: string }
-  | { readonly status: "older-database"; readonly place: string }
-  | { readonly status: "newer-database"; readonly place: string }
-  | { readonly status: "unusable"; readonly reason: BothLanguages }
+  | DataFailure
   | { readonly status: "bad-email"; readonly email: string }
   | { readonly status: "bad-name" }
   | { readonly status: "no-such-user"; readonly email: string }

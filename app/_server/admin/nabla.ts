@@ -24,7 +24,10 @@ type Made = Extract<LinkOutcome, { status: "made" }>;
 /** By the first word of the command line; what is none of these is `admin`. */
 const COMMANDS: Readonly<Record<string, NablaCommand>> = {
   backup: async (...words) => (await import("./backup.ts")).backup(...words),
+  faults: async (...words) => (await import("./faults.ts")).faults(...words),
   restore: async (...words) => (await import("./restore.ts")).restore(...words),
+  start: async (...words) => (await import("./nabla-start.ts")).nablaStart(...words),
+  worker: async (...words) => (await import("./worker.ts")).worker(...words),
 };
 
 /** `nabla <command>`, on the machine of a site. Sets the exit code: 0 done, 2 refused, 3 a fault. */

@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
+import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import { type Database, openDatabase } from "../database/database.ts";
 import { type DatabaseAddress, databaseAddress } from "../database/database-address.ts";
 import { DatabaseMismatch, pendingMigrations } from "../database/migrate.ts";
 import { type Settings, StartProblem, settingsFrom } from "../settings.ts";
-import type { LinkOutcome } from "./admin.ts";
 import { placeOf } from "./place-of.ts";
+
+/** Why there is nothing to work on. */
+export type DataFailure =
+  | { readonly status: "no-database" | "older-database" | "newer-database"; readonly place: string }
+  | { readonly status: "unusable"; readonly reason: BothLanguages };
 
 /** An open database of this version, and the settings that led to it. */
 export interface AdminData {
@@ -17,10 +22,10 @@ export interface AdminData {
  * Does something with the data of a site, which may be running. Never changes the schema: that is for the site itself,
  * at its start.
  */
-export async function withData(
+export async function withData<Outcome>(
   environment: NodeJS.ProcessEnv,
-  work: (data: AdminData) => Promise<LinkOutcome>,
-): Promise<LinkOutcome> {
+  work: (data: AdminData) => Promise<Outcome>,
+): Promise<Outcome | DataFailure> {
   try {
     const settings = settingsFrom(environment);
     const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);

@@ -53,4 +53,4 @@ export const TableLine = z.strictObject({ table: z.string() });
 /**
  * Tables whose rows say what runs now, and are worth nothing tomorrow. They come back empty.
  */
-export const NOT_KEPT: readonly string[] = ["grading_process", "grading_minute"];
+export const NOT_KEPT: readonly string[] = ["grading_process", "grading_minute", "kept_bank"];

@@ -21,21 +21,22 @@ import {
 /** The catalogue: what the exercises' folder holds, what users have published, every version anything was graded with. */
 export class Exercises {
   readonly #database: Database;
-  readonly #dir: string;
+  readonly #dir: string | null;
   readonly #cacheDir: string;
   readonly #versions: ExerciseVersions;
   #served: ReadonlyMap<string, ServedExercise> = new Map();
   #searched: { readonly of: unknown; readonly documents: readonly SearchDocument[] } | null = null;
   /** By id, of every exercise there is. */
   #slugs: ReadonlyMap<string, string> = new Map();
-  #folder: ExerciseFolder = { published: [], problems: new Map(), names: [] };
+  /** null where the database alone says what is published. */
+  #folder: ExerciseFolder | null = null;
   #problems: ReadonlyMap<string, readonly ExerciseProblem[]> = new Map();
   /** Of what `#served` was made. */
   #rows = "";
   #reading: Promise<void> = Promise.resolve();
   readonly #refreshed = new Set<() => void>();
 
-  private constructor(database: Database, dir: string, cacheDir: string) {
+  private constructor(database: Database, dir: string | null, cacheDir: string) {
     this.#database = database;
     this.#dir = dir;
     this.#cacheDir = cacheDir;
@@ -45,9 +46,10 @@ export class Exercises {
   /**
    * Brings the folder of exercises into the database, and serves what is published.
    *
+   * @param dir null: what others have brought into the database is served as it is
    * @throws {StartProblem} there is no such folder, or no exercise in it
    */
-  static async register(database: Database, dir: string, cacheDir: string): Promise<Exercises> {
+  static async register(database: Database, dir: string | null, cacheDir: string): Promise<Exercises> {
     const exercises = new Exercises(database, dir, cacheDir);
     await exercises.refresh();
     return exercises;
@@ -60,7 +62,7 @@ export class Exercises {
    */
   refresh(): Promise<void> {
     return this.#afterOthers(async () => {
-      await this.#readFolder();
+      if (this.#dir !== null) await this.#readFolder(this.#dir);
       await this.#serve(await exerciseRows(this.#database));
     });
   }
@@ -118,7 +120,7 @@ export class Exercises {
 
   /** Whether a folder has this name, be it one of a draft or one that cannot be read. */
   hasFolder(slug: string): boolean {
-    return this.#folder.names.includes(slug);
+    return this.#folder?.names.includes(slug) ?? false;
   }
 
   /** Made again when the folder was read again. */
@@ -175,8 +177,8 @@ export class Exercises {
     return this.#versions.exercise(versionId);
   }
 
-  async #readFolder(): Promise<void> {
-    const catalogue = await loadCatalogue(this.#dir, specCache(this.#cacheDir));
+  async #readFolder(dir: string): Promise<void> {
+    const catalogue = await loadCatalogue(dir, specCache(this.#cacheDir));
     if (catalogue.status !== "loaded") throw new StartProblem(missing(catalogue));
     const published: { exercise: Exercise; files: ExerciseFiles }[] = [];
     const problems = new Map<string, readonly ExerciseProblem[]>();

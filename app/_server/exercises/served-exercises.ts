@@ -54,22 +54,23 @@ export function exerciseRows(database: Database | Transaction): Promise<readonly
 /**
  * What is served of a folder and of what users have published, and why the rest is not.
  *
+ * @param folder null where what was brought into the database of one is served as it is there, in the same order
  * @param version makes the exercise of a version
  */
 export async function servedExercises(
   rows: readonly ExerciseRow[],
-  folder: ExerciseFolder,
+  folder: ExerciseFolder | null,
   version: (id: string) => Promise<Exercise>,
 ): Promise<{
   readonly served: ReadonlyMap<string, ServedExercise>;
   readonly problems: ReadonlyMap<string, readonly ExerciseProblem[]>;
 }> {
-  const problems = new Map(folder.problems);
+  const problems = new Map(folder?.problems);
   const add = (slug: string, message: string) =>
     problems.set(slug, [...(problems.get(slug) ?? []), { message }]);
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   const served = new Map<string, ServedExercise>();
-  for (const { exercise } of folder.published) {
+  for (const { exercise } of folder?.published ?? []) {
     const { slug } = exercise.spec;
     const row = bySlug.get(slug);
     if (row === undefined) throw new Error(`expected a row for the exercise ${slug}, found none`);
@@ -78,7 +79,13 @@ export async function servedExercises(
   }
   for (const row of rows) {
     const { slug, archivedAt, publishedVersionId } = row;
-    if (isOfFolder(row) || archivedAt !== null || publishedVersionId === null || served.has(slug)) continue;
+    if (
+      (folder !== null && isOfFolder(row)) ||
+      archivedAt !== null ||
+      publishedVersionId === null ||
+      served.has(slug)
+    )
+      continue;
     try {
       served.set(slug, servedAs(row, publishedVersionId, await version(publishedVersionId)));
     } catch (error) {
@@ -86,7 +93,7 @@ export async function servedExercises(
       add(slug, error.message);
     }
   }
-  const named = underNamesOfNow(served);
+  const named = underNamesOfNow(folder === null ? inOrderOfCatalogue(served, rows) : served);
   const straight = withoutCircles(new Map([...named].map(([slug, { spec }]) => [slug, spec.prerequisites])));
   return {
     problems,
@@ -99,6 +106,19 @@ export async function servedExercises(
       }),
     ),
   };
+}
+
+/** As a folder is read: by the number of the question, then by name; what users have published comes after it. */
+function inOrderOfCatalogue(
+  served: ReadonlyMap<string, ServedExercise>,
+  rows: readonly ExerciseRow[],
+): ReadonlyMap<string, ServedExercise> {
+  const ofFolder = new Set(rows.filter(isOfFolder).map(({ slug }) => slug));
+  const question = (one: ServedExercise) => one.spec.source?.question ?? Number.MAX_SAFE_INTEGER;
+  const own = [...served].filter(([slug]) => ofFolder.has(slug));
+  const others = [...served].filter(([slug]) => !ofFolder.has(slug));
+  own.sort(([slugA, a], [slugB, b]) => question(a) - question(b) || (slugA < slugB ? -1 : 1));
+  return new Map([...own, ...others]);
 }
 
 function isOfFolder({ ownerId, leftAt }: ExerciseRow): boolean {

@@ -15,6 +15,9 @@ export interface Claim {
   giveBack(afterMs: number): Promise<void>;
 }
 
+/** With the time until somebody looks less than ten seconds, after which a killed worker's are graded elsewhere. */
+export const LEASE_MS = 7_000;
+
 /** The row of a claim, where it still stands. */
 export function claimedRow({
   submission,

@@ -395,17 +395,17 @@ describe.each(DATABASES)("submissions on %s", (provider) => {
     expect(room.logged.join()).not.toContain(reference().slice(0, 40));
   });
 
-  test("at which the grader throws are its fault at once: not tried again, and nobody else's wait", async () => {
+  test("at which the grader throws are its fault: tried three times, and nobody else's wait", async () => {
     const grade: Grader["grade"] = (exercise, source, options = {}) =>
       gradeOrFault(exercise, "v", options, async (own) => {
         if (source.includes("planted")) throw new TypeError("planted");
         return grader.grade(exercise, source, own);
       });
-    const submissions = await begin({ grader: { grade } });
+    const submissions = await begin({ grader: { grade }, leaseMs: 400 });
     const { id } = await submissions.submit(learner, "a", sent(`${reference()}// planted\n`));
     const right = await submissions.submit(learner, "b", sent(reference()));
     await Promise.all([finished(id), finished(right.id)]);
-    expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: 0, attempts: 1 });
+    expect(await row(id)).toMatchObject({ status: "faulted", verdict: "fault", score: 0, attempts: 3 });
     expect((await submissions.view(learner, id)).report?.checks.map(({ status }) => status)).toContain(
       "grader-fault",
     );

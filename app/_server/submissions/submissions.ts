@@ -10,7 +10,7 @@ import type { DraftChange, SavedDraft } from "../learning/save-draft.ts";
 import { PlatformError } from "../platform-error.ts";
 import { cancelSubmission } from "./cancel-submission.ts";
 import { Cancellations } from "./cancellations.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, LEASE_MS } from "./claim.ts";
 import { deleteSubmission } from "./delete-submission.ts";
 import { type GradingParts, gradeClaimed } from "./grading.ts";
 import type { GradingQueue, QueuedSubmission } from "./grading-queue.ts";
@@ -63,8 +63,6 @@ interface Parts extends Omit<GradingParts, "feed" | "retryMs"> {
 
 /** A page lists them all, and a script can make ten thousand in a few hours. */
 const MOST_LISTED = 1_000;
-/** With the time until somebody looks, less than the ten seconds after which a killed worker's are graded elsewhere. */
-const LEASE_MS = 7_000;
 
 /** Stores submissions, has them graded, and tells how it goes. */
 export class Submissions {
