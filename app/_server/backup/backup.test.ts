@@ -128,7 +128,7 @@ describe.each(DATABASES)("a backup of %s", (from) => {
     await migrate(fresh);
     const schema = {
       sqlite: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql",
-      postgresql: `SELECT pg_get_constraintdef(oid) || conrelid::regclass || conname FROM pg_constraint
+      postgresql: `SELECT pg_get_constraintdef(oid) || conrelid::regclass || conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`,
     }[to];
     expect(await ask(target, schema)).toEqual(await ask(fresh, schema));
