@@ -47,6 +47,10 @@ export async function startSite({
       env: { ...process.env, NODE_ENV: "production", PORT: "0", DATA_DIR: folder, ...environment },
     },
   );
+  // Who is ended early must not leave it behind.
+  const endEarly = () => child.kill("SIGTERM");
+  process.once("exit", endEarly);
+  child.once("exit", () => process.off("exit", endEarly));
   let log = "";
   child.stderr.on("data", (chunk: Buffer) => {
     log += chunk;
@@ -72,14 +76,15 @@ function readyAddress(child: ChildProcess, onBuilding: () => void, log: () => st
       reject(new Error(`the site ${why}:\n${printed}${log()}`));
     };
     const timer = setTimeout(() => fail("was not ready in time"), START_MS);
-    child.once("exit", () => fail("ended before it was ready"));
+    const onExit = () => fail("ended before it was ready");
+    child.once("exit", onExit);
     child.stdout?.on("data", (chunk: Buffer) => {
       printed += chunk;
       if (BUILDING.test(printed)) onBuilding();
       const address = READY.exec(printed)?.[1];
       if (address === undefined) return;
       clearTimeout(timer);
-      child.removeAllListeners("exit");
+      child.off("exit", onExit);
       resolve(address);
     });
   });

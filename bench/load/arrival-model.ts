@@ -34,7 +34,7 @@ const TEXTS = { right: 35, misconception: 55, unparsable: 10 } as const;
 export type SubmittedText = keyof typeof TEXTS;
 
 /** A class behind one address, as limits count it. */
-export const LEARNERS_PER_NETWORK = 30;
+const LEARNERS_PER_NETWORK = 30;
 /** An open exercise asks whether there is a new version; as app/_workbench/use-new-version.ts. */
 export const VERSION_EVERY_MS = 60_000;
 /** The header of every page asks how much is due for review; as app/_review/due-count.tsx. */
@@ -43,6 +43,12 @@ export const DUE_AFTER_MS = 1_500;
 /** @param random uniform in [0, 1) */
 export function thinkMs(meanMs: number, random: () => number): number {
   return -Math.log(1 - random()) * meanMs;
+}
+
+/** The address of a learner's class, in the networks that are meant for measurements (RFC 2544). */
+export function networkOf(learner: number): string {
+  const network = Math.floor(learner / LEARNERS_PER_NETWORK);
+  return `198.${18 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}`;
 }
 
 export function nextAction(random: () => number): Action {

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { seededRandom } from "../../grader/numbers/seeded-random.ts";
-import { LEARNERS_PER_NETWORK } from "./arrival-model.ts";
+import { networkOf } from "./arrival-model.ts";
 import { Clock } from "./clock.ts";
 import type { ClientMessage, LoadTask } from "./load-client.ts";
 import { LoadConnection } from "./load-connection.ts";
@@ -28,7 +28,7 @@ async function run(task: LoadTask): Promise<void> {
   const agent = new Agent({ keepAlive: true, scheduling: "lifo" });
   const balancer = { urls: urls.map((url) => new URL(url)), agent, random };
   const learners = Array.from({ length: count }, (_, i) => {
-    const connection = new LoadConnection(balancer, addressOf(i));
+    const connection = new LoadConnection(balancer, networkOf(i));
     return new LoadLearner({ connection, texts, recorder, clock, random, meanThinkMs });
   });
   await inTurns(learners, (learner) => learner.begin());
@@ -54,12 +54,6 @@ async function run(task: LoadTask): Promise<void> {
   await Promise.all(living);
   agent.destroy();
   tell({ kind: "record", record: { ...recorder.taken(), lateMs, cpuMs: (user + system) / 1000 } });
-}
-
-/** One for each class, in the network that is meant for measurements (RFC 2544). */
-function addressOf(learner: number): string {
-  const network = Math.floor(learner / LEARNERS_PER_NETWORK);
-  return `198.${18 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}`;
 }
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -20,7 +20,7 @@ export interface LoadOptions {
   readonly exercises: number;
 }
 
-export const LOAD_PARTS = ["learners", "notify"] as const;
+export const LOAD_PARTS = ["learners", "gradings", "streams", "notify"] as const;
 export type LoadPart = (typeof LOAD_PARTS)[number];
 
 const MOST = {

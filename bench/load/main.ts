@@ -2,9 +2,11 @@ import { loadavg } from "node:os";
 import { machine } from "../machine.ts";
 import type { Measurement } from "../measurement.ts";
 import { table } from "../table.ts";
+import { measureGradings } from "./gradings.ts";
 import { measureLoad } from "./load.ts";
 import { type LoadOptions, type LoadPart, loadOptions } from "./load-options.ts";
 import { measureNotify } from "./notify-rate.ts";
+import { measureStreams } from "./waiting-pages.ts";
 
 const MEASURED: Readonly<Record<LoadPart, (options: LoadOptions) => Promise<readonly Measurement[]>>> = {
   learners: async (options) => {
@@ -12,6 +14,8 @@ const MEASURED: Readonly<Record<LoadPart, (options: LoadOptions) => Promise<read
     for (const line of loggedErrors.slice(0, 20)) process.stderr.write(`${line}\n`);
     return measurements;
   },
+  gradings: measureGradings,
+  streams: measureStreams,
   notify: measureNotify,
 };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Site, startSite } from "../../testing/site.ts";
 import { type LoadDatabase, openLoadDatabase } from "./load-database.ts";
 import type { LoadOptions } from "./load-options.ts";
+import { startWorkerProcess, type WorkerProcess } from "./worker-processes.ts";
 
 /** A process that is watched, by a name for the table. */
 export interface WatchedProcess {
@@ -18,6 +19,8 @@ export interface SiteUnderLoad {
   readonly urls: readonly string[];
   readonly database: LoadDatabase;
   processes(): readonly WatchedProcess[];
+  /** Starts processes of `nabla worker`, and returns once they take submissions. */
+  startWorkers(count: number): Promise<readonly WorkerProcess[]>;
   /** Lines of the processes' logs, which hold errors alone. */
   loggedErrors(): readonly string[];
   dispose(): Promise<void>;
@@ -29,49 +32,64 @@ const SECRET = "of a site that is under load for some minutes";
 /**
  * Starts it; where the pages are not built yet, this builds them, once for all.
  *
+ * @param options `workers`: 0 where the servers grade; `startsWorkers`: whether they are there from the beginning
  * @param given where case banks are kept that were made before; a new folder if absent
  */
 export async function openSiteUnderLoad(
-  options: Pick<LoadOptions, "web" | "lanes" | "database">,
+  options: Pick<LoadOptions, "web" | "workers" | "lanes" | "database"> & { readonly startsWorkers?: boolean },
   given?: string,
 ): Promise<SiteUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), "nabla-load-"));
   const banks = given ?? join(folder, "banks");
   mkdirSync(banks, { recursive: true });
-  const dataDirs = Array.from({ length: options.web }, (_, i) => join(folder, `web-${i + 1}`));
-  for (const dataDir of dataDirs) {
-    mkdirSync(dataDir);
-    symlinkSync(banks, join(dataDir, "cache"));
-  }
+  const dataDir = (name: string) => {
+    const dir = join(folder, name);
+    mkdirSync(dir);
+    symlinkSync(banks, join(dir, "cache"));
+    return dir;
+  };
+  const dataDirs = Array.from({ length: options.web }, (_, i) => dataDir(`web-${i + 1}`));
   const database = await openLoadDatabase(options.database, dataDirs[0] ?? folder);
   const webs: Site[] = [];
-  // Who ends the program early must not leave them behind.
-  const kill = () => webs.forEach(({ process: web }) => void web.kill("SIGKILL"));
-  process.once("exit", kill);
+  const workers: WorkerProcess[] = [];
   const dispose = async () => {
-    process.off("exit", kill);
-    await Promise.all(webs.map((web) => web.stop()));
+    await Promise.all([...webs, ...workers].map((one) => one.stop()));
     await database.dispose();
     rmSync(folder, { recursive: true, force: true });
   };
   const environment = {
-    ...{ LOG_LEVEL: "error", SECRET, DATABASE_URL: database.url, GRADING_LANES: String(options.lanes) },
+    ...{ LOG_LEVEL: "error", SECRET, DATABASE_URL: database.url, MUTANT_BANKS: "off" },
     // Learners name their network as a balancer would, so that limits count as they do.
     TRUST_PROXY: "1",
+    // 0: a server leaves grading to workers.
+    GRADING_LANES: String(options.workers > 0 ? 0 : options.lanes),
+  };
+  const startWorkers = async (count: number) => {
+    const dirs = Array.from({ length: count }, (_, i) => dataDir(`worker-${i + 1}`));
+    const started = await Promise.all(
+      dirs.map((dir) => startWorkerProcess(options.lanes, { ...environment, DATA_DIR: dir })),
+    );
+    workers.push(...started);
+    return started;
   };
   try {
     // The first one builds the pages and brings the database up to date.
-    for (const dataDir of dataDirs) webs.push(await startSite({ dataDir, environment }));
+    for (const dir of dataDirs) webs.push(await startSite({ dataDir: dir, environment }));
+    if (options.startsWorkers ?? true) await startWorkers(options.workers);
   } catch (error) {
     await dispose();
     throw error;
   }
   return {
-    ...{ urls: webs.map(({ url }) => url), database, dispose },
+    ...{ urls: webs.map(({ url }) => url), database, startWorkers, dispose },
     processes: () => [
       ...webs.map((web, i) => ({ name: `web ${i + 1}`, pid: web.process.pid ?? 0, hasSandboxes: true })),
+      ...workers.map((worker, i) => ({
+        ...{ name: `worker ${i + 1}`, pid: worker.process.pid ?? 0, hasSandboxes: true },
+      })),
       ...(database.pid === null ? [] : [{ name: "PostgreSQL", pid: database.pid, hasSandboxes: false }]),
     ],
-    loggedErrors: () => webs.flatMap((web) => web.log().split("\n")).filter((line) => line !== ""),
+    loggedErrors: () =>
+      [...webs, ...workers].flatMap((one) => one.log().split("\n")).filter((line) => line !== ""),
   };
 }
