@@ -46,7 +46,7 @@ export function thinkMs(meanMs: number, random: () => number): number {
 }
 
 /** The address of a learner's class, in the networks that are meant for measurements (RFC 2544). */
-export function networkOf(learner: number): string {
+export function addressOfClass(learner: number): string {
   const network = Math.floor(learner / LEARNERS_PER_NETWORK);
   return `198.${18 + (network >> 16)}.${(network >> 8) & 255}.${network & 255}`;
 }

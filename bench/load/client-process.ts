@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { seededRandom } from "../../grader/numbers/seeded-random.ts";
-import { networkOf } from "./arrival-model.ts";
+import { addressOfClass } from "./arrival-model.ts";
 import { Clock } from "./clock.ts";
 import type { ClientMessage, LoadTask } from "./load-client.ts";
 import { LoadConnection } from "./load-connection.ts";
@@ -28,7 +28,7 @@ async function run(task: LoadTask): Promise<void> {
   const agent = new Agent({ keepAlive: true, scheduling: "lifo" });
   const balancer = { urls: urls.map((url) => new URL(url)), agent, random };
   const learners = Array.from({ length: count }, (_, i) => {
-    const connection = new LoadConnection(balancer, networkOf(i));
+    const connection = new LoadConnection(balancer, addressOfClass(i));
     return new LoadLearner({ connection, texts, recorder, clock, random, meanThinkMs });
   });
   await inTurns(learners, (learner) => learner.begin());

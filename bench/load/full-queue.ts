@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { seededRandom } from "../../grader/numbers/seeded-random.ts";
-import { networkOf } from "./arrival-model.ts";
+import { addressOfClass } from "./arrival-model.ts";
 import { LoadConnection } from "./load-connection.ts";
 
 /** A learner without an account may have so many waiting. */
@@ -34,7 +34,7 @@ export async function fillQueue({ urls, submissions, slug, source }: QueueFillin
   let next = 0;
   const come = async () => {
     for (let learner = next++; learner * EACH < submissions; learner = next++) {
-      const connection = new LoadConnection(balancer, networkOf(learner));
+      const connection = new LoadConnection(balancer, addressOfClass(learner));
       for (let k = 0; k < EACH; k += 1)
         stored.push({ connection, id: await submit(connection, slug, `${source}\n// ${learner} ${k}\n`) });
     }

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { seededRandom } from "../../grader/numbers/seeded-random.ts";
 import { type Measurement, measurement, median } from "../measurement.ts";
 import { workloads } from "../workload.ts";
-import { networkOf } from "./arrival-model.ts";
+import { addressOfClass } from "./arrival-model.ts";
 import { databaseReads, readsSince } from "./database-reads.ts";
 import { fillQueue, submit, watch } from "./full-queue.ts";
 import { LoadConnection } from "./load-connection.ts";
@@ -101,7 +101,7 @@ function usageByKind(site: SiteUnderLoad) {
 async function calmRows(site: SiteUnderLoad, source: string): Promise<Measurement[]> {
   const agent = new Agent({ keepAlive: true });
   const balancer = { urls: site.urls.map((url) => new URL(url)), agent, random: seededRandom(1) };
-  const connection = new LoadConnection(balancer, networkOf(WAITING));
+  const connection = new LoadConnection(balancer, addressOfClass(WAITING));
   const one = async (k: number) => {
     const start = performance.now();
     await watch(connection, await submit(connection, SLUG, `${source}\n// calm ${k}\n`)).verdict;
