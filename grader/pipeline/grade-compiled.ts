@@ -12,6 +12,7 @@ import type { TrainingProgress } from "./pictures/progress-pictures.ts";
 import { chosenChecks, type RunReport, reportOf } from "./report-of.ts";
 import { boundTexts } from "./submission/bound-texts.ts";
 import { carryForward } from "./submission/carry-forward.ts";
+import type { CaseRun } from "./submission/case-run.ts";
 import { causeLinker } from "./submission/cause-linker.ts";
 import { failChecks } from "./submission/fail-checks.ts";
 import { failureOutcome, LOADING, SUBMISSION_MODULE } from "./submission/failure-outcome.ts";
@@ -54,6 +55,8 @@ export interface GradeOptions {
   readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
   /** Called once all checks are done, with what the submission computes; not where it could not be loaded. */
   readonly onBehaviour?: (sketch: BehaviourSketch) => void;
+  /** Called with what each case came to, as soon as it has run and before it is compared with anything. */
+  readonly onRun?: ((run: CaseRun) => void) | undefined;
   /** Called with each failed check's evidence, for authors: hidden cases are in it. */
   readonly onEvidence?: OnEvidence;
   /** What references with a slip in them compute, if that is known by now: asked for once nothing else explains. */
@@ -124,7 +127,7 @@ async function gradeChecks(
     }
     const submission = new SubmissionRun(exercise, bank, module, {
       ...{ runner, locatesFaults, patience, faults, callMs },
-      ...{ onProgress: options.onProgress, mutants: options.mutants },
+      ...{ onProgress: options.onProgress, onRun: options.onRun, mutants: options.mutants },
     });
     const publicCases = await gradePublicCases(submission, checks);
     const console = submission.publicConsole(loaded.console);

@@ -45,6 +45,7 @@ export class SubmissionRun {
   readonly patience: number;
   readonly faults: FaultLog;
   readonly #onProgress: ((progress: TrainingProgress) => void) | undefined;
+  readonly #onRun: ((run: CaseRun) => void) | undefined;
   readonly #runs = new Map<string, CaseRun>();
   readonly #loopsSoughtIn = new Set<string>();
   readonly #patience: CallPatience;
@@ -62,16 +63,19 @@ export class SubmissionRun {
       faults,
       callMs,
       onProgress,
+      onRun,
       mutants = async () => null,
     }: Pick<SubmissionRun, "runner" | "locatesFaults" | "patience" | "faults"> & {
       readonly callMs: number;
       readonly onProgress?: ((progress: TrainingProgress) => void) | undefined;
+      readonly onRun?: ((run: CaseRun) => void) | undefined;
       readonly mutants?: (() => Promise<MutantBank | null>) | undefined;
     },
   ) {
     this.#mutants = mutants;
     this.#patience = new CallPatience(callMs);
     this.#onProgress = onProgress;
+    this.#onRun = onRun;
     this.exercise = exercise;
     this.bank = bank;
     this.module = module;
@@ -87,6 +91,7 @@ export class SubmissionRun {
     const plan = planCase(this.exercise, name);
     const run = this.#patience.unlessWorthRunning(plan) ?? (await this.#withLoop(await this.#runCase(plan)));
     this.#runs.set(name, run);
+    this.#onRun?.(run);
     return run;
   }
 

@@ -1,10 +1,12 @@
 import type { Report, Status } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { expectedResults, misconceptionResults } from "../bank/build-bank.ts";
-import type { CaseBank } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
 import { type Grader, gradeSubmission, type SubmissionOptions } from "../create-grader.ts";
+import type { CaseRun } from "../submission/case-run.ts";
 import type { KeptResults } from "./kept-results.ts";
 import { areLasting } from "./lasting.ts";
+import { SeenResults } from "./seen-results.ts";
 
 export interface VerifyGradeOptions
   extends Pick<SubmissionOptions, "only" | "callMs" | "locateFaults" | "revealHidden"> {
@@ -18,9 +20,29 @@ export interface VerifyGrader extends Pick<Grader, "sandbox" | "bank"> {
   expected(exercise: Exercise): Promise<CaseBank>;
   /** As `Grader.grade`, but what failed by our doing is thrown: a bug of ours is no finding about an exercise. */
   grade(exercise: Exercise, source: string, options?: VerifyGradeOptions): Promise<Report>;
+  /** As `grade`, with what the program made of every case; null where grading did not show that for certain. */
+  gradeWithResults(
+    exercise: Exercise,
+    source: string,
+    options?: VerifyGradeOptions,
+  ): Promise<GradedWithResults>;
+  /**
+   * Grades one of the exercise's misconceptions as if there were no other, against what it makes of every case itself:
+   * both are seen in one session where that shows all there is to see.
+   */
+  gradeMisconception(exercise: Exercise, name: string): Promise<GradedMisconception>;
   readonly kept: KeptResults;
   /** How many grades were made, and how many were those of an earlier verification. */
   readonly grades: { readonly made: number; readonly reused: number };
+}
+
+interface GradedWithResults {
+  readonly report: Report;
+  readonly results: ReadonlyMap<string, CaseResult> | null;
+}
+
+interface GradedMisconception extends GradedWithResults {
+  readonly results: ReadonlyMap<string, CaseResult>;
 }
 
 const ENDLESS: ReadonlySet<Status> = new Set(["timed-out", "out-of-memory", "grader-fault"]);
@@ -45,36 +67,82 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
     const [known, ...others] = await Promise.all([expected(exercise), ...results]);
     return { ...known, misconceptions: new Map(others) };
   };
-  const grade = async (
-    exercise: Exercise,
-    source: string,
-    { round = 0, ...options }: VerifyGradeOptions = {},
-  ) => {
-    asked += 1;
+  const partsOf = (exercise: Exercise, source: string, { round = 0, ...options }: VerifyGradeOptions) => {
     const own = exercise.oracle ?? ["reference", exercise.reference];
     const mistakes = [exercise.misconceptions, textlessMistakes(exercise)];
-    const parts = [coreOf(exercise), own, mistakes, source, options, round];
-    const make = async () => {
-      made += 1;
-      let thrown: Error | null = null;
-      const onFault = ({ error }: { readonly error: unknown }) => {
-        if (error instanceof Error) thrown ??= error;
-      };
-      const report = await gradeSubmission(sandbox, exercise, await bank(exercise), source, {
-        ...options,
-        onFault,
-      });
-      if (thrown !== null) throw thrown;
-      return report;
+    return [coreOf(exercise), own, mistakes, source, options, round];
+  };
+  /** @param against is made only now */
+  const graded = async (
+    exercise: Exercise,
+    source: string,
+    { round: _, ...options }: VerifyGradeOptions,
+    against: () => Promise<CaseBank>,
+    seen?: SeenResults,
+  ) => {
+    let thrown: Error | null = null;
+    const onFault = ({ error }: { readonly error: unknown }) => {
+      if (error instanceof Error) thrown ??= error;
     };
-    return kept.of("report", parts, make, ({ checks }) => !checks.some(({ status }) => ENDLESS.has(status)));
+    const onRun = (run: CaseRun) => seen?.add(run);
+    const report = await gradeSubmission(sandbox, exercise, await against(), source, {
+      ...{ ...options, onFault, onRun },
+    });
+    if (thrown !== null) throw thrown;
+    return report;
+  };
+  const grade = (exercise: Exercise, source: string, options: VerifyGradeOptions = {}) => {
+    asked += 1;
+    const run = () => {
+      made += 1;
+      return graded(exercise, source, options, () => bank(exercise));
+    };
+    return kept.of("report", partsOf(exercise, source, options), run, isEnding);
+  };
+  const gradeWithResults = (exercise: Exercise, source: string, options: VerifyGradeOptions = {}) => {
+    asked += 1;
+    const run = async (): Promise<GradedWithResults> => {
+      made += 1;
+      const seen = new SeenResults();
+      const report = await graded(exercise, source, options, () => bank(exercise), seen);
+      return { report, results: seen.all(exercise, report.checks) };
+    };
+    const parts = partsOf(exercise, source, options);
+    return kept.of("report and results", parts, run, ({ report }) => isEnding(report));
+  };
+  const gradeMisconception = (exercise: Exercise, name: string) => {
+    asked += 1;
+    const alone = withMisconception(exercise, name);
+    const source = exercise.misconceptions[name] ?? "";
+    const options = { locateFaults: false };
+    const run = async (): Promise<GradedMisconception> => {
+      made += 1;
+      const seen = new SeenResults();
+      const misconceptions = new Map([[name, seen.soFar]]);
+      const against = async () => ({ ...(await expected(alone)), misconceptions });
+      const report = await graded(alone, source, options, against, seen);
+      const results = seen.all(alone, report.checks);
+      if (results !== null) return { report, results };
+
+      const own = await bank(alone);
+      return {
+        report: await graded(alone, source, options, async () => own),
+        results: own.misconceptions.get(name) ?? new Map(),
+      };
+    };
+    const isLasting = ({ report, results }: GradedMisconception) => isEnding(report) && areLasting(results);
+    return kept.of("misconception", partsOf(alone, source, options), run, isLasting);
   };
   return {
-    ...{ sandbox, bank, expected, grade, kept },
+    ...{ sandbox, bank, expected, grade, gradeWithResults, gradeMisconception, kept },
     get grades() {
       return { made, reused: asked - made };
     },
   };
+}
+
+function isEnding({ checks }: Report): boolean {
+  return !checks.some(({ status }) => ENDLESS.has(status));
 }
 
 /** The exercise with one of its misconceptions, or none: what is graded so depends on no other. */

@@ -1,4 +1,3 @@
-import type { Report } from "../../report/report.ts";
 import type { Failure } from "../../sandbox/contract.ts";
 import type { SandboxBounds } from "../../sandbox/host/bounded-sandbox.ts";
 import type { Exercise, SpecProblem } from "../../spec/exercise.ts";
@@ -25,7 +24,13 @@ import { verifyPictures, verifyProgress } from "./verify-pictures.ts";
 import { verifyReferenceMargin } from "./verify-reference-margin.ts";
 import { verifyShortcuts } from "./verify-shortcuts.ts";
 import { type VerifyProgress, VerifySteps } from "./verify-steps.ts";
-import { gradeReference, verifyAlternatives, verifyReference, verifyStarter } from "./verify-submissions.ts";
+import {
+  type GradedReference,
+  gradeReference,
+  verifyAlternatives,
+  verifyReference,
+  verifyStarter,
+} from "./verify-submissions.ts";
 import { verifyTolerances } from "./verify-tolerances.ts";
 
 export interface VerifyOptions {
@@ -148,17 +153,16 @@ async function verifyRuns(
 ): Promise<Run> {
   const { exercise } = source;
   // The cases, and what takes their expected results: see verifyGraded.
-  steps.expect(8 + source.alternatives.size + Object.keys(exercise.misconceptions).length);
+  steps.expect(7 + source.alternatives.size + Object.keys(exercise.misconceptions).length);
   const expected = await steps.run("cases", () => grader.expected(exercise));
   const oracle = verifyOracleRuns(exercise, expected);
   // Without expected results nothing can be graded: every rule below would break, and say no more than this one.
   if (!oracle.every(({ ok }) => ok)) return { ...NOT_RUN, findings: oracle };
   const graded = await steps.run("reference", () => gradeReference(grader, exercise));
   // Misconceptions are the reference but for a mistake: each would use up all of its time.
-  if (isEndless(graded[0]))
-    return { ...NOT_RUN, findings: [...oracle, ...verifyReference(graded, new Set())] };
-  const bank = await steps.run("cases", () => grader.bank(exercise));
-  const { findings, killMatrix } = await verifyGraded(grader, source, { bank, graded }, steps);
+  if (isEndless(graded.reports[0]))
+    return { ...NOT_RUN, findings: [...oracle, ...verifyReference(graded.reports, new Set())] };
+  const { findings, killMatrix, bank } = await verifyGraded(grader, source, { expected, graded }, steps);
   const end = performance.now() + mutantsMs;
   const { sandbox } = grader;
   const search = new CaseSearch(sandbox, exercise, (varied) => grader.expected(varied));
@@ -199,38 +203,44 @@ async function withProposals(
 async function verifyGraded(
   grader: VerifyGrader,
   source: ExerciseSource,
-  { bank, graded }: { readonly bank: CaseBank; readonly graded: readonly [Report, Report] },
+  { expected, graded }: { readonly expected: CaseBank; readonly graded: GradedReference },
   steps: VerifySteps,
-): Promise<Omit<Run, "mutation">> {
+): Promise<Omit<Run, "mutation"> & { readonly bank: CaseBank }> {
   const { exercise } = source;
   const { sandbox, kept } = grader;
+  const [reference] = graded.reports;
   // What these come to depends on no misconception.
   const bare = withoutMisconceptions(exercise);
   const parts = [coreOf(exercise), exercise.oracle, exercise.reference];
   const [gradients, starter, shortcuts] = await Promise.all([
     steps.run("gradients", () =>
-      kept.of("gradients", parts, () => verifyOracleGradients(sandbox, exercise, bank), areFindingsLasting),
+      kept.of(
+        "gradients",
+        parts,
+        () => verifyOracleGradients(sandbox, exercise, expected),
+        areFindingsLasting,
+      ),
     ),
     steps.run("starter", () => verifyStarter(grader, bare)),
-    steps.run("shortcuts", () => verifyShortcuts(grader, bare, bank)),
+    steps.run("shortcuts", () => verifyShortcuts(grader, bare, expected)),
   ]);
-  const tolerances = await verifyTolerances(grader, exercise, bank, graded[0]);
+  const tolerances = await verifyTolerances(grader, bare, expected, reference);
   // What else fails such a check may do so for the tolerance: it is said once, of the check.
   const tight = new Set(tolerances.map(({ subject }) => subject));
   // So may it for what is wrong with reference or oracle.
-  const failed = graded[0].checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
+  const failed = reference.checks.filter(({ status }) => status !== "passed").map(({ name }) => name);
   const said = new Set([...tight, ...failed]);
   const [margin, alternatives, misconceptions, pictures] = await Promise.all([
     steps.run("margins", () =>
       kept.of(
         "margins",
         parts,
-        () => verifyReferenceMargin(sandbox, exercise, bank, graded[0]),
+        () => verifyReferenceMargin(sandbox, exercise, expected, graded),
         areFindingsLasting,
       ),
     ),
     verifyAlternatives(grader, { ...source, exercise: bare }, said, steps),
-    verifyMisconceptions(grader, exercise, bank, said, steps),
+    verifyMisconceptions(grader, exercise, expected, said, steps),
     // A reference that fails says so where it is graded.
     steps.run("pictures", async () =>
       failed.length === 0
@@ -243,14 +253,14 @@ async function verifyGraded(
         : [],
     ),
   ]);
-  const reference = [...verifyReference(graded, tight), ...tolerances];
-  const { findings, killMatrix } = misconceptions;
+  const { findings, killMatrix, bank } = misconceptions;
   return {
     findings: [
-      ...[...gradients, ...reference, ...margin, ...alternatives],
-      ...[...starter, ...shortcuts, ...findings, ...pictures, ...verifyProgress(exercise, bank)],
+      ...[...gradients, ...verifyReference(graded.reports, tight), ...tolerances, ...margin, ...alternatives],
+      ...[...starter, ...shortcuts, ...findings, ...pictures, ...verifyProgress(exercise, expected)],
     ],
     killMatrix,
+    bank,
   };
 }
 

@@ -11,19 +11,29 @@ import type { Kill, RuleResult } from "./verification.ts";
 import { misconceptionSubject } from "./verify-files.ts";
 import type { VerifySteps } from "./verify-steps.ts";
 
-/** Grades every misconception: the check named for it is the first to reject it, and the report knows its name. */
+/**
+ * Grades every misconception: the check named for it is the first to reject it, and the report knows its name.
+ *
+ * @param expected the bank without misconceptions
+ * @returns with the whole bank
+ */
 export async function verifyMisconceptions(
   grader: VerifyGrader,
   exercise: Exercise,
-  bank: CaseBank,
+  expected: CaseBank,
   said: ReadonlySet<string>,
   steps: VerifySteps,
-): Promise<{ findings: RuleResult[]; killMatrix: Kill[] }> {
+): Promise<{ findings: RuleResult[]; killMatrix: Kill[]; bank: CaseBank }> {
+  const made = await Promise.all(
+    Object.keys(exercise.misconceptions).map(async (name) => {
+      const graded = () => grader.gradeMisconception(exercise, name);
+      return [name, await steps.run("misconception", graded, name)] as const;
+    }),
+  );
+  const bank = { ...expected, misconceptions: new Map(made.map(([name, { results }]) => [name, results])) };
   const graded = await Promise.all(
-    Object.entries(exercise.misconceptions).map(async ([name, source]) => {
+    made.map(async ([name, { report }]) => {
       const alone = withMisconception(exercise, name);
-      const graded = () => grader.grade(alone, source, { locateFaults: false });
-      const report = await steps.run("misconception", graded, name);
       const declared = exercise.spec.misconceptions[name]?.rejectedBy ?? "";
       const row = {
         ...kill(name, declared, report, said),
@@ -49,7 +59,7 @@ export async function verifyMisconceptions(
   const reports = graded.map(({ report }) => report);
   // Where not even the reference gets all points, no answer can be half right.
   const half = said.size === 0 ? [partlyRight(reports)] : [];
-  return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix };
+  return { findings: [...findings, ...separation(exercise, killMatrix, said), ...half], killMatrix, bank };
 }
 
 function kill(

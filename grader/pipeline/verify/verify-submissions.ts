@@ -2,20 +2,28 @@ import type { Report } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import type { ExerciseSource } from "../../spec/load/exercise-source.ts";
+import type { CaseResult } from "../bank/case-bank.ts";
 import { allPassed, compiles, isEndless } from "./failed-checks.ts";
 import { type VerifyGrader, withoutMisconceptions } from "./kept-grader.ts";
 import type { RuleResult } from "./verification.ts";
 import type { VerifySteps } from "./verify-steps.ts";
 
+/** What grading the reference twice came to. */
+export interface GradedReference {
+  readonly reports: readonly [Report, Report];
+  /** What it makes of every case, where grading showed that. */
+  readonly results: ReadonlyMap<string, CaseResult> | null;
+}
+
 /** Grades the reference twice: it must pass, and the second report must be the first to the byte. */
-export async function gradeReference(grader: VerifyGrader, exercise: Exercise): Promise<[Report, Report]> {
+export async function gradeReference(grader: VerifyGrader, exercise: Exercise): Promise<GradedReference> {
   const bare = withoutMisconceptions(exercise);
-  const first = await grader.grade(bare, exercise.reference, { revealHidden: true });
+  const options = { revealHidden: true };
+  const { report: first, results } = await grader.gradeWithResults(bare, exercise.reference, options);
   // Where it fails, what it does may be what a misconception does: that tells which checks fail for the same cause.
   const graded = first.verdict === "passed" || isEndless(first) ? bare : exercise;
-  const again = async (round: number) =>
-    grader.grade(graded, exercise.reference, { revealHidden: true, round });
-  return graded === bare ? [first, await again(1)] : [await again(0), await again(1)];
+  const again = async (round: number) => grader.grade(graded, exercise.reference, { ...options, round });
+  return { reports: graded === bare ? [first, await again(1)] : [await again(0), await again(1)], results };
 }
 
 /** @param tight checks of which it is said already that their tolerance is too narrow */
