@@ -1,8 +1,15 @@
-const segmenter = new Intl.Segmenter();
+/** Takes some milliseconds to make, and most texts need none. */
+let segmenter: Intl.Segmenter | null = null;
+
+/** Each of these is a character by itself, whichever of them stands beside it: none combines. */
+const SIMPLE =
+  /^[ -~\u00ae-\u02ff\u2010-\u2027\u2190-\u25ff\u2713\u2717\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
 
 /** What a reader takes for one character, in order. */
 export function graphemes(text: string): string[] {
-  return /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  if (SIMPLE.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** Columns a terminal gives to the text: two to a Chinese character, none to an accent. */
