@@ -22,6 +22,8 @@ export interface GraderOptions {
   readonly sandbox?: "auto" | "hardened" | "plain";
   /** Sandbox processes kept ready: how many submissions run at once. */
   readonly processes?: number;
+  /** A sandbox that is starting, in place of one made by these options; the grader closes it. */
+  readonly started?: Promise<Sandbox>;
   /** Submissions a sandbox process takes before it is replaced. */
   readonly sessionsPerProcess?: number;
   /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
@@ -62,11 +64,13 @@ export interface Grader {
 export async function createGrader(options: GraderOptions = {}): Promise<Grader> {
   const { cacheDir = defaultCacheDir(), sandbox: mode, processes, sessionsPerProcess } = options;
   const cache: Cache = { dir: cacheDir, onProblem: once(options.onUncached ?? (() => {})) };
-  const sandbox = await createSandbox({
-    ...(mode === undefined ? {} : { mode }),
-    ...(processes === undefined ? {} : { processes }),
-    ...(sessionsPerProcess === undefined ? {} : { sessionsPerProcess }),
-  });
+  const made = () =>
+    createSandbox({
+      ...(mode === undefined ? {} : { mode }),
+      ...(processes === undefined ? {} : { processes }),
+      ...(sessionsPerProcess === undefined ? {} : { sessionsPerProcess }),
+    });
+  const sandbox = await (options.started ?? made());
   return graderOn(sandbox, cache, { onMutantBankFailed: options.onMutantBankFailed });
 }
 

@@ -42,7 +42,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     options: ["watch", "only", "timeout", "reporter", "min-score", "require", "exercises"],
     minArguments: 1,
     maxArguments: 2,
-    load: async () => (await import("./run.ts")).run,
+    load: async () => (await withSandboxCode(() => import("./run.ts"))).run,
   },
   quiz: {
     options: ["seed", "min-score", "exercises"],
@@ -54,7 +54,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     options: ["exercises", "json", "mutate"],
     minArguments: 0,
     maxArguments: 1,
-    load: async () => (await import("./verify.ts")).verify,
+    load: async () => (await withSandboxCode(() => import("./verify.ts"))).verify,
   },
   new: {
     options: ["from", "full", "language", "exercises"],
@@ -78,7 +78,7 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     options: ["exercises", "json"],
     minArguments: 1,
     maxArguments: 2,
-    load: async () => (await import("./explain.ts")).explain,
+    load: async () => (await withSandboxCode(() => import("./explain.ts"))).explain,
   },
   import: {
     options: ["out", "dry-run", "explain", "json"],
@@ -93,3 +93,10 @@ export const COMMANDS: Readonly<Record<CommandName, Entry>> = {
     load: async () => (await import("./mcp.ts")).mcp,
   },
 };
+
+/** Bundling the sandbox's code takes a process of its own a while: it begins before what asks for it is loaded. */
+async function withSandboxCode<T>(load: () => Promise<T>): Promise<T> {
+  const { processCode } = await import("../../sandbox/host/process-code.ts");
+  void processCode();
+  return load();
+}
