@@ -12,12 +12,14 @@ export interface SiteClientOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends every request that takes longer. */
   readonly patienceMs?: number;
+  /** Those of another client, kept together from now on. */
+  readonly cookies?: Map<string, string>;
 }
 
 /** A learner who uses the site's routes as its pages do, with cookies of their own. */
 export class SiteClient {
   readonly #url: () => string;
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
   /** Called with every body that was received. */
   readonly #onBody: (path: string, body: string) => void;
 
@@ -32,6 +34,12 @@ export class SiteClient {
     this.#url = typeof url === "string" ? () => url : url;
     this.#onBody = onBody;
     this.#options = options;
+    this.#cookies = options.cookies ?? new Map();
+  }
+
+  /** The same browser at another server of the site. */
+  at(url: string): SiteClient {
+    return new SiteClient(url, this.#onBody, { ...this.#options, cookies: this.#cookies });
   }
 
   async request(method: string, path: string, body?: object): Promise<Response> {

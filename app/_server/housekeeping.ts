@@ -47,6 +47,7 @@ export class Housekeeping {
         if (forgotten > 0) log.info({ forgotten }, "abandoned learners without an account deleted");
         const compressed = await compressReports(database, log, signal);
         if (compressed > 0) log.info({ compressed }, "old reports compressed");
+        await forgetOldCounts(database);
         const reminded = (await reminders?.send(signal)) ?? 0;
         if (reminded > 0) log.info({ reminded }, "mails about cards that are due sent");
       });
@@ -54,6 +55,13 @@ export class Housekeeping {
       log.error({ err: error }, "housekeeping failed");
     }
   }
+}
+
+/** Where limits are counted in the database: nothing hangs on these any more, whatever this server's clock says. */
+async function forgetOldCounts(database: Database): Promise<void> {
+  const before = BigInt(Date.now() - HOUR_MS);
+  await database.passwordTries.deleteMany({ where: { forgottenAt: { lt: before } } });
+  await database.openStream.deleteMany({ where: { until: { lt: before } } });
 }
 
 /** Any number, but that of migrations: the same for every Nabla that shares a database. */

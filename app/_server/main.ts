@@ -78,10 +78,6 @@ async function main({ closers }: Shutdown): Promise<void> {
     say(
       "Nobody teaches here yet: npx nabla admin create <email> --role instructor makes a link for who will.",
     );
-  if (settings.DATABASE_URL !== "" && settings.SECRET === undefined)
-    say(
-      `Cookies are signed with ${shortPath(settings.DATA_DIR)}/secret; another server on this database needs it as SECRET.`,
-    );
   if (settings.SMTP_URL !== undefined && settings.PUBLIC_URL === undefined)
     say(`Links in mails lead to ${siteAddress(settings)}; set PUBLIC_URL to the address people use.`);
   if (platform.grader.sandbox.jail === "none")

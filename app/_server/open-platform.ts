@@ -30,6 +30,7 @@ import { watchPublished } from "./exercises/watch-published.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { setAnswerStatus } from "./http/answer-status.ts";
 import { RateLimits } from "./http/limits.ts";
+import { postgresqlLimitStore } from "./http/postgresql-limit-store.ts";
 import { sandboxAddress } from "./http/sandbox-page.ts";
 import { BuiltWorks } from "./learning/built-work.ts";
 import { Drafts } from "./learning/drafts.ts";
@@ -45,7 +46,7 @@ import { MisconceptionShares } from "./review/misconception-shares.ts";
 import { writeReminderMail } from "./review/reminder-mail.ts";
 import { ReviewReminders } from "./review/reminders.ts";
 import { Review } from "./review/review.ts";
-import { serverSecret } from "./secret.ts";
+import { siteSecret } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { siteAddress } from "./site-address.ts";
 import { SharedSolutions } from "./solutions/shared-solutions.ts";
@@ -102,13 +103,13 @@ export interface Platform {
     user: User | null,
     id: string,
     request: Pick<Request, "headers" | "signal">,
-  ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
+  ) => Promise<() => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>>;
   /** Server-sent events of a verification; see verification-events.ts. */
   readonly verificationEvents: (
     user: User,
     verification: { readonly exerciseId: string; readonly id: string },
     request: Pick<Request, "headers" | "signal">,
-  ) => Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>>;
+  ) => Promise<() => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>>;
   /** Where people reach the site. */
   readonly siteUrl: string;
   /** What the answer that is being made will have for its status; see answer-status.ts. */
@@ -137,12 +138,12 @@ export async function openPlatform({
   watchesExercises = false,
 }: PlatformOptions): Promise<Platform> {
   const address = databaseAddress(settings.DATA_DIR, settings.DATABASE_URL);
-  const secret = serverSecret(settings);
   const applied = await migrate(address);
   if (applied.length > 0) log.info({ applied }, "database migrations applied");
   const database = await openDatabase(address, (error) =>
     log.warn({ err: error }, "database connection lost"),
   );
+  const secret = await siteSecret(database, address.provider, settings);
   const announcements = await openAnnouncements(address, log);
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
@@ -154,7 +155,8 @@ export async function openPlatform({
   const workers = settings.GRADING_LANES ?? availableParallelism();
   // Public checks and pictures are graded here in any case.
   const grader = await serverGrader({ settings, log, cacheDir, lanes: Math.max(workers, 1) });
-  const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE);
+  const limitStore = address.provider === "postgresql" ? postgresqlLimitStore(address.url, log) : undefined;
+  const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE, undefined, limitStore);
   const sendResetMail = mailSender(settings, (email, token) =>
     writeResetMail(database, settings, email, token),
   );
@@ -247,6 +249,7 @@ export async function openPlatform({
       await presence.close();
       await grader.close();
       await announcements.close();
+      await limitStore?.close();
       await database.$disconnect();
     },
   };

@@ -1,8 +1,42 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Database } from "./database/database.ts";
+import type { DatabaseAddress } from "./database/database-address.ts";
 import { type Settings, StartProblem } from "./settings.ts";
 import { prepareDataFolder, unusableFolder } from "./start/data-folder.ts";
+
+/** What cookies and links are signed with, wherever it is kept. @throws {StartProblem} as `serverSecret` */
+export async function siteSecret(
+  database: Database,
+  provider: DatabaseAddress["provider"],
+  settings: Pick<Settings, "DATA_DIR" | "SECRET">,
+): Promise<string> {
+  return provider === "postgresql" ? sharedSecret(database, settings) : serverSecret(settings);
+}
+
+/**
+ * What cookies are signed with on all servers of one PostgreSQL: the setting `SECRET`, else what the first server to start
+ * has put into the database. That was in its data folder where it used to be there, so that nobody is signed out.
+ *
+ * Who reads the database, or a copy of it, then has the sessions and what their cookies are signed with: they can be
+ * anybody who is signed in. Where copies of the database go to places that must not be able to, set `SECRET`.
+ *
+ * @throws {StartProblem} as `serverSecret`
+ */
+async function sharedSecret(
+  database: Database,
+  { DATA_DIR, SECRET }: Pick<Settings, "DATA_DIR" | "SECRET">,
+): Promise<string> {
+  if (SECRET !== undefined) return SECRET;
+  const id = 1;
+  const known = await database.siteSecret.findUnique({ where: { id } });
+  if (known !== null) return known.secret;
+  const isKept = existsSync(join(DATA_DIR, "secret"));
+  const secret = isKept ? serverSecret({ DATA_DIR }) : randomBytes(32).toString("hex");
+  // Of two servers that start at once both take what the first one has put there.
+  return (await database.siteSecret.upsert({ where: { id }, create: { id, secret }, update: { id } })).secret;
+}
 
 /**
  * What cookies are signed with: the setting `SECRET`, else made at the first start, kept in the data folder, readable by

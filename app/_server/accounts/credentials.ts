@@ -125,7 +125,7 @@ export class Credentials {
     await this.#limits.signIn(address, token);
     const email = await this.#emailOfResetLink(token);
     await refusalsOf(this.#auth.api.resetPassword({ body: { token, newPassword } }));
-    if (email !== null) this.#limits.signedIn(address, email);
+    if (email !== null) await this.#limits.signedIn(address, email);
   }
 
   /**
@@ -144,7 +144,7 @@ export class Credentials {
     const { current: currentPassword, next: newPassword } = passwords;
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     const changed = await cookiesOf(this.#auth.api.changePassword({ headers, body, returnHeaders: true }));
-    this.#limits.signedIn(address, email);
+    await this.#limits.signedIn(address, email);
     await this.#accounts.endLinksAndTokens(user);
     return changed;
   }
@@ -201,7 +201,7 @@ export class Credentials {
   ): Promise<BegunSession> {
     const earlier = await currentSession(this.#auth, this.#database, context.headers);
     const { headers, response } = await refusalsOf(begin(withoutCookies(context.headers)));
-    this.#limits.signedIn(context.address, response.user.email);
+    await this.#limits.signedIn(context.address, response.user.email);
     if (earlier?.user.isAnonymous === true)
       await mergeAccounts(this.#database, earlier.user.id, response.user.id);
     else if (earlier !== null) await this.#database.session.deleteMany({ where: { id: earlier.id } });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { User } from "../accounts/user.ts";
 import type { Database, Transaction } from "../database/database.ts";
+import { serializableTransaction } from "../database/serializable-transaction.ts";
 import { LOCAL_HEADER } from "../http/local-request.ts";
 import { PlatformError } from "../platform-error.ts";
 import type { Settings } from "../settings.ts";
@@ -64,7 +65,7 @@ export class FirstAdministrator {
     if (state === "elsewhere") throw new PlatformError("notOnThisMachine");
     // Without a password nobody could come back to it.
     if (user.email === null) throw new PlatformError("accountNeeded");
-    const isMade = await this.#database.$transaction(async (tx) => {
+    const isMade = await untilDone(this.#database, async (tx) => {
       const { count } = await tx.user.updateMany({
         where: { id: user.id, isAnonymous: false },
         data: { updatedAt: new Date() },
@@ -80,6 +81,17 @@ export class FirstAdministrator {
 
   #isToken(token: string): boolean {
     return this.#token !== null && timingSafeEqual(hashOf(token), hashOf(this.#token));
+  }
+}
+
+/** Another server may make another user the administrator at the same time: then the second one sees it. */
+async function untilDone<Result>(
+  database: Database,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    const result = await serializableTransaction(database, work);
+    if (result !== null) return result;
   }
 }
 

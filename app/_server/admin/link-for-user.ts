@@ -1,6 +1,6 @@
 import { createAuth } from "../accounts/auth.ts";
 import { resetLink } from "../accounts/reset-mail.ts";
-import { serverSecret } from "../secret.ts";
+import { siteSecret } from "../secret.ts";
 import { siteAddress } from "../site-address.ts";
 import type { LinkOutcome } from "./admin.ts";
 import type { AdminData } from "./with-data.ts";
@@ -14,7 +14,7 @@ export async function linkForUser(data: AdminData, address: string): Promise<Lin
   const tokens: string[] = [];
   const auth = createAuth({
     ...{ database, provider, siteUrl: siteAddress(settings) },
-    secret: serverSecret(settings),
+    secret: await siteSecret(database, provider, settings),
     sendResetMail: async (_, token) => void tokens.push(token),
     onMailFailure: (error) => {
       throw error;

@@ -31,12 +31,14 @@ export interface RouteContext<Who extends Access, Params, Body> {
   readonly setCookies: (cookies: readonly string[]) => void;
 }
 
+type RawBody = ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer> | null;
+
 /** An answer that is no JSON made here. */
 export interface RawAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Called when the body is to be sent: not for HEAD. */
-  readonly open: () => ReadableStream<Uint8Array<ArrayBuffer>> | Uint8Array<ArrayBuffer> | null;
+  readonly open: () => RawBody | Promise<RawBody>;
 }
 
 /** The type of a {@link RawAnswer}, and what is in it. */
@@ -137,7 +139,7 @@ export function rawRoute<Who extends Access, Params extends ZodType, Body extend
     async respond(context, isHead) {
       const { status = 200, headers = {}, open } = await handle(context);
       const type = { "Content-Type": declared.answer.contentType };
-      return new Response(isHead ? null : open(), { status, headers: { ...type, ...headers } });
+      return new Response(isHead ? null : await open(), { status, headers: { ...type, ...headers } });
     },
   };
 }

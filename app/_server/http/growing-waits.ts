@@ -1,8 +1,8 @@
 /** Typing errors in a row that cost no wait; each after them doubles it. */
-const FREE_TRIES = 5;
+export const FREE_TRIES = 5;
 /** Short: whoever sits in the same network and guesses at a neighbour's password makes that neighbour wait, too. */
-const LONGEST_WAIT_MS = 30_000;
-const REMEMBERED_MS = 15 * 60_000;
+export const LONGEST_WAIT_MS = 30_000;
+export const REMEMBERED_MS = 15 * 60_000;
 const MOST_REMEMBERED = 50_000;
 
 interface Tries {

@@ -1,7 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type ErrorCode, PlatformError } from "../platform-error.ts";
 import { networkOf } from "./client-address.ts";
-import { GrowingWaits } from "./growing-waits.ts";
+import { type LimitStore, memoryLimitStore } from "./limit-store.ts";
 
 /** A class of thirty behind one address may work at once; a script may not. */
 const LEARNERS_PER_ADDRESS = 10;
@@ -17,41 +17,45 @@ const SIGN_INS_PER_ADDRESS = 300;
 const SHARES_PER_ADDRESS = 60;
 /** A class that tries its functions on inputs of its own; the reference may take a second for each. */
 const REFERENCE_CALLS_PER_ADDRESS = 120;
-/** Tabs of one person; each asks the database every two seconds. */
+/** Tabs of one person. */
 const STREAMS_PER_USER = 24;
 const STREAM_WAIT = 10;
 
 const MINUTE = 60;
 
-/** How often one learner, and one address, may ask for what costs something. */
+/**
+ * How often one learner, and one address, may ask for what costs something. Where several servers share a database, what
+ * costs the site is counted for all of them together; requests and files, which cost the server that answers, by each.
+ */
 export class RateLimits {
-  readonly #streams = new Map<string, number>();
-  readonly #perUser: RateLimiterMemory;
-  readonly #perAddress: RateLimiterMemory;
-  readonly #requests: RateLimiterMemory;
-  readonly #files: RateLimiterMemory;
-  readonly #newLearners: RateLimiterMemory;
-  readonly #bytes: RateLimiterMemory;
-  readonly #shares: RateLimiterMemory;
-  readonly #referenceCalls: RateLimiterMemory;
-  readonly #passwordTries = new GrowingWaits();
-  readonly #signInsPerAddress: RateLimiterMemory;
+  readonly #store: LimitStore;
+  readonly #perUser: RateLimiterAbstract;
+  readonly #perAddress: RateLimiterAbstract;
+  readonly #requests: RateLimiterAbstract;
+  readonly #files: RateLimiterAbstract;
+  readonly #newLearners: RateLimiterAbstract;
+  readonly #bytes: RateLimiterAbstract;
+  readonly #shares: RateLimiterAbstract;
+  readonly #referenceCalls: RateLimiterAbstract;
+  readonly #signInsPerAddress: RateLimiterAbstract;
 
   /**
    * @param submissionsPerMinute of one learner
    * @param duration of a minute, in seconds: a test that takes longer than one makes it longer
    */
-  constructor(submissionsPerMinute: number, duration = MINUTE) {
-    const perMinute = (points: number) => new RateLimiterMemory({ points, duration });
-    this.#perUser = perMinute(submissionsPerMinute);
-    this.#perAddress = perMinute(submissionsPerMinute * LEARNERS_PER_ADDRESS);
-    this.#requests = perMinute(REQUESTS_PER_ADDRESS);
-    this.#files = perMinute(FILES_PER_ADDRESS);
-    this.#newLearners = perMinute(NEW_LEARNERS_PER_ADDRESS);
-    this.#bytes = perMinute(BYTES_PER_ADDRESS);
-    this.#shares = perMinute(SHARES_PER_ADDRESS);
-    this.#referenceCalls = perMinute(REFERENCE_CALLS_PER_ADDRESS);
-    this.#signInsPerAddress = perMinute(SIGN_INS_PER_ADDRESS);
+  constructor(submissionsPerMinute: number, duration = MINUTE, store = memoryLimitStore()) {
+    const perMinute = (name: string, points: number) => store.counter(name, points, duration);
+    this.#store = store;
+    this.#perUser = perMinute("submissions-of-user", submissionsPerMinute);
+    this.#perAddress = perMinute("submissions-of-network", submissionsPerMinute * LEARNERS_PER_ADDRESS);
+    // A question to the database for each style sheet would cost more than what it protects.
+    this.#requests = new RateLimiterMemory({ points: REQUESTS_PER_ADDRESS, duration });
+    this.#files = new RateLimiterMemory({ points: FILES_PER_ADDRESS, duration });
+    this.#newLearners = perMinute("new-learners", NEW_LEARNERS_PER_ADDRESS);
+    this.#bytes = perMinute("bytes", BYTES_PER_ADDRESS);
+    this.#shares = perMinute("shares", SHARES_PER_ADDRESS);
+    this.#referenceCalls = perMinute("reference-calls", REFERENCE_CALLS_PER_ADDRESS);
+    this.#signInsPerAddress = perMinute("sign-ins", SIGN_INS_PER_ADDRESS);
   }
 
   /**
@@ -60,15 +64,10 @@ export class RateLimits {
    * @returns ends it
    * @throws {PlatformError} tooManyRequests
    */
-  openStream(userId: string): () => void {
-    const open = this.#streams.get(userId) ?? 0;
-    if (open >= STREAMS_PER_USER) throw new PlatformError("tooManyRequests", { seconds: STREAM_WAIT });
-    this.#streams.set(userId, open + 1);
-    return () => {
-      const left = (this.#streams.get(userId) ?? 1) - 1;
-      if (left === 0) this.#streams.delete(userId);
-      else this.#streams.set(userId, left);
-    };
+  async openStream(userId: string): Promise<() => void> {
+    const end = await this.#store.openStreams.open(userId, STREAMS_PER_USER);
+    if (end === null) throw new PlatformError("tooManyRequests", { seconds: STREAM_WAIT });
+    return end;
   }
 
   /**
@@ -138,14 +137,14 @@ export class RateLimits {
    */
   async signIn(address: string, account: string): Promise<void> {
     await refuseIfSpent(this.#signInsPerAddress, networkOf(address), "tooManySignIns");
-    const waitMs = this.#passwordTries.attempt(accountKey(address, account));
+    const waitMs = await this.#store.passwordTries.attempt(accountKey(address, account));
     if (waitMs > 0) throw new PlatformError("tooManySignIns", { seconds: Math.ceil(waitMs / 1000) });
     await consume(this.#signInsPerAddress, networkOf(address), "tooManySignIns");
   }
 
   /** Who knew the password was not guessing: their earlier tries are forgotten. */
-  signedIn(address: string, account: string): void {
-    this.#passwordTries.forget(accountKey(address, account));
+  signedIn(address: string, account: string): Promise<void> {
+    return this.#store.passwordTries.forget(accountKey(address, account));
   }
 }
 
@@ -153,13 +152,18 @@ function accountKey(address: string, account: string): string {
   return `${networkOf(address)} ${account}`;
 }
 
-async function refuseIfSpent(limiter: RateLimiterMemory, key: string, code: ErrorCode): Promise<void> {
+async function refuseIfSpent(limiter: RateLimiterAbstract, key: string, code: ErrorCode): Promise<void> {
   const used = await limiter.get(key);
   if (used !== null && used.remainingPoints <= 0)
     throw new PlatformError(code, { seconds: Math.ceil(used.msBeforeNext / 1000) });
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, code: ErrorCode, points = 1): Promise<void> {
+async function consume(
+  limiter: RateLimiterAbstract,
+  key: string,
+  code: ErrorCode,
+  points = 1,
+): Promise<void> {
   try {
     await limiter.consume(key, points);
   } catch (refusal) {

@@ -28,10 +28,10 @@ export async function verificationEvents(
   user: User,
   { exerciseId, id }: { readonly exerciseId: string; readonly id: string },
   signal: AbortSignal,
-): Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>> {
+): Promise<() => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>> {
   const { result: _, ...first } = await verifications.view(user, exerciseId, id);
-  return () => {
-    const onEnd = limits.openStream(user.id);
+  return async () => {
+    const onEnd = await limits.openStream(user.id);
     let end = () => {};
     return new ReadableStream({
       start(controller) {

@@ -47,14 +47,14 @@ export async function eventStream(
   user: User | null,
   id: string,
   signal: AbortSignal,
-): Promise<() => ReadableStream<Uint8Array<ArrayBuffer>>> {
+): Promise<() => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>> {
   if (user === null) throw new PlatformError("noSuchSubmission", { id });
   const { submissions, limits } = parts;
   const { published } = submissions;
   const first = await submissions.firstState(user, id);
   const after = first.finishedAt === null ? null : await submissions.after(first.slug, user);
-  return () => {
-    const onEnd = limits.openStream(user.id);
+  return async () => {
+    const onEnd = await limits.openStream(user.id);
     let follower: Follower | null = null;
     return new ReadableStream({
       start(controller) {
