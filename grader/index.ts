@@ -33,6 +33,7 @@ export type { TopicGuess } from "./importer/topics/recognised-topic.ts";
 export { relatedTerms } from "./importer/topics/related-terms.ts";
 export type { Topic } from "./importer/topics/topic.ts";
 export { verifyFingerprint } from "./pipeline/bank/grader-fingerprint.ts";
+export type { BankStore } from "./pipeline/bank/shared-banks.ts";
 export { specCache } from "./pipeline/bank/spec-cache.ts";
 export { createGrader, type Grader, type GraderOptions } from "./pipeline/create-grader.ts";
 export type { GradeOptions } from "./pipeline/grade-compiled.ts";

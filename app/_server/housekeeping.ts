@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { forgetAbandoned } from "./accounts/abandoned-learners.ts";
 import type { Database } from "./database/database.ts";
 import { CONNECT_TIMEOUT_MS, type DatabaseAddress } from "./database/database-address.ts";
+import { forgetBanks } from "./exercises/stored-banks.ts";
 import type { Log } from "./log.ts";
 import type { ReviewReminders } from "./review/reminders.ts";
 import { compressReports } from "./submissions/compress-reports.ts";
@@ -47,6 +48,7 @@ export class Housekeeping {
         if (forgotten > 0) log.info({ forgotten }, "abandoned learners without an account deleted");
         const compressed = await compressReports(database, log, signal);
         if (compressed > 0) log.info({ compressed }, "old reports compressed");
+        await forgetBanks(database);
         await forgetOldCounts(database);
         const reminded = (await reminders?.send(signal)) ?? 0;
         if (reminded > 0) log.info({ reminded }, "mails about cards that are due sent");

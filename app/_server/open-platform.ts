@@ -25,6 +25,7 @@ import { PictureMaker } from "./exercises/picture-maker.ts";
 import { PublicGradings } from "./exercises/public-gradings.ts";
 import { ReferenceAnswers } from "./exercises/reference-answers.ts";
 import { Statements } from "./exercises/statements.ts";
+import { storedBanks } from "./exercises/stored-banks.ts";
 import { logProblems, watchExercises } from "./exercises/watch-exercises.ts";
 import { watchPublished } from "./exercises/watch-published.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -154,7 +155,10 @@ export async function openPlatform({
     address.provider === "postgresql" ? watchPublished(exercises, announcements, log) : () => undefined;
   const workers = settings.GRADING_LANES ?? availableParallelism();
   // Public checks and pictures are graded here in any case.
-  const grader = await serverGrader({ settings, log, cacheDir, lanes: Math.max(workers, 1) });
+  const grader = await serverGrader({
+    ...{ settings, log, cacheDir, lanes: Math.max(workers, 1) },
+    banks: address.provider === "postgresql" ? storedBanks(database, log) : undefined,
+  });
   const limitStore = address.provider === "postgresql" ? postgresqlLimitStore(address.url, log) : undefined;
   const limits = new RateLimits(settings.SUBMISSIONS_PER_MINUTE, undefined, limitStore);
   const sendResetMail = mailSender(settings, (email, token) =>

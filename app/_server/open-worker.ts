@@ -4,8 +4,12 @@ import { openDatabase } from "./database/database.ts";
 import type { DatabaseAddress } from "./database/database-address.ts";
 import { migrate } from "./database/migrate.ts";
 import { Exercises } from "./exercises/exercises.ts";
+import { storedBanks } from "./exercises/stored-banks.ts";
 import { watchPublished } from "./exercises/watch-published.ts";
 import type { Log } from "./log.ts";
+import { GradingMeter } from "./operations/grading-meter.ts";
+import { GradingPresence } from "./operations/grading-presence.ts";
+import { programVersion } from "./operations/program-version.ts";
 import type { Settings } from "./settings.ts";
 import { SharedSolutions } from "./solutions/shared-solutions.ts";
 import { serverGrader } from "./start/server-grader.ts";
@@ -42,14 +46,20 @@ export async function openWorker({ address, settings, lanes, log }: Options): Pr
     log.warn({ err: error }, "database connection lost"),
   );
   const cacheDir = join(settings.DATA_DIR, "cache");
-  const grader = await serverGrader({ settings, log, cacheDir, lanes });
+  const grader = await serverGrader({ settings, log, cacheDir, lanes, banks: storedBanks(database, log) });
   const announcements = await openAnnouncements(address, log);
   const exercises = await Exercises.register(database, null, cacheDir);
   const unwatch = watchPublished(exercises, announcements, log);
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
   const feed = new SubmissionFeed(announcements);
-  const parts = { database, exercises, grader, log, feed, onPass, retryMs: LEASE_MS / 5 };
+  const meter = new GradingMeter(lanes);
+  const presence = new GradingPresence({
+    ...{ database, provider: address.provider, meter, log },
+    ...{ jail: grader.sandbox.jail, version: programVersion() },
+  });
+  const measured = meter.measured(grader);
+  const parts = { database, exercises, grader: measured, log, feed, onPass, retryMs: LEASE_MS / 5 };
   const grade = (claim: Parameters<typeof gradeClaimed>[1]) => gradeClaimed(parts, claim);
   const worker = startWorker({ database, url: address.url, lanes, grade, log, leaseMs: LEASE_MS });
   const cancellations = new Cancellations(announcements, worker);
@@ -60,6 +70,7 @@ export async function openWorker({ address, settings, lanes, log }: Options): Pr
       cancellations.close();
       feed.close();
       unwatch();
+      await presence.close();
       await grader.close();
       await announcements.close();
       await database.$disconnect();

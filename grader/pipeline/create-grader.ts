@@ -4,11 +4,12 @@ import type { Sandbox } from "../sandbox/contract.ts";
 import { BoundedSandbox, type SandboxBounds } from "../sandbox/host/bounded-sandbox.ts";
 import { createSandbox } from "../sandbox/host/sandbox.ts";
 import type { Exercise } from "../spec/exercise.ts";
-import { keepBank, readBank } from "./bank/bank-store.ts";
+import { bankFileName, keepBank, readBank } from "./bank/bank-store.ts";
 import { bankVersion } from "./bank/bank-version.ts";
 import { buildBank } from "./bank/build-bank.ts";
 import { type CacheProblem, defaultCacheDir } from "./bank/cache-file.ts";
 import type { CaseBank, CaseResult } from "./bank/case-bank.ts";
+import { type BankStore, SharedBanks } from "./bank/shared-banks.ts";
 import { moduleAsWritten } from "./compiled-module.ts";
 import { type GradeOptions, gradeCompiled } from "./grade-compiled.ts";
 import { gradeOrFault } from "./grade-or-fault.ts";
@@ -28,6 +29,8 @@ export interface GraderOptions {
   readonly sessionsPerProcess?: number;
   /** Where case banks are kept; the user's cache folder if absent, and nowhere if null. */
   readonly cacheDir?: string | null;
+  /** Where other machines keep banks they have made, behind the cache folder. */
+  readonly banks?: BankStore;
   /** Makes mutant banks for exercises that somebody fails, while nothing is graded; called with why one was not made. */
   readonly onMutantBankFailed?: (error: unknown) => void;
   /** Called, once, where case banks cannot be kept: grading goes on, and makes them anew in every process. */
@@ -63,7 +66,12 @@ export interface Grader {
 /** @throws {SandboxUnavailable} the sandbox asked for is unavailable on this machine */
 export async function createGrader(options: GraderOptions = {}): Promise<Grader> {
   const { cacheDir = defaultCacheDir(), sandbox: mode, processes, sessionsPerProcess } = options;
-  const cache: Cache = { dir: cacheDir, onProblem: once(options.onUncached ?? (() => {})) };
+  const { banks } = options;
+  const cache: Cache = {
+    dir: cacheDir,
+    shared: cacheDir === null || banks === undefined ? null : new SharedBanks(cacheDir, banks),
+    onProblem: once(options.onUncached ?? (() => {})),
+  };
   const made = () =>
     createSandbox({
       ...(mode === undefined ? {} : { mode }),
@@ -147,12 +155,18 @@ async function findBank(
   version: string,
   cache: Cache,
 ): Promise<CaseBank> {
-  const kept = cache.dir === null ? null : readBank(cache.dir, version);
+  const { dir, shared = null } = cache;
+  const kept = dir === null ? null : readBank(dir, version);
   if (kept !== null) return kept;
+  if (dir !== null && (await shared?.fetch(bankFileName(version)))) {
+    const brought = readBank(dir, version);
+    if (brought !== null) return brought;
+  }
   const bank = await buildBank(sandbox, exercise, version);
   if (!isLasting(bank)) return bank;
   const problem = keepBank(cache.dir, bank);
   if (problem !== null) cache.onProblem(problem);
+  else void shared?.offer(bankFileName(version));
   return bank;
 }
 
@@ -160,6 +174,8 @@ async function findBank(
 export interface Cache {
   /** null: nothing is kept. */
   readonly dir: string | null;
+  /** Where other machines keep theirs. */
+  readonly shared?: SharedBanks | null;
   /** Says, once, that something could not be kept. */
   readonly onProblem: (problem: CacheProblem) => void;
 }

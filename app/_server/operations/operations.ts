@@ -4,6 +4,7 @@ import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
+import { retryFault } from "../submissions/faults.ts";
 import { databaseNow } from "./database-now.ts";
 import { DEAD_AFTER_MS } from "./grading-presence.ts";
 import { queueState } from "./queue-state.ts";
@@ -57,15 +58,7 @@ export class Operations {
   async retry(user: User | null, id: string): Promise<void> {
     refuseOthers(user);
     const { database, provider } = this.#parts;
-    const now = await databaseNow(database, provider);
-    const { count } = await database.submission.updateMany({
-      where: { id, status: "faulted" },
-      data: {
-        ...{ status: "queued", verdict: null, attempts: 0, dueAt: now },
-        ...{ startedAt: null, finishedAt: null, claimedBy: null, claimedUntil: null },
-      },
-    });
-    if (count === 0) throw new PlatformError("noSuchSubmission", { id });
+    if (!(await retryFault(database, provider, id))) throw new PlatformError("noSuchSubmission", { id });
   }
 
   /** The last hour, each minute, also those in which nothing was graded. */

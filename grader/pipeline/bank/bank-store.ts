@@ -23,6 +23,11 @@ export function keepBank(cacheDir: string | null, bank: CaseBank): CacheProblem 
     : keepCacheFile(bankFile(cacheDir, bank.version), serialize(bank));
 }
 
+/** What the file of a bank is called in a cache folder. */
+export function bankFileName(version: string): string {
+  return `${version}.bank`;
+}
+
 function bankFile(cacheDir: string, version: string): string {
-  return join(cacheDir, `${version}.bank`);
+  return join(cacheDir, bankFileName(version));
 }

@@ -105,9 +105,17 @@ export class MutantBanks {
   #read(version: string): Promise<MutantBank | null> {
     const { dir } = this.#cache;
     if (dir === null) return Promise.resolve(null);
-    const reading = readMutantBank(fileOf(dir, version), version);
+    const reading = this.#readFrom(dir, version);
     this.#reading.set(version, reading);
     return reading.finally(() => this.#reading.delete(version));
+  }
+
+  async #readFrom(dir: string, version: string): Promise<MutantBank | null> {
+    const file = join(dir, fileName(version));
+    const kept = await readMutantBank(file, version);
+    if (kept !== null) return kept;
+    const isBrought = await this.#cache.shared?.fetch(fileName(version));
+    return isBrought === true ? readMutantBank(file, version) : null;
   }
 
   #remember(bank: MutantBank): MutantBank {
@@ -120,13 +128,15 @@ export class MutantBanks {
 
   #keep(bank: MutantBank): void {
     const { dir } = this.#cache;
-    const problem = dir === null ? null : keepCacheFile(fileOf(dir, bank.version), packMutantBank(bank));
+    const name = fileName(bank.version);
+    const problem = dir === null ? null : keepCacheFile(join(dir, name), packMutantBank(bank));
     this.#remember(bank);
     if (problem !== null) this.#cache.onProblem(problem);
+    else void this.#cache.shared?.offer(name);
   }
 }
 
-function fileOf(cacheDir: string, version: string): string {
+function fileName(version: string): string {
   const name = createHash("sha256").update(`${mutantsFingerprint()}\0${version}`).digest("hex").slice(0, 32);
-  return join(cacheDir, `${name}.mutants`);
+  return `${name}.mutants`;
 }
