@@ -42,6 +42,7 @@ export default {
     mayImport("spec", "numbers", "source", "value"),
     mayImport("sandbox", "numbers", "source", "value", "gradcheck"),
     mayImport("report", "numbers", "spec", "sandbox/contract.ts"),
+    mayImport("families", "spec"),
     mayImport("diagnosis", "numbers", "gradcheck", "report", "spec", "value"),
     mayImport(
       "pipeline",
@@ -50,6 +51,7 @@ export default {
       "engine",
       "gradcheck",
       "spec",
+      "families",
       "value",
       "sandbox",
       "report",
@@ -140,7 +142,7 @@ export default {
       from: { path: "^grader/browser(-run)?\\.ts$" },
       to: {
         reachable: true,
-        path: "^(testing|grader/(importer|cli|pipeline/(oracle|verify|mutate)))/",
+        path: "^(testing|grader/(importer|cli|families|pipeline/(oracle|verify|mutate)))/",
       },
     },
   ],

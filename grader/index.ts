@@ -17,6 +17,7 @@ export {
   sameSketch,
   sketchMark,
 } from "./diagnosis/behaviour-sketch.ts";
+export { misconceptionText } from "./families/misconception-text.ts";
 export { archetypeNames, archetypeTitles } from "./importer/archetype/archetype.ts";
 export { draftOf } from "./importer/drafts/draft.ts";
 export { exerciseFrom } from "./importer/drafts/exercise-from.ts";

@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import type { MisconceptionText } from "../spec/schema/misconception-spec.ts";
+import type { SharedText } from "../spec/schema/misconception-spec.ts";
 import type { Signature } from "../spec/schema/signatures.ts";
 import type { Value } from "../value/value.ts";
 import type { ComparedMutants } from "./mutant-bank.ts";
@@ -48,6 +48,11 @@ export interface CallInputs {
   readonly options: ReadonlyMap<string, Value>;
 }
 
+/** What is said of a misconception; no check is named for one that the exercise has from its families. */
+export type KnownMisconception = SharedText & {
+  readonly rejectedBy: string | null;
+};
+
 /** What a diagnosis may look at: behaviour only, never the submission's text. */
 export interface Evidence {
   readonly check: string;
@@ -59,9 +64,14 @@ export interface Evidence {
   readonly watchesShared: boolean;
   readonly watchesMessages: boolean;
   readonly cases: readonly CaseEvidence[];
-  readonly misconceptions: Readonly<Record<string, MisconceptionText>>;
+  readonly misconceptions: Readonly<Record<string, KnownMisconception>>;
   /** In how many cases of all checks the submission behaves as a misconception does. */
   readonly agreement: (misconception: string) => Promise<number>;
+  /**
+   * Whether the submission does something else in a case that was run, of a function that failed, in which the mistake
+   * would show: a misconception of the exercise's families is then not what it makes.
+   */
+  readonly isContradicted: (misconception: string) => boolean;
   /** What calls of the submission's functions with inputs of ours have shown of this failure. */
   readonly probed: readonly Diagnosis[];
   /** The smallest input found on which the submission goes wrong; null where none was looked for, or found. */

@@ -98,6 +98,7 @@ function evidence(received: Value, misconceptions: Readonly<Record<string, Value
       names.map((name) => [name, { rejectedBy: "renaming", title: text, message: text, hint: text }]),
     ),
     agreement: async () => 1,
+    isContradicted: () => false,
     probed: [],
     example: null,
     mutants: async () => null,

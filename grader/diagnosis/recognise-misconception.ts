@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../report/diagnosis.ts";
-import { leavesOf, selectKeys } from "../value/value-leaves.ts";
+import { leavesOf, numbersIn, selectKeys } from "../value/value-leaves.ts";
 import { pathText } from "../value/value-path.ts";
 import type { Behaviour, CaseEvidence, Evidence } from "./evidence.ts";
 import { sameBehaviour } from "./same-behaviour.ts";
@@ -9,7 +9,7 @@ import { sameBehaviour } from "./same-behaviour.ts";
  * one that is right there explains nothing, such as a result that differs from call to call.
  *
  * Several may: then the one that agrees with the submission in most cases of all checks is meant, and where that
- * does not decide, one that this check is named for.
+ * does not decide, one of the exercise's own before one of its families', and of these one that this check is named for.
  */
 export async function recogniseMisconception(evidence: Evidence): Promise<Diagnosis[]> {
   const candidates = reproducingMisconceptions(evidence);
@@ -19,8 +19,13 @@ export async function recogniseMisconception(evidence: Evidence): Promise<Diagno
     ranked.push({ name, agreement: await agreementOf(name, candidates, evidence) });
   const most = ranked.reduce((best, { agreement }) => Math.max(best, agreement), 0);
   const best = ranked.filter(({ agreement }) => agreement === most).map(({ name }) => name);
-  const own = best.filter((name) => evidence.misconceptions[name]?.rejectedBy === evidence.check);
-  return (own.length > 0 ? own : best).flatMap((name) => describe(name, evidence));
+  const checkOf = (name: string) => evidence.misconceptions[name]?.rejectedBy ?? null;
+  const ranks = [
+    best.filter((name) => checkOf(name) === evidence.check),
+    best.filter((name) => checkOf(name) !== null),
+    best,
+  ];
+  return (ranks.find((names) => names.length > 0) ?? []).flatMap((name) => describe(name, evidence));
 }
 
 /** Those that do what the submission does on all cases of the evidence. */
@@ -44,8 +49,20 @@ function reproduces(name: string, evidence: Evidence): boolean {
     failing.every((one) => isWrong(one.misconceptions.get(name), one, evidence)) &&
     failing.some(
       ({ received }) => "results" in received || (evidence.watchesMessages && saysSomething(received)),
-    )
+    ) &&
+    (evidence.misconceptions[name]?.rejectedBy !== null || isBeyondChance(name, failing, evidence))
   );
+}
+
+/**
+ * Of a misconception that was written for no exercise more is asked: numbers somewhere, where NaN may have any cause, and
+ * nothing else in other cases of the functions that failed.
+ */
+function isBeyondChance(name: string, failing: readonly CaseEvidence[], evidence: Evidence): boolean {
+  const isNumeric = ({ received }: CaseEvidence) =>
+    "results" in received &&
+    received.results.every((value) => numbersIn(selectKeys(value, evidence.of)).every(Number.isFinite));
+  return failing.some(isNumeric) && !evidence.isContradicted(name);
 }
 
 /** Of an error that says nothing of what it should, much may be the cause. */

@@ -147,7 +147,7 @@ async function gradeChecks(
         onEvidence: options.onEvidence,
       });
       // After what is compared is compared.
-      const report = bound(carryForward(exercise, link(check, graded), reports));
+      const report = bound(carryForward(exercise, bank, link(check, graded), reports));
       reports.push(report);
       options.onCheck?.(report);
     }

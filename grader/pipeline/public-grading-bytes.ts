@@ -27,6 +27,7 @@ export function encodePublicGrading({ exercise, bank }: PublicGrading): Uint8Arr
       version: bank.version,
       expected: resultsValue(bank.expected, new Map()),
       misconceptions: recordValue(wrongResults),
+      shared: bank.shared === undefined ? null : sharedValue(bank.shared, bank.expected),
     }),
     CAPS,
   );
@@ -43,13 +44,39 @@ export function decodePublicGrading(bytes: Uint8Array): PublicGrading {
   const wrongResults = [...recordOf(entries.get("misconceptions"))].map(
     ([name, results]) => [name, readResults(results, expected)] as const,
   );
+  const shared = entries.get("shared") ?? null;
   return {
     exercise: JSON.parse(textOf(entries.get("exercise"))),
-    bank: { version: textOf(entries.get("version")), expected, misconceptions: new Map(wrongResults) },
+    bank: {
+      ...{ version: textOf(entries.get("version")), expected, misconceptions: new Map(wrongResults) },
+      ...(shared === null ? {} : { shared: readShared(shared, expected) }),
+    },
   };
 }
 
+type Shared = NonNullable<PublicGrading["bank"]["shared"]>;
 type Results = ReadonlyMap<string, CaseResult>;
+
+/** All but the results as JSON. */
+function sharedValue(shared: Shared, expected: Results): Value {
+  const entries = [...shared].map(([name, { results, ...said }]) => {
+    const parts = { said: JSON.stringify(said), results: resultsValue(results, expected) };
+    return [name, recordValue(parts)] as const;
+  });
+  return recordValue(entries);
+}
+
+function readShared(value: Value, expected: Results): Shared {
+  return new Map(
+    [...recordOf(value)].map(([name, entry]) => {
+      const parts = recordOf(entry);
+      return [
+        name,
+        { ...JSON.parse(textOf(parts.get("said"))), results: readResults(parts.get("results"), expected) },
+      ];
+    }),
+  );
+}
 
 /** A misconception shows in few cases: in the others its results are the oracle's, and null stands for them. */
 function resultsValue(results: Results, expected: Results): Value {

@@ -53,8 +53,18 @@ export function publicGrading(exercise: Exercise, bank: CaseBank): PublicGrading
         ]),
       ),
       misconceptions: new Map(wrongResults),
+      ...(bank.shared === undefined ? {} : { shared: openShared(bank.shared, compared) }),
     },
   };
+}
+
+function openShared(
+  shared: NonNullable<CaseBank["shared"]>,
+  names: ReadonlySet<string>,
+): NonNullable<CaseBank["shared"]> {
+  return new Map(
+    [...shared].map(([name, one]) => [name, { ...one, results: openResults(one.results, names) }]),
+  );
 }
 
 /** What is said of each; the edits quote the reference. */

@@ -1,4 +1,4 @@
-import type { Question } from "../../../grader/index.ts";
+import { misconceptionText, type Question } from "../../../grader/index.ts";
 import { caseQuestion } from "./case-question.ts";
 import { drawnFrom } from "./drawn-from.ts";
 import type { ReviewSubject } from "./review-subjects.ts";
@@ -23,8 +23,8 @@ export function cardQuestion(
   const { quiz, spec } = served.exercise;
   if (kind === "question") return quiz?.questions.find((question) => question.name === name) ?? null;
   if (kind === "case") return slip?.failure == null ? null : caseQuestion(id, slip.failure);
-  const own = spec.misconceptions[name];
-  if (own === undefined) return null;
+  const own = misconceptionText(served.exercise, name);
+  if (own === null) return null;
   const draw = drawnFrom(`${id}:${turn}:others`);
   const others = Object.entries(spec.misconceptions)
     .filter(([other]) => other !== name)

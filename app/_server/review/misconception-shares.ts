@@ -1,3 +1,4 @@
+import { misconceptionText } from "../../../grader/index.ts";
 import type { BothLanguages } from "../../_i18n/both-languages.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -45,9 +46,9 @@ export class MisconceptionShares {
       .filter(([, count]) => count >= FEWEST_WITH_IT)
       .sort(([, a], [, b]) => b - a)
       .flatMap(([name, count]) => {
-        const declared = exercise.spec.misconceptions[name];
-        if (declared === undefined) return [];
-        const { title, message } = declared;
+        const known = misconceptionText(exercise, name);
+        if (known === null) return [];
+        const { title, message } = known;
         return [{ name, title, message, share: Math.min(1, count / learners) }];
       });
   }

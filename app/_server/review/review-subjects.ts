@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { misconceptionText } from "../../../grader/index.ts";
 import type { Prisma } from "../../../prisma/generated/sqlite/client/client.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -107,7 +108,14 @@ function slips(served: ServedExercise, failed: readonly Failed[]): ReviewSubject
   const declared = Object.keys(served.exercise.spec.misconceptions);
   // One misconception is no choice.
   if (declared.length < 2) return [];
-  return declared.flatMap((name) => {
+  const shared = new Set(
+    failed.flatMap(({ misconception: name }) =>
+      name !== null && !declared.includes(name) && misconceptionText(served.exercise, name) !== null
+        ? [name]
+        : [],
+    ),
+  );
+  return [...declared, ...shared].flatMap((name) => {
     const last = failed.find(({ misconception }) => misconception === name);
     if (last === undefined) return [];
     const { submissionId, name: check, submittedAt: at } = last;

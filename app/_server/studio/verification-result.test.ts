@@ -19,6 +19,7 @@ const verification: Verification = {
       margins: { output: null },
     },
   ],
+  shared: [],
   referenceShares: { output: Number.POSITIVE_INFINITY },
   times: { cases: 3 },
   grades: { made: 4, reused: 0 },

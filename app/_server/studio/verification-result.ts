@@ -93,6 +93,8 @@ export const VerificationResult = z.discriminatedUnion("status", [
         proposal: Proposal.nullable(),
       }),
     ),
+    /** Mistakes that are recognised though the exercise does not declare them; absent where an older program looked. */
+    shared: z.array(z.strictObject({ name: z.string(), title: BothLanguages })).optional(),
     /** By check, the share of its tolerance that the reference uses up. */
     referenceShares: z.record(z.string(), z.number().nullable()),
     /** Milliseconds by part. */

@@ -14,7 +14,7 @@ export function ProofFacts({ exercise, result }: Props) {
   const t = useTranslations("studio.proof");
   const locale = useLocale();
   const format = useFormatter();
-  const { oracle, referenceShares, durationMs, findings } = result;
+  const { oracle, referenceShares, durationMs, findings, shared = [] } = result;
   const short = (value: number) =>
     format.number(value, { maximumSignificantDigits: 2, notation: "scientific" });
   const titleOf = (name: string) => {
@@ -44,6 +44,18 @@ export function ProofFacts({ exercise, result }: Props) {
             <dd>{share === null || share === 0 ? "0" : short(share)}</dd>
           </div>
         ))}
+        {shared.length > 0 && (
+          <div>
+            <dt>{t("shared")}</dt>
+            <dd>
+              {shared.map(({ name, title }) => (
+                <div key={name}>
+                  {title[locale]} <code>{name}</code>
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t("took")}</dt>
           <dd>{t("seconds", { seconds: format.number(durationMs / 1000, { maximumFractionDigits: 1 }) })}</dd>

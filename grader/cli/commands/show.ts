@@ -19,14 +19,21 @@ export const show: Command = async ([exercise = "", misconception], options, con
     stdout.write(await wholeSpec(folder, messages));
     return "passed";
   }
-  const names = Object.keys(loaded.misconceptions);
-  // `constructor` is no misconception, though every object answers to it.
-  const source = names.includes(misconception) ? loaded.misconceptions[misconception] : undefined;
+  const sources = await misconceptionSources(loaded);
+  const names = [...sources.keys()];
+  const source = sources.get(misconception);
   if (source === undefined)
     throw new UsageError(messages.unknownMisconception(misconception, nearest(misconception, names), names));
   stdout.write(options.diff ? difference(loaded, misconception, source) : source);
   return "passed";
 };
+
+/** Its own, then those it has from its families, by name. */
+async function misconceptionSources(exercise: Exercise): Promise<ReadonlyMap<string, string>> {
+  const { sharedMisconceptions } = await import("../../families/shared-misconceptions.ts");
+  const shared = sharedMisconceptions(exercise).map(({ name, source }) => [name, source] as const);
+  return new Map([...Object.entries(exercise.misconceptions), ...shared]);
+}
 
 /** With a mark at what is derived from the reference. */
 async function wholeSpec(folder: string, { showDerived }: CliMessages): Promise<string> {

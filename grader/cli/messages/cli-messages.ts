@@ -142,6 +142,8 @@ export interface CliMessages extends FileMessages {
   readonly verifyInvalid: string;
   readonly verifyMatrix: string;
   readonly verifyLegend: readonly [first: string, also: string, passes: string];
+  /** The misconceptions that an exercise has from its families. */
+  readonly verifyShared: (names: readonly string[]) => string;
   /** By how many times its tolerance the first check sees each misconception. */
   readonly verifyMargins: (margins: readonly (readonly [misconception: string, times: string])[]) => string;
   /** A case in which something shows that no check rejects: `mistake` is a misconception or a mutant. */

@@ -393,6 +393,8 @@ export const cliEnglish: CliMessages = {
   verifyInvalid: "not valid",
   verifyMatrix: "which check rejects which misconception",
   verifyLegend: ["rejects it first", "rejects it too", "lets it pass"],
+  verifyShared: (names) =>
+    `${names.length} ${names.length === 1 ? "misconception" : "misconceptions"} of its families known too: ${names.join(", ")}`,
   verifyMargins: (margins) =>
     `Times over the tolerance: ${margins.map(([name, times]) => `${name} ${times}`).join(", ")}`,
   verifyProposal: (mistake, proposal) =>

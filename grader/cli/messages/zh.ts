@@ -363,6 +363,7 @@ export const cliChinese: CliMessages = {
   verifyInvalid: "格式不合规",
   verifyMatrix: "各典型错误被哪些检查项拒绝",
   verifyLegend: ["最先拒绝", "也会拒绝", "放行"],
+  verifyShared: (names) => `另可识别所属类别的 ${names.length} 种典型错误：${names.join("、")}`,
   verifyMargins: (margins) =>
     `超出容差的倍数：${margins.map(([name, times]) => `${name} ${times}`).join("，")}`,
   verifyProposal: (mistake, proposal) =>

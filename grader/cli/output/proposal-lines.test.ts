@@ -22,6 +22,7 @@ const kill = (misconception: string, rejectedBy: string | null, margin: number |
 
 const VERIFICATION: Verification = {
   ...{ slug: "f", oracle: "reference", works: false, complete: false, findings: [] },
+  shared: [],
   killMatrix: [
     kill("no-mean", "output", 21_534.2),
     kill("thrown", "output", null),

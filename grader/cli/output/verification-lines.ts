@@ -6,6 +6,7 @@ import { indent, type Line, line, span } from "../../reporters/text/line.ts";
 import { spreadLines } from "../../reporters/text/spread-lines.ts";
 import { wrap } from "../../reporters/text/wrap.ts";
 import type { Context } from "../commands/command.ts";
+import type { CliMessages } from "../messages/cli-messages.ts";
 import { isFine, type Verified } from "../verified.ts";
 import { killMatrix } from "./kill-matrix.ts";
 import { marginLines, proposalLines } from "./proposal-lines.ts";
@@ -44,6 +45,7 @@ export function verificationLines(verified: Verified, language: Language, width:
     ...spreadLines(head, line(span(formatDuration(durationMs), "dim")), width),
     ...indent(failedRules(failed, language, width - 4), 4),
     ...indent(killMatrix(verification.killMatrix, messages, width - 4), 4),
+    ...indent(sharedLines(verification.shared, messages, width - 4), 4),
     ...indent(marginLines(verification, messages, width - 4), 4),
     ...indent(proposalLines(verification, messages, width - 4), 4),
     ...(verification.mutation === null
@@ -53,6 +55,12 @@ export function verificationLines(verified: Verified, language: Language, width:
           ...indent(wrap(line(span(messages.verifyMutation(verification.mutation), "dim")), width - 4), 4),
         ]),
   ];
+}
+
+/** The misconceptions of its families, which the matrix does not hold. */
+function sharedLines(shared: Verification["shared"], messages: CliMessages, width: number): Line[] {
+  const names = shared.map(({ name }) => name);
+  return names.length === 0 ? [] : wrap(line(span(messages.verifyShared(names), "dim")), width);
 }
 
 /** The largest error of the numeric gradients that stand in for an oracle's; null where there are none. */

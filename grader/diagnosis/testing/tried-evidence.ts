@@ -32,6 +32,7 @@ export function triedEvidence(cases: readonly TriedCase[]): Evidence {
     ),
     misconceptions: {},
     agreement: async () => 0,
+    isContradicted: () => false,
     probed: [],
     example: null,
     mutants: async () => null,

@@ -5,9 +5,13 @@ import { oracleProgram } from "../oracle/oracle-program.ts";
 import type { CaseBank, CaseResult } from "./case-bank.ts";
 import { referenceAsOracle } from "./reference-as-oracle.ts";
 import { LIMITS, moduleProgram, runProgram } from "./run-program.ts";
+import { sharedResults } from "./shared-results.ts";
 import { smallResults } from "./small-results.ts";
 
-/** Runs the oracle, or in its place the reference, and every misconception on every case, all of them in the sandbox. */
+/**
+ * Runs the oracle, or in its place the reference, and every misconception on every case, and behind them those of the
+ * exercise's families; all of them in the sandbox.
+ */
 export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: string): Promise<CaseBank> {
   const misconceptions = Object.entries(exercise.misconceptions).map(
     async ([name, source]) => [name, await misconceptionResults(sandbox, exercise, name, source)] as const,
@@ -17,7 +21,8 @@ export async function buildBank(sandbox: Sandbox, exercise: Exercise, version: s
     smallResults(sandbox, exercise),
     ...misconceptions,
   ]);
-  return { version, ...found, small, misconceptions: new Map(wrongResults) };
+  const known = { ...found, misconceptions: new Map(wrongResults) };
+  return { version, ...known, small, shared: await sharedResults(sandbox, exercise, known) };
 }
 
 /** What is expected of every case. */

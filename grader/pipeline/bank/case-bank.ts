@@ -1,3 +1,4 @@
+import type { SharedText } from "../../spec/schema/misconception-spec.ts";
 import type { Value } from "../../value/value.ts";
 
 /** What a program made of one case: the result of every call, or what it failed by. */
@@ -40,4 +41,26 @@ export interface CaseBank {
   readonly small?: ReadonlyMap<string, Value>;
   /** By misconception, then by case. */
   readonly misconceptions: ReadonlyMap<string, ReadonlyMap<string, CaseResult>>;
+  /** The misconceptions of the exercise's families that change something here, by name; absent where none was tried. */
+  readonly shared?: ReadonlyMap<string, SharedResults>;
+}
+
+/** What all misconceptions come to, those of the exercise's families included, by name and case. */
+export function misconceptionResultsOf({
+  misconceptions,
+  shared,
+}: Pick<CaseBank, "misconceptions" | "shared">): Map<string, ReadonlyMap<string, CaseResult>> {
+  const ofFamilies = [...(shared ?? [])].map(([name, { results }]) => [name, results] as const);
+  return new Map([...misconceptions, ...ofFamilies]);
+}
+
+/** A misconception that the exercise does not declare. */
+export interface SharedResults {
+  readonly text: SharedText;
+  /** Those that hold the mistake. */
+  readonly functions: readonly string[];
+  /** Those that it leaves as they are: a failure of theirs may be carried forward. */
+  readonly unchanged: readonly string[];
+  /** By case. */
+  readonly results: ReadonlyMap<string, CaseResult>;
 }

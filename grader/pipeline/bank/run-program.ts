@@ -22,17 +22,19 @@ const GRACE_MS = 30;
 /**
  * Runs one of an exercise's own programs on cases; a program that cannot be loaded fails on every one.
  *
+ * @param plans   asked for one after the other: which is next may depend on `results`
+ * @param results where they are put
  * @throws the reason of `signal`, soon after it is aborted
  */
 export async function runProgram(
   sandbox: Sandbox,
   program: Program,
-  plans: readonly CasePlan[],
+  plans: Iterable<CasePlan>,
   limits: RunLimits = LIMITS,
   signal?: AbortSignal,
+  results = new Map<string, CaseResult>(),
 ): Promise<Map<string, CaseResult>> {
   const runner = new Runner(sandbox, program, limits);
-  const results = new Map<string, CaseResult>();
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
     timer = setTimeout(() => runner.stop(signal?.reason), GRACE_MS);

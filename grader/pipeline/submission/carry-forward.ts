@@ -1,5 +1,6 @@
 import type { CheckReport } from "../../report/report.ts";
 import type { GradedExercise } from "../../spec/exercise.ts";
+import type { CaseBank } from "../bank/case-bank.ts";
 
 /**
  * Gives a failed check its points where the mistake was made, and charged, in another function.
@@ -11,6 +12,7 @@ import type { GradedExercise } from "../../spec/exercise.ts";
  */
 export function carryForward(
   { spec, carriedInto }: GradedExercise,
+  { shared }: Pick<CaseBank, "shared">,
   report: CheckReport,
   earlier: readonly CheckReport[],
 ): CheckReport {
@@ -18,7 +20,7 @@ export function carryForward(
   const named = misconceptionsOf(report);
   const called = functionsOf(report, spec);
   const causes = named.map((name) => {
-    const right = carriedInto[name] ?? [];
+    const right = carriedInto[name] ?? shared?.get(name)?.unchanged ?? [];
     if (!called.every((one) => right.includes(one))) return [];
     const charged = earlier.filter(
       (check) => check.points < check.maxPoints && misconceptionsOf(check).includes(name),

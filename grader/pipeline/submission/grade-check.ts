@@ -8,6 +8,7 @@ import { shownCase } from "../../report/shown-case.ts";
 import type { Call } from "../../sandbox/contract.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import { isRecord, type Value } from "../../value/value.ts";
+import { type CaseBank, misconceptionResultsOf } from "../bank/case-bank.ts";
 import type { CaseRun } from "./case-run.ts";
 import { checkHeading } from "./check-heading.ts";
 import { gradeCase } from "./grade-case.ts";
@@ -188,15 +189,17 @@ export function evidenceOf(
   reveal: boolean,
   known: Pick<Evidence, "probed" | "example">,
 ): Evidence {
+  const functions = [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))];
   return {
     check: check.name,
     ...aspectOf(submission.exercise, check),
     cases: gradedCases.map((one) => ({ ...caseEvidence(submission, one), isOpen: reveal || one.isOpen })),
-    misconceptions: submission.exercise.spec.misconceptions,
+    misconceptions: { ...submission.exercise.spec.misconceptions, ...sharedTexts(submission.bank) },
     agreement: (name) => submission.agreement(name),
+    isContradicted: (name) => submission.isContradicted(name, functions),
     ...known,
     mutants: () => submission.comparedMutants(),
-    functions: [...new Set(gradedCases.filter(isFailed).map(({ run }) => run.plan.signature.name))],
+    functions,
     fault: faultOf(submission, gradedCases),
   };
 }
@@ -210,13 +213,22 @@ function caseEvidence({ bank }: SubmissionRun, { run, outcome }: GradedCase): Om
     received: behaviourOfRun(run),
     expected: behaviourOfResult(bank.expected.get(name)),
     misconceptions: new Map(
-      [...bank.misconceptions].map(([mistake, results]) => [mistake, behaviourOfResult(results.get(name))]),
+      [...misconceptionResultsOf(bank)].map(([mistake, results]) => [
+        mistake,
+        behaviourOfResult(results.get(name)),
+      ]),
     ),
     sizes: run.plan.spec.sizes ?? {},
     calls: run.plan.calls.map((call) => callInputs(call, parameters)),
     function: run.plan.signature.name,
     parameters,
   };
+}
+
+function sharedTexts({ shared }: CaseBank): Evidence["misconceptions"] {
+  return Object.fromEntries(
+    [...(shared ?? [])].map(([name, { text }]) => [name, { ...text, rejectedBy: null }]),
+  );
 }
 
 function callInputs({ arguments: list }: Call, parameters: CaseEvidence["parameters"]): CallInputs {

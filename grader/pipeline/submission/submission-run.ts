@@ -184,7 +184,8 @@ export class SubmissionRun {
    * elsewhere in the same result does not hide the first.
    */
   async agreement(misconception: string): Promise<number> {
-    const results = this.bank.misconceptions.get(misconception);
+    const { misconceptions, shared } = this.bank;
+    const results = misconceptions.get(misconception) ?? shared?.get(misconception)?.results;
     let count = 0;
     for (const check of this.exercise.spec.checks) {
       const aspect = aspectOf(this.exercise, check);
@@ -194,6 +195,26 @@ export class SubmissionRun {
       }
     }
     return count;
+  }
+
+  /**
+   * Whether a misconception of the exercise's families shows in a case that was run, of one of these functions, in which
+   * the submission does something else. Of one that the exercise declares: never, what its check sees is enough.
+   */
+  isContradicted(misconception: string, functions: readonly string[]): boolean {
+    const shared = this.bank.shared?.get(misconception);
+    if (shared === undefined) return false;
+    return this.exercise.spec.checks.some((check) => {
+      const aspect = aspectOf(this.exercise, check);
+      return check.cases.some((name) => {
+        const run = this.#runs.get(name);
+        if (run === undefined || !functions.includes(run.plan.signature.name)) return false;
+        const mistaken = behaviourOfResult(shared.results.get(name));
+        if ("reason" in mistaken) return false;
+        const isRight = sameBehaviour(mistaken, behaviourOfResult(this.bank.expected.get(name)), aspect);
+        return !isRight && !sameBehaviour(behaviourOfRun(run), mistaken, aspect);
+      });
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import { type CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { type ExerciseSource, folderSource } from "../../spec/load/exercise-source.ts";
 import { loadExercise } from "../../spec/load/load-exercise.ts";
+import { FAMILY_ROLES } from "../../spec/schema/family-spec.ts";
 import { createGrader, type Grader, type SubmissionOptions } from "../create-grader.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));
@@ -61,13 +62,25 @@ export async function sourceOf(slugOrDir: string): Promise<ExerciseSource> {
   return folderSource(loaded);
 }
 
+/** What turns every family off. */
+const NO_FAMILIES = Object.fromEntries(
+  Object.entries(FAMILY_ROLES).map(([family, roles]) => [
+    family,
+    Object.fromEntries(Object.keys(roles).map((role) => [role, []])),
+  ]),
+);
+
 const unnamed = new Map<string, Exercise>();
 
-/** An exercise of the catalogue without its misconceptions, which come before all else that may be said. */
+/** An exercise of the catalogue without any misconception: those come before all else that may be said. */
 export async function unnamedExercise(slug: string): Promise<Exercise> {
   const exercise = await exerciseOf(slug);
   const { spec } = exercise;
-  const own = unnamed.get(slug) ?? { ...exercise, spec: { ...spec, misconceptions: {} }, misconceptions: {} };
+  const own = unnamed.get(slug) ?? {
+    ...exercise,
+    spec: { ...spec, misconceptions: {}, families: NO_FAMILIES },
+    misconceptions: {},
+  };
   unnamed.set(slug, own);
   return own;
 }

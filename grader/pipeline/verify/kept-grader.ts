@@ -1,7 +1,8 @@
 import type { Report, Status } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { expectedResults, misconceptionResults } from "../bank/build-bank.ts";
-import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult, SharedResults } from "../bank/case-bank.ts";
+import { sharedResults } from "../bank/shared-results.ts";
 import { type Grader, gradeSubmission, type SubmissionOptions } from "../create-grader.ts";
 import type { CaseRun } from "../submission/case-run.ts";
 import type { KeptResults } from "./kept-results.ts";
@@ -18,6 +19,8 @@ export interface VerifyGradeOptions
 export interface VerifyGrader extends Pick<Grader, "sandbox" | "bank"> {
   /** What is expected of every case; the bank without misconceptions. */
   expected(exercise: Exercise): Promise<CaseBank>;
+  /** What the misconceptions of its families come to. */
+  shared(exercise: Exercise, bank: CaseBank): Promise<ReadonlyMap<string, SharedResults>>;
   /** As `Grader.grade`, but what failed by our doing is thrown: a bug of ours is no finding about an exercise. */
   grade(exercise: Exercise, source: string, options?: VerifyGradeOptions): Promise<Report>;
   /** As `grade`, with what the program made of every case; null where grading did not show that for certain. */
@@ -66,6 +69,16 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
     });
     const [known, ...others] = await Promise.all([expected(exercise), ...results]);
     return { ...known, misconceptions: new Map(others) };
+  };
+  const shared = (exercise: Exercise, known: CaseBank) => {
+    const { reference, oracle, misconceptions, spec } = exercise;
+    const parts = [coreOf(exercise), reference, oracle, misconceptions, spec.families];
+    return kept.of(
+      "shared",
+      parts,
+      () => sharedResults(sandbox, exercise, known),
+      () => true,
+    );
   };
   const partsOf = (exercise: Exercise, source: string, { round = 0, ...options }: VerifyGradeOptions) => {
     const own = exercise.oracle ?? ["reference", exercise.reference];
@@ -134,7 +147,7 @@ export function keptGrader(sandbox: Grader["sandbox"], kept: KeptResults): Verif
     return kept.of("misconception", partsOf(alone, source, options), run, isLasting);
   };
   return {
-    ...{ sandbox, bank, expected, grade, gradeWithResults, gradeMisconception, kept },
+    ...{ sandbox, bank, expected, shared, grade, gradeWithResults, gradeMisconception, kept },
     get grades() {
       return { made, reused: asked - made };
     },

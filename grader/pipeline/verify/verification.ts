@@ -1,6 +1,7 @@
 import type { Located } from "../../report/outcome.ts";
 import type { Status } from "../../report/report.ts";
 import type { SpecProblem } from "../../spec/exercise.ts";
+import type { Text } from "../../spec/schema/text.ts";
 import type { TypeSpec } from "../../spec/schema/type-spec.ts";
 import type { Mutation, Proposal } from "../mutate/mutation.ts";
 import type { PictureMismatch } from "../pictures/picture-numbers.ts";
@@ -134,6 +135,12 @@ export interface Kill {
   readonly proposal: Proposal | null;
 }
 
+/** A misconception that an exercise has from its families. */
+export interface SharedKnown {
+  readonly name: string;
+  readonly title: Text;
+}
+
 export interface Verification {
   readonly slug: string;
   /** Where expected results come from: `oracle.ts` on the engine, or the reference and its numeric derivatives. */
@@ -143,6 +150,8 @@ export interface Verification {
   readonly complete: boolean;
   readonly findings: readonly PlacedFinding[];
   readonly killMatrix: readonly Kill[];
+  /** The misconceptions of its families that change something here, by name. They prove nothing of an exercise. */
+  readonly shared: readonly SharedKnown[];
   /** The share of each check's tolerance that the reference uses up; checks that compare no numbers have none. */
   readonly referenceShares: Readonly<Record<string, number>>;
   /** From the beginning of each part to its end, in milliseconds; parts run beside each other. */

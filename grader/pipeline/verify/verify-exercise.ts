@@ -90,7 +90,7 @@ async function verifyWithin(
     isRunnable(files) && !isQuizAlone(spec)
       ? await verifyRuns(grader, source, { steps, mutate, mutantsMs })
       : NOT_RUN;
-  const { killMatrix, mutation } = run;
+  const { killMatrix, mutation, shared } = run;
   const typed = typeFindings(spec.slug, (await checked).get(exercise) ?? [], files);
   const found = starterInReference([...files, ...typed, ...run.findings], source, problemSubject);
   const findings = placeFindings(found, source);
@@ -100,7 +100,7 @@ async function verifyWithin(
     works: findings.every(({ rule, ok }) => ok || rule === "complete"),
     complete: findings.every(({ rule, ok }) => ok || rule !== "complete"),
     findings,
-    killMatrix,
+    ...{ killMatrix, shared },
     referenceShares: referenceShares(findings),
     times: steps.times,
     grades: grader.grades,
@@ -130,11 +130,11 @@ function referenceShares(findings: readonly RuleResult[]): Verification["referen
   return Object.fromEntries(shares);
 }
 
-interface Run extends Pick<Verification, "killMatrix" | "mutation"> {
+interface Run extends Pick<Verification, "killMatrix" | "mutation" | "shared"> {
   readonly findings: readonly RuleResult[];
 }
 
-const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null };
+const NOT_RUN: Run = { findings: [], killMatrix: [], mutation: null, shared: [] };
 
 /**
  * Whether every module can be read and the oracle has its functions; else every rule that runs them would break too.
@@ -163,6 +163,10 @@ async function verifyRuns(
   if (isEndless(graded.reports[0]))
     return { ...NOT_RUN, findings: [...oracle, ...verifyReference(graded.reports, new Set())] };
   const { findings, killMatrix, bank } = await verifyGraded(grader, source, { expected, graded }, steps);
+  const shared = [...(await grader.shared(exercise, bank))].map(([name, { text }]) => ({
+    name,
+    title: text.title,
+  }));
   const end = performance.now() + mutantsMs;
   const { sandbox } = grader;
   const search = new CaseSearch(sandbox, exercise, (varied) => grader.expected(varied));
@@ -171,7 +175,7 @@ async function verifyRuns(
   const mutated = mutate ? await mutateExercise(grader, exercise, bank, search, options) : null;
   return {
     findings: [...oracle, ...findings, ...(mutated === null ? [] : mutationFindings(mutated))],
-    killMatrix: proposed,
+    ...{ killMatrix: proposed, shared },
     mutation: mutated === null || "status" in mutated ? null : mutated,
   };
 }
@@ -205,7 +209,7 @@ async function verifyGraded(
   source: ExerciseSource,
   { expected, graded }: { readonly expected: CaseBank; readonly graded: GradedReference },
   steps: VerifySteps,
-): Promise<Omit<Run, "mutation"> & { readonly bank: CaseBank }> {
+): Promise<Omit<Run, "mutation" | "shared"> & { readonly bank: CaseBank }> {
   const { exercise } = source;
   const { sandbox, kept } = grader;
   const [reference] = graded.reports;

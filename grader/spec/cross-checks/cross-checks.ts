@@ -3,6 +3,7 @@ import { type ExerciseSpec, isQuizAlone } from "../schema/exercise-spec.ts";
 import { signaturesOf } from "../schema/signatures.ts";
 import { caseFindings } from "./case-findings.ts";
 import { checkFindings } from "./check-findings.ts";
+import { familyFindings } from "./family-findings.ts";
 import { functionFindings } from "./function-findings.ts";
 import { misconceptionFindings } from "./misconception-findings.ts";
 import { repeated } from "./name-findings.ts";
@@ -40,6 +41,7 @@ export function crossChecks(
     ...caseFindings(spec, signatures),
     ...checkFindings(spec, signatures),
     ...progressFindings(spec, signatures),
+    ...familyFindings(spec, signatures),
   ];
 }
 

@@ -15,6 +15,28 @@ export function unchangedFunctions(original: string, altered: string, names: rea
   );
 }
 
+/**
+ * Of each function the others that a call of it may come to, through any number of others.
+ *
+ * @param names the functions that are told apart
+ * @returns none for a function that the text does not declare
+ */
+export function reachedFunctions(
+  source: string,
+  names: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = partsOf(source);
+  return new Map(
+    names.map((name) => {
+      const reached = new Set([name]);
+      for (const one of reached) {
+        for (const word of parts.get(one) ?? []) if (parts.has(word)) reached.add(word);
+      }
+      return [name, new Set(names.filter((other) => other !== name && reached.has(other)))];
+    }),
+  );
+}
+
 /** What stands at the top of a module, as words and signs: comments, blanks and line ends make no difference. */
 type Parts = ReadonlyMap<string, readonly string[]>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseSpec } from "./case-spec.ts";
 import { CheckSpec } from "./check-spec.ts";
+import { FamiliesSpec } from "./family-spec.ts";
 import { LANGUAGES } from "./languages.ts";
 import { MisconceptionSpec } from "./misconception-spec.ts";
 import { PictureSpec } from "./picture-spec.ts";
@@ -72,6 +73,10 @@ export const ExerciseSpec = z.strictObject({
     description: "what is shown while a long training runs",
   }),
   misconceptions: z.record(Slug, MisconceptionSpec).meta({ description: "wrong solutions, by name" }),
+  families: FamiliesSpec.optional().meta({
+    description:
+      "what has which role in the families whose misconceptions are tried too; found in the signatures if absent",
+  }),
   carriedForward: z.boolean().optional().meta({
     description:
       "whether a check keeps its points where its function is right and only gets wrong numbers from another one of the exercise, which has lost its own; true if absent",

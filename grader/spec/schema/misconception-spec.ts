@@ -10,6 +10,9 @@ export const MisconceptionText = z.strictObject({
 });
 export type MisconceptionText = z.infer<typeof MisconceptionText>;
 
+/** What is said of one that no check has to reject: an exercise has it from its families. */
+export type SharedText = Omit<MisconceptionText, "rejectedBy">;
+
 /** A place of `reference.ts` and what stands there instead. */
 export const Edit = z.strictObject({
   find: z.string().min(1).meta({ description: "text that stands in `reference.ts` exactly once" }),

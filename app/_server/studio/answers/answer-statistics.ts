@@ -1,3 +1,4 @@
+import { misconceptionText } from "../../../../grader/index.ts";
 import type { BothLanguages } from "../../../_i18n/both-languages.ts";
 import type { User } from "../../accounts/user.ts";
 import type { Database } from "../../database/database.ts";
@@ -111,7 +112,7 @@ async function figuresOf(database: Database, { id, exercise }: Answered): Promis
     checks: checkFigures(checks, exercise),
     misconceptions: seen.misconceptions.map((one) => ({
       ...one,
-      title: exercise?.spec.misconceptions[one.name]?.title ?? null,
+      title: (exercise && misconceptionText(exercise, one.name)?.title) ?? null,
     })),
     from: seen.from,
     quiz: itemAnalysis(answers).map((item) => ({

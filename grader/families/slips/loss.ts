@@ -1,0 +1,150 @@
+import type { Signature } from "../../spec/schema/signatures.ts";
+import { dimsOf } from "../../spec/schema/type-shape.ts";
+import type { SharedSlip } from "../shared-slip.ts";
+import { exampleSymbol, RIGHT_CALL, sizeExpression } from "../wrapper-code.ts";
+
+const ROLE = { family: "loss", role: "loss" } as const;
+
+export const LOSS: readonly SharedSlip[] = [
+  {
+    ...ROLE,
+    name: "sum-for-mean",
+    alter: (signature, loss) => scaledBy(signature, loss, "both", batchSize(signature)),
+    text: (loss) => ({
+      title: { en: "The loss is a sum, not a mean", zh: "损失取了和而不是平均" },
+      message: {
+        en: `${loss} and its gradient are the right ones times the number of examples: the examples are summed, not averaged.`,
+        zh: `${loss} 及其梯度都是正确值乘以样本个数：对样本求了和，而不是取平均。`,
+      },
+      hint: {
+        en: "Divide the sum once by the number of examples; the gradient gets the same factor.",
+        zh: "把总和除以样本个数，只除一次；梯度也带有同样的系数。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "sum-for-mean-in-gradient",
+    alter: (signature, loss) => scaledBy(signature, loss, "gradient", batchSize(signature)),
+    text: (loss) => ({
+      title: { en: "The mean is missing in the gradient", zh: "梯度里漏掉了平均" },
+      message: {
+        en: `The gradients of ${loss} are the right ones times the number of examples: the mean is not differentiated.`,
+        zh: `${loss} 的梯度是正确值乘以样本个数：求导时漏掉了平均。`,
+      },
+      hint: {
+        en: "A loss that divides by the number of examples has a gradient that does so too.",
+        zh: "损失除以了样本个数，它的梯度也要除以样本个数。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "averaged-twice-in-gradient",
+    alter: (signature, loss) => scaledBy(signature, loss, "gradient", inverse(batchSize(signature))),
+    text: (loss) => ({
+      title: { en: "The gradient is averaged twice", zh: "梯度取了两次平均" },
+      message: {
+        en: `The gradients of ${loss} are the right ones divided once more by the number of examples.`,
+        zh: `${loss} 的梯度比正确值又多除了一次样本个数。`,
+      },
+      hint: {
+        en: "The mean comes in once, where the loss is differentiated. What follows sums over the examples.",
+        zh: "平均只在对损失求导时出现一次，之后的各步都是对样本求和。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "mean-over-batch-only",
+    alter: (signature, loss) => scaledBy(signature, loss, "both", otherSizes(signature)),
+    text: (loss) => ({
+      title: { en: "Not divided by all sizes", zh: "没有除以全部尺寸" },
+      message: {
+        en: `${loss} and its gradient are divided by the number of examples, and not by how many numbers each of them has.`,
+        zh: `${loss} 及其梯度只除以了样本个数，没有除以每个样本所含的数的个数。`,
+      },
+      hint: {
+        en: "A mean over all entries divides by the product of all sizes of `target`.",
+        zh: "对所有元素取平均，要除以 `target` 各个尺寸的乘积。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "mean-over-batch-only-in-gradient",
+    alter: (signature, loss) => scaledBy(signature, loss, "gradient", otherSizes(signature)),
+    text: (loss) => ({
+      title: { en: "The gradient is not divided by all sizes", zh: "梯度没有除以全部尺寸" },
+      message: {
+        en: `The gradients of ${loss} are divided by the number of examples, and not by how many numbers each of them has.`,
+        zh: `${loss} 的梯度只除以了样本个数，没有除以每个样本所含的数的个数。`,
+      },
+      hint: {
+        en: "Differentiate the mean as the loss takes it: over all entries of `target`.",
+        zh: "按损失实际取平均的方式求导：它是对 `target` 的所有元素取平均。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "half",
+    alter: (signature, loss) => scaledBy(signature, loss, "both", "0.5"),
+    text: (loss) => ({
+      title: { en: "Half the loss", zh: "损失只有一半" },
+      message: {
+        en: `${loss} and its gradient are half of the right ones.`,
+        zh: `${loss} 及其梯度都只有正确值的一半。`,
+      },
+      hint: {
+        en: "Many books put a factor ½ before a square so that the 2 of its derivative goes away. See whether the formula of the statement has one.",
+        zh: "许多教材在平方前加上 ½，以便和求导得到的 2 相消。请看题目的公式里有没有这个系数。",
+      },
+    }),
+  },
+  {
+    ...ROLE,
+    name: "half-in-gradient",
+    alter: (signature, loss) => scaledBy(signature, loss, "gradient", "0.5"),
+    text: (loss) => ({
+      title: { en: "Half the gradient", zh: "梯度只有一半" },
+      message: {
+        en: `The gradients of ${loss} are half of the right ones.`,
+        zh: `${loss} 的梯度只有正确值的一半。`,
+      },
+      hint: {
+        en: "Look for a square in the formula: its derivative has a factor 2.",
+        zh: "在公式中找平方项：它的导数带有系数 2。",
+      },
+    }),
+  },
+];
+
+function scaledBy(
+  signature: Signature,
+  loss: string,
+  where: "both" | "gradient",
+  factor: string | null,
+): string | null {
+  const isGradient = signature.backward?.of === loss;
+  if (factor === null || !(isGradient || (where === "both" && signature.name === loss))) return null;
+  return `change.scaled(${RIGHT_CALL}, ${factor})`;
+}
+
+function batchSize(signature: Signature): string | null {
+  return sizeExpression(signature, exampleSymbol(signature) ?? "");
+}
+
+function inverse(size: string | null): string | null {
+  return size && `1 / ${size}`;
+}
+
+/** How many numbers of a target each example has; null where there is one alone, or classes instead. */
+function otherSizes(signature: Signature): string | null {
+  const target = signature.parameters.find(({ name }) => name === "target" || name === "y");
+  const isTensor = typeof target?.type === "object" && "tensor" in target.type;
+  const symbols = isTensor ? (dimsOf(target.type) ?? []).slice(1) : [];
+  if (symbols.length === 0) return null;
+  const sizes = symbols.map((dim) => (typeof dim === "number" ? `${dim}` : sizeExpression(signature, dim)));
+  return sizes.includes(null) ? null : sizes.join(" * ");
+}
