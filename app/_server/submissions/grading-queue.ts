@@ -1,5 +1,5 @@
 import type { Transaction } from "../database/database.ts";
-import type { QueuedRow } from "./queue-position.ts";
+import type { QueuedRow } from "./queue-positions.ts";
 
 /** What of a stored submission is graded. */
 export interface QueuedSubmission {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
 import { type Claim, claimedRow } from "./claim.ts";
 import type { GradingQueue, Place, QueuedSubmission } from "./grading-queue.ts";
-import { type QueuedRow, queuePosition } from "./queue-position.ts";
+import { type QueuedRow, QueuePositions } from "./queue-positions.ts";
 
 export interface InProcessQueueOptions {
   readonly database: Database;
@@ -32,6 +32,7 @@ const QUEUED = {
  */
 export class InProcessQueue implements GradingQueue {
   readonly #options: InProcessQueueOptions;
+  readonly #positions: QueuePositions;
   readonly #owner = randomUUID();
   readonly #running = new Map<string, { readonly work: Promise<void>; readonly stopping: AbortController }>();
   readonly #heart: NodeJS.Timeout;
@@ -46,6 +47,7 @@ export class InProcessQueue implements GradingQueue {
 
   constructor(options: InProcessQueueOptions) {
     this.#options = options;
+    this.#positions = new QueuePositions(options.database);
     this.#heart = setInterval(() => this.#beat(), options.leaseMs / 4);
     this.#beat();
   }
@@ -79,7 +81,7 @@ export class InProcessQueue implements GradingQueue {
   }
 
   position(row: QueuedRow): Promise<number | null> {
-    return queuePosition(this.#options.database, row);
+    return this.#positions.of(row);
   }
 
   stop(id: string): boolean {

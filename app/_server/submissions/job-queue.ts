@@ -1,7 +1,6 @@
-import type { Database } from "../database/database.ts";
 import { addJobs, PRIORITY } from "./add-jobs.ts";
 import type { GradingQueue, Place } from "./grading-queue.ts";
-import { type QueuedRow, queuePosition } from "./queue-position.ts";
+import { type QueuedRow, QueuePositions } from "./queue-positions.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./start-worker.ts";
 
 /**
@@ -9,11 +8,11 @@ import { startWorker, type Worker, type WorkerOptions } from "./start-worker.ts"
  * process grades as well, unless it has no lanes.
  */
 export class JobQueue implements GradingQueue {
-  readonly #database: Database;
+  readonly #positions: QueuePositions;
   readonly #worker: Worker | null;
 
   constructor(options: WorkerOptions) {
-    this.#database = options.database;
+    this.#positions = new QueuePositions(options.database);
     this.#worker = options.lanes === 0 ? null : startWorker(options);
   }
 
@@ -28,7 +27,7 @@ export class JobQueue implements GradingQueue {
   }
 
   position(row: QueuedRow): Promise<number | null> {
-    return queuePosition(this.#database, row);
+    return this.#positions.of(row);
   }
 
   stop(id: string): boolean {
