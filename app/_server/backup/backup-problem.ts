@@ -104,6 +104,21 @@ export function databaseInUse(place: string, tables: readonly string[]): BackupP
   });
 }
 
+/** @param processes as host and process id */
+export function siteIsRunning(place: string, processes: readonly string[]): BackupProblem {
+  const named = processes.join(", ");
+  return new BackupProblem({
+    en: {
+      what: `The site on the database in ${place} still runs (${named}).`,
+      next: "Nothing was changed. Stop it; one that was killed is forgotten after 35 seconds.",
+    },
+    zh: {
+      what: `使用 ${place} 中数据库的站点仍在运行（${named}）。`,
+      next: "没有改动任何内容。请先停止它；被强行终止的进程 35 秒后不再计入。",
+    },
+  });
+}
+
 export function otherTables(file: string, where: string): BackupProblem {
   return new BackupProblem({
     en: {

@@ -178,6 +178,24 @@ describe.each(DATABASES)("a backup of %s", (from) => {
     expect((await everything(target)).User).toEqual((await everything(source)).User?.filter(notLate));
   });
 
+  test("is refused while the site runs on the database, and not once it is dead", async () => {
+    const target = await databases.create(from);
+    await migrate(target);
+    const process = { host: "lab", pid: 7, version: "1", lanes: 1, busy: 0, jail: "none" };
+    const seen = (ago: number) => {
+      const at = new Date(Date.now() - ago);
+      const row = { ...process, startedAt: at, seenAt: at };
+      return withDatabase(target, ({ gradingProcess }) =>
+        gradingProcess.upsert({ where: { id: "p" }, create: { id: "p", ...row }, update: row }),
+      );
+    };
+    await seen(5_000);
+    await expect(restore(target, file, true)).rejects.toThrow("here still runs (lab:7)");
+    await seen(40_000);
+    await restore(target, file, true);
+    expect((await everything(target)).GradingProcess).toEqual([]);
+  });
+
   test("never replaces the tables of another program", async () => {
     const target = await databases.create(from);
     const session = await openMigrationSession(target);

@@ -5,7 +5,7 @@ import { applyMigrations, inMigrationSession, refuseOtherProgram, tableNames } f
 import type { MigrationSession } from "../database/migration-session.ts";
 import { migrationsIn } from "../database/migrations.ts";
 import { type BackupHeader, NOT_KEPT, type Table } from "./backup-format.ts";
-import { databaseInUse, laterBackup, otherTables } from "./backup-problem.ts";
+import { databaseInUse, laterBackup, otherTables, siteIsRunning } from "./backup-problem.ts";
 import { readBackup } from "./read-backup.ts";
 import { rowWriterFor } from "./row-writer.ts";
 import { quoted, storedTables } from "./stored-tables.ts";
@@ -85,9 +85,19 @@ async function makeRoom(
     if (found.length > 0) used.push(name);
   }
   if (used.length > 0 && !replace) throw databaseInUse(place, used);
+  const running = names.includes("grading_process") ? await session.column(RUNNING[provider]) : [];
+  if (running.length > 0) throw siteIsRunning(place, running);
   const end = provider === "postgresql" ? " CASCADE" : "";
   for (const name of names) await session.run(`DROP TABLE ${quoted(name)}${end}`);
 }
+
+/** Processes that were heard of in the last 35 seconds: they would go on with what is deleted. */
+const RUNNING = {
+  sqlite: `SELECT host || ':' || pid FROM grading_process
+    WHERE "seenAt" > strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '-35 seconds')`,
+  postgresql: `SELECT host || ':' || pid FROM grading_process
+    WHERE "seenAt" > now() AT TIME ZONE 'UTC' - interval '35 seconds'`,
+};
 
 async function insertRows(
   session: MigrationSession,
