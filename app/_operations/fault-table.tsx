@@ -11,7 +11,7 @@ import styles from "./operations.module.css";
 interface Fault {
   readonly id: string;
   readonly slug: string;
-  readonly createdAt: string;
+  readonly cause: string | null;
   readonly finishedAt: string | null;
 }
 
@@ -31,7 +31,7 @@ export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
           <tr>
             <th scope="col">{t("submission")}</th>
             <th scope="col">{t("exercise")}</th>
-            <th scope="col">{t("sent")}</th>
+            <th scope="col">{t("cause")}</th>
             <th scope="col">{t("ended")}</th>
             <th scope="col">
               <span className={styles.hidden}>{t("actions")}</span>
@@ -48,7 +48,7 @@ export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
   );
 }
 
-function FaultRow({ id, slug, createdAt, finishedAt }: Fault) {
+function FaultRow({ id, slug, cause, finishedAt }: Fault) {
   const t = useTranslations("operations.faults");
   const [state, setState] = useState<"idle" | "asking" | "queued">("idle");
   const [problem, setProblem] = useState<string | null>(null);
@@ -67,9 +67,7 @@ function FaultRow({ id, slug, createdAt, finishedAt }: Fault) {
         </Link>
       </th>
       <td>{slug}</td>
-      <td>
-        <LocalTime date={createdAt} />
-      </td>
+      <td className={styles.cause}>{cause ?? t("logged")}</td>
       <td>{finishedAt === null ? "–" : <LocalTime date={finishedAt} />}</td>
       <td>
         <span role="status">{state === "queued" ? `✓ ${t("retrying")}` : problem}</span>

@@ -83,6 +83,6 @@ function waitingText(seconds: number | null, t: ReturnType<typeof useTranslation
 }
 
 /** As the browser is sent it. */
-function plainFault({ id, slug, createdAt, finishedAt }: OperationsOverview["faults"]["listed"][number]) {
-  return { id, slug, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+function plainFault({ id, slug, cause, finishedAt }: OperationsOverview["faults"]["listed"][number]) {
+  return { id, slug, cause, finishedAt: finishedAt?.toISOString() ?? null };
 }

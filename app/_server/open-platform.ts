@@ -180,10 +180,14 @@ export async function openPlatform({
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
   const gradingMeter = new GradingMeter(workers);
-  const presence = new GradingPresence({
-    ...{ database, provider: address.provider, meter: gradingMeter, log },
-    ...{ jail: grader.sandbox.jail, version: programVersion() },
-  });
+  // One that only serves is none of those that grade.
+  const presence =
+    workers === 0
+      ? null
+      : new GradingPresence({
+          ...{ database, provider: address.provider, meter: gradingMeter, log },
+          ...{ jail: grader.sandbox.jail, version: programVersion() },
+        });
   const submissions = new Submissions({
     ...{ address, database, exercises, limits, announcements, log, workers, onPass },
     grader: gradingMeter.measured(grader),
@@ -229,7 +233,7 @@ export async function openPlatform({
     solutionReports: new SolutionReports(database),
     misconceptionShares: new MisconceptionShares(database, exercises),
     studio,
-    operations: new Operations({ database, provider: address.provider, exercises }),
+    operations: new Operations({ database, provider: address.provider }),
     gradingMeter,
     firstAdministrator: await FirstAdministrator.open(database, settings),
     submissionEvents: (user, id, { headers, signal }) => {
@@ -250,7 +254,7 @@ export async function openPlatform({
       await housekeeping.close();
       await studio.close();
       await submissions.close();
-      await presence.close();
+      await presence?.close();
       await grader.close();
       await announcements.close();
       await limitStore?.close();

@@ -67,6 +67,7 @@ export async function openWorker({ address, settings, lanes, log }: Options): Pr
     isJailed: grader.sandbox.jail !== "none",
     async close() {
       await worker.close();
+      await presence.close();
       cancellations.close();
       feed.close();
       unwatch();

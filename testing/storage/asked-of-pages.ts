@@ -64,7 +64,7 @@ export async function askedOfPages(
       throw new Error("nothing is graded here");
     },
   };
-  const operations = new Operations({ database, provider: address.provider, exercises });
+  const operations = new Operations({ database, provider: address.provider });
   const anonymous = { first: async () => ({ status: "hidden" as const }) };
   const answerGroups = new AnswerGroups({ database, exercises, grader, anonymous });
   const change = { source: "// typed", base: 0, writtenAt: new Date() };

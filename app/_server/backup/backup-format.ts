@@ -51,6 +51,10 @@ export type BackupManifest = z.infer<typeof BackupManifest>;
 export const TableLine = z.strictObject({ table: z.string() });
 
 /**
- * Tables whose rows say what runs now, and are worth nothing tomorrow. They come back empty.
+ * Tables that come back empty: what runs now and what limits count, worth nothing tomorrow; what can be worked out anew; and
+ * the secret, so that no cookie can be made for the sessions that somebody finds in a backup.
  */
-export const NOT_KEPT: readonly string[] = ["grading_process", "grading_minute", "kept_bank"];
+export const NOT_KEPT: readonly string[] = [
+  ...["grading_process", "grading_minute", "rate_limit", "password_tries", "open_stream"],
+  ...["kept_bank", "site_secret"],
+];

@@ -23,7 +23,7 @@ describe.each(DATABASES)("looking after a site on %s", (provider) => {
   let operations: Operations;
   beforeAll(async () => {
     room = await openClassroom(databases, provider);
-    operations = new Operations({ database: room.database, provider, exercises: room.exercises });
+    operations = new Operations({ database: room.database, provider });
   });
   afterAll(async () => {
     await room.close();
@@ -83,7 +83,10 @@ describe.each(DATABASES)("looking after a site on %s", (provider) => {
     const row = () => room.database.submission.findUniqueOrThrow({ where: { id } });
     await eventually(async () => expect(await row()).toMatchObject({ status: "faulted" }));
     const { faults, queue } = await operations.overview(admin);
-    expect(faults).toMatchObject({ listed: [{ id, slug: SLUG, attempts: 3 }], hasMore: false });
+    expect(faults).toMatchObject({
+      listed: [{ id, slug: SLUG, attempts: 3, cause: expect.stringContaining("the sandbox is gone") }],
+      hasMore: false,
+    });
     expect(queue).toEqual({ queued: 0, grading: 0, oldestSeconds: null });
 
     isBroken = false;

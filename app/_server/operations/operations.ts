@@ -2,9 +2,8 @@ import type { Provider } from "../../../prisma/providers.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
-import type { Exercises } from "../exercises/exercises.ts";
 import { PlatformError } from "../platform-error.ts";
-import { retryFault } from "../submissions/faults.ts";
+import { listFaults, retryFault } from "../submissions/faults.ts";
 import { databaseNow } from "./database-now.ts";
 import { DEAD_AFTER_MS } from "./grading-presence.ts";
 import { queueState } from "./queue-state.ts";
@@ -12,7 +11,6 @@ import { queueState } from "./queue-state.ts";
 interface Parts {
   readonly database: Database;
   readonly provider: Provider;
-  readonly exercises: Exercises;
 }
 
 export type OperationsOverview = Awaited<ReturnType<Operations["overview"]>>;
@@ -79,18 +77,9 @@ export class Operations {
   }
 
   async #faults() {
-    const { database, exercises } = this.#parts;
-    const rows = await database.submission.findMany({
-      where: { status: "faulted" },
-      orderBy: { id: "desc" },
-      take: MOST_FAULTS + 1,
-      select: { id: true, exerciseId: true, createdAt: true, finishedAt: true, attempts: true },
-    });
-    const listed = rows.slice(0, MOST_FAULTS).map(async ({ exerciseId, ...row }) => ({
-      ...row,
-      slug: await exercises.slugOf(exerciseId),
-    }));
-    return { listed: await Promise.all(listed), hasMore: rows.length > MOST_FAULTS };
+    const rows = await listFaults(this.#parts.database, MOST_FAULTS + 1);
+    const listed = rows.slice(0, MOST_FAULTS).map(({ versionId: _, ...row }) => row);
+    return { listed, hasMore: rows.length > MOST_FAULTS };
   }
 }
 

@@ -42,9 +42,10 @@ export const operationsRoutes = {
           z.strictObject({
             id: z.string(),
             slug: z.string(),
-            createdAt: Moment,
             finishedAt: Moment.nullable(),
             attempts: Count,
+            /** The last time; null where it was set aside by a version that only logged it. */
+            cause: z.string().nullable(),
           }),
         ),
         hasMore: z.boolean(),
