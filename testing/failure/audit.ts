@@ -52,7 +52,7 @@ async function compared({ key, id, source, answer, told }: SubmissionRecord, row
   const report = Report.parse(await unpackReport(row.report));
   const expected = resultOf(answer);
   if (resultOf(report) !== expected)
-    found("wrong", `reported ${resultOf(report)}, expected ${expected}, ${tries}`);
+    found("wrong", `reported ${resultOf(report)}, expected ${expected}, ${tries}: ${pointsOf(report)}`);
   if (resultOf(row) !== resultOf(report)) found("wrong", `row ${resultOf(row)}, report ${resultOf(report)}`);
   if (row.checkResults.length !== report.checks.length)
     found("doubled", `${row.checkResults.length} results of ${report.checks.length} checks`);
@@ -94,4 +94,8 @@ async function wrongSums(database: Database, stored: readonly Row[]): Promise<Da
 
 function resultOf({ verdict, score }: { verdict: string | null; score: number | null }): string {
   return `${verdict} ${score}`;
+}
+
+function pointsOf({ checks }: Report): string {
+  return checks.map(({ name, status, points }) => `${name} ${status} ${points}`).join(", ");
 }

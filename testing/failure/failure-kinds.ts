@@ -19,6 +19,8 @@ const DOWN_MS = 500;
 /** Longer than a process keeps what it has taken without a sign of life. */
 const FROZEN_MS = { sqlite: 3_000, postgresql: 14_000 };
 const FULL_MS = 2_000;
+/** Longer than until the next sign of life. */
+const SHIFTED_MS = 3_000;
 const HOUR_MS = 3_600_000;
 
 export const FAILURE_KINDS: readonly FailureKind[] = [
@@ -26,6 +28,22 @@ export const FAILURE_KINDS: readonly FailureKind[] = [
     name: "web-killed",
     providers: BOTH,
     strike: (site, random) => killAndStart(site, drawn(site.webs, random).process, random),
+  },
+  {
+    name: "worker-killed",
+    providers: ["postgresql"],
+    strike: (site, random) => killAndStart(site, drawn(site.workers, random), random),
+  },
+  {
+    name: "process-stopped",
+    providers: BOTH,
+    async strike(site, random) {
+      const server = drawn(site.processes, random);
+      const code = await server.stop();
+      if (code !== 0)
+        throw new Error(`expected ${server.name} to stop with 0, received ${code}: ${server.logged}`);
+      await site.startAgain(server);
+    },
   },
   {
     name: "sandbox-killed",
@@ -79,7 +97,7 @@ export const FAILURE_KINDS: readonly FailureKind[] = [
     async strike(site, random) {
       const server = drawn(site.processes, random);
       server.setClock({ shiftMs: random() < 0.5 ? HOUR_MS : -HOUR_MS, isStopped: false });
-      await setTimeout(random() * DOWN_MS);
+      await setTimeout(random() * SHIFTED_MS);
       // Killed, it comes back with the right time to what it has written with the wrong one.
       if (random() < 0.5) await killAndStart(site, server, random);
       server.setClock({ shiftMs: 0, isStopped: false });

@@ -28,8 +28,9 @@ export interface RoundParts {
   readonly random: () => number;
 }
 
-/** The failure comes at a random point of this time. */
-const BEFORE_MS = { least: 300, most: 1_500 };
+/** The failure comes once a random number of submissions was taken, and a random time later. */
+const TAKEN_BEFORE = 12;
+const BEFORE_MS = 500;
 const AFTER_MS = 700;
 /** What has no verdict by then is lost. */
 const QUIET_MS = 180_000;
@@ -39,13 +40,17 @@ export async function failureRound({ site, learners, sent, kind, random }: Round
   const own: SubmissionRecord[] = [];
   const giveUp = new AbortController();
   let isOver = false;
+  const late = setTimeout(QUIET_MS, undefined, { signal: giveUp.signal, ref: false })
+    .catch(() => undefined)
+    .finally(() => giveUp.abort());
   const work = Promise.all(learners.map((learner) => learner.work(own, () => isOver, giveUp.signal)));
-  await setTimeout(BEFORE_MS.least + random() * (BEFORE_MS.most - BEFORE_MS.least));
+  const before = Math.ceil(random() * TAKEN_BEFORE);
+  while (own.filter(({ id }) => id !== null).length < before && !giveUp.signal.aborted) await setTimeout(5);
+  await setTimeout(random() * BEFORE_MS);
   const struckAt = performance.now();
   await kind.strike(site, random);
   await setTimeout(AFTER_MS);
   isOver = true;
-  const late = setTimeout(QUIET_MS, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined);
   await Promise.race([work, late]);
   giveUp.abort();
   await work;

@@ -7,7 +7,7 @@ import { runRounds } from "./run-rounds.ts";
 /** The quickest kinds; `npm run test:failure` has the others, and a hundred rounds of them. */
 const KINDS = {
   sqlite: ["web-killed", "sandbox-killed", "connections-cut"],
-  postgresql: ["web-killed", "sandbox-killed", "database-killed"],
+  postgresql: ["web-killed", "worker-killed", "database-killed"],
 };
 
 describe("processes that fail under load", () => {

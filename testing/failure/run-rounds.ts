@@ -4,12 +4,8 @@ import { FAILURE_KINDS } from "./failure-kinds.ts";
 import { failureRound, type RoundResult } from "./failure-round.ts";
 import { knownAnswers } from "./known-answers.ts";
 import { LearnerAtWork } from "./learner-at-work.ts";
-import {
-  REPOSITORY_EXERCISES,
-  SENT_SLUGS,
-  SiteUnderFailure,
-  type SiteUnderFailureOptions,
-} from "./site-under-failure.ts";
+import { REPOSITORY_EXERCISES, SENT_SLUGS } from "./site-programs.ts";
+import { SiteUnderFailure, type SiteUnderFailureOptions } from "./site-under-failure.ts";
 import type { SubmissionRecord } from "./submission-record.ts";
 
 export interface RunRoundsOptions extends SiteUnderFailureOptions {

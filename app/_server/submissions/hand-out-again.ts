@@ -8,8 +8,9 @@ const LOCK = 1_785_947_214;
 
 /**
  * Makes jobs for what would wait for ever, as graphile-worker keeps a job locked for four hours whose worker was killed:
- * submissions whose claim has run out, and those that wait and have no job that will start, or one that was locked and
- * never claimed. So a queue heals: of a database from before there were jobs, of a restored one, of any crash.
+ * submissions whose claim has run out, or is longer than any is made, as after the database's clock was put back, and
+ * those that wait and have no job that will start, or one that was locked and never claimed. So a queue heals: of a
+ * database from before there were jobs, of a restored one, of any crash.
  *
  * @param leaseMs how long a locked job may be without a claim
  * @param most of those that wait are looked at
@@ -28,7 +29,8 @@ export async function handOutAgain(
     const ids = await abandoned(tx, leaseMs, most);
     await tx.$executeRaw`
       UPDATE "submission" SET "status" = 'queued', "claimedBy" = NULL, "claimedUntil" = NULL
-      WHERE "id" = ANY(${ids}::text[]) AND "status" = 'grading' AND "claimedUntil" < now() AT TIME ZONE 'UTC'`;
+      WHERE "id" = ANY(${ids}::text[]) AND "status" = 'grading' AND "claimedUntil" AT TIME ZONE 'UTC'
+      NOT BETWEEN now() AND now() + 2 * ${leaseMs}::int * interval '1 millisecond'`;
     // Not unlocked but made anew: a worker that was only frozen deletes its own when it wakes.
     const gone = await tx.$queryRaw<{ key: string; priority: number }[]>`
       DELETE FROM graphile_worker._private_jobs WHERE "key" = ANY(${ids}::text[]) RETURNING "key", "priority"`;
@@ -48,7 +50,8 @@ async function abandoned(
 ): Promise<readonly string[]> {
   const rows = await database.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "submission"
-    WHERE "status" = 'grading' AND "claimedUntil" < now() AT TIME ZONE 'UTC'
+    WHERE "status" = 'grading' AND "claimedUntil" AT TIME ZONE 'UTC'
+      NOT BETWEEN now() AND now() + 2 * ${leaseMs}::int * interval '1 millisecond'
     UNION ALL
     SELECT "id" FROM (
       SELECT "id" FROM "submission" WHERE "status" = 'queued' ORDER BY "dueAt", "id" LIMIT ${most}

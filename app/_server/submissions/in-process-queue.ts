@@ -138,7 +138,7 @@ export class InProcessQueue implements GradingQueue {
   async #giveBackAbandoned(): Promise<void> {
     await this.#options.database.submission.updateMany({
       where: {
-        ...{ status: "grading", claimedUntil: { lt: new Date() } },
+        ...{ status: "grading", OR: this.#noClaim() },
         id: { notIn: [...this.#running.keys()] },
       },
       data: { status: "queued", claimedBy: null, claimedUntil: null },
@@ -176,10 +176,7 @@ export class InProcessQueue implements GradingQueue {
     const { submission } = this.#options.database;
     for (;;) {
       const now = new Date();
-      const isWaiting = {
-        status: "queued",
-        OR: [{ claimedUntil: null }, { claimedUntil: { lt: now } }],
-      };
+      const isWaiting = { status: "queued", OR: [{ claimedUntil: null }, ...this.#noClaim()] };
       const next = await submission.findFirst({
         where: { ...isWaiting, id: { notIn: [...this.#running.keys()] } },
         orderBy: [{ dueAt: "asc" }, { id: "asc" }],
@@ -220,6 +217,13 @@ export class InProcessQueue implements GradingQueue {
       where: claimedRow(taken),
       data: { status: "queued", claimedBy: null, claimedUntil: new Date(Date.now() + afterMs) },
     });
+  }
+
+  /** One that has run out, or that only a clock can have made which was fast: nothing is claimed for so long. */
+  #noClaim() {
+    const now = Date.now();
+    const longest = new Date(now + 2 * this.#options.leaseMs);
+    return [{ claimedUntil: { lt: new Date(now) } }, { claimedUntil: { gt: longest } }];
   }
 
   #leaseEnd(): Date {

@@ -45,3 +45,33 @@ describe.each(DATABASES)("a submission whose verdict could not be stored, on %s"
     await room.close();
   });
 });
+
+describe.each(DATABASES)("a claim made while the clock was an hour fast, on %s", (provider) => {
+  const databases = new TestDatabases();
+  afterAll(() => databases.dispose());
+
+  test("is taken for over, by a clock that is right", async () => {
+    const room = await openClassroom(databases, provider);
+    const { address, database, exercises, log } = room;
+    const { id: userId } = await room.learner();
+    const { exerciseId, versionId } = exercises.served(SLUG);
+    const source = exercises.served(SLUG).exercise.reference;
+    const claimedUntil = new Date(Date.now() + 3_600_000);
+    const row = { userId, exerciseId, versionId, source, dueAt: new Date(), claimedUntil };
+    await database.submission.createMany({
+      data: [
+        { ...row, key: "taken", status: "grading", claimedBy: "a killed process", attempts: 1 },
+        { ...row, key: "given back", status: "queued" },
+      ],
+    });
+    const grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
+    const parts = { address, database, exercises, grader, log, limits: new RateLimits(10) };
+    const submissions = new Submissions({ ...parts, workers: 1, leaseMs: 1_000 });
+    await eventually(async () =>
+      expect(await database.submission.count({ where: { verdict: "passed" } })).toBe(2),
+    );
+    await submissions.close();
+    await grader.close();
+    await room.close();
+  });
+});
