@@ -53,8 +53,8 @@ describe.each(DOCUMENTS)("%s", (document) => {
 });
 
 /**
- * Every line `npx grader …` or `npx nabla …` of the document's shell blocks, without comments and without what waits
- * for a person.
+ * Every line `npx grader …` or `npx nabla …` of the document's shell blocks, without comments, without what waits
+ * for a person, and without what a reader has to put in, such as `<id>`.
  */
 function commandsIn(text: string): string[][] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
@@ -62,7 +62,7 @@ function commandsIn(text: string): string[][] {
     .flatMap((block) => block.split("\n"))
     .flatMap((line) => {
       const command = line.match(/^npx ((?:grader|nabla) [^#>]*)/)?.[1]?.trim();
-      return command === undefined || command.includes("--watch") ? [] : [command.split(/\s+/)];
+      return command === undefined || /--watch|</.test(command) ? [] : [command.split(/\s+/)];
     });
 }
 
