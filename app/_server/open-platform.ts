@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Grader } from "../../grader/index.ts";
+import { AccessEnds } from "./accounts/access-ends.ts";
 import { Accounts } from "./accounts/accounts.ts";
 import { ApiTokens } from "./accounts/api-tokens.ts";
 import { createAuth } from "./accounts/auth.ts";
@@ -146,6 +147,7 @@ export async function openPlatform({
   );
   const secret = await siteSecret(database, address.provider, settings);
   const announcements = await openAnnouncements(address, log);
+  const accessEnds = new AccessEnds(announcements);
   const cacheDir = join(settings.DATA_DIR, "cache");
   const exercises = await Exercises.register(database, settings.EXERCISES_DIR, cacheDir);
   logProblems(exercises, log);
@@ -171,12 +173,12 @@ export async function openPlatform({
   const siteUrl = siteAddress(settings);
   const auth = createAuth({
     ...{ database, provider: address.provider, secret, sendResetMail },
-    ...{ siteUrl, onMailFailure },
+    ...{ siteUrl, onMailFailure, accessEnds },
   });
   const isHttps = settings.PUBLIC_URL?.startsWith("https:") ?? false;
-  const accounts = new Accounts({ auth, database, limits, isHttps });
+  const accounts = new Accounts({ auth, database, limits, isHttps, accessEnds });
   const emailVerification = new EmailVerification({ auth, database, limits, sendMail, onMailFailure });
-  const tokens = new ApiTokens(database, accounts);
+  const tokens = new ApiTokens(database, accounts, accessEnds);
   const sharedSolutions = new SharedSolutions(database, exercises);
   const onPass: SharedSolutions["shareIfChosen"] = (...passed) => sharedSolutions.shareIfChosen(...passed);
   const gradingMeter = new GradingMeter(workers);
@@ -213,7 +215,7 @@ export async function openPlatform({
       sendsMail: sendResetMail !== null,
     }),
     emailVerification,
-    sessions: new Sessions(database, auth),
+    sessions: new Sessions(database, auth, accessEnds),
     tokens,
     sessionRenewal: new SessionRenewal(auth),
     publicGradings: new PublicGradings(exercises, grader),
@@ -239,7 +241,7 @@ export async function openPlatform({
     submissionEvents: (user, id, { headers, signal }) => {
       const isSignedIn = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user?.id;
       const until = AbortSignal.any([signal, stopping.signal]);
-      return eventStream({ submissions, limits, isSignedIn }, user, id, until);
+      return eventStream({ submissions, limits, isSignedIn, accessEnds }, user, id, until);
     },
     verificationEvents: (user, verification, { headers, signal }) => {
       const mayRead = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user.id;
@@ -256,6 +258,7 @@ export async function openPlatform({
       await submissions.close();
       await presence?.close();
       await grader.close();
+      accessEnds.close();
       await announcements.close();
       await limitStore?.close();
       await database.$disconnect();

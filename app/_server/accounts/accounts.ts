@@ -2,6 +2,7 @@ import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
+import type { AccessEnds } from "./access-ends.ts";
 import { accountData } from "./account-data.ts";
 import { checkedName } from "./account-fields.ts";
 import { type Auth, endLinksAndTokens } from "./auth.ts";
@@ -29,12 +30,20 @@ export class Accounts {
   readonly #database: Database;
   readonly #limits: RateLimits;
   readonly #isHttps: boolean;
+  readonly #accessEnds: Pick<AccessEnds, "announce"> | undefined;
 
-  constructor(parts: { auth: Auth; database: Database; limits: RateLimits; isHttps: boolean }) {
+  constructor(parts: {
+    auth: Auth;
+    database: Database;
+    limits: RateLimits;
+    isHttps: boolean;
+    accessEnds?: Pick<AccessEnds, "announce">;
+  }) {
     this.#auth = parts.auth;
     this.#database = parts.database;
     this.#limits = parts.limits;
     this.#isHttps = parts.isHttps;
+    this.#accessEnds = parts.accessEnds;
   }
 
   /** null for a visitor without a session. */
@@ -99,8 +108,14 @@ export class Accounts {
   }
 
   /** Ends every link to set a password that was sent before, and every token. */
-  endLinksAndTokens(user: User): Promise<void> {
-    return endLinksAndTokens(this.#database, user.id);
+  async endLinksAndTokens(user: User): Promise<void> {
+    await endLinksAndTokens(this.#database, user.id);
+    this.accessEnded(user.id);
+  }
+
+  /** A session of a user was ended, or the user is no more: open streams of theirs look at once, in every process. */
+  accessEnded(userId: string): void {
+    this.#accessEnds?.announce(userId);
   }
 
   /** JSON, piece by piece. */
@@ -119,6 +134,7 @@ export class Accounts {
       await leaveExercises(tx, id);
       await tx.user.delete({ where: { id } });
     });
+    this.accessEnded(id);
   }
 
   async userById(id: string): Promise<User | null> {

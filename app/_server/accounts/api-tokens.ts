@@ -4,6 +4,7 @@ import { SCOPES, type Scope } from "../api/route.ts";
 import type { Database } from "../database/database.ts";
 import { learnerTransaction } from "../database/learner-transaction.ts";
 import { PlatformError } from "../platform-error.ts";
+import type { AccessEnds } from "./access-ends.ts";
 import { checkedName } from "./account-fields.ts";
 import type { Accounts } from "./accounts.ts";
 import type { User } from "./user.ts";
@@ -41,10 +42,12 @@ export class ApiTokens {
   readonly days = TOKEN_DAYS;
   readonly #database: Database;
   readonly #accounts: Accounts;
+  readonly #accessEnds: Pick<AccessEnds, "announce"> | undefined;
 
-  constructor(database: Database, accounts: Accounts) {
+  constructor(database: Database, accounts: Accounts, accessEnds?: Pick<AccessEnds, "announce">) {
     this.#database = database;
     this.#accounts = accounts;
+    this.#accessEnds = accessEnds;
   }
 
   /**
@@ -87,6 +90,7 @@ export class ApiTokens {
   async end(user: User, id: string): Promise<void> {
     const { count } = await this.#database.apikey.deleteMany({ where: { id, referenceId: user.id } });
     if (count === 0) throw new PlatformError("noSuchToken");
+    this.#accessEnds?.announce(user.id);
   }
 
   /**

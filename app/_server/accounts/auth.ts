@@ -5,6 +5,7 @@ import { createAuthEndpoint } from "better-auth/api";
 import { anonymous } from "better-auth/plugins";
 import type { Database } from "../database/database.ts";
 import type { DatabaseAddress } from "../database/database-address.ts";
+import type { AccessEnds } from "./access-ends.ts";
 import type { SendMail } from "./mail.ts";
 import { hashPassword, verifyPassword } from "./password-hashes.ts";
 import { PASSWORD_LENGTH } from "./password-rules.ts";
@@ -20,6 +21,8 @@ export interface AuthOptions {
   readonly sendResetMail: SendMail | null;
   /** Told of a mail that could not be sent. */
   readonly onMailFailure: (error: unknown) => void;
+  /** Told once a session, or what else gives access, has ended; none in a program that serves no streams. */
+  readonly accessEnds?: Pick<AccessEnds, "announce">;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -31,7 +34,7 @@ export type Auth = ReturnType<typeof createAuth>;
  * every other route does, and nothing else of it can be reached.
  */
 export function createAuth(options: AuthOptions) {
-  const { database, provider, secret, siteUrl, sendResetMail, onMailFailure } = options;
+  const { database, provider, secret, siteUrl, sendResetMail, onMailFailure, accessEnds } = options;
   return betterAuth({
     database: prismaAdapter(database, { provider, transaction: true }),
     logger: { level: "error" },
@@ -58,7 +61,10 @@ export function createAuth(options: AuthOptions) {
             sendResetPassword: async ({ user, token }) =>
               void sendResetMail(user.email, token).catch(onMailFailure),
           }),
-      onPasswordReset: ({ user }) => endLinksAndTokens(database, user.id),
+      onPasswordReset: async ({ user }) => {
+        await endLinksAndTokens(database, user.id);
+        accessEnds?.announce(user.id);
+      },
     },
     advanced: {
       cookiePrefix: "nabla",
@@ -72,8 +78,11 @@ export function createAuth(options: AuthOptions) {
       session: {
         create: {
           before: async (session) => ({ data: { userAgent: cutUserAgent(session.userAgent) } }),
-          after: ({ userId }) => endOldestSessions(database, userId),
+          after: async ({ userId }) => {
+            if (await endOldestSessions(database, userId)) accessEnds?.announce(userId);
+          },
         },
+        delete: { after: async ({ userId }) => accessEnds?.announce(userId) },
       },
     },
     // `Credentials` moves what a learner did without an account, and deletes the user they were, in one transaction.

@@ -205,6 +205,7 @@ export class Credentials {
     if (earlier?.user.isAnonymous === true)
       await mergeAccounts(this.#database, earlier.user.id, response.user.id);
     else if (earlier !== null) await this.#database.session.deleteMany({ where: { id: earlier.id } });
+    if (earlier !== null) this.#accounts.accessEnded(earlier.user.id);
     await this.#accounts.takeOver(response.user.id, context.headers);
     return { cookies: headers.getSetCookie(), userId: response.user.id };
   }

@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.ts";
 import { PlatformError } from "../platform-error.ts";
+import type { AccessEnds } from "./access-ends.ts";
 import type { Auth } from "./auth.ts";
 import { currentSession } from "./current-session.ts";
 import type { User } from "./user.ts";
@@ -20,10 +21,12 @@ export interface SessionView {
 export class Sessions {
   readonly #database: Database;
   readonly #auth: Auth;
+  readonly #accessEnds: Pick<AccessEnds, "announce"> | undefined;
 
-  constructor(database: Database, auth: Auth) {
+  constructor(database: Database, auth: Auth, accessEnds?: Pick<AccessEnds, "announce">) {
     this.#database = database;
     this.#auth = auth;
+    this.#accessEnds = accessEnds;
   }
 
   /** This one first, then the newest. */
@@ -44,6 +47,7 @@ export class Sessions {
   async end(user: User, id: string): Promise<void> {
     const { count } = await this.#database.session.deleteMany({ where: { id, userId: user.id } });
     if (count === 0) throw new PlatformError("noSuchSession");
+    this.#accessEnds?.announce(user.id);
   }
 
   /** All but the one that asks. */
@@ -51,6 +55,7 @@ export class Sessions {
     const current = await this.#current(headers);
     if (current === null) throw new PlatformError("notSignedIn");
     await this.#database.session.deleteMany({ where: { userId: user.id, id: { not: current } } });
+    this.#accessEnds?.announce(user.id);
   }
 
   async #current(headers: Headers): Promise<string | null> {

@@ -3,7 +3,9 @@ import { createGrader, type Grader } from "../../../grader/index.ts";
 import { type Classroom, openClassroom } from "../../../testing/classroom.ts";
 import { TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
+import { AccessEnds } from "../accounts/access-ends.ts";
 import type { User } from "../accounts/user.ts";
+import { LocalAnnouncements } from "../database/local-announcements.ts";
 import { RateLimits } from "../http/limits.ts";
 import { eventStream, type StreamedEvent } from "./event-stream.ts";
 import { packReport } from "./stored-report.ts";
@@ -23,6 +25,7 @@ describe("the event stream of a submission", () => {
   let gate: PromiseWithResolvers<void>;
   const gates: PromiseWithResolvers<void>[] = [];
   let isSignedIn = true;
+  const accessEnds = new AccessEnds(new LocalAnnouncements());
 
   beforeAll(async () => {
     grader = await createGrader({ processes: 1, cacheDir: inject("banks") });
@@ -63,7 +66,12 @@ describe("the event stream of a submission", () => {
 
   const open = async (id: string, signal = new AbortController().signal, pollMs = 20, user = learner) =>
     (
-      await eventStream({ submissions, limits, isSignedIn: async () => isSignedIn, pollMs }, user, id, signal)
+      await eventStream(
+        { ...{ submissions, limits, accessEnds }, isSignedIn: async () => isSignedIn, pollMs },
+        user,
+        id,
+        signal,
+      )
     )();
 
   async function read(stream: ReadableStream<Uint8Array>, most = Number.POSITIVE_INFINITY) {
@@ -228,7 +236,12 @@ describe("the event stream of a submission", () => {
     const { signal } = new AbortController();
     for (const user of [null, await room.learner()])
       await expect(
-        eventStream({ submissions, limits, isSignedIn: async () => true }, user, id, signal),
+        eventStream(
+          { ...{ submissions, limits, accessEnds }, isSignedIn: async () => true },
+          user,
+          id,
+          signal,
+        ),
       ).rejects.toMatchObject({
         code: "noSuchSubmission",
       });

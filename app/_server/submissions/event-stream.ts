@@ -1,3 +1,4 @@
+import type { AccessEnds } from "../accounts/access-ends.ts";
 import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -25,6 +26,7 @@ export interface EventStreamParts {
   readonly limits: RateLimits;
   /** Asked again and again: who signs out, here or in another process, reads no further. */
   readonly isSignedIn: () => Promise<boolean>;
+  readonly accessEnds: Pick<AccessEnds, "subscribe">;
   readonly pollMs?: number;
 }
 
@@ -83,7 +85,7 @@ interface FollowerParts extends EventStreamParts {
 class Follower {
   readonly #parts: FollowerParts;
   readonly #encoder = new TextEncoder();
-  readonly #stopWatching: () => void;
+  readonly #subscriptions: readonly (() => void)[];
   readonly #timers: readonly NodeJS.Timeout[];
   /** One step after the other: a state read before a check must not be sent after it. */
   #turn: Promise<void> = Promise.resolve();
@@ -91,10 +93,13 @@ class Follower {
   #state: SubmissionWithoutSource;
 
   constructor(parts: FollowerParts) {
-    const { submissions, first, isCurrent, after, pollMs = POLL_MS } = parts;
+    const { submissions, accessEnds, user, first, isCurrent, after, pollMs = POLL_MS } = parts;
     this.#parts = parts;
     this.#state = first;
-    this.#stopWatching = submissions.watch(first.id, (event) => this.#then(() => this.#onEvent(event)));
+    this.#subscriptions = [
+      submissions.watch(first.id, (event) => this.#then(() => this.#onEvent(event))),
+      accessEnds.subscribe(user.id, () => this.#then(() => this.#poll())),
+    ];
     this.#timers = [
       setInterval(() => this.#then(() => this.#poll()), pollMs),
       setInterval(() => this.#then(async () => this.#write(": alive\n\n")), KEEPALIVE_MS),
@@ -107,7 +112,7 @@ class Follower {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#parts.onEnd();
-    this.#stopWatching();
+    for (const end of this.#subscriptions) end();
     for (const timer of this.#timers) clearInterval(timer);
     try {
       this.#parts.controller.close();
