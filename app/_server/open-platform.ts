@@ -204,7 +204,9 @@ export async function openPlatform({
     sendMail: sendReminder,
   });
   const housekeeping = new Housekeeping({ database, address, log, reminders });
-  const studio = openStudio({ database, exercises, grader, submissions, log, cacheDir });
+  const studio = openStudio({
+    ...{ database, provider: address.provider, exercises, grader, submissions, log, cacheDir },
+  });
   const stopping = new AbortController();
   return {
     ...{ settings, log, database, grader, limits, exercises, submissions, setAnswerStatus },

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Provider } from "../../../prisma/providers.ts";
 import type { Database } from "../database/database.ts";
+import { databaseNow } from "../database/database-now.ts";
 import type { Log } from "../log.ts";
-import { databaseNow } from "./database-now.ts";
 import type { GradingMeter } from "./grading-meter.ts";
 
 interface Parts {

@@ -2,9 +2,9 @@ import type { Provider } from "../../../prisma/providers.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
+import { databaseNow } from "../database/database-now.ts";
 import { PlatformError } from "../platform-error.ts";
 import { listFaults, retryFault } from "../submissions/faults.ts";
-import { databaseNow } from "./database-now.ts";
 import { DEAD_AFTER_MS } from "./grading-presence.ts";
 import { queueState } from "./queue-state.ts";
 

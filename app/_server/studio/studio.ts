@@ -1,4 +1,5 @@
 import type { Grader } from "../../../grader/index.ts";
+import type { Provider } from "../../../prisma/providers.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
@@ -22,6 +23,7 @@ import { Versions } from "./versions.ts";
 
 interface Parts {
   readonly database: Database;
+  readonly provider: Provider;
   readonly exercises: Exercises;
   readonly grader: Grader;
   readonly submissions: { idle(): Promise<void> };
@@ -60,13 +62,21 @@ export interface Studio {
   readonly close: () => Promise<void>;
 }
 
-export function openStudio({ database, exercises, grader, submissions, log, cacheDir }: Parts): Studio {
+export function openStudio({
+  database,
+  provider,
+  exercises,
+  grader,
+  submissions,
+  log,
+  cacheDir,
+}: Parts): Studio {
   const files = new DraftFiles(database);
   const texts = new TextSetter();
   const anonymous = new AnonymousAnswers();
   const reader = new DraftReader();
   const verifications = new Verifications({
-    ...{ database, exercises, files, reader, submissions, log, cacheDir },
+    ...{ database, provider, exercises, files, reader, submissions, log, cacheDir },
   });
   const made = new StudioExercises({
     ...{ database, exercises, files, reader, log, grader: verifications.grader },

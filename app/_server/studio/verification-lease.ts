@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Provider } from "../../../prisma/providers.ts";
 import type { Database } from "../database/database.ts";
+import { databaseNow } from "../database/database-now.ts";
 
 interface Parts {
   readonly database: Database;
+  readonly provider: Provider;
   readonly leaseMs: number;
   /** Those that wait or run here. */
   readonly mine: () => readonly string[];
@@ -19,8 +22,8 @@ interface Parts {
 
 /**
  * Says of the verifications of this process that it lives, ends those that nobody looks at, and takes over what killed
- * servers have left: to begin it again where it is to go on, else to say that it was interrupted. Clocks of several
- * machines on one PostgreSQL have to agree to within a second or two.
+ * servers have left: to begin it again where it is to go on, else to say that it was interrupted. Times are the
+ * database's: clocks of machines differ.
  */
 export class VerificationLease {
   /** This server, among those on one database. */
@@ -39,20 +42,20 @@ export class VerificationLease {
   }
 
   /** The end of a lease that begins now. */
-  until(): Date {
-    return new Date(Date.now() + this.#parts.leaseMs);
+  async until(): Promise<Date> {
+    return new Date((await this.#now()).getTime() + this.#parts.leaseMs);
   }
 
   /** What a row says that this server has from now on. */
-  claim() {
-    return { claimedBy: this.owner, claimedUntil: this.until() };
+  async claim() {
+    return { claimedBy: this.owner, claimedUntil: await this.until() };
   }
 
   /** Somebody looks at one, here or at another process'. */
   async watched(id: string): Promise<void> {
     await this.#parts.database.exerciseVerification.updateMany({
       where: { id, status: { in: ["queued", "running"] } },
-      data: { watchedUntil: this.until() },
+      data: { watchedUntil: await this.until() },
     });
   }
 
@@ -60,6 +63,10 @@ export class VerificationLease {
     this.#isClosed = true;
     clearInterval(this.#heart);
     await this.#beating;
+  }
+
+  #now(): Promise<Date> {
+    return databaseNow(this.#parts.database, this.#parts.provider);
   }
 
   async #beat(): Promise<void> {
@@ -79,13 +86,13 @@ export class VerificationLease {
     const mineStill = { claimedBy: this.owner, status: { in: ["queued", "running"] } };
     await database.exerciseVerification.updateMany({
       where: { id: { in: ids }, ...mineStill },
-      data: { claimedUntil: this.until() },
+      data: { claimedUntil: await this.until() },
     });
     const rows = await database.exerciseVerification.findMany({
       where: { id: { in: ids }, ...mineStill },
       select: { id: true, keepsRunning: true, watchedUntil: true },
     });
-    const now = new Date();
+    const now = await this.#now();
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const id of ids) {
       const row = byId.get(id);
@@ -97,7 +104,7 @@ export class VerificationLease {
 
   async #takeOver(): Promise<void> {
     const { database, mine, onFound, mostAttempts } = this.#parts;
-    const now = new Date();
+    const now = await this.#now();
     const isLost = {
       status: { in: ["queued", "running"] },
       OR: [{ claimedUntil: null }, { claimedUntil: { lt: now } }],
@@ -113,7 +120,7 @@ export class VerificationLease {
       const { count } = await database.exerciseVerification.updateMany({
         where: { ...isLost, id },
         data: again
-          ? { status: "queued", ...this.claim() }
+          ? { status: "queued", ...(await this.claim()) }
           : { status: "failed", failure: { reason: "interrupted" }, finishedAt: now, ...UNCLAIMED },
       });
       // None: another server was faster.

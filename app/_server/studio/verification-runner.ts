@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { ExerciseFiles, Verified, VerifyProgress } from "../../../grader/index.ts";
+import type { Provider } from "../../../prisma/providers.ts";
 import { roleOf } from "../accounts/user.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
@@ -19,6 +20,7 @@ import { packResult } from "./verification-view.ts";
 
 export interface RunnerParts {
   readonly database: Database;
+  readonly provider: Provider;
   readonly exercises: Pick<Exercises, "everyServed">;
   readonly files: Pick<DraftFiles, "all">;
   readonly reader: Pick<DraftReader, "names">;
@@ -72,7 +74,7 @@ export async function runClaimed(parts: RunnerParts, id: string, options: Claime
     where: { id, status: "queued", claimedBy: lease.owner },
     data: {
       ...{ status: "running", startedAt: new Date(), filesHash: draftHash(written), grader: parts.grader },
-      ...{ ...lease.claim(), attempts: { increment: 1 } },
+      ...{ ...(await lease.claim()), attempts: { increment: 1 } },
     },
   });
   if (count === 0) return;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { verifyFingerprint } from "../../../grader/index.ts";
 import { openClassroom } from "../../../testing/classroom.ts";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
@@ -176,7 +176,7 @@ const PROGRAM = `
   const { address, folder, ada, left, kept } = JSON.parse(process.env.ROOM);
   const database = await openDatabase(address);
   const verifications = new Verifications({
-    database, exercises: { everyServed: () => [] }, files: new DraftFiles(database), reader: new DraftReader(), cacheDir: folder,
+    database, provider: address.provider, exercises: { everyServed: () => [] }, files: new DraftFiles(database), reader: new DraftReader(), cacheDir: folder,
     submissions: { idle: async () => {} }, log: pino({}, process.stderr), leaseMs: ${LEASE_MS},
   });
   await verifications.start(ada, left, { keepsRunning: false });
@@ -202,7 +202,7 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
       drafts: Pick<DraftReader, "names"> = reader,
     ) =>
       new Verifications({
-        ...{ database, log, files, reader: drafts, exercises: room.exercises },
+        ...{ database, provider, log, files, reader: drafts, exercises: room.exercises },
         ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
         // Mutants would take most of the time.
         limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },
@@ -396,6 +396,35 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     await next.close();
     await room.close();
   });
+
+  test.runIf(provider === "postgresql")(
+    "a server whose clock is wrong takes nothing that another has, and its own is not taken",
+    async () => {
+      const room = await openRoom();
+      const exerciseId = await room.exercise("by-another");
+      const now = Date.now();
+      const claimed = { claimedBy: "another server", claimedUntil: new Date(now + 600_000) };
+      const row = { exerciseId, filesHash: "", status: "running", keepsRunning: true, ...claimed };
+      const { id } = await room.database.exerciseVerification.create({ data: row });
+      const own = await room.exercise("by-itself", ENDLESS);
+      vi.useFakeTimers({ toFake: ["Date"] });
+      try {
+        vi.setSystemTime(now + 3_600_000);
+        await room.open().close();
+        vi.setSystemTime(now - 3_600_000);
+        const behind = room.open();
+        const { id: begun } = await behind.start(room.ada, own, { keepsRunning: true });
+        const stored = (which: string) =>
+          room.database.exerciseVerification.findUniqueOrThrow({ where: { id: which } });
+        expect(await stored(id)).toMatchObject(claimed);
+        expect((await stored(begun)).claimedUntil?.getTime()).toBeGreaterThan(now);
+        await behind.close();
+      } finally {
+        vi.useRealTimers();
+      }
+      await room.close();
+    },
+  );
 
   test("one that nobody looks at ends; one that is to go on does not", async () => {
     const room = await openRoom();

@@ -44,7 +44,7 @@ export class Verifications {
     // At the start: later there may be another program in its place, which this one does not run.
     this.#parts = { ...parts, grader: verifyFingerprint() };
     this.#lease = new VerificationLease({
-      database: parts.database,
+      ...{ database: parts.database, provider: parts.provider },
       leaseMs: parts.leaseMs ?? LEASE_MS,
       mine: () => [...(this.#running === null ? [] : [this.#running.id]), ...this.#waiting],
       onAbandoned: (id) => void this.#end(id, "cancelled"),
@@ -82,7 +82,7 @@ export class Verifications {
     });
     const same = others.find(({ filesHash }) => filesHash === hash);
     if (same !== undefined) {
-      const data = { ...(keepsRunning ? { keepsRunning } : {}), watchedUntil: this.#lease.until() };
+      const data = { ...(keepsRunning ? { keepsRunning } : {}), watchedUntil: await this.#lease.until() };
       await database.exerciseVerification.update({ where: { id: same.id }, data });
       return { id: same.id };
     }
@@ -95,7 +95,7 @@ export class Verifications {
     if (elsewhere !== null) throw new PlatformError("verificationWaiting", { slug: elsewhere.exercise.slug });
     if (this.#isClosed || this.#waiting.length >= MOST_WAITING)
       throw new PlatformError("busy", { seconds: WAIT_S });
-    const claimed = { ...this.#lease.claim(), watchedUntil: this.#lease.until() };
+    const claimed = { ...(await this.#lease.claim()), watchedUntil: await this.#lease.until() };
     const { id } = await database.exerciseVerification.create({
       data: { exerciseId, filesHash: hash, keepsRunning, requestedById: user.id, ...claimed },
       select: { id: true },
