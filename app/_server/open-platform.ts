@@ -205,7 +205,7 @@ export async function openPlatform({
   });
   const housekeeping = new Housekeeping({ database, address, log, reminders });
   const studio = openStudio({
-    ...{ database, provider: address.provider, exercises, grader, submissions, log, cacheDir },
+    ...{ database, provider: address.provider, announcements, exercises, grader, submissions, log, cacheDir },
   });
   const stopping = new AbortController();
   return {
@@ -248,7 +248,7 @@ export async function openPlatform({
     verificationEvents: (user, verification, { headers, signal }) => {
       const mayRead = async () => (await requesterOf({ accounts, tokens }, headers)).user?.id === user.id;
       const until = AbortSignal.any([signal, stopping.signal]);
-      const parts = { verifications: studio.verifications, limits, mayRead };
+      const parts = { verifications: studio.verifications, limits, mayRead, accessEnds };
       return verificationEvents(parts, user, verification, until);
     },
     endStreams: () => stopping.abort(),

@@ -2,6 +2,7 @@ import type { Grader } from "../../../grader/index.ts";
 import type { Provider } from "../../../prisma/providers.ts";
 import { can } from "../access/can.ts";
 import type { User } from "../accounts/user.ts";
+import type { Announcements } from "../database/announcements.ts";
 import type { Database } from "../database/database.ts";
 import type { Exercises } from "../exercises/exercises.ts";
 import type { Log } from "../log.ts";
@@ -24,6 +25,7 @@ import { Versions } from "./versions.ts";
 interface Parts {
   readonly database: Database;
   readonly provider: Provider;
+  readonly announcements: Announcements;
   readonly exercises: Exercises;
   readonly grader: Grader;
   readonly submissions: { idle(): Promise<void> };
@@ -65,6 +67,7 @@ export interface Studio {
 export function openStudio({
   database,
   provider,
+  announcements,
   exercises,
   grader,
   submissions,
@@ -76,7 +79,7 @@ export function openStudio({
   const anonymous = new AnonymousAnswers();
   const reader = new DraftReader();
   const verifications = new Verifications({
-    ...{ database, provider, exercises, files, reader, submissions, log, cacheDir },
+    ...{ database, provider, announcements, exercises, files, reader, submissions, log, cacheDir },
   });
   const made = new StudioExercises({
     ...{ database, exercises, files, reader, log, grader: verifications.grader },

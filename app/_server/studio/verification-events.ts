@@ -1,3 +1,4 @@
+import type { AccessEnds } from "../accounts/access-ends.ts";
 import type { User } from "../accounts/user.ts";
 import type { RateLimits } from "../http/limits.ts";
 import type { VerificationState } from "./verification-view.ts";
@@ -8,10 +9,13 @@ interface Parts {
   readonly limits: Pick<RateLimits, "openStream">;
   /** Asked again and again: who signs out, or is no author any more, reads no further. */
   readonly mayRead: () => Promise<boolean>;
-  readonly pollMs?: number;
+  readonly accessEnds: Pick<AccessEnds, "subscribe">;
 }
 
-const POLL_MS = 2_000;
+/** As long as that is said, it goes on: several times within a lease. */
+const LOOK_MS = 4_000;
+/** A net: what happens to it is told, in whichever process that is. */
+const POLL_MS = 30_000;
 /** Told at once: a server that stops has no time for more than an end. */
 const RETRY_MS = 2_000;
 
@@ -24,7 +28,7 @@ const RETRY_MS = 2_000;
  * @throws {PlatformError} notInstructor, noSuchExercise, noSuchVerification
  */
 export async function verificationEvents(
-  { verifications, limits, mayRead, pollMs = POLL_MS }: Parts,
+  { verifications, limits, mayRead, accessEnds }: Parts,
   user: User,
   { exerciseId, id }: { readonly exerciseId: string; readonly id: string },
   signal: AbortSignal,
@@ -43,22 +47,25 @@ export async function verificationEvents(
           if (state.finishedAt !== null) end();
         };
         const stopWatching = verifications.watch(id, tell);
-        // Another process may be the one that runs it.
+        const look = async () => {
+          write(": alive\n\n");
+          await verifications.look(id);
+        };
         const poll = async () => {
           if (!(await mayRead())) return end();
-          await verifications.look(id);
           const { result: __, ...now } = await verifications.view(user, exerciseId, id);
-          if (isOver) return;
-          if (now.finishedAt === null && now.progress === null && now.position === null) write(": alive\n\n");
           tell(now);
         };
-        const timer = setInterval(() => void poll().catch(() => end()), pollMs);
+        const orEnd = (step: () => Promise<void>) => () => void step().catch(() => end());
+        const timers = [setInterval(orEnd(look), LOOK_MS), setInterval(orEnd(poll), POLL_MS)];
+        const stopAsking = accessEnds.subscribe(user.id, orEnd(poll));
         end = () => {
           if (isOver) return;
           isOver = true;
           onEnd();
           stopWatching();
-          clearInterval(timer);
+          stopAsking();
+          for (const timer of timers) clearInterval(timer);
           try {
             controller.close();
           } catch {

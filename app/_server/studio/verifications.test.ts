@@ -8,12 +8,14 @@ import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { eventually } from "../../../testing/eventually.ts";
 import type { User } from "../accounts/user.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { type Announcements, openAnnouncements } from "../database/announcements.ts";
+import { LocalAnnouncements } from "../database/local-announcements.ts";
 import { PlatformError } from "../platform-error.ts";
 import { DraftFiles } from "./draft-files.ts";
 import { DraftReader } from "./draft-reader.ts";
 import { studioList } from "./studio-list.ts";
 import { smallExercise } from "./testing/small-exercise.ts";
-import { packResult } from "./verification-view.ts";
+import { packResult, type VerificationState } from "./verification-view.ts";
 import { Verifications } from "./verifications.ts";
 
 type Client = Record<string, string>;
@@ -166,17 +168,23 @@ describe("verifying what is written on the site", () => {
 
 const LEASE_MS = 1_000;
 
+interface Open {
+  readonly announcements: Announcements;
+  readonly leaseMs: number;
+}
+
 /** Verifies for ever: a server in the middle of its work. */
 const PROGRAM = `
   import { pino } from "pino";
   import { openDatabase } from "./database/database.ts";
+  import { LocalAnnouncements } from "./database/local-announcements.ts";
   import { DraftFiles } from "./studio/draft-files.ts";
   import { DraftReader } from "./studio/draft-reader.ts";
   import { Verifications } from "./studio/verifications.ts";
   const { address, folder, ada, left, kept } = JSON.parse(process.env.ROOM);
   const database = await openDatabase(address);
   const verifications = new Verifications({
-    database, provider: address.provider, exercises: { everyServed: () => [] }, files: new DraftFiles(database), reader: new DraftReader(), cacheDir: folder,
+    database, provider: address.provider, announcements: new LocalAnnouncements(), exercises: { everyServed: () => [] }, files: new DraftFiles(database), reader: new DraftReader(), cacheDir: folder,
     submissions: { idle: async () => {} }, log: pino({}, process.stderr), leaseMs: ${LEASE_MS},
   });
   await verifications.start(ada, left, { keepsRunning: false });
@@ -200,10 +208,11 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
     const open = (
       files: Pick<DraftFiles, "all"> = new DraftFiles(database),
       drafts: Pick<DraftReader, "names"> = reader,
+      { announcements = new LocalAnnouncements(), leaseMs = LEASE_MS }: Partial<Open> = {},
     ) =>
       new Verifications({
         ...{ database, provider, log, files, reader: drafts, exercises: room.exercises },
-        ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs: LEASE_MS },
+        ...{ cacheDir: databases.folder, submissions: { idle: async () => {} }, leaseMs, announcements },
         // Mutants would take most of the time.
         limits: { totalMs: 60_000, mutantsMs: 0, resultBytes: 2 ** 26 },
       });
@@ -394,6 +403,31 @@ describe.each(DATABASES)("what a server leaves behind, on %s", (provider) => {
       }),
     );
     await next.close();
+    await room.close();
+  });
+
+  test.runIf(provider === "postgresql")("another server tells how it goes, and ends it at once", async () => {
+    const room = await openRoom();
+    const told = await Promise.all([1, 2].map(() => openAnnouncements(room.address, room.log)));
+    // Too long for a beat within this test.
+    const [runs, watches] = told.map((announcements) =>
+      room.open(undefined, undefined, { announcements, leaseMs: 3_600_000 }),
+    );
+    if (runs === undefined || watches === undefined) throw new Error("expected two servers");
+    const [endless, after] = [await room.exercise("endless", ENDLESS), await room.exercise("after")];
+    const heard: VerificationState[] = [];
+    const { id } = await runs.start(room.ada, endless, { keepsRunning: true });
+    await eventually(async () =>
+      expect(await runs.view(room.ada, endless, id)).toMatchObject({ status: "running" }),
+    );
+    const { id: next } = await runs.start(room.ada, after, { keepsRunning: true });
+    const end = watches.watch(next, (state) => heard.push(state));
+    await watches.cancel(room.ada, endless, id);
+    await eventually(() => expect(heard.at(-1)?.status).toBe("done"));
+    expect(heard.some(({ progress }) => progress !== null)).toBe(true);
+    end();
+    await Promise.all([runs.close(), watches.close()]);
+    await Promise.all(told.map((one) => one.close()));
     await room.close();
   });
 

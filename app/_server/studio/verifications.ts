@@ -1,9 +1,11 @@
 import { type VerifyProgress, verifyFingerprint } from "../../../grader/index.ts";
 import type { User } from "../accounts/user.ts";
+import type { Announcements } from "../database/announcements.ts";
 import { PlatformError } from "../platform-error.ts";
 import { authoredExercise } from "./authored-exercise.ts";
 import { draftHash } from "./draft-hash.ts";
 import { textsOf } from "./texts-of.ts";
+import { VerificationExchange } from "./verification-exchange.ts";
 import { UNCLAIMED, VerificationLease } from "./verification-lease.ts";
 import { NEWEST_FIRST, type RunnerParts, runClaimed } from "./verification-runner.ts";
 import {
@@ -16,6 +18,7 @@ import {
 } from "./verification-view.ts";
 
 export interface VerificationsParts extends Omit<RunnerParts, "grader"> {
+  readonly announcements: Announcements;
   /** How long a killed server keeps what it had begun; also how long a page may be away before nobody looks. */
   readonly leaseMs?: number;
 }
@@ -31,6 +34,7 @@ type Listener = (state: VerificationState, isOver: boolean) => void;
 export class Verifications {
   readonly #parts: RunnerParts;
   readonly #lease: VerificationLease;
+  readonly #others: VerificationExchange;
   /** In the order they came. */
   readonly #waiting: string[] = [];
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -52,6 +56,14 @@ export class Verifications {
       onFound: (id) => this.#enqueue(id),
       onError: (error) => parts.log.error({ err: error }, "reading verifications failed"),
       mostAttempts: MOST_ATTEMPTS,
+    });
+    this.#others = new VerificationExchange({
+      announcements: parts.announcements,
+      onChanged: (id, progress) => this.#onChangedElsewhere(id, progress),
+      onEnded: (id) => this.#letGo(id, "it was ended at another server"),
+      onMissed: () => {
+        for (const id of this.#listeners.keys()) this.#tellSoon(id);
+      },
     });
   }
 
@@ -164,7 +176,9 @@ export class Verifications {
     this.#listeners.set(id, listeners.add(listener));
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) this.#listeners.delete(id);
+      if (listeners.size > 0) return;
+      this.#listeners.delete(id);
+      if (this.#running?.id !== id) this.#progress.delete(id);
     };
   }
 
@@ -180,6 +194,7 @@ export class Verifications {
     this.#running?.stopping.abort(new Error("the server stops"));
     await this.#running?.work;
     await this.#lease.close();
+    this.#others.close();
   }
 
   #enqueue(id: string): void {
@@ -195,13 +210,14 @@ export class Verifications {
     const stopping = new AbortController();
     const work = runClaimed(this.#parts, id, {
       ...{ lease: this.#lease, signal: stopping.signal },
-      onBegin: () => this.#tell(id),
+      onBegin: () => this.#tellAll(id),
       onProgress: (progress) => {
         this.#progress.set(id, progress);
-        void this.#tell(id);
+        this.#others.tell(id, { progress });
+        this.#tellSoon(id);
       },
     })
-      .then(() => this.#tell(id))
+      .then(() => this.#tellAll(id))
       .catch((error: unknown) => this.#parts.log.error({ err: error, verification: id }, "verifying failed"))
       .finally(() => {
         this.#running = null;
@@ -209,16 +225,36 @@ export class Verifications {
         this.#next();
       });
     this.#running = { id, stopping, work };
+    // They have moved up.
+    for (const waiting of this.#waiting) this.#tellSoon(waiting);
   }
 
-  /** One that waits or runs, here or in another process, which sees it at its next beat. */
+  /** One that waits or runs, here or in another process, which is told. */
   async #end(id: string, status: "cancelled"): Promise<void> {
     await this.#parts.database.exerciseVerification.updateMany({
       where: { id, status: { in: ["queued", "running"] } },
       data: { status, finishedAt: new Date(), ...UNCLAIMED, watchedUntil: null },
     });
     this.#letGo(id, status);
+    this.#others.tell(id, { ended: true });
     await this.#tell(id);
+  }
+
+  #onChangedElsewhere(id: string, progress: VerifyProgress | null): void {
+    if (!this.#listeners.has(id) || this.#running?.id === id) return;
+    if (progress !== null) this.#progress.set(id, progress);
+    this.#tellSoon(id);
+  }
+
+  async #tellAll(id: string): Promise<void> {
+    this.#others.tell(id, {});
+    await this.#tell(id);
+  }
+
+  #tellSoon(id: string): void {
+    this.#tell(id).catch((error: unknown) =>
+      this.#parts.log.error({ err: error, verification: id }, "telling how a verification goes failed"),
+    );
   }
 
   #letGo(id: string, why: string): void {
