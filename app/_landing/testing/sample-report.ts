@@ -5,7 +5,7 @@ export const sampleReport: Report = {
   schema: 1,
   exercise: "batch-norm",
   title: { zh: "批量归一化", en: "Batch normalisation" },
-  version: "4904a0fc919891f304ef7c116f51cda1",
+  version: "0c28290f0e1e938d5d1f5900268a7713",
   verdict: "failed",
   score: 80,
   maxScore: 100,
