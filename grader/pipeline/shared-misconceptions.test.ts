@@ -184,3 +184,11 @@ describe("an exercise with no misconception of its own knows those of its famili
     expect([...new Set(report.checks.flatMap(namedIn).map(plain))]).toEqual([shared]);
   });
 });
+
+test("a training that halves its rate is not told that its right gradients are halved", async () => {
+  const exercise = await withoutOwn("backpropagation");
+  const answer = altered(exercise.reference, "train", changed("lr: 0.5 * o.lr"));
+  const report = await grade(exercise, answer, { locateFaults: false });
+  expect(report.verdict).toBe("failed");
+  expect(report.checks.flatMap(namedIn)).toEqual([]);
+});

@@ -27,10 +27,10 @@ export const LOSS: readonly SharedSlip[] = [
     name: "sum-for-mean-in-gradient",
     alter: (signature, loss) => scaledBy(signature, loss, "gradient", batchSize(signature)),
     text: (loss) => ({
-      title: { en: "The mean is missing in the gradient", zh: "梯度里漏掉了平均" },
+      title: { en: "The gradient is not averaged over the batch", zh: "梯度没有按批取平均" },
       message: {
-        en: `The gradients of ${loss} are the right ones times the number of examples: the mean is not differentiated.`,
-        zh: `${loss} 的梯度是正确值乘以样本个数：求导时漏掉了平均。`,
+        en: `The gradients of ${loss} are the right ones times the number of examples: they are not divided by it.`,
+        zh: `${loss} 的梯度是正确值乘以样本个数：没有除以样本个数。`,
       },
       hint: {
         en: "A loss that divides by the number of examples has a gradient that does so too.",
@@ -97,8 +97,8 @@ export const LOSS: readonly SharedSlip[] = [
         zh: `${loss} 及其梯度都只有正确值的一半。`,
       },
       hint: {
-        en: "Many books put a factor ½ before a square so that the 2 of its derivative goes away. See whether the formula of the statement has one.",
-        zh: "许多教材在平方前加上 ½，以便和求导得到的 2 相消。请看题目的公式里有没有这个系数。",
+        en: "Compare the factors with the formula of the statement: many books put a ½ before a square, and a mean of two terms is half of their sum.",
+        zh: "对照题目的公式检查系数：许多教材在平方前加 ½；两项取平均也只有两项之和的一半。",
       },
     }),
   },
@@ -113,8 +113,8 @@ export const LOSS: readonly SharedSlip[] = [
         zh: `${loss} 的梯度只有正确值的一半。`,
       },
       hint: {
-        en: "Look for a square in the formula: its derivative has a factor 2.",
-        zh: "在公式中找平方项：它的导数带有系数 2。",
+        en: "Differentiate the formula of the statement factor by factor: a square brings a 2, and a ½ that is not there must not come in.",
+        zh: "对题目的公式逐个系数求导：平方项会带来系数 2；公式中没有的 ½ 不应出现。",
       },
     }),
   },

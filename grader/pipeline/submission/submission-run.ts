@@ -12,7 +12,7 @@ import type { CallOutcome, Console as SandboxConsole } from "../../sandbox/contr
 import type { GradedExercise } from "../../spec/exercise.ts";
 import type { CheckSpec } from "../../spec/schema/check-spec.ts";
 import type { Value } from "../../value/value.ts";
-import type { CaseBank, CaseResult } from "../bank/case-bank.ts";
+import type { CaseBank, CaseResult, SharedResults } from "../bank/case-bank.ts";
 import { type CasePlan, planCase } from "../cases/plan-case.ts";
 import type { CompiledModule } from "../compiled-module.ts";
 import type { FaultLog } from "../fault-log.ts";
@@ -199,17 +199,26 @@ export class SubmissionRun {
 
   /**
    * Whether a misconception of the exercise's families shows in a case that was run, of one of these functions, in which
-   * the submission does something else. Of one that the exercise declares: never, what its check sees is enough.
+   * the submission does something else. Where none of them holds the mistake, which comes from what they call, it also
+   * is where every function that holds it does something else: then it is right there, or makes another mistake.
+   *
+   * Of one that the exercise declares: never, what its check sees is enough.
    */
   isContradicted(misconception: string, functions: readonly string[]): boolean {
     const shared = this.bank.shared?.get(misconception);
     if (shared === undefined) return false;
+    const isElse = (name: string) => this.#doesElse(shared, name);
+    if (functions.some(isElse)) return true;
+    return !functions.some((name) => shared.functions.includes(name)) && shared.functions.every(isElse);
+  }
+
+  #doesElse({ results }: SharedResults, called: string): boolean {
     return this.exercise.spec.checks.some((check) => {
       const aspect = aspectOf(this.exercise, check);
       return check.cases.some((name) => {
         const run = this.#runs.get(name);
-        if (run === undefined || !functions.includes(run.plan.signature.name)) return false;
-        const mistaken = behaviourOfResult(shared.results.get(name));
+        if (run?.plan.signature.name !== called) return false;
+        const mistaken = behaviourOfResult(results.get(name));
         if ("reason" in mistaken) return false;
         const isRight = sameBehaviour(mistaken, behaviourOfResult(this.bank.expected.get(name)), aspect);
         return !isRight && !sameBehaviour(behaviourOfRun(run), mistaken, aspect);
