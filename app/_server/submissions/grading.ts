@@ -27,15 +27,22 @@ export interface GradingParts {
 
 const MOST_ATTEMPTS = 3;
 
-/** Grades a claimed submission and stores what comes of it. Never rejects; of what is no longer held nothing is told. */
+/**
+ * Grades a claimed submission and stores what comes of it. Never rejects; of what is no longer held nothing is told, but
+ * for a verdict that is stored.
+ */
 export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<void> {
   const { submission, attempts } = claim;
   const publish: Publish = (event) => {
     if (claim.isHeld()) parts.feed.publish(submission.id, event);
   };
-  claim.signal.addEventListener("abort", () => {
-    if (!claim.isHeld()) parts.feed.leave(submission.id);
-  });
+  let isLeft = false;
+  const leaveUnlessHeld = () => {
+    if (isLeft || claim.isHeld()) return;
+    isLeft = true;
+    parts.feed.leave(submission.id);
+  };
+  claim.signal.addEventListener("abort", leaveUnlessHeld);
   publish({ kind: "grading" });
   let isOver = true;
   let verdict: Verdict | null = null;
@@ -50,7 +57,10 @@ export async function gradeClaimed(parts: GradingParts, claim: Claim): Promise<v
   } catch (error) {
     if (!claim.signal.aborted) isOver = await endFaulted(parts, claim, error);
   }
-  publish(isOver ? { kind: "finished", verdict } : { kind: "queued" });
+  // Nobody else tells of a verdict that is stored, though the lease may have ended meanwhile.
+  if (verdict !== null) parts.feed.publish(submission.id, { kind: "finished", verdict });
+  else publish(isOver || claim.signal.aborted ? { kind: "finished", verdict } : { kind: "queued" });
+  leaveUnlessHeld();
 }
 
 const TOOK_ITS_PROCESS = new Error(

@@ -79,7 +79,11 @@ export class SubmissionFeed {
   leave(submissionId: string): void {
     if (!this.#graded.delete(submissionId)) return;
     this.#checks.delete(submissionId);
-    if (this.#listeners.has(submissionId)) this.#others.watch(submissionId);
+    const listeners = this.#listeners.get(submissionId);
+    if (listeners === undefined) return;
+    this.#others.watch(submissionId);
+    // Some of it may have happened by now.
+    for (const listener of listeners) listener({ kind: "missed" });
   }
 
   checksSoFar(submissionId: string): readonly CheckReport[] {
