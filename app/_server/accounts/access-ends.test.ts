@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DATABASES, TestDatabases } from "../../../testing/databases.ts";
 import { openTestApi, type TestApi } from "../api/testing/open-test-api.ts";
+import { LEASE_MS } from "../submissions/claim.ts";
 
 /** Less than what a stream waits for before it looks by itself. */
 const BEFORE_THE_NET_MS = 20_000;
@@ -34,10 +35,10 @@ describe.each(DATABASES)("a stream on %s ends at once, at whichever server,", (p
     const { id: userId } = await database.user.findUniqueOrThrow({ where: { email } });
     const version = await database.exerciseVersion.findFirstOrThrow();
     const { id } = await database.submission.create({
-      // None that waits in a queue: nobody grades it.
+      // None that waits in a queue, nor that was claimed for longer than anything is: nobody grades it.
       data: {
         ...{ userId, exerciseId: version.exerciseId, versionId: version.id, key: randomUUID() },
-        ...{ source: "", status: "grading", claimedUntil: new Date(Date.now() + 3_600_000) },
+        ...{ source: "", status: "grading", claimedUntil: new Date(Date.now() + 1.9 * LEASE_MS) },
       },
     });
     const signIn = async (): Promise<Client> => {
