@@ -82,10 +82,22 @@ test("what waits without a job gets one, however it came to that", async () => {
   expect(await handOutAgain(room.database, LEASE_MS)).toBe(0);
 });
 
+test("what a worker could not take waits no longer than a lease, as a job that is put off does", async () => {
+  for (const id of ["could not be taken", "put off"]) {
+    await stored(id);
+    await addJobs(room.database, [{ id, priority: PRIORITY.interactive }], LEASE_MS / 2);
+  }
+  // As graphile-worker does after four failures.
+  await room.database.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET "run_at" = now() + interval '55 seconds' WHERE "key" = 'could not be taken'`;
+  expect(await handOutAgain(room.database, 40_000)).toBe(1);
+  expect(await available()).toEqual(["could not be taken"]);
+});
+
 test("what was claimed by a killed worker waits again; what a living one has is left alone", async () => {
   const grading = { status: "grading", claimedBy: "w", attempts: 1 };
   await stored("dead", { ...grading, claimedUntil: AGO });
-  await stored("alive", { ...grading, claimedUntil: new Date(Date.now() + 3_600_000) });
+  await stored("alive", { ...grading, claimedUntil: new Date(Date.now() + LEASE_MS) });
   await stored("locked just now");
   for (const id of ["dead", "alive", "locked just now"])
     await addJobs(room.database, [{ id, priority: PRIORITY.interactive }]);

@@ -12,7 +12,7 @@ const LOCK = 1_785_947_214;
  * those that wait and have no job that will start, or one that was locked and never claimed. So a queue heals: of a
  * database from before there were jobs, of a restored one, of any crash.
  *
- * @param leaseMs how long a locked job may be without a claim
+ * @param leaseMs how long a locked job may be without a claim, and no job is put off for longer on purpose
  * @param most of those that wait are looked at
  * @returns how many were handed out again
  */
@@ -59,7 +59,7 @@ async function abandoned(
     WHERE NOT EXISTS (
       SELECT FROM graphile_worker._private_jobs j
       WHERE j."key" = head."id" AND (
-        j."is_available" AND j."run_at" < now() + interval '1 minute'
+        j."is_available" AND j."run_at" < now() + ${leaseMs}::int * interval '1 millisecond'
         OR j."locked_at" > now() - ${leaseMs}::int * interval '1 millisecond'
       )
     )`;
