@@ -21,8 +21,8 @@ interface NewJob {
  * the queue. Its key is the submission's id: there is never more than one that waits.
  *
  * The order is that of due-at.ts, to the millisecond: a job may start once its `run_at` has come, and the earliest is
- * first, so `run_at` is an hour before the submission is due, which nothing puts back by as much. A priority that counts
- * who waits already would let those who come later pass, again and again, one that waits behind many.
+ * first, so `run_at` is an hour before the submission is due, which nothing that a learner sends is put back by. A
+ * priority that counts who waits already would let those who come later pass, again and again, one that waits behind many.
  *
  * @param afterMs not before so long from now, by the database's clock
  */

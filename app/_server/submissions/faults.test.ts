@@ -48,4 +48,26 @@ describe.each(DATABASES)("what was set aside on %s", (provider) => {
     await grader.close();
     await room.close();
   });
+
+  test("is graded anew behind all that learners wait for", async () => {
+    const room = await openClassroom(databases, provider);
+    const { database, exercises } = room;
+    const { id: userId } = await room.learner();
+    const { exerciseId, versionId } = exercises.served(SLUG);
+    const row = { userId, exerciseId, versionId, source: "" };
+    const later = new Date(Date.now() + 900_000);
+    await database.submission.createMany({
+      data: [
+        { ...row, id: "set-aside", key: "a", status: "faulted" },
+        { ...row, id: "waits", key: "b", dueAt: later },
+      ],
+    });
+    expect(await retryFault(database, provider, "set-aside")).toBe(true);
+    const queue = await database.submission.findMany({
+      where: { status: "queued" },
+      orderBy: { dueAt: "asc" },
+    });
+    expect(queue.map(({ id }) => id)).toEqual(["waits", "set-aside"]);
+    await room.close();
+  });
 });

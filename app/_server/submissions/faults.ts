@@ -23,6 +23,9 @@ export interface FaultCause {
   readonly happenedAt: Date;
 }
 
+/** Nothing that a learner sends is put back by as much. */
+const BEHIND_ALL_MS = 24 * 60 * 60_000;
+
 const SELECTED = {
   ...{ id: true, versionId: true, attempts: true, finishedAt: true },
   exercise: { select: { slug: true } },
@@ -75,7 +78,8 @@ export async function retryFault(database: Database, provider: Provider, id: str
     const bytes = Buffer.byteLength(row.source);
     await tx.report.deleteMany({ where: { submissionId: id } });
     await tx.checkResult.deleteMany({ where: { submissionId: id } });
-    await tx.submission.update({ where: { id }, data: { ...AS_NEW, bytes, dueAt: new Date() } });
+    const dueAt = new Date(Date.now() + BEHIND_ALL_MS);
+    await tx.submission.update({ where: { id }, data: { ...AS_NEW, bytes, dueAt } });
     const freed = row.bytes - bytes;
     await tx.user.update({ where: { id: userId }, data: { storedBytes: { decrement: freed } } });
     // On SQLite the row is the job.
