@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -41,5 +42,11 @@ test("of two machines one makes a case bank; what is not whole in the database i
   await machine();
   await eventually(async () => expect((await stored())[0]?.content).toEqual(first?.content));
   expect(room.logged.join()).toContain("not whole");
+
+  const body = new TextEncoder().encode("what no grader can read");
+  const useless = Buffer.concat([createHash("sha256").update(body).digest(), body]);
+  await database.keptBank.updateMany({ data: { content: new Uint8Array(useless) } });
+  await machine();
+  await eventually(async () => expect((await stored())[0]?.content).toEqual(first?.content));
   await room.close();
 });

@@ -31,8 +31,10 @@ export function storedBanks(database: Database, log: Log): BankStore {
     },
     async keep(name, file) {
       const content = new Uint8Array(file);
+      // Who made one found none that can be read: what is there is another's of this moment, or of no use.
+      const update = { content, usedAt: new Date() };
       await keptBank
-        .upsert({ where: { name }, create: { name, content }, update: { name }, select: { name: true } })
+        .upsert({ where: { name }, create: { name, content }, update, select: { name: true } })
         .catch((error: unknown) =>
           log.warn({ err: error, bank: name }, "storing a bank in the database failed"),
         );

@@ -7,7 +7,7 @@ import { makeFolder } from "./make-folder.ts";
 export interface BankStore {
   /** What is kept under a name; null where nothing is, or it cannot be had now. Never rejects. */
   read(name: string): Promise<Uint8Array | null>;
-  /** Keeps it, unless another was first. Never rejects. */
+  /** Keeps it, in place of what could not be read. Never rejects. */
   keep(name: string, file: Uint8Array): Promise<void>;
 }
 
