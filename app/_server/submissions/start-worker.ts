@@ -50,14 +50,20 @@ export function startWorker(options: WorkerOptions): Worker {
   const claims = new HeldClaims({ database, owner: id, leaseMs, grade });
   const runner = new JobRunner({ url, lanes, log, run: (submission) => claims.take(submission) });
   const onError = (error: unknown) => log.error({ err: error }, "reading the queue failed");
-  let beating = heal(Number.MAX_SAFE_INTEGER);
+  // A long queue takes longer to look at than a claim lasts: meanwhile claims are renewed.
+  const lookedAtAll = heal(Number.MAX_SAFE_INTEGER);
+  let isBeating = false;
+  let beating = Promise.resolve();
   const heart = setInterval(() => {
-    beating = beating.then(beat);
+    // A database that does not answer is not asked once more, to be waited for at the end.
+    if (!isBeating) beating = beat();
   }, leaseMs / BEATS);
 
   async function beat(): Promise<void> {
+    isBeating = true;
     await claims.renew().catch(onError);
     await heal();
+    isBeating = false;
   }
 
   async function heal(most?: number): Promise<void> {
@@ -77,7 +83,7 @@ export function startWorker(options: WorkerOptions): Worker {
       await runner.close();
       clearTimeout(late);
       clearInterval(heart);
-      await beating;
+      await Promise.all([lookedAtAll, beating]);
     },
   };
 }
