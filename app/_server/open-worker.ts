@@ -71,7 +71,6 @@ export async function openWorker({ address, settings, lanes, log }: Options): Pr
       cancellations.close();
       feed.close();
       unwatch();
-      await presence.close();
       await grader.close();
       await announcements.close();
       await database.$disconnect();
