@@ -53,7 +53,7 @@ describe("two servers on one PostgreSQL", () => {
     symlinkSync(inject("banks"), join(folder, "cache"));
     const child = spawn(
       process.execPath,
-      ["--disable-warning=ExperimentalWarning", join(ROOT, "testing/site-without-pages.ts")],
+      ["--disable-warning=ExperimentalWarning", join(ROOT, "testing/failure/web-process.ts")],
       {
         stdio: ["ignore", "pipe", "inherit"],
         env: {
@@ -66,7 +66,7 @@ describe("two servers on one PostgreSQL", () => {
     const ended = once(child, "exit").then(() => Promise.reject(new Error(`server ${name} ended early`)));
     const [said] = await Promise.race([once(child.stdout, "data"), ended]);
     ended.catch(() => undefined);
-    return { url: String(said).trim().replace("ready at ", ""), process: child };
+    return { url: String(said).trim().replace("ready at ", "http://127.0.0.1:"), process: child };
   }
 
   async function learner(): Promise<SiteClient> {
