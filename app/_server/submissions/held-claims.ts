@@ -67,10 +67,15 @@ export class HeldClaims {
     return held !== undefined;
   }
 
+  /** Those whose lease is over by this process' own clock, for which no database has to be asked. */
+  loseExpired(): void {
+    for (const [id, { claim }] of this.#held) if (!claim.isHeld()) this.#lose(id);
+  }
+
   /** Says that this process lives, and learns what is no longer its own. */
   async renew(): Promise<void> {
     const { database, owner, leaseMs } = this.#options;
-    for (const [id, { claim }] of this.#held) if (!claim.isHeld()) this.#lose(id);
+    this.loseExpired();
     const ids = [...this.#held.keys()];
     if (ids.length === 0) return;
     const asked = performance.now();
@@ -78,7 +83,7 @@ export class HeldClaims {
     const missing = ids.filter((id) => !kept.has(id));
     for (const id of kept) {
       const held = this.#held.get(id);
-      if (held !== undefined) held.until = asked + leaseMs;
+      if (held !== undefined) held.until = Math.max(held.until, asked + leaseMs);
     }
     if (missing.length === 0) return;
     const rows = await database.submission.findMany({

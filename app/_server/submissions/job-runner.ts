@@ -1,5 +1,6 @@
+import { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import type { WorkerPool } from "graphile-worker";
+import type { WorkerEvents, WorkerPool } from "graphile-worker";
 import { Pool } from "pg";
 import { z } from "zod";
 import { CONNECT_TIMEOUT_MS } from "../database/database-address.ts";
@@ -20,6 +21,8 @@ const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 /** What it waits for at the end beside its jobs: a database that does not answer. */
 const LETTING_GO_MS = 3_000;
+/** What gives itself up where the database fails has no more to wait for than that. */
+const GIVING_UP_MS = 5_000;
 
 /** Takes jobs of graphile-worker as they are announced; where the database goes away, it begins anew once it is back. */
 export class JobRunner {
@@ -86,16 +89,30 @@ export class JobRunner {
     if (this.#closing.signal.aborted) return;
     const { lanes, run } = this.#options;
     const logger = new Logger(() => (level, message) => this.#note(level, message));
+    const events: WorkerEvents = new EventEmitter();
+    const givenUp = Promise.withResolvers<void>();
+    events.once("pool:gracefulShutdown", () => {
+      void delay(GIVING_UP_MS, undefined, { ref: false }).then(givenUp.resolve);
+    });
+    // What it looks up first it keeps, a failure too, and would take no job ever again.
+    events.on("worker:getJob:error", ({ worker }) => {
+      const { workerPool } = worker;
+      if (!workerPool._shuttingDown)
+        void Promise.resolve(workerPool.gracefulShutdown()).catch(() => undefined);
+    });
+    // Nor is it begun before the database answers.
+    await this.#pool.query("SELECT 1");
     this.#workers = runTaskList(
       {
-        ...{ concurrency: lanes, noHandleSignals: true, logger },
+        ...{ concurrency: lanes, noHandleSignals: true, logger, events },
         // Batched, what cannot be marked as done ends the pool; else it would be an unhandled rejection.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       },
       { [GRADE]: async (payload) => run(Payload.parse(payload).id) },
       this.#pool,
     );
-    await this.#workers.promise;
+    // It waits for its jobs; one of them may wait for the database for ever.
+    await Promise.race([this.#workers.promise, givenUp.promise]);
   }
 
   #note(level: string, message: string): void {

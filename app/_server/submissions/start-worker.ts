@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../database/database.ts";
 import type { Log } from "../log.ts";
+import { withinTime } from "../within-time.ts";
 import type { Claim } from "./claim.ts";
 import { handOutAgain } from "./hand-out-again.ts";
 import { HeldClaims } from "./held-claims.ts";
@@ -55,15 +56,20 @@ export function startWorker(options: WorkerOptions): Worker {
   let isBeating = false;
   let beating = Promise.resolve();
   const heart = setInterval(() => {
-    // A database that does not answer is not asked once more, to be waited for at the end.
+    claims.loseExpired();
+    // A database that does not answer is asked again only once a lease is over.
     if (!isBeating) beating = beat();
   }, leaseMs / BEATS);
 
   async function beat(): Promise<void> {
     isBeating = true;
+    await withinTime(renewAndHeal(), leaseMs, undefined);
+    isBeating = false;
+  }
+
+  async function renewAndHeal(): Promise<void> {
     await claims.renew().catch(onError);
     await heal();
-    isBeating = false;
   }
 
   async function heal(most?: number): Promise<void> {
