@@ -1,4 +1,5 @@
-import { FAMILY_ROLES, type FamiliesSpec, type FamilyName } from "../spec/schema/family-spec.ts";
+import { FAMILY_ROLES, type FamilyName } from "../spec/schema/families.ts";
+import type { FamiliesSpec } from "../spec/schema/family-spec.ts";
 import type { Signature } from "../spec/schema/signatures.ts";
 import { dimsOf, membersOf } from "../spec/schema/type-shape.ts";
 import type { TypeSpec } from "../spec/schema/type-spec.ts";

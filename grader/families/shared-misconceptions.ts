@@ -1,5 +1,5 @@
 import type { Exercise } from "../spec/exercise.ts";
-import type { FamilyName } from "../spec/schema/family-spec.ts";
+import type { FamilyName } from "../spec/schema/families.ts";
 import type { SharedText } from "../spec/schema/misconception-spec.ts";
 import type { Signature } from "../spec/schema/signatures.ts";
 import { familyRoles } from "./family-roles.ts";

@@ -1,4 +1,4 @@
-import type { FamilyName } from "../spec/schema/family-spec.ts";
+import type { FamilyName } from "../spec/schema/families.ts";
 import type { SharedText } from "../spec/schema/misconception-spec.ts";
 import type { Signature } from "../spec/schema/signatures.ts";
 

@@ -37,6 +37,9 @@ test("an author sees what speaks for each cause of a wrong answer, and what agai
         ≠ input-in-place-of-weight  different in all
         ≠ last-sample-only  different in all
         ≠ scaled-in-place  different in all
+        ≠ gradient/upstream-ignored  different in all
+        ≠ gradient/negated  different in all
+        ≠ gradient/parameters-averaged  different in all
       what relates the wrong numbers to the right ones
         The result is the same everywhere along axis 0; the expected values differ
         there.

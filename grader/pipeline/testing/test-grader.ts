@@ -9,7 +9,7 @@ import { type CheckReport, Report } from "../../report/report.ts";
 import type { Exercise } from "../../spec/exercise.ts";
 import { type ExerciseSource, folderSource } from "../../spec/load/exercise-source.ts";
 import { loadExercise } from "../../spec/load/load-exercise.ts";
-import { FAMILY_ROLES } from "../../spec/schema/family-spec.ts";
+import { FAMILY_ROLES } from "../../spec/schema/families.ts";
 import { createGrader, type Grader, type SubmissionOptions } from "../create-grader.ts";
 
 export const EXERCISES = fileURLToPath(new URL("../../../exercises/", import.meta.url));

@@ -1,7 +1,8 @@
 import type { DocumentPath, Finding } from "../finding.ts";
 import type { Referent } from "../problem-detail.ts";
 import type { ExerciseSpec } from "../schema/exercise-spec.ts";
-import type { FamiliesSpec, FamilyName } from "../schema/family-spec.ts";
+import type { FamilyName } from "../schema/families.ts";
+import type { FamiliesSpec } from "../schema/family-spec.ts";
 import type { Signature } from "../schema/signatures.ts";
 import { undeclaredAmong } from "./name-findings.ts";
 
