@@ -172,6 +172,8 @@ describe("verify", () => {
           scaled-in-place                           ·  ·  ·  █
           █ rejects it first  ▒ rejects it too  · lets it pass
           1 output  2 gradient-input  3 gradient-weight  4 inputs-unchanged
+          3 misconceptions of its families known too: gradient/upstream-ignored,
+          gradient/negated, gradient/parameters-averaged
           Times over the tolerance: weight-added 7.1e7, input-in-place-of-weight
           1.7e7, last-sample-only 8.3e6
 
