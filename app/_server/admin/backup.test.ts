@@ -53,7 +53,7 @@ describe("nabla backup and nabla restore", () => {
     const made = await shell('"$@" backup site.backup');
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout.replace(/\d+ kB/, "… kB")).toMatchInlineSnapshot(`
-      "✓ site.backup: 4092 rows of 26 tables, … kB.
+      "✓ site.backup: 4092 rows of 27 tables, … kB.
         The secret that cookies are signed with is not in it (DATA_DIR/secret or SECRET): keep a copy apart.
       "
     `);
