@@ -6,6 +6,7 @@ import type { ClientMessage, LoadTask } from "./load-client.ts";
 import { LoadConnection } from "./load-connection.ts";
 import { LoadLearner } from "./load-learner.ts";
 import { LoadRecorder } from "./load-record.ts";
+import { tellParent } from "./tell-parent.ts";
 
 /** So many come to the site at once while it is not measured yet. */
 const COME_TOGETHER = 8;
@@ -32,28 +33,28 @@ async function run(task: LoadTask): Promise<void> {
     return new LoadLearner({ connection, texts, recorder, clock, random, meanThinkMs });
   });
   await inTurns(learners, (learner) => learner.begin());
-  tell({ kind: "come" });
+  await tell({ kind: "come" });
   const graded = texts.map((exercise, i) => ({ exercise, learner: learners[i % count] }));
   await inTurns(graded, async ({ exercise, learner }) => learner?.passOnce(exercise));
   if (Object.keys(recorder.taken().errors).length > 0)
     throw new Error(`learners could not begin: ${JSON.stringify(recorder.taken().errors)}`);
-  tell({ kind: "warm" });
+  await tell({ kind: "warm" });
   let isOver = false;
   const living = learners.map((learner) => learner.live(() => isOver));
   await pause(warmUpMs);
   recorder.beginAnew();
   clock.takeLateness();
   const before = process.cpuUsage();
-  tell({ kind: "measuring" });
+  await tell({ kind: "measuring" });
   await pause(measuredMs);
   const { user, system } = process.cpuUsage(before);
   const lateMs = clock.takeLateness();
-  tell({ kind: "measured" });
+  await tell({ kind: "measured" });
   isOver = true;
   clock.stop();
   await Promise.all(living);
   agent.destroy();
-  tell({ kind: "record", record: { ...recorder.taken(), lateMs, cpuMs: (user + system) / 1000 } });
+  await tell({ kind: "record", record: { ...recorder.taken(), lateMs, cpuMs: (user + system) / 1000 } });
 }
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
@@ -64,8 +65,8 @@ async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>)
   await Promise.all(Array.from({ length: COME_TOGETHER }, worker));
 }
 
-function tell(message: ClientMessage): void {
-  process.send?.(message);
+function tell(message: ClientMessage): Promise<void> {
+  return tellParent(message);
 }
 
 function pause(ms: number): Promise<void> {
