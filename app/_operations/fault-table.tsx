@@ -7,6 +7,7 @@ import { useState } from "react";
 import { ask } from "../_client/ask.ts";
 import { LocalTime } from "../_history/local-time.tsx";
 import styles from "./operations.module.css";
+import { ScrolledTable } from "./scrolled-table.tsx";
 
 interface Fault {
   readonly id: string;
@@ -19,32 +20,15 @@ interface Fault {
 export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
   const t = useTranslations("operations.faults");
   return (
-    <section
-      className={styles.scrolled}
-      aria-label={t("title")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
-      tabIndex={0}
-    >
-      <table className={styles.table}>
-        <caption className={styles.hidden}>{t("title")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("submission")}</th>
-            <th scope="col">{t("exercise")}</th>
-            <th scope="col">{t("cause")}</th>
-            <th scope="col">{t("ended")}</th>
-            <th scope="col">
-              <span className={styles.hidden}>{t("actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map((fault) => (
-            <FaultRow key={fault.id} {...fault} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrolledTable title={t("title")} rows={faults.map((fault) => <FaultRow key={fault.id} {...fault} />)}>
+      <th scope="col">{t("submission")}</th>
+      <th scope="col">{t("exercise")}</th>
+      <th scope="col">{t("cause")}</th>
+      <th scope="col">{t("ended")}</th>
+      <th scope="col">
+        <span className={styles.hidden}>{t("actions")}</span>
+      </th>
+    </ScrolledTable>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "../_history/local-time.tsx";
 import type { OperationsOverview } from "../_server/operations/operations.ts";
 import styles from "./operations.module.css";
+import { ScrolledTable } from "./scrolled-table.tsx";
 
 type Props = Pick<OperationsOverview, "now" | "processes">;
 
@@ -11,45 +12,33 @@ const COLUMNS = ["host", "pid", "lanes", "busy", "jail", "seen", "started", "ver
 export function ProcessTable({ now, processes }: Props) {
   const t = useTranslations("operations.processes");
   return (
-    <section
-      className={styles.scrolled}
-      aria-label={t("title")}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
-      tabIndex={0}
+    <ScrolledTable
+      title={t("title")}
+      rows={processes.map(({ id, host, pid, lanes, busy, jail, seenAt, startedAt, version }) => (
+        <tr key={id}>
+          <th scope="row">{host}</th>
+          <td className={styles.number}>{pid}</td>
+          <td className={styles.number}>{lanes}</td>
+          <td className={styles.number}>{busy}</td>
+          <td>{jail === "none" ? `⚠ ${t("unjailed")}` : t("jailed")}</td>
+          <td className={styles.number}>
+            {t("ago", { seconds: Math.max(0, Math.round((now.getTime() - seenAt.getTime()) / 1000)) })}
+          </td>
+          <td>
+            <LocalTime date={startedAt.toISOString()} />
+          </td>
+          <td className={styles.code}>{version}</td>
+          <td className={styles.code} title={id}>
+            {id.slice(0, 8)}
+          </td>
+        </tr>
+      ))}
     >
-      <table className={styles.table}>
-        <caption className={styles.hidden}>{t("title")}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {processes.map(({ id, host, pid, lanes, busy, jail, seenAt, startedAt, version }) => (
-            <tr key={id}>
-              <th scope="row">{host}</th>
-              <td className={styles.number}>{pid}</td>
-              <td className={styles.number}>{lanes}</td>
-              <td className={styles.number}>{busy}</td>
-              <td>{jail === "none" ? `⚠ ${t("unjailed")}` : t("jailed")}</td>
-              <td className={styles.number}>
-                {t("ago", { seconds: Math.max(0, Math.round((now.getTime() - seenAt.getTime()) / 1000)) })}
-              </td>
-              <td>
-                <LocalTime date={startedAt.toISOString()} />
-              </td>
-              <td className={styles.code}>{version}</td>
-              <td className={styles.code} title={id}>
-                {id.slice(0, 8)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+      {COLUMNS.map((column) => (
+        <th key={column} scope="col">
+          {t(column)}
+        </th>
+      ))}
+    </ScrolledTable>
   );
 }
