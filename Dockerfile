@@ -3,6 +3,7 @@
 FROM node:26-bookworm-slim AS build
 WORKDIR /nabla
 COPY package.json package-lock.json ./
+COPY grader/package.json grader/package.json
 RUN npm ci --omit=dev
 COPY next.config.js tsconfig.json LICENSE ./
 COPY public public

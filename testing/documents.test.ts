@@ -18,7 +18,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })];
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const SCRIPTS: Record<string, string> = PACKAGE.scripts;
-const BIN: Record<string, string> = PACKAGE.bin;
+const BIN: Record<string, string> = { ...PACKAGE.bin, grader: "grader/cli/bin.js" };
 
 /** The documents say what is so: their commands run, their scripts and links exist. */
 describe.each(DOCUMENTS)("%s", (document) => {

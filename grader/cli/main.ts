@@ -71,7 +71,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Endi
   const commandLine = parseCommandLine(argv, messages);
   const [word, ...args] = commandLine.positionals;
   if (commandLine.values.version !== undefined) {
-    stdout.write(`${(await import("../../package.json", { with: { type: "json" } })).default.version}\n`);
+    stdout.write(`${(await import("../package.json", { with: { type: "json" } })).default.version}\n`);
     return "passed";
   }
   const wantsHelp = commandLine.values.help !== undefined || word === "help";

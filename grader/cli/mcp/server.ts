@@ -1,5 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/server";
-import PACKAGE from "../../../package.json" with { type: "json" };
+import PACKAGE from "../../package.json" with { type: "json" };
 import type { Workshop } from "./tool.ts";
 import { offerExplain } from "./tools/explain.ts";
 import { offerList } from "./tools/list.ts";

@@ -20,7 +20,6 @@ for (const part of [
   "value",
 ])
   cpSync(join(PROJECT, "grader", part), join(copy, "grader", part), { recursive: true });
-cpSync(join(PROJECT, "package.json"), join(copy, "package.json"));
 
 const PACKAGES = [
   "esbuild",

@@ -25,6 +25,7 @@ export function sourceClosure(...roots: readonly URL[]): SourceClosure {
     for (const [, path = ""] of text.matchAll(RELATIVE)) open.push(new URL(path, url));
     for (const [, name = ""] of text.matchAll(PACKAGE)) packages.add(name);
   }
+  packages.delete(OURS);
   return { files, packages };
 }
 
@@ -33,5 +34,7 @@ function textOf(url: URL): string | null {
 }
 
 const RELATIVE = /"(\.{1,2}\/[^"\s]+\.ts)"/g;
+/** Of `nabla/engine`, which is no package: sandbox processes give it to oracles, and its files are named besides. */
+const OURS = "nabla";
 /** Neither paths nor Node's own modules, which have a colon in their names. */
 const PACKAGE = /\b(?:from |import\(|resolve\()"((?:@[\w-]+\/)?[\w-]+)["/]/g;
