@@ -72,17 +72,20 @@ const NO_FAMILIES = Object.fromEntries(
 
 const unnamed = new Map<string, Exercise>();
 
-/** An exercise of the catalogue without any misconception: those come before all else that may be said. */
+/** An exercise of the catalogue {@link withoutAnyMisconception}: they come before all else that may be said. */
 export async function unnamedExercise(slug: string): Promise<Exercise> {
-  const exercise = await exerciseOf(slug);
-  const { spec } = exercise;
-  const own = unnamed.get(slug) ?? {
-    ...exercise,
-    spec: { ...spec, misconceptions: {}, families: NO_FAMILIES },
-    misconceptions: {},
-  };
+  const own = unnamed.get(slug) ?? withoutAnyMisconception(await exerciseOf(slug));
   unnamed.set(slug, own);
   return own;
+}
+
+/**
+ * The exercise without its misconceptions, and without those of its families: its bank is soon made, for tests in which
+ * nothing is recognised.
+ */
+export function withoutAnyMisconception(exercise: Exercise): Exercise {
+  const spec = { ...exercise.spec, misconceptions: {}, families: NO_FAMILIES };
+  return { ...exercise, spec, misconceptions: {} };
 }
 
 /** A wrong solution of an exercise of the catalogue. */

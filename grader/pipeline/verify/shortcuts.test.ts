@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../report/report.ts";
-import { exerciseOf, testGrader } from "../testing/test-grader.ts";
+import { testGrader, unnamedExercise } from "../testing/test-grader.ts";
 import { shortcuts } from "./shortcuts.ts";
 
 const { grader, grade } = testGrader();
 
 async function graded(slug: string): Promise<[string, Report][]> {
-  // Nothing is diagnosed here, and misconceptions cost a run each.
-  const exercise = { ...(await exerciseOf(slug)), misconceptions: {} };
+  const exercise = await unnamedExercise(slug);
   const programs = shortcuts(exercise, await grader().bank(exercise));
   const reports = programs.map(async ([name, source]): Promise<[string, Report]> => {
     return [name, await grade(exercise, source, { locateFaults: false })];

@@ -1,11 +1,16 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { buildBank } from "../../pipeline/bank/build-bank.ts";
 import type { CaseBank } from "../../pipeline/bank/case-bank.ts";
 import { gradePublic, type UsedCode } from "../../pipeline/grade-public.ts";
 import { publicGrading } from "../../pipeline/public-grading.ts";
 import { encodePublicGrading } from "../../pipeline/public-grading-bytes.ts";
-import { altered, EXERCISES, exerciseOf, testGrader } from "../../pipeline/testing/test-grader.ts";
+import {
+  altered,
+  EXERCISES,
+  exerciseOf,
+  testGrader,
+  withoutAnyMisconception,
+} from "../../pipeline/testing/test-grader.ts";
 import { reportedUses } from "../../pipeline/used-modules.ts";
 import { Report } from "../../report/report.ts";
 import { withoutTimings } from "../../report/without-timings.ts";
@@ -39,7 +44,7 @@ async function gradeInPage(
 
 /** What passes is compared with no misconception: making all of theirs takes the longest of a bank. */
 function expectedAlone(exercise: Exercise): Promise<CaseBank> {
-  return buildBank(grader().sandbox, { ...exercise, misconceptions: {} }, "expected");
+  return grader().bank(withoutAnyMisconception(exercise));
 }
 
 /** The references of what it uses, as if they were a learner's own. */

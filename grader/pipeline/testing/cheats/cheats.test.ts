@@ -1,13 +1,10 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Report } from "../../../report/report.ts";
-import type { Sandbox } from "../../../sandbox/contract.ts";
-import { createSandbox } from "../../../sandbox/host/sandbox.ts";
 import type { Exercise } from "../../../spec/exercise.ts";
 import { loadCatalogue } from "../../../spec/load/catalogue.ts";
-import { buildBank } from "../../bank/build-bank.ts";
 import { gradeSubmission } from "../../create-grader.ts";
-import { EXERCISES } from "../test-grader.ts";
+import { EXERCISES, testGrader, withoutAnyMisconception } from "../test-grader.ts";
 import { CHEAT_FORMS } from "./cheat-forms.ts";
 import { cheatSource } from "./cheat-source.ts";
 
@@ -31,14 +28,11 @@ const drawn = fc.sample(fc.array(form, { minLength: 1, maxLength: 3 }), {
   numRuns: TRIES * exercises.length,
 });
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await createSandbox({ processes: 2 });
-});
-afterAll(() => sandbox.close());
+const { grader } = testGrader();
 
 test.each(exercises)("%s: no cheat gets more for zeros than honest zeros get", async (_, exercise, place) => {
-  const bank = await buildBank(sandbox, { ...exercise, misconceptions: {} }, "cheats");
+  const { sandbox } = grader();
+  const bank = await grader().bank(withoutAnyMisconception(exercise));
   const answer = (cheats: readonly string[]) => {
     const source = cheatSource(
       exercise,
